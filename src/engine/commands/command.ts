@@ -1,0 +1,100 @@
+import type { PathType } from '../model/ingress.ts';
+import type { ObjectRef, PathRef, RuleRef } from '../model/objects.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { SourceRange } from '../text/range.ts';
+
+/** A backend to write. */
+export type BackendSpec =
+  | { readonly service: string; readonly port: { readonly number: number } | { readonly name: string } }
+  | { readonly resource: { readonly apiGroup: string | null; readonly kind: string; readonly name: string } };
+
+export interface PathSpec {
+  readonly path: string;
+  readonly pathType: PathType;
+  readonly backend: BackendSpec;
+}
+
+/** Where a path goes: a rule that is there, or a host of an Ingress (a rule is added when it has none). */
+export type RuleTarget = RuleRef | { readonly object: ObjectRef; readonly host: string | null };
+
+/** Everything a person can do to a manifest. Indexes count list items as they stand before the command. */
+export type Command =
+  | { readonly type: 'path/set-path'; readonly at: PathRef; readonly path: string }
+  | { readonly type: 'path/set-type'; readonly at: PathRef; readonly pathType: PathType }
+  | { readonly type: 'path/set-backend'; readonly at: PathRef; readonly backend: BackendSpec }
+  | { readonly type: 'path/add'; readonly to: RuleTarget; readonly index: number | null; readonly spec: PathSpec }
+  | { readonly type: 'path/remove'; readonly at: PathRef }
+  | { readonly type: 'path/duplicate'; readonly at: PathRef }
+  /** `index` in the target's list, `null` = at its end. A move within one rule is a reorder. */
+  | { readonly type: 'path/move'; readonly at: PathRef; readonly to: RuleTarget; readonly index: number | null }
+  | {
+      readonly type: 'host/add';
+      readonly object: ObjectRef;
+      readonly host: string | null;
+      readonly paths: readonly PathSpec[];
+    }
+  /** All rules of one host node, perhaps in several Ingresses and files. tls entries with the old host follow. */
+  | { readonly type: 'host/rename'; readonly rules: readonly RuleRef[]; readonly host: string | null }
+  | { readonly type: 'host/remove'; readonly rules: readonly RuleRef[] }
+  | { readonly type: 'host/duplicate'; readonly rule: RuleRef; readonly host: string | null }
+  | { readonly type: 'host/move'; readonly rule: RuleRef; readonly index: number }
+  /** Every backend of the workspace in `object`'s namespace that names the Service `from`, and the Service itself. */
+  | {
+      readonly type: 'service/rename';
+      readonly namespace: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | {
+      readonly type: 'tls/add';
+      readonly object: ObjectRef;
+      readonly hosts: readonly string[];
+      readonly secretName: string | null;
+    }
+  | { readonly type: 'tls/set-secret'; readonly object: ObjectRef; readonly index: number; readonly secretName: string }
+  | { readonly type: 'tls/remove'; readonly object: ObjectRef; readonly index: number }
+  | { readonly type: 'default-backend/set'; readonly object: ObjectRef; readonly backend: BackendSpec }
+  | { readonly type: 'default-backend/remove'; readonly object: ObjectRef }
+  | { readonly type: 'ingress/set-class'; readonly object: ObjectRef; readonly className: string | null }
+  | { readonly type: 'ingress/rename'; readonly object: ObjectRef; readonly name: string }
+  | { readonly type: 'ingress/set-namespace'; readonly object: ObjectRef; readonly namespace: string | null }
+  | { readonly type: 'annotation/set'; readonly object: ObjectRef; readonly key: string; readonly value: string }
+  | { readonly type: 'annotation/remove'; readonly object: ObjectRef; readonly key: string }
+  | {
+      readonly type: 'ingress/add';
+      readonly file: string;
+      readonly name: string;
+      readonly namespace: string | null;
+      readonly className: string | null;
+      readonly rules: readonly { readonly host: string | null; readonly paths: readonly PathSpec[] }[];
+    }
+  | { readonly type: 'ingress/remove'; readonly object: ObjectRef }
+  | { readonly type: 'ingress/duplicate'; readonly object: ObjectRef; readonly name: string };
+
+export type CommandType = Command['type'];
+
+/** The smallest edits a command needs. Ranges are offsets in the whole file. */
+export interface Plan {
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  /** Where the changed thing stands after the edit, for selection and flash. */
+  readonly focus: { readonly file: string; readonly range: SourceRange } | null;
+  readonly label: HistoryLabel;
+}
+
+/** What the history panel says; `params` are the words the sentence needs. */
+export interface HistoryLabel {
+  readonly type: CommandType | 'text/type' | 'text/paste' | 'text/fix' | 'file/add' | 'file/remove' | 'file/rename';
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/**
+ * `target-gone`: the text has changed since; `yaml-broken`: the document cannot be read;
+ * `aliased`: the edit would change other places through an alias or merge key (`range` is the alias);
+ * `invalid`: the API server would refuse the result; `no-change`: it is so already;
+ * `unsupported`: this shape of YAML is not edited (with a reason code).
+ */
+export type CommandError =
+  | { readonly code: 'target-gone' | 'no-change' | 'yaml-broken' }
+  | { readonly code: 'aliased'; readonly file: string; readonly range: SourceRange }
+  | { readonly code: 'invalid'; readonly field: string; readonly message: string }
+  | { readonly code: 'unsupported'; readonly reason: string };

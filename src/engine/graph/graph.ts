@@ -1,0 +1,102 @@
+import type { ObjectRef, PathRef, Place, RuleRef } from '../model/objects.ts';
+
+/** An Ingress as the graph names it: `name` is `namespace/name`, `index` chooses its band (file order). */
+export interface Owner {
+  readonly name: string;
+  readonly index: number;
+  readonly object: ObjectRef;
+}
+
+/** `covered` by a tls entry with that host, `wildcard` by `*.rest`, `none` = the host has no certificate, `off` = no tls anywhere on its Ingresses. */
+export interface TlsState {
+  readonly kind: 'covered' | 'wildcard' | 'none' | 'off';
+  readonly secretName: string | null;
+}
+
+/** Graph nodes are plain data: they cross to the page and are compared field by field. */
+export type GraphNode = EdgeRouterNode | HostNode | PathNode | DefaultBackendNode | BackendNode;
+
+export interface EdgeRouterNode {
+  readonly kind: 'edge-router';
+  readonly id: string;
+  /** `null`: Ingresses without a class. */
+  readonly className: string | null;
+  /** Profile id that speaks for it. */
+  readonly controller: string;
+  /** True when the profile was guessed, false when chosen. */
+  readonly guessed: boolean;
+  readonly hostCount: number;
+}
+
+export interface HostNode {
+  readonly kind: 'host';
+  readonly id: string;
+  readonly routerId: string;
+  readonly host: string | null;
+  readonly tls: TlsState;
+  readonly owners: readonly Owner[];
+  readonly rules: readonly RuleRef[];
+  /** Where the host is written; `null` for the host of rules without one. */
+  readonly place: Place | null;
+  readonly pathCount: number;
+  /** True when its paths are not part of this view. */
+  readonly collapsed: boolean;
+}
+
+export interface PathNode {
+  readonly kind: 'path';
+  readonly id: string;
+  readonly hostId: string;
+  readonly path: string | null;
+  /** As written, possibly not a PathType. */
+  readonly pathType: string | null;
+  readonly owner: Owner;
+  readonly at: PathRef;
+  readonly place: Place;
+  /** Real evaluation order within the host, from 1. */
+  readonly order: number | null;
+  /** How the controller runs it when that differs from what is written. */
+  readonly effective: string | null;
+  /** Why no request can reach it; `null` when one can. */
+  readonly dead: { readonly why: string; readonly by: string | null } | null;
+  /** `null` when the path has no readable backend. */
+  readonly backendId: string | null;
+}
+
+/** The default backend of one Ingress: drawn below the hosts, as a path that takes what is left. */
+export interface DefaultBackendNode {
+  readonly kind: 'default-backend';
+  readonly id: string;
+  readonly routerId: string;
+  readonly owner: Owner;
+  readonly place: Place;
+  readonly backendId: string | null;
+}
+
+export interface BackendNode {
+  readonly kind: 'backend';
+  readonly id: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** `Service`, or the kind of a resource backend. */
+  readonly resourceKind: string;
+  /** As the backend writes it. */
+  readonly port: number | string | null;
+  /** What the Service says of that port, where the workspace holds the Service. */
+  readonly targetPort: number | string | null;
+  /** `missing` only when the workspace holds Services, and not this one; `port-missing` likewise. */
+  readonly state: 'found' | 'missing' | 'port-missing' | 'assumed' | 'resource';
+  /** Number of paths and default backends that lead here. */
+  readonly incoming: number;
+  /** Where the Service is defined, else the first reference. */
+  readonly place: Place;
+}
+
+/** The whole picture in file order. Edges are not stored: each child names its parent, each path its backend. */
+export interface RoutingGraph {
+  readonly routers: readonly EdgeRouterNode[];
+  readonly hosts: readonly HostNode[];
+  readonly paths: readonly PathNode[];
+  readonly defaults: readonly DefaultBackendNode[];
+  readonly backends: readonly BackendNode[];
+}

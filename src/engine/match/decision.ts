@@ -1,0 +1,104 @@
+import type { Matcher } from './profile.ts';
+
+export type Evidence = 'measured' | 'source' | 'documented' | 'inferred';
+
+export interface ServiceRef {
+  readonly namespace: string;
+  readonly name: string;
+  /** As the backend writes it: number, name, or `null` when neither is set. */
+  readonly port: number | string | null;
+}
+
+export type Outcome =
+  /** `route` is null when a default backend answers. `upstreamTarget` is what the Pod receives: path and query. */
+  | {
+      readonly kind: 'backend';
+      readonly route: string | null;
+      readonly service: ServiceRef;
+      readonly upstreamTarget: string;
+    }
+  /** A resource backend: not a Service. */
+  | { readonly kind: 'resource'; readonly route: string | null; readonly resourceKind: string; readonly name: string }
+  /** The controller itself leaves it open. */
+  | { readonly kind: 'any-of'; readonly candidates: readonly ServiceRef[]; readonly why: string }
+  /** Canary, shared paths; weights add up to their own sum. */
+  | {
+      readonly kind: 'split';
+      readonly parts: readonly { readonly service: ServiceRef; readonly weight: number }[];
+      readonly upstreamTarget: string;
+    }
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
+  /** 404, 503, 400 …; `why` is a code that i18n knows. `route` when a path matched and its backend cannot answer. */
+  | { readonly kind: 'status'; readonly status: number; readonly why: StatusReason; readonly route: string | null }
+  | { readonly kind: 'rejected'; readonly why: string }
+  /** These Ingresses do not share an address. */
+  | { readonly kind: 'separate-addresses' }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export type StatusReason =
+  | 'no-host'
+  | 'no-path'
+  | 'nothing-configured'
+  | 'no-service'
+  | 'no-port'
+  | 'no-endpoints'
+  | 'bad-request'
+  | 'denied'
+  | 'by-annotation'
+  | 'internal-error';
+
+/** Why a candidate path lost, or that it won. A closed list: the chips of the graph. */
+export type PathVerdict =
+  | 'wins'
+  | 'shorter'
+  | 'type'
+  | 'later'
+  | 'no-match'
+  | 'fits-later'
+  | 'other-host'
+  | 'exact-host-first';
+
+/**
+ * One reason in a decision. `rule` names a rule of the profile (`kubernetes/longest-path`): i18n has its sentence,
+ * the profile's README its source.
+ */
+export type TraceStep =
+  | { readonly kind: 'normalise'; readonly rule: string; readonly before: string; readonly after: string }
+  /** Which Ingresses the controller sees. */
+  | { readonly kind: 'class'; readonly rule: string; readonly taken: number; readonly all: number }
+  | {
+      readonly kind: 'host';
+      readonly host: string | null;
+      readonly verdict: 'exact' | 'wildcard' | 'any' | 'no';
+      /** True for the host whose paths are tried. */
+      readonly chosen: boolean;
+      /** Graph node of the host, `host:…` of `match/ids.ts`. */
+      readonly hostId: string;
+    }
+  | {
+      readonly kind: 'path';
+      readonly routeId: string;
+      readonly pathId: string;
+      readonly matched: boolean;
+      readonly matcher: Matcher;
+      /** Code units of the compared path that matched before it stopped or ended. */
+      readonly matchedLength: number;
+      readonly verdict: PathVerdict;
+      /** For regex matchers: the captured groups, `$1` first. */
+      readonly groups?: readonly (string | null)[];
+    }
+  /** Candidates that were left out of the trace because there are too many. */
+  | { readonly kind: 'omitted'; readonly what: 'hosts' | 'paths'; readonly count: number }
+  | { readonly kind: 'prefer'; readonly winner: string; readonly losers: readonly string[]; readonly rule: string }
+  /** The specification or the controller leaves this open; `rule` is an ambiguity id such as `A5`. */
+  | { readonly kind: 'note'; readonly rule: string; readonly params: Readonly<Record<string, string>> }
+  | { readonly kind: 'rewrite'; readonly rule: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome };
+
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly trace: readonly TraceStep[];
+  readonly evidence: Evidence;
+  /** The path that was compared, after normalisation: what `matchedLength` counts in. */
+  readonly comparedPath: string;
+}

@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { Ingress, IngressBackend } from '../model/ingress.ts';
+import type { ObjectRef } from '../model/objects.ts';
+import type { SourceRange } from '../text/range.ts';
+import type { Decision, Outcome } from './decision.ts';
+import type { HttpRequest } from './request.ts';
+
+/** How a route compares paths. `regex` sources are in the controller's own syntax. */
+export type Matcher =
+  | { readonly kind: 'exact' | 'element-prefix' | 'string-prefix'; readonly path: string }
+  | { readonly kind: 'regex'; readonly source: string; readonly ignoreCase: boolean; readonly anchored: boolean };
+
+/** The HTTPIngressPath (or default backend, then `rule` and `path` are -1) an effective route comes from. */
+export interface RouteOrigin {
+  readonly object: ObjectRef;
+  /** `namespace/name` of the Ingress. */
+  readonly ingress: string;
+  readonly ruleIndex: number;
+  readonly pathIndex: number;
+  /** Relative to the object's document. */
+  readonly range: SourceRange;
+  /** The graph's path node: see `pathNodeId` in `match/ids.ts`. Several routes may come from one path. */
+  readonly pathId: string;
+}
+
+/** One effective, routable entry of a compiled program. */
+export interface Route {
+  readonly id: string;
+  readonly host: string | null;
+  readonly matcher: Matcher;
+  readonly backend: IngressBackend;
+  readonly origin: RouteOrigin;
+  /** How the controller writes it, when that differs from the manifest: `~* ^/foo`. */
+  readonly effective?: string;
+}
+
+/** A path of a manifest that no request can reach, or that the controller does not take, and why. */
+export interface DeadPath {
+  readonly pathId: string;
+  readonly why: DeadPathReason;
+  /** Id of the path that takes its requests, where there is one. */
+  readonly by: string | null;
+}
+export type DeadPathReason = 'shadowed' | 'duplicate' | 'dropped' | 'class-ignored' | 'rejected';
+
+/** A flag or ConfigMap key that changes routing. */
+export interface ProfileOption {
+  readonly name: string;
+  readonly kind: 'boolean' | 'string' | 'number' | 'enum' | 'map';
+  readonly values?: readonly string[];
+  readonly default: boolean | string | number | Readonly<Record<string, string>>;
+}
+export type ProfileOptions = Readonly<Record<string, unknown>>;
+
+/** Our description of one ingress controller. Compiles objects into a program; the program answers requests. */
+export interface ControllerProfile {
+  readonly id: string;
+  readonly displayName: string;
+  /** The version the evidence speaks of. */
+  readonly verifiedAgainst: string;
+  readonly options: readonly ProfileOption[];
+  /** Values of `IngressClass.spec.controller` that are this controller's. */
+  readonly controllerNames: readonly string[];
+  /** Annotation prefixes that only this controller reads: used to guess. */
+  readonly annotationPrefixes: readonly string[];
+  /** True when the controller, with default options, takes this Ingress. */
+  claims(ingress: Ingress, cluster: Cluster): boolean;
+  compile(cluster: Cluster, options: ProfileOptions): RoutingProgram;
+}
+
+export interface RoutingProgram {
+  /** Effective routes in evaluation order, within each host. */
+  readonly routes: readonly Route[];
+  /** Place of each path (by path id) in the real evaluation order of its host, from 1. */
+  order(pathId: string): number | null;
+  /** Paths that no request can reach. Computed on the first call. */
+  deadPaths(): readonly DeadPath[];
+  /** Dropped paths, rejected configuration, surprises; each with the object it belongs to. */
+  readonly diagnostics: readonly { readonly object: ObjectRef; readonly diagnostic: Diagnostic }[];
+  /** Fast and silent; the same outcome as `explain`. */
+  match(request: HttpRequest): Outcome;
+  explain(request: HttpRequest): Decision;
+}

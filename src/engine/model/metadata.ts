@@ -1,0 +1,22 @@
+import type { Sourced } from './sourced.ts';
+
+export interface Metadata {
+  /** `''` when absent. */
+  readonly name: Sourced<string>;
+  /** `null` when absent: the request decides, `default` is assumed for references. */
+  readonly namespace: Sourced<string | null>;
+  readonly annotations: ReadonlyMap<string, Sourced<string>>;
+  readonly labels: ReadonlyMap<string, string>;
+  /** RFC 3339 text as written, `null` when absent. */
+  readonly creationTimestamp: string | null;
+}
+
+/** Returns the namespace an object lives in for references: its own, else `default`. */
+export function namespaceOf(metadata: Metadata): string {
+  return metadata.namespace.value || 'default';
+}
+
+/** Returns `namespace/name`. */
+export function qualifiedName(metadata: Metadata): string {
+  return `${namespaceOf(metadata)}/${metadata.name.value}`;
+}

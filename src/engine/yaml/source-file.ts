@@ -1,0 +1,25 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { KubernetesObject } from '../model/objects.ts';
+
+/**
+ * One separately read stretch of a file: a YAML document, or one item of a block-style `kind: List`.
+ * Everything in it is relative to its own first code unit, so it is reused unchanged when text above it changes.
+ */
+export interface SourceUnit {
+  readonly text: string;
+  /** `helm` = a template that is no YAML yet; `empty` = only comments and blanks. */
+  readonly status: 'read' | 'broken' | 'helm' | 'empty' | 'too-large';
+  readonly objects: readonly KubernetesObject[];
+  /** The objects of the last version that could be read, while `status` is `broken`; else the same as `objects`. */
+  readonly lastGood: readonly KubernetesObject[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file as read: immutable; `editSourceFile` makes the next one and reuses every untouched unit object. */
+export interface SourceFile {
+  readonly name: string;
+  readonly text: string;
+  readonly units: readonly SourceUnit[];
+  /** `starts[i]` is the file offset of `units[i]`. */
+  readonly starts: readonly number[];
+}

@@ -1,0 +1,4 @@
+/** Words of: open, drop, download, copy, share. */
+export const files = {};
+
+export type FilesMessages = typeof files;

@@ -1,0 +1,4 @@
+/** Words of: toasts: refused commands, messages. */
+export const notices = {};
+
+export type NoticesMessages = typeof notices;

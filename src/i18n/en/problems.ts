@@ -1,0 +1,4 @@
+/** Words of: problems panel. */
+export const problems = {};
+
+export type ProblemsMessages = typeof problems;

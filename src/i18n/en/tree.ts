@@ -1,0 +1,4 @@
+/** Words of: route tree of narrow screens and screen readers. */
+export const tree = {};
+
+export type TreeMessages = typeof tree;

@@ -1,0 +1,3 @@
+import type { AppMessages } from '../en/app.ts';
+
+export const app: AppMessages = {};

@@ -1,0 +1,3 @@
+import type { DiagnosticsMessages } from '../en/diagnostics.ts';
+
+export const diagnostics: DiagnosticsMessages = {};

@@ -1,0 +1,3 @@
+import type { EditorMessages } from '../en/editor.ts';
+
+export const editor: EditorMessages = {};

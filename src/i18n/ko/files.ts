@@ -1,0 +1,3 @@
+import type { FilesMessages } from '../en/files.ts';
+
+export const files: FilesMessages = {};

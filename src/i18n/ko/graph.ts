@@ -1,0 +1,3 @@
+import type { GraphMessages } from '../en/graph.ts';
+
+export const graph: GraphMessages = {};

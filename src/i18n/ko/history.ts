@@ -1,0 +1,3 @@
+import type { HistoryMessages } from '../en/history.ts';
+
+export const history: HistoryMessages = {};

@@ -1,0 +1,29 @@
+import type { Messages } from '../en/index.ts';
+import { app } from './app.ts';
+import { diagnostics } from './diagnostics.ts';
+import { editor } from './editor.ts';
+import { files } from './files.ts';
+import { graph } from './graph.ts';
+import { history } from './history.ts';
+import { inspector } from './inspector.ts';
+import { notices } from './notices.ts';
+import { problems } from './problems.ts';
+import { request } from './request.ts';
+import { trace } from './trace.ts';
+import { tree } from './tree.ts';
+
+/** All Korean words. */
+export const ko: Messages = {
+  app,
+  diagnostics,
+  editor,
+  files,
+  graph,
+  history,
+  inspector,
+  notices,
+  problems,
+  request,
+  trace,
+  tree,
+};

@@ -1,0 +1,3 @@
+import type { InspectorMessages } from '../en/inspector.ts';
+
+export const inspector: InspectorMessages = {};

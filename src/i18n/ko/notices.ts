@@ -1,0 +1,3 @@
+import type { NoticesMessages } from '../en/notices.ts';
+
+export const notices: NoticesMessages = {};

@@ -1,0 +1,3 @@
+import type { RequestMessages } from '../en/request.ts';
+
+export const request: RequestMessages = {};

@@ -1,0 +1,3 @@
+import type { TraceMessages } from '../en/trace.ts';
+
+export const trace: TraceMessages = {};

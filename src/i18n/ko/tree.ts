@@ -1,0 +1,3 @@
+import type { TreeMessages } from '../en/tree.ts';
+
+export const tree: TreeMessages = {};

@@ -1,0 +1,225 @@
+import type {
+  Command,
+  CommandError,
+  Decision,
+  Diagnostic,
+  GraphNode,
+  HistoryLabel,
+  HttpRequest,
+  ObjectRef,
+  SourceRange,
+  TextEdit,
+} from '../engine/index.ts';
+
+/** A file of the workspace as the page knows it. The text here is the truth; the worker follows. */
+export interface FileState {
+  readonly name: string;
+  readonly text: string;
+  /** Text when it was opened: for "changes since opening". */
+  readonly openedText: string;
+}
+
+/** What the worker found in one file. `starts` are the file offsets of its documents: add them to document-relative ranges. */
+export interface FileReport {
+  readonly name: string;
+  readonly starts: readonly number[];
+  /** Indexes of documents that cannot be read now; their nodes are from the last good version. */
+  readonly broken: readonly number[];
+  readonly helm: readonly number[];
+}
+
+/** A problem with its place in the workspace; `range` of the diagnostic is relative to its document. */
+export interface Problem {
+  /** Stable while the problem stays: for lists. */
+  readonly id: string;
+  readonly object: ObjectRef;
+  readonly diagnostic: Diagnostic;
+  /** Graph node it belongs to, where there is one. */
+  readonly nodeId: string | null;
+}
+
+export interface ServiceSummary {
+  readonly namespace: string;
+  readonly name: string;
+  readonly ports: readonly { readonly name: string | null; readonly port: number }[];
+}
+
+/** An Ingress for menus ("move to", "add host to"). */
+export interface IngressSummary {
+  readonly object: ObjectRef;
+  readonly namespace: string;
+  readonly name: string;
+  readonly className: string | null;
+}
+
+/** What the worker last computed. Node objects keep their identity while nothing about them changes. */
+export interface Snapshot {
+  /** Revision of the texts it was computed from: compare with `AppState.revision`. */
+  readonly revision: number;
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  /** Node ids in file order, each column by itself. */
+  readonly order: {
+    readonly routers: readonly string[];
+    readonly hosts: readonly string[];
+    readonly paths: readonly string[];
+    readonly defaults: readonly string[];
+    readonly backends: readonly string[];
+  };
+  readonly counts: {
+    readonly hosts: number;
+    readonly paths: number;
+    readonly ingresses: number;
+    readonly documents: number;
+  };
+  readonly problems: readonly Problem[];
+  readonly files: ReadonlyMap<string, FileReport>;
+  readonly services: readonly ServiceSummary[];
+  readonly ingresses: readonly IngressSummary[];
+  /** Ids of nodes that come from the last good version of a document that is broken now. */
+  readonly stale: ReadonlySet<string>;
+  /** Milliseconds the worker took, for the status line. */
+  readonly tookMs: number;
+}
+
+/** The answer to the request in the bar, computed by the worker under the profile of `routerId`. */
+export interface Answer {
+  readonly request: HttpRequest;
+  readonly routerId: string;
+  readonly controller: string;
+  readonly decision: Decision;
+  /** Nodes to light up, edge router first. */
+  readonly litNodes: readonly string[];
+  /** Whether the answering path is written at a place, for "line 59". */
+  readonly place: { readonly file: string; readonly range: SourceRange } | null;
+}
+
+export type RequestProblem =
+  | 'empty'
+  | 'no-host'
+  | 'bad-scheme'
+  | 'bad-method'
+  | 'bad-header'
+  | 'bad-port'
+  | 'control-character'
+  | 'unclosed-quote';
+
+export interface RequestState {
+  /** As typed in the bar: a URL, a host and path, or a curl line. */
+  readonly text: string;
+  readonly method: string;
+  /** One `Name: value` per entry, as typed. */
+  readonly headers: readonly string[];
+  readonly answer: Answer | null;
+  readonly problem: { readonly code: RequestProblem; readonly at: number } | null;
+  /** Increases each time the person presses Send: starts the token animation. */
+  readonly sent: number;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+export type BottomTab = 'problems' | 'trace';
+export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
+
+export interface AppState {
+  /** In tab order. Never empty: there is always one file, perhaps with an empty text. */
+  readonly files: readonly FileState[];
+  readonly activeFile: string;
+  /** Increases with each change of any text. */
+  readonly revision: number;
+  readonly snapshot: Snapshot;
+  /** True while the worker reads something that takes longer than 150 ms; `done` of `total` code units. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  readonly request: RequestState;
+  /** Selected node of graph, tree and editor alike. */
+  readonly selection: string | null;
+  /** Node whose inspector is open. */
+  readonly inspected: string | null;
+  /** Lines a graph command has just changed: shown for 2 s. `seq` increases each time. */
+  readonly flash: {
+    readonly seq: number;
+    readonly file: string;
+    readonly ranges: readonly SourceRange[];
+    /** Replaced text, one per range, for the struck "before" line; `''` when nothing was replaced. */
+    readonly before: readonly string[];
+  } | null;
+  /** Ask the editor to show this place; `seq` increases each time. */
+  readonly reveal: {
+    readonly seq: number;
+    readonly file: string;
+    readonly range: SourceRange;
+    readonly focus: boolean;
+  } | null;
+  readonly history: { readonly undo: readonly HistoryLabel[]; readonly redo: readonly HistoryLabel[] };
+  /** Last refused command or message, shown as a toast; `seq` increases each time. */
+  readonly notice: Notice | null;
+  readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
+  /** Profile chosen by the person per edge-router id; absent = guessed. */
+  readonly controllers: ReadonlyMap<string, string>;
+  /** Edge router that requests go to; `null` = the one that knows the host best. */
+  readonly requestRouter: string | null;
+  readonly search: string;
+  readonly theme: Theme;
+  readonly locale: 'en' | 'ko';
+  readonly bottomTab: BottomTab | null;
+  readonly narrowTab: NarrowTab;
+  /** Share of the width (0..1) that the editor takes and of the height that the bottom panel takes. */
+  readonly editorShare: number;
+  readonly bottomShare: number;
+}
+
+export type Notice = { readonly seq: number } & (
+  | { readonly kind: 'refused'; readonly command: Command['type']; readonly error: CommandError }
+  | { readonly kind: 'deleted'; readonly label: HistoryLabel }
+  | { readonly kind: 'shared'; readonly length: number }
+  | { readonly kind: 'copied'; readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' }
+  | {
+      readonly kind: 'opened';
+      readonly files: number;
+      readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
+    }
+  | { readonly kind: 'bad-link'; readonly why: 'broken' | 'too-large' | 'newer-version' }
+  | { readonly kind: 'mixed-line-ends'; readonly file: string }
+);
+
+/** The only way the page changes anything. All of them return at once; the worker answers later. */
+export interface Actions {
+  /** A person typed: edits refer to the file's current text. `caretJump` closes the undo step. */
+  type(file: string, edits: readonly TextEdit[], how: 'type' | 'paste' | 'fix'): void;
+  /** Plans the command in the worker and applies it as one undo step. Resolves to whether it was applied. */
+  run(command: Command): Promise<boolean>;
+  /** Plans without applying: for drop previews and live validation in the inspector. */
+  preview(command: Command): Promise<CommandError | null>;
+  /** Closes the current undo step: cursor jump, blur. */
+  endTyping(): void;
+  undo(): void;
+  redo(): void;
+  setRequest(text: string): void;
+  setMethod(method: string): void;
+  setHeaders(headers: readonly string[]): void;
+  send(): void;
+  select(nodeId: string | null): void;
+  inspect(nodeId: string | null): void;
+  revealNode(nodeId: string, focus: boolean): void;
+  revealPlace(object: ObjectRef, range: SourceRange, focus: boolean): void;
+  /** Selects the innermost node whose place holds the offset: the editor's cursor moved. */
+  selectAt(file: string, offset: number): void;
+  openFiles(files: readonly { readonly name: string; readonly text: string }[], how: 'replace' | 'add'): void;
+  addFile(name: string): void;
+  closeFile(name: string): void;
+  renameFile(name: string, to: string): void;
+  activateFile(name: string): void;
+  setExpanded(hosts: ReadonlySet<string> | 'auto' | 'all'): void;
+  setController(routerId: string, profileId: string | null): void;
+  setRequestRouter(routerId: string | null): void;
+  setSearch(text: string): void;
+  setTheme(theme: Theme): void;
+  setLocale(locale: 'en' | 'ko'): void;
+  setBottomTab(tab: BottomTab | null): void;
+  setNarrowTab(tab: NarrowTab): void;
+  setEditorShare(share: number): void;
+  setBottomShare(share: number): void;
+  notify(notice: Notice extends infer N ? (N extends Notice ? Omit<N, 'seq'> : never) : never): void;
+  /** Link with the whole state in the hash. */
+  shareLink(): Promise<string>;
+  loadExample(id: string): void;
+  startBlank(): void;
+}

@@ -1,0 +1,4 @@
+/** Placeholder. */
+export function Inspector() {
+  return <div />;
+}

@@ -1,0 +1,4 @@
+/** Placeholder. */
+export function ResultLine() {
+  return <div />;
+}

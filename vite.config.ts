@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Everything is bundled and nothing leaves the browser; Monaco and React Flow need inline styles and data: images. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Writes the policy into the built page, so that static hosting needs no header. The dev server keeps its own scripts. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+    ],
+  };
+}
+
+export default defineConfig(({ mode }) =>
+  mode === 'cli'
+    ? {
+        publicDir: false,
+        build: {
+          outDir: 'dist-cli',
+          target: 'node20',
+          ssr: 'src/cli/main.ts',
+          rolldownOptions: { output: { entryFileNames: 'ingraph.mjs' } },
+        },
+        ssr: { noExternal: true },
+      }
+    : {
+        base: './',
+        plugins: [react(), contentSecurityPolicy()],
+        build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 4000 },
+        worker: { format: 'es' },
+        preview: { headers: { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` } },
+        test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 60_000 },
+      },
+);
