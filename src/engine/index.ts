@@ -76,7 +76,7 @@ export type {
   Workload,
 } from './model/objects.ts';
 export type { Sourced } from './model/sourced.ts';
-export { applyEdits, diffAsEdit, invertEdits, mapOffset, type TextEdit } from './text/edit.ts';
+export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdit } from './text/edit.ts';
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';

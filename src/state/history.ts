@@ -1,0 +1,139 @@
+import type { HistoryLabel, SourceRange, TextEdit } from '../engine/index.ts';
+import { composeEdits } from './compose-edits.ts';
+import type { FileState } from './types.ts';
+import { applyChanges, type WorkspaceChange } from './workspace.ts';
+
+/** Typing goes on in one entry until a pause of this length. */
+export const typingPauseMs = 500;
+
+/** The oldest entries are forgotten when the kept texts exceed this many code units: 64 MiB of memory at most. */
+export const historyBudget = 32 * 1024 * 1024;
+
+export interface HistoryEntry {
+  readonly label: HistoryLabel;
+  /** What takes the workspace back (in the undo list) or forth again (in the redo list). */
+  readonly changes: readonly WorkspaceChange[];
+  /** Code units of text it keeps alive, plus a constant. */
+  readonly cost: number;
+}
+
+/** The typing that the next keystroke may join. */
+interface OpenTyping {
+  readonly file: string;
+  readonly atMs: number;
+  /** Where the last edits left their text. */
+  readonly ranges: readonly SourceRange[];
+}
+
+/** Undo and redo of the whole workspace: oldest first, the next step is the last of each list. */
+export interface History {
+  readonly undo: readonly HistoryEntry[];
+  readonly redo: readonly HistoryEntry[];
+  readonly typing: OpenTyping | null;
+}
+
+export const emptyHistory: History = { undo: [], redo: [], typing: null };
+
+function costOf(changes: readonly WorkspaceChange[]): number {
+  let cost = 64;
+  for (const change of changes) {
+    if (change.kind === 'edit') for (const { insert } of change.edits) cost += insert.length + 16;
+    if (change.kind === 'add') cost += change.file.text.length;
+  }
+  return cost;
+}
+
+function withinBudget(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  let left = historyBudget;
+  for (let i = entries.length - 1; i >= 0; i--) {
+    left -= entries[i]?.cost ?? 0;
+    // The newest step can always be undone, however large it is.
+    if (left < 0 && i < entries.length - 1) return entries.slice(i + 1);
+  }
+  return entries;
+}
+
+/** Returns the history after a step that is an entry of its own. `inverse` is what undoes it. */
+export function recordStep(history: History, label: HistoryLabel, inverse: readonly WorkspaceChange[]): History {
+  const entry: HistoryEntry = { label, changes: inverse, cost: costOf(inverse) };
+  return { undo: withinBudget([...history.undo, entry]), redo: [], typing: null };
+}
+
+/** Where the inserted texts stand after the edits; ordered by place. */
+export function insertedRanges(inverse: readonly TextEdit[]): readonly SourceRange[] {
+  return inverse.map(({ range }) => range);
+}
+
+function touches(edits: readonly TextEdit[], ranges: readonly SourceRange[]): boolean {
+  return (
+    edits.length === ranges.length &&
+    edits.every((edit) => ranges.some(({ start, end }) => edit.range.start <= end && edit.range.end >= start))
+  );
+}
+
+/** Returns the history after typed `edits`; they join the last entry while the person keeps typing at one place. */
+export function recordTyping(
+  history: History,
+  file: string,
+  edits: readonly TextEdit[],
+  inverse: readonly TextEdit[],
+  nowMs: number,
+): History {
+  const { typing } = history;
+  const last = history.undo.at(-1);
+  const lastChange = last?.changes[0];
+  const joins =
+    typing?.file === file &&
+    nowMs - typing.atMs <= typingPauseMs &&
+    touches(edits, typing.ranges) &&
+    lastChange?.kind === 'edit';
+  const open: OpenTyping = { file, atMs: nowMs, ranges: insertedRanges(inverse) };
+  if (!joins || !last) {
+    const label: HistoryLabel = { type: 'text/type', params: { file } };
+    return { ...recordStep(history, label, [{ kind: 'edit', file, edits: inverse }]), typing: open };
+  }
+  const composed = composeEdits(inverse, lastChange.edits);
+  // Typed and deleted again: a step without effect would only be in the way.
+  if (composed.length === 0) return { undo: history.undo.slice(0, -1), redo: [], typing: null };
+  const changes: readonly WorkspaceChange[] = [{ kind: 'edit', file, edits: composed }];
+  const entry: HistoryEntry = { label: last.label, changes, cost: costOf(changes) };
+  return { undo: history.undo.with(-1, entry), redo: [], typing: open };
+}
+
+/** Returns the history with the typing closed: the next keystroke starts a new entry. */
+export function closeTyping(history: History): History {
+  return history.typing ? { ...history, typing: null } : history;
+}
+
+/** The result of a step back or forth. */
+export interface Stepped {
+  readonly history: History;
+  readonly files: readonly FileState[];
+  readonly changes: readonly WorkspaceChange[];
+}
+
+/** Takes the last step back; `null` when there is none. */
+export function undoStep(history: History, files: readonly FileState[]): Stepped | null {
+  const entry = history.undo.at(-1);
+  if (!entry) return null;
+  const done = applyChanges(files, entry.changes);
+  const redone: HistoryEntry = { label: entry.label, changes: done.inverse, cost: costOf(done.inverse) };
+  return {
+    history: { undo: history.undo.slice(0, -1), redo: [...history.redo, redone], typing: null },
+    files: done.files,
+    changes: entry.changes,
+  };
+}
+
+/** Does the last undone step again; `null` when there is none. */
+export function redoStep(history: History, files: readonly FileState[]): Stepped | null {
+  const entry = history.redo.at(-1);
+  if (!entry) return null;
+  const done = applyChanges(files, entry.changes);
+  const undone: HistoryEntry = { label: entry.label, changes: done.inverse, cost: costOf(done.inverse) };
+  return {
+    history: { undo: [...history.undo, undone], redo: history.redo.slice(0, -1), typing: null },
+    files: done.files,
+    changes: entry.changes,
+  };
+}

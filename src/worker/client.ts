@@ -1,0 +1,131 @@
+import type { Command } from '../engine/index.ts';
+import type {
+  FromWorker,
+  Planned,
+  RequestQuery,
+  RequestReply,
+  SnapshotDelta,
+  SnapshotPart,
+  TextChange,
+  ToWorker,
+} from './protocol.ts';
+
+/** What the client needs of a Worker; `host.ts` offers the same in the page for tests. */
+export interface WorkerPort {
+  post(message: ToWorker): void;
+  listen(receive: (message: FromWorker) => void): void;
+  close(): void;
+}
+
+/** What the client tells without being asked. */
+export interface EngineListener {
+  /** `reply` answers `query`, the newest request that the worker knew. */
+  snapshot(delta: SnapshotDelta, query: RequestQuery | null, reply: RequestReply): void;
+  /** The worker reads something long; `done` of `total` code units. */
+  progress(done: number, total: number): void;
+  failed(message: string): void;
+}
+
+/** The engine as the page sees it: everything is answered later, in order. */
+export interface EngineClient {
+  listen(listener: EngineListener): void;
+  change(revision: number, changes: readonly TextChange[]): void;
+  setControllers(controllers: ReadonlyMap<string, string>): void;
+  /** Plans a command on the newest texts sent so far. */
+  plan(command: Command): Promise<Planned>;
+  /** Answers a request; `null` when a newer one was asked before this one was sent. */
+  route(query: RequestQuery): Promise<RequestReply | null>;
+  close(): void;
+}
+
+type Parts = { readonly [L in SnapshotPart['list']]?: unknown[] };
+
+/** Puts the parts that came ahead in front of what the last message holds. */
+function joinParts(delta: SnapshotDelta, parts: Parts): SnapshotDelta {
+  const { nodes, ...lists } = parts;
+  const joined: Record<string, unknown> = { ...delta.lists };
+  for (const [name, ahead] of Object.entries(lists)) {
+    const list = delta.lists[name as keyof typeof lists]; // names come from SnapshotPart
+    if (list) joined[name] = { ...list, insert: [...ahead, ...list.insert] };
+  }
+  // Both sides of the protocol are typed; the parts were sorted into lists of their own type when they came.
+  return { ...delta, nodes: [...((nodes ?? []) as SnapshotDelta['nodes']), ...delta.nodes], lists: joined };
+}
+
+/** Returns a client of the worker behind `port`. */
+export function createEngineClient(port: WorkerPort): EngineClient {
+  let listener: EngineListener | null = null;
+  let lastId = 0;
+  let parts: { [L in SnapshotPart['list']]?: unknown[] } = {};
+  const plans = new Map<number, (planned: Planned) => void>();
+  const queries = new Map<number, RequestQuery>();
+  let asked: { readonly id: number; readonly resolve: (reply: RequestReply | null) => void } | null = null;
+  let waiting: { readonly query: RequestQuery; readonly resolve: (reply: RequestReply | null) => void } | null = null;
+
+  const sendWaiting = (): void => {
+    if (asked || !waiting) return;
+    lastId++;
+    asked = { id: lastId, resolve: waiting.resolve };
+    queries.set(lastId, waiting.query);
+    port.post({ type: 'route', id: lastId, query: waiting.query });
+    waiting = null;
+  };
+
+  const settleRoute = (id: number, reply: RequestReply): void => {
+    if (asked?.id !== id) return;
+    const { resolve } = asked;
+    asked = null;
+    for (const old of queries.keys()) if (old < id) queries.delete(old);
+    resolve(reply);
+    sendWaiting();
+  };
+
+  port.listen((message) => {
+    switch (message.type) {
+      case 'part': {
+        const { list, items } = message.part;
+        const collected = (parts[list] ?? []) as unknown[];
+        for (const item of items) collected.push(item);
+        parts[list] = collected;
+        return;
+      }
+      case 'snapshot': {
+        const delta = joinParts(message.delta, parts);
+        parts = {};
+        listener?.snapshot(delta, queries.get(message.routeId) ?? null, message.reply);
+        return;
+      }
+      case 'progress':
+        return listener?.progress(message.done, message.total);
+      case 'routed':
+        return settleRoute(message.id, message.reply);
+      case 'planned':
+        plans.get(message.id)?.(message.planned);
+        plans.delete(message.id);
+        return;
+      case 'failed':
+        return listener?.failed(message.message);
+    }
+  });
+
+  return {
+    listen(next) {
+      listener = next;
+    },
+    change: (revision, changes) => port.post({ type: 'change', revision, changes }),
+    setControllers: (controllers) => port.post({ type: 'controllers', controllers }),
+    plan: (command) =>
+      new Promise((resolve) => {
+        lastId++;
+        plans.set(lastId, resolve);
+        port.post({ type: 'plan', id: lastId, command });
+      }),
+    route: (query) =>
+      new Promise((resolve) => {
+        waiting?.resolve(null);
+        waiting = { query, resolve };
+        sendWaiting();
+      }),
+    close: () => port.close(),
+  };
+}

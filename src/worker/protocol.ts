@@ -1,0 +1,98 @@
+import type { Command, CommandError, GraphNode, Plan, Result } from '../engine/index.ts';
+import type {
+  Answer,
+  FileReport,
+  IngressSummary,
+  Problem,
+  RequestState,
+  ServiceSummary,
+  Snapshot,
+} from '../state/types.ts';
+
+/** How the worker's texts change: like the workspace's changes, without what only the page needs. */
+export type TextChange =
+  | {
+      readonly kind: 'edit';
+      readonly file: string;
+      readonly edits: readonly { readonly range: { readonly start: number; readonly end: number }; readonly insert: string }[];
+    }
+  | { readonly kind: 'add'; readonly at: number; readonly name: string; readonly text: string }
+  | { readonly kind: 'remove'; readonly file: string }
+  | { readonly kind: 'rename'; readonly file: string; readonly to: string };
+
+/** The request bar as it stands. */
+export interface RequestQuery {
+  readonly text: string;
+  readonly method: string;
+  readonly headers: readonly string[];
+  /** Edge router that answers; `null` = the one that knows the host best. */
+  readonly router: string | null;
+}
+
+/** What the request bar shows for a query. Both `null` for an empty bar without a problem. */
+export interface RequestReply {
+  readonly answer: Answer | null;
+  readonly problem: RequestState['problem'];
+}
+
+export interface Planned {
+  /** Revision of the texts the plan's offsets refer to. */
+  readonly revision: number;
+  readonly result: Result<Plan, CommandError>;
+}
+
+/** `insert` replaces the items `start` to `end` of the list as it was. */
+export interface ListDelta<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly insert: readonly T[];
+}
+
+/** The lists of a snapshot that travel as differences. */
+export interface SnapshotLists {
+  readonly routers: string;
+  readonly hosts: string;
+  readonly paths: string;
+  readonly defaults: string;
+  readonly backends: string;
+  readonly problems: Problem;
+  readonly services: ServiceSummary;
+  readonly ingresses: IngressSummary;
+}
+export type ListName = keyof SnapshotLists;
+
+/** What changed since the snapshot before; absent = as it was. */
+export interface SnapshotDelta {
+  readonly revision: number;
+  readonly tookMs: number;
+  readonly counts: Snapshot['counts'];
+  /** New nodes and nodes of which any field changed. */
+  readonly nodes: readonly GraphNode[];
+  readonly removedNodes: readonly string[];
+  readonly lists: { readonly [L in ListName]?: ListDelta<SnapshotLists[L]> };
+  readonly files: readonly FileReport[];
+  readonly removedFiles: readonly string[];
+  readonly stale?: readonly string[];
+}
+
+export type ToWorker =
+  | { readonly type: 'change'; readonly revision: number; readonly changes: readonly TextChange[] }
+  /** Profiles chosen by the person, by edge-router id. */
+  | { readonly type: 'controllers'; readonly controllers: ReadonlyMap<string, string> }
+  | { readonly type: 'route'; readonly id: number; readonly query: RequestQuery }
+  | { readonly type: 'plan'; readonly id: number; readonly command: Command };
+
+/** Large lists travel in parts, so that the page never takes long to read one message. */
+export type SnapshotPart =
+  | { readonly list: 'nodes'; readonly items: readonly GraphNode[] }
+  | { readonly [L in ListName]: { readonly list: L; readonly items: readonly SnapshotLists[L][] } }[ListName];
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'part'; readonly part: SnapshotPart }
+  /** Ends a snapshot; what came in parts belongs before the items that it holds. `reply` answers the newest query. */
+  | { readonly type: 'snapshot'; readonly delta: SnapshotDelta; readonly routeId: number; readonly reply: RequestReply }
+  | { readonly type: 'routed'; readonly id: number; readonly reply: RequestReply }
+  | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
+  /** A bug of ours in the worker: told so that it is seen. */
+  | { readonly type: 'failed'; readonly message: string };
