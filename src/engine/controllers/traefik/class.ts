@@ -1,0 +1,26 @@
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { TraefikOptions } from './options.ts';
+
+/** `IngressClass.spec.controller` of Traefik. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go (v3.7.9) */
+export const traefikController = 'traefik.io/ingress-controller';
+
+/**
+ * Returns whether Traefik's provider takes an Ingress.
+ * @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go shouldProcessIngress (v3.7.9)
+ */
+export function takesIngress(ingress: Ingress, cluster: Cluster, options: TraefikOptions): boolean {
+  const className = ingress.ingressClassName.value;
+  if (className !== null) {
+    if (options.disableIngressClassLookup) return false;
+    return cluster.ingressClasses.some(
+      ({ object }) =>
+        object.metadata.name.value === className &&
+        object.controller === traefikController &&
+        (options.ingressClass === '' || options.ingressClass === className),
+    );
+  }
+  const annotation = ingress.metadata.annotations.get('kubernetes.io/ingress.class')?.value ?? '';
+  if (options.ingressClass !== '') return annotation === options.ingressClass;
+  return annotation === '' || annotation === 'traefik';
+}

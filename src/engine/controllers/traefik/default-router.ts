@@ -1,0 +1,28 @@
+import { portOf } from '../../match/availability.ts';
+import type { ServiceRef } from '../../match/decision.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import { namespaceOf } from '../../model/metadata.ts';
+import type { TraefikOptions } from './options.ts';
+import { serviceLookup } from './services.ts';
+
+/** The router of a default backend: `PathPrefix("/")` at the lowest priority. */
+export interface DefaultRouter {
+  readonly service: ServiceRef;
+}
+
+/**
+ * Returns the default router: that of the first Ingress with a defaultBackend and no rules at all, else `null`.
+ * @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses (v3.7.9)
+ */
+export function defaultRouter(cluster: Cluster, options: TraefikOptions): DefaultRouter | null {
+  const lookup = serviceLookup(cluster, options);
+  for (const { object } of cluster.ingresses) {
+    const backend = object.rules.length === 0 ? object.defaultBackend?.value.service : null;
+    if (!backend) continue;
+    const namespace = namespaceOf(object.metadata);
+    const found = lookup.find(namespace, backend.name.value, backend.port.value);
+    if (found === 'missing' || (found === 'empty' && !options.allowEmptyServices)) continue;
+    return { service: { namespace, name: backend.name.value, port: portOf(backend.port.value) } };
+  }
+  return null;
+}

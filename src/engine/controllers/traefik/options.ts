@@ -1,0 +1,44 @@
+import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+
+/** Static configuration that changes routing. */
+export interface TraefikOptions {
+  readonly strictPrefixMatching: boolean;
+  readonly allowEmptyServices: boolean;
+  readonly allowExternalNameServices: boolean;
+  readonly ingressClass: string;
+  readonly disableIngressClassLookup: boolean;
+  /** From v3.7 `Host("*.x")` knows wildcards; before, a regular expression stood for them. */
+  readonly wildcardInHost: boolean;
+}
+
+/** @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go Provider (v3.7.9) */
+export const traefikOptions: readonly ProfileOption[] = [
+  { name: 'version', kind: 'string', default: '3.7' },
+  { name: 'strictPrefixMatching', kind: 'boolean', default: false },
+  { name: 'allowEmptyServices', kind: 'boolean', default: false },
+  { name: 'allowExternalNameServices', kind: 'boolean', default: false },
+  { name: 'ingressClass', kind: 'string', default: '' },
+  { name: 'disableIngressClassLookup', kind: 'boolean', default: false },
+];
+
+function isAtLeast(version: string, major: number, minor: number): boolean {
+  const [a = 0, b = 0] = version.replace(/^v/, '').split('.').map(Number);
+  return a > major || (a === major && b >= minor);
+}
+
+/** Returns the options with defaults filled in; a value of another type counts as absent. */
+export function readOptions(options: ProfileOptions): TraefikOptions {
+  const flag = (name: string) => options[name] === true || options[name] === 'true';
+  const text = (name: string, otherwise: string) => {
+    const value = options[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
+  };
+  return {
+    strictPrefixMatching: flag('strictPrefixMatching'),
+    allowEmptyServices: flag('allowEmptyServices'),
+    allowExternalNameServices: flag('allowExternalNameServices'),
+    ingressClass: text('ingressClass', ''),
+    disableIngressClassLookup: flag('disableIngressClassLookup'),
+    wildcardInHost: isAtLeast(text('version', '3.7'), 3, 7),
+  };
+}

@@ -1,0 +1,36 @@
+import type { ControllerProfile } from '../../match/profile.ts';
+import { takesIngress, traefikController } from './class.ts';
+import { defaultRouter } from './default-router.ts';
+import { readOptions, traefikOptions } from './options.ts';
+import { program } from './program.ts';
+import { buildRouters } from './routers.ts';
+
+/** Traefik's plain Kubernetes Ingress provider: one flat list of routers, longest rule text first. */
+export const traefik: ControllerProfile = {
+  id: 'traefik',
+  displayName: 'Traefik',
+  verifiedAgainst: '3.7.9',
+  options: traefikOptions,
+  controllerNames: [traefikController],
+  annotationPrefixes: ['traefik.ingress.kubernetes.io/'],
+  claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
+  compile(cluster, given) {
+    const options = readOptions(given);
+    // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
+    const chooses =
+      cluster.ingressClasses.length > 0 || options.ingressClass !== '' || options.disableIngressClassLookup;
+    const ingresses = chooses
+      ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
+      : cluster.ingresses;
+    const taken = { ...cluster, ingresses };
+    const { routers, dropped } = buildRouters(taken, options);
+    return program({
+      routers,
+      dropped,
+      fallback: defaultRouter(taken, options),
+      wildcardInHost: options.wildcardInHost,
+      taken: ingresses.length,
+      all: cluster.ingresses.length,
+    });
+  },
+};

@@ -1,0 +1,90 @@
+import type { TraceStep } from '../../match/decision.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import { escapedPath, type GoUrl, joinPath, setPath, toBytes, unescapePath } from './go-url.ts';
+
+/** What Traefik's routers compare. All strings are bytes, one code unit each. */
+export interface TraefikRequest {
+  readonly host: string;
+  /** Lower-cased first label removed, for `*.x`; `''` when the host has one label. */
+  readonly tls: boolean;
+  /** The routing path: escapes decoded, reserved characters still escaped. */
+  readonly path: string;
+  /** What the Pod receives: sanitised path and query. */
+  readonly upstreamTarget: string;
+}
+
+export type RequestReading =
+  | { readonly ok: true; readonly request: TraefikRequest; readonly steps: readonly TraceStep[] }
+  | { readonly ok: false; readonly rule: string };
+
+/** @source traefik/traefik pkg/muxer/http/mux.go reservedCharacters (v3.7.9): these stay escaped in the routing path. */
+const reserved = new Set([...":/?#[]@!$&'()*+,;=%"].map((c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`));
+
+/** A space, a control character or `#`: Go refuses the request line or Traefik the fragment. */
+function hasBadByte(bytes: string): boolean {
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes.charCodeAt(i);
+    if (code <= 0x20 || code === 0x7f || code === 0x23) return true;
+  }
+  return false;
+}
+
+/** Host for routing: port stripped, lower-cased, one trailing dot dropped. @source traefik/traefik pkg/middlewares/requestdecorator (v3.7.9) */
+export function routingHost(host: string): string {
+  const trimmed = host.trim().toLowerCase();
+  const bare = trimmed.startsWith('[') ? trimmed.replace(/\]:\d*$/, ']') : trimmed.replace(/:[^:]*$/, '');
+  return bare.endsWith('.') ? bare.slice(0, -1) : bare;
+}
+
+/** Upper-cases escapes and decodes those of unreserved characters. @source traefik/traefik pkg/server/server_entrypoint_tcp.go normalizePath (v3.7.9) */
+function normalisePath(url: GoUrl): GoUrl | null {
+  if (url.rawPath === '') return url;
+  const rawPath = url.rawPath.replace(/%[0-9A-Fa-f]{2}/g, (triple) => {
+    const decoded = unescapePath(triple) ?? '';
+    return /[A-Za-z0-9\-_.~]/.test(decoded) ? decoded : triple.toUpperCase();
+  });
+  const path = unescapePath(rawPath);
+  return path === null ? null : { path, rawPath };
+}
+
+/** @source traefik/traefik pkg/muxer/http/mux.go withRoutingPath (v3.7.9) */
+function routingPath(url: GoUrl): string {
+  return escapedPath(url).replace(/%[0-9A-Fa-f]{2}/g, (triple) => {
+    const upper = triple.toUpperCase();
+    return reserved.has(upper) ? upper : (unescapePath(upper) ?? upper);
+  });
+}
+
+/** Absolute-form targets name the host themselves. @source golang/go net/http readRequest (1.23) */
+function splitTarget(request: HttpRequest): { host: string; raw: string } | null {
+  const absolute = /^[a-z][a-z0-9+.-]*:\/\/([^/]*)(.*)$/i.exec(request.rawPath);
+  if (absolute) return { host: absolute[1] ?? '', raw: absolute[2] || '/' };
+  if (request.rawPath.startsWith('/')) return { host: request.host, raw: request.rawPath };
+  return request.rawPath === '*' && request.method === 'OPTIONS' ? { host: request.host, raw: '*' } : null;
+}
+
+/** Reads a request as Traefik's entry point does; a refusal (400) names its rule. */
+export function readRequest(request: HttpRequest): RequestReading {
+  const target = splitTarget(request);
+  if (!target) return { ok: false, rule: 'traefik/bad-target' };
+  const raw = toBytes(target.raw);
+  if (hasBadByte(raw)) return { ok: false, rule: 'traefik/bad-target' };
+  if (request.httpVersion !== '1.0' && target.host === '') return { ok: false, rule: 'traefik/no-host-header' };
+  const parsed = setPath(raw);
+  if (!parsed) return { ok: false, rule: 'traefik/bad-escape' };
+  const normalised = normalisePath(parsed);
+  const sanitised = normalised && joinPath(normalised);
+  if (!sanitised) return { ok: false, rule: 'traefik/bad-escape' };
+
+  const host = routingHost(target.host);
+  const path = routingPath(sanitised);
+  const steps: TraceStep[] = [];
+  if (host !== request.host) steps.push({ kind: 'normalise', rule: 'traefik/host', before: request.host, after: host });
+  if (path !== raw) steps.push({ kind: 'normalise', rule: 'traefik/path', before: target.raw, after: path });
+  const query = request.query === null ? '' : `?${request.query}`;
+  return {
+    ok: true,
+    request: { host, tls: request.scheme === 'https', path, upstreamTarget: escapedPath(sanitised) + query },
+    steps,
+  };
+}
