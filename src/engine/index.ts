@@ -9,6 +9,7 @@ export type {
   Plan,
   RuleTarget,
 } from './commands/command.ts';
+export { guessProfile, type ProfileGuess, profileById, profiles } from './controllers/registry.ts';
 export type {
   Diagnostic,
   DiagnosticCode,
@@ -29,6 +30,7 @@ export type {
   RoutingGraph,
   TlsState,
 } from './graph/graph.ts';
+export { classNameOf } from './match/class-name.ts';
 export type {
   Decision,
   Evidence,
@@ -38,7 +40,7 @@ export type {
   StatusReason,
   TraceStep,
 } from './match/decision.ts';
-export { backendId, defaultBackendId, edgeRouterId, hostId, pathId } from './match/ids.ts';
+export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
 export type {
   ControllerProfile,
   DeadPath,

@@ -34,3 +34,23 @@ export function defaultBackendId(className: string | null, ingress: string): str
 export function backendId(namespace: string, name: string, port: number | string | null): string {
   return `backend:${namespace}/${name}:${port ?? ''}`;
 }
+
+/**
+ * Returns a function that gives path ids in file order and counts exact duplicates:
+ * everyone who walks the same Ingresses in the same order gets the same ids.
+ */
+export function pathIdCounter(): (
+  className: string | null,
+  host: string | null,
+  pathType: string | null,
+  path: string | null,
+  ingress: string,
+) => string {
+  const seen = new Map<string, number>();
+  return (className, host, pathType, path, ingress) => {
+    const first = pathId(className, host, pathType, path, ingress, 0);
+    const n = seen.get(first) ?? 0;
+    seen.set(first, n + 1);
+    return n === 0 ? first : pathId(className, host, pathType, path, ingress, n);
+  };
+}

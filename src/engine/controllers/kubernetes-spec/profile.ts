@@ -1,0 +1,46 @@
+import type { ControllerProfile, DeadPath, RoutingProgram } from '../../match/profile.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import { findDeadPaths } from './dead-paths.ts';
+import { explain } from './explain.ts';
+import { findPath } from './find.ts';
+import { outcomeOf } from './outcome.ts';
+import { chooseHost, findHosts, resolveRequest } from './resolve.ts';
+import { buildWorld, isClassKnown } from './world.ts';
+
+function compile(cluster: Cluster): RoutingProgram {
+  const world = buildWorld(cluster);
+  let dead: readonly DeadPath[] | null = null;
+  let orders: ReadonlyMap<string, number> | null = null;
+  return {
+    routes: world.sites.flatMap((site) => site.entries.map((entry) => entry.route)),
+    order(pathId) {
+      orders ??= new Map(
+        world.sites.flatMap((site) => site.entries.map((entry) => [entry.route.id, entry.order + 1] as const)),
+      );
+      return orders.get(pathId) ?? null;
+    },
+    deadPaths() {
+      dead ??= findDeadPaths(world);
+      return dead;
+    },
+    diagnostics: [],
+    match(request) {
+      const resolved = resolveRequest(request);
+      const site = chooseHost(findHosts(world, resolved.normalised));
+      return outcomeOf(world, site, site && findPath(site, resolved.path), resolved);
+    },
+    explain: (request) => explain(world, request),
+  };
+}
+
+/** Our reading of the Kubernetes documents: what Ingress means before any controller has its own ideas. */
+export const kubernetesSpec: ControllerProfile = {
+  id: 'kubernetes',
+  displayName: 'Kubernetes specification',
+  verifiedAgainst: 'networking.k8s.io/v1 (Kubernetes 1.35)',
+  options: [],
+  controllerNames: [],
+  annotationPrefixes: [],
+  claims: isClassKnown,
+  compile: (cluster) => compile(cluster),
+};

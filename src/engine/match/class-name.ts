@@ -1,0 +1,12 @@
+import type { Ingress } from '../model/ingress.ts';
+
+/** @source kubernetes/api networking/v1beta1/well_known_annotations.go AnnotationIngressClass (v1.35) */
+const classAnnotation = 'kubernetes.io/ingress.class';
+
+/**
+ * Returns the class an Ingress asks for: `spec.ingressClassName`, else the annotation from before 1.18, else `null`.
+ * An empty text counts as absent.
+ */
+export function classNameOf(ingress: Ingress): string | null {
+  return ingress.ingressClassName.value || ingress.metadata.annotations.get(classAnnotation)?.value || null;
+}
