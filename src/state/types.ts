@@ -169,7 +169,8 @@ export interface AppState {
 export type Notice = { readonly seq: number } & (
   | { readonly kind: 'refused'; readonly command: Command['type']; readonly error: CommandError }
   | { readonly kind: 'deleted'; readonly label: HistoryLabel }
-  | { readonly kind: 'shared'; readonly length: number }
+  /** `secrets`: values of Secrets that were left out of the link. */
+  | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
   | { readonly kind: 'copied'; readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' }
   | {
       readonly kind: 'opened';

@@ -2,6 +2,7 @@ import type { Command } from '../engine/index.ts';
 import type {
   FromWorker,
   Planned,
+  Redacted,
   RequestQuery,
   RequestReply,
   SnapshotDelta,
@@ -35,6 +36,8 @@ export interface EngineClient {
   plan(command: Command): Promise<Planned>;
   /** Answers a request; `null` when a newer one was asked before this one was sent. */
   route(query: RequestQuery): Promise<RequestReply | null>;
+  /** The newest texts without the values of Secrets, for links. */
+  redact(): Promise<Redacted>;
   close(): void;
 }
 
@@ -58,6 +61,7 @@ export function createEngineClient(port: WorkerPort): EngineClient {
   let lastId = 0;
   let parts: { [L in SnapshotPart['list']]?: unknown[] } = {};
   const plans = new Map<number, (planned: Planned) => void>();
+  const redactions = new Map<number, (redacted: Redacted) => void>();
   const queries = new Map<number, RequestQuery>();
   let asked: { readonly id: number; readonly resolve: (reply: RequestReply | null) => void } | null = null;
   let waiting: { readonly query: RequestQuery; readonly resolve: (reply: RequestReply | null) => void } | null = null;
@@ -103,6 +107,10 @@ export function createEngineClient(port: WorkerPort): EngineClient {
         plans.get(message.id)?.(message.planned);
         plans.delete(message.id);
         return;
+      case 'redacted':
+        redactions.get(message.id)?.(message.redacted);
+        redactions.delete(message.id);
+        return;
       case 'failed':
         return listener?.failed(message.message);
     }
@@ -125,6 +133,12 @@ export function createEngineClient(port: WorkerPort): EngineClient {
         waiting?.resolve(null);
         waiting = { query, resolve };
         sendWaiting();
+      }),
+    redact: () =>
+      new Promise((resolve) => {
+        lastId++;
+        redactions.set(lastId, resolve);
+        port.post({ type: 'redact', id: lastId });
       }),
     close: () => port.close(),
   };

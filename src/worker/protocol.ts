@@ -14,7 +14,10 @@ export type TextChange =
   | {
       readonly kind: 'edit';
       readonly file: string;
-      readonly edits: readonly { readonly range: { readonly start: number; readonly end: number }; readonly insert: string }[];
+      readonly edits: readonly {
+        readonly range: { readonly start: number; readonly end: number };
+        readonly insert: string;
+      }[];
     }
   | { readonly kind: 'add'; readonly at: number; readonly name: string; readonly text: string }
   | { readonly kind: 'remove'; readonly file: string }
@@ -39,6 +42,12 @@ export interface Planned {
   /** Revision of the texts the plan's offsets refer to. */
   readonly revision: number;
   readonly result: Result<Plan, CommandError>;
+}
+
+/** The files without the values of Secrets; `secrets` counts the values that were replaced. */
+export interface Redacted {
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly secrets: number;
 }
 
 /** `insert` replaces the items `start` to `end` of the list as it was. */
@@ -80,7 +89,9 @@ export type ToWorker =
   /** Profiles chosen by the person, by edge-router id. */
   | { readonly type: 'controllers'; readonly controllers: ReadonlyMap<string, string> }
   | { readonly type: 'route'; readonly id: number; readonly query: RequestQuery }
-  | { readonly type: 'plan'; readonly id: number; readonly command: Command };
+  | { readonly type: 'plan'; readonly id: number; readonly command: Command }
+  /** The texts without the values of Secrets. */
+  | { readonly type: 'redact'; readonly id: number };
 
 /** Large lists travel in parts, so that the page never takes long to read one message. */
 export type SnapshotPart =
@@ -94,5 +105,6 @@ export type FromWorker =
   | { readonly type: 'snapshot'; readonly delta: SnapshotDelta; readonly routeId: number; readonly reply: RequestReply }
   | { readonly type: 'routed'; readonly id: number; readonly reply: RequestReply }
   | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
+  | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }
   /** A bug of ours in the worker: told so that it is seen. */
   | { readonly type: 'failed'; readonly message: string };

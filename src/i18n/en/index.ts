@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editor } from './editor.ts';
+import { examples } from './examples.ts';
 import { files } from './files.ts';
 import { graph } from './graph.ts';
 import { history } from './history.ts';
@@ -16,6 +17,7 @@ export const en = {
   app,
   diagnostics,
   editor,
+  examples,
   files,
   graph,
   history,

@@ -2,6 +2,7 @@ import type { Messages } from '../en/index.ts';
 import { app } from './app.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editor } from './editor.ts';
+import { examples } from './examples.ts';
 import { files } from './files.ts';
 import { graph } from './graph.ts';
 import { history } from './history.ts';
@@ -17,6 +18,7 @@ export const ko: Messages = {
   app,
   diagnostics,
   editor,
+  examples,
   files,
   graph,
   history,

@@ -1,3 +1,40 @@
 import type { NoticesMessages } from '../en/notices.ts';
 
-export const notices: NoticesMessages = {};
+export const notices: NoticesMessages = {
+  region: '알림',
+  dismiss: '닫기',
+  undo: '실행 취소',
+  refused: {
+    'target-gone': '바꾸지 않았습니다. 그사이 텍스트가 바뀌어 이 위치가 더는 없습니다.',
+    'no-change': '이미 같은 값이므로 바꿀 것이 없습니다.',
+    'yaml-broken': '바꾸지 않았습니다. 지금은 이 YAML을 읽을 수 없습니다. 표시된 줄부터 고쳐 주세요.',
+    aliased: '바꾸지 않았습니다. 이 값은 YAML 별칭(alias)에서 오므로 다른 곳도 함께 바뀝니다.',
+    invalid: ({ field, message }) => `바꾸지 않았습니다. Kubernetes가 거부할 값입니다. ${field}: ${message}`,
+    unsupported: ({ reason }) =>
+      `바꾸지 않았습니다. 이런 형태의 YAML은 그래프에서 편집할 수 없습니다(${reason}). 텍스트에서 직접 고쳐 주세요.`,
+  },
+  deleted: (step) => `완료: ${step}`,
+  shared: '링크를 복사했습니다. 모든 내용은 링크 안에 있으며 어디에도 전송되지 않았습니다.',
+  sharedLong: (length) =>
+    `링크를 복사했지만 길이가 ${length.toLocaleString('ko')}자입니다. 일부 메신저에서는 잘릴 수 있으니 파일로 내려받는 편이 안전합니다.`,
+  secretsLeftOut: (count) => `시크릿 값 ${count}개는 링크에서 뺐습니다.`,
+  copied: {
+    yaml: 'YAML을 복사했습니다.',
+    kubectl: 'kubectl 명령을 복사했습니다.',
+    link: '링크를 복사했습니다.',
+    trace: '추적 결과를 복사했습니다.',
+  },
+  opened: (files) => `파일 ${files}개를 열었습니다.`,
+  skipped: {
+    binary: (name) => `텍스트 파일이 아닙니다: ${name}`,
+    'too-large': (name) => `파일이 너무 큽니다: ${name}`,
+    unreadable: (name) => `파일을 읽을 수 없습니다: ${name}`,
+  },
+  skippedMore: (count) => `그 밖에 파일 ${count}개를 제외했습니다.`,
+  badLink: {
+    broken: '링크가 손상되었습니다. 일부가 잘렸을 수 있습니다. 기존 파일은 그대로 있습니다.',
+    'too-large': '링크를 풀면 20MB가 넘어 열지 않았습니다. 기존 파일은 그대로 있습니다.',
+    'newer-version': '더 새로운 버전의 Ingraph에서 만든 링크입니다. 페이지를 새로 고쳐 주세요.',
+  },
+  mixedLineEnds: (file) => `두 가지 줄 바꿈이 섞여 있습니다: ${file}. 편집한 곳 말고는 그대로 둡니다.`,
+};

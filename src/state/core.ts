@@ -1,0 +1,161 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { HistoryLabel } from '../engine/index.ts';
+import type { EngineClient } from '../worker/client.ts';
+import { emptySnapshot } from '../worker/delta.ts';
+import type { TextChange } from '../worker/protocol.ts';
+import { emptyHistory, type History } from './history.ts';
+import type { AppState, FileState, Notice } from './types.ts';
+import { openedFile, type WorkspaceChange } from './workspace.ts';
+
+/** The settings of a person, kept apart from the workspace. */
+export type Settings = Pick<AppState, 'theme' | 'locale' | 'bottomTab' | 'editorShare' | 'bottomShare'>;
+
+/** What is kept of a workspace between visits. */
+export interface SavedWorkspace {
+  readonly files: readonly FileState[];
+  readonly activeFile: string;
+  readonly request: { readonly text: string; readonly method: string; readonly headers: readonly string[] };
+  readonly controllers: ReadonlyMap<string, string>;
+  readonly requestRouter: string | null;
+  readonly selection: string | null;
+  readonly history: Pick<History, 'undo' | 'redo'>;
+}
+
+/** Where the store leaves what must survive the tab. All calls return at once. */
+export interface Keeper {
+  /** Texts changed: kept before this returns where that is cheap. */
+  changed(changes: readonly WorkspaceChange[], saved: () => SavedWorkspace): void;
+  /** Anything else that belongs to the workspace changed. */
+  touched(saved: () => SavedWorkspace): void;
+  settings(settings: Settings): void;
+}
+
+/** Everything of the outside world that the store uses. */
+export interface StoreDeps {
+  readonly client: EngineClient;
+  readonly keeper: Keeper | null;
+  /** Milliseconds of any steady clock. */
+  readonly now: () => number;
+  /** Address of the page without its hash: links start with it. */
+  readonly pageUrl: string;
+  /** Told of bugs of ours; shown by the caller. */
+  readonly report: (message: string) => void;
+  readonly settings?: Partial<Settings>;
+}
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  locale: 'en',
+  bottomTab: 'trace',
+  editorShare: 0.38,
+  bottomShare: 0.3,
+};
+
+export const firstFileName = 'ingress.yaml';
+
+function initialState(settings: Partial<Settings>): AppState {
+  return {
+    files: [openedFile(firstFileName, '')],
+    activeFile: firstFileName,
+    revision: 0,
+    snapshot: emptySnapshot,
+    progress: null,
+    request: { text: '', method: 'GET', headers: [], answer: null, problem: null, sent: 0 },
+    selection: null,
+    inspected: null,
+    flash: null,
+    reveal: null,
+    history: { undo: [], redo: [] },
+    notice: null,
+    expandedHosts: 'auto',
+    controllers: new Map(),
+    requestRouter: null,
+    search: '',
+    narrowTab: 'request',
+    ...defaultSettings,
+    ...settings,
+  };
+}
+
+/** A text change of the page as the worker needs it. */
+export function toTextChange(change: WorkspaceChange): TextChange {
+  return change.kind === 'add'
+    ? { kind: 'add', at: change.at, name: change.file.name, text: change.file.text }
+    : change;
+}
+
+/** What comes next to the selection once the worker has read the newest texts. */
+export type PendingFocus =
+  | { readonly kind: 'place'; readonly file: string; readonly range: { readonly start: number; readonly end: number } }
+  | { readonly kind: 'id'; readonly id: string };
+
+/** The parts that the groups of actions share: state, history, the one way to change texts. */
+export interface Core {
+  readonly store: StoreApi<AppState>;
+  readonly deps: StoreDeps;
+  readonly get: () => AppState;
+  readonly set: (part: Partial<AppState>) => void;
+  history: History;
+  pendingFocus: PendingFocus | null;
+  nextSeq(): number;
+  /** Makes `files` the truth: new revision, worker and keeper told. `changes` lead from the files before to `files`. */
+  commit(
+    files: readonly FileState[],
+    changes: readonly WorkspaceChange[],
+    history: History,
+    extra?: Partial<AppState>,
+  ): void;
+  notify(notice: Notice extends infer N ? (N extends Notice ? Omit<N, 'seq'> : never) : never): void;
+  saved(): SavedWorkspace;
+  touch(): void;
+}
+
+function labels(state: AppState['history'], history: History): AppState['history'] {
+  const same = (a: readonly HistoryLabel[], b: History['undo']) =>
+    a.length === b.length && a.at(-1) === b.at(-1)?.label;
+  if (same(state.undo, history.undo) && same(state.redo, history.redo)) return state;
+  return { undo: history.undo.map(({ label }) => label), redo: history.redo.map(({ label }) => label) };
+}
+
+/** Returns the shared parts around a new store. */
+export function createCore(deps: StoreDeps): Core {
+  const store = createStore<AppState>(() => initialState(deps.settings ?? {}));
+  let seq = 0;
+  const core: Core = {
+    store,
+    deps,
+    get: store.getState,
+    set: (part) => store.setState(part),
+    history: emptyHistory,
+    pendingFocus: null,
+    nextSeq: () => ++seq,
+    commit(files, changes, history, extra = {}) {
+      const state = core.get();
+      core.history = history;
+      const active = extra.activeFile ?? state.activeFile;
+      const revision = state.revision + 1;
+      core.set({
+        ...extra,
+        files,
+        activeFile: files.some(({ name }) => name === active) ? active : (files[0]?.name ?? ''),
+        revision,
+        history: labels(state.history, history),
+      });
+      deps.client.change(revision, changes.map(toTextChange));
+      deps.keeper?.changed(changes, core.saved);
+    },
+    notify(notice) {
+      // Adding `seq` to any member of the union gives that member of Notice.
+      core.set({ notice: { ...notice, seq: core.nextSeq() } as Notice });
+    },
+    saved() {
+      const { files, activeFile, request, controllers, requestRouter, selection } = core.get();
+      const { text, method, headers } = request;
+      const { undo, redo } = core.history;
+      const history = { undo, redo };
+      return { files, activeFile, request: { text, method, headers }, controllers, requestRouter, selection, history };
+    },
+    touch: () => deps.keeper?.touched(core.saved),
+  };
+  return core;
+}

@@ -1,0 +1,116 @@
+import { type Command, invertEdits, type Plan, type SourceRange, type TextEdit } from '../engine/index.ts';
+import type { Core } from './core.ts';
+import { closeTyping, insertedRanges, recordStep, recordTyping, redoStep, type Stepped, undoStep } from './history.ts';
+import type { Actions, AppState } from './types.ts';
+import { applyChanges, type WorkspaceChange } from './workspace.ts';
+
+/** How often a command is planned again because the text changed meanwhile. */
+const maxPlans = 3;
+
+const deletions: ReadonlySet<string> = new Set<Command['type']>([
+  'path/remove',
+  'host/remove',
+  'ingress/remove',
+  'tls/remove',
+  'default-backend/remove',
+  'annotation/remove',
+]);
+
+function flashOf(core: Core, plan: Plan, inverse: readonly WorkspaceChange[]): AppState['flash'] {
+  const file = plan.focus && plan.edits.get(plan.focus.file)?.length ? plan.focus.file : [...plan.edits.keys()][0];
+  const back = inverse.find((change) => change.kind === 'edit' && change.file === file);
+  if (file === undefined || back?.kind !== 'edit') return null;
+  return {
+    seq: core.nextSeq(),
+    file,
+    ranges: insertedRanges(back.edits),
+    before: back.edits.map(({ insert }) => insert),
+  };
+}
+
+function applyPlan(core: Core, command: Command, plan: Plan): void {
+  const changes: WorkspaceChange[] = [...plan.edits].map(([file, edits]) => ({ kind: 'edit', file, edits }));
+  const done = applyChanges(core.get().files, changes);
+  const flash = flashOf(core, plan, done.inverse);
+  const place = plan.focus ?? (flash?.ranges[0] ? { file: flash.file, range: flash.ranges[0] } : null);
+  if (plan.focus) core.pendingFocus = { kind: 'place', ...plan.focus };
+  core.commit(done.files, changes, recordStep(core.history, plan.label, done.inverse), {
+    flash,
+    ...(place ? { activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus: false } } : {}),
+  });
+  if (deletions.has(command.type)) core.notify({ kind: 'deleted', label: plan.label });
+}
+
+async function run(core: Core, command: Command): Promise<boolean> {
+  core.history = closeTyping(core.history);
+  for (let attempt = 0; attempt < maxPlans; attempt++) {
+    const { revision, result } = await core.deps.client.plan(command);
+    if (!result.ok) {
+      core.notify({ kind: 'refused', command: command.type, error: result.error });
+      return false;
+    }
+    // Someone typed while the worker planned: its offsets are those of an older text.
+    if (revision !== core.get().revision) continue;
+    applyPlan(core, command, result.value);
+    return true;
+  }
+  core.notify({ kind: 'refused', command: command.type, error: { code: 'target-gone' } });
+  return false;
+}
+
+/** The first place that changes touch, for the editor to show after undo and redo. */
+function firstPlace(
+  changes: readonly WorkspaceChange[],
+): { readonly file: string; readonly range: SourceRange } | null {
+  for (const change of changes) {
+    if (change.kind !== 'edit') continue;
+    const first = change.edits[0];
+    if (!first) continue;
+    const { start } = first.range;
+    return { file: change.file, range: { start, end: start + first.insert.length } };
+  }
+  return null;
+}
+
+function takeStep(core: Core, step: Stepped | null): void {
+  if (!step) return;
+  const place = firstPlace(step.changes);
+  const added = step.changes.findLast((change) => change.kind === 'add');
+  core.commit(step.files, step.changes, step.history, {
+    flash: null,
+    ...(added?.kind === 'add' ? { activeFile: added.file.name } : {}),
+    ...(place ? { activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus: false } } : {}),
+  });
+}
+
+function type(core: Core, file: string, edits: readonly TextEdit[], how: 'type' | 'paste' | 'fix'): void {
+  const state = core.get();
+  const before = state.files.find(({ name }) => name === file);
+  if (!before || edits.length === 0) return;
+  const changes: readonly WorkspaceChange[] = [{ kind: 'edit', file, edits }];
+  const done = applyChanges(state.files, changes);
+  const history =
+    how === 'type'
+      ? recordTyping(core.history, file, edits, invertEdits(before.text, edits), core.deps.now())
+      : recordStep(core.history, { type: `text/${how}`, params: { file } }, done.inverse);
+  core.commit(done.files, changes, history);
+}
+
+type EditActions = Pick<Actions, 'type' | 'run' | 'preview' | 'endTyping' | 'undo' | 'redo'>;
+
+/** Actions that change texts. */
+export function editActions(core: Core): EditActions {
+  return {
+    type: (file, edits, how) => type(core, file, edits, how),
+    run: (command) => run(core, command),
+    async preview(command) {
+      const { result } = await core.deps.client.plan(command);
+      return result.ok ? null : result.error;
+    },
+    endTyping() {
+      core.history = closeTyping(core.history);
+    },
+    undo: () => takeStep(core, undoStep(core.history, core.get().files)),
+    redo: () => takeStep(core, redoStep(core.history, core.get().files)),
+  };
+}

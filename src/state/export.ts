@@ -1,0 +1,50 @@
+import type { FileState } from './types.ts';
+
+/** A file to hand to the person. */
+export interface Download {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Returns the text of all files as one: joined by `---` lines where one is missing, otherwise as typed. */
+export function joinFiles(files: readonly Pick<FileState, 'text'>[]): string {
+  let joined = '';
+  for (const { text } of files) {
+    // A byte order mark only means something at the very start.
+    const plain = joined ? text.replace(/^\uFEFF/, '') : text;
+    if (plain.trim() === '') continue;
+    const lineEnd = joined.includes('\r\n') ? '\r\n' : '\n';
+    if (joined && !joined.endsWith('\n')) joined += lineEnd;
+    if (joined && !/^(?:---(?:\s|$)|%)/.test(plain)) joined += `---${lineEnd}`;
+    // After a directive, or a `%` line of the next file, the document before must be closed.
+    else if (joined && plain.startsWith('%')) joined += `...${lineEnd}`;
+    joined += plain;
+  }
+  return joined;
+}
+
+/** Returns one file as typed, or all joined into `ingress.yaml`. */
+export function downloadOf(files: readonly FileState[], which: string | 'all'): Download | null {
+  if (which === 'all')
+    return { name: files.length === 1 ? (files[0]?.name ?? 'ingress.yaml') : 'ingress.yaml', text: joinFiles(files) };
+  const file = files.find(({ name }) => name === which);
+  return file ? { name: file.name, text: file.text } : null;
+}
+
+/** Returns a file name as one word of a POSIX shell. */
+export function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** Returns the line that applies a file that has been downloaded. */
+export function applyFileLine(name: string): string {
+  return `kubectl apply -f ${shellWord(name.startsWith('-') ? `./${name}` : name)}`;
+}
+
+/** Returns a shell command that applies `text` itself; the end mark is one that no line of the text equals. */
+export function applyHeredoc(text: string): string {
+  const lines = new Set(text.split(/\r?\n/));
+  let mark = 'EOF';
+  for (let n = 2; lines.has(mark); n++) mark = `EOF${n}`;
+  return `kubectl apply -f - <<'${mark}'\n${text}${text.endsWith('\n') || text === '' ? '' : '\n'}${mark}\n`;
+}

@@ -1,0 +1,111 @@
+import type { HistoryLabel } from '../engine/index.ts';
+import { type Core, firstFileName } from './core.ts';
+import { recordStep } from './history.ts';
+import type { Actions, AppState, FileState } from './types.ts';
+import { applyChanges, freeName, openedFile, type WorkspaceChange } from './workspace.ts';
+
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Makes the changes one entry of the history. */
+function commitStep(
+  core: Core,
+  label: HistoryLabel,
+  changes: readonly WorkspaceChange[],
+  extra?: Partial<AppState>,
+): void {
+  const done = applyChanges(core.get().files, changes);
+  core.commit(done.files, changes, recordStep(core.history, label, done.inverse), extra);
+}
+
+/** The one empty file of an untouched workspace: replaced rather than kept beside what is opened. */
+function isUntouched(files: readonly FileState[]): boolean {
+  return files.length === 1 && files[0]?.text === '' && files[0].openedText === '';
+}
+
+/** Changes that open `texts`, under names that are free. */
+function openingChanges(
+  files: readonly FileState[],
+  texts: readonly NamedText[],
+  how: 'replace' | 'add',
+): readonly WorkspaceChange[] {
+  const isReplaced = how === 'replace' || isUntouched(files);
+  const removed: WorkspaceChange[] = isReplaced ? files.map(({ name }) => ({ kind: 'remove', file: name })) : [];
+  const taken = isReplaced ? [] : files.map(({ name }) => name);
+  let at = taken.length;
+  const added = texts.map(({ name, text }): WorkspaceChange => {
+    const free = freeName(taken, name);
+    taken.push(free);
+    return { kind: 'add', at: at++, file: openedFile(free, text) };
+  });
+  return [...removed, ...added];
+}
+
+/** Opens files as one undo step and shows the first of them. */
+export function openTexts(
+  core: Core,
+  texts: readonly NamedText[],
+  how: 'replace' | 'add',
+  extra?: Partial<AppState>,
+): void {
+  if (texts.length === 0) return;
+  const changes = openingChanges(core.get().files, texts, how);
+  const first = changes.find((change) => change.kind === 'add');
+  const label: HistoryLabel = {
+    type: 'file/add',
+    params: { file: first?.file.name ?? '', count: String(texts.length) },
+  };
+  commitStep(core, label, changes, { activeFile: first?.file.name ?? '', flash: null, ...extra });
+}
+
+function closeFile(core: Core, name: string): void {
+  const { files, activeFile } = core.get();
+  const at = files.findIndex((file) => file.name === name);
+  if (at < 0) return;
+  const changes: WorkspaceChange[] = [{ kind: 'remove', file: name }];
+  if (files.length === 1) changes.push({ kind: 'add', at: 0, file: openedFile(firstFileName, '') });
+  const neighbour = files[at + 1] ?? files[at - 1];
+  const label: HistoryLabel = { type: 'file/remove', params: { file: name } };
+  commitStep(core, label, changes, {
+    activeFile: activeFile === name ? (neighbour?.name ?? firstFileName) : activeFile,
+  });
+  core.notify({ kind: 'deleted', label });
+}
+
+type FileActions = Pick<Actions, 'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'activateFile'>;
+
+/** Actions on whole files. */
+export function fileActions(core: Core): FileActions {
+  return {
+    openFiles: (files, how) => openTexts(core, files, how),
+    addFile(name) {
+      const { files } = core.get();
+      const free = freeName(
+        files.map((file) => file.name),
+        name || firstFileName,
+      );
+      const change: WorkspaceChange = { kind: 'add', at: files.length, file: openedFile(free, '') };
+      commitStep(core, { type: 'file/add', params: { file: free, count: '1' } }, [change], { activeFile: free });
+    },
+    closeFile: (name) => closeFile(core, name),
+    renameFile(name, to) {
+      const { files, activeFile } = core.get();
+      if (!to || to === name || !files.some((file) => file.name === name)) return;
+      const free = freeName(
+        files.map((file) => file.name),
+        to,
+      );
+      const label: HistoryLabel = { type: 'file/rename', params: { file: name, to: free } };
+      commitStep(core, label, [{ kind: 'rename', file: name, to: free }], {
+        activeFile: activeFile === name ? free : activeFile,
+      });
+    },
+    activateFile(name) {
+      if (!core.get().files.some((file) => file.name === name)) return;
+      core.set({ activeFile: name });
+      core.touch();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { CommandError, HistoryLabel } from '../engine/index.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { longLink } from './share-link.ts';
+import type { Notice } from './types.ts';
+
+/** Names of skipped files that are said in full; of the others only their number. */
+const namedFiles = 3;
+
+/** Returns the words of a step of the history. */
+export function stepText(messages: Messages, label: HistoryLabel): string {
+  return messages.history.steps[label.type](label.params).trim();
+}
+
+/** Returns why a command was refused. */
+export function refusalText(messages: Messages, error: CommandError): string {
+  const words = messages.notices.refused;
+  switch (error.code) {
+    case 'invalid':
+      return words.invalid(error);
+    case 'unsupported':
+      return words.unsupported(error);
+    default:
+      return words[error.code];
+  }
+}
+
+function openedText(messages: Messages, notice: Extract<Notice, { kind: 'opened' }>): string {
+  const words = messages.notices;
+  const sentences = notice.files > 0 ? [words.opened(notice.files)] : [];
+  for (const { name, why } of notice.skipped.slice(0, namedFiles)) sentences.push(words.skipped[why](name));
+  const more = notice.skipped.length - namedFiles;
+  if (more > 0) sentences.push(words.skippedMore(more));
+  return sentences.join(' ');
+}
+
+/** Returns the words of a toast. */
+export function noticeText(messages: Messages, notice: Notice): string {
+  const words = messages.notices;
+  switch (notice.kind) {
+    case 'refused':
+      return refusalText(messages, notice.error);
+    case 'deleted':
+      return words.deleted(stepText(messages, notice.label));
+    case 'shared': {
+      const link = notice.length > longLink ? words.sharedLong(notice.length) : words.shared;
+      return notice.secrets > 0 ? `${link} ${words.secretsLeftOut(notice.secrets)}` : link;
+    }
+    case 'copied':
+      return words.copied[notice.what];
+    case 'opened':
+      return openedText(messages, notice);
+    case 'bad-link':
+      return words.badLink[notice.why];
+    case 'mixed-line-ends':
+      return words.mixedLineEnds(notice.file);
+  }
+}

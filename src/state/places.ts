@@ -1,0 +1,92 @@
+import { containsRange, type GraphNode, type Place, type SourceRange, shiftRange } from '../engine/index.ts';
+import type { Snapshot } from './types.ts';
+
+/** A stretch of a file: offsets count from the file's start. */
+export interface FilePlace {
+  readonly file: string;
+  readonly range: SourceRange;
+}
+
+/** Returns where a place of the model stands in its file; `null` when the file or document is not in the snapshot. */
+export function placeInFile(snapshot: Snapshot, place: Place): FilePlace | null {
+  const start = snapshot.files.get(place.object.file)?.starts[place.object.document];
+  return start === undefined ? null : { file: place.object.file, range: shiftRange(place.range, start) };
+}
+
+/** Returns the place a node is written at; `null` for edge routers and for the host of rules without a host. */
+export function placeOfNode(node: GraphNode): Place | null {
+  return node.kind === 'edge-router' ? null : node.place;
+}
+
+/** Smaller is more inner; on equal ranges what stands further right in the graph is more inner. */
+const depth: Readonly<Record<GraphNode['kind'], number>> = {
+  'edge-router': 0,
+  host: 1,
+  backend: 2,
+  'default-backend': 3,
+  path: 4,
+};
+
+/**
+ * Returns the innermost node whose place holds `range` of `file`, or `null`.
+ * `preferred` wins over others of the same size, so that a selection does not jump between backends of one Service.
+ * Linear in the number of nodes.
+ */
+export function nodeHolding(
+  snapshot: Snapshot,
+  file: string,
+  range: SourceRange,
+  preferred: string | null,
+): string | null {
+  const starts = snapshot.files.get(file)?.starts;
+  if (!starts) return null;
+  let best: GraphNode | null = null;
+  let bestSize = Number.POSITIVE_INFINITY;
+  for (const node of snapshot.nodes.values()) {
+    const place = placeOfNode(node);
+    const start = place?.object.file === file ? starts[place.object.document] : undefined;
+    if (!place || start === undefined) continue;
+    const local = { start: range.start - start, end: range.end - start };
+    if (!containsRange(place.range, local)) continue;
+    const size = place.range.end - place.range.start;
+    const isBetter =
+      size < bestSize ||
+      (size === bestSize &&
+        (node.id === preferred || (best?.id !== preferred && depth[node.kind] > depth[best?.kind ?? 'host'])));
+    if (isBetter) {
+      best = node;
+      bestSize = size;
+    }
+  }
+  return best?.id ?? null;
+}
+
+function isSameSpot(a: GraphNode, b: GraphNode): boolean {
+  if (a.kind === 'path' && b.kind === 'path') {
+    const [x, y] = [a.at, b.at];
+    return (
+      x.path === y.path &&
+      x.rule === y.rule &&
+      x.object.file === y.object.file &&
+      x.object.document === y.object.document &&
+      x.object.item === y.object.item
+    );
+  }
+  const [x, y] = [placeOfNode(a), placeOfNode(b)];
+  if (a.kind !== b.kind || !x || !y) return false;
+  return (
+    x.object.file === y.object.file &&
+    x.object.document === y.object.document &&
+    x.object.item === y.object.item &&
+    x.range.start === y.range.start
+  );
+}
+
+/** Returns the id that `id` has after a change: the same, or the node at the same spot, or `null` when it is gone. */
+export function followNode(before: Snapshot, after: Snapshot, id: string | null): string | null {
+  if (id === null || after.nodes.has(id)) return id;
+  const old = before.nodes.get(id);
+  if (!old) return null;
+  for (const node of after.nodes.values()) if (!before.nodes.has(node.id) && isSameSpot(old, node)) return node.id;
+  return null;
+}

@@ -1,0 +1,158 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { exampleById } from '../content/examples/index.ts';
+import { applyDelta } from '../worker/delta.ts';
+import type { RequestQuery, RequestReply, SnapshotDelta } from '../worker/protocol.ts';
+import { type Core, createCore, firstFileName, type SavedWorkspace, type StoreDeps, toTextChange } from './core.ts';
+import { editActions } from './edit-actions.ts';
+import { fileActions, openTexts } from './file-actions.ts';
+import { followNode, nodeHolding } from './places.ts';
+import { askRequest, requestActions, withReply } from './request-actions.ts';
+import { encodeLink, type SharedState } from './share-link.ts';
+import type { Actions, AppState, Snapshot } from './types.ts';
+import { viewActions } from './view-actions.ts';
+
+function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {
+  const { selection, inspected, revision } = core.get();
+  const followed = followNode(before, after, selection);
+  const pending = after.revision === revision ? core.pendingFocus : null;
+  if (!pending) {
+    return {
+      selection: followed,
+      inspected: inspected === selection ? inspected && followed : followNode(before, after, inspected),
+    };
+  }
+  core.pendingFocus = null;
+  const target = pending.kind === 'id' ? pending.id : nodeHolding(after, pending.file, pending.range, followed);
+  const next = target !== null && after.nodes.has(target) ? target : followed;
+  return {
+    selection: next,
+    inspected: inspected === null ? null : inspected === selection ? next : followNode(before, after, inspected),
+  };
+}
+
+function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, reply: RequestReply): void {
+  const state = core.get();
+  const snapshot = applyDelta(state.snapshot, delta);
+  core.set({
+    snapshot,
+    progress: null,
+    request: withReply(state, query, reply),
+    ...selectionAfter(core, state.snapshot, snapshot),
+  });
+}
+
+/** Puts what was kept (or came by a link, checked) in the place of an untouched workspace. */
+export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
+  const { files, controllers, request, requestRouter, selection } = saved;
+  const before = core.get().files;
+  core.deps.client.setControllers(controllers);
+  if (selection) core.pendingFocus = { kind: 'id', id: selection };
+  const changes = [
+    ...before.map(({ name }) => ({ kind: 'remove' as const, file: name })),
+    ...files.map((file, at) => ({ kind: 'add' as const, at, file })),
+  ];
+  const revision = core.get().revision + 1;
+  core.history = { ...saved.history, typing: null };
+  core.set({
+    files,
+    activeFile: saved.activeFile,
+    controllers,
+    requestRouter,
+    revision,
+    request: { ...core.get().request, ...request },
+    history: { undo: saved.history.undo.map(({ label }) => label), redo: saved.history.redo.map(({ label }) => label) },
+  });
+  core.deps.client.change(revision, changes.map(toTextChange));
+  void askRequest(core);
+}
+
+/** Opens what a link holds: one undo step, so that the workspace before is not lost. */
+export function openShared(core: Core, shared: SharedState): void {
+  const controllers = new Map(shared.controllers);
+  core.deps.client.setControllers(controllers);
+  if (shared.selection) core.pendingFocus = { kind: 'id', id: shared.selection };
+  const { text, method, headers } = shared.request;
+  const request = { ...core.get().request, text, method, headers, answer: null, problem: null };
+  openTexts(core, shared.files, 'replace', { request, controllers, requestRouter: null });
+  if (shared.activeFile && core.get().files.some(({ name }) => name === shared.activeFile)) {
+    core.set({ activeFile: shared.activeFile });
+  }
+  if (text) sendRequest(core);
+}
+
+function sendRequest(core: Core): void {
+  const { request } = core.get();
+  core.set({ request: { ...request, sent: request.sent + 1 }, bottomTab: 'trace' });
+  void askRequest(core);
+}
+
+function loadExample(core: Core, id: string): void {
+  const example = exampleById(id);
+  if (!example) return;
+  const request = {
+    ...core.get().request,
+    text: example.request,
+    method: 'GET',
+    headers: [],
+    answer: null,
+    problem: null,
+  };
+  core.deps.client.setControllers(new Map());
+  openTexts(core, example.files, 'replace', { request, controllers: new Map(), requestRouter: null, selection: null });
+  sendRequest(core);
+}
+
+async function shareLink(core: Core): Promise<string> {
+  const { files, secrets } = await core.deps.client.redact();
+  const { request, controllers, selection, locale, activeFile } = core.get();
+  const link =
+    core.deps.pageUrl +
+    (await encodeLink({
+      files,
+      request: { text: request.text, method: request.method, headers: request.headers },
+      controllers: [...controllers],
+      selection,
+      locale,
+      activeFile,
+    }));
+  core.notify({ kind: 'shared', length: link.length, secrets });
+  return link;
+}
+
+/** The store of the app and the only ways to change it. */
+export interface AppStore {
+  readonly store: StoreApi<AppState>;
+  readonly actions: Actions;
+  /** Puts a kept workspace back: at the start only. */
+  readonly restore: (saved: SavedWorkspace) => void;
+  readonly openShared: (shared: SharedState) => void;
+  /** What would be kept now. */
+  readonly saved: () => SavedWorkspace;
+}
+
+/** Returns a store with one empty file, wired to the engine's client. */
+export function createAppStore(deps: StoreDeps): AppStore {
+  const core = createCore(deps);
+  deps.client.listen({
+    snapshot: (delta, query, reply) => receive(core, delta, query, reply),
+    progress: (done, total) => core.set({ progress: { done, total } }),
+    failed: deps.report,
+  });
+  deps.client.change(0, [{ kind: 'add', at: 0, name: firstFileName, text: '' }]);
+  const actions: Actions = {
+    ...editActions(core),
+    ...fileActions(core),
+    ...requestActions(core),
+    ...viewActions(core),
+    shareLink: () => shareLink(core),
+    loadExample: (id) => loadExample(core, id),
+    startBlank: () => openTexts(core, [{ name: firstFileName, text: '' }], 'replace', { selection: null }),
+  };
+  return {
+    store: core.store,
+    actions,
+    restore: (saved) => restoreWorkspace(core, saved),
+    openShared: (shared) => openShared(core, shared),
+    saved: core.saved,
+  };
+}

@@ -1,0 +1,82 @@
+import type { ObjectRef, SourceRange } from '../engine/index.ts';
+import type { Core, Settings } from './core.ts';
+import { nodeHolding, placeInFile, placeOfNode } from './places.ts';
+import type { Actions, AppState } from './types.ts';
+
+function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolean): void {
+  const place = placeInFile(core.get().snapshot, { object, range });
+  if (!place) return;
+  core.set({ activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus } });
+}
+
+function selectAt(core: Core, file: string, offset: number): void {
+  const { snapshot, revision, selection } = core.get();
+  const range = { start: offset, end: offset };
+  // Ranges of an older text would name the wrong node: wait for the snapshot of this one.
+  if (snapshot.revision !== revision) core.pendingFocus = { kind: 'place', file, range };
+  else core.set({ selection: nodeHolding(snapshot, file, range, selection) });
+}
+
+function clampShare(share: number): number {
+  return Number.isFinite(share) ? Math.min(Math.max(share, 0), 1) : 0.5;
+}
+
+type ViewActions = Pick<
+  Actions,
+  | 'select'
+  | 'inspect'
+  | 'revealNode'
+  | 'revealPlace'
+  | 'selectAt'
+  | 'setExpanded'
+  | 'setController'
+  | 'setSearch'
+  | 'setTheme'
+  | 'setLocale'
+  | 'setBottomTab'
+  | 'setNarrowTab'
+  | 'setEditorShare'
+  | 'setBottomShare'
+  | 'notify'
+>;
+
+/** Actions that change no text. */
+export function viewActions(core: Core): ViewActions {
+  const setting = (part: Partial<Settings>): void => {
+    core.set(part);
+    const { theme, locale, bottomTab, editorShare, bottomShare }: AppState = core.get();
+    core.deps.keeper?.settings({ theme, locale, bottomTab, editorShare, bottomShare });
+  };
+  return {
+    select(selection) {
+      core.pendingFocus = null;
+      core.set({ selection });
+      core.touch();
+    },
+    inspect: (inspected) => core.set(inspected === null ? { inspected } : { inspected, selection: inspected }),
+    revealNode(nodeId, focus) {
+      const node = core.get().snapshot.nodes.get(nodeId);
+      const place = node && placeOfNode(node);
+      if (place) reveal(core, place.object, place.range, focus);
+    },
+    revealPlace: (object, range, focus) => reveal(core, object, range, focus),
+    selectAt: (file, offset) => selectAt(core, file, offset),
+    setExpanded: (expandedHosts) => core.set({ expandedHosts }),
+    setController(routerId, profileId) {
+      const controllers = new Map(core.get().controllers);
+      if (profileId === null) controllers.delete(routerId);
+      else controllers.set(routerId, profileId);
+      core.set({ controllers });
+      core.deps.client.setControllers(controllers);
+      core.touch();
+    },
+    setSearch: (search) => core.set({ search }),
+    setTheme: (theme) => setting({ theme }),
+    setLocale: (locale) => setting({ locale }),
+    setBottomTab: (bottomTab) => setting({ bottomTab }),
+    setNarrowTab: (narrowTab) => core.set({ narrowTab }),
+    setEditorShare: (share) => setting({ editorShare: clampShare(share) }),
+    setBottomShare: (share) => setting({ bottomShare: clampShare(share) }),
+    notify: (notice) => core.notify(notice),
+  };
+}
