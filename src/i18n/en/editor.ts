@@ -1,4 +1,25 @@
 /** Words of: text editor and file tabs. */
-export const editor = {};
+export const editor = {
+  files: 'Files',
+  newFile: 'New file',
+  newFileName: 'routes.yaml',
+  closeFile: (name: string) => `Close ${name}`,
+  tabKeys: 'F2 renames, Delete closes',
+  renameFile: (name: string) => `New name of ${name}`,
+  nameTaken: 'Another file has this name.',
+  problemCount: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+  find: 'Find in this file',
+  textOf: (file: string) => `Text of ${file}`,
+  tabMoves: (keys: string) => `Tab indents here. Press ${keys} and Tab moves on.`,
+  tooLong: 'Only the beginning of this long file is shown here, and it cannot be edited in this view.',
+  empty: 'Paste Ingress YAML, the output of `kubectl get ingress -o yaml`, or a curl line.',
+  matched: (order: number | null) => {
+    if (order === null) return 'matches';
+    const tens = order % 100;
+    const suffix = tens > 10 && tens < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][order % 10] ?? 'th');
+    return `${order}${suffix} to try, matches`;
+  },
+  changed: 'changed in the graph',
+};
 
 export type EditorMessages = typeof editor;

@@ -1,4 +1,139 @@
-/** Placeholder. */
+import { Search } from 'lucide-react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { IconButton } from '../common/Button.tsx';
+import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
+import { useWidthClass } from '../common/use-width.ts';
+import { diagnosticSentence } from './diagnostic-sentence.ts';
+import './editor.css';
+import { FileTabs, TEXT_PANEL } from './FileTabs.tsx';
+import type { MonacoView, ViewWords } from './monaco-view.ts';
+import { PlainEditor, type PlainEditorHandle } from './PlainEditor.tsx';
+
+/** The text side: file tabs, and the text in the full editor or, until that is there and on narrow screens, a plain one. */
 export function EditorPane() {
-  return <div />;
+  const words = useMessages().editor;
+  const isNarrow = useWidthClass() === 'narrow';
+  const plain = useRef<PlainEditorHandle>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const view = useMonaco(host, plain, !isNarrow);
+  const hint = useTabHint(host, view !== null);
+  return (
+    <section className="ig-editor" aria-label={words.files}>
+      <div className="phead ig-editor-head">
+        <FileTabs />
+        {view && (
+          <IconButton label={words.find} onClick={() => view.find()}>
+            <Search size={14} aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      <div className="ig-editor-body" id={TEXT_PANEL} role="tabpanel" aria-label={words.files}>
+        {!view && <PlainEditor ref={plain} />}
+        <div className="ig-monaco" ref={host} hidden={!view} />
+        {hint && (
+          <p className="ig-tab-hint" role="status">
+            {words.tabMoves(hint)}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Resolves when the page has been painted and the browser has time. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      if ('requestIdleCallback' in window) window.requestIdleCallback(() => resolve(), { timeout: 1500 });
+      else setTimeout(resolve, 200);
+    });
+  });
+}
+
+/** Loads the words of the editor's own menus: they must be there before its code runs. */
+async function loadEditorWords(locale: string): Promise<void> {
+  if (locale === 'ko') await import('monaco-editor/nls/lang/ko');
+}
+
+/** Returns the full editor once it is loaded; `null` before, on narrow screens, and when loading failed. */
+function useMonaco(
+  host: RefObject<HTMLDivElement | null>,
+  plain: RefObject<PlainEditorHandle | null>,
+  isWanted: boolean,
+): MonacoView | null {
+  const store = useAppStore();
+  const actions = useActions();
+  const messages = useMessages();
+  const words = useMemo<ViewWords>(
+    () => ({
+      label: messages.editor.textOf,
+      matched: messages.editor.matched,
+      changed: messages.editor.changed,
+      problem: (diagnostic) => diagnosticSentence(messages, diagnostic),
+    }),
+    [messages],
+  );
+  const lastWords = useRef(words);
+  const [view, setView] = useState<MonacoView | null>(null);
+  useEffect(() => {
+    lastWords.current = words;
+    view?.setWords(words);
+  }, [view, words]);
+  useEffect(() => {
+    if (!isWanted) return;
+    let made: MonacoView | null = null;
+    let isGone = false;
+    const load = async () => {
+      await idle();
+      await loadEditorWords(store.getState().locale);
+      const { createMonacoView } = await import('./monaco-view.ts');
+      while (!isGone && plain.current?.isComposing()) await new Promise((resolve) => setTimeout(resolve, 200));
+      if (isGone || !host.current) return;
+      const place = plain.current?.place();
+      host.current.hidden = false;
+      made = createMonacoView(host.current, store, actions, lastWords.current);
+      if (place) made.setPlace(place.offset, place.scrollTop);
+      if (place?.focused) made.focus();
+      setView(made);
+    };
+    // Without the full editor the plain one stays: it does everything but colour.
+    load().catch(() => undefined);
+    return () => {
+      isGone = true;
+      made?.dispose();
+      setView(null);
+    };
+  }, [isWanted, store, actions, host, plain]);
+  return view;
+}
+
+const trapKeys = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌃⇧M' : 'Ctrl+M';
+
+/** Returns the key that frees the Tab key, while the editor has the focus because of the Tab key; else `null`. */
+function useTabHint(host: RefObject<HTMLDivElement | null>, isOn: boolean): string | null {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const node = host.current;
+    if (!node || !isOn) return;
+    let lastKey = '';
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      lastKey = event.key;
+    };
+    const onPointer = () => {
+      lastKey = '';
+    };
+    const onFocus = () => setShown(lastKey === 'Tab');
+    const onBlur = () => setShown(false);
+    window.addEventListener('keydown', onKey, { capture: true });
+    window.addEventListener('pointerdown', onPointer, { capture: true });
+    node.addEventListener('focusin', onFocus);
+    node.addEventListener('focusout', onBlur);
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      window.removeEventListener('pointerdown', onPointer, { capture: true });
+      node.removeEventListener('focusin', onFocus);
+      node.removeEventListener('focusout', onBlur);
+    };
+  }, [host, isOn]);
+  return isShown ? trapKeys : null;
 }

@@ -1,0 +1,182 @@
+import { FileCode, Plus, X } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { IconButton } from '../common/Button.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { problemCounts } from './places.ts';
+
+/** Id of the panel that the file tabs control. */
+export const TEXT_PANEL = 'file-text';
+
+/** The files as tabs: arrows move, F2 or a double click renames, Delete closes. */
+export function FileTabs() {
+  const words = useMessages().editor;
+  const actions = useActions();
+  const files = useAppState((state) => state.files);
+  const active = useAppState((state) => state.activeFile);
+  const problems = useAppState((state) => state.snapshot.problems);
+  const counts = useMemo(() => problemCounts(problems), [problems]);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const focusTab = (name: string) => {
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-file="${CSS.escape(name)}"]`)?.focus());
+  };
+  const onKeyDown = (event: KeyboardEvent, name: string) => {
+    const at = files.findIndex((file) => file.name === name);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: at - 1,
+      ArrowRight: at + 1,
+      Home: 0,
+      End: files.length - 1,
+    };
+    const step = steps[event.key];
+    if (event.key === 'F2') setRenaming(name);
+    else if (event.key === 'Delete') {
+      actions.closeFile(name);
+      const next = files[at + 1] ?? files[at - 1];
+      if (next) focusTab(next.name);
+    } else if (step === undefined) return;
+    else {
+      const target = files[(step + files.length) % files.length];
+      if (target) {
+        actions.activateFile(target.name);
+        focusTab(target.name);
+      }
+    }
+    event.preventDefault();
+  };
+  const finishRenaming = (to: string | null) => {
+    if (renaming === null) return;
+    setRenaming(null);
+    if (to !== null) actions.renameFile(renaming, to);
+    focusTab(to ?? renaming);
+  };
+  return (
+    <div className="ig-tabs" ref={list}>
+      {renaming === null ? (
+        <div className="ig-tablist" role="tablist" aria-label={words.files}>
+          {files.map(({ name }) => (
+            <FileTab
+              key={name}
+              name={name}
+              isActive={name === active}
+              count={counts.get(name)}
+              onKeyDown={(event) => onKeyDown(event, name)}
+              onRename={() => setRenaming(name)}
+            />
+          ))}
+        </div>
+      ) : (
+        <div className="ig-tablist">
+          {files.map(({ name }) =>
+            name === renaming ? (
+              <RenameField key={name} name={name} taken={files.map((file) => file.name)} onDone={finishRenaming} />
+            ) : (
+              <span key={name} className="tab">
+                {name}
+              </span>
+            ),
+          )}
+        </div>
+      )}
+      <IconButton label={words.newFile} onClick={() => actions.addFile(words.newFileName)}>
+        <Plus size={14} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}
+
+interface FileTabProps {
+  readonly name: string;
+  readonly isActive: boolean;
+  readonly count: { readonly worst: 'error' | 'warning' | 'info'; readonly count: number } | undefined;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onRename: () => void;
+}
+
+function FileTab({ name, isActive, count, onKeyDown, onRename }: FileTabProps) {
+  const words = useMessages().editor;
+  const actions = useActions();
+  const problems = count && count.worst !== 'info' ? words.problemCount(count.count) : null;
+  return (
+    <div className="ig-tab" role="presentation">
+      <button
+        type="button"
+        className="tab"
+        role="tab"
+        data-file={name}
+        aria-selected={isActive}
+        aria-controls={isActive ? TEXT_PANEL : undefined}
+        aria-keyshortcuts="F2 Delete"
+        tabIndex={isActive ? 0 : -1}
+        title={problems === null ? `${name}\n${words.tabKeys}` : `${name}: ${problems}\n${words.tabKeys}`}
+        onClick={() => actions.activateFile(name)}
+        onDoubleClick={onRename}
+        onAuxClick={(event) => event.button === 1 && actions.closeFile(name)}
+        onKeyDown={onKeyDown}
+      >
+        <FileCode size={14} strokeWidth={1.75} aria-hidden />
+        <span className="ig-tab-name">{name}</span>
+        {count && problems !== null && (
+          <>
+            <i className={`ig-dot ig-dot-${count.worst}`} />
+            <span className="sr">{problems}</span>
+          </>
+        )}
+      </button>
+      {/* Mouse and touch only: the keyboard has Delete, and a button inside a list of tabs would not be announced. */}
+      <button
+        type="button"
+        className="ig-tab-close"
+        aria-hidden="true"
+        tabIndex={-1}
+        title={words.closeFile(name)}
+        onClick={() => actions.closeFile(name)}
+      >
+        <X size={12} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+interface RenameFieldProps {
+  readonly name: string;
+  readonly taken: readonly string[];
+  readonly onDone: (to: string | null) => void;
+}
+
+function RenameField({ name, taken, onDone }: RenameFieldProps) {
+  const words = useMessages().editor;
+  const [value, setValue] = useState(name);
+  const done = useRef(false);
+  const isTaken = value !== name && taken.includes(value.trim());
+  const finish = (to: string | null) => {
+    if (done.current) return;
+    done.current = true;
+    onDone(to);
+  };
+  const commit = () => finish(isTaken || value.trim() === '' || value.trim() === name ? null : value.trim());
+  return (
+    <input
+      className="ig-tab-rename"
+      aria-label={words.renameFile(name)}
+      aria-invalid={isTaken}
+      title={isTaken ? words.nameTaken : undefined}
+      value={value}
+      size={Math.max(8, value.length)}
+      spellCheck={false}
+      ref={(node) => {
+        if (!node || document.activeElement === node) return;
+        node.focus();
+        node.setSelectionRange(0, name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length);
+      }}
+      onChange={(event) => setValue(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter' && !isTaken) commit();
+        if (event.key === 'Escape') finish(null);
+        event.stopPropagation();
+      }}
+    />
+  );
+}

@@ -1,0 +1,316 @@
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/caretOperations/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codicon/register';
+import 'monaco-editor/features/comment/register';
+import 'monaco-editor/features/contextmenu/register';
+import 'monaco-editor/features/dnd/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/indentation/register';
+import 'monaco-editor/features/lineSelection/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/longLinesHelper/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/wordOperations/register';
+import { editor, KeyCode, KeyMod } from 'monaco-editor/editor';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Actions, AppState } from '../../state/types.ts';
+import { type MarkWords, MonacoMarks } from './monaco-marks.ts';
+import { applyTheme } from './monaco-theme.ts';
+import { marksOf, problemsOf } from './places.ts';
+import { SyncedModel } from './synced-model.ts';
+import { registerYaml } from './yaml-language.ts';
+
+/** Words the editor itself needs, in the current language. */
+export interface ViewWords extends MarkWords {
+  readonly label: (file: string) => string;
+}
+
+/** What the pane can ask of the editor. */
+export interface MonacoView {
+  focus(): void;
+  find(): void;
+  setWords(words: ViewWords): void;
+  /** Cursor and scroll, to hand over to another view of the same text. */
+  place(): { readonly offset: number; readonly scrollTop: number };
+  setPlace(offset: number, scrollTop: number): void;
+  dispose(): void;
+}
+
+/** How long the cursor must rest before the selection of graph and tree follows. */
+const FOLLOW_MS = 120;
+
+const options: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fontSize: 12,
+  lineHeight: 20,
+  minimap: { enabled: false },
+  wordWrap: 'off',
+  glyphMargin: true,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 16,
+  folding: true,
+  showFoldingControls: 'mouseover',
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'none',
+  overviewRulerLanes: 2,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  stickyScroll: { enabled: false },
+  guides: { indentation: false, bracketPairs: false },
+  matchBrackets: 'near',
+  bracketPairColorization: { enabled: false },
+  occurrencesHighlight: 'off',
+  selectionHighlight: false,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: false,
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
+  fixedOverflowWidgets: true,
+  padding: { top: 8, bottom: 8 },
+  scrollbar: { verticalScrollbarSize: 12, horizontalScrollbarSize: 12, useShadows: false },
+  largeFileOptimizations: true,
+  detectIndentation: false,
+  tabSize: 2,
+  insertSpaces: true,
+  trimAutoWhitespace: false,
+  smoothScrolling: false,
+  fontLigatures: false,
+  ariaLabel: '',
+};
+
+function provideWorker(): void {
+  self.MonacoEnvironment ??= { getWorker: () => new EditorWorker() };
+}
+
+/** Puts the editor into `host` and keeps it, the workspace and the theme in step until `dispose`. */
+export function createMonacoView(
+  host: HTMLElement,
+  store: StoreApi<AppState>,
+  actions: Actions,
+  firstWords: ViewWords,
+): MonacoView {
+  provideWorker();
+  registerYaml();
+  applyTheme();
+  const family = getComputedStyle(host).getPropertyValue('--font-code').trim() || 'monospace';
+  const view = editor.create(host, { ...options, fontFamily: family, model: null });
+  const bound = new BoundView(view, store, actions, firstWords);
+  const stopKeys = routeKeys(view, host, actions, bound);
+  const theme = new MutationObserver(() => applyTheme());
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const onScheme = () => applyTheme();
+  dark.addEventListener('change', onScheme);
+  return {
+    focus: () => view.focus(),
+    find: () => {
+      view.focus();
+      void view.getAction('actions.find')?.run();
+    },
+    setWords: (words) => bound.setWords(words),
+    place: () => bound.place(),
+    setPlace: (offset, scrollTop) => bound.setPlace(offset, scrollTop),
+    dispose() {
+      stopKeys();
+      theme.disconnect();
+      dark.removeEventListener('change', onScheme);
+      bound.dispose();
+      view.dispose();
+    },
+  };
+}
+
+/** Undo and redo are the workspace's; pasting is told from typing. */
+function routeKeys(
+  view: editor.IStandaloneCodeEditor,
+  host: HTMLElement,
+  actions: Actions,
+  bound: BoundView,
+): () => void {
+  const inText = 'editorTextFocus';
+  const undo = () => actions.undo();
+  const redo = () => actions.redo();
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, undo, inText);
+  view.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, redo, inText);
+  view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, redo, inText);
+  const onPaste = () => bound.pasteComing();
+  host.addEventListener('paste', onPaste, { capture: true });
+  host.addEventListener('drop', onPaste, { capture: true });
+  return () => {
+    host.removeEventListener('paste', onPaste, { capture: true });
+    host.removeEventListener('drop', onPaste, { capture: true });
+  };
+}
+
+/** The editor bound to the store: text, marks and cursor in both directions. */
+class BoundView {
+  readonly #view: editor.IStandaloneCodeEditor;
+  readonly #store: StoreApi<AppState>;
+  readonly #actions: Actions;
+  readonly #marks: MonacoMarks;
+  readonly #models = new Map<string, { readonly synced: SyncedModel; state: editor.ICodeEditorViewState | null }>();
+  readonly #toldMixed = new Set<string>();
+  readonly #stop: () => void;
+  #words: ViewWords;
+  #file: string | null = null;
+  #sending = false;
+  #pasting = false;
+  #follow: number | undefined;
+  #seenReveal = -1;
+  #seenFlash = -1;
+
+  constructor(view: editor.IStandaloneCodeEditor, store: StoreApi<AppState>, actions: Actions, words: ViewWords) {
+    this.#view = view;
+    this.#store = store;
+    this.#actions = actions;
+    this.#words = words;
+    this.#marks = new MonacoMarks(view);
+    const state = store.getState();
+    this.#seenFlash = state.flash?.seq ?? -1;
+    this.#seenReveal = state.reveal?.seq ?? -1;
+    view.onDidChangeModelContent((event) => this.#send(event));
+    view.onDidChangeCursorPosition((event) => this.#cursorMoved(event));
+    view.onDidBlurEditorText(() => actions.endTyping());
+    this.#render(state, null);
+    this.#stop = store.subscribe((next, last) => this.#render(next, last));
+  }
+
+  setWords(words: ViewWords): void {
+    this.#words = words;
+    this.#render(this.#store.getState(), null);
+  }
+
+  pasteComing(): void {
+    this.#pasting = true;
+    window.setTimeout(() => {
+      this.#pasting = false;
+    });
+  }
+
+  place(): { readonly offset: number; readonly scrollTop: number } {
+    const position = this.#view.getPosition();
+    const synced = this.#current();
+    return { offset: position && synced ? synced.offsetAt(position) : 0, scrollTop: this.#view.getScrollTop() };
+  }
+
+  setPlace(offset: number, scrollTop: number): void {
+    const range = this.#current()?.rangeOf({ start: offset, end: offset });
+    if (range) this.#view.setPosition(range.getStartPosition());
+    this.#view.setScrollTop(scrollTop);
+  }
+
+  dispose(): void {
+    this.#stop();
+    window.clearTimeout(this.#follow);
+    this.#marks.dispose();
+    for (const { synced } of this.#models.values()) synced.dispose();
+  }
+
+  #current(): SyncedModel | null {
+    return this.#file === null ? null : (this.#models.get(this.#file)?.synced ?? null);
+  }
+
+  #render(state: AppState, last: AppState | null): void {
+    if (this.#sending) return;
+    if (!last || state.files !== last.files || state.activeFile !== last.activeFile) this.#showFile(state);
+    const synced = this.#current();
+    if (!synced) return;
+    const isNew = !last || state.activeFile !== last.activeFile;
+    if (isNew || state.snapshot !== last.snapshot) this.#showProblems(state, synced);
+    if (
+      isNew ||
+      state.snapshot !== last.snapshot ||
+      state.selection !== last.selection ||
+      state.request !== last.request
+    ) {
+      this.#marks.showMarks(synced, marksOf(state), this.#words);
+    }
+    this.#showFlash(state, synced);
+    this.#reveal(state, synced);
+  }
+
+  #showProblems(state: AppState, synced: SyncedModel): void {
+    // Squiggles of an older text move along by themselves; newer ones are on their way.
+    if (state.snapshot.revision !== state.revision) return;
+    this.#marks.showProblems(synced, problemsOf(state.snapshot, state.activeFile), this.#words);
+  }
+
+  /** Brings the active file's model up to date and puts it on screen; models of closed files go. */
+  #showFile(state: AppState): void {
+    const names = new Set(state.files.map(({ name }) => name));
+    const active = state.files.find(({ name }) => name === state.activeFile);
+    if (!active) return;
+    const known = this.#models.get(active.name);
+    if (known) known.synced.update(active.text);
+    const entry = known ?? { synced: new SyncedModel(active.text), state: null };
+    this.#models.set(active.name, entry);
+    if (this.#view.getModel() !== entry.synced.model) {
+      const leaving = this.#file === null ? undefined : this.#models.get(this.#file);
+      if (leaving) leaving.state = this.#view.saveViewState();
+      this.#marks.clearFlash();
+      this.#view.setModel(entry.synced.model);
+      if (entry.state) this.#view.restoreViewState(entry.state);
+    }
+    this.#file = active.name;
+    this.#view.updateOptions({ ariaLabel: this.#words.label(active.name) });
+    this.#tellMixed(active.name, entry.synced);
+    for (const [name, { synced }] of this.#models) {
+      if (names.has(name)) continue;
+      this.#models.delete(name);
+      synced.dispose();
+    }
+  }
+
+  #tellMixed(file: string, synced: SyncedModel): void {
+    if (!synced.hasMixedLineEnds || this.#toldMixed.has(file)) return;
+    this.#toldMixed.add(file);
+    queueMicrotask(() => this.#actions.notify({ kind: 'mixed-line-ends', file }));
+  }
+
+  #send({ changes }: editor.IModelContentChangedEvent): void {
+    const synced = this.#current();
+    if (!synced || synced.silent || this.#file === null || changes.length === 0) return;
+    const file = this.#file;
+    this.#marks.clearFlash();
+    this.#sending = true;
+    try {
+      this.#actions.type(file, synced.editsOf(changes), this.#pasting ? 'paste' : 'type');
+    } finally {
+      this.#sending = false;
+    }
+    const text = this.#store.getState().files.find(({ name }) => name === file)?.text;
+    if (text !== undefined) synced.confirm(text);
+  }
+
+  #cursorMoved(event: editor.ICursorPositionChangedEvent): void {
+    if (event.source === 'api' || event.source === 'model' || event.source === 'restoreState') return;
+    if (event.reason === editor.CursorChangeReason.Explicit) this.#actions.endTyping();
+    window.clearTimeout(this.#follow);
+    this.#follow = window.setTimeout(() => {
+      const synced = this.#current();
+      const position = this.#view.getPosition();
+      if (synced && position && this.#file !== null) this.#actions.selectAt(this.#file, synced.offsetAt(position));
+    }, FOLLOW_MS);
+  }
+
+  #showFlash({ flash }: AppState, synced: SyncedModel): void {
+    if (!flash || flash.seq === this.#seenFlash || flash.file !== this.#file) return;
+    this.#seenFlash = flash.seq;
+    this.#marks.flash(synced, flash, this.#words);
+  }
+
+  #reveal({ reveal }: AppState, synced: SyncedModel): void {
+    if (!reveal || reveal.seq === this.#seenReveal || reveal.file !== this.#file) return;
+    this.#seenReveal = reveal.seq;
+    const range = synced.rangeOf(reveal.range);
+    this.#view.revealRangeInCenterIfOutsideViewport(range, editor.ScrollType.Immediate);
+    if (!reveal.focus) return;
+    this.#view.setPosition(range.getStartPosition());
+    this.#view.focus();
+  }
+}
