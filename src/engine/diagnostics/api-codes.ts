@@ -1,11 +1,112 @@
-/** What the API server would refuse or warn about. */
+/**
+ * Rules of the API server by their number in docs/diagnostics.md: S, H, P, B, T, C the spec of an Ingress,
+ * M metadata, I IngressClass, U updates.
+ */
+export type ApiRule =
+  | 'S1'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'P1'
+  | 'P2'
+  | 'P3'
+  | 'P4'
+  | 'P5'
+  | 'P6'
+  | 'P7'
+  | 'B1'
+  | 'B2'
+  | 'B3'
+  | 'B4'
+  | 'B5'
+  | 'B6'
+  | 'B7'
+  | 'B8'
+  | 'B9'
+  | 'B10'
+  | 'B11'
+  | 'T1'
+  | 'T2'
+  | 'C1'
+  | 'C2'
+  | 'M1'
+  | 'M2'
+  | 'M3'
+  | 'M4'
+  | 'M5'
+  | 'M6'
+  | 'M7'
+  | 'M8'
+  | 'M9'
+  | 'M10'
+  | 'M11'
+  | 'M12'
+  | 'I1'
+  | 'I2'
+  | 'I3'
+  | 'I4'
+  | 'I5'
+  | 'I6'
+  | 'I7'
+  | 'I8'
+  | 'U1'
+  | 'U2'
+  | 'U3';
+
+/** What the API server would refuse or warn about. `message` always holds its own words, never translated. */
 export interface ApiDiagnosticParams {
   /** A rule of the API server; `rule` is its id in our documentation, `detail` the server's own words. */
   'api/invalid': {
-    readonly rule: string;
+    readonly rule: ApiRule;
     readonly field: string;
     readonly errorType: string;
+    /** As the server prints it, `''` when it prints none. */
+    readonly badValue: string;
     readonly detail: string;
     readonly message: string;
   };
+  /** A field the server does not know here; `suggestion` is the one that was likely meant, else `''`. */
+  'api/unknown-field': {
+    readonly field: string;
+    readonly name: string;
+    readonly suggestion: string;
+    readonly message: string;
+  };
+  /** A field that stands twice in the JSON that was sent. */
+  'api/duplicate-field': { readonly field: string; readonly message: string };
+  /** A value of the wrong type; `expected` is what the field takes, `found` the text as written. */
+  'api/type': {
+    readonly field: string;
+    readonly expected: 'string' | 'number' | 'boolean' | 'list' | 'object' | 'time';
+    readonly found: string;
+    readonly message: string;
+  };
+  /** apiVersion or kind is missing. */
+  'api/no-kind': { readonly message: string };
+  /** This apiVersion of the kind is not served any more. */
+  'api/removed-version': { readonly kind: string; readonly apiVersion: string; readonly message: string };
+  /** No server ever served this kind in this version. */
+  'api/unknown-version': { readonly kind: string; readonly apiVersion: string; readonly message: string };
+  /** Accepted with a warning: W1 the class annotation, W2 a deprecated apiVersion. */
+  'api/warning': { readonly rule: 'W1' | 'W2'; readonly message: string };
+  /** YAML 1.1: an unquoted word such as `on` is a boolean for kubectl. `value` is what the server sees. */
+  'yaml11/boolean': Yaml11Params;
+  /** YAML 1.1: an unquoted number where text is wanted: `1.10` is 1.1. */
+  'yaml11/number': Yaml11Params;
+  /** YAML 1.1: `012` is ten. */
+  'yaml11/octal': Yaml11Params;
+  /** An unquoted `null` or `~` where text was likely meant. */
+  'yaml11/null': Yaml11Params;
+  /** A key that is no string for kubectl: `on:` becomes `true:`. */
+  'yaml11/odd-key': { readonly key: string; readonly source: string };
+  /** A key that stands twice in one map: kubectl keeps the last and says nothing. */
+  'yaml11/duplicate-key': { readonly key: string; readonly field: string };
+  /** A merge key: kubectl resolves it before the server sees the object. */
+  'yaml11/merge-key': { readonly count: number };
+}
+
+export interface Yaml11Params {
+  readonly field: string;
+  readonly source: string;
+  readonly value: string;
 }

@@ -1,0 +1,147 @@
+import type { SourceNode } from '../model/source-node.ts';
+import { rootCursor } from './cursor.ts';
+import { specAsV1, viewIngress } from './ingress-view.ts';
+import { readJsonTree, treeOfValue } from './plain-tree.ts';
+import { validateObject, validateUpdate } from './validate.ts';
+import type { ApiVerdict, KubernetesRelease, ValidateOptions } from './verdict.ts';
+
+/** The answer of one line of a validation fixture file; `failures` name what differs, expected and got. */
+export interface FixtureResult {
+  readonly id: string;
+  readonly passed: boolean;
+  readonly failures: readonly string[];
+}
+
+interface ExpectedError {
+  readonly field: string;
+  readonly type: string;
+  readonly detailContains: string;
+}
+
+/** One line of validation.jsonl. */
+interface Fixture {
+  readonly id: string;
+  readonly op: string;
+  readonly manifest: unknown;
+  readonly old?: unknown;
+  readonly raw?: string;
+  readonly appliesTo?: string;
+  readonly expectedErrors?: readonly ExpectedError[];
+  readonly exactMessages?: readonly string[];
+  readonly expectedWarnings?: readonly string[];
+  readonly expectedStrict?: readonly string[];
+  readonly expectedDecodeError?: string | null;
+  readonly expectedDecodeErrorContains?: string;
+  readonly expectedV1?: unknown;
+}
+
+/** Runs one line of a validation fixture file; a line that cannot be read fails. Never throws. */
+export function runValidationFixture(line: string): FixtureResult {
+  let fixture: Fixture;
+  try {
+    // The shape is the file format's; a wrong one shows as a failed comparison.
+    fixture = JSON.parse(line) as Fixture;
+  } catch {
+    return { id: '?', passed: false, failures: ['the line is no JSON'] };
+  }
+  const node = treeOf(fixture);
+  if (!node) return { id: String(fixture.id), passed: false, failures: ['`raw` is no JSON'] };
+  const verdict = judge(fixture, node);
+  const failures = [...compareDecoding(fixture, verdict), ...compareErrors(fixture, verdict)];
+  if (fixture.expectedV1 !== undefined) {
+    const converted = specAsV1(viewIngress(rootCursor(node), true));
+    failures.push(...compare('expectedV1', sortKeys(fixture.expectedV1), sortKeys(converted)));
+  }
+  return { id: fixture.id, passed: failures.length === 0, failures };
+}
+
+/** The spec of the object is what `raw` says where it is given: it may double a key. */
+function treeOf(fixture: Fixture): SourceNode | null {
+  if (fixture.raw === undefined) return treeOfValue(expand(fixture.manifest));
+  const tree = readJsonTree(fixture.raw);
+  return tree.ok ? tree.value : null;
+}
+
+/** Bulky manifests are written as a recipe: `$GENERATED` stands for N letters. */
+function expand(manifest: unknown): unknown {
+  if (typeof manifest !== 'object' || manifest === null || !('$generate' in manifest)) return manifest;
+  const { N, base } = manifest as { N?: number; base?: unknown };
+  return JSON.parse((JSON.stringify(base) ?? 'null').replace('$GENERATED', 'x'.repeat(N ?? 0)));
+}
+
+function judge(fixture: Fixture, node: SourceNode): ApiVerdict {
+  const options: ValidateOptions = {
+    kubernetes: releaseOf(fixture),
+    // Errors are those after unknown fields were dropped.
+    fieldValidation: 'Warn',
+    client: 'direct',
+  };
+  return fixture.op === 'update'
+    ? validateUpdate(treeOfValue(fixture.old), node, options)
+    : validateObject(node, options);
+}
+
+function releaseOf({ op, appliesTo }: Fixture): KubernetesRelease {
+  const found = /(\d+)\.(\d+)/.exec(appliesTo ?? '');
+  if (found?.[2] !== undefined) return `1.${Number(found[2])}`;
+  return op === 'create-relaxed' ? '1.36' : '1.35';
+}
+
+function compareDecoding(fixture: Fixture, verdict: ApiVerdict): string[] {
+  const got = verdict.types[0]?.message ?? null;
+  const failures: string[] = [];
+  if (fixture.expectedDecodeError !== undefined) {
+    failures.push(...compare('expectedDecodeError', fixture.expectedDecodeError, got));
+  }
+  const part = fixture.expectedDecodeErrorContains;
+  if (part !== undefined && !got?.includes(part)) failures.push(`expectedDecodeErrorContains: ${part}, got ${got}`);
+  if (fixture.expectedStrict) {
+    const strict = verdict.strict.map(({ message }) => message);
+    failures.push(...compare('expectedStrict', fixture.expectedStrict, strict));
+  }
+  return failures;
+}
+
+function compareErrors(fixture: Fixture, verdict: ApiVerdict): string[] {
+  const { errors, warnings } = verdict;
+  const failures: string[] = [];
+  const expected = fixture.expectedErrors ?? [];
+  const titles = (list: readonly { readonly field: string; readonly type: string }[]): readonly string[] =>
+    list.map(({ field, type }) => `${field} ${type}`);
+  failures.push(...compare('expectedErrors', titles(expected), titles(errors)));
+  for (const [index, { detailContains }] of expected.entries()) {
+    const detail = errors[index]?.detail ?? '';
+    if (!detail.includes(detailContains ?? '')) failures.push(`detail ${index}: ${detailContains}, got ${detail}`);
+  }
+  if (fixture.exactMessages) {
+    failures.push(
+      ...compare(
+        'exactMessages',
+        fixture.exactMessages,
+        errors.map(({ message }) => message),
+      ),
+    );
+  }
+  if (fixture.expectedWarnings) {
+    failures.push(
+      ...compare(
+        'expectedWarnings',
+        fixture.expectedWarnings,
+        warnings.map(({ message }) => message),
+      ),
+    );
+  }
+  return failures;
+}
+
+function compare(what: string, expected: unknown, got: unknown): string[] {
+  const [left, right] = [JSON.stringify(expected), JSON.stringify(got)];
+  return left === right ? [] : [`${what}: ${left}, got ${right}`];
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [key, sortKeys(inner)]);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,149 @@
+import { type Cursor, child, effectiveEntries, items, textOf } from './cursor.ts';
+import { byteLength, goJson, goQuote } from './go-text.ts';
+import { checkLabel, checkSubdomain, labelKeyCheck, labelValueCheck, type NameCheck } from './names.ts';
+import { add, addChecked, addRequired, type Report, type Site } from './report.ts';
+
+/** @source kubernetes/apimachinery pkg/api/validation/objectmeta.go TotalAnnotationSizeLimitB (v0.35) */
+const mostAnnotationBytes = 262144;
+/** @source kubernetes/apiserver pkg/storage/names/generate.go maxGeneratedNameLength (v0.35) */
+const mostGeneratedBase = 58;
+
+export interface MetadataOptions {
+  readonly isNamespaced: boolean;
+  /** `null`: the kind has name rules of its own that are not checked here. */
+  readonly checkName: NameCheck | null;
+  readonly generatedSuffix: string;
+}
+
+/**
+ * Adds the errors of `metadata`, in the server's order.
+ * @source kubernetes/apimachinery pkg/api/validation/objectmeta.go ValidateObjectMetaAccessor (v0.35)
+ */
+export function checkMetadata(report: Report, metadata: Cursor, options: MetadataOptions): void {
+  if (options.checkName) checkObjectName(report, metadata, options.checkName, options.generatedSuffix);
+  const namespace = child(metadata, 'namespace');
+  // An empty namespace is filled from the request; on kinds without namespaces it is cleared.
+  if (options.isNamespaced && textOf(namespace) !== '') {
+    addChecked(report, 'M4', { field: 'metadata.namespace', at: namespace }, checkLabel, textOf(namespace));
+  }
+  checkLabels(report, child(metadata, 'labels'));
+  checkAnnotations(report, child(metadata, 'annotations'));
+  checkOwners(report, child(metadata, 'ownerReferences'));
+  checkFinalizers(report, child(metadata, 'finalizers'));
+}
+
+function checkObjectName(report: Report, metadata: Cursor, check: NameCheck, suffix: string): void {
+  const name = child(metadata, 'name');
+  const generate = child(metadata, 'generateName');
+  const prefix = textOf(generate);
+  if (prefix !== '')
+    addChecked(report, 'M3', { field: 'metadata.generateName', at: generate }, maskedCheck(check), prefix);
+  const site: Site = { field: 'metadata.name', at: textOf(name) === '' && prefix !== '' ? generate : name };
+  const value = nameOf(metadata, suffix);
+  if (value === '') addRequired(report, 'M1', site, 'name or generateName is required');
+  else addChecked(report, 'M2', site, check, value);
+}
+
+/** Returns the name the server stores: `metadata.name`, else the generated one, else `''`. */
+export function nameOf(metadata: Cursor, generatedSuffix: string): string {
+  const prefix = textOf(child(metadata, 'generateName'));
+  const generated = prefix === '' ? '' : prefix.slice(0, mostGeneratedBase) + generatedSuffix;
+  return textOf(child(metadata, 'name')) || generated;
+}
+
+/** A trailing dash of generateName is fine: what follows it will not be. @source kubernetes/apimachinery pkg/api/validation/generic.go maskTrailingDash (v0.35) */
+function maskedCheck(check: NameCheck): NameCheck {
+  return (text) => check(text.length > 1 && text.endsWith('-') ? `${text.slice(0, -2)}a` : text);
+}
+
+/** Go walks maps in random order; we take the sorted one. */
+function pairs(map: Cursor): readonly { readonly key: string; readonly at: Cursor }[] {
+  if (map.node?.kind !== 'map') return [];
+  const found = effectiveEntries(map.node).map(({ key }) => ({ key, at: child(map, key) }));
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function checkLabels(report: Report, labels: Cursor): void {
+  const checkKey = labelKeyCheck(report.minor);
+  const checkValue = labelValueCheck(report.minor);
+  for (const { key, at } of pairs(labels)) {
+    const site = { field: 'metadata.labels', at };
+    addChecked(report, 'M5', site, checkKey, key);
+    addChecked(report, 'M6', site, checkValue, textOf(at));
+  }
+}
+
+function checkAnnotations(report: Report, annotations: Cursor): void {
+  const checkKey = labelKeyCheck(report.minor);
+  let size = 0;
+  for (const { key, at } of pairs(annotations)) {
+    // Upper case passes in an annotation key and fails in a label key.
+    for (const detail of checkKey(key.toLowerCase())) {
+      add(report, 'M7', 'FieldValueInvalid', { field: 'metadata.annotations', at }, detail, goQuote(key));
+    }
+    size += byteLength(key) + byteLength(textOf(at));
+  }
+  if (size <= mostAnnotationBytes) return;
+  const words = report.minor >= 32 ? 'may not be more than' : 'must have at most';
+  const site = { field: 'metadata.annotations', at: annotations };
+  add(report, 'M8', 'FieldValueTooLong', site, `${words} ${mostAnnotationBytes} bytes`);
+}
+
+const ownerFields = ['apiVersion', 'kind', 'name', 'uid'] as const;
+
+function checkOwners(report: Report, owners: Cursor): void {
+  let controller: string | null = null;
+  for (const [index, owner] of items(owners).entries()) {
+    for (const name of ownerFields) checkOwnerField(report, child(owner, name), name, index);
+    const at = child(owner, 'controller');
+    if (at.node?.kind !== 'scalar' || at.node.value !== true) continue;
+    const title = `${textOf(child(owner, 'kind'))}/${textOf(child(owner, 'name'))}`;
+    if (controller !== null) {
+      const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${title}`;
+      add(report, 'M12', 'FieldValueInvalid', { field: 'metadata.ownerReferences', at }, detail, ownersJson(owners));
+    }
+    controller = title;
+  }
+}
+
+/** The wording follows the release. @source kubernetes/apimachinery pkg/api/validation/objectmeta.go validateOwnerReference (v0.33, v0.34, v0.37) */
+function checkOwnerField(report: Report, at: Cursor, name: string, index: number): void {
+  if (textOf(at) !== '') return;
+  if (report.minor >= 37) {
+    addRequired(report, 'M11', { field: `metadata.ownerReferences[${index}].${name}`, at });
+    return;
+  }
+  const subject = name === 'apiVersion' ? 'version' : name;
+  const detail = report.minor >= 34 ? 'must not be empty' : `${subject} must not be empty`;
+  add(report, 'M11', 'FieldValueInvalid', { field: `metadata.ownerReferences.${name}`, at }, detail, '""');
+}
+
+function ownersJson(owners: Cursor): string {
+  return goJson(
+    items(owners).map((owner) => {
+      const flags: Record<string, boolean> = {};
+      for (const name of ['controller', 'blockOwnerDeletion']) {
+        const { node } = child(owner, name);
+        if (node?.kind === 'scalar' && typeof node.value === 'boolean') flags[name] = node.value;
+      }
+      return { ...Object.fromEntries(ownerFields.map((name) => [name, textOf(child(owner, name))])), ...flags };
+    }),
+  );
+}
+
+function checkFinalizers(report: Report, finalizers: Cursor): void {
+  const checkKey = labelKeyCheck(report.minor);
+  const values = items(finalizers).map((at) => ({ at, value: textOf(at) }));
+  for (const { at, value } of values) addChecked(report, 'M9', { field: 'metadata.finalizers', at }, checkKey, value);
+  const names = values.map(({ value }) => value);
+  if (!names.includes('orphan') || !names.includes('foregroundDeletion')) return;
+  const detail = 'finalizer orphan and foregroundDeletion cannot be both set';
+  add(report, 'M10', 'FieldValueInvalid', { field: 'metadata.finalizers', at: finalizers }, detail, goJson(names));
+}
+
+/** Adds nothing but the label and annotation rules: all that is true of every kind. */
+export function checkAnyMetadata(report: Report, metadata: Cursor): void {
+  checkMetadata(report, metadata, { isNamespaced: true, checkName: null, generatedSuffix: '' });
+}
+
+export const ingressNameCheck: NameCheck = checkSubdomain;

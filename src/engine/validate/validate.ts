@@ -1,0 +1,183 @@
+import type { SourceNode } from '../model/source-node.ts';
+import { type Cursor, child, rangeOf, rootCursor, textOf } from './cursor.ts';
+import { type DecodeResult, decode } from './decode.ts';
+import { checkIngressClassSpec } from './ingress-class-rules.ts';
+import { checkClassAgreement, checkIngressSpec, classAnnotation, noTolerance, toleranceOf } from './ingress-rules.ts';
+import { viewIngress } from './ingress-view.ts';
+import { checkAnyMetadata, checkMetadata, nameOf } from './metadata-rules.ts';
+import { checkSubdomain } from './names.ts';
+import { minorOf, type Report } from './report.ts';
+import {
+  ingressClassV1beta1Schema,
+  ingressClassV1Schema,
+  ingressV1beta1Schema,
+  ingressV1Schema,
+  otherObjectSchema,
+  type StructSchema,
+} from './schema.ts';
+import { checkControllerUpdate, checkMetadataUpdate } from './update-rules.ts';
+import {
+  type ApiRefusal,
+  type ApiVerdict,
+  type ApiWarning,
+  defaultValidateOptions,
+  type ValidateOptions,
+} from './verdict.ts';
+
+/** A kind in a version whose rules we know. */
+interface KnownKind {
+  readonly schema: StructSchema;
+  readonly isBeta: boolean;
+  /** Removed in 1.x; `null` = still served. */
+  readonly removedIn: number | null;
+  readonly deprecatedIn: string;
+}
+
+const current = { isBeta: false, removedIn: null, deprecatedIn: '' };
+/** @source kubernetes/apiserver pkg/endpoints/deprecation and kubernetes/api */
+const knownKinds: ReadonlyMap<string, KnownKind> = new Map([
+  ['networking.k8s.io/v1 Ingress', { schema: ingressV1Schema, ...current }],
+  ['networking.k8s.io/v1 IngressClass', { schema: ingressClassV1Schema, ...current }],
+  ['networking.k8s.io/v1beta1 Ingress', beta(ingressV1beta1Schema, 'v1.19+')],
+  ['networking.k8s.io/v1beta1 IngressClass', beta(ingressClassV1beta1Schema, 'v1.19+')],
+  ['extensions/v1beta1 Ingress', beta(ingressV1beta1Schema, 'v1.14+')],
+]);
+
+function beta(schema: StructSchema, deprecatedIn: string): KnownKind {
+  return { schema, isBeta: true, removedIn: 22, deprecatedIn };
+}
+
+const isOurKind = (kind: string): boolean => kind === 'Ingress' || kind === 'IngressClass';
+const noDecode: DecodeResult = { strict: [], types: [] };
+
+/**
+ * Returns what the API server would answer to `kubectl create` of the object at `node`.
+ * Kinds other than Ingress and IngressClass are checked in their metadata only. Never throws.
+ */
+export function validateObject(node: SourceNode, options: ValidateOptions = defaultValidateOptions): ApiVerdict {
+  return judge(node, null, options);
+}
+
+/** Returns what the API server would answer to an update of `old` by `node`; both are whole objects. */
+export function validateUpdate(
+  old: SourceNode,
+  node: SourceNode,
+  options: ValidateOptions = defaultValidateOptions,
+): ApiVerdict {
+  return judge(node, rootCursor(old), options);
+}
+
+function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): ApiVerdict {
+  const root = rootCursor(node);
+  const kind = textOf(child(root, 'kind'));
+  const apiVersion = textOf(child(root, 'apiVersion'));
+  const known = knownKinds.get(`${apiVersion} ${kind}`);
+  const refusal = refusalOf(root, known, options);
+  const metadata = child(root, 'metadata');
+  const isReadable = refusal?.kind !== 'no-kind' && refusal?.kind !== 'unknown-version';
+  const decoded = isReadable ? decode(node, known?.schema ?? otherObjectSchema, options.client ?? 'kubectl') : noDecode;
+  const report: Report = { minor: minorOf(options.kubernetes), errors: [] };
+  const isChecked = isReadable && decoded.types.length === 0;
+  if (isChecked) applyRules(report, root, old, known, kind, options);
+  const isNew = isChecked && old === null;
+  return {
+    kind,
+    apiVersion,
+    name: nameOf(metadata, suffixOf(options)),
+    namespace: textOf(child(metadata, 'namespace')),
+    root,
+    options,
+    refusal,
+    ...decoded,
+    errors: report.errors,
+    warnings: isNew && report.errors.length === 0 ? warningsOf(root, known, kind, report.minor) : [],
+  };
+}
+
+function suffixOf(options: ValidateOptions): string {
+  return options.generatedSuffix ?? 'x7k2p';
+}
+
+function applyRules(
+  report: Report,
+  root: Cursor,
+  old: Cursor | null,
+  known: KnownKind | undefined,
+  kind: string,
+  options: ValidateOptions,
+): void {
+  const metadata = child(root, 'metadata');
+  if (!known) {
+    checkAnyMetadata(report, metadata);
+    return;
+  }
+  const isNamespaced = kind === 'Ingress';
+  if (old) checkMetadataUpdate(report, metadata, child(old, 'metadata'));
+  if (old && !isNamespaced) checkControllerUpdate(report, child(root, 'spec'), child(old, 'spec'));
+  checkMetadata(report, metadata, { isNamespaced, checkName: checkSubdomain, generatedSuffix: suffixOf(options) });
+  if (!isNamespaced) {
+    checkIngressClassSpec(report, child(root, 'spec'));
+    return;
+  }
+  const view = viewIngress(root, known.isBeta);
+  const oldIsBeta = old !== null && textOf(child(old, 'apiVersion')).endsWith('v1beta1');
+  checkIngressSpec(report, view, old ? toleranceOf(viewIngress(old, oldIsBeta)) : noTolerance);
+  if (!old) checkClassAgreement(report, view);
+}
+
+/** @source kubernetes/kubernetes pkg/registry/networking/ingress/strategy.go WarningsOnCreate (v1.35) */
+function warningsOf(root: Cursor, known: KnownKind | undefined, kind: string, minor: number): readonly ApiWarning[] {
+  const warnings: ApiWarning[] = [];
+  if (known?.removedIn && minor < known.removedIn) warnings.push(deprecation(root, known, kind));
+  if (!known || kind !== 'Ingress') return warnings;
+  const view = viewIngress(root, known.isBeta);
+  const at = classAnnotation(view);
+  if (at.entry && !view.classAt.node) {
+    const message = `annotation "kubernetes.io/ingress.class" is deprecated, please use 'spec.ingressClassName' instead`;
+    warnings.push({ rule: 'W1', message, range: rangeOf(at), at });
+  }
+  return warnings;
+}
+
+/** @source kubernetes/apiserver pkg/endpoints/deprecation/deprecation.go WarningMessage (v0.21) */
+function deprecation(root: Cursor, known: KnownKind, kind: string): ApiWarning {
+  const at = child(root, 'apiVersion');
+  const version = `${textOf(at)} ${kind}`;
+  const message = `${version} is deprecated in ${known.deprecatedIn}, unavailable in v1.${known.removedIn}+; use networking.k8s.io/v1 ${kind}`;
+  return { rule: 'W2', message, range: rangeOf(at), at };
+}
+
+function refusalOf(root: Cursor, known: KnownKind | undefined, options: ValidateOptions): ApiRefusal | null {
+  const unset = ['apiVersion', 'kind'].map((key) => unsetWords(root, key)).filter((words) => words !== null);
+  if (unset.length > 0) {
+    const list = unset.length === 1 ? unset.join() : `[${unset.join(', ')}]`;
+    const message = `error validating data: ${list}; if you choose to ignore these errors, turn validation off with --validate=false`;
+    return { kind: 'no-kind', message, range: headOf(root) };
+  }
+  const at = child(root, 'apiVersion');
+  const kind = textOf(child(root, 'kind'));
+  const isGone = known
+    ? known.removedIn !== null && minorOf(options.kubernetes) >= known.removedIn
+    : isOurKind(kind) && isOurGroup(textOf(at));
+  if (!isGone) return null;
+  const message = `resource mapping not found for name: "${textOf(child(child(root, 'metadata'), 'name'))}" namespace: "${textOf(child(child(root, 'metadata'), 'namespace'))}": no matches for kind "${kind}" in version "${textOf(at)}"\nensure CRDs are installed first`;
+  return { kind: known ? 'removed-version' : 'unknown-version', message, range: rangeOf(at) };
+}
+
+/** Other groups may well have an Ingress of their own: only Kubernetes' own are judged. */
+function isOurGroup(apiVersion: string): boolean {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return group === '' || group === 'extensions' || group === 'networking.k8s.io' || group === 'apps';
+}
+
+/** @source kubernetes/kubectl pkg/util/openapi/validation and pkg/validation/schema.go getObjectKind (v0.35) */
+function unsetWords(root: Cursor, key: string): string | null {
+  const { node } = child(root, key);
+  if (!node) return `${key} not set`;
+  return node.kind === 'scalar' && typeof node.value === 'string' ? null : `${key} isn't string type`;
+}
+
+function headOf(root: Cursor): { readonly start: number; readonly end: number } {
+  const first = root.node?.kind === 'map' ? root.node.entries[0] : undefined;
+  return first ? first.keyRange : rangeOf(root);
+}

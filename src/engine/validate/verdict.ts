@@ -1,0 +1,83 @@
+import type { ApiRule } from '../diagnostics/api-codes.ts';
+import type { SourceRange } from '../text/range.ts';
+import type { Cursor } from './cursor.ts';
+import type { StrictIssue, TypeIssue } from './decode.ts';
+
+/** A Kubernetes release, `1.35`. Rules are known from 1.31 on; older releases get the oldest known wording. */
+export type KubernetesRelease = `1.${number}`;
+
+export interface ValidateOptions {
+  readonly kubernetes: KubernetesRelease;
+  /** `Strict` is what kubectl asks for; `Warn` stores the object without the unknown fields. */
+  readonly fieldValidation: 'Strict' | 'Warn';
+  /** Who sends the text; `kubectl` when left out. */
+  readonly client?: 'kubectl' | 'direct';
+  /** The five characters the server appends to `generateName`: it takes them at random, we are told. */
+  readonly generatedSuffix?: string;
+}
+
+/** What the current kubectl does against the release most clusters run. */
+export const defaultValidateOptions: ValidateOptions = { kubernetes: '1.35', fieldValidation: 'Strict' };
+
+/** @source kubernetes/apimachinery pkg/util/validation/field/errors.go ErrorType (v0.35) */
+export type ApiErrorType =
+  | 'FieldValueRequired'
+  | 'FieldValueInvalid'
+  | 'FieldValueNotSupported'
+  | 'FieldValueForbidden'
+  | 'FieldValueTooLong';
+
+/** One error of the API server's validation. */
+export interface ApiError {
+  readonly rule: ApiRule;
+  readonly field: string;
+  readonly type: ApiErrorType;
+  /** As the server prints it; `null` when this type prints none. */
+  readonly badValue: string | null;
+  readonly detail: string;
+  /** The whole line as the server prints it: field, type, bad value, detail. */
+  readonly message: string;
+  readonly range: SourceRange;
+  /** Where it was read: what fixes work on. */
+  readonly at: Cursor;
+}
+
+export interface ApiWarning {
+  readonly rule: 'W1' | 'W2';
+  readonly message: string;
+  readonly range: SourceRange;
+  readonly at: Cursor;
+}
+
+/** Why the object never came to validation, in kubectl's or the server's own words. */
+export interface ApiRefusal {
+  readonly kind: 'no-kind' | 'removed-version' | 'unknown-version';
+  readonly message: string;
+  readonly range: SourceRange;
+}
+
+/** What the API server would answer. `errors` are also filled where an earlier stage refuses: they are what comes next. */
+export interface ApiVerdict {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly root: Cursor;
+  readonly options: ValidateOptions;
+  readonly refusal: ApiRefusal | null;
+  /** Wrong types are fatal; the first is the server's answer. */
+  readonly types: readonly TypeIssue[];
+  /** Unknown and doubled fields: an error under `Strict`, warnings under `Warn`. */
+  readonly strict: readonly StrictIssue[];
+  /** In the server's order. Empty when a type is wrong. */
+  readonly errors: readonly ApiError[];
+  readonly warnings: readonly ApiWarning[];
+}
+
+/** Returns the stage that answers, `accepted` when the object is stored. */
+export function stageOf(verdict: ApiVerdict): 'refused' | 'type' | 'strict' | 'invalid' | 'accepted' {
+  if (verdict.refusal) return 'refused';
+  if (verdict.types.length > 0) return 'type';
+  if (verdict.strict.length > 0 && verdict.options.fieldValidation === 'Strict') return 'strict';
+  return verdict.errors.length > 0 ? 'invalid' : 'accepted';
+}
