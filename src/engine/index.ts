@@ -19,17 +19,35 @@ export type {
   Fix,
   Severity,
 } from './diagnostics/diagnostic.ts';
-export type {
-  BackendNode,
-  DefaultBackendNode,
-  EdgeRouterNode,
-  GraphNode,
-  HostNode,
-  Owner,
-  PathNode,
-  RoutingGraph,
-  TlsState,
+export { backendIdOf } from './graph/backend-nodes.ts';
+export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
+export type { Column, Columns } from './graph/columns.ts';
+export { bundleWidth, mapEdgePath, treeEdgePath } from './graph/edge-path.ts';
+export { type EdgeGeometry, type EdgeLook, edgeGeometry, edgeId, edgesOf, type GraphEdge } from './graph/edges.ts';
+export {
+  type BackendNode,
+  bundleId,
+  type DefaultBackendNode,
+  type EdgeRouterNode,
+  type ExpandedHosts,
+  type GraphNode,
+  type HostBundle,
+  type HostNode,
+  type Owner,
+  type PathNode,
+  type RoutingGraph,
+  type TlsState,
 } from './graph/graph.ts';
+export {
+  type Box,
+  compactFrom,
+  firstRow,
+  type GraphLayout,
+  hasSecondLine,
+  type LayoutOptions,
+  layoutGraph,
+} from './graph/layout.ts';
+export { autoExpandLimit, collapseHosts } from './graph/view.ts';
 export { classNameOf } from './match/class-name.ts';
 export type {
   Decision,
@@ -41,6 +59,7 @@ export type {
   TraceStep,
 } from './match/decision.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
+export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export type {
   ControllerProfile,
   DeadPath,
@@ -52,7 +71,15 @@ export type {
   RouteOrigin,
   RoutingProgram,
 } from './match/profile.ts';
-export type { HttpRequest } from './match/request.ts';
+export {
+  type HttpRequest,
+  type HttpVersion,
+  type RequestDefaults,
+  type RequestError,
+  type RequestParts,
+  type RequestProblem,
+  requestFromParts,
+} from './match/request.ts';
 export type { Cluster, Existence } from './model/cluster.ts';
 export type {
   HTTPIngressPath,
@@ -82,4 +109,16 @@ export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdi
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
+export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';
+export { badRequestMessage, type PrintedStatus, renderStatus } from './validate/status.ts';
+export { validateObject, validateUpdate } from './validate/validate.ts';
+export {
+  type ApiError,
+  type ApiVerdict,
+  type ApiWarning,
+  defaultValidateOptions,
+  type KubernetesRelease,
+  stageOf,
+  type ValidateOptions,
+} from './validate/verdict.ts';
 export type { SourceFile, SourceUnit } from './yaml/source-file.ts';

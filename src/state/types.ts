@@ -7,6 +7,7 @@ import type {
   HistoryLabel,
   HttpRequest,
   ObjectRef,
+  RequestProblem,
   SourceRange,
   TextEdit,
 } from '../engine/index.ts';
@@ -92,16 +93,6 @@ export interface Answer {
   /** Whether the answering path is written at a place, for "line 59". */
   readonly place: { readonly file: string; readonly range: SourceRange } | null;
 }
-
-export type RequestProblem =
-  | 'empty'
-  | 'no-host'
-  | 'bad-scheme'
-  | 'bad-method'
-  | 'bad-header'
-  | 'bad-port'
-  | 'control-character'
-  | 'unclosed-quote';
 
 export interface RequestState {
   /** As typed in the bar: a URL, a host and path, or a curl line. */
