@@ -10,6 +10,9 @@ export type {
   RuleTarget,
 } from './commands/command.ts';
 export { guessProfile, type ProfileGuess, profileById, profiles } from './controllers/registry.ts';
+export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
+export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';
+export type { ControllerDiagnosticParams } from './diagnostics/controller-codes.ts';
 export type {
   Diagnostic,
   DiagnosticCode,
@@ -19,6 +22,7 @@ export type {
   Fix,
   Severity,
 } from './diagnostics/diagnostic.ts';
+export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { backendIdOf } from './graph/backend-nodes.ts';
 export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
 export type { Column, Columns } from './graph/columns.ts';

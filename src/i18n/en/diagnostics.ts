@@ -1,4 +1,17 @@
-/** Words of: one sentence per diagnostic code. */
-export const diagnostics = {};
+import type { DiagnosticCode, DiagnosticParams } from '../../engine/index.ts';
+import { adviceDiagnostics } from './diagnostics-advice.ts';
+import { apiDiagnostics } from './diagnostics-api.ts';
+import { controllerDiagnostics } from './diagnostics-controller.ts';
+import { yamlDiagnostics } from './diagnostics-yaml.ts';
 
-export type DiagnosticsMessages = typeof diagnostics;
+/** One sentence per diagnostic code: a code without words is a type error. */
+export type DiagnosticsMessages = {
+  readonly [C in DiagnosticCode]: (params: DiagnosticParams[C]) => string;
+};
+
+export const diagnostics: DiagnosticsMessages = {
+  ...yamlDiagnostics,
+  ...apiDiagnostics,
+  ...adviceDiagnostics,
+  ...controllerDiagnostics,
+};

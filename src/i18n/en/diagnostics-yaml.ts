@@ -1,0 +1,47 @@
+import type { YamlDiagnosticParams } from '../../engine/index.ts';
+
+/** The parser's closed codes; an unlisted one falls back to the parser's own words. */
+const syntax: Readonly<Record<string, string | undefined>> = {
+  ALIAS_PROPS: 'An alias cannot have a tag or an anchor of its own.',
+  BAD_ALIAS: 'An alias or anchor needs a name. A text that begins with * or & has to be quoted.',
+  BAD_DIRECTIVE: 'This directive is not known.',
+  BAD_DQ_ESCAPE: 'This backslash escape is not known in double quotes. Double the backslash or use single quotes.',
+  BAD_INDENT: 'This line is indented differently from what it belongs to.',
+  BAD_PROP_ORDER: 'Anchors and tags come after the ? - or : sign.',
+  BAD_SCALAR_START: 'A text that begins with this character has to be quoted.',
+  BLOCK_AS_IMPLICIT_KEY: 'A second "key:" stands on the same line. Put it on its own line or quote the text.',
+  BLOCK_IN_FLOW: 'Indented YAML cannot stand inside {} or [].',
+  KEY_OVER_1024_CHARS: 'A key can have at most 1024 characters.',
+  MISSING_CHAR: 'Something is missing here: a colon, a comma, a closing quote or a closing bracket.',
+  MULTILINE_IMPLICIT_KEY: 'A key has to stand on one line. A colon may be missing on the line above.',
+  MULTIPLE_ANCHORS: 'A value can have only one anchor.',
+  MULTIPLE_TAGS: 'A value can have only one tag.',
+  TAB_AS_INDENT: 'A tab stands where YAML wants spaces. Indent with spaces.',
+  UNEXPECTED_TOKEN: 'This does not belong here.',
+};
+
+/** Sizes are told in whole and tenths of a megabyte. */
+const megabytes = (codeUnits: number) => (codeUnits / 1_000_000).toFixed(1);
+
+/** What can be wrong with the text itself. */
+export const yamlDiagnostics: {
+  readonly [C in keyof YamlDiagnosticParams]: (params: YamlDiagnosticParams[C]) => string;
+} = {
+  'yaml/syntax': ({ yamlCode, detail }) => syntax[yamlCode] ?? `This is not valid YAML: ${detail}`,
+  'yaml/tab-indent': () => 'A tab stands where YAML wants spaces. Indent with spaces.',
+  'yaml/duplicate-key': ({ key }) =>
+    `The key "${key}" stands twice in this map. kubectl keeps the last one and says nothing.`,
+  'yaml/unknown-alias': ({ alias }) => `The alias *${alias} has no anchor &${alias} before it in this document.`,
+  'yaml/alias-bomb': ({ limit }) =>
+    `The aliases of this document would grow to more than ${limit.toLocaleString('en')} values. It is not read.`,
+  'yaml/too-deep': ({ limit }) => `Nested deeper than ${limit} levels. This document is not read.`,
+  'yaml/helm-template': () =>
+    'This is a Helm template. Run "helm template" on its chart and paste what it prints: that is the YAML the cluster gets.',
+  'yaml/not-an-object': ({ found }) =>
+    found === 'list'
+      ? 'A list is no Kubernetes object. Separate several objects by lines of ---.'
+      : 'A Kubernetes object needs at least apiVersion and kind. This document is only a value.',
+  'yaml/too-large': ({ size, limit }) =>
+    `This file has ${megabytes(size)} MB; more than ${megabytes(limit)} MB are not read.`,
+  'yaml/binary': () => 'This file is not text.',
+};

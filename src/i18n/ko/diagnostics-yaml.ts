@@ -1,0 +1,47 @@
+import type { YamlDiagnosticParams } from '../../engine/index.ts';
+
+/** The parser's closed codes; an unlisted one falls back to the parser's own words. */
+const syntax: Readonly<Record<string, string | undefined>> = {
+  ALIAS_PROPS: '별칭에는 태그나 앵커를 붙일 수 없습니다.',
+  BAD_ALIAS: '별칭이나 앵커에 이름이 필요합니다. * 또는 &로 시작하는 텍스트는 따옴표로 감싸야 합니다.',
+  BAD_DIRECTIVE: '알 수 없는 지시문입니다.',
+  BAD_DQ_ESCAPE: '큰따옴표 안에서 쓸 수 없는 백슬래시 표기입니다. 백슬래시를 두 번 쓰거나 작은따옴표를 사용하십시오.',
+  BAD_INDENT: '이 줄의 들여쓰기가 소속된 블록과 다릅니다.',
+  BAD_PROP_ORDER: '앵커와 태그는 ? - : 기호 뒤에 와야 합니다.',
+  BAD_SCALAR_START: '이 문자로 시작하는 텍스트는 따옴표로 감싸야 합니다.',
+  BLOCK_AS_IMPLICIT_KEY: '같은 줄에 "키:"가 또 있습니다. 줄을 나누거나 텍스트를 따옴표로 감싸십시오.',
+  BLOCK_IN_FLOW: '{} 또는 [] 안에는 들여쓰기 형식의 YAML을 쓸 수 없습니다.',
+  KEY_OVER_1024_CHARS: '키는 최대 1024자까지 쓸 수 있습니다.',
+  MISSING_CHAR: '콜론, 쉼표, 닫는 따옴표 또는 닫는 괄호가 빠졌습니다.',
+  MULTILINE_IMPLICIT_KEY: '키는 한 줄에 있어야 합니다. 윗줄에 콜론이 빠졌을 수 있습니다.',
+  MULTIPLE_ANCHORS: '값 하나에는 앵커를 하나만 붙일 수 있습니다.',
+  MULTIPLE_TAGS: '값 하나에는 태그를 하나만 붙일 수 있습니다.',
+  TAB_AS_INDENT: '공백이 와야 할 자리에 탭이 있습니다. 들여쓰기에는 공백을 사용하십시오.',
+  UNEXPECTED_TOKEN: '이 자리에 올 수 없는 내용입니다.',
+};
+
+/** Sizes are told in whole and tenths of a megabyte. */
+const megabytes = (codeUnits: number) => (codeUnits / 1_000_000).toFixed(1);
+
+/** What can be wrong with the text itself. */
+export const yamlDiagnostics: {
+  readonly [C in keyof YamlDiagnosticParams]: (params: YamlDiagnosticParams[C]) => string;
+} = {
+  'yaml/syntax': ({ yamlCode, detail }) => syntax[yamlCode] ?? `올바른 YAML이 아닙니다: ${detail}`,
+  'yaml/tab-indent': () => '공백이 와야 할 자리에 탭이 있습니다. 들여쓰기에는 공백을 사용하십시오.',
+  'yaml/duplicate-key': ({ key }) =>
+    `한 맵에 같은 키가 두 번 있습니다: "${key}". kubectl은 알리지 않고 마지막 값만 사용합니다.`,
+  'yaml/unknown-alias': ({ alias }) => `이 문서에서 앞에 정의된 앵커가 없는 별칭입니다: *${alias}`,
+  'yaml/alias-bomb': ({ limit }) =>
+    `이 문서의 별칭을 펼치면 값이 너무 많아져 읽지 않았습니다(한도: ${limit.toLocaleString('ko')}개).`,
+  'yaml/too-deep': ({ limit }) => `중첩이 너무 깊어 이 문서를 읽지 않았습니다(한도: ${limit}단계).`,
+  'yaml/helm-template': () =>
+    'Helm 템플릿입니다. 차트에 "helm template" 명령을 실행하여 나온 결과를 붙여 넣으십시오. 클러스터가 받는 YAML은 그 결과입니다.',
+  'yaml/not-an-object': ({ found }) =>
+    found === 'list'
+      ? '목록은 Kubernetes 오브젝트가 아닙니다. 오브젝트가 여럿이면 --- 줄로 구분하십시오.'
+      : 'Kubernetes 오브젝트에는 적어도 apiVersion과 kind가 필요합니다. 이 문서에는 값 하나만 있습니다.',
+  'yaml/too-large': ({ size, limit }) =>
+    `파일이 너무 커서 읽지 않았습니다: ${megabytes(size)} MB(한도: ${megabytes(limit)} MB).`,
+  'yaml/binary': () => '텍스트 파일이 아닙니다.',
+};
