@@ -45,7 +45,9 @@ export type StatusReason =
   | 'bad-request'
   | 'denied'
   | 'by-annotation'
-  | 'internal-error';
+  | 'internal-error'
+  /** A page of the controller itself. */
+  | 'built-in';
 
 /** Why a candidate path lost, or that it won. A closed list: the chips of the graph. */
 export type PathVerdict =

@@ -1,0 +1,85 @@
+import type { Ingress } from '../../model/ingress.ts';
+import type { Service } from '../../model/objects.ts';
+import type { HaproxyTechOptions } from './options.ts';
+
+/** @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
+const prefixes = ['haproxy.org/', 'haproxy.com/', 'ingress.kubernetes.io/'];
+
+/** Returns an annotation's value: Service before Ingress before ConfigMap, `null` when none has it. */
+export function annotation(
+  name: string,
+  ingress: Ingress,
+  service: Service | null,
+  options: HaproxyTechOptions,
+): string | null {
+  for (const metadata of [service?.metadata, ingress.metadata]) {
+    for (const prefix of prefixes) {
+      const found = metadata?.annotations.get(prefix + name);
+      if (found) return found.value;
+    }
+  }
+  const inMap = options.configMap[name];
+  return typeof inMap === 'string' ? inMap : null;
+}
+
+/** @source golang/go strconv ParseBool (1.23): what the controller's GetBoolValue accepts, with the words below */
+function isTrue(value: string): boolean {
+  return ['1', 't', 'T', 'true', 'TRUE', 'True', 'on', 'enabled', 'yes'].includes(value);
+}
+
+/** What an Ingress does to a request after its path was chosen. */
+export interface Treatment {
+  readonly sslRedirect: { readonly port: number; readonly status: number } | null;
+  readonly requestRedirect: { readonly to: string; readonly status: number } | null;
+  /** `[pattern, replacement]`, applied in order; a pattern of `null` takes the whole path. */
+  readonly pathRewrites: readonly (readonly [string | null, string])[];
+  /** Names of annotations that change traffic in ways this profile does not simulate. */
+  readonly notSimulated: readonly string[];
+}
+
+function numberOr(text: string | null, otherwise: number): number {
+  return text !== null && /^\d+$/.test(text) ? Number(text) : otherwise;
+}
+
+function sslRedirect(ingress: Ingress, options: HaproxyTechOptions): Treatment['sslRedirect'] {
+  const written = annotation('ssl-redirect', ingress, null, options);
+  const isOn = written === null ? ingress.tls.some(({ hosts }) => hosts.length > 0) : isTrue(written);
+  if (!isOn) return null;
+  return {
+    port: numberOr(annotation('ssl-redirect-port', ingress, null, options), 8443),
+    status: numberOr(annotation('ssl-redirect-code', ingress, null, options), 302),
+  };
+}
+
+function rewrites(text: string | null): Treatment['pathRewrites'] {
+  return (text ?? '')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([first]) => first !== '')
+    .map(([first = '', second]) => (second === undefined ? [null, first] : [first, second]));
+}
+
+const watched = [
+  'auth-type',
+  'blacklist',
+  'whitelist',
+  'deny-list',
+  'allow-list',
+  'rate-limit-requests',
+  'route-acl',
+  'ssl-passthrough',
+  'cors-respond-to-options',
+];
+
+/** Returns what an Ingress (and the Service it leads to) asks for. */
+export function treatmentOf(ingress: Ingress, service: Service | null, options: HaproxyTechOptions): Treatment {
+  const redirect = annotation('request-redirect', ingress, service, options);
+  return {
+    sslRedirect: sslRedirect(ingress, options),
+    requestRedirect: redirect
+      ? { to: redirect, status: numberOr(annotation('request-redirect-code', ingress, service, options), 302) }
+      : null,
+    pathRewrites: rewrites(annotation('path-rewrite', ingress, service, options)),
+    notSimulated: watched.filter((name) => annotation(name, ingress, service, options) !== null),
+  };
+}

@@ -1,0 +1,175 @@
+import { type BackendLookup, backendLookup, portOf } from '../../match/availability.ts';
+import type { ServiceRef } from '../../match/decision.ts';
+import { type ListedPath, listPaths } from '../../match/listed-path.ts';
+import type { DeadPath, Matcher } from '../../match/profile.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { ServiceBackendPort } from '../../model/ingress.ts';
+import { type Treatment, treatmentOf } from './annotations.ts';
+import type { HaproxyTechOptions } from './options.ts';
+
+export type MapName = 'path-exact' | 'path-prefix-exact' | 'path-prefix';
+
+/** One path of a manifest as rows in HAProxy's map files. */
+export interface Row {
+  readonly listed: ListedPath;
+  readonly service: ServiceRef;
+  /** `<ns>_svc_<service>_<port>`: of two rows with one key the alphabetically first answers. */
+  readonly backend: string;
+  readonly matcher: Matcher;
+  readonly keys: readonly { readonly map: MapName; readonly key: string }[];
+  readonly ready: boolean;
+  readonly treatment: Treatment;
+}
+
+export interface Maps {
+  /** Literal hosts and `.x` for wildcards. */
+  readonly hosts: ReadonlySet<string>;
+  readonly rows: ReadonlyMap<MapName, ReadonlyMap<string, readonly Row[]>>;
+  /** Longest key of each host in path-prefix first: for the prefix search. */
+  readonly dropped: readonly DeadPath[];
+  readonly all: readonly Row[];
+}
+
+/** The port a backend resolves to, or `null` when the Service or port is not there (existence given). */
+function resolvePort(
+  lookup: BackendLookup,
+  cluster: Cluster,
+  ref: { namespace: string; name: string },
+  port: ServiceBackendPort,
+): { readonly name: string | null; readonly port: number | string | null } | null {
+  if (cluster.existence === 'assumed') return { name: port.name, port: portOf(port) };
+  const service = lookup.service(ref.namespace, ref.name);
+  const found = service?.ports.find(
+    (candidate) =>
+      candidate.port === (port.number ?? 0) ||
+      (candidate.name !== null && candidate.name !== '' && candidate.name === port.name),
+  );
+  return found ? { name: found.name, port: found.port } : null;
+}
+
+function hostKey(host: string | null): string {
+  return host?.startsWith('*.') ? host.slice(1) : (host ?? '');
+}
+
+function trimSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+interface Placement {
+  readonly matcher: Matcher;
+  readonly keys: readonly { readonly map: MapName; readonly key: string }[];
+}
+
+/** @source haproxytech/kubernetes-ingress pkg/route/route.go AddHostPathRoute (fc12067) */
+function place(host: string | null, path: string, pathType: string | null): Placement | null {
+  const at = hostKey(host);
+  if (path === '' && at === '') return null;
+  if (pathType === 'Exact') {
+    return { matcher: { kind: 'exact', path }, keys: [{ map: 'path-exact', key: at + path }] };
+  }
+  if (path === '' || path === '/') {
+    return { matcher: { kind: 'element-prefix', path: '/' }, keys: [{ map: 'path-prefix', key: `${at}/` }] };
+  }
+  const bare = trimSlash(path);
+  if (pathType === 'Prefix') {
+    return {
+      matcher: { kind: 'element-prefix', path: bare },
+      keys: [
+        { map: 'path-prefix-exact', key: at + bare },
+        { map: 'path-prefix', key: `${at}${bare}/` },
+      ],
+    };
+  }
+  if (pathType === 'ImplementationSpecific') {
+    return {
+      matcher: { kind: 'string-prefix', path: bare },
+      keys: [
+        { map: 'path-prefix-exact', key: at + bare },
+        { map: 'path-prefix', key: at + bare },
+      ],
+    };
+  }
+  return null;
+}
+
+/** Paths of one Ingress under the key that the controller keeps them by: later ones replace earlier ones. */
+function distinct(cluster: Cluster): { readonly kept: readonly ListedPath[]; readonly replaced: readonly DeadPath[] } {
+  const byKey = new Map<string, ListedPath>();
+  const replaced: DeadPath[] = [];
+  for (const listed of listPaths(cluster)) {
+    const service = listed.path.backend.value?.service;
+    const key = [
+      listed.ingress,
+      listed.host ?? '',
+      listed.path.pathType.value ?? '',
+      listed.path.path.value ?? '',
+      service?.name.value ?? '',
+      service?.port.value.name ?? '',
+    ].join('\n');
+    const before = byKey.get(key);
+    if (before) replaced.push({ pathId: before.origin.pathId, why: 'duplicate', by: listed.origin.pathId });
+    byKey.set(key, listed);
+  }
+  return { kept: [...byKey.values()], replaced };
+}
+
+function byBackend(a: Row, b: Row): number {
+  return a.backend < b.backend ? -1 : a.backend > b.backend ? 1 : 0;
+}
+
+interface Building {
+  readonly lookup: BackendLookup;
+  readonly cluster: Cluster;
+  readonly options: HaproxyTechOptions;
+  readonly hosts: Set<string>;
+}
+
+/** Returns the row of a path, or `null` when the controller refuses it. Its host becomes known once its port resolves. */
+function buildRow(listed: ListedPath, { lookup, cluster, options, hosts }: Building): Row | null {
+  const service = listed.path.backend.value?.service;
+  if (!service) return null;
+  const ref = { namespace: listed.namespace, name: service.name.value };
+  const port = resolvePort(lookup, cluster, ref, service.port.value);
+  if (!port) return null;
+  if (listed.host) hosts.add(hostKey(listed.host));
+  const placement = place(listed.host, listed.path.path.value ?? '', listed.path.pathType.value);
+  return (
+    placement && {
+      listed,
+      service: { ...ref, port: portOf(service.port.value) },
+      backend: `${ref.namespace}_svc_${ref.name}_${port.name || port.port}`,
+      ...placement,
+      ready: cluster.existence === 'assumed' || lookup.readyCount(ref.namespace, ref.name) !== 0,
+      treatment: treatmentOf(listed.located.object, lookup.service(ref.namespace, ref.name), options),
+    }
+  );
+}
+
+function fileRows(all: readonly Row[]): Maps['rows'] {
+  const files = new Map<MapName, Map<string, Row[]>>();
+  for (const row of all) {
+    for (const { map, key } of row.keys) {
+      const file = files.get(map) ?? new Map<string, Row[]>();
+      files.set(map, file);
+      const list = file.get(key);
+      if (list) list.push(row);
+      else file.set(key, [row]);
+    }
+  }
+  for (const file of files.values()) for (const list of file.values()) list.sort(byBackend);
+  return files;
+}
+
+/** Returns the map files of a cluster. A path whose Service or port is missing gets no row and does not make its host known. */
+export function buildMaps(cluster: Cluster, options: HaproxyTechOptions): Maps {
+  const building = { lookup: backendLookup(cluster), cluster, options, hosts: new Set<string>() };
+  const { kept, replaced } = distinct(cluster);
+  const dropped: DeadPath[] = [...replaced];
+  const all: Row[] = [];
+  for (const listed of kept) {
+    const row = buildRow(listed, building);
+    if (row) all.push(row);
+    else dropped.push({ pathId: listed.origin.pathId, why: 'dropped', by: null });
+  }
+  return { hosts: building.hosts, rows: fileRows(all), dropped, all };
+}

@@ -1,0 +1,51 @@
+import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+
+/** Start-up flags and ConfigMap keys that change routing. */
+export interface HaproxyTechOptions {
+  readonly ingressClass: string;
+  readonly emptyIngressClass: boolean;
+  /** `namespace/name` of --default-backend-service, `''` when unset. */
+  readonly defaultBackendService: string;
+  readonly configMap: Readonly<Record<string, unknown>>;
+}
+
+/** @source haproxytech/kubernetes-ingress documentation/controller.md (v3.2, fc12067) */
+export const haproxyTechOptions: readonly ProfileOption[] = [
+  { name: 'ingressClass', kind: 'string', default: '' },
+  { name: 'emptyIngressClass', kind: 'boolean', default: false },
+  { name: 'defaultBackendService', kind: 'string', default: '' },
+  { name: 'configMap', kind: 'map', default: {} },
+];
+
+/** Returns the options with defaults filled in; a value of another type counts as absent. */
+export function readOptions(options: ProfileOptions): HaproxyTechOptions {
+  const text = (name: string) => (typeof options[name] === 'string' ? String(options[name]) : '');
+  const map = options['configMap'];
+  return {
+    ingressClass: text('ingressClass'),
+    emptyIngressClass: options['emptyIngressClass'] === true || options['emptyIngressClass'] === 'true',
+    defaultBackendService: text('defaultBackendService'),
+    configMap: typeof map === 'object' && map !== null ? { ...map } : {},
+  };
+}
+
+/** `IngressClass.spec.controller` of this controller. @source haproxytech/kubernetes-ingress pkg/store/store.go (fc12067) */
+export const haproxyTechController = 'haproxy.org/ingress-controller';
+
+/**
+ * Returns whether the controller takes an Ingress: only `spec.ingressClassName` counts, never the annotation.
+ * @source haproxytech/kubernetes-ingress pkg/store/store.go IsIngressClassSupported (fc12067)
+ */
+export function takesIngress(ingress: Ingress, cluster: Cluster, options: HaproxyTechOptions): boolean {
+  const wanted =
+    options.ingressClass === '' ? haproxyTechController : `${haproxyTechController}/${options.ingressClass}`;
+  const className = ingress.ingressClassName.value;
+  const controllerOf = (find: (name: string, isDefault: boolean) => boolean) =>
+    cluster.ingressClasses.find(({ object }) => find(object.metadata.name.value, object.isDefault))?.object.controller;
+  if (className) return controllerOf((name) => name === className) === wanted;
+  if (options.ingressClass !== '') return options.emptyIngressClass;
+  const byDefault = controllerOf((_, isDefault) => isDefault);
+  return byDefault === undefined || byDefault === wanted;
+}

@@ -1,0 +1,31 @@
+import type { ControllerProfile } from '../../match/profile.ts';
+import { defaultBackends } from './default-backend.ts';
+import { buildMaps } from './maps.ts';
+import { haproxyTechController, haproxyTechOptions, readOptions, takesIngress } from './options.ts';
+import { program } from './program.ts';
+
+/** HAProxy Technologies' controller: three map files, looked up by host and path. */
+export const haproxytech: ControllerProfile = {
+  id: 'haproxytech',
+  displayName: 'HAProxy Kubernetes Ingress Controller',
+  verifiedAgainst: '3.2 (fc12067)',
+  options: haproxyTechOptions,
+  controllerNames: [haproxyTechController],
+  annotationPrefixes: ['haproxy.org/', 'haproxy.com/'],
+  claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
+  compile(cluster, given) {
+    const options = readOptions(given);
+    // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
+    const chooses = cluster.ingressClasses.length > 0 || options.ingressClass !== '';
+    const ingresses = chooses
+      ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
+      : cluster.ingresses;
+    const taken = { ...cluster, ingresses };
+    return program({
+      maps: buildMaps(taken, options),
+      defaults: defaultBackends(taken, options),
+      taken: ingresses.length,
+      all: cluster.ingresses.length,
+    });
+  },
+};

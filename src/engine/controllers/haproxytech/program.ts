@@ -1,0 +1,194 @@
+import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { hostId } from '../../match/ids.ts';
+import { comparePath } from '../../match/path-match.ts';
+import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import type { DefaultBackend } from './default-backend.ts';
+import type { MapName, Maps, Row } from './maps.ts';
+import { afterChoice } from './outcome.ts';
+
+const mostSteps = 256;
+const mapOrder: readonly MapName[] = ['path-exact', 'path-prefix-exact', 'path-prefix'];
+
+/** What one cluster compiles to. */
+export interface HaproxyTechTable {
+  readonly maps: Maps;
+  readonly defaults: readonly DefaultBackend[];
+  readonly taken: number;
+  readonly all: number;
+}
+
+/** Host header up to its first `:`, lower-cased. @source haproxytech/kubernetes-ingress pkg/controller/setup.go (fc12067) */
+function lookupHost(header: string): string {
+  const colon = header.indexOf(':');
+  return (colon < 0 ? header : header.slice(0, colon)).toLowerCase();
+}
+
+/** The key that stands for the host in the path maps: itself, its `.x`, or `''` for rules without a host. */
+function hostMatch(maps: Maps, host: string): string {
+  if (maps.hosts.has(host)) return host;
+  const dot = host.indexOf('.');
+  const suffix = dot >= 0 ? host.slice(dot) : '';
+  return suffix !== '' && maps.hosts.has(suffix) ? suffix : '';
+}
+
+interface Hit {
+  readonly row: Row;
+  readonly map: MapName;
+  /** Other rows with the same key: they lose by the name of their backend. */
+  readonly rivals: readonly Row[];
+}
+
+function hitOf(list: readonly Row[] | undefined, map: MapName): Hit | null {
+  const [row, ...rivals] = list ?? [];
+  return row ? { row, map, rivals } : null;
+}
+
+/** Exact map, then whole-path map, then the longest prefix: one look-up per character at most. */
+function findRow(maps: Maps, key: string): Hit | null {
+  for (const map of ['path-exact', 'path-prefix-exact'] as const) {
+    const hit = hitOf(maps.rows.get(map)?.get(key), map);
+    if (hit) return hit;
+  }
+  const prefixes = maps.rows.get('path-prefix');
+  for (let end = key.length; end > 0; end--) {
+    const hit = hitOf(prefixes?.get(key.slice(0, end)), 'path-prefix');
+    if (hit) return hit;
+  }
+  return null;
+}
+
+function pathOf(request: HttpRequest): string {
+  const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/]*(.*)$/i.exec(request.rawPath);
+  return absolute ? absolute[1] || '/' : request.rawPath;
+}
+
+/** HAProxy answers 400 to a `#`, a space or a control character in the target. */
+function isRefused(target: string): boolean {
+  for (let i = 0; i < target.length; i++) {
+    const code = target.charCodeAt(i);
+    if (code <= 0x20 || code === 0x7f || code === 0x23) return true;
+  }
+  return false;
+}
+
+interface Answer {
+  readonly outcome: Outcome;
+  readonly hit: Hit | null;
+  readonly host: string;
+  readonly hostMatch: string;
+  readonly path: string;
+}
+
+function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
+  const path = pathOf(request);
+  const host = lookupHost(request.host);
+  const matched = hostMatch(table.maps, host);
+  if (isRefused(request.rawPath)) {
+    const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
+    return { outcome, hit: null, host, hostMatch: matched, path };
+  }
+  const hit = findRow(table.maps, matched + path);
+  const outcome = afterChoice(hit?.row ?? null, table.defaults, request, path);
+  return { outcome, hit, host, hostMatch: matched, path };
+}
+
+function isOfHost(row: Row, matched: string): boolean {
+  const host = row.listed.host ?? '';
+  return (host.startsWith('*.') ? host.slice(1) : host) === matched;
+}
+
+function verdict(row: Row, matched: boolean, hit: Hit | null): PathVerdict {
+  if (hit?.row === row) return 'wins';
+  if (hit?.rivals.includes(row)) return 'later';
+  if (!matched) return 'no-match';
+  return hit && hit.map !== 'path-prefix' ? 'type' : 'shorter';
+}
+
+function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
+  const { outcome, hit, host, hostMatch: matched, path } = answer(table, request);
+  const trace: TraceStep[] = [];
+  if (host !== request.host) {
+    trace.push({ kind: 'normalise', rule: 'haproxytech/host', before: request.host, after: host });
+  }
+  trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken, all: table.all });
+  const rows = table.maps.all.filter((row) => isOfHost(row, matched));
+  const first = rows[0]?.listed;
+  if (first) {
+    const kind = !first.host ? 'any' : first.host.startsWith('*.') ? 'wildcard' : 'exact';
+    const id = hostId(first.className, first.host);
+    trace.push({ kind: 'host', host: first.host, verdict: kind, chosen: true, hostId: id });
+  }
+  for (const row of rows.slice(0, mostSteps)) {
+    const comparison = comparePath(row.matcher, path);
+    const id = row.listed.origin.pathId;
+    const rival = verdict(row, comparison.matched, hit);
+    trace.push({ kind: 'path', routeId: id, pathId: id, matcher: row.matcher, verdict: rival, ...comparison });
+  }
+  if (rows.length > mostSteps) trace.push({ kind: 'omitted', what: 'paths', count: rows.length - mostSteps });
+  if (hit) {
+    const losers = rows
+      .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
+      .map((row) => row.listed.origin.pathId);
+    const rule = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
+    if (losers.length > 0) trace.push({ kind: 'prefer', winner: hit.row.listed.origin.pathId, losers, rule });
+    for (const name of hit.row.treatment.notSimulated) {
+      trace.push({ kind: 'note', rule: 'not-simulated', params: { annotation: name } });
+    }
+  }
+  if (
+    outcome.kind === 'backend' &&
+    outcome.upstreamTarget !== path + (request.query === null ? '' : `?${request.query}`)
+  ) {
+    trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: path, after: outcome.upstreamTarget });
+  }
+  trace.push({ kind: 'outcome', outcome });
+  return { outcome, trace, evidence: 'measured', comparedPath: path };
+}
+
+/** Rows that lose every key of theirs to a backend with an earlier name. */
+function shadowed(maps: Maps): readonly DeadPath[] {
+  return maps.all.flatMap((row) => {
+    const winners = row.keys.map(({ map, key }) => maps.rows.get(map)?.get(key)?.[0]);
+    const by = winners[0];
+    const isDead = by && winners.every((winner) => winner !== undefined && winner !== row);
+    return isDead ? [{ pathId: row.listed.origin.pathId, why: 'duplicate' as const, by: by.listed.origin.pathId }] : [];
+  });
+}
+
+function rank(row: Row): readonly [number, number] {
+  const map = Math.min(...row.keys.map((key) => mapOrder.indexOf(key.map)));
+  return [map, -('path' in row.matcher ? row.matcher.path.length : 0)];
+}
+
+/** Returns the program of a table. */
+export function program(table: HaproxyTechTable): RoutingProgram {
+  const { maps } = table;
+  const byHost = new Map<string, Row[]>();
+  for (const row of maps.all) {
+    const host = row.listed.host ?? '';
+    byHost.set(host, [...(byHost.get(host) ?? []), row]);
+  }
+  const orders = new Map<string, number>();
+  for (const rows of byHost.values()) {
+    rows.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || (a.backend < b.backend ? -1 : 1));
+    for (const [index, row] of rows.entries()) orders.set(row.listed.origin.pathId, index + 1);
+  }
+  const routes: Route[] = [...byHost.values()].flat().flatMap((row) => {
+    const backend = row.listed.path.backend.value;
+    const { origin, host } = row.listed;
+    return backend ? [{ id: origin.pathId, host, matcher: row.matcher, backend, origin }] : [];
+  });
+  let dead: readonly DeadPath[] | null = null;
+  return {
+    routes,
+    diagnostics: [],
+    order: (pathId) => orders.get(pathId) ?? null,
+    deadPaths: () => {
+      dead ??= [...maps.dropped, ...shadowed(maps)];
+      return dead;
+    },
+    match: (request) => answer(table, request).outcome,
+    explain: (request) => explain(table, request),
+  };
+}
