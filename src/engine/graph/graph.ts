@@ -92,6 +92,28 @@ export interface BackendNode {
   readonly place: Place;
 }
 
+/** What stands for the paths of a collapsed host: how many there are, of which type, and where they lead. */
+export interface HostBundle {
+  /** See `bundleId`. */
+  readonly id: string;
+  readonly hostId: string;
+  readonly count: number;
+  readonly exact: number;
+  readonly prefix: number;
+  /** ImplementationSpecific, absent and unknown types. */
+  readonly other: number;
+  /** In the order of the paths that lead there first. */
+  readonly backends: readonly { readonly backendId: string; readonly count: number }[];
+}
+
+/** Returns the id of what stands for the paths of a collapsed host. */
+export function bundleId(hostId: string): string {
+  return `bundle:${hostId}`;
+}
+
+/** Hosts whose paths are shown: `auto` = all while there are few paths, none above that. */
+export type ExpandedHosts = ReadonlySet<string> | 'auto' | 'all';
+
 /** The whole picture in file order. Edges are not stored: each child names its parent, each path its backend. */
 export interface RoutingGraph {
   readonly routers: readonly EdgeRouterNode[];
@@ -99,4 +121,6 @@ export interface RoutingGraph {
   readonly paths: readonly PathNode[];
   readonly defaults: readonly DefaultBackendNode[];
   readonly backends: readonly BackendNode[];
+  /** One for each collapsed host that has paths; then its paths are not in `paths`. */
+  readonly bundles: readonly HostBundle[];
 }

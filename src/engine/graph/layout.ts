@@ -1,0 +1,216 @@
+import { type Columns, columnsFor } from './columns.ts';
+import type { HostBundle, HostNode, PathNode, RoutingGraph } from './graph.ts';
+import { placeColumn } from './place-column.ts';
+
+/** A node's place, px at 100 %, y downwards. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LayoutOptions {
+  /** Width of the canvas in px. */
+  readonly width: number;
+  /** Height of the canvas in px: rows come nearer when that makes them fit. */
+  readonly height?: number;
+}
+
+export interface GraphLayout {
+  /** By node id; bundles have their own. Every node of the graph is in it. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly columns: Columns;
+  /** True when rows are low and have no second line. */
+  readonly compact: boolean;
+  /** Of the whole picture, padding included. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** From this many visible paths on, rows are low. */
+export const compactFrom = 20;
+/** Top of the first row: below the column heads. */
+export const firstRow = 36;
+
+const routerHeight = 64;
+const routerGap = 28;
+const bottomPad = 20;
+const roomy = { row: 32, tallRow: 40, rowGap: 4, host: 40, hostGap: 20, tightHostGap: 12, backend: 36, backendGap: 8 };
+const dense = { row: 22, tallRow: 22, rowGap: 2, host: 36, hostGap: 12, tightHostGap: 12, backend: 28, backendGap: 12 };
+type Sizes = typeof roomy;
+
+/** Returns true when a path's node has a second line (not in compact mode): its fate or pattern is not what is written. */
+export function hasSecondLine(path: PathNode): boolean {
+  return path.effective !== null || path.dead !== null;
+}
+
+interface Children {
+  readonly paths: Map<string, PathNode[]>;
+  readonly bundles: Map<string, HostBundle>;
+}
+
+class Rows {
+  readonly boxes = new Map<string, Box>();
+  private readonly columns: Columns;
+  private readonly sizes: Sizes;
+  private readonly hostGap: number;
+
+  constructor(columns: Columns, sizes: Sizes, hostGap: number) {
+    this.columns = columns;
+    this.sizes = sizes;
+    this.hostGap = hostGap;
+  }
+
+  /** Places a host and what hangs on it from `y` down; returns where that ends. */
+  placeHost(host: HostNode, children: Children, y: number): number {
+    const { sizes } = this;
+    const bundle = children.bundles.get(host.id);
+    const paths = children.paths.get(host.id) ?? [];
+    let extent = bundle ? sizes.host : -sizes.rowGap;
+    if (!bundle) for (const path of paths) extent += this.rowHeight(path) + sizes.rowGap;
+    const height = Math.max(extent, sizes.host);
+    const { x, width } = this.columns.path;
+    if (bundle) this.boxes.set(bundle.id, { x, y, width, height: sizes.host });
+    let rowY = y + Math.max(0, Math.round((height - extent) / 2));
+    for (const path of paths) {
+      const row = { x, y: rowY, width, height: this.rowHeight(path) };
+      this.boxes.set(path.id, row);
+      rowY += row.height + sizes.rowGap;
+    }
+    const hostY = y + Math.round((height - sizes.host) / 2);
+    this.boxes.set(host.id, { ...this.columns.host, y: hostY, height: sizes.host });
+    return y + height;
+  }
+
+  /** Places one edge router with its hosts and default backends from `y` down; returns where that ends. */
+  placeRouter(
+    router: string,
+    hosts: readonly HostNode[],
+    defaults: readonly string[],
+    children: Children,
+    y: number,
+  ): number {
+    const extent = this.extentOf(hosts, defaults.length, children);
+    let at = y + Math.max(0, Math.round((routerHeight - extent) / 2));
+    const centres: number[] = [];
+    for (const host of hosts) {
+      const end = this.placeHost(host, children, at);
+      centres.push((at + end) / 2);
+      at = end + this.hostGap;
+    }
+    for (const id of defaults) {
+      const box = { ...this.columns.path, y: at, height: this.sizes.row };
+      this.boxes.set(id, box);
+      centres.push(at + box.height / 2);
+      at += box.height + this.sizes.rowGap;
+    }
+    const first = centres[0] ?? y + routerHeight / 2;
+    const last = (hosts.length > 0 ? centres[hosts.length - 1] : centres.at(-1)) ?? first;
+    const routerY = Math.max(y, Math.round((first + last - routerHeight) / 2));
+    this.boxes.set(router, { ...this.columns.router, y: routerY, height: routerHeight });
+    const gap = defaults.length > 0 ? this.sizes.rowGap : this.hostGap;
+    return Math.max(centres.length > 0 ? at - gap : y, routerY + routerHeight);
+  }
+
+  private rowHeight(path: PathNode): number {
+    return hasSecondLine(path) ? this.sizes.tallRow : this.sizes.row;
+  }
+
+  private extentOf(hosts: readonly HostNode[], defaults: number, children: Children): number {
+    // Only small groups can be lower than their router: anything longer need not be measured.
+    if (hosts.length + defaults !== 1) return routerHeight;
+    const [host] = hosts;
+    if (!host) return this.sizes.row;
+    const rows = children.bundles.has(host.id) ? 1 : (children.paths.get(host.id)?.length ?? 0);
+    return rows > 1 ? routerHeight : this.sizes.host;
+  }
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
+
+function placeRows(graph: RoutingGraph, rows: Rows): number {
+  const children: Children = { paths: new Map(), bundles: new Map() };
+  for (const path of graph.paths) push(children.paths, path.hostId, path);
+  for (const bundle of graph.bundles) children.bundles.set(bundle.hostId, bundle);
+  const hosts = new Map<string, HostNode[]>();
+  const defaults = new Map<string, string[]>();
+  for (const host of graph.hosts) push(hosts, host.routerId, host);
+  for (const node of graph.defaults) push(defaults, node.routerId, node.id);
+  let y = firstRow;
+  for (const { id } of graph.routers) {
+    y = rows.placeRouter(id, hosts.get(id) ?? [], defaults.get(id) ?? [], children, y) + routerGap;
+  }
+  return graph.routers.length > 0 ? y - routerGap : y;
+}
+
+/** Sum and number of the centres of everything that leads to each backend. */
+function backendPulls(graph: RoutingGraph, boxes: ReadonlyMap<string, Box>): Map<string, { sum: number; n: number }> {
+  const pulls = new Map<string, { sum: number; n: number }>();
+  const pull = (backend: string | null, from: string, weight: number): void => {
+    const box = boxes.get(from);
+    if (backend === null || !box) return;
+    const centre = box.y + box.height / 2;
+    const known = pulls.get(backend);
+    if (known) {
+      known.sum += centre * weight;
+      known.n += weight;
+    } else pulls.set(backend, { sum: centre * weight, n: weight });
+  };
+  for (const path of graph.paths) pull(path.backendId, path.id, 1);
+  for (const node of graph.defaults) pull(node.backendId, node.id, 1);
+  for (const bundle of graph.bundles) {
+    for (const { backendId, count } of bundle.backends) pull(backendId, bundle.id, count);
+  }
+  return pulls;
+}
+
+function placeBackends(
+  graph: RoutingGraph,
+  boxes: Map<string, Box>,
+  columns: Columns,
+  sizes: Sizes,
+  end: number,
+): number {
+  const pulls = backendPulls(graph, boxes);
+  const height = sizes.backend;
+  const wishes = graph.backends.map(({ id }, index) => {
+    const pull = pulls.get(id);
+    return { id, index, want: pull ? pull.sum / pull.n - height / 2 : end };
+  });
+  wishes.sort((a, b) => a.want - b.want || a.index - b.index);
+  const pitch = height + sizes.backendGap;
+  const wanted = wishes.map(({ want }) => want);
+  const tops = placeColumn(wanted, pitch, firstRow - 4, Math.max(end - height, firstRow));
+  let bottom = end;
+  wishes.forEach(({ id }, i) => {
+    const y = tops[i] ?? firstRow;
+    boxes.set(id, { ...columns.backend, y, height });
+    bottom = y + height;
+  });
+  return Math.max(bottom, end);
+}
+
+/**
+ * Returns where everything stands: fixed columns, rows in file order, hosts centred on their paths,
+ * backends near what leads to them. Depends on nothing but its arguments; O(n) but for sorting the backends.
+ */
+export function layoutGraph(graph: RoutingGraph, { width, height }: LayoutOptions): GraphLayout {
+  const columns = columnsFor(width);
+  const compact = graph.paths.length + graph.defaults.length >= compactFrom;
+  const sizes = compact ? dense : roomy;
+  const place = (hostGap: number): { rows: Rows; end: number } => {
+    const rows = new Rows(columns, sizes, hostGap);
+    return { rows, end: placeRows(graph, rows) };
+  };
+  let { rows, end } = place(graph.bundles.length > 0 ? sizes.tightHostGap : sizes.hostGap);
+  if (height !== undefined && end + bottomPad > height && sizes.hostGap !== sizes.tightHostGap) {
+    ({ rows, end } = place(sizes.tightHostGap));
+  }
+  const bottom = placeBackends(graph, rows.boxes, columns, sizes, end);
+  return { boxes: rows.boxes, columns, compact, width: columns.width, height: bottom + bottomPad };
+}
