@@ -96,8 +96,8 @@ function useMonaco(
       if (place?.focused) made.focus();
       setView(made);
     };
-    // Without the full editor the plain one stays: it does everything but colour.
-    load().catch(() => undefined);
+    // Without the full editor the plain one stays: it does everything but colour. The cause belongs in the console.
+    load().catch((cause: unknown) => reportError(cause));
     return () => {
       isGone = true;
       made?.dispose();

@@ -79,6 +79,7 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   insertSpaces: true,
   trimAutoWhitespace: false,
   smoothScrolling: false,
+  renderFinalNewline: 'on',
   fontLigatures: false,
   ariaLabel: '',
 };

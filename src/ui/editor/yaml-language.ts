@@ -3,7 +3,8 @@ import { languages } from 'monaco-editor/editor';
 /** Id under which YAML is known to the editor. */
 export const YAML = 'yaml';
 
-const words = /^(?:true|True|TRUE|false|False|FALSE|null|Null|NULL|~)$/;
+const words = ['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'null', 'Null', 'NULL', '~'];
+const numbers = String.raw`~(?:[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+|\.inf|\.nan)|0o[0-7]+|0x[\da-fA-F]+)`;
 
 /**
  * Tells the editor how YAML looks. Our own small grammar instead of the packaged one:
@@ -36,12 +37,11 @@ export function registerYaml(): void {
   languages.setMonarchTokensProvider(YAML, grammar);
 }
 
-const scalarCases = { cases: { '@words': 'keyword', '@numbers': 'number', '@default': 'string' } };
+const scalarCases = { cases: { '@words': 'keyword', [numbers]: 'number', '@default': 'string' } };
 
 const grammar: languages.IMonarchLanguage = {
   defaultToken: 'string',
   words,
-  numbers: /^[-+]?(?:\d[\d_]*(?:\.\d*)?(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|\.\d+|\.inf|\.nan)$/,
   tokenizer: {
     root: [
       [/^(?:---|\.\.\.)(?=\s|$)/, 'separator'],
