@@ -105,42 +105,50 @@ function verdict(row: Row, matched: boolean, hit: Hit | null): PathVerdict {
   return hit && hit.map !== 'path-prefix' ? 'type' : 'shorter';
 }
 
+function hostStep(rows: readonly Row[]): readonly TraceStep[] {
+  const listed = rows[0]?.listed;
+  if (!listed) return [];
+  const kind = !listed.host ? 'any' : listed.host.startsWith('*.') ? 'wildcard' : 'exact';
+  return [
+    { kind: 'host', host: listed.host, verdict: kind, chosen: true, hostId: hostId(listed.className, listed.host) },
+  ];
+}
+
+function pathSteps(rows: readonly Row[], path: string, hit: Hit | null): readonly TraceStep[] {
+  const steps = rows.slice(0, mostSteps).map((row): TraceStep => {
+    const comparison = comparePath(row.matcher, path);
+    const id = row.listed.origin.pathId;
+    const rival = verdict(row, comparison.matched, hit);
+    return { kind: 'path', routeId: id, pathId: id, matcher: row.matcher, verdict: rival, ...comparison };
+  });
+  const omitted = rows.length - mostSteps;
+  return omitted > 0 ? [...steps, { kind: 'omitted', what: 'paths', count: omitted }] : steps;
+}
+
+function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly TraceStep[] {
+  const winner = hit.row.listed.origin.pathId;
+  const losers = rows
+    .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
+    .map((row) => row.listed.origin.pathId);
+  const rule = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
+  const notes = hit.row.treatment.notSimulated.map(
+    (name): TraceStep => ({ kind: 'note', rule: 'not-simulated', params: { annotation: name } }),
+  );
+  return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }, ...notes] : notes;
+}
+
 function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
   const { outcome, hit, host, hostMatch: matched, path } = answer(table, request);
+  const rows = table.maps.all.filter((row) => isOfHost(row, matched));
   const trace: TraceStep[] = [];
   if (host !== request.host) {
     trace.push({ kind: 'normalise', rule: 'haproxytech/host', before: request.host, after: host });
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken, all: table.all });
-  const rows = table.maps.all.filter((row) => isOfHost(row, matched));
-  const first = rows[0]?.listed;
-  if (first) {
-    const kind = !first.host ? 'any' : first.host.startsWith('*.') ? 'wildcard' : 'exact';
-    const id = hostId(first.className, first.host);
-    trace.push({ kind: 'host', host: first.host, verdict: kind, chosen: true, hostId: id });
-  }
-  for (const row of rows.slice(0, mostSteps)) {
-    const comparison = comparePath(row.matcher, path);
-    const id = row.listed.origin.pathId;
-    const rival = verdict(row, comparison.matched, hit);
-    trace.push({ kind: 'path', routeId: id, pathId: id, matcher: row.matcher, verdict: rival, ...comparison });
-  }
-  if (rows.length > mostSteps) trace.push({ kind: 'omitted', what: 'paths', count: rows.length - mostSteps });
-  if (hit) {
-    const losers = rows
-      .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
-      .map((row) => row.listed.origin.pathId);
-    const rule = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
-    if (losers.length > 0) trace.push({ kind: 'prefer', winner: hit.row.listed.origin.pathId, losers, rule });
-    for (const name of hit.row.treatment.notSimulated) {
-      trace.push({ kind: 'note', rule: 'not-simulated', params: { annotation: name } });
-    }
-  }
-  if (
-    outcome.kind === 'backend' &&
-    outcome.upstreamTarget !== path + (request.query === null ? '' : `?${request.query}`)
-  ) {
-    trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: path, after: outcome.upstreamTarget });
+  trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
+  const sent = path + (request.query === null ? '' : `?${request.query}`);
+  if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
+    trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
   }
   trace.push({ kind: 'outcome', outcome });
   return { outcome, trace, evidence: 'measured', comparedPath: path };

@@ -35,17 +35,24 @@ function index(routers: readonly Router[]): Tables {
   return { exact, wildcard, any };
 }
 
+type RoutedHost = Pick<TraefikRequest, 'host' | 'hasTrailingDot'>;
+
 /** Up to v3.6 the wildcard was `[a-zA-Z0-9-]+`: a label with an underscore does not fit. */
-function wildcardRouters(tables: Tables, host: string, wildcardInHost: boolean): readonly Router[] {
+function wildcardRouters(
+  tables: Tables,
+  { host, hasTrailingDot }: RoutedHost,
+  wildcardInHost: boolean,
+): readonly Router[] {
   const suffix = wildcardSuffix(host);
   if (suffix === null) return [];
-  if (!wildcardInHost && !/^[a-z0-9-]+$/.test(host.slice(0, host.length - suffix.length))) return [];
+  const label = host.slice(0, host.length - suffix.length);
+  if (!wildcardInHost && (hasTrailingDot || !/^[a-z0-9-]+$/.test(label))) return [];
   return tables.wildcard.get(suffix) ?? [];
 }
 
 /** Routers whose host takes the request, highest priority first. */
-function candidates(tables: Tables, host: string, wildcardInHost: boolean): readonly Router[] {
-  const lists = [tables.exact.get(host) ?? [], wildcardRouters(tables, host, wildcardInHost), tables.any].filter(
+function candidates(tables: Tables, host: RoutedHost, wildcardInHost: boolean): readonly Router[] {
+  const lists = [tables.exact.get(host.host) ?? [], wildcardRouters(tables, host, wildcardInHost), tables.any].filter(
     (list) => list.length > 0,
   );
   if (lists.length <= 1) return lists[0] ?? [];
@@ -138,7 +145,7 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest):
     };
   }
   const { request: read, steps } = reading;
-  const list = candidates(tables, read.host, table.wildcardInHost);
+  const list = candidates(tables, read, table.wildcardInHost);
   const found = winners(list, read);
   const outcome = outcomeOf(found, table.fallback, read);
   const winner = found[0];
@@ -188,7 +195,7 @@ function shadowed(tables: Tables, wildcardInHost: boolean, routers: readonly Rou
   for (const router of routers) {
     const rivals = router.host?.startsWith('*.')
       ? [...(tables.wildcard.get(router.host.slice(1)) ?? []), ...tables.any]
-      : candidates(tables, router.host ?? '', wildcardInHost);
+      : candidates(tables, { host: router.host ?? '', hasTrailingDot: false }, wildcardInHost);
     const above = rivals.find((rival) => rival.priority > router.priority && covers(rival, router));
     if (above) dead.push({ pathId: router.listed.origin.pathId, why: 'shadowed', by: above.listed.origin.pathId });
   }
@@ -229,7 +236,7 @@ export function program(table: TraefikTable): RoutingProgram {
       const reading = readRequest(request);
       if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };
       const { request: read } = reading;
-      return outcomeOf(winners(candidates(tables, read.host, table.wildcardInHost), read), table.fallback, read);
+      return outcomeOf(winners(candidates(tables, read, table.wildcardInHost), read), table.fallback, read);
     },
     explain: (request) => explainWith(table, tables, request),
   };

@@ -4,8 +4,10 @@ import { escapedPath, type GoUrl, joinPath, setPath, toBytes, unescapePath } fro
 
 /** What Traefik's routers compare. All strings are bytes, one code unit each. */
 export interface TraefikRequest {
+  /** One trailing dot dropped. */
   readonly host: string;
-  /** Lower-cased first label removed, for `*.x`; `''` when the host has one label. */
+  /** True when a dot was dropped: regular expressions (wildcard hosts up to v3.6) see it, host names do not. */
+  readonly hasTrailingDot: boolean;
   readonly tls: boolean;
   /** The routing path: escapes decoded, reserved characters still escaped. */
   readonly path: string;
@@ -29,11 +31,10 @@ function hasBadByte(bytes: string): boolean {
   return false;
 }
 
-/** Host for routing: port stripped, lower-cased, one trailing dot dropped. @source traefik/traefik pkg/middlewares/requestdecorator (v3.7.9) */
+/** Host for routing: port stripped, lower-cased. @source traefik/traefik pkg/middlewares/requestdecorator (v3.7.9) */
 export function routingHost(host: string): string {
   const trimmed = host.trim().toLowerCase();
-  const bare = trimmed.startsWith('[') ? trimmed.replace(/\]:\d*$/, ']') : trimmed.replace(/:[^:]*$/, '');
-  return bare.endsWith('.') ? bare.slice(0, -1) : bare;
+  return trimmed.startsWith('[') ? trimmed.replace(/\]:\d*$/, ']') : trimmed.replace(/:[^:]*$/, '');
 }
 
 /** Upper-cases escapes and decodes those of unreserved characters. @source traefik/traefik pkg/server/server_entrypoint_tcp.go normalizePath (v3.7.9) */
@@ -76,7 +77,9 @@ export function readRequest(request: HttpRequest): RequestReading {
   const sanitised = normalised && joinPath(normalised);
   if (!sanitised) return { ok: false, rule: 'traefik/bad-escape' };
 
-  const host = routingHost(target.host);
+  const withDot = routingHost(target.host);
+  const hasTrailingDot = withDot.endsWith('.');
+  const host = hasTrailingDot ? withDot.slice(0, -1) : withDot;
   const path = routingPath(sanitised);
   const steps: TraceStep[] = [];
   if (host !== request.host) steps.push({ kind: 'normalise', rule: 'traefik/host', before: request.host, after: host });
@@ -84,7 +87,13 @@ export function readRequest(request: HttpRequest): RequestReading {
   const query = request.query === null ? '' : `?${request.query}`;
   return {
     ok: true,
-    request: { host, tls: request.scheme === 'https', path, upstreamTarget: escapedPath(sanitised) + query },
+    request: {
+      host,
+      hasTrailingDot,
+      tls: request.scheme === 'https',
+      path,
+      upstreamTarget: escapedPath(sanitised) + query,
+    },
     steps,
   };
 }

@@ -144,10 +144,11 @@ interface Built {
 function buildRouter(listed: ListedPath, lookup: ServiceLookup, options: TraefikOptions): Router | DeadPath {
   const dropped: DeadPath = { pathId: listed.origin.pathId, why: 'dropped', by: null };
   const priority = priorityOf(listed);
-  const name = pathMatcherOf(listed);
   const path = listed.path.path.value ?? '';
-  const part = name && path !== '' ? pathPart(name, path, options.strictPrefixMatching) : null;
-  if (priority === null || name === null || (path !== '' && part === null)) return dropped;
+  // Without a path the matcher annotation is never looked at.
+  const name = path === '' ? null : pathMatcherOf(listed);
+  const part = name ? pathPart(name, path, options.strictPrefixMatching) : null;
+  if (priority === null || (path !== '' && part === null)) return dropped;
   const rule = ruleText(listed.host, part, options);
   // Neither host nor path: Traefik's rule parser rejects the empty text.
   if (rule === '') return dropped;
