@@ -24,6 +24,7 @@ export type {
 } from './diagnostics/diagnostic.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { backendIdOf } from './graph/backend-nodes.ts';
+export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
 export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
 export type { Column, Columns } from './graph/columns.ts';
 export { bundleWidth, mapEdgePath, treeEdgePath } from './graph/edge-path.ts';

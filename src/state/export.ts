@@ -6,19 +6,23 @@ export interface Download {
   readonly text: string;
 }
 
+/** What must stand between `before` and a document text that follows it. */
+function separator(before: string, next: string): string {
+  const lineEnd = before.includes('\r\n') ? '\r\n' : '\n';
+  const ended = before.endsWith('\n') ? '' : lineEnd;
+  // A directive belongs to the document after it, so the one before must be closed.
+  if (next.startsWith('%')) return `${ended}...${lineEnd}`;
+  return /^---(?:\s|$)/.test(next) ? ended : `${ended}---${lineEnd}`;
+}
+
 /** Returns the text of all files as one: joined by `---` lines where one is missing, otherwise as typed. */
 export function joinFiles(files: readonly Pick<FileState, 'text'>[]): string {
   let joined = '';
   for (const { text } of files) {
+    if (text.trim() === '') continue;
     // A byte order mark only means something at the very start.
-    const plain = joined ? text.replace(/^\uFEFF/, '') : text;
-    if (plain.trim() === '') continue;
-    const lineEnd = joined.includes('\r\n') ? '\r\n' : '\n';
-    if (joined && !joined.endsWith('\n')) joined += lineEnd;
-    if (joined && !/^(?:---(?:\s|$)|%)/.test(plain)) joined += `---${lineEnd}`;
-    // After a directive, or a `%` line of the next file, the document before must be closed.
-    else if (joined && plain.startsWith('%')) joined += `...${lineEnd}`;
-    joined += plain;
+    const next = joined ? text.replace(/^\uFEFF/, '') : text;
+    joined += joined ? separator(joined, next) + next : next;
   }
   return joined;
 }

@@ -27,6 +27,15 @@ const depth: Readonly<Record<GraphNode['kind'], number>> = {
   path: 4,
 };
 
+/** The size of a node's place when it holds `range` of `file`, else infinity. `starts` are those of the file's documents. */
+function sizeHolding(node: GraphNode, file: string, starts: readonly number[], range: SourceRange): number {
+  const place = placeOfNode(node);
+  const start = place?.object.file === file ? starts[place.object.document] : undefined;
+  if (!place || start === undefined) return Number.POSITIVE_INFINITY;
+  const isHeld = containsRange(shiftRange(place.range, start), range);
+  return isHeld ? place.range.end - place.range.start : Number.POSITIVE_INFINITY;
+}
+
 /**
  * Returns the innermost node whose place holds `range` of `file`, or `null`.
  * `preferred` wins over others of the same size, so that a selection does not jump between backends of one Service.
@@ -40,20 +49,12 @@ export function nodeHolding(
 ): string | null {
   const starts = snapshot.files.get(file)?.starts;
   if (!starts) return null;
+  const rank = (node: GraphNode) => (node.id === preferred ? depth.path + 1 : depth[node.kind]);
   let best: GraphNode | null = null;
   let bestSize = Number.POSITIVE_INFINITY;
   for (const node of snapshot.nodes.values()) {
-    const place = placeOfNode(node);
-    const start = place?.object.file === file ? starts[place.object.document] : undefined;
-    if (!place || start === undefined) continue;
-    const local = { start: range.start - start, end: range.end - start };
-    if (!containsRange(place.range, local)) continue;
-    const size = place.range.end - place.range.start;
-    const isBetter =
-      size < bestSize ||
-      (size === bestSize &&
-        (node.id === preferred || (best?.id !== preferred && depth[node.kind] > depth[best?.kind ?? 'host'])));
-    if (isBetter) {
+    const size = sizeHolding(node, file, starts, range);
+    if (size < bestSize || (best && size === bestSize && rank(node) > rank(best))) {
       best = node;
       bestSize = size;
     }

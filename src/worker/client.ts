@@ -84,35 +84,43 @@ export function createEngineClient(port: WorkerPort): EngineClient {
     sendWaiting();
   };
 
+  const collect = ({ list, items }: SnapshotPart): void => {
+    const collected = parts[list] ?? [];
+    for (const item of items) collected.push(item);
+    parts[list] = collected;
+  };
+
+  const settle = <T>(waiting: Map<number, (value: T) => void>, id: number, value: T): void => {
+    waiting.get(id)?.(value);
+    waiting.delete(id);
+  };
+
   port.listen((message) => {
     switch (message.type) {
-      case 'part': {
-        const { list, items } = message.part;
-        const collected = (parts[list] ?? []) as unknown[];
-        for (const item of items) collected.push(item);
-        parts[list] = collected;
-        return;
-      }
+      case 'part':
+        collect(message.part);
+        break;
       case 'snapshot': {
         const delta = joinParts(message.delta, parts);
         parts = {};
         listener?.snapshot(delta, queries.get(message.routeId) ?? null, message.reply);
-        return;
+        break;
       }
       case 'progress':
-        return listener?.progress(message.done, message.total);
+        listener?.progress(message.done, message.total);
+        break;
       case 'routed':
-        return settleRoute(message.id, message.reply);
+        settleRoute(message.id, message.reply);
+        break;
       case 'planned':
-        plans.get(message.id)?.(message.planned);
-        plans.delete(message.id);
-        return;
+        settle(plans, message.id, message.planned);
+        break;
       case 'redacted':
-        redactions.get(message.id)?.(message.redacted);
-        redactions.delete(message.id);
-        return;
+        settle(redactions, message.id, message.redacted);
+        break;
       case 'failed':
-        return listener?.failed(message.message);
+        listener?.failed(message.message);
+        break;
     }
   });
 

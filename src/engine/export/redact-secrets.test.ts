@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { redactSecrets } from './redact-secrets.ts';
+
+const secret = `apiVersion: v1
+kind: Secret
+metadata:
+  name: keys # a comment
+  annotations:
+    kubectl.kubernetes.io/last-applied-configuration: |
+      {"data":{"token":"aHVudGVyMg=="}}
+data:
+  token: aHVudGVyMg==
+  "quoted": "aHVudGVyMg=="
+stringData:
+  plain: hunter2
+  block: |
+    hunter2
+    more
+  after: hunter2
+`;
+
+describe('redactSecrets', () => {
+  test('replaces every value of a Secret and keeps everything else', () => {
+    const { text, count } = redactSecrets(secret);
+    expect(text).not.toMatch(/hunter2|aHVudGVyMg/);
+    expect(text).toContain('name: keys # a comment\n');
+    expect(text).toContain('  token: cmVkYWN0ZWQ=\n  "quoted": cmVkYWN0ZWQ=\n');
+    expect(text).toContain('  block: redacted\n  after: redacted\n');
+    expect(count).toBe(6);
+  });
+
+  test('leaves texts without Secrets as they are, the word in other places included', () => {
+    const text = 'kind: Ingress\nspec:\n  tls: [{ secretName: x }]\n# Secret\n';
+    expect(redactSecrets(text)).toEqual({ text, count: 0 });
+  });
+
+  test('finds Secrets in JSON, in lists, in lists of Secrets and in later documents', () => {
+    const texts = [
+      '{"kind":"Secret","data":{"a":"aHVudGVyMg=="}}',
+      'kind: List\nitems:\n- kind: Service\n- kind: Secret\n  stringData: { a: hunter2 }\n',
+      'kind: SecretList\nitems:\n- metadata: {name: x}\n  data:\n    a: aHVudGVyMg==\n',
+      'kind: Service\n---\nkind: "Secret"\ndata:\r\n  a: aHVudGVyMg==\r\n',
+    ];
+    for (const text of texts) {
+      const redacted = redactSecrets(text);
+      expect(redacted.count).toBe(1);
+      expect(redacted.text).not.toMatch(/hunter2|aHVudGVyMg/);
+    }
+  });
+
+  test('follows aliases and merge keys to the place where the value is written', () => {
+    const text = 'kind: Secret\nx: &x hunter2\nm: &m { b: hunter2 }\nstringData:\n  <<: *m\n  a: *x\n';
+    expect(redactSecrets(text).text).not.toContain('hunter2');
+  });
+
+  test('leaves out what cannot be read but mentions a Secret', () => {
+    const text = 'kind: Service\n---\nkind: Secret\ndata:\n  a: {{ .Values.a }}\n b: hunter2\n---\nkind: Service\n';
+    const redacted = redactSecrets(text);
+    expect(redacted.text).not.toContain('hunter2');
+    expect(redacted.text.match(/kind: Service/g)).toHaveLength(2);
+  });
+
+  test('survives nesting that is too deep', () => {
+    const text = `kind: Secret\ndata: ${'['.repeat(20_000)}hunter2`;
+    expect(redactSecrets(text).text).not.toContain('hunter2');
+  });
+});

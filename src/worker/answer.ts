@@ -1,0 +1,122 @@
+import {
+  backendId,
+  type Decision,
+  type HttpRequest,
+  type Outcome,
+  parseRequestLine,
+  type ServiceRef,
+  shiftRange,
+} from '../engine/index.ts';
+import type { Answer, Snapshot } from '../state/types.ts';
+import type { RequestQuery, RequestReply } from './protocol.ts';
+import type { Router } from './routers.ts';
+
+/** How well an edge router knows the host: exact names first, longer wildcards before shorter ones. */
+function hostRank({ trace }: Decision): number {
+  for (const step of trace) {
+    if (step.kind !== 'host' || !step.chosen) continue;
+    if (step.verdict === 'exact') return 100_000;
+    if (step.verdict === 'wildcard') return 10 + (step.host?.length ?? 0);
+    return 1;
+  }
+  return 0;
+}
+
+interface Decided {
+  readonly router: Router;
+  readonly decision: Decision;
+}
+
+/** Returns the answer of the chosen router, or of the one that knows the host best; `null` without routers. */
+function decide(routers: readonly Router[], request: HttpRequest, chosen: string | null): Decided | null {
+  const asked = routers.filter(({ id }) => id === chosen);
+  let best: Decided | null = null;
+  for (const router of asked.length > 0 ? asked : routers) {
+    const decision = router.program.explain(request);
+    if (!best || hostRank(decision) > hostRank(best.decision)) best = { router, decision };
+  }
+  return best;
+}
+
+function servicesOf(outcome: Outcome): readonly ServiceRef[] {
+  switch (outcome.kind) {
+    case 'backend':
+      return [outcome.service];
+    case 'split':
+      return outcome.parts.map(({ service }) => service);
+    case 'any-of':
+      return outcome.candidates;
+    default:
+      return [];
+  }
+}
+
+/** The path or default backend that answers, as a node id. */
+function answeringNode(snapshot: Snapshot, { router, decision }: Decided): string | null {
+  const { outcome, trace } = decision;
+  const winner = trace.findLast((step) => step.kind === 'path' && step.verdict === 'wins');
+  if (winner?.kind === 'path') return winner.pathId;
+  if ('route' in outcome && outcome.route !== null) {
+    const id = outcome.route;
+    return router.program.routes.find((route) => route.id === id)?.origin.pathId ?? id;
+  }
+  for (const step of trace) {
+    const nodeId = step.kind === 'note' ? step.params['nodeId'] : undefined;
+    if (nodeId !== undefined) return nodeId;
+  }
+  const backends = new Set(servicesOf(outcome).map(({ namespace, name, port }) => backendId(namespace, name, port)));
+  return snapshot.order.defaults.find((id) => isDefaultTo(snapshot, id, router.id, backends)) ?? null;
+}
+
+function isDefaultTo(snapshot: Snapshot, id: string, routerId: string, backends: ReadonlySet<string>): boolean {
+  const node = snapshot.nodes.get(id);
+  return (
+    node?.kind === 'default-backend' &&
+    node.routerId === routerId &&
+    node.backendId !== null &&
+    backends.has(node.backendId)
+  );
+}
+
+/** Edge router, host, path and backends on the way of the request, as far as it comes. */
+function litNodes(snapshot: Snapshot, decided: Decided, answering: string | null): readonly string[] {
+  const { router, decision } = decided;
+  const node = answering === null ? undefined : snapshot.nodes.get(answering);
+  const chosen = decision.trace.find((step) => step.kind === 'host' && step.chosen);
+  const hostId = node?.kind === 'path' ? node.hostId : chosen?.kind === 'host' ? chosen.hostId : null;
+  const isDefault = node?.kind === 'default-backend';
+  const backends = servicesOf(decision.outcome).map(({ namespace, name, port }) => backendId(namespace, name, port));
+  const own = node && 'backendId' in node && node.backendId !== null ? [node.backendId] : [];
+  const lit = [router.id, isDefault ? null : hostId, node?.id ?? null, ...(backends.length > 0 ? backends : own)];
+  return [...new Set(lit)].filter((id) => id !== null && snapshot.nodes.has(id)) as readonly string[]; // nulls are filtered
+}
+
+function placeOf(snapshot: Snapshot, answering: string | null): Answer['place'] {
+  const node = answering === null ? undefined : snapshot.nodes.get(answering);
+  if (node?.kind !== 'path' && node?.kind !== 'default-backend') return null;
+  const { object, range } = node.place;
+  const start = snapshot.files.get(object.file)?.starts[object.document];
+  return start === undefined ? null : { file: object.file, range: shiftRange(range, start) };
+}
+
+/** Returns what the request bar shows: the answer, or what is wrong with the line. Both `null` for an empty bar. */
+export function answerRequest(snapshot: Snapshot, routers: readonly Router[], query: RequestQuery): RequestReply {
+  if (query.text.trim() === '') return { answer: null, problem: null };
+  const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
+  if (!parsed.ok) return { answer: null, problem: parsed.error };
+  const decided = decide(routers, parsed.value, query.router);
+  if (!decided) return { answer: null, problem: null };
+  const { router, decision } = decided;
+  const answering = answeringNode(snapshot, decided);
+  return {
+    answer: {
+      request: parsed.value,
+      routerId: router.id,
+      controller: router.controller,
+      decision,
+      litNodes: litNodes(snapshot, decided, answering),
+      place: placeOf(snapshot, answering),
+    },
+    problem: null,
+  };
+}

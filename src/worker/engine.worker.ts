@@ -1,0 +1,19 @@
+import { createHost } from './host.ts';
+import type { ToWorker } from './protocol.ts';
+import { createSession } from './session.ts';
+
+const now = () => performance.now();
+// A message to ourselves waits behind those that came before it, without the delay of timers.
+const { port1, port2 } = new MessageChannel();
+let next: (() => void) | null = null;
+port1.onmessage = () => next?.();
+
+const receive = createHost(createSession(now), {
+  post: (message) => self.postMessage(message),
+  now,
+  later(run) {
+    next = run;
+    port2.postMessage(null);
+  },
+});
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => receive(data));

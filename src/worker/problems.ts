@@ -1,0 +1,62 @@
+import { containsRange, type Diagnostic, type GraphNode, type ObjectRef, type SourceFile } from '../engine/index.ts';
+import type { Problem } from '../state/types.ts';
+import type { Router } from './routers.ts';
+
+function keyOf({ file, document, item }: ObjectRef): string {
+  return `${document}.${item}:${file}`;
+}
+
+/** Nodes by the object they are written in. */
+function nodesByObject(nodes: Iterable<GraphNode>): ReadonlyMap<string, GraphNode[]> {
+  const map = new Map<string, GraphNode[]>();
+  for (const node of nodes) {
+    const place = node.kind === 'edge-router' ? null : node.place;
+    if (!place) continue;
+    const key = keyOf(place.object);
+    const list = map.get(key);
+    if (list) list.push(node);
+    else map.set(key, [node]);
+  }
+  return map;
+}
+
+/** The smallest node of the object whose place holds the diagnostic. */
+function nodeOf(nodes: readonly GraphNode[] | undefined, { range }: Diagnostic): string | null {
+  let best: string | null = null;
+  let bestSize = Number.POSITIVE_INFINITY;
+  for (const node of nodes ?? []) {
+    if (node.kind === 'edge-router' || !node.place || !containsRange(node.place.range, range)) continue;
+    const size = node.place.range.end - node.place.range.start;
+    if (size < bestSize) {
+      best = node.id;
+      bestSize = size;
+    }
+  }
+  return best;
+}
+
+/** Returns all problems in file order of their sources: reading first, then what each controller says. */
+export function collectProblems(
+  files: readonly SourceFile[],
+  routers: readonly Router[],
+  nodes: Iterable<GraphNode>,
+): readonly Problem[] {
+  const index = nodesByObject(nodes);
+  const seen = new Map<string, number>();
+  const problems: Problem[] = [];
+  const add = (object: ObjectRef, diagnostic: Diagnostic): void => {
+    const nodeId = nodeOf(index.get(keyOf(object)), diagnostic);
+    // Named by what it says and the node it is about, so that edits elsewhere do not rename it.
+    const name = `${diagnostic.code}|${nodeId ?? keyOf(object)}|${JSON.stringify(diagnostic.params)}`;
+    const n = seen.get(name) ?? 0;
+    seen.set(name, n + 1);
+    problems.push({ id: n === 0 ? name : `${name}#${n}`, object, diagnostic, nodeId });
+  };
+  for (const { name: file, units } of files) {
+    units.forEach(({ diagnostics }, document) => {
+      for (const diagnostic of diagnostics) add({ file, document, item: 0 }, diagnostic);
+    });
+  }
+  for (const { program } of routers) for (const { object, diagnostic } of program.diagnostics) add(object, diagnostic);
+  return problems;
+}

@@ -1,0 +1,122 @@
+import {
+  applyEdits,
+  editSourceFile,
+  readSourceFile,
+  readSourceFileInSteps,
+  type SourceFile,
+  type TextEdit,
+} from '../engine/index.ts';
+
+/** Up to this many code units a file is read in one go. */
+const shortText = 32 * 1024;
+
+/** A file of the worker: its newest text, and how far it has been read. */
+interface Entry {
+  name: string;
+  text: string;
+  /** The last version that was read to its end. */
+  source: SourceFile | null;
+  /** The reading that goes on, `null` when `source` is of `text`. */
+  steps: Iterator<number, SourceFile> | null;
+  /** Code units that `steps` has read. */
+  done: number;
+  /** Edits that came while `steps` was reading, to be done to what it gives. */
+  waiting: (readonly TextEdit[])[];
+}
+
+/** The files of the worker: changes come in at once, reading is done in steps. */
+export interface Shelf {
+  /** True when every file has been read. */
+  isRead(): boolean;
+  add(at: number, name: string, text: string): void;
+  edit(name: string, edits: readonly TextEdit[]): void;
+  remove(name: string): void;
+  rename(name: string, to: string): void;
+  /** Reads on for one small step. */
+  step(): void;
+  /** Code units read and to be read, of the files that are being read. */
+  progress(): { readonly done: number; readonly total: number };
+  /** The files as read so far, in tab order; those that were never read to their end are left out. */
+  sources(): readonly SourceFile[];
+  texts(): readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Starts to read the newest text from its beginning. */
+function restart(entry: Entry): void {
+  entry.waiting = [];
+  entry.done = 0;
+  if (entry.text.length <= shortText) {
+    entry.source = readSourceFile(entry.name, entry.text);
+    entry.steps = null;
+  } else entry.steps = readSourceFileInSteps(entry.name, entry.text);
+}
+
+/** An edit after which reading anew is not slower than changing what was read, and can be done in steps. */
+function isLarge(text: string, edits: readonly TextEdit[]): boolean {
+  const inserted = edits.reduce((sum, { insert }) => sum + insert.length, 0);
+  const removed = edits.reduce((sum, { range }) => sum + range.end - range.start, 0);
+  return inserted > shortText || (removed > shortText && removed * 2 > text.length);
+}
+
+function editEntry(entry: Entry, edits: readonly TextEdit[]): void {
+  const before = entry.text;
+  entry.text = applyEdits(before, edits);
+  if (isLarge(before, edits) || (!entry.source && !entry.steps)) restart(entry);
+  else if (entry.steps) entry.waiting.push(edits);
+  else if (entry.source) entry.source = editSourceFile(entry.source, edits);
+}
+
+function stepEntry(entry: Entry): void {
+  const next = entry.steps?.next();
+  if (!next) return;
+  if (!next.done) {
+    entry.done = next.value;
+    return;
+  }
+  entry.steps = null;
+  entry.source = entry.waiting.reduce((source, edits) => editSourceFile(source, edits), next.value);
+  entry.waiting = [];
+}
+
+/** Returns a shelf without files. */
+export function createShelf(): Shelf {
+  let entries: Entry[] = [];
+  const find = (name: string): Entry => {
+    const entry = entries.find((candidate) => candidate.name === name);
+    if (!entry) throw new RangeError(`no file "${name}" among ${entries.length}`);
+    return entry;
+  };
+  return {
+    isRead: () => entries.every(({ steps }) => steps === null),
+    add(at, name, text) {
+      const entry: Entry = { name, text, source: null, steps: null, done: 0, waiting: [] };
+      entries = entries.toSpliced(at, 0, entry);
+      restart(entry);
+    },
+    edit: (name, edits) => editEntry(find(name), edits),
+    remove(name) {
+      const gone = find(name);
+      entries = entries.filter((entry) => entry !== gone);
+    },
+    rename(name, to) {
+      const entry = find(name);
+      entry.name = to;
+      if (entry.source) entry.source = { ...entry.source, name: to };
+      // What is being read has the old name in it.
+      if (entry.steps) restart(entry);
+    },
+    step() {
+      const entry = entries.find(({ steps }) => steps !== null);
+      if (entry) stepEntry(entry);
+    },
+    progress() {
+      const reading = entries.filter(({ steps }) => steps !== null);
+      return {
+        done: reading.reduce((sum, { done }) => sum + done, 0),
+        total: reading.reduce((sum, { text }) => sum + text.length, 0),
+      };
+    },
+    sources: () => entries.flatMap(({ source }) => (source ? [source] : [])),
+    texts: () => entries.map(({ name, text }) => ({ name, text })),
+  };
+}

@@ -1,0 +1,119 @@
+import { buildCluster, type Command, fail, plan, redactSecrets, type SourceFile } from '../engine/index.ts';
+import type { Snapshot } from '../state/types.ts';
+import { answerRequest } from './answer.ts';
+import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
+import type { Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
+import { createShelf, type Shelf } from './reading.ts';
+import { compileRouters, type Router } from './routers.ts';
+import { buildSnapshot } from './snapshot.ts';
+
+/** The worker's whole state; it does nothing by itself and never waits. */
+export interface Session {
+  change(revision: number, changes: readonly TextChange[]): void;
+  setControllers(controllers: ReadonlyMap<string, string>): void;
+  /** True when `step` has something to do before `update` can tell news. */
+  isReading(): boolean;
+  step(): void;
+  progress(): { readonly done: number; readonly total: number };
+  /** What changed since the last update; `null` when nothing was asked to change. Call it when nothing is left to read. */
+  update(): SnapshotDelta | null;
+  plan(command: Command): Planned;
+  /** Answers with what the last update knew; the query is remembered. */
+  route(query: RequestQuery): RequestReply;
+  /** The answer to the last query; both `null` before the first one. */
+  reply(): RequestReply;
+  redact(): Redacted;
+}
+
+const noReply: RequestReply = { answer: null, problem: null };
+
+function applyChange(shelf: Shelf, change: TextChange): void {
+  switch (change.kind) {
+    case 'add':
+      shelf.add(change.at, change.name, change.text);
+      break;
+    case 'edit':
+      shelf.edit(change.file, change.edits);
+      break;
+    case 'remove':
+      shelf.remove(change.file);
+      break;
+    case 'rename':
+      shelf.rename(change.file, change.to);
+      break;
+  }
+}
+
+function redact(texts: Redacted['files']): Redacted {
+  let secrets = 0;
+  const files = texts.map(({ name, text }) => {
+    const redacted = redactSecrets(text);
+    secrets += redacted.count;
+    return { name, text: redacted.text };
+  });
+  return { files, secrets };
+}
+
+/** Nodes that are equal keep the object of the snapshot before: the next comparison is then quick. */
+function withOldNodes(before: Snapshot, after: Snapshot): Snapshot {
+  const nodes = new Map(after.nodes);
+  for (const [id, node] of nodes) {
+    const old = before.nodes.get(id);
+    if (old && sameData(old, node)) nodes.set(id, old);
+  }
+  return { ...after, nodes };
+}
+
+/** Returns a session without files. `now` gives milliseconds, for `tookMs`. */
+export function createSession(now: () => number): Session {
+  const shelf = createShelf();
+  let revision = 0;
+  let controllers: ReadonlyMap<string, string> = new Map();
+  let isDirty = false;
+  let startedAt = 0;
+  let snapshot = emptySnapshot;
+  let sources: readonly SourceFile[] = [];
+  let routers: readonly Router[] = [];
+  let query: RequestQuery | null = null;
+  const touch = (): void => {
+    if (!isDirty) startedAt = now();
+    isDirty = true;
+  };
+  const reply = (): RequestReply => (query ? answerRequest(snapshot, routers, query) : noReply);
+  return {
+    change(next, changes) {
+      touch();
+      revision = next;
+      for (const change of changes) applyChange(shelf, change);
+    },
+    setControllers(chosen) {
+      touch();
+      controllers = chosen;
+    },
+    isReading: () => !shelf.isRead(),
+    step: () => shelf.step(),
+    progress: () => shelf.progress(),
+    update() {
+      if (!isDirty) return null;
+      sources = shelf.sources();
+      const cluster = buildCluster(sources);
+      routers = compileRouters(cluster, controllers);
+      const next = withOldNodes(snapshot, buildSnapshot(revision, sources, cluster, routers));
+      const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };
+      snapshot = next;
+      isDirty = false;
+      return delta;
+    },
+    plan(command) {
+      // A plan on files that are not read to their end would rest on old offsets.
+      const result = shelf.isRead() ? plan(shelf.sources(), command) : fail({ code: 'target-gone' as const });
+      return { revision, result };
+    },
+    route(next) {
+      query = next;
+      return reply();
+    },
+    reply,
+    redact: () => redact(shelf.texts()),
+  };
+}

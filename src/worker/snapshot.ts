@@ -1,0 +1,97 @@
+import {
+  buildGraph,
+  type Cluster,
+  classNameOf,
+  type GraphNode,
+  type ObjectRef,
+  type SourceFile,
+} from '../engine/index.ts';
+import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../state/types.ts';
+import { collectProblems } from './problems.ts';
+import type { Router } from './routers.ts';
+
+function reportOf({ name, starts, units }: SourceFile): FileReport {
+  const having = (status: string) => units.flatMap((unit, index) => (unit.status === status ? [index] : []));
+  return { name, starts, broken: having('broken'), helm: having('helm') };
+}
+
+function serviceSummaries(cluster: Cluster): readonly ServiceSummary[] {
+  return cluster.services.map(({ object: { metadata, ports } }) => ({
+    namespace: metadata.namespace.value || 'default',
+    name: metadata.name.value,
+    ports: ports.map(({ name, port }) => ({ name, port })),
+  }));
+}
+
+function ingressSummaries(cluster: Cluster): readonly IngressSummary[] {
+  return cluster.ingresses.map(({ object, ref }) => ({
+    object: ref,
+    namespace: object.metadata.namespace.value || 'default',
+    name: object.metadata.name.value,
+    className: classNameOf(object),
+  }));
+}
+
+function sourcesOf(node: GraphNode): readonly ObjectRef[] {
+  switch (node.kind) {
+    case 'edge-router':
+      return [];
+    case 'host':
+      return node.owners.map(({ object }) => object);
+    case 'path':
+    case 'default-backend':
+    case 'backend':
+      return [node.place.object];
+  }
+}
+
+/** Ids of nodes that come only from documents that are broken now. */
+function staleNodes(nodes: Iterable<GraphNode>, files: ReadonlyMap<string, FileReport>): ReadonlySet<string> {
+  const broken = new Map<string, ReadonlySet<number>>();
+  for (const report of files.values()) if (report.broken.length > 0) broken.set(report.name, new Set(report.broken));
+  const stale = new Set<string>();
+  if (broken.size === 0) return stale;
+  for (const node of nodes) {
+    const sources = sourcesOf(node);
+    const isStale = sources.length > 0 && sources.every(({ file, document }) => broken.get(file)?.has(document));
+    if (isStale) stale.add(node.id);
+  }
+  return stale;
+}
+
+/** Returns the whole snapshot of these files; `tookMs` is left at 0. */
+export function buildSnapshot(
+  revision: number,
+  files: readonly SourceFile[],
+  cluster: Cluster,
+  routers: readonly Router[],
+): Snapshot {
+  const graph = buildGraph({ cluster, profiles: new Map(routers.map((router) => [router.id, router])) });
+  const all = [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.defaults, ...graph.backends];
+  const nodes = new Map(all.map((node) => [node.id, node]));
+  const reports = new Map(files.map((file) => [file.name, reportOf(file)]));
+  const ids = (list: readonly GraphNode[]) => list.map(({ id }) => id);
+  return {
+    revision,
+    nodes,
+    order: {
+      routers: ids(graph.routers),
+      hosts: ids(graph.hosts),
+      paths: ids(graph.paths),
+      defaults: ids(graph.defaults),
+      backends: ids(graph.backends),
+    },
+    counts: {
+      hosts: graph.hosts.length,
+      paths: graph.paths.length,
+      ingresses: cluster.ingresses.length,
+      documents: files.reduce((sum, { units }) => sum + units.filter(({ status }) => status !== 'empty').length, 0),
+    },
+    problems: collectProblems(files, routers, all),
+    files: reports,
+    services: serviceSummaries(cluster),
+    ingresses: ingressSummaries(cluster),
+    stale: staleNodes(all, reports),
+    tookMs: 0,
+  };
+}
