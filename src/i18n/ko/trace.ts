@@ -1,3 +1,7 @@
 import type { TraceMessages } from '../en/trace.ts';
+import { traceKubernetes } from './trace-kubernetes.ts';
 
-export const trace: TraceMessages = {};
+/** Korean words of the rules that a trace names. */
+export const trace: TraceMessages = {
+  ...traceKubernetes,
+};

@@ -12,6 +12,12 @@ function isChoice(step: TraceStep): boolean {
   return step.kind === 'note' && /^A\d+$/.test(step.rule);
 }
 
+/** Returns the steps with one note per open point: the last, which speaks of the most particular place. */
+function withoutRepeatedNotes(steps: readonly TraceStep[]): readonly TraceStep[] {
+  const last = new Map(steps.flatMap((step) => (step.kind === 'note' ? [[step.rule, step] as const] : [])));
+  return steps.filter((step) => step.kind !== 'note' || last.get(step.rule) === step);
+}
+
 /** Returns the outcome that `match` gives, with every host and path that was considered and why it won or lost. */
 export function explain(world: World, request: HttpRequest): Decision {
   const resolved = resolveRequest(request);
@@ -42,5 +48,5 @@ export function explain(world: World, request: HttpRequest): Decision {
   trace.push(...backendNotes(world, site, winner, outcome));
   trace.push({ kind: 'outcome', outcome });
   const evidence = outcome.kind === 'unknown' || trace.some(isChoice) ? 'inferred' : 'documented';
-  return { outcome, trace, evidence, comparedPath: resolved.path };
+  return { outcome, trace: withoutRepeatedNotes(trace), evidence, comparedPath: resolved.path };
 }

@@ -16,7 +16,7 @@ function fromAvailability(availability: Availability, route: string | null, upst
       // The route exists and cannot answer (A23, our choice).
       return { kind: 'status', status: 503, why: availability.why, route };
     case 'no-backend':
-      return { kind: 'unknown', why: 'no-backend' };
+      return { kind: 'unknown', why: 'kubernetes/no-backend' };
   }
 }
 
@@ -33,7 +33,8 @@ export function openPatterns(site: Site | null, path: string): readonly Entry[] 
 /** Returns where a request goes once host and path are settled. */
 export function outcomeOf(world: World, site: Site | null, winner: Entry | null, request: ResolvedRequest): Outcome {
   if (winner) return fromAvailability(winner.availability, winner.route.id, request.upstreamTarget);
-  if (openPatterns(site, request.path).length > 0) return { kind: 'unknown', why: 'implementation-specific' };
+  if (openPatterns(site, request.path).length > 0)
+    return { kind: 'unknown', why: 'kubernetes/implementation-specific' };
   const fallback = fallbackOf(world, site);
   if (fallback) return fromAvailability(fallback.availability, null, request.upstreamTarget);
   const why = site ? 'no-path' : world.sites.length === 0 ? 'nothing-configured' : 'no-host';
