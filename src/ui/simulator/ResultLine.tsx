@@ -1,4 +1,91 @@
-/** Placeholder. */
+import { CornerDownRight, Route } from 'lucide-react';
+import { Button } from '../common/Button.tsx';
+import { Rich } from '../common/Rich.tsx';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import type { PillTone } from './answer-words.ts';
+import { RequestProblemLine } from './RequestProblemLine.tsx';
+import { type Explanation, useExplanation } from './use-explanation.ts';
+import './result-line.css';
+
+const toneClass: Readonly<Record<PillTone, string>> = { answer: 'go', open: 'go open', bad: 'go failed' };
+
+function Place({ line }: { readonly line: number }) {
+  const { revealNode } = useActions();
+  const store = useAppStore();
+  const { request } = useMessages();
+  const onClick = () => {
+    const { answer } = store.getState().request;
+    const path = answer?.litNodes.find((id) => id.startsWith('path:') || id.startsWith('default:'));
+    if (path) revealNode(path, true);
+  };
+  return (
+    <button type="button" className="link acc" onClick={onClick}>
+      {request.line(line)}
+    </button>
+  );
+}
+
+function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
+  const { setBottomTab, setNarrowTab } = useActions();
+  const { request } = useMessages();
+  const { pills, tone, verdict, reason, line } = explanation;
+  const onWhy = () => {
+    setBottomTab('trace');
+    setNarrowTab('request');
+  };
+  return (
+    <>
+      <span className="res-verdict">
+        {pills.map((pill) => (
+          <span key={pill} className={toneClass[tone]}>
+            {pill}
+          </span>
+        ))}
+        {verdict && (
+          <span className="ell">
+            <Rich text={verdict} />
+          </span>
+        )}
+      </span>
+      {reason && (
+        <span className="res-reason t2">
+          <span className="dot" aria-hidden="true">
+            ·
+          </span>
+          <span className="ell" title={reason.replaceAll('`', '')}>
+            <Rich text={reason} />
+          </span>
+        </span>
+      )}
+      {line !== null && <Place line={line} />}
+      <Button size="small" className="res-why" onClick={onWhy}>
+        <Route size={14} strokeWidth={1.75} aria-hidden />
+        {request.why}
+      </Button>
+    </>
+  );
+}
+
+/** One line under the request bar: who answers and why; spoken politely when it changes. */
 export function ResultLine() {
-  return <div />;
+  const { request } = useMessages();
+  const explanation = useExplanation();
+  const problem = useAppState((state) => state.request.problem);
+  const isBlank = useAppState((state) => state.request.text.trim() === '');
+  const hasRoutes = useAppState((state) => state.snapshot.counts.ingresses > 0);
+  return (
+    <div className="res" data-tone={explanation?.tone ?? 'none'}>
+      <CornerDownRight className="res-arrow" size={16} strokeWidth={1.75} aria-hidden />
+      {problem && !isBlank ? (
+        <RequestProblemLine problem={problem} />
+      ) : explanation && !isBlank ? (
+        <AnswerLine explanation={explanation} />
+      ) : (
+        <span className="t2 ell">{hasRoutes || isBlank ? request.notYet : request.noRoutes}</span>
+      )}
+      <output className="sr" aria-live="polite">
+        {isBlank ? '' : (explanation?.said ?? '')}
+      </output>
+    </div>
+  );
 }

@@ -1,4 +1,142 @@
-/** Placeholder. */
+import { BadgeCheck, Copy } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { Answer } from '../../state/types.ts';
+import { Button } from '../common/Button.tsx';
+import { Menu, MenuItem } from '../common/Menu.tsx';
+import { Rich } from '../common/Rich.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { ruleWords } from '../common/words.ts';
+import { PodReceives } from './PodReceives.tsx';
+import { railWords } from './rail-words.ts';
+import { StepDetails } from './StepDetails.tsx';
+import { traceMarkdown, traceText } from './trace-text.ts';
+import { type StepId, stepIds, type TraceView, viewTrace } from './trace-view.ts';
+import { type Explanation, useExplanation } from './use-explanation.ts';
+import './trace-panel.css';
+
+interface RailProps {
+  readonly words: Readonly<Record<StepId, string>>;
+  readonly selected: StepId;
+  readonly onSelect: (step: StepId) => void;
+}
+
+function Rail({ words, selected, onSelect }: RailProps) {
+  const { request } = useMessages();
+  return (
+    <ol className="tr-steps" aria-label={request.rail.label}>
+      {stepIds.map((id, index) => (
+        <li key={id}>
+          <button
+            type="button"
+            className="st"
+            aria-current={id === selected ? 'step' : undefined}
+            onClick={() => onSelect(id)}
+          >
+            <span className="num" aria-hidden="true">
+              {index}
+            </span>
+            <b>{request.steps[id]}</b>
+            <span className="out ell" title={words[id].replaceAll('`', '')}>
+              <Rich text={words[id]} />
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function CopyMenu({ answer, explanation }: { readonly answer: Answer; readonly explanation: Explanation }) {
+  const { notify } = useActions();
+  const messages = useMessages();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const copy = async (text: string) => {
+    await navigator.clipboard.writeText(text);
+    notify({ kind: 'copied', what: 'trace' });
+  };
+  const { trace } = messages.request;
+  const trigger = (
+    <Button size="small">
+      <Copy size={14} strokeWidth={1.75} aria-hidden />
+      {trace.copy}
+    </Button>
+  );
+  return (
+    <Menu trigger={trigger} align="end">
+      <MenuItem onSelect={() => void copy(traceText(answer, explanation, nodes, messages))}>{trace.copyText}</MenuItem>
+      <MenuItem onSelect={() => void copy(traceMarkdown(answer, explanation, nodes, messages))}>
+        {trace.copyMarkdown}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+interface AsideProps {
+  readonly answer: Answer;
+  readonly view: TraceView;
+  readonly explanation: Explanation;
+}
+
+function Aside({ answer, view, explanation }: AsideProps) {
+  const messages = useMessages();
+  const { trace, evidence } = messages.request;
+  return (
+    <div className="sect aside">
+      <h3 className="sh">
+        {trace.pod}
+        <span className="grow" />
+        <CopyMenu answer={answer} explanation={explanation} />
+      </h3>
+      <PodReceives answer={answer} view={view} />
+      {view.notes.length > 0 && (
+        <>
+          <h3 className="sh">{trace.notes}</h3>
+          <ul className="notes">
+            {view.notes.map(({ rule, params }) => (
+              <li key={rule}>
+                <span className="chip">{rule}</span>
+                <span>
+                  <Rich text={ruleWords(messages, rule, params)} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="small dim row evidence">
+        <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
+        {evidence[answer.decision.evidence]}
+      </p>
+    </div>
+  );
+}
+
+function Trace({ answer, explanation }: { readonly answer: Answer; readonly explanation: Explanation }) {
+  const messages = useMessages();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const [step, setStep] = useState<StepId>('path');
+  const { decision, litNodes } = answer;
+  const view = useMemo(() => viewTrace(decision), [decision]);
+  const words = useMemo(
+    () => railWords(decision, view, nodes, litNodes, messages),
+    [decision, view, nodes, litNodes, messages],
+  );
+  return (
+    <div className="trace">
+      <Rail words={words} selected={step} onSelect={setStep} />
+      <section className="sect candidates" aria-label={messages.request.steps[step]}>
+        <StepDetails step={step} answer={answer} view={view} />
+      </section>
+      <Aside answer={answer} view={view} explanation={explanation} />
+    </div>
+  );
+}
+
+/** Every step from the URL to the Pod, with each candidate and why it lost. */
 export function TracePanel() {
-  return <div />;
+  const answer = useAppState((state) => state.request.answer);
+  const explanation = useExplanation();
+  const { request } = useMessages();
+  if (!answer || !explanation) return <p className="panel-empty t2">{request.trace.empty}</p>;
+  return <Trace answer={answer} explanation={explanation} />;
 }

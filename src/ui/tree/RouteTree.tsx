@@ -1,4 +1,132 @@
-/** Placeholder. */
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useWidthClass } from '../common/use-width.ts';
+import { itemWords } from './item-words.ts';
+import { TreeRow } from './TreeRow.tsx';
+import { rowAfterKey, rowStartingWith, type TreeItem, treeItems, treeSource } from './tree-items.ts';
+import { useRowWindow } from './use-window.ts';
+import './route-tree.css';
+
+const typeAheadMs = 600;
+
+/** Collects letters typed one after another; a pause starts a new word. */
+function useTypeAhead(): (key: string) => string {
+  const typed = useRef({ text: '', at: 0 });
+  return useCallback((key) => {
+    const now = performance.now();
+    const text = now - typed.current.at > typeAheadMs ? key : typed.current.text + key;
+    typed.current = { text, at: now };
+    return text;
+  }, []);
+}
+
+function useToggled(): readonly [ReadonlySet<string>, (id: string) => void] {
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback((id: string) => {
+    setToggled((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  return [toggled, toggle];
+}
+
+/** All routes as a tree: the same selection as the graph, with arrow keys and sentences for screen readers. */
 export function RouteTree() {
-  return <div />;
+  const actions = useActions();
+  const messages = useMessages();
+  const snapshot = useAppState((state) => state.snapshot);
+  const selection = useAppState((state) => state.selection);
+  const litNodes = useAppState((state) => state.request.answer?.litNodes);
+  const rowPx = useWidthClass() === 'narrow' ? 48 : 40;
+  const [toggled, toggle] = useToggled();
+  const source = useMemo(() => treeSource(snapshot), [snapshot]);
+  const items = useMemo(() => treeItems(source, toggled), [source, toggled]);
+  const lit = useMemo(() => new Set(litNodes), [litNodes]);
+  const list = useRef<HTMLDivElement>(null);
+  const { from, to } = useRowWindow(list, items.length, rowPx);
+  const typeAhead = useTypeAhead();
+  const wantsFocus = useRef(false);
+  const stop = Math.max(
+    0,
+    items.findIndex(({ node }) => node.id === selection),
+  );
+
+  useEffect(() => {
+    const node = list.current;
+    if (!node || selection === null) return;
+    const [top, bottom] = [stop * rowPx, (stop + 1) * rowPx];
+    if (top < node.scrollTop) node.scrollTop = top;
+    else if (bottom > node.scrollTop + node.clientHeight) node.scrollTop = bottom - node.clientHeight;
+  }, [selection, stop, rowPx]);
+
+  // The row may have come into the drawn window only now, so focus follows in every render until it is there.
+  useEffect(() => {
+    if (!wantsFocus.current || selection === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(selection)}"]`);
+    if (!row) return;
+    row.focus({ preventScroll: true });
+    wantsFocus.current = false;
+  });
+
+  const goTo = (row: number | null) => {
+    const item = row === null ? undefined : items[row];
+    if (!item) return;
+    wantsFocus.current = true;
+    actions.select(item.node.id);
+  };
+  const act = (item: TreeItem, key: string): boolean => {
+    const { node, expanded } = item;
+    const turns = (key === 'ArrowRight' && expanded === false) || (key === 'ArrowLeft' && expanded === true);
+    if (turns || (key === ' ' && expanded !== null)) toggle(node.id);
+    else if (key === 'Enter') actions.inspect(node.id);
+    else if (key === 'F12') actions.revealNode(node.id, true);
+    else return false;
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const item = items[stop];
+    const row = rowAfterKey(items, stop, event.key);
+    const isLetter = event.key.length === 1 && event.key !== ' ';
+    if (item && act(item, event.key)) event.preventDefault();
+    else if (row !== null) {
+      event.preventDefault();
+      goTo(row);
+    } else if (isLetter) {
+      // `/` is also how paths begin: inside the tree it is type-ahead, not the way to the request bar.
+      event.stopPropagation();
+      const name = (node: TreeItem['node']) => itemWords(node, snapshot.nodes, messages, false).name;
+      goTo(rowStartingWith(items, stop, typeAhead(event.key), name));
+    }
+  };
+
+  if (items.length === 0) return <p className="panel-empty t2">{messages.tree.empty}</p>;
+  return (
+    <div
+      ref={list}
+      role="tree"
+      aria-label={messages.tree.label}
+      className="tree"
+      onKeyDown={onKeyDown}
+      tabIndex={-1}
+      style={{ ['--row' as string]: `${rowPx}px` }}
+    >
+      <div role="presentation" className="tree-all" style={{ height: items.length * rowPx }}>
+        {items.slice(from, to).map((item, index) => (
+          <TreeRow
+            key={item.node.id}
+            item={item}
+            top={(from + index) * rowPx}
+            isLit={lit.has(item.node.id)}
+            isSelected={item.node.id === selection}
+            isStop={from + index === stop}
+            onSelect={actions.select}
+            onToggle={toggle}
+          />
+        ))}
+      </div>
+    </div>
+  );
 }

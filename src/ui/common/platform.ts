@@ -1,0 +1,12 @@
+const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Returns `Mod+Shift+Z` as this system writes it: `⌘⇧Z` or `Ctrl+Shift+Z`. */
+export function keyWords(keys: string): string {
+  if (!isApple) return keys.replace('Mod', 'Ctrl');
+  return keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', '');
+}
+
+/** Returns true when the key event carries this system's command key: ⌘ or Ctrl. */
+export function hasMod(event: { readonly metaKey: boolean; readonly ctrlKey: boolean }): boolean {
+  return isApple ? event.metaKey : event.ctrlKey;
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+
+/** Looks up words by a key that is only known at run time; `null` when this catalogue has none for it. */
+function lookUp(catalogue: object, key: string, params: unknown): string | null {
+  const found: unknown = Object.hasOwn(catalogue, key) ? Reflect.get(catalogue, key) : null;
+  const text: unknown = typeof found === 'function' ? found(params) : found;
+  return typeof text === 'string' ? text : null;
+}
+
+/** Returns the sentence of a problem; its code when there are no words yet. */
+export function problemWords(messages: Messages, diagnostic: Diagnostic): string {
+  return lookUp(messages.diagnostics, diagnostic.code, diagnostic.params) ?? diagnostic.code;
+}
+
+/** Returns the sentence of a rule, note or reason code of a trace; the code itself when there are no words yet. */
+export function ruleWords(messages: Messages, rule: string, params: Readonly<Record<string, string>> = {}): string {
+  return lookUp(messages.trace, rule, params) ?? rule;
+}
+
+/** Returns the words of a history label: `add path /api`. */
+export function historyWords(messages: Messages, label: { readonly type: string; readonly params: object }): string {
+  return lookUp(messages.history, label.type, label.params) ?? label.type;
+}
+
+/** Returns the words of a fix button; its label key when there are no words yet. */
+export function fixWords(messages: Messages, label: string): string {
+  const fixes: unknown = Reflect.get(messages, 'fixes');
+  return (typeof fixes === 'object' && fixes !== null ? lookUp(fixes, label, {}) : null) ?? label;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import type { Severity } from '../../engine/index.ts';
+import type { Problem } from '../../state/types.ts';
+import { countLevels, defaultLevels, groupProblems, nextProblem } from './problem-list.ts';
+
+function problem(id: string, severity: Severity, file: string, start = 0): Problem {
+  return {
+    id,
+    nodeId: null,
+    object: { file, document: 0, item: 0 },
+    diagnostic: {
+      code: 'yaml/syntax',
+      params: { yamlCode: 'X', detail: '' },
+      severity,
+      range: { start, end: start },
+      origin: { kind: 'yaml' },
+    },
+  };
+}
+
+const problems = [
+  problem('late', 'error', 'b.yaml', 9),
+  problem('early', 'error', 'b.yaml', 1),
+  problem('soft', 'warning', 'a.yaml'),
+  problem('style', 'hint', 'a.yaml'),
+];
+const files = ['a.yaml', 'b.yaml', 'empty.yaml'];
+
+describe('the list of problems', () => {
+  test('follows the files, then the level, then the place; style is left out by default', () => {
+    const groups = groupProblems(problems, defaultLevels, files);
+    expect(groups.map(({ file, problems: list }) => [file, ...list.map(({ id }) => id)])).toEqual([
+      ['a.yaml', 'soft'],
+      ['b.yaml', 'early', 'late'],
+    ]);
+  });
+
+  test('goes round at its ends', () => {
+    const groups = groupProblems(problems, defaultLevels, files);
+    expect(nextProblem(groups, null, 1)?.id).toBe('soft');
+    expect(nextProblem(groups, null, -1)?.id).toBe('late');
+    expect(nextProblem(groups, 'late', 1)?.id).toBe('soft');
+    expect(nextProblem(groups, 'early', -1)?.id).toBe('soft');
+    expect(nextProblem([], null, 1)).toBeNull();
+  });
+
+  test('counts every level', () => {
+    expect(countLevels(problems)).toEqual({ error: 2, warning: 1, info: 0, hint: 1 });
+  });
+});

@@ -1,0 +1,26 @@
+import type { PathStep } from './reason.ts';
+import { cellsOf, windowOf } from './trace-view.ts';
+import './match-cells.css';
+
+const most = 44;
+
+interface MatchCellsProps {
+  readonly step: PathStep;
+  readonly compared: string;
+}
+
+/** The compared path letter by letter: underlined as far as it fitted, a red wedge where it first differs. */
+export function MatchCells({ step, compared }: MatchCellsProps) {
+  const { cells, cutStart, cutEnd } = windowOf(cellsOf(step, compared), most);
+  return (
+    <span className="cells" aria-hidden="true">
+      {cutStart && <i>…</i>}
+      {cells.map((cell) => (
+        <i key={cell.at} className={cell.kind}>
+          {cell.text}
+        </i>
+      ))}
+      {cutEnd && <i>…</i>}
+    </span>
+  );
+}

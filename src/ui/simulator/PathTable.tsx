@@ -1,0 +1,109 @@
+import { Check } from 'lucide-react';
+import type { PathNode } from '../../engine/index.ts';
+import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
+import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
+import { Rich } from '../common/Rich.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { MatchCells } from './MatchCells.tsx';
+import type { PathStep } from './reason.ts';
+import { orderedPaths } from './trace-view.ts';
+import { verdictWords } from './verdict-words.ts';
+
+function LineLink({ node }: { readonly node: PathNode }) {
+  const { revealNode, select } = useActions();
+  const { request } = useMessages();
+  const files = useAppState(selectFiles);
+  const reports = useAppState(selectReports);
+  const line = lineOfPlace(files, reports, node.place.object, node.place.range);
+  if (line === null) return null;
+  const onClick = () => {
+    select(node.id);
+    revealNode(node.id, true);
+  };
+  return (
+    <button type="button" className="link" onClick={onClick}>
+      {request.line(line)}
+    </button>
+  );
+}
+
+interface CandidateProps {
+  readonly step: PathStep;
+  readonly order: number | null;
+  readonly compared: string;
+}
+
+function Candidate({ step, order, compared }: CandidateProps) {
+  const messages = useMessages();
+  const node = useAppState((state) => state.snapshot.nodes.get(step.pathId));
+  const path = node?.kind === 'path' ? node : null;
+  const wins = step.verdict === 'wins';
+  const pattern = step.matcher.kind === 'regex' ? step.matcher.source : step.matcher.path;
+  const [chip, where] = verdictWords(step, compared, messages).split(/, (.*)/s);
+  return (
+    <tr className={wins ? 'hot' : step.matched ? '' : 'off'}>
+      <td className="col-order">{order}</td>
+      <td className="col-type">
+        <span title={path?.pathType ?? ''}>
+          <PathTypeBadge pathType={path?.pathType ?? null} lit={wins} />
+          <span className="sr">{path?.pathType}</span>
+        </span>
+      </td>
+      <td className="col-path">
+        <code className="ell" title={pattern}>
+          {pattern}
+        </code>
+      </td>
+      <td className="col-match">
+        <MatchCells step={step} compared={compared} />
+      </td>
+      <td className="col-verdict">
+        <span className={wins ? 'chip win' : step.matched ? 'chip lost' : 'verdict'}>
+          {wins && <Check size={12} strokeWidth={2.25} aria-hidden />}
+          {chip}
+        </span>
+        {where && (
+          <span className="where">
+            <Rich text={where} />
+          </span>
+        )}
+      </td>
+      <td className="col-line">{path && <LineLink node={path} />}</td>
+    </tr>
+  );
+}
+
+interface PathTableProps {
+  readonly paths: readonly PathStep[];
+  readonly compared: string;
+  readonly omitted: number;
+}
+
+/** All candidates for the path, each with how far it fitted and why it lost. */
+export function PathTable({ paths, compared, omitted }: PathTableProps) {
+  const { request } = useMessages();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const { columns } = request.trace;
+  return (
+    <>
+      <table className="trace-table">
+        <thead className="sr">
+          <tr>
+            <th scope="col">{columns.order}</th>
+            <th scope="col">{columns.type}</th>
+            <th scope="col">{columns.path}</th>
+            <th scope="col">{columns.match}</th>
+            <th scope="col">{columns.verdict}</th>
+            <th scope="col">{columns.line}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {orderedPaths(paths, nodes).map(({ step, order }) => (
+            <Candidate key={step.routeId} step={step} order={order} compared={compared} />
+          ))}
+        </tbody>
+      </table>
+      {omitted > 0 && <p className="small dim trace-more">{request.trace.omittedPaths(omitted)}</p>}
+    </>
+  );
+}

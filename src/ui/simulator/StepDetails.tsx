@@ -1,0 +1,142 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Answer } from '../../state/types.ts';
+import { Rich } from '../common/Rich.tsx';
+import { useActions, useMessages } from '../common/store-context.ts';
+import { ruleWords } from '../common/words.ts';
+import { PathTable } from './PathTable.tsx';
+import { PodReceives } from './PodReceives.tsx';
+import type { HostStep } from './reason.ts';
+import type { StepId, TraceView } from './trace-view.ts';
+
+function HostTable({ hosts, omitted }: { readonly hosts: readonly HostStep[]; readonly omitted: number }) {
+  const { request } = useMessages();
+  const { select } = useActions();
+  return (
+    <>
+      <table className="trace-table">
+        <thead className="sr">
+          <tr>
+            <th scope="col">{request.trace.hostColumn}</th>
+            <th scope="col">{request.trace.columns.verdict}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {hosts.map((step) => (
+            <tr key={step.hostId} className={step.chosen ? 'hot' : step.verdict === 'no' ? 'off' : ''}>
+              <td className="col-host">
+                <button type="button" className="link mono" onClick={() => select(step.hostId)}>
+                  {step.host ?? request.hostVerdict.any}
+                </button>
+              </td>
+              <td className="col-verdict">
+                <span className={step.chosen ? 'chip win' : step.verdict === 'no' ? 'verdict' : 'chip lost'}>
+                  {step.chosen && <Check size={12} strokeWidth={2.25} aria-hidden />}
+                  {request.hostVerdict[step.verdict]}
+                </span>
+                {step.chosen && <span className="where">{request.chosen}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {omitted > 0 && <p className="small dim trace-more">{request.trace.omittedHosts(omitted)}</p>}
+    </>
+  );
+}
+
+interface Change {
+  readonly rule: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+function Changes({ changes, none }: { readonly changes: readonly Change[]; readonly none: string }) {
+  const messages = useMessages();
+  if (changes.length === 0) return <Sentence text={none} />;
+  return (
+    <ol className="sentences">
+      {changes.map(({ rule, before, after }) => (
+        <li key={`${rule} ${before}`}>
+          <Rich text={messages.request.rail.becomes(before, after)} />
+          <span className="t2">
+            <Rich text={ruleWords(messages, rule)} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Sentence({ text }: { readonly text: string }) {
+  return (
+    <p className="sentences">
+      <Rich text={text} />
+    </p>
+  );
+}
+
+function Rules({ rules, none }: { readonly rules: readonly string[]; readonly none: string }) {
+  const messages = useMessages();
+  if (rules.length === 0) return <Sentence text={none} />;
+  return (
+    <ol className="sentences">
+      {[...new Set(rules)].map((rule) => (
+        <li key={rule}>
+          <Rich text={ruleWords(messages, rule)} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface StepDetailsProps {
+  readonly step: StepId;
+  readonly answer: Answer;
+  readonly view: TraceView;
+}
+
+/** What one step of the rail says in full. */
+export function StepDetails({ step, answer, view }: StepDetailsProps) {
+  const { request } = useMessages();
+  const { trace, rail } = request;
+  const compared = answer.decision.comparedPath;
+  const title: Readonly<Record<StepId, string>> = {
+    url: trace.url,
+    class: trace.class,
+    host: trace.hosts,
+    path: trace.candidates,
+    tie: trace.tie,
+    rewrite: trace.rewrite,
+    backend: trace.backend,
+  };
+  const body: Readonly<Record<StepId, () => ReactNode>> = {
+    url: () => <Changes changes={view.normalised} none={trace.urlAsSent(compared)} />,
+    class: () => <Rules rules={view.classes.map(({ rule }) => rule)} none={rail.allIngresses} />,
+    host: () => <HostTable hosts={view.hosts} omitted={view.omitted.hosts} />,
+    path: () => <PathTable paths={view.paths} compared={compared} omitted={view.omitted.paths} />,
+    tie: () => <Rules rules={view.preferred.map(({ rule }) => rule)} none={trace.noTie} />,
+    rewrite: () => <Changes changes={view.rewritten} none={rail.noRewrite} />,
+    backend: () => <PodReceives answer={answer} view={view} />,
+  };
+  return (
+    <>
+      <h3 className="sh">
+        {title[step]}
+        {step === 'path' && view.paths.length > 1 && <span className="dim">{trace.candidatesOrder}</span>}
+      </h3>
+      {body[step]()}
+      {step === 'path' && view.preferred.length > 0 && (
+        <p className="small t2 why-order">
+          <b className="semi">{request.steps.tie}:</b> <RuleList view={view} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function RuleList({ view }: { readonly view: TraceView }) {
+  const messages = useMessages();
+  const rules = [...new Set(view.preferred.map(({ rule }) => rule))];
+  return <Rich text={rules.map((rule) => ruleWords(messages, rule)).join(' ')} />;
+}

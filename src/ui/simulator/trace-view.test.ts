@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { PathStep } from './reason.ts';
+import { cellsOf, orderedPaths, viewTrace, windowOf } from './trace-view.ts';
+
+const base: PathStep = {
+  kind: 'path',
+  routeId: 'r',
+  pathId: 'path:r',
+  matched: false,
+  matcher: { kind: 'element-prefix', path: '/v1' },
+  matchedLength: 3,
+  verdict: 'no-match',
+};
+
+const shape = (step: PathStep, compared: string) =>
+  cellsOf(step, compared)
+    .map(({ kind }) => ({ won: 'w', fitted: 'f', group1: '1', group2: '2', differs: 'x', rest: '.' })[kind])
+    .join('');
+
+describe('match cells', () => {
+  test('a loser shows how far it fitted and where it differs', () => {
+    expect(shape(base, '/v11')).toBe('fffx');
+    expect(shape({ ...base, matchedLength: 1 }, '/cart')).toBe('fx...');
+  });
+
+  test('the winner is underlined as far as it matched', () => {
+    expect(shape({ ...base, matched: true, verdict: 'wins' }, '/v1/x')).toBe('www..');
+  });
+
+  test('captured groups of the winner are told apart', () => {
+    const step: PathStep = {
+      ...base,
+      matched: true,
+      verdict: 'wins',
+      matchedLength: 10,
+      matcher: { kind: 'regex', source: '/api(/|$)(.*)', ignoreCase: true, anchored: true },
+      groups: ['/', 'users'],
+    };
+    expect(shape(step, '/api/users')).toBe('wwww122222');
+  });
+
+  test('a request that ends before the path does gets an empty last cell', () => {
+    expect(shape({ ...base, matchedLength: 2 }, '/v')).toBe('ffx');
+  });
+
+  test('a long path is cut around its first difference', () => {
+    const cells = cellsOf({ ...base, matchedLength: 80 }, `/${'a'.repeat(120)}`);
+    const shown = windowOf(cells, 40);
+    expect(shown.cells).toHaveLength(40);
+    expect(shown.cells.some(({ kind }) => kind === 'differs')).toBe(true);
+    expect([shown.cutStart, shown.cutEnd]).toEqual([true, true]);
+  });
+});
+
+test('candidates of other hosts come last', () => {
+  const rows = orderedPaths(
+    [
+      { ...base, pathId: 'a', verdict: 'other-host' },
+      { ...base, pathId: 'b' },
+    ],
+    new Map(),
+  );
+  expect(rows.map(({ step }) => step.pathId)).toEqual(['b', 'a']);
+});
+
+test('omitted candidates are summed by what they are', () => {
+  const trace = [
+    { kind: 'omitted', what: 'paths', count: 3 },
+    { kind: 'omitted', what: 'paths', count: 4 },
+  ] as const;
+  const view = viewTrace({ trace, outcome: { kind: 'separate-addresses' }, evidence: 'source', comparedPath: '/' });
+  expect(view.omitted).toEqual({ hosts: 0, paths: 7 });
+});

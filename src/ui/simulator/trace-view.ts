@@ -1,0 +1,111 @@
+import type { Decision, GraphNode, TraceStep } from '../../engine/index.ts';
+import type { HostStep, PathStep } from './reason.ts';
+
+type StepOf<K extends TraceStep['kind']> = Extract<TraceStep, { kind: K }>;
+
+/** A trace sorted by the steps people see; nothing is computed, only grouped. */
+export interface TraceView {
+  readonly normalised: readonly StepOf<'normalise'>[];
+  readonly classes: readonly StepOf<'class'>[];
+  readonly hosts: readonly HostStep[];
+  readonly paths: readonly PathStep[];
+  readonly preferred: readonly StepOf<'prefer'>[];
+  readonly rewritten: readonly StepOf<'rewrite'>[];
+  readonly notes: readonly StepOf<'note'>[];
+  readonly omitted: { readonly hosts: number; readonly paths: number };
+}
+
+export const stepIds = ['url', 'class', 'host', 'path', 'tie', 'rewrite', 'backend'] as const;
+export type StepId = (typeof stepIds)[number];
+
+/** Returns the steps of a decision by kind, each in the order it was written. */
+export function viewTrace({ trace }: Decision): TraceView {
+  const omitted = { hosts: 0, paths: 0 };
+  for (const step of trace) if (step.kind === 'omitted') omitted[step.what] += step.count;
+  return {
+    normalised: trace.filter((step) => step.kind === 'normalise'),
+    classes: trace.filter((step) => step.kind === 'class'),
+    hosts: trace.filter((step) => step.kind === 'host'),
+    paths: trace.filter((step) => step.kind === 'path'),
+    preferred: trace.filter((step) => step.kind === 'prefer'),
+    rewritten: trace.filter((step) => step.kind === 'rewrite'),
+    notes: trace.filter((step) => step.kind === 'note'),
+    omitted,
+  };
+}
+
+/** How one character of the compared path did: matched by the winner, by a loser, by a group, differing, or not reached. */
+export type CellKind = 'won' | 'fitted' | 'group1' | 'group2' | 'differs' | 'rest';
+
+export interface Cell {
+  /** Offset in the compared path: its identity. */
+  readonly at: number;
+  readonly text: string;
+  readonly kind: CellKind;
+}
+
+function kindAt(step: PathStep, at: number, groupAt: ReadonlyMap<number, CellKind>): CellKind {
+  if (at >= step.matchedLength) return !step.matched && at === step.matchedLength ? 'differs' : 'rest';
+  if (step.verdict !== 'wins') return 'fitted';
+  return groupAt.get(at) ?? 'won';
+}
+
+/**
+ * Where the captured groups stand: each is looked for from the end backwards,
+ * which is right for groups that do not nest, as in `/api(/|$)(.*)`.
+ */
+function groupPlaces(step: PathStep, compared: string): ReadonlyMap<number, CellKind> {
+  const places = new Map<number, CellKind>();
+  const groups = step.groups ?? [];
+  let end = step.matchedLength;
+  for (let index = groups.length - 1; index >= 0; index--) {
+    const group = groups[index];
+    const start = group ? compared.slice(0, end).lastIndexOf(group) : -1;
+    if (!group || start < 0) continue;
+    for (let at = start; at < start + group.length; at++) places.set(at, index % 2 === 0 ? 'group1' : 'group2');
+    end = start;
+  }
+  return places;
+}
+
+/** Returns the compared path character by character, with an empty last cell where the request ends too early. */
+export function cellsOf(step: PathStep, compared: string): readonly Cell[] {
+  const groups = step.verdict === 'wins' ? groupPlaces(step, compared) : new Map<number, CellKind>();
+  const cells: Cell[] = [];
+  for (let at = 0; at < compared.length; at++) {
+    cells.push({ at, text: compared.charAt(at), kind: kindAt(step, at, groups) });
+  }
+  if (!step.matched && step.matcher.kind !== 'regex' && step.matchedLength >= compared.length) {
+    cells.push({ at: compared.length, text: ' ', kind: 'differs' });
+  }
+  return cells;
+}
+
+/** Returns at most `most` cells around the first difference, and whether some were cut at either end. */
+export function windowOf(
+  cells: readonly Cell[],
+  most: number,
+): { readonly cells: readonly Cell[]; readonly cutStart: boolean; readonly cutEnd: boolean } {
+  if (cells.length <= most) return { cells, cutStart: false, cutEnd: false };
+  const differs = cells.findIndex(({ kind }) => kind === 'differs');
+  const start = Math.max(0, Math.min(differs - Math.floor(most / 2), cells.length - most));
+  return { cells: cells.slice(start, start + most), cutStart: start > 0, cutEnd: start + most < cells.length };
+}
+
+/** Candidates as rows: those of the chosen host in the controller's order, the rest after them. */
+export function orderedPaths(
+  paths: readonly PathStep[],
+  nodes: ReadonlyMap<string, GraphNode>,
+): readonly { readonly step: PathStep; readonly order: number | null }[] {
+  const isElsewhere = ({ verdict }: PathStep) => verdict === 'other-host' || verdict === 'exact-host-first';
+  return paths
+    .map((step) => {
+      const node = nodes.get(step.pathId);
+      return { step, order: node?.kind === 'path' ? node.order : null };
+    })
+    .sort(
+      (a, b) =>
+        Number(isElsewhere(a.step)) - Number(isElsewhere(b.step)) ||
+        (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER),
+    );
+}

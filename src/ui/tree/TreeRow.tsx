@@ -1,0 +1,81 @@
+import { ChevronRight, Lock, LockOpen, Router } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
+import { useAppState, useMessages } from '../common/store-context.ts';
+import { itemWords } from './item-words.ts';
+import type { TreeItem, TreeNode } from './tree-items.ts';
+
+function marks(node: TreeNode, isLit: boolean): ReactNode {
+  switch (node.kind) {
+    case 'edge-router':
+      return <Router size={16} strokeWidth={1.75} aria-hidden />;
+    case 'host':
+      if (node.tls.kind === 'off') return null;
+      return node.tls.kind === 'none' ? (
+        <LockOpen className="warn" size={14} strokeWidth={1.75} aria-hidden />
+      ) : (
+        <Lock size={14} strokeWidth={1.75} aria-hidden />
+      );
+    case 'path':
+      return (
+        <>
+          <span className="ord">{node.order ?? '–'}</span>
+          <PathTypeBadge pathType={node.pathType} lit={isLit} />
+        </>
+      );
+    case 'default-backend':
+      return null;
+  }
+}
+
+interface TreeRowProps {
+  readonly item: TreeItem;
+  readonly top: number;
+  readonly isLit: boolean;
+  readonly isSelected: boolean;
+  readonly isStop: boolean;
+  readonly onSelect: (id: string) => void;
+  readonly onToggle: (id: string) => void;
+}
+
+/** One row: host, path, default backend or edge router. */
+export function TreeRow({ item, top, isLit, isSelected, isStop, onSelect, onToggle }: TreeRowProps) {
+  const messages = useMessages();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const { node, level, expanded } = item;
+  const words = itemWords(node, nodes, messages, isLit);
+  const isDead = node.kind === 'path' && node.dead !== null;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree, once for all rows
+    <div
+      role="treeitem"
+      className={`ti lv${level}${isLit ? ' lit' : ''}${isDead ? ' dead' : ''}${words.detail ? ' two' : ''}`}
+      style={{ top }}
+      data-id={node.id}
+      data-last={item.position === item.setSize || undefined}
+      aria-label={words.said}
+      aria-level={level}
+      aria-setsize={item.setSize}
+      aria-posinset={item.position}
+      aria-expanded={expanded ?? undefined}
+      aria-selected={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      onClick={() => {
+        onSelect(node.id);
+        if (expanded !== null) onToggle(node.id);
+      }}
+    >
+      {expanded !== null && <ChevronRight className="ti-chevron" size={16} strokeWidth={1.75} aria-hidden />}
+      {marks(node, isLit)}
+      <span className="ti-text">
+        <span className="ti-name ell" title={words.name}>
+          {words.name}
+        </span>
+        {words.detail && <span className="ti-detail ell">{words.detail}</span>}
+      </span>
+      <span className={`ti-end ${node.kind === 'path' || node.kind === 'default-backend' ? 'mono' : ''} ${words.endTone}`}>
+        {words.end}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import type { DefaultBackendNode, EdgeRouterNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
+import type { Snapshot } from '../../state/types.ts';
+
+export type TreeNode = EdgeRouterNode | HostNode | PathNode | DefaultBackendNode;
+
+/** One visible row of the tree, with what assistive technology is told about its place. */
+export interface TreeItem {
+  readonly node: TreeNode;
+  /** From 1. */
+  readonly level: number;
+  readonly parent: string | null;
+  readonly setSize: number;
+  /** From 1. */
+  readonly position: number;
+  /** `null` when it has nothing below it. */
+  readonly expanded: boolean | null;
+}
+
+/** From this many paths on, hosts start closed. */
+const manyPaths = 150;
+
+function nodesOf<K extends GraphNode['kind']>(
+  snapshot: Snapshot,
+  ids: readonly string[],
+  kind: K,
+): readonly Extract<GraphNode, { kind: K }>[] {
+  return ids
+    .map((id) => snapshot.nodes.get(id))
+    .filter((node): node is Extract<GraphNode, { kind: K }> => node?.kind === kind);
+}
+
+function groupBy<T>(list: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of list) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+function byOrder(a: PathNode, b: PathNode): number {
+  return (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** Everything the tree can show, by parent. The edge router is a level of its own only when there are several. */
+export interface TreeSource {
+  readonly roots: readonly TreeNode[];
+  readonly children: ReadonlyMap<string, readonly TreeNode[]>;
+  readonly startsOpen: boolean;
+}
+
+/** Returns the tree of a snapshot: hosts in file order, paths in the order the controller tries them. */
+export function treeSource(snapshot: Snapshot): TreeSource {
+  const routers = nodesOf(snapshot, snapshot.order.routers, 'edge-router');
+  const hosts = groupBy(nodesOf(snapshot, snapshot.order.hosts, 'host'), (node) => node.routerId);
+  const defaults = groupBy(nodesOf(snapshot, snapshot.order.defaults, 'default-backend'), (node) => node.routerId);
+  const paths = groupBy(nodesOf(snapshot, snapshot.order.paths, 'path'), (node) => node.hostId);
+  const children = new Map<string, readonly TreeNode[]>();
+  for (const { id } of routers) children.set(id, [...(hosts.get(id) ?? []), ...(defaults.get(id) ?? [])]);
+  for (const [id, list] of paths) children.set(id, [...list].sort(byOrder));
+  const only = routers.length === 1 ? routers[0] : undefined;
+  const roots: readonly TreeNode[] = only ? (children.get(only.id) ?? []) : routers;
+  return { roots, children, startsOpen: snapshot.counts.paths < manyPaths };
+}
+
+/** Whether a node with children is open: as it starts, turned round when the person has toggled it. */
+function isOpen(node: TreeNode, { startsOpen }: TreeSource, toggled: ReadonlySet<string>): boolean {
+  const starts = node.kind === 'edge-router' || startsOpen;
+  return toggled.has(node.id) ? !starts : starts;
+}
+
+/** Returns the visible rows from top to bottom. */
+export function treeItems(source: TreeSource, toggled: ReadonlySet<string>): readonly TreeItem[] {
+  const items: TreeItem[] = [];
+  const add = (nodes: readonly TreeNode[], level: number, parent: string | null): void => {
+    nodes.forEach((node, index) => {
+      const below = source.children.get(node.id) ?? [];
+      const expanded = below.length > 0 ? isOpen(node, source, toggled) : null;
+      items.push({ node, level, parent, setSize: nodes.length, position: index + 1, expanded });
+      if (expanded) add(below, level + 1, node.id);
+    });
+  };
+  add(source.roots, 1, null);
+  return items;
+}
+
+/** Returns the row that a key leads to, or `null` when the key does not move. */
+export function rowAfterKey(items: readonly TreeItem[], at: number, key: string): number | null {
+  const item = items[at];
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, items.length - 1);
+    case 'ArrowUp':
+      return Math.max(at - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return items.length - 1;
+    case 'ArrowRight':
+      return item?.expanded ? at + 1 : null;
+    case 'ArrowLeft':
+      return item && item.expanded !== true && item.parent !== null
+        ? items.findIndex(({ node }) => node.id === item.parent)
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** Returns the next row after `at`, around the end, whose name begins with `typed`; `null` when none does. */
+export function rowStartingWith(
+  items: readonly TreeItem[],
+  at: number,
+  typed: string,
+  nameOf: (node: TreeNode) => string,
+): number | null {
+  const wanted = typed.toLowerCase();
+  // One letter goes on to the next match; more letters may stay on the row they have found.
+  const from = typed.length === 1 ? 1 : 0;
+  for (let step = from; step < items.length + from; step++) {
+    const row = (at + step) % items.length;
+    const item = items[row];
+    if (item && nameOf(item.node).toLowerCase().startsWith(wanted)) return row;
+  }
+  return null;
+}
