@@ -37,7 +37,7 @@ export const traceKubernetes = {
     `\`${path}\` stands twice with different backends (\`${backend}\`, \`${other}\`). Kubernetes does not say which counts; here the first.`,
   A6: ({ host = '' }: RuleParams) =>
     `${host ? `\`${host}\`` : 'Any host'} stands in several rules of one Ingress. Kubernetes does not say that they add up; here they do.`,
-  A7: ({ host = '', ingresses = '', path = '', what = '' }: RuleParams) => {
+  A7: ({ host = '', ingresses = '', path = '', what = '' }: RuleParams): string => {
     if (what === 'default')
       return `Several Ingresses have a default backend (\`${ingresses}\`). Kubernetes does not say which counts; here the oldest, then the first by name.`;
     if (path)
@@ -55,20 +55,20 @@ export const traceKubernetes = {
   A12: 'Kubernetes asks for equal hosts and does not speak of upper and lower case; HTTP says they are the same.',
   A13: 'Kubernetes does not say what a port in the Host header does; here it is dropped, as most controllers do.',
   A14: 'Kubernetes does not say what a dot at the end of the host does; here it is dropped.',
-  A15: ({ form = '' }: RuleParams) =>
+  A15: ({ form = '' }: RuleParams): string =>
     form === 'absent'
       ? 'The request has no Host header: only rules without a host can take it.'
       : 'The host is an address: only rules without a host can take it.',
   A16: ({ path = '' }: RuleParams) =>
     `\`${path}\` is ImplementationSpecific: what it takes and when it comes first is up to the controller. Here it is compared like Prefix and comes last of equally long paths.`,
   A17: 'An ImplementationSpecific path is empty. What that means has changed over time; here it is `/`.',
-  A18: ({ form = '' }: RuleParams) => {
+  A18: ({ form = '' }: RuleParams): string => {
     if (form === 'absolute')
       return 'Kubernetes does not speak of requests that name a whole URL; here its host and path count.';
     if (form === 'asterisk') return 'Kubernetes does not speak of the target `*`; here it is compared as it is.';
     return 'Kubernetes does not speak of an empty path; here it is `/`.';
   },
-  A19: ({ what = '', path = '' }: RuleParams) =>
+  A19: ({ what = '', path = '' }: RuleParams): string =>
     what === 'slash'
       ? `Only Exact \`${path}\` would fit, with a slash at the end. Some controllers redirect there; Kubernetes does not speak of it.`
       : 'The host has a certificate. Some controllers then redirect http to https; Kubernetes does not speak of it, so the request is answered as it is.',
@@ -78,7 +78,7 @@ export const traceKubernetes = {
     `\`${path}\` looks like a pattern. Exact and Prefix compare it letter by letter; some controllers refuse it or take it as a regular expression.`,
   A22: ({ host = '' }: RuleParams) =>
     `No certificate of these Ingresses covers \`${host}\`. Certificates never choose a route, but some controllers refuse the connection.`,
-  A23: ({ service = '', port = '', why = '' }: RuleParams) => {
+  A23: ({ service = '', port = '', why = '' }: RuleParams): string => {
     const reason =
       why === 'no-service'
         ? `The Service \`${service}\` does not exist`
