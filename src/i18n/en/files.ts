@@ -1,4 +1,34 @@
 /** Words of: open, drop, download, copy, share. */
-export const files = {};
+export const files = {
+  menu: 'Files and examples',
+  menuShort: 'File',
+  newFile: 'New file',
+  openFiles: 'Open files…',
+  openFolder: 'Open a folder…',
+  closeFile: (name: string) => `Close ${name}`,
+  startBlank: 'Start from blank',
+  examples: 'Examples',
+  dropTitle: 'Drop to open',
+  dropHint: 'YAML and JSON files or whole folders. They stay in this browser.',
+  export: 'Export',
+  downloadFile: (name: string) => `Download ${name}`,
+  downloadJoined: 'Download all as one file',
+  downloadEach: (count: number) => `Download ${count} files`,
+  copyYaml: 'Copy YAML',
+  copyKubectl: 'Copy as a kubectl apply command',
+  downloadPicture: 'Download the picture (SVG)',
+  share: 'Share',
+  shareWhat: 'The link itself holds the whole workspace. No server stores it.',
+  shareHolds: [
+    'the text of all files, without the values of Secrets',
+    'the request, the chosen controllers and the selection',
+    'not your history and not your settings',
+  ] as readonly string[],
+  copyLink: 'Copy link',
+  link: 'Link',
+  linkLength: (length: number) => `Copied: ${length.toLocaleString('en')} characters.`,
+  longLink: (length: number) =>
+    `Copied, but it has ${length.toLocaleString('en')} characters. Some chat programs cut such links: a downloaded file is safer.`,
+};
 
 export type FilesMessages = typeof files;

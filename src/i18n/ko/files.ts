@@ -1,3 +1,33 @@
 import type { FilesMessages } from '../en/files.ts';
 
-export const files: FilesMessages = {};
+export const files: FilesMessages = {
+  menu: '파일과 예제',
+  menuShort: '파일',
+  newFile: '새 파일',
+  openFiles: '파일 열기…',
+  openFolder: '폴더 열기…',
+  closeFile: (name) => `닫기: ${name}`,
+  startBlank: '빈 상태에서 시작',
+  examples: '예제',
+  dropTitle: '여기에 놓아 열기',
+  dropHint: 'YAML·JSON 파일이나 폴더를 놓으세요. 내용은 이 브라우저를 벗어나지 않습니다.',
+  export: '내보내기',
+  downloadFile: (name) => `내려받기: ${name}`,
+  downloadJoined: '모두 한 파일로 내려받기',
+  downloadEach: (count) => `파일 ${count}개 내려받기`,
+  copyYaml: 'YAML 복사',
+  copyKubectl: 'kubectl apply 명령으로 복사',
+  downloadPicture: '그림 내려받기 (SVG)',
+  share: '공유',
+  shareWhat: '작업 공간 전체가 링크 안에 들어갑니다. 서버에는 저장되지 않습니다.',
+  shareHolds: [
+    '모든 파일의 텍스트 (Secret 값은 제외)',
+    '요청, 선택한 컨트롤러, 선택한 노드',
+    '실행 기록과 설정은 포함되지 않습니다',
+  ],
+  copyLink: '링크 복사',
+  link: '링크',
+  linkLength: (length) => `복사됨: ${length.toLocaleString('ko')}자`,
+  longLink: (length) =>
+    `복사했지만 길이가 ${length.toLocaleString('ko')}자입니다. 일부 메신저는 이런 링크를 자르므로 파일로 내려받는 편이 안전합니다.`,
+};

@@ -1,4 +1,87 @@
-/** Placeholder. */
+import { BookOpen, ChevronDown, FilePlus, FileText, FolderOpen, X } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import { examples } from '../../content/examples/index.ts';
+import { Button } from '../common/Button.tsx';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../common/Menu.tsx';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { openCandidates } from './open-files.ts';
+import { candidatesOfInput } from './read-files.ts';
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** The menu of the workspace: new, open, examples, close. */
 export function FileMenu() {
-  return <div />;
+  const messages = useMessages();
+  const words = messages.files;
+  const actions = useActions();
+  const active = useAppState((state) => state.activeFile);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button aria-label={words.menu}>
+            <span className="ell ig-menu-name">{words.menuShort}</span>
+            <ChevronDown {...icon} size={14} />
+          </Button>
+        }
+      >
+        <MenuItem icon={<FilePlus {...icon} />} onSelect={() => actions.addFile(messages.editor.newFileName)}>
+          {words.newFile}
+        </MenuItem>
+        <MenuItem icon={<FileText {...icon} />} onSelect={() => files.current?.click()}>
+          {words.openFiles}
+        </MenuItem>
+        <MenuItem icon={<FolderOpen {...icon} />} onSelect={() => folder.current?.click()}>
+          {words.openFolder}
+        </MenuItem>
+        <MenuItem icon={<X {...icon} />} onSelect={() => actions.closeFile(active)}>
+          {words.closeFile(active)}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<FileText {...icon} />} onSelect={() => actions.startBlank()}>
+          {words.startBlank}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuLabel>{words.examples}</MenuLabel>
+        {examples.map(({ id }) => (
+          <MenuItem key={id} icon={<BookOpen {...icon} />} onSelect={() => actions.loadExample(id)}>
+            {messages.examples[id].title}
+          </MenuItem>
+        ))}
+      </Menu>
+      <FileInput inputRef={files} label={words.openFiles} />
+      <FileInput inputRef={folder} label={words.openFolder} isFolder />
+    </>
+  );
+}
+
+interface FileInputProps {
+  readonly inputRef: React.RefObject<HTMLInputElement | null>;
+  readonly label: string;
+  readonly isFolder?: boolean;
+}
+
+/** The browser's own file dialog, opened by the menu. */
+function FileInput({ inputRef, label, isFolder = false }: FileInputProps): ReactNode {
+  const store = useAppStore();
+  const actions = useActions();
+  return (
+    <input
+      ref={inputRef}
+      type="file"
+      hidden
+      multiple
+      tabIndex={-1}
+      aria-label={label}
+      {...(isFolder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,text/*' })}
+      onChange={(event) => {
+        const { files } = event.currentTarget;
+        if (files && files.length > 0) void openCandidates({ store, actions }, candidatesOfInput(files));
+        // Choosing the same file again must be a change again.
+        event.currentTarget.value = '';
+      }}
+    />
+  );
 }

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { examples } from '../../content/examples/index.ts';
+import { asRequest, isUntouched, whatIsPasted } from './pasted.ts';
+import { encodingOf, isManifestName, isSkippedFolder, looksBinary, readCandidates } from './read-files.ts';
+
+const file = (text: string, openedText = text) => ({ name: 'a.yaml', text, openedText });
+
+describe('what is pasted onto the page', () => {
+  test('is a request when it is a curl line or one URL', () => {
+    for (const text of ['curl -H "Host: a" http://x/', '$ curl x', 'https://shop.example.com/v11\n']) {
+      expect(whatIsPasted(text)).toBe('request');
+    }
+  });
+
+  test('is a manifest when it could be YAML or JSON, even with a URL inside', () => {
+    expect(whatIsPasted('kind: Ingress\n# curl x')).toBe('manifest');
+    expect(whatIsPasted('{"kind":"Ingress"}')).toBe('manifest');
+    expect(whatIsPasted('url: https://a.b/')).toBe('manifest');
+  });
+
+  test('is left alone when it is neither', () => {
+    expect(whatIsPasted('hello')).toBe(null);
+    expect(whatIsPasted('   ')).toBe(null);
+  });
+
+  test('loses the prompt of the shell it was copied from', () => {
+    expect(asRequest('  $ curl http://a/ ')).toBe('curl http://a/');
+  });
+});
+
+describe('a workspace is untouched', () => {
+  test('when it is empty or an example as it came', () => {
+    expect(isUntouched([file('')])).toBe(true);
+    expect(isUntouched(examples[0]?.files.map(({ text }) => file(text)) ?? [])).toBe(true);
+  });
+
+  test('but not when anything was typed or opened', () => {
+    expect(isUntouched([file('kind: Ingress')])).toBe(false);
+    expect(isUntouched([file('', 'kind: Ingress')])).toBe(false);
+  });
+});
+
+describe('files to open', () => {
+  test('are told from binaries by their first bytes', () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    expect(looksBinary(bytes('kind: Ingress # 한국어'))).toBe(false);
+    expect(looksBinary(bytes('한국어').slice(0, 4))).toBe(false);
+    expect(looksBinary(new Uint8Array([0x50, 0x4b, 3, 4, 0]))).toBe(true);
+    expect(looksBinary(new Uint8Array([0xc3, 0x28]))).toBe(true);
+    expect(looksBinary(new Uint8Array([0xff, 0xfe, 0x61, 0]))).toBe(false);
+  });
+
+  test('keep their byte order mark, and UTF-16 is decoded', async () => {
+    const { texts, skipped } = await readCandidates([
+      { name: 'bom.yaml', file: new File([new Uint8Array([0xef, 0xbb, 0xbf, 0x61])], 'bom.yaml') },
+      { name: 'wide.yaml', file: new File([new Uint8Array([0xff, 0xfe, 0x61, 0])], 'wide.yaml') },
+      { name: 'x.png', file: new File([new Uint8Array([1, 0, 2])], 'x.png') },
+    ]);
+    expect(texts).toEqual([
+      { name: 'bom.yaml', text: '\uFEFFa' },
+      { name: 'wide.yaml', text: 'a' },
+    ]);
+    expect(skipped).toEqual([{ name: 'x.png', why: 'binary' }]);
+    expect(encodingOf(new Uint8Array([0xfe, 0xff]))).toBe('utf-16be');
+  });
+
+  test('in folders are those that can be manifests', () => {
+    expect(['a.yaml', 'b.YML', 'c.json', 'd.txt', 'yaml'].filter(isManifestName)).toEqual([
+      'a.yaml',
+      'b.YML',
+      'c.json',
+    ]);
+    expect(['node_modules', '.git', 'k8s'].filter(isSkippedFolder)).toEqual(['node_modules', '.git']);
+  });
+});

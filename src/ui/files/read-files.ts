@@ -1,0 +1,156 @@
+import { fail, ok, type Result } from '../../engine/index.ts';
+import type { Notice } from '../../state/types.ts';
+
+/** Files above this are not read: the editor and the worker would not stay usable. */
+export const SIZE_LIMIT_BYTES = 50 * 1024 * 1024;
+/** A dropped folder gives at most this many files. */
+const COUNT_LIMIT = 2000;
+const PROBE_BYTES = 64 * 1024;
+
+type Skipped = Extract<Notice, { kind: 'opened' }>['skipped'][number];
+
+/** A file that was chosen or dropped; `name` has its folders. */
+export interface Candidate {
+  readonly name: string;
+  readonly file: File;
+}
+
+/** What came of reading: texts to open, and what was left out and why. */
+export interface ReadFiles {
+  readonly texts: readonly { readonly name: string; readonly text: string }[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Returns true for the file names a folder is searched for. */
+export function isManifestName(name: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(name);
+}
+
+/** Returns true for folders that hold no manifests of the person: hidden ones and installed packages. */
+export function isSkippedFolder(name: string): boolean {
+  return name === 'node_modules' || name.startsWith('.');
+}
+
+/** Returns whether these first bytes belong to something that is not text. UTF-16 is text: PowerShell writes it. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  if (encodingOf(bytes) !== 'utf-8') return false;
+  if (bytes.includes(0)) return true;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Returns the encoding that the byte order mark names. */
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+async function readText(file: File): Promise<Result<string, Skipped['why']>> {
+  if (file.size > SIZE_LIMIT_BYTES) return fail('too-large');
+  const head = new Uint8Array(await file.slice(0, PROBE_BYTES).arrayBuffer());
+  if (looksBinary(head)) return fail('binary');
+  const encoding = encodingOf(head);
+  if (encoding !== 'utf-8') return ok(new TextDecoder(encoding).decode(await file.arrayBuffer()));
+  const text = await file.text();
+  // `text()` drops a byte order mark; what is opened and downloaded again stays byte for byte.
+  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  return ok(hasMark ? `\uFEFF${text}` : text);
+}
+
+/** Returns the texts of the candidates in their order; never rejects. */
+export async function readCandidates(candidates: readonly Candidate[]): Promise<ReadFiles> {
+  const texts: { name: string; text: string }[] = [];
+  const skipped: Skipped[] = [];
+  for (const { name, file } of candidates) {
+    const text = await readText(file).catch(() => fail('unreadable' as const));
+    if (text.ok) texts.push({ name, text: text.value });
+    else skipped.push({ name, why: text.error });
+  }
+  return { texts, skipped };
+}
+
+/** Returns the files of a file input; of a chosen folder only the manifests. */
+export function candidatesOfInput(files: FileList): readonly Candidate[] {
+  return [...files]
+    .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
+    .filter(({ name, file }) => !file.webkitRelativePath || isWanted(name))
+    .slice(0, COUNT_LIMIT)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function isWanted(path: string): boolean {
+  const parts = path.split('/');
+  const name = parts.pop() ?? '';
+  return isManifestName(name) && !parts.some(isSkippedFolder);
+}
+
+/**
+ * Returns the files of a drop, folders searched for manifests. The entries must be taken
+ * before anything is awaited: the browser empties the drop afterwards.
+ */
+export function candidatesOfDrop(data: DataTransfer): Promise<readonly Candidate[]> {
+  const entries = [...data.items].map((item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));
+  const plain = [...data.files];
+  return collect(entries, plain);
+}
+
+async function collect(
+  entries: readonly (FileSystemEntry | null)[],
+  plain: readonly File[],
+): Promise<readonly Candidate[]> {
+  const known = entries.filter((entry) => entry !== null);
+  if (known.length === 0) return plain.map((file) => ({ name: file.name, file }));
+  const found: Candidate[] = [];
+  for (const entry of known) await walk(entry, '', found);
+  return found;
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+/** `folder` is '' for what was dropped itself: that is taken whatever its name. */
+async function walk(entry: FileSystemEntry, folder: string, found: Candidate[]): Promise<void> {
+  if (found.length >= COUNT_LIMIT) return;
+  if (isFile(entry)) {
+    if (folder && !isManifestName(entry.name)) return;
+    const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)));
+    found.push({ name: folder + entry.name, file: file ?? unreadable(entry.name) });
+    return;
+  }
+  if (!isFolder(entry) || (folder && isSkippedFolder(entry.name))) return;
+  const children = await readFolder(entry);
+  for (const child of children) await walk(child, `${folder}${entry.name}/`, found);
+}
+
+/** A file that rejects when it is read: it is reported as unreadable with its name. */
+function unreadable(name: string): File {
+  const file = new File([], name);
+  Object.defineProperty(file, 'slice', {
+    value: () => {
+      throw new DOMException(name, 'NotReadableError');
+    },
+  });
+  return file;
+}
+
+/** Browsers hand out a folder in parts of about a hundred entries. */
+async function readFolder(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (part.length === 0) break;
+    all.push(...part);
+  }
+  return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
