@@ -1,0 +1,148 @@
+import { RE2JS } from 're2js';
+import type { Outcome } from '../../match/decision.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import type { Entry } from './entries.ts';
+import { type LookupTables, lookup } from './lookup.ts';
+
+/** Everything a compiled cluster needs to answer. */
+export interface Frontends {
+  readonly http: LookupTables;
+  readonly https: LookupTables;
+  /** Paths with redirect-to have a map of their own, looked up before all backends. */
+  readonly httpRedirects: LookupTables;
+  readonly httpsRedirects: LookupTables;
+  readonly redirectFrom: ReadonlyMap<string, { readonly to: string; readonly status: number }>;
+  /** app-root of each host, by lower-cased host. */
+  readonly appRoots: ReadonlyMap<string, string>;
+  readonly strictHost: boolean;
+  readonly defaultService: { readonly namespace: string; readonly name: string } | null;
+}
+
+export interface Answer {
+  readonly outcome: Outcome;
+  readonly entry: Entry | null;
+  readonly host: string;
+  readonly path: string;
+  /** Rule of the trace when something other than a backend decided. */
+  readonly rule: string | null;
+}
+
+const acme = '/.well-known/acme-challenge';
+
+/** Host header up to its first `:`, lower-cased. @source jcmoraisjr/haproxy-ingress rootfs/etc/templates/haproxy/haproxy.tmpl (465a51c) */
+function lookupHost(header: string): string {
+  const colon = header.indexOf(':');
+  return (colon < 0 ? header : header.slice(0, colon)).toLowerCase();
+}
+
+function pathOf(request: HttpRequest): string {
+  const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/]*(.*)$/i.exec(request.rawPath);
+  return absolute ? absolute[1] || '/' : request.rawPath;
+}
+
+/** HAProxy answers 400 to a `#`, a space or a control character in the target. */
+function isRefused(target: string): boolean {
+  for (let i = 0; i < target.length; i++) {
+    const code = target.charCodeAt(i);
+    if (code <= 0x20 || code === 0x7f || code === 0x23) return true;
+  }
+  return false;
+}
+
+function groups(format: string, found: (index: number) => string | null): string {
+  return format.replace(/\\(\d)/g, (_, digit: string) => found(Number(digit)) ?? '');
+}
+
+/** Replaces the whole path by the target where the regex path matches it from the start. */
+function rewriteRegex(entry: Entry, target: string, path: string): string {
+  try {
+    const matcher = RE2JS.compile(`^${entry.path}`).matcher(path);
+    if (!matcher.find()) return path;
+    return groups(target, (index) => (index <= matcher.groupCount() ? matcher.group(index) : ''));
+  } catch {
+    return path;
+  }
+}
+
+/**
+ * Returns the path the Pod sees. A begin path that was reached in another letter case is not rewritten.
+ * @source jcmoraisjr/haproxy-ingress pkg/converters/ingress/annotations/backend.go buildBackendRewriteURL (465a51c)
+ */
+export function rewritePath(entry: Entry, path: string): string {
+  const target = entry.treatment.rewriteTarget;
+  if (target === null) return path;
+  if (entry.match === 'regex') return rewriteRegex(entry, target, path);
+  if (!path.startsWith(entry.path)) return path;
+  let rest = path.slice(entry.path.length);
+  if (target === '/' && !entry.path.endsWith('/') && rest.startsWith('/')) rest = rest.slice(1);
+  const joint = entry.path.endsWith('/') && !target.endsWith('/') ? '/' : '';
+  return target + joint + rest;
+}
+
+function redirect(status: number, location: string): Outcome {
+  return { kind: 'redirect', status, location };
+}
+
+function sslRedirects(entry: Entry | null, request: HttpRequest): entry is Entry {
+  return (
+    entry !== null &&
+    request.scheme === 'http' &&
+    entry.isHttps &&
+    entry.treatment.sslRedirect &&
+    !entry.path.startsWith(acme)
+  );
+}
+
+function toBackend(entry: Entry, path: string, query: string): Outcome {
+  const route = entry.listed ? entry.pathId : null;
+  if (!entry.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route };
+  return { kind: 'backend', route, service: entry.service, upstreamTarget: rewritePath(entry, path) + query };
+}
+
+function withoutEntry(frontends: Frontends, host: string, path: string, query: string): Omit<Answer, 'host' | 'path'> {
+  const from = frontends.redirectFrom.get(host);
+  if (from) {
+    const outcome = redirect(from.status, `//${from.to}${path}${query}`);
+    return { outcome, entry: null, rule: 'haproxy-ingress/redirect-from' };
+  }
+  if (frontends.defaultService) {
+    const service = { ...frontends.defaultService, port: null };
+    const outcome: Outcome = { kind: 'backend', route: null, service, upstreamTarget: path + query };
+    return { outcome, entry: null, rule: null };
+  }
+  return { outcome: { kind: 'status', status: 404, why: 'no-path', route: null }, entry: null, rule: null };
+}
+
+/** Returns what the frontend of the request's scheme answers. @source jcmoraisjr/haproxy-ingress rootfs/etc/templates/haproxy/haproxy.tmpl (465a51c) */
+export function answer(frontends: Frontends, request: HttpRequest): Answer {
+  const path = pathOf(request);
+  const host = lookupHost(request.host);
+  const query = request.query === null ? '' : `?${request.query}`;
+  const place = { host, path };
+  if (isRefused(request.rawPath)) {
+    return {
+      ...place,
+      outcome: { kind: 'status', status: 400, why: 'bad-request', route: null },
+      entry: null,
+      rule: null,
+    };
+  }
+  const isHttps = request.scheme === 'https';
+  const redirects = isHttps ? frontends.httpsRedirects : frontends.httpRedirects;
+  const toUrl = path.startsWith(acme) ? null : lookup(redirects, host, path, false);
+  const entry = lookup(isHttps ? frontends.https : frontends.http, host, path, frontends.strictHost);
+  const root = path === '/' ? frontends.appRoots.get(host) : undefined;
+  if (root !== undefined && !toUrl && !sslRedirects(entry, request)) {
+    return { ...place, outcome: redirect(302, root), entry, rule: 'haproxy-ingress/app-root' };
+  }
+  if (toUrl?.treatment.redirectTo) {
+    const outcome = redirect(toUrl.treatment.redirectToCode, toUrl.treatment.redirectTo);
+    return { ...place, outcome, entry: toUrl, rule: 'haproxy-ingress/redirect-to' };
+  }
+  if (!entry) return { ...place, ...withoutEntry(frontends, host, path, query) };
+  if (sslRedirects(entry, request)) {
+    const outcome = redirect(entry.treatment.sslRedirectCode, `https://${request.host}${path}${query}`);
+    return { ...place, outcome, entry, rule: 'haproxy-ingress/ssl-redirect' };
+  }
+  return { ...place, outcome: toBackend(entry, path, query), entry, rule: null };
+}

@@ -1,0 +1,208 @@
+import { RE2JS } from 're2js';
+import { defaultHost, type Entries, type Entry } from './entries.ts';
+import type { MatchType } from './options.ts';
+
+/** One way an entry can be found: under a literal host, or by a regular expression over `host#path`. */
+export interface RegexRow {
+  readonly entry: Entry;
+  /** As HAProxy's regex map writes it. */
+  readonly key: string;
+  readonly test: (hostAndPath: string) => boolean;
+}
+
+interface HostTable {
+  readonly exact: ReadonlyMap<string, Entry>;
+  /** Prefix and begin paths that get a priority file, longest first. */
+  readonly priority: readonly Entry[];
+  readonly prefix: readonly Entry[];
+  readonly begin: readonly Entry[];
+  readonly regex: readonly RegexRow[];
+}
+
+export interface LookupTables {
+  readonly literal: ReadonlyMap<string, HostTable>;
+  /** By what follows the `*`, dot included. */
+  readonly wildcard: ReadonlyMap<string, readonly RegexRow[]>;
+  readonly aliasRegex: readonly RegexRow[];
+  readonly order: readonly MatchType[];
+}
+
+const special = /[\\.+*?()|[\]{}^$]/g;
+const quote = (text: string) => text.replace(special, '\\$&');
+
+/** The path half of a row in the regex map. @source jcmoraisjr/haproxy-ingress pkg/haproxy/types/maps.go (465a51c) */
+function pathPattern(entry: Entry): string {
+  switch (entry.match) {
+    case 'exact':
+      return `${quote(entry.path)}$`;
+    case 'prefix':
+      return `${quote(entry.path)}(/.*)?`;
+    case 'begin':
+      return quote(entry.path);
+    case 'regex':
+      return entry.path;
+  }
+}
+
+function regexRow(entry: Entry, hostPattern: string): RegexRow | null {
+  const key = `${hostPattern}#${pathPattern(entry)}`;
+  try {
+    const pattern = RE2JS.compile(key);
+    return { entry, key, test: (text) => pattern.matcher(text).find() };
+  } catch {
+    return null;
+  }
+}
+
+/** Longest key first, then by text. */
+function byKey(a: RegexRow, b: RegexRow): number {
+  if (a.key.length !== b.key.length) return b.key.length - a.key.length;
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry.order - b.entry.order;
+}
+
+/** Element-wise and case-sensitive; trailing slashes of the rule do not count. */
+export function prefixMatches(rule: string, path: string): boolean {
+  const bare = rule.replace(/\/+$/, '');
+  return path === bare || path.startsWith(`${bare}/`) || bare === '';
+}
+
+/** Character-wise and without case. */
+export function beginMatches(rule: string, path: string): boolean {
+  return path.slice(0, rule.length).toLowerCase() === rule.toLowerCase();
+}
+
+/** Longest first; of one path the prefix before the begin, then the order of declaration. */
+function longestFirst(a: Entry, b: Entry): number {
+  if (a.path.length !== b.path.length) return b.path.length - a.path.length;
+  if (a.match !== b.match) return a.match === 'prefix' ? -1 : 1;
+  return a.order - b.order;
+}
+
+/** A path earns a priority file when a shorter path of the other type on its host begins it. */
+function hasShorterRival(entry: Entry, all: readonly Entry[]): boolean {
+  return all.some(
+    (other) =>
+      other.match !== entry.match && other.path.length < entry.path.length && entry.path.startsWith(other.path),
+  );
+}
+
+function hostTable(host: string, entries: readonly Entry[]): HostTable {
+  const exact = new Map<string, Entry>();
+  for (const entry of entries) if (entry.match === 'exact' && !exact.has(entry.path)) exact.set(entry.path, entry);
+  const free = entries.filter(({ match }) => match === 'prefix' || match === 'begin').sort(longestFirst);
+  // Without paths of both types no priority file exists.
+  const isMixed = free.some(({ match }) => match !== free[0]?.match);
+  const priority = isMixed ? free.filter((entry) => hasShorterRival(entry, free)) : [];
+  const rest = isMixed ? free.filter((entry) => !priority.includes(entry)) : free;
+  const regex = entries
+    .filter(({ match }) => match === 'regex')
+    .map((entry) => regexRow(entry, `^${quote(host)}`))
+    .filter((row) => row !== null)
+    .sort(byKey);
+  return {
+    exact,
+    priority,
+    prefix: rest.filter(({ match }) => match === 'prefix'),
+    begin: rest.filter(({ match }) => match === 'begin'),
+    regex,
+  };
+}
+
+function groupByHost(entries: readonly Entry[]): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.host);
+    if (group) group.push(entry);
+    else groups.set(entry.host, [entry]);
+  }
+  return groups;
+}
+
+/** The host half of a server-alias-regex. @source jcmoraisjr/haproxy-ingress pkg/haproxy/types/maps.go (465a51c) */
+function aliasHostPattern(alias: string): string {
+  return alias.endsWith('$') ? alias.slice(0, -1) : `${alias}[^#]*`;
+}
+
+/** Returns the look-up tables of the entries; `aliases` add names to hosts with the same paths. */
+export function buildTables({ entries, aliases }: Entries, order: readonly MatchType[]): LookupTables {
+  const groups = groupByHost(entries);
+  const literal = new Map<string, Entry[]>();
+  const wildcard = new Map<string, RegexRow[]>();
+  const aliasRegex: RegexRow[] = [];
+  const addWildcard = (host: string, group: readonly Entry[]) => {
+    const rows = group.map((entry) => regexRow(entry, `^[^.]+${quote(host.slice(1))}`)).filter((row) => row !== null);
+    wildcard.set(host.slice(1), [...(wildcard.get(host.slice(1)) ?? []), ...rows]);
+  };
+  const add = (host: string, group: readonly Entry[]) => {
+    if (host.startsWith('*.')) addWildcard(host, group);
+    else literal.set(host, [...(literal.get(host) ?? []), ...group]);
+  };
+  for (const [host, group] of groups) {
+    add(host, group);
+    const alias = aliases.literal.get(host)?.toLowerCase();
+    if (alias) add(alias, group);
+    const expression = aliases.regex.get(host);
+    if (expression) {
+      for (const entry of group) {
+        const row = regexRow(entry, aliasHostPattern(expression));
+        if (row) aliasRegex.push(row);
+      }
+    }
+  }
+  return {
+    literal: new Map([...literal].map(([host, group]) => [host, hostTable(host, inOrder(group))])),
+    wildcard,
+    aliasRegex,
+    order,
+  };
+}
+
+function inOrder(group: readonly Entry[]): readonly Entry[] {
+  return [...group].sort((a, b) => a.order - b.order);
+}
+
+function ofType(
+  table: HostTable | undefined,
+  type: MatchType,
+  path: string,
+  regexes: () => Entry | null,
+): Entry | null {
+  switch (type) {
+    case 'exact':
+      return table?.exact.get(path) ?? null;
+    case 'prefix':
+      return table?.prefix.find((entry) => prefixMatches(entry.path, path)) ?? null;
+    case 'begin':
+      return table?.begin.find((entry) => beginMatches(entry.path, path)) ?? null;
+    case 'regex':
+      return regexes();
+  }
+}
+
+function lookupKey(tables: LookupTables, host: string, path: string): Entry | null {
+  const table = tables.literal.get(host);
+  const exact = table?.exact.get(path);
+  if (exact) return exact;
+  const prior = table?.priority.find(({ match, path: rule }) =>
+    match === 'prefix' ? prefixMatches(rule, path) : beginMatches(rule, path),
+  );
+  if (prior) return prior;
+  const regexes = () => {
+    const dot = host.indexOf('.');
+    const byWildcard = dot > 0 ? (tables.wildcard.get(host.slice(dot)) ?? []) : [];
+    const rows = [...(table?.regex ?? []), ...byWildcard, ...tables.aliasRegex].sort(byKey);
+    return rows.find((row) => row.test(`${host}#${path}`))?.entry ?? null;
+  };
+  for (const type of tables.order) {
+    const found = ofType(table, type, path, regexes);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Returns the entry that answers: under the host, else under the internal default host; `null` when none does. */
+export function lookup(tables: LookupTables, host: string, path: string, strictHost: boolean): Entry | null {
+  const found = lookupKey(tables, host, path);
+  if (found || (strictHost && tables.literal.has(host))) return found;
+  return lookupKey(tables, defaultHost, path);
+}

@@ -1,0 +1,79 @@
+import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+
+export type MatchType = 'exact' | 'prefix' | 'begin' | 'regex';
+
+/** Flags and global configuration keys that change routing. */
+export interface HaproxyIngressOptions {
+  readonly ingressClass: string;
+  readonly controllerClass: string;
+  readonly watchIngressWithoutClass: boolean;
+  readonly ingressClassPrecedence: boolean;
+  readonly defaultBackendService: string;
+  readonly pathTypeOrder: readonly MatchType[];
+  readonly strictHost: boolean;
+  /** Global configuration keys as the ConfigMap writes them. */
+  readonly configMap: Readonly<Record<string, unknown>>;
+}
+
+/** @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/{command-line,keys}.md (v0.17, 465a51c) */
+export const haproxyIngressOptions: readonly ProfileOption[] = [
+  { name: 'ingressClass', kind: 'string', default: 'haproxy' },
+  { name: 'controllerClass', kind: 'string', default: '' },
+  { name: 'watchIngressWithoutClass', kind: 'boolean', default: false },
+  { name: 'ingressClassPrecedence', kind: 'boolean', default: false },
+  { name: 'defaultBackendService', kind: 'string', default: '' },
+  { name: 'configMap', kind: 'map', default: {} },
+];
+
+const types: readonly MatchType[] = ['exact', 'prefix', 'begin', 'regex'];
+
+function readOrder(value: unknown): readonly MatchType[] {
+  if (typeof value !== 'string') return types;
+  const wanted = value.split(',').map((word) => word.trim().toLowerCase());
+  const known = types.filter((type) => wanted.includes(type));
+  return known.length === types.length ? [...known].sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b)) : types;
+}
+
+/** Returns the options with defaults filled in; a value of another type counts as absent. */
+export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
+  const text = (name: string, otherwise: string) => (typeof options[name] === 'string' ? options[name] : otherwise);
+  const flag = (name: string) => options[name] === true || options[name] === 'true';
+  const map = options['configMap'];
+  const configMap: Record<string, unknown> = typeof map === 'object' && map !== null ? { ...map } : {};
+  return {
+    ingressClass: text('ingressClass', 'haproxy'),
+    controllerClass: text('controllerClass', ''),
+    watchIngressWithoutClass: flag('watchIngressWithoutClass'),
+    ingressClassPrecedence: flag('ingressClassPrecedence'),
+    defaultBackendService: text('defaultBackendService', ''),
+    pathTypeOrder: readOrder(configMap['path-type-order']),
+    strictHost: configMap['strict-host'] === 'true' || configMap['strict-host'] === true,
+    configMap,
+  };
+}
+
+/** `IngressClass.spec.controller` of this controller. @source jcmoraisjr/haproxy-ingress pkg/controller/config/config.go (465a51c) */
+export const haproxyIngressController = 'haproxy-ingress.github.io/controller';
+
+/**
+ * Returns whether the controller takes an Ingress; where annotation and class disagree the annotation wins.
+ * @source jcmoraisjr/haproxy-ingress pkg/controller/services/cache.go IsValidIngress (465a51c)
+ */
+export function takesIngress(ingress: Ingress, cluster: Cluster, options: HaproxyIngressOptions): boolean {
+  const annotation = ingress.metadata.annotations.get('kubernetes.io/ingress.class')?.value;
+  const byAnnotation = annotation === undefined ? null : annotation === options.ingressClass;
+  const className = ingress.ingressClassName.value;
+  const wanted = options.controllerClass
+    ? `${haproxyIngressController}/${options.controllerClass}`
+    : haproxyIngressController;
+  const byClass =
+    className === null
+      ? null
+      : cluster.ingressClasses.some(
+          ({ object }) => object.metadata.name.value === className && object.controller === wanted,
+        );
+  const [first, second] = options.ingressClassPrecedence ? [byClass, byAnnotation] : [byAnnotation, byClass];
+  return first ?? second ?? options.watchIngressWithoutClass;
+}

@@ -1,0 +1,170 @@
+import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { hostId } from '../../match/ids.ts';
+import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
+import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import { type Answer, answer, type Frontends } from './answer.ts';
+import { defaultHost, type Entries, type Entry } from './entries.ts';
+import { beginMatches, prefixMatches } from './lookup.ts';
+
+const mostSteps = 256;
+
+function matcherOf({ match, path }: Entry): Matcher {
+  switch (match) {
+    case 'exact':
+      return { kind: 'exact', path };
+    case 'prefix':
+      return { kind: 'element-prefix', path };
+    case 'begin':
+      return { kind: 'string-prefix', path };
+    case 'regex':
+      return { kind: 'regex', source: path, ignoreCase: false, anchored: true };
+  }
+}
+
+function fits(entry: Entry, path: string, winner: Entry | null): boolean {
+  if (entry === winner) return true;
+  if (entry.match === 'exact') return entry.path === path;
+  if (entry.match === 'prefix') return prefixMatches(entry.path, path);
+  return entry.match === 'begin' && beginMatches(entry.path, path);
+}
+
+function verdictOf(entry: Entry, winner: Entry | null, matched: boolean): PathVerdict {
+  if (entry === winner) return 'wins';
+  if (!matched) return 'no-match';
+  if (!winner) return 'fits-later';
+  if (entry.path.length < winner.path.length) return 'shorter';
+  return 'type';
+}
+
+/** Entries of the hosts the request may reach, the chosen host's first. */
+function considered(entries: readonly Entry[], { host, entry }: Answer): readonly Entry[] {
+  const dot = host.indexOf('.');
+  const names = new Set([host, dot > 0 ? `*${host.slice(dot)}` : host, defaultHost]);
+  if (entry) names.add(entry.host);
+  return entries.filter(({ host: name, listed }) => listed !== null && names.has(name));
+}
+
+function hostSteps(list: readonly Entry[], winner: Entry | null): readonly TraceStep[] {
+  const seen = new Map<string, Entry>();
+  for (const entry of list) if (!seen.has(entry.host)) seen.set(entry.host, entry);
+  return [...seen.values()].flatMap((entry): TraceStep[] => {
+    if (!entry.listed) return [];
+    const { host, className } = entry.listed;
+    const verdict = host === null ? 'any' : host.startsWith('*.') ? 'wildcard' : 'exact';
+    return [{ kind: 'host', host, verdict, chosen: winner?.host === entry.host, hostId: hostId(className, host) }];
+  });
+}
+
+function pathSteps(list: readonly Entry[], found: Answer): readonly TraceStep[] {
+  const steps = list.slice(0, mostSteps).map((entry): TraceStep => {
+    const matched = fits(entry, found.path, found.entry);
+    const matcher = matcherOf(entry);
+    const length =
+      matcher.kind === 'regex'
+        ? matched
+          ? found.path.length
+          : 0
+        : Math.max(comparePath(matcher, found.path).matchedLength, commonPrefixLength(entry.path, found.path));
+    return {
+      kind: 'path',
+      routeId: entry.pathId,
+      pathId: entry.pathId,
+      matched,
+      matcher,
+      matchedLength: length,
+      verdict: verdictOf(entry, found.entry, matched),
+    };
+  });
+  const omitted = list.length - mostSteps;
+  return omitted > 0 ? [...steps, { kind: 'omitted', what: 'paths', count: omitted }] : steps;
+}
+
+function closingSteps(list: readonly Entry[], found: Answer, request: HttpRequest): readonly TraceStep[] {
+  const steps: TraceStep[] = [];
+  const { entry, outcome, path, rule } = found;
+  if (entry) {
+    const losers = list.filter((other) => other !== entry && fits(other, path, null)).map(({ pathId }) => pathId);
+    const preference = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
+    if (losers.length > 0) steps.push({ kind: 'prefer', winner: entry.pathId, losers, rule: preference });
+    for (const annotation of entry.treatment.notSimulated) {
+      steps.push({ kind: 'note', rule: 'not-simulated', params: { annotation } });
+    }
+  }
+  if (rule) steps.push({ kind: 'note', rule, params: {} });
+  const sent = path + (request.query === null ? '' : `?${request.query}`);
+  if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
+    steps.push({
+      kind: 'rewrite',
+      rule: 'haproxy-ingress/rewrite-target',
+      before: sent,
+      after: outcome.upstreamTarget,
+    });
+  }
+  return steps;
+}
+
+/** What one cluster compiles to. */
+export interface HaproxyIngressTable {
+  readonly entries: Entries;
+  readonly frontends: Frontends;
+  readonly taken: number;
+  readonly all: number;
+}
+
+function explain(table: HaproxyIngressTable, request: HttpRequest): Decision {
+  const found = answer(table.frontends, request);
+  const list = considered(table.entries.entries, found);
+  const trace: TraceStep[] = [];
+  if (found.host !== request.host) {
+    trace.push({ kind: 'normalise', rule: 'haproxy-ingress/host', before: request.host, after: found.host });
+  }
+  trace.push(
+    { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken, all: table.all },
+    ...hostSteps(list, found.entry),
+    ...pathSteps(list, found),
+    ...closingSteps(list, found, request),
+    { kind: 'outcome', outcome: found.outcome },
+  );
+  return { outcome: found.outcome, trace, evidence: 'measured', comparedPath: found.path };
+}
+
+const typeRank = { exact: 0, prefix: 1, begin: 2, regex: 3 } as const;
+
+function ranked(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((a, b) => {
+    const first = Number(a.match !== 'exact') - Number(b.match !== 'exact');
+    const last = Number(a.match === 'regex') - Number(b.match === 'regex');
+    return first || last || b.path.length - a.path.length || typeRank[a.match] - typeRank[b.match];
+  });
+}
+
+/** Returns the program of a table. */
+export function program(table: HaproxyIngressTable): RoutingProgram {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of table.entries.entries) {
+    const group = groups.get(entry.host);
+    if (group) group.push(entry);
+    else groups.set(entry.host, [entry]);
+  }
+  const orders = new Map<string, number>();
+  const routes: Route[] = [];
+  for (const group of groups.values()) {
+    for (const [index, entry] of ranked(group.filter(({ listed }) => listed !== null)).entries()) {
+      orders.set(entry.pathId, index + 1);
+      const backend = entry.listed?.path.backend.value;
+      if (!entry.listed || !backend) continue;
+      const { host, origin } = entry.listed;
+      routes.push({ id: entry.pathId, host, matcher: matcherOf(entry), backend, origin });
+    }
+  }
+  const dead: readonly DeadPath[] = table.entries.dropped;
+  return {
+    routes,
+    diagnostics: [],
+    order: (pathId) => orders.get(pathId) ?? null,
+    deadPaths: () => dead,
+    match: (request) => answer(table.frontends, request).outcome,
+    explain: (request) => explain(table, request),
+  };
+}
