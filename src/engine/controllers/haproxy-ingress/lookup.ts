@@ -36,7 +36,8 @@ function pathPattern(entry: Entry): string {
     case 'exact':
       return `${quote(entry.path)}$`;
     case 'prefix':
-      return `${quote(entry.path)}(/.*)?`;
+      // A path that ends with a slash is written as it is: /foo/ does not match /foo.
+      return entry.path.endsWith('/') ? quote(entry.path) : `${quote(entry.path)}(/.*)?`;
     case 'begin':
       return quote(entry.path);
     case 'regex':
@@ -78,11 +79,16 @@ function longestFirst(a: Entry, b: Entry): number {
   return a.order - b.order;
 }
 
+/** Begin paths stand in lower case in their map. */
+function mapPath({ match, path }: Entry): string {
+  return match === 'begin' ? path.toLowerCase() : path;
+}
+
 /** A path earns a priority file when a shorter path of the other type on its host begins it. */
 function hasShorterRival(entry: Entry, all: readonly Entry[]): boolean {
+  const path = mapPath(entry);
   return all.some(
-    (other) =>
-      other.match !== entry.match && other.path.length < entry.path.length && entry.path.startsWith(other.path),
+    (other) => other.match !== entry.match && other.path.length < entry.path.length && path.startsWith(mapPath(other)),
   );
 }
 
