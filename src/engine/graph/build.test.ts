@@ -210,7 +210,7 @@ describe('collapsed hosts', () => {
       exact: 2,
       prefix: 2,
       other: 0,
-      backends: [0, 3, 1, 4].map((n) => ({ backendId: `backend:default/service-${n}:80`, count: 1 })),
+      backends: [0, 1, 2, 3].map((n) => ({ backendId: `backend:default/service-${n}:80`, count: 1 })),
     });
   });
 });

@@ -119,7 +119,7 @@ export function makeCluster(
   };
 }
 
-/** Returns `count` Ingresses of `perIngress` paths each, on hosts of their own, over `services` shared Services. */
+/** Returns `count` Ingresses of `perIngress` paths each, on hosts of their own, over at most `services` Services. */
 export function makeLargeSketch(count: number, perIngress: number, services: number): readonly IngressSketch[] {
   return Array.from({ length: count }, (_, i) => ({
     name: `app-${i}`,
@@ -130,7 +130,8 @@ export function makeLargeSketch(count: number, perIngress: number, services: num
         paths: Array.from({ length: perIngress }, (_, j) => ({
           path: `/part-${j}`,
           type: j % 3 === 0 ? 'Exact' : 'Prefix',
-          to: `service-${(i * 7 + j * 13) % services}:80`,
+          // Eight neighbouring hosts share seven Services, as the apps of one team do.
+          to: `service-${(Math.floor(i / 8) * 7 + ((i + j) % 7)) % services}:80`,
         })),
       },
     ],
