@@ -64,6 +64,7 @@ export type {
   TraceStep,
 } from './match/decision.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
+export { comparePath, type PathComparison } from './match/path-match.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export type {
   ControllerProfile,
