@@ -34,10 +34,14 @@ export interface PathComparison {
   readonly matchedLength: number;
 }
 
-function compareElements(path: string, requestPath: string): PathComparison {
-  const length = elementKey(path).length;
+/** Returns how far a Prefix path fits a request path, element by element. */
+export function compareElements(path: string, requestPath: string): PathComparison {
+  const start = path.charCodeAt(0) === slash ? 1 : 0;
+  let stop = path.length;
+  while (stop > start && path.charCodeAt(stop - 1) === slash) stop--;
+  const length = stop - start;
   const lead = requestPath.charCodeAt(0) === slash ? 1 : 0;
-  const fits = commonPrefixLength(path, requestPath, path.charCodeAt(0) === slash ? 1 : 0, lead);
+  const fits = commonPrefixLength(path, requestPath, start, lead);
   const end = lead + length;
   // Prefix /v1 takes /v1 and /v1/x; at /v11 it stops after /v1. Prefix / has no element that could differ.
   const atBoundary = length === 0 || requestPath.length === end || requestPath.charCodeAt(end) === slash;

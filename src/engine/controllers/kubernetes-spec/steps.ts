@@ -1,10 +1,10 @@
 import type { PathVerdict, TraceStep } from '../../match/decision.ts';
 import { type HostVerdict, wildcardSuffix } from '../../match/host-match.ts';
-import { comparePath } from '../../match/path-match.ts';
+import { commonPrefixLength, compareElements, elementKey, parentKey } from '../../match/path-match.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { findPath } from './find.ts';
 import type { HostCandidates, ResolvedRequest } from './resolve.ts';
-import { type Entry, firstElement, implementationRank, traceLimit } from './table.ts';
+import { type Entry, exactRank, implementationRank, nearLimit, traceLimit } from './table.ts';
 import type { Site, World } from './world.ts';
 
 /** Returns one step for each thing that is taken off or filled in before comparing. */
@@ -59,37 +59,37 @@ function verdictOf(entry: Entry, winner: Entry | null, matched: boolean): PathVe
   return entry.type === winner.type ? 'later' : 'type';
 }
 
+/** Touches as little of an entry as it can: in a large table each part of it is a wait for memory. */
 function pathStep(entry: Entry, matched: boolean, verdict: PathVerdict, requestPath: string): TraceStep {
-  return {
-    kind: 'path',
-    routeId: entry.route.id,
-    pathId: entry.listed.origin.pathId,
-    matched,
-    matcher: entry.route.matcher,
-    matchedLength: comparePath(entry.route.matcher, requestPath).matchedLength,
-    verdict,
-  };
+  const { id, matcher, path } = entry;
+  const matchedLength =
+    entry.type === exactRank ? commonPrefixLength(path, requestPath) : compareElements(path, requestPath).matchedLength;
+  return { kind: 'path', routeId: id, pathId: id, matched, matcher, matchedLength, verdict };
 }
 
-/** Returns the paths to list: all of a small host; of a large one those that fit and those with the same first element. */
+/**
+ * Returns the paths to list: all of a small host; of a large one those that fit and the nearest others,
+ * which stand in the request's own folder or in one above it, the root left out.
+ */
 function listedEntries(site: Site, matched: readonly Entry[], requestPath: string): readonly Entry[] {
   if (!site.neighbours) return site.entries;
-  const near = site.neighbours.get(firstElement(requestPath)) ?? [];
-  const listed = new Set(matched);
-  for (const entry of near) {
-    if (listed.size >= traceLimit) break;
-    listed.add(entry);
+  const listed = [...matched];
+  const limit = matched.length + nearLimit(site.entries.length);
+  for (let key: string | null = elementKey(requestPath); key && listed.length < limit; key = parentKey(key)) {
+    for (const entry of site.neighbours.get(key) ?? []) {
+      if (listed.length >= limit) break;
+      if (!matched.includes(entry)) listed.push(entry);
+    }
   }
-  return [...listed].sort((a, b) => a.order - b.order);
+  return listed.sort((a, b) => a.order - b.order);
 }
 
 /** Returns one step per path of the chosen host in evaluation order, with the place where each stopped fitting. */
 export function pathSteps(site: Site, matched: readonly Entry[], requestPath: string): readonly TraceStep[] {
   const winner = matched[0] ?? null;
-  const fits = new Set(matched);
   const entries = listedEntries(site, matched, requestPath);
   const steps = entries.map((entry): TraceStep => {
-    const isMatched = fits.has(entry);
+    const isMatched = matched.includes(entry);
     return pathStep(entry, isMatched, verdictOf(entry, winner, isMatched), requestPath);
   });
   const omitted = site.entries.length - entries.length;
@@ -130,8 +130,8 @@ export function preferSteps(matched: readonly Entry[]): readonly TraceStep[] {
   for (const loser of losers) {
     const rule = preferenceOf(winner, loser);
     const list = byRule.get(rule);
-    if (list) list.push(loser.route.id);
-    else byRule.set(rule, [loser.route.id]);
+    if (list) list.push(loser.id);
+    else byRule.set(rule, [loser.id]);
   }
-  return [...byRule].map(([rule, ids]) => ({ kind: 'prefer', winner: winner.route.id, losers: ids, rule }));
+  return [...byRule].map(([rule, ids]) => ({ kind: 'prefer', winner: winner.id, losers: ids, rule }));
 }

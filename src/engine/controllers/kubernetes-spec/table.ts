@@ -1,8 +1,8 @@
 import type { Availability, BackendLookup } from '../../match/availability.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
-import { elementKey, literalHead } from '../../match/path-match.ts';
-import type { Route } from '../../match/profile.ts';
+import { elementKey, literalHead, parentKey } from '../../match/path-match.ts';
+import type { Matcher, Route } from '../../match/profile.ts';
 
 /** Order of preference between equally long paths. */
 export type TypeRank = 0 | 1 | 2;
@@ -12,6 +12,9 @@ export const implementationRank: TypeRank = 2;
 
 /** A path that takes part in routing. */
 export interface Entry {
+  /** Of the path's node and its only route: they are one here. */
+  readonly id: string;
+  readonly matcher: Matcher;
   readonly listed: ListedPath;
   readonly route: Route;
   /** The compared path: as written, `/` for an ImplementationSpecific path that is empty. */
@@ -40,7 +43,7 @@ export interface HostTable {
   readonly isOdd: boolean;
   /** Paths with pattern characters, by the folder of the text before the first of them. */
   readonly patterns: ReadonlyMap<string, readonly PatternEntry[]>;
-  /** By first element; only for hosts with more paths than a trace lists. */
+  /** By the elements before the last one; only for hosts with more paths than a trace lists. */
   readonly neighbours: ReadonlyMap<string, readonly Entry[]> | null;
 }
 
@@ -51,6 +54,11 @@ export interface PatternEntry {
 
 /** Above this number of hosts or paths a trace lists only those that are near the request. */
 export const traceLimit = 256;
+
+/** Returns how many paths a trace lists beside those that fit: the larger the host, the fewer, so that the answer stays quick. */
+export function nearLimit(pathCount: number): number {
+  return Math.min(traceLimit, Math.max(8, Math.round(800_000 / pathCount)));
+}
 
 function typeRank(pathType: string | null): TypeRank | null {
   if (pathType === 'Exact') return exactRank;
@@ -66,12 +74,16 @@ export function entryOf(listed: ListedPath, age: number, lookup: BackendLookup):
   const written = listed.path.path.value ?? '';
   const path = type === implementationRank && written === '' ? '/' : written;
   const backend = listed.path.backend.value ?? { service: null, resource: null };
+  const id = listed.origin.pathId;
+  const matcher: Matcher = { kind: type === exactRank ? 'exact' : 'element-prefix', path };
   return {
+    id,
+    matcher,
     listed,
     route: {
-      id: listed.origin.pathId,
+      id,
       host: listed.host,
-      matcher: { kind: type === exactRank ? 'exact' : 'element-prefix', path },
+      matcher,
       backend,
       origin: listed.origin,
     },
@@ -102,13 +114,6 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
-/** Returns the first element of a path, `''` for the root. */
-export function firstElement(path: string): string {
-  const key = elementKey(path);
-  const at = key.indexOf('/');
-  return at < 0 ? key : key.slice(0, at);
-}
-
 /** Returns the folder of a path: everything before its last slash. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -130,7 +135,7 @@ export function buildTable(className: string | null, host: string | null, unsort
     }
     const head = literalHead(entry.path);
     if (head !== null) push(patterns, folderOf(head), { entry, head });
-    if (neighbours) push(neighbours, firstElement(entry.path), entry);
+    if (neighbours) push(neighbours, parentKey(elementKey(entry.path)) ?? '', entry);
   }
   return { host, hostId: hostId(className, host), entries, exact, prefix, isOdd, patterns, neighbours };
 }
