@@ -58,6 +58,7 @@ export const request = {
     denied: 'an annotation denies it',
     'by-annotation': 'an annotation answers it',
     'internal-error': 'the controller fails on this configuration',
+    'built-in': 'the controller answers with a page of its own',
   },
   reason: {
     prefixElements: (path: string, prefix: string) =>

@@ -59,6 +59,7 @@ export const request: RequestMessages = {
     denied: '어노테이션이 막습니다',
     'by-annotation': '어노테이션이 응답합니다',
     'internal-error': '컨트롤러가 이 설정을 처리하지 못합니다',
+    'built-in': '컨트롤러의 자체 페이지입니다',
   },
   reason: {
     prefixElements: (path, prefix) =>

@@ -2,17 +2,24 @@
 export interface ControllerName {
   readonly id: string;
   readonly name: string;
-  /** Version the evidence speaks of; `''` for the specification. */
+  /** Version the evidence speaks of, short enough for a button; `''` for the specification. */
   readonly version: string;
 }
 
 export const controllerNames: readonly ControllerName[] = [
   { id: 'kubernetes', name: 'Kubernetes spec', version: '' },
-  { id: 'ingress-nginx', name: 'ingress-nginx', version: '' },
-  { id: 'traefik', name: 'Traefik', version: '' },
+  { id: 'traefik', name: 'Traefik', version: '3.7' },
+  { id: 'haproxytech', name: 'HAProxy Technologies', version: '3.2' },
 ];
+
+const byId = new Map(controllerNames.map((known) => [known.id, known]));
 
 /** Returns the name of a profile; its id when it is unknown here. */
 export function controllerName(id: string): string {
-  return controllerNames.find((known) => known.id === id)?.name ?? id;
+  return byId.get(id)?.name ?? id;
+}
+
+/** Returns the version a profile's evidence speaks of; `''` when there is none. */
+export function controllerVersion(id: string): string {
+  return byId.get(id)?.version ?? '';
 }

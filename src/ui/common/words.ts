@@ -18,11 +18,6 @@ export function ruleWords(messages: Messages, rule: string, params: Readonly<Rec
   return lookUp(messages.trace, rule, params) ?? rule;
 }
 
-/** Returns the words of a history label: `add path /api`. */
-export function historyWords(messages: Messages, label: { readonly type: string; readonly params: object }): string {
-  return lookUp(messages.history, label.type, label.params) ?? label.type;
-}
-
 /** Returns the words of a fix button; its label key when there are no words yet. */
 export function fixWords(messages: Messages, label: string): string {
   const fixes: unknown = Reflect.get(messages, 'fixes');

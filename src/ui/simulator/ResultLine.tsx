@@ -2,12 +2,10 @@ import { CornerDownRight, Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import type { PillTone } from './answer-words.ts';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
+import { toneClass } from './tone-class.ts';
 import { type Explanation, useExplanation } from './use-explanation.ts';
 import './result-line.css';
-
-const toneClass: Readonly<Record<PillTone, string>> = { answer: 'go', open: 'go open', bad: 'go failed' };
 
 function Place({ line }: { readonly line: number }) {
   const { revealNode } = useActions();

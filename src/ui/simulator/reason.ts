@@ -54,14 +54,16 @@ function nearMiss(step: PathStep, path: string): Reason | null {
 /** The near miss with the longest path: only one longer than the winner's can surprise. */
 function bestNearMiss(paths: readonly PathStep[], winner: PathStep | null, compared: string): Reason | null {
   if (winner?.matcher.kind === 'regex') return null;
-  let best: { readonly length: number; readonly reason: Reason } | null = null;
+  let bestLength = winner ? writtenPath(winner).length : 0;
+  let best: Reason | null = null;
   for (const step of paths) {
     const { length } = writtenPath(step);
-    if (winner && length <= writtenPath(winner).length) continue;
-    const reason = length > (best?.length ?? 0) ? nearMiss(step, compared) : null;
-    if (reason) best = { length, reason };
+    const reason = length > bestLength ? nearMiss(step, compared) : null;
+    if (!reason) continue;
+    best = reason;
+    bestLength = length;
   }
-  return best?.reason ?? null;
+  return best;
 }
 
 function wildcardMiss(hosts: readonly HostStep[], host: string): Reason | null {

@@ -1,0 +1,52 @@
+import { useCallback, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Actions, AppState } from '../../state/types.ts';
+import { AppContext } from '../common/store-context.ts';
+import { useWidthClass } from '../common/use-width.ts';
+import { DropZone } from '../files/DropZone.tsx';
+import { DesktopLayout } from './DesktopLayout.tsx';
+import { NarrowLayout } from './NarrowLayout.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { Toast } from './Toast.tsx';
+import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
+import { isUnbegun } from './view-state.ts';
+import '../common/tokens.css';
+import '../common/base.css';
+import '../common/controls.css';
+import './app.css';
+
+interface AppProps {
+  readonly store: StoreApi<AppState>;
+  readonly actions: Actions;
+}
+
+/** True while nothing has been begun; starting blank counts as a beginning until there is text again. */
+function useUnbegun(store: StoreApi<AppState>): readonly [boolean, () => void] {
+  const [isBlank, setBlank] = useState(false);
+  const hasNothing = useStore(store, isUnbegun);
+  if (isBlank && !hasNothing) setBlank(false);
+  return [hasNothing && !isBlank, useCallback(() => setBlank(true), [])];
+}
+
+/** The whole page: words, theme, keys, and the layout the window has room for. */
+export function App({ store, actions }: AppProps) {
+  const theme = useStore(store, (state) => state.theme);
+  const locale = useStore(store, (state) => state.locale);
+  const messages = useLoadedMessages(locale);
+  const width = useWidthClass();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isEmpty, startBlank] = useUnbegun(store);
+  const context = useMemo(() => ({ store, actions, messages }), [store, actions, messages]);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  useDocumentTheme(theme);
+  useShortcuts({ store, actions, openHelp });
+  const layout = { isUnbegun: isEmpty, onBlank: startBlank, isHelpOpen, onHelpChange: setHelpOpen };
+  return (
+    <AppContext.Provider value={context}>
+      {width === 'narrow' ? <NarrowLayout {...layout} /> : <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />}
+      <DropZone />
+      <Toast />
+    </AppContext.Provider>
+  );
+}

@@ -1,0 +1,91 @@
+import { CircleAlert, PanelBottomClose, PanelBottomOpen, Route, ShieldCheck } from 'lucide-react';
+import type { BottomTab } from '../../state/types.ts';
+import { IconButton } from '../common/Button.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { type TabItem, Tabs } from '../common/Tabs.tsx';
+import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
+import { TracePanel } from '../simulator/TracePanel.tsx';
+import { PanelBoundary } from './PanelBoundary.tsx';
+import { useLevelCounts } from './ProblemCounts.tsx';
+
+/** What was read and how fast; that nothing is sent anywhere. */
+export function TrustLine() {
+  const { app } = useMessages();
+  const tookMs = useAppState((state) => state.snapshot.tookMs);
+  const isEmpty = useAppState((state) => state.snapshot.counts.documents === 0);
+  const progress = useAppState((state) => state.progress);
+  const took = tookMs < 10 ? tookMs.toFixed(1) : String(Math.round(tookMs));
+  return (
+    <span className="trust">
+      <ShieldCheck size={14} strokeWidth={1.75} aria-hidden />
+      {progress ? (
+        <span role="status">{app.reading(Math.round((progress.done / Math.max(1, progress.total)) * 100))}</span>
+      ) : (
+        <span>{isEmpty ? app.privacy : `${app.parsed(took)} ${app.privacy}`}</span>
+      )}
+    </span>
+  );
+}
+
+function useTabs(): readonly TabItem<BottomTab>[] {
+  const { app } = useMessages();
+  const counts = useLevelCounts();
+  const total = counts.error + counts.warning + counts.info;
+  const tone = counts.error > 0 ? 'bad' : counts.warning > 0 ? 'warn' : '';
+  return [
+    {
+      id: 'problems',
+      label: (
+        <>
+          <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
+          {app.tabs.problems}
+          <span className={`count ${tone}`}>{total}</span>
+        </>
+      ),
+    },
+    {
+      id: 'trace',
+      label: (
+        <>
+          <Route size={14} strokeWidth={1.75} aria-hidden />
+          {app.tabs.trace}
+        </>
+      ),
+    },
+  ];
+}
+
+/** Problems or trace below the panes; closed, only its tabs stay. */
+export function BottomPanel() {
+  const { setBottomTab } = useActions();
+  const { app } = useMessages();
+  const tab = useAppState((state) => state.bottomTab);
+  const items = useTabs();
+  const isOpen = tab !== null;
+  return (
+    <section className="bot" aria-label={app.panes.bottom} data-pane="bottom" id="pane-bottom">
+      <div className="phead">
+        <Tabs label={app.panes.bottom} name="bottom" items={items} selected={tab} onSelect={setBottomTab} />
+        <span className="grow" />
+        <TrustLine />
+        <span className="sep" />
+        <IconButton
+          label={isOpen ? app.panes.hideBottom : app.panes.showBottom}
+          aria-expanded={isOpen}
+          onClick={() => setBottomTab(isOpen ? null : 'trace')}
+        >
+          {isOpen ? (
+            <PanelBottomClose size={16} strokeWidth={1.75} aria-hidden />
+          ) : (
+            <PanelBottomOpen size={16} strokeWidth={1.75} aria-hidden />
+          )}
+        </IconButton>
+      </div>
+      {tab && (
+        <div className="bot-body" role="tabpanel" id="bottom-panel" aria-labelledby={`bottom-tab-${tab}`}>
+          <PanelBoundary key={tab}>{tab === 'trace' ? <TracePanel /> : <ProblemsPanel />}</PanelBoundary>
+        </div>
+      )}
+    </section>
+  );
+}

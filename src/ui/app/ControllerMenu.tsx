@@ -1,0 +1,125 @@
+import { ChevronDown } from 'lucide-react';
+import { useMemo } from 'react';
+import type { EdgeRouterNode } from '../../engine/index.ts';
+import { Button } from '../common/Button.tsx';
+import { controllerName, controllerNames, controllerVersion } from '../common/controllers.ts';
+import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';
+import { Popover } from '../common/Popover.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+
+const guess = 'guess';
+
+function useRouters(): readonly EdgeRouterNode[] {
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const ids = useAppState((state) => state.snapshot.order.routers);
+  return useMemo(
+    () => ids.map((id) => nodes.get(id)).filter((node): node is EdgeRouterNode => node?.kind === 'edge-router'),
+    [nodes, ids],
+  );
+}
+
+function Name({ router, showClass }: { readonly router: EdgeRouterNode; readonly showClass: boolean }) {
+  const { app } = useMessages();
+  return (
+    <>
+      {showClass && <span className="dim controller-class ell">{router.className ?? app.noClass}</span>}
+      <span className="ell">{controllerName(router.controller)}</span>
+      <span className="dim reg controller-version">{controllerVersion(router.controller)}</span>
+      {router.guessed && (
+        <span className="chip" title={app.controller.guessedHint}>
+          {app.controller.guessed}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface RouterMenuProps {
+  readonly router: EdgeRouterNode;
+  readonly showClass: boolean;
+}
+
+function RouterMenu({ router, showClass }: RouterMenuProps) {
+  const { setController } = useActions();
+  const { app } = useMessages();
+  const chosen = useAppState((state) => state.controllers.get(router.id));
+  const className = router.className ?? app.noClass;
+  const trigger = (
+    <Button look="line" className="controller" aria-label={undefined} title={app.controller.of(className)}>
+      <span className="sr">{app.controller.of(className)}:</span>
+      <Name router={router} showClass={showClass} />
+      <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+    </Button>
+  );
+  const options = controllerNames.map(({ id, name, version }) => ({
+    value: id,
+    label: (
+      <>
+        <span className="grow">{name}</span>
+        <span className="dim small">{version}</span>
+      </>
+    ),
+  }));
+  const automatic = { value: guess, label: app.controller.guess(chosen ? '…' : controllerName(router.controller)) };
+  return (
+    <Menu trigger={trigger} align="center">
+      <MenuLabel>{app.controller.choose(className)}</MenuLabel>
+      <MenuChoice
+        value={chosen ?? guess}
+        onChange={(value) => setController(router.id, value === guess ? null : value)}
+        options={[automatic, ...options]}
+      />
+    </Menu>
+  );
+}
+
+/** More than two classes: one button for all, a row with a list for each. */
+function RoutersPopover({ routers }: { readonly routers: readonly EdgeRouterNode[] }) {
+  const { setController } = useActions();
+  const { app } = useMessages();
+  const controllers = useAppState((state) => state.controllers);
+  const trigger = (
+    <Button look="line" className="controller">
+      {app.controller.several(routers.length)}
+      <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+    </Button>
+  );
+  return (
+    <Popover trigger={trigger} label={app.controller.label} align="center">
+      <div className="routers-sheet">
+        {routers.map((router) => (
+          <label key={router.id}>
+            <span className="mono ell">{router.className ?? app.noClass}</span>
+            <span className="select-wrap input">
+              <select
+                value={controllers.get(router.id) ?? guess}
+                onChange={({ target }) => setController(router.id, target.value === guess ? null : target.value)}
+              >
+                <option value={guess}>{app.controller.guess(controllerName(router.controller))}</option>
+                {controllerNames.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+              <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+            </span>
+          </label>
+        ))}
+      </div>
+    </Popover>
+  );
+}
+
+/** Who answers: one choice per ingress class, guessed until someone chooses. */
+export function ControllerMenu() {
+  const routers = useRouters();
+  if (routers.length > 2) return <RoutersPopover routers={routers} />;
+  return (
+    <span className="controllers">
+      {routers.map((router) => (
+        <RouterMenu key={router.id} router={router} showClass={routers.length > 1} />
+      ))}
+    </span>
+  );
+}

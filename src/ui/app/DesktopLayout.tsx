@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { Splitter } from '../common/Splitter.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { type TabItem, Tabs } from '../common/Tabs.tsx';
+import { EditorPane } from '../editor/EditorPane.tsx';
+import { RequestBar } from '../simulator/RequestBar.tsx';
+import { BottomPanel } from './BottomPanel.tsx';
+import { PasteZone } from './EmptyState.tsx';
+import type { LayoutProps } from './layout-props.ts';
+import { PanelBoundary } from './PanelBoundary.tsx';
+import { RoutesPane } from './RoutesPane.tsx';
+import { TopBar } from './TopBar.tsx';
+
+type PaneTab = 'yaml' | 'routes';
+
+/** Two panes side by side; with less than 1100 px one at a time, behind tabs. */
+export function DesktopLayout({ isTabbed, isUnbegun, onBlank, isHelpOpen, onHelpChange }: LayoutProps & { readonly isTabbed: boolean }) {
+  const actions = useActions();
+  const { app } = useMessages();
+  const [tab, setTab] = useState<PaneTab>('routes');
+  const editorShare = useAppState((state) => state.editorShare);
+  const bottomShare = useAppState((state) => state.bottomShare);
+  const isBottomOpen = useAppState((state) => state.bottomTab !== null);
+  const items: readonly TabItem<PaneTab>[] = [
+    { id: 'yaml', label: app.tabs.yaml },
+    { id: 'routes', label: app.tabs.routes },
+  ];
+  const isHidden = (pane: PaneTab) => isTabbed && tab !== pane;
+  const columns = isTabbed ? 'minmax(0, 1fr)' : `minmax(0, ${editorShare}fr) auto minmax(0, ${1 - editorShare}fr)`;
+  const bottom = isBottomOpen ? `max(120px, calc(${bottomShare} * 100dvh))` : 'auto';
+  return (
+    <div className="app" style={{ gridTemplateRows: `auto auto minmax(0, 1fr) auto ${bottom}` }}>
+      <TopBar isHelpOpen={isHelpOpen} onHelpChange={onHelpChange} />
+      <RequestBar />
+      <main className={isTabbed ? 'work tabbed' : 'work'} style={{ gridTemplateColumns: columns }}>
+        {isTabbed && (
+          <div className="phead pane-tabs">
+            <Tabs label={app.panes.graph} name="pane" items={items} selected={tab} onSelect={setTab} />
+          </div>
+        )}
+        <section className="pane" id="pane-editor" data-pane="editor" aria-label={app.panes.editor} hidden={isHidden('yaml')}>
+          <PanelBoundary>{isUnbegun ? <PasteZone onBlank={onBlank} /> : <EditorPane />}</PanelBoundary>
+        </section>
+        {!isTabbed && (
+          <Splitter
+            label={app.panes.resizeEditor}
+            orientation="vertical"
+            share={editorShare}
+            min={0.15}
+            max={0.75}
+            controls="pane-editor"
+            onChange={actions.setEditorShare}
+          />
+        )}
+        <section
+          className="pane canvas-pane"
+          id="pane-routes"
+          data-pane="routes"
+          aria-label={app.panes.graph}
+          hidden={isHidden('routes')}
+        >
+          <RoutesPane isUnbegun={isUnbegun} startsAs="graph" />
+        </section>
+      </main>
+      {isBottomOpen ? (
+        <Splitter
+          label={app.panes.resizeBottom}
+          orientation="horizontal"
+          share={bottomShare}
+          min={0.15}
+          max={0.7}
+          controls="pane-bottom"
+          onChange={actions.setBottomShare}
+        />
+      ) : (
+        <div className="bottom-line" />
+      )}
+      <BottomPanel />
+    </div>
+  );
+}

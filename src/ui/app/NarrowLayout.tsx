@@ -1,0 +1,150 @@
+import { CircleAlert, Ellipsis, FileCode, ListTree, Redo2, Send, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { NarrowTab } from '../../state/types.ts';
+import { IconButton } from '../common/Button.tsx';
+import { Logo } from '../common/Logo.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { type TabItem, Tabs } from '../common/Tabs.tsx';
+import { EditorPane } from '../editor/EditorPane.tsx';
+import { FileMenu } from '../files/FileMenu.tsx';
+import { TakeAwayMenu } from '../files/TakeAwayMenu.tsx';
+import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
+import { RequestBar } from '../simulator/RequestBar.tsx';
+import { ResultCard } from '../simulator/ResultCard.tsx';
+import { TracePanel } from '../simulator/TracePanel.tsx';
+import { TrustLine } from './BottomPanel.tsx';
+import { ControllerMenu } from './ControllerMenu.tsx';
+import { Examples, PasteZone } from './EmptyState.tsx';
+import type { LayoutProps } from './layout-props.ts';
+import { PanelBoundary } from './PanelBoundary.tsx';
+import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
+import { useLevelCounts } from './ProblemCounts.tsx';
+import { RoutesPane } from './RoutesPane.tsx';
+
+function MoreMenu() {
+  const { undo, redo } = useActions();
+  const { app } = useMessages();
+  const canUndo = useAppState((state) => state.history.undo.length > 0);
+  const canRedo = useAppState((state) => state.history.redo.length > 0);
+  const trigger = (
+    <IconButton label={app.more}>
+      <Ellipsis size={16} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  );
+  return (
+    <Menu trigger={trigger} align="end">
+      <MenuItem icon={<Undo2 size={16} strokeWidth={1.75} aria-hidden />} disabled={!canUndo} onSelect={undo}>
+        {app.undo}
+      </MenuItem>
+      <MenuItem icon={<Redo2 size={16} strokeWidth={1.75} aria-hidden />} disabled={!canRedo} onSelect={redo}>
+        {app.redo}
+      </MenuItem>
+      <MenuSeparator />
+      <ThemeChoice />
+      <MenuSeparator />
+      <LanguageChoice />
+    </Menu>
+  );
+}
+
+function useNarrowTabs(): readonly TabItem<NarrowTab>[] {
+  const { tabs } = useMessages().app;
+  const { error, warning } = useLevelCounts();
+  const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
+  const label = (mark: ReactNode, text: string) => (
+    <>
+      <span className="nav-mark">{mark}</span>
+      {text}
+    </>
+  );
+  const problems = (
+    <>
+      <CircleAlert {...icon} />
+      {error + warning > 0 && <b className={error > 0 ? 'nav-count' : 'nav-count soft'}>{error + warning}</b>}
+    </>
+  );
+  return [
+    { id: 'request', label: label(<Send {...icon} />, tabs.request) },
+    { id: 'routes', label: label(<ListTree {...icon} />, tabs.routes) },
+    { id: 'yaml', label: label(<FileCode {...icon} />, tabs.yaml) },
+    { id: 'problems', label: label(problems, tabs.problems) },
+  ];
+}
+
+function YamlTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onBlank'>) {
+  if (isUnbegun) return <PasteZone onBlank={onBlank} />;
+  return (
+    <>
+      <div className="phead narrow-files">
+        <FileMenu />
+      </div>
+      <EditorPane />
+    </>
+  );
+}
+
+function RequestTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onBlank'>) {
+  if (isUnbegun) {
+    return (
+      <div className="narrow-scroll">
+        <PasteZone onBlank={onBlank} />
+        <Examples />
+      </div>
+    );
+  }
+  return (
+    <div className="narrow-scroll">
+      <TracePanel />
+      <TrustLine />
+    </div>
+  );
+}
+
+/** One thing at a time, with the request bar always in reach: phones, and desktops at 400 % zoom. */
+export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
+  const { setNarrowTab } = useActions();
+  const { app } = useMessages();
+  const tab = useAppState((state) => state.narrowTab);
+  const items = useNarrowTabs();
+  const body: Readonly<Record<NarrowTab, () => ReactNode>> = {
+    request: () => <RequestTab isUnbegun={isUnbegun} onBlank={onBlank} />,
+    routes: () => <RoutesPane isUnbegun={isUnbegun} startsAs="tree" />,
+    yaml: () => <YamlTab isUnbegun={isUnbegun} onBlank={onBlank} />,
+    problems: () => (
+      <div className="narrow-scroll">
+        <ProblemsPanel />
+      </div>
+    ),
+  };
+  return (
+    <div className="narrow">
+      <header className="narrow-top">
+        <h1 className="brand">
+          <Logo />
+          <span className="sr">{app.title}</span>
+        </h1>
+        <ControllerMenu />
+        <span className="grow" />
+        <TakeAwayMenu />
+        <MoreMenu />
+      </header>
+      <div className="narrow-request">
+        <RequestBar />
+        {!isUnbegun && tab !== 'yaml' && <ResultCard />}
+      </div>
+      <main
+        className="narrow-main"
+        id="narrow-panel"
+        role="tabpanel"
+        aria-labelledby={`narrow-tab-${tab}`}
+        data-pane={tab}
+      >
+        <PanelBoundary key={tab}>{body[tab]()}</PanelBoundary>
+      </main>
+      <nav className="narrow-nav" aria-label={app.views.label}>
+        <Tabs label={app.views.label} name="narrow" items={items} selected={tab} onSelect={setNarrowTab} />
+      </nav>
+    </div>
+  );
+}

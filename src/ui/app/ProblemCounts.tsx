@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { countLevels } from '../problems/problem-list.ts';
+import { SeverityIcon } from '../problems/SeverityIcon.tsx';
+
+/** Returns the number of problems per level. */
+export function useLevelCounts() {
+  const problems = useAppState((state) => state.snapshot.problems);
+  return useMemo(() => countLevels(problems), [problems]);
+}
+
+/** How many things break and surprise; opens the list. */
+export function ProblemCounts() {
+  const { setBottomTab } = useActions();
+  const { app } = useMessages();
+  const counts = useLevelCounts();
+  return (['error', 'warning'] as const).map((severity) =>
+    counts[severity] === 0 ? null : (
+      <button
+        key={severity}
+        type="button"
+        className={`btn cnt ${severity}`}
+        aria-label={app.problemCount[severity](counts[severity])}
+        title={app.problemCount[severity](counts[severity])}
+        onClick={() => setBottomTab('problems')}
+      >
+        <SeverityIcon severity={severity} size={15} />
+        {counts[severity]}
+      </button>
+    ),
+  );
+}

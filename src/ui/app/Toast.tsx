@@ -1,0 +1,57 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { noticeText } from '../../state/notice-text.ts';
+import { Button, IconButton } from '../common/Button.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+
+const shownMs = 7000;
+
+/** The last message, for a few seconds; pointing at it or focusing it keeps it. */
+export function Toast() {
+  const { undo } = useActions();
+  const messages = useMessages();
+  const notice = useAppState((state) => state.notice);
+  const [hiddenSeq, setHiddenSeq] = useState(0);
+  const [isHeld, setHeld] = useState(false);
+  const seq = notice?.seq ?? 0;
+  const isShown = notice !== null && seq !== hiddenSeq;
+  useEffect(() => {
+    if (!isShown || isHeld) return;
+    const timer = setTimeout(() => setHiddenSeq(seq), shownMs);
+    return () => clearTimeout(timer);
+  }, [isShown, isHeld, seq]);
+  const hide = () => {
+    setHiddenSeq(seq);
+    setHeld(false);
+  };
+  return (
+    <section aria-label={messages.notices.region} aria-live="polite">
+      {isShown && (
+        <div
+          className="toast"
+          key={seq}
+          onPointerEnter={() => setHeld(true)}
+          onPointerLeave={() => setHeld(false)}
+          onFocus={() => setHeld(true)}
+          onBlur={() => setHeld(false)}
+        >
+          <span>{noticeText(messages, notice)}</span>
+          {notice.kind === 'deleted' && (
+            <Button
+              size="small"
+              onClick={() => {
+                undo();
+                hide();
+              }}
+            >
+              {messages.app.undo}
+            </Button>
+          )}
+          <IconButton label={messages.app.dismiss} size="small" onClick={hide}>
+            <X size={14} strokeWidth={1.75} aria-hidden />
+          </IconButton>
+        </div>
+      )}
+    </section>
+  );
+}

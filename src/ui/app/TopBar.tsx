@@ -1,0 +1,38 @@
+import { Logo } from '../common/Logo.tsx';
+import { useMessages } from '../common/store-context.ts';
+import { FileMenu } from '../files/FileMenu.tsx';
+import { TakeAwayMenu } from '../files/TakeAwayMenu.tsx';
+import { ControllerMenu } from './ControllerMenu.tsx';
+import { HelpSheet } from './HelpSheet.tsx';
+import { HistoryButtons } from './HistoryButtons.tsx';
+import { PreferenceMenus } from './PreferenceMenus.tsx';
+import { ProblemCounts } from './ProblemCounts.tsx';
+
+interface TopBarProps {
+  readonly isHelpOpen: boolean;
+  readonly onHelpChange: (open: boolean) => void;
+}
+
+/** Name, files, history; who answers; problems, ways out, preferences. */
+export function TopBar({ isHelpOpen, onHelpChange }: TopBarProps) {
+  const { app } = useMessages();
+  return (
+    <header className="top">
+      <h1 className="brand">
+        <Logo />
+        <span className="brand-word">{app.title}</span>
+      </h1>
+      <span className="sep" />
+      <FileMenu />
+      <HistoryButtons />
+      <span className="grow" />
+      <ControllerMenu />
+      <span className="grow" />
+      <ProblemCounts />
+      <span className="sep" />
+      <TakeAwayMenu />
+      <PreferenceMenus />
+      <HelpSheet open={isHelpOpen} onOpenChange={onHelpChange} />
+    </header>
+  );
+}

@@ -1,0 +1,74 @@
+import { Route } from 'lucide-react';
+import { Button } from '../common/Button.tsx';
+import { Rich } from '../common/Rich.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { MatchCells } from './MatchCells.tsx';
+import { RequestProblemLine } from './RequestProblemLine.tsx';
+import { toneClass } from './tone-class.ts';
+import { type Explanation, useExplanation } from './use-explanation.ts';
+
+/** How far the winner, else the closest path, fitted: the whole explanation in one row. */
+function ShownCells() {
+  const decision = useAppState((state) => state.request.answer?.decision);
+  const steps = decision?.trace.filter((step) => step.kind === 'path') ?? [];
+  const step =
+    steps.find(({ verdict }) => verdict === 'wins') ??
+    [...steps].sort((a, b) => b.matchedLength - a.matchedLength)[0];
+  if (!decision || !step || decision.comparedPath.length > 18) return null;
+  return <MatchCells step={step} compared={decision.comparedPath} />;
+}
+
+function Card({ explanation }: { readonly explanation: Explanation }) {
+  const { setNarrowTab } = useActions();
+  const { request } = useMessages();
+  const tab = useAppState((state) => state.narrowTab);
+  const { pills, tone, verdict, reason } = explanation;
+  return (
+    <>
+      <p className="card-verdict">
+        {pills.map((pill) => (
+          <span key={pill} className={toneClass[tone]}>
+            {pill}
+          </span>
+        ))}
+        <span>
+          <Rich text={verdict} />
+        </span>
+      </p>
+      {reason && (
+        <p className="t2 card-reason">
+          <Rich text={reason} />
+        </p>
+      )}
+      {tab !== 'request' && (
+        <div className="row">
+          <ShownCells />
+          <span className="grow" />
+          <Button look="soft" className="touch" onClick={() => setNarrowTab('request')}>
+            <Route size={16} strokeWidth={1.75} aria-hidden />
+            {request.why}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The answer on narrow screens: the same words as the result line, free to wrap. */
+export function ResultCard() {
+  const { request } = useMessages();
+  const explanation = useExplanation();
+  const problem = useAppState((state) => state.request.problem);
+  const isBlank = useAppState((state) => state.request.text.trim() === '');
+  return (
+    <div className="result-card">
+      {problem && !isBlank ? (
+        <RequestProblemLine problem={problem} />
+      ) : explanation && !isBlank ? (
+        <Card explanation={explanation} />
+      ) : (
+        <p className="t2">{request.notYet}</p>
+      )}
+    </div>
+  );
+}
