@@ -131,7 +131,7 @@ class GraphBuilder {
     // The owners of a host come in walking order, so only the last one can be this one.
     if (host.owners.at(-1) !== owner) {
       host.owners.push(owner);
-      host.tls = betterTls(host.tls, tlsStateOf(ingress, host.host));
+      host.tls = betterTls(host.tls, tlsStateOf(ingress, host.host, ref));
     }
     const namespace = namespaceOf(ingress.metadata);
     rule.paths?.forEach((path, pathIndex) => {

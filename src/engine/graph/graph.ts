@@ -11,6 +11,8 @@ export interface Owner {
 export interface TlsState {
   readonly kind: 'covered' | 'wildcard' | 'none' | 'off';
   readonly secretName: string | null;
+  /** The tls entry that covers the host: what an edit of its Secret changes. Absent when none does. */
+  readonly entry?: { readonly object: ObjectRef; readonly index: number };
 }
 
 /** Graph nodes are plain data: they cross to the page and are compared field by field. */

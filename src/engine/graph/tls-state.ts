@@ -1,4 +1,5 @@
 import type { Ingress, IngressTLS } from '../model/ingress.ts';
+import type { ObjectRef } from '../model/objects.ts';
 import type { TlsState } from './graph.ts';
 
 const rank = { off: 0, none: 1, wildcard: 2, covered: 3 } as const;
@@ -18,13 +19,16 @@ function coverage(entry: IngressTLS, host: string | null): TlsState['kind'] {
   return kind;
 }
 
-/** Returns the TLS state of a host as one Ingress gives it. */
-export function tlsStateOf(ingress: Ingress, host: string | null): TlsState {
+/** Returns the TLS state of a host as one Ingress, which stands at `object`, gives it. */
+export function tlsStateOf(ingress: Ingress, host: string | null, object: ObjectRef): TlsState {
   let best: TlsState = { kind: 'off', secretName: null };
-  for (const entry of ingress.tls) {
+  for (const [index, entry] of ingress.tls.entries()) {
     const kind = coverage(entry, host);
-    const secretName = kind === 'none' ? null : entry.secretName.value;
-    if (rank[kind] > rank[best.kind]) best = { kind, secretName };
+    if (rank[kind] <= rank[best.kind]) continue;
+    best =
+      kind === 'none'
+        ? { kind, secretName: null }
+        : { kind, secretName: entry.secretName.value, entry: { object, index } };
   }
   return best;
 }

@@ -1,4 +1,147 @@
-/** Placeholder. */
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { GraphNode } from '../../engine/index.ts';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
+import { HostPanel } from './HostPanel.tsx';
+import './inspector.css';
+import { PathPanel } from './PathPanel.tsx';
+import { type Placement, placeBeside } from './placement.ts';
+import { RouterPanel } from './RouterPanel.tsx';
+
+const DOCKED_BELOW = '(max-width: 719.98px)';
+
+/** The fields and actions of the inspected node, beside it and never over it; docked where there is no graph to anchor to. */
 export function Inspector() {
-  return <div />;
+  const id = useAppState((state) => state.inspected);
+  const node = useAppState((state) =>
+    state.inspected === null ? undefined : state.snapshot.nodes.get(state.inspected),
+  );
+  if (id === null || !node) return null;
+  return createPortal(<Popover node={node} />, document.body);
+}
+
+function nodeElement(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`);
+}
+
+function Popover({ node }: { readonly node: GraphNode }) {
+  const actions = useActions();
+  const words = useMessages().inspector;
+  const box = useRef<HTMLDivElement>(null);
+  const place = useAnchor(box, node.id);
+  useFocus(box, node);
+  useCanvasClose();
+  const arrow =
+    place && (place.side === 'below' || place.side === 'above' ? { left: place.arrow } : { top: place.arrow });
+  return (
+    <div
+      ref={box}
+      role="dialog"
+      aria-labelledby="ig-insp-title"
+      aria-label={words.path}
+      className="pop ig-insp"
+      data-side={place?.side ?? 'docked'}
+      style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        actions.inspect(null);
+      }}
+    >
+      {arrow && <span className="ig-insp-arrow" style={arrow} aria-hidden="true" />}
+      <div className="ig-insp-scroll">
+        <Content node={node} />
+      </div>
+    </div>
+  );
+}
+
+function Content({ node }: { readonly node: GraphNode }) {
+  switch (node.kind) {
+    case 'path':
+      return <PathPanel node={node} />;
+    case 'host':
+      return <HostPanel node={node} />;
+    case 'backend':
+      return <BackendPanel node={node} />;
+    case 'default-backend':
+      return <DefaultBackendPanel node={node} />;
+    case 'edge-router':
+      return <RouterPanel node={node} />;
+  }
+}
+
+function samePlace(a: Placement | null, b: Placement | null): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.side === b.side && a.left === b.left && a.top === b.top && a.arrow === b.arrow && a.maxHeight === b.maxHeight
+  );
+}
+
+/** Returns where to stand beside the node, followed while the graph moves; `null` = docked. */
+function useAnchor(box: RefObject<HTMLDivElement | null>, id: string): Placement | null {
+  const [place, setPlace] = useState<Placement | null>(null);
+  useLayoutEffect(() => {
+    let frame = 0;
+    const measure = () => {
+      const anchor = window.matchMedia(DOCKED_BELOW).matches ? null : nodeElement(id);
+      const size = box.current;
+      const rect = anchor?.getBoundingClientRect();
+      const next =
+        size && rect && rect.width > 0
+          ? placeBeside(
+              rect,
+              // What it would like to be: the height its content has without a limit.
+              { width: size.offsetWidth, height: size.firstElementChild ? contentHeight(size) : size.offsetHeight },
+              { left: 0, top: 0, width: window.innerWidth, height: window.innerHeight },
+            )
+          : null;
+      setPlace((last) => (samePlace(last, next) ? last : next));
+      frame = requestAnimationFrame(measure);
+    };
+    measure();
+    return () => cancelAnimationFrame(frame);
+  }, [box, id]);
+  return place;
+}
+
+function contentHeight(box: HTMLElement): number {
+  const scroll = box.querySelector('.ig-insp-scroll');
+  return scroll ? scroll.scrollHeight + 2 : box.offsetHeight;
+}
+
+/** Moves the focus into the popover when it opens, and back to the node when it closes. */
+function useFocus(box: RefObject<HTMLDivElement | null>, node: GraphNode): void {
+  const last = useRef(node.id);
+  last.current = node.id;
+  const kind = useRef<string | null>(null);
+  useEffect(() => {
+    if (kind.current === node.kind) return;
+    kind.current = node.kind;
+    const first = box.current?.querySelector<HTMLElement>('[data-first]');
+    first?.focus({ preventScroll: true });
+    if (first instanceof HTMLInputElement) first.select();
+  }, [box, node.kind]);
+  useEffect(() => {
+    const dialog = box.current;
+    return () => {
+      const active = document.activeElement;
+      if (active && active !== document.body && !dialog?.contains(active)) return;
+      const anchor = nodeElement(last.current);
+      (anchor?.closest<HTMLElement>('[tabindex]') ?? anchor)?.focus({ preventScroll: true });
+    };
+  }, [box]);
+}
+
+/** A press on the empty canvas closes; presses elsewhere (text, request bar) leave it open. */
+function useCanvasClose(): void {
+  const actions = useActions();
+  useEffect(() => {
+    const onDown = (event: PointerEvent) => {
+      if (event.target instanceof Element && event.target.matches('.react-flow__pane')) actions.inspect(null);
+    };
+    document.addEventListener('pointerdown', onDown, { capture: true });
+    return () => document.removeEventListener('pointerdown', onDown, { capture: true });
+  }, [actions]);
 }

@@ -1,0 +1,122 @@
+import { Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
+import type { BackendNode, DefaultBackendNode, GraphNode, PathNode } from '../../engine/index.ts';
+import { Button, IconButton } from '../common/Button.tsx';
+import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { BackendEdit } from './BackendFields.tsx';
+import { EditField } from './Field.tsx';
+import { iconSize, Panel } from './Panel.tsx';
+import { useBackend } from './PathPanel.tsx';
+import { portText } from './specs.ts';
+
+/** Longer lists would hide the rest; the number tells how many there are. */
+const LIST_LIMIT = 12;
+
+/** What can be done to a Service (or another backend). */
+export function BackendPanel({ node }: { readonly node: BackendNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const isBad = node.state === 'missing' || node.state === 'port-missing';
+  return (
+    <Panel node={node} title={node.resourceKind === 'Service' ? words.backend : node.resourceKind} of={node.namespace}>
+      {node.resourceKind === 'Service' ? (
+        <div>
+          <EditField
+            label={words.name}
+            value={node.name}
+            make={(to) =>
+              to.trim() ? { type: 'service/rename', namespace: node.namespace, from: node.name, to: to.trim() } : null
+            }
+            isFirst
+          />
+          <p className="small dim">{words.renameHint}</p>
+        </div>
+      ) : (
+        <b className="mono">{node.name}</b>
+      )}
+      <p className="small">
+        <span className={isBad ? 'bad' : 't2'}>{words.backendState[node.state]}</span>
+        {node.state === 'found' && (
+          <Button size="small" onClick={() => actions.revealNode(node.id, true)}>
+            {words.definition}
+          </Button>
+        )}
+      </p>
+      <LeadsHere node={node} />
+    </Panel>
+  );
+}
+
+function leadsTo(id: string) {
+  return (node: GraphNode): node is PathNode | DefaultBackendNode =>
+    (node.kind === 'path' || node.kind === 'default-backend') && node.backendId === id;
+}
+
+function LeadsHere({ node }: { readonly node: BackendNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const found = useMemo(() => [...nodes.values()].filter(leadsTo(node.id)), [nodes, node.id]);
+  const hostOf = (id: string) => {
+    const host = nodes.get(id);
+    return host?.kind === 'host' ? (host.host ?? words.anyHost) : '';
+  };
+  return (
+    <div className="ig-insp-part">
+      <span className="ig-insp-label">{words.leadsHere(found.length)}</span>
+      <ul className="ig-insp-links">
+        {found.slice(0, LIST_LIMIT).map((from) => (
+          <li key={from.id}>
+            {from.kind === 'path' && <PathTypeBadge pathType={from.pathType} />}
+            <button type="button" className="link mono ell" onClick={() => actions.inspect(from.id)}>
+              {from.kind === 'path' ? `${hostOf(from.hostId)}${from.path ?? ''}` : words.defaultBackend}
+            </button>
+          </li>
+        ))}
+        {found.length > LIST_LIMIT && <li className="dim small">+ {found.length - LIST_LIMIT}</li>}
+      </ul>
+    </div>
+  );
+}
+
+/** What can be done to the default backend of an Ingress. */
+export function DefaultBackendPanel({ node }: { readonly node: DefaultBackendNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const backend = useBackend(node.backendId);
+  const { object } = node.owner;
+  return (
+    <Panel
+      node={node}
+      title={words.defaultBackend}
+      of={node.owner.name}
+      buttons={
+        <IconButton
+          size="small"
+          look="danger"
+          label={words.remove}
+          onClick={() => void actions.run({ type: 'default-backend/remove', object })}
+        >
+          <Trash2 {...iconSize} />
+        </IconButton>
+      }
+    >
+      {backend && backend.resourceKind !== 'Service' ? (
+        <p className="small t2">
+          {backend.resourceKind} {backend.name}. {words.backendState.resource}
+        </p>
+      ) : (
+        <div className="ig-insp-row">
+          <BackendEdit
+            namespace={backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default'}
+            service={backend?.name ?? ''}
+            port={portText(backend)}
+            make={(spec) => ({ type: 'default-backend/set', object, backend: spec })}
+            isFirst
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,125 @@
+import { Copy, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { HostNode } from '../../engine/index.ts';
+import { Button, IconButton } from '../common/Button.tsx';
+import { useActions, useMessages } from '../common/store-context.ts';
+import { EditField } from './Field.tsx';
+import { AddPathForm, AddTlsForm, DuplicateHostForm } from './forms.tsx';
+import { iconSize, Panel } from './Panel.tsx';
+import { isSameObject } from './specs.ts';
+
+type Mode = 'path' | 'tls' | 'copy' | null;
+
+/** What can be done to a host. */
+export function HostPanel({ node }: { readonly node: HostNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const [mode, setMode] = useState<Mode>(null);
+  const rule = node.rules[0];
+  const owner = node.owners.find(({ object }) => rule && isSameObject(object, rule.object)) ?? node.owners[0];
+  const namespace = owner?.name.split('/')[0] ?? 'default';
+  const done = () => setMode(null);
+  return (
+    <Panel
+      node={node}
+      title={words.host}
+      of={node.host ?? words.anyHost}
+      buttons={
+        <>
+          <IconButton size="small" label={words.duplicate} onClick={() => setMode('copy')}>
+            <Copy {...iconSize} />
+          </IconButton>
+          <IconButton
+            size="small"
+            look="danger"
+            label={words.remove}
+            onClick={() => void actions.run({ type: 'host/remove', rules: node.rules })}
+          >
+            <Trash2 {...iconSize} />
+          </IconButton>
+        </>
+      }
+    >
+      <EditField
+        label={words.host}
+        value={node.host ?? ''}
+        make={(host) => ({ type: 'host/rename', rules: node.rules, host: host.trim() || null })}
+        isFirst
+      />
+      <Owners node={node} />
+      <Tls node={node} onAdd={() => setMode('tls')} />
+      {mode === null && rule && (
+        <Button size="small" look="soft" className="ig-insp-add" onClick={() => setMode('path')}>
+          <Plus {...iconSize} />
+          {words.addPath}
+        </Button>
+      )}
+      {mode === 'path' && rule && <AddPathForm to={rule} namespace={namespace} onDone={done} />}
+      {mode === 'tls' && owner && <AddTlsForm object={owner.object} host={node.host} onDone={done} />}
+      {mode === 'copy' && rule && <DuplicateHostForm rule={rule} host={node.host} onDone={done} />}
+    </Panel>
+  );
+}
+
+function Owners({ node }: { readonly node: HostNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  return (
+    <div className="ig-insp-part">
+      <span className="ig-insp-label">{words.owners}</span>
+      <ul className="ig-insp-links">
+        {node.owners.map(({ name, index, object }) => (
+          <li key={name}>
+            <i className={`ig-own own-${(index % 4) + 1}`} />
+            <button
+              type="button"
+              className="link mono"
+              onClick={() => actions.revealPlace(object, { start: 0, end: 0 }, false)}
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Tls({ node, onAdd }: { readonly node: HostNode; readonly onAdd: () => void }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const { kind, secretName, entry } = node.tls;
+  return (
+    <div className="ig-insp-part">
+      <span className="ig-insp-label">
+        {words.tls} <span className={kind === 'none' ? 'warn' : 'dim'}>{words.tlsState[kind]}</span>
+      </span>
+      {entry && kind !== 'none' ? (
+        <div className="ig-insp-line">
+          <EditField
+            label={words.secret}
+            value={secretName ?? ''}
+            make={(text) =>
+              text.trim()
+                ? { type: 'tls/set-secret', object: entry.object, index: entry.index, secretName: text.trim() }
+                : null
+            }
+          />
+          <IconButton
+            label={words.removeTls}
+            look="danger"
+            onClick={() => void actions.run({ type: 'tls/remove', object: entry.object, index: entry.index })}
+          >
+            <Trash2 {...iconSize} />
+          </IconButton>
+        </div>
+      ) : null}
+      {kind !== 'covered' && (
+        <Button size="small" look="soft" className="ig-insp-add" onClick={onAdd}>
+          <Plus {...iconSize} />
+          {words.addTls}
+        </Button>
+      )}
+    </div>
+  );
+}

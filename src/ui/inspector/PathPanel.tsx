@@ -1,0 +1,117 @@
+import { Copy, CornerUpRight, Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
+import type { BackendNode, HostNode, PathNode } from '../../engine/index.ts';
+import { IconButton } from '../common/Button.tsx';
+import { Menu, MenuItem } from '../common/Menu.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { BackendEdit } from './BackendFields.tsx';
+import { EditField } from './Field.tsx';
+import { iconSize, Panel } from './Panel.tsx';
+import { moveTarget, portText } from './specs.ts';
+import { TypeCards } from './TypeCards.tsx';
+
+/** More hosts than this do not fit a menu: dragging and the text remain. */
+const HOST_LIMIT = 40;
+
+/** Returns the backend node with this id. */
+export function useBackend(id: string | null): BackendNode | null {
+  const node = useAppState((state) => (id === null ? undefined : state.snapshot.nodes.get(id)));
+  return node?.kind === 'backend' ? node : null;
+}
+
+/** What can be done to a path. */
+export function PathPanel({ node }: { readonly node: PathNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const host = useAppState((state) => state.snapshot.nodes.get(node.hostId));
+  const backend = useBackend(node.backendId);
+  const { at } = node;
+  return (
+    <Panel
+      node={node}
+      title={words.path}
+      of={host?.kind === 'host' ? (host.host ?? words.anyHost) : undefined}
+      buttons={
+        <>
+          <IconButton
+            size="small"
+            label={words.duplicate}
+            onClick={() => void actions.run({ type: 'path/duplicate', at })}
+          >
+            <Copy {...iconSize} />
+          </IconButton>
+          <MoveMenu node={node} />
+          <IconButton
+            size="small"
+            look="danger"
+            label={words.remove}
+            onClick={() => void actions.run({ type: 'path/remove', at })}
+          >
+            <Trash2 {...iconSize} />
+          </IconButton>
+        </>
+      }
+    >
+      <div className="ig-insp-row">
+        <EditField
+          label={words.path}
+          value={node.path ?? ''}
+          make={(path) => ({ type: 'path/set-path', at, path })}
+          isFirst
+        />
+        {backend && backend.resourceKind !== 'Service' ? (
+          <p className="small t2">
+            {backend.resourceKind} {backend.name}. {words.backendState.resource}
+          </p>
+        ) : (
+          <BackendEdit
+            namespace={backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default'}
+            service={backend?.name ?? ''}
+            port={portText(backend)}
+            make={(spec) => ({ type: 'path/set-backend', at, backend: spec })}
+          />
+        )}
+      </div>
+      <TypeCards
+        path={node.path ?? '/'}
+        value={node.pathType}
+        onChange={(pathType) => void actions.run({ type: 'path/set-type', at, pathType })}
+      />
+    </Panel>
+  );
+}
+
+function MoveMenu({ node }: { readonly node: PathNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const ids = useAppState((state) => state.snapshot.order.hosts);
+  const hosts = useMemo(
+    () =>
+      ids
+        .filter((id) => id !== node.hostId)
+        .map((id) => nodes.get(id))
+        .filter((host): host is HostNode => host?.kind === 'host')
+        .slice(0, HOST_LIMIT),
+    [ids, nodes, node.hostId],
+  );
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton size="small" label={words.moveToHost} disabled={hosts.length === 0}>
+          <CornerUpRight {...iconSize} />
+        </IconButton>
+      }
+    >
+      {hosts.map((host) => (
+        <MenuItem
+          key={host.id}
+          onSelect={() => void actions.run({ type: 'path/move', at: node.at, to: moveTarget(node, host), index: null })}
+        >
+          <span className="mono">{host.host ?? words.anyHost}</span>
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}

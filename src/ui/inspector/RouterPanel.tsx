@@ -1,0 +1,126 @@
+import { Copy, Ellipsis, Globe, Plus, SquareArrowRight, Trash2 } from 'lucide-react';
+import { useId, useMemo, useState } from 'react';
+import type { EdgeRouterNode } from '../../engine/index.ts';
+import type { IngressSummary } from '../../state/types.ts';
+import { Button, IconButton } from '../common/Button.tsx';
+import { controllerName, controllerNames } from '../common/controllers.ts';
+import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { EditField } from './Field.tsx';
+import { AddHostForm, DefaultBackendForm, NewIngressForm } from './forms.tsx';
+import { iconSize, Panel } from './Panel.tsx';
+
+type Mode = { readonly kind: 'ingress' } | { readonly kind: 'host' | 'default'; readonly of: IngressSummary } | null;
+
+/** What can be done to an edge router: its controller, its Ingresses. */
+export function RouterPanel({ node }: { readonly node: EdgeRouterNode }) {
+  const words = useMessages().inspector;
+  const all = useAppState((state) => state.snapshot.ingresses);
+  const ingresses = useMemo(() => all.filter(({ className }) => className === node.className), [all, node.className]);
+  const [mode, setMode] = useState<Mode>(null);
+  const done = () => setMode(null);
+  return (
+    <Panel node={node} title={words.router} of={node.className ?? words.noClass}>
+      <ControllerChoice node={node} />
+      <div className="ig-insp-part">
+        <span className="ig-insp-label">{words.owners}</span>
+        <ul className="ig-insp-ingresses">
+          {ingresses.map((ingress) => (
+            <IngressRow
+              key={`${ingress.object.file}:${ingress.object.document}:${ingress.object.item}`}
+              ingress={ingress}
+              onMode={setMode}
+            />
+          ))}
+        </ul>
+      </div>
+      {mode === null && (
+        <Button size="small" look="soft" className="ig-insp-add" onClick={() => setMode({ kind: 'ingress' })}>
+          <Plus {...iconSize} />
+          {words.newIngress}
+        </Button>
+      )}
+      {mode?.kind === 'ingress' && <NewIngressForm className={node.className} onDone={done} />}
+      {mode?.kind === 'host' && <AddHostForm object={mode.of.object} namespace={mode.of.namespace} onDone={done} />}
+      {mode?.kind === 'default' && (
+        <DefaultBackendForm object={mode.of.object} namespace={mode.of.namespace} onDone={done} />
+      )}
+    </Panel>
+  );
+}
+
+function ControllerChoice({ node }: { readonly node: EdgeRouterNode }) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const chosen = useAppState((state) => state.controllers.get(node.id));
+  const id = useId();
+  return (
+    <div className="ig-field">
+      <label htmlFor={id}>{words.controller}</label>
+      <select
+        id={id}
+        className="ig-input"
+        data-first=""
+        value={chosen ?? ''}
+        onChange={(event) => actions.setController(node.id, event.target.value || null)}
+      >
+        <option value="">{words.guessed(chosen ? '…' : controllerName(node.controller))}</option>
+        {controllerNames.map((controller) => (
+          <option key={controller.id} value={controller.id}>
+            {controller.name} {controller.version}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface IngressRowProps {
+  readonly ingress: IngressSummary;
+  readonly onMode: (mode: Mode) => void;
+}
+
+function IngressRow({ ingress, onMode }: IngressRowProps) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  const { object, name, className } = ingress;
+  return (
+    <li>
+      <EditField
+        label={words.ingress}
+        value={name}
+        make={(text) => (text.trim() ? { type: 'ingress/rename', object, name: text.trim() } : null)}
+      />
+      <EditField
+        label={words.className}
+        value={className ?? ''}
+        make={(text) => ({ type: 'ingress/set-class', object, className: text.trim() || null })}
+      />
+      <Menu
+        align="end"
+        trigger={
+          <IconButton label={words.moreOf(name)}>
+            <Ellipsis {...iconSize} />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Globe {...iconSize} />} onSelect={() => onMode({ kind: 'host', of: ingress })}>
+          {words.addHost}
+        </MenuItem>
+        <MenuItem icon={<SquareArrowRight {...iconSize} />} onSelect={() => onMode({ kind: 'default', of: ingress })}>
+          {words.setDefault}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          icon={<Copy {...iconSize} />}
+          onSelect={() => void actions.run({ type: 'ingress/duplicate', object, name: `${name}-copy` })}
+        >
+          {words.duplicate}
+        </MenuItem>
+        <MenuItem icon={<Trash2 {...iconSize} />} onSelect={() => void actions.run({ type: 'ingress/remove', object })}>
+          {words.remove}
+        </MenuItem>
+      </Menu>
+    </li>
+  );
+}
