@@ -65,11 +65,15 @@ export interface ApiDiagnosticParams {
     readonly detail: string;
     readonly message: string;
   };
-  /** A field the server does not know here; `suggestion` is the one that was likely meant, else `''`. */
+  /**
+   * A field the server does not know here. `where` tells what `suggestion` is: another name for it (`rename`), the place it
+   * belongs to (`deeper`, `outer`), the v1 words for it (`old`: it is of v1beta1), or `''` (`none`).
+   */
   'api/unknown-field': {
     readonly field: string;
     readonly name: string;
     readonly suggestion: string;
+    readonly where: 'rename' | 'deeper' | 'outer' | 'old' | 'none';
     readonly message: string;
   };
   /** A field that stands twice in the JSON that was sent. */
@@ -77,7 +81,7 @@ export interface ApiDiagnosticParams {
   /** A value of the wrong type; `expected` is what the field takes, `found` the text as written. */
   'api/type': {
     readonly field: string;
-    readonly expected: 'string' | 'number' | 'boolean' | 'list' | 'object' | 'time';
+    readonly expected: 'string' | 'number' | 'boolean' | 'list' | 'object' | 'time' | 'number-or-string';
     readonly found: string;
     readonly message: string;
   };
@@ -95,18 +99,18 @@ export interface ApiDiagnosticParams {
   'yaml11/number': Yaml11Params;
   /** YAML 1.1: `012` is ten. */
   'yaml11/octal': Yaml11Params;
-  /** An unquoted `null` or `~` where text was likely meant. */
-  'yaml11/null': Yaml11Params;
   /** A key that is no string for kubectl: `on:` becomes `true:`. */
   'yaml11/odd-key': { readonly key: string; readonly source: string };
-  /** A key that stands twice in one map: kubectl keeps the last and says nothing. */
-  'yaml11/duplicate-key': { readonly key: string; readonly field: string };
-  /** A merge key: kubectl resolves it before the server sees the object. */
+  /** A merge key (`<<`): kubectl resolves it before the server sees the object; `count` fields come through it. */
   'yaml11/merge-key': { readonly count: number };
 }
 
 export interface Yaml11Params {
   readonly field: string;
+  /** The text as written. */
   readonly source: string;
+  /** What the server sees. */
   readonly value: string;
+  /** The server's own words where it refuses the value, `''` where it takes it. */
+  readonly message: string;
 }

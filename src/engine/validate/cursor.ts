@@ -23,27 +23,18 @@ function presentNode(node: SourceNode): SourceNode | null {
 }
 
 /**
- * Returns the entry kubectl takes for `key`: the last one written, and a written one before a merged one.
+ * Returns the entry kubectl takes for `key`: the last one. Merge keys are resolved in the tree already.
  * @source kubernetes-sigs/yaml YAMLToJSON over go-yaml v2 (duplicate keys: the last wins, executed)
  */
 export function effectiveEntry(map: SourceMap, key: string): SourceEntry | null {
-  let found: SourceEntry | null = null;
-  for (const entry of map.entries) {
-    if (entry.key === key && (found === null || found.merged || !entry.merged)) found = entry;
-  }
-  return found;
+  return map.entries.findLast((entry) => entry.key === key) ?? null;
 }
 
 /** Returns the entries kubectl sends, in file order: each key once. The same array when no key is doubled. */
 export function effectiveEntries(map: SourceMap): readonly SourceEntry[] {
   const { entries } = map;
   if (!hasDoubledKey(entries)) return entries;
-  const byKey = new Map<string, SourceEntry>();
-  for (const entry of entries) {
-    const found = byKey.get(entry.key);
-    if (found === undefined || found.merged || !entry.merged) byKey.set(entry.key, entry);
-  }
-  return [...byKey.values()];
+  return [...new Map(entries.map((entry) => [entry.key, entry])).values()];
 }
 
 function hasDoubledKey(entries: readonly SourceEntry[]): boolean {

@@ -17,8 +17,8 @@ export interface StrictIssue {
   readonly message: string;
   readonly entry: SourceEntry;
   readonly owner: SourceMap;
-  /** The fields the server knows at this place. */
-  readonly known: readonly string[];
+  /** The structs around it, the innermost (which should hold the field) last. */
+  readonly structs: readonly StructSchema[];
 }
 
 /** A value of the wrong type. */
@@ -47,7 +47,7 @@ interface Walk {
   readonly client: Client;
   readonly sorted: boolean;
   readonly path: (string | number)[];
-  readonly structs: string[];
+  readonly structs: StructSchema[];
   readonly strict: StrictIssue[];
   readonly types: TypeIssue[];
   /** A type with its own reading failed: the server stops there. */
@@ -100,12 +100,12 @@ function visitMap(walk: Walk, map: SourceMap, schema: Schema, at: SourceRange): 
     complain(walk, map, schema, 'object', at);
     return;
   }
-  if (schema.kind === 'struct') walk.structs.push(schema.name);
+  if (schema.kind === 'struct') walk.structs.push(schema);
   const seen = walk.client === 'direct' ? new Set<string>() : null;
   for (const entry of entriesOf(walk, map)) {
     if (walk.aborted) break;
     walk.path.push(entry.key);
-    if (seen?.has(entry.key)) note(walk, 'duplicate', entry, map, schema);
+    if (seen?.has(entry.key)) note(walk, 'duplicate', entry, map);
     seen?.add(entry.key);
     visitEntry(walk, entry, map, schema);
     walk.path.pop();
@@ -116,7 +116,7 @@ function visitMap(walk: Walk, map: SourceMap, schema: Schema, at: SourceRange): 
 function visitEntry(walk: Walk, entry: SourceEntry, map: SourceMap, schema: MapSchema): void {
   const inner = schema.kind === 'struct' ? schema.fields.get(entry.key) : schema.of;
   if (inner) visit(walk, entry.value, inner, entry.keyRange);
-  else if (schema.kind === 'struct' && !schema.isOpen) note(walk, 'unknown', entry, map, schema);
+  else if (schema.kind === 'struct' && !schema.isOpen) note(walk, 'unknown', entry, map);
 }
 
 function entriesOf(walk: Walk, map: SourceMap): readonly SourceEntry[] {
@@ -125,10 +125,9 @@ function entriesOf(walk: Walk, map: SourceMap): readonly SourceEntry[] {
   return walk.sorted ? [...entries].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))) : entries;
 }
 
-function note(walk: Walk, kind: StrictIssue['kind'], entry: SourceEntry, owner: SourceMap, schema: Schema): void {
+function note(walk: Walk, kind: StrictIssue['kind'], entry: SourceEntry, owner: SourceMap): void {
   const field = fieldPath(walk.path);
-  const known = schema.kind === 'struct' ? [...schema.fields.keys()] : [];
-  walk.strict.push({ kind, field, message: `${kind} field "${field}"`, entry, owner, known });
+  walk.strict.push({ kind, field, message: `${kind} field "${field}"`, entry, owner, structs: [...walk.structs] });
 }
 
 /** Returns `a.b[0].c` for a path of keys and indexes. */
@@ -183,7 +182,7 @@ function abort(walk: Walk, node: SourceScalar, schema: Schema, at: SourceRange):
 /** @source golang/go encoding/json/decode.go UnmarshalTypeError.Error (1.23): innermost struct, then the path without indexes */
 function complain(walk: Walk, node: SourceNode, schema: Schema, found: string, at: SourceRange): void {
   const field = goPath(walk);
-  const struct = walk.structs.at(-1);
+  const struct = walk.structs.at(-1)?.name;
   const type = ownReadingTypes[schema.kind] ?? schema.type;
   const target = struct === undefined ? `value of type ${type}` : `struct field ${struct}.${field} of type ${type}`;
   const message = `json: cannot unmarshal ${found} into Go ${target}`;

@@ -1,34 +1,52 @@
 import type { ApiDiagnosticParams } from '../../engine/index.ts';
+import { apiRules } from './diagnostics-api-rules.ts';
 
 const kinds = {
-  string: 'a text',
+  string: 'text',
   number: 'a number',
   boolean: 'true or false',
   list: 'a list',
   object: 'an object',
-  time: 'a time',
+  time: 'a time such as 2024-01-31T12:00:00Z',
+  'number-or-string': 'a number or text',
+};
+
+/** The server's own words follow ours: they are what one searches for. */
+const said = (message: string) => (message === '' ? '' : ` API server: ${message}`);
+
+const unknownField = {
+  rename: (suggestion: string) => `Did you mean "${suggestion}"?`,
+  deeper: (suggestion: string) => `It belongs one level deeper, to "${suggestion}". Check the indentation.`,
+  outer: (suggestion: string) => `It belongs further out, to "${suggestion}". Check the indentation.`,
+  old: (suggestion: string) => `It is from the removed v1beta1. In v1 it is "${suggestion}".`,
+  none: () => 'Check the spelling and the indentation.',
 };
 
 /** What the API server or kubectl says. */
 export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (params: ApiDiagnosticParams[C]) => string } =
   {
-    'api/invalid': ({ message }) => message,
-    'api/unknown-field': ({ name, suggestion }) =>
-      suggestion === ''
-        ? `The API does not know the field "${name}" here.`
-        : `The API does not know "${name}" here. Did you mean "${suggestion}"?`,
-    'api/duplicate-field': ({ field }) => `The field ${field} stands twice.`,
-    'api/type': ({ field, expected, found }) => `${field} takes ${kinds[expected]}, but here stands ${found}.`,
-    'api/no-kind': () => 'A Kubernetes object needs apiVersion and kind.',
-    'api/removed-version': ({ kind, apiVersion }) => `${kind} is not served as ${apiVersion} any more.`,
-    'api/unknown-version': ({ kind, apiVersion }) => `No server ever served ${kind} as ${apiVersion}.`,
-    'api/warning': ({ message }) => message,
-    'yaml11/boolean': ({ source, value }) => `kubectl reads the unquoted ${source} as the boolean ${value}. Quote it.`,
-    'yaml11/number': ({ source, value }) => `kubectl reads the unquoted ${source} as the number ${value}. Quote it.`,
-    'yaml11/octal': ({ source, value }) => `kubectl reads ${source} as an octal number: ${value}.`,
-    'yaml11/null': ({ source }) => `kubectl reads ${source} as nothing at all. Quote it if it is text.`,
-    'yaml11/odd-key': ({ key, source }) => `The key ${source} is not text for kubectl: it becomes "${key}".`,
-    'yaml11/duplicate-key': ({ key }) => `The key "${key}" stands twice. kubectl keeps the last one and says nothing.`,
+    'api/invalid': ({ rule, message }) => apiRules[rule] + said(message),
+    'api/unknown-field': ({ name, suggestion, where, message }) =>
+      `The API has no field "${name}" here. ${unknownField[where](suggestion)}${said(message)}`,
+    'api/duplicate-field': ({ field, message }) => `The field ${field} stands twice.${said(message)}`,
+    'api/type': ({ field, expected, found, message }) =>
+      `${field} takes ${kinds[expected]}, but here stands ${found}.${said(message)}`,
+    'api/no-kind': ({ message }) => `A Kubernetes object needs apiVersion and kind. kubectl: ${message}`,
+    'api/removed-version': ({ kind, apiVersion }) =>
+      `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.`,
+    'api/unknown-version': ({ kind, apiVersion }) =>
+      `Kubernetes never served ${kind} as ${apiVersion}. It is networking.k8s.io/v1.`,
+    'api/warning': ({ rule, message }) =>
+      rule === 'W1'
+        ? `The class annotation is deprecated; the field spec.ingressClassName took its place.${said(message)}`
+        : `This apiVersion is deprecated.${said(message)}`,
+    'yaml11/boolean': ({ source, value, message }) =>
+      `kubectl reads the unquoted ${source} as the boolean ${value}. Quote it to keep it text.${said(message)}`,
+    'yaml11/number': ({ source, value, message }) =>
+      `kubectl reads the unquoted ${source} as the number ${value}. Quote it to keep it text.${said(message)}`,
+    'yaml11/octal': ({ source, value, message }) => `kubectl reads ${source} as the number ${value}.${said(message)}`,
+    'yaml11/odd-key': ({ key, source }) =>
+      `The unquoted key ${source} is no text for kubectl: it becomes "${key}". Quote it.`,
     'yaml11/merge-key': ({ count }) =>
       `kubectl resolves the merge key before the server sees it. Fields it brings: ${count}.`,
   };

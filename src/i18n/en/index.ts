@@ -3,6 +3,7 @@ import { diagnostics } from './diagnostics.ts';
 import { editor } from './editor.ts';
 import { examples } from './examples.ts';
 import { files } from './files.ts';
+import { fixes } from './fixes.ts';
 import { graph } from './graph.ts';
 import { history } from './history.ts';
 import { inspector } from './inspector.ts';
@@ -19,6 +20,7 @@ export const en = {
   editor,
   examples,
   files,
+  fixes,
   graph,
   history,
   inspector,

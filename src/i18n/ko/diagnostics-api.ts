@@ -1,4 +1,5 @@
 import type { ApiDiagnosticParams } from '../../engine/index.ts';
+import { apiRules } from './diagnostics-api-rules.ts';
 
 const kinds = {
   string: '텍스트',
@@ -6,32 +7,46 @@ const kinds = {
   boolean: 'true 또는 false',
   list: '목록',
   object: '오브젝트',
-  time: '시각',
+  time: '2024-01-31T12:00:00Z 형식의 시각',
+  'number-or-string': '숫자 또는 텍스트',
+};
+
+/** The server's own words follow ours: they are what one searches for. */
+const said = (message: string) => (message === '' ? '' : ` API 서버: ${message}`);
+
+const unknownField = {
+  rename: (suggestion: string) => `혹시 "${suggestion}"입니까?`,
+  deeper: (suggestion: string) => `한 단계 안쪽에 있어야 합니다: "${suggestion}". 들여쓰기를 확인하십시오.`,
+  outer: (suggestion: string) => `더 바깥쪽에 있어야 합니다: "${suggestion}". 들여쓰기를 확인하십시오.`,
+  old: (suggestion: string) => `제거된 v1beta1의 필드입니다. v1에서는 이렇게 씁니다: "${suggestion}".`,
+  none: () => '철자와 들여쓰기를 확인하십시오.',
 };
 
 /** What the API server or kubectl says. */
 export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (params: ApiDiagnosticParams[C]) => string } =
   {
-    'api/invalid': ({ message }) => message,
-    'api/unknown-field': ({ name, suggestion }) =>
-      suggestion === ''
-        ? `API가 이 자리에서 모르는 필드입니다: "${name}"`
-        : `API가 이 자리에서 모르는 필드입니다: "${name}". 혹시 "${suggestion}"입니까?`,
-    'api/duplicate-field': ({ field }) => `같은 필드가 두 번 있습니다: ${field}`,
-    'api/type': ({ field, expected, found }) =>
-      `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${found}`,
-    'api/no-kind': () => 'Kubernetes 오브젝트에는 apiVersion과 kind가 필요합니다.',
-    'api/removed-version': ({ kind, apiVersion }) => `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}`,
-    'api/unknown-version': ({ kind, apiVersion }) => `제공된 적이 없는 버전입니다: ${apiVersion} ${kind}`,
-    'api/warning': ({ message }) => message,
-    'yaml11/boolean': ({ source, value }) =>
-      `kubectl은 따옴표 없는 값을 불리언으로 읽습니다: ${source} → ${value}. 따옴표로 감싸십시오.`,
-    'yaml11/number': ({ source, value }) =>
-      `kubectl은 따옴표 없는 값을 숫자로 읽습니다: ${source} → ${value}. 따옴표로 감싸십시오.`,
-    'yaml11/octal': ({ source, value }) => `kubectl은 이 값을 8진수로 읽습니다: ${source} → ${value}.`,
-    'yaml11/null': ({ source }) => `kubectl은 이 값을 빈 값으로 읽습니다: ${source}. 텍스트라면 따옴표로 감싸십시오.`,
-    'yaml11/odd-key': ({ key, source }) => `kubectl에게 텍스트가 아닌 키입니다: ${source} → "${key}".`,
-    'yaml11/duplicate-key': ({ key }) =>
-      `같은 키가 두 번 있습니다: "${key}". kubectl은 알리지 않고 마지막 값만 사용합니다.`,
+    'api/invalid': ({ rule, message }) => apiRules[rule] + said(message),
+    'api/unknown-field': ({ name, suggestion, where, message }) =>
+      `API가 이 자리에서 모르는 필드입니다: "${name}". ${unknownField[where](suggestion)}${said(message)}`,
+    'api/duplicate-field': ({ field, message }) => `같은 필드가 두 번 있습니다: ${field}.${said(message)}`,
+    'api/type': ({ field, expected, found, message }) =>
+      `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${found}.${said(message)}`,
+    'api/no-kind': ({ message }) => `Kubernetes 오브젝트에는 apiVersion과 kind가 필요합니다. kubectl: ${message}`,
+    'api/removed-version': ({ kind, apiVersion }) =>
+      `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. Kubernetes 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.`,
+    'api/unknown-version': ({ kind, apiVersion }) =>
+      `Kubernetes가 제공한 적이 없는 버전입니다: ${apiVersion} ${kind}. 올바른 값은 networking.k8s.io/v1입니다.`,
+    'api/warning': ({ rule, message }) =>
+      rule === 'W1'
+        ? `클래스 어노테이션은 더 이상 권장되지 않습니다. spec.ingressClassName 필드를 사용하십시오.${said(message)}`
+        : `더 이상 권장되지 않는 apiVersion입니다.${said(message)}`,
+    'yaml11/boolean': ({ source, value, message }) =>
+      `kubectl은 따옴표 없는 값을 불리언으로 읽습니다: ${source} → ${value}. 텍스트라면 따옴표로 감싸십시오.${said(message)}`,
+    'yaml11/number': ({ source, value, message }) =>
+      `kubectl은 따옴표 없는 값을 숫자로 읽습니다: ${source} → ${value}. 텍스트라면 따옴표로 감싸십시오.${said(message)}`,
+    'yaml11/octal': ({ source, value, message }) =>
+      `kubectl은 이 값을 다른 숫자로 읽습니다: ${source} → ${value}.${said(message)}`,
+    'yaml11/odd-key': ({ key, source }) =>
+      `따옴표 없는 이 키는 kubectl에게 텍스트가 아닙니다: ${source} → "${key}". 따옴표로 감싸십시오.`,
     'yaml11/merge-key': ({ count }) => `병합 키는 서버가 보기 전에 kubectl이 풉니다. 가져온 필드: ${count}개.`,
   };

@@ -4,6 +4,7 @@ import { diagnostics } from './diagnostics.ts';
 import { editor } from './editor.ts';
 import { examples } from './examples.ts';
 import { files } from './files.ts';
+import { fixes } from './fixes.ts';
 import { graph } from './graph.ts';
 import { history } from './history.ts';
 import { inspector } from './inspector.ts';
@@ -20,6 +21,7 @@ export const ko: Messages = {
   editor,
   examples,
   files,
+  fixes,
   graph,
   history,
   inspector,

@@ -1,0 +1,71 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceEntry, SourceMap, SourceNode } from '../model/source-node.ts';
+import { entryOf } from '../model/source-node.ts';
+import { adviseIngress } from './advice.ts';
+import { viewIngress } from './ingress-view.ts';
+import { toDiagnostics } from './to-diagnostics.ts';
+import { validateObject } from './validate.ts';
+import { type ApiVerdict, defaultValidateOptions, type ValidateOptions } from './verdict.ts';
+
+/**
+ * Returns what the API server says to every object of a tree: one, or the items of a List.
+ * `text` is the text the tree was read from. A tree that is no map gives nothing: the reader speaks of it. Never throws.
+ */
+export function checkTree(
+  root: SourceNode,
+  text: string,
+  options: ValidateOptions = defaultValidateOptions,
+): readonly Diagnostic[] {
+  return objectsOf(root).flatMap((object) => {
+    const verdict = validateObject(object, options);
+    return [...toDiagnostics(verdict, text), ...adviceOf(verdict, text)];
+  });
+}
+
+/** Advice is for what the server would take: where it refuses, that comes first. */
+function adviceOf(verdict: ApiVerdict, text: string): readonly Diagnostic[] {
+  const { kind, apiVersion, errors, types, root, refusal } = verdict;
+  const isReadable = errors.length === 0 && types.length === 0 && (!refusal || refusal.kind === 'removed-version');
+  if (kind !== 'Ingress' || !isReadable || !/^(networking\.k8s\.io|extensions)\//.test(apiVersion)) return [];
+  return adviseIngress(viewIngress(root, apiVersion.endsWith('v1beta1')), text);
+}
+
+/** Returns the verdict on every object of a tree, in file order. */
+export function judgeTree(root: SourceNode, options: ValidateOptions = defaultValidateOptions): readonly ApiVerdict[] {
+  return objectsOf(root).map((object) => validateObject(object, options));
+}
+
+/**
+ * Returns the objects kubectl sends for a tree: it takes Lists apart, one in another too.
+ * @source kubernetes/apimachinery pkg/apis/meta/v1/unstructured/helpers.go decodeToList (v0.35)
+ */
+export function objectsOf(root: SourceNode, depth = 0): readonly SourceNode[] {
+  if (root.kind !== 'map') return [];
+  const list = entryOf(root, 'items')?.value;
+  const kind = textAt(root, 'kind');
+  if (list?.kind !== 'seq' || !kind.endsWith('List') || depth > 20) return [root];
+  const apiVersion = textAt(root, 'apiVersion');
+  const inherited = kind.slice(0, -'List'.length);
+  return list.items.flatMap((item) =>
+    objectsOf(inherited === '' ? item : withKind(item, inherited, apiVersion), depth + 1),
+  );
+}
+
+function textAt(map: SourceMap, key: string): string {
+  const value = entryOf(map, key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
+}
+
+/** An item of an IngressList without kind and apiVersion has those of the list. */
+function withKind(item: SourceNode, kind: string, apiVersion: string): SourceNode {
+  if (item.kind !== 'map' || textAt(item, 'kind') !== '' || textAt(item, 'apiVersion') !== '') return item;
+  const range = { start: item.range.start, end: item.range.start };
+  const implied = (key: string, value: string): SourceEntry => ({
+    key,
+    keyRange: range,
+    keyIsOdd: false,
+    merged: true,
+    value: { kind: 'scalar', value, source: value, style: 'plain', range, alias: null },
+  });
+  return { ...item, entries: [...item.entries, implied('apiVersion', apiVersion), implied('kind', kind)] };
+}

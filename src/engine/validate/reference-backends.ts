@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Ingress, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
+import { namespaceOf } from '../model/metadata.ts';
+import type { Service, Workload } from '../model/objects.ts';
+import { advise } from './advice.ts';
+import { keys, type Lookup, servicesOf } from './reference-facts.ts';
+
+/** Returns what is wrong with the Services an Ingress names: missing, elsewhere, without the port, without ready endpoints. */
+export function checkBackends(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
+  const namespace = namespaceOf(ingress.metadata);
+  return servicesOf(ingress).flatMap((backend) => {
+    const service = lookup.of('Service', keys.service(namespace, backend.name.value))[0];
+    if (!service) return missingService(lookup, ingress, backend, namespace);
+    return [...checkPort(ingress, backend, service), ...checkReady(lookup, ingress, backend, namespace)];
+  });
+}
+
+/** A Service that is assumed to exist is never missing. */
+function missingService(
+  lookup: Lookup,
+  ingress: Ingress,
+  { name }: IngressServiceBackend,
+  namespace: string,
+): readonly Diagnostic[] {
+  if (lookup.existence === 'assumed' || name.value === '') return [];
+  const range = name.range ?? ingress.range;
+  const elsewhere = lookup.of('Service', keys.serviceName(name.value)).map(({ metadata }) => namespaceOf(metadata));
+  if (elsewhere.length === 0) {
+    return [
+      advise({ code: 'ref/service-missing', params: { service: name.value, namespace }, severity: 'warning', range }),
+    ];
+  }
+  const params = { service: name.value, namespace, found: listOf(elsewhere) };
+  return [advise({ code: 'ref/service-other-namespace', params, severity: 'error', range })];
+}
+
+/** Returns words in order, each once, with commas. */
+export function listOf(words: readonly string[]): string {
+  return [...new Set(words)].sort().join(', ');
+}
+
+const isSet = ({ name, number }: ServiceBackendPort): boolean => Boolean(name) || Boolean(number);
+
+function checkPort(ingress: Ingress, backend: IngressServiceBackend, service: Service): readonly Diagnostic[] {
+  const wanted = backend.port.value;
+  // An ExternalName Service needs no ports: any is passed on.
+  if (!isSet(wanted) || (service.type === 'ExternalName' && service.ports.length === 0)) return [];
+  if (service.ports.some(({ name, port }) => (wanted.name ? name === wanted.name : port === wanted.number))) return [];
+  const port = wanted.name || String(wanted.number);
+  const range = backend.port.range ?? backend.name.range ?? ingress.range;
+  const target = service.ports.find(({ targetPort }) => targetPort === (wanted.name || wanted.number));
+  const params = { service: service.metadata.name.value, port };
+  if (target) {
+    const right = target.name ? `${target.port} (${target.name})` : String(target.port);
+    return [advise({ code: 'ref/port-is-target-port', params: { ...params, right }, severity: 'error', range })];
+  }
+  const available = service.ports.map((one) => (one.name ? `${one.port} (${one.name})` : String(one.port))).join(', ');
+  return [advise({ code: 'ref/port-missing', params: { ...params, available }, severity: 'error', range })];
+}
+
+function checkReady(
+  lookup: Lookup,
+  ingress: Ingress,
+  { name }: IngressServiceBackend,
+  namespace: string,
+): readonly Diagnostic[] {
+  const slices = lookup.of('EndpointSlice', keys.slices(namespace, name.value));
+  if (slices.length === 0 || slices.some(({ readyCount }) => readyCount > 0)) return [];
+  const params = { service: name.value, namespace };
+  const range = name.range ?? ingress.range;
+  return [advise({ code: 'ref/no-ready-endpoints', params, severity: 'warning', range })];
+}
+
+/** Returns whether a Service that an Ingress uses selects Pods of the workspace; says nothing where no workloads are known. */
+export function checkServiceObject(lookup: Lookup, service: Service): readonly Diagnostic[] {
+  const namespace = namespaceOf(service.metadata);
+  const name = service.metadata.name.value;
+  const { selector } = service;
+  const workloads = lookup.of('Workload', keys.workloads(namespace));
+  const isUsed = lookup.of('Ingress', keys.backendOf(namespace, name)).length > 0;
+  if (!selector || selector.size === 0 || workloads.length === 0 || !isUsed) return [];
+  if (workloads.some((workload) => shared(workload, selector) === selector.size)) return [];
+  const params = {
+    service: name,
+    selector: [...selector].map(([key, value]) => `${key}=${value}`).join(', '),
+    near: nearestWorkload(workloads, selector),
+  };
+  const range = service.metadata.name.range ?? service.range;
+  return [advise({ code: 'ref/selector-matches-nothing', params, severity: 'warning', range })];
+}
+
+function shared({ podLabels }: Workload, selector: ReadonlyMap<string, string>): number {
+  let count = 0;
+  for (const [key, value] of selector) if (podLabels.get(key) === value) count++;
+  return count;
+}
+
+/** The workload that shares most labels, else the one with the Service's keys and other values; ties by name. */
+function nearestWorkload(workloads: readonly Workload[], selector: ReadonlyMap<string, string>): string {
+  const ranked = workloads
+    .map((workload) => {
+      const keysShared = [...selector.keys()].filter((key) => workload.podLabels.has(key)).length;
+      const title = `${workload.workloadKind}/${workload.metadata.name.value}`;
+      return { title, score: shared(workload, selector) * 100 + keysShared };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.title < b.title ? -1 : 1));
+  return ranked[0]?.title ?? '';
+}

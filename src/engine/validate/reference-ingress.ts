@@ -1,0 +1,215 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../model/ingress.ts';
+import { namespaceOf, qualifiedName } from '../model/metadata.ts';
+import type { IngressClass } from '../model/objects.ts';
+import { advise, witnessOf } from './advice.ts';
+import { listOf } from './reference-backends.ts';
+import { backendsOf, classOf, isCanary, keys, type Lookup } from './reference-facts.ts';
+
+/** Returns whether the class of an Ingress is there, and whether it has one. */
+export function checkClass(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
+  const classes = lookup.of('IngressClass', keys.anyClass);
+  const field = ingress.ingressClassName;
+  if (field.value) {
+    const names = classes.map(({ metadata }) => metadata.name.value);
+    if (names.length === 0 || names.includes(field.value)) return [];
+    const params = { className: field.value, available: listOf(names) };
+    return [advise({ code: 'ref/class-missing', params, severity: 'warning', range: field.range ?? ingress.range })];
+  }
+  // An annotation names a class in the controller's own words: no object has to bear it.
+  if (classOf(ingress) !== '' || classes.some(({ isDefault }) => isDefault)) return [];
+  const knowsClasses = classes.length > 0;
+  const range = ingress.metadata.name.range ?? ingress.range;
+  const severity = knowsClasses ? 'warning' : 'info';
+  return [advise({ code: 'advice/class-none', params: { knowsClasses }, severity, range })];
+}
+
+/** Returns the finding for a class that is the default beside others. */
+export function checkDefaultClass(lookup: Lookup, own: IngressClass): readonly Diagnostic[] {
+  if (!own.isDefault) return [];
+  const others = lookup.of('IngressClass', keys.defaultClass).filter((other) => other !== own);
+  if (others.length === 0) return [];
+  const { name } = own.metadata;
+  const params = { className: name.value, others: listOf(others.map(({ metadata }) => metadata.name.value)) };
+  return [advise({ code: 'advice/class-two-defaults', params, severity: 'warning', range: name.range ?? own.range })];
+}
+
+/** Returns what is wrong with Secrets and hosts of `tls`. */
+export function checkTlsReferences(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
+  return [...checkSecrets(lookup, ingress), ...checkTlsHosts(lookup, ingress), ...checkCovered(ingress)];
+}
+
+/** cert-manager and its like make the Secret later. */
+function isSecretMade(ingress: Ingress): boolean {
+  for (const key of ingress.metadata.annotations.keys()) {
+    if (
+      key.startsWith('cert-manager.io/') ||
+      key.startsWith('certmanager.k8s.io/') ||
+      key === 'kubernetes.io/tls-acme'
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function checkSecrets(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
+  const namespace = namespaceOf(ingress.metadata);
+  return ingress.tls.flatMap(({ secretName, range }) => {
+    const secret = secretName.value;
+    if (!secret) return [];
+    const place = secretName.range ?? range;
+    const found = lookup.of('Secret', keys.secret(namespace, secret))[0];
+    if (!found) return missingSecret(lookup, secret, namespace, isSecretMade(ingress), place);
+    const missing = ['tls.crt', 'tls.key'].filter((key) => !found.dataKeys.includes(key));
+    if (missing.length === 0 || found.dataKeys.length === 0) return [];
+    const params = { secret, missing: missing.join(', ') };
+    return [advise({ code: 'ref/secret-not-tls', params, severity: 'warning', range: place })];
+  });
+}
+
+function missingSecret(
+  lookup: Lookup,
+  secret: string,
+  namespace: string,
+  isMade: boolean,
+  range: Ingress['range'],
+): readonly Diagnostic[] {
+  const elsewhere = lookup.of('Secret', keys.secretName(secret)).map(({ metadata }) => namespaceOf(metadata));
+  if (elsewhere.length > 0) {
+    const params = { secret, namespace, found: listOf(elsewhere) };
+    return [advise({ code: 'ref/secret-other-namespace', params, severity: 'warning', range })];
+  }
+  const areKnown = lookup.of('Secret', keys.anySecret).length > 0;
+  if (lookup.existence === 'assumed' || isMade || !areKnown) return [];
+  return [advise({ code: 'ref/secret-missing', params: { secret, namespace }, severity: 'info', range })];
+}
+
+function checkTlsHosts(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
+  // A rule without host serves every host of the certificate.
+  const servesAll = ingress.rules.length === 0 || ingress.rules.some(({ host }) => !host.value);
+  if (servesAll) return [];
+  const own = ingress.rules.map(({ host }) => host.value ?? '');
+  return ingress.tls.flatMap(({ hosts }) =>
+    hosts.flatMap(({ value, range }) => {
+      const isServed =
+        lookup.of('Ingress', keys.host(value)).length > 0 ||
+        own.some((host) => covers(value, host) || covers(host, value));
+      if (isServed || value === '') return [];
+      return [
+        advise({
+          code: 'advice/tls-host-without-rule',
+          params: { host: value },
+          severity: 'info',
+          range: range ?? ingress.range,
+        }),
+      ];
+    }),
+  );
+}
+
+/** True when the certificate host `cover` holds for `host`: equal, or a wildcard of one label. */
+function covers(cover: string, host: string): boolean {
+  if (cover === host) return true;
+  return cover.startsWith('*.') && host.slice(host.indexOf('.')) === cover.slice(1) && host.indexOf('.') > 0;
+}
+
+function checkCovered(ingress: Ingress): readonly Diagnostic[] {
+  // An entry without hosts stands for whatever the controller's default certificate covers.
+  if (ingress.tls.length === 0 || ingress.tls.some(({ hosts }) => hosts.length === 0)) return [];
+  const covered = ingress.tls.flatMap(({ hosts }) => hosts.map(({ value }) => value));
+  return ingress.rules.flatMap(({ host, range }) => {
+    const name = host.value;
+    if (!name || covered.some((cover) => covers(cover, name))) return [];
+    return [
+      advise({
+        code: 'advice/tls-rule-not-covered',
+        params: { host: name },
+        severity: 'info',
+        range: host.range ?? range,
+      }),
+    ];
+  });
+}
+
+/** Returns routes that stand elsewhere too, rules without host that others hide, and wildcards whose apex nobody serves. */
+export function checkRoutes(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
+  const hostless = ingress.rules.filter(({ host }) => !host.value);
+  return [
+    ...checkDuplicates(lookup, ingress),
+    ...hostless.flatMap((rule) => checkHidden(lookup, ingress, rule)),
+    ...ingress.rules.flatMap((rule) => checkApex(lookup, rule)),
+  ];
+}
+
+function backendText(backend: IngressBackend | null, namespace: string): string {
+  if (backend?.resource) return `${namespace} ${backend.resource.value.kind} ${backend.resource.value.name}`;
+  const port = backend?.service?.port.value;
+  return `${namespace} ${backend?.service?.name.value} ${port?.name || port?.number}`;
+}
+
+/** The same class, host, type and path with another backend: which one answers is nowhere specified. */
+function checkDuplicates(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
+  if (isCanary(ingress)) return [];
+  const className = classOf(ingress);
+  const found: Diagnostic[] = [];
+  for (const { backend, host, path } of backendsOf(ingress)) {
+    if (!path) continue;
+    const mine = backendText(backend, namespaceOf(ingress.metadata));
+    const key = keys.route(className, host, path);
+    const others = lookup.of('Ingress', key).filter((other) => !isCanary(other) && hasOtherBackend(other, key, mine));
+    if (others.length === 0) continue;
+    const params = {
+      host,
+      path: path.path.value ?? '',
+      pathType: path.pathType.value ?? '',
+      others: listOf(others.map(({ metadata }) => qualifiedName(metadata))),
+    };
+    const range = path.path.range ?? path.range;
+    const witness = witnessOf(host, path.path.value || '/');
+    found.push(advise({ code: 'advice/duplicate-route', params, severity: 'warning', range, witness }));
+  }
+  return found;
+}
+
+function hasOtherBackend(other: Ingress, key: string, mine: string): boolean {
+  const namespace = namespaceOf(other.metadata);
+  const className = classOf(other);
+  return backendsOf(other).some(
+    ({ backend, host, path }) =>
+      path !== null && keys.route(className, host, path) === key && backendText(backend, namespace) !== mine,
+  );
+}
+
+/** Hosts with rules of their own do not fall back to the rule without host, except where their paths cover it anyway. */
+function checkHidden(lookup: Lookup, ingress: Ingress, rule: IngressRule): readonly Diagnostic[] {
+  const neighbours = lookup.of('Ingress', keys.hostsOf(classOf(ingress)));
+  return (rule.paths ?? []).flatMap((path) => {
+    const text = path.path.value ?? '';
+    // Of `/` everybody expects that a host has its own.
+    if (text.length < 2 || path.pathType.value === 'ImplementationSpecific') return [];
+    const hosts = neighbours
+      .flatMap((other) => other.rules)
+      .filter((other) => other.host.value && !serves(other, path));
+    const names = [...new Set(hosts.map(({ host }) => host.value ?? ''))].sort();
+    const [host] = names;
+    if (host === undefined) return [];
+    const params = { path: text, host, count: names.length };
+    const range = path.path.range ?? path.range;
+    return [
+      advise({ code: 'advice/hostless-hidden', params, severity: 'info', range, witness: witnessOf(host, text) }),
+    ];
+  });
+}
+
+function serves(rule: IngressRule, { path }: HTTPIngressPath): boolean {
+  return (rule.paths ?? []).some((own) => own.path.value === path.value);
+}
+
+function checkApex(lookup: Lookup, { host, range }: IngressRule): readonly Diagnostic[] {
+  const name = host.value ?? '';
+  const apex = name.slice(2);
+  if (!name.startsWith('*.') || lookup.of('Ingress', keys.host(apex)).length > 0) return [];
+  const finding = { code: 'advice/wildcard-apex', params: { host: name, apex }, severity: 'hint' } as const;
+  return [advise({ ...finding, range: host.range ?? range, witness: witnessOf(apex, '/') })];
+}
