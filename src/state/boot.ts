@@ -77,9 +77,12 @@ export async function startApp(): Promise<AppStore> {
   const isOpened = await followHash(app);
   if (!saved && !isOpened) {
     const { request } = app.store.getState();
-    app.actions.loadExample(examples[0]?.id ?? '');
+    app.greet(examples[0]?.id ?? '');
     // A request that came with the address stays.
-    if (request.text) app.actions.setRequest(request.text);
+    if (request.text) {
+      app.actions.setMethod(request.method);
+      app.actions.setRequest(request.text);
+    }
   }
   if (keeper) {
     keeper.touched(app.saved);

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HistoryLabel } from '../engine/index.ts';
+import type { HistoryLabel, SourceRange } from '../engine/index.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
 import type { TextChange } from '../worker/protocol.ts';
@@ -84,9 +84,12 @@ export function toTextChange(change: WorkspaceChange): TextChange {
     : change;
 }
 
-/** What comes next to the selection once the worker has read the newest texts. */
+/**
+ * What the selection becomes once the worker has read the newest texts:
+ * the node that a command changed, the node under the editor's cursor, or one that is known by name.
+ */
 export type PendingFocus =
-  | { readonly kind: 'place'; readonly file: string; readonly range: { readonly start: number; readonly end: number } }
+  | { readonly kind: 'change' | 'cursor'; readonly file: string; readonly range: SourceRange }
   | { readonly kind: 'id'; readonly id: string };
 
 /** The parts that the groups of actions share: state, history, the one way to change texts. */

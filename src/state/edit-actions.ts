@@ -33,7 +33,7 @@ function applyPlan(core: Core, command: Command, plan: Plan): void {
   const done = applyChanges(core.get().files, changes);
   const flash = flashOf(core, plan, done.inverse);
   const place = plan.focus ?? (flash?.ranges[0] ? { file: flash.file, range: flash.ranges[0] } : null);
-  if (plan.focus) core.pendingFocus = { kind: 'place', ...plan.focus };
+  if (plan.focus) core.pendingFocus = { kind: 'change', ...plan.focus };
   core.commit(done.files, changes, recordStep(core.history, plan.label, done.inverse), {
     flash,
     ...(place ? { activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus: false } } : {}),

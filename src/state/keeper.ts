@@ -195,17 +195,23 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
   const save = async (): Promise<void> => {
     if (!source) return;
     const count = journal.count();
-    const stored = toStored(source(), session, count);
+    const taken = source;
+    const stored = toStored(taken(), session, count);
     source = null;
-    await database.set(workspaceKey, stored);
-    journal.drop(count);
+    try {
+      await database.set(workspaceKey, stored);
+      journal.drop(count);
+    } catch {
+      // Tried again with the next change; until then the journal keeps what is new.
+      source ??= taken;
+    }
   };
 
   const flush = (): Promise<void> => {
     for (const cancel of timers) cancel();
     timers = [];
     // One after the other: an older text must never land on a newer one.
-    running = running.then(save).catch(() => undefined);
+    running = running.then(save);
     return running;
   };
 

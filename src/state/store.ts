@@ -2,32 +2,42 @@ import type { StoreApi } from 'zustand/vanilla';
 import { exampleById } from '../content/examples/index.ts';
 import { applyDelta } from '../worker/delta.ts';
 import type { RequestQuery, RequestReply, SnapshotDelta } from '../worker/protocol.ts';
-import { type Core, createCore, firstFileName, type SavedWorkspace, type StoreDeps, toTextChange } from './core.ts';
+import {
+  type Core,
+  createCore,
+  firstFileName,
+  type PendingFocus,
+  type SavedWorkspace,
+  type StoreDeps,
+  toTextChange,
+} from './core.ts';
 import { editActions } from './edit-actions.ts';
 import { fileActions, openTexts } from './file-actions.ts';
+import { emptyHistory } from './history.ts';
 import { followNode, nodeHolding } from './places.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import { encodeLink, type SharedState } from './share-link.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
 
+/** The node that a pending focus means; `otherwise` when it means none that is there. */
+function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: string | null): string | null {
+  if (pending.kind === 'id') return after.nodes.has(pending.id) ? pending.id : otherwise;
+  const held = nodeHolding(after, pending.file, pending.range, otherwise);
+  // While the document under the cursor is broken its places are those of an older text.
+  const isSure = pending.kind === 'cursor' && after.files.get(pending.file)?.broken.length === 0;
+  return isSure ? held : (held ?? otherwise);
+}
+
 function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {
   const { selection, inspected, revision } = core.get();
   const followed = followNode(before, after, selection);
   const pending = after.revision === revision ? core.pendingFocus : null;
-  if (!pending) {
-    return {
-      selection: followed,
-      inspected: inspected === selection ? inspected && followed : followNode(before, after, inspected),
-    };
-  }
-  core.pendingFocus = null;
-  const target = pending.kind === 'id' ? pending.id : nodeHolding(after, pending.file, pending.range, followed);
-  const next = target !== null && after.nodes.has(target) ? target : followed;
-  return {
-    selection: next,
-    inspected: inspected === null ? null : inspected === selection ? next : followNode(before, after, inspected),
-  };
+  if (pending) core.pendingFocus = null;
+  const next = pending ? focusedNode(after, pending, followed) : followed;
+  // The inspector stays with its node; only a command takes it along to what the node has become.
+  const follows = pending?.kind === 'change' && inspected !== null && inspected === selection;
+  return { selection: next, inspected: follows ? next : followNode(before, after, inspected) };
 }
 
 function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, reply: RequestReply): void {
@@ -126,6 +136,8 @@ export interface AppStore {
   /** Puts a kept workspace back: at the start only. */
   readonly restore: (saved: SavedWorkspace) => void;
   readonly openShared: (shared: SharedState) => void;
+  /** Shows an example to a first visitor: there is nothing before it to go back to. */
+  readonly greet: (exampleId: string) => void;
   /** What would be kept now. */
   readonly saved: () => SavedWorkspace;
 }
@@ -153,6 +165,11 @@ export function createAppStore(deps: StoreDeps): AppStore {
     actions,
     restore: (saved) => restoreWorkspace(core, saved),
     openShared: (shared) => openShared(core, shared),
+    greet(exampleId) {
+      loadExample(core, exampleId);
+      core.history = emptyHistory;
+      core.set({ history: { undo: [], redo: [] } });
+    },
     saved: core.saved,
   };
 }

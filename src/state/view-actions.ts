@@ -13,7 +13,7 @@ function selectAt(core: Core, file: string, offset: number): void {
   const { snapshot, revision, selection } = core.get();
   const range = { start: offset, end: offset };
   // Ranges of an older text would name the wrong node: wait for the snapshot of this one.
-  if (snapshot.revision !== revision) core.pendingFocus = { kind: 'place', file, range };
+  if (snapshot.revision !== revision) core.pendingFocus = { kind: 'cursor', file, range };
   else core.set({ selection: nodeHolding(snapshot, file, range, selection) });
 }
 

@@ -1,6 +1,7 @@
 import {
   applyEdits,
   editSourceFile,
+  type ReadProgress,
   readSourceFile,
   readSourceFileInSteps,
   type SourceFile,
@@ -17,7 +18,7 @@ interface Entry {
   /** The last version that was read to its end. */
   source: SourceFile | null;
   /** The reading that goes on, `null` when `source` is of `text`. */
-  steps: Iterator<number, SourceFile> | null;
+  steps: Iterator<ReadProgress, SourceFile> | null;
   /** Code units that `steps` has read. */
   done: number;
   /** Edits that came while `steps` was reading, to be done to what it gives. */
@@ -70,7 +71,7 @@ function stepEntry(entry: Entry): void {
   const next = entry.steps?.next();
   if (!next) return;
   if (!next.done) {
-    entry.done = next.value;
+    entry.done = next.value.done;
     return;
   }
   entry.steps = null;

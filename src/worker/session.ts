@@ -1,4 +1,13 @@
-import { buildCluster, type Command, fail, plan, redactSecrets, type SourceFile } from '../engine/index.ts';
+import {
+  buildCluster,
+  type Command,
+  type CommandError,
+  fail,
+  type Plan,
+  type Result,
+  redactSecrets,
+  type SourceFile,
+} from '../engine/index.ts';
 import type { Snapshot } from '../state/types.ts';
 import { answerRequest } from './answer.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
@@ -24,6 +33,10 @@ export interface Session {
   reply(): RequestReply;
   redact(): Redacted;
 }
+
+// The planner joins here as soon as it exists.
+const plan = (_files: readonly SourceFile[], _command: Command): Result<Plan, CommandError> =>
+  fail({ code: 'unsupported', reason: 'not-yet' });
 
 const noReply: RequestReply = { answer: null, problem: null };
 
@@ -96,7 +109,7 @@ export function createSession(now: () => number): Session {
     update() {
       if (!isDirty) return null;
       sources = shelf.sources();
-      const cluster = buildCluster(sources);
+      const cluster = buildCluster(sources, 'auto', true);
       routers = compileRouters(cluster, controllers);
       const next = withOldNodes(snapshot, buildSnapshot(revision, sources, cluster, routers));
       const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };

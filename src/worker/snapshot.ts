@@ -5,6 +5,7 @@ import {
   type GraphNode,
   type ObjectRef,
   type SourceFile,
+  type SourceUnit,
 } from '../engine/index.ts';
 import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../state/types.ts';
 import { collectProblems } from './problems.ts';
@@ -13,6 +14,11 @@ import type { Router } from './routers.ts';
 function reportOf({ name, starts, units }: SourceFile): FileReport {
   const having = (status: string) => units.flatMap((unit, index) => (unit.status === status ? [index] : []));
   return { name, starts, broken: having('broken'), helm: having('helm') };
+}
+
+/** A document or an item of a List; what frames the items of a List is no document. */
+function isDocument({ role, status }: SourceUnit): boolean {
+  return status !== 'empty' && (role === 'document' || role === 'list-item');
 }
 
 function serviceSummaries(cluster: Cluster): readonly ServiceSummary[] {
@@ -85,7 +91,7 @@ export function buildSnapshot(
       hosts: graph.hosts.length,
       paths: graph.paths.length,
       ingresses: cluster.ingresses.length,
-      documents: files.reduce((sum, { units }) => sum + units.filter(({ status }) => status !== 'empty').length, 0),
+      documents: files.reduce((sum, { units }) => sum + units.filter(isDocument).length, 0),
     },
     problems: collectProblems(files, routers, all),
     files: reports,

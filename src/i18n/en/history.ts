@@ -4,11 +4,6 @@ type Params = HistoryLabel['params'];
 
 /** Words of: labels of undo and redo. A label also reads well without its parameters. */
 export const history = {
-  undo: 'Undo',
-  redo: 'Redo',
-  /** "Undo: Move /api": name of the button while there is something to undo. */
-  undoStep: (step: string) => `Undo: ${step}`,
-  redoStep: (step: string) => `Redo: ${step}`,
   steps: {
     'path/set-path': ({ path = '', to = '' }) => (to ? `Change path ${path} to ${to}` : `Change path ${path}`.trim()),
     'path/set-type': ({ path = '', pathType = '' }) =>

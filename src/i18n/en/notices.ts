@@ -2,8 +2,6 @@
 export const notices = {
   /** Name of the region that toasts appear in. */
   region: 'Messages',
-  dismiss: 'Dismiss',
-  undo: 'Undo',
   refused: {
     'target-gone': 'Not changed: the text has changed meanwhile, and this place is no longer there.',
     'no-change': 'Nothing to change: it is so already.',

@@ -1,10 +1,6 @@
 import type { HistoryMessages } from '../en/history.ts';
 
 export const history: HistoryMessages = {
-  undo: '실행 취소',
-  redo: '다시 실행',
-  undoStep: (step) => `실행 취소: ${step}`,
-  redoStep: (step) => `다시 실행: ${step}`,
   steps: {
     'path/set-path': ({ path = '', to = '' }) => `경로 변경: ${to ? `${path} → ${to}` : path}`,
     'path/set-type': ({ path = '', pathType = '' }) => `pathType 변경: ${pathType ? `${path} → ${pathType}` : path}`,

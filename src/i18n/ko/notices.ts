@@ -2,8 +2,6 @@ import type { NoticesMessages } from '../en/notices.ts';
 
 export const notices: NoticesMessages = {
   region: '알림',
-  dismiss: '닫기',
-  undo: '실행 취소',
   refused: {
     'target-gone': '바꾸지 않았습니다. 그사이 텍스트가 바뀌어 이 위치가 더는 없습니다.',
     'no-change': '이미 같은 값이므로 바꿀 것이 없습니다.',

@@ -1,0 +1,343 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { en } from '../i18n/messages.ts';
+import { createEngineClient } from '../worker/client.ts';
+import { inProcessEngine } from '../worker/in-process.ts';
+import type { Keeper } from './core.ts';
+import { noticeText, stepText } from './notice-text.ts';
+import { decodeLink } from './share-link.ts';
+import { type AppStore, createAppStore } from './store.ts';
+import type { AppState } from './types.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+function start(keeper: Keeper | null = null): AppStore & { readonly state: () => AppState; pass(ms: number): void } {
+  let nowMs = 0;
+  const client = createEngineClient(inProcessEngine(() => 0));
+  const app = createAppStore({
+    client,
+    keeper,
+    now: () => nowMs,
+    pageUrl: 'https://ingraph.example/',
+    report: (message) => expect.fail(message),
+  });
+  closers.push(() => client.close());
+  return {
+    ...app,
+    state: app.store.getState,
+    pass(ms) {
+      nowMs += ms;
+    },
+  };
+}
+
+/** Resolves when the state passes; fails after two seconds. */
+function until(app: AppStore, passes: (state: AppState) => boolean): Promise<AppState> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the state never came')), 2000);
+    const look = (state: AppState): boolean => {
+      if (!passes(state)) return false;
+      clearTimeout(timer);
+      stop();
+      resolve(state);
+      return true;
+    };
+    const stop = app.store.subscribe(look);
+    look(app.store.getState());
+  });
+}
+
+const isCurrent = ({ revision, snapshot }: AppState) => snapshot.revision === revision;
+
+const shop = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec:
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - path: /v1 # the API
+        pathType: Prefix
+        backend: { service: { name: backend, port: { number: 80 } } }
+      - path: /
+        pathType: Prefix
+        backend: { service: { name: frontend, port: { number: 80 } } }
+`;
+const v1 = 'path:|shop.example.com|Prefix|/v1|default/shop#0';
+
+async function withShop(): Promise<ReturnType<typeof start>> {
+  const app = start();
+  app.actions.openFiles([{ name: 'shop.yaml', text: shop }], 'replace');
+  await until(app, isCurrent);
+  return app;
+}
+
+function at(text: string, part: string, insert: string) {
+  const from = text.indexOf(part);
+  return [{ range: { start: from, end: from + part.length }, insert }];
+}
+
+describe('opening and typing', () => {
+  test('puts the graph of a file into the snapshot', async () => {
+    const { state } = await withShop();
+    expect(state().files.map(({ name }) => name)).toEqual(['shop.yaml']);
+    expect(state().snapshot.counts).toEqual({ hosts: 1, paths: 2, ingresses: 1, documents: 1 });
+    expect(state().snapshot.order.paths[0]).toBe(v1);
+  });
+
+  test('lets nodes that did not change keep their identity', async () => {
+    const app = await withShop();
+    const before = app.state().snapshot;
+    app.actions.type('shop.yaml', at(shop, 'name: frontend', 'name: storefront'), 'type');
+    const { snapshot } = await until(app, isCurrent);
+    expect(snapshot.nodes.get(v1)).toBe(before.nodes.get(v1));
+    expect(snapshot.order.paths).toBe(before.order.paths);
+    expect(snapshot.nodes.has('backend:default/storefront:80')).toBe(true);
+  });
+
+  test('follows a selected path whose name is typed anew', async () => {
+    const app = await withShop();
+    app.actions.select(v1);
+    app.actions.inspect(v1);
+    app.actions.type('shop.yaml', at(shop, '/v1', '/v2'), 'type');
+    const { selection, inspected } = await until(app, isCurrent);
+    expect(selection).toBe('path:|shop.example.com|Prefix|/v2|default/shop#0');
+    expect(inspected).toBe(selection);
+  });
+
+  test('selects what the cursor stands in, once the newest text is read', async () => {
+    const app = await withShop();
+    app.actions.selectAt('shop.yaml', shop.indexOf('/v1'));
+    expect(app.state().selection).toBe(v1);
+    app.actions.selectAt('shop.yaml', 3);
+    expect(app.state().selection).toBeNull();
+    app.actions.type('shop.yaml', at(shop, 'kind: Ingress', '# above\nkind: Ingress'), 'type');
+    app.actions.selectAt('shop.yaml', (app.state().files[0]?.text ?? '').indexOf('/v1'));
+    expect(app.state().selection).toBeNull();
+    expect((await until(app, isCurrent)).selection).toBe(v1);
+  });
+
+  test('reveals a node at its place in the file', async () => {
+    const app = await withShop();
+    app.actions.revealNode(v1, true);
+    const { reveal } = app.state();
+    expect(shop.slice(reveal?.range.start, reveal?.range.end)).toContain('path: /v1');
+    expect(reveal).toMatchObject({ file: 'shop.yaml', focus: true });
+  });
+});
+
+describe('commands', () => {
+  test('are one undo step, flash what they changed and keep the selection on it', async () => {
+    const app = await withShop();
+    app.actions.select(v1);
+    const node = app.state().snapshot.nodes.get(v1);
+    if (node?.kind !== 'path') return expect.fail('no path');
+    expect(await app.actions.run({ type: 'path/set-path', at: node.at, path: '/v2' })).toBe(true);
+    const { files, flash, history } = app.state();
+    expect(files[0]?.text).toBe(shop.replace('/v1 #', '/v2 #'));
+    expect(history.undo.at(-1)?.type).toBe('path/set-path');
+    expect(stepText(en, history.undo.at(-1) ?? expect.fail())).not.toBe('');
+    expect(flash?.ranges.length).toBe(1);
+    expect((await until(app, isCurrent)).selection).toBe('path:|shop.example.com|Prefix|/v2|default/shop#0');
+    app.actions.undo();
+    expect(app.state().files[0]?.text).toBe(shop);
+    expect((await until(app, isCurrent)).selection).toBe(v1);
+    app.actions.redo();
+    expect(app.state().files[0]?.text).toContain('/v2 #');
+  });
+
+  test('are planned again when someone types meanwhile', async () => {
+    const app = await withShop();
+    const node = app.state().snapshot.nodes.get(v1);
+    if (node?.kind !== 'path') return expect.fail('no path');
+    const running = app.actions.run({ type: 'path/set-path', at: node.at, path: '/v2' });
+    app.actions.type('shop.yaml', [{ range: { start: 0, end: 0 }, insert: '# typed\n' }], 'type');
+    expect(await running).toBe(true);
+    expect(app.state().files[0]?.text).toBe(`# typed\n${shop.replace('/v1 #', '/v2 #')}`);
+  });
+
+  test('that are refused change nothing and say why', async () => {
+    const app = await withShop();
+    const gone = { object: { file: 'shop.yaml', document: 0, item: 0 }, rule: 9, path: 9 };
+    expect(await app.actions.run({ type: 'path/remove', at: gone })).toBe(false);
+    const { notice, files } = app.state();
+    expect(notice).toMatchObject({ kind: 'refused', error: { code: 'target-gone' } });
+    expect(noticeText(en, notice ?? expect.fail())).toMatch(/no longer there/);
+    expect(files[0]?.text).toBe(shop);
+    expect(await app.actions.preview({ type: 'path/remove', at: gone })).toEqual({ code: 'target-gone' });
+  });
+
+  test('that delete offer to undo', async () => {
+    const app = await withShop();
+    const node = app.state().snapshot.nodes.get(v1);
+    if (node?.kind !== 'path') return expect.fail('no path');
+    await app.actions.run({ type: 'path/remove', at: node.at });
+    expect(app.state().notice?.kind).toBe('deleted');
+    expect(app.state().files[0]?.text).not.toContain('/v1');
+  });
+});
+
+describe('the request bar', () => {
+  test('is answered while it is typed, and again after each change of the text', async () => {
+    const app = await withShop();
+    app.actions.setRequest('https://shop.example.com/v1/x');
+    const { request } = await until(app, ({ request }) => request.answer !== null);
+    expect(request.answer?.decision.outcome).toMatchObject({ kind: 'backend', service: { name: 'backend' } });
+    expect(request.answer?.litNodes).toEqual(['router:', 'host:|shop.example.com', v1, 'backend:default/backend:80']);
+    const { place } = request.answer ?? expect.fail();
+    expect(shop.slice(place?.range.start, place?.range.end)).toContain('path: /v1');
+    app.actions.type('shop.yaml', at(shop, '/v1 ', '/v2 '), 'type');
+    const next = await until(app, (state) => isCurrent(state) && state.request.answer !== request.answer);
+    expect(next.request.answer?.decision.outcome).toMatchObject({ service: { name: 'frontend' } });
+  });
+
+  test('keeps its answer as it is while nothing about it changes', async () => {
+    const app = await withShop();
+    app.actions.setRequest('https://shop.example.com/v1/x');
+    const { request } = await until(app, ({ request }) => request.answer !== null);
+    app.actions.type('shop.yaml', [{ range: { start: shop.length, end: shop.length }, insert: '# end\n' }], 'type');
+    expect((await until(app, isCurrent)).request).toBe(request);
+  });
+
+  test('shows the answer to the last letter when many are typed at once', async () => {
+    const app = await withShop();
+    const url = 'https://shop.example.com/v11';
+    for (let i = 1; i <= url.length; i++) app.actions.setRequest(url.slice(0, i));
+    const { request } = await until(app, ({ request }) => request.answer?.request.rawPath === '/v11');
+    expect(request.answer?.decision.outcome).toMatchObject({ service: { name: 'frontend' } });
+  });
+
+  test('says what is wrong with a line', async () => {
+    const app = await withShop();
+    app.actions.setRequest('ftp://shop.example.com/');
+    const { request } = await until(app, ({ request }) => request.problem !== null);
+    expect(request).toMatchObject({ answer: null, problem: { code: 'bad-scheme' } });
+    app.actions.setRequest('');
+    await until(app, ({ request }) => request.problem === null);
+  });
+
+  test('is answered by the edge router that knows the host, or by the chosen one', async () => {
+    const app = start();
+    const other = shop
+      .replace('spec:\n', 'spec:\n  ingressClassName: other\n')
+      .replaceAll('shop.example.com', '"*.example.com"');
+    app.actions.openFiles(
+      [
+        { name: 'other.yaml', text: other },
+        { name: 'shop.yaml', text: shop },
+      ],
+      'replace',
+    );
+    app.actions.setRequest('https://shop.example.com/');
+    const best = await until(app, (state) => isCurrent(state) && state.request.answer !== null);
+    expect(best.request.answer?.routerId).toBe('router:');
+    app.actions.setRequestRouter('router:other');
+    await until(app, ({ request }) => request.answer?.routerId === 'router:other');
+  });
+});
+
+describe('files', () => {
+  test('are opened, renamed and closed as steps that can be undone', async () => {
+    const app = await withShop();
+    app.actions.openFiles([{ name: 'shop.yaml', text: 'a: 1\n' }], 'add');
+    expect(app.state().files.map(({ name }) => name)).toEqual(['shop.yaml', 'shop-2.yaml']);
+    expect(app.state().activeFile).toBe('shop-2.yaml');
+    app.actions.renameFile('shop-2.yaml', 'b.yaml');
+    app.actions.closeFile('shop.yaml');
+    expect(app.state().files.map(({ name }) => name)).toEqual(['b.yaml']);
+    expect(app.state().activeFile).toBe('b.yaml');
+    app.actions.closeFile('b.yaml');
+    expect(app.state().files).toEqual([{ name: 'ingress.yaml', text: '', openedText: '' }]);
+    for (let i = 0; i < 4; i++) app.actions.undo();
+    expect(app.state().files.map(({ name, text }) => [name, text])).toEqual([['shop.yaml', shop]]);
+    const { snapshot } = await until(app, isCurrent);
+    expect(snapshot.counts.paths).toBe(2);
+  });
+
+  test('replace the one empty file of a fresh workspace', () => {
+    const app = start();
+    app.actions.openFiles([{ name: 'shop.yaml', text: shop }], 'add');
+    expect(app.state().files).toHaveLength(1);
+    app.actions.undo();
+    expect(app.state().files[0]?.name).toBe('ingress.yaml');
+  });
+});
+
+describe('the controller of an edge router', () => {
+  test('is guessed until someone chooses one', async () => {
+    const app = await withShop();
+    const router = () => app.state().snapshot.nodes.get('router:');
+    expect(router()).toMatchObject({ controller: 'kubernetes', guessed: true });
+    app.actions.setController('router:', 'kubernetes');
+    await until(app, ({ snapshot }) => {
+      const node = snapshot.nodes.get('router:');
+      return node?.kind === 'edge-router' && !node.guessed;
+    });
+    app.actions.setController('router:', null);
+    await until(app, ({ snapshot }) => {
+      const node = snapshot.nodes.get('router:');
+      return node?.kind === 'edge-router' && node.guessed;
+    });
+  });
+});
+
+describe('examples and links', () => {
+  test('an example comes with its request sent and answered', async () => {
+    const app = start();
+    app.actions.loadExample('v1-vs-v11');
+    const { request, bottomTab } = await until(app, (state) => isCurrent(state) && state.request.answer !== null);
+    expect(request.answer?.decision.outcome).toMatchObject({ kind: 'backend', service: { name: 'frontend' } });
+    expect(request.sent).toBe(1);
+    expect(bottomTab).toBe('trace');
+  });
+
+  test('a link brings everything back, as a step that can be undone, without the values of Secrets', async () => {
+    const app = await withShop();
+    const secret = 'kind: Secret\napiVersion: v1\nmetadata: {name: s}\nstringData: {p: hunter2}\n';
+    app.actions.openFiles([{ name: 'secret.yaml', text: secret }], 'add');
+    app.actions.setRequest('https://shop.example.com/v1');
+    app.actions.select(v1);
+    const link = await app.actions.shareLink();
+    expect(app.state().notice).toMatchObject({ kind: 'shared', length: link.length, secrets: 1 });
+    const shared = await decodeLink(new URL(link).hash);
+    if (!shared.ok) return expect.fail(shared.error);
+    expect(JSON.stringify(shared.value)).not.toContain('hunter2');
+    const other = start();
+    other.openShared(shared.value);
+    const state = await until(other, (now) => isCurrent(now) && now.request.answer !== null);
+    expect(state.files.map(({ name }) => name)).toEqual(['shop.yaml', 'secret.yaml']);
+    expect(state.activeFile).toBe('secret.yaml');
+    expect(state.selection).toBe(v1);
+    expect(state.request.sent).toBe(1);
+    other.actions.undo();
+    expect(other.state().files[0]?.name).toBe('ingress.yaml');
+  });
+});
+
+describe('keeping', () => {
+  test('tells the keeper each change of a text, and restores what it kept', async () => {
+    const kept: string[] = [];
+    const app = start({
+      changed: (changes, saved) => kept.push(`${changes.map(({ kind }) => kind)}:${saved().files.length}`),
+      touched: () => kept.push('touched'),
+      settings: ({ theme }) => kept.push(theme),
+    });
+    app.actions.openFiles([{ name: 'shop.yaml', text: shop }], 'replace');
+    app.actions.type('shop.yaml', at(shop, '/v1', '/v2'), 'type');
+    app.actions.setRequest('x');
+    app.actions.setTheme('dark');
+    expect(kept).toEqual(['remove,add:1', 'edit:1', 'touched', 'dark']);
+    const saved = structuredClone(app.saved());
+    const again = start();
+    again.restore(saved);
+    expect(again.state().files).toEqual(app.state().files);
+    expect(again.state().history).toEqual(app.state().history);
+    again.actions.undo();
+    expect(again.state().files[0]?.text).toBe(shop);
+    await until(again, isCurrent);
+    expect(again.state().snapshot.counts.paths).toBe(2);
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '../state/types.ts';
+import { createEngineClient, type WorkerPort } from './client.ts';
+import { applyDelta, emptySnapshot, listDelta, sameData } from './delta.ts';
+import { createHost } from './host.ts';
+import type { FromWorker, RequestQuery, RequestReply, ToWorker } from './protocol.ts';
+import { createSession } from './session.ts';
+import { manyIngresses } from './testing/manifests.ts';
+
+/** A port that notes what goes out and lets the test send what comes in. */
+function fakePort() {
+  const sent: ToWorker[] = [];
+  let receive: (message: FromWorker) => void = () => undefined;
+  const port: WorkerPort = {
+    post: (message) => void sent.push(message),
+    listen(listener) {
+      receive = listener;
+    },
+    close: () => undefined,
+  };
+  return { sent, port, come: (message: FromWorker) => receive(message) };
+}
+
+const query = (text: string): RequestQuery => ({ text, method: 'GET', headers: [], router: null });
+const reply = (at: number): RequestReply => ({ answer: null, problem: { code: 'no-host', at } });
+
+describe('asking for routes', () => {
+  test('sends only the newest of the questions that wait', async () => {
+    const { sent, port, come } = fakePort();
+    const client = createEngineClient(port);
+    const answers = ['a', 'b', 'c'].map((text) => client.route(query(text)));
+    expect(sent).toEqual([{ type: 'route', id: 1, query: query('a') }]);
+    come({ type: 'routed', id: 1, reply: reply(1) });
+    expect(sent.at(-1)).toEqual({ type: 'route', id: 2, query: query('c') });
+    come({ type: 'routed', id: 2, reply: reply(2) });
+    expect(await Promise.all(answers)).toEqual([reply(1), null, reply(2)]);
+  });
+
+  test('tells which query the reply of a snapshot answers', () => {
+    const { port, come } = fakePort();
+    const client = createEngineClient(port);
+    const seen: (RequestQuery | null)[] = [];
+    client.listen({ snapshot: (_, asked) => seen.push(asked), progress: () => undefined, failed: () => undefined });
+    const delta = {
+      revision: 1,
+      tookMs: 0,
+      counts: emptySnapshot.counts,
+      nodes: [],
+      removedNodes: [],
+      lists: {},
+      files: [],
+      removedFiles: [],
+    };
+    come({ type: 'snapshot', delta, routeId: 0, reply: reply(0) });
+    void client.route(query('a'));
+    come({ type: 'snapshot', delta, routeId: 1, reply: reply(0) });
+    come({ type: 'routed', id: 1, reply: reply(0) });
+    void client.route(query('b'));
+    come({ type: 'snapshot', delta, routeId: 1, reply: reply(0) });
+    expect(seen).toEqual([null, query('a'), query('a')]);
+  });
+});
+
+/** Runs a host to its end and gives what it posted. */
+function runHost(messages: readonly ToWorker[], now = () => 0): readonly FromWorker[] {
+  const posted: FromWorker[] = [];
+  const tasks: (() => void)[] = [];
+  const host = createHost(createSession(now), {
+    post: (message) => posted.push(structuredClone(message)),
+    now,
+    later: (run) => tasks.push(run),
+  });
+  for (const message of messages) host(message);
+  for (let task = tasks.shift(); task; task = tasks.shift()) task();
+  return posted;
+}
+
+const text = manyIngresses(500);
+const opening: ToWorker = { type: 'change', revision: 1, changes: [{ kind: 'add', at: 0, name: 'a', text }] };
+
+describe('a large snapshot', () => {
+  test('comes in parts of which none is large, and is whole on the page', () => {
+    const posted = runHost([opening]);
+    for (const message of posted) {
+      if (message.type === 'part') expect(message.part.items.length).toBeLessThanOrEqual(1500);
+      if (message.type === 'snapshot') expect(message.delta.nodes.length).toBeLessThanOrEqual(1500);
+    }
+    expect(posted.filter(({ type }) => type === 'part').length).toBeGreaterThan(2);
+    const { port, come } = fakePort();
+    let page: Snapshot = emptySnapshot;
+    createEngineClient(port).listen({
+      snapshot(delta) {
+        page = applyDelta(page, delta);
+      },
+      progress: () => undefined,
+      failed: (message) => expect.fail(message),
+    });
+    for (const message of posted) come(message);
+    expect(page.counts).toEqual({ hosts: 500, paths: 2000, ingresses: 500, documents: 500 });
+    expect(page.order.paths).toHaveLength(2000);
+    expect(page.order.paths.every((id) => page.nodes.has(id))).toBe(true);
+    expect(page.ingresses).toHaveLength(500);
+  });
+
+  test('is announced by its progress when it takes long', () => {
+    let time = 0;
+    const posted = runHost([opening], () => {
+      time += 20;
+      return time;
+    });
+    const progress = posted.filter((message) => message.type === 'progress');
+    expect(progress.length).toBeGreaterThan(1);
+    const done = progress.map((message) => message.done);
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    expect(progress.every(({ total }) => total === text.length)).toBe(true);
+  });
+});
+
+test('a plan waits until everything is read, and speaks of the newest revision', () => {
+  const command = { type: 'default-backend/remove', object: { file: 'a', document: 0, item: 0 } } as const;
+  const posted = runHost([
+    opening,
+    { type: 'plan', id: 7, command },
+    {
+      type: 'change',
+      revision: 2,
+      changes: [{ kind: 'edit', file: 'a', edits: [{ range: { start: 0, end: 0 }, insert: '# \n' }] }],
+    },
+  ]);
+  expect(posted.at(-1)).toMatchObject({ type: 'planned', id: 7, planned: { revision: 2, result: { ok: false } } });
+});
+
+test('a bug in the worker is told and does not stop it', () => {
+  const posted = runHost([{ type: 'change', revision: 1, changes: [{ kind: 'remove', file: 'none' }] }, opening]);
+  expect(posted[0]?.type).toBe('failed');
+  expect(posted.at(-1)?.type).toBe('snapshot');
+});
+
+test('sameData compares field by field', () => {
+  expect(sameData({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toBe(true);
+  for (const other of [
+    { a: [1] },
+    { a: [1, { b: undefined }] },
+    { a: { 0: 1, 1: { b: null } } },
+    null,
+    { a: [1, { b: null }], c: 1 },
+  ]) {
+    expect(sameData({ a: [1, { b: null }] }, other)).toBe(false);
+  }
+});
+
+test('listDelta names the stretch that differs', () => {
+  expect(listDelta(['a', 'b', 'c'], ['a', 'x', 'y', 'c'])).toEqual({ start: 1, end: 2, insert: ['x', 'y'] });
+  expect(listDelta(['a', 'a'], ['a'])).toEqual({ start: 1, end: 2, insert: [] });
+  expect(listDelta(['a'], ['a'])).toBeUndefined();
+});
