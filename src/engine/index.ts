@@ -9,8 +9,10 @@ export type {
   Plan,
   RuleTarget,
 } from './commands/command.ts';
+export { plan } from './commands/plan.ts';
 export { guessProfile, type ProfileGuess, profileById, profiles } from './controllers/registry.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
+export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';
 export type { ControllerDiagnosticParams } from './diagnostics/controller-codes.ts';
 export type {
@@ -23,8 +25,8 @@ export type {
   Severity,
 } from './diagnostics/diagnostic.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
-export { backendIdOf } from './graph/backend-nodes.ts';
 export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
+export { backendIdOf } from './graph/backend-nodes.ts';
 export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
 export type { Column, Columns } from './graph/columns.ts';
 export { bundleWidth, mapEdgePath, treeEdgePath } from './graph/edge-path.ts';
@@ -64,8 +66,8 @@ export type {
   TraceStep,
 } from './match/decision.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
-export { comparePath, type PathComparison } from './match/path-match.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
+export { comparePath, type PathComparison } from './match/path-match.ts';
 export type {
   ControllerProfile,
   DeadPath,
@@ -115,8 +117,17 @@ export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdi
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
+export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
 export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';
+export {
+  checkReferences,
+  noReferences,
+  type ReferenceCache,
+  referencesOf,
+  updateReferences,
+} from './validate/references.ts';
 export { badRequestMessage, type PrintedStatus, renderStatus } from './validate/status.ts';
+export { toDiagnostics } from './validate/to-diagnostics.ts';
 export { validateObject, validateUpdate } from './validate/validate.ts';
 export {
   type ApiError,
@@ -127,4 +138,9 @@ export {
   stageOf,
   type ValidateOptions,
 } from './validate/verdict.ts';
-export type { SourceFile, SourceUnit } from './yaml/source-file.ts';
+export { looksBinary } from './yaml/binary.ts';
+export { buildCluster } from './yaml/cluster.ts';
+export { maxFileSize, type ReadProgress, readSourceFile, readSourceFileInSteps } from './yaml/read.ts';
+export { editSourceFile, unitIndexAt } from './yaml/reread.ts';
+export type { ReadOptions, SourceFile, SourceUnit } from './yaml/source-file.ts';
+export { readTree } from './yaml/tree.ts';

@@ -13,7 +13,7 @@ interface SourceBase {
 
 export interface SourceMap extends SourceBase {
   readonly kind: 'map';
-  /** In file order, merge keys resolved, duplicates included (the first one counts). */
+  /** In file order, merge keys resolved, duplicates included: of equal keys the last one counts, as for kubectl. */
   readonly entries: readonly SourceEntry[];
 }
 
@@ -41,7 +41,7 @@ export interface SourceScalar extends SourceBase {
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
 }
 
-/** Returns the value under `key` of a map, or `undefined` (also when `node` is no map). */
+/** Returns the entry under `key` of a map, of several the last, or `undefined` (also when `node` is no map). */
 export function entryOf(node: SourceNode | undefined, key: string): SourceEntry | undefined {
-  return node?.kind === 'map' ? node.entries.find((entry) => entry.key === key) : undefined;
+  return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key === key) : undefined;
 }

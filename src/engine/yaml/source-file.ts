@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { KubernetesObject } from '../model/objects.ts';
+import type { SourceNode } from '../model/source-node.ts';
+import type { UnitRole } from './split.ts';
 
 /**
  * One separately read stretch of a file: a YAML document, or one item of a block-style `kind: List`.
@@ -7,6 +9,8 @@ import type { KubernetesObject } from '../model/objects.ts';
  */
 export interface SourceUnit {
   readonly text: string;
+  /** `list-item` = the text is a list of one (`- apiVersion: …`); `list-head` and `list-tail` hold no objects. */
+  readonly role: UnitRole;
   /** `helm` = a template that is no YAML yet; `empty` = only comments and blanks. */
   readonly status: 'read' | 'broken' | 'helm' | 'empty' | 'too-large';
   readonly objects: readonly KubernetesObject[];
@@ -22,4 +26,9 @@ export interface SourceFile {
   readonly units: readonly SourceUnit[];
   /** `starts[i]` is the file offset of `units[i]`. */
   readonly starts: readonly number[];
+}
+
+export interface ReadOptions {
+  /** Called with the tree of every object while it is there; what it returns is added to the unit's diagnostics. */
+  readonly check?: (root: SourceNode) => readonly Diagnostic[];
 }

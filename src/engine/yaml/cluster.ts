@@ -1,0 +1,74 @@
+import type { Cluster, Existence } from '../model/cluster.ts';
+import type { Ingress } from '../model/ingress.ts';
+import type {
+  ConfigMap,
+  EndpointSlice,
+  IngressClass,
+  KubernetesObject,
+  Located,
+  Secret,
+  Service,
+} from '../model/objects.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Lists under construction: a Cluster that may still grow. */
+interface Lists {
+  readonly ingresses: Located<Ingress>[];
+  readonly ingressClasses: Located<IngressClass>[];
+  readonly services: Located<Service>[];
+  readonly endpointSlices: Located<EndpointSlice>[];
+  readonly secrets: Located<Secret>[];
+  readonly configMaps: Located<ConfigMap>[];
+}
+
+/**
+ * Returns all objects of the files with their places, in workspace order.
+ * `auto` means `given` as soon as any file holds a Service, else `assumed`.
+ * With `staleToo` broken documents take part as they last could be read.
+ */
+export function buildCluster(files: readonly SourceFile[], existence: Existence | 'auto', staleToo: boolean): Cluster {
+  const lists: Lists = {
+    ingresses: [],
+    ingressClasses: [],
+    services: [],
+    endpointSlices: [],
+    secrets: [],
+    configMaps: [],
+  };
+  for (const file of files) {
+    for (const [document, unit] of file.units.entries()) {
+      const base = file.starts[document] ?? 0;
+      for (const [item, object] of (staleToo ? unit.lastGood : unit.objects).entries()) {
+        addObject(lists, object, { ref: { file: file.name, document, item }, base });
+      }
+    }
+  }
+  const found = lists.services.length > 0 ? 'given' : 'assumed';
+  return { existence: existence === 'auto' ? found : existence, ...lists };
+}
+
+function addObject(lists: Lists, object: KubernetesObject, place: Omit<Located<unknown>, 'object'>): void {
+  switch (object.kind) {
+    case 'Ingress':
+      lists.ingresses.push({ object, ...place });
+      return;
+    case 'IngressClass':
+      lists.ingressClasses.push({ object, ...place });
+      return;
+    case 'Service':
+      lists.services.push({ object, ...place });
+      return;
+    case 'EndpointSlice':
+      lists.endpointSlices.push({ object, ...place });
+      return;
+    case 'Secret':
+      lists.secrets.push({ object, ...place });
+      return;
+    case 'ConfigMap':
+      lists.configMaps.push({ object, ...place });
+      return;
+    case 'Workload':
+    case 'Other':
+      return;
+  }
+}

@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { readSourceFile } from './read.ts';
+
+const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));
+const hasCorpus = existsSync(`${shared}corpus/index.json`);
+if (!hasCorpus) console.info('skipped: no corpus beside this checkout');
+
+interface Listed {
+  readonly file: string;
+  readonly ingressDocs: number;
+  readonly category: string;
+}
+
+function listed(): readonly Listed[] {
+  // The index is written beside the corpus; its shape is known.
+  return JSON.parse(readFileSync(`${shared}corpus/index.json`, 'utf8')) as readonly Listed[];
+}
+
+/** Where the index counts otherwise, and why we do not. */
+const ourCount: ReadonlyMap<string, number> = new Map([
+  // Text before the first `---`: the index gives the whole file up, we read the documents one by one.
+  ['corpus/snippet__jcmoraisjr+haproxy-ingress__docs__content__en__docs__configuration__command-line.md__L504.yaml', 1],
+  // Knative's own kind of the same name, networking.internal.knative.dev.
+  ['corpus/traefik+traefik__pkg__provider__kubernetes__knative__fixtures__tls.yaml', 0],
+]);
+
+describe.skipIf(!hasCorpus)('the corpus of real manifests', () => {
+  test('every file is read with the number of Ingresses it holds', () => {
+    const differing: string[] = [];
+    const files = listed();
+    for (const { file, ingressDocs, category } of files) {
+      const expected = ourCount.get(file) ?? ingressDocs;
+      const read = readSourceFile(file, readFileSync(`${shared}${file}`, 'utf8'));
+      const count = read.units.flatMap(({ objects }) => objects).filter(({ kind }) => kind === 'Ingress').length;
+      if (count !== expected) differing.push(`${category} ${file}: ${count} instead of ${expected}`);
+    }
+    expect(files.length).toBeGreaterThan(300);
+    expect(differing).toEqual([]);
+  });
+});
