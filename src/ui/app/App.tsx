@@ -5,6 +5,7 @@ import type { Actions, AppState } from '../../state/types.ts';
 import { AppContext } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { DropZone } from '../files/DropZone.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { NarrowLayout } from './NarrowLayout.tsx';
 import { useShortcuts } from './shortcuts.ts';
@@ -46,6 +47,7 @@ export function App({ store, actions }: AppProps) {
     <AppContext.Provider value={context}>
       {width === 'narrow' ? <NarrowLayout {...layout} /> : <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />}
       <DropZone />
+      <Inspector />
       <Toast />
     </AppContext.Provider>
   );

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { GraphNode } from '../../engine/index.ts';
-import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useActions, useAppState } from '../common/store-context.ts';
 import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
 import { HostPanel } from './HostPanel.tsx';
 import './inspector.css';
 import { PathPanel } from './PathPanel.tsx';
-import { type Placement, placeBeside } from './placement.ts';
+import { type Box, type Placement, placeBeside } from './placement.ts';
 import { RouterPanel } from './RouterPanel.tsx';
 
 const DOCKED_BELOW = '(max-width: 719.98px)';
@@ -27,7 +27,6 @@ function nodeElement(id: string): HTMLElement | null {
 
 function Popover({ node }: { readonly node: GraphNode }) {
   const actions = useActions();
-  const words = useMessages().inspector;
   const box = useRef<HTMLDivElement>(null);
   const place = useAnchor(box, node.id);
   useFocus(box, node);
@@ -39,8 +38,7 @@ function Popover({ node }: { readonly node: GraphNode }) {
       ref={box}
       role="dialog"
       aria-labelledby="ig-insp-title"
-      aria-label={words.path}
-      className="pop ig-insp"
+      className="ig-insp"
       data-side={place?.side ?? 'docked'}
       style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
       onKeyDown={(event) => {
@@ -94,7 +92,7 @@ function useAnchor(box: RefObject<HTMLDivElement | null>, id: string): Placement
               rect,
               // What it would like to be: the height its content has without a limit.
               { width: size.offsetWidth, height: size.firstElementChild ? contentHeight(size) : size.offsetHeight },
-              { left: 0, top: 0, width: window.innerWidth, height: window.innerHeight },
+              roomFor(anchor, size.offsetWidth),
             )
           : null;
       setPlace((last) => (samePlace(last, next) ? last : next));
@@ -104,6 +102,14 @@ function useAnchor(box: RefObject<HTMLDivElement | null>, id: string): Placement
     return () => cancelAnimationFrame(frame);
   }, [box, id]);
   return place;
+}
+
+/** The pane of the node down to the window's end: the text beside it shows the change, so it stays visible where it can. */
+function roomFor(anchor: Element | null, width: number): Box {
+  const page = { left: 0, top: 0, width: window.innerWidth, height: window.innerHeight };
+  const pane = anchor?.closest('.canvas-pane')?.getBoundingClientRect();
+  if (!pane || pane.width < width + 16) return page;
+  return { left: pane.left, top: pane.top, width: pane.width, height: page.height - pane.top };
 }
 
 function contentHeight(box: HTMLElement): number {
