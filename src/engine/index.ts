@@ -1,4 +1,12 @@
 /** The only public door of the engine: explicit names. Alphabetical by file; add yours here. */
+export {
+  type CaseResult,
+  describeOutcome,
+  meetsExpectation,
+  runCases,
+  runFixture,
+} from './analyse/conformance.ts';
+export { type Expectation, type Fixture, type FixtureCase, isFixture } from './analyse/fixture.ts';
 export type {
   BackendSpec,
   Command,
@@ -11,6 +19,7 @@ export type {
 } from './commands/command.ts';
 export { plan } from './commands/plan.ts';
 export { guessProfile, type ProfileGuess, profileById, profiles } from './controllers/registry.ts';
+export { type CompiledRouter, compileRouters, routeThrough } from './controllers/routers.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';

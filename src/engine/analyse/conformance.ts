@@ -2,6 +2,8 @@ import type { Outcome, ServiceRef } from '../match/decision.ts';
 import type { ControllerProfile, RoutingProgram } from '../match/profile.ts';
 import { requestFromParts } from '../match/request.ts';
 import type { Cluster } from '../model/cluster.ts';
+import { buildCluster } from '../yaml/cluster.ts';
+import { readSourceFile } from '../yaml/read.ts';
 import type { Expectation, Fixture } from './fixture.ts';
 
 /** The verdict on one case; `got` is the outcome in the words of the fixture format. */
@@ -111,6 +113,12 @@ export function runCases(fixture: Fixture, program: RoutingProgram): readonly Ca
       got: agrees ? got : { ...got, explain: describeOutcome(explained) },
     };
   });
+}
+
+/** Returns the verdicts of a profile on a fixture; its objects are read as the text of a manifest would be. */
+export function runFixture(fixture: Fixture, profile: ControllerProfile): readonly CaseResult[] {
+  const text = fixture.manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n');
+  return runInCluster(fixture, profile, buildCluster([readSourceFile(fixture.id, text)], fixture.cluster, false));
 }
 
 /** Returns the verdicts of a profile on a fixture whose objects have been read into `cluster`. */

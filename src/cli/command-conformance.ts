@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { type CaseResult, isFixture, profileById, runFixture, runValidationFixture } from '../engine/index.ts';
+import { readText } from './inputs.ts';
+import { type CliIo, CliProblem } from './io.ts';
+
+interface Total {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** One verdict as it is printed. */
+interface Verdict {
+  readonly profile: string;
+  readonly id: string;
+  readonly ok: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+function verdictOf(profile: string, { caseId, ok, expected, got }: CaseResult): Verdict {
+  return { profile, id: caseId, ok, details: { expected, got } };
+}
+
+/** Returns the verdicts on one line of a fixture file; a number when its cases are skipped for lack of a profile. */
+function runLine(
+  line: string,
+  place: string,
+): readonly Verdict[] | { readonly profile: string; readonly skipped: number } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw new CliProblem(`${place}: not a line of JSON`);
+  }
+  if (isFixture(value)) {
+    const profile = profileById(value.profile);
+    if (!profile) return { profile: value.profile, skipped: value.cases.length };
+    return runFixture(value, profile).map((result) => verdictOf(profile.id, result));
+  }
+  if (typeof value === 'object' && value !== null && 'op' in value && 'id' in value) {
+    const { id, passed, failures } = runValidationFixture(line);
+    return [{ profile: 'validation', id, ok: passed, details: { failures } }];
+  }
+  throw new CliProblem(`${place}: neither a routing fixture nor a validation fixture`);
+}
+
+function print(io: CliIo, { profile, id, ok, details }: Verdict, json: boolean): void {
+  if (json) io.out(`${JSON.stringify({ id, profile, ok, ...details })}\n`);
+  else if (!ok) {
+    io.out(`FAIL ${id}\n`);
+    for (const [name, value] of Object.entries(details)) io.out(`  ${name.padEnd(8)} ${JSON.stringify(value)}\n`);
+  }
+}
+
+/** Counts the verdicts of each profile. */
+class Totals {
+  readonly byProfile = new Map<string, Total>();
+
+  of(profile: string): Total {
+    const total = this.byProfile.get(profile) ?? { passed: 0, failed: 0, skipped: 0 };
+    this.byProfile.set(profile, total);
+    return total;
+  }
+
+  sum(what: keyof Total): number {
+    return [...this.byProfile.values()].reduce((total, counts) => total + counts[what], 0);
+  }
+}
+
+/** `ingraph conformance`: runs fixtures, names what fails, counts. */
+export async function runConformance(args: readonly string[], io: CliIo): Promise<number> {
+  const options = { json: { type: 'boolean' }, lang: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  if (positionals.length === 0) throw new CliProblem('no fixture file given');
+  const json = values.json ?? false;
+  const totals = new Totals();
+  for (const name of positionals) {
+    const lines = (await readText(io, name)).split(/\r?\n/);
+    for (const [index, line] of lines.entries()) {
+      if (line.trim() === '') continue;
+      const found = runLine(line, `${name}:${index + 1}:1`);
+      if ('skipped' in found) totals.of(found.profile).skipped += found.skipped;
+      else {
+        for (const verdict of found) {
+          totals.of(verdict.profile)[verdict.ok ? 'passed' : 'failed']++;
+          print(io, verdict, json);
+        }
+      }
+      io.progress(index + 1, lines.length);
+    }
+  }
+  const tell = json ? io.err : io.out;
+  for (const [profile, { passed, failed, skipped }] of totals.byProfile) {
+    const left = skipped > 0 ? `, ${skipped} skipped (no such profile yet)` : '';
+    tell(`${profile}: ${passed} passed, ${failed} failed${left}\n`);
+  }
+  tell(`${totals.sum('passed')} passed, ${totals.sum('failed')} failed\n`);
+  return totals.sum('failed') > 0 ? 1 : 0;
+}

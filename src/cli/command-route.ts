@@ -1,0 +1,169 @@
+import { parseArgs } from 'node:util';
+import {
+  buildCluster,
+  type Cluster,
+  type CompiledRouter,
+  classNameOf,
+  compileRouters,
+  type Decision,
+  describeOutcome,
+  formatRequest,
+  lineStarts,
+  positionAt,
+  routeThrough,
+  type SourceFile,
+} from '../engine/index.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { diagnosticsOf, hasUnreadable, readManifests } from './inputs.ts';
+import { type CliIo, CliProblem } from './io.ts';
+import { outcomeWords, type Paint, type PathFacts, painter, traceLines } from './print-trace.ts';
+import { namedProfile, readProfileOptions } from './profile-options.ts';
+import { type NamedRequest, readRequests } from './requests.ts';
+import { diagnosticWords, wordsFor } from './words.ts';
+
+const flags = {
+  controller: { type: 'string' },
+  class: { type: 'string' },
+  option: { type: 'string', multiple: true },
+  services: { type: 'string' },
+  header: { type: 'string', short: 'H', multiple: true },
+  requests: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+} as const;
+
+/** What stands for a file and what for a request: what exists is a file, what looks like a manifest should exist. */
+async function sortArguments(io: CliIo, args: readonly string[]) {
+  const files: string[] = [];
+  const requests: string[] = [];
+  for (const argument of args) {
+    const isName = !/[\s]|:\/\//.test(argument);
+    const isFile = argument === '-' || (isName && (await io.kind(argument)) !== 'none');
+    if (isFile) files.push(argument);
+    else if (isName && /\.(?:ya?ml|jsonl?)$/i.test(argument)) {
+      throw new CliProblem(`${argument}: no such file or folder`);
+    } else requests.push(argument);
+  }
+  return { files, requests };
+}
+
+/** Returns `assumed` or `given` from `--services`, `auto` when it is not there. */
+export function readExistence(text: string | undefined): 'assumed' | 'given' | 'auto' {
+  if (text === undefined) return 'auto';
+  if (text !== 'assumed' && text !== 'given') throw new CliProblem(`--services ${text}: not one of assumed, given`);
+  return text;
+}
+
+/** A named profile sees all Ingresses at once, as the real controller would; otherwise each class has its own. */
+function routersOf(cluster: Cluster, controller: string | undefined, options: readonly string[]) {
+  const profile = namedProfile(controller);
+  if (!profile) {
+    return compileRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
+  }
+  const program = profile.compile(cluster, readProfileOptions(profile, options));
+  return [{ id: 'all', className: null, profile, guessed: false, program }];
+}
+
+/** Looks up the type and the place of the paths that a trace names. */
+function factsOf(files: readonly SourceFile[], cluster: Cluster, router: CompiledRouter): PathFacts {
+  const routes = new Map(router.program.routes.map((route) => [route.id, route]));
+  const origins = new Map(router.program.routes.map(({ origin }) => [origin.pathId, origin]));
+  const starts = new Map(files.map((file) => [file.name, { file, lines: lineStarts(file.text) }]));
+  return {
+    routeOf: (id) => routes.get(id),
+    typeOf(pathId) {
+      const origin = origins.get(pathId);
+      const { ref } = { ref: origin?.object };
+      const found = cluster.ingresses.find(
+        ({ ref: own }) => own.file === ref?.file && own.document === ref.document && own.item === ref.item,
+      );
+      return found?.object.rules[origin?.ruleIndex ?? -1]?.paths?.[origin?.pathIndex ?? -1]?.pathType.value ?? '';
+    },
+    placeOf(pathId) {
+      const origin = origins.get(pathId);
+      const source = origin && starts.get(origin.object.file);
+      if (!origin || !source) return '';
+      const at = (source.file.starts[origin.object.document] ?? 0) + origin.range.start;
+      return `${source.file.name}:${positionAt(source.lines, at).line}`;
+    },
+  };
+}
+
+interface Answered {
+  readonly named: NamedRequest;
+  readonly router: CompiledRouter;
+  readonly decision: Decision;
+}
+
+function printJson(io: CliIo, { named, router, decision }: Answered): void {
+  const { request } = named;
+  io.out(
+    `${JSON.stringify({
+      request: { ...request, headers: Object.fromEntries(request.headers) },
+      controller: router.profile.id,
+      guessed: router.guessed,
+      className: router.className,
+      answer: describeOutcome(decision.outcome),
+      ...decision,
+    })}\n`,
+  );
+}
+
+function printWords(
+  io: CliIo,
+  { named, router, decision }: Answered,
+  facts: PathFacts,
+  messages: Messages,
+  paint: Paint,
+) {
+  const { outcome } = decision;
+  const isGood = outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'redirect';
+  const words = paint(isGood ? 'green' : 'red', outcomeWords(outcome, messages));
+  const upstream = outcome.kind === 'backend' ? `  ${outcome.upstreamTarget}` : '';
+  io.out(`${paint('bold', formatRequest(named.request))}\n  -> ${words}${upstream}\n`);
+  for (const line of traceLines(decision, messages, facts, paint)) io.out(`${line}\n`);
+  io.out(`  ${paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`)}\n\n`);
+}
+
+function printGuesses(io: CliIo, routers: readonly CompiledRouter[]): void {
+  for (const { className, profile, guessed } of routers) {
+    if (!guessed) continue;
+    const subject = className === null ? 'Ingresses without a class' : `class ${className}`;
+    io.err(`${subject}: answered as ${profile.id} (a guess; --controller decides)\n`);
+  }
+}
+
+/** `ingraph route`: the decision and its trace for each request. */
+export async function runRoute(args: readonly string[], io: CliIo): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  const messages = await wordsFor(values.lang, io.env);
+  const { files: names, requests: texts } = await sortArguments(io, positionals);
+  const requests = await readRequests(io, texts, values.requests, values.header ?? [], messages);
+  if (requests.length === 0) throw new CliProblem("no request given: add one, such as 'https://shop.example.com/cart'");
+  const existence = readExistence(values.services);
+  const files = await readManifests(io, names);
+  for (const { file, line, column, diagnostic } of files.flatMap(diagnosticsOf)) {
+    if (diagnostic.severity === 'error') io.err(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}\n`);
+  }
+  const all = buildCluster(files, existence, false);
+  const cluster =
+    values.class === undefined
+      ? all
+      : { ...all, ingresses: all.ingresses.filter(({ object }) => (classNameOf(object) ?? '') === values.class) };
+  if (cluster.ingresses.length === 0) {
+    throw new CliProblem(
+      values.class === undefined ? 'no Ingress in these files' : `no Ingress of class "${values.class}"`,
+    );
+  }
+  const routers = routersOf(cluster, values.controller, values.option ?? []);
+  if (!values.json) printGuesses(io, routers);
+  const paint = painter(io.colour);
+  for (const named of requests) {
+    const found = routeThrough(routers, named.request);
+    if (!found) continue;
+    const answered = { named, ...found };
+    if (values.json) printJson(io, answered);
+    else printWords(io, answered, factsOf(files, cluster, found.router), messages, paint);
+  }
+  return hasUnreadable(files) ? 2 : 0;
+}

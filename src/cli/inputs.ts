@@ -1,0 +1,86 @@
+import path from 'node:path';
+import {
+  type Diagnostic,
+  lineStarts,
+  positionAt,
+  type ReadOptions,
+  readSourceFile,
+  type SourceFile,
+} from '../engine/index.ts';
+import { type CliIo, CliProblem } from './io.ts';
+
+const manifestName = /\.(?:ya?ml|json)$/i;
+
+async function walkFolder(io: CliIo, folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of await io.list(folder)) {
+    const full = path.join(folder, name);
+    const kind = await io.kind(full);
+    if (kind === 'folder' && name !== 'node_modules' && !name.startsWith('.'))
+      found.push(...(await walkFolder(io, full)));
+    if (kind === 'file' && manifestName.test(name)) found.push(full);
+  }
+  return found;
+}
+
+/** Returns the files that an argument means: itself, the manifests below a folder, or `-` for standard input. */
+export async function expandPath(io: CliIo, argument: string): Promise<readonly string[]> {
+  if (argument === '-') return ['-'];
+  const kind = await io.kind(argument);
+  if (kind === 'none') throw new CliProblem(`${argument}: no such file or folder`);
+  return kind === 'folder' ? walkFolder(io, argument) : [argument];
+}
+
+/** Returns the text of a file or of standard input. */
+export async function readText(io: CliIo, name: string): Promise<string> {
+  try {
+    return name === '-' ? await io.stdin() : await io.read(name);
+  } catch (error) {
+    throw new CliProblem(`${name}: cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+/** Returns all manifests of some files, folders and `-`, each file once, as read. */
+export async function readManifests(
+  io: CliIo,
+  args: readonly string[],
+  options: ReadOptions = {},
+): Promise<readonly SourceFile[]> {
+  if (args.length === 0) throw new CliProblem('no file given: name files, folders, or - for standard input');
+  const names = new Set<string>();
+  for (const argument of args) for (const name of await expandPath(io, argument)) names.add(name);
+  const files: SourceFile[] = [];
+  for (const name of names) {
+    files.push(readSourceFile(name === '-' ? '<stdin>' : name, await readText(io, name), options));
+    io.progress(files.length, names.size);
+  }
+  if (files.length === 0) throw new CliProblem(`no .yaml, .yml or .json file in ${args.join(', ')}`);
+  return files;
+}
+
+/** A diagnostic with its place as people write it. */
+export interface PlacedDiagnostic {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly diagnostic: Diagnostic;
+}
+
+/** Returns what reading a file found, in the order of the text. */
+export function diagnosticsOf(file: SourceFile): readonly PlacedDiagnostic[] {
+  const starts = lineStarts(file.text);
+  return file.units
+    .flatMap(({ diagnostics }, unit) =>
+      diagnostics.map((diagnostic) => ({ diagnostic, at: (file.starts[unit] ?? 0) + diagnostic.range.start })),
+    )
+    .sort((a, b) => a.at - b.at)
+    .map(({ diagnostic, at }) => {
+      const { line, column } = positionAt(starts, at);
+      return { file: file.name, line, column, diagnostic };
+    });
+}
+
+/** Returns true when some document could not be read at all. */
+export function hasUnreadable(files: readonly SourceFile[]): boolean {
+  return files.some(({ units }) => units.some(({ status }) => status === 'broken' || status === 'too-large'));
+}

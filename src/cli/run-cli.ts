@@ -1,0 +1,68 @@
+import { runConformance } from './command-conformance.ts';
+import { runGraph } from './command-graph.ts';
+import { runRoute } from './command-route.ts';
+import { runValidate } from './command-validate.ts';
+import { type CliIo, CliProblem } from './io.ts';
+
+const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
+
+  route FILES REQUEST…      where requests go, and why
+                            --controller ID  --class NAME  --option name=value  --services assumed|given
+                            -H 'Name: value'  --requests FILE
+  validate FILES            what the API server would answer
+  graph FILES --to json     the routing graph
+  conformance FIXTURES…     run fixture files
+
+FILES are files, folders (searched for .yaml, .yml and .json) or - for standard input.
+--json prints one JSON object per line, --lang en|ko chooses the language.
+Exit status: 0 nothing wrong, 1 a finding, 2 wrong usage or unreadable input.
+`;
+
+const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => Promise<number>>> = {
+  route: runRoute,
+  conformance: runConformance,
+  graph: runGraph,
+  validate: runValidate,
+};
+
+/** Commands of the design that are still to be built. */
+const planned = new Set(['lint', 'test', 'diff', 'convert']);
+
+/** An error of Node's argument parser: it carries a code of its own. */
+function isUsageError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+/** Runs a command line (without `node` and the script) and resolves to its exit status: 0, 1 or 2. */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === undefined) {
+    io.err(usage);
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.out(usage);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    io.err(
+      planned.has(name)
+        ? `ingraph ${name}: not available yet\n`
+        : `ingraph: unknown command "${name}"; one of ${Object.keys(commands).join(', ')}\n`,
+    );
+    return 2;
+  }
+  if (args.includes('--help')) {
+    io.out(usage);
+    return 0;
+  }
+  try {
+    return await command(args, io);
+  } catch (error) {
+    if (!(error instanceof CliProblem) && !isUsageError(error)) throw error;
+    const [first = ''] = error.message.split('. ');
+    io.err(`ingraph ${name}: ${error instanceof CliProblem ? error.message : first}\n`);
+    return 2;
+  }
+}

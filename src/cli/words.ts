@@ -1,0 +1,42 @@
+import type { Diagnostic } from '../engine/index.ts';
+import { chooseLocale, type Locale, loadMessages, locales, type Messages } from '../i18n/messages.ts';
+import { CliProblem } from './io.ts';
+
+/** Returns the words of `--lang`, else of the environment's language. */
+export async function wordsFor(
+  lang: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Messages> {
+  if (lang !== undefined && !locales.some(({ id }) => id === lang)) {
+    throw new CliProblem(`--lang ${lang}: not one of ${locales.map(({ id }) => id).join(', ')}`);
+  }
+  const system = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en';
+  const locale: Locale = chooseLocale([lang ?? system.replace('_', '-')]);
+  return loadMessages(locale);
+}
+
+/** Marks for code are for the page: a terminal shows the text as it is. */
+export function plain(text: string): string {
+  return text.replaceAll('`', '');
+}
+
+function lookUp(catalogue: object, key: string, params: unknown): string | null {
+  const found: unknown = Object.hasOwn(catalogue, key) ? Reflect.get(catalogue, key) : null;
+  const text: unknown = typeof found === 'function' ? found(params) : found;
+  return typeof text === 'string' ? plain(text) : null;
+}
+
+/** Returns the sentence of a rule, note or reason of a trace; its id when there are no words. */
+export function ruleWords(messages: Messages, rule: string, params: Readonly<Record<string, string>> = {}): string {
+  return lookUp(messages.trace, rule, params) ?? rule;
+}
+
+/** Returns a problem in one line: the API server's own words where it has some, else our sentence. */
+export function diagnosticWords(messages: Messages, diagnostic: Diagnostic): string {
+  if (diagnostic.code === 'api/invalid') {
+    const { field, errorType, badValue, detail } = diagnostic.params;
+    const value = badValue === '' ? '' : ` ${badValue}`;
+    return `${field}: ${errorType}:${value}${detail === '' ? '' : `${value ? ':' : ''} ${detail}`}`;
+  }
+  return lookUp(messages.diagnostics, diagnostic.code, diagnostic.params) ?? diagnostic.code;
+}
