@@ -72,12 +72,22 @@ export function numberOf(cursor: Cursor): number {
  * A value that came through an alias is shown at the alias.
  */
 export function rangeOf(cursor: Cursor): SourceRange {
+  const alias = outermostAlias(cursor);
+  return alias ?? writtenRange(cursor);
+}
+
+function outermostAlias(cursor: Cursor): SourceRange | null {
+  let alias: SourceRange | null = null;
+  for (let at: Cursor | null = cursor; at; at = at.parent) alias = at.node?.alias ?? alias;
+  return alias;
+}
+
+function writtenRange(cursor: Cursor): SourceRange {
   const { node, entry, parent } = cursor;
-  if (node?.alias) return node.alias;
   if (node && (node.kind === 'scalar' || parent === null)) return node.range;
   if (entry) return entry.keyRange;
   if (node) return headRange(node);
-  return parent ? rangeOf(parent) : { start: 0, end: 0 };
+  return parent ? writtenRange(parent) : { start: 0, end: 0 };
 }
 
 /** Returns the first line's worth of a list item: its first key, or all of an empty one. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { Ingress, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { Service, Workload } from '../model/objects.ts';
@@ -52,10 +52,33 @@ function checkPort(ingress: Ingress, backend: IngressServiceBackend, service: Se
   const params = { service: service.metadata.name.value, port };
   if (target) {
     const right = target.name ? `${target.port} (${target.name})` : String(target.port);
-    return [advise({ code: 'ref/port-is-target-port', params: { ...params, right }, severity: 'error', range })];
+    const fixes = [portFix(backend, target.port)];
+    return [advise({ code: 'ref/port-is-target-port', params: { ...params, right }, severity: 'error', range, fixes })];
   }
+  const [only, second] = service.ports;
+  const fixes = only && !second ? [portFix(backend, only.port)] : [];
   const available = service.ports.map((one) => (one.name ? `${one.port} (${one.name})` : String(one.port))).join(', ');
-  return [advise({ code: 'ref/port-missing', params: { ...params, available }, severity: 'error', range })];
+  return [advise({ code: 'ref/port-missing', params: { ...params, available }, severity: 'error', range, fixes })];
+}
+
+/**
+ * Returns the fix that names the port by number. The text is not at hand here, but the range tells how the port was written:
+ * only the usual ways have exactly its length. `null` for any other, which may hold comments.
+ */
+function portFix({ port }: IngressServiceBackend, number: number): Fix | null {
+  const { range, value } = port;
+  if (!range) return null;
+  const written = value.name ? `name: ${value.name}` : `number: ${value.number}`;
+  const words = `number: ${number}`;
+  const ways: readonly (readonly [text: string, insert: string])[] = [
+    [written, words],
+    [`{${written}}`, `{${words}}`],
+    [`{ ${written} }`, `{ ${words} }`],
+    // servicePort of v1beta1 is the scalar itself.
+    [value.name ?? String(value.number), String(number)],
+  ];
+  const way = ways.find(([text]) => text.length === range.end - range.start);
+  return way ? { label: 'service-port', edits: [{ range, insert: way[1] }] } : null;
 }
 
 function checkReady(

@@ -24,6 +24,7 @@ export const fixes = {
   'remove-class-annotation': 'Remove the annotation',
   'remove-field': 'Remove the field',
   'rename-field': 'Rename the field',
+  'service-port': 'Use the port of the Service',
   'set-api-version': 'Use networking.k8s.io/v1',
   'single-slashes': 'Make the slashes single',
   'unquote-number': 'Remove the quotes',

@@ -25,6 +25,7 @@ export const fixes: FixesMessages = {
   'remove-class-annotation': '어노테이션 삭제',
   'remove-field': '필드 삭제',
   'rename-field': '필드 이름 변경',
+  'service-port': 'Service의 포트 사용',
   'set-api-version': 'networking.k8s.io/v1 사용',
   'single-slashes': '슬래시를 하나로 정리',
   'unquote-number': '따옴표 제거',
