@@ -102,7 +102,7 @@ describe('opening and typing', () => {
     const app = await withShop();
     app.actions.select(v1);
     app.actions.inspect(v1);
-    app.actions.type('shop.yaml', at(shop, '/v1', '/v2'), 'type');
+    app.actions.type('shop.yaml', at(shop, '/v1 #', '/v2 #'), 'type');
     const { selection, inspected } = await until(app, isCurrent);
     expect(selection).toBe('path:|shop.example.com|Prefix|/v2|default/shop#0');
     expect(inspected).toBe(selection);
@@ -110,12 +110,12 @@ describe('opening and typing', () => {
 
   test('selects what the cursor stands in, once the newest text is read', async () => {
     const app = await withShop();
-    app.actions.selectAt('shop.yaml', shop.indexOf('/v1'));
+    app.actions.selectAt('shop.yaml', shop.indexOf('/v1 #'));
     expect(app.state().selection).toBe(v1);
     app.actions.selectAt('shop.yaml', 3);
     expect(app.state().selection).toBeNull();
     app.actions.type('shop.yaml', at(shop, 'kind: Ingress', '# above\nkind: Ingress'), 'type');
-    app.actions.selectAt('shop.yaml', (app.state().files[0]?.text ?? '').indexOf('/v1'));
+    app.actions.selectAt('shop.yaml', (app.state().files[0]?.text ?? '').indexOf('/v1 #'));
     expect(app.state().selection).toBeNull();
     expect((await until(app, isCurrent)).selection).toBe(v1);
   });
@@ -176,7 +176,7 @@ describe('commands', () => {
     if (node?.kind !== 'path') return expect.fail('no path');
     await app.actions.run({ type: 'path/remove', at: node.at });
     expect(app.state().notice?.kind).toBe('deleted');
-    expect(app.state().files[0]?.text).not.toContain('/v1');
+    expect(app.state().files[0]?.text).not.toContain('path: /v1');
   });
 });
 
@@ -189,7 +189,7 @@ describe('the request bar', () => {
     expect(request.answer?.litNodes).toEqual(['router:', 'host:|shop.example.com', v1, 'backend:default/backend:80']);
     const { place } = request.answer ?? expect.fail();
     expect(shop.slice(place?.range.start, place?.range.end)).toContain('path: /v1');
-    app.actions.type('shop.yaml', at(shop, '/v1 ', '/v2 '), 'type');
+    app.actions.type('shop.yaml', at(shop, '/v1 #', '/v2 #'), 'type');
     const next = await until(app, (state) => isCurrent(state) && state.request.answer !== request.answer);
     expect(next.request.answer?.decision.outcome).toMatchObject({ service: { name: 'frontend' } });
   });
@@ -326,7 +326,7 @@ describe('keeping', () => {
       settings: ({ theme }) => kept.push(theme),
     });
     app.actions.openFiles([{ name: 'shop.yaml', text: shop }], 'replace');
-    app.actions.type('shop.yaml', at(shop, '/v1', '/v2'), 'type');
+    app.actions.type('shop.yaml', at(shop, '/v1 #', '/v2 #'), 'type');
     app.actions.setRequest('x');
     app.actions.setTheme('dark');
     expect(kept).toEqual(['remove,add:1', 'edit:1', 'touched', 'dark']);

@@ -1,13 +1,4 @@
-import {
-  buildCluster,
-  type Command,
-  type CommandError,
-  fail,
-  type Plan,
-  type Result,
-  redactSecrets,
-  type SourceFile,
-} from '../engine/index.ts';
+import { buildCluster, type Command, fail, plan, redactSecrets, type SourceFile } from '../engine/index.ts';
 import type { Snapshot } from '../state/types.ts';
 import { answerRequest } from './answer.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
@@ -33,10 +24,6 @@ export interface Session {
   reply(): RequestReply;
   redact(): Redacted;
 }
-
-// The planner joins here as soon as it exists.
-const plan = (_files: readonly SourceFile[], _command: Command): Result<Plan, CommandError> =>
-  fail({ code: 'unsupported', reason: 'not-yet' });
 
 const noReply: RequestReply = { answer: null, problem: null };
 
@@ -119,7 +106,9 @@ export function createSession(now: () => number): Session {
     },
     plan(command) {
       // A plan on files that are not read to their end would rest on old offsets.
-      const result = shelf.isRead() ? plan(shelf.sources(), command) : fail({ code: 'target-gone' as const });
+      const result = shelf.isRead()
+        ? plan(new Map(shelf.sources().map((file) => [file.name, file])), command)
+        : fail({ code: 'target-gone' as const });
       return { revision, result };
     },
     route(next) {

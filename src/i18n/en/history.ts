@@ -1,47 +1,51 @@
 import type { HistoryLabel } from '../../engine/index.ts';
 
-type Params = HistoryLabel['params'];
+type Steps = { readonly [T in HistoryLabel['type']]: (params: HistoryLabel['params']) => string };
 
-/** Words of: labels of undo and redo. A label also reads well without its parameters. */
-export const history = {
-  steps: {
-    'path/set-path': ({ path = '', to = '' }) => (to ? `Change path ${path} to ${to}` : `Change path ${path}`.trim()),
-    'path/set-type': ({ path = '', pathType = '' }) =>
-      pathType ? `Set type of ${path} to ${pathType}` : `Set path type ${path}`.trim(),
-    'path/set-backend': ({ path = '', service = '' }) =>
-      service ? `Send ${path} to ${service}` : `Set backend ${path}`.trim(),
-    'path/add': ({ path = '' }) => `Add path ${path}`.trim(),
-    'path/remove': ({ path = '' }) => `Delete path ${path}`.trim(),
-    'path/duplicate': ({ path = '' }) => `Duplicate path ${path}`.trim(),
-    'path/move': ({ path = '', host = '' }) => (host ? `Move ${path} to ${host}` : `Move path ${path}`.trim()),
-    'host/add': ({ host = '' }) => `Add host ${host}`.trim(),
-    'host/rename': ({ host = '', to = '' }) => (to ? `Rename host ${host} to ${to}` : `Rename host ${host}`.trim()),
-    'host/remove': ({ host = '' }) => `Delete host ${host}`.trim(),
-    'host/duplicate': ({ host = '' }) => `Duplicate host ${host}`.trim(),
-    'host/move': ({ host = '' }) => `Move host ${host}`.trim(),
-    'service/rename': ({ from = '', to = '' }) => (to ? `Rename Service ${from} to ${to}` : 'Rename Service'),
-    'tls/add': ({ host = '', hosts = host }) => `Add TLS ${hosts}`.trim(),
-    'tls/set-secret': ({ secretName = '' }) => `Set TLS Secret ${secretName}`.trim(),
-    'tls/remove': ({ host = '', hosts = host }) => `Delete TLS ${hosts}`.trim(),
-    'default-backend/set': ({ service = '' }) => `Set default backend ${service}`.trim(),
-    'default-backend/remove': () => 'Delete default backend',
-    'ingress/set-class': ({ className = '' }) => `Set class ${className}`.trim(),
-    'ingress/rename': ({ to = '', name = to }) => `Rename Ingress ${name}`.trim(),
-    'ingress/set-namespace': ({ namespace = '' }) => `Set namespace ${namespace}`.trim(),
-    'annotation/set': ({ key = '' }) => `Set annotation ${key}`.trim(),
-    'annotation/remove': ({ key = '' }) => `Delete annotation ${key}`.trim(),
-    'ingress/add': ({ name = '' }) => `Add Ingress ${name}`.trim(),
-    'ingress/remove': ({ name = '' }) => `Delete Ingress ${name}`.trim(),
-    'ingress/duplicate': ({ name = '' }) => `Duplicate Ingress ${name}`.trim(),
-    'text/type': ({ file = '' }) => `Type in ${file}`,
-    'text/paste': ({ file = '' }) => `Paste into ${file}`,
-    'text/fix': ({ file = '' }) => `Apply fix in ${file}`,
-    'file/add': ({ file = '', count = '1' }) => (count === '1' ? `Open ${file}` : `Open ${count} files`),
-    'file/remove': ({ file = '' }) => `Close ${file}`,
-    'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,
-  } satisfies { readonly [T in HistoryLabel['type']]: (params: Params) => string } as {
-    readonly [T in HistoryLabel['type']]: (params: Params) => string;
-  },
+/** An empty host stands for every host. */
+const host = (name: string | undefined) => name || 'any host';
+/** An empty class or namespace stands for none. */
+const named = (name: string | undefined) => name || 'none';
+
+/** The parameters are those of the plans in `engine/commands`. */
+const steps: Steps = {
+  'path/set-path': ({ path = '', to = '' }) => `Change path ${path} to ${to}`,
+  'path/set-type': ({ path = '', to = '' }) => `Set type of ${path} to ${to}`,
+  'path/set-backend': ({ path = '', to = '' }) => `Send ${path} to ${to}`,
+  'path/add': ({ path = '', host: at }) => `Add ${path} to ${host(at)}`,
+  'path/remove': ({ path = '', host: at }) => `Delete ${path} of ${host(at)}`,
+  'path/duplicate': ({ path = '' }) => `Duplicate ${path}`,
+  'path/move': ({ path = '', host: from, to }) =>
+    host(from) === host(to) ? `Reorder ${path}` : `Move ${path} to ${host(to)}`,
+  'host/add': ({ host: at }) => `Add host ${host(at)}`,
+  'host/rename': ({ from, to }) => `Rename host ${host(from)} to ${host(to)}`,
+  'host/remove': ({ host: at }) => `Delete host ${host(at)}`,
+  'host/duplicate': ({ from, to }) => `Duplicate host ${host(from)} as ${host(to)}`,
+  'host/move': ({ host: at }) => `Reorder host ${host(at)}`,
+  'service/rename': ({ from = '', to = '' }) => `Rename Service ${from} to ${to}`,
+  'service/add': ({ name = '' }) => `Add Service ${name}`,
+  'tls/add': ({ host: at }) => `Add TLS for ${host(at)}`,
+  'tls/set-secret': ({ host: at, to = '' }) => `Set TLS Secret of ${host(at)} to ${to}`,
+  'tls/remove': ({ host: at }) => `Delete TLS of ${host(at)}`,
+  'default-backend/set': ({ to = '' }) => `Set default backend to ${to}`,
+  'default-backend/remove': ({ name = '' }) => `Delete default backend of ${name}`,
+  'ingress/set-class': ({ name = '', to }) => `Set class of ${name} to ${named(to)}`,
+  'ingress/rename': ({ from = '', to = '' }) => `Rename Ingress ${from} to ${to}`,
+  'ingress/set-namespace': ({ name = '', to }) => `Set namespace of ${name} to ${named(to)}`,
+  'annotation/set': ({ key = '' }) => `Set annotation ${key}`,
+  'annotation/remove': ({ key = '' }) => `Delete annotation ${key}`,
+  'ingress/add': ({ name = '' }) => `Add Ingress ${name}`,
+  'ingress/remove': ({ name = '' }) => `Delete Ingress ${name}`,
+  'ingress/duplicate': ({ from = '', to = '' }) => `Duplicate Ingress ${from} as ${to}`,
+  'text/type': ({ file = '' }) => `Type in ${file}`,
+  'text/paste': ({ file = '' }) => `Paste into ${file}`,
+  'text/fix': ({ file = '' }) => `Apply fix in ${file}`,
+  'file/add': ({ file = '', count = '1' }) => (count === '1' ? `Open ${file}` : `Open ${count} files`),
+  'file/remove': ({ file = '' }) => `Close ${file}`,
+  'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,
 };
+
+/** Words of: labels of undo and redo. */
+export const history = { steps };
 
 export type HistoryMessages = typeof history;
