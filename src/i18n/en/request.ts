@@ -68,8 +68,7 @@ export const request = {
     wildcardDepth: (host: string, wildcard: string) =>
       `\`${host}\` is not under \`${wildcard}\`: the star stands for one label`,
     wildcardBare: (host: string, wildcard: string) => `\`${wildcard}\` does not cover \`${host}\` itself`,
-    exactHostFirst: (host: string, wildcard: string) =>
-      `\`${host}\` is named exactly, so \`${wildcard}\` is not asked`,
+    exactHostFirst: (host: string, wildcard: string) => `\`${host}\` is named exactly, so \`${wildcard}\` is not asked`,
     noHost: (host: string) => `no rule names \`${host}\``,
     noPath: (path: string, host: string) => `no path on \`${host}\` takes \`${path}\``,
     anyHost: 'any host',
@@ -118,12 +117,12 @@ export const request = {
   },
   stopsAt: (char: string) => `differs at \`${char}\``,
   stopsAtEnd: 'the request ends before it',
-  notWhole: 'the element goes on',
+  notWhole: (char: string) => `\`${char}\` still belongs to the element`,
   groups: (text: string) => `with ${text}`,
   trace: {
     empty: 'Type a request above: each step from the URL to the Pod is explained here.',
     candidates: 'Path candidates',
-    candidatesOrder: 'in file order; the number is the order the controller tries them',
+    candidatesOrder: 'in the order the controller prefers them',
     columns: { order: 'Order', type: 'Type', path: 'Path', match: 'Match', verdict: 'Verdict', line: 'Line' },
     hosts: 'Host candidates',
     hostColumn: 'Host',

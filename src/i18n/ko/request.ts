@@ -69,8 +69,7 @@ export const request: RequestMessages = {
     wildcardDepth: (host, wildcard) =>
       `\`${host}\` 호스트는 \`${wildcard}\` 범위 밖입니다. 별표는 레이블 하나만 뜻합니다`,
     wildcardBare: (host, wildcard) => `\`${wildcard}\` 범위에 \`${host}\` 자신은 들어가지 않습니다`,
-    exactHostFirst: (host, wildcard) =>
-      `\`${host}\` 호스트가 정확히 적혀 있어 \`${wildcard}\` 규칙은 보지 않습니다`,
+    exactHostFirst: (host, wildcard) => `\`${host}\` 호스트가 정확히 적혀 있어 \`${wildcard}\` 규칙은 보지 않습니다`,
     noHost: (host) => `호스트가 \`${host}\`인 규칙이 없습니다`,
     noPath: (path, host) => `\`${host}\` 호스트에 \`${path}\` 요청을 받을 경로가 없습니다`,
     anyHost: '모든 호스트',
@@ -78,7 +77,9 @@ export const request: RequestMessages = {
     longest: (path, fits) => `맞는 경로 ${fits}개 중 가장 긴 경로: \`${path}\``,
     first: (order, of, path, host) => `${host} 경로 ${of}개 중 ${order}번째인 \`${path}\` 경로가 처음으로 맞습니다`,
     only: (path, of, host) =>
-      of === 1 ? `${host} 호스트의 유일한 경로: \`${path}\`` : `${host} 경로 ${of}개 중 맞는 경로는 \`${path}\` 하나입니다`,
+      of === 1
+        ? `${host} 호스트의 유일한 경로: \`${path}\``
+        : `${host} 경로 ${of}개 중 맞는 경로는 \`${path}\` 하나입니다`,
     defaultBackend: (why) => `${why}. 남은 요청은 기본 백엔드가 받습니다`,
     rewritten: (before, after) => `재작성: \`${before}\` → \`${after}\``,
   },
@@ -118,12 +119,12 @@ export const request: RequestMessages = {
   },
   stopsAt: (char) => `다른 곳: \`${char}\``,
   stopsAtEnd: '요청이 먼저 끝납니다',
-  notWhole: '요소가 더 이어집니다',
+  notWhole: (char) => `요소가 더 이어짐: \`${char}\``,
   groups: (text) => `캡처: ${text}`,
   trace: {
     empty: '위에 요청을 입력하면 URL부터 파드까지 각 단계를 설명합니다.',
     candidates: '경로 후보',
-    candidatesOrder: '파일 순서이며, 번호는 컨트롤러가 비교하는 순서입니다',
+    candidatesOrder: '컨트롤러가 우선하는 순서',
     columns: { order: '순서', type: '유형', path: '경로', match: '비교', verdict: '판정', line: '행' },
     hosts: '호스트 후보',
     hostColumn: '호스트',

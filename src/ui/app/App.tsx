@@ -1,3 +1,8 @@
+// First of all the ground rules: the panels' own styles come after them and may say otherwise.
+import '../common/tokens.css';
+import '../common/base.css';
+import '../common/controls.css';
+
 import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -12,9 +17,6 @@ import { useShortcuts } from './shortcuts.ts';
 import { Toast } from './Toast.tsx';
 import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
 import { isUnbegun } from './view-state.ts';
-import '../common/tokens.css';
-import '../common/base.css';
-import '../common/controls.css';
 import './app.css';
 
 interface AppProps {

@@ -1,6 +1,7 @@
 import { CircleAlert, PanelBottomClose, PanelBottomOpen, Route, ShieldCheck } from 'lucide-react';
 import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
+import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
@@ -57,13 +58,27 @@ function useTabs(): readonly TabItem<BottomTab>[] {
 
 /** Problems or trace below the panes; closed, only its tabs stay. */
 export function BottomPanel() {
-  const { setBottomTab } = useActions();
+  const { setBottomTab, setBottomShare } = useActions();
   const { app } = useMessages();
+  const share = useAppState((state) => state.bottomShare);
   const tab = useAppState((state) => state.bottomTab);
   const items = useTabs();
   const isOpen = tab !== null;
   return (
     <section className="bot" aria-label={app.panes.bottom} data-pane="bottom" id="pane-bottom">
+      {isOpen ? (
+        <Splitter
+          label={app.panes.resizeBottom}
+          orientation="horizontal"
+          share={share}
+          min={0.15}
+          max={0.7}
+          controls="pane-bottom"
+          onChange={setBottomShare}
+        />
+      ) : (
+        <div className="bottom-line" />
+      )}
       <div className="phead">
         <Tabs label={app.panes.bottom} name="bottom" items={items} selected={tab} onSelect={setBottomTab} />
         <span className="grow" />

@@ -13,6 +13,8 @@ import { TopBar } from './TopBar.tsx';
 
 type PaneTab = 'yaml' | 'routes';
 
+const panes: Readonly<Record<PaneTab, string>> = { yaml: 'pane-editor', routes: 'pane-routes' };
+
 /** Two panes side by side; with less than 1100 px one at a time, behind tabs. */
 export function DesktopLayout({ isTabbed, isUnbegun, onBlank, isHelpOpen, onHelpChange }: LayoutProps & { readonly isTabbed: boolean }) {
   const actions = useActions();
@@ -29,13 +31,20 @@ export function DesktopLayout({ isTabbed, isUnbegun, onBlank, isHelpOpen, onHelp
   const columns = isTabbed ? 'minmax(0, 1fr)' : `minmax(0, ${editorShare}fr) auto minmax(0, ${1 - editorShare}fr)`;
   const bottom = isBottomOpen ? `max(120px, calc(${bottomShare} * 100dvh))` : 'auto';
   return (
-    <div className="app" style={{ gridTemplateRows: `auto auto minmax(0, 1fr) auto ${bottom}` }}>
+    <div className="app" data-split style={{ gridTemplateRows: `auto auto minmax(0, 1fr) ${bottom}` }}>
       <TopBar isHelpOpen={isHelpOpen} onHelpChange={onHelpChange} />
       <RequestBar />
-      <main className={isTabbed ? 'work tabbed' : 'work'} style={{ gridTemplateColumns: columns }}>
+      <main data-split className={isTabbed ? 'work tabbed' : 'work'} style={{ gridTemplateColumns: columns }}>
         {isTabbed && (
           <div className="phead pane-tabs">
-            <Tabs label={app.panes.graph} name="pane" items={items} selected={tab} onSelect={setTab} />
+            <Tabs
+              label={app.views.label}
+              name="pane"
+              items={items}
+              selected={tab}
+              onSelect={setTab}
+              panelOf={(id) => panes[id]}
+            />
           </div>
         )}
         <section className="pane" id="pane-editor" data-pane="editor" aria-label={app.panes.editor} hidden={isHidden('yaml')}>
@@ -62,19 +71,6 @@ export function DesktopLayout({ isTabbed, isUnbegun, onBlank, isHelpOpen, onHelp
           <RoutesPane isUnbegun={isUnbegun} startsAs="graph" />
         </section>
       </main>
-      {isBottomOpen ? (
-        <Splitter
-          label={app.panes.resizeBottom}
-          orientation="horizontal"
-          share={bottomShare}
-          min={0.15}
-          max={0.7}
-          controls="pane-bottom"
-          onChange={actions.setBottomShare}
-        />
-      ) : (
-        <div className="bottom-line" />
-      )}
       <BottomPanel />
     </div>
   );

@@ -118,7 +118,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
     ),
   };
   return (
-    <div className="narrow">
+    <div className="narrow" data-tab={tab}>
       <header className="narrow-top">
         <h1 className="brand">
           <Logo />
@@ -129,18 +129,20 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
         <TakeAwayMenu />
         <MoreMenu />
       </header>
-      <div className="narrow-request">
-        <RequestBar />
-        {!isUnbegun && tab !== 'yaml' && <ResultCard />}
-      </div>
-      <main
-        className="narrow-main"
-        id="narrow-panel"
-        role="tabpanel"
-        aria-labelledby={`narrow-tab-${tab}`}
-        data-pane={tab}
-      >
-        <PanelBoundary key={tab}>{body[tab]()}</PanelBoundary>
+      <main className="narrow-main">
+        <div className="narrow-request">
+          <RequestBar />
+          {!isUnbegun && tab !== 'yaml' && <ResultCard />}
+        </div>
+        <div
+          className="narrow-panel"
+          id="narrow-panel"
+          role="tabpanel"
+          aria-labelledby={`narrow-tab-${tab}`}
+          data-pane={tab}
+        >
+          <PanelBoundary key={tab}>{body[tab]()}</PanelBoundary>
+        </div>
       </main>
       <nav className="narrow-nav" aria-label={app.views.label}>
         <Tabs label={app.views.label} name="narrow" items={items} selected={tab} onSelect={setNarrowTab} />

@@ -4,7 +4,7 @@ interface SplitterProps {
   readonly label: string;
   /** `vertical` is an upright line between left and right. */
   readonly orientation: 'vertical' | 'horizontal';
-  /** Share (0..1) of the parent that the part before (vertical) or after (horizontal) takes. */
+  /** Share (0..1) of the nearest `data-split` around it that the part before (vertical) or after (horizontal) takes. */
   readonly share: number;
   readonly min: number;
   readonly max: number;
@@ -23,7 +23,7 @@ export function Splitter({ label, orientation, share, min, max, onChange, contro
   const clamp = (value: number) => Math.min(max, Math.max(min, value));
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
     if (!dragging) return;
-    const box = event.currentTarget.parentElement?.getBoundingClientRect();
+    const box = event.currentTarget.closest('[data-split]')?.getBoundingClientRect();
     if (!box) return;
     const next =
       orientation === 'vertical' ? (event.clientX - box.left) / box.width : (box.bottom - event.clientY) / box.height;

@@ -12,24 +12,22 @@ interface TabsProps<Id extends string> {
   readonly onSelect: (id: Id) => void;
   /** Tabs and panels find each other by these ids: `${name}-tab-…`, `${name}-panel-…`. */
   readonly name: string;
+  /** Id of the panel of a tab, when each has its own; else `${name}-panel`. */
+  readonly panelOf?: (id: Id) => string;
 }
 
 /** A row of tabs: arrows move, Home and End jump; one stop for the Tab key. */
-export function Tabs<Id extends string>({ label, items, selected, onSelect, name }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, items, selected, onSelect, name, panelOf }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = items.findIndex((item) => item.id === (selected ?? items[0]?.id));
-    const to =
-      event.key === 'ArrowRight'
-        ? (at + 1) % items.length
-        : event.key === 'ArrowLeft'
-          ? (at + items.length - 1) % items.length
-          : event.key === 'Home'
-            ? 0
-            : event.key === 'End'
-              ? items.length - 1
-              : -1;
-    const item = items[to];
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: (at + 1) % items.length,
+      ArrowLeft: (at + items.length - 1) % items.length,
+      Home: 0,
+      End: items.length - 1,
+    };
+    const item = items[targets[event.key] ?? -1];
     if (!item) return;
     event.preventDefault();
     onSelect(item.id);
@@ -45,7 +43,7 @@ export function Tabs<Id extends string>({ label, items, selected, onSelect, name
           id={`${name}-tab-${item.id}`}
           className="tab"
           aria-selected={item.id === selected}
-          aria-controls={item.id === selected ? `${name}-panel` : undefined}
+          aria-controls={item.id === selected ? (panelOf?.(item.id) ?? `${name}-panel`) : undefined}
           tabIndex={item.id === selected || (selected === null && index === 0) ? 0 : -1}
           onClick={() => onSelect(item.id)}
         >

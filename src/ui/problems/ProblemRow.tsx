@@ -85,9 +85,6 @@ export function ProblemRow({ problem, isCurrent }: ProblemRowProps) {
         <span className="problem-text">
           <Rich text={problemWords(messages, diagnostic)} />
         </span>
-        <span className="problem-meta">
-          {speaker} <span className="problem-place">{problems.place(object.file, line)}</span>
-        </span>
       </button>
       {(diagnostic.fixes || diagnostic.witness) && (
         <span className="problem-actions">
@@ -97,6 +94,9 @@ export function ProblemRow({ problem, isCurrent }: ProblemRowProps) {
           {diagnostic.witness && <Witness request={diagnostic.witness} />}
         </span>
       )}
+      <span className="problem-meta">
+        {speaker} <span className="problem-place">{problems.place(object.file, line)}</span>
+      </span>
     </li>
   );
 }

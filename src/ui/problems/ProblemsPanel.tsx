@@ -92,9 +92,9 @@ export function ProblemsPanel() {
         if (shown.length === 0) return null;
         return (
           <section key={file} aria-label={file}>
-            <h3 className="problem-file">
+            <h2 className="problem-file">
               <span className="mono">{file}</span> <span className="dim">{words.counts(inFile.length)}</span>
-            </h3>
+            </h2>
             <ul>
               {shown.map((problem) => (
                 <ProblemRow key={problem.id} problem={problem} isCurrent={problem.id === current} />

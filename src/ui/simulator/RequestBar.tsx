@@ -74,10 +74,12 @@ export function RequestBar() {
       <form className="req-in" onSubmit={onSubmit}>
         <MethodSelect />
         <UrlField />
-        <HeadersPopover />
-        <span className="sep req-sep" />
-        <SentMenu sent={sent} />
-        <button type="submit" className="btn pri req-send">
+        <span className="req-tools">
+          <HeadersPopover />
+          <span className="sep" />
+          <SentMenu sent={sent} />
+        </span>
+        <button type="submit" className="btn pri req-send" aria-label={request.send}>
           <span className="req-send-word">{request.send}</span>
           <CornerDownLeft size={14} strokeWidth={1.75} aria-hidden />
         </button>

@@ -11,9 +11,10 @@ import { type Explanation, useExplanation } from './use-explanation.ts';
 function ShownCells() {
   const decision = useAppState((state) => state.request.answer?.decision);
   const steps = decision?.trace.filter((step) => step.kind === 'path') ?? [];
-  const step =
-    steps.find(({ verdict }) => verdict === 'wins') ??
-    [...steps].sort((a, b) => b.matchedLength - a.matchedLength)[0];
+  const winner = steps.find(({ verdict }) => verdict === 'wins');
+  const closest = steps.filter(({ matched }) => !matched).sort((a, b) => b.matchedLength - a.matchedLength)[0];
+  // A loser that fitted further than the winner is what people wonder about.
+  const step = winner && winner.matchedLength >= (closest?.matchedLength ?? 0) ? winner : (closest ?? winner);
   if (!decision || !step || decision.comparedPath.length > 18) return null;
   return <MatchCells step={step} compared={decision.comparedPath} />;
 }

@@ -121,10 +121,10 @@ export function StepDetails({ step, answer, view }: StepDetailsProps) {
   };
   return (
     <>
-      <h3 className="sh">
+      <h2 className="sh">
         {title[step]}
         {step === 'path' && view.paths.length > 1 && <span className="dim">{trace.candidatesOrder}</span>}
-      </h3>
+      </h2>
       {body[step]()}
       {step === 'path' && view.preferred.length > 0 && (
         <p className="small t2 why-order">

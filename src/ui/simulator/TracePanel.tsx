@@ -82,15 +82,15 @@ function Aside({ answer, view, explanation }: AsideProps) {
   const { trace, evidence } = messages.request;
   return (
     <div className="sect aside">
-      <h3 className="sh">
+      <h2 className="sh">
         {trace.pod}
         <span className="grow" />
         <CopyMenu answer={answer} explanation={explanation} />
-      </h3>
+      </h2>
       <PodReceives answer={answer} view={view} />
       {view.notes.length > 0 && (
         <>
-          <h3 className="sh">{trace.notes}</h3>
+          <h2 className="sh">{trace.notes}</h2>
           <ul className="notes">
             {view.notes.map(({ rule, params }) => (
               <li key={rule}>

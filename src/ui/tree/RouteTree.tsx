@@ -3,7 +3,7 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 import { useWidthClass } from '../common/use-width.ts';
 import { itemWords } from './item-words.ts';
 import { TreeRow } from './TreeRow.tsx';
-import { rowAfterKey, rowStartingWith, type TreeItem, treeItems, treeSource } from './tree-items.ts';
+import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeItem, treeItems, treeSource } from './tree-items.ts';
 import { useRowWindow } from './use-window.ts';
 import './route-tree.css';
 
@@ -44,6 +44,7 @@ export function RouteTree() {
   const source = useMemo(() => treeSource(snapshot), [snapshot]);
   const items = useMemo(() => treeItems(source, toggled), [source, toggled]);
   const lit = useMemo(() => new Set(litNodes), [litNodes]);
+  const onWay = useMemo(() => rowsOnWay(items, lit), [items, lit]);
   const list = useRef<HTMLDivElement>(null);
   const { from, to } = useRowWindow(list, items.length, rowPx);
   const typeAhead = useTypeAhead();
@@ -120,6 +121,7 @@ export function RouteTree() {
             item={item}
             top={(from + index) * rowPx}
             isLit={lit.has(item.node.id)}
+            isOnWay={onWay.has(item.node.id)}
             isSelected={item.node.id === selection}
             isStop={from + index === stop}
             onSelect={actions.select}

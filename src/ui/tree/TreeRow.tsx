@@ -32,6 +32,8 @@ interface TreeRowProps {
   readonly item: TreeItem;
   readonly top: number;
   readonly isLit: boolean;
+  /** The lit branch passes by on its way to a sibling below. */
+  readonly isOnWay: boolean;
   readonly isSelected: boolean;
   readonly isStop: boolean;
   readonly onSelect: (id: string) => void;
@@ -39,7 +41,7 @@ interface TreeRowProps {
 }
 
 /** One row: host, path, default backend or edge router. */
-export function TreeRow({ item, top, isLit, isSelected, isStop, onSelect, onToggle }: TreeRowProps) {
+export function TreeRow({ item, top, isLit, isOnWay, isSelected, isStop, onSelect, onToggle }: TreeRowProps) {
   const messages = useMessages();
   const nodes = useAppState((state) => state.snapshot.nodes);
   const { node, level, expanded } = item;
@@ -49,7 +51,7 @@ export function TreeRow({ item, top, isLit, isSelected, isStop, onSelect, onTogg
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree, once for all rows
     <div
       role="treeitem"
-      className={`ti lv${level}${isLit ? ' lit' : ''}${isDead ? ' dead' : ''}${words.detail ? ' two' : ''}`}
+      className={`ti lv${level}${isLit ? ' lit' : ''}${isOnWay ? ' way' : ''}${isDead ? ' dead' : ''}${words.detail ? ' two' : ''}`}
       style={{ top }}
       data-id={node.id}
       data-last={item.position === item.setSize || undefined}

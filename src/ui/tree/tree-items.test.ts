@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GraphNode } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
-import { rowAfterKey, rowStartingWith, type TreeNode, treeItems, treeSource } from './tree-items.ts';
+import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeNode, treeItems, treeSource } from './tree-items.ts';
 
 const object = { file: 'a.yaml', document: 0, item: 0 };
 const place = { object, range: { start: 0, end: 1 } };
@@ -71,6 +71,12 @@ describe('the rows of the route tree', () => {
   test('hosts start closed when there are very many paths', () => {
     expect(treeItems(treeSource(snapshot(shop, 400)), new Set())).toHaveLength(2);
   });
+});
+
+test('the lit branch passes the siblings above the lit row, and only them', () => {
+  const items = treeItems(treeSource(snapshot(shop)), new Set());
+  expect([...rowsOnWay(items, new Set(['shop', '/later']))]).toEqual(['/first']);
+  expect(rowsOnWay(items, new Set(['shop', '/first'])).size).toBe(0);
 });
 
 describe('keys in the route tree', () => {
