@@ -73,7 +73,7 @@ function factsOf(files: readonly SourceFile[], cluster: Cluster, router: Compile
     routeOf: (id) => routes.get(id),
     typeOf(pathId) {
       const origin = origins.get(pathId);
-      const { ref } = { ref: origin?.object };
+      const ref = origin?.object;
       const found = cluster.ingresses.find(
         ({ ref: own }) => own.file === ref?.file && own.document === ref.document && own.item === ref.item,
       );
@@ -125,12 +125,11 @@ function printWords(
   io.out(`  ${paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`)}\n\n`);
 }
 
-function printGuesses(io: CliIo, routers: readonly CompiledRouter[]): void {
-  for (const { className, profile, guessed } of routers) {
-    if (!guessed) continue;
-    const subject = className === null ? 'Ingresses without a class' : `class ${className}`;
-    io.err(`${subject}: answered as ${profile.id} (a guess; --controller decides)\n`);
-  }
+/** Says once for each router that answers whose behaviour was guessed. */
+function printGuess(io: CliIo, { className, profile, guessed }: CompiledRouter): void {
+  if (!guessed) return;
+  const subject = className === null ? 'Ingresses without a class' : `class ${className}`;
+  io.err(`${subject}: answered as ${profile.id} (a guess; --controller decides)\n`);
 }
 
 /** `ingraph route`: the decision and its trace for each request. */
@@ -156,11 +155,13 @@ export async function runRoute(args: readonly string[], io: CliIo): Promise<numb
     );
   }
   const routers = routersOf(cluster, values.controller, values.option ?? []);
-  if (!values.json) printGuesses(io, routers);
   const paint = painter(io.colour);
+  const told = new Set<string>();
   for (const named of requests) {
     const found = routeThrough(routers, named.request);
     if (!found) continue;
+    if (!told.has(found.router.id)) printGuess(io, found.router);
+    told.add(found.router.id);
     const answered = { named, ...found };
     if (values.json) printJson(io, answered);
     else printWords(io, answered, factsOf(files, cluster, found.router), messages, paint);

@@ -69,7 +69,7 @@ const good: ReadonlySet<PathVerdict> = new Set(['wins']);
 function pathText(step: PathStep, facts: PathFacts): string {
   const { matcher } = step;
   const text = matcher.kind === 'regex' ? matcher.source : matcher.path;
-  return `${facts.typeOf(step.pathId) || matcher.kind} ${text}`;
+  return `${facts.typeOf(step.pathId) || '-'} ${text}`;
 }
 
 function hostLine(step: Extract<TraceStep, { kind: 'host' }>, { request }: Messages): string {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { runInCluster } from '../../analyse/conformance.ts';
+import { runFixture } from '../../analyse/conformance.ts';
 import { isFixture } from '../../analyse/fixture.ts';
-import { clusterOf, type Manifest } from '../../testing/cluster.ts';
+import { runContract } from '../../testing/run-contract.ts';
 import { kubernetesSpec } from './profile.ts';
+
+runContract(kubernetesSpec, []);
 
 const lines = readFileSync(new URL('../../testing/vectors/kubernetes.jsonl', import.meta.url), 'utf8')
   .split('\n')
@@ -18,8 +20,8 @@ describe('the vectors of the specification', () => {
   });
 
   test.each(fixtures.filter(isFixture).map((fixture) => [fixture.id, fixture] as const))('%s', (_, fixture) => {
-    const cluster = clusterOf(fixture.manifests as readonly Manifest[], fixture.cluster);
-    const failed = runInCluster(fixture, kubernetesSpec, cluster).filter(({ ok }) => !ok);
-    expect(failed).toEqual([]);
+    const results = runFixture(fixture, kubernetesSpec);
+    expect(results).toHaveLength(fixture.cases.length);
+    expect(results.filter(({ ok }) => !ok)).toEqual([]);
   });
 });
