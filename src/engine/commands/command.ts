@@ -45,6 +45,14 @@ export type Command =
       readonly from: string;
       readonly to: string;
     }
+  /** A Service of its own, so that a backend finds it: with the selector `app: <name>`. */
+  | {
+      readonly type: 'service/add';
+      readonly file: string;
+      readonly name: string;
+      readonly namespace: string | null;
+      readonly ports: readonly { readonly name: string | null; readonly port: number }[];
+    }
   | {
       readonly type: 'tls/add';
       readonly object: ObjectRef;

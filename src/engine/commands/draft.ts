@@ -1,0 +1,128 @@
+import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
+import type { KubernetesObject, ObjectRef } from '../model/objects.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { type Attempt, refuse } from '../yaml/edit-attempt.ts';
+import { type Change, type Focus, focusRange } from '../yaml/edit-change.ts';
+import { type EditSource, openUnit } from '../yaml/edit-source.ts';
+import type { SourceFile, SourceUnit } from '../yaml/source-file.ts';
+import type { Planning } from './check.ts';
+import type { CommandError, CommandType, Plan } from './command.ts';
+
+/** An object of the workspace, opened for editing. */
+export interface Target {
+  readonly ref: ObjectRef;
+  readonly source: EditSource;
+  readonly object: KubernetesObject;
+  readonly map: YAMLMap;
+  /** The list that holds it, when it is an item of a `kind: List` that is read as one unit. */
+  readonly list: { readonly node: Node; readonly index: number } | null;
+}
+
+/** A plan in the making: units are parsed once, edits are collected per file. */
+export interface Draft {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly units: Map<string, EditSource>;
+  readonly edits: Map<string, TextEdit[]>;
+  focus: { readonly file: string; readonly base: number; readonly focus: Focus } | null;
+}
+
+/** Returns an empty draft. */
+export function createDraft(files: ReadonlyMap<string, SourceFile>): Draft {
+  return { files, units: new Map(), edits: new Map(), focus: null };
+}
+
+/** Opens an object: refuses when it is gone, or when its document cannot be read now. */
+export function* openObject(draft: Draft, ref: ObjectRef): Planning<Target> {
+  const unit = draft.files.get(ref.file)?.units[ref.document];
+  if (!unit) return yield* refuse<CommandError>({ code: 'target-gone' });
+  yield* refuseUnread(unit);
+  const object = unit.objects[ref.item];
+  const source = openSource(draft, ref);
+  if (!object || !source) return yield* refuse<CommandError>({ code: 'target-gone' });
+  const found = findMap(source, object.range.start);
+  if (!found) return yield* refuse<CommandError>({ code: 'unsupported', reason: 'object-shape' });
+  return { ref, source, object, ...found };
+}
+
+function* refuseUnread(unit: SourceUnit): Attempt<void, CommandError> {
+  if (unit.status === 'broken') yield* refuse<CommandError>({ code: 'yaml-broken' });
+  if (unit.status === 'helm' || unit.status === 'too-large') {
+    yield* refuse<CommandError>({ code: 'unsupported', reason: unit.status });
+  }
+}
+
+function openSource(draft: Draft, ref: ObjectRef): EditSource | null {
+  const key = `${ref.document} ${ref.file}`;
+  const known = draft.units.get(key);
+  if (known) return known;
+  const file = draft.files.get(ref.file);
+  const source = file ? openUnit(file, ref.document) : null;
+  if (source) draft.units.set(key, source);
+  return source;
+}
+
+/** Returns the map that starts at `start`: the document itself or an item of a list, however deep. */
+function findMap(source: EditSource, start: number): Pick<Target, 'map' | 'list'> | null {
+  const look = (node: unknown, list: Target['list']): Pick<Target, 'map' | 'list'> | null => {
+    if (isMap<Node, Node | null>(node)) {
+      if (node.range?.[0] === start) return { map: node, list };
+      return look(node.get('items', true), null);
+    }
+    if (!isSeq<Node>(node)) return null;
+    for (let index = 0; index < node.items.length; index++) {
+      const item = node.items[index];
+      const end = item?.range?.[2] ?? 0;
+      if (end < start) continue;
+      const found = look(item, { node, index });
+      if (found) return found;
+      if ((item?.range?.[0] ?? 0) > start) return null;
+    }
+    return null;
+  };
+  return look(source.root, null);
+}
+
+/** Adds a change of one unit; the first focus that comes is the plan's. */
+export function addChange(draft: Draft, source: EditSource, change: Change): void {
+  const list = draft.edits.get(source.file) ?? [];
+  const shifted = new Map<TextEdit, TextEdit>();
+  for (const edit of change.edits) {
+    const { start, end } = edit.range;
+    const moved = { range: { start: start + source.base, end: end + source.base }, insert: edit.insert };
+    shifted.set(edit, moved);
+    list.push(moved);
+  }
+  draft.edits.set(source.file, list);
+  if (draft.focus || !change.focus) return;
+  const { focus } = change;
+  if (focus.in === 'insert') {
+    draft.focus = { file: source.file, base: 0, focus: { ...focus, edit: shifted.get(focus.edit) ?? focus.edit } };
+  } else {
+    const range = { start: focus.range.start + source.base, end: focus.range.end + source.base };
+    draft.focus = { file: source.file, base: source.base, focus: { in: 'old', range } };
+  }
+}
+
+/** Puts the plan's focus on a place of the old text, whatever came before. */
+export function focusOn(draft: Draft, source: EditSource, range: { readonly start: number; readonly end: number }): void {
+  draft.focus = null;
+  addChange(draft, source, { edits: [], focus: { in: 'old', range } });
+}
+
+/** Returns the finished plan; refuses one without edits, or whose edits leave every text as it is. */
+export function* finish(
+  draft: Draft,
+  type: CommandType,
+  params: Readonly<Record<string, string>>,
+): Planning<Plan> {
+  const edits = new Map<string, readonly TextEdit[]>();
+  for (const [file, list] of draft.edits) {
+    const text = draft.files.get(file)?.text ?? '';
+    const real = list.filter(({ range, insert }) => text.slice(range.start, range.end) !== insert);
+    if (real.length > 0) edits.set(file, real);
+  }
+  if (edits.size === 0) return yield* refuse<CommandError>({ code: 'no-change' });
+  const { focus } = draft;
+  const range = focus ? focusRange(focus.focus, edits.get(focus.file) ?? []) : null;
+  return { edits, focus: focus && range ? { file: focus.file, range } : null, label: { type, params } };
+}

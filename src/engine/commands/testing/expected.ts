@@ -1,0 +1,280 @@
+import type { BackendSpec, Command, PathSpec, RuleTarget } from '../command.ts';
+import type { ObjectRef } from '../../model/objects.ts';
+import { objectsOf, type Plain, positionOf, type World } from './world.ts';
+
+// A second, much simpler implementation of every command: on JSON, where nothing can be lost.
+
+type Mutable = null | string | number | boolean | Mutable[] | { [key: string]: Mutable };
+type MutableMap = { [key: string]: Mutable };
+type Objects = Map<string, MutableMap[]>;
+
+const isMap = (value: Mutable | undefined): value is MutableMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const list = (value: Mutable | undefined): Mutable[] => (Array.isArray(value) ? value : []);
+
+export function jsonOf(world: World): Map<string, readonly Plain[]> {
+  return new Map([...world.files].map(([name, file]) => [name, objectsOf(file)]));
+}
+
+function isLegacy(object: MutableMap): boolean {
+  return String(object['apiVersion']).endsWith('v1beta1');
+}
+
+function backendOf(spec: BackendSpec, legacy: boolean): MutableMap {
+  if ('resource' in spec) {
+    const { apiGroup, kind, name } = spec.resource;
+    return { resource: { ...(apiGroup === null ? {} : { apiGroup }), kind, name } };
+  }
+  if (legacy) return { serviceName: spec.service, servicePort: 'name' in spec.port ? spec.port.name : spec.port.number };
+  return { service: { name: spec.service, port: { ...spec.port } } };
+}
+
+function pathOf(spec: PathSpec, legacy: boolean): MutableMap {
+  return { path: spec.path, pathType: spec.pathType, backend: backendOf(spec.backend, legacy) };
+}
+
+function child(map: MutableMap, key: string): MutableMap {
+  const value = map[key];
+  if (isMap(value)) return value;
+  const made: MutableMap = {};
+  map[key] = made;
+  return made;
+}
+
+function children(map: MutableMap, key: string): Mutable[] {
+  const value = map[key];
+  if (Array.isArray(value)) return value;
+  const made: Mutable[] = [];
+  map[key] = made;
+  return made;
+}
+
+function ruleMap(host: string | null, paths: Mutable[]): MutableMap {
+  return { ...(host ? { host } : {}), ...(paths.length > 0 ? { http: { paths } } : {}) };
+}
+
+/** The JSON of every file as it should be after the command. */
+export function expectedAfter(world: World, command: Command): Map<string, readonly Plain[]> {
+  const objects: Objects = structuredClone(jsonOf(world)) as unknown as Objects;
+  const at = (ref: ObjectRef): MutableMap => {
+    const file = world.files.get(ref.file);
+    const found = file ? objects.get(ref.file)?.[positionOf(file, ref)] : undefined;
+    if (!found) throw new Error('no such object');
+    return found;
+  };
+  const spec = (ref: ObjectRef): MutableMap => child(at(ref), 'spec');
+  const rules = (ref: ObjectRef): Mutable[] => children(spec(ref), 'rules');
+  const rule = (ref: ObjectRef, index: number): MutableMap => rules(ref)[index] as MutableMap;
+  const paths = (ref: ObjectRef, index: number): Mutable[] => children(child(rule(ref, index), 'http'), 'paths');
+  const dropEmptyRules = (ref: ObjectRef): void => {
+    if (rules(ref).length === 0) delete spec(ref)['rules'];
+  };
+  const indexOfRule = (to: RuleTarget): number =>
+    'rule' in to ? to.rule : rules(to.object).findIndex((each) => ((isMap(each) && each['host']) || null) === (to.host || null));
+  switch (command.type) {
+    case 'path/set-path':
+      (paths(command.at.object, command.at.rule)[command.at.path] as MutableMap)['path'] = command.path;
+      break;
+    case 'path/set-type':
+      (paths(command.at.object, command.at.rule)[command.at.path] as MutableMap)['pathType'] = command.pathType;
+      break;
+    case 'path/set-backend': {
+      const path = paths(command.at.object, command.at.rule)[command.at.path] as MutableMap;
+      path['backend'] = backendOf(command.backend, isLegacy(at(command.at.object)));
+      break;
+    }
+    case 'path/add': {
+      const value = pathOf(command.spec, isLegacy(at(command.to.object)));
+      const index = indexOfRule(command.to);
+      if (index < 0) rules(command.to.object).push(ruleMap('host' in command.to ? command.to.host : null, [value]));
+      else {
+        const target = paths(command.to.object, index);
+        target.splice(command.index ?? target.length, 0, value);
+      }
+      break;
+    }
+    case 'path/remove': {
+      const target = paths(command.at.object, command.at.rule);
+      target.splice(command.at.path, 1);
+      if (target.length === 0) rules(command.at.object).splice(command.at.rule, 1);
+      dropEmptyRules(command.at.object);
+      break;
+    }
+    case 'path/duplicate': {
+      const target = paths(command.at.object, command.at.rule);
+      target.splice(command.at.path + 1, 0, structuredClone(target[command.at.path] ?? null));
+      break;
+    }
+    case 'path/move': {
+      const source = paths(command.at.object, command.at.rule);
+      const moved = source[command.at.path] ?? null;
+      const index = indexOfRule(command.to);
+      const target = index < 0 ? [] : paths(command.to.object, index);
+      if (index < 0) rules(command.to.object).push(ruleMap('host' in command.to ? command.to.host : null, target));
+      const to = index < 0 ? rules(command.to.object).at(-1) : null;
+      target.splice(command.index !== null && index >= 0 ? command.index : target.length, 0, moved);
+      if (isMap(to)) to['http'] = { paths: target };
+      const shift = source === target && command.index !== null && command.index <= command.at.path ? 1 : 0;
+      source.splice(command.at.path + shift, 1);
+      if (source.length === 0) rules(command.at.object).splice(command.at.rule, 1);
+      dropEmptyRules(command.at.object);
+      break;
+    }
+    case 'host/add': {
+      const legacy = isLegacy(at(command.object));
+      rules(command.object).push(ruleMap(command.host, command.paths.map((each) => pathOf(each, legacy))));
+      break;
+    }
+    case 'host/rename':
+      for (const ref of command.rules) {
+        const target = rule(ref.object, ref.rule);
+        const before = target['host'] || null;
+        if (command.host) target['host'] = command.host;
+        else delete target['host'];
+        if (!command.host || before === null) continue;
+        for (const tls of list(spec(ref.object)['tls'])) {
+          if (!isMap(tls) || !Array.isArray(tls['hosts'])) continue;
+          tls['hosts'] = tls['hosts'].map((host) => (host === before ? command.host : host));
+        }
+      }
+      break;
+    case 'host/remove':
+      for (const ref of [...command.rules].sort((a, b) => b.rule - a.rule)) rules(ref.object).splice(ref.rule, 1);
+      for (const ref of command.rules) dropEmptyRules(ref.object);
+      break;
+    case 'host/duplicate': {
+      const copy = structuredClone(rule(command.rule.object, command.rule.rule));
+      if (command.host) copy['host'] = command.host;
+      else delete copy['host'];
+      rules(command.rule.object).splice(command.rule.rule + 1, 0, copy);
+      break;
+    }
+    case 'host/move': {
+      const all = rules(command.rule.object);
+      const moved = all[command.rule.rule] ?? null;
+      all.splice(command.index, 0, moved);
+      all.splice(command.rule.rule + (command.index <= command.rule.rule ? 1 : 0), 1);
+      break;
+    }
+    case 'service/rename':
+      for (const object of [...objects.values()].flat()) renameService(object, command.namespace, command.from, command.to);
+      break;
+    case 'tls/add':
+      children(spec(command.object), 'tls').push({
+        ...(command.hosts.length > 0 ? { hosts: [...command.hosts] } : {}),
+        ...(command.secretName ? { secretName: command.secretName } : {}),
+      });
+      break;
+    case 'tls/set-secret':
+      (children(spec(command.object), 'tls')[command.index] as MutableMap)['secretName'] = command.secretName;
+      break;
+    case 'tls/remove': {
+      const all = children(spec(command.object), 'tls');
+      all.splice(command.index, 1);
+      if (all.length === 0) delete spec(command.object)['tls'];
+      break;
+    }
+    case 'default-backend/set': {
+      const legacy = isLegacy(at(command.object));
+      spec(command.object)[legacy ? 'backend' : 'defaultBackend'] = backendOf(command.backend, legacy);
+      break;
+    }
+    case 'default-backend/remove':
+      delete spec(command.object)['defaultBackend'];
+      delete spec(command.object)['backend'];
+      break;
+    case 'ingress/set-class':
+      setClass(at(command.object), command.className);
+      break;
+    case 'ingress/rename':
+      child(at(command.object), 'metadata')['name'] = command.name;
+      break;
+    case 'ingress/set-namespace':
+      if (command.namespace) child(at(command.object), 'metadata')['namespace'] = command.namespace;
+      else delete child(at(command.object), 'metadata')['namespace'];
+      break;
+    case 'annotation/set':
+      child(child(at(command.object), 'metadata'), 'annotations')[command.key] = command.value;
+      break;
+    case 'annotation/remove':
+      dropAnnotation(at(command.object), command.key);
+      break;
+    case 'ingress/add':
+      objects.get(command.file)?.push({
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        metadata: { name: command.name, ...(command.namespace ? { namespace: command.namespace } : {}) },
+        spec: {
+          ...(command.className ? { ingressClassName: command.className } : {}),
+          rules: command.rules.map(({ host, paths: all }) => ruleMap(host, all.map((each) => pathOf(each, false)))),
+        },
+      });
+      break;
+    case 'service/add':
+      objects.get(command.file)?.push({
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: command.name, ...(command.namespace ? { namespace: command.namespace } : {}) },
+        spec: {
+          selector: { app: command.name },
+          ports: command.ports.map(({ name, port }) => ({ ...(name === null ? {} : { name }), port })),
+        },
+      });
+      break;
+    case 'ingress/remove': {
+      const file = world.files.get(command.object.file);
+      if (file) objects.get(command.object.file)?.splice(positionOf(file, command.object), 1);
+      break;
+    }
+    case 'ingress/duplicate': {
+      const file = world.files.get(command.object.file);
+      const copy = structuredClone(at(command.object));
+      child(copy, 'metadata')['name'] = command.name;
+      if (file) objects.get(command.object.file)?.splice(positionOf(file, command.object) + 1, 0, copy);
+      break;
+    }
+  }
+  return objects;
+}
+
+function renameService(object: MutableMap, namespace: string, from: string, to: string): void {
+  const metadata = child(object, 'metadata');
+  if ((metadata['namespace'] || 'default') !== namespace) return;
+  if (object['kind'] === 'Service' && object['apiVersion'] === 'v1' && metadata['name'] === from) metadata['name'] = to;
+  if (object['kind'] !== 'Ingress') return;
+  const rename = (backend: Mutable | undefined): void => {
+    if (!isMap(backend)) return;
+    if (isLegacy(object)) {
+      if (backend['serviceName'] === from) backend['serviceName'] = to;
+    } else if (isMap(backend['service']) && backend['service']['name'] === from) backend['service']['name'] = to;
+  };
+  const spec = object['spec'];
+  if (!isMap(spec)) return;
+  rename(spec[isLegacy(object) ? 'backend' : 'defaultBackend']);
+  for (const rule of list(spec['rules'])) {
+    if (!isMap(rule) || !isMap(rule['http'])) continue;
+    for (const path of list(rule['http']['paths'])) if (isMap(path)) rename(path['backend']);
+  }
+}
+
+function dropAnnotation(object: MutableMap, key: string): void {
+  const metadata = child(object, 'metadata');
+  const annotations = child(metadata, 'annotations');
+  delete annotations[key];
+  if (Object.keys(annotations).length === 0) delete metadata['annotations'];
+}
+
+function setClass(object: MutableMap, className: string | null): void {
+  const key = 'kubernetes.io/ingress.class';
+  const metadata = child(object, 'metadata');
+  const annotations = isMap(metadata['annotations']) ? metadata['annotations'] : {};
+  const spec = child(object, 'spec');
+  const hasAnnotation = key in annotations;
+  if (className === null) {
+    delete spec['ingressClassName'];
+    if (hasAnnotation) dropAnnotation(object, key);
+    return;
+  }
+  if ('ingressClassName' in spec || !hasAnnotation) spec['ingressClassName'] = className;
+  if (hasAnnotation) annotations[key] = className;
+}

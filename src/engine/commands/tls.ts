@@ -1,0 +1,85 @@
+import { refuse } from '../yaml/edit-attempt.ts';
+import { asMap, deleteKeys, mapAt, setKey } from '../yaml/edit-map.ts';
+import type { ValueMap } from '../yaml/edit-print.ts';
+import { changeList } from '../yaml/edit-seq.ts';
+import { check, type Planning } from './check.ts';
+import { checkSubdomain, checkTlsHost } from './check-names.ts';
+import type { Command, CommandError, Plan } from './command.ts';
+import { addChange, createDraft, type Draft, finish } from './draft.ts';
+import { listAt, openIngress, order } from './ingress-nodes.ts';
+import { templateOf } from './rules.ts';
+
+type TlsCommand = Extract<Command, { readonly type: `tls/${string}` }>;
+type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+/** Plans what changes `spec.tls`. */
+export function* planTls(files: Draft['files'], command: TlsCommand): Planning<Plan> {
+  const draft = createDraft(files);
+  switch (command.type) {
+    case 'tls/add':
+      return yield* addTls(draft, command);
+    case 'tls/set-secret':
+      return yield* setSecret(draft, command);
+    case 'tls/remove':
+      return yield* removeTls(draft, command);
+  }
+}
+
+function* addTls(draft: Draft, command: Of<'tls/add'>): Planning<Plan> {
+  const { hosts, secretName } = command;
+  const ingress = yield* openIngress(draft, command.object);
+  const { source, object } = ingress;
+  const index = object.tls.length;
+  for (const [at, host] of hosts.entries()) yield* check(`spec.tls[${index}].hosts[${at}]`, checkTlsHost(host));
+  if (secretName) yield* check(`spec.tls[${index}].secretName`, checkSubdomain(secretName));
+  const value: ValueMap = { ...(hosts.length > 0 ? { hosts } : {}), ...(secretName ? { secretName } : {}) };
+  const spec = yield* mapAt(source, ingress.map, 'spec');
+  const tls = spec ? yield* listAt(ingress, spec, 'tls') : null;
+  if (tls && tls.items.length > 0) {
+    const item = { kind: 'new', value, template: templateOf(tls, null) } as const;
+    const insert = [{ index: tls.items.length, item }];
+    addChange(draft, source, yield* changeList(source, tls, { remove: new Set(), insert }));
+  } else {
+    const change = spec
+      ? yield* setKey(source, spec, 'tls', [value], order.spec)
+      : yield* setKey(source, ingress.map, 'spec', { tls: [value] }, order.root);
+    addChange(draft, source, change);
+  }
+  return yield* finish(draft, command.type, { host: hosts.join(', '), secretName: secretName ?? '' });
+}
+
+function* setSecret(draft: Draft, command: Of<'tls/set-secret'>): Planning<Plan> {
+  const ingress = yield* openIngress(draft, command.object);
+  const { source } = ingress;
+  yield* check(`spec.tls[${command.index}].secretName`, checkSubdomain(command.secretName));
+  const spec = yield* mapAt(source, ingress.map, 'spec');
+  const tls = spec ? yield* listAt(ingress, spec, 'tls') : null;
+  const entry = yield* asMap(source, tls?.items[command.index] ?? null);
+  if (!entry) return yield* refuse<CommandError>({ code: 'target-gone' });
+  addChange(draft, source, yield* setKey(source, entry, 'secretName', command.secretName, order.tls));
+  const old = ingress.object.tls[command.index];
+  return yield* finish(draft, command.type, {
+    host: old?.hosts.map((host) => host.value).join(', ') ?? '',
+    from: old?.secretName.value ?? '',
+    to: command.secretName,
+  });
+}
+
+/** With its last entry `tls` goes too. */
+function* removeTls(draft: Draft, command: Of<'tls/remove'>): Planning<Plan> {
+  const ingress = yield* openIngress(draft, command.object);
+  const { source } = ingress;
+  const spec = yield* mapAt(source, ingress.map, 'spec');
+  const tls = spec ? yield* listAt(ingress, spec, 'tls') : null;
+  if (!spec || !tls?.items[command.index]) return yield* refuse<CommandError>({ code: 'target-gone' });
+  const change =
+    tls.items.length > 1
+      ? yield* changeList(source, tls, { remove: new Set([command.index]), insert: [] })
+      : yield* deleteKeys(source, spec, ['tls']);
+  addChange(draft, source, change);
+  const old = ingress.object.tls[command.index];
+  return yield* finish(draft, command.type, {
+    host: old?.hosts.map((host) => host.value).join(', ') ?? '',
+    secretName: old?.secretName.value ?? '',
+  });
+}
