@@ -56,12 +56,17 @@ function useTabs(): readonly TabItem<BottomTab>[] {
   ];
 }
 
+interface BottomPanelProps {
+  /** `null`: closed. */
+  readonly tab: BottomTab | null;
+  readonly onTab: (tab: BottomTab | null) => void;
+}
+
 /** Problems or trace below the panes; closed, only its tabs stay. */
-export function BottomPanel() {
-  const { setBottomTab, setBottomShare } = useActions();
+export function BottomPanel({ tab, onTab }: BottomPanelProps) {
+  const { setBottomShare } = useActions();
   const { app } = useMessages();
   const share = useAppState((state) => state.bottomShare);
-  const tab = useAppState((state) => state.bottomTab);
   const items = useTabs();
   const isOpen = tab !== null;
   return (
@@ -80,14 +85,14 @@ export function BottomPanel() {
         <div className="bottom-line" />
       )}
       <div className="phead">
-        <Tabs label={app.panes.bottom} name="bottom" items={items} selected={tab} onSelect={setBottomTab} />
+        <Tabs label={app.panes.bottom} name="bottom" items={items} selected={tab} onSelect={onTab} />
         <span className="grow" />
         <TrustLine />
         <span className="sep" />
         <IconButton
           label={isOpen ? app.panes.hideBottom : app.panes.showBottom}
           aria-expanded={isOpen}
-          onClick={() => setBottomTab(isOpen ? null : 'trace')}
+          onClick={() => onTab(isOpen ? null : 'trace')}
         >
           {isOpen ? (
             <PanelBottomClose size={16} strokeWidth={1.75} aria-hidden />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { BottomTab } from '../../state/types.ts';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
@@ -15,21 +16,39 @@ type PaneTab = 'yaml' | 'routes';
 
 const panes: Readonly<Record<PaneTab, string>> = { yaml: 'pane-editor', routes: 'pane-routes' };
 
+/** The open panel. While nothing has begun it stays closed until someone opens it: there is nothing to show. */
+function useBottomTab(isUnbegun: boolean): readonly [BottomTab | null, (tab: BottomTab | null) => void] {
+  const { setBottomTab } = useActions();
+  const kept = useAppState((state) => state.bottomTab);
+  const [isAsked, setAsked] = useState(false);
+  const onTab = (tab: BottomTab | null) => {
+    setAsked(true);
+    setBottomTab(tab);
+  };
+  return [isUnbegun && !isAsked ? null : kept, onTab];
+}
+
 /** Two panes side by side; with less than 1100 px one at a time, behind tabs. */
-export function DesktopLayout({ isTabbed, isUnbegun, onBlank, isHelpOpen, onHelpChange }: LayoutProps & { readonly isTabbed: boolean }) {
+export function DesktopLayout({
+  isTabbed,
+  isUnbegun,
+  onBlank,
+  isHelpOpen,
+  onHelpChange,
+}: LayoutProps & { readonly isTabbed: boolean }) {
   const actions = useActions();
   const { app } = useMessages();
   const [tab, setTab] = useState<PaneTab>('routes');
   const editorShare = useAppState((state) => state.editorShare);
   const bottomShare = useAppState((state) => state.bottomShare);
-  const isBottomOpen = useAppState((state) => state.bottomTab !== null);
+  const [bottomTab, setBottomTab] = useBottomTab(isUnbegun);
   const items: readonly TabItem<PaneTab>[] = [
     { id: 'yaml', label: app.tabs.yaml },
     { id: 'routes', label: app.tabs.routes },
   ];
   const isHidden = (pane: PaneTab) => isTabbed && tab !== pane;
   const columns = isTabbed ? 'minmax(0, 1fr)' : `minmax(0, ${editorShare}fr) auto minmax(0, ${1 - editorShare}fr)`;
-  const bottom = isBottomOpen ? `max(120px, calc(${bottomShare} * 100dvh))` : 'auto';
+  const bottom = bottomTab !== null ? `max(120px, calc(${bottomShare} * 100dvh))` : 'auto';
   return (
     <div className="app" data-split style={{ gridTemplateRows: `auto auto minmax(0, 1fr) ${bottom}` }}>
       <TopBar isHelpOpen={isHelpOpen} onHelpChange={onHelpChange} />
@@ -47,7 +66,13 @@ export function DesktopLayout({ isTabbed, isUnbegun, onBlank, isHelpOpen, onHelp
             />
           </div>
         )}
-        <section className="pane" id="pane-editor" data-pane="editor" aria-label={app.panes.editor} hidden={isHidden('yaml')}>
+        <section
+          className="pane"
+          id="pane-editor"
+          data-pane="editor"
+          aria-label={app.panes.editor}
+          hidden={isHidden('yaml')}
+        >
           <PanelBoundary>{isUnbegun ? <PasteZone onBlank={onBlank} /> : <EditorPane />}</PanelBoundary>
         </section>
         {!isTabbed && (
@@ -71,7 +96,7 @@ export function DesktopLayout({ isTabbed, isUnbegun, onBlank, isHelpOpen, onHelp
           <RoutesPane isUnbegun={isUnbegun} startsAs="graph" />
         </section>
       </main>
-      <BottomPanel />
+      <BottomPanel tab={bottomTab} onTab={setBottomTab} />
     </div>
   );
 }

@@ -1,16 +1,21 @@
 import { useMessages } from '../common/store-context.ts';
 
-const boxes: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number; readonly text: string }[] =
-  [
-    { x: 0, y: 32, w: 60, h: 64, text: '' },
-    { x: 104, y: 20, w: 172, h: 40, text: 'shop.example.com' },
-    { x: 104, y: 68, w: 172, h: 40, text: '*.example.com' },
-    { x: 320, y: 0, w: 288, h: 32, text: '/' },
-    { x: 320, y: 44, w: 288, h: 32, text: '/api' },
-    { x: 320, y: 88, w: 288, h: 32, text: '/' },
-    { x: 700, y: 0, w: 160, h: 32, text: 'web:80' },
-    { x: 700, y: 44, w: 160, h: 32, text: 'api:80' },
-  ];
+const boxes: readonly {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly text: string;
+}[] = [
+  { x: 0, y: 32, w: 60, h: 64, text: '' },
+  { x: 104, y: 20, w: 172, h: 40, text: 'shop.example.com' },
+  { x: 104, y: 68, w: 172, h: 40, text: '*.example.com' },
+  { x: 320, y: 0, w: 288, h: 32, text: '/' },
+  { x: 320, y: 44, w: 288, h: 32, text: '/api' },
+  { x: 320, y: 88, w: 288, h: 32, text: '/' },
+  { x: 700, y: 0, w: 160, h: 32, text: 'web:80' },
+  { x: 700, y: 44, w: 160, h: 32, text: 'api:80' },
+];
 
 const lines = [
   'M60 64H72Q80 64 80 56V48Q80 40 88 40H104',

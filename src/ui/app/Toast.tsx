@@ -27,6 +27,7 @@ export function Toast() {
   return (
     <section aria-label={messages.notices.region} aria-live="polite">
       {isShown && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a message keeps it; there is nothing to operate
         <div
           className="toast"
           key={seq}

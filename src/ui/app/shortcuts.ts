@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import type { AppContextValue } from '../common/store-context.ts';
 import { hasMod } from '../common/platform.ts';
+import type { AppContextValue } from '../common/store-context.ts';
 import { download } from '../files/take-away.ts';
 import { currentProblem, setCurrentProblem } from '../problems/current-problem.ts';
 import { defaultLevels, groupProblems, nextProblem } from '../problems/problem-list.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { en, loadMessages, type Locale, type Messages } from '../../i18n/messages.ts';
+import { en, type Locale, loadMessages, type Messages } from '../../i18n/messages.ts';
 import type { Theme } from '../../state/types.ts';
 
 /** Puts the chosen theme on the root element; `system` leaves it to the system. */

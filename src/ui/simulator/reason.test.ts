@@ -73,7 +73,9 @@ describe('the sentence that explains an answer', () => {
   });
 
   test('a host without a fitting path says so with the path', () => {
-    expect(say('/x', [shop, path(prefix('/only'), false, 'no-match')])).toBe('no path on `shop.example.com` takes `/x`');
+    expect(say('/x', [shop, path(prefix('/only'), false, 'no-match')])).toBe(
+      'no path on `shop.example.com` takes `/x`',
+    );
   });
 
   test('paths of other hosts count for nothing', () => {

@@ -75,12 +75,7 @@ function wildcardMiss(hosts: readonly HostStep[], host: string): Reason | null {
   return null;
 }
 
-function whyWinner(
-  winner: PathStep,
-  paths: readonly PathStep[],
-  host: HostStep | null,
-  node: PathNode | null,
-): Reason {
+function whyWinner(winner: PathStep, paths: readonly PathStep[], host: HostStep | null, node: PathNode | null): Reason {
   const path = writtenPath(winner);
   const fits = paths.filter(({ matched }) => matched);
   const own = host?.host ?? null;

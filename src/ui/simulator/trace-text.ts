@@ -36,7 +36,9 @@ export function traceMarkdown(
     ...(rows.length > 0
       ? ['', `| ${columns.order} | ${columns.path} | ${columns.verdict} |`, '|--:|--|--|', ...rows]
       : []),
-    ...(view.notes.length > 0 ? ['', ...view.notes.map(({ rule, params }) => `> ${ruleWords(messages, rule, params)}`)] : []),
+    ...(view.notes.length > 0
+      ? ['', ...view.notes.map(({ rule, params }) => `> ${ruleWords(messages, rule, params)}`)]
+      : []),
     '',
     `${controllerName(answer.controller)}. ${request.evidence[decision.evidence]}.`,
     '',

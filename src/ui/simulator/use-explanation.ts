@@ -28,7 +28,9 @@ export function explain(
   const { outcome } = answer.decision;
   const sentence = found ? reasonWords(found, messages) : '';
   const isDefault = outcome.kind === 'backend' && outcome.route === null;
-  const reason = isDefault ? messages.request.reason.defaultBackend(sentence || messages.request.status['no-path']) : sentence;
+  const reason = isDefault
+    ? messages.request.reason.defaultBackend(sentence || messages.request.status['no-path'])
+    : sentence;
   const said = messages.request.said(requestWords(answer), `${words.pills.join(', ')} ${words.verdict}`, reason);
   const line = answer.place ? lineAt(files, answer.place.file, answer.place.range.start) : null;
   return { ...words, reason, said: plain(said), line };

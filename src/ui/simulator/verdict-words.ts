@@ -12,6 +12,7 @@ export function verdictWords(step: PathStep, compared: string, { request }: Mess
   if (step.matchedLength >= compared.length) return `${verdict}, ${request.stopsAtEnd}`;
   const wanted = step.matcher.path.replace(/\/+$/, '').length;
   // Prefix /v1 against /v11: every letter of the path fitted, the element does not end there.
-  if (step.matcher.kind === 'element-prefix' && step.matchedLength >= wanted) return `${verdict}, ${request.notWhole(compared.charAt(step.matchedLength))}`;
+  if (step.matcher.kind === 'element-prefix' && step.matchedLength >= wanted)
+    return `${verdict}, ${request.notWhole(compared.charAt(step.matchedLength))}`;
   return `${verdict}, ${request.stopsAt(compared.charAt(step.matchedLength))}`;
 }

@@ -75,7 +75,9 @@ export function TreeRow({ item, top, isLit, isOnWay, isSelected, isStop, onSelec
         </span>
         {words.detail && <span className="ti-detail ell">{words.detail}</span>}
       </span>
-      <span className={`ti-end ${node.kind === 'path' || node.kind === 'default-backend' ? 'mono' : ''} ${words.endTone}`}>
+      <span
+        className={`ti-end ${node.kind === 'path' || node.kind === 'default-backend' ? 'mono' : ''} ${words.endTone}`}
+      >
         {words.end}
       </span>
     </div>

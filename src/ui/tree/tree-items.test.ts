@@ -12,7 +12,18 @@ function router(id: string): GraphNode {
 }
 function host(id: string, routerId: string): GraphNode {
   const tls = { kind: 'off', secretName: null } as const;
-  return { kind: 'host', id, routerId, host: id, tls, owners: [owner], rules: [], place, pathCount: 1, collapsed: false };
+  return {
+    kind: 'host',
+    id,
+    routerId,
+    host: id,
+    tls,
+    owners: [owner],
+    rules: [],
+    place,
+    pathCount: 1,
+    collapsed: false,
+  };
 }
 function path(id: string, hostId: string, order: number): GraphNode {
   const at = { object, rule: 0, path: 0 };
