@@ -69,8 +69,13 @@ export function comparePath(matcher: Matcher, requestPath: string): PathComparis
 
 const patternCharacters = /[\^$*+?()[\]{}|\\]/;
 
-/** Returns the text before the first character that means something in a regular expression (a dot does not count), or `null` when there is none. */
+/**
+ * Returns the text that every match of a path begins with if the path is read as a regular expression,
+ * or `null` when it holds no character that means something there. A dot by itself does not count.
+ */
 export function literalHead(path: string): string | null {
   const at = path.search(patternCharacters);
-  return at < 0 ? null : path.slice(0, at);
+  if (at < 0) return null;
+  // A quantifier speaks of the character before it: /api/.* begins with /api/.
+  return path.slice(0, '*+?{'.includes(path.charAt(at)) ? Math.max(0, at - 1) : at);
 }
