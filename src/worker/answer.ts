@@ -1,41 +1,22 @@
 import {
   backendId,
-  type Decision,
+  type CompiledRouter,
   type HttpRequest,
   type Outcome,
   parseRequestLine,
+  routeThrough,
   type ServiceRef,
   shiftRange,
 } from '../engine/index.ts';
 import type { Answer, Snapshot } from '../state/types.ts';
 import type { RequestQuery, RequestReply } from './protocol.ts';
-import type { Router } from './routers.ts';
 
-/** How well an edge router knows the host: exact names first, longer wildcards before shorter ones. */
-function hostRank({ trace }: Decision): number {
-  for (const step of trace) {
-    if (step.kind !== 'host' || !step.chosen) continue;
-    if (step.verdict === 'exact') return 100_000;
-    if (step.verdict === 'wildcard') return 10 + (step.host?.length ?? 0);
-    return 1;
-  }
-  return 0;
-}
-
-interface Decided {
-  readonly router: Router;
-  readonly decision: Decision;
-}
+type Decided = NonNullable<ReturnType<typeof routeThrough>>;
 
 /** Returns the answer of the chosen router, or of the one that knows the host best; `null` without routers. */
-function decide(routers: readonly Router[], request: HttpRequest, chosen: string | null): Decided | null {
+function decide(routers: readonly CompiledRouter[], request: HttpRequest, chosen: string | null): Decided | null {
   const asked = routers.filter(({ id }) => id === chosen);
-  let best: Decided | null = null;
-  for (const router of asked.length > 0 ? asked : routers) {
-    const decision = router.program.explain(request);
-    if (!best || hostRank(decision) > hostRank(best.decision)) best = { router, decision };
-  }
-  return best;
+  return routeThrough(asked.length > 0 ? asked : routers, request);
 }
 
 function servicesOf(outcome: Outcome): readonly ServiceRef[] {
@@ -100,7 +81,11 @@ function placeOf(snapshot: Snapshot, answering: string | null): Answer['place'] 
 }
 
 /** Returns what the request bar shows: the answer, or what is wrong with the line. Both `null` for an empty bar. */
-export function answerRequest(snapshot: Snapshot, routers: readonly Router[], query: RequestQuery): RequestReply {
+export function answerRequest(
+  snapshot: Snapshot,
+  routers: readonly CompiledRouter[],
+  query: RequestQuery,
+): RequestReply {
   if (query.text.trim() === '') return { answer: null, problem: null };
   const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
   if (!parsed.ok) return { answer: null, problem: parsed.error };
@@ -112,7 +97,7 @@ export function answerRequest(snapshot: Snapshot, routers: readonly Router[], qu
     answer: {
       request: parsed.value,
       routerId: router.id,
-      controller: router.controller,
+      controller: router.profile.id,
       decision,
       litNodes: litNodes(snapshot, decided, answering),
       place: placeOf(snapshot, answering),

@@ -49,6 +49,7 @@ describe('asking for routes', () => {
       removedNodes: [],
       lists: {},
       files: [],
+      movedFiles: [],
       removedFiles: [],
     };
     come({ type: 'snapshot', delta, routeId: 0, reply: reply(0) });
@@ -140,7 +141,7 @@ test('sameData compares field by field', () => {
   expect(sameData({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toBe(true);
   for (const other of [
     { a: [1] },
-    { a: [1, { b: undefined }] },
+    { a: [1, {}] },
     { a: { 0: 1, 1: { b: null } } },
     null,
     { a: [1, { b: null }], c: 1 },

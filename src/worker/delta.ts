@@ -1,5 +1,5 @@
 import type { GraphNode } from '../engine/index.ts';
-import type { Snapshot } from '../state/types.ts';
+import type { FileReport, Snapshot } from '../state/types.ts';
 import type { ListDelta, ListName, SnapshotDelta, SnapshotLists } from './protocol.ts';
 
 /** The snapshot of an empty workspace: where page and worker both start. */
@@ -16,18 +16,30 @@ export const emptySnapshot: Snapshot = {
   tookMs: 0,
 };
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
 /** Returns true when two plain values (as JSON has them) are equal field by field. */
 export function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameData(a[key], b[key]))
-  );
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (!sameData(a[i], b[i])) return false;
+    return true;
+  }
+  if (Array.isArray(b)) return false;
+  return sameFields(a, b);
+}
+
+/** Compares without making lists of keys: this runs over every node of the graph after each keystroke. */
+function sameFields(a: object, b: object): boolean {
+  let count = 0;
+  for (const key in a) {
+    count++;
+    // Both are plain objects; a field that `b` has not is undefined, which JSON never holds.
+    const value: unknown = b[key as keyof typeof b];
+    if (value === undefined || !sameData(a[key as keyof typeof a], value)) return false;
+  }
+  for (const _ in b) count--;
+  return count === 0;
 }
 
 /** Returns what turns `before` into `after`, or `undefined` when they hold the same. */
@@ -47,25 +59,52 @@ function listsOf(snapshot: Snapshot): { readonly [L in ListName]: readonly Snaps
   return { ...order, problems, services, ingresses };
 }
 
-/** Compares `after` with `before`; nodes that are equal take the object of `before`. */
+type Lists = SnapshotDelta['lists'];
+
+function listDeltas(before: Snapshot, after: Snapshot): Lists {
+  const was = listsOf(before);
+  const is = listsOf(after);
+  const deltas: { [L in ListName]: ListDelta<SnapshotLists[L]> | undefined } = {
+    routers: listDelta(was.routers, is.routers),
+    hosts: listDelta(was.hosts, is.hosts),
+    paths: listDelta(was.paths, is.paths),
+    defaults: listDelta(was.defaults, is.defaults),
+    backends: listDelta(was.backends, is.backends),
+    problems: listDelta(was.problems, is.problems),
+    services: listDelta(was.services, is.services),
+    ingresses: listDelta(was.ingresses, is.ingresses),
+  };
+  // Only the names with a difference are left, each with its own type.
+  return Object.fromEntries(Object.entries(deltas).filter(([, delta]) => delta !== undefined)) as Lists;
+}
+
+/** How the documents of a file have moved, when that is all that happened to them. */
+function moveOf(before: FileReport | undefined, after: FileReport): SnapshotDelta['movedFiles'][number] | null {
+  if (!before || before.starts.length !== after.starts.length) return null;
+  const from = after.starts.findIndex((start, index) => start !== before.starts[index]);
+  const by = (after.starts[from] ?? 0) - (before.starts[from] ?? 0);
+  const isOne = after.starts.every((start, index) => index < from || start - (before.starts[index] ?? 0) === by);
+  const isRest = sameData(before.broken, after.broken) && sameData(before.helm, after.helm);
+  return from >= 0 && isOne && isRest ? { name: after.name, from, by } : null;
+}
+
+function fileDeltas(before: Snapshot, after: Snapshot): Pick<SnapshotDelta, 'files' | 'movedFiles' | 'removedFiles'> {
+  const files: FileReport[] = [];
+  const movedFiles: SnapshotDelta['movedFiles'][number][] = [];
+  for (const report of after.files.values()) {
+    const old = before.files.get(report.name);
+    if (sameData(old, report)) continue;
+    const move = moveOf(old, report);
+    if (move) movedFiles.push(move);
+    else files.push(report);
+  }
+  return { files, movedFiles, removedFiles: [...before.files.keys()].filter((name) => !after.files.has(name)) };
+}
+
+/** Returns what a page that shows `before` must be told to show `after`. */
 export function snapshotDelta(before: Snapshot, after: Snapshot): SnapshotDelta {
   const nodes: GraphNode[] = [];
   for (const [id, node] of after.nodes) if (!sameData(before.nodes.get(id), node)) nodes.push(node);
-  const was = listsOf(before);
-  const is = listsOf(after);
-  const lists: { -readonly [L in ListName]?: ListDelta<SnapshotLists[L]> } = {};
-  const compare = <L extends ListName>(name: L): void => {
-    const delta = listDelta(was[name], is[name]);
-    if (delta) Object.assign(lists, { [name]: delta });
-  };
-  compare('routers');
-  compare('hosts');
-  compare('paths');
-  compare('defaults');
-  compare('backends');
-  compare('problems');
-  compare('services');
-  compare('ingresses');
   const stale = [...after.stale];
   const staleChanged = stale.length !== before.stale.size || stale.some((id) => !before.stale.has(id));
   return {
@@ -74,9 +113,8 @@ export function snapshotDelta(before: Snapshot, after: Snapshot): SnapshotDelta 
     counts: after.counts,
     nodes,
     removedNodes: [...before.nodes.keys()].filter((id) => !after.nodes.has(id)),
-    lists,
-    files: [...after.files.values()].filter((report) => !sameData(before.files.get(report.name), report)),
-    removedFiles: [...before.files.keys()].filter((name) => !after.files.has(name)),
+    lists: listDeltas(before, after),
+    ...fileDeltas(before, after),
     ...(staleChanged ? { stale } : {}),
   };
 }
@@ -96,6 +134,15 @@ function patchMap<V>(
   for (const name of removed) next.delete(name);
   for (const value of changed) next.set(key(value), value);
   return next;
+}
+
+/** Files whose documents moved get a report of their own; the others keep theirs. */
+function patchFiles(files: Snapshot['files'], delta: SnapshotDelta): Snapshot['files'] {
+  const moved = delta.movedFiles.flatMap(({ name, from, by }) => {
+    const report = files.get(name);
+    return report ? [{ ...report, starts: report.starts.map((start, i) => (i < from ? start : start + by)) }] : [];
+  });
+  return patchMap(files, [...moved, ...delta.files], delta.removedFiles, (report) => report.name);
 }
 
 /** Returns the snapshot after a delta; everything the delta does not name keeps its identity. */
@@ -120,7 +167,7 @@ export function applyDelta(snapshot: Snapshot, delta: SnapshotDelta): Snapshot {
     problems: patchList(snapshot.problems, lists.problems),
     services: patchList(snapshot.services, lists.services),
     ingresses: patchList(snapshot.ingresses, lists.ingresses),
-    files: patchMap(snapshot.files, delta.files, delta.removedFiles, (report) => report.name),
+    files: patchFiles(snapshot.files, delta),
     stale: delta.stale ? new Set(delta.stale) : snapshot.stale,
   };
 }

@@ -1,6 +1,14 @@
-import { containsRange, type Diagnostic, type GraphNode, type ObjectRef, type SourceFile } from '../engine/index.ts';
+import {
+  type CompiledRouter,
+  containsRange,
+  type Diagnostic,
+  type GraphNode,
+  type ObjectRef,
+  type ReferenceCache,
+  referencesOf,
+  type SourceFile,
+} from '../engine/index.ts';
 import type { Problem } from '../state/types.ts';
-import type { Router } from './routers.ts';
 
 function keyOf({ file, document, item }: ObjectRef): string {
   return `${document}.${item}:${file}`;
@@ -35,10 +43,11 @@ function nodeOf(nodes: readonly GraphNode[] | undefined, { range }: Diagnostic):
   return best;
 }
 
-/** Returns all problems in file order of their sources: reading first, then what each controller says. */
+/** Returns all problems in file order: reading and validation, references between objects, then what each controller says. */
 export function collectProblems(
   files: readonly SourceFile[],
-  routers: readonly Router[],
+  references: ReferenceCache,
+  routers: readonly CompiledRouter[],
   nodes: Iterable<GraphNode>,
 ): readonly Problem[] {
   const index = nodesByObject(nodes);
@@ -53,8 +62,14 @@ export function collectProblems(
     problems.push({ id: n === 0 ? name : `${name}#${n}`, object, diagnostic, nodeId });
   };
   for (const { name: file, units } of files) {
-    units.forEach(({ diagnostics }, document) => {
-      for (const diagnostic of diagnostics) add({ file, document, item: 0 }, diagnostic);
+    units.forEach(({ diagnostics, objects, lastGood }, document) => {
+      for (const diagnostic of diagnostics) {
+        const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
+        add({ file, document, item: Math.max(item, 0) }, diagnostic);
+      }
+      lastGood.forEach((object, item) => {
+        for (const diagnostic of referencesOf(references, object)) add({ file, document, item }, diagnostic);
+      });
     });
   }
   for (const { program } of routers) for (const { object, diagnostic } of program.diagnostics) add(object, diagnostic);

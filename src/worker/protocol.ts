@@ -80,6 +80,8 @@ export interface SnapshotDelta {
   readonly removedNodes: readonly string[];
   readonly lists: { readonly [L in ListName]?: ListDelta<SnapshotLists[L]> };
   readonly files: readonly FileReport[];
+  /** Files of which only the documents from `from` on have moved, by so many code units. */
+  readonly movedFiles: readonly { readonly name: string; readonly from: number; readonly by: number }[];
   readonly removedFiles: readonly string[];
   readonly stale?: readonly string[];
 }

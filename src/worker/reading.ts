@@ -1,12 +1,17 @@
 import {
   applyEdits,
+  checkTree,
   editSourceFile,
+  type ReadOptions,
   type ReadProgress,
   readSourceFile,
   readSourceFileInSteps,
   type SourceFile,
   type TextEdit,
 } from '../engine/index.ts';
+
+/** What the API server would say is told beside what cannot be read. */
+const options: ReadOptions = { check: (root, text) => checkTree(root, text) };
 
 /** Up to this many code units a file is read in one go. */
 const shortText = 32 * 1024;
@@ -47,9 +52,9 @@ function restart(entry: Entry): void {
   entry.waiting = [];
   entry.done = 0;
   if (entry.text.length <= shortText) {
-    entry.source = readSourceFile(entry.name, entry.text);
+    entry.source = readSourceFile(entry.name, entry.text, options);
     entry.steps = null;
-  } else entry.steps = readSourceFileInSteps(entry.name, entry.text);
+  } else entry.steps = readSourceFileInSteps(entry.name, entry.text, options);
 }
 
 /** An edit after which reading anew is not slower than changing what was read, and can be done in steps. */
@@ -64,7 +69,7 @@ function editEntry(entry: Entry, edits: readonly TextEdit[]): void {
   entry.text = applyEdits(before, edits);
   if (isLarge(before, edits) || (!entry.source && !entry.steps)) restart(entry);
   else if (entry.steps) entry.waiting.push(edits);
-  else if (entry.source) entry.source = editSourceFile(entry.source, edits);
+  else if (entry.source) entry.source = editSourceFile(entry.source, edits, options);
 }
 
 function stepEntry(entry: Entry): void {
@@ -75,7 +80,7 @@ function stepEntry(entry: Entry): void {
     return;
   }
   entry.steps = null;
-  entry.source = entry.waiting.reduce((source, edits) => editSourceFile(source, edits), next.value);
+  entry.source = entry.waiting.reduce((source, edits) => editSourceFile(source, edits, options), next.value);
   entry.waiting = [];
 }
 

@@ -1,10 +1,21 @@
-import { buildCluster, type Command, fail, plan, redactSecrets, type SourceFile } from '../engine/index.ts';
+import {
+  buildCluster,
+  type Command,
+  type CompiledRouter,
+  compileRouters,
+  fail,
+  type KubernetesObject,
+  noReferences,
+  plan,
+  redactSecrets,
+  type SourceFile,
+  updateReferences,
+} from '../engine/index.ts';
 import type { Snapshot } from '../state/types.ts';
 import { answerRequest } from './answer.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
 import type { Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
 import { createShelf, type Shelf } from './reading.ts';
-import { compileRouters, type Router } from './routers.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 /** The worker's whole state; it does nothing by itself and never waits. */
@@ -64,6 +75,11 @@ function withOldNodes(before: Snapshot, after: Snapshot): Snapshot {
   return { ...after, nodes };
 }
 
+/** Every object as it could last be read. */
+function objectsIn(files: readonly SourceFile[]): readonly KubernetesObject[] {
+  return files.flatMap(({ units }) => units.flatMap(({ lastGood }) => lastGood));
+}
+
 /** Returns a session without files. `now` gives milliseconds, for `tookMs`. */
 export function createSession(now: () => number): Session {
   const shelf = createShelf();
@@ -72,8 +88,8 @@ export function createSession(now: () => number): Session {
   let isDirty = false;
   let startedAt = 0;
   let snapshot = emptySnapshot;
-  let sources: readonly SourceFile[] = [];
-  let routers: readonly Router[] = [];
+  let references = noReferences;
+  let routers: readonly CompiledRouter[] = [];
   let query: RequestQuery | null = null;
   const touch = (): void => {
     if (!isDirty) startedAt = now();
@@ -95,10 +111,11 @@ export function createSession(now: () => number): Session {
     progress: () => shelf.progress(),
     update() {
       if (!isDirty) return null;
-      sources = shelf.sources();
-      const cluster = buildCluster(sources, 'auto', true);
+      const files = shelf.sources();
+      const cluster = buildCluster(files, 'auto', true);
       routers = compileRouters(cluster, controllers);
-      const next = withOldNodes(snapshot, buildSnapshot(revision, sources, cluster, routers));
+      references = updateReferences(references, objectsIn(files), cluster.existence);
+      const next = withOldNodes(snapshot, buildSnapshot({ revision, files, cluster, routers, references }));
       const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };
       snapshot = next;
       isDirty = false;

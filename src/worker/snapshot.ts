@@ -1,15 +1,17 @@
 import {
   buildGraph,
   type Cluster,
+  type CompiledRouter,
   classNameOf,
   type GraphNode,
   type ObjectRef,
+  type ReferenceCache,
+  type RouterProfile,
   type SourceFile,
   type SourceUnit,
 } from '../engine/index.ts';
 import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../state/types.ts';
 import { collectProblems } from './problems.ts';
-import type { Router } from './routers.ts';
 
 function reportOf({ name, starts, units }: SourceFile): FileReport {
   const having = (status: string) => units.flatMap((unit, index) => (unit.status === status ? [index] : []));
@@ -65,14 +67,22 @@ function staleNodes(nodes: Iterable<GraphNode>, files: ReadonlyMap<string, FileR
   return stale;
 }
 
+function profileOf({ profile, guessed, program }: CompiledRouter): RouterProfile {
+  return { controller: profile.id, guessed, program };
+}
+
+/** What is known of the files of one revision. */
+export interface Known {
+  readonly revision: number;
+  readonly files: readonly SourceFile[];
+  readonly cluster: Cluster;
+  readonly routers: readonly CompiledRouter[];
+  readonly references: ReferenceCache;
+}
+
 /** Returns the whole snapshot of these files; `tookMs` is left at 0. */
-export function buildSnapshot(
-  revision: number,
-  files: readonly SourceFile[],
-  cluster: Cluster,
-  routers: readonly Router[],
-): Snapshot {
-  const graph = buildGraph({ cluster, profiles: new Map(routers.map((router) => [router.id, router])) });
+export function buildSnapshot({ revision, files, cluster, routers, references }: Known): Snapshot {
+  const graph = buildGraph({ cluster, profiles: new Map(routers.map((router) => [router.id, profileOf(router)])) });
   const all = [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.defaults, ...graph.backends];
   const nodes = new Map(all.map((node) => [node.id, node]));
   const reports = new Map(files.map((file) => [file.name, reportOf(file)]));
@@ -93,7 +103,7 @@ export function buildSnapshot(
       ingresses: cluster.ingresses.length,
       documents: files.reduce((sum, { units }) => sum + units.filter(isDocument).length, 0),
     },
-    problems: collectProblems(files, routers, all),
+    problems: collectProblems(files, references, routers, all),
     files: reports,
     services: serviceSummaries(cluster),
     ingresses: ingressSummaries(cluster),
