@@ -67,13 +67,13 @@ export interface ApiDiagnosticParams {
   };
   /**
    * A field the server does not know here. `where` tells what `suggestion` is: another name for it (`rename`), the place it
-   * belongs to (`deeper`, `outer`), the v1 words for it (`old`: it is of v1beta1), or `''` (`none`).
+   * belongs to (`deeper`, `outer`), the v1 words for it (`old`: it is of v1beta1), the apiVersion it is of (`new`), or `''` (`none`).
    */
   'api/unknown-field': {
     readonly field: string;
     readonly name: string;
     readonly suggestion: string;
-    readonly where: 'rename' | 'deeper' | 'outer' | 'old' | 'none';
+    readonly where: 'rename' | 'deeper' | 'outer' | 'old' | 'new' | 'none';
     readonly message: string;
   };
   /** A field that stands twice in the JSON that was sent. */

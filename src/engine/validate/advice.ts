@@ -28,9 +28,10 @@ export function advise<C extends keyof AdviceDiagnosticParams>(finding: Finding<
 /** Returns what is worth saying about one valid Ingress by itself; `text` is the text it was read from. */
 export function adviseIngress(view: IngressView, text: string): readonly Diagnostic[] {
   const found: Diagnostic[] = [...adviseClass(view, text)];
+  const isMaster = textOf(child(child(view.metadata, 'annotations'), mergeableType)) === 'master';
   const hosts = new Set<string>();
   for (const rule of view.rules) {
-    found.push(...adviseRule(rule, text));
+    found.push(...adviseRule(rule, text, isMaster));
     const isAgain = rule.host !== '' && hosts.has(rule.host);
     hosts.add(rule.host);
     if (isAgain) found.push(hint('advice/host-twice', { host: rule.host }, rule.hostAt));
@@ -65,13 +66,16 @@ function adviseClass(view: IngressView, text: string): readonly Diagnostic[] {
   ];
 }
 
-function adviseRule(rule: RuleView, text: string): readonly Diagnostic[] {
+/** A master has no paths by design: its minions bring them. @source nginx/kubernetes-ingress docs mergeable ingress types (v5.0) */
+const mergeableType = 'nginx.org/mergeable-ingress-type';
+
+function adviseRule(rule: RuleView, text: string, isMaster: boolean): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const longest = Math.max(...rule.host.split('.').map((label) => label.length));
   if (longest > 63) {
     found.push(hint('advice/host-label-long', { host: rule.host, length: longest }, rule.hostAt, 'warning'));
   }
-  if (!rule.http) found.push(hint('advice/rule-without-paths', { host: rule.host }, rule.at, 'info'));
+  if (!rule.http && !isMaster) found.push(hint('advice/rule-without-paths', { host: rule.host }, rule.at, 'info'));
   for (const path of rule.http?.paths ?? []) found.push(...advisePath(path, rule.host, text));
   return found;
 }
@@ -119,7 +123,7 @@ function adviseStrict(view: PathView, host: string, text: string): Diagnostic | 
   const without = path.slice(0, -1);
   const witness = witnessOf(host, without);
   if (pathType === 'Exact')
-    return advise({ code: 'advice/exact-slash', params: { path, without }, ...common, witness });
+    return advise({ code: 'advice/exact-slash', params: { path, without }, severity: 'info', range, witness });
   return advise({ code: 'advice/prefix-slash', params: { path, without }, severity: 'hint', range, witness });
 }
 

@@ -58,9 +58,12 @@ export function servicesOf(ingress: Ingress): readonly IngressServiceBackend[] {
   return backendsOf(ingress).flatMap(({ backend }) => (backend.service ? [backend.service] : []));
 }
 
-/** A canary repeats host and path of another Ingress on purpose. @source kubernetes/ingress-nginx docs/user-guide/nginx-configuration/annotations.md (v1.13) */
-export function isCanary(ingress: Ingress): boolean {
-  return ingress.metadata.annotations.get('nginx.ingress.kubernetes.io/canary')?.value === 'true';
+/** One path with several backends on purpose: a canary, or weights per Service. @source kubernetes/ingress-nginx docs/user-guide/nginx-configuration/annotations.md (v1.13), traefik/traefik docs kubernetes service-weights (v1.7) */
+export function isSplit({ metadata: { annotations } }: Ingress): boolean {
+  return (
+    annotations.get('nginx.ingress.kubernetes.io/canary')?.value === 'true' ||
+    annotations.has('traefik.ingress.kubernetes.io/service-weights')
+  );
 }
 
 /** Returns what an object offers and looks up; nothing for kinds that take no part. */

@@ -4,7 +4,7 @@ import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { IngressClass } from '../model/objects.ts';
 import { advise, witnessOf } from './advice.ts';
 import { listOf } from './reference-backends.ts';
-import { backendsOf, classOf, isCanary, keys, type Lookup } from './reference-facts.ts';
+import { backendsOf, classOf, isSplit, keys, type Lookup } from './reference-facts.ts';
 
 /** Returns whether the class of an Ingress is there, and whether it has one. */
 export function checkClass(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
@@ -148,28 +148,28 @@ function backendText(backend: IngressBackend | null, namespace: string): string 
   return `${namespace} ${backend?.service?.name.value} ${port?.name || port?.number}`;
 }
 
-/** The same class, host, type and path with another backend: which one answers is nowhere specified. */
+/** The same class, host, type and path with another backend: which one answers is nowhere specified. Each route is told once per Ingress, at its last place. */
 function checkDuplicates(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
-  if (isCanary(ingress)) return [];
+  if (isSplit(ingress)) return [];
   const className = classOf(ingress);
-  const found: Diagnostic[] = [];
+  const found = new Map<string, Diagnostic>();
   for (const { backend, host, path } of backendsOf(ingress)) {
-    if (!path) continue;
+    if (!path?.pathType.value) continue;
     const mine = backendText(backend, namespaceOf(ingress.metadata));
     const key = keys.route(className, host, path);
-    const others = lookup.of('Ingress', key).filter((other) => !isCanary(other) && hasOtherBackend(other, key, mine));
+    const others = lookup.of('Ingress', key).filter((other) => !isSplit(other) && hasOtherBackend(other, key, mine));
     if (others.length === 0) continue;
     const params = {
       host,
       path: path.path.value ?? '',
-      pathType: path.pathType.value ?? '',
+      pathType: path.pathType.value,
       others: listOf(others.map(({ metadata }) => qualifiedName(metadata))),
     };
     const range = path.path.range ?? path.range;
     const witness = witnessOf(host, path.path.value || '/');
-    found.push(advise({ code: 'advice/duplicate-route', params, severity: 'warning', range, witness }));
+    found.set(key, advise({ code: 'advice/duplicate-route', params, severity: 'warning', range, witness }));
   }
-  return found;
+  return [...found.values()];
 }
 
 function hasOtherBackend(other: Ingress, key: string, mine: string): boolean {

@@ -27,7 +27,7 @@ export function toDiagnostics(verdict: ApiVerdict, text: string): readonly Diagn
   const unknownIn = new Set<SourceNode>(strict.map(({ owner }) => owner));
   for (const issue of strict) found.push(ofStrict(verdict, issue, text));
   for (const error of errors) if (!followsFrom(unknownIn, error)) found.push(ofError(error, text));
-  for (const warning of warnings) found.push(ofWarning(verdict, warning, text));
+  if (!refusal) for (const warning of warnings) found.push(ofWarning(verdict, warning, text));
   found.push(...findSilentReadings(text, root.node, new Set(types.map(({ node }) => node))));
   return found;
 }

@@ -6,7 +6,7 @@ import { nearest } from './suggest.ts';
 
 /** What was likely meant by a field the server does not know. */
 export interface Guess {
-  readonly where: 'rename' | 'deeper' | 'outer' | 'old' | 'none';
+  readonly where: 'rename' | 'deeper' | 'outer' | 'old' | 'new' | 'none';
   readonly suggestion: string;
 }
 
@@ -22,14 +22,21 @@ const aliases: Readonly<Record<string, string>> = {
   portNumber: 'number',
 };
 
+/** Fields of v1 in an object of v1beta1: the words of the new version under the old apiVersion. */
+const newFields: ReadonlyMap<string, readonly string[]> = new Map([
+  ['v1beta1.IngressBackend', ['service']],
+  ['v1beta1.IngressSpec', ['defaultBackend']],
+]);
+
 /** Returns what was likely meant by an unknown field, from the fields of the structs around it. */
 export function guessField(issue: StrictIssue): Guess {
   const name = issue.entry.key;
   const inner = issue.structs.at(-1);
   if (!inner) return { where: 'none', suggestion: '' };
-  if (inner.name === 'IngressBackend' && (name === 'serviceName' || name === 'servicePort')) {
+  if (inner.type === 'v1.IngressBackend' && (name === 'serviceName' || name === 'servicePort')) {
     return { where: 'old', suggestion: name === 'serviceName' ? 'service.name' : 'service.port' };
   }
+  if (newFields.get(inner.type)?.includes(name)) return { where: 'new', suggestion: 'networking.k8s.io/v1' };
   const free = [...inner.fields.keys()].filter((field) => !issue.owner.entries.some(({ key }) => key === field));
   const lower = name.toLowerCase();
   const spelled = free.find((field) => field.toLowerCase() === lower || field === aliases[name]);
@@ -44,14 +51,15 @@ function renamed(suggestion: string): Guess {
 /** A right field with the wrong indentation: one level too far out, or any level too far in. */
 function elsewhere(issue: StrictIssue, inner: StructSchema, name: string): Guess | null {
   for (const [field, schema] of inner.fields) {
-    const holds = schema.kind === 'struct' && schema.name !== 'ObjectMeta' && schema.fields.has(name);
-    if (holds) return { where: 'deeper', suggestion: `${field}.${name}` };
+    const item = schema.kind === 'list' ? schema.of : schema;
+    if (item.kind !== 'struct' || !item.fields.has(name)) continue;
+    return { where: 'deeper', suggestion: `${field}${schema.kind === 'list' ? '[]' : ''}.${name}` };
   }
   const parts = issue.field.split('.').slice(0, -1);
   for (let depth = issue.structs.length - 2; depth >= 0; depth--) {
     parts.pop();
     const outer = issue.structs[depth];
-    if (outer?.fields.has(name) && outer.name !== 'ObjectMeta') {
+    if (outer?.fields.has(name)) {
       return { where: 'outer', suggestion: [...parts, name].join('.') };
     }
   }
@@ -66,6 +74,7 @@ export function guessEdits(text: string, issue: StrictIssue, guess: Guess): read
   }
   const wrapper = guess.suggestion.split('.')[0] ?? '';
   const isFree = !issue.owner.entries.some(({ key }) => key === wrapper);
-  if (guess.where !== 'deeper' || !isFree || text[issue.owner.range.start] === '{') return null;
+  if (guess.where !== 'deeper' || !isFree || wrapper.endsWith('[]') || text[issue.owner.range.start] === '{')
+    return null;
   return wrapField(text, issue.entry, wrapper);
 }

@@ -19,6 +19,7 @@ const unknownField = {
   deeper: (suggestion: string) => `It belongs one level deeper, to "${suggestion}". Check the indentation.`,
   outer: (suggestion: string) => `It belongs further out, to "${suggestion}". Check the indentation.`,
   old: (suggestion: string) => `It is from the removed v1beta1. In v1 it is "${suggestion}".`,
+  new: (suggestion: string) => `It is from ${suggestion}; this object says an older apiVersion.`,
   none: () => 'Check the spelling and the indentation.',
 };
 

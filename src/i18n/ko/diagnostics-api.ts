@@ -19,6 +19,7 @@ const unknownField = {
   deeper: (suggestion: string) => `한 단계 안쪽에 있어야 합니다: "${suggestion}". 들여쓰기를 확인하십시오.`,
   outer: (suggestion: string) => `더 바깥쪽에 있어야 합니다: "${suggestion}". 들여쓰기를 확인하십시오.`,
   old: (suggestion: string) => `제거된 v1beta1의 필드입니다. v1에서는 이렇게 씁니다: "${suggestion}".`,
+  new: (suggestion: string) => `새 버전의 필드이지만 이 오브젝트의 apiVersion은 예전 버전입니다: ${suggestion}.`,
   none: () => '철자와 들여쓰기를 확인하십시오.',
 };
 
