@@ -44,6 +44,7 @@ export interface MonacoView {
 
 /** How long the cursor must rest before the selection of graph and tree follows. */
 const FOLLOW_MS = 120;
+const LONG_PASTE = 200_000;
 
 const options: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -139,7 +140,7 @@ function routeKeys(
   view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, undo, inText);
   view.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, redo, inText);
   view.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, redo, inText);
-  const onPaste = () => bound.pasteComing();
+  const onPaste = (event: Event) => bound.pasteComing(event);
   host.addEventListener('paste', onPaste, { capture: true });
   host.addEventListener('drop', onPaste, { capture: true });
   return () => {
@@ -156,6 +157,7 @@ class BoundView {
   readonly #marks: MonacoMarks;
   readonly #models = new Map<string, { readonly synced: SyncedModel; state: editor.ICodeEditorViewState | null }>();
   readonly #toldMixed = new Set<string>();
+  readonly #loading = new Set<SyncedModel>();
   readonly #stop: () => void;
   #words: ViewWords;
   #file: string | null = null;
@@ -186,7 +188,22 @@ class BoundView {
     this.#render(this.#store.getState(), null);
   }
 
-  pasteComing(): void {
+  /** A paste is about to change the text. A long one is taken over here: the editor would block the page with it. */
+  pasteComing(event: Event): void {
+    const text = event instanceof ClipboardEvent ? event.clipboardData?.getData('text/plain') : undefined;
+    const synced = this.#current();
+    const selection = this.#view.getSelection();
+    const isOneCursor = this.#view.getSelections()?.length === 1;
+    if (text && text.length > LONG_PASTE && synced && selection && isOneCursor && this.#view.hasTextFocus()) {
+      event.preventDefault();
+      event.stopPropagation();
+      const range = {
+        start: synced.offsetAt(selection.getStartPosition()),
+        end: synced.offsetAt(selection.getEndPosition()),
+      };
+      if (this.#file !== null && !synced.isLoading) this.#actions.type(this.#file, [{ range, insert: text }], 'paste');
+      return;
+    }
     this.#pasting = true;
     window.setTimeout(() => {
       this.#pasting = false;
@@ -258,13 +275,37 @@ class BoundView {
       if (entry.state) this.#view.restoreViewState(entry.state);
     }
     this.#file = active.name;
-    this.#view.updateOptions({ ariaLabel: this.#words.label(active.name) });
+    const { isLoading, isLong } = entry.synced;
+    this.#view.updateOptions({
+      ariaLabel: this.#words.label(active.name),
+      readOnly: isLoading,
+      folding: !isLong,
+    });
+    if (isLoading) this.#load(entry.synced);
     this.#tellMixed(active.name, entry.synced);
     for (const [name, { synced }] of this.#models) {
       if (names.has(name)) continue;
       this.#models.delete(name);
       synced.dispose();
     }
+  }
+
+  /** Long texts come in pieces, so that the page answers between them. */
+  #load(synced: SyncedModel): void {
+    if (this.#loading.has(synced)) return;
+    this.#loading.add(synced);
+    const step = () => {
+      if (synced.model.isDisposed()) return;
+      synced.loadMore();
+      if (synced.isLoading) {
+        window.setTimeout(step);
+        return;
+      }
+      this.#loading.delete(synced);
+      if (synced === this.#current()) this.#view.updateOptions({ readOnly: false });
+      this.#render(this.#store.getState(), null);
+    };
+    window.setTimeout(step);
   }
 
   #tellMixed(file: string, synced: SyncedModel): void {

@@ -1,4 +1,4 @@
-import { editor, type IRange, type Position, Range } from 'monaco-editor/editor';
+import { editor, type IRange, Position, Range } from 'monaco-editor/editor';
 import { lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/index.ts';
 import { lineEdits } from './line-edits.ts';
 import { keepEndsApart, type LineEnds, lineEndsOf, withLineFeeds } from './line-ends.ts';
@@ -7,6 +7,35 @@ import { YAML } from './yaml-language.ts';
 /** Above this many code units the text is not coloured. */
 const COLOUR_LIMIT = 4_000_000;
 const BOM = '\uFEFF';
+/** Longer insertions reach the model in pieces, one per task: the editor needs about 10 ms for 10,000 lines. */
+const PIECE_LENGTH = 200_000;
+const LONG_LENGTH = 1_000_000;
+
+/** Text that still has to reach the model: from offset `from` on, at the model's place `at`. */
+interface Pending {
+  readonly text: string;
+  readonly from: number;
+  readonly at: Position;
+}
+
+/** Returns where a piece that starts at `from` ends: after a line feed where there is one, never inside a character. */
+function pieceEnd(text: string, from: number): number {
+  const most = from + PIECE_LENGTH;
+  if (most + PIECE_LENGTH >= text.length) return text.length;
+  const line = text.lastIndexOf('\n', most);
+  if (line >= from) return line + 1;
+  const code = text.charCodeAt(most - 1);
+  // Neither a surrogate pair nor \r\n may be torn.
+  return (code >= 0xd800 && code < 0xdc00) || code === 13 ? most - 1 : most;
+}
+
+/** Returns the place after `piece` has been inserted at `at`. */
+function placeAfter(at: Position, piece: string): Position {
+  const starts = lineStarts(piece);
+  const last = starts.length - 1;
+  const tail = piece.length - (starts[last] ?? 0);
+  return last === 0 ? new Position(at.lineNumber, at.column + tail) : new Position(at.lineNumber + last, tail + 1);
+}
 
 /**
  * One file in the editor. The editor drops a byte order mark and makes all line ends equal; the workspace's text keeps them.
@@ -19,14 +48,47 @@ export class SyncedModel {
   #bom: number;
   #starts: readonly number[] | null = null;
   #silent = false;
+  #pending: Pending | null = null;
 
   constructor(text: string) {
     this.#text = text;
     this.#ends = lineEndsOf(text);
     this.#bom = text.startsWith(BOM) ? 1 : 0;
-    this.model = editor.createModel(text.slice(this.#bom), text.length > COLOUR_LIMIT ? 'plaintext' : YAML);
-    this.model.updateOptions({ tabSize: 2, insertSpaces: true });
+    const first = pieceEnd(text, this.#bom);
+    this.model = editor.createModel(text.slice(this.#bom, first), text.length > COLOUR_LIMIT ? 'plaintext' : YAML);
+    this.model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      // Its brackets are those of flow style only; finding their pairs takes a pass over the whole text.
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     this.#alignLineEnds();
+    if (first < text.length) this.#pending = { text, from: first, at: this.model.getFullModelRange().getEndPosition() };
+  }
+
+  /** True while part of the text has not reached the model: it must not be edited, and places may be off. */
+  get isLoading(): boolean {
+    return this.#pending !== null;
+  }
+
+  /** True for texts on which per-line extras of the editor would take too long. */
+  get isLong(): boolean {
+    return this.#text.length > LONG_LENGTH;
+  }
+
+  /** Brings the next piece into the model; call it in a task of its own while `isLoading`. */
+  loadMore(): void {
+    const pending = this.#pending;
+    if (!pending) return;
+    const { text, from, at } = pending;
+    const end = pieceEnd(text, from);
+    const piece = text.slice(from, end);
+    this.#quietly(() => this.model.applyEdits([{ range: Range.fromPositions(at), text: piece }]));
+    if (end < text.length) this.#pending = { text, from: end, at: placeAfter(at, piece) };
+    else {
+      this.#pending = null;
+      this.#alignLineEnds();
+    }
   }
 
   get text(): string {
@@ -49,6 +111,7 @@ export class SyncedModel {
   /** Brings the model to `text` with small edits, so that cursor and scroll stay. */
   update(text: string): void {
     if (text === this.#text) return;
+    while (this.#pending) this.loadMore();
     const before = withLineFeeds(this.#text.slice(this.#bom));
     const bom = text.startsWith(BOM) ? 1 : 0;
     const after = withLineFeeds(text.slice(bom));
@@ -57,9 +120,21 @@ export class SyncedModel {
       range: this.#rangeIn(starts, range),
       text: insert,
     }));
-    this.#quietly(() => this.model.applyEdits(edits));
+    this.#apply(edits);
     this.#take(text);
     this.#alignLineEnds();
+  }
+
+  #apply(edits: readonly { readonly range: Range; readonly text: string }[]): void {
+    const [only] = edits;
+    const first = only && edits.length === 1 ? pieceEnd(only.text, 0) : Number.POSITIVE_INFINITY;
+    if (!only || first >= only.text.length) {
+      this.#quietly(() => this.model.applyEdits([...edits]));
+      return;
+    }
+    const piece = only.text.slice(0, first);
+    this.#quietly(() => this.model.applyEdits([{ range: only.range, text: piece }]));
+    this.#pending = { text: only.text, from: first, at: placeAfter(only.range.getStartPosition(), piece) };
   }
 
   /** Returns the edits of the workspace's text that a change of the model means. Call `confirm` when they are applied. */

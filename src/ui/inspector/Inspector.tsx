@@ -122,7 +122,9 @@ function useFocus(box: RefObject<HTMLDivElement | null>, node: GraphNode): void 
   const last = useRef(node.id);
   last.current = node.id;
   const kind = useRef<string | null>(null);
+  const opener = useRef<Element | null>(null);
   useEffect(() => {
+    if (kind.current === null) opener.current = document.activeElement;
     if (kind.current === node.kind) return;
     kind.current = node.kind;
     const first = box.current?.querySelector<HTMLElement>('[data-first]');
@@ -135,7 +137,8 @@ function useFocus(box: RefObject<HTMLDivElement | null>, node: GraphNode): void 
       const active = document.activeElement;
       if (active && active !== document.body && !dialog?.contains(active)) return;
       const anchor = nodeElement(last.current);
-      (anchor?.closest<HTMLElement>('[tabindex]') ?? anchor)?.focus({ preventScroll: true });
+      const target = anchor?.closest<HTMLElement>('[tabindex]') ?? anchor ?? opener.current;
+      if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     };
   }, [box]);
 }

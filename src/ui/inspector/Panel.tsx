@@ -26,7 +26,7 @@ export function Panel({ node, title, of, buttons, children }: PanelProps) {
   const sub = [of, lines && words.lines(lines.from, lines.to)].filter(Boolean).join(', ');
   return (
     <>
-      <header className="ig-insp-head">
+      <div className="ig-insp-head">
         <b id="ig-insp-title">{title}</b>
         <span className="dim small ell" title={sub}>
           {sub}
@@ -41,7 +41,7 @@ export function Panel({ node, title, of, buttons, children }: PanelProps) {
         <IconButton size="small" label={words.close} onClick={() => actions.inspect(null)}>
           <X {...iconSize} />
         </IconButton>
-      </header>
+      </div>
       <div className="ig-insp-body">{children}</div>
     </>
   );
