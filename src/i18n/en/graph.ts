@@ -1,4 +1,125 @@
+function count(n: number, one: string, many: string): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
 /** Words of: canvas, nodes, edges, gestures, their accessible names. */
-export const graph = {};
+export const graph = {
+  title: 'Graph',
+  region: 'Routing graph',
+  howTo:
+    'Arrow keys walk between nodes, Enter opens one, F12 goes to its YAML. A adds a path, M connects a path to a Service, Alt with Up or Down changes the order, Delete removes. Shift F10 opens the menu.',
+  heads: { router: 'Edge router', hosts: 'Hosts', paths: 'Paths', backends: 'Services' },
+  orderNote: 'number = order they are tried in',
+  find: 'Find',
+  findIn: 'Find a host, path or Service',
+  findCount: (p: { at: number; of: number }) => (p.of === 0 ? 'nothing' : `${p.at} of ${p.of}`),
+  addPath: 'Add path',
+  addHost: 'Add host',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomReset: 'Zoom to 100 %',
+  fit: 'Fit the graph',
+  expandAll: 'Expand hosts',
+  collapseAll: 'Collapse hosts',
+  owners: 'Ingress objects',
+  owner: (p: { name: string }) => `Ingress ${p.name}`,
+  moreOwners: (p: { count: number }) => `and ${p.count} more`,
+  paths: (p: { count: number }) => count(p.count, 'path', 'paths'),
+  hosts: (p: { count: number }) => count(p.count, 'host', 'hosts'),
+  anyHost: 'any host',
+  noClass: 'no class',
+  noPath: '(no path)',
+  defaultBackend: 'default backend',
+  defaultBackendSub: 'what no path takes',
+  runsAs: (p: { pattern: string }) => `runs as ${p.pattern}`,
+  tls: (p: { secret: string }) => `TLS ${p.secret}`,
+  tlsPlain: 'TLS',
+  tlsWildcard: (p: { secret: string }) => `TLS ${p.secret}, wildcard`,
+  tlsWildcardPlain: 'TLS by a wildcard',
+  noCertificate: 'no certificate',
+  missing: 'not in your files',
+  portMissing: 'port not in the Service',
+  noService: 'no Service',
+  noPort: 'no port',
+  noBackend: 'no backend',
+  incoming: (p: { count: number }) => `${count(p.count, 'path leads', 'paths lead')} here`,
+  dead: {
+    shadowed: (p: { by: string }) => (p.by ? `never reached, ${p.by} always matches first` : 'never reached, shadowed'),
+    duplicate: (p: { by: string }) => (p.by ? `never reached, ${p.by} is the same` : 'never reached, a duplicate'),
+    dropped: () => 'dropped by the controller',
+    'class-ignored': () => 'the controller does not take this class',
+    rejected: () => 'rejected by the controller',
+  },
+  chip: {
+    wins: 'wins',
+    shorter: 'shorter',
+    type: 'type',
+    later: 'fits, later',
+    noMatch: 'no match',
+    differsAt: (p: { element: string }) => `differs at ${p.element}`,
+    otherHost: 'other host',
+    exactHostFirst: 'exact host first',
+    neverReached: 'never reached',
+  },
+  stale: (p: { line: number }) =>
+    `Line ${p.line} cannot be read, so the grey routes are those of the last version that could.`,
+  staleSomewhere: 'A document cannot be read, so the grey routes are those of the last version that could.',
+  goToLine: (p: { line: number }) => `Go to line ${p.line}`,
+  drag: {
+    move: (p: { path: string; host: string }) => `Move ${p.path} to ${p.host}`,
+    reorder: (p: { path: string }) => `Put ${p.path} here`,
+    copy: (p: { path: string }) => `Copy ${p.path}`,
+    connect: (p: { path: string; service: string }) => `Lead ${p.path} to ${p.service}`,
+    noHost: 'Drop it on a host',
+    noService: 'Drop it on a Service',
+    same: 'It is there already',
+    resource: 'Resource backends are set in the YAML',
+    otherNamespace: (p: { service: string; namespace: string }) =>
+      `${p.service} is in namespace ${p.namespace}: an Ingress reaches only its own`,
+    refused: {
+      'target-gone': 'The YAML has changed since',
+      'no-change': 'It is there already',
+      'yaml-broken': 'This document cannot be read now',
+      aliased: 'This part comes from a YAML alias',
+      invalid: 'The API server would refuse the result',
+      unsupported: 'This way of writing it is only edited in the YAML',
+    },
+  },
+  menu: {
+    open: 'Edit…',
+    goToYaml: 'Go to YAML',
+    moveTo: 'Move to…',
+    connectTo: 'Connect to…',
+    duplicate: 'Duplicate',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
+    addPath: 'Add path',
+    addHost: 'Add host',
+    remove: 'Delete',
+    expand: 'Show paths',
+    collapse: 'Hide paths',
+  },
+  pick: {
+    service: (p: { path: string }) => `Lead ${p.path} to`,
+    host: (p: { path: string }) => `Move ${p.path} to`,
+    filter: 'Type to filter',
+    none: 'Nothing fits',
+  },
+  name: {
+    router: (p: { name: string; controller: string; hosts: number }) =>
+      `Edge router ${p.name}, controller ${p.controller}, ${count(p.hosts, 'host', 'hosts')}`,
+    host: (p: { host: string; paths: number; tls: string; owners: string; collapsed: boolean }) =>
+      `Host ${p.host}, ${count(p.paths, 'path', 'paths')}${p.collapsed ? ', hidden' : ''}${p.tls && `, ${p.tls}`}, Ingress ${p.owners}`,
+    path: (p: { path: string; type: string; order: number | null; host: string; backend: string; rest: string }) =>
+      `Path ${p.path}, ${p.type}, on ${p.host}${p.order === null ? '' : `, number ${p.order} to be tried`}, to ${p.backend}${p.rest && `, ${p.rest}`}`,
+    defaultBackend: (p: { owner: string; backend: string }) => `Default backend of Ingress ${p.owner}, to ${p.backend}`,
+    backend: (p: { kind: string; name: string; port: string; incoming: number; rest: string }) =>
+      `${p.kind} ${p.name}${p.port && `, port ${p.port}`}, ${count(p.incoming, 'path leads', 'paths lead')} here${p.rest && `, ${p.rest}`}`,
+    bundle: (p: { host: string; paths: number }) => `${count(p.paths, 'path', 'paths')} of ${p.host}, hidden`,
+    lit: 'takes the request',
+    noBackend: 'no backend',
+    stale: 'from the last version that could be read',
+  },
+};
 
 export type GraphMessages = typeof graph;

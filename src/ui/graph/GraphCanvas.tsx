@@ -1,0 +1,283 @@
+import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { autoExpandLimit } from '../../engine/index.ts';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { ColumnHeads } from './ColumnHeads.tsx';
+import type { CanvasNode } from './canvas-nodes.ts';
+import { DragLayer } from './DragLayer.tsx';
+import { EdgeLayer } from './EdgeLayer.tsx';
+import { GraphHead } from './GraphHead.tsx';
+import { GraphItem } from './GraphItem.tsx';
+import { nodeActions } from './graph-actions.ts';
+import { onNodeKey } from './keys.ts';
+import { NodeMenu } from './NodeMenu.tsx';
+import { OwnerLegend } from './OwnerLegend.tsx';
+import { Picker } from './Picker.tsx';
+import { RouteLayer } from './RouteLayer.tsx';
+import { StaleBanner } from './StaleBanner.tsx';
+import { findNodes } from './search.ts';
+import { nodeIdOf, useDrag } from './use-drag.ts';
+import { type GraphView, useCanvasNodes, useGraphView } from './use-graph-view.ts';
+import { usePicker } from './use-picker.ts';
+import { elementOf, useRoving } from './use-roving.ts';
+import { maxZoom, type Size, useViewportControl } from './use-viewport.ts';
+import { neighbourOf, walkMap } from './walk.ts';
+
+const nodeTypes: NodeTypes = { item: GraphItem };
+const noNodes: ReadonlySet<string> = new Set();
+
+/** The node that Tab leads to: where the focus was, else what is selected, else the way of the request, else the first. */
+function tabStopOf(active: string | null, selection: string | null, { layout, route, view }: GraphView): string | null {
+  const candidates = [active, selection, route.hostId, view.hosts[0]?.id, view.routers[0]?.id];
+  return candidates.find((id) => typeof id === 'string' && layout.boxes.has(id)) ?? null;
+}
+
+/** Brings the selection into sight when it was made elsewhere, and opens what a command of ours has made. */
+function useSelectionFollow(view: GraphView, show: (id: string) => void) {
+  const actions = useActions();
+  const selection = useAppState((state) => state.selection);
+  const opensNext = useRef(false);
+  const last = useRef(selection);
+  useEffect(() => {
+    if (last.current === selection || selection === null || !view.layout.boxes.has(selection)) return;
+    last.current = selection;
+    show(selection);
+    if (opensNext.current) actions.inspect(selection);
+    opensNext.current = false;
+  }, [selection, view, show, actions]);
+  return opensNext;
+}
+
+/** Gives the focus back to the active node when its element was moved or replaced. */
+function useFocusKept(root: HTMLElement | null, nodes: readonly CanvasNode[], active: string | null) {
+  const isInside = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever nodes were drawn anew
+  useEffect(() => {
+    if (isInside.current && active && document.activeElement === document.body) {
+      elementOf(root, active)?.focus({ preventScroll: true });
+    }
+  }, [root, nodes, active]);
+  return isInside;
+}
+
+/** Head, canvas and everything that lies on it. */
+export function GraphCanvas(size: Size) {
+  const words = useMessages().graph;
+  const actions = useActions();
+  const store = useAppStore();
+  const flow = useReactFlow();
+  const howToId = useId();
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  const findField = useRef<HTMLInputElement>(null);
+  const [menuId, setMenuId] = useState<string | null>(null);
+  const [isBackShown, setBackShown] = useState(false);
+
+  const graphView = useGraphView(size);
+  const { graph, view, layout, edges, route, items } = graphView;
+  const viewport = useViewportControl(layout, size);
+  const map = useMemo(() => walkMap(view, layout, edges), [view, layout, edges]);
+  const { active, setActive, focusNode } = useRoving(root, layout, viewport);
+  const selection = useAppState((state) => state.selection);
+  const stale = useAppState((state) => state.snapshot.stale);
+  const nodesById = useAppState((state) => state.snapshot.nodes);
+  const search = useAppState((state) => state.search);
+  const sent = useAppState((state) => state.request.sent);
+  const found = useMemo(() => findNodes(graph, search), [graph, search]);
+  const foundSet = useMemo(() => (found.length > 0 ? new Set(found) : noNodes), [found]);
+  const { drag, onPointerDown, wasDrag } = useDrag({ graph: view, layout, words });
+  const dropId = drag?.drop.targetId ?? null;
+  const dropOk = drag?.drop.command !== null;
+  const drop = useMemo(() => (dropId === null ? null : { id: dropId, ok: dropOk }), [dropId, dropOk]);
+  const tabStop = tabStopOf(active, selection, graphView);
+  const nodes = useCanvasNodes({
+    items,
+    layout,
+    nodes: nodesById,
+    route,
+    stale,
+    selection,
+    tabStop,
+    found: foundSet,
+    drop,
+    dragged: drag?.path.id ?? null,
+  });
+  const isInside = useFocusKept(root, nodes, active);
+  const show = useMemo(
+    () => (id: string) => {
+      const box = layout.boxes.get(id);
+      if (box) viewport.show(box);
+    },
+    [layout, viewport],
+  );
+  const opensNext = useSelectionFollow(graphView, show);
+  const picker = usePicker(graphView, size, focusNode);
+
+  const on = useMemo(
+    () =>
+      nodeActions({
+        graph,
+        view,
+        actions,
+        get: store.getState,
+        leave: (id) => {
+          const next = neighbourOf(map, id);
+          if (next !== null) focusNode(next);
+        },
+        openNext: () => {
+          opensNext.current = true;
+        },
+      }),
+    [graph, view, actions, store, map, focusNode, opensNext],
+  );
+
+  const goTo = (id: string): void => {
+    const node = nodesById.get(id);
+    if (node?.kind === 'path' && !layout.boxes.has(id)) on.toggleHost(node.hostId);
+    actions.select(id);
+  };
+  const connect = (id: string): void => {
+    if (nodesById.get(id)?.kind === 'path') picker.openFor({ kind: 'service', pathId: id });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = nodeIdOf(event.target);
+    if (id === null) return;
+    const wiring = {
+      map,
+      viewport,
+      on,
+      focusNode,
+      select: actions.select,
+      connect,
+      find: () => findField.current?.focus(),
+      toggleBack: () => setBackShown(!isBackShown),
+      leave: () => {
+        if (store.getState().inspected !== null) actions.inspect(null);
+        else actions.select(null);
+      },
+    };
+    if (!onNodeKey(event, id, wiring)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = (event: MouseEvent): void => {
+    const id = nodeIdOf(event.target);
+    if (id === null || wasDrag()) return;
+    if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
+    else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
+      on.toggleHost(id);
+      actions.select(id);
+    } else actions.inspect(id);
+  };
+  const onFocus = (event: FocusEvent): void => {
+    const id = nodeIdOf(event.target);
+    isInside.current = id !== null;
+    if (id !== null) setActive(id);
+  };
+  const extent = useMemo<[[number, number], [number, number]]>(
+    () => [
+      [-40, -40],
+      [Math.max(layout.width, size.width) + 40, Math.max(layout.height, size.height) + 40],
+    ],
+    [layout.width, layout.height, size.width, size.height],
+  );
+  const menuNode = nodesById.get(menuId ?? '') ?? null;
+  return (
+    <>
+      <GraphHead
+        viewport={viewport}
+        on={on}
+        active={active ?? selection}
+        canCollapse={graph.paths.length > autoExpandLimit}
+        isNarrow={size.width < 720}
+        found={found}
+        ref={findField}
+        onGo={goTo}
+        onLeave={() => {
+          if (tabStop !== null) focusNode(tabStop);
+        }}
+      />
+      <NodeMenu
+        node={menuNode}
+        graph={graph}
+        on={on}
+        isCollapsed={view.bundles.some(({ hostId }) => hostId === menuId)}
+        onMoveTo={(pathId) => picker.openFor({ kind: 'host', pathId })}
+        onConnect={connect}
+        onOpenChange={(isOpen) => {
+          if (!isOpen && menuId !== null && !picker.props) focusNode(menuId);
+        }}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's */}
+        <div
+          ref={setRoot}
+          className={drag ? 'g-canvas is-dragging' : 'g-canvas'}
+          role="group"
+          aria-label={words.region}
+          aria-describedby={howToId}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onFocus={onFocus}
+          onBlur={(event) => {
+            if (event.relatedTarget) isInside.current = nodeIdOf(event.relatedTarget) !== null;
+          }}
+          onPointerDown={onPointerDown}
+          onContextMenuCapture={(event) => setMenuId(nodeIdOf(event.target))}
+        >
+          <p id={howToId} className="sr">
+            {words.howTo}
+          </p>
+          <ReactFlow<CanvasNode>
+            nodes={nodes}
+            nodeTypes={nodeTypes}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            onlyRenderVisibleElements
+            panOnScroll
+            zoomOnDoubleClick={false}
+            panActivationKeyCode={null}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            minZoom={viewport.minZoom}
+            maxZoom={maxZoom}
+            translateExtent={extent}
+            proOptions={{ hideAttribution: true }}
+            onPaneClick={() => {
+              if (flow.getNodes().length > 0) actions.select(null);
+              actions.inspect(null);
+            }}
+          >
+            <ViewportPortal>
+              <EdgeLayer
+                layout={layout}
+                edges={edges}
+                route={route}
+                selection={selection}
+                stepBack={layout.compact && route.hostId !== null && !isBackShown}
+              />
+              <RouteLayer layout={layout} route={route} sent={sent} />
+              {drag && <DragLayer layout={layout} drag={drag} />}
+            </ViewportPortal>
+          </ReactFlow>
+          <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
+          <OwnerLegend graph={graph} />
+          <StaleBanner />
+          {picker.props && <Picker {...picker.props} />}
+        </div>
+      </NodeMenu>
+    </>
+  );
+}

@@ -1,0 +1,268 @@
+import { type NodeProps, useStore } from '@xyflow/react';
+import { Check, ChevronRight, CircleX, Globe, Lock, LockOpen, Router } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type {
+  BackendNode,
+  DefaultBackendNode,
+  EdgeRouterNode,
+  HostNode,
+  Owner,
+  PathNode,
+  TlsState,
+} from '../../engine/index.ts';
+import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
+import { useMessages } from '../common/store-context.ts';
+import type { CanvasNode, NodeLook } from './canvas-nodes.ts';
+import { middleSplit } from './middle.ts';
+import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from './node-words.ts';
+import type { CanvasItem } from './view-graph.ts';
+
+interface PartProps<T> {
+  readonly item: T;
+  readonly look: NodeLook;
+}
+
+/** A name that gives way in the middle. */
+function Name({ text }: { readonly text: string }) {
+  const [head, tail] = middleSplit(text);
+  return (
+    <span className="gn-name" title={text}>
+      <span className="gn-head">{head}</span>
+      {tail && <span className="gn-tail">{tail}</span>}
+    </span>
+  );
+}
+
+function Band({ owners }: { readonly owners: readonly Owner[] }) {
+  return (
+    <span className="gn-band">
+      {owners.map(({ name, index }) => (
+        <i key={`${index} ${name}`} className={`own-${(index % 4) + 1}`} data-again={index > 3 || undefined} />
+      ))}
+    </span>
+  );
+}
+
+/** A lock with a star: the certificate is for `*.`, not for this very name. */
+function WildcardLock() {
+  return (
+    <svg className="gn-icon" width="14" height="14" viewBox="0 0 24 24" aria-hidden="true">
+      <rect width="18" height="11" x="3" y="11" rx="2" />
+      <path d="M7 11V7a5 5 0 0 1 10 0v4" />
+      <path d="M12 14v5M9.8 15.2l4.4 2.6M14.2 15.2l-4.4 2.6" strokeWidth="1.6" />
+    </svg>
+  );
+}
+
+function TlsIcon({ kind }: { readonly kind: TlsState['kind'] }) {
+  if (kind === 'wildcard') return <WildcardLock />;
+  if (kind === 'covered') return <Lock className="gn-icon" size={14} strokeWidth={1.75} aria-hidden />;
+  if (kind === 'none') return <LockOpen className="gn-icon warn" size={14} strokeWidth={1.75} aria-hidden />;
+  return <Globe className="gn-icon" size={14} strokeWidth={1.75} aria-hidden />;
+}
+
+function VerdictChip({ look }: { readonly look: NodeLook }) {
+  const text = chipWords(useMessages().graph, look);
+  if (text === null) return null;
+  if (look.verdict !== 'wins') return <span className="chip lost">{text}</span>;
+  return (
+    <span className="chip win">
+      <Check size={11} strokeWidth={2.5} aria-hidden />
+      {text}
+    </span>
+  );
+}
+
+function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
+  const words = useMessages().graph;
+  return (
+    <>
+      <Router size={20} strokeWidth={1.75} aria-hidden />
+      <span className="gn-router-name">{item.className ?? words.noClass}</span>
+    </>
+  );
+}
+
+function HostPart({ item, look }: PartProps<HostNode>) {
+  const words = useMessages().graph;
+  const tls = tlsWords(words, item.tls);
+  const sub = look.compact || item.collapsed || !tls ? words.paths({ count: item.pathCount }) : tls;
+  const isWarning = item.tls.kind === 'none' && sub === tls;
+  return (
+    <>
+      <Band owners={item.owners} />
+      {item.collapsed && <ChevronRight className="gn-icon" size={14} aria-hidden />}
+      <TlsIcon kind={item.tls.kind} />
+      <span className="gn-text">
+        <Name text={hostText(words, item.host)} />
+        <span className={isWarning ? 'gn-sub warn' : 'gn-sub'}>{sub}</span>
+      </span>
+      <VerdictChip look={look} />
+    </>
+  );
+}
+
+function brokenChip(
+  words: ReturnType<typeof useMessages>['graph'],
+  item: PathNode | DefaultBackendNode,
+  look: NodeLook,
+) {
+  if (item.backendId === null) return words.noBackend;
+  if (look.backend?.state === 'missing') return words.noService;
+  return look.backend?.state === 'port-missing' ? words.noPort : null;
+}
+
+function PathPart({ item, look }: PartProps<PathNode>) {
+  const words = useMessages().graph;
+  const fate = item.dead ? deadWords(words, item.dead.why, look.deadBy) : null;
+  const sub = fate ?? (item.effective === null ? null : words.runsAs({ pattern: item.effective }));
+  const broken = brokenChip(words, item, look);
+  return (
+    <>
+      <Band owners={[item.owner]} />
+      {item.order !== null && <span className="ord">{item.order}</span>}
+      <PathTypeBadge pathType={item.pathType} lit={look.lit} />
+      <span className="gn-text">
+        <Name text={pathText(words, item)} />
+        {sub !== null && !look.compact && (
+          <span className="gn-sub" title={sub}>
+            {sub}
+          </span>
+        )}
+      </span>
+      {sub !== null && look.compact && (
+        <span className="gn-aside" title={sub}>
+          {fate === null ? item.effective : words.chip.neverReached}
+        </span>
+      )}
+      {broken !== null && (
+        <span className="chip bad">
+          <CircleX size={11} strokeWidth={2} aria-hidden />
+          {broken}
+        </span>
+      )}
+      {(broken === null || look.verdict === 'wins') && <VerdictChip look={look} />}
+    </>
+  );
+}
+
+function DefaultPart({ item, look }: PartProps<DefaultBackendNode>) {
+  const words = useMessages().graph;
+  return (
+    <>
+      <Band owners={[item.owner]} />
+      <span className="gn-text">
+        <Name text={words.defaultBackend} />
+      </span>
+      {!look.compact && <span className="gn-aside plain">{words.defaultBackendSub}</span>}
+    </>
+  );
+}
+
+function BackendPart({ item, look }: PartProps<BackendNode>) {
+  const words = useMessages().graph;
+  const isBroken = item.state === 'missing' || item.state === 'port-missing';
+  const name = isBroken && item.port !== null ? `${item.name}:${item.port}` : item.name;
+  const sub = backendSub(words, item);
+  return (
+    <>
+      <span className="gn-text">
+        <Name text={name} />
+        {!look.compact && <span className={isBroken ? 'gn-sub bad' : 'gn-sub'}>{sub}</span>}
+      </span>
+      {look.compact && !isBroken && <span className="gn-aside plain">{item.port ?? ''}</span>}
+      {look.compact && isBroken && <CircleX className="gn-icon bad" size={14} aria-hidden />}
+      {!look.compact && item.incoming > 1 && <span className="chip">{item.incoming}</span>}
+    </>
+  );
+}
+
+function Mix({ type, n }: { readonly type: string; readonly n: number }) {
+  if (n === 0) return null;
+  return (
+    <span className="gn-mix">
+      <PathTypeBadge pathType={type} />
+      {n}
+    </span>
+  );
+}
+
+function BundlePart({ item }: { readonly item: Extract<CanvasItem, { kind: 'bundle' }> }) {
+  const words = useMessages().graph;
+  return (
+    <>
+      <span className="gn-text gn-count">{words.paths({ count: item.count })}</span>
+      <Mix type="Prefix" n={item.prefix} />
+      <Mix type="Exact" n={item.exact} />
+      <Mix type="ImplementationSpecific" n={item.other} />
+    </>
+  );
+}
+
+function partOf(item: CanvasItem, look: NodeLook): ReactNode {
+  switch (item.kind) {
+    case 'edge-router':
+      return <RouterPart item={item} />;
+    case 'host':
+      return <HostPart item={item} look={look} />;
+    case 'path':
+      return <PathPart item={item} look={look} />;
+    case 'default-backend':
+      return <DefaultPart item={item} look={look} />;
+    case 'backend':
+      return <BackendPart item={item} look={look} />;
+    case 'bundle':
+      return <BundlePart item={item} />;
+  }
+}
+
+function isBroken(item: CanvasItem, look: NodeLook): boolean {
+  if (item.kind === 'backend') return item.state === 'missing' || item.state === 'port-missing';
+  if (item.kind !== 'path' && item.kind !== 'default-backend') return false;
+  return item.backendId === null || look.backend?.state === 'missing' || look.backend?.state === 'port-missing';
+}
+
+/** Classes of a node in the order in which later ones win. */
+function classesOf(item: CanvasItem, look: NodeLook): string {
+  const states: readonly (readonly [boolean, string])[] = [
+    [look.compact, 'is-compact'],
+    [look.verdict !== null && look.verdict !== 'wins', 'is-lost'],
+    [item.kind === 'path' && item.dead !== null, 'is-ghost'],
+    [isBroken(item, look), item.kind === 'backend' ? 'is-missing' : 'is-broken'],
+    [item.kind === 'bundle' || (item.kind === 'host' && item.collapsed), 'is-stack'],
+    [look.found, 'is-found'],
+    [look.stale, 'is-stale'],
+    [look.lit, 'is-matched'],
+    [look.selected, 'is-selected'],
+    [look.dragged, 'is-dragged'],
+    [look.drop === 'ok', 'is-drop'],
+    [look.drop === 'bad', 'is-no-drop'],
+  ];
+  const on = states.filter(([isOn]) => isOn).map(([, name]) => name);
+  return ['gn', `gn-${item.kind}`, 'nopan', ...on].join(' ');
+}
+
+/** Too small to read: only the shape is drawn. */
+const selectFar = (state: { readonly transform: readonly [number, number, number] }): boolean =>
+  state.transform[2] < 0.4;
+
+/** One node of the canvas: a plain box whose state is told by shape, words and colour. */
+export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>) {
+  const { item, look, width, height } = data;
+  const words = useMessages().graph;
+  const isFar = useStore(selectFar);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a button may not hold the block content of a node
+    <div
+      className={classesOf(item, look)}
+      style={{ width, height }}
+      role="button"
+      tabIndex={look.tabStop ? 0 : -1}
+      aria-label={nodeName(words, data)}
+      data-node-id={item.id}
+    >
+      {!isFar && partOf(item, look)}
+      {item.kind === 'path' && !isFar && <span className="gn-handle nopan" data-handle aria-hidden="true" />}
+    </div>
+  );
+});

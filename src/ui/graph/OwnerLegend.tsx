@@ -1,0 +1,32 @@
+import { memo } from 'react';
+import type { Owner, RoutingGraph } from '../../engine/index.ts';
+import { useMessages } from '../common/store-context.ts';
+
+const mostShown = 5;
+
+function ownersOf({ hosts, defaults }: RoutingGraph): readonly Owner[] {
+  const owners = new Map<number, Owner>();
+  for (const host of hosts) for (const owner of host.owners) owners.set(owner.index, owner);
+  for (const { owner } of defaults) owners.set(owner.index, owner);
+  return [...owners.values()].sort((a, b) => a.index - b.index);
+}
+
+/** Which band belongs to which Ingress. Without a namespace where all have the same. */
+export const OwnerLegend = memo(function OwnerLegend({ graph }: { readonly graph: RoutingGraph }) {
+  const words = useMessages().graph;
+  const owners = ownersOf(graph);
+  if (owners.length < 2) return null;
+  const namespaces = new Set(owners.map(({ name }) => name.split('/')[0]));
+  const label = (name: string): string => (namespaces.size > 1 ? name : name.slice(name.indexOf('/') + 1));
+  return (
+    <ul className="g-legend" aria-label={words.owners}>
+      {owners.slice(0, mostShown).map(({ name, index }) => (
+        <li key={index} title={name}>
+          <i className={`own-${(index % 4) + 1}`} data-again={index > 3 || undefined} />
+          <span className="ell">{words.owner({ name: label(name) })}</span>
+        </li>
+      ))}
+      {owners.length > mostShown && <li>{words.moreOwners({ count: owners.length - mostShown })}</li>}
+    </ul>
+  );
+});

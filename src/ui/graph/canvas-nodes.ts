@@ -1,0 +1,135 @@
+import type { Node } from '@xyflow/react';
+import type { BackendNode, Box, GraphLayout, GraphNode } from '../../engine/index.ts';
+import type { Chip, RouteView } from './route-view.ts';
+import type { CanvasItem } from './view-graph.ts';
+
+/** How a node looks now. Flat, so that two looks are compared field by field. */
+export interface NodeLook {
+  readonly compact: boolean;
+  readonly lit: boolean;
+  readonly selected: boolean;
+  readonly stale: boolean;
+  readonly tabStop: boolean;
+  readonly found: boolean;
+  readonly drop: 'ok' | 'bad' | null;
+  readonly dragged: boolean;
+  readonly verdict: Chip['verdict'] | null;
+  readonly differsAt: string | null;
+  /** What the path's or default backend's edge leads to. */
+  readonly backend: BackendNode | null;
+  /** The path that takes a dead path's requests, as its number or its text. */
+  readonly deadBy: string | null;
+  readonly hostName: string | null;
+}
+
+export interface NodeData extends Record<string, unknown> {
+  readonly item: CanvasItem;
+  readonly look: NodeLook;
+  readonly width: number;
+  readonly height: number;
+}
+export type CanvasNode = Node<NodeData, 'item'>;
+
+/** What the looks of all nodes depend on. */
+export interface LookInput {
+  readonly items: readonly CanvasItem[];
+  readonly layout: GraphLayout;
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly route: RouteView;
+  readonly stale: ReadonlySet<string>;
+  readonly selection: string | null;
+  readonly tabStop: string | null;
+  readonly found: ReadonlySet<string>;
+  readonly drop: { readonly id: string; readonly ok: boolean } | null;
+  readonly dragged: string | null;
+}
+
+function backendOf(item: CanvasItem, nodes: LookInput['nodes']): BackendNode | null {
+  const id = item.kind === 'path' || item.kind === 'default-backend' ? item.backendId : null;
+  const node = id === null ? undefined : nodes.get(id);
+  return node?.kind === 'backend' ? node : null;
+}
+
+function deadByOf(item: CanvasItem, nodes: LookInput['nodes']): string | null {
+  if (item.kind !== 'path' || !item.dead?.by) return null;
+  const by = nodes.get(item.dead.by);
+  if (by?.kind !== 'path') return null;
+  return by.hostId === item.hostId && by.order !== null ? String(by.order) : by.path;
+}
+
+function hostNameOf(item: CanvasItem, nodes: LookInput['nodes']): string | null {
+  if (item.kind !== 'path' && item.kind !== 'bundle') return null;
+  const host = nodes.get(item.hostId);
+  return host?.kind === 'host' ? host.host : null;
+}
+
+function lookOf(item: CanvasItem, input: LookInput): NodeLook {
+  const { id } = item;
+  const { layout, nodes, route, drop } = input;
+  const chip = route.chips.get(id);
+  return {
+    compact: layout.compact,
+    lit: route.lit.has(id),
+    selected: input.selection === id,
+    stale: input.stale.has(id),
+    tabStop: input.tabStop === id,
+    found: input.found.has(id),
+    drop: drop?.id === id ? (drop.ok ? 'ok' : 'bad') : null,
+    dragged: input.dragged === id,
+    verdict: chip && chip.verdict !== 'other-host' ? chip.verdict : null,
+    differsAt: chip?.element ?? null,
+    backend: backendOf(item, nodes),
+    deadBy: deadByOf(item, nodes),
+    hostName: hostNameOf(item, nodes),
+  };
+}
+
+/** Returns true when two flat objects hold the same values under the same keys. */
+export function sameFields(a: object, b: object): boolean {
+  const entries = Object.entries(a);
+  return entries.every(([key, value]) => Object.is(Reflect.get(b, key), value));
+}
+
+function sameBox(node: CanvasNode, box: Box): boolean {
+  const { position, data } = node;
+  return position.x === box.x && position.y === box.y && data.width === box.width && data.height === box.height;
+}
+
+function sameItem(a: CanvasItem, b: CanvasItem): boolean {
+  // Bundles are made anew with each view; nodes of the graph keep their identity while nothing about them changes.
+  return (
+    a === b || (a.kind === 'bundle' && b.kind === 'bundle' && sameFields({ ...a, backends: 0 }, { ...b, backends: 0 }))
+  );
+}
+
+/** `undefined` takes React Flow's own words off the wrapper: the item inside says what it is. */
+const domAttributes = { 'aria-roledescription': undefined };
+
+/** Returns React Flow's nodes; those that look the same and stand in the same place are the objects of `last`. */
+export function canvasNodes(last: ReadonlyMap<string, CanvasNode>, input: LookInput): ReadonlyMap<string, CanvasNode> {
+  const next = new Map<string, CanvasNode>();
+  for (const item of input.items) {
+    const box = input.layout.boxes.get(item.id);
+    if (!box) continue;
+    const look = lookOf(item, input);
+    const before = last.get(item.id);
+    const isSame =
+      before && sameBox(before, box) && sameItem(before.data.item, item) && sameFields(before.data.look, look);
+    next.set(item.id, isSame ? before : nodeOf(item, look, box));
+  }
+  return next;
+}
+
+function nodeOf(item: CanvasItem, look: NodeLook, { x, y, width, height }: Box): CanvasNode {
+  return {
+    id: item.id,
+    type: 'item',
+    position: { x, y },
+    width,
+    height,
+    // Given, so that React Flow neither measures nor mounts what is out of sight.
+    measured: { width, height },
+    domAttributes,
+    data: { item, look, width, height },
+  };
+}

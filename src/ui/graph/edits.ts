@@ -1,0 +1,186 @@
+import type {
+  BackendNode,
+  BackendSpec,
+  Command,
+  GraphNode,
+  HostNode,
+  ObjectRef,
+  PathNode,
+  PathSpec,
+  PathType,
+  RoutingGraph,
+  RuleTarget,
+} from '../../engine/index.ts';
+import type { ServiceSummary } from '../../state/types.ts';
+
+function sameObject(a: ObjectRef, b: ObjectRef): boolean {
+  return a.file === b.file && a.document === b.document && a.item === b.item;
+}
+
+function sameRule(a: PathNode['at'], b: PathNode['at']): boolean {
+  return sameObject(a.object, b.object) && a.rule === b.rule;
+}
+
+function toPathType(written: string | null): PathType {
+  return written === 'Exact' || written === 'ImplementationSpecific' ? written : 'Prefix';
+}
+
+/** Returns the namespace that an Ingress (`namespace/name`) reaches Services in. */
+export function namespaceOfOwner(owner: string): string {
+  return owner.slice(0, owner.indexOf('/'));
+}
+
+/** Returns the backend of a node as a command writes it; `null` for resource backends and Services without a port. */
+export function backendSpec(node: BackendNode | null): BackendSpec | null {
+  if (!node || node.state === 'resource' || node.port === null) return null;
+  const port = typeof node.port === 'number' ? { number: node.port } : { name: node.port };
+  return { service: node.name, port };
+}
+
+/** Returns the backend of a Service: the port the path has now when the Service has it too, else its first. */
+export function specOfService(service: ServiceSummary, now: BackendNode | null): BackendSpec {
+  const kept = service.ports.find(({ name, port }) => now !== null && (now.port === port || now.port === name));
+  if (kept && typeof now?.port === 'string') return { service: service.name, port: { name: now.port } };
+  return { service: service.name, port: { number: (kept ?? service.ports[0])?.port ?? 80 } };
+}
+
+/** Returns the command that leads a path to a Service by its name, be it in the files or only named by other paths. */
+export function connectCommand(
+  path: PathNode,
+  name: string,
+  services: readonly ServiceSummary[],
+  graph: RoutingGraph,
+  now: BackendNode | null,
+): Command {
+  const namespace = namespaceOfOwner(path.owner.name);
+  const isIt = (one: { readonly namespace: string; readonly name: string }): boolean =>
+    one.namespace === namespace && one.name === name;
+  const like = graph.backends.find((node) => isIt(node) && backendSpec(node));
+  const backend = services.find(isIt) ? null : backendSpec(like ?? null);
+  const service = services.find(isIt) ?? { namespace, name, ports: [] };
+  return { type: 'path/set-backend', at: path.at, backend: backend ?? specOfService(service, now) };
+}
+
+/** A place among the paths of a host: before its path number `slot`, at the end when there is none. */
+export interface Slot {
+  readonly host: HostNode;
+  /** The host's paths in file order. */
+  readonly paths: readonly PathNode[];
+  readonly slot: number | null;
+}
+
+/** The rule and index that a slot means for a path: beside its neighbours, rather in the path's own Ingress. */
+function targetOf(path: PathNode, { host, paths, slot }: Slot): { to: RuleTarget; index: number | null } {
+  const before = slot === null ? paths.at(-1) : paths[slot - 1];
+  const after = slot === null ? undefined : paths[slot];
+  const isOwn = (other: PathNode | undefined): other is PathNode =>
+    other !== undefined && sameObject(other.at.object, path.at.object);
+  if (isOwn(before)) return { to: { object: before.at.object, rule: before.at.rule }, index: before.at.path + 1 };
+  if (isOwn(after)) return { to: { object: after.at.object, rule: after.at.rule }, index: after.at.path };
+  const rule = host.rules.find(({ object }) => sameObject(object, path.at.object));
+  // No rule of its own Ingress yet: one is added there, so that the path keeps its annotations and its owner.
+  return { to: rule ?? { object: path.at.object, host: host.host }, index: null };
+}
+
+/** Returns the command that moves a path to a slot; `null` when it is there already. */
+export function moveCommand(path: PathNode, slot: Slot): Command | null {
+  const { to, index } = targetOf(path, slot);
+  const isSame = 'rule' in to && sameRule({ ...to, path: 0 }, path.at);
+  if (isSame && (index === path.at.path || index === path.at.path + 1)) return null;
+  if (isSame && index === null && path.hostId === slot.host.id) return null;
+  return { type: 'path/move', at: path.at, to, index };
+}
+
+/** Returns the command that puts a copy of a path into a slot; `null` when its backend cannot be written anew. */
+export function copyCommand(path: PathNode, slot: Slot, backend: BackendNode | null): Command | null {
+  const spec = backendSpec(backend);
+  if (!spec) return null;
+  const { to, index } = targetOf(path, slot);
+  return {
+    type: 'path/add',
+    to,
+    index,
+    spec: { path: path.path || '/', pathType: toPathType(path.pathType), backend: spec },
+  };
+}
+
+/** Returns the command of Alt+Up (-1) or Alt+Down (1); `null` where there is no order to change. */
+export function shiftCommand(node: GraphNode, by: -1 | 1): Command | null {
+  // A slot counts items as they stand: one down is the slot after the next item.
+  const slot = (index: number): number => (by < 0 ? index - 1 : index + 2);
+  if (node.kind === 'path') {
+    const index = slot(node.at.path);
+    return index < 0
+      ? null
+      : { type: 'path/move', at: node.at, to: { object: node.at.object, rule: node.at.rule }, index };
+  }
+  const [rule, another] = node.kind === 'host' ? node.rules : [];
+  if (!rule || another) return null;
+  const index = slot(rule.rule);
+  return index < 0 ? null : { type: 'host/move', rule, index };
+}
+
+/** Returns the command of Delete; `null` for what is not written as one thing. */
+export function removeCommand(node: GraphNode): Command | null {
+  if (node.kind === 'path') return { type: 'path/remove', at: node.at };
+  if (node.kind === 'host') return { type: 'host/remove', rules: node.rules };
+  if (node.kind === 'default-backend') return { type: 'default-backend/remove', object: node.owner.object };
+  return null;
+}
+
+function freeName(taken: ReadonlySet<string | null>, make: (n: number) => string): string {
+  let n = 1;
+  while (taken.has(make(n))) n++;
+  return make(n);
+}
+
+/** Returns the command of Mod+D; `null` for what cannot stand twice. */
+export function duplicateCommand(node: GraphNode, graph: RoutingGraph): Command | null {
+  if (node.kind === 'path') return { type: 'path/duplicate', at: node.at };
+  const rule = node.kind === 'host' ? node.rules[0] : undefined;
+  if (node.kind !== 'host' || !rule) return null;
+  const taken = new Set(graph.hosts.map(({ host }) => host));
+  const base = node.host ?? 'example.com';
+  const host = freeName(taken, (n) => (base.startsWith('*.') ? `*.copy-${n}.${base.slice(2)}` : `copy-${n}.${base}`));
+  return { type: 'host/duplicate', rule, host };
+}
+
+function anyBackend(graph: RoutingGraph, services: readonly ServiceSummary[], paths: readonly PathNode[]): BackendSpec {
+  const ids = new Set(paths.map(({ backendId }) => backendId));
+  const near = graph.backends.find((node) => ids.has(node.id) && backendSpec(node));
+  const spec = backendSpec(near ?? null);
+  if (spec) return spec;
+  const [service] = services;
+  return service ? specOfService(service, null) : { service: 'web', port: { number: 80 } };
+}
+
+/** Returns the command that adds a path to a host: a free text, Prefix, the backend that its neighbours use. */
+export function addPathCommand(
+  host: HostNode,
+  graph: RoutingGraph,
+  services: readonly ServiceSummary[],
+): Command | null {
+  const rule = host.rules.at(-1);
+  if (!rule) return null;
+  const paths = graph.paths.filter(({ hostId }) => hostId === host.id);
+  const taken = new Set(paths.map(({ path }) => path));
+  const path = taken.size === 0 ? '/' : freeName(taken, (n) => (n === 1 ? '/new' : `/new-${n}`));
+  const spec: PathSpec = { path, pathType: 'Prefix', backend: anyBackend(graph, services, paths) };
+  return { type: 'path/add', to: rule, index: null, spec };
+}
+
+/** Returns the command that adds a host to an Ingress, or the first Ingress to an empty workspace. */
+export function addHostCommand(
+  object: ObjectRef | null,
+  graph: RoutingGraph,
+  services: readonly ServiceSummary[],
+  file: string,
+): Command {
+  const taken = new Set(graph.hosts.map(({ host }) => host));
+  const host = freeName(taken, (n) => (n === 1 ? 'new.example.com' : `new-${n}.example.com`));
+  const paths: readonly PathSpec[] = [
+    { path: '/', pathType: 'Prefix', backend: anyBackend(graph, services, graph.paths) },
+  ];
+  if (object) return { type: 'host/add', object, host, paths };
+  return { type: 'ingress/add', file, name: 'ingress', namespace: null, className: null, rules: [{ host, paths }] };
+}

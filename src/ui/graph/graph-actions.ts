@@ -1,0 +1,97 @@
+import type { Command, GraphNode, HostNode, ObjectRef, RoutingGraph } from '../../engine/index.ts';
+import type { Actions, AppState } from '../../state/types.ts';
+import { addHostCommand, addPathCommand, duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
+
+/** What keys, menu and buttons can do to a node. */
+export interface NodeActions {
+  readonly open: (id: string) => void;
+  readonly goToYaml: (id: string) => void;
+  readonly remove: (id: string) => void;
+  readonly duplicate: (id: string) => void;
+  readonly shift: (id: string, by: -1 | 1) => void;
+  /** `null`: the first host there is. */
+  readonly addPath: (id: string | null) => void;
+  readonly addHost: (id: string | null) => void;
+  readonly toggleHost: (hostId: string) => void;
+}
+
+interface Wiring {
+  readonly graph: RoutingGraph;
+  readonly view: RoutingGraph;
+  readonly actions: Actions;
+  readonly get: () => AppState;
+  /** Called before a node goes, so that focus has somewhere to be. */
+  readonly leave: (id: string) => void;
+  /** Opens what the command makes as soon as it is there. */
+  readonly openNext: () => void;
+}
+
+function hostNear(graph: RoutingGraph, node: GraphNode | undefined): HostNode | undefined {
+  const { hosts, paths } = graph;
+  switch (node?.kind) {
+    case 'host':
+      return node;
+    case 'path':
+      return hosts.find(({ id }) => id === node.hostId);
+    case 'edge-router':
+      return hosts.find(({ routerId }) => routerId === node.id);
+    case 'backend': {
+      const path = paths.find(({ backendId }) => backendId === node.id);
+      return hosts.find(({ id }) => id === path?.hostId);
+    }
+    default:
+      return hosts[0];
+  }
+}
+
+function ingressNear(graph: RoutingGraph, node: GraphNode | undefined, state: AppState): ObjectRef | null {
+  if (node?.kind === 'path' || node?.kind === 'default-backend') return node.owner.object;
+  const host = hostNear(graph, node);
+  return host?.owners[0]?.object ?? state.snapshot.ingresses[0]?.object ?? null;
+}
+
+/** Returns the actions for one shown graph. */
+export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiring): NodeActions {
+  const node = (id: string | null): GraphNode | undefined => get().snapshot.nodes.get(id ?? '');
+  const run = async (command: Command | null, opens: boolean): Promise<void> => {
+    if (command && (await actions.run(command)) && opens) openNext();
+  };
+  const withNode = (id: string, make: (node: GraphNode) => Command | null): Command | null => {
+    const found = node(id);
+    return found ? make(found) : null;
+  };
+  return {
+    open: (id) => (node(id) ? actions.inspect(id) : undefined),
+    goToYaml: (id) => actions.revealNode(id, true),
+    remove(id) {
+      const command = withNode(id, removeCommand);
+      if (!command) return;
+      leave(id);
+      void run(command, false);
+    },
+    duplicate: (id) =>
+      void run(
+        withNode(id, (found) => duplicateCommand(found, graph)),
+        true,
+      ),
+    shift: (id, by) =>
+      void run(
+        withNode(id, (found) => shiftCommand(found, by)),
+        false,
+      ),
+    addPath(id) {
+      const host = hostNear(graph, node(id));
+      void run(host ? addPathCommand(host, graph, get().snapshot.services) : null, true);
+    },
+    addHost(id) {
+      const state = get();
+      const object = ingressNear(graph, node(id), state);
+      void run(addHostCommand(object, graph, state.snapshot.services, state.activeFile), true);
+    },
+    toggleHost(hostId) {
+      const open = new Set(view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id));
+      if (!open.delete(hostId)) open.add(hostId);
+      actions.setExpanded(open);
+    },
+  };
+}

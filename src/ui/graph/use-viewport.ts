@@ -1,0 +1,71 @@
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useMemo } from 'react';
+import type { Box, GraphLayout } from '../../engine/index.ts';
+
+/** Height of the sticky column heads, px. */
+export const headHeight = 28;
+/** No more than this many nodes are mounted at any zoom: React Flow draws what is in sight only. */
+const mostMounted = 400;
+export const maxZoom = 2;
+const margin = 16;
+
+/** Returns the smallest zoom at which no more than some hundred nodes are in sight. */
+export function minZoomFor(layout: GraphLayout, height: number): number {
+  const nodesPerPx = layout.boxes.size / Math.max(layout.height, 1);
+  return Math.min(1, Math.max(0.1, (height * nodesPerPx) / mostMounted));
+}
+
+function slideMs(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The moves of the canvas. All of them keep the zoom within its limits. */
+export interface ViewportControl {
+  readonly minZoom: number;
+  readonly fitAll: () => void;
+  readonly fitBox: (box: Box) => void;
+  /** Moves the canvas as little as needed to show the box. */
+  readonly show: (box: Box) => void;
+  readonly zoomTo: (zoom: number) => void;
+  readonly zoomBy: (factor: number) => void;
+}
+
+/** Returns the moves for a canvas of this size. */
+export function useViewportControl(layout: GraphLayout, { width, height }: Size): ViewportControl {
+  const flow = useReactFlow();
+  const minZoom = minZoomFor(layout, height);
+  const clamp = useCallback((zoom: number): number => Math.min(maxZoom, Math.max(minZoom, zoom)), [minZoom]);
+  return useMemo(() => {
+    const duration = slideMs;
+    const fitAll = (): void => {
+      const zoom = Math.min(1, clamp(Math.min(width / layout.width, height / layout.height)));
+      const x = Math.max(0, (width - layout.width * zoom) / 2);
+      // The first row stays below the heads however small it gets.
+      void flow.setViewport({ x, y: headHeight * (1 - zoom), zoom }, { duration: duration() });
+    };
+    const fitBox = (box: Box): void => {
+      const zoom = clamp(1);
+      const x = width / 2 - (box.x + box.width / 2) * zoom;
+      const y = height / 2 - (box.y + box.height / 2) * zoom;
+      void flow.setViewport({ x, y, zoom }, { duration: duration() });
+    };
+    const show = (box: Box): void => {
+      const { x, y, zoom } = flow.getViewport();
+      const shift = (start: number, end: number, from: number, to: number): number => {
+        if (start < from) return from - start;
+        return end > to ? Math.max(to - end, from - start) : 0;
+      };
+      const dx = shift(box.x * zoom + x, (box.x + box.width) * zoom + x, margin, width - margin);
+      const dy = shift(box.y * zoom + y, (box.y + box.height) * zoom + y, headHeight + margin / 2, height - margin);
+      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: duration() });
+    };
+    const zoomTo = (zoom: number): void => void flow.zoomTo(clamp(zoom), { duration: duration() });
+    const zoomBy = (factor: number): void => zoomTo(flow.getZoom() * factor);
+    return { minZoom, fitAll, fitBox, show, zoomTo, zoomBy };
+  }, [flow, layout, width, height, minZoom, clamp]);
+}
