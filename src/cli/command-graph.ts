@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { buildCluster, buildGraph, compileRouters } from '../engine/index.ts';
-import { readExistence } from './command-route.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
 import { type CliIo, CliProblem } from './io.ts';
-import { namedProfile } from './profile-options.ts';
+import { namedProfile, readExistence } from './profile-options.ts';
 
 /** `ingraph graph`: the picture as data. */
 export async function runGraph(args: readonly string[], io: CliIo): Promise<number> {

@@ -14,10 +14,10 @@ import {
   type SourceFile,
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { diagnosticsOf, hasUnreadable, readManifests } from './inputs.ts';
+import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';
 import { type CliIo, CliProblem } from './io.ts';
 import { outcomeWords, type Paint, type PathFacts, painter, traceLines } from './print-trace.ts';
-import { namedProfile, readProfileOptions } from './profile-options.ts';
+import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { type NamedRequest, readRequests } from './requests.ts';
 import { diagnosticWords, wordsFor } from './words.ts';
 
@@ -45,13 +45,6 @@ async function sortArguments(io: CliIo, args: readonly string[]) {
     } else requests.push(argument);
   }
   return { files, requests };
-}
-
-/** Returns `assumed` or `given` from `--services`, `auto` when it is not there. */
-export function readExistence(text: string | undefined): 'assumed' | 'given' | 'auto' {
-  if (text === undefined) return 'auto';
-  if (text !== 'assumed' && text !== 'given') throw new CliProblem(`--services ${text}: not one of assumed, given`);
-  return text;
 }
 
 /** A named profile sees all Ingresses at once, as the real controller would; otherwise each class has its own. */
@@ -141,7 +134,7 @@ export async function runRoute(args: readonly string[], io: CliIo): Promise<numb
   if (requests.length === 0) throw new CliProblem("no request given: add one, such as 'https://shop.example.com/cart'");
   const existence = readExistence(values.services);
   const files = await readManifests(io, names);
-  for (const { file, line, column, diagnostic } of files.flatMap(diagnosticsOf)) {
+  for (const { file, line, column, diagnostic } of placeDiagnostics(files, foundIn(files))) {
     if (diagnostic.severity === 'error') io.err(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}\n`);
   }
   const all = buildCluster(files, existence, false);

@@ -1,25 +1,119 @@
 import { parseArgs } from 'node:util';
-import type { Severity } from '../engine/index.ts';
-import { diagnosticsOf, readManifests } from './inputs.ts';
-import type { CliIo } from './io.ts';
+import {
+  buildCluster,
+  checkReferences,
+  checkTree,
+  compileRouters,
+  type Diagnostic,
+  defaultValidateOptions,
+  type KubernetesRelease,
+  type ReadOptions,
+  referencesOf,
+  type SourceFile,
+  type ValidateOptions,
+} from '../engine/index.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { type Found, foundIn, type PlacedDiagnostic, placeDiagnostics, readManifests } from './inputs.ts';
+import { type CliIo, CliProblem } from './io.ts';
+import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { diagnosticWords, wordsFor } from './words.ts';
 
-const shown: ReadonlySet<Severity> = new Set(['error', 'warning']);
+const flags = {
+  kube: { type: 'string' },
+  lenient: { type: 'boolean' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+} as const;
+
+function isRelease(text: string): text is KubernetesRelease {
+  return /^1\.\d{1,3}$/.test(text);
+}
+
+function validateOptions(kube: string | undefined, lenient: boolean | undefined): ValidateOptions {
+  const kubernetes = kube ?? defaultValidateOptions.kubernetes;
+  if (!isRelease(kubernetes)) throw new CliProblem(`--kube ${kubernetes}: write a release such as 1.35`);
+  return {
+    ...defaultValidateOptions,
+    kubernetes,
+    fieldValidation: lenient ? 'Warn' : defaultValidateOptions.fieldValidation,
+  };
+}
+
+function checkWith(options: ValidateOptions): ReadOptions {
+  return { check: (root, text) => checkTree(root, text, options) };
+}
+
+function print(io: CliIo, placed: PlacedDiagnostic, messages: Messages, json: boolean): void {
+  const { file, line, column, diagnostic } = placed;
+  const { code, params, severity, witness } = diagnostic;
+  const message = diagnosticWords(messages, diagnostic);
+  if (json) io.out(`${JSON.stringify({ file, line, column, severity, code, params, message, witness })}\n`);
+  else io.out(`${file}:${line}:${column} ${severity === 'error' ? '' : `${severity}: `}${message}\n`);
+}
+
+function isOfServer({ origin }: Diagnostic): boolean {
+  return origin.kind === 'yaml' || origin.kind === 'api-server';
+}
 
 /** `ingraph validate`: what reading and the API server object to, one line each. */
 export async function runValidate(args: readonly string[], io: CliIo): Promise<number> {
-  const options = { json: { type: 'boolean' }, lang: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  const messages = await wordsFor(values.lang, io.env);
+  const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
+  const shown = placeDiagnostics(files, foundIn(files)).filter(
+    ({ diagnostic }) =>
+      isOfServer(diagnostic) && (diagnostic.severity === 'error' || diagnostic.severity === 'warning'),
+  );
+  for (const placed of shown) print(io, placed, messages, values.json ?? false);
+  return shown.some(({ diagnostic }) => diagnostic.severity === 'error') ? 1 : 0;
+}
+
+/** What references between objects and the controllers themselves have to say. */
+function foundByWorkspace(
+  files: readonly SourceFile[],
+  controller: string | undefined,
+  settings: readonly string[],
+  services: string | undefined,
+): readonly Found[] {
+  const cluster = buildCluster(files, readExistence(services), false);
+  const objects = files.flatMap(({ units }) => units.flatMap((unit) => unit.objects));
+  const references = checkReferences(objects, cluster.existence);
+  const found: Found[] = files.flatMap(({ name, units }) =>
+    units.flatMap((unit, document) =>
+      unit.objects.flatMap((object) =>
+        referencesOf(references, object).map((diagnostic) => ({ file: name, document, diagnostic })),
+      ),
+    ),
+  );
+  const profile = namedProfile(controller);
+  const programs = profile
+    ? [profile.compile(cluster, readProfileOptions(profile, settings))]
+    : compileRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings)).map(
+        ({ program }) => program,
+      );
+  for (const { diagnostics } of programs) {
+    for (const { object, diagnostic } of diagnostics) {
+      found.push({ file: object.file, document: object.document, diagnostic });
+    }
+  }
+  return found;
+}
+
+/** `ingraph lint`: everything that validate says, and advice, references and the controller's surprises. */
+export async function runLint(args: readonly string[], io: CliIo): Promise<number> {
+  const options = {
+    ...flags,
+    controller: { type: 'string' },
+    option: { type: 'string', multiple: true },
+    services: { type: 'string' },
+  } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const messages = await wordsFor(values.lang, io.env);
-  const files = await readManifests(io, positionals);
-  let errors = 0;
-  for (const { file, line, column, diagnostic } of files.flatMap(diagnosticsOf)) {
-    if (!shown.has(diagnostic.severity)) continue;
-    if (diagnostic.severity === 'error') errors++;
-    const words = diagnosticWords(messages, diagnostic);
-    const { code, params, severity } = diagnostic;
-    if (values.json) io.out(`${JSON.stringify({ file, line, column, severity, code, params, message: words })}\n`);
-    else io.out(`${file}:${line}:${column} ${severity === 'error' ? '' : `${severity}: `}${words}\n`);
-  }
-  return errors > 0 ? 1 : 0;
+  const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
+  const found = [
+    ...foundIn(files),
+    ...foundByWorkspace(files, values.controller, values.option ?? [], values.services),
+  ].filter(({ diagnostic }) => diagnostic.severity !== 'hint');
+  for (const placed of placeDiagnostics(files, found)) print(io, placed, messages, values.json ?? false);
+  return found.some(({ diagnostic }) => diagnostic.severity !== 'info') ? 1 : 0;
 }

@@ -58,6 +58,14 @@ export async function readManifests(
   return files;
 }
 
+/** A diagnostic and the document it was found in. */
+export interface Found {
+  readonly file: string;
+  /** Index of the document in the file. */
+  readonly document: number;
+  readonly diagnostic: Diagnostic;
+}
+
 /** A diagnostic with its place as people write it. */
 export interface PlacedDiagnostic {
   readonly file: string;
@@ -66,18 +74,35 @@ export interface PlacedDiagnostic {
   readonly diagnostic: Diagnostic;
 }
 
-/** Returns what reading a file found, in the order of the text. */
-export function diagnosticsOf(file: SourceFile): readonly PlacedDiagnostic[] {
-  const starts = lineStarts(file.text);
-  return file.units
-    .flatMap(({ diagnostics }, unit) =>
-      diagnostics.map((diagnostic) => ({ diagnostic, at: (file.starts[unit] ?? 0) + diagnostic.range.start })),
-    )
-    .sort((a, b) => a.at - b.at)
-    .map(({ diagnostic, at }) => {
-      const { line, column } = positionAt(starts, at);
-      return { file: file.name, line, column, diagnostic };
-    });
+/** Returns what reading found in some files. */
+export function foundIn(files: readonly SourceFile[]): readonly Found[] {
+  return files.flatMap(({ name, units }) =>
+    units.flatMap(({ diagnostics }, document) =>
+      diagnostics.map((diagnostic) => ({ file: name, document, diagnostic })),
+    ),
+  );
+}
+
+/** Returns diagnostics with line and column: file by file, each in the order of its text. */
+export function placeDiagnostics(files: readonly SourceFile[], found: readonly Found[]): readonly PlacedDiagnostic[] {
+  const byFile = new Map<string, Found[]>();
+  for (const one of found) {
+    const list = byFile.get(one.file);
+    if (list) list.push(one);
+    else byFile.set(one.file, [one]);
+  }
+  return files.flatMap((file) => {
+    const own = byFile.get(file.name) ?? [];
+    if (own.length === 0) return [];
+    const starts = lineStarts(file.text);
+    return own
+      .map(({ document, diagnostic }) => ({
+        diagnostic,
+        at: (file.starts[document] ?? 0) + diagnostic.range.start,
+      }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ diagnostic, at }) => ({ file: file.name, ...positionAt(starts, at), diagnostic }));
+  });
 }
 
 /** Returns true when some document could not be read at all. */

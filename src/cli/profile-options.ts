@@ -64,3 +64,10 @@ export function readProfileOptions(profile: ControllerProfile, texts: readonly s
   }
   return options;
 }
+
+/** Returns `assumed` or `given` from `--services`, `auto` when it is not there. */
+export function readExistence(text: string | undefined): 'assumed' | 'given' | 'auto' {
+  if (text === undefined) return 'auto';
+  if (text !== 'assumed' && text !== 'given') throw new CliProblem(`--services ${text}: not one of assumed, given`);
+  return text;
+}

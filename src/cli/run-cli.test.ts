@@ -235,6 +235,34 @@ describe('ingraph validate and graph', () => {
     expect(out).toMatch(/^bad\.yaml:\d+:\d+ \S/);
   });
 
+  const refused = shop.replace('pathType: Prefix', 'pathType: prefix').replace('spec:', 'spec:\n  foo: 1');
+
+  test('validate says what the API server says, in its words and at the place', async () => {
+    const { status, out } = await run(['validate', 'shop.yaml'], { 'shop.yaml': refused });
+    expect(status).toBe(1);
+    expect(out.trim().split('\n')).toEqual([
+      'shop.yaml:6:3 unknown field "spec.foo"',
+      'shop.yaml:12:19 spec.rules[0].http.paths[0].pathType: Unsupported value: "prefix": supported values: "Exact", "ImplementationSpecific", "Prefix"',
+    ]);
+    const lenient = await run(['validate', '--lenient', 'shop.yaml'], { 'shop.yaml': refused });
+    expect(lenient.out).toContain('shop.yaml:6:3 warning: unknown field "spec.foo"');
+    expect(await run(['validate', '--kube', 'x', 'shop.yaml'], { 'shop.yaml': shop })).toMatchObject({ status: 2 });
+  });
+
+  test('validate says nothing of a good manifest and ends with 0', async () => {
+    expect(await run(['validate', 'shop.yaml'], { 'shop.yaml': shop })).toEqual({ status: 0, out: '', err: '' });
+  });
+
+  test('lint adds what other objects of the workspace prove', async () => {
+    const service = '---\napiVersion: v1\nkind: Service\nmetadata: {name: backend}\nspec: {ports: [{port: 80}]}\n';
+    const files = { 'shop.yaml': shop + service };
+    expect((await run(['validate', 'shop.yaml'], files)).out).toBe('');
+    const { status, out } = await run(['lint', '--json', 'shop.yaml'], files);
+    expect(status).toBe(1);
+    expect(out).toContain('"code":"ref/service-missing"');
+    expect(out).toContain('frontend');
+  });
+
   test('graph prints the routing graph as JSON', async () => {
     const { status, out } = await run(['graph', 'shop.yaml', '--to', 'json'], { 'shop.yaml': shop });
     expect(status).toBe(0);

@@ -1,7 +1,7 @@
 import { runConformance } from './command-conformance.ts';
 import { runGraph } from './command-graph.ts';
 import { runRoute } from './command-route.ts';
-import { runValidate } from './command-validate.ts';
+import { runLint, runValidate } from './command-validate.ts';
 import { type CliIo, CliProblem } from './io.ts';
 
 const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
@@ -9,7 +9,8 @@ const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
   route FILES REQUEST…      where requests go, and why
                             --controller ID  --class NAME  --option name=value  --services assumed|given
                             -H 'Name: value'  --requests FILE
-  validate FILES            what the API server would answer
+  validate FILES            what the API server would answer; --kube 1.35, --lenient
+  lint FILES                that, and advice, references and the controller's surprises; --controller ID
   graph FILES --to json     the routing graph
   conformance FIXTURES…     run fixture files
 
@@ -23,10 +24,11 @@ const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => 
   conformance: runConformance,
   graph: runGraph,
   validate: runValidate,
+  lint: runLint,
 };
 
 /** Commands of the design that are still to be built. */
-const planned = new Set(['lint', 'test', 'diff', 'convert']);
+const planned = new Set(['test', 'diff', 'convert']);
 
 /** An error of Node's argument parser: it carries a code of its own. */
 function isUsageError(error: unknown): error is Error {

@@ -33,10 +33,7 @@ export function ruleWords(messages: Messages, rule: string, params: Readonly<Rec
 
 /** Returns a problem in one line: the API server's own words where it has some, else our sentence. */
 export function diagnosticWords(messages: Messages, diagnostic: Diagnostic): string {
-  if (diagnostic.code === 'api/invalid') {
-    const { field, errorType, badValue, detail } = diagnostic.params;
-    const value = badValue === '' ? '' : ` ${badValue}`;
-    return `${field}: ${errorType}:${value}${detail === '' ? '' : `${value ? ':' : ''} ${detail}`}`;
-  }
-  return lookUp(messages.diagnostics, diagnostic.code, diagnostic.params) ?? diagnostic.code;
+  const { code, params } = diagnostic;
+  if (diagnostic.origin.kind === 'api-server' && 'message' in params && params.message !== '') return params.message;
+  return lookUp(messages.diagnostics, code, params) ?? code;
 }
