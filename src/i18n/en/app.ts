@@ -19,6 +19,7 @@ export const app = {
     of: (className: string) => `Ingress controller of class ${className}`,
     choose: (className: string) => `Who answers for ${className}`,
     guess: (name: string) => `Guess: ${name}`,
+    guessAgain: 'Guess again',
     guessed: 'guessed',
     guessedHint: 'Guessed from the class, the annotations or the IngressClass. Choose another one if it is wrong.',
     several: (n: number) => `${n} classes`,

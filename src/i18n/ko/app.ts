@@ -20,6 +20,7 @@ export const app: AppMessages = {
     of: (className) => `인그레스 컨트롤러, 클래스: ${className}`,
     choose: (className) => `응답할 컨트롤러, 클래스: ${className}`,
     guess: (name) => `추정: ${name}`,
+    guessAgain: '다시 추정',
     guessed: '추정',
     guessedHint: '클래스, 어노테이션, IngressClass로 추정했습니다. 다르면 직접 고르십시오.',
     several: (n) => `클래스 ${n}개`,

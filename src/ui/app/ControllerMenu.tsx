@@ -60,7 +60,10 @@ function RouterMenu({ router, showClass }: RouterMenuProps) {
       </>
     ),
   }));
-  const automatic = { value: guess, label: app.controller.guess(chosen ? '…' : controllerName(router.controller)) };
+  const automatic = {
+    value: guess,
+    label: chosen ? app.controller.guessAgain : app.controller.guess(controllerName(router.controller)),
+  };
   return (
     <Menu trigger={trigger} align="center">
       <MenuLabel>{app.controller.choose(className)}</MenuLabel>

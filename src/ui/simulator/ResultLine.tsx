@@ -72,7 +72,7 @@ export function ResultLine() {
   const isBlank = useAppState((state) => state.request.text.trim() === '');
   const hasRoutes = useAppState((state) => state.snapshot.counts.ingresses > 0);
   return (
-    <div className="res" data-tone={explanation?.tone ?? 'none'}>
+    <div className="res" data-tone={problem ? 'none' : (explanation?.tone ?? 'none')}>
       <CornerDownRight className="res-arrow" size={16} strokeWidth={1.75} aria-hidden />
       {problem && !isBlank ? (
         <RequestProblemLine problem={problem} />

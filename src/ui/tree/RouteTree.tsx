@@ -65,7 +65,7 @@ export function RouteTree() {
   // The row may have come into the drawn window only now, so focus follows in every render until it is there.
   useEffect(() => {
     if (!wantsFocus.current || selection === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(selection)}"]`);
+    const row = list.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(selection)}"]`);
     if (!row) return;
     row.focus({ preventScroll: true });
     wantsFocus.current = false;

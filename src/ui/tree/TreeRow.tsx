@@ -53,7 +53,7 @@ export function TreeRow({ item, top, isLit, isOnWay, isSelected, isStop, onSelec
       role="treeitem"
       className={`ti lv${level}${isLit ? ' lit' : ''}${isOnWay ? ' way' : ''}${isDead ? ' dead' : ''}${words.detail ? ' two' : ''}`}
       style={{ top }}
-      data-id={node.id}
+      data-node-id={node.id}
       data-last={item.position === item.setSize || undefined}
       aria-label={words.said}
       aria-level={level}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../i18n/messages.ts';
+import type { Answer } from '../../state/types.ts';
+import { answerWords, requestWords } from './answer-words.ts';
+import { traceMarkdown, traceText } from './trace-text.ts';
+import { explain } from './use-explanation.ts';
+
+const service = { namespace: 'store', name: 'web', port: 80 };
+const answer: Answer = {
+  request: {
+    scheme: 'https',
+    method: 'GET',
+    host: 'shop.example.com',
+    rawPath: '/v11',
+    query: 'x=1',
+    headers: new Map(),
+    httpVersion: '1.1',
+  },
+  routerId: 'router:',
+  controller: 'kubernetes',
+  decision: {
+    outcome: { kind: 'backend', route: 'r', service, upstreamTarget: '/v11?x=1' },
+    evidence: 'documented',
+    comparedPath: '/v11',
+    trace: [
+      { kind: 'host', host: 'shop.example.com', verdict: 'exact', chosen: true, hostId: 'h' },
+      {
+        kind: 'path',
+        routeId: 'a',
+        pathId: 'a',
+        matched: false,
+        matcher: { kind: 'element-prefix', path: '/v1' },
+        matchedLength: 3,
+        verdict: 'no-match',
+      },
+      {
+        kind: 'path',
+        routeId: 'b',
+        pathId: 'b',
+        matched: true,
+        matcher: { kind: 'element-prefix', path: '/' },
+        matchedLength: 1,
+        verdict: 'wins',
+      },
+    ],
+  },
+  litNodes: [],
+  place: null,
+};
+const withOutcome = (outcome: Answer['decision']['outcome']): Answer => ({
+  ...answer,
+  decision: { ...answer.decision, outcome },
+});
+const explanation = explain(answer, new Map(), [], en);
+
+describe('an answer in words', () => {
+  test('is one sentence with request, receiver and reason for the live region', () => {
+    expect(explanation.said).toBe(
+      'GET https://shop.example.com/v11?x=1: web:80 receives GET /v11?x=1. /v11 is not under /v1: Prefix compares whole elements',
+    );
+  });
+
+  test('a status is a failure, an open outcome is neither', () => {
+    const status = withOutcome({ kind: 'status', status: 503, why: 'no-endpoints', route: 'r' });
+    expect(answerWords(status, en)).toEqual({ pills: ['503'], tone: 'bad', verdict: 'the Service has no ready Pod' });
+    expect(answerWords(withOutcome({ kind: 'separate-addresses' }), en).tone).toBe('open');
+  });
+
+  test('the parts of a split are shares of all weights', () => {
+    const parts = [
+      { service, weight: 3 },
+      { service: { ...service, name: 'canary' }, weight: 1 },
+    ];
+    const split = withOutcome({ kind: 'split', parts, upstreamTarget: '/' });
+    expect(answerWords(split, en).pills).toEqual(['web:80 75 %', 'canary:80 25 %']);
+  });
+
+  test('a default backend says that it takes what is left', () => {
+    const found = withOutcome({ kind: 'backend', route: null, service, upstreamTarget: '/' });
+    expect(explain(found, new Map(), [], en).reason).toContain('the default backend takes what is left');
+  });
+
+  test('the request is written as one types it', () => {
+    expect(requestWords(answer)).toBe('GET https://shop.example.com/v11?x=1');
+  });
+});
+
+describe('the copied trace', () => {
+  test('is Markdown with verdict, steps and candidates', () => {
+    const text = traceMarkdown(answer, explanation, new Map(), en);
+    expect(text).toContain('**web:80** receives `GET /v11?x=1`. `/v11` is not under `/v1`');
+    expect(text).toContain('- Host: `shop.example.com`, exact');
+    expect(text).toContain('|  | `/v1` | does not fit, `1` still belongs to the element |');
+    expect(text).toContain('As documented by the project.');
+  });
+
+  test('as plain text it has no marks left', () => {
+    expect(traceText(answer, explanation, new Map(), en)).not.toMatch(/[`*]|^\|/m);
+  });
+});
