@@ -14,6 +14,7 @@ import type { SourceNode, SourceScalar } from '../model/source-node.ts';
 import type { SourceRange } from '../text/range.ts';
 import { closeEntries, dropEntry, type EntryList, findEntry, pushEntry, startEntries } from './entry-list.ts';
 import { resolvePlain, resolveTagged, type ScalarValue } from './scalar.ts';
+import { detachText, longestShared, type TextPool } from './text-pool.ts';
 import type { TreeProblem } from './tree.ts';
 
 /** Values that aliases may bring on top of what is written: enough for every manifest, too few for a bomb. */
@@ -28,6 +29,7 @@ interface Anchor {
 /** State of one conversion. */
 export interface Walk {
   readonly text: string;
+  readonly pool: TextPool;
   readonly anchors: Map<string, Anchor>;
   readonly problems: TreeProblem[];
   /** Values so far, counted once per use. */
@@ -38,8 +40,8 @@ export interface Walk {
 }
 
 /** Returns a fresh walk over the text that the nodes were parsed from. */
-export function startWalk(text: string): Walk {
-  return { text, anchors: new Map(), problems: [], count: 0, aliased: 0, end: 0 };
+export function startWalk(text: string, pool: TextPool): Walk {
+  return { text, pool, anchors: new Map(), problems: [], count: 0, aliased: 0, end: 0 };
 }
 
 /** Returns the light tree of a parsed node: aliases and merge keys resolved, scalars as kubectl reads them. */
@@ -180,9 +182,21 @@ const styles = {
 function convertScalar(walk: Walk, node: Scalar): SourceScalar {
   const range = rangeOf(node);
   walk.end = range.end;
-  const source = node.source ?? '';
+  const source = textOf(walk, node, range);
   const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
   return { kind: 'scalar', value: scalarValue(walk, node, source, range), source, style, range, alias: null };
+}
+
+/**
+ * The library builds quoted and block texts letter by letter, which keeps a tree of small strings alive:
+ * a stretch of the source, a shared string or a flat copy says the same in less memory.
+ */
+function textOf(walk: Walk, node: Scalar, range: SourceRange): string {
+  const source = node.source ?? '';
+  if (source.length <= longestShared) return walk.pool.share(source);
+  if (node.type === 'PLAIN') return source;
+  const inner = walk.text.slice(range.start + 1, range.end - 1);
+  return inner === source ? inner : detachText(source);
 }
 
 function scalarValue(walk: Walk, node: Scalar, source: string, range: SourceRange): ScalarValue {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readSourceFile } from './read.ts';
@@ -20,7 +20,7 @@ function listed(): readonly Listed[] {
 
 /** Where the index counts otherwise, and why we do not. */
 const ourCount: ReadonlyMap<string, number> = new Map([
-  // Text before the first `---`: the index gives the whole file up, we read the documents one by one.
+  // `...` ends the document in its middle: the index gives the file up, kubectl and we read what comes before.
   ['corpus/snippet__jcmoraisjr+haproxy-ingress__docs__content__en__docs__configuration__command-line.md__L504.yaml', 1],
   // Knative's own kind of the same name, networking.internal.knative.dev.
   ['corpus/traefik+traefik__pkg__provider__kubernetes__knative__fixtures__tls.yaml', 0],

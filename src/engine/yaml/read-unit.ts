@@ -6,6 +6,7 @@ import { decodeObject, findObjects } from './decode.ts';
 import { findTemplate } from './helm.ts';
 import type { ReadOptions, SourceUnit } from './source-file.ts';
 import type { UnitRole } from './split.ts';
+import type { TextPool } from './text-pool.ts';
 import { parseTree, type TreeProblem } from './tree.ts';
 
 const noObjects: readonly KubernetesObject[] = [];
@@ -13,9 +14,9 @@ const noDiagnostics: readonly Diagnostic[] = [];
 const onlyBlanks = /^\uFEFF?(?:[ \t\r\n]|#[^\n]*(?:\n|$)|(?:---|\.\.\.)(?=[ \t\r\n]|$))*$/;
 
 /** Returns a unit as read; never throws. `lastGood` of a broken unit is empty: only an edit knows what was there before. */
-export function readUnit(text: string, role: UnitRole, options: ReadOptions): SourceUnit {
+export function readUnit(text: string, role: UnitRole, options: ReadOptions, pool: TextPool): SourceUnit {
   if (isBlank(text)) return unitOf(text, role, 'empty', noObjects, noDiagnostics);
-  const { root, problems } = parseTree(text);
+  const { root, problems } = parseTree(text, pool);
   const fatal = problems.filter(({ kind }) => kind !== 'duplicate-key');
   const template =
     text.includes('{{') && (fatal.length > 0 || !isObject(root, role))
@@ -60,7 +61,7 @@ function readRoot(
     return unitOf(text, role, 'broken', noObjects, [diagnosticOf('yaml/not-an-object', { found }, root.range)]);
   }
   const found = roots.flatMap((node) => findObjects(node));
-  const checked = options.check ? found.flatMap(({ node }) => options.check?.(node) ?? []) : noDiagnostics;
+  const checked = options.check ? found.flatMap(({ node }) => options.check?.(node, text) ?? []) : noDiagnostics;
   const own = problems.map(toDiagnostic);
   return unitOf(text, role, 'read', found.map(decodeObject), own.length > 0 ? [...own, ...checked] : checked);
 }

@@ -2,6 +2,7 @@ import { looksBinary } from './binary.ts';
 import { splitUnits } from './list-items.ts';
 import { diagnosticOf, readUnit, unitOf } from './read-unit.ts';
 import type { ReadOptions, SourceFile, SourceUnit } from './source-file.ts';
+import { startPool } from './text-pool.ts';
 
 /** Files with more code units than this are kept but not read. */
 export const maxFileSize = 50_000_000;
@@ -34,9 +35,10 @@ export function* readSourceFileInSteps(
   if (refused) return { name, text, units: [refused], starts: [0] };
   const units: SourceUnit[] = [];
   const starts: number[] = [];
+  const pool = startPool();
   let told = 0;
   for (const { start, end, role } of splitUnits(text, 0)) {
-    units.push(readUnit(text.slice(start, end), role, options));
+    units.push(readUnit(text.slice(start, end), role, options, pool));
     starts.push(start);
     if (end - told >= stepSize && end < text.length) {
       told = end;

@@ -4,6 +4,7 @@ import { splitUnits } from './list-items.ts';
 import { readSourceFile, refuseFile } from './read.ts';
 import { readUnit } from './read-unit.ts';
 import type { ReadOptions, SourceFile, SourceUnit } from './source-file.ts';
+import { detachText, startPool } from './text-pool.ts';
 
 /**
  * Returns the file with `edits` applied, as `readSourceFile` would read it, at the cost of the touched documents only:
@@ -75,6 +76,7 @@ interface Reread {
 
 /** Splits from the old unit `first` on until a document starts where one started before the edit, too. */
 function rereadFrom(file: SourceFile, text: string, first: number, touched: Touched, options: ReadOptions): Reread {
+  const pool = startPool();
   const units: SourceUnit[] = [];
   const starts: number[] = [];
   for (const { start, end, role } of splitUnits(text, file.starts[first] ?? 0)) {
@@ -82,7 +84,9 @@ function rereadFrom(file: SourceFile, text: string, first: number, touched: Touc
       const next = oldDocumentAt(file, start, touched);
       if (next !== null) return { units, starts, next };
     }
-    units.push(reusable(file, start, end, role, touched) ?? readUnit(detach(text, start, end), role, options));
+    units.push(
+      reusable(file, start, end, role, touched) ?? readUnit(detachText(text.slice(start, end)), role, options, pool),
+    );
     starts.push(start);
   }
   return { units, starts, next: file.units.length };
@@ -109,11 +113,6 @@ function reusable(
   const index = unitIndexAt(file, old);
   const unit = file.units[index];
   return file.starts[index] === old && unit?.role === role && unit.text.length === end - start ? unit : null;
-}
-
-/** A part of a string keeps the whole alive: a copy of its own lets the texts of earlier versions go. */
-function detach(text: string, start: number, end: number): string {
-  return ` ${text.slice(start, end)}`.slice(1);
 }
 
 /** Gives units that are broken now what stood in their place before. */

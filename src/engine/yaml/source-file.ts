@@ -29,6 +29,6 @@ export interface SourceFile {
 }
 
 export interface ReadOptions {
-  /** Called with the tree of every object while it is there; what it returns is added to the unit's diagnostics. */
-  readonly check?: (root: SourceNode) => readonly Diagnostic[];
+  /** Called with the tree of every object while it is there, and the text its ranges count in; what it returns is added to the unit's diagnostics. */
+  readonly check?: (root: SourceNode, text: string) => readonly Diagnostic[];
 }

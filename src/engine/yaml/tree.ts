@@ -3,6 +3,7 @@ import type { SourceNode } from '../model/source-node.ts';
 import type { SourceRange } from '../text/range.ts';
 import { convertNode, startWalk } from './convert.ts';
 import { findTooDeep, maxDepth } from './depth.ts';
+import { startPool, type TextPool } from './text-pool.ts';
 
 /** Something wrong with the text, before it is a diagnostic. */
 export type TreeProblem =
@@ -23,7 +24,7 @@ const schema = new Schema({ schema: 'failsafe', resolveKnownTags: false });
 const options = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
 
 /** Returns the tree of one document with all that is wrong with it; never throws. */
-export function parseTree(text: string): Tree {
+export function parseTree(text: string, pool: TextPool = startPool()): Tree {
   const deep = findTooDeep(text);
   if (deep >= 0) {
     const range = { start: deep, end: Math.min(deep + 1, text.length) };
@@ -31,7 +32,7 @@ export function parseTree(text: string): Tree {
   }
   const [document, next] = [...new Composer(options).compose(new Parser().parse(text), true, text.length)];
   if (!document) return { root: null, problems: [] };
-  const walk = startWalk(text);
+  const walk = startWalk(text, pool);
   for (const { code, pos, message } of document.errors) {
     walk.problems.push({ kind: 'syntax', yamlCode: code, detail: message, range: clip(pos, text) });
   }
