@@ -9,26 +9,6 @@ export interface GoUrl {
 const unreserved = /[A-Za-z0-9\-_.~]/;
 const hex = '0123456789ABCDEF';
 
-/** Returns the UTF-8 bytes of `text`, one code unit a byte. */
-export function toBytes(text: string): string {
-  let bytes = '';
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) bytes += character;
-    else if (code < 0x800) bytes += String.fromCharCode(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000)
-      bytes += String.fromCharCode(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else
-      bytes += String.fromCharCode(
-        0xf0 | (code >> 18),
-        0x80 | ((code >> 12) & 63),
-        0x80 | ((code >> 6) & 63),
-        0x80 | (code & 63),
-      );
-  }
-  return bytes;
-}
-
 /** Returns the text with every escape decoded, or `null` when one is malformed. @source golang/go net/url unescape (1.23) */
 export function unescapePath(text: string): string | null {
   if (!text.includes('%')) return text;

@@ -1,6 +1,7 @@
+import { toBytes } from '../../match/bytes.ts';
 import type { TraceStep } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import { escapedPath, type GoUrl, joinPath, setPath, toBytes, unescapePath } from './go-url.ts';
+import { escapedPath, type GoUrl, joinPath, setPath, unescapePath } from './go-url.ts';
 
 /** What Traefik's routers compare. All strings are bytes, one code unit each. */
 export interface TraefikRequest {

@@ -1,10 +1,10 @@
 import { RE2JS } from 're2js';
 import { portOf } from '../../match/availability.ts';
+import { toBytes } from '../../match/bytes.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { DeadPath, Matcher } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { toBytes } from './go-url.ts';
 import type { TraefikOptions } from './options.ts';
 import { type ServiceLookup, serviceLookup } from './services.ts';
 

@@ -1,0 +1,70 @@
+import { byAge } from '../../match/listed-path.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Located } from '../../model/objects.ts';
+import { ignoredBecause } from './annotations.ts';
+import type { NginxOptions } from './options.ts';
+
+/**
+ * Returns whether the controller takes an Ingress by its class.
+ * @source kubernetes/ingress-nginx internal/ingress/controller/store/store.go GetIngressClass (v1.15.1)
+ */
+export function takesClass(ingress: Ingress, cluster: Cluster, options: NginxOptions): boolean {
+  const className = ingress.ingressClassName.value;
+  if (className !== null) {
+    if (options.ingressClassByName && className === options.ingressClass) return true;
+    return cluster.ingressClasses.some(
+      ({ object }) => object.metadata.name.value === className && object.controller === options.controllerClass,
+    );
+  }
+  const annotation = ingress.metadata.annotations.get('kubernetes.io/ingress.class');
+  if (annotation) return annotation.value === options.ingressClass;
+  return options.watchIngressWithoutClass;
+}
+
+/** @source kubernetes/ingress-nginx internal/ingress/inspector/rules.go (v1.15.1): words that deep inspection refuses */
+const inspected = [
+  /\balias\s+.*;/,
+  /\broot\s+.*;/,
+  /\/etc\/(?:passwd|shadow|group|nginx|ingress-controller)/,
+  /\/var\/run\/secrets/,
+  /.*_by_lua.*/,
+];
+
+function failsInspection(ingress: Ingress): boolean {
+  const texts: (string | null)[] = [];
+  for (const { host, paths } of ingress.rules) {
+    texts.push(host.value);
+    for (const { path } of paths ?? []) texts.push(path.value);
+  }
+  for (const { hosts, secretName } of ingress.tls) {
+    texts.push(secretName.value);
+    for (const { value } of hosts) texts.push(value);
+  }
+  return texts.some((text) => text !== null && inspected.some((pattern) => pattern.test(text)));
+}
+
+/** Returns why an Ingress of the right class is left out all the same, or `null`. */
+export function refusal(ingress: Ingress, options: NginxOptions): string | null {
+  if (options.disableCatchAll && ingress.defaultBackend) return 'disable-catch-all';
+  if (failsInspection(ingress)) return 'deep-inspection';
+  return ignoredBecause(ingress, options);
+}
+
+/**
+ * Returns the Ingresses in the controller's order: oldest first, of one age by `namespace/name` descending.
+ * @source kubernetes/ingress-nginx internal/ingress/controller/store/store.go sortIngressSlice (v1.15.1)
+ */
+export function inControllerOrder(ingresses: readonly Located<Ingress>[]): readonly Located<Ingress>[] {
+  // byAge gives names ascending: reversing each group of equal age gives them descending.
+  const groups: Located<Ingress>[][] = [];
+  let age: string | null | undefined;
+  for (const located of byAge(ingresses)) {
+    const created = located.object.metadata.creationTimestamp?.slice(0, 19) ?? null;
+    const group = groups.at(-1);
+    if (group && created === age) group.unshift(located);
+    else groups.push([located]);
+    age = created;
+  }
+  return groups.flat();
+}

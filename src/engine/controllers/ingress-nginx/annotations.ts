@@ -1,0 +1,194 @@
+import type { Ingress } from '../../model/ingress.ts';
+import { type NginxOptions, parseBool } from './options.ts';
+
+const prefix = 'nginx.ingress.kubernetes.io/';
+
+export interface Redirect {
+  readonly url: string;
+  readonly code: number;
+}
+
+export interface CanaryPolicy {
+  readonly weight: number;
+  readonly weightTotal: number;
+  readonly header: string;
+  readonly headerValue: string;
+  readonly headerPattern: string;
+  readonly cookie: string;
+}
+
+/** What one Ingress asks for, as the controller's parsers understand it. */
+export interface Annotations {
+  readonly canary: CanaryPolicy | null;
+  readonly rewriteTarget: string;
+  readonly useRegex: boolean;
+  readonly sslRedirect: boolean;
+  readonly forceSslRedirect: boolean;
+  readonly preserveTrailingSlash: boolean;
+  readonly usePortInRedirects: boolean;
+  readonly relativeRedirects: boolean;
+  readonly appRoot: string;
+  readonly redirect: Redirect | null;
+  readonly fromToWww: boolean;
+  readonly aliases: readonly string[];
+  readonly defaultBackend: string;
+  /** `null` when cors is off; else the allowed origins. */
+  readonly corsOrigins: readonly string[] | null;
+  readonly serviceUpstream: boolean;
+  /** Client networks, `null` when every client may come in. */
+  readonly allowlist: readonly string[] | null;
+  readonly denylist: readonly string[];
+  /** Every location of the Ingress answers 503. */
+  readonly denied: boolean;
+  /** Annotations that change traffic in ways this profile does not simulate. */
+  readonly notSimulated: readonly string[];
+}
+
+/** Annotations of risk Critical: with the default risk level the whole Ingress is ignored. */
+const snippets = [
+  'auth-snippet',
+  'configuration-snippet',
+  'modsecurity-snippet',
+  'server-snippet',
+  'stream-snippet',
+] as const;
+
+const watched = [
+  ...snippets,
+  'affinity-canary-behavior',
+  'auth-signin',
+  'auth-tls-match-cn',
+  'auth-tls-secret',
+  'auth-tls-verify-client',
+  'auth-type',
+  'auth-url',
+  'custom-http-errors',
+  'enable-modsecurity',
+  'limit-connections',
+  'limit-rpm',
+  'limit-rps',
+  'mirror-target',
+  'satisfy',
+  'ssl-passthrough',
+];
+
+/** Returns the value of an annotation of this controller, `undefined` when absent. */
+export function read(ingress: Ingress, name: string): string | undefined {
+  return ingress.metadata.annotations.get(prefix + name)?.value;
+}
+
+/** @source kubernetes/ingress-nginx internal/ingress/annotations/parser/validators.go URLWithNginxVariableRegex (v1.15.1) */
+const urlCharacters = /^[-._~A-Za-z0-9/:?=&@%+,;!*'()#$[\]]+$/;
+/** @source kubernetes/ingress-nginx internal/ingress/annotations/parser/validators.go RegexPathWithCapture (v1.15.1) */
+const rewriteCharacters = /^[-._~A-Za-z0-9/:$]+$/;
+
+function isUrl(text: string): boolean {
+  return urlCharacters.test(text);
+}
+
+/** @source kubernetes/ingress-nginx internal/ingress/annotations/redirect/redirect.go Parse (v1.15.1) */
+function redirectOf(ingress: Ingress): Redirect | null {
+  const number = (name: string) => {
+    const text = read(ingress, name);
+    return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : 0;
+  };
+  const temporal = read(ingress, 'temporal-redirect') ?? '';
+  if (temporal !== '' && /^https?/.test(temporal)) {
+    const code = number('temporal-redirect-code');
+    return { url: temporal, code: code >= 300 && code <= 307 ? code : 302 };
+  }
+  const permanent = read(ingress, 'permanent-redirect') ?? '';
+  if (permanent === '') return null;
+  const code = number('permanent-redirect-code');
+  return { url: permanent, code: code >= 300 && code <= 308 ? code : 301 };
+}
+
+/** Returns the first reason why the whole Ingress never enters the controller's store, or `null`. */
+export function ignoredBecause(ingress: Ingress, options: NginxOptions): string | null {
+  if (options.annotationsRiskLevel !== 'Critical') {
+    const snippet = snippets.find((name) => read(ingress, name) !== undefined);
+    if (snippet) return snippet;
+  }
+  for (const name of ['temporal-redirect', 'permanent-redirect']) {
+    const url = read(ingress, name);
+    if (url !== undefined && url !== '' && !isUrl(url)) return name;
+  }
+  for (const name of ['temporal-redirect-code', 'permanent-redirect-code']) {
+    const code = read(ingress, name);
+    if (code !== undefined && !/^[+-]?\d+$/.test(code)) return name;
+  }
+  for (const name of ['from-to-www-redirect', 'relative-redirects', 'ssl-passthrough']) {
+    const flag = read(ingress, name);
+    if (flag !== undefined && parseBool(flag) === null) return name;
+  }
+  return null;
+}
+
+function integer(text: string | undefined): number | null {
+  return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : null;
+}
+
+function canaryOf(ingress: Ingress): CanaryPolicy | null {
+  if (parseBool(read(ingress, 'canary')) !== true) return null;
+  const total = integer(read(ingress, 'canary-weight-total')) ?? 100;
+  return {
+    weight: integer(read(ingress, 'canary-weight')) ?? 0,
+    weightTotal: Math.max(total, 100),
+    header: read(ingress, 'canary-by-header') ?? '',
+    headerValue: read(ingress, 'canary-by-header-value') ?? '',
+    headerPattern: read(ingress, 'canary-by-header-pattern') ?? '',
+    cookie: read(ingress, 'canary-by-cookie') ?? '',
+  };
+}
+
+function list(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+const network = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:\/\d{1,3})?$/;
+
+/** A range list that is empty or holds something that is no network makes every location answer 503. */
+function isBadRange(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  const ranges = list(text);
+  return ranges.length === 0 || ranges.some((range) => !network.test(range));
+}
+
+function isDenied(ingress: Ingress): boolean {
+  const ranges = [read(ingress, 'allowlist-source-range') ?? read(ingress, 'whitelist-source-range')];
+  if ([...ranges, read(ingress, 'denylist-source-range')].some(isBadRange)) return true;
+  const authType = read(ingress, 'auth-type');
+  return authType !== undefined && authType !== 'basic' && authType !== 'digest';
+}
+
+/** Returns what an Ingress asks for; invalid values fall back as the controller's parsers do. */
+export function parseAnnotations(ingress: Ingress, options: NginxOptions): Annotations {
+  const bool = (name: string, otherwise = false) => parseBool(read(ingress, name)) ?? otherwise;
+  const target = read(ingress, 'rewrite-target') ?? '';
+  const allowed = read(ingress, 'allowlist-source-range') ?? read(ingress, 'whitelist-source-range');
+  const appRoot = read(ingress, 'app-root') ?? '';
+  return {
+    canary: canaryOf(ingress),
+    rewriteTarget: rewriteCharacters.test(target) ? target : '',
+    useRegex: bool('use-regex'),
+    sslRedirect: bool('ssl-redirect', options.sslRedirect),
+    forceSslRedirect: bool('force-ssl-redirect', options.forceSslRedirect),
+    preserveTrailingSlash: bool('preserve-trailing-slash'),
+    usePortInRedirects: bool('use-port-in-redirects'),
+    relativeRedirects: bool('relative-redirects'),
+    appRoot: appRoot.startsWith('/') ? appRoot : '',
+    redirect: redirectOf(ingress),
+    fromToWww: bool('from-to-www-redirect'),
+    aliases: [...new Set(list(read(ingress, 'server-alias')))],
+    defaultBackend: read(ingress, 'default-backend') ?? '',
+    corsOrigins: bool('enable-cors') ? list(read(ingress, 'cors-allow-origin') ?? '*') : null,
+    serviceUpstream: bool('service-upstream'),
+    allowlist: allowed === undefined ? null : list(allowed),
+    denylist: list(read(ingress, 'denylist-source-range')),
+    denied: isDenied(ingress),
+    notSimulated: watched.filter((name) => read(ingress, name) !== undefined),
+  };
+}

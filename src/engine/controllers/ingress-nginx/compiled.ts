@@ -1,0 +1,124 @@
+import { backendLookup } from '../../match/availability.ts';
+import { type ListedPath, listPaths } from '../../match/listed-path.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { inControllerOrder, refusal, takesClass } from './acceptance.ts';
+import { parseAnnotations } from './annotations.ts';
+import { indexLocations, type LocationTable, type Ready } from './find-location.ts';
+import { buildHostTable, type HostTable } from './host-names.ts';
+import { duplicateOf, type Written, writeLocations } from './locations.ts';
+import type { NginxOptions } from './options.ts';
+import { compilePattern, type Pattern } from './pattern.ts';
+import { unknownVariable } from './rewrite.ts';
+import { type Build, build, type Server } from './servers.ts';
+
+/** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
+export interface Refusal {
+  readonly rule: string;
+  readonly detail: string;
+}
+
+/** A cluster compiled: servers, their locations, and what was left out. */
+export interface Compiled {
+  readonly options: NginxOptions;
+  readonly build: Build;
+  readonly hosts: HostTable;
+  readonly locations: ReadonlyMap<Server, LocationTable>;
+  /** Unanchored patterns of rewrites, by path. */
+  readonly rewrites: ReadonlyMap<string, Pattern | string>;
+  readonly refusal: Refusal | null;
+  readonly taken: number;
+  readonly all: number;
+  /** Ingresses of the right class that are left out, and why. */
+  readonly left: readonly { readonly ingress: Ingress; readonly why: string }[];
+  readonly listed: readonly ListedPath[];
+}
+
+function readyOf(written: Written, refused: Refusal[]): Ready {
+  if (written.kind !== 'regex') return { written, pattern: null, unknown: null };
+  const result = compilePattern(`^${written.path}`, true);
+  if (result.kind === 'pattern') return { written, pattern: result.pattern, unknown: null };
+  if (result.kind === 'unknown') return { written, pattern: null, unknown: result.construct };
+  refused.push({ rule: 'ingress-nginx/refused-pattern', detail: written.path });
+  return { written, pattern: null, unknown: null };
+}
+
+/** Compiles the patterns that rewrites search the URI with; a text is the construct that is not simulated. */
+function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern | string> {
+  const patterns = new Map<string, Pattern | string>();
+  for (const { all } of tables) {
+    for (const { written } of all) {
+      const { path, from } = written;
+      if (!from.annotations?.rewriteTarget || patterns.has(path)) continue;
+      const result = compilePattern(path, true);
+      if (result.kind === 'pattern') patterns.set(path, result.pattern);
+      else patterns.set(path, result.kind === 'unknown' ? result.construct : 'invalid pattern');
+    }
+  }
+  return patterns;
+}
+
+function refusedVariables(table: LocationTable): readonly Refusal[] {
+  const names = new Set(table.all.flatMap(({ pattern }) => pattern?.names ?? []));
+  return table.all.flatMap(({ written }) => {
+    const target = written.from.annotations?.rewriteTarget ?? '';
+    const name = target === written.path ? null : unknownVariable(target, names);
+    return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: name }];
+  });
+}
+
+function groupByObject(listed: readonly ListedPath[]): Map<Ingress, ListedPath[]> {
+  const groups = new Map<Ingress, ListedPath[]>();
+  for (const path of listed) {
+    const group = groups.get(path.located.object);
+    if (group) group.push(path);
+    else groups.set(path.located.object, [path]);
+  }
+  return groups;
+}
+
+/** Returns what the controller makes of a cluster. */
+export function compileCluster(cluster: Cluster, options: NginxOptions): Compiled {
+  // Without any IngressClass the caller has chosen the Ingresses already, unless a flag speaks of classes.
+  const chooses = cluster.ingressClasses.length > 0 || options.watchIngressWithoutClass;
+  const ofClass = chooses
+    ? cluster.ingresses.filter(({ object }) => takesClass(object, cluster, options))
+    : cluster.ingresses;
+  const left = ofClass.flatMap(({ object }) => {
+    const why = refusal(object, options);
+    return why === null ? [] : [{ ingress: object, why }];
+  });
+  const refusedObjects = new Set(left.map(({ ingress }) => ingress));
+  const taken = inControllerOrder(ofClass.filter(({ object }) => !refusedObjects.has(object)));
+  const listed = listPaths(cluster);
+  const byObject = groupByObject(listed);
+  const sites = taken.map(({ object }) => ({
+    parsed: { ingress: object, annotations: parseAnnotations(object, options) },
+    paths: byObject.get(object) ?? [],
+  }));
+  const world = { cluster, lookup: backendLookup(cluster), defaultService: options.defaultBackendService };
+  const built = build(sites, world);
+  const refused: Refusal[] = [];
+  const locations = new Map<Server, LocationTable>();
+  for (const server of built.servers) {
+    const written = writeLocations(server);
+    const duplicate = duplicateOf(written);
+    if (duplicate) refused.push({ rule: 'ingress-nginx/refused-duplicate', detail: duplicate.path });
+    locations.set(server, indexLocations(written.map((one) => readyOf(one, refused))));
+  }
+  for (const table of locations.values()) refused.push(...refusedVariables(table));
+  const hosts = buildHostTable(built.servers);
+  for (const name of hosts.refused) refused.push({ rule: 'ingress-nginx/refused-name', detail: name });
+  return {
+    options,
+    build: built,
+    hosts,
+    locations,
+    rewrites: rewritePatterns(locations.values()),
+    refusal: refused[0] ?? null,
+    taken: taken.length,
+    all: cluster.ingresses.length,
+    left,
+    listed,
+  };
+}

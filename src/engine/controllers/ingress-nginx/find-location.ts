@@ -1,0 +1,65 @@
+import type { Written } from './locations.ts';
+import type { Pattern } from './pattern.ts';
+
+/** A location ready to be compared. */
+export interface Ready {
+  readonly written: Written;
+  /** Set in regex mode. */
+  readonly pattern: Pattern | null;
+  /** Set in regex mode when its construct is not simulated. */
+  readonly unknown: string | null;
+}
+
+/** Locations of a server with their indexes. */
+export interface LocationTable {
+  readonly isRegex: boolean;
+  readonly all: readonly Ready[];
+  readonly exact: ReadonlyMap<string, Ready>;
+  readonly prefix: ReadonlyMap<string, Ready>;
+}
+
+export type Found =
+  | { readonly kind: 'location'; readonly ready: Ready }
+  /** nginx redirects to the same name with a slash. */
+  | { readonly kind: 'slash'; readonly ready: Ready }
+  | { readonly kind: 'unknown'; readonly construct: string }
+  | { readonly kind: 'none' };
+
+/** Returns the indexes of a server's locations. */
+export function indexLocations(all: readonly Ready[]): LocationTable {
+  const pick = (kind: Written['kind']) => {
+    const map = new Map<string, Ready>();
+    for (const ready of all) {
+      if (ready.written.kind === kind && !map.has(ready.written.path)) map.set(ready.written.path, ready);
+    }
+    return map;
+  };
+  return {
+    isRegex: all.some(({ written }) => written.kind === 'regex'),
+    all,
+    exact: pick('exact'),
+    prefix: pick('prefix'),
+  };
+}
+
+function firstRegex({ all }: LocationTable, uri: string): Found {
+  for (const ready of all) {
+    if (ready.unknown !== null) return { kind: 'unknown', construct: ready.unknown };
+    if (ready.pattern?.test(uri)) return { kind: 'location', ready };
+  }
+  return { kind: 'none' };
+}
+
+/** Returns the location of a normalised URI. @source nginx/nginx src/http/ngx_http_core_module.c ngx_http_core_find_location (1.22.1) */
+export function findLocation(table: LocationTable, uri: string): Found {
+  if (table.isRegex) return firstRegex(table, uri);
+  const whole = table.exact.get(uri) ?? table.prefix.get(uri);
+  if (whole) return { kind: 'location', ready: whole };
+  const named = table.exact.get(`${uri}/`) ?? table.prefix.get(`${uri}/`);
+  if (named && !named.written.from.annotations?.denied) return { kind: 'slash', ready: named };
+  for (let end = uri.length - 1; end > 0; end--) {
+    const found = table.prefix.get(uri.slice(0, end));
+    if (found) return { kind: 'location', ready: found };
+  }
+  return { kind: 'none' };
+}

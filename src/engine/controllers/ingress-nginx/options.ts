@@ -1,0 +1,81 @@
+import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+
+export type Risk = 'Low' | 'Medium' | 'High' | 'Critical';
+
+/** Flags of the controller and keys of its ConfigMap that change routing. */
+export interface NginxOptions {
+  readonly controllerClass: string;
+  readonly ingressClass: string;
+  readonly ingressClassByName: boolean;
+  readonly watchIngressWithoutClass: boolean;
+  readonly disableCatchAll: boolean;
+  /** `namespace/name`, `''` for the built-in 404. */
+  readonly defaultBackendService: string;
+  readonly annotationsRiskLevel: Risk;
+  readonly sslRedirect: boolean;
+  readonly forceSslRedirect: boolean;
+  readonly httpRedirectCode: number;
+  readonly useForwardedHeaders: boolean;
+  readonly noTlsRedirectLocations: readonly string[];
+}
+
+/** @source kubernetes/ingress-nginx docs/user-guide/{cli-arguments,nginx-configuration/configmap}.md (v1.15.1) */
+export const nginxOptions: readonly ProfileOption[] = [
+  { name: 'controllerClass', kind: 'string', default: 'k8s.io/ingress-nginx' },
+  { name: 'ingressClass', kind: 'string', default: 'nginx' },
+  { name: 'ingressClassByName', kind: 'boolean', default: false },
+  { name: 'watchIngressWithoutClass', kind: 'boolean', default: false },
+  { name: 'disableCatchAll', kind: 'boolean', default: false },
+  { name: 'defaultBackendService', kind: 'string', default: '' },
+  { name: 'configMap', kind: 'map', default: {} },
+];
+
+/** @source golang/go strconv ParseBool (1.23) */
+export function parseBool(text: string | null | undefined): boolean | null {
+  if (text === null || text === undefined) return null;
+  if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
+  if (['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text)) return false;
+  return null;
+}
+
+const risks: readonly Risk[] = ['Low', 'Medium', 'High', 'Critical'];
+
+/** @source kubernetes/ingress-nginx internal/ingress/controller/template/configmap.go (v1.15.1): only these codes are taken */
+const redirectCodes = [301, 302, 307, 308];
+
+function readRedirectCode(text: string | undefined): number {
+  const code = Number(text);
+  return redirectCodes.includes(code) ? code : 308;
+}
+
+/** Returns the options with defaults filled in; a value of another type counts as absent. */
+export function readOptions(options: ProfileOptions): NginxOptions {
+  const text = (name: string, otherwise: string) => (typeof options[name] === 'string' ? options[name] : otherwise);
+  const flag = (name: string) => options[name] === true || parseBool(String(options[name])) === true;
+  const given = options['configMap'];
+  const configMap = new Map(
+    Object.entries(typeof given === 'object' && given !== null ? given : {}).map(([key, value]) => [
+      key,
+      String(value),
+    ]),
+  );
+  const bool = (key: string, otherwise: boolean) => parseBool(configMap.get(key)) ?? otherwise;
+  const risk = configMap.get('annotations-risk-level');
+  return {
+    controllerClass: text('controllerClass', 'k8s.io/ingress-nginx'),
+    ingressClass: text('ingressClass', 'nginx'),
+    ingressClassByName: flag('ingressClassByName'),
+    watchIngressWithoutClass: flag('watchIngressWithoutClass'),
+    disableCatchAll: flag('disableCatchAll'),
+    defaultBackendService: text('defaultBackendService', ''),
+    annotationsRiskLevel: risks.find((level) => level === risk) ?? 'High',
+    sslRedirect: bool('ssl-redirect', true),
+    forceSslRedirect: bool('force-ssl-redirect', false),
+    httpRedirectCode: readRedirectCode(configMap.get('http-redirect-code')),
+    useForwardedHeaders: bool('use-forwarded-headers', false),
+    noTlsRedirectLocations: (configMap.get('no-tls-redirect-locations') ?? '/.well-known/acme-challenge')
+      .split(',')
+      .map((path) => path.trim())
+      .filter((path) => path !== ''),
+  };
+}

@@ -1,0 +1,280 @@
+import type { Outcome } from '../../match/decision.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import type { Annotations } from './annotations.ts';
+import { chooseCanary } from './canary.ts';
+import type { Compiled } from './compiled.ts';
+import { findLocation, type Ready } from './find-location.ts';
+import { chooseServer, type Named } from './host-names.ts';
+import type { Pattern } from './pattern.ts';
+import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, withArgs } from './rewrite.ts';
+import { defaultServer } from './servers.ts';
+import { defaultUpstream, type Upstream } from './upstreams.ts';
+import { type NginxUri, readHost, readUri } from './uri.ts';
+
+/** An answer with everything a trace tells of it. */
+export interface Answer {
+  readonly outcome: Outcome;
+  readonly host: string;
+  readonly uri: NginxUri | null;
+  readonly named: Named | null;
+  readonly ready: Ready | null;
+  /** Rule that decided beyond server and location, or `null`. */
+  readonly rule: string | null;
+}
+
+type Phase = { readonly outcome: Outcome; readonly rule: string | null };
+
+function redirect(status: number, location: string, rule: string): Phase {
+  return { outcome: { kind: 'redirect', status, location }, rule };
+}
+
+function status(code: number, why: Extract<Outcome, { kind: 'status' }>['why'], rule: string | null = null): Phase {
+  return { outcome: { kind: 'status', status: code, why, route: null }, rule };
+}
+
+/** One request on its way through the phases. */
+interface Visit {
+  readonly compiled: Compiled;
+  readonly request: HttpRequest;
+  readonly uri: NginxUri;
+  readonly host: string;
+}
+
+/** `$pass_access_scheme`: the real scheme, or X-Forwarded-Proto where the ConfigMap trusts it. */
+function passScheme({ compiled, request }: Visit): string {
+  const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-proto') : undefined;
+  return forwarded || request.scheme;
+}
+
+function serverPort({ compiled, request }: Visit): string {
+  const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-port') : undefined;
+  return forwarded || (request.scheme === 'https' ? '443' : '80');
+}
+
+function withoutLastSlash(text: string): string {
+  return text.endsWith('/') ? text.slice(0, -1) : text;
+}
+
+function toWww(visit: Visit, to: string): Phase {
+  const target = `${passScheme(visit)}://${to}:${serverPort(visit)}${withoutLastSlash(visit.uri.requestUri)}`;
+  return redirect(visit.compiled.options.httpRedirectCode, target, 'ingress-nginx/from-to-www');
+}
+
+/** The whole host's app-root, whichever location has it first. */
+function appRoot(visit: Visit, locations: readonly Ready[]): Phase | null {
+  if (visit.uri.uri !== '/') return null;
+  const found = locations.find(({ written }) => written.from.annotations?.appRoot);
+  const root = found?.written.from.annotations?.appRoot;
+  const { request } = visit;
+  if (!root) return null;
+  return redirect(302, `${passScheme(visit)}://${request.host}${root}`, 'ingress-nginx/app-root');
+}
+
+/** nginx's own redirect to a location that is named like the URI with a slash. */
+function slashRedirect({ request, uri, host }: Visit, ready: Ready): Phase {
+  const annotations = ready.written.from.annotations;
+  const path = escapeUri(ready.written.path) + (uri.args ? `?${uri.args}` : '');
+  if (annotations?.relativeRedirects) return redirect(301, path, 'ingress-nginx/slash');
+  return redirect(301, `${request.scheme}://${host}${path}`, 'ingress-nginx/slash');
+}
+
+function isCorsPreflight({ request }: Visit, { corsOrigins }: Annotations): boolean {
+  if (corsOrigins === null || request.method !== 'OPTIONS') return false;
+  const origin = request.headers.get('origin') ?? '';
+  return corsOrigins.some((allowed) => {
+    if (allowed === '*') return true;
+    const pattern = allowed.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '[A-Za-z0-9-]+');
+    return new RegExp(`^${pattern}$`, 'i').test(origin);
+  });
+}
+
+const withoutLocation = new Set([300, 304, 305, 306]);
+
+function annotatedRedirect(visit: Visit, annotations: Annotations): Phase | null {
+  if (!annotations.redirect) return null;
+  const { url, code } = annotations.redirect;
+  if (withoutLocation.has(code)) return status(code, 'by-annotation', 'ingress-nginx/redirect');
+  const isRelative = url.startsWith('/') && !annotations.relativeRedirects;
+  const location = isRelative ? `${visit.request.scheme}://${visit.host}${url}` : url;
+  return redirect(code, location, 'ingress-nginx/redirect');
+}
+
+interface Rewritten {
+  /** `null` when the URI goes on as sent. */
+  readonly uri: string | null;
+  readonly phase: Phase | null;
+}
+
+const untouched: Rewritten = { uri: null, phase: null };
+
+function variablesOf({ request, uri, host }: Visit) {
+  return {
+    host,
+    scheme: request.scheme,
+    uri: uri.uri,
+    args: uri.args ?? '',
+    query_string: uri.args ?? '',
+    is_args: uri.args ? '?' : '',
+    request_uri: uri.requestUri,
+    request_method: request.method,
+    http_host: request.host,
+    best_http_host: request.host,
+    server_name: host,
+  };
+}
+
+function namedGroups(pattern: Pattern | null, uri: string): Record<string, string> {
+  const groups = pattern?.exec(uri);
+  const found: Record<string, string> = {};
+  for (const [index, name] of (pattern?.names ?? []).entries()) {
+    if (name !== '') found[name] = groups?.[index + 1] ?? '';
+  }
+  return found;
+}
+
+function rewriteUri(visit: Visit, ready: Ready, annotations: Annotations): Rewritten {
+  const target = annotations.rewriteTarget;
+  const { path } = ready.written;
+  if (target === '' || target === path) return untouched;
+  const pattern = visit.compiled.rewrites.get(path);
+  if (pattern === undefined) return untouched;
+  if (typeof pattern === 'string') {
+    return { uri: null, phase: { outcome: { kind: 'unknown', why: pattern }, rule: 'ingress-nginx/not-simulated' } };
+  }
+  const groups = pattern.exec(visit.uri.uri);
+  if (!groups) return untouched;
+  const variables = { ...variablesOf(visit), ...namedGroups(ready.pattern, visit.uri.uri) };
+  if (/^(?:https?:\/\/|\$scheme)/.test(target)) {
+    const escapes = /[%+]/.test(visit.request.rawPath);
+    const text = expandTarget(target, groups, variables, escapes ? escapeArgs : undefined);
+    const location = withArgs(escapeRedirect(escapes ? unescapeRedirect(text) : text), visit.uri);
+    return { uri: null, phase: redirect(302, location, 'ingress-nginx/absolute-rewrite') };
+  }
+  const expanded = expandTarget(target, groups, variables);
+  if (expanded === '') return { uri: null, phase: status(500, 'internal-error', 'ingress-nginx/empty-rewrite') };
+  const { args } = visit.uri;
+  return { uri: escapeUri(expanded) + (args ? `?${args}` : ''), phase: null };
+}
+
+/** A Location header keeps everything but bytes that cannot stand in one. */
+function escapeRedirect(text: string): string {
+  return text.replace(/[^!-~]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+}
+
+/** Certificates are looked up by the exact request host, then with its first label as `*`. */
+function hasCertificate({ compiled, host }: Visit): boolean {
+  const { servers } = compiled.build;
+  const dot = host.indexOf('.');
+  const wildcard = dot > 0 ? `*${host.slice(dot)}` : null;
+  const name = host === '' ? defaultServer : host;
+  return servers.some(({ host: server, hasCertificate: has }) => has && (server === name || server === wildcard));
+}
+
+function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Phase | null {
+  const { compiled, request, uri } = visit;
+  if (passScheme(visit) !== 'http') return null;
+  if (compiled.options.noTlsRedirectLocations.some((path) => ready.written.path.startsWith(path))) return null;
+  if (!annotations.forceSslRedirect && !(annotations.sslRedirect && hasCertificate(visit))) return null;
+  const target = annotations.preserveTrailingSlash ? uri.requestUri : withoutLastSlash(uri.requestUri);
+  const port = annotations.usePortInRedirects ? ':443' : '';
+  const host = request.host.split(':')[0] ?? '';
+  const location = `https://${host}${port}${target}`;
+  return redirect(compiled.options.httpRedirectCode, location, 'ingress-nginx/https-redirect');
+}
+
+function serve(upstream: Upstream, route: string | null, target: string): Outcome {
+  if (!upstream.service) return { kind: 'status', status: 404, why: 'no-path', route };
+  return { kind: 'backend', route, service: upstream.service, upstreamTarget: target };
+}
+
+/** The upstream, or its canary, or both by weight. */
+function balance({ compiled, request }: Visit, primary: Upstream, route: string | null, target: string): Phase {
+  if (!primary.hasEndpoints)
+    return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
+  const canary = compiled.build.upstreams.get(compiled.build.alternatives.get(primary.key) ?? '');
+  if (!canary?.canary || !canary.hasEndpoints || !canary.service || !primary.service) {
+    return { outcome: serve(primary, route, target), rule: null };
+  }
+  const choice = chooseCanary(canary.canary, request);
+  if (choice.kind !== 'split') {
+    return { outcome: serve(choice.kind === 'canary' ? canary : primary, route, target), rule: choice.rule };
+  }
+  const parts = [
+    { service: primary.service, weight: choice.total - choice.weight },
+    { service: canary.service, weight: choice.weight },
+  ];
+  return { outcome: { kind: 'split', parts, upstreamTarget: target }, rule: 'ingress-nginx/canary-weight' };
+}
+
+/** Phases of one location, in nginx's order. */
+function visitLocation(visit: Visit, ready: Ready): Phase {
+  const { from } = ready.written;
+  const { annotations } = from;
+  const upstream = visit.compiled.build.upstreams.get(from.upstream) ?? null;
+  const route = from.listed?.origin.pathId ?? null;
+  if (!upstream) return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
+  const sent = visit.uri.requestUri.replace(/#.*$/, (fragment) => fragment);
+  if (!annotations) return balance(visit, upstream, route, sent);
+  if (annotations.denied) return status(503, 'denied', 'ingress-nginx/denied');
+  if (isCorsPreflight(visit, annotations)) return status(204, 'by-annotation', 'ingress-nginx/cors');
+  const redirected = annotatedRedirect(visit, annotations);
+  if (redirected) return redirected;
+  const rewritten = rewriteUri(visit, ready, annotations);
+  if (rewritten.phase) return rewritten.phase;
+  const toHttps = httpsRedirect(visit, ready, annotations);
+  if (toHttps) return toHttps;
+  if (upstream.key !== defaultUpstream && !upstream.hasEndpoints) {
+    return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
+  }
+  return balance(visit, upstream, route, rewritten.uri ?? sent);
+}
+
+/** Locations that the template adds to the default server. */
+function builtInLocation({ uri }: Visit, named: Named, isRegex: boolean): Phase | null {
+  if (named.kind !== 'server' || named.server.host !== defaultServer || isRegex) return null;
+  if (uri.uri.startsWith('/healthz')) return status(200, 'built-in', 'ingress-nginx/healthz');
+  if (uri.uri.startsWith('/nginx_status')) return status(403, 'built-in', 'ingress-nginx/nginx-status');
+  return null;
+}
+
+/** Returns what the controller's nginx answers. */
+export function answer(compiled: Compiled, request: HttpRequest): Answer {
+  const none = { host: '', uri: null, named: null, ready: null };
+  if (compiled.refusal) {
+    return { ...none, outcome: { kind: 'rejected', why: compiled.refusal.rule }, rule: compiled.refusal.rule };
+  }
+  const uri = readUri(request);
+  const host = uri && readHost(request, uri.authority);
+  if (request.method === 'CONNECT') return { ...none, ...status(uri ? 405 : 400, 'bad-request') };
+  if (!uri || host === null) return { ...none, ...status(400, 'bad-request') };
+  if (request.method === 'TRACE') return { ...none, ...status(405, 'bad-request', 'ingress-nginx/trace-method') };
+  const visit: Visit = { compiled, request, uri, host };
+  const named = chooseServer(compiled.hosts, host);
+  const place = { host, uri, named };
+  if (named.kind === 'www') return { ...place, ready: null, ...toWww(visit, named.to) };
+  const table = compiled.locations.get(named.server);
+  if (!table) return { ...place, ready: null, ...status(404, 'no-path') };
+  const root = appRoot(visit, table.all);
+  if (root) return { ...place, ready: null, ...root };
+  const found = findLocation(table, uri.uri);
+  const builtIn =
+    found.kind === 'location' && found.ready.written.path.length > 8
+      ? null
+      : builtInLocation(visit, named, table.isRegex);
+  if (builtIn) return { ...place, ready: null, ...builtIn };
+  switch (found.kind) {
+    case 'none':
+      return { ...place, ready: null, ...status(404, 'no-path') };
+    case 'unknown':
+      return {
+        ...place,
+        ready: null,
+        outcome: { kind: 'unknown', why: found.construct },
+        rule: 'ingress-nginx/not-simulated',
+      };
+    case 'slash':
+      return { ...place, ready: found.ready, ...slashRedirect(visit, found.ready) };
+    case 'location':
+      return { ...place, ready: found.ready, ...visitLocation(visit, found.ready) };
+  }
+}

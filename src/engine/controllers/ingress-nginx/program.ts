@@ -1,0 +1,176 @@
+import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { hostId } from '../../match/ids.ts';
+import { commonPrefixLength } from '../../match/path-match.ts';
+import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import type { Compiled } from './compiled.ts';
+import type { LocationTable, Ready } from './find-location.ts';
+import { type Answer, answer } from './phases.ts';
+import type { Server } from './servers.ts';
+
+const mostSteps = 256;
+
+/** Returns a location as nginx.conf writes it. */
+export function effective({ written }: Ready): string {
+  const { kind, path } = written;
+  if (kind === 'regex') return `~* ^${path}`;
+  return kind === 'exact' ? `= ${path}` : path;
+}
+
+function matcherOf({ written }: Ready): Matcher {
+  const { kind, path } = written;
+  if (kind === 'regex') return { kind: 'regex', source: `^${path}`, ignoreCase: true, anchored: true };
+  return { kind: kind === 'exact' ? 'exact' : 'string-prefix', path };
+}
+
+function matches({ written, pattern }: Ready, uri: string): boolean {
+  if (written.kind === 'regex') return pattern?.test(uri) ?? false;
+  return written.kind === 'exact' ? uri === written.path : uri.startsWith(written.path);
+}
+
+function verdictOf(ready: Ready, found: Answer, matched: boolean, isRegex: boolean): PathVerdict {
+  if (ready === found.ready) return 'wins';
+  if (!matched) return 'no-match';
+  if (isRegex) return 'fits-later';
+  return ready.written.path.length < (found.ready?.written.path.length ?? 0) ? 'shorter' : 'type';
+}
+
+function pathStep(ready: Ready, found: Answer, isRegex: boolean): readonly TraceStep[] {
+  const { listed } = ready.written.from;
+  const uri = found.uri?.uri ?? '';
+  if (!listed) return [];
+  const matched = matches(ready, uri);
+  const matcher = matcherOf(ready);
+  const groups = ready === found.ready ? ready.pattern?.exec(uri) : null;
+  const matchedLength = groups
+    ? (groups[0]?.length ?? 0)
+    : matched && isRegex
+      ? uri.length
+      : commonPrefixLength(ready.written.path, uri);
+  return [
+    {
+      kind: 'path',
+      routeId: listed.origin.pathId,
+      pathId: listed.origin.pathId,
+      matched,
+      matcher,
+      matchedLength,
+      verdict: verdictOf(ready, found, matched, isRegex),
+      ...(groups && groups.length > 1 ? { groups: groups.slice(1) } : {}),
+    },
+  ];
+}
+
+function hostSteps({ named, host }: Answer): readonly TraceStep[] {
+  if (named?.kind !== 'server') return [];
+  const listed = named.server.locations.find((location) => location.listed)?.listed;
+  if (!listed) return [];
+  const verdict =
+    listed.host === null ? 'any' : listed.host.startsWith('*.') && listed.host !== host ? 'wildcard' : 'exact';
+  return [{ kind: 'host', host: listed.host, verdict, chosen: true, hostId: hostId(listed.className, listed.host) }];
+}
+
+function normaliseSteps(found: Answer, request: HttpRequest): readonly TraceStep[] {
+  const steps: TraceStep[] = [];
+  if (found.host !== '' && found.host !== request.host) {
+    steps.push({ kind: 'normalise', rule: 'ingress-nginx/host', before: request.host, after: found.host });
+  }
+  if (found.uri && found.uri.uri !== request.rawPath) {
+    steps.push({ kind: 'normalise', rule: 'ingress-nginx/uri', before: request.rawPath, after: found.uri.uri });
+  }
+  return steps;
+}
+
+function tableOf(compiled: Compiled, { named }: Answer): LocationTable | null {
+  return named?.kind === 'server' ? (compiled.locations.get(named.server) ?? null) : null;
+}
+
+function closing(table: LocationTable | null, found: Answer): readonly TraceStep[] {
+  const steps: TraceStep[] = [];
+  const winner = found.ready?.written.from.listed?.origin.pathId;
+  const uri = found.uri?.uri ?? '';
+  if (table && winner) {
+    const losers = table.all
+      .filter((ready) => ready !== found.ready && matches(ready, uri))
+      .flatMap(({ written }) => written.from.listed?.origin.pathId ?? [])
+      .filter((id) => id !== winner);
+    const rule = table.isRegex ? 'ingress-nginx/first-regex' : `ingress-nginx/${found.ready?.written.kind}`;
+    if (losers.length > 0) steps.push({ kind: 'prefer', winner, losers: [...new Set(losers)], rule });
+  }
+  if (table?.isRegex) steps.push({ kind: 'note', rule: 'ingress-nginx/regex-host', params: { host: found.host } });
+  for (const annotation of found.ready?.written.from.annotations?.notSimulated ?? []) {
+    steps.push({ kind: 'note', rule: 'not-simulated', params: { annotation } });
+  }
+  if (found.rule) steps.push({ kind: 'note', rule: found.rule, params: {} });
+  const { outcome } = found;
+  if ((outcome.kind === 'backend' || outcome.kind === 'split') && outcome.upstreamTarget !== found.uri?.requestUri) {
+    const before = found.uri?.requestUri ?? '';
+    steps.push({ kind: 'rewrite', rule: 'ingress-nginx/rewrite-target', before, after: outcome.upstreamTarget });
+  }
+  return steps;
+}
+
+function explain(compiled: Compiled, request: HttpRequest): Decision {
+  const found = answer(compiled, request);
+  const table = tableOf(compiled, found);
+  const ready = table?.all ?? [];
+  const paths = ready.slice(0, mostSteps).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
+  const omitted = ready.length - mostSteps;
+  const trace: TraceStep[] = [
+    ...normaliseSteps(found, request),
+    { kind: 'class', rule: 'ingress-nginx/class', taken: compiled.taken, all: compiled.all },
+    ...hostSteps(found),
+    ...paths,
+    ...(omitted > 0 ? [{ kind: 'omitted' as const, what: 'paths' as const, count: omitted }] : []),
+    ...closing(table, found),
+    { kind: 'outcome', outcome: found.outcome },
+  ];
+  return { outcome: found.outcome, trace, evidence: 'measured', comparedPath: found.uri?.uri ?? request.rawPath };
+}
+
+function routesOf(server: Server, table: LocationTable): readonly Route[] {
+  return table.all.flatMap((ready) => {
+    const { listed } = ready.written.from;
+    const backend = listed?.path.backend.value;
+    if (!listed || !backend) return [];
+    const host = server.host === '_' ? null : server.host;
+    const { origin } = listed;
+    return [{ id: origin.pathId, host, matcher: matcherOf(ready), backend, origin, effective: effective(ready) }];
+  });
+}
+
+/** In regex mode a path that an earlier, shorter expression always matches first is never reached; so far only equal paths are told. */
+function deadPaths(compiled: Compiled): readonly DeadPath[] {
+  const dead: DeadPath[] = [...compiled.build.skipped].map(([pathId, { why, by }]) => ({ pathId, why, by }));
+  const left = new Set(compiled.left.map(({ ingress }) => ingress));
+  for (const { located, origin } of compiled.listed) {
+    if (left.has(located.object)) dead.push({ pathId: origin.pathId, why: 'class-ignored', by: null });
+  }
+  return dead;
+}
+
+/** Returns the program of a compiled cluster. */
+export function program(compiled: Compiled): RoutingProgram {
+  const orders = new Map<string, number>();
+  const routes: Route[] = [];
+  for (const [server, table] of compiled.locations) {
+    let place = 0;
+    for (const { written } of table.all) {
+      const id = written.from.listed?.origin.pathId;
+      if (id && !orders.has(id)) orders.set(id, ++place);
+    }
+    routes.push(...routesOf(server, table));
+  }
+  let dead: readonly DeadPath[] | null = null;
+  return {
+    routes,
+    diagnostics: [],
+    order: (pathId) => orders.get(pathId) ?? null,
+    deadPaths: () => {
+      dead ??= deadPaths(compiled);
+      return dead;
+    },
+    match: (request) => answer(compiled, request).outcome,
+    explain: (request) => explain(compiled, request),
+  };
+}

@@ -1,0 +1,259 @@
+import { toBytes } from '../../match/bytes.ts';
+import { classNameOf } from '../../match/class-name.ts';
+import { defaultBackendId } from '../../match/ids.ts';
+import type { ListedPath } from '../../match/listed-path.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
+import type { Annotations } from './annotations.ts';
+import {
+  createUpstreams,
+  defaultUpstream,
+  type Parsed,
+  substitute,
+  type Upstream,
+  upstreamKey,
+  type World,
+} from './upstreams.ts';
+
+export type LocationType = 'Exact' | 'Prefix';
+
+/** One location before it is written: mutable only while servers are built. */
+export interface Location {
+  /** As the Ingress writes it, in bytes. */
+  path: string;
+  type: LocationType;
+  /** Generated, not written by anyone. */
+  isDefault: boolean;
+  upstream: string;
+  /** `null` for the generated location of the default server. */
+  annotations: Annotations | null;
+  namespace: string;
+  listed: ListedPath | null;
+  /** Graph node of the default backend behind a generated location, `null` when the controller's own. */
+  defaultId: string | null;
+}
+
+export interface Server {
+  readonly host: string;
+  aliases: readonly string[];
+  hasCertificate: boolean;
+  fromToWww: boolean;
+  readonly locations: Location[];
+}
+
+/** Everything the controller builds before it writes nginx.conf. */
+export interface Build {
+  readonly servers: readonly Server[];
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  /** First canary upstream of each primary upstream. */
+  readonly alternatives: ReadonlyMap<string, string>;
+  /** Path ids that made no location, and what took their place. */
+  readonly skipped: ReadonlyMap<string, { readonly why: 'duplicate' | 'dropped'; readonly by: string | null }>;
+}
+
+/** Name of the server of rules without a host. */
+export const defaultServer = '_';
+
+/** A path with what the controller makes of it. */
+interface Site {
+  readonly parsed: Parsed;
+  readonly paths: readonly ListedPath[];
+}
+
+function rootLocation(upstream: string, annotations: Annotations | null, namespace: string): Location {
+  return {
+    path: '/',
+    type: 'Prefix',
+    isDefault: true,
+    upstream,
+    annotations,
+    namespace,
+    listed: null,
+    defaultId: null,
+  };
+}
+
+/** The key of an Ingress's own default backend, or `null`. */
+function ownDefault(ingress: Ingress): string | null {
+  const backend = ingress.defaultBackend?.value.service;
+  return backend ? upstreamKey(namespaceOf(ingress.metadata), backend) : null;
+}
+
+function idOfDefault(ingress: Ingress): string {
+  return defaultBackendId(classNameOf(ingress), qualifiedName(ingress.metadata));
+}
+
+/** A default backend without rules takes over the default server's root; rewrite and redirects of its Ingress do not apply. */
+function takeOver(root: Location, { ingress, annotations }: Parsed, key: string): void {
+  root.isDefault = false;
+  root.upstream = key;
+  root.namespace = namespaceOf(ingress.metadata);
+  root.defaultId = idOfDefault(ingress);
+  root.annotations = {
+    ...annotations,
+    redirect: null,
+    fromToWww: false,
+    relativeRedirects: false,
+    rewriteTarget: '',
+    useRegex: false,
+    appRoot: '',
+    sslRedirect: false,
+    forceSslRedirect: false,
+    preserveTrailingSlash: false,
+  };
+}
+
+function freshServer(host: string, location: Location): Server {
+  return { host, aliases: [], hasCertificate: false, fromToWww: false, locations: [location] };
+}
+
+function serverNames({ ingress }: Parsed): readonly string[] {
+  return ingress.rules.map(({ host }) => host.value?.toLowerCase() || defaultServer);
+}
+
+/** @source kubernetes/ingress-nginx internal/ingress/controller/controller.go createServers (v1.15.1) */
+function createServers(sites: readonly Site[]): Map<string, Server> {
+  const root = rootLocation(defaultUpstream, null, '');
+  const servers = new Map<string, Server>([[defaultServer, freshServer(defaultServer, root)]]);
+  const normal = sites.map(({ parsed }) => parsed).filter(({ annotations }) => annotations.canary === null);
+  for (const parsed of normal) {
+    const { ingress, annotations } = parsed;
+    const own = ownDefault(ingress);
+    if (own && root.isDefault && ingress.rules.length === 0) takeOver(root, parsed, own);
+    for (const name of serverNames(parsed)) {
+      if (servers.has(name)) continue;
+      const location = rootLocation(own ?? defaultUpstream, annotations, namespaceOf(ingress.metadata));
+      location.defaultId = own ? idOfDefault(ingress) : null;
+      servers.set(name, freshServer(name, location));
+    }
+  }
+  addNamesAndCertificates(normal, servers);
+  return servers;
+}
+
+/** The first Ingress of a host with aliases gives them; any Ingress with tls gives a certificate, if only the default one. */
+function addNamesAndCertificates(normal: readonly Parsed[], servers: ReadonlyMap<string, Server>): void {
+  for (const parsed of normal) {
+    for (const name of serverNames(parsed)) {
+      const server = servers.get(name);
+      if (!server) continue;
+      if (server.aliases.length === 0) server.aliases = parsed.annotations.aliases;
+      if (parsed.ingress.tls.length > 0) server.hasCertificate = true;
+    }
+  }
+  for (const server of servers.values()) server.aliases = server.aliases.filter((alias) => !servers.has(alias));
+}
+
+function typeOf(listed: ListedPath): LocationType {
+  return listed.path.pathType.value === 'Exact' ? 'Exact' : 'Prefix';
+}
+
+interface Adding {
+  readonly upstreams: ReadonlyMap<string, Upstream>;
+  readonly skipped: Map<string, { readonly why: 'duplicate' | 'dropped'; readonly by: string | null }>;
+}
+
+/** Only the first location with the same path text is looked at: a third definition of another type is appended again. */
+function addPath(server: Server, listed: ListedPath, parsed: Parsed, { upstreams, skipped }: Adding): void {
+  const id = listed.origin.pathId;
+  const backend = listed.path.backend.value?.service;
+  const key = backend ? upstreamKey(listed.namespace, backend) : null;
+  const upstream = key === null ? undefined : upstreams.get(key);
+  if (!upstream || upstream.noServer) {
+    if (!parsed.annotations.canary) skipped.set(id, { why: 'dropped', by: null });
+    return;
+  }
+  const path = toBytes(listed.path.path.value || '/');
+  const type = typeOf(listed);
+  const { annotations } = parsed;
+  const same = server.locations.find((location) => location.path === path);
+  if (same && same.type === type && !same.isDefault) {
+    skipped.set(id, { why: 'duplicate', by: same.listed?.origin.pathId ?? null });
+    return;
+  }
+  const filled: Location = {
+    path,
+    type,
+    isDefault: false,
+    upstream: upstream.key,
+    annotations,
+    namespace: listed.namespace,
+    listed,
+    defaultId: null,
+  };
+  if (same && same.type === type) Object.assign(same, filled);
+  else server.locations.push(filled);
+  if (annotations.fromToWww) server.fromToWww = true;
+}
+
+/** Locations that a canary Ingress speaks of, each with the key of its canary upstream. */
+function canaryTargets(
+  { parsed, paths }: Site,
+  servers: ReadonlyMap<string, Server>,
+): readonly { readonly location: Location; readonly key: string }[] {
+  const own = ownDefault(parsed.ingress);
+  const root = own ? (servers.get(defaultServer)?.locations ?? []) : [];
+  const byPath = paths.flatMap((listed) => {
+    const backend = listed.path.backend.value?.service;
+    const server = servers.get(listed.host?.toLowerCase() ?? defaultServer);
+    const path = toBytes(listed.path.path.value || '/');
+    if (!backend || !server) return [];
+    return server.locations
+      .filter((location) => location.path === path && location.type === typeOf(listed))
+      .map((location) => ({ location, key: upstreamKey(listed.namespace, backend) }));
+  });
+  return [...root.map((location) => ({ location, key: own ?? '' })), ...byPath];
+}
+
+/**
+ * Returns the first canary of each primary upstream. It hangs on the upstream: every location with that Service is affected.
+ * @source kubernetes/ingress-nginx internal/ingress/controller/controller.go mergeAlternativeBackends (v1.15.1)
+ */
+function mergeCanaries(
+  sites: readonly Site[],
+  servers: ReadonlyMap<string, Server>,
+  upstreams: ReadonlyMap<string, Upstream>,
+): Map<string, string> {
+  const alternatives = new Map<string, string>();
+  const canaries = sites.filter(({ parsed }) => parsed.annotations.canary !== null);
+  for (const { location, key } of canaries.flatMap((site) => canaryTargets(site, servers))) {
+    const primary = upstreams.get(location.upstream);
+    const mayMerge = upstreams.get(key)?.noServer && primary && !primary.noServer && primary.key !== defaultUpstream;
+    if (mayMerge && !alternatives.has(primary.key)) alternatives.set(primary.key, key);
+  }
+  return alternatives;
+}
+
+/** Locations whose upstream has no endpoint go to the Service of the default-backend annotation, where it can answer. */
+function substituteEmpty(servers: ReadonlyMap<string, Server>, upstreams: Map<string, Upstream>, world: World): void {
+  for (const server of servers.values()) {
+    for (const location of server.locations) {
+      const { annotations, namespace } = location;
+      if (!annotations || upstreams.get(location.upstream)?.hasEndpoints !== false) continue;
+      const other = substitute(namespace, annotations, world);
+      if (!other) continue;
+      upstreams.set(other.key, other);
+      location.upstream = other.key;
+    }
+  }
+}
+
+/** Returns servers, locations and upstreams of Ingresses in the controller's order. */
+export function build(sites: readonly Site[], world: World): Build {
+  const upstreams = createUpstreams(
+    sites.map(({ parsed }) => parsed),
+    world,
+  );
+  const servers = createServers(sites);
+  const skipped: Adding['skipped'] = new Map();
+  for (const { parsed, paths } of sites) {
+    for (const listed of paths) {
+      const server = servers.get(listed.host?.toLowerCase() ?? defaultServer) ?? servers.get(defaultServer);
+      if (server) addPath(server, listed, parsed, { upstreams, skipped });
+    }
+  }
+  const hasNormal = sites.some(({ parsed }) => parsed.annotations.canary === null);
+  const alternatives = hasNormal ? mergeCanaries(sites, servers, upstreams) : new Map<string, string>();
+  substituteEmpty(servers, upstreams, world);
+  return { servers: [...servers.values()], upstreams, alternatives, skipped };
+}
