@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { requestFromParts } from '../match/request.ts';
+import { clusterOf, type Manifest } from '../testing/cluster.ts';
+import { guessProfile, profileById, profiles } from './registry.ts';
+import { compileRouters, routeThrough } from './routers.ts';
+
+describe('the registry', () => {
+  test('holds every profile once, the specification first', () => {
+    const ids = profiles.map(({ id }) => id);
+    expect(ids[0]).toBe('kubernetes');
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(profileById(id)?.id).toBe(id);
+    expect(profileById('nobody')).toBeNull();
+  });
+
+  test('no controller name and no annotation prefix belongs to two profiles', () => {
+    for (const key of ['controllerNames', 'annotationPrefixes'] as const) {
+      const all = profiles.flatMap((profile) => profile[key]);
+      expect(new Set(all).size, key).toBe(all.length);
+    }
+  });
+});
+
+describe('guessing who speaks for a class', () => {
+  test('an IngressClass that names the controller settles it', () => {
+    for (const profile of profiles) {
+      for (const name of profile.controllerNames) {
+        expect(guessProfile('x', [name], [])).toEqual({ profile, guessed: false });
+      }
+    }
+  });
+
+  test('a class name that says the controller is a guess', () => {
+    for (const [className, id] of [
+      ['nginx-internal', 'ingress-nginx'],
+      ['traefik', 'traefik'],
+      ['haproxy-public', 'haproxy-ingress'],
+    ] as const) {
+      const expected = profileById(id) ?? profileById('kubernetes');
+      expect(guessProfile(className, [], [])).toEqual({ profile: expected, guessed: true });
+    }
+  });
+
+  test('annotations decide where the class says nothing', () => {
+    for (const profile of profiles) {
+      const [prefix] = profile.annotationPrefixes;
+      if (prefix) expect(guessProfile('public', [], [`${prefix}x`])).toEqual({ profile, guessed: true });
+    }
+  });
+
+  test('without any sign it is the specification', () => {
+    expect(guessProfile(null, [], ['example.com/x'])).toEqual({ profile: profileById('kubernetes'), guessed: true });
+  });
+});
+
+describe('edge routers', () => {
+  const ingress = (name: string, className: string | null, host: string): Manifest => ({
+    kind: 'Ingress',
+    metadata: { name },
+    spec: {
+      ...(className === null ? {} : { ingressClassName: className }),
+      rules: [
+        {
+          host,
+          http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }] },
+        },
+      ],
+    },
+  });
+  const cluster = clusterOf([
+    ingress('wild', 'one', '*.example.com'),
+    ingress('exact', 'two', 'a.example.com'),
+    ingress('none', null, 'b.example.com'),
+  ]);
+
+  test('there is one per class, in the order in which the classes occur', () => {
+    expect(compileRouters(cluster, new Map()).map(({ id }) => id)).toEqual(['router:one', 'router:two', 'router:']);
+  });
+
+  test('a request goes to the router that knows its host best', () => {
+    const routers = compileRouters(cluster, new Map());
+    const answering = (host: string) => routeThrough(routers, requestFromParts({ host, target: '/' }))?.router.id;
+    expect(answering('a.example.com')).toBe('router:two');
+    expect(answering('c.example.com')).toBe('router:one');
+    expect(answering('b.example.com')).toBe('router:');
+    expect(routeThrough([], requestFromParts({ target: '/' }))).toBeNull();
+  });
+
+  test('a chosen profile is no guess', () => {
+    const [first] = compileRouters(cluster, new Map([['router:one', 'kubernetes']]));
+    expect(first).toMatchObject({ guessed: false, profile: { id: 'kubernetes' } });
+  });
+});
