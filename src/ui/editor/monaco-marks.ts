@@ -25,6 +25,9 @@ const severities: Readonly<Record<Diagnostic['severity'], MarkerSeverity>> = {
   hint: MarkerSeverity.Hint,
 };
 
+/** What was just changed shows over what answers, and that over what is selected. */
+const layers: Readonly<Record<string, number>> = { 'ig-line-changed': 3, 'ig-line-edited': 2, 'ig-line-hit': 1 };
+
 type Decorations = editor.IEditorDecorationsCollection;
 
 /** Lines, gutter signs and words after lines: what the workspace says about the text. */
@@ -158,6 +161,7 @@ function wholeLines(range: editor.IModelDeltaDecoration['range'], name: string):
     range,
     options: {
       isWholeLine: true,
+      zIndex: layers[name] ?? 0,
       className: name,
       marginClassName: `${name} ig-line-bar`,
       stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
