@@ -26,15 +26,22 @@ function focusRequest(): void {
   field.select();
 }
 
-const focusable =
-  'input:not([hidden]), textarea:not([aria-hidden="true"]), select, button:not(:disabled), [tabindex="0"], a[href]';
+/** What a pane gets focus with, best first; a separator is a control too, but nobody comes for it. */
+const entries = [
+  `#${urlFieldId}`,
+  '[role="treeitem"][tabindex="0"]',
+  '.native-edit-context, .monaco-editor textarea, .ig-plain textarea',
+  '.react-flow [tabindex="0"]',
+  '[role="tab"][tabindex="0"]',
+  'input:not([hidden]), textarea, select, button:not(:disabled), [tabindex="0"], a[href]',
+];
 
-/** What a pane gets focus with: its tree, its text, else its first control. */
 function entryOf(pane: HTMLElement): HTMLElement | null {
-  const preferred = pane.querySelector<HTMLElement>(
-    `#${urlFieldId}, [role="treeitem"][tabindex="0"], .monaco-editor textarea, .native-edit-context, .ig-plain textarea, .react-flow [tabindex="0"]`,
-  );
-  return preferred ?? pane.querySelector<HTMLElement>(focusable);
+  for (const selector of entries) {
+    const found = pane.querySelector<HTMLElement>(selector);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** Moves focus to the next visible pane, around the end. */
@@ -87,26 +94,40 @@ const letters: Readonly<Record<string, Handler>> = {
   '?': ({ openHelp }) => openHelp(),
 };
 
-function handlerOf(event: KeyboardEvent): Handler | undefined {
+/** Keys that mean the same in every field: taken before the editor can give them a meaning of its own. */
+function everywhere(event: KeyboardEvent): Handler | undefined {
   if (event.isComposing || event.altKey) return undefined;
-  if (hasMod(event)) {
-    const key = event.key.toLowerCase();
-    return withMod[key] ?? (isPlainField(event.target) ? undefined : history[key]);
-  }
-  if (event.ctrlKey || event.metaKey) return undefined;
-  return bare[event.key] ?? (isTyping(event.target) ? undefined : letters[event.key]);
+  if (hasMod(event)) return event.shiftKey ? undefined : withMod[event.key.toLowerCase()];
+  return event.ctrlKey || event.metaKey ? undefined : bare[event.key];
+}
+
+/** Keys that fields, the editor, the tree and the graph may use for themselves. */
+function elsewhere(event: KeyboardEvent): Handler | undefined {
+  if (event.isComposing || event.altKey) return undefined;
+  if (hasMod(event)) return isPlainField(event.target) ? undefined : history[event.key.toLowerCase()];
+  if (event.ctrlKey || event.metaKey || isTyping(event.target)) return undefined;
+  return letters[event.key];
 }
 
 /** Makes the shortcuts of the help sheet work everywhere on the page. */
 export function useShortcuts({ store, actions, openHelp }: Shell): void {
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const handle = event.defaultPrevented ? undefined : handlerOf(event);
-      if (!handle) return;
+    const answer = (event: KeyboardEvent, handle: Handler | undefined) => {
+      if (!handle || event.defaultPrevented) return;
       event.preventDefault();
       handle({ store, actions, openHelp }, event);
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    const onCapture = (event: KeyboardEvent) => {
+      const handle = everywhere(event);
+      if (handle) event.stopPropagation();
+      answer(event, handle);
+    };
+    const onBubble = (event: KeyboardEvent) => answer(event, elsewhere(event));
+    window.addEventListener('keydown', onCapture, { capture: true });
+    window.addEventListener('keydown', onBubble);
+    return () => {
+      window.removeEventListener('keydown', onCapture, { capture: true });
+      window.removeEventListener('keydown', onBubble);
+    };
   }, [store, actions, openHelp]);
 }
