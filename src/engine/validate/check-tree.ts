@@ -2,7 +2,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceEntry, SourceMap, SourceNode } from '../model/source-node.ts';
 import { entryOf } from '../model/source-node.ts';
 import { adviseIngress } from './advice.ts';
-import { viewIngress } from './ingress-view.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { validateObject } from './validate.ts';
 import { type ApiVerdict, defaultValidateOptions, type ValidateOptions } from './verdict.ts';
@@ -23,11 +22,8 @@ export function checkTree(
 }
 
 /** Advice is for what the server would take: where it refuses, that comes first. */
-function adviceOf(verdict: ApiVerdict, text: string): readonly Diagnostic[] {
-  const { kind, apiVersion, errors, types, root, refusal } = verdict;
-  const isReadable = errors.length === 0 && types.length === 0 && (!refusal || refusal.kind === 'removed-version');
-  if (kind !== 'Ingress' || !isReadable || !/^(networking\.k8s\.io|extensions)\//.test(apiVersion)) return [];
-  return adviseIngress(viewIngress(root, apiVersion.endsWith('v1beta1')), text);
+function adviceOf({ ingress, errors }: ApiVerdict, text: string): readonly Diagnostic[] {
+  return ingress && errors.length === 0 ? adviseIngress(ingress, text) : [];
 }
 
 /** Returns the verdict on every object of a tree, in file order. */

@@ -131,7 +131,7 @@ function note(walk: Walk, kind: StrictIssue['kind'], entry: SourceEntry, owner: 
 }
 
 /** Returns `a.b[0].c` for a path of keys and indexes. */
-function fieldPath(path: readonly (string | number)[]): string {
+export function fieldPath(path: readonly (string | number)[]): string {
   let out = '';
   for (const part of path) out += typeof part === 'number' ? `[${part}]` : `${out === '' ? '' : '.'}${part}`;
   return out;

@@ -3,6 +3,15 @@ import type { Existence } from '../model/cluster.ts';
 import type { KubernetesObject } from '../model/objects.ts';
 import { checkBackends, checkServiceObject } from './reference-backends.ts';
 import { type Facts, factsOf, type Lookup } from './reference-facts.ts';
+import {
+  draftIndex,
+  emptyIndex,
+  enter,
+  finishIndex,
+  type IndexDraft,
+  membersOf,
+  type ReferenceIndex,
+} from './reference-index.ts';
 import { checkClass, checkDefaultClass, checkRoutes, checkTlsReferences } from './reference-ingress.ts';
 
 interface Entry {
@@ -14,16 +23,16 @@ interface Entry {
 export interface ReferenceCache {
   readonly existence: Existence;
   readonly entries: ReadonlyMap<KubernetesObject, Entry>;
-  readonly providers: ReadonlyMap<string, ReadonlySet<KubernetesObject>>;
-  readonly readers: ReadonlyMap<string, ReadonlySet<KubernetesObject>>;
+  readonly providers: ReferenceIndex;
+  readonly readers: ReferenceIndex;
 }
 
 /** The cache of a workspace without objects. */
 export const noReferences: ReferenceCache = {
   existence: 'assumed',
   entries: new Map(),
-  providers: new Map(),
-  readers: new Map(),
+  providers: emptyIndex,
+  readers: emptyIndex,
 };
 
 const nothing: readonly Diagnostic[] = [];
@@ -53,8 +62,8 @@ export function updateReferences(
   const isOther = existence !== before.existence;
   if (gone.length === 0 && come.length === 0 && !isOther) return before;
   const entries = new Map(before.entries);
-  const providers = startIndex(before.providers);
-  const readers = startIndex(before.readers);
+  const providers = draftIndex(before.providers);
+  const readers = draftIndex(before.readers);
   const touched = new Set<string>();
   for (const object of gone) {
     const facts = entries.get(object)?.facts;
@@ -66,8 +75,8 @@ export function updateReferences(
     entries.set(object, { facts, findings: nothing });
     move(facts, object, providers, readers, touched, true);
   }
-  const next: ReferenceCache = { existence, entries, providers: providers.sets, readers: readers.sets };
-  const stale = isOther ? [...entries.keys()] : staleObjects(come, touched, readers);
+  const next: ReferenceCache = { existence, entries, providers: finishIndex(providers), readers: finishIndex(readers) };
+  const stale = isOther ? [...entries.keys()] : staleObjects(come, touched, next.readers);
   const lookup = lookupOf(next);
   for (const object of stale) {
     const facts = entries.get(object)?.facts;
@@ -76,22 +85,11 @@ export function updateReferences(
   return next;
 }
 
-/** An index under construction: a set of the version before is copied when it is first changed. */
-interface Index {
-  readonly sets: Map<string, Set<KubernetesObject>>;
-  readonly own: Set<string>;
-}
-
-function startIndex(before: ReferenceCache['providers']): Index {
-  // Sets are copied before they are written to: see `enter`.
-  return { sets: new Map(before) as Map<string, Set<KubernetesObject>>, own: new Set() };
-}
-
 function move(
   { provides, reads }: Facts,
   object: KubernetesObject,
-  providers: Index,
-  readers: Index,
+  providers: IndexDraft,
+  readers: IndexDraft,
   touched: Set<string>,
   isAdded: boolean,
 ): void {
@@ -102,39 +100,22 @@ function move(
   for (const key of reads) enter(readers, key, object, isAdded);
 }
 
-function enter({ sets, own }: Index, key: string, object: KubernetesObject, isAdded: boolean): void {
-  let set = sets.get(key);
-  if (!set || !own.has(key)) {
-    set = new Set(set);
-    own.add(key);
-    sets.set(key, set);
-  }
-  if (isAdded) set.add(object);
-  else set.delete(object);
-}
-
 function staleObjects(
   come: readonly KubernetesObject[],
   touched: ReadonlySet<string>,
-  readers: Index,
+  readers: ReferenceIndex,
 ): ReadonlySet<KubernetesObject> {
   const stale = new Set(come);
-  for (const key of touched) for (const reader of readers.sets.get(key) ?? []) stale.add(reader);
+  for (const key of touched) for (const reader of membersOf(readers, key)) stale.add(reader);
   return stale;
 }
 
-/** The lists are made once per update: a popular key is asked for by many objects. */
 function lookupOf({ existence, providers }: ReferenceCache): Lookup {
-  const known = new Map<string, readonly KubernetesObject[]>();
   return {
     existence,
-    of: <K extends KubernetesObject['kind']>(kind: K, key: string) => {
-      const id = `${kind} ${key}`;
-      const list = known.get(id) ?? [...(providers.get(key) ?? [])].filter((object) => object.kind === kind);
-      known.set(id, list);
-      // Only objects of this kind are in the list.
-      return list as readonly Extract<KubernetesObject, { kind: K }>[];
-    },
+    // A key is offered by one kind only: `factsOf`.
+    of: <K extends KubernetesObject['kind']>(_kind: K, key: string) =>
+      membersOf(providers, key) as readonly Extract<KubernetesObject, { kind: K }>[],
   };
 }
 

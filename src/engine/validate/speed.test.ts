@@ -35,27 +35,32 @@ ${['/', '/api', '/cart', '/static', '/admin']
   )
   .join('')}`;
 
-function fastest(run: () => void): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 3; i++) {
-    const start = performance.now();
-    run();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
+function timeOf(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }
 
 test('checking Ingresses takes at most 0.3 times as long as reading them', () => {
-  const texts = Array.from({ length: 400 }, (_, i) => one(i));
+  const texts = Array.from({ length: 50 }, (_, i) => one(i));
   const whole = texts.join('---\n');
-  const reading = fastest(() => readSourceFile('a.yaml', whole));
   const trees = texts.map((text) => ({ text, tree: readTree(text) }));
   expect(trees.every(({ tree }) => tree !== null)).toBe(true);
-  const checking = fastest(() => {
-    for (const { text, tree } of trees) if (tree) checkTree(tree, text);
-  });
-  console.info(
-    `reading ${reading.toFixed(0)} ms, checking ${checking.toFixed(1)} ms: ${(checking / reading).toFixed(3)}`,
-  );
+  let reading = Number.POSITIVE_INFINITY;
+  let checking = Number.POSITIVE_INFINITY;
+  // Many short rounds, side by side: other work on the machine then falls on both.
+  for (let round = 0; round < 30; round++) {
+    reading = Math.min(
+      reading,
+      timeOf(() => readSourceFile('a.yaml', whole)),
+    );
+    checking = Math.min(
+      checking,
+      timeOf(() => {
+        for (const { text, tree } of trees) if (tree) checkTree(tree, text);
+      }),
+    );
+  }
+  console.info(`50 Ingresses: reading ${reading.toFixed(1)} ms, checking ${checking.toFixed(2)} ms`);
   expect(checking / reading).toBeLessThan(0.3);
 }, 60_000);

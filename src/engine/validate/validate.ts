@@ -3,7 +3,7 @@ import { type Cursor, child, rangeOf, rootCursor, textOf } from './cursor.ts';
 import { type DecodeResult, decode } from './decode.ts';
 import { checkIngressClassSpec } from './ingress-class-rules.ts';
 import { checkClassAgreement, checkIngressSpec, classAnnotation, noTolerance, toleranceOf } from './ingress-rules.ts';
-import { viewIngress } from './ingress-view.ts';
+import { type IngressView, viewIngress } from './ingress-view.ts';
 import { checkAnyMetadata, checkMetadata, nameOf } from './metadata-rules.ts';
 import { checkSubdomain } from './names.ts';
 import { minorOf, type Report } from './report.ts';
@@ -78,7 +78,8 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): 
   const decoded = isReadable ? decode(node, known?.schema ?? otherObjectSchema, options.client ?? 'kubectl') : noDecode;
   const report: Report = { minor: minorOf(options.kubernetes), errors: [] };
   const isChecked = isReadable && decoded.types.length === 0;
-  if (isChecked) applyRules(report, root, old, known, kind, options);
+  const ingress = isChecked && known && kind === 'Ingress' ? viewIngress(root, known.isBeta) : null;
+  if (isChecked) applyRules(report, { root, old, known, ingress, options });
   const isNew = isChecked && old === null;
   return {
     kind,
@@ -86,11 +87,12 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): 
     name: nameOf(metadata, suffixOf(options)),
     namespace: textOf(child(metadata, 'namespace')),
     root,
+    ingress,
     options,
     refusal,
     ...decoded,
     errors: report.errors,
-    warnings: isNew && report.errors.length === 0 ? warningsOf(root, known, kind, report.minor) : [],
+    warnings: isNew && report.errors.length === 0 ? warningsOf(root, known, kind, ingress, report.minor) : [],
   };
 }
 
@@ -98,39 +100,45 @@ function suffixOf(options: ValidateOptions): string {
   return options.generatedSuffix ?? 'x7k2p';
 }
 
-function applyRules(
-  report: Report,
-  root: Cursor,
-  old: Cursor | null,
-  known: KnownKind | undefined,
-  kind: string,
-  options: ValidateOptions,
-): void {
+interface Case {
+  readonly root: Cursor;
+  readonly old: Cursor | null;
+  readonly known: KnownKind | undefined;
+  readonly ingress: IngressView | null;
+  readonly options: ValidateOptions;
+}
+
+function applyRules(report: Report, { root, old, known, ingress, options }: Case): void {
   const metadata = child(root, 'metadata');
   if (!known) {
     checkAnyMetadata(report, metadata);
     return;
   }
-  const isNamespaced = kind === 'Ingress';
+  const isNamespaced = ingress !== null;
   if (old) checkMetadataUpdate(report, metadata, child(old, 'metadata'));
   if (old && !isNamespaced) checkControllerUpdate(report, child(root, 'spec'), child(old, 'spec'));
   checkMetadata(report, metadata, { isNamespaced, checkName: checkSubdomain, generatedSuffix: suffixOf(options) });
-  if (!isNamespaced) {
-    checkIngressClassSpec(report, child(root, 'spec'));
-    return;
-  }
-  const view = viewIngress(root, known.isBeta);
+  if (ingress) checkIngress(report, ingress, old);
+  else checkIngressClassSpec(report, child(root, 'spec'));
+}
+
+function checkIngress(report: Report, ingress: IngressView, old: Cursor | null): void {
   const oldIsBeta = old !== null && textOf(child(old, 'apiVersion')).endsWith('v1beta1');
-  checkIngressSpec(report, view, old ? toleranceOf(viewIngress(old, oldIsBeta)) : noTolerance);
-  if (!old) checkClassAgreement(report, view);
+  checkIngressSpec(report, ingress, old ? toleranceOf(viewIngress(old, oldIsBeta)) : noTolerance);
+  if (!old) checkClassAgreement(report, ingress);
 }
 
 /** @source kubernetes/kubernetes pkg/registry/networking/ingress/strategy.go WarningsOnCreate (v1.35) */
-function warningsOf(root: Cursor, known: KnownKind | undefined, kind: string, minor: number): readonly ApiWarning[] {
+function warningsOf(
+  root: Cursor,
+  known: KnownKind | undefined,
+  kind: string,
+  view: IngressView | null,
+  minor: number,
+): readonly ApiWarning[] {
   const warnings: ApiWarning[] = [];
   if (known?.removedIn && minor < known.removedIn) warnings.push(deprecation(root, known, kind));
-  if (!known || kind !== 'Ingress') return warnings;
-  const view = viewIngress(root, known.isBeta);
+  if (!view) return warnings;
   const at = classAnnotation(view);
   if (at.entry && !view.classAt.node) {
     const message = `annotation "kubernetes.io/ingress.class" is deprecated, please use 'spec.ingressClassName' instead`;

@@ -2,6 +2,7 @@ import type { ApiRule } from '../diagnostics/api-codes.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { Cursor } from './cursor.ts';
 import type { StrictIssue, TypeIssue } from './decode.ts';
+import type { IngressView } from './ingress-view.ts';
 
 /** A Kubernetes release, `1.35`. Rules are known from 1.31 on; older releases get the oldest known wording. */
 export type KubernetesRelease = `1.${number}`;
@@ -63,6 +64,8 @@ export interface ApiVerdict {
   readonly name: string;
   readonly namespace: string;
   readonly root: Cursor;
+  /** The Ingress in the shape of v1; `null` for other kinds and where it cannot be decoded. */
+  readonly ingress: IngressView | null;
   readonly options: ValidateOptions;
   readonly refusal: ApiRefusal | null;
   /** Wrong types are fatal; the first is the server's answer. */

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode, DiagnosticOf } from '../diagnostics/diagnostic.ts';
 import type { SourceEntry, SourceMap, SourceNode, SourceScalar } from '../model/source-node.ts';
-import type { TypeIssue } from './decode.ts';
+import { fieldPath, type TypeIssue } from './decode.ts';
 import { addQuotes } from './fix-edits.ts';
 import { goNumber } from './go-text.ts';
 
@@ -37,6 +37,8 @@ interface Scan {
   readonly text: string;
   readonly found: Diagnostic[];
   readonly refused: ReadonlySet<SourceNode>;
+  /** Keys and indexes to here: joined only for a finding. */
+  readonly path: (string | number)[];
 }
 
 /**
@@ -48,21 +50,29 @@ export function findSilentReadings(
   root: SourceNode,
   refused: ReadonlySet<SourceNode>,
 ): readonly Diagnostic[] {
-  const scan: Scan = { text, found: [], refused };
-  scanNode(scan, root, '');
+  const scan: Scan = { text, found: [], refused, path: [] };
+  scanNode(scan, root);
   return scan.found;
 }
 
-function scanNode(scan: Scan, node: SourceNode, path: string): void {
+function scanNode(scan: Scan, node: SourceNode): void {
   // An anchor's own place is scanned where it stands.
   if (node.alias) return;
-  if (node.kind === 'scalar') scanNumber(scan, node, path);
-  else if (node.kind === 'seq')
-    for (const [index, item] of node.items.entries()) scanNode(scan, item, `${path}[${index}]`);
-  else scanMap(scan, node, path);
+  if (node.kind === 'scalar') scanNumber(scan, node);
+  else if (node.kind === 'seq') scanList(scan, node.items);
+  else scanMap(scan, node);
 }
 
-function scanMap(scan: Scan, map: SourceMap, path: string): void {
+function scanList(scan: Scan, items: readonly SourceNode[]): void {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    scan.path.push(i);
+    if (item) scanNode(scan, item);
+    scan.path.pop();
+  }
+}
+
+function scanMap(scan: Scan, map: SourceMap): void {
   let merged = 0;
   for (const entry of map.entries) {
     if (entry.merged) {
@@ -70,7 +80,9 @@ function scanMap(scan: Scan, map: SourceMap, path: string): void {
       continue;
     }
     if (entry.keyIsOdd) scan.found.push(oddKey(scan.text, entry));
-    scanNode(scan, entry.value, path === '' ? entry.key : `${path}.${entry.key}`);
+    scan.path.push(entry.key);
+    scanNode(scan, entry.value);
+    scan.path.pop();
   }
   if (merged > 0) scan.found.push(...mergeKey(scan.text, map, merged));
 }
@@ -95,13 +107,13 @@ function oddKey(text: string, entry: SourceEntry): Diagnostic {
 }
 
 /** `012` is ten and `1_000` a thousand: taken, but not what it looks like. */
-function scanNumber(scan: Scan, node: SourceScalar, field: string): void {
+function scanNumber(scan: Scan, node: SourceScalar): void {
   if (typeof node.value !== 'number' || node.style !== 'plain' || scan.refused.has(node)) return;
   if (!/^[-+]?0[0-9xXbBo_]|_/.test(node.source)) return;
   const value = printed(node);
   scan.found.push({
     code: 'yaml11/octal',
-    params: { field, source: node.source, value, message: '' },
+    params: { field: fieldPath(scan.path), source: node.source, value, message: '' },
     severity: 'warning',
     range: node.range,
     origin: { kind: 'yaml' },
