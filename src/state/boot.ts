@@ -1,16 +1,15 @@
-import { createStore as createDatabase, get, set } from 'idb-keyval';
 import { examples } from '../content/examples/index.ts';
 import { chooseLocale } from '../i18n/messages.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { spawnEngine } from '../worker/spawn.ts';
+import { openDatabase } from './database.ts';
 import { type BrowserKeeper, createKeeper } from './keeper.ts';
 import { decodeLink, readHash } from './share-link.ts';
 import { type AppStore, createAppStore } from './store.ts';
 
 function browserKeeper(): BrowserKeeper {
-  const database = createDatabase('ingraph', 'workspace');
   return createKeeper({
-    database: { get: (key) => get(key, database), set: (key, value) => set(key, value, database) },
+    database: openDatabase(),
     short: window.localStorage,
     session: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
     schedule(run, ms) {

@@ -1,30 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import type { SavedWorkspace } from './core.ts';
+import type { Database, StoredState } from './database.ts';
 import { emptyHistory } from './history.ts';
-import {
-  type BrowserKeeper,
-  createKeeper,
-  type Database,
-  journalLimit,
-  type ShortStore,
-  saveDelayMs,
-} from './keeper.ts';
+import { type BrowserKeeper, createKeeper, journalLimit, type ShortStore, saveDelayMs } from './keeper.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** A browser profile: its stores live longer than the tabs, time passes by hand. */
 function createProfile() {
-  const values = new Map<string, unknown>();
+  const disk: { state: unknown } = { state: null };
   const items = new Map<string, string>();
   let timers: { at: number; run: () => void }[] = [];
   let now = 0;
   let isBroken = false;
   const database: Database = {
-    get: async (key) => structuredClone(values.get(key)),
-    async set(key, value) {
-      const copy = structuredClone(value);
+    load: async () => structuredClone(disk.state) as StoredState | null,
+    async save(state) {
+      const copy = structuredClone(state);
       await Promise.resolve();
       if (isBroken) throw new Error('the disk is full');
-      values.set(key, copy);
+      disk.state = copy;
     },
   };
   const short: ShortStore = {
@@ -33,7 +27,7 @@ function createProfile() {
     removeItem: (key) => void items.delete(key),
   };
   return {
-    values,
+    disk,
     items,
     breakDatabase: (broken: boolean) => {
       isBroken = broken;
@@ -204,14 +198,15 @@ describe('a kept workspace', () => {
   test('is nothing at all when what is stored makes no sense', async () => {
     const profile = createProfile();
     expect(await profile.open('s').load()).toBeNull();
-    for (const junk of [
-      7,
-      {},
-      { format: 99 },
-      { format: 1, files: [], workspace: {} },
-      { format: 1, files: [{}], workspace: {} },
-    ]) {
-      profile.values.set('ingraph/workspace', junk);
+    const { tab } = await startTab(profile, 's1');
+    tab.type('a');
+    await profile.pass(saveDelayMs);
+    const good = profile.disk.state as StoredState;
+    const heads: unknown[] = [7, {}, { format: 99 }, { ...Object(good.head), files: [] }];
+    const junk: unknown[] = heads.map((head) => ({ ...good, head }));
+    junk.push({ ...good, texts: [] }, { ...good, texts: good.texts.with(-1, '{') });
+    for (const state of junk) {
+      profile.disk.state = state;
       expect(await profile.open('s').load()).toBeNull();
     }
   });

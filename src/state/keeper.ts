@@ -1,12 +1,8 @@
+import { applyEdits, diffAsEdit, type TextEdit } from '../engine/index.ts';
 import type { Keeper, SavedWorkspace, Settings } from './core.ts';
-import type { HistoryEntry } from './history.ts';
+import type { Database, StoredState } from './database.ts';
+import type { History, HistoryEntry } from './history.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
-
-/** The database: the part of idb-keyval that is used. */
-export interface Database {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
-}
 
 /** localStorage, or something like it. */
 export interface ShortStore {
@@ -33,26 +29,25 @@ export const journalLimit = 256 * 1024;
 /** Code units of history that are kept between visits; the newest step is always kept. */
 const keptHistory = 2 * 1024 * 1024;
 
-const workspaceKey = 'ingraph/workspace';
 const journalKey = 'ingraph/journal';
 const settingsKey = 'ingraph/settings';
 const formatVersion = 1;
 
-/** A file as it is stored: `openedText` is `null` when it equals `text`, so that no text is stored twice. */
+/** A file without its text: that is stored beside, at the same index. */
 interface StoredFile {
   readonly name: string;
-  readonly text: string;
-  readonly openedText: string | null;
+  /** What leads from the text back to the one that was opened; its insert is stored beside too, after all texts. */
+  readonly opened: TextEdit['range'] | null;
 }
 
-/** One value, written whole: two tabs can overwrite but never mix each other's files. */
+/** The head of a stored workspace. Its texts: one per file, one insert per file, the history as JSON. */
 interface Stored {
   readonly format: number;
   readonly session: string;
   /** Number of the last change that is in the stored texts. */
   readonly changeCount: number;
   readonly files: readonly StoredFile[];
-  readonly workspace: Omit<SavedWorkspace, 'files'>;
+  readonly workspace: Omit<SavedWorkspace, 'files' | 'history'>;
 }
 
 /** Changes since the last save, in order; the first one has number `first`. */
@@ -75,16 +70,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function isStoredFile(value: unknown): boolean {
-  return isRecord(value) && typeof (value as { text?: unknown }).text === 'string';
-}
-
 /** Checks what another version of the app may have written; the fields inside are ours and are not checked one by one. */
-function readStored(value: unknown): Stored | null {
-  if (!isRecord(value)) return null;
-  const stored = value as unknown as Stored; // checked on the next lines as far as reading needs it
-  if (stored.format !== formatVersion || !Array.isArray(stored.files) || !isRecord(stored.workspace)) return null;
-  return stored.files.length > 0 && stored.files.every(isStoredFile) ? stored : null;
+function isStored(value: unknown): value is Stored {
+  if (!isRecord(value)) return false;
+  const { format, files, workspace } = value as { format?: unknown; files?: unknown; workspace?: unknown };
+  return format === formatVersion && Array.isArray(files) && files.length > 0 && isRecord(workspace);
 }
 
 function readJournal(text: string | null): Journal | null {
@@ -119,28 +109,39 @@ export function replay(
   return { ...workspace, files, history: { undo: [], redo: [] } };
 }
 
+function fromStored({ head, texts }: StoredState): SavedWorkspace | null {
+  if (!isStored(head) || texts.length !== head.files.length * 2 + 1) return null;
+  const files = head.files.map(({ name, opened }, index) => {
+    const text = texts[index] ?? '';
+    const insert = texts[head.files.length + index] ?? '';
+    return { name, text, openedText: opened ? applyEdits(text, [{ range: opened, insert }]) : text };
+  });
+  // Written by `toStored`; a text that is no JSON makes the whole of it unreadable.
+  const history = JSON.parse(texts.at(-1) ?? '') as SavedWorkspace['history'];
+  return { ...head.workspace, files, history };
+}
+
 async function load(deps: KeeperDeps): Promise<SavedWorkspace | null> {
-  const stored = readStored(await deps.database.get(workspaceKey));
-  if (!stored) return null;
-  const files = stored.files.map(({ name, text, openedText }) => ({ name, text, openedText: openedText ?? text }));
-  return replay({ ...stored.workspace, files }, stored, readJournal(deps.short.getItem(journalKey)));
+  const state = await deps.database.load();
+  const workspace = state && fromStored(state);
+  if (!workspace) return null;
+  return replay(workspace, state.head as Stored, readJournal(deps.short.getItem(journalKey))); // checked by fromStored
 }
 
 /** What is stored of the workspace now. */
-function toStored(saved: SavedWorkspace, session: string, changeCount: number): Stored {
-  const { files, ...workspace } = saved;
-  const history = { undo: keptEntries(workspace.history.undo), redo: keptEntries(workspace.history.redo) };
-  return {
+function toStored(saved: SavedWorkspace, session: string, changeCount: number): StoredState {
+  const { files, history, ...workspace } = saved;
+  const back = files.map(({ text, openedText }) => diffAsEdit(text, openedText));
+  const head: Stored = {
     format: formatVersion,
     session,
     changeCount,
-    files: files.map(({ name, text, openedText }) => ({
-      name,
-      text,
-      openedText: openedText === text ? null : openedText,
-    })),
-    workspace: { ...workspace, history },
+    files: files.map(({ name }, index) => ({ name, opened: back[index]?.range ?? null })),
+    workspace,
   };
+  const kept: Pick<History, 'undo' | 'redo'> = { undo: keptEntries(history.undo), redo: keptEntries(history.redo) };
+  const texts = [...files.map(({ text }) => text), ...back.map((edit) => edit?.insert ?? ''), JSON.stringify(kept)];
+  return { head, texts };
 }
 
 /** A keeper that writes to the browser's stores; `flush` writes at once, `load` gives back what was kept. */
@@ -199,7 +200,7 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
     const stored = toStored(taken(), session, count);
     source = null;
     try {
-      await database.set(workspaceKey, stored);
+      await database.save(stored);
       journal.drop(count);
     } catch {
       // Tried again with the next change; until then the journal keeps what is new.
