@@ -3,7 +3,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { Annotations } from './annotations.ts';
 import { chooseCanary } from './canary.ts';
 import type { Compiled } from './compiled.ts';
-import { findLocation, type Ready } from './find-location.ts';
+import { type Found, findLocation, type LocationTable, type Ready } from './find-location.ts';
 import { chooseServer, type Named } from './host-names.ts';
 import type { Pattern } from './pattern.ts';
 import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, withArgs } from './rewrite.ts';
@@ -177,7 +177,8 @@ function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Ph
   if (!annotations.forceSslRedirect && !(annotations.sslRedirect && hasCertificate(visit))) return null;
   const target = annotations.preserveTrailingSlash ? uri.requestUri : withoutLastSlash(uri.requestUri);
   const port = annotations.usePortInRedirects ? ':443' : '';
-  const host = request.host.split(':')[0] ?? '';
+  // Without a Host header (HTTP/1.0) the server's own name stands in.
+  const host = request.host.split(':')[0] || defaultServer;
   const location = `https://${host}${port}${target}`;
   return redirect(compiled.options.httpRedirectCode, location, 'ingress-nginx/https-redirect');
 }
@@ -210,10 +211,12 @@ function balance({ compiled, request }: Visit, primary: Upstream, route: string 
 function visitLocation(visit: Visit, ready: Ready): Phase {
   const { from } = ready.written;
   const { annotations } = from;
-  const upstream = visit.compiled.build.upstreams.get(from.upstream) ?? null;
+  // An upstream that a canary without a partner took away leaves its locations to the default backend.
+  const { upstreams } = visit.compiled.build;
+  const upstream = upstreams.get(from.upstream) ?? upstreams.get(defaultUpstream) ?? null;
   const route = from.listed?.origin.pathId ?? null;
   if (!upstream) return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
-  const sent = visit.uri.requestUri.replace(/#.*$/, (fragment) => fragment);
+  const sent = visit.uri.requestUri;
   if (!annotations) return balance(visit, upstream, route, sent);
   if (annotations.denied) return status(503, 'denied', 'ingress-nginx/denied');
   if (isCorsPreflight(visit, annotations)) return status(204, 'by-annotation', 'ingress-nginx/cors');
@@ -229,12 +232,19 @@ function visitLocation(visit: Visit, ready: Ready): Phase {
   return balance(visit, upstream, route, rewritten.uri ?? sent);
 }
 
-/** Locations that the template adds to the default server. */
-function builtInLocation({ uri }: Visit, named: Named, isRegex: boolean): Phase | null {
-  if (named.kind !== 'server' || named.server.host !== defaultServer || isRegex) return null;
-  if (uri.uri.startsWith('/healthz')) return status(200, 'built-in', 'ingress-nginx/healthz');
-  if (uri.uri.startsWith('/nginx_status')) return status(403, 'built-in', 'ingress-nginx/nginx-status');
-  return null;
+/** Locations that the template adds to the default server, as prefixes like any other. */
+const builtIns = [
+  { path: '/healthz', code: 200, rule: 'ingress-nginx/healthz' },
+  { path: '/nginx_status', code: 403, rule: 'ingress-nginx/nginx-status' },
+] as const;
+
+function builtInLocation({ uri }: Visit, named: Named, table: LocationTable, found: Found): Phase | null {
+  if (named.kind !== 'server' || named.server.host !== defaultServer || table.isRegex) return null;
+  const own = builtIns.find(({ path }) => uri.uri.startsWith(path));
+  if (!own) return null;
+  const written = found.kind === 'location' ? found.ready.written : null;
+  const isBeaten = written?.kind === 'exact' || (written?.path.length ?? 0) > own.path.length;
+  return isBeaten ? null : status(own.code, 'built-in', own.rule);
 }
 
 /** Returns what the controller's nginx answers. */
@@ -257,10 +267,7 @@ export function answer(compiled: Compiled, request: HttpRequest): Answer {
   const root = appRoot(visit, table.all);
   if (root) return { ...place, ready: null, ...root };
   const found = findLocation(table, uri.uri);
-  const builtIn =
-    found.kind === 'location' && found.ready.written.path.length > 8
-      ? null
-      : builtInLocation(visit, named, table.isRegex);
+  const builtIn = builtInLocation(visit, named, table, found);
   if (builtIn) return { ...place, ready: null, ...builtIn };
   switch (found.kind) {
     case 'none':

@@ -103,8 +103,9 @@ function takeOver(root: Location, { ingress, annotations }: Parsed, key: string)
   };
 }
 
+/** The default server always has the controller's own certificate. */
 function freshServer(host: string, location: Location): Server {
-  return { host, aliases: [], hasCertificate: false, fromToWww: false, locations: [location] };
+  return { host, aliases: [], hasCertificate: host === defaultServer, fromToWww: false, locations: [location] };
 }
 
 function serverNames({ ingress }: Parsed): readonly string[] {
@@ -186,23 +187,50 @@ function addPath(server: Server, listed: ListedPath, parsed: Parsed, { upstreams
   if (annotations.fromToWww) server.fromToWww = true;
 }
 
-/** Locations that a canary Ingress speaks of, each with the key of its canary upstream. */
-function canaryTargets(
-  { parsed, paths }: Site,
-  servers: ReadonlyMap<string, Server>,
-): readonly { readonly location: Location; readonly key: string }[] {
+/** What a canary Ingress asks for: an upstream beside those of some locations. */
+interface CanaryWish {
+  readonly key: string;
+  readonly locations: readonly Location[];
+  readonly fits: (location: Location) => boolean;
+}
+
+function canaryWishes({ parsed, paths }: Site, servers: ReadonlyMap<string, Server>): readonly CanaryWish[] {
+  const wishes: CanaryWish[] = [];
   const own = ownDefault(parsed.ingress);
-  const root = own ? (servers.get(defaultServer)?.locations ?? []) : [];
-  const byPath = paths.flatMap((listed) => {
+  if (own) wishes.push({ key: own, locations: servers.get(defaultServer)?.locations ?? [], fits: () => true });
+  for (const listed of paths) {
     const backend = listed.path.backend.value?.service;
     const server = servers.get(listed.host?.toLowerCase() ?? defaultServer);
+    if (!backend || !server) continue;
     const path = toBytes(listed.path.path.value || '/');
-    if (!backend || !server) return [];
-    return server.locations
-      .filter((location) => location.path === path && location.type === typeOf(listed))
-      .map((location) => ({ location, key: upstreamKey(listed.namespace, backend) }));
-  });
-  return [...root.map((location) => ({ location, key: own ?? '' })), ...byPath];
+    const type = typeOf(listed);
+    wishes.push({
+      key: upstreamKey(listed.namespace, backend),
+      locations: server.locations,
+      fits: (location) => location.path === path && location.type === type,
+    });
+  }
+  return wishes;
+}
+
+/** An upstream without a partner is removed, whoever else uses it. */
+function grantWish(
+  { key, locations, fits }: CanaryWish,
+  upstreams: Map<string, Upstream>,
+  alternatives: Map<string, string>,
+): void {
+  const canary = upstreams.get(key);
+  if (!canary) return;
+  let merged = false;
+  for (const location of locations) {
+    const primary = upstreams.get(location.upstream);
+    if (primary === canary) return;
+    const mayMerge = primary && !primary.noServer && primary.key !== defaultUpstream && fits(location);
+    if (!mayMerge) continue;
+    merged = true;
+    if (!alternatives.has(primary.key)) alternatives.set(primary.key, key);
+  }
+  if (!merged) upstreams.delete(key);
 }
 
 /**
@@ -212,14 +240,12 @@ function canaryTargets(
 function mergeCanaries(
   sites: readonly Site[],
   servers: ReadonlyMap<string, Server>,
-  upstreams: ReadonlyMap<string, Upstream>,
+  upstreams: Map<string, Upstream>,
 ): Map<string, string> {
   const alternatives = new Map<string, string>();
-  const canaries = sites.filter(({ parsed }) => parsed.annotations.canary !== null);
-  for (const { location, key } of canaries.flatMap((site) => canaryTargets(site, servers))) {
-    const primary = upstreams.get(location.upstream);
-    const mayMerge = upstreams.get(key)?.noServer && primary && !primary.noServer && primary.key !== defaultUpstream;
-    if (mayMerge && !alternatives.has(primary.key)) alternatives.set(primary.key, key);
+  for (const site of sites) {
+    if (site.parsed.annotations.canary === null) continue;
+    for (const wish of canaryWishes(site, servers)) grantWish(wish, upstreams, alternatives);
   }
   return alternatives;
 }
