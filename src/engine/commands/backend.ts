@@ -112,13 +112,17 @@ type ResourceSpec = Extract<BackendSpec, { readonly resource: unknown }>;
 function* toService(source: EditSource, map: YAMLMap, backend: ServiceSpec): Planning<Change> {
   const service = yield* mapAt(source, map, 'service');
   if (!service || service.items.length === 0) {
-    return yield* swapKeys(source, map, ['resource'], 'service', backendValue(backend, false)['service'] ?? null);
+    return yield* swapKeys(source, map, notService, 'service', backendValue(backend, false)['service'] ?? null);
   }
   const changes: Change[] = [yield* setKey(source, service, 'name', backend.service, order.service)];
   changes.push(yield* setPort(source, service, backend.port));
-  if (keysOf(map).includes('resource')) changes.push(yield* deleteKeys(source, map, ['resource']));
+  const others = keysOf(map).filter((key) => notService.includes(key));
+  if (others.length > 0) changes.push(yield* deleteKeys(source, map, others));
   return joinChanges(changes);
 }
+
+/** What excludes `service` in networking.k8s.io/v1; the old fields are not known there. */
+const notService = ['resource', 'serviceName', 'servicePort'];
 
 /** Number and name exclude each other: the key is renamed in its place. */
 function* setPort(source: EditSource, service: YAMLMap, port: ServiceSpec['port']): Planning<Change> {
@@ -155,7 +159,7 @@ function* toLegacyService(source: EditSource, map: YAMLMap, backend: ServiceSpec
   const keys = keysOf(map);
   const value = backendValue(backend, true);
   if (!keys.includes('serviceName') && !keys.includes('servicePort')) {
-    const name = yield* swapKeys(source, map, ['resource'], 'serviceName', backend.service);
+    const name = yield* swapKeys(source, map, ['resource', 'service'], 'serviceName', backend.service);
     // The port stands beside the name; both come in one insertion when the map was only a resource.
     const port = yield* setKey(source, map, 'servicePort', value['servicePort'] ?? null, order.backend);
     return joinChanges([name, port]);
@@ -167,7 +171,8 @@ function* toLegacyService(source: EditSource, map: YAMLMap, backend: ServiceSpec
       ? yield* setNumberOrName(source, map, 'servicePort', port)
       : yield* setKey(source, map, 'servicePort', port, order.backend),
   );
-  if (keys.includes('resource')) changes.push(yield* deleteKeys(source, map, ['resource']));
+  const others = keys.filter((key) => key === 'resource' || key === 'service');
+  if (others.length > 0) changes.push(yield* deleteKeys(source, map, others));
   return joinChanges(changes);
 }
 

@@ -187,7 +187,11 @@ function* duplicateObject(draft: Draft, command: Of<'ingress/duplicate'>): Plann
 /** The copy stands in a document of its own right behind the original. */
 function documentCopy(draft: Draft, { source, map, ref }: Target, changes: readonly TextEdit[]): TextEdit {
   const { text, eol } = source;
-  const copy = copyText(source, rangeOfNode(map), changes).replace(/\r?\n$/, '');
+  const { entries } = collectionOf(map);
+  const start = map.range?.[0] ?? 0;
+  // Up to the end of its last line: a key that the copy gets may stand below it.
+  const end = map.flow ? rangeOfNode(map).end : extentOf(text, entries, entries.length - 1).tail;
+  const copy = copyText(source, { start, end }, changes).replace(/\r?\n$/, '');
   const endsLine = text.endsWith('\n');
   const next = draft.files.get(ref.file)?.units[ref.document + 1];
   const needsMarker = next !== undefined && !/^\s*---/.test(next.text);

@@ -1,6 +1,6 @@
 import { isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { KubernetesObject, ObjectRef } from '../model/objects.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { sortEdits, type TextEdit } from '../text/edit.ts';
 import { type Attempt, refuse } from '../yaml/edit-attempt.ts';
 import { type Change, type Focus, focusRange } from '../yaml/edit-change.ts';
 import { type EditSource, openUnit } from '../yaml/edit-source.ts';
@@ -109,6 +109,22 @@ export function focusOn(draft: Draft, source: EditSource, range: { readonly star
   addChange(draft, source, { edits: [], focus: { in: 'old', range } });
 }
 
+/** A text without a final line end stays without one when its last lines go. */
+function keepOpenEnd(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  if (text.endsWith('\n')) return edits;
+  const sorted = sortEdits(edits);
+  const last = sorted.at(-1);
+  if (!last || last.range.end !== text.length || last.range.start === text.length || last.insert !== '') return edits;
+  const before = sorted.at(-2);
+  if (before && before.range.end === last.range.start && before.insert.endsWith('\n')) {
+    return edits.map((edit) => (edit === before ? { ...edit, insert: edit.insert.replace(/\r?\n$/, '') } : edit));
+  }
+  let { start } = last.range;
+  if (text[start - 1] === '\n') start -= text[start - 2] === '\r' ? 2 : 1;
+  if (before && before.range.end > start) return edits;
+  return edits.map((edit) => (edit === last ? { range: { start, end: last.range.end }, insert: '' } : edit));
+}
+
 /** Returns the finished plan; refuses one without edits, or whose edits leave every text as it is. */
 export function* finish(
   draft: Draft,
@@ -119,10 +135,10 @@ export function* finish(
   for (const [file, list] of draft.edits) {
     const text = draft.files.get(file)?.text ?? '';
     const real = list.filter(({ range, insert }) => text.slice(range.start, range.end) !== insert);
-    if (real.length > 0) edits.set(file, real);
+    if (real.length > 0) edits.set(file, keepOpenEnd(text, real));
   }
   if (edits.size === 0) return yield* refuse<CommandError>({ code: 'no-change' });
-  const { focus } = draft;
+  const focus = draft.focus;
   const range = focus ? focusRange(focus.focus, edits.get(focus.file) ?? []) : null;
   return { edits, focus: focus && range ? { file: focus.file, range } : null, label: { type, params } };
 }

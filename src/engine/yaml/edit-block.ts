@@ -13,12 +13,11 @@ export interface ListChange<T> {
 /** Returns the edits of a block collection; new entries come as lines, each with its full indentation. */
 export function changeBlock(source: EditSource, list: Collection, change: ListChange<readonly string[]>): Change {
   const inserted = change.insert.map(({ index, item }) => insertLines(source, list, index, item));
-  const places = inserted.map(({ range }) => range.start);
   const gone = change.remove.size;
   const removed =
     gone === list.entries.length && gone > 0 && inserted.length === 0
       ? [emptyOut(list)]
-      : [...change.remove].map((index) => removeLines(source, list, index, places));
+      : [...change.remove].map((index) => removeLines(source, list, index));
   const first = inserted[0];
   return { edits: [...removed, ...inserted], focus: first ? focusOf(first) : null };
 }
@@ -59,7 +58,7 @@ function isSpacedOut({ text }: EditSource, { entries }: Collection, index: numbe
   return isBlankLine(text, tail) && !isBlankLine(text, startOfLine(text, tail - 1));
 }
 
-function removeLines(source: EditSource, list: Collection, index: number, inserts: readonly number[]): TextEdit {
+function removeLines(source: EditSource, list: Collection, index: number): TextEdit {
   const { text } = source;
   const extent = extentOf(text, list.entries, index);
   if (extent.inline) return removeInline(source, list, index);
@@ -72,9 +71,6 @@ function removeLines(source: EditSource, list: Collection, index: number, insert
   if (isLast || isBlankLine(text, tail))
     while (start > floor && isBlankBefore(text, start)) start = startOfLine(text, start - 1);
   if (index === 0 && !isLast) while (isBlankLine(text, end)) end = nextLine(text, end);
-  const clashes = inserts.some((at) => at > start - 2 && at < end && at !== tail);
-  // A text without a final line end stays without one.
-  if (end === text.length && text[end - 1] !== '\n' && !clashes) start = beforeLineEnd(text, start);
   return { range: { start, end }, insert: '' };
 }
 

@@ -25,11 +25,19 @@ export function joinChanges(changes: readonly Change[]): Change {
   };
 }
 
+/** The end of an edit may have been trimmed since. */
+function isSameInsertion(edit: TextEdit, focus: Extract<Focus, { readonly in: 'insert' }>): boolean {
+  if (edit === focus.edit) return true;
+  const { range, insert } = focus.edit;
+  const isSamePlace = edit.range.start === range.start && edit.range.end === range.end;
+  return isSamePlace && edit.insert.startsWith(insert.trimEnd());
+}
+
 /** Returns where the focus of a change stands after all `edits` (which hold those of the change, shifted by `base`). */
 export function focusRange(focus: Focus, edits: readonly TextEdit[]): SourceRange {
   let shift = 0;
   for (const edit of sortEdits(edits)) {
-    if (focus.in === 'insert' && edit === focus.edit) {
+    if (focus.in === 'insert' && isSameInsertion(edit, focus)) {
       const start = edit.range.start + shift;
       return { start: start + focus.from, end: start + focus.to };
     }

@@ -5,11 +5,12 @@ import { changeBlock } from './edit-block.ts';
 import { type Change, changeBy } from './edit-change.ts';
 import { type Collection, collectionOf, type Entry } from './edit-collection.ts';
 import { changeFlow } from './edit-flow.ts';
-import { columnOf, endOfLine, opensLine, startOfLine } from './edit-lines.ts';
+import { columnOf, endOfLine, opensLine, skipBlanks, startOfLine } from './edit-lines.ts';
 import { flowText, isNested, pairLines, type Style, scalarText, type Value } from './edit-print.ts';
 import { literalLines, setScalar } from './edit-scalar.ts';
 import { type EditSource, guardChange, guardRemoval, rangeOfNode, refuseAlias } from './edit-source.ts';
 import { flowStyleOf, styleOfUnit } from './edit-style.ts';
+import { isEmptyScalar } from './edit-tokens.ts';
 
 /** Returns the text of a key; a key that is no scalar has none. */
 export function keyOf(entry: Entry): string | null {
@@ -100,7 +101,7 @@ export function* setKey(
 }
 
 function isWrittenScalar(node: Node | null): node is Node {
-  return isScalar(node) && node.srcToken !== undefined && node.source !== '' && node.value !== null;
+  return isScalar(node) && isWritten(node) && node.value !== null;
 }
 
 function* insertKey(
@@ -181,9 +182,7 @@ function replaceValue(source: EditSource, list: Collection, entry: Entry, value:
 }
 
 function isWritten(node: Node): boolean {
-  return (
-    isCollection(node) || (isScalar(node) && node.source !== undefined && node.source !== '') || isWrittenScalar(node)
-  );
+  return isCollection(node) || (node.srcToken !== undefined && !isEmptyScalar(node.srcToken));
 }
 
 /** A block value stands on the lines below its key; what else stands on the key's line stays there. */
@@ -224,7 +223,8 @@ function replaceByLiteral(source: EditSource, entry: Entry, [header = '|', ...li
   }
   const end = old.start + text.slice(old.start, old.end).trimEnd().length;
   const rest = /^[ \t]+(#[^\r\n]*)/.exec(text.slice(end));
-  if (!rest) return changeBy({ range: { start: old.start, end }, insert: body });
+  // Blanks at the end of the line would become part of the text.
+  if (!rest) return changeBy({ range: { start: old.start, end: skipBlanks(text, end) }, insert: body });
   // A comment behind the old value stands behind the block's header now.
   const moved = body.replace(header, `${header} ${rest[1]}`);
   return changeBy({ range: { start: old.start, end: end + rest[0].length }, insert: moved });

@@ -53,9 +53,25 @@ function ruleMap(host: string | null, paths: Mutable[]): MutableMap {
   return { ...(host ? { host } : {}), ...(paths.length > 0 ? { http: { paths } } : {}) };
 }
 
+function filesOf(command: Command): ReadonlySet<string> | null {
+  if (command.type === 'service/rename') return null;
+  if (command.type === 'path/move') return new Set([command.at.object.file, command.to.object.file]);
+  if ('object' in command) return new Set([command.object.file]);
+  if ('at' in command) return new Set([command.at.object.file]);
+  if ('to' in command) return new Set([command.to.object.file]);
+  if ('rule' in command) return new Set([command.rule.object.file]);
+  if ('rules' in command && !('file' in command)) return new Set(command.rules.map((ref) => ref.object.file));
+  return new Set('file' in command ? [command.file] : []);
+}
+
 /** The JSON of every file as it should be after the command. */
 export function expectedAfter(world: World, command: Command): Map<string, readonly Plain[]> {
-  const objects: Objects = structuredClone(jsonOf(world)) as unknown as Objects;
+  // Only what the command may touch is copied: the rest is compared by identity of its values.
+  const touched = filesOf(command);
+  const objects: Objects = new Map();
+  for (const [name, all] of jsonOf(world)) {
+    objects.set(name, (touched === null || touched.has(name) ? structuredClone(all) : all) as unknown as MutableMap[]);
+  }
   const at = (ref: ObjectRef): MutableMap => {
     const file = world.files.get(ref.file);
     const found = file ? objects.get(ref.file)?.[positionOf(file, ref)] : undefined;
@@ -238,7 +254,7 @@ export function expectedAfter(world: World, command: Command): Map<string, reado
 }
 
 function renameService(object: MutableMap, namespace: string, from: string, to: string): void {
-  const metadata = child(object, 'metadata');
+  const metadata = isMap(object['metadata']) ? object['metadata'] : {};
   if ((metadata['namespace'] || 'default') !== namespace) return;
   if (object['kind'] === 'Service' && object['apiVersion'] === 'v1' && metadata['name'] === from) metadata['name'] = to;
   if (object['kind'] !== 'Ingress') return;
@@ -266,7 +282,7 @@ function dropAnnotation(object: MutableMap, key: string): void {
 
 function setClass(object: MutableMap, className: string | null): void {
   const key = 'kubernetes.io/ingress.class';
-  const metadata = child(object, 'metadata');
+  const metadata = isMap(object['metadata']) ? object['metadata'] : {};
   const annotations = isMap(metadata['annotations']) ? metadata['annotations'] : {};
   const spec = child(object, 'spec');
   const hasAnnotation = key in annotations;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '../command.ts';
 import { plan } from '../plan.ts';
 import { expectedAfter, jsonOf } from './expected.ts';
@@ -42,9 +43,12 @@ export function judge(world: World, command: Command): Verdict {
 type Planned = Extract<ReturnType<typeof plan>, { readonly ok: true }>['value'];
 
 function breach(before: World, after: World, command: Command, planned: Planned): string | null {
-  const expected = sorted(expectedAfter(before, command));
-  const real = sorted(jsonOf(after));
-  if (expected !== real) return `the model differs\n${firstDifference(expected, real)}`;
+  const expected = [...expectedAfter(before, command).values()].flat();
+  const real = [...jsonOf(after).values()].flat();
+  for (let index = 0; index < Math.max(expected.length, real.length); index++) {
+    if (isDeepStrictEqual(expected[index], real[index])) continue;
+    return `the model differs\n${firstDifference(sorted(expected[index]), sorted(real[index]))}`;
+  }
   return lostComments(before, after, command) ?? strayLines(before, after, command) ?? strayFocus(after, planned);
 }
 
@@ -71,7 +75,7 @@ function mayLose(world: World, command: Command): boolean {
 }
 
 function linesOf(world: World): readonly string[] {
-  return [...world.texts.values()].flatMap((text) => text.split('\n'));
+  return [...world.texts.values()].flatMap((text) => text.split(/\r?\n/));
 }
 
 /** The line without what an edit may touch in its neighbours: a comma, an opened or closed bracket. */
@@ -100,7 +104,7 @@ function strayFocus(after: World, { focus }: Planned): string | null {
 
 function sorted(value: unknown): string {
   return JSON.stringify(
-    value instanceof Map ? [...value] : value,
+    value ?? null,
     (_key, each: unknown) =>
       typeof each === 'object' && each !== null && !Array.isArray(each)
         ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -5,7 +5,8 @@ import { findObjects } from '../../yaml/decode.ts';
 import { commentsIn } from '../../yaml/edit-seq.ts';
 import { readSourceFile } from '../../yaml/read.ts';
 import { readTree } from '../../yaml/tree.ts';
-import type { SourceFile } from '../../yaml/source-file.ts';
+import { editSourceFile } from '../../yaml/reread.ts';
+import type { SourceFile, SourceUnit } from '../../yaml/source-file.ts';
 import type { Plan } from '../command.ts';
 
 /** What kubectl would send: JSON. */
@@ -29,15 +30,23 @@ function plainOf(node: SourceNode): Plain {
   return Object.fromEntries(entries);
 }
 
+const plainUnits = new WeakMap<SourceUnit, readonly Plain[]>();
+const unitComments = new WeakMap<SourceUnit, readonly string[]>();
+
 /** Every object of a file as JSON, in file order. */
 export function objectsOf(file: SourceFile): readonly Plain[] {
   return file.units.flatMap((unit) => {
-    if (unit.status !== 'read' || unit.objects.length === 0) return [];
-    const root = readTree(unit.text);
-    if (!root) return [];
-    const roots = unit.role === 'list-item' && root.kind === 'seq' ? root.items : [root];
-    return roots.flatMap((each) => findObjects(each)).map(({ node }) => plainOf(node));
+    const known = plainUnits.get(unit) ?? plainObjects(unit);
+    plainUnits.set(unit, known);
+    return known;
   });
+}
+
+function plainObjects(unit: SourceUnit): readonly Plain[] {
+  const root = unit.status === 'read' && unit.objects.length > 0 ? readTree(unit.text) : null;
+  if (!root) return [];
+  const roots = unit.role === 'list-item' && root.kind === 'seq' ? root.items : [root];
+  return roots.flatMap((each) => findObjects(each)).map(({ node }) => plainOf(node));
 }
 
 /** Position of an object among all objects of its file. */
@@ -47,7 +56,13 @@ export function positionOf(file: SourceFile, ref: ObjectRef): number {
 }
 
 export function allComments(world: World): readonly string[] {
-  return [...world.texts.values()].flatMap((text) => commentsIn(text)).sort();
+  return [...world.files.values()].flatMap(({ units }) =>
+    units.flatMap((unit) => {
+      const known = unitComments.get(unit) ?? commentsIn(unit.text);
+      unitComments.set(unit, known);
+      return known;
+    }),
+  );
 }
 
 /** What is in `before` but not in `after`, each as often as it is missing. */
@@ -64,14 +79,17 @@ export function missing(before: readonly string[], after: readonly string[]): re
 /** The world after a plan. Throws when the edits do not fit, or when undoing them gives other bytes. */
 export function apply(world: World, plan: Plan): World {
   const texts = new Map(world.texts);
+  const files = new Map(world.files);
   for (const [name, edits] of plan.edits) {
     const text = texts.get(name) ?? '';
+    const file = files.get(name);
+    if (!file) throw new Error(`no file ${name}`);
     const next = applyEdits(text, edits);
-    const back = applyEdits(next, invertEdits(text, edits));
-    if (back !== text) throw new Error('undo gives other bytes');
+    if (applyEdits(next, invertEdits(text, edits)) !== text) throw new Error('undo gives other bytes');
     texts.set(name, next);
+    files.set(name, editSourceFile(file, edits));
   }
-  return worldOf(texts);
+  return { texts, files };
 }
 
 /** True when `lines` holds all of `part` in their order. */
