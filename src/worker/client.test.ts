@@ -83,8 +83,8 @@ describe('a large snapshot', () => {
   test('comes in parts of which none is large, and is whole on the page', () => {
     const posted = runHost([opening]);
     for (const message of posted) {
-      if (message.type === 'part') expect(message.part.items.length).toBeLessThanOrEqual(1500);
-      if (message.type === 'snapshot') expect(message.delta.nodes.length).toBeLessThanOrEqual(1500);
+      if (message.type === 'part') expect(message.part.items.length).toBeLessThanOrEqual(1000);
+      if (message.type === 'snapshot') expect(message.delta.nodes.length).toBeLessThanOrEqual(1000);
     }
     expect(posted.filter(({ type }) => type === 'part').length).toBeGreaterThan(2);
     const { port, come } = fakePort();

@@ -14,8 +14,8 @@ export interface HostDeps {
 const sliceMs = 40;
 /** Reading that takes longer than this is told. */
 const quietMs = 150;
-/** Items per message: about 10 ms of work for the page to receive. */
-const partSize = 1500;
+/** Items per message: about 5 ms of work for the page to receive. */
+const partSize = 1000;
 
 /** Cuts the large lists of a delta into messages of their own. */
 function* partsOf(delta: SnapshotDelta): Generator<SnapshotPart, SnapshotDelta> {
