@@ -10,14 +10,16 @@ import type { Actions, AppState } from '../../state/types.ts';
 import { AppContext } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { DropZone } from '../files/DropZone.tsx';
-import { Inspector } from '../inspector/Inspector.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
+import { expectGraph, InspectorView } from './lazy-panels.tsx';
 import { NarrowLayout } from './NarrowLayout.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Toast } from './Toast.tsx';
 import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
 import { isUnbegun } from './view-state.ts';
 import './app.css';
+
+if (!window.matchMedia('(max-width: 719.98px)').matches) expectGraph();
 
 interface AppProps {
   readonly store: StoreApi<AppState>;
@@ -40,16 +42,17 @@ export function App({ store, actions }: AppProps) {
   const width = useWidthClass();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isEmpty, startBlank] = useUnbegun(store);
-  const context = useMemo(() => ({ store, actions, messages }), [store, actions, messages]);
+  const context = useMemo(() => messages && { store, actions, messages }, [store, actions, messages]);
   const openHelp = useCallback(() => setHelpOpen(true), []);
   useDocumentTheme(theme);
   useShortcuts({ store, actions, openHelp });
   const layout = { isUnbegun: isEmpty, onBlank: startBlank, isHelpOpen, onHelpChange: setHelpOpen };
+  if (!context) return null;
   return (
     <AppContext.Provider value={context}>
       {width === 'narrow' ? <NarrowLayout {...layout} /> : <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />}
       <DropZone />
-      <Inspector />
+      <InspectorView />
       <Toast />
     </AppContext.Provider>
   );

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { GraphPane } from '../graph/GraphPane.tsx';
 import { RouteTree } from '../tree/RouteTree.tsx';
 import { Examples } from './EmptyState.tsx';
+import { GraphView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { type RoutesView, ViewToggle } from './ViewToggle.tsx';
 
@@ -30,7 +30,7 @@ export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
         <span className="grow" />
         <div id={graphToolsId} className="row tight" />
       </div>
-      <PanelBoundary key={view}>{view === 'graph' ? <GraphPane /> : <RouteTree />}</PanelBoundary>
+      <PanelBoundary key={view}>{view === 'graph' ? <GraphView /> : <RouteTree />}</PanelBoundary>
     </>
   );
 }
