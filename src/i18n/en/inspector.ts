@@ -39,7 +39,7 @@ export const inspector = {
     covered: 'has its own certificate',
     wildcard: 'covered by a wildcard certificate',
     none: 'no certificate for this host',
-    off: 'no TLS',
+    off: 'not used',
   },
   secret: 'Secret',
   removeTls: 'Remove TLS entry',

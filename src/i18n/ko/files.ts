@@ -23,7 +23,7 @@ export const files: FilesMessages = {
   shareHolds: [
     '모든 파일의 텍스트 (Secret 값은 제외)',
     '요청, 선택한 컨트롤러, 선택한 노드',
-    '실행 기록과 설정은 포함되지 않습니다',
+    '편집 기록과 설정은 포함되지 않습니다',
   ],
   copyLink: '링크 복사',
   link: '링크',

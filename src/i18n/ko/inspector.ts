@@ -40,7 +40,7 @@ export const inspector: InspectorMessages = {
     covered: '전용 인증서 있음',
     wildcard: '와일드카드 인증서로 보호됨',
     none: '이 호스트의 인증서 없음',
-    off: 'TLS 없음',
+    off: '사용 안 함',
   },
   secret: '시크릿',
   removeTls: 'TLS 항목 제거',

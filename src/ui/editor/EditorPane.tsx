@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../common/Button.tsx';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
-import { diagnosticSentence } from './diagnostic-sentence.ts';
+import { problemWords } from '../common/words.ts';
 import './editor.css';
 import { FileTabs, TEXT_PANEL } from './FileTabs.tsx';
 import type { MonacoView, ViewWords } from './monaco-view.ts';
@@ -69,7 +69,7 @@ function useMonaco(
       label: messages.editor.textOf,
       matched: messages.editor.matched,
       changed: messages.editor.changed,
-      problem: (diagnostic) => diagnosticSentence(messages, diagnostic),
+      problem: (diagnostic) => problemWords(messages, diagnostic),
     }),
     [messages],
   );

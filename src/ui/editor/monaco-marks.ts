@@ -74,7 +74,7 @@ export class MonacoMarks {
       return {
         ...(range.isEmpty() ? widened(synced, range) : range),
         severity: severities[diagnostic.severity],
-        message: words.problem(diagnostic),
+        message: plain(words.problem(diagnostic)),
         source: diagnostic.origin.kind === 'controller' ? diagnostic.origin.id : '',
       };
     });
@@ -180,6 +180,15 @@ function wordsAfter(synced: SyncedModel, line: number, content: string, name: st
   };
 }
 
+/** Markers and hints cannot show code marks. */
+function plain(sentence: string): string {
+  return sentence.replaceAll('`', '');
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!<>|~]/g, '\\$&');
+}
+
 function problemSigns(
   synced: SyncedModel,
   line: number,
@@ -187,13 +196,13 @@ function problemSigns(
   words: MarkWords,
 ): editor.IModelDeltaDecoration[] {
   const { severity } = diagnostic;
-  const sentence = words.problem(diagnostic);
+  const sentence = plain(words.problem(diagnostic));
   const short = sentence.length > HINT_LENGTH ? `${sentence.slice(0, HINT_LENGTH - 1).trimEnd()}…` : sentence;
   const sign: editor.IModelDeltaDecoration = {
     range: new Range(line, 1, line, 1),
     options: {
       glyphMarginClassName: `ig-sign ig-sign-${severity}`,
-      glyphMarginHoverMessage: { value: '', isTrusted: false },
+      glyphMarginHoverMessage: { value: escapeMarkdown(sentence) },
     },
   };
   return severity === 'info' ? [sign] : [sign, wordsAfter(synced, line, short, `ig-hint ig-hint-${severity}`)];

@@ -37,6 +37,7 @@ function Popover({ node }: { readonly node: GraphNode }) {
     <div
       ref={box}
       role="dialog"
+      tabIndex={-1}
       aria-labelledby="ig-insp-title"
       className="ig-insp"
       data-side={place?.side ?? 'docked'}

@@ -25,7 +25,14 @@ function CommandForm({ title, command, onDone, children }: FormProps) {
   const refusal = useRefusal(command);
   const form = useRef<HTMLFormElement>(null);
   const titleId = useId();
-  useEffect(() => form.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  useEffect(() => {
+    const inspector = form.current?.closest<HTMLElement>('[role="dialog"]');
+    form.current?.querySelector<HTMLElement>('input')?.focus();
+    return () => {
+      // The form took the focus with it: without this the keyboard would start again at the top of the page.
+      if (document.activeElement === document.body || document.activeElement === null) inspector?.focus();
+    };
+  }, []);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (command && (await actions.run(command))) onDone();
