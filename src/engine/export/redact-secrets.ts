@@ -47,37 +47,37 @@ class Redactor {
     this.edits.set(start, { range: { start, end }, insert: insert + lineEnd });
   }
 
-  value(document: Document, node: unknown, insert: string): void {
-    if (isAlias(node)) this.value(document, node.resolve(document), insert);
+  value(parsed: Document, node: unknown, insert: string): void {
+    if (isAlias(node)) this.value(parsed, node.resolve(parsed), insert);
     else if (isNode(node) && node.range) this.replace(node.range[0], node.range[1], insert);
   }
 
-  values(document: Document, node: unknown, insert: string): void {
-    const map = isAlias(node) ? node.resolve(document) : node;
-    if (isMap(map)) for (const pair of map.items) if (isPair(pair)) this.entry(document, pair.key, pair.value, insert);
-    if (!isMap(map) && isNode(map) && !(isScalar(map) && map.value === null)) this.value(document, map, insert);
+  values(parsed: Document, node: unknown, insert: string): void {
+    const map = isAlias(node) ? node.resolve(parsed) : node;
+    if (isMap(map)) for (const pair of map.items) if (isPair(pair)) this.entry(parsed, pair.key, pair.value, insert);
+    if (!isMap(map) && isNode(map) && !(isScalar(map) && map.value === null)) this.value(parsed, map, insert);
   }
 
-  private entry(document: Document, key: unknown, value: unknown, insert: string): void {
+  private entry(parsed: Document, key: unknown, value: unknown, insert: string): void {
     // `<<: *shared` brings a whole map of values.
-    if (isScalar(key) && key.value === '<<') this.values(document, value, insert);
-    else this.value(document, value, insert);
+    if (isScalar(key) && key.value === '<<') this.values(parsed, value, insert);
+    else this.value(parsed, value, insert);
   }
 
-  secret(document: Document, secret: YAMLMap): void {
-    this.values(document, secret.get('data', true), encoded);
-    this.values(document, secret.get('stringData', true), plain);
+  secret(parsed: Document, secret: YAMLMap): void {
+    this.values(parsed, secret.get('data', true), encoded);
+    this.values(parsed, secret.get('stringData', true), plain);
     const copy = secret.getIn(['metadata', 'annotations', lastApplied], true);
-    if (copy) this.value(document, copy, plain);
+    if (copy) this.value(parsed, copy, plain);
   }
 
-  object(document: Document, node: unknown, isSecretItem: boolean): void {
-    const map = isAlias(node) ? node.resolve(document) : node;
+  object(parsed: Document, node: unknown, isSecretItem: boolean): void {
+    const map = isAlias(node) ? node.resolve(parsed) : node;
     if (!isMap(map)) return;
     const kind = textAt(map, 'kind');
-    if (kind === 'Secret' || (kind === null && isSecretItem)) this.secret(document, map);
+    if (kind === 'Secret' || (kind === null && isSecretItem)) this.secret(parsed, map);
     const items = map.get('items', true);
-    if (isSeq(items)) for (const item of items.items) this.object(document, item, kind === 'SecretList');
+    if (isSeq(items)) for (const item of items.items) this.object(parsed, item, kind === 'SecretList');
   }
 }
 
@@ -86,12 +86,12 @@ function isNode(value: unknown): value is Node {
 }
 
 /** Edits of one document; one that cannot be read and may be a Secret goes as a whole, up to `next`, where the next one starts. */
-function redactDocument(redactor: Redactor, document: Document, text: string, next: number): void {
-  if (document.errors.length === 0) {
-    redactor.object(document, document.contents, false);
+function redactDocument(redactor: Redactor, parsed: Document, text: string, next: number): void {
+  if (parsed.errors.length === 0) {
+    redactor.object(parsed, parsed.contents, false);
     return;
   }
-  const start = document.range?.[0] ?? 0;
+  const start = parsed.range?.[0] ?? 0;
   if (mayHoldSecret.test(text.slice(start, next))) {
     redactor.replace(start, next, '\n# A Secret that cannot be read stood here.\n');
   }
@@ -108,8 +108,8 @@ export function redactSecrets(text: string): RedactedText {
     const documents = parseAllDocuments(text, { merge: true, logLevel: 'silent' });
     // An empty stream is no list, but it holds no Secret either.
     const list = Array.isArray(documents) ? (documents as Document[]) : [];
-    list.forEach((document, index) => {
-      redactDocument(redactor, document, text, list[index + 1]?.range?.[0] ?? text.length);
+    list.forEach((parsed, index) => {
+      redactDocument(redactor, parsed, text, list[index + 1]?.range?.[0] ?? text.length);
     });
     const edits = [...redactor.edits.values()];
     return { text: applyEdits(text, edits), count: edits.length };
