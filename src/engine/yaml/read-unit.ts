@@ -102,7 +102,11 @@ function toDiagnostic(problem: TreeProblem): Diagnostic {
         related: [problem.first],
       };
     case 'unknown-alias':
-      return diagnosticOf('yaml/unknown-alias', { alias: problem.alias }, range);
+      return {
+        ...diagnosticOf('yaml/unknown-alias', { alias: problem.alias }, range),
+        // `host: *.example.com` is a forgotten pair of quotes far more often than a forgotten anchor.
+        fixes: [{ label: 'quote', edits: [{ range, insert: JSON.stringify(`*${problem.alias}`) }] }],
+      };
     case 'alias-bomb':
       return diagnosticOf('yaml/alias-bomb', { limit: problem.limit }, range);
     case 'too-deep':

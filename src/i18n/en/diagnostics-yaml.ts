@@ -31,7 +31,10 @@ export const yamlDiagnostics: {
   'yaml/tab-indent': () => 'A tab stands where YAML wants spaces. Indent with spaces.',
   'yaml/duplicate-key': ({ key }) =>
     `The key "${key}" stands twice in this map. kubectl keeps the last one and says nothing.`,
-  'yaml/unknown-alias': ({ alias }) => `The alias *${alias} has no anchor &${alias} before it in this document.`,
+  'yaml/unknown-alias': ({ alias }) =>
+    alias === '' || alias.startsWith('.')
+      ? `A text that begins with a star has to be quoted: "*${alias}". Without quotes YAML takes it for an alias.`
+      : `The alias *${alias} has no anchor &${alias} before it in this document.`,
   'yaml/alias-bomb': ({ limit }) =>
     `The aliases of this document would grow to more than ${limit.toLocaleString('en')} values. It is not read.`,
   'yaml/too-deep': ({ limit }) => `Nested deeper than ${limit} levels. This document is not read.`,

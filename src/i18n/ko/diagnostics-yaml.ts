@@ -31,7 +31,10 @@ export const yamlDiagnostics: {
   'yaml/tab-indent': () => '공백이 와야 할 자리에 탭이 있습니다. 들여쓰기에는 공백을 사용하십시오.',
   'yaml/duplicate-key': ({ key }) =>
     `한 맵에 같은 키가 두 번 있습니다: "${key}". kubectl은 알리지 않고 마지막 값만 사용합니다.`,
-  'yaml/unknown-alias': ({ alias }) => `이 문서에서 앞에 정의된 앵커가 없는 별칭입니다: *${alias}`,
+  'yaml/unknown-alias': ({ alias }) =>
+    alias === '' || alias.startsWith('.')
+      ? `별표로 시작하는 텍스트는 따옴표로 감싸야 합니다: "*${alias}". 따옴표가 없으면 YAML은 별칭으로 읽습니다.`
+      : `이 문서에서 앞에 정의된 앵커가 없는 별칭입니다: *${alias}`,
   'yaml/alias-bomb': ({ limit }) =>
     `이 문서의 별칭을 펼치면 값이 너무 많아져 읽지 않았습니다(한도: ${limit.toLocaleString('ko')}개).`,
   'yaml/too-deep': ({ limit }) => `중첩이 너무 깊어 이 문서를 읽지 않았습니다(한도: ${limit}단계).`,
