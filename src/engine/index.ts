@@ -63,6 +63,8 @@ export {
   type LayoutOptions,
   layoutGraph,
 } from './graph/layout.ts';
+export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
+export type { SvgThemeName } from './graph/svg-theme.ts';
 export { autoExpandLimit, collapseHosts } from './graph/view.ts';
 export { classNameOf } from './match/class-name.ts';
 export type {

@@ -38,7 +38,14 @@ const routerGap = 28;
 const bottomPad = 20;
 const roomy = { row: 32, tallRow: 40, rowGap: 4, host: 40, hostGap: 20, tightHostGap: 12, backend: 36, backendGap: 8 };
 const dense = { row: 22, tallRow: 22, rowGap: 2, host: 36, hostGap: 12, tightHostGap: 12, backend: 28, backendGap: 12 };
+/** Without second lines Services stand as near as paths do: a path and its own Service are level. */
+const roomyPlain = { ...roomy, backend: 32, backendGap: 4 };
 type Sizes = typeof roomy;
+
+function sizesFor(graph: RoutingGraph, compact: boolean): Sizes {
+  if (compact) return dense;
+  return graph.paths.some(hasSecondLine) || graph.bundles.length > 0 ? roomy : roomyPlain;
+}
 
 /** Returns true when a path's node has a second line (not in compact mode): its fate or pattern is not what is written. */
 export function hasSecondLine(path: PathNode): boolean {
@@ -202,7 +209,7 @@ function placeBackends(
 export function layoutGraph(graph: RoutingGraph, { width, height }: LayoutOptions): GraphLayout {
   const columns = columnsFor(width);
   const compact = graph.paths.length + graph.defaults.length >= compactFrom;
-  const sizes = compact ? dense : roomy;
+  const sizes = sizesFor(graph, compact);
   const place = (hostGap: number): { rows: Rows; end: number } => {
     const rows = new Rows(columns, sizes, hostGap);
     return { rows, end: placeRows(graph, rows) };

@@ -1,0 +1,285 @@
+import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
+import type { BackendNode, DefaultBackendNode, HostBundle, HostNode, Owner, PathNode, RoutingGraph } from './graph.ts';
+import { type Box, type GraphLayout, hasSecondLine } from './layout.ts';
+import { shorten, xmlText } from './svg-text.ts';
+import { type SvgTheme, type SvgThemeName, svgThemes } from './svg-theme.ts';
+
+/** The words of a picture: the engine has none. */
+export interface SvgWords {
+  readonly title: string;
+  readonly description: string;
+  /** Names of the four columns. */
+  readonly heads: readonly [string, string, string, string];
+  readonly anyHost: string;
+  readonly noClass: string;
+  readonly noPath: string;
+  readonly defaultBackend: string;
+  readonly missing: string;
+  readonly portMissing: string;
+  readonly tls: (host: HostNode) => string;
+  readonly paths: (count: number) => string;
+  readonly runsAs: (pattern: string) => string;
+  readonly dead: (path: PathNode) => string;
+}
+
+export interface SvgOptions {
+  readonly theme: SvgThemeName;
+  readonly words: SvgWords;
+  /** Ids of the nodes of a request's way, edge router first: drawn with the accent. */
+  readonly route?: readonly string[];
+}
+
+const codeFont = "ui-monospace,'SF Mono',Menlo,Consolas,'Liberation Mono','Noto Sans KR',monospace";
+const uiFont = "system-ui,'Segoe UI',Roboto,'Helvetica Neue','Noto Sans KR','Malgun Gothic',sans-serif";
+/** Width of a character of the code font at 1 px. */
+const advance = 0.602;
+
+interface TextStyle {
+  readonly size: number;
+  readonly fill: string;
+  readonly code?: boolean;
+  readonly weight?: number;
+  readonly anchor?: 'middle' | 'end';
+  readonly strike?: boolean;
+}
+
+/** Collects the elements of one picture, in the order they are painted. */
+class Canvas {
+  readonly parts: string[] = [];
+  private readonly lit: ReadonlySet<string>;
+  private readonly layout: GraphLayout;
+  private readonly theme: SvgTheme;
+  private readonly words: SvgWords;
+
+  constructor(layout: GraphLayout, { theme, words, route }: SvgOptions) {
+    this.layout = layout;
+    this.theme = svgThemes[theme];
+    this.words = words;
+    this.lit = new Set(route ?? []);
+  }
+
+  edge(edge: GraphEdge, pass: 'below' | 'lit'): void {
+    const isLit = this.lit.has(edge.source) && this.lit.has(edge.target) && edge.look !== 'severed';
+    const geometry = edgeGeometry(edge, this.layout);
+    if (!geometry || isLit !== (pass === 'lit')) return;
+    const { d, width, x1, y1, x2, y2 } = geometry;
+    const { accent, canvas, graphic, bad } = this.theme;
+    if (isLit) {
+      this.path(d, canvas, 7);
+      this.path(d, accent, 3, ' stroke-linecap="round"');
+      return;
+    }
+    if (edge.look === 'severed') {
+      const x = (x1 + x2) / 2;
+      const y = (y1 + y2) / 2;
+      this.path(d, bad, 1.5, ' stroke-dasharray="5 4"');
+      this.parts.push(`<rect x="${x - 7}" y="${y - 7}" width="14" height="14" fill="${canvas}"/>`);
+      this.path(`M${x - 5} ${y + 5}l4 -10M${x + 1} ${y + 5}l4 -10`, bad, 2, ' stroke-linecap="round"');
+      return;
+    }
+    if (edge.look === 'ghost') this.path(d, graphic, 1.5, ' stroke-dasharray="1.5 4" stroke-linecap="round"');
+    else this.path(d, graphic, Math.round(width * 100) / 100, edge.look === 'bundle' ? ' opacity="0.38"' : '');
+  }
+
+  router(id: string, name: string): void {
+    const box = this.box(id, { radius: 6 });
+    if (!box) return;
+    const { ink, ink2 } = this.theme;
+    const x = box.x + box.width / 2;
+    const y = box.y + 22;
+    this.path(
+      `M${x - 9} ${y}h18v8h-18zM${x} ${y}v-5M${x - 5} ${y - 9}q5 -5 10 0`,
+      ink,
+      1.6,
+      ' stroke-linejoin="round"',
+    );
+    this.text(x, box.y + 50, shorten(name, Math.floor(box.width / 6.2)), { size: 11, fill: ink2, anchor: 'middle' });
+  }
+
+  host(host: HostNode): void {
+    const box = this.box(host.id, { radius: 6 });
+    if (!box) return;
+    this.band(box, host.owners);
+    const sub = this.layout.compact || host.collapsed ? '' : this.words.tls(host);
+    const fill = host.tls.kind === 'none' && sub ? this.theme.warnText : this.theme.ink3;
+    this.lines(box, 14, host.host ?? this.words.anyHost, sub || this.words.paths(host.pathCount), 12, fill);
+  }
+
+  pathNode(path: PathNode): void {
+    const isDead = path.dead !== null;
+    const box = this.box(path.id, { radius: 6, isDashed: isDead });
+    if (!box) return;
+    const { ink, ink2, ink3, sunken } = this.theme;
+    this.band(box, [path.owner]);
+    const y = box.y + box.height / 2;
+    let x = box.x + 12;
+    if (path.order !== null) {
+      this.parts.push(`<circle cx="${x + 10}" cy="${y}" r="9" fill="${sunken}"/>`);
+      this.text(x + 10, y + 3.8, String(path.order), { size: 11, fill: ink2, weight: 600, anchor: 'middle' });
+      x += 28;
+    }
+    this.badge(x, y - 9, path.pathType);
+    x += 26;
+    const sub =
+      this.layout.compact || !hasSecondLine(path)
+        ? ''
+        : isDead
+          ? this.words.dead(path)
+          : this.words.runsAs(path.effective ?? '');
+    const name = path.path || this.words.noPath;
+    this.lines(box, x - box.x, name, sub, this.layout.compact ? 12 : 13, ink3, {
+      fill: isDead ? ink3 : ink,
+      strike: isDead,
+    });
+  }
+
+  defaultNode(node: DefaultBackendNode): void {
+    const box = this.box(node.id, { radius: 6, isDashed: true });
+    if (!box) return;
+    this.band(box, [node.owner]);
+    this.lines(box, 12, this.words.defaultBackend, '', 12, this.theme.ink3);
+  }
+
+  bundle(bundle: HostBundle): void {
+    const box = this.box(bundle.id, { radius: 6 });
+    if (box) this.lines(box, 12, this.words.paths(bundle.count), '', 12, this.theme.ink3);
+  }
+
+  backend(node: BackendNode): void {
+    const isBroken = node.state === 'missing' || node.state === 'port-missing';
+    const isLit = this.lit.has(node.id) && !isBroken;
+    const { bad, badText, ink, ink3, onAccent, accent } = this.theme;
+    const look = isBroken ? { isDashed: true, stroke: bad } : isLit ? { fill: accent } : {};
+    const box = this.box(node.id, { radius: 6, ...look });
+    if (!box) return;
+    const ports = node.targetPort === null ? String(node.port ?? '') : `${node.port} → ${node.targetPort}`;
+    const broken = node.state === 'missing' ? this.words.missing : this.words.portMissing;
+    const sub = isBroken ? broken : node.state === 'resource' ? node.resourceKind : ports;
+    const name = isBroken && node.port !== null ? `${node.name}:${node.port}` : node.name;
+    const fill = isLit ? onAccent : isBroken ? badText : ink;
+    this.lines(box, 12, name, this.layout.compact ? '' : sub, 12, isLit ? onAccent : isBroken ? badText : ink3, {
+      fill,
+      weight: 600,
+    });
+    if (!this.layout.compact || isBroken) return;
+    const y = box.y + box.height / 2 + 4;
+    this.text(box.x + box.width - 8, y, String(node.port ?? ''), {
+      size: 11,
+      fill: isLit ? onAccent : ink3,
+      anchor: 'end',
+    });
+  }
+
+  head(x: number, words: string): void {
+    this.text(x, 18, words, { size: 11, fill: this.theme.ink2, weight: 600 });
+  }
+
+  private path(d: string, stroke: string, width: number, rest = ''): void {
+    this.parts.push(`<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}"${rest}/>`);
+  }
+
+  private box(
+    id: string,
+    look: { radius: number; isDashed?: boolean; stroke?: string; fill?: string },
+  ): Box | undefined {
+    const box = this.layout.boxes.get(id);
+    if (!box) return undefined;
+    const isLit = this.lit.has(id);
+    const { accent, border, graphic, surface } = this.theme;
+    const stroke = look.stroke ?? (isLit ? accent : look.isDashed ? graphic : border);
+    const dash = look.isDashed ? ' stroke-dasharray="4 3"' : '';
+    const { x, y, width, height } = box;
+    this.parts.push(
+      `<rect x="${x + 0.5}" y="${y + 0.5}" width="${width - 1}" height="${height - 1}" rx="${look.radius}" fill="${look.fill ?? surface}" stroke="${stroke}" stroke-width="${isLit ? 2 : 1}"${dash}/>`,
+    );
+    return box;
+  }
+
+  private band(box: Box, owners: readonly Owner[]): void {
+    const height = (box.height - 8) / Math.max(owners.length, 1);
+    owners.forEach(({ index }, i) => {
+      const fill = this.theme.owners[index % 4] ?? this.theme.ink3;
+      const y = Math.round((box.y + 4 + i * height) * 100) / 100;
+      const barHeight = Math.round(Math.max(height - 1, 1) * 100) / 100;
+      this.parts.push(`<rect x="${box.x + 3}" y="${y}" width="3" height="${barHeight}" rx="1" fill="${fill}"/>`);
+    });
+  }
+
+  private badge(x: number, y: number, pathType: string | null): void {
+    const { ink, ink2, surface } = this.theme;
+    const stroke = `fill="${surface}" stroke="${ink2}" stroke-width="1.4"`;
+    const shapes: Readonly<Record<string, readonly [string, string, number]>> = {
+      Exact: [`<path d="M${x + 1.7} ${y + 1.7}h14.6v14.6h-14.6z" ${stroke}/>`, 'E', 9],
+      Prefix: [`<path d="M${x + 1.7} ${y + 1.7}h10l5 7.3l-5 7.3h-10z" ${stroke}/>`, 'P', 7.6],
+    };
+    const ring = `<circle cx="${x + 9}" cy="${y + 9}" r="7.4" ${stroke} stroke-dasharray="2.6 2"/>`;
+    const [shape, letter, middle] = shapes[pathType ?? ''] ?? [
+      ring,
+      pathType === 'ImplementationSpecific' ? 'I' : '?',
+      9,
+    ];
+    this.parts.push(shape);
+    this.text(x + middle, y + 12.6, letter, { size: 10, fill: ink, weight: 700, anchor: 'middle' });
+  }
+
+  private lines(
+    box: Box,
+    inset: number,
+    name: string,
+    sub: string,
+    size: number,
+    subFill: string,
+    style: Partial<TextStyle> = {},
+  ): void {
+    const room = box.width - inset - 10;
+    const middle = box.y + box.height / 2;
+    const nameStyle = { size, fill: this.theme.ink, code: true, weight: 500, ...style };
+    const shown = shorten(name, Math.floor(room / (size * advance)));
+    this.text(box.x + inset, sub ? middle - 2.5 : middle + 4, shown, nameStyle);
+    if (sub) this.text(box.x + inset, middle + 11.5, shorten(sub, Math.floor(room / 5.6)), { size: 11, fill: subFill });
+  }
+
+  private text(x: number, y: number, words: string, style: TextStyle): void {
+    const { size, fill, code, weight, anchor, strike } = style;
+    const rest = [
+      code ? ' class="c"' : '',
+      weight ? ` font-weight="${weight}"` : '',
+      anchor ? ` text-anchor="${anchor}"` : '',
+      strike ? ' text-decoration="line-through"' : '',
+    ].join('');
+    this.parts.push(`<text x="${x}" y="${y}" font-size="${size}" fill="${fill}"${rest}>${xmlText(words)}</text>`);
+  }
+}
+
+/**
+ * Returns the picture as an SVG document: text stays text, the same input gives the same bytes.
+ * Sized to the layout; needs no other file.
+ */
+export function renderSvg(graph: RoutingGraph, layout: GraphLayout, options: SvgOptions): string {
+  const canvas = new Canvas(layout, options);
+  const { words, theme } = options;
+  const edges = edgesOf(graph);
+  for (const edge of edges) canvas.edge(edge, 'below');
+  for (const edge of edges) canvas.edge(edge, 'lit');
+  for (const router of graph.routers) canvas.router(router.id, router.className ?? words.noClass);
+  for (const host of graph.hosts) canvas.host(host);
+  for (const path of graph.paths) canvas.pathNode(path);
+  for (const bundle of graph.bundles) canvas.bundle(bundle);
+  for (const node of graph.defaults) canvas.defaultNode(node);
+  for (const node of graph.backends) canvas.backend(node);
+  const { router, host, path, backend } = layout.columns;
+  [router, host, path, backend].forEach(({ x }, i) => {
+    canvas.head(x, words.heads[i] ?? '');
+  });
+  const { width, height } = layout;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${xmlText(uiFont)}">`,
+    `<title id="t">${xmlText(words.title)}</title>`,
+    `<desc id="d">${xmlText(words.description)}</desc>`,
+    `<style>.c{font-family:${xmlText(codeFont)}}</style>`,
+    `<rect width="${width}" height="${height}" fill="${svgThemes[theme].canvas}"/>`,
+    ...canvas.parts,
+    '</svg>',
+    '',
+  ].join('\n');
+}
