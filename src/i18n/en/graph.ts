@@ -23,7 +23,6 @@ export const graph = {
   collapseAll: 'Collapse hosts',
   owners: 'Ingress objects',
   owner: (p: { name: string }) => `Ingress ${p.name}`,
-  moreOwners: (p: { count: number }) => `and ${p.count} more`,
   paths: (p: { count: number }) => count(p.count, 'path', 'paths'),
   hosts: (p: { count: number }) => count(p.count, 'host', 'hosts'),
   anyHost: 'any host',

@@ -20,7 +20,6 @@ export const graph: GraphMessages = {
   collapseAll: '호스트 접기',
   owners: 'Ingress 목록',
   owner: (p) => `Ingress ${p.name}`,
-  moreOwners: (p) => `외 ${p.count}개`,
   paths: (p) => `경로 ${p.count.toLocaleString('ko')}개`,
   hosts: (p) => `호스트 ${p.count.toLocaleString('ko')}개`,
   anyHost: '모든 호스트',

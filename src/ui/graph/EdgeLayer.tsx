@@ -110,7 +110,12 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
   return (
     <svg className="g-layer g-edges" width={layout.width} height={layout.height} aria-hidden="true">
       {drawn.bundles.map(({ id, geometry, isBack }) => (
-        <path key={id} className={isBack ? 'e bundle back' : 'e bundle'} d={geometry.d} strokeWidth={geometry.width} />
+        <path
+          key={id}
+          className={isBack ? 'e bundle back' : 'e bundle'}
+          d={geometry.d}
+          style={{ strokeWidth: geometry.width }}
+        />
       ))}
       <path className="e ghost" d={drawn.ghost} />
       <path className="e back" d={drawn.back} />

@@ -29,7 +29,8 @@ import { nodeIdOf, useDrag } from './use-drag.ts';
 import { type GraphView, useCanvasNodes, useGraphView } from './use-graph-view.ts';
 import { usePicker } from './use-picker.ts';
 import { elementOf, useRoving } from './use-roving.ts';
-import { maxZoom, type Size, useViewportControl } from './use-viewport.ts';
+import { useSize } from './use-size.ts';
+import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
 
 const nodeTypes: NodeTypes = { item: GraphItem };
@@ -57,6 +58,17 @@ function useSelectionFollow(view: GraphView, show: (id: string) => void) {
   return opensNext;
 }
 
+/** Brings the way of a sent request into sight; while people type, the canvas stays where it is. */
+function useAnswerFollow({ route }: GraphView, sent: number, show: (id: string) => void) {
+  const shown = useRef(sent);
+  useEffect(() => {
+    const last = route.edges.findLast(({ edge }) => edge.shape !== 'map');
+    if (shown.current === sent || !last) return;
+    shown.current = sent;
+    show(last.edge.target);
+  }, [route, sent, show]);
+}
+
 /** Gives the focus back to the active node when its element was moved or replaced. */
 function useFocusKept(root: HTMLElement | null, nodes: readonly CanvasNode[], active: string | null) {
   const isInside = useRef(false);
@@ -69,14 +81,20 @@ function useFocusKept(root: HTMLElement | null, nodes: readonly CanvasNode[], ac
   return isInside;
 }
 
+interface GraphCanvasProps {
+  /** Takes the tools; `null`: they stand in a head of our own. */
+  readonly tools: HTMLElement | null;
+}
+
 /** Head, canvas and everything that lies on it. */
-export function GraphCanvas(size: Size) {
+export function GraphCanvas({ tools }: GraphCanvasProps) {
   const words = useMessages().graph;
   const actions = useActions();
   const store = useAppStore();
   const flow = useReactFlow();
   const howToId = useId();
   const [root, setRoot] = useState<HTMLElement | null>(null);
+  const size = useSize(root);
   const findField = useRef<HTMLInputElement>(null);
   const [menuId, setMenuId] = useState<string | null>(null);
   const [isBackShown, setBackShown] = useState(false);
@@ -119,6 +137,7 @@ export function GraphCanvas(size: Size) {
     [layout, viewport],
   );
   const opensNext = useSelectionFollow(graphView, show);
+  useAnswerFollow(graphView, sent, show);
   const picker = usePicker(graphView, size, focusNode);
 
   const on = useMemo(
@@ -193,6 +212,7 @@ export function GraphCanvas(size: Size) {
   return (
     <>
       <GraphHead
+        place={tools}
         viewport={viewport}
         on={on}
         active={active ?? selection}
@@ -235,49 +255,50 @@ export function GraphCanvas(size: Size) {
           <p id={howToId} className="sr">
             {words.howTo}
           </p>
-          <ReactFlow<CanvasNode>
-            nodes={nodes}
-            nodeTypes={nodeTypes}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            onlyRenderVisibleElements
-            panOnScroll
-            zoomOnDoubleClick={false}
-            panActivationKeyCode={null}
-            deleteKeyCode={null}
-            selectionKeyCode={null}
-            multiSelectionKeyCode={null}
-            minZoom={viewport.minZoom}
-            maxZoom={maxZoom}
-            translateExtent={extent}
-            proOptions={{ hideAttribution: true }}
-            onPaneClick={() => {
-              if (flow.getNodes().length > 0) actions.select(null);
-              actions.inspect(null);
-            }}
-          >
-            <ViewportPortal>
-              <EdgeLayer
-                layout={layout}
-                edges={edges}
-                route={route}
-                selection={selection}
-                stepBack={layout.compact && route.hostId !== null && !isBackShown}
-              />
-              <RouteLayer layout={layout} route={route} sent={sent} />
-              {drag && <DragLayer layout={layout} drag={drag} />}
-            </ViewportPortal>
-          </ReactFlow>
+          {size.width > 0 && (
+            <ReactFlow<CanvasNode>
+              nodes={nodes}
+              nodeTypes={nodeTypes}
+              nodesDraggable={false}
+              nodesConnectable={false}
+              nodesFocusable={false}
+              edgesFocusable={false}
+              elementsSelectable={false}
+              disableKeyboardA11y
+              onlyRenderVisibleElements
+              panOnScroll
+              zoomOnDoubleClick={false}
+              panActivationKeyCode={null}
+              deleteKeyCode={null}
+              selectionKeyCode={null}
+              multiSelectionKeyCode={null}
+              minZoom={viewport.minZoom}
+              maxZoom={maxZoom}
+              translateExtent={extent}
+              onPaneClick={() => {
+                if (flow.getNodes().length > 0) actions.select(null);
+                actions.inspect(null);
+              }}
+            >
+              <ViewportPortal>
+                <EdgeLayer
+                  layout={layout}
+                  edges={edges}
+                  route={route}
+                  selection={selection}
+                  stepBack={layout.compact && route.hostId !== null && !isBackShown}
+                />
+                <RouteLayer layout={layout} route={route} sent={sent} />
+                {drag && <DragLayer layout={layout} drag={drag} />}
+              </ViewportPortal>
+            </ReactFlow>
+          )}
           <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
-          <OwnerLegend graph={graph} />
           <StaleBanner />
           {picker.props && <Picker {...picker.props} />}
         </div>
       </NodeMenu>
+      <OwnerLegend graph={graph} />
     </>
   );
 }

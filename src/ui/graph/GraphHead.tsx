@@ -1,6 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { ChevronsDownUp, ChevronsUpDown, ListPlus, Maximize, Minus, Plus, Search, Workflow } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
+import { createPortal } from 'react-dom';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import type { NodeActions } from './graph-actions.ts';
@@ -75,6 +76,8 @@ function Zoom({ viewport }: { readonly viewport: ViewportControl }) {
 }
 
 interface GraphHeadProps extends FindFieldProps {
+  /** The shell's place for tools; `null`: a head of our own. */
+  readonly place: HTMLElement | null;
   readonly viewport: ViewportControl;
   readonly on: NodeActions;
   readonly active: string | null;
@@ -83,16 +86,27 @@ interface GraphHeadProps extends FindFieldProps {
   readonly isNarrow: boolean;
 }
 
-/** The pane's head: title, find, what can be added, zoom. */
-export function GraphHead({ viewport, on, active, canCollapse, isNarrow, ...find }: GraphHeadProps) {
+/** Find, what can be added, zoom: in the shell's head, or in a head of our own. */
+export function GraphHead({ place, ...rest }: GraphHeadProps) {
   const words = useMessages().graph;
-  const actions = useActions();
+  if (place) return createPortal(<Tools {...rest} />, place);
   return (
     <div className="phead g-phead">
       <h2 className="g-title">
         <Workflow size={15} strokeWidth={1.75} aria-hidden />
         {words.title}
       </h2>
+      <span className="grow" />
+      <Tools {...rest} />
+    </div>
+  );
+}
+
+function Tools({ viewport, on, active, canCollapse, isNarrow, ...find }: Omit<GraphHeadProps, 'place'>) {
+  const words = useMessages().graph;
+  const actions = useActions();
+  return (
+    <>
       {canCollapse && (
         <>
           <IconButton size="small" label={words.expandAll} onClick={() => actions.setExpanded('all')}>
@@ -103,7 +117,6 @@ export function GraphHead({ viewport, on, active, canCollapse, isNarrow, ...find
           </IconButton>
         </>
       )}
-      <span className="grow" />
       <FindField {...find} />
       <Button size="small" title={`${words.addPath} (A)`} aria-label={words.addPath} onClick={() => on.addPath(active)}>
         <Plus size={15} strokeWidth={1.75} aria-hidden />
@@ -120,6 +133,6 @@ export function GraphHead({ viewport, on, active, canCollapse, isNarrow, ...find
       </Button>
       <span className="sep" />
       <Zoom viewport={viewport} />
-    </div>
+    </>
   );
 }

@@ -24,11 +24,17 @@ interface PartProps<T> {
 
 /** A name that gives way in the middle. */
 function Name({ text }: { readonly text: string }) {
-  const [head, tail] = middleSplit(text);
+  const { head, tail, kept } = middleSplit(text);
   return (
     <span className="gn-name" title={text}>
-      <span className="gn-head">{head}</span>
-      {tail && <span className="gn-tail">{tail}</span>}
+      <span className="gn-head" style={{ minWidth: `${kept}ch` }}>
+        {head}
+      </span>
+      {tail && (
+        <span className="gn-tail">
+          <span>{tail}</span>
+        </span>
+      )}
     </span>
   );
 }
@@ -92,7 +98,7 @@ function HostPart({ item, look }: PartProps<HostNode>) {
     <>
       <Band owners={item.owners} />
       {item.collapsed && <ChevronRight className="gn-icon" size={14} aria-hidden />}
-      <TlsIcon kind={item.tls.kind} />
+      {!(item.collapsed && item.tls.kind === 'off') && <TlsIcon kind={item.tls.kind} />}
       <span className="gn-text">
         <Name text={hostText(words, item.host)} />
         <span className={isWarning ? 'gn-sub warn' : 'gn-sub'}>{sub}</span>

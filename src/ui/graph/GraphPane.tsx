@@ -2,20 +2,26 @@ import '@xyflow/react/dist/base.css';
 import './graph.css';
 import './node.css';
 import { ReactFlowProvider } from '@xyflow/react';
-import { useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useMessages } from '../common/store-context.ts';
 import { GraphCanvas } from './GraphCanvas.tsx';
-import { useSize } from './use-size.ts';
 
-/** The routing graph with its head; fills its parent. */
+/** Id of the place in the shell's head that takes our tools; without it we have a head of our own. */
+const toolsId = 'graph-tools';
+
+/** The routing graph with its tools; fills its parent. */
 export function GraphPane() {
   const words = useMessages().graph;
-  const [pane, setPane] = useState<HTMLElement | null>(null);
-  const { width, height } = useSize(pane);
+  const [isReady, setReady] = useState(false);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    setTools(document.getElementById(toolsId));
+    setReady(true);
+  }, []);
   return (
     <ReactFlowProvider>
-      <section ref={setPane} className="g-pane" aria-label={words.region}>
-        {width > 0 && <GraphCanvas width={width} height={Math.max(height - 36, 0)} />}
+      <section className="g-pane" aria-label={words.region}>
+        {isReady && <GraphCanvas tools={tools} />}
       </section>
     </ReactFlowProvider>
   );

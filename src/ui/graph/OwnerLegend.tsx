@@ -2,7 +2,8 @@ import { memo } from 'react';
 import type { Owner, RoutingGraph } from '../../engine/index.ts';
 import { useMessages } from '../common/store-context.ts';
 
-const mostShown = 5;
+/** Of more Ingresses than this, a legend would only list names that the nodes tell as well. */
+const mostShown = 8;
 
 function ownersOf({ hosts, defaults }: RoutingGraph): readonly Owner[] {
   const owners = new Map<number, Owner>();
@@ -15,18 +16,17 @@ function ownersOf({ hosts, defaults }: RoutingGraph): readonly Owner[] {
 export const OwnerLegend = memo(function OwnerLegend({ graph }: { readonly graph: RoutingGraph }) {
   const words = useMessages().graph;
   const owners = ownersOf(graph);
-  if (owners.length < 2) return null;
+  if (owners.length < 2 || owners.length > mostShown) return null;
   const namespaces = new Set(owners.map(({ name }) => name.split('/')[0]));
   const label = (name: string): string => (namespaces.size > 1 ? name : name.slice(name.indexOf('/') + 1));
   return (
     <ul className="g-legend" aria-label={words.owners}>
-      {owners.slice(0, mostShown).map(({ name, index }) => (
+      {owners.map(({ name, index }) => (
         <li key={index} title={name}>
           <i className={`own-${(index % 4) + 1}`} data-again={index > 3 || undefined} />
           <span className="ell">{words.owner({ name: label(name) })}</span>
         </li>
       ))}
-      {owners.length > mostShown && <li>{words.moreOwners({ count: owners.length - mostShown })}</li>}
     </ul>
   );
 });

@@ -63,10 +63,16 @@ function hostNameOf(item: CanvasItem, nodes: LookInput['nodes']): string | null 
   return host?.kind === 'host' ? host.host : null;
 }
 
+/** Low rows have room for the telling chips only: that a path does not fit at all is plain to see. */
+function shownChip(chip: Chip | undefined, isCompact: boolean): Chip | null {
+  if (!chip || chip.verdict === 'other-host') return null;
+  return isCompact && chip.verdict === 'no-match' && chip.element === null ? null : chip;
+}
+
 function lookOf(item: CanvasItem, input: LookInput): NodeLook {
   const { id } = item;
   const { layout, nodes, route, drop } = input;
-  const chip = route.chips.get(id);
+  const chip = shownChip(route.chips.get(id), layout.compact);
   return {
     compact: layout.compact,
     lit: route.lit.has(id),
@@ -76,7 +82,7 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
     found: input.found.has(id),
     drop: drop?.id === id ? (drop.ok ? 'ok' : 'bad') : null,
     dragged: input.dragged === id,
-    verdict: chip && chip.verdict !== 'other-host' ? chip.verdict : null,
+    verdict: chip?.verdict ?? null,
     differsAt: chip?.element ?? null,
     backend: backendOf(item, nodes),
     deadBy: deadByOf(item, nodes),

@@ -1,12 +1,24 @@
-/**
- * Splits a name for shortening in the middle: the head gives way first, the tail stays (`pr-412…example.com`).
- * A short name has no tail.
- */
-export function middleSplit(name: string): readonly [string, string] {
-  if (name.length <= 14) return [name, ''];
-  // The tail begins at a boundary people read: a dot, slash or dash not too far from the middle.
-  const wanted = Math.ceil(name.length * 0.55);
-  const found = name.slice(wanted - 4, wanted + 5).search(/[./-]/);
-  const at = found < 0 ? wanted : wanted - 4 + found;
-  return [name.slice(0, at), name.slice(at)];
+/** What is left of a shortened name's end, at most: `example.com` fits. */
+const longestTail = 11;
+/** Names up to this length are never shortened on purpose. */
+const shortName = 14;
+/** Code units of the head that outlast the tail. */
+const keptHead = 7;
+
+/** A name in two parts: where room is short the head loses its end, and only then the tail its beginning. */
+export interface NameParts {
+  readonly head: string;
+  readonly tail: string;
+  /** Characters of the head that stay. */
+  readonly kept: number;
+}
+
+/** Splits a name for shortening in the middle, `pr-412…example.com`; a short name has no tail. */
+export function middleSplit(name: string): NameParts {
+  if (name.length <= shortName) return { head: name, tail: '', kept: Math.min(name.length, keptHead) };
+  // The tail begins where people read on: after a dot, before a slash or dash.
+  const end = name.slice(-longestTail);
+  const boundary = end.search(/(?<=\.)[^.]|[/-]/);
+  const at = name.length - longestTail + (boundary < 0 || boundary > longestTail - 4 ? longestTail - 8 : boundary);
+  return { head: name.slice(0, at), tail: name.slice(at), kept: keptHead };
 }
