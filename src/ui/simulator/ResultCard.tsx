@@ -5,7 +5,7 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 import { MatchCells } from './MatchCells.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
-import { type Explanation, useExplanation } from './use-explanation.ts';
+import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
 
 /** How far the winner, else the closest path, fitted: the whole explanation in one row. */
 function ShownCells() {
@@ -61,6 +61,7 @@ export function ResultCard() {
   const explanation = useExplanation();
   const problem = useAppState((state) => state.request.problem);
   const isBlank = useAppState((state) => state.request.text.trim() === '');
+  const waiting = useWaitingWords();
   return (
     <div className="result-card">
       {problem && !isBlank ? (
@@ -68,7 +69,7 @@ export function ResultCard() {
       ) : explanation && !isBlank ? (
         <Card explanation={explanation} />
       ) : (
-        <p className="t2">{request.notYet}</p>
+        <p className="t2">{waiting}</p>
       )}
     </div>
   );

@@ -4,7 +4,7 @@ import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
-import { type Explanation, useExplanation } from './use-explanation.ts';
+import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
 import './result-line.css';
 
 function Place({ line }: { readonly line: number }) {
@@ -70,7 +70,7 @@ export function ResultLine() {
   const explanation = useExplanation();
   const problem = useAppState((state) => state.request.problem);
   const isBlank = useAppState((state) => state.request.text.trim() === '');
-  const hasRoutes = useAppState((state) => state.snapshot.counts.ingresses > 0);
+  const waiting = useWaitingWords();
   return (
     <div className="res" data-tone={problem ? 'none' : (explanation?.tone ?? 'none')}>
       <CornerDownRight className="res-arrow" size={16} strokeWidth={1.75} aria-hidden />
@@ -79,7 +79,7 @@ export function ResultLine() {
       ) : explanation && !isBlank ? (
         <AnswerLine explanation={explanation} />
       ) : (
-        <span className="t2 ell">{hasRoutes || isBlank ? request.notYet : request.noRoutes}</span>
+        <span className="t2 ell">{waiting}</span>
       )}
       <output className="sr" aria-live="polite">
         {isBlank ? '' : (explanation?.said ?? '')}

@@ -75,6 +75,16 @@ describe('an answer in words', () => {
     expect(answerWords(split, en).pills).toEqual(['web:80 75 %', 'canary:80 25 %']);
   });
 
+  test('a status says once, and with the name, what was not found', () => {
+    const trace: Answer['decision']['trace'] = [
+      { kind: 'host', host: 'a.test', verdict: 'no', chosen: false, hostId: 'h' },
+    ];
+    const outcome = { kind: 'status', status: 404, why: 'no-host', route: null } as const;
+    const lost: Answer = { ...answer, decision: { ...answer.decision, trace, outcome } };
+    const { verdict, reason } = explain(lost, new Map(), [], en);
+    expect([verdict, reason]).toEqual(['no rule names `shop.example.com`', '']);
+  });
+
   test('a default backend says that it takes what is left', () => {
     const found = withOutcome({ kind: 'backend', route: null, service, upstreamTarget: '/' });
     expect(explain(found, new Map(), [], en).reason).toContain('the default backend takes what is left');

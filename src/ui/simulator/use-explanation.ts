@@ -24,16 +24,19 @@ export function explain(
   messages: Messages,
 ): Explanation {
   const words = answerWords(answer, messages);
-  const found = reasonOf(answer.decision, answer.request.host, nodes);
   const { outcome } = answer.decision;
+  const found = reasonOf(answer.decision, answer.request.host, nodes);
   const sentence = found ? reasonWords(found, messages) : '';
+  // "404, no rule names this host" and "no rule names shop.example.com" are one thing: said once, with the name.
+  const isSame = outcome.kind === 'status' && outcome.why === found?.kind;
+  const verdict = isSame ? sentence : words.verdict;
   const isDefault = outcome.kind === 'backend' && outcome.route === null;
-  const reason = isDefault
-    ? messages.request.reason.defaultBackend(sentence || messages.request.status['no-path'])
-    : sentence;
-  const said = messages.request.said(requestWords(answer), `${words.pills.join(', ')} ${words.verdict}`, reason);
+  const { reason: reasons, status, said } = messages.request;
+  const why = isDefault ? reasons.defaultBackend(sentence || status['no-path']) : sentence;
+  const reason = isSame ? '' : why;
+  const spoken = said(requestWords(answer), `${words.pills.join(', ')} ${verdict}`.trim(), reason).trim();
   const line = answer.place ? lineAt(files, answer.place.file, answer.place.range.start) : null;
-  return { ...words, reason, said: plain(said), line };
+  return { ...words, verdict, reason, said: plain(spoken), line };
 }
 
 /** Returns the current answer in words, `null` while there is none. */
@@ -43,4 +46,15 @@ export function useExplanation(): Explanation | null {
   const files = useAppState((state) => state.files);
   const messages = useMessages();
   return useMemo(() => answer && explain(answer, nodes, files, messages), [answer, nodes, files, messages]);
+}
+
+/** Returns what the result line says while there is no answer: nothing asked, nothing to ask, or not read yet. */
+export function useWaitingWords(): string {
+  const { request } = useMessages();
+  const isBlank = useAppState((state) => state.request.text.trim() === '');
+  const isBehind = useAppState((state) => state.snapshot.revision !== state.revision);
+  const hasRoutes = useAppState((state) => state.snapshot.counts.ingresses > 0);
+  if (isBlank) return request.notYet;
+  if (isBehind || hasRoutes) return request.working;
+  return request.noRoutes;
 }
