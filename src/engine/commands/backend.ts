@@ -140,12 +140,7 @@ function* setPort(source: EditSource, service: YAMLMap, port: ServiceSpec['port'
 }
 
 /** A quoted number is a string for the server: it is written anew when the port is a number. */
-function* setNumberOrName(
-  source: EditSource,
-  map: YAMLMap,
-  key: string,
-  value: string | number,
-): Planning<Change> {
+function* setNumberOrName(source: EditSource, map: YAMLMap, key: string, value: string | number): Planning<Change> {
   const node = yield* valueAt(source, map, key);
   if (isSame(node, value)) return { edits: [], focus: null };
   return yield* setKey(source, map, key, value, order.none);

@@ -9,7 +9,11 @@ const folder = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.u
 const isThere = existsSync(folder);
 if (!isThere) console.log(`skipped: no corpus at ${folder}`);
 const only = process.env['ONLY'];
-const names = isThere ? readdirSync(folder).filter((name) => /\.(?:ya?ml|json)$/.test(name) && name !== 'index.json' && (!only || name.includes(only))) : [];
+const names = isThere
+  ? readdirSync(folder).filter(
+      (name) => /\.(?:ya?ml|json)$/.test(name) && name !== 'index.json' && (!only || name.includes(only)),
+    )
+  : [];
 
 /** The first and the last of a list. */
 const ends = (count: number): readonly number[] => [...new Set([0, count - 1])].filter((index) => index >= 0);
@@ -33,7 +37,10 @@ describe.skipIf(!isThere)('every command on real manifests', () => {
       const world = worldOf(new Map([[name, readFileSync(folder + name, 'utf8')]]));
       const all = ingressesOf(world);
       for (const { ref, ingress } of all.slice(0, 2)) {
-        const others = all.filter((each) => each.ref !== ref).slice(0, 1).map((each) => each.ref);
+        const others = all
+          .filter((each) => each.ref !== ref)
+          .slice(0, 1)
+          .map((each) => each.ref);
         for (const command of commandsFor(ref, ingress, others, ends)) {
           const label = `${name} ${JSON.stringify(command)}`;
           let verdict: ReturnType<typeof judge>;
@@ -51,7 +58,15 @@ describe.skipIf(!isThere)('every command on real manifests', () => {
         }
       }
     }
-    if (process.env['SHOW']) console.log(planned, performance.now() - started, refusals, problems.length, groups(problems), problems.slice(0, 20).join('\n'));
+    if (process.env['SHOW'])
+      console.log(
+        planned,
+        performance.now() - started,
+        refusals,
+        problems.length,
+        groups(problems),
+        problems.slice(0, 20).join('\n'),
+      );
     expect(problems.slice(0, 10)).toEqual([]);
     expect(planned).toBeGreaterThan(5000);
   });

@@ -9,13 +9,13 @@ import { changeList, copyItem, copyText } from '../yaml/edit-seq.ts';
 import { type EditSource, guardRemoval, lineEndOf, openUnit, rangeOfNode } from '../yaml/edit-source.ts';
 import { styleOfUnit } from '../yaml/edit-style.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
+import { neitherMessage } from './backend.ts';
 import { check, checkHostAt, checkPathSpec, type Planning } from './check.ts';
 import { checkLabel, checkPortName, checkPortNumber, checkServiceName, checkSubdomain } from './check-names.ts';
 import type { Command, CommandError, Plan } from './command.ts';
 import { addChange, createDraft, type Draft, finish, openObject, type Target } from './draft.ts';
 import { pathField } from './ingress-nodes.ts';
 import { setMetadata } from './metadata.ts';
-import { neitherMessage } from './backend.ts';
 import { pathValue, ruleValue } from './values.ts';
 
 type DocumentCommand = Extract<
@@ -139,7 +139,9 @@ function removeListItem(draft: Draft, file: SourceFile, target: Target): void {
   const roleAt = (index: number): string | undefined => file.units[index]?.role;
   if (roleAt(ref.document - 1) === 'list-item' || roleAt(ref.document + 1) === 'list-item') return;
   const head = openUnit(file, ref.document - 1);
-  const key = isMap(head?.root) ? head.root.items.find((pair) => isScalar(pair.key) && pair.key.value === 'items') : null;
+  const key = isMap(head?.root)
+    ? head.root.items.find((pair) => isScalar(pair.key) && pair.key.value === 'items')
+    : null;
   const at = head?.text.indexOf(':', key?.key.range[1] ?? 0);
   if (head && at !== undefined && at >= 0) {
     addChange(draft, head, { edits: [{ range: { start: at + 1, end: at + 1 }, insert: ' []' }], focus: null });

@@ -104,7 +104,11 @@ export function addChange(draft: Draft, source: EditSource, change: Change): voi
 }
 
 /** Puts the plan's focus on a place of the old text, whatever came before. */
-export function focusOn(draft: Draft, source: EditSource, range: { readonly start: number; readonly end: number }): void {
+export function focusOn(
+  draft: Draft,
+  source: EditSource,
+  range: { readonly start: number; readonly end: number },
+): void {
   draft.focus = null;
   addChange(draft, source, { edits: [], focus: { in: 'old', range } });
 }
@@ -126,11 +130,7 @@ function keepOpenEnd(text: string, edits: readonly TextEdit[]): readonly TextEdi
 }
 
 /** Returns the finished plan; refuses one without edits, or whose edits leave every text as it is. */
-export function* finish(
-  draft: Draft,
-  type: CommandType,
-  params: Readonly<Record<string, string>>,
-): Planning<Plan> {
+export function* finish(draft: Draft, type: CommandType, params: Readonly<Record<string, string>>): Planning<Plan> {
   const edits = new Map<string, readonly TextEdit[]>();
   for (const [file, list] of draft.edits) {
     const text = draft.files.get(file)?.text ?? '';

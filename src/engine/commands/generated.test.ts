@@ -11,7 +11,12 @@ test('every command on generated manifests of every style keeps every law of edi
   const seen = new Set<string>();
   const runs = Number(process.env['RUNS'] ?? 400);
   const property = fc.property(manifest, manifest, fc.nat(), (text, other, seed) => {
-    const world = worldOf(new Map([['one.yaml', text], ['two.yaml', other]]));
+    const world = worldOf(
+      new Map([
+        ['one.yaml', text],
+        ['two.yaml', other],
+      ]),
+    );
     const all = ingressesOf(world);
     expect(all).toHaveLength(2);
     const [first, second] = all;
@@ -22,7 +27,10 @@ test('every command on generated manifests of every style keeps every law of edi
       if (!command) continue;
       const verdict = judge(world, command);
       if (verdict.refused === null) seen.add(command.type);
-      if (verdict.broken) throw new Error(`${verdict.broken}\n${JSON.stringify(command)}\n${text}\n=====\n${verdict.after?.texts.get('one.yaml')}\n====== two\n${other === verdict.after?.texts.get('two.yaml') ? '' : verdict.after?.texts.get('two.yaml')}`);
+      if (verdict.broken)
+        throw new Error(
+          `${verdict.broken}\n${JSON.stringify(command)}\n${text}\n=====\n${verdict.after?.texts.get('one.yaml')}\n====== two\n${other === verdict.after?.texts.get('two.yaml') ? '' : verdict.after?.texts.get('two.yaml')}`,
+        );
     }
   });
   fc.assert(property, { numRuns: runs });

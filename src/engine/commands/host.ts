@@ -70,7 +70,9 @@ function* renameHost(draft: Draft, command: Of<'host/rename'>): Planning<Plan> {
   for (const rule of opened) addChange(draft, rule.ingress.source, yield* setHost(rule, host));
   for (const ingress of distinct(opened)) {
     if (host === null) break;
-    const old = new Set(opened.filter((rule) => isSameIngress(rule, ingress)).flatMap((rule) => rule.model.host.value || []));
+    const old = new Set(
+      opened.filter((rule) => isSameIngress(rule, ingress)).flatMap((rule) => rule.model.host.value || []),
+    );
     addChange(draft, ingress.source, yield* renameTlsHosts(ingress, old, host));
   }
   return yield* finish(draft, command.type, { from: before ?? '', to: host ?? '' });
@@ -165,4 +167,3 @@ function* moveHost(draft: Draft, command: Of<'host/move'>): Planning<Plan> {
   addChange(draft, source, yield* changeList(source, rule.rules, change));
   return yield* finish(draft, command.type, { host: rule.model.host.value ?? '' });
 }
-

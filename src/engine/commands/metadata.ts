@@ -49,7 +49,10 @@ export function* setMetadata(target: Target, key: string, value: string): Planni
 
 function* rename(draft: Draft, command: Of<'ingress/rename'>): Planning<Plan> {
   const ingress = yield* openIngress(draft, command.object);
-  yield* check('metadata.name', command.name === '' ? ['name or generateName is required'] : checkSubdomain(command.name));
+  yield* check(
+    'metadata.name',
+    command.name === '' ? ['name or generateName is required'] : checkSubdomain(command.name),
+  );
   const from = ingress.object.metadata.name.value;
   if (from === command.name) return yield* refuse<CommandError>({ code: 'no-change' });
   addChange(draft, ingress.source, yield* setMetadata(ingress, 'name', command.name));
@@ -97,7 +100,8 @@ function* setClass(draft: Draft, command: Of<'ingress/set-class'>): Planning<Pla
           : yield* setKey(source, ingress.map, 'spec', { ingressClassName: className }, order.root),
       );
     }
-    if (annotation && annotation.value !== className) changes.push(yield* writeAnnotation(ingress, classAnnotation, className));
+    if (annotation && annotation.value !== className)
+      changes.push(yield* writeAnnotation(ingress, classAnnotation, className));
   }
   addChange(draft, source, joinChanges(changes));
   return yield* finish(draft, command.type, {

@@ -4,7 +4,15 @@ import { checkHostAt, type Planning } from './check.ts';
 import type { Command, CommandError, Plan } from './command.ts';
 import { addChange, type Draft, finish } from './draft.ts';
 import { openPath, type PathTargetNode, rulesOf } from './ingress-nodes.ts';
-import { addPaths, asValues, changeRules, type Destination, isSameObject, openDestination, templateOf } from './rules.ts';
+import {
+  addPaths,
+  asValues,
+  changeRules,
+  type Destination,
+  isSameObject,
+  openDestination,
+  templateOf,
+} from './rules.ts';
 import { ruleValue } from './values.ts';
 
 /** Plans a path's move: within its list, to another rule, to a host that has no rule yet, to another Ingress or file. */

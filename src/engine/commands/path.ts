@@ -10,7 +10,10 @@ import { planMovePath } from './path-move.ts';
 import { addPaths, changeRules, openDestination, templateOf } from './rules.ts';
 import { pathValue, ruleValue } from './values.ts';
 
-type PathCommand = Exclude<Extract<Command, { readonly type: `path/${string}` }>, { readonly type: 'path/set-backend' }>;
+type PathCommand = Exclude<
+  Extract<Command, { readonly type: `path/${string}` }>,
+  { readonly type: 'path/set-backend' }
+>;
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 
 /** Plans what changes a path; its backend is planned with the backends. */
@@ -111,4 +114,3 @@ function* duplicatePath(draft: Draft, command: Of<'path/duplicate'>): Planning<P
   addChange(draft, source, yield* changeList(source, path.paths, { remove: new Set(), insert }));
   return yield* finish(draft, command.type, pathWords(path));
 }
-

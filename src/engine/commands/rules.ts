@@ -4,12 +4,20 @@ import { refuse } from '../yaml/edit-attempt.ts';
 import type { Change } from '../yaml/edit-change.ts';
 import { deleteKeys, mapAt, setKey } from '../yaml/edit-map.ts';
 import type { Value } from '../yaml/edit-print.ts';
-import { changeList, type Item, verbatimOf } from '../yaml/edit-seq.ts';
+import { changeList, hasComments, type Item, verbatimOf } from '../yaml/edit-seq.ts';
 import { neitherMessage } from './backend.ts';
 import { check, type Planning } from './check.ts';
 import type { CommandError, RuleTarget } from './command.ts';
 import type { Draft } from './draft.ts';
-import { type IngressTarget, openIngress, openRule, order, pathsOf, type RuleTargetNode, rulesOf } from './ingress-nodes.ts';
+import {
+  type IngressTarget,
+  openIngress,
+  openRule,
+  order,
+  pathsOf,
+  type RuleTargetNode,
+  rulesOf,
+} from './ingress-nodes.ts';
 
 /** Where a path goes: a rule that is there, or a new one for `host`. */
 export type Destination =
@@ -46,8 +54,7 @@ export function* addPaths(rule: RuleTargetNode, items: readonly Item[], index: n
 export function* asValues(ingress: IngressTarget, items: readonly Item[]): Planning<readonly Value[]> {
   const values: Value[] = [];
   for (const item of items) {
-    const hasComments = item.kind === 'carried' && (item.comments.length > 0 || item.trailing !== null);
-    if (hasComments && ingress.map.flow === true) {
+    if (item.kind === 'carried' && ingress.map.flow === true && hasComments(item)) {
       yield* refuse<CommandError>({ code: 'unsupported', reason: 'comments-into-flow' });
     }
     values.push(item.kind === 'new' ? item.value : verbatimOf(item, ingress.source));
@@ -69,7 +76,10 @@ export function* changeRules(
     const placed = insert.map(({ index, item }) => ({ index: Math.min(index ?? count, count), item }));
     return yield* changeList(source, rules, { remove, insert: placed });
   }
-  const values = yield* asValues(ingress, insert.map(({ item }) => item));
+  const values = yield* asValues(
+    ingress,
+    insert.map(({ item }) => item),
+  );
   const spec = yield* mapAt(source, ingress.map, 'spec');
   return spec
     ? yield* setKey(source, spec, 'rules', values, order.spec)

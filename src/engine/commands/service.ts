@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
-import { namespaceOf } from '../model/metadata.ts';
 import type { IngressBackend } from '../model/ingress.ts';
+import { namespaceOf } from '../model/metadata.ts';
 import type { KubernetesObject, ObjectRef } from '../model/objects.ts';
 import { refuse } from '../yaml/edit-attempt.ts';
 import { asMap, keysOf, mapAt, setKey } from '../yaml/edit-map.ts';

@@ -3,9 +3,18 @@ import type { TextEdit } from '../text/edit.ts';
 import { type Attempt, refuse } from './edit-attempt.ts';
 import { changeBlock } from './edit-block.ts';
 import { type Change, changeBy } from './edit-change.ts';
-import { type Collection, collectionOf, type Entry } from './edit-collection.ts';
+import { type Collection, collectionOf, type Entry, extentOf } from './edit-collection.ts';
 import { changeFlow } from './edit-flow.ts';
-import { columnOf, endOfLine, opensLine, skipBlanks, startOfLine } from './edit-lines.ts';
+import {
+  columnOf,
+  endOfLine,
+  indentOf,
+  isBlankLine,
+  isCommentLine,
+  opensLine,
+  skipBlanks,
+  startOfLine,
+} from './edit-lines.ts';
 import { flowText, isNested, pairLines, type Style, scalarText, type Value } from './edit-print.ts';
 import { literalLines, setScalar } from './edit-scalar.ts';
 import { type EditSource, guardChange, guardRemoval, rangeOfNode, refuseAlias } from './edit-source.ts';
@@ -93,7 +102,9 @@ export function* setKey(
   yield* valueAt(source, map, key);
   yield* guardChange(source, entry.value ? rangeOfNode(entry.value) : { start: entry.end, end: entry.end });
   const literal = typeof value === 'string' && !list.flow ? literalLines(value) : null;
-  if (literal && !isCollection(entry.value)) return replaceByLiteral(source, entry, literal);
+  const column = columnOf(source.text, entry.start);
+  const isFree = !takesInComment(source.text, endOfLine(source.text, entry.end), column);
+  if (literal && !isCollection(entry.value) && isFree) return replaceByLiteral(source, entry, literal);
   if ((typeof value === 'string' || typeof value === 'number') && isWrittenScalar(entry.value)) {
     return changeBy(yield* setScalar(source, entry.value, value, list.flow, isJson(source, map)));
   }
@@ -121,8 +132,11 @@ function* insertKey(
   const index = rank < 0 ? list.entries.length : last + 1;
   const insert = { index, start: list.entries[0]?.start ?? list.start };
   const column = columnOf(source.text, insert.start);
-  const style = styleOfUnit(source);
+  const usual = styleOfUnit(source);
   if (!list.flow) {
+    const at = index > 0 ? extentOf(source.text, list.entries, index - 1).tail : insert.start;
+    const quoteLines = takesInComment(source.text, at, column);
+    const style = { ...usual, block: { ...usual.block, quoteLines } };
     const lines = pairLines(key, value, column, style, template);
     return changeBlock(source, list, { remove: new Set(), insert: [{ index, item: lines }] });
   }
@@ -131,6 +145,13 @@ function* insertKey(
   const core = `${name}${flow.colon}${flowText(value, prettyHere(source, list, flow), column, template, source.eol)}`;
   const item = { core, leading: [], trailing: null };
   return changeFlow(source, list, { remove: new Set(), insert: [{ index, item }] }, flow);
+}
+
+/** Returns true when the next line that is not blank is a comment so deep that a literal block above it would take it in. */
+function takesInComment(text: string, lineStart: number, column: number): boolean {
+  let at = lineStart;
+  while (isBlankLine(text, at)) at = endOfLine(text, at);
+  return isCommentLine(text, at) && indentOf(text, at) > column;
 }
 
 /** A new value is written over several lines only where its neighbours have their own lines. */

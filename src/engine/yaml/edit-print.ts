@@ -31,6 +31,8 @@ export interface BlockStyle {
   readonly dashStep: number;
   /** What stands between a dash and the item. */
   readonly dashGap: string;
+  /** Texts of several lines in quotes: a literal block would take in the comment below it. */
+  readonly quoteLines?: boolean;
 }
 
 /** How new flow text looks: JSON has quotes around keys and strings. */
@@ -127,7 +129,7 @@ export function pairLines(
       : mapLines(isMapValue(value) ? value : {}, column + style.block.step, style, template);
     return [`${indent}${name}:`, ...inner];
   }
-  const literal = typeof value === 'string' ? literalLines(value) : null;
+  const literal = typeof value === 'string' && !style.block.quoteLines ? literalLines(value) : null;
   if (literal) {
     const [header = '|', ...body] = literal;
     const inner = ' '.repeat(column + style.block.step);

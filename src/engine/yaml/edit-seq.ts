@@ -100,7 +100,7 @@ function* flowItem(source: EditSource, list: Collection, item: Item, style: Flow
     const at = first ? column : column + (style.pretty ?? 0);
     return { core: flowText(item.value, style, at, template, eol), leading: [], trailing: null };
   }
-  if (style.json && (item.comments.length > 0 || item.trailing !== null)) {
+  if (style.json && hasComments(item)) {
     return yield* refuse({ code: 'unsupported', reason: 'comments-into-json' } as const);
   }
   const isJsonText = item.flow && /^[[{]\s*"/.test(item.text);
@@ -179,6 +179,13 @@ export function copyText(source: EditSource, range: SourceRange, changes: readon
   const edits = [...names, ...changes.filter((edit) => isInside(edit.range))];
   const own = edits.map((edit) => ({ range: shiftRange(edit.range, -range.start), insert: edit.insert }));
   return applyEdits(source.text.slice(range.start, range.end), own);
+}
+
+/** Returns true when comments stand at an item or in it. */
+export function hasComments(item: Carried): boolean {
+  return (
+    item.comments.length > 0 || item.trailing !== null || (item.text.includes('#') && commentsIn(item.text).length > 0)
+  );
 }
 
 /** Returns a carried item as a value to write inside a new one; its comments cannot go into flow style. */

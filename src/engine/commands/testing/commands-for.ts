@@ -1,5 +1,5 @@
-import { namespaceOf } from '../../model/metadata.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { namespaceOf } from '../../model/metadata.ts';
 import type { ObjectRef } from '../../model/objects.ts';
 import type { BackendSpec, Command, PathSpec } from '../command.ts';
 import type { World } from './world.ts';
@@ -7,7 +7,9 @@ import type { World } from './world.ts';
 export function ingressesOf(world: World): readonly { readonly ref: ObjectRef; readonly ingress: Ingress }[] {
   return [...world.files].flatMap(([file, { units }]) =>
     units.flatMap((unit, document) =>
-      unit.objects.flatMap((object, item) => (object.kind === 'Ingress' ? [{ ref: { file, document, item }, ingress: object }] : [])),
+      unit.objects.flatMap((object, item) =>
+        object.kind === 'Ingress' ? [{ ref: { file, document, item }, ingress: object }] : [],
+      ),
     ),
   );
 }
@@ -43,7 +45,14 @@ export function commandsFor(
     { type: 'annotation/set', object, key: 'example.com/snippet', value: 'first line;\n  second: # line;\n' },
     { type: 'ingress/remove', object },
     { type: 'ingress/duplicate', object, name: 'copy-of-it' },
-    { type: 'ingress/add', file: object.file, name: 'added', namespace: 'ns', className: 'c', rules: [{ host: newHost, paths: [spec] }] },
+    {
+      type: 'ingress/add',
+      file: object.file,
+      name: 'added',
+      namespace: 'ns',
+      className: 'c',
+      rules: [{ host: newHost, paths: [spec] }],
+    },
     { type: 'service/add', file: object.file, name: 'added', namespace: null, ports: [{ name: 'http', port: 80 }] },
   ];
   for (const key of ingress.metadata.annotations.keys()) {
@@ -56,7 +65,10 @@ export function commandsFor(
   }
   const lastTls = ingress.tls.length - 1;
   if (lastTls >= 0) {
-    commands.push({ type: 'tls/set-secret', object, index: lastTls, secretName: 'other-secret' }, { type: 'tls/remove', object, index: 0 });
+    commands.push(
+      { type: 'tls/set-secret', object, index: lastTls, secretName: 'other-secret' },
+      { type: 'tls/remove', object, index: 0 },
+    );
   }
   for (const rule of pick(ingress.rules.length)) {
     const ref = { object, rule };
@@ -75,7 +87,13 @@ export function commandsFor(
     for (const path of pick(paths.length)) {
       const at = { object, rule, path };
       const service = paths[path]?.backend.value?.service?.name.value;
-      if (service) commands.push({ type: 'service/rename', namespace: namespaceOf(ingress.metadata), from: service, to: 'renamed-svc' });
+      if (service)
+        commands.push({
+          type: 'service/rename',
+          namespace: namespaceOf(ingress.metadata),
+          from: service,
+          to: 'renamed-svc',
+        });
       commands.push(
         { type: 'path/set-path', at, path: '/changed' },
         { type: 'path/set-type', at, pathType: 'Exact' },
@@ -88,8 +106,12 @@ export function commandsFor(
         { type: 'path/move', at, to: ref, index: 0 },
         { type: 'path/move', at, to: ref, index: null },
         { type: 'path/move', at, to: { object, host: newHost }, index: null },
-        ...pick(ingress.rules.length).map((to) => ({ type: 'path/move', at, to: { object, rule: to }, index: 0 }) as const),
-        ...others.map((other) => ({ type: 'path/move', at, to: { object: other, host: newHost }, index: null }) as const),
+        ...pick(ingress.rules.length).map(
+          (to) => ({ type: 'path/move', at, to: { object, rule: to }, index: 0 }) as const,
+        ),
+        ...others.map(
+          (other) => ({ type: 'path/move', at, to: { object: other, host: newHost }, index: null }) as const,
+        ),
         ...others.map((other) => ({ type: 'path/move', at, to: { object: other, rule: 0 }, index: null }) as const),
       );
     }

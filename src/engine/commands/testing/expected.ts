@@ -1,5 +1,5 @@
-import type { BackendSpec, Command, PathSpec, RuleTarget } from '../command.ts';
 import type { ObjectRef } from '../../model/objects.ts';
+import type { BackendSpec, Command, PathSpec, RuleTarget } from '../command.ts';
 import { objectsOf, type Plain, positionOf, type World } from './world.ts';
 
 // A second, much simpler implementation of every command: on JSON, where nothing can be lost.
@@ -25,7 +25,8 @@ function backendOf(spec: BackendSpec, legacy: boolean): MutableMap {
     const { apiGroup, kind, name } = spec.resource;
     return { resource: { ...(apiGroup === null ? {} : { apiGroup }), kind, name } };
   }
-  if (legacy) return { serviceName: spec.service, servicePort: 'name' in spec.port ? spec.port.name : spec.port.number };
+  if (legacy)
+    return { serviceName: spec.service, servicePort: 'name' in spec.port ? spec.port.name : spec.port.number };
   return { service: { name: spec.service, port: { ...spec.port } } };
 }
 
@@ -86,7 +87,9 @@ export function expectedAfter(world: World, command: Command): Map<string, reado
     if (rules(ref).length === 0) delete spec(ref)['rules'];
   };
   const indexOfRule = (to: RuleTarget): number =>
-    'rule' in to ? to.rule : rules(to.object).findIndex((each) => ((isMap(each) && each['host']) || null) === (to.host || null));
+    'rule' in to
+      ? to.rule
+      : rules(to.object).findIndex((each) => ((isMap(each) && each['host']) || null) === (to.host || null));
   switch (command.type) {
     case 'path/set-path':
       (paths(command.at.object, command.at.rule)[command.at.path] as MutableMap)['path'] = command.path;
@@ -138,7 +141,12 @@ export function expectedAfter(world: World, command: Command): Map<string, reado
     }
     case 'host/add': {
       const legacy = isLegacy(at(command.object));
-      rules(command.object).push(ruleMap(command.host, command.paths.map((each) => pathOf(each, legacy))));
+      rules(command.object).push(
+        ruleMap(
+          command.host,
+          command.paths.map((each) => pathOf(each, legacy)),
+        ),
+      );
       break;
     }
     case 'host/rename':
@@ -173,7 +181,8 @@ export function expectedAfter(world: World, command: Command): Map<string, reado
       break;
     }
     case 'service/rename':
-      for (const object of [...objects.values()].flat()) renameService(object, command.namespace, command.from, command.to);
+      for (const object of [...objects.values()].flat())
+        renameService(object, command.namespace, command.from, command.to);
       break;
     case 'tls/add':
       children(spec(command.object), 'tls').push({
@@ -222,7 +231,12 @@ export function expectedAfter(world: World, command: Command): Map<string, reado
         metadata: { name: command.name, ...(command.namespace ? { namespace: command.namespace } : {}) },
         spec: {
           ...(command.className ? { ingressClassName: command.className } : {}),
-          rules: command.rules.map(({ host, paths: all }) => ruleMap(host, all.map((each) => pathOf(each, false)))),
+          rules: command.rules.map(({ host, paths: all }) =>
+            ruleMap(
+              host,
+              all.map((each) => pathOf(each, false)),
+            ),
+          ),
         },
       });
       break;

@@ -60,7 +60,11 @@ function lostComments(before: World, after: World, command: Command): string | n
     return mayLose(before, command) ? null : `lost ${lost.join(' ')}`;
   }
   if (command.type === 'host/rename' && command.host === null) return null;
-  if ((command.type === 'ingress/set-class' && command.className === null) || (command.type === 'ingress/set-namespace' && !command.namespace)) return null;
+  if (
+    (command.type === 'ingress/set-class' && command.className === null) ||
+    (command.type === 'ingress/set-namespace' && !command.namespace)
+  )
+    return null;
   return `lost ${lost.join(' ')}`;
 }
 
@@ -71,7 +75,7 @@ function mayLose(world: World, command: Command): boolean {
   const found = world.files.get(object.file)?.units[object.document]?.objects[object.item];
   const paths = found?.kind === 'Ingress' ? (found.rules[rule]?.paths ?? []) : [];
   if (command.type === 'path/move') return paths.length === 1;
-  return ('resource' in command.backend) !== (paths[path]?.backend.value?.resource != null);
+  return 'resource' in command.backend !== (paths[path]?.backend.value?.resource != null);
 }
 
 function linesOf(world: World): readonly string[] {

@@ -37,7 +37,10 @@ const shape: fc.Arbitrary<Shape> = fc.record({
     }),
     { minLength: 1, maxLength: 3 },
   ),
-  tls: fc.array(fc.record({ hosts: fc.array(host, { minLength: 1, maxLength: 2 }), secret: fc.constantFrom('t1', 't2') }), { maxLength: 2 }),
+  tls: fc.array(
+    fc.record({ hosts: fc.array(host, { minLength: 1, maxLength: 2 }), secret: fc.constantFrom('t1', 't2') }),
+    { maxLength: 2 },
+  ),
   annotations: fc.subarray(['example.com/a', 'kubernetes.io/ingress.class', 'example.com/block']),
   hasDefault: fc.boolean(),
 });
@@ -83,7 +86,11 @@ function above(writer: Writer, column: number, word: string): readonly string[] 
 }
 
 function behind(writer: Writer, word: string): string {
-  return writer.comments > 0 && writer.dice(5) === 0 ? `${writer.dice(2) ? '  ' : ' '}# behind ${word}, ${writer.dice(1000)}` : writer.dice(9) === 0 ? ' ' : '';
+  return writer.comments > 0 && writer.dice(5) === 0
+    ? `${writer.dice(2) ? '  ' : ' '}# behind ${word}, ${writer.dice(1000)}`
+    : writer.dice(9) === 0
+      ? ' '
+      : '';
 }
 
 function pathLines(writer: Writer, column: number, { path, service, port }: PathShape): readonly string[] {
@@ -136,19 +143,23 @@ function blockLines(writer: Writer, value: Shape): readonly string[] {
     lines.push(`${pad(1)}annotations:${behind(writer, 'annotations')}`);
     for (const key of value.annotations) {
       lines.push(...above(writer, 2 * step, key));
-      if (key.endsWith('block')) lines.push(`${pad(2)}${key}: |`, `${pad(3)}first; # no comment`, '', `${pad(3)}  last`);
+      if (key.endsWith('block'))
+        lines.push(`${pad(2)}${key}: |`, `${pad(3)}first; # no comment`, '', `${pad(3)}  last`);
       else lines.push(`${pad(2)}${key}: "nginx"${behind(writer, key)}`);
     }
   }
   lines.push(...above(writer, 0, 'spec'), 'spec:');
-  if (value.hasDefault) lines.push(`${pad(1)}defaultBackend: {service: {name: web, port: {number: 80}}}${behind(writer, 'default')}`);
+  if (value.hasDefault)
+    lines.push(`${pad(1)}defaultBackend: {service: {name: web, port: {number: 80}}}${behind(writer, 'default')}`);
   const dash = step + dashStep;
   const inner = dash + 1 + gap.length;
   if (value.tls.length > 0) {
     lines.push(...above(writer, step, 'tls'), `${pad(1)}tls:`);
     for (const { hosts, secret } of value.tls) {
       lines.push(...above(writer, dash, 'entry'));
-      lines.push(`${' '.repeat(dash)}-${gap}hosts: [${hosts.map((each) => scalar(writer, each, true)).join(', ')}]${behind(writer, 'hosts')}`);
+      lines.push(
+        `${' '.repeat(dash)}-${gap}hosts: [${hosts.map((each) => scalar(writer, each, true)).join(', ')}]${behind(writer, 'hosts')}`,
+      );
       lines.push(`${' '.repeat(inner)}secretName: ${secret}`);
     }
   }
@@ -157,11 +168,14 @@ function blockLines(writer: Writer, value: Shape): readonly string[] {
     lines.push(...above(writer, dash, 'rule'));
     const key = ' '.repeat(inner);
     const open = `${' '.repeat(dash)}-${gap}`;
-    lines.push(rule.host === null ? `${open}http:` : `${open}host: ${scalar(writer, rule.host)}${behind(writer, 'host')}`);
+    lines.push(
+      rule.host === null ? `${open}http:` : `${open}host: ${scalar(writer, rule.host)}${behind(writer, 'host')}`,
+    );
     if (rule.host !== null) lines.push(...above(writer, inner, 'http'), `${key}http:`);
     lines.push(`${' '.repeat(inner + step)}paths:${behind(writer, 'paths')}`);
     for (const path of rule.paths) lines.push(...pathLines(writer, inner + step + dashStep, path));
-    if (writer.comments > 0 && writer.dice(4) === 0) lines.push(`${' '.repeat(inner + step + dashStep)}# after the paths`);
+    if (writer.comments > 0 && writer.dice(4) === 0)
+      lines.push(`${' '.repeat(inner + step + dashStep)}# after the paths`);
   }
   if (writer.comments > 0 && writer.dice(3) === 0) lines.push('# the end');
   return lines;
@@ -171,7 +185,12 @@ function plainShape(value: Shape): unknown {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
-    metadata: { name: 'shop', ...(value.annotations.length > 0 ? { annotations: Object.fromEntries(value.annotations.map((key) => [key, 'nginx'])) } : {}) },
+    metadata: {
+      name: 'shop',
+      ...(value.annotations.length > 0
+        ? { annotations: Object.fromEntries(value.annotations.map((key) => [key, 'nginx'])) }
+        : {}),
+    },
     spec: {
       ...(value.hasDefault ? { defaultBackend: { service: { name: 'web', port: { number: 80 } } } } : {}),
       ...(value.tls.length > 0 ? { tls: value.tls.map(({ hosts, secret }) => ({ hosts, secretName: secret })) } : {}),
@@ -192,7 +211,8 @@ function plainShape(value: Shape): unknown {
 /** Flow style over several lines, with comments where a line ends. */
 function flowText(writer: Writer, value: unknown, column: number): string {
   const pad = writer.dice(2) ? ' ' : '';
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? scalar(writer, value, true) : String(value);
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? scalar(writer, value, true) : String(value);
   const isList = Array.isArray(value);
   const parts = isList
     ? value.map((each: unknown) => flowText(writer, each, column + 2))
@@ -227,7 +247,13 @@ export const manifest: fc.Arbitrary<string> = fc
     comments: fc.integer({ min: 0, max: 2 }),
     numbers: fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 }),
     eol: fc.constantFrom('\n', '\n', '\r\n'),
-    end: fc.constantFrom('\n', '\n', '', '\n\n', '\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web # a service\n'),
+    end: fc.constantFrom(
+      '\n',
+      '\n',
+      '',
+      '\n\n',
+      '\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: web # a service\n',
+    ),
     start: fc.constantFrom('', '', '', '\ufeff', '---\n', '# a file\n---\n', '# licence\n\n'),
   })
   .map(({ value, style, step, dashStep, gap, quote, comments, numbers, eol, end, start }) => {

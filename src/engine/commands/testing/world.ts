@@ -1,12 +1,12 @@
-import type { SourceNode } from '../../model/source-node.ts';
 import type { ObjectRef } from '../../model/objects.ts';
+import type { SourceNode } from '../../model/source-node.ts';
 import { applyEdits, invertEdits } from '../../text/edit.ts';
 import { findObjects } from '../../yaml/decode.ts';
 import { commentsIn } from '../../yaml/edit-seq.ts';
 import { readSourceFile } from '../../yaml/read.ts';
-import { readTree } from '../../yaml/tree.ts';
 import { editSourceFile } from '../../yaml/reread.ts';
 import type { SourceFile, SourceUnit } from '../../yaml/source-file.ts';
+import { readTree } from '../../yaml/tree.ts';
 import type { Plan } from '../command.ts';
 
 /** What kubectl would send: JSON. */
