@@ -129,6 +129,7 @@ export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/line
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
 export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
+export { type ErrorReading, placeOfField, readErrorText } from './validate/error-text.ts';
 export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';
 export {
   checkReferences,

@@ -22,6 +22,7 @@ export interface AdviceDiagnosticParams {
   };
   /** A TLS Secret that no file holds, while other Secrets are there. */
   'ref/secret-missing': { readonly secret: string; readonly namespace: string };
+  /** The Secret is there, but in other namespaces (a list with commas). */
   'ref/secret-other-namespace': { readonly secret: string; readonly namespace: string; readonly found: string };
   /** The Secret lacks `tls.crt` or `tls.key`; `missing` lists which. */
   'ref/secret-not-tls': { readonly secret: string; readonly missing: string };
