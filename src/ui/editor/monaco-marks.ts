@@ -87,12 +87,11 @@ export class MonacoMarks {
     this.clearFlash();
     const decorations: editor.IModelDeltaDecoration[] = [];
     const struck: { readonly line: number; readonly lines: readonly string[] }[] = [];
-    for (const [index, range] of flash.ranges.entries()) {
-      const before = flash.before[index] ?? '';
-      const place = linesRange(synced, range);
-      const old = oldLines(synced, range, before);
+    for (const [index, change] of sameLineTogether(synced, flash).entries()) {
+      const place = linesRange(synced, change.range);
+      const old = oldLines(synced, change);
       if (old.length > 0) struck.push({ line: place.startLineNumber - 1, lines: old });
-      if (range.end === range.start) continue;
+      if (change.range.end === change.range.start) continue;
       decorations.push(wholeLines(place, 'ig-line-changed'));
       if (index === 0)
         decorations.push(wordsAfter(synced, place.startLineNumber, words.changed, 'ig-hint ig-hint-changed'));
@@ -208,8 +207,32 @@ function problemSigns(
   return severity === 'info' ? [sign] : [sign, wordsAfter(synced, line, short, `ig-hint ig-hint-${severity}`)];
 }
 
+interface Change {
+  readonly range: SourceRange;
+  /** The text that stood at `range` before. */
+  readonly before: string;
+}
+
+/** Changes on one line become one: the line as it was is shown once. */
+function sameLineTogether(synced: SyncedModel, flash: NonNullable<AppState['flash']>): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [index, range] of flash.ranges.entries()) {
+    const before = flash.before[index] ?? '';
+    const last = changes.at(-1);
+    const between = last && synced.rangeOf({ start: last.range.end, end: range.start });
+    if (last && between && between.startLineNumber === between.endLineNumber && last.range.end <= range.start) {
+      const kept = synced.model.getValueInRange(between);
+      changes[changes.length - 1] = {
+        range: { start: last.range.start, end: range.end },
+        before: last.before + kept + before,
+      };
+    } else changes.push({ range, before });
+  }
+  return changes;
+}
+
 /** The whole lines as they stood before the change: a struck scalar alone would not tell where it was. */
-function oldLines(synced: SyncedModel, range: SourceRange, before: string): readonly string[] {
+function oldLines(synced: SyncedModel, { range, before }: Change): readonly string[] {
   const { model } = synced;
   const now = synced.rangeOf(range);
   const inLine = now.startLineNumber === now.endLineNumber;

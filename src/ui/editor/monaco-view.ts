@@ -350,7 +350,7 @@ class BoundView {
     if (!reveal || reveal.seq === this.#seenReveal || reveal.file !== this.#file) return;
     this.#seenReveal = reveal.seq;
     const range = synced.rangeOf(reveal.range);
-    this.#view.revealRangeInCenterIfOutsideViewport(range, editor.ScrollType.Immediate);
+    this.#view.revealPositionInCenterIfOutsideViewport(range.getStartPosition(), editor.ScrollType.Immediate);
     if (!reveal.focus) return;
     this.#view.setPosition(range.getStartPosition());
     this.#view.focus();

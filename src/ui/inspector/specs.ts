@@ -43,7 +43,7 @@ export interface Choice {
 /** Returns the Services of a namespace as choices, in file order. */
 export function serviceChoices(services: readonly ServiceSummary[], namespace: string): readonly Choice[] {
   return services
-    .filter((service) => service.namespace === namespace)
+    .filter((service) => service.namespace === namespace && service.name !== '')
     .map(({ name, ports }) => ({ value: name, note: ports.map(({ port }) => port).join(', ') }));
 }
 
