@@ -57,7 +57,6 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
 
 /** The answer on narrow screens: the same words as the result line, free to wrap. */
 export function ResultCard() {
-  const { request } = useMessages();
   const explanation = useExplanation();
   const problem = useAppState((state) => state.request.problem);
   const isBlank = useAppState((state) => state.request.text.trim() === '');

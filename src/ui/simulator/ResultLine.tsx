@@ -66,7 +66,6 @@ function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
 
 /** One line under the request bar: who answers and why; spoken politely when it changes. */
 export function ResultLine() {
-  const { request } = useMessages();
   const explanation = useExplanation();
   const problem = useAppState((state) => state.request.problem);
   const isBlank = useAppState((state) => state.request.text.trim() === '');
