@@ -1,20 +1,30 @@
 import { parseArgs } from 'node:util';
-import { buildCluster, buildGraph, compileRouters } from '../engine/index.ts';
+import { buildCluster, buildGraph, compileRouters, layoutGraph, renderSvg } from '../engine/index.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
 import { type CliIo, CliProblem } from './io.ts';
 import { namedProfile, readExistence } from './profile-options.ts';
+import { svgWords } from './svg-words.ts';
+import { wordsFor } from './words.ts';
 
-/** `ingraph graph`: the picture as data. */
+/** Wide enough for long hosts and paths beside each other. */
+const pictureWidthPx = 1200;
+
+/** `ingraph graph`: the picture, as data or as an image. */
 export async function runGraph(args: readonly string[], io: CliIo): Promise<number> {
   const options = {
     to: { type: 'string' },
     controller: { type: 'string' },
     services: { type: 'string' },
+    theme: { type: 'string' },
     lang: { type: 'string' },
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const to = values.to ?? 'json';
-  if (to !== 'json') throw new CliProblem(`--to ${to}: not one of json`);
+  if (to === 'mermaid') throw new CliProblem('--to mermaid: not available yet');
+  if (to !== 'json' && to !== 'svg') throw new CliProblem(`--to ${to}: not one of json, svg`);
+  const theme = values.theme ?? 'light';
+  if (theme !== 'light' && theme !== 'dark') throw new CliProblem(`--theme ${theme}: not one of light, dark`);
+  const messages = await wordsFor(values.lang, io.env);
   const profile = namedProfile(values.controller);
   const files = await readManifests(io, positionals);
   const cluster = buildCluster(files, readExistence(values.services), false);
@@ -28,6 +38,10 @@ export async function runGraph(args: readonly string[], io: CliIo): Promise<numb
     ]),
   );
   const graph = buildGraph({ cluster, profiles });
-  io.out(`${JSON.stringify(graph, null, 2)}\n`);
+  if (to === 'json') io.out(`${JSON.stringify(graph, null, 2)}\n`);
+  else
+    io.out(
+      `${renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx }), { theme, words: svgWords(graph, messages) })}\n`,
+    );
   return hasUnreadable(files) ? 2 : 0;
 }

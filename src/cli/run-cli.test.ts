@@ -263,6 +263,14 @@ describe('ingraph validate and graph', () => {
     expect(out).toContain('frontend');
   });
 
+  test('graph draws it as SVG in the asked language', async () => {
+    const { status, out } = await run(['graph', 'shop.yaml', '--to', 'svg', '--lang', 'ko'], { 'shop.yaml': shop });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^<svg[\s\S]*<\/svg>\n$/);
+    expect(out).toContain('shop.example.com');
+    expect(out).toMatch(/[가-힣]/);
+  });
+
   test('graph prints the routing graph as JSON', async () => {
     const { status, out } = await run(['graph', 'shop.yaml', '--to', 'json'], { 'shop.yaml': shop });
     expect(status).toBe(0);

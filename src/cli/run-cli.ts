@@ -11,7 +11,7 @@ const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
                             -H 'Name: value'  --requests FILE
   validate FILES            what the API server would answer; --kube 1.35, --lenient
   lint FILES                that, and advice, references and the controller's surprises; --controller ID
-  graph FILES --to json     the routing graph
+  graph FILES --to json|svg the routing graph; --controller ID  --theme light|dark
   conformance FIXTURES…     run fixture files
 
 FILES are files, folders (searched for .yaml, .yml and .json) or - for standard input.

@@ -1,0 +1,45 @@
+import type { HostNode, PathNode, RoutingGraph, SvgWords } from '../engine/index.ts';
+import type { Messages } from '../i18n/messages.ts';
+
+function tlsWords({ tls }: HostNode, { graph }: Messages): string {
+  const secret = tls.secretName ?? '';
+  switch (tls.kind) {
+    case 'covered':
+      return secret ? graph.tls({ secret }) : graph.tlsPlain;
+    case 'wildcard':
+      return secret ? graph.tlsWildcard({ secret }) : graph.tlsWildcardPlain;
+    case 'none':
+      return graph.noCertificate;
+    case 'off':
+      return '';
+  }
+}
+
+function deadWords({ dead }: PathNode, picture: RoutingGraph, { graph }: Messages): string {
+  if (!dead) return '';
+  const by = picture.paths.find(({ id }) => id === dead.by)?.path ?? '';
+  const words: unknown = Object.hasOwn(graph.dead, dead.why) ? Reflect.get(graph.dead, dead.why) : null;
+  return typeof words === 'function' ? String(words({ by })) : dead.why;
+}
+
+/** Returns the words of a picture in the language of the messages. */
+export function svgWords(picture: RoutingGraph, messages: Messages): SvgWords {
+  const { graph } = messages;
+  const { router, hosts, paths, backends } = graph.heads;
+  const { hosts: allHosts, paths: allPaths } = picture;
+  return {
+    title: graph.region,
+    description: `${graph.hosts({ count: allHosts.length })}, ${graph.paths({ count: allPaths.length })}`,
+    heads: [router, hosts, paths, backends],
+    anyHost: graph.anyHost,
+    noClass: graph.noClass,
+    noPath: graph.noPath,
+    defaultBackend: graph.defaultBackend,
+    missing: graph.missing,
+    portMissing: graph.portMissing,
+    tls: (host) => tlsWords(host, messages),
+    paths: (count) => graph.paths({ count }),
+    runsAs: (pattern) => graph.runsAs({ pattern }),
+    dead: (path) => deadWords(path, picture, messages),
+  };
+}
