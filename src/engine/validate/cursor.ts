@@ -51,6 +51,12 @@ export function child(cursor: Cursor, key: string): Cursor {
   return { node: entry ? presentNode(entry.value) : null, entry, parent: cursor };
 }
 
+/** Returns the fields of a map in file order, doubled keys once; none for anything else. */
+export function fields(cursor: Cursor): readonly (Cursor & { readonly entry: SourceEntry })[] {
+  if (cursor.node?.kind !== 'map') return [];
+  return effectiveEntries(cursor.node).map((entry) => ({ node: presentNode(entry.value), entry, parent: cursor }));
+}
+
 /** Returns the items of a list; none for anything else. */
 export function items(cursor: Cursor): readonly Cursor[] {
   if (cursor.node?.kind !== 'seq') return [];

@@ -73,7 +73,8 @@ function resultOf(walk: Walk): DecodeResult {
   const seen = new Set<string>();
   const strict = walk.strict.filter(({ message }) => !seen.has(message) && seen.add(message));
   const types = walk.aborted ? walk.types.slice(-1) : walk.types;
-  return { strict: strict.slice(0, maxStrictIssues), types };
+  // The server tells one wrong type at a time; more than a screenful helps nobody.
+  return { strict: strict.slice(0, maxStrictIssues), types: types.slice(0, maxStrictIssues) };
 }
 
 function visit(walk: Walk, node: SourceNode, schema: Schema, at: SourceRange): void {

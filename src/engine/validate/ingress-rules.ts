@@ -10,7 +10,7 @@ import {
   checkWildcard,
   type NameCheck,
 } from './names.ts';
-import { add, addChecked, addRequired, type Report, type Site } from './report.ts';
+import { add, addChecked, addRequired, type Report, type Site, startReport } from './report.ts';
 
 /** What an update lets through because the stored object has it already. */
 export interface Tolerance {
@@ -185,7 +185,7 @@ export function toleranceOf(old: IngressView): Tolerance {
 }
 
 function hasBadValue(rule: RuleView): boolean {
-  const report: SpecReport = { minor: 0, errors: [], tolerance: noTolerance };
+  const report: SpecReport = { ...startReport(0), tolerance: noTolerance };
   if (rule.http) checkHttp(report, rule.http, '');
   return report.errors.length > 0;
 }

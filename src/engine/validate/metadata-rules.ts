@@ -1,4 +1,4 @@
-import { type Cursor, child, effectiveEntries, items, textOf } from './cursor.ts';
+import { type Cursor, child, fields, items, textOf } from './cursor.ts';
 import { byteLength, goJson, goQuote } from './go-text.ts';
 import { checkLabel, checkSubdomain, labelKeyCheck, labelValueCheck, type NameCheck } from './names.ts';
 import { add, addChecked, addRequired, type Report, type Site } from './report.ts';
@@ -58,9 +58,9 @@ function maskedCheck(check: NameCheck): NameCheck {
 
 /** Go walks maps in random order; we take the sorted one. */
 function pairs(map: Cursor): readonly { readonly key: string; readonly at: Cursor }[] {
-  if (map.node?.kind !== 'map') return [];
-  const found = effectiveEntries(map.node).map(({ key }) => ({ key, at: child(map, key) }));
-  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return fields(map)
+    .map((at) => ({ key: at.entry.key, at }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function checkLabels(report: Report, labels: Cursor): void {

@@ -8,6 +8,13 @@ import type { ApiError, ApiErrorType, KubernetesRelease } from './verdict.ts';
 export interface Report {
   readonly minor: number;
   readonly errors: ApiError[];
+  /** The server reports each text once. */
+  readonly messages: Set<string>;
+}
+
+/** Returns a report without errors for a release given by its minor version. */
+export function startReport(minor: number): Report {
+  return { minor, errors: [], messages: new Set() };
 }
 
 /** Returns the minor version of a release, 35 for `1.35`. */
@@ -43,8 +50,8 @@ export function add(
 ): void {
   const body = badValue === null ? typeWords[type] : `${typeWords[type]}: ${badValue}`;
   const message = `${site.field}: ${body}${detail === '' ? '' : `: ${detail}`}`;
-  // The server reports each text once.
-  if (report.errors.some((error) => error.message === message)) return;
+  if (report.messages.has(message)) return;
+  report.messages.add(message);
   report.errors.push({
     rule,
     field: site.field,

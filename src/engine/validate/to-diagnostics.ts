@@ -74,7 +74,7 @@ function ofType(issue: TypeIssue, text: string): Diagnostic {
   const { node, expected, field, message, range } = issue;
   const code = expected === 'string' ? yaml11CodeOf(node) : null;
   if (code && node.kind === 'scalar') return yaml11TypeFinding(text, issue, node, code);
-  const found = node.kind === 'scalar' ? node.source : node.kind === 'map' ? '{}' : '[]';
+  const found = node.kind === 'scalar' ? shorten(node.source) : node.kind === 'map' ? '{…}' : '[…]';
   return {
     code: 'api/type',
     params: { field, expected: expectedWords[expected], found, message },
@@ -83,6 +83,11 @@ function ofType(issue: TypeIssue, text: string): Diagnostic {
     origin,
     ...withFixes(typeFixesOf(text, issue)),
   };
+}
+
+function shorten(text: string): string {
+  const line = text.split('\n', 1).join();
+  return line.length > 60 || line !== text ? `${line.slice(0, 60)}…` : line;
 }
 
 function ofStrict(verdict: ApiVerdict, issue: StrictIssue, text: string): Diagnostic {

@@ -23,10 +23,21 @@ function one(label: string, edit: TextEdit | null): readonly Fix[] {
 function numberFix(text: string, { field }: TypeIssue, node: SourceScalar): readonly Fix[] {
   const value = String(node.value);
   if (/^[0-9]+$/.test(value)) return one('unquote-number', { range: node.range, insert: String(Number(value)) });
-  const key = /number[ \t]*:[ \t]*$/.exec(text.slice(0, node.range.start));
+  const key = endBefore(text, node, /number[ \t]*:[ \t]*$/);
   if (!field.endsWith('port.number') || !key || !/^[a-z0-9-]+$/.test(value)) return [];
   const range = { start: key.index, end: node.range.end };
   return one('port-name', { range, insert: `name: ${text.slice(node.range.start, node.range.end)}` });
+}
+
+/** Returns what stands right before a value and where; only the line's own end is looked at, however long the text. */
+function endBefore(
+  text: string,
+  node: SourceScalar,
+  shape: RegExp,
+): { readonly found: RegExpExecArray; readonly index: number } | null {
+  const from = Math.max(0, node.range.start - 100);
+  const found = shape.exec(text.slice(from, node.range.start));
+  return found && { found, index: from + found.index };
 }
 
 function asList(text: string, node: SourceScalar): TextEdit | null {
@@ -36,8 +47,8 @@ function asList(text: string, node: SourceScalar): TextEdit | null {
 
 /** `port: 80` becomes `port:` with `number: 80` below. */
 function portObject(text: string, node: SourceScalar): TextEdit | null {
-  const lead = /port[ \t]*:([ \t]+)$/.exec(text.slice(0, node.range.start));
-  const blanks = lead?.[1];
+  const lead = endBefore(text, node, /port[ \t]*:([ \t]+)$/);
+  const blanks = lead?.found[1];
   if (!lead || blanks === undefined || node.range.end === node.range.start) return null;
   const isNumber = typeof node.value === 'number' || /^[0-9]+$/.test(String(node.value));
   const words = isNumber ? `number: ${Number(node.value)}` : `name: ${text.slice(node.range.start, node.range.end)}`;

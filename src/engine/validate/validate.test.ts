@@ -208,6 +208,26 @@ describe('updates', () => {
   });
 });
 
+describe('very large objects', () => {
+  test('20,000 errors, labels and wrong types are found in time that grows with their number', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => i);
+    const labels = Object.fromEntries(many.map((i) => [`a b${i}`, 'x']));
+    const base = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' };
+    const bad = {
+      ...base,
+      metadata: { name: 'a', labels },
+      spec: { rules: [{ http: { paths: many.map(() => ({})) } }] },
+    };
+    const start = performance.now();
+    expect(validateObject(treeOfValue(bad)).errors.length).toBe(40_000);
+    const typed = { ...base, spec: { rules: many.map(() => ({ host: 1 })) } };
+    const text = JSON.stringify(typed);
+    expect(checkTree(treeOfValue(typed), text).length).toBe(100);
+    // Quadratic work takes minutes; the limit leaves room for a busy machine.
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 60_000);
+});
+
 describe('any text', () => {
   const word = fc.constantFrom(
     'apiVersion',

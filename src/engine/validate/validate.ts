@@ -6,7 +6,7 @@ import { checkClassAgreement, checkIngressSpec, classAnnotation, noTolerance, to
 import { type IngressView, viewIngress } from './ingress-view.ts';
 import { checkAnyMetadata, checkMetadata, nameOf } from './metadata-rules.ts';
 import { checkSubdomain } from './names.ts';
-import { minorOf, type Report } from './report.ts';
+import { minorOf, type Report, startReport } from './report.ts';
 import {
   ingressClassV1beta1Schema,
   ingressClassV1Schema,
@@ -76,7 +76,7 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): 
   const metadata = child(root, 'metadata');
   const isReadable = refusal?.kind !== 'no-kind' && refusal?.kind !== 'unknown-version';
   const decoded = isReadable ? decode(node, known?.schema ?? otherObjectSchema, options.client ?? 'kubectl') : noDecode;
-  const report: Report = { minor: minorOf(options.kubernetes), errors: [] };
+  const report = startReport(minorOf(options.kubernetes));
   const isChecked = isReadable && decoded.types.length === 0;
   const ingress = isChecked && known && kind === 'Ingress' ? viewIngress(root, known.isBeta) : null;
   if (isChecked) applyRules(report, { root, old, known, ingress, options });
