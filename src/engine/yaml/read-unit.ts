@@ -26,7 +26,7 @@ export function readUnit(text: string, role: UnitRole, options: ReadOptions, poo
         )
       : null;
   if (template) return unitOf(text, role, 'helm', noObjects, [diagnosticOf('yaml/helm-template', {}, template)]);
-  if (fatal.length > 0) return unitOf(text, role, 'broken', noObjects, problems.map(toDiagnostic));
+  if (fatal.length > 0) return unitOf(text, role, 'broken', noObjects, diagnosticsOf(problems));
   if (root === null || (root.kind === 'scalar' && root.value === null))
     return unitOf(text, role, 'empty', noObjects, noDiagnostics);
   return readRoot(text, role, root, problems, options);
@@ -53,7 +53,7 @@ function readRoot(
   options: ReadOptions,
 ): SourceUnit {
   if (role === 'list-head' || role === 'list-tail') {
-    return unitOf(text, role, 'read', noObjects, problems.map(toDiagnostic));
+    return unitOf(text, role, 'read', noObjects, diagnosticsOf(problems));
   }
   const roots = role === 'list-item' && root.kind === 'seq' ? root.items : [root];
   if (role === 'document' && root.kind !== 'map') {
@@ -62,7 +62,7 @@ function readRoot(
   }
   const found = roots.flatMap((node) => findObjects(node));
   const checked = options.check ? found.flatMap(({ node }) => options.check?.(node, text) ?? []) : noDiagnostics;
-  const own = problems.map(toDiagnostic);
+  const own = diagnosticsOf(problems);
   return unitOf(text, role, 'read', found.map(decodeObject), own.length > 0 ? [...own, ...checked] : checked);
 }
 
@@ -87,6 +87,16 @@ export function diagnosticOf<C extends YamlCode>(
 ): Diagnostic {
   // The pair of code and params is checked by the signature; the union cannot see that.
   return { code, params, severity: 'error', range, origin: { kind: 'yaml' } } as Diagnostic;
+}
+
+/** One wrong line can break thousands after it: nobody reads more than these. */
+const mostProblems = 200;
+
+/** Returns the problems of a unit by their place, the first ones of very many. */
+function diagnosticsOf(problems: readonly TreeProblem[]): readonly Diagnostic[] {
+  if (problems.length === 0) return noDiagnostics;
+  const sorted = [...problems].sort((a, b) => a.range.start - b.range.start);
+  return sorted.slice(0, mostProblems).map(toDiagnostic);
 }
 
 function toDiagnostic(problem: TreeProblem): Diagnostic {

@@ -355,6 +355,10 @@ describe('problems', () => {
     expect(codesOf('a: "\\q"\nb: *x\nc: *y\n')).toEqual(['yaml/syntax', 'yaml/unknown-alias', 'yaml/unknown-alias']);
   });
 
+  test('of very many problems the first ones are told', () => {
+    expect(codesOf(`z: 1\n${'a: *x\n'.repeat(1000)}`)).toHaveLength(200);
+  });
+
   test('what is no object is told', () => {
     expect(codesOf('just words\n')).toEqual(['yaml/not-an-object']);
     expect(codesOf('- a\n- b\n')).toEqual(['yaml/not-an-object']);
