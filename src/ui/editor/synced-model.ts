@@ -8,7 +8,7 @@ import { YAML } from './yaml-language.ts';
 const COLOUR_LIMIT = 4_000_000;
 const BOM = '\uFEFF';
 /** Longer insertions reach the model in pieces, one per task: the editor needs about 10 ms for 10,000 lines. */
-const PIECE_LENGTH = 200_000;
+const PIECE_LENGTH = 100_000;
 const LONG_LENGTH = 1_000_000;
 
 /** Text that still has to reach the model: from offset `from` on, at the model's place `at`. */
