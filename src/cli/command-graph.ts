@@ -39,9 +39,9 @@ export async function runGraph(args: readonly string[], io: CliIo): Promise<numb
   );
   const graph = buildGraph({ cluster, profiles });
   if (to === 'json') io.out(`${JSON.stringify(graph, null, 2)}\n`);
-  else
-    io.out(
-      `${renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx }), { theme, words: svgWords(graph, messages) })}\n`,
-    );
+  else {
+    const words = svgWords(graph, messages);
+    io.out(renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx }), { theme, words }));
+  }
   return hasUnreadable(files) ? 2 : 0;
 }
