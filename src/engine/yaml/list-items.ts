@@ -3,21 +3,21 @@ import { nextLine, splitDocuments, type UnitRange } from './split.ts';
 
 /** Returns the units of `text` from the document start `from` on: documents, block-style Lists taken apart into items. */
 export function* splitUnits(text: string, from: number): Generator<UnitRange, void> {
-  for (const document of splitDocuments(text, from)) yield* splitList(text, document);
+  for (const stretch of splitDocuments(text, from)) yield* splitList(text, stretch);
 }
 
 /**
  * Returns the parts of a block-style `kind: List` document: what stands before the items, each item, what stands after.
  * Anything else stays whole, as does a List with anchors, since an alias may reach from one item into another.
  */
-export function splitList(text: string, document: SourceRange): readonly UnitRange[] {
-  const whole: readonly UnitRange[] = [{ ...document, role: 'document' }];
-  const head = findItems(text, document);
+export function splitList(text: string, stretch: SourceRange): readonly UnitRange[] {
+  const whole: readonly UnitRange[] = [{ ...stretch, role: 'document' }];
+  const head = findItems(text, stretch);
   if (!head) return whole;
-  const items = findItemStarts(text, document, head);
-  const isList = head.isList || hasListKind(text, items.tail, document.end);
-  if (!isList || !items.isRegular || items.starts.length === 0 || hasAnchor(text, document)) return whole;
-  return partsOf(document, items.starts, items.tail);
+  const items = findItemStarts(text, stretch, head);
+  const isList = head.isList || hasListKind(text, items.tail, stretch.end);
+  if (!isList || !items.isRegular || items.starts.length === 0 || hasAnchor(text, stretch)) return whole;
+  return partsOf(stretch, items.starts, items.tail);
 }
 
 interface ItemStarts {
@@ -29,10 +29,10 @@ interface ItemStarts {
 }
 
 /** An item starts at its dash, or at the comments right above it. */
-function findItemStarts(text: string, document: SourceRange, head: ListHead): ItemStarts {
+function findItemStarts(text: string, stretch: SourceRange, head: ListHead): ItemStarts {
   const starts: number[] = [];
   let comments = -1;
-  for (let at = head.items; at < document.end; at = nextLine(text, at)) {
+  for (let at = head.items; at < stretch.end; at = nextLine(text, at)) {
     const column = columnOf(text, at);
     const kind = lineKind(text, at + column, column - head.column);
     const start = comments < 0 ? at : comments;
@@ -40,7 +40,7 @@ function findItemStarts(text: string, document: SourceRange, head: ListHead): It
     if (kind === 'item') starts.push(start);
     if (kind === 'other') return { starts, tail: start, isRegular: column === 0 && !isItemDash(text, at) };
   }
-  return { starts, tail: document.end, isRegular: true };
+  return { starts, tail: stretch.end, isRegular: true };
 }
 
 /** `deeper` is how far right of the dashes the line's text at `at` stands; what is deeper belongs to an item. */
@@ -56,11 +56,11 @@ function hasListKind(text: string, from: number, end: number): boolean {
   return false;
 }
 
-function partsOf(document: SourceRange, starts: readonly number[], tail: number): readonly UnitRange[] {
-  const parts: UnitRange[] = [{ start: document.start, end: starts[0] ?? tail, role: 'list-head' }];
+function partsOf(stretch: SourceRange, starts: readonly number[], tail: number): readonly UnitRange[] {
+  const parts: UnitRange[] = [{ start: stretch.start, end: starts[0] ?? tail, role: 'list-head' }];
   for (const [index, start] of starts.entries())
     parts.push({ start, end: starts[index + 1] ?? tail, role: 'list-item' });
-  if (tail < document.end) parts.push({ start: tail, end: document.end, role: 'list-tail' });
+  if (tail < stretch.end) parts.push({ start: tail, end: stretch.end, role: 'list-tail' });
   return parts;
 }
 
@@ -73,13 +73,13 @@ interface ListHead {
 }
 
 /** Returns where the items begin, when a line `items:` at column 0 is followed by dashes; else `null`. */
-function findItems(text: string, document: SourceRange): ListHead | null {
+function findItems(text: string, stretch: SourceRange): ListHead | null {
   let isList = false;
-  for (let at = document.start; at < document.end; at = nextLine(text, at)) {
+  for (let at = stretch.start; at < stretch.end; at = nextLine(text, at)) {
     isList ||= isListKind(text, at);
-    if (!/^items:[ \t]*(?:#.*)?\r?\n?$/.test(lineAt(text, at, document.end))) continue;
+    if (!/^items:[ \t]*(?:#.*)?\r?\n?$/.test(lineAt(text, at, stretch.end))) continue;
     const items = nextLine(text, at);
-    const column = firstDash(text, items, document.end);
+    const column = firstDash(text, items, stretch.end);
     return column < 0 ? null : { items, column, isList };
   }
   return null;

@@ -30,14 +30,14 @@ export function parseTree(text: string, pool: TextPool = startPool()): Tree {
     const range = { start: deep, end: Math.min(deep + 1, text.length) };
     return { root: null, problems: [{ kind: 'too-deep', limit: maxDepth, range }] };
   }
-  const [document, next] = [...new Composer(options).compose(new Parser().parse(text), true, text.length)];
-  if (!document) return { root: null, problems: [] };
+  const [parsed, next] = [...new Composer(options).compose(new Parser().parse(text), true, text.length)];
+  if (!parsed) return { root: null, problems: [] };
   const walk = startWalk(text, pool);
-  for (const { code, pos, message } of document.errors) {
+  for (const { code, pos, message } of parsed.errors) {
     walk.problems.push({ kind: 'syntax', yamlCode: code, detail: message, range: clip(pos, text) });
   }
   if (next) walk.problems.push(secondDocument(next, text));
-  const contents = document.contents;
+  const contents = parsed.contents;
   return { root: contents ? convertNode(walk, contents) : null, problems: walk.problems };
 }
 
