@@ -70,14 +70,20 @@ function useAnswerFollow({ route }: GraphView, sent: number, show: (id: string) 
 }
 
 /** Gives the focus back to the active node when its element was moved or replaced. */
-function useFocusKept(root: HTMLElement | null, nodes: readonly CanvasNode[], active: string | null) {
+function useFocusKept(
+  root: HTMLElement | null,
+  nodes: readonly CanvasNode[],
+  active: string | null,
+  selection: string | null,
+) {
   const isInside = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever nodes were drawn anew
   useEffect(() => {
-    if (isInside.current && active && document.activeElement === document.body) {
-      elementOf(root, active)?.focus({ preventScroll: true });
-    }
-  }, [root, nodes, active]);
+    if (!isInside.current || document.activeElement !== document.body) return;
+    // A path that moved to another host has a new id: the selection follows it there.
+    const element = elementOf(root, active ?? '') ?? elementOf(root, selection ?? '');
+    element?.focus({ preventScroll: true });
+  }, [root, nodes, active, selection]);
   return isInside;
 }
 
@@ -128,7 +134,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
     drop,
     dragged: drag?.path.id ?? null,
   });
-  const isInside = useFocusKept(root, nodes, active);
+  const isInside = useFocusKept(root, nodes, active, selection);
   const show = useMemo(
     () => (id: string) => {
       const box = layout.boxes.get(id);
