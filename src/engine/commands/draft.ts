@@ -39,7 +39,7 @@ export function* openObject(draft: Draft, ref: ObjectRef): Planning<Target> {
   const object = unit.objects[ref.item];
   const source = openSource(draft, ref);
   if (!object || !source) return yield* refuse<CommandError>({ code: 'target-gone' });
-  const found = findMap(source, object.range.start);
+  const found = findMap(source.root, object.range.start, null);
   if (!found) return yield* refuse<CommandError>({ code: 'unsupported', reason: 'object-shape' });
   return { ref, source, object, ...found };
 }
@@ -61,25 +61,17 @@ function openSource(draft: Draft, ref: ObjectRef): EditSource | null {
   return source;
 }
 
+type Found = Pick<Target, 'map' | 'list'>;
+
 /** Returns the map that starts at `start`: the document itself or an item of a list, however deep. */
-function findMap(source: EditSource, start: number): Pick<Target, 'map' | 'list'> | null {
-  const look = (node: unknown, list: Target['list']): Pick<Target, 'map' | 'list'> | null => {
-    if (isMap<Node, Node | null>(node)) {
-      if (node.range?.[0] === start) return { map: node, list };
-      return look(node.get('items', true), null);
-    }
-    if (!isSeq<Node>(node)) return null;
-    for (let index = 0; index < node.items.length; index++) {
-      const item = node.items[index];
-      const end = item?.range?.[2] ?? 0;
-      if (end < start) continue;
-      const found = look(item, { node, index });
-      if (found) return found;
-      if ((item?.range?.[0] ?? 0) > start) return null;
-    }
-    return null;
-  };
-  return look(source.root, null);
+function findMap(node: unknown, start: number, list: Target['list']): Found | null {
+  if (isMap<Node, Node | null>(node)) {
+    return node.range?.[0] === start ? { map: node, list } : findMap(node.get('items', true), start, null);
+  }
+  if (!isSeq<Node>(node)) return null;
+  // The last item that starts at or before the place holds it.
+  const index = node.items.findLastIndex((item) => (item.range?.[0] ?? 0) <= start);
+  return index < 0 ? null : findMap(node.items[index], start, { node, index });
 }
 
 /** Adds a change of one unit; the first focus that comes is the plan's. */

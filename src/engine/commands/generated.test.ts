@@ -9,7 +9,7 @@ const everyIndex = (count: number): readonly number[] => Array.from({ length: co
 
 test('every command on generated manifests of every style keeps every law of editing', { timeout: 60_000 }, () => {
   const seen = new Set<string>();
-  const runs = Number(process.env['RUNS'] ?? 400);
+  const runs = Number(process.env['RUNS'] ?? 150);
   const property = fc.property(manifest, manifest, fc.nat(), (text, other, seed) => {
     const world = worldOf(
       new Map([

@@ -6,7 +6,7 @@ import { check, type Planning } from './check.ts';
 import { checkAnnotationKey, checkLabel, checkSubdomain } from './check-names.ts';
 import type { Command, CommandError, Plan } from './command.ts';
 import { addChange, createDraft, type Draft, finish, openObject, type Target } from './draft.ts';
-import { openIngress, order } from './ingress-nodes.ts';
+import { type IngressTarget, openIngress, order } from './ingress-nodes.ts';
 
 type MetadataCommand = Extract<
   Command,
@@ -81,34 +81,46 @@ const classAnnotation = 'kubernetes.io/ingress.class';
 /** The class stays where it is written: in the field, in the old annotation, or in both. A new one goes into the field. */
 function* setClass(draft: Draft, command: Of<'ingress/set-class'>): Planning<Plan> {
   const ingress = yield* openIngress(draft, command.object);
-  const { source, object } = ingress;
+  const { metadata, ingressClassName } = ingress.object;
   const className = command.className || null;
-  const spec = yield* mapAt(source, ingress.map, 'spec');
-  const annotation = object.metadata.annotations.get(classAnnotation);
-  const hasField = spec !== null && keysOf(spec).includes('ingressClassName');
-  const inField = hasField || annotation === undefined;
-  if (className !== null && inField) yield* check('spec.ingressClassName', checkSubdomain(className));
-  const changes: Change[] = [];
-  if (className === null) {
-    if (spec) changes.push(yield* deleteKeys(source, spec, ['ingressClassName']));
-    if (annotation) changes.push(yield* dropAnnotation(ingress, classAnnotation));
-  } else {
-    if (inField && object.ingressClassName.value !== className) {
-      changes.push(
-        spec
-          ? yield* setKey(source, spec, 'ingressClassName', className, order.spec)
-          : yield* setKey(source, ingress.map, 'spec', { ingressClassName: className }, order.root),
-      );
-    }
-    if (annotation && annotation.value !== className)
-      changes.push(yield* writeAnnotation(ingress, classAnnotation, className));
-  }
-  addChange(draft, source, joinChanges(changes));
+  const changes = className === null ? yield* dropClass(ingress) : yield* writeClass(ingress, className);
+  addChange(draft, ingress.source, joinChanges(changes));
   return yield* finish(draft, command.type, {
-    name: object.metadata.name.value,
-    from: object.ingressClassName.value ?? annotation?.value ?? '',
+    name: metadata.name.value,
+    from: ingressClassName.value ?? metadata.annotations.get(classAnnotation)?.value ?? '',
     to: className ?? '',
   });
+}
+
+function* dropClass(ingress: IngressTarget): Planning<readonly Change[]> {
+  const spec = yield* mapAt(ingress.source, ingress.map, 'spec');
+  const changes: Change[] = [];
+  if (spec) changes.push(yield* deleteKeys(ingress.source, spec, ['ingressClassName']));
+  if (ingress.object.metadata.annotations.has(classAnnotation)) {
+    changes.push(yield* dropAnnotation(ingress, classAnnotation));
+  }
+  return changes;
+}
+
+function* writeClass(ingress: IngressTarget, className: string): Planning<readonly Change[]> {
+  const { source, object, map } = ingress;
+  const spec = yield* mapAt(source, map, 'spec');
+  const annotation = object.metadata.annotations.get(classAnnotation);
+  const changes: Change[] = [];
+  if (annotation === undefined || (spec && keysOf(spec).includes('ingressClassName'))) {
+    yield* check('spec.ingressClassName', checkSubdomain(className));
+    if (object.ingressClassName.value !== className) changes.push(yield* setClassField(ingress, spec, className));
+  }
+  if (annotation && annotation.value !== className) {
+    changes.push(yield* writeAnnotation(ingress, classAnnotation, className));
+  }
+  return changes;
+}
+
+function* setClassField({ source, map }: IngressTarget, spec: YAMLMap | null, className: string): Planning<Change> {
+  return spec
+    ? yield* setKey(source, spec, 'ingressClassName', className, order.spec)
+    : yield* setKey(source, map, 'spec', { ingressClassName: className }, order.root);
 }
 
 function* setAnnotation(draft: Draft, command: Of<'annotation/set'>): Planning<Plan> {

@@ -126,15 +126,9 @@ function joinPositional(
   slots: readonly Slot[],
   style: FlowStyle,
 ): readonly Part[] {
-  const { entries } = list;
-  const first = entries[0];
-  const last = entries.at(-1);
+  const first = list.entries[0];
+  const last = list.entries.at(-1);
   if (!first || !last) return [];
-  const between = (index: number): Part | null => {
-    const left = entries[index];
-    const right = entries[index + 1];
-    return left && right ? part(text, left.end, right.start) : null;
-  };
   const usual = opensLine(text, first.start) ? `,${eol}${' '.repeat(columnOf(text, first.start))}` : style.comma;
   const parts: Part[] = [part(text, list.start, first.start)];
   let previous: number | null = null;
@@ -142,15 +136,25 @@ function joinPositional(
     if (slot.kind === 'gone') continue;
     const index = slot.kind === 'kept' ? slot.index : -1;
     if (previous !== null) {
-      const adjacent = previous >= 0 && previous + 1 === index ? between(previous) : null;
-      const copy = between(previous) ?? between(index - 1) ?? between(0);
-      parts.push(adjacent ?? fresh(copy?.text ?? usual));
+      parts.push(separator(text, list, previous, index) ?? fresh(usual));
     }
     parts.push(slot.kind === 'kept' ? slot.piece.core : fresh(slot.item.core));
     previous = index;
   }
   parts.push(part(text, last.end, list.end));
   return parts;
+}
+
+/** Returns what to write between two places: what stands there now, or a copy of what stands nearby. `index` -1 = a new entry. */
+function separator(text: string, { entries }: Collection, left: number, right: number): Part | null {
+  const between = (index: number): Part | null => {
+    const before = entries[index];
+    const after = entries[index + 1];
+    return before && after ? part(text, before.end, after.start) : null;
+  };
+  if (left >= 0 && left + 1 === right) return between(left);
+  const copy = between(left) ?? between(right - 1) ?? between(0);
+  return copy && fresh(copy.text);
 }
 
 /** Comments: each entry keeps its own lines. */
@@ -161,36 +165,45 @@ function joinOwned({ text, eol }: EditSource, list: Collection, slots: readonly 
   const endsWithComma = pieces.at(-1)?.comma != null;
   const lastSlot = slots.findLast((slot) => slot.kind !== 'gone');
   const parts: Part[] = [pieces[0]?.gap ?? fresh('')];
-  let opensNewLine = parts[0]?.text.endsWith('\n') ?? false;
-  const push = (...added: readonly Part[]): void => {
-    for (const each of added) {
-      if (each.text === '') continue;
-      parts.push(each);
-      opensNewLine = /\n[ \t]*$/.test(each.text);
-    }
-  };
+  const endsInside = (pattern: RegExp): boolean => pattern.test(parts.findLast((each) => each.text !== '')?.text ?? '');
   for (const slot of slots) {
-    if (slot.kind !== 'new' && slot.index > 0 && (slot.kind === 'kept' || slot.piece.gap.text.includes('#'))) {
-      push(slot.piece.gap);
-    }
-    if (slot.kind === 'gone') continue;
-    const piece = slot.kind === 'kept' ? slot.piece : newPiece(slot.item, shape);
-    if (piece.isOwnLine && !opensNewLine) push(fresh(eol));
-    push(piece.before, piece.core);
-    if (slot !== lastSlot || endsWithComma) push(piece.comma ?? fresh(','));
-    push(piece.after);
+    if (slot.kind !== 'new' && keepsGap(slot)) parts.push(slot.piece.gap);
+    if (slot.kind !== 'gone') parts.push(...ownParts(slot, slot !== lastSlot || endsWithComma, shape, endsInside));
   }
   const after = pieces.at(-1)?.after;
   const end = after ? (after.at ?? 0) + after.text.length : list.end;
-  if (/#[^\n]*$/.test(parts.at(-1)?.text ?? '')) push(fresh(eol));
-  push(part(text, end, list.end));
+  // A comment must not take in the closing bracket.
+  if (endsInside(/#[^\n]*$/)) parts.push(fresh(eol));
+  parts.push(part(text, end, list.end));
   return parts;
 }
 
-function newPiece(
-  item: FlowItem,
-  shape: { readonly ownLine: boolean; readonly column: number; readonly eol: string },
-): Piece {
+/** Returns an entry with its comma and comments; a new one with comments starts on a line of its own. */
+function ownParts(
+  slot: Exclude<Slot, { readonly kind: 'gone' }>,
+  hasComma: boolean,
+  shape: Shape,
+  endsInside: (pattern: RegExp) => boolean,
+): readonly Part[] {
+  const piece = slot.kind === 'kept' ? slot.piece : newPiece(slot.item, shape);
+  const open = piece.isOwnLine && !endsInside(/\n[ \t]*$/) ? shape.eol : '';
+  const comma = hasComma ? (piece.comma ?? fresh(',')) : fresh('');
+  return [fresh(open), piece.before, piece.core, comma, piece.after];
+}
+
+/** How a new entry of this list starts its line. */
+interface Shape {
+  readonly ownLine: boolean;
+  readonly column: number;
+  readonly eol: string;
+}
+
+/** What stands above an entry's own comments stays; of an entry that goes only what has a comment. The first one is the bracket's. */
+function keepsGap(slot: Exclude<Slot, { readonly kind: 'new' }>): boolean {
+  return slot.index > 0 && (slot.kind === 'kept' || slot.piece.gap.text.includes('#'));
+}
+
+function newPiece(item: FlowItem, shape: Shape): Piece {
   const isOwnLine = shape.ownLine || item.leading.length > 0 || item.trailing !== null;
   const indent = ' '.repeat(shape.column);
   const leading = item.leading.map((comment) => indent + comment + shape.eol).join('');

@@ -179,17 +179,7 @@ function replaceValue(source: EditSource, list: Collection, entry: Entry, value:
   const style = styleOfUnit(source);
   const asBlock = !list.flow && isNested(value) && !isFilledFlow && !(isCollection(template) && template.flow === true);
   if (asBlock) return replaceByBlock(source, entry, at, old, value, style);
-  const flow = prettyHere(source, list, flowStyleOf(source, isFilledFlow ? entry.value : list.node));
-  const text =
-    isNested(value) || list.flow
-      ? flowText(
-          value,
-          list.flow ? flow : { ...flow, pretty: null },
-          columnOf(source.text, entry.start),
-          template ?? entry.value,
-          source.eol,
-        )
-      : scalarText(value, false, false, template);
+  const text = inlineValue(source, list, entry, value, template);
   // A scalar in the place of a block value stands behind its key.
   const isBelow = old !== null && isCollection(entry.value) && entry.value.flow !== true;
   if (old && !isBelow) return changeBy({ range: old, insert: text });
@@ -200,6 +190,15 @@ function replaceValue(source: EditSource, list: Collection, entry: Entry, value:
   const insert = `${hasColon ? '' : ':'} ${text}`;
   const edit = { range: { start: at, end: at }, insert };
   return { edits: [edit], focus: { in: 'insert', edit, from: insert.length - text.length, to: insert.length } };
+}
+
+/** Returns a value that stands behind its key, as text. */
+function inlineValue(source: EditSource, list: Collection, entry: Entry, value: Value, template: Node | null): string {
+  if (!isNested(value) && !list.flow) return scalarText(value, false, false, template);
+  const isFilledFlow = isCollection(entry.value) && entry.value.flow === true && entry.value.items.length > 0;
+  const flow = prettyHere(source, list, flowStyleOf(source, isFilledFlow ? entry.value : list.node));
+  const style = list.flow ? flow : { ...flow, pretty: null };
+  return flowText(value, style, columnOf(source.text, entry.start), template ?? entry.value, source.eol);
 }
 
 function isWritten(node: Node): boolean {

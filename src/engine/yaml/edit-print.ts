@@ -166,11 +166,11 @@ export function itemLines(value: Value, column: number, style: Style, template: 
 }
 
 /** Returns a parsed value as one to write, with the text of plain scalars that are no strings resolved as YAML 1.1 has it. */
-export function valueOf(node: Node | null): Value {
-  if (isSeq<Node>(node)) return node.items.map((item) => valueOf(item));
+export function jsonValueOf(node: Node | null): Value {
+  if (isSeq<Node>(node)) return node.items.map((item) => jsonValueOf(item));
   if (isMap<Node, Node | null>(node)) {
     return Object.fromEntries(
-      node.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', valueOf(pair.value)]),
+      node.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', jsonValueOf(pair.value)]),
     );
   }
   return isScalar(node) ? scalarValue(node.source ?? '', node.value, styleOf(node)) : null;

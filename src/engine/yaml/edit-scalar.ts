@@ -20,9 +20,7 @@ const notAString = [
 const breaksPlain = /^[-?:,[\]{}#&*!|>'"%@`=<~]|^\.\.\.|: |:$| #|^\s|\s$|[\t\r\n]/;
 
 /** Characters that only double quotes can write: controls, line separators, lone surrogates, the byte order mark. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that need escapes
-const needsEscape =
-  /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const needsEscape = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
 
 /** Returns true when `value` may be written without quotes and every YAML reader gives it back as this string. */
 export function isPlainString(value: string, inFlow: boolean): boolean {

@@ -7,7 +7,7 @@ import type { Change } from './edit-change.ts';
 import { type Collection, collectionOf, extentOf } from './edit-collection.ts';
 import { changeFlow, type FlowItem } from './edit-flow.ts';
 import { columnOf, indentOf, opensLine, shiftLines, startOfLine, withEol } from './edit-lines.ts';
-import { type FlowStyle, flowText, itemLines, type Style, type Value, Verbatim, valueOf } from './edit-print.ts';
+import { type FlowStyle, flowText, itemLines, jsonValueOf, type Style, type Value, Verbatim } from './edit-print.ts';
 import { type EditSource, guardCarry, guardChange, guardRemoval, rangeOfNode, refuseAlias } from './edit-source.ts';
 import { flowStyleOf, styleOfUnit } from './edit-style.ts';
 
@@ -103,16 +103,20 @@ function* flowItem(source: EditSource, list: Collection, item: Item, style: Flow
   if (style.json && hasComments(item)) {
     return yield* refuse({ code: 'unsupported', reason: 'comments-into-json' } as const);
   }
-  const isJsonText = item.flow && /^[[{]\s*"/.test(item.text);
-  if (item.flow && (isJsonText || !style.json)) {
+  if (fitsAsItIs(item, style)) {
     const core = withEol(continuedAt(item, column, 0), eol);
     return { core, leading: item.comments, trailing: item.trailing };
   }
   if (holdsAlias(item.node)) return yield* refuse({ code: 'unsupported', reason: 'alias-into-flow' } as const);
   const inline = !first || opensLine(text, first.start) ? style : { ...style, pretty: null };
   const template = style.json ? (first?.value ?? null) : item.node;
-  const core = flowText(valueOf(item.node), inline, column, template, eol);
+  const core = flowText(jsonValueOf(item.node), inline, column, template, eol);
   return { core, leading: item.comments, trailing: item.trailing };
+}
+
+/** JSON text fits into every flow list, other flow text only where no JSON is written. */
+function fitsAsItIs(item: Carried, style: FlowStyle): boolean {
+  return item.flow && (!style.json || /^[[{]\s*"/.test(item.text));
 }
 
 /** Returns an item with its text and comments, to be written elsewhere; an alias in it whose anchor stays behind is refused. */
@@ -195,7 +199,7 @@ export function verbatimOf(item: Carried, source: EditSource): Verbatim {
     (style, column) =>
       item.flow && !style.json
         ? withEol(continuedAt(item, column, 0), source.eol)
-        : flowText(valueOf(item.node), style, column, style.json ? null : item.node, source.eol),
+        : flowText(jsonValueOf(item.node), style, column, style.json ? null : item.node, source.eol),
   );
 }
 

@@ -13,25 +13,31 @@ export function styleOfUnit(source: EditSource): Style {
 }
 
 function blockStyleOf({ root, text }: EditSource): BlockStyle {
-  const found: { step?: number; dashStep?: number; dashGap?: string } = {};
-  const look = (node: unknown): void => {
-    if (!isCollection(node) || node.flow === true || !node.srcToken) return;
-    if (found.step !== undefined && found.dashStep !== undefined) return;
-    const column = columnOf(text, node.srcToken.offset);
-    for (const entry of collectionOf(node as Parameters<typeof collectionOf>[0]).entries) {
-      const { value } = entry;
-      if (isSeq(node) && found.dashGap === undefined && value?.range)
-        found.dashGap = gapOf(text, entry.start, value.range[0]);
-      if (isMap(node) && isCollection(value) && value.flow !== true && value.srcToken) {
-        const by = columnOf(text, value.srcToken.offset) - column;
-        if (isSeq(value)) found.dashStep ??= by;
-        else found.step ??= by;
-      }
-      look(value);
-    }
-  };
-  look(root);
+  const found: Found = {};
+  look(text, root, found);
   return { ...usualBlock, ...found };
+}
+
+type Found = { -readonly [K in 'step' | 'dashStep' | 'dashGap']?: BlockStyle[K] };
+
+/** Walks until both steps are known; the first of each counts. */
+function look(text: string, node: Node | null, found: Found): void {
+  if (!(isMap(node) || isSeq(node)) || node.flow === true || !node.srcToken) return;
+  if (found.step !== undefined && found.dashStep !== undefined) return;
+  const column = columnOf(text, node.srcToken.offset);
+  for (const { start, value } of collectionOf(node).entries) {
+    if (isSeq(node)) {
+      if (value?.range) found.dashGap ??= gapOf(text, start, value.range[0]);
+    } else noteStep(text, column, value, found);
+    look(text, value, found);
+  }
+}
+
+function noteStep(text: string, column: number, value: Node | null, found: Found): void {
+  if (!isCollection(value) || value.flow === true || !value.srcToken) return;
+  const by = columnOf(text, value.srcToken.offset) - column;
+  if (isSeq(value)) found.dashStep ??= by;
+  else found.step ??= by;
 }
 
 /** Returns the blanks between a dash and its item, one space when the item does not stand on the same line. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/complexity/noExcessiveCognitiveComplexity: test code, one flat case after the other
 import type { ObjectRef } from '../../model/objects.ts';
 import type { BackendSpec, Command, PathSpec, RuleTarget } from '../command.ts';
 import { objectsOf, type Plain, positionOf, type World } from './world.ts';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/complexity/noExcessiveCognitiveComplexity: test code, one flat case after the other
 import fc from 'fast-check';
 
 // Texts of Ingresses in every style people write: block, flow, JSON, odd indentation, comments everywhere, CRLF, anchors.
