@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceEntry, SourceMap, SourceNode } from '../model/source-node.ts';
-import { entryOf } from '../model/source-node.ts';
 import { adviseIngress } from './advice.ts';
+import { effectiveEntry } from './cursor.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { validateObject } from './validate.ts';
 import { type ApiVerdict, defaultValidateOptions, type ValidateOptions } from './verdict.ts';
@@ -37,7 +37,7 @@ export function judgeTree(root: SourceNode, options: ValidateOptions = defaultVa
  */
 export function objectsOf(root: SourceNode, depth = 0): readonly SourceNode[] {
   if (root.kind !== 'map') return [];
-  const list = entryOf(root, 'items')?.value;
+  const list = effectiveEntry(root, 'items')?.value;
   const kind = textAt(root, 'kind');
   if (list?.kind !== 'seq' || !kind.endsWith('List') || depth > 20) return [root];
   const apiVersion = textAt(root, 'apiVersion');
@@ -48,7 +48,7 @@ export function objectsOf(root: SourceNode, depth = 0): readonly SourceNode[] {
 }
 
 function textAt(map: SourceMap, key: string): string {
-  const value = entryOf(map, key)?.value;
+  const value = effectiveEntry(map, key)?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
 }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { Ingress, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
-import type { Service, Workload } from '../model/objects.ts';
+import type { Service, ServicePort, Workload } from '../model/objects.ts';
 import { advise } from './advice.ts';
 import { keys, type Lookup, servicesOf } from './reference-facts.ts';
 
@@ -41,11 +41,16 @@ export function listOf(words: readonly string[]): string {
 
 const isSet = ({ name, number }: ServiceBackendPort): boolean => Boolean(name) || Boolean(number);
 
+/** A number written as a name is the API server's to refuse: it would be the right port otherwise. */
+function isPort(own: ServicePort, { name, number }: ServiceBackendPort): boolean {
+  return name ? own.name === name || String(own.port) === name : own.port === number;
+}
+
 function checkPort(ingress: Ingress, backend: IngressServiceBackend, service: Service): readonly Diagnostic[] {
   const wanted = backend.port.value;
   // An ExternalName Service needs no ports: any is passed on.
   if (!isSet(wanted) || (service.type === 'ExternalName' && service.ports.length === 0)) return [];
-  if (service.ports.some(({ name, port }) => (wanted.name ? name === wanted.name : port === wanted.number))) return [];
+  if (service.ports.some((own) => isPort(own, wanted))) return [];
   const port = wanted.name || String(wanted.number);
   const range = backend.port.range ?? backend.name.range ?? ingress.range;
   const target = service.ports.find(({ targetPort }) => targetPort === (wanted.name || wanted.number));

@@ -89,6 +89,7 @@ const cases: readonly (readonly [sentence: string, text: string, expected: reado
   ],
   ['a port the Service lacks', ingress({ port: 'number: 81' }) + service(), ['ref/port-missing']],
   ['a port name the Service lacks', ingress({ port: 'name: web' }) + service(), ['ref/port-missing']],
+  ['a port number written as a name is for the API server', ingress({ port: 'name: "80"' }) + service(), []],
   ['the port of the container', ingress({ port: 'number: 8080' }) + service(), ['ref/port-is-target-port']],
   [
     'an ExternalName Service passes any port on',

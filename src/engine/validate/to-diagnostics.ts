@@ -28,7 +28,10 @@ export function toDiagnostics(verdict: ApiVerdict, text: string): readonly Diagn
   for (const issue of strict) found.push(ofStrict(verdict, issue, text));
   for (const error of errors) if (!followsFrom(unknownIn, error)) found.push(ofError(error, text));
   if (!refusal) for (const warning of warnings) found.push(ofWarning(verdict, warning, text));
-  found.push(...findSilentReadings(text, root.node, new Set(types.map(({ node }) => node))));
+  // In other kinds `defaultMode: 0644` is meant so, and a Secret's values are nobody's business.
+  if (verdict.kind === 'Ingress' || verdict.kind === 'IngressClass') {
+    found.push(...findSilentReadings(text, root.node, new Set(types.map(({ node }) => node))));
+  }
   return found;
 }
 

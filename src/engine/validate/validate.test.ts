@@ -173,6 +173,12 @@ describe('other kinds', () => {
     expect(judge('apiVersion: v1\nkind: Service\nmetadata: {name: a, labels: {version: 1.10}}\n').types.length).toBe(1);
   });
 
+  test('octal file modes and the values of Secrets are left alone', () => {
+    const text =
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\nstringData: {pin: 0123, on: yes}\nspec: {defaultMode: 0644}\n';
+    expect(checkTree(readTree(text) ?? treeOfValue(null), text)).toEqual([]);
+  });
+
   test('an Ingress of another group is not ours', () => {
     expect(
       judge('apiVersion: config.openshift.io/v1\nkind: Ingress\nmetadata: {name: a}\nspec: {domain: x}\n').errors,
