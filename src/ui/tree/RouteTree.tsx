@@ -126,6 +126,7 @@ export function RouteTree() {
             isStop={from + index === stop}
             onSelect={actions.select}
             onToggle={toggle}
+            onInspect={actions.inspect}
           />
         ))}
       </div>

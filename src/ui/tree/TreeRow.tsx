@@ -38,10 +38,21 @@ interface TreeRowProps {
   readonly isStop: boolean;
   readonly onSelect: (id: string) => void;
   readonly onToggle: (id: string) => void;
+  readonly onInspect: (id: string) => void;
 }
 
 /** One row: host, path, default backend or edge router. */
-export function TreeRow({ item, top, isLit, isOnWay, isSelected, isStop, onSelect, onToggle }: TreeRowProps) {
+export function TreeRow({
+  item,
+  top,
+  isLit,
+  isOnWay,
+  isSelected,
+  isStop,
+  onSelect,
+  onToggle,
+  onInspect,
+}: TreeRowProps) {
   const messages = useMessages();
   const nodes = useAppState((state) => state.snapshot.nodes);
   const { node, level, expanded } = item;
@@ -63,8 +74,14 @@ export function TreeRow({ item, top, isLit, isOnWay, isSelected, isStop, onSelec
       aria-selected={isSelected}
       tabIndex={isStop ? 0 : -1}
       onClick={() => {
+        // A second tap opens what the first one chose: touch has no Enter.
+        if (isSelected && expanded === null) onInspect(node.id);
         onSelect(node.id);
         if (expanded !== null) onToggle(node.id);
+      }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onInspect(node.id);
       }}
     >
       {expanded !== null && <ChevronRight className="ti-chevron" size={16} strokeWidth={1.75} aria-hidden />}
