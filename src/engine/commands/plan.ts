@@ -4,12 +4,12 @@ import type { SourceFile } from '../yaml/source-file.ts';
 import { planBackend } from './backend.ts';
 import type { Planning } from './check.ts';
 import type { Command, CommandError, Plan } from './command.ts';
-import { planDocument } from './document.ts';
 import { planHost } from './host.ts';
 import { planMetadata } from './metadata.ts';
 import { planPath } from './path.ts';
 import { planRenameService } from './service.ts';
 import { planTls } from './tls.ts';
+import { planDocument } from './whole-object.ts';
 
 /** Returns the smallest edits that carry out `command`, or why there are none. Only the units it touches are parsed; never throws. */
 export function plan(files: ReadonlyMap<string, SourceFile>, command: Command): Result<Plan, CommandError> {

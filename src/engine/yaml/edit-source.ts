@@ -36,7 +36,7 @@ export function openUnit(file: SourceFile, index: number): EditSource | null {
   const start = file.starts[index];
   if (!unit || start === undefined) return null;
   const { text } = unit;
-  const document = parseDocument(text, {
+  const parsed = parseDocument(text, {
     keepSourceTokens: true,
     uniqueKeys: false,
     prettyErrors: false,
@@ -47,8 +47,8 @@ export function openUnit(file: SourceFile, index: number): EditSource | null {
     text,
     base: start,
     eol: lineEndOf(file.text),
-    root: document.contents,
-    ...anchorsOf(document, text),
+    root: parsed.contents,
+    ...anchorsOf(parsed, text),
   };
 }
 
