@@ -20,6 +20,5 @@ export function ruleWords(messages: Messages, rule: string, params: Readonly<Rec
 
 /** Returns the words of a fix button; its label key when there are no words yet. */
 export function fixWords(messages: Messages, label: string): string {
-  const fixes: unknown = Reflect.get(messages, 'fixes');
-  return (typeof fixes === 'object' && fixes !== null ? lookUp(fixes, label, {}) : null) ?? label;
+  return lookUp(messages.fixes, label, {}) ?? label;
 }
