@@ -15,6 +15,8 @@ export function ColumnHeads({ layout, hasOrder }: { readonly layout: GraphLayout
     { key: 'path', at: path.x, title: words.heads.paths, count: counts.paths, note: words.orderNote },
     { key: 'backend', at: backend.x, title: words.heads.backends, count: backends, note: '' },
   ];
+  // Closer together than their words: better none than a heap.
+  if (zoom < 0.45) return null;
   return (
     <div className="g-heads">
       {heads.map(({ key, at, title, count, note }) => (

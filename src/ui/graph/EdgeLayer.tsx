@@ -74,7 +74,8 @@ function draw(props: EdgeLayerProps, top: number, bottom: number): Drawn {
   for (const edge of edgesWithin(props, top, bottom)) {
     const geometry = edgeGeometry(edge, layout);
     if (!geometry) continue;
-    const isBack = front !== null && !front.has(edge.source);
+    // Thin lines of many collapsed hosts would add up to a dark mass.
+    const isBack = (front !== null && !front.has(edge.source)) || edge.source.startsWith('bundle:');
     if (edge.look === 'bundle') bundles.push({ id: edge.id, geometry, isBack });
     else if (edge.look === 'severed') severed.push({ id: edge.id, geometry });
     else paths[strokeOf(edge, selection, isBack)] += geometry.d;

@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { autoExpandLimit } from '../../engine/index.ts';
+import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
@@ -17,7 +17,7 @@ import { DragLayer } from './DragLayer.tsx';
 import { EdgeLayer } from './EdgeLayer.tsx';
 import { GraphHead } from './GraphHead.tsx';
 import { GraphItem } from './GraphItem.tsx';
-import { nodeActions } from './graph-actions.ts';
+import { type AwaitedNode, arrivedNode, nodeActions } from './graph-actions.ts';
 import { onNodeKey } from './keys.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { OwnerLegend } from './OwnerLegend.tsx';
@@ -42,20 +42,30 @@ function tabStopOf(active: string | null, selection: string | null, { layout, ro
   return candidates.find((id) => typeof id === 'string' && layout.boxes.has(id)) ?? null;
 }
 
-/** Brings the selection into sight when it was made elsewhere, and opens what a command of ours has made. */
+/** Brings the selection into sight when it was made elsewhere. */
 function useSelectionFollow(view: GraphView, show: (id: string) => void) {
-  const actions = useActions();
   const selection = useAppState((state) => state.selection);
-  const opensNext = useRef(false);
   const last = useRef(selection);
   useEffect(() => {
     if (last.current === selection || selection === null || !view.layout.boxes.has(selection)) return;
     last.current = selection;
     show(selection);
-    if (opensNext.current) actions.inspect(selection);
-    opensNext.current = false;
-  }, [selection, view, show, actions]);
-  return opensNext;
+  }, [selection, view, show]);
+}
+
+/** Opens what a command of ours has made, as soon as the engine has read it. */
+function useArrival(focusNode: (id: string) => void) {
+  const actions = useActions();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const [awaited, setAwaited] = useState<AwaitedNode | null>(null);
+  useEffect(() => {
+    const id = awaited && arrivedNode(awaited, nodes);
+    if (!id) return;
+    setAwaited(null);
+    focusNode(id);
+    actions.inspect(id);
+  }, [awaited, nodes, actions, focusNode]);
+  return setAwaited;
 }
 
 /** Brings the way of a sent request into sight; while people type, the canvas stays where it is. */
@@ -142,7 +152,8 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
     },
     [layout, viewport],
   );
-  const opensNext = useSelectionFollow(graphView, show);
+  useSelectionFollow(graphView, show);
+  const openNext = useArrival(focusNode);
   useAnswerFollow(graphView, sent, show);
   const picker = usePicker(graphView, size, focusNode);
 
@@ -157,11 +168,9 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
           const next = neighbourOf(map, id);
           if (next !== null) focusNode(next);
         },
-        openNext: () => {
-          opensNext.current = true;
-        },
+        openNext,
       }),
-    [graph, view, actions, store, map, focusNode, opensNext],
+    [graph, view, actions, store, map, focusNode, openNext],
   );
 
   const goTo = (id: string): void => {
@@ -292,7 +301,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
                   edges={edges}
                   route={route}
                   selection={selection}
-                  stepBack={layout.compact && route.hostId !== null && !isBackShown}
+                  stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
                 />
                 <RouteLayer layout={layout} route={route} sent={sent} />
                 {drag && <DragLayer layout={layout} drag={drag} />}

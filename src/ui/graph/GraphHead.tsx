@@ -62,7 +62,13 @@ function Zoom({ viewport }: { readonly viewport: ViewportControl }) {
       <IconButton size="small" label={words.zoomOut} onClick={() => viewport.zoomBy(0.8)}>
         <Minus size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
-      <Button size="small" className="g-percent" title={words.zoomReset} onClick={() => viewport.zoomTo(1)}>
+      <Button
+        size="small"
+        className="g-percent"
+        title={words.zoomReset}
+        aria-label={`${percent}%, ${words.zoomReset}`}
+        onClick={() => viewport.zoomTo(1)}
+      >
         {percent}%
       </Button>
       <IconButton size="small" label={words.zoomIn} onClick={() => viewport.zoomBy(1.25)}>

@@ -23,7 +23,19 @@ interface Wiring {
   /** Called before a node goes, so that focus has somewhere to be. */
   readonly leave: (id: string) => void;
   /** Opens what the command makes as soon as it is there. */
-  readonly openNext: () => void;
+  readonly openNext: (awaited: AwaitedNode) => void;
+}
+
+/** A node that a command will make: the first of its kind that was not there before. */
+export interface AwaitedNode {
+  readonly kind: 'path' | 'host';
+  readonly before: ReadonlyMap<string, GraphNode>;
+}
+
+/** Returns the id of the node that was awaited, `null` while it is not there. */
+export function arrivedNode({ kind, before }: AwaitedNode, nodes: ReadonlyMap<string, GraphNode>): string | null {
+  for (const node of nodes.values()) if (node.kind === kind && !before.has(node.id)) return node.id;
+  return null;
 }
 
 function hostNear(graph: RoutingGraph, node: GraphNode | undefined): HostNode | undefined {
@@ -53,8 +65,9 @@ function ingressNear(graph: RoutingGraph, node: GraphNode | undefined, state: Ap
 /** Returns the actions for one shown graph. */
 export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiring): NodeActions {
   const node = (id: string | null): GraphNode | undefined => get().snapshot.nodes.get(id ?? '');
-  const run = async (command: Command | null, opens: boolean): Promise<void> => {
-    if (command && (await actions.run(command)) && opens) openNext();
+  const run = async (command: Command | null, opens: AwaitedNode['kind'] | null): Promise<void> => {
+    const before = get().snapshot.nodes;
+    if (command && (await actions.run(command)) && opens) openNext({ kind: opens, before });
   };
   const withNode = (id: string, make: (node: GraphNode) => Command | null): Command | null => {
     const found = node(id);
@@ -67,26 +80,26 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
       const command = withNode(id, removeCommand);
       if (!command) return;
       leave(id);
-      void run(command, false);
+      void run(command, null);
     },
     duplicate: (id) =>
       void run(
         withNode(id, (found) => duplicateCommand(found, graph)),
-        true,
+        node(id)?.kind === 'host' ? 'host' : 'path',
       ),
     shift: (id, by) =>
       void run(
         withNode(id, (found) => shiftCommand(found, by)),
-        false,
+        null,
       ),
     addPath(id) {
       const host = hostNear(graph, node(id));
-      void run(host ? addPathCommand(host, graph, get().snapshot.services) : null, true);
+      void run(host ? addPathCommand(host, graph, get().snapshot.services) : null, 'path');
     },
     addHost(id) {
       const state = get();
       const object = ingressNear(graph, node(id), state);
-      void run(addHostCommand(object, graph, state.snapshot.services, state.activeFile), true);
+      void run(addHostCommand(object, graph, state.snapshot.services, state.activeFile), 'host');
     },
     toggleHost(hostId) {
       const open = new Set(view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id));

@@ -7,12 +7,16 @@ export const headHeight = 28;
 /** No more than this many nodes are mounted at any zoom: React Flow draws what is in sight only. */
 const mostMounted = 400;
 export const maxZoom = 2;
+/** Below this the picture tells nothing any more. */
+const leastZoom = 0.2;
+/** Fitting a long picture shows its beginning at a size that still has a shape. */
+const leastFit = 0.4;
 const margin = 16;
 
 /** Returns the smallest zoom at which no more than some hundred nodes are in sight. */
 export function minZoomFor(layout: GraphLayout, height: number): number {
   const nodesPerPx = layout.boxes.size / Math.max(layout.height, 1);
-  return Math.min(1, Math.max(0.1, (height * nodesPerPx) / mostMounted));
+  return Math.min(1, Math.max(leastZoom, (height * nodesPerPx) / mostMounted));
 }
 
 function slideMs(): number {
@@ -43,7 +47,8 @@ export function useViewportControl(layout: GraphLayout, { width, height }: Size)
   return useMemo(() => {
     const duration = slideMs;
     const fitAll = (): void => {
-      const zoom = Math.min(1, clamp(Math.min(width / layout.width, height / layout.height)));
+      const fitting = Math.max(leastFit, Math.min(width / layout.width, height / layout.height));
+      const zoom = Math.min(1, clamp(fitting));
       const x = Math.max(0, (width - layout.width * zoom) / 2);
       // The first row stays below the heads however small it gets.
       void flow.setViewport({ x, y: headHeight * (1 - zoom), zoom }, { duration: duration() });
