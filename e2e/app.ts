@@ -1,0 +1,132 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+/** What the page did that it must not: console errors, uncaught errors, requests elsewhere, policy violations. */
+interface Watch {
+  readonly offences: string[];
+}
+
+/** The test of every journey: fails at the end when the page complained or reached for another origin. */
+export const test = base.extend<{ readonly watch: Watch }>({
+  watch: [
+    async ({ page, baseURL }, use) => {
+      const offences: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') offences.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => offences.push(`uncaught: ${error}`));
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(baseURL ?? '') && !url.startsWith('data:') && !url.startsWith('blob:')) {
+          offences.push(`request to ${url}`);
+        }
+      });
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use({ offences });
+      expect(offences).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens the app as a first visitor does and waits for the answer to the first request. */
+export async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`/${hash}`);
+  await expect(requestBar(page)).toBeVisible();
+}
+
+export function requestBar(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Request|^요청/ });
+}
+
+/** The sentence that is read aloud: request, verdict, reason. */
+export function spokenResult(page: Page): Locator {
+  return page.getByRole('status').filter({ hasText: /^(GET|POST|HEAD|PUT|DELETE) / });
+}
+
+/** Nodes of the graph; menus and lists elsewhere may name the same things. */
+function graph(page: Page): Locator {
+  return page.getByRole('application');
+}
+
+export function pathNode(page: Page, path: string): Locator {
+  return graph(page).getByRole('button', { name: new RegExp(`^Path ${escapeRegExp(path)},`) });
+}
+
+export function hostNode(page: Page, host: string): Locator {
+  return graph(page).getByRole('button', { name: new RegExp(`^Host ${escapeRegExp(host)},`) });
+}
+
+export function serviceNode(page: Page, service: string): Locator {
+  return graph(page).getByRole('button', { name: new RegExp(`^Service ${escapeRegExp(service)},`) });
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Waits until Monaco has taken over from the plain text field. */
+export async function editorReady(page: Page): Promise<void> {
+  await expect(page.locator('.monaco-editor').first()).toBeVisible();
+}
+
+/** Puts text on the page as a paste outside every field does. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+/** Returns the text of the active file as it would be downloaded. */
+export async function downloadedText(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /^Download .*\.(?:ya?ml|json)/ }).click();
+  const stream = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A manifest with comments in every place that an edit could lose them from. */
+export const shop = `# Owned by team-shop.
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop # the public one
+spec:
+  rules:
+  # Customers come in here.
+  - host: shop.example.com
+    http:
+      paths:
+      # The API.
+      - path: /api
+        pathType: Prefix
+        backend: {service: {name: api, port: {number: 8080}}} # two replicas
+      - path: /
+        pathType: Prefix
+        backend:
+          service:
+            name: web
+            port:
+              number: 80
+  - host: admin.example.com
+    http:
+      paths:
+      - path: /
+        pathType: Prefix
+        backend:
+          service:
+            name: admin
+            port:
+              name: http
+`;

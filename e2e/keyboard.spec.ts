@@ -1,0 +1,86 @@
+import {
+  downloadedText,
+  expect,
+  hostNode,
+  open,
+  paste,
+  pathNode,
+  requestBar,
+  shop,
+  spokenResult,
+  test,
+} from './app.ts';
+
+test.describe('the keyboard alone is enough', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await paste(page, shop);
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+  });
+
+  test('from the request bar through the graph to the inspector and back', async ({ page }) => {
+    await page.keyboard.press('Control+l');
+    await expect(requestBar(page)).toBeFocused();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('admin.example.com/x');
+    await page.keyboard.press('Control+Enter');
+    await expect(spokenResult(page)).toContainText('admin:http');
+  });
+
+  test('the graph is one tab stop, arrows walk by place, Enter opens the inspector, Escape returns', async ({
+    page,
+  }) => {
+    await hostNode(page, 'shop.example.com').focus();
+    expect(await page.locator('[data-node-id][tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press('ArrowRight');
+    const first = page.locator('[data-node-id]:focus');
+    await expect(first).toHaveAccessibleName(/^Path \//);
+    await page.keyboard.press('Home');
+    await expect(first).toHaveAccessibleName(/^Path \/api/);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('radio', { name: /Prefix/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(pathNode(page, '/api')).toBeFocused();
+  });
+
+  test('a path is connected to another Service, duplicated, reordered and deleted without a pointer', async ({
+    page,
+  }) => {
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('m');
+    await page.keyboard.type('admin');
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to admin/);
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect
+      .poll(async () => {
+        const text = await downloadedText(page);
+        return text.indexOf('path: /api') > text.indexOf('path: /\n');
+      })
+      .toBe(true);
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('Delete');
+    await expect(pathNode(page, '/api')).toHaveCount(0);
+    for (let i = 0; i < 3; i++) await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to api/);
+    expect(await downloadedText(page)).toBe(shop);
+  });
+
+  test('F6 goes round the panes and ? shows the sheet', async ({ page }) => {
+    await requestBar(page).focus();
+    const seen = new Set<string>();
+    for (let i = 0; i < 5; i++) {
+      await page.keyboard.press('F6');
+      seen.add(
+        await page.evaluate(
+          () =>
+            document.activeElement?.closest('[role="region"],section,[aria-label]')?.getAttribute('aria-label') ?? '',
+        ),
+      );
+    }
+    expect(seen.size).toBeGreaterThan(2);
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await expect(page.getByText('Next, previous problem')).toBeVisible();
+  });
+});
