@@ -121,6 +121,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
   const map = useMemo(() => walkMap(view, layout, edges), [view, layout, edges]);
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
+  const inspected = useAppState((state) => state.inspected);
   const stale = useAppState((state) => state.snapshot.stale);
   const nodesById = useAppState((state) => state.snapshot.nodes);
   const search = useAppState((state) => state.search);
@@ -139,6 +140,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
     route,
     stale,
     selection,
+    inspected,
     tabStop,
     found: foundSet,
     drop,
@@ -300,7 +302,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
                   layout={layout}
                   edges={edges}
                   route={route}
-                  selection={selection}
+                  selection={inspected ?? selection}
                   stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
                 />
                 <RouteLayer layout={layout} route={route} sent={sent} />

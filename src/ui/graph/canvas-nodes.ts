@@ -38,6 +38,8 @@ export interface LookInput {
   readonly route: RouteView;
   readonly stale: ReadonlySet<string>;
   readonly selection: string | null;
+  /** The node whose inspector is open looks selected, whatever the editor's cursor says meanwhile. */
+  readonly inspected: string | null;
   readonly tabStop: string | null;
   readonly found: ReadonlySet<string>;
   readonly drop: { readonly id: string; readonly ok: boolean } | null;
@@ -76,7 +78,7 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
   return {
     compact: layout.compact,
     lit: route.lit.has(id),
-    selected: input.selection === id,
+    selected: (input.inspected ?? input.selection) === id,
     stale: input.stale.has(id),
     tabStop: input.tabStop === id,
     found: input.found.has(id),

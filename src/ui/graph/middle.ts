@@ -16,9 +16,9 @@ export interface NameParts {
 /** Splits a name for shortening in the middle, `pr-412…example.com`; a short name has no tail. */
 export function middleSplit(name: string): NameParts {
   if (name.length <= shortName) return { head: name, tail: '', kept: Math.min(name.length, keptHead) };
-  // The tail begins where people read on: after a dot, before a slash or dash.
-  const end = name.slice(-longestTail);
-  const boundary = end.search(/(?<=\.)[^.]|[/-]/);
-  const at = name.length - longestTail + (boundary < 0 || boundary > longestTail - 4 ? longestTail - 8 : boundary);
+  // The tail begins where people read on: after a dot, before a slash or dash; one more character tells what is before it.
+  const first = name.length - longestTail;
+  const boundary = name.slice(first - 1).search(/(?<=\.)[^.]|(?<=.)[/-]/s) - 1;
+  const at = first + (boundary < 0 || boundary > longestTail - 4 ? longestTail - 8 : boundary);
   return { head: name.slice(0, at), tail: name.slice(at), kept: keptHead };
 }

@@ -38,7 +38,7 @@ export function useGraphView({ width, height }: Size): GraphView {
 /** Returns React Flow's nodes; those about which nothing changed keep their identity. */
 export function useCanvasNodes(input: LookInput): CanvasNode[] {
   const last = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
-  const { items, layout, nodes, route, stale, selection, tabStop, found, drop, dragged } = input;
+  const { items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged } = input;
   return useMemo(() => {
     last.current = canvasNodes(last.current, {
       items,
@@ -47,11 +47,12 @@ export function useCanvasNodes(input: LookInput): CanvasNode[] {
       route,
       stale,
       selection,
+      inspected,
       tabStop,
       found,
       drop,
       dragged,
     });
     return [...last.current.values()];
-  }, [items, layout, nodes, route, stale, selection, tabStop, found, drop, dragged]);
+  }, [items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged]);
 }

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
+import { buildGraph, edgesOf, layoutGraph, type PathNode, type RoutingGraph } from '../../engine/index.ts';
+import { en } from '../../i18n/messages.ts';
+import type { Answer } from '../../state/types.ts';
+import { dropAt } from './drop.ts';
+import { addPathCommand, connectCommand, moveCommand, shiftCommand, specOfService } from './edits.ts';
+import { routeView } from './route-view.ts';
+import { findNodes } from './search.ts';
+import { expandedFor, viewOf } from './view-graph.ts';
+import { columnEnd, neighbourOf, step, walkMap } from './walk.ts';
+
+const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
+const graph = buildGraph({
+  cluster: makeCluster(
+    [
+      {
+        name: 'shop',
+        rules: [
+          { host: 'a.com', paths: [p('/', 'web:80'), p('/cart', 'cart:80'), p('/api', 'api:80')] },
+          { host: 'b.com', paths: [p('/', 'admin:80')] },
+        ],
+      },
+      { name: 'other', rules: [{ host: 'c.com', paths: [p('/', 'web:80')] }] },
+    ],
+    [makeService('web', [80]), makeService('cart', [80]), makeService('api', [80]), makeService('admin', [80])],
+  ),
+});
+const layout = layoutGraph(graph, { width: 900 });
+const edges = edgesOf(graph);
+const map = walkMap(graph, layout, edges);
+
+function path(of: RoutingGraph, host: string, text: string): PathNode {
+  const found = of.paths.find((node) => node.hostId === `host:|${host}` && node.path === text);
+  if (!found) throw new Error(`no path ${host}${text}`);
+  return found;
+}
+
+function hostOf(name: string) {
+  const host = graph.hosts.find((node) => node.host === name);
+  if (!host) throw new Error(`no host ${name}`);
+  return { host, paths: graph.paths.filter(({ hostId }) => hostId === host.id) };
+}
+
+describe('walking with the arrow keys', () => {
+  test('goes along the edges sideways and down the column', () => {
+    expect(step(map, 'router:', 'right')).toBe('host:|b.com');
+    expect(step(map, 'host:|a.com', 'right')).toBe(path(graph, 'a.com', '/cart').id);
+    expect(step(map, path(graph, 'a.com', '/api').id, 'left')).toBe('host:|a.com');
+    expect(step(map, path(graph, 'a.com', '/api').id, 'right')).toBe('backend:default/api:80');
+    expect(step(map, path(graph, 'a.com', '/api').id, 'down')).toBe(path(graph, 'b.com', '/').id);
+    expect(step(map, 'router:', 'left')).toBeNull();
+  });
+
+  test('finds the ends of a column, and a neighbour for what is about to go', () => {
+    expect(columnEnd(map, 'host:|b.com', 'first')).toBe('host:|a.com');
+    expect(columnEnd(map, 'host:|b.com', 'last')).toBe('host:|c.com');
+    expect(neighbourOf(map, 'host:|c.com')).toBe('host:|b.com');
+  });
+});
+
+describe('commands of gestures', () => {
+  test('move a path beside its new neighbour', () => {
+    const api = path(graph, 'a.com', '/api');
+    expect(moveCommand(api, { ...hostOf('b.com'), slot: 0 })).toMatchObject({
+      type: 'path/move',
+      to: { object: api.at.object, rule: 1 },
+      index: 0,
+    });
+    expect(moveCommand(api, { ...hostOf('b.com'), slot: null })).toMatchObject({ to: { rule: 1 }, index: 1 });
+  });
+
+  test('keep a path in its own Ingress when the host belongs to another', () => {
+    const api = path(graph, 'a.com', '/api');
+    const command = moveCommand(api, { ...hostOf('c.com'), slot: null });
+    expect(command).toMatchObject({ to: { object: api.at.object, host: 'c.com' }, index: null });
+  });
+
+  test('do nothing where the path stands already', () => {
+    const cart = path(graph, 'a.com', '/cart');
+    expect(moveCommand(cart, { ...hostOf('a.com'), slot: 1 })).toBeNull();
+    expect(moveCommand(cart, { ...hostOf('a.com'), slot: 2 })).toBeNull();
+    expect(moveCommand(cart, { ...hostOf('a.com'), slot: 0 })).toMatchObject({ index: 0 });
+  });
+
+  test('count slots as the items stand: one down is two on', () => {
+    const cart = path(graph, 'a.com', '/cart');
+    expect(shiftCommand(cart, -1)).toMatchObject({ index: 0 });
+    expect(shiftCommand(cart, 1)).toMatchObject({ index: 3 });
+    expect(shiftCommand(path(graph, 'a.com', '/'), -1)).toBeNull();
+  });
+
+  test('keep the port when the Service has it, else take its first', () => {
+    const service = {
+      namespace: 'default',
+      name: 'x',
+      ports: [
+        { name: 'web', port: 8080 },
+        { name: null, port: 80 },
+      ],
+    };
+    const [backend] = graph.backends;
+    expect(specOfService(service, backend ?? null)).toEqual({ service: 'x', port: { number: 80 } });
+    expect(specOfService(service, null)).toEqual({ service: 'x', port: { number: 8080 } });
+    const at = path(graph, 'a.com', '/');
+    expect(connectCommand(at, 'cart', [], graph, null)).toMatchObject({
+      backend: { service: 'cart', port: { number: 80 } },
+    });
+  });
+
+  test('give a new path a text that its host does not have', () => {
+    expect(addPathCommand(hostOf('a.com').host, graph, [])).toMatchObject({
+      spec: { path: '/new', pathType: 'Prefix', backend: { service: 'web' } },
+    });
+  });
+});
+
+describe('a drop', () => {
+  const field = { graph, layout, words: en.graph };
+  const drag = { kind: 'path', path: path(graph, 'a.com', '/api'), backend: null, isCopy: false } as const;
+  const centre = (id: string) => {
+    const box = layout.boxes.get(id);
+    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  };
+
+  test('on a host moves the path to the end of its list', () => {
+    const drop = dropAt(drag, field, centre('host:|b.com'));
+    expect(drop).toMatchObject({ targetId: 'host:|b.com', command: { type: 'path/move', index: 1 } });
+    expect(drop.words).toContain('b.com');
+  });
+
+  test('beside all hosts does nothing and says so', () => {
+    expect(dropAt(drag, field, { x: 5, y: 900 })).toMatchObject({ command: null, words: en.graph.drag.noHost });
+  });
+
+  test('of a path’s end on a Service changes the backend, on its own Service nothing', () => {
+    const end = { ...drag, kind: 'connect' } as const;
+    expect(dropAt(end, field, centre('backend:default/cart:80'))).toMatchObject({
+      command: { type: 'path/set-backend', backend: { service: 'cart', port: { number: 80 } } },
+    });
+    expect(dropAt(end, field, centre('backend:default/api:80'))).toMatchObject({ command: null });
+  });
+});
+
+describe('the way of an answer', () => {
+  const lit = ['router:', 'host:|a.com', path(graph, 'a.com', '/api').id, 'backend:default/api:80'];
+  const trace = [
+    {
+      kind: 'path',
+      routeId: 'r',
+      pathId: path(graph, 'a.com', '/cart').id,
+      matched: false,
+      matcher: { kind: 'element-prefix', path: '/api/v1' },
+      matchedLength: 6,
+      verdict: 'no-match',
+    },
+  ];
+  // Only these two fields of an answer are read.
+  const answer = { litNodes: lit, decision: { trace } } as unknown as Answer;
+
+  test('numbers the steps and says where a path differs', () => {
+    const route = routeView(answer, graph, layout, edges);
+    expect(route.edges.map(({ step }) => step)).toEqual([1, 2, 3]);
+    expect(route.chips.get(path(graph, 'a.com', '/cart').id)).toEqual({ verdict: 'no-match', element: 'v1' });
+  });
+
+  test('goes through the bundle of a collapsed host', () => {
+    const view = viewOf(graph, new Set<string>());
+    const route = routeView(answer, view, layoutGraph(view, { width: 900 }), edgesOf(view));
+    expect([...route.lit]).toEqual(['router:', 'host:|a.com', 'bundle:host:|a.com', 'backend:default/api:80']);
+    expect(route.edges).toHaveLength(3);
+  });
+});
+
+test('a small graph shows all paths, also while a request is answered', () => {
+  expect(expandedFor(graph, 'auto', 'host:|a.com')).toBe('all');
+});
+
+test('search finds hosts, paths and backends whatever the case', () => {
+  expect(findNodes(graph, 'CART')).toEqual([path(graph, 'a.com', '/cart').id, 'backend:default/cart:80']);
+  expect(findNodes(graph, '  ')).toEqual([]);
+});
