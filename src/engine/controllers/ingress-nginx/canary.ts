@@ -24,7 +24,7 @@ function byHeader(policy: CanaryPolicy, request: HttpRequest): CanaryChoice | nu
   if (policy.headerPattern !== '') {
     const result = compilePattern(policy.headerPattern, false);
     if (result.kind !== 'pattern') return { kind: 'primary', rule: 'ingress-nginx/canary-pattern-error' };
-    return result.pattern.test(value) ? { kind: 'canary', rule: 'ingress-nginx/canary-header' } : null;
+    return result.pattern.test(value) === true ? { kind: 'canary', rule: 'ingress-nginx/canary-header' } : null;
   }
   if (value === 'always') return { kind: 'canary', rule: 'ingress-nginx/canary-header' };
   return value === 'never' ? { kind: 'primary', rule: 'ingress-nginx/canary-header' } : null;

@@ -1,5 +1,6 @@
 import type { Written } from './locations.ts';
-import type { Pattern } from './pattern.ts';
+import { type Pattern, tooManySteps } from './pattern.ts';
+import { lowerBytes } from './pcre-sets.ts';
 
 /** A location ready to be compared. */
 export interface Ready {
@@ -42,10 +43,16 @@ export function indexLocations(all: readonly Ready[]): LocationTable {
   };
 }
 
+/** The first that matches. Comparing the literal beginning first spares most expressions. */
 function firstRegex({ all }: LocationTable, uri: string): Found {
+  const lower = lowerBytes(uri);
   for (const ready of all) {
-    if (ready.unknown !== null) return { kind: 'unknown', construct: ready.unknown };
-    if (ready.pattern?.test(uri)) return { kind: 'location', ready };
+    const { pattern, unknown } = ready;
+    if (unknown !== null) return { kind: 'unknown', construct: unknown };
+    if (!pattern || !lower.startsWith(pattern.head.text)) continue;
+    const matches = pattern.test(uri);
+    if (matches === null) return { kind: 'unknown', construct: tooManySteps };
+    if (matches) return { kind: 'location', ready };
   }
   return { kind: 'none' };
 }

@@ -57,7 +57,7 @@ function addRegex(source: string, named: Named, building: Building): void {
 }
 
 function testOf(pattern: Pattern): (host: string) => boolean {
-  return (host) => pattern.test(host);
+  return (host) => pattern.test(host) === true;
 }
 
 /** Adds a name as nginx's server_name reads it. @source nginx/nginx src/http/ngx_http.c ngx_http_add_names, src/core/ngx_hash.c (1.22.1) */

@@ -5,7 +5,7 @@ import { chooseCanary } from './canary.ts';
 import type { Compiled } from './compiled.ts';
 import { type Found, findLocation, type LocationTable, type Ready } from './find-location.ts';
 import { chooseServer, type Named } from './host-names.ts';
-import type { Pattern } from './pattern.ts';
+import { type Pattern, tooManySteps } from './pattern.ts';
 import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, withArgs } from './rewrite.ts';
 import { defaultServer } from './servers.ts';
 import { defaultUpstream, type Upstream } from './upstreams.ts';
@@ -53,6 +53,10 @@ function serverPort({ compiled, request }: Visit): string {
 
 function withoutLastSlash(text: string): string {
   return text.endsWith('/') ? text.slice(0, -1) : text;
+}
+
+function notSimulated(construct: string): Phase {
+  return { outcome: { kind: 'unknown', why: construct }, rule: 'ingress-nginx/not-simulated' };
 }
 
 function toWww(visit: Visit, to: string): Phase {
@@ -124,10 +128,11 @@ function variablesOf({ request, uri, host }: Visit) {
 }
 
 function namedGroups(pattern: Pattern | null, uri: string): Record<string, string> {
-  const groups = pattern?.exec(uri);
+  const groups = pattern?.names.some((name) => name !== '') ? pattern.exec(uri) : null;
   const found: Record<string, string> = {};
+  if (!groups || groups === 'too-many-steps') return found;
   for (const [index, name] of (pattern?.names ?? []).entries()) {
-    if (name !== '') found[name] = groups?.[index + 1] ?? '';
+    if (name !== '') found[name] = groups[index + 1] ?? '';
   }
   return found;
 }
@@ -138,10 +143,9 @@ function rewriteUri(visit: Visit, ready: Ready, annotations: Annotations): Rewri
   if (target === '' || target === path) return untouched;
   const pattern = visit.compiled.rewrites.get(path);
   if (pattern === undefined) return untouched;
-  if (typeof pattern === 'string') {
-    return { uri: null, phase: { outcome: { kind: 'unknown', why: pattern }, rule: 'ingress-nginx/not-simulated' } };
-  }
+  if (typeof pattern === 'string') return { uri: null, phase: notSimulated(pattern) };
   const groups = pattern.exec(visit.uri.uri);
+  if (groups === 'too-many-steps') return { uri: null, phase: notSimulated(tooManySteps) };
   if (!groups) return untouched;
   const variables = { ...variablesOf(visit), ...namedGroups(ready.pattern, visit.uri.uri) };
   if (/^(?:https?:\/\/|\$scheme)/.test(target)) {
@@ -273,12 +277,7 @@ export function answer(compiled: Compiled, request: HttpRequest): Answer {
     case 'none':
       return { ...place, ready: null, ...status(404, 'no-path') };
     case 'unknown':
-      return {
-        ...place,
-        ready: null,
-        outcome: { kind: 'unknown', why: found.construct },
-        rule: 'ingress-nginx/not-simulated',
-      };
+      return { ...place, ready: null, ...notSimulated(found.construct) };
     case 'slash':
       return { ...place, ready: found.ready, ...slashRedirect(visit, found.ready) };
     case 'location':

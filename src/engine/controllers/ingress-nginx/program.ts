@@ -41,7 +41,8 @@ function pathStep(ready: Ready, found: Answer, isRegex: boolean): readonly Trace
   if (!listed) return [];
   const matched = matches(ready, uri);
   const matcher = matcherOf(ready);
-  const groups = ready === found.ready ? ready.pattern?.exec(uri) : null;
+  const captured = ready === found.ready ? ready.pattern?.exec(uri) : null;
+  const groups = captured === 'too-many-steps' ? null : captured;
   const matchedLength = groups
     ? (groups[0]?.length ?? 0)
     : matched && isRegex

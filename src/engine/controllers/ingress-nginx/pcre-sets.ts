@@ -1,0 +1,89 @@
+import type { ByteSet } from './pcre-ast.ts';
+
+/** Returns the set of the bytes that `has` says yes to. */
+export function setOf(has: (byte: number) => boolean): ByteSet {
+  return Uint8Array.from({ length: 256 }, (_, byte) => Number(has(byte)));
+}
+
+export function unionOf(sets: readonly ByteSet[]): ByteSet {
+  return setOf((byte) => sets.some((set) => set[byte] === 1));
+}
+
+export function invert(set: ByteSet): ByteSet {
+  return setOf((byte) => set[byte] === 0);
+}
+
+/** Returns the byte in the other case when it is an ASCII letter: without UTF mode PCRE folds no others. */
+export function otherCase(byte: number): number {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a ? byte ^ 0x20 : byte;
+}
+
+/** Returns bytes with ASCII letters in lower case and all others as they are. */
+export function lowerBytes(bytes: string): string {
+  return /[A-Z]/.test(bytes) ? bytes.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : bytes;
+}
+
+/** Returns the set with the other case of each letter added. */
+export function foldSet(set: ByteSet): ByteSet {
+  return setOf((byte) => set[byte] === 1 || set[otherCase(byte)] === 1);
+}
+
+export function singleSet(byte: number, ignoreCase: boolean): ByteSet {
+  const other = ignoreCase ? otherCase(byte) : byte;
+  return setOf((candidate) => candidate === byte || candidate === other);
+}
+
+const within = (from: number, to: number) => (byte: number) => byte >= from && byte <= to;
+const digit = within(0x30, 0x39);
+const lower = within(0x61, 0x7a);
+const upper = within(0x41, 0x5a);
+const alpha = (byte: number) => lower(byte) || upper(byte);
+const alnum = (byte: number) => alpha(byte) || digit(byte);
+const graph = within(0x21, 0x7e);
+const space = (byte: number) => byte === 0x20 || within(0x09, 0x0d)(byte);
+const word = (byte: number) => alnum(byte) || byte === 0x5f;
+
+export const wordSet = setOf(word);
+export const newlineSet = singleSet(0x0a, false);
+export const anySet = setOf(() => true);
+export const dotSet = invert(newlineSet);
+
+/** @source PCRE pcrepattern(3) "POSIX character classes", in the C locale (8.45) */
+const posix: Readonly<Record<string, ByteSet>> = {
+  alpha: setOf(alpha),
+  lower: setOf(lower),
+  upper: setOf(upper),
+  alnum: setOf(alnum),
+  ascii: setOf((byte) => byte < 0x80),
+  blank: setOf((byte) => byte === 0x20 || byte === 0x09),
+  cntrl: setOf((byte) => byte < 0x20 || byte === 0x7f),
+  digit: setOf(digit),
+  graph: setOf(graph),
+  print: setOf((byte) => graph(byte) || byte === 0x20),
+  punct: setOf((byte) => graph(byte) && !alnum(byte)),
+  space: setOf(space),
+  word: wordSet,
+  xdigit: setOf((byte) => digit(byte) || within(0x61, 0x66)(byte | 0x20)),
+};
+
+/** Returns the members of `[:name:]`, or `null` for a name that PCRE refuses. */
+export function posixSet(name: string): ByteSet | null {
+  return Object.hasOwn(posix, name) ? (posix[name] ?? null) : null;
+}
+
+/** @source PCRE pcrepattern(3) "Generic character types": without UTF only code points below 256 count (8.45) */
+const types: Readonly<Record<string, ByteSet>> = {
+  d: setOf(digit),
+  s: setOf(space),
+  w: wordSet,
+  h: setOf((byte) => byte === 0x09 || byte === 0x20 || byte === 0xa0),
+  v: setOf((byte) => within(0x0a, 0x0d)(byte) || byte === 0x85),
+};
+
+/** Returns the members of `\d`, `\S` and their like, or `null` for any other letter. */
+export function typeSet(letter: string): ByteSet | null {
+  const set = Object.hasOwn(types, letter.toLowerCase()) ? types[letter.toLowerCase()] : undefined;
+  if (!set) return letter === 'N' ? dotSet : null;
+  return letter === letter.toLowerCase() ? set : invert(set);
+}
