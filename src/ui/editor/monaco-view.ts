@@ -19,6 +19,7 @@ import 'monaco-editor/features/wordOperations/register';
 import { editor, KeyCode, KeyMod } from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { StoreApi } from 'zustand/vanilla';
+import type { TextEdit } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { type MarkWords, MonacoMarks } from './monaco-marks.ts';
 import { applyTheme } from './monaco-theme.ts';
@@ -48,6 +49,8 @@ const LONG_PASTE = 200_000;
 
 const options: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
+  // Text that does not come from keys (dictation, some input methods) reaches the hidden text area whole.
+  editContext: false,
   fontSize: 12,
   lineHeight: 20,
   minimap: { enabled: false },
@@ -319,9 +322,18 @@ class BoundView {
     if (!synced || synced.silent || this.#file === null || changes.length === 0) return;
     const file = this.#file;
     this.#marks.clearFlash();
+    this.#type(file, synced, synced.editsOf(changes));
+    // Letters that come at once are told one by one: only afterwards can both sides be compared.
+    queueMicrotask(() => {
+      const missing = synced.difference();
+      if (missing) this.#type(file, synced, [missing]);
+    });
+  }
+
+  #type(file: string, synced: SyncedModel, edits: readonly TextEdit[]): void {
     this.#sending = true;
     try {
-      this.#actions.type(file, synced.editsOf(changes), this.#pasting ? 'paste' : 'type');
+      this.#actions.type(file, edits, this.#pasting ? 'paste' : 'type');
     } finally {
       this.#sending = false;
     }

@@ -1,5 +1,5 @@
 import { editor, type IRange, Position, Range } from 'monaco-editor/editor';
-import { lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/index.ts';
+import { diffAsEdit, lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/index.ts';
 import { lineEdits } from './line-edits.ts';
 import { keepEndsApart, type LineEnds, lineEndsOf, withLineFeeds } from './line-ends.ts';
 import { YAML } from './yaml-language.ts';
@@ -148,16 +148,25 @@ export class SyncedModel {
     });
   }
 
-  /** Takes the text the workspace has after `editsOf`; returns false (and repairs the model) if the two went apart. */
-  confirm(text: string): boolean {
-    const exact = this.#isExact();
-    this.#take(text, exact);
-    const agrees = exact
-      ? text.length - this.#bom === this.model.getValueLength()
-      : withLineFeeds(text.slice(this.#bom)) === this.model.getValue(editor.EndOfLinePreference.LF);
-    if (!agrees) this.#quietly(() => this.model.setValue(text.slice(this.#bom)));
-    if (!agrees || !exact) this.#alignLineEnds();
-    return agrees;
+  /** Takes the text the workspace has after `editsOf`. */
+  confirm(text: string): void {
+    this.#take(text, this.#isExact());
+  }
+
+  /**
+   * Returns what the model holds that the workspace does not, as edits of the workspace's text; `null` when they agree.
+   * Call it when no change is on its way: several letters that come at once are told one by one, the model being ahead.
+   */
+  difference(): TextEdit | null {
+    if (this.#pending) return null;
+    if (!this.#isExact()) {
+      const agrees = withLineFeeds(this.#text.slice(this.#bom)) === this.model.getValue(editor.EndOfLinePreference.LF);
+      if (!agrees) this.#quietly(() => this.model.setValue(this.#text.slice(this.#bom)));
+      this.#alignLineEnds();
+      return null;
+    }
+    if (this.#text.length - this.#bom === this.model.getValueLength()) return null;
+    return diffAsEdit(this.#text, this.#text.slice(0, this.#bom) + this.model.getValue());
   }
 
   /** Returns the workspace offset of a place in the model. */
