@@ -113,6 +113,9 @@ function sameItem(a: CanvasItem, b: CanvasItem): boolean {
 /** `undefined` takes React Flow's own words off the wrapper: the item inside says what it is. */
 const domAttributes = { 'aria-roledescription': undefined };
 
+/** Without a list of handles (ours are not React Flow's) every new node would be mounted once to look for them. */
+const noHandles: NonNullable<CanvasNode['handles']> = [];
+
 /** Returns React Flow's nodes; those that look the same and stand in the same place are the objects of `last`. */
 export function canvasNodes(last: ReadonlyMap<string, CanvasNode>, input: LookInput): ReadonlyMap<string, CanvasNode> {
   const next = new Map<string, CanvasNode>();
@@ -137,6 +140,7 @@ function nodeOf(item: CanvasItem, look: NodeLook, { x, y, width, height }: Box):
     height,
     // Given, so that React Flow neither measures nor mounts what is out of sight.
     measured: { width, height },
+    handles: noHandles,
     domAttributes,
     data: { item, look, width, height },
   };
