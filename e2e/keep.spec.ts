@@ -1,4 +1,4 @@
-import { expect, hostNode, open, paste, requestBar, shop, spokenResult, test } from './app.ts';
+import { editorReady, expect, hostNode, open, paste, requestBar, shop, spokenResult, test } from './app.ts';
 
 test.describe('nothing is lost', () => {
   test('a reload brings back the workspace and the request', async ({ page }) => {
@@ -15,6 +15,7 @@ test.describe('nothing is lost', () => {
     await open(page);
     await paste(page, shop);
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+    await editorReady(page);
     await page.waitForTimeout(600);
     await page.getByRole('textbox', { name: /^Text of/ }).focus();
     await page.keyboard.press('Control+End');
@@ -57,8 +58,8 @@ test.describe('nothing is lost', () => {
     await paste(page, shop);
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await page.waitForTimeout(600);
+    await page.goto('about:blank');
     await page.goto('/#v1:%%%broken');
-    await page.reload();
     await expect(page.getByText('This link is damaged')).toBeVisible();
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
   });

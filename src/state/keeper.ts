@@ -30,6 +30,7 @@ export const journalLimit = 256 * 1024;
 const keptHistory = 2 * 1024 * 1024;
 
 const journalKey = 'ingraph/journal';
+const requestKey = 'ingraph/request';
 const settingsKey = 'ingraph/settings';
 const formatVersion = 1;
 
@@ -109,6 +110,30 @@ export function replay(
   return { ...workspace, files, history: { undo: [], redo: [] } };
 }
 
+/** The request in the bar as it was last typed: small enough to be written at once. */
+interface RequestNote {
+  readonly session: string;
+  readonly request: SavedWorkspace['request'];
+}
+
+function isRequest(value: unknown): value is SavedWorkspace['request'] {
+  if (!isRecord(value)) return false;
+  const { text, method, headers } = value as { text?: unknown; method?: unknown; headers?: unknown };
+  return typeof text === 'string' && typeof method === 'string' && Array.isArray(headers);
+}
+
+/** Returns the workspace with the request of the note, which is never older than the workspace of the same session. */
+function withRequest(workspace: SavedWorkspace, session: string, note: string | null): SavedWorkspace {
+  try {
+    const value: unknown = JSON.parse(note ?? 'null');
+    if (!isRecord(value)) return workspace;
+    const { session: of, request } = value as { session?: unknown; request?: unknown };
+    return of === session && isRequest(request) ? { ...workspace, request } : workspace;
+  } catch {
+    return workspace;
+  }
+}
+
 function fromStored({ head, texts }: StoredState): SavedWorkspace | null {
   if (!isStored(head) || texts.length !== head.files.length * 2 + 1) return null;
   const files = head.files.map(({ name, opened }, index) => {
@@ -125,7 +150,9 @@ async function load(deps: KeeperDeps): Promise<SavedWorkspace | null> {
   const state = await deps.database.load();
   const workspace = state && fromStored(state);
   if (!workspace) return null;
-  return replay(workspace, state.head as Stored, readJournal(deps.short.getItem(journalKey))); // checked by fromStored
+  const head = state.head as Stored; // checked by fromStored
+  const replayed = replay(workspace, head, readJournal(deps.short.getItem(journalKey)));
+  return withRequest(replayed, head.session, deps.short.getItem(requestKey));
 }
 
 /** What is stored of the workspace now. */
@@ -216,8 +243,17 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
     return running;
   };
 
+  const noteRequest = ({ request }: SavedWorkspace): void => {
+    try {
+      short.setItem(requestKey, JSON.stringify({ session, request } satisfies RequestNote));
+    } catch {
+      // Without it the request of the last save comes back.
+    }
+  };
+
   const soon = (saved: () => SavedWorkspace): void => {
     source = saved;
+    noteRequest(saved());
     const [atLeast = deps.schedule(flush, saveAtLeastMs), afterPause] = timers;
     afterPause?.();
     timers = [atLeast, deps.schedule(flush, saveDelayMs)];

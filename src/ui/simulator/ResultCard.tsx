@@ -70,6 +70,9 @@ export function ResultCard() {
       ) : (
         <p className="t2">{waiting}</p>
       )}
+      <output className="sr" aria-live="polite">
+        {isBlank ? '' : (explanation?.said ?? '')}
+      </output>
     </div>
   );
 }
