@@ -29,7 +29,7 @@ export function DragLayer({ layout, drag }: DragLayerProps) {
   const isLeft = point.x > layout.columns.backend.x - 40;
   return (
     <div className="g-layer g-drag" aria-hidden="true">
-      <svg width={layout.width} height={layout.height} aria-hidden="true">
+      <svg width="1" height="1" aria-hidden="true">
         {kind === 'connect' && box && (
           <path className={isOk ? 'e pull' : 'e pull none'} d={lineFrom(box, target, point)} />
         )}

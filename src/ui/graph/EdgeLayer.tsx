@@ -3,16 +3,18 @@ import { memo, useMemo } from 'react';
 import { type EdgeGeometry, edgeGeometry, type GraphEdge, type GraphLayout } from '../../engine/index.ts';
 import type { RouteView } from './route-view.ts';
 
-/** Edges are drawn for steps of this many px, so that scrolling a little draws nothing anew. */
+/** Edges are drawn for steps of this many px on the screen, so that scrolling a little draws nothing anew. */
 const windowStep = 400;
 
+/** The stretch of the canvas in sight, rounded outwards: in steps of `windowStep` at the power of two below the zoom. */
 const selectWindow = (state: {
   readonly transform: readonly [number, number, number];
   readonly height: number;
 }): string => {
   const [, y, zoom] = state.transform;
-  const top = Math.floor(-y / zoom / windowStep);
-  const bottom = Math.ceil((state.height - y) / zoom / windowStep);
+  const step = windowStep / 2 ** Math.floor(Math.log2(zoom));
+  const top = Math.floor(-y / zoom / step) * step;
+  const bottom = Math.ceil((state.height - y) / zoom / step) * step;
   return `${top} ${bottom}`;
 };
 
@@ -106,10 +108,10 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
   const inSight = useStore(selectWindow);
   const drawn = useMemo(() => {
     const [top = 0, bottom = 0] = inSight.split(' ').map(Number);
-    return draw({ layout, edges, route, selection, stepBack }, top * windowStep, bottom * windowStep);
+    return draw({ layout, edges, route, selection, stepBack }, top, bottom);
   }, [layout, edges, route, selection, stepBack, inSight]);
   return (
-    <svg className="g-layer g-edges" width={layout.width} height={layout.height} aria-hidden="true">
+    <svg className="g-layer g-edges" width="1" height="1" aria-hidden="true">
       {drawn.bundles.map(({ id, geometry, isBack }) => (
         <path
           key={id}

@@ -26,13 +26,13 @@ function legsOf({ route, layout }: RouteLayerProps): readonly Leg[] {
 
 /** The way of the request over all other edges: accent on a casing, ports, numbered steps, a token that rides once. */
 export const RouteLayer = memo(function RouteLayer(props: RouteLayerProps) {
-  const { layout, sent } = props;
+  const { sent } = props;
   const legs = legsOf(props);
   if (legs.length === 0) return null;
   const lastLegs = legs.filter(({ isMap }) => isMap);
   const wayId = legs.map(({ id }) => id).join(' ');
   return (
-    <svg key={wayId} className="g-layer g-route" width={layout.width} height={layout.height} aria-hidden="true">
+    <svg key={wayId} className="g-layer g-route" width="1" height="1" aria-hidden="true">
       {legs.map(({ id, geometry }) => (
         <g key={id}>
           <path className="e case" d={geometry.d} />
