@@ -16,3 +16,7 @@ test('no part of a name is lost', () => {
     expect(head + tail).toBe(name);
   }
 });
+
+test('a head never asks for more room than it has letters', () => {
+  expect(middleSplit('shop.example.com')).toEqual({ head: 'shop.', tail: 'example.com', kept: 5 });
+});

@@ -20,5 +20,5 @@ export function middleSplit(name: string): NameParts {
   const first = name.length - longestTail;
   const boundary = name.slice(first - 1).search(/(?<=\.)[^.]|(?<=.)[/-]/s) - 1;
   const at = first + (boundary < 0 || boundary > longestTail - 4 ? longestTail - 8 : boundary);
-  return { head: name.slice(0, at), tail: name.slice(at), kept: keptHead };
+  return { head: name.slice(0, at), tail: name.slice(at), kept: Math.min(at, keptHead) };
 }
