@@ -3,7 +3,7 @@ const longestTail = 11;
 /** Names up to this length are never shortened on purpose. */
 const shortName = 14;
 /** Code units of the head that outlast the tail. */
-const keptHead = 7;
+const keptHead = 9;
 
 /** A name in two parts: where room is short the head loses its end, and only then the tail its beginning. */
 export interface NameParts {
