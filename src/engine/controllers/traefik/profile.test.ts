@@ -1,0 +1,15 @@
+import { runContract } from '../../testing/run-contract.ts';
+import { runRandom } from '../../testing/run-random.ts';
+import { runVectors } from '../../testing/run-vectors.ts';
+import { deviations } from './deviations.ts';
+import { traefik } from './profile.ts';
+
+runContract(traefik, deviations);
+runVectors(traefik, 'traefik.jsonl', { fixtures: 21, cases: 84 });
+runVectors(traefik, 'generated/traefik.jsonl', { fixtures: 100, cases: 2942 });
+runRandom(traefik, 'traefik.ingress.kubernetes.io/', {
+  'router.priority': ['10', '-1', 'x', ''],
+  'router.pathmatcher': ['Path', 'PathPrefix', 'PathRegexp', 'Odd'],
+  'router.tls': ['true', 'false'],
+  'router.middlewares': ['default-strip@kubernetescrd'],
+});
