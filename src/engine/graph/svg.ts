@@ -147,31 +147,33 @@ class Canvas {
 
   backend(node: BackendNode): void {
     const isBroken = node.state === 'missing' || node.state === 'port-missing';
-    const isLit = this.lit.has(node.id) && !isBroken;
-    const { bad, badText, ink, ink3, onAccent, accent } = this.theme;
-    const look = isBroken ? { isDashed: true, stroke: bad } : isLit ? { fill: accent } : {};
-    const box = this.box(node.id, { radius: 6, ...look });
+    const look = this.backendLook(isBroken, this.lit.has(node.id));
+    const box = this.box(node.id, { radius: 6, ...look.box });
     if (!box) return;
-    const ports = node.targetPort === null ? String(node.port ?? '') : `${node.port} → ${node.targetPort}`;
-    const broken = node.state === 'missing' ? this.words.missing : this.words.portMissing;
-    const sub = isBroken ? broken : node.state === 'resource' ? node.resourceKind : ports;
+    const { compact } = this.layout;
     const name = isBroken && node.port !== null ? `${node.name}:${node.port}` : node.name;
-    const fill = isLit ? onAccent : isBroken ? badText : ink;
-    this.lines(box, 12, name, this.layout.compact ? '' : sub, 12, isLit ? onAccent : isBroken ? badText : ink3, {
-      fill,
-      weight: 600,
-    });
-    if (!this.layout.compact || isBroken) return;
-    const y = box.y + box.height / 2 + 4;
-    this.text(box.x + box.width - 8, y, String(node.port ?? ''), {
-      size: 11,
-      fill: isLit ? onAccent : ink3,
-      anchor: 'end',
-    });
+    const sub = compact ? '' : this.backendSub(node);
+    this.lines(box, 12, name, sub, 12, look.sub, { fill: look.name, weight: 600 });
+    if (!compact || isBroken) return;
+    const style = { size: 11, fill: look.sub, anchor: 'end' } as const;
+    this.text(box.x + box.width - 8, box.y + box.height / 2 + 4, String(node.port ?? ''), style);
   }
 
   head(x: number, words: string): void {
     this.text(x, 18, words, { size: 11, fill: this.theme.ink2, weight: 600 });
+  }
+
+  private backendLook(isBroken: boolean, isLit: boolean) {
+    const { bad, badText, ink, ink3, onAccent, accent } = this.theme;
+    if (isBroken) return { box: { isDashed: true, stroke: bad }, name: badText, sub: badText };
+    return isLit ? { box: { fill: accent }, name: onAccent, sub: onAccent } : { box: {}, name: ink, sub: ink3 };
+  }
+
+  private backendSub({ state, resourceKind, port, targetPort }: BackendNode): string {
+    if (state === 'missing') return this.words.missing;
+    if (state === 'port-missing') return this.words.portMissing;
+    if (state === 'resource') return resourceKind;
+    return targetPort === null ? String(port ?? '') : `${port} → ${targetPort}`;
   }
 
   private path(d: string, stroke: string, width: number, rest = ''): void {
