@@ -111,4 +111,39 @@ test.describe('the author edits routes and the YAML changes by the smallest edit
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     expect(await downloadedText(page)).toBe(shop);
   });
+
+  test("a path's end dragged onto another Service leads it there, keeping the rest of the line", async ({ page }) => {
+    const [from, to] = await Promise.all([
+      pathNode(page, '/api').boundingBox(),
+      serviceNode(page, 'web').boundingBox(),
+    ]);
+    if (!from || !to) throw new Error('nothing to drag');
+    await page.mouse.move(from.x + from.width, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + from.width + 30, from.y + from.height / 2 + 5, { steps: 5 });
+    await page.mouse.move(to.x + 30, to.y + to.height / 2, { steps: 10 });
+    await page.mouse.up();
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to web/);
+    expect(await downloadedText(page)).toContain('backend: {service: {name: web, port: {number: 80}}} # two replicas');
+  });
+
+  test('a host and a path are made without typing YAML', async ({ page }) => {
+    await page.getByRole('button', { name: 'Add host' }).click();
+    const inspector = page.getByRole('dialog', { name: 'Host' });
+    await expect(inspector.getByRole('textbox', { name: 'Host' })).toBeFocused();
+    await page.keyboard.type('fresh.example.com');
+    await page.keyboard.press('Enter');
+    await expect(hostNode(page, 'fresh.example.com')).toBeVisible();
+    expect((await downloadedText(page)).startsWith(shop.trimEnd())).toBe(true);
+    expect(await downloadedText(page)).toContain('host: fresh.example.com');
+  });
+
+  test('a host that the API server would refuse is refused while it is typed, in the same words', async ({ page }) => {
+    await hostNode(page, 'admin.example.com').dblclick();
+    const field = page.getByRole('dialog', { name: 'Host' }).getByRole('textbox', { name: 'Host' });
+    await field.fill('Admin_example');
+    await expect(page.getByRole('dialog', { name: 'Host' })).toContainText('RFC 1123');
+    await field.press('Escape');
+    expect(await downloadedText(page)).toBe(shop);
+  });
 });
