@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
+import { type ControllerProfile, loadProfile } from '../src/engine/index.ts';
 import { createAppStore } from '../src/state/store.ts';
 import { createEngineClient } from '../src/worker/client.ts';
 import { createHost } from '../src/worker/host.ts';
@@ -10,11 +11,11 @@ import { median, type Row } from './row.ts';
 const now = () => performance.now();
 
 /** A worker and its page in one thread: every message is serialised between them, each side's work is timed by itself. */
-function createPair() {
+function createPair(profiles: readonly ControllerProfile[]) {
   const toPage: Buffer[] = [];
   const tasks: (() => void)[] = [];
   let receive: (message: FromWorker) => void = () => undefined;
-  const host = createHost(createSession(now), {
+  const host = createHost(createSession(now, profiles), {
     post: (message) => toPage.push(serialize(message)),
     now,
     later: (run) => tasks.push(run),
@@ -84,9 +85,9 @@ function edit(pair: Pair, text: string, rounds: number) {
   return { ms: median(times), bytes };
 }
 
-function measure(count: number, rounds: number) {
+function measure(count: number, rounds: number, profiles: readonly ControllerProfile[]) {
   const text = manyIngresses(count);
-  const pair = createPair();
+  const pair = createPair(profiles);
   const opened = open(pair, text);
   const openLongest = pair.longestMs();
   const { counts, nodes } = pair.app.store.getState().snapshot;
@@ -97,10 +98,12 @@ function measure(count: number, rounds: number) {
 
 /** An edit in a large workspace against opening it, on both sides of the worker; and the page's longest task. */
 export async function run(): Promise<readonly Row[]> {
-  measure(50, 20);
-  const usual = measure(125, 20);
-  const medium = measure(1000, 10);
-  const pastes = [measure(4600, 3), measure(4600, 3), measure(4600, 3)];
+  const profile = await loadProfile('ingress-nginx');
+  const profiles = profile ? [profile] : [];
+  measure(50, 20, profiles);
+  const usual = measure(125, 20, profiles);
+  const medium = measure(1000, 10, profiles);
+  const pastes = [measure(4600, 3, profiles), measure(4600, 3, profiles), measure(4600, 3, profiles)];
   const opening = median(pastes.map(({ openLongest }) => openLongest));
   const typing = median(pastes.map(({ editLongest }) => editLongest));
   const whole = median(pastes.map(({ opened }) => opened.ms));

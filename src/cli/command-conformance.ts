@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type CaseResult, isFixture, profileById, runFixture, runValidationFixture } from '../engine/index.ts';
+import { type CaseResult, isFixture, loadProfile, runFixture, runValidationFixture } from '../engine/index.ts';
 import { readText } from './inputs.ts';
 import { type CliIo, CliProblem } from './io.ts';
 
@@ -22,10 +22,10 @@ function verdictOf(profile: string, { caseId, ok, expected, got }: CaseResult): 
 }
 
 /** Returns the verdicts on one line of a fixture file; a number when its cases are skipped for lack of a profile. */
-function runLine(
+async function runLine(
   line: string,
   place: string,
-): readonly Verdict[] | { readonly profile: string; readonly skipped: number } {
+): Promise<readonly Verdict[] | { readonly profile: string; readonly skipped: number }> {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -33,7 +33,7 @@ function runLine(
     throw new CliProblem(`${place}: not a line of JSON`);
   }
   if (isFixture(value)) {
-    const profile = profileById(value.profile);
+    const profile = await loadProfile(value.profile);
     if (!profile) return { profile: value.profile, skipped: value.cases.length };
     return runFixture(value, profile).map((result) => verdictOf(profile.id, result));
   }
@@ -78,7 +78,7 @@ export async function runConformance(args: readonly string[], io: CliIo): Promis
     const lines = (await readText(io, name)).split(/\r?\n/);
     for (const [index, line] of lines.entries()) {
       if (line.trim() === '') continue;
-      const found = runLine(line, `${name}:${index + 1}:1`);
+      const found = await runLine(line, `${name}:${index + 1}:1`);
       if ('skipped' in found) totals.of(found.profile).skipped += found.skipped;
       else {
         for (const verdict of found) {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { buildCluster, buildGraph, compileRouters, layoutGraph, renderSvg } from '../engine/index.ts';
+import { buildCluster, buildGraph, layoutGraph, loadRouters, renderSvg } from '../engine/index.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
 import { type CliIo, CliProblem } from './io.ts';
 import { namedProfile, readExistence } from './profile-options.ts';
@@ -25,12 +25,12 @@ export async function runGraph(args: readonly string[], io: CliIo): Promise<numb
   const theme = values.theme ?? 'light';
   if (theme !== 'light' && theme !== 'dark') throw new CliProblem(`--theme ${theme}: not one of light, dark`);
   const messages = await wordsFor(values.lang, io.env);
-  const profile = namedProfile(values.controller);
+  const profile = await namedProfile(values.controller);
   const files = await readManifests(io, positionals);
   const cluster = buildCluster(files, readExistence(values.services), false);
-  const guessed = compileRouters(cluster, new Map());
+  const guessed = await loadRouters(cluster, new Map());
   const chosen = new Map(profile ? guessed.map(({ id }) => [id, profile.id] as const) : []);
-  const routers = profile ? compileRouters(cluster, chosen) : guessed;
+  const routers = profile ? await loadRouters(cluster, chosen) : guessed;
   const profiles = new Map(
     routers.map(({ id, profile: { id: controller }, guessed: isGuess, program }) => [
       id,

@@ -4,11 +4,11 @@ import {
   type Cluster,
   type CompiledRouter,
   classNameOf,
-  compileRouters,
   type Decision,
   describeOutcome,
   formatRequest,
   lineStarts,
+  loadRouters,
   positionAt,
   routeThrough,
   type SourceFile,
@@ -48,10 +48,14 @@ async function sortArguments(io: CliIo, args: readonly string[]) {
 }
 
 /** A named profile sees all Ingresses at once, as the real controller would; otherwise each class has its own. */
-function routersOf(cluster: Cluster, controller: string | undefined, options: readonly string[]) {
-  const profile = namedProfile(controller);
+async function routersOf(
+  cluster: Cluster,
+  controller: string | undefined,
+  options: readonly string[],
+): Promise<readonly CompiledRouter[]> {
+  const profile = await namedProfile(controller);
   if (!profile) {
-    return compileRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
+    return loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
   }
   const program = profile.compile(cluster, readProfileOptions(profile, options));
   return [{ id: 'all', className: null, profile, guessed: false, program }];
@@ -147,7 +151,7 @@ export async function runRoute(args: readonly string[], io: CliIo): Promise<numb
       values.class === undefined ? 'no Ingress in these files' : `no Ingress of class "${values.class}"`,
     );
   }
-  const routers = routersOf(cluster, values.controller, values.option ?? []);
+  const routers = await routersOf(cluster, values.controller, values.option ?? []);
   const paint = painter(io.colour);
   const told = new Set<string>();
   for (const named of requests) {

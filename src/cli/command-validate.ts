@@ -3,10 +3,10 @@ import {
   buildCluster,
   checkReferences,
   checkTree,
-  compileRouters,
   type Diagnostic,
   defaultValidateOptions,
   type KubernetesRelease,
+  loadRouters,
   type ReadOptions,
   referencesOf,
   type SourceFile,
@@ -69,12 +69,12 @@ export async function runValidate(args: readonly string[], io: CliIo): Promise<n
 }
 
 /** What references between objects and the controllers themselves have to say. */
-function foundByWorkspace(
+async function foundByWorkspace(
   files: readonly SourceFile[],
   controller: string | undefined,
   settings: readonly string[],
   services: string | undefined,
-): readonly Found[] {
+): Promise<readonly Found[]> {
   const cluster = buildCluster(files, readExistence(services), false);
   const objects = files.flatMap(({ units }) => units.flatMap((unit) => unit.objects));
   const references = checkReferences(objects, cluster.existence);
@@ -85,10 +85,10 @@ function foundByWorkspace(
       ),
     ),
   );
-  const profile = namedProfile(controller);
+  const profile = await namedProfile(controller);
   const programs = profile
     ? [profile.compile(cluster, readProfileOptions(profile, settings))]
-    : compileRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings)).map(
+    : (await loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings))).map(
         ({ program }) => program,
       );
   for (const { diagnostics } of programs) {
@@ -112,7 +112,7 @@ export async function runLint(args: readonly string[], io: CliIo): Promise<numbe
   const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
   const found = [
     ...foundIn(files),
-    ...foundByWorkspace(files, values.controller, values.option ?? [], values.services),
+    ...(await foundByWorkspace(files, values.controller, values.option ?? [], values.services)),
   ].filter(({ diagnostic }) => diagnostic.severity !== 'hint');
   for (const placed of placeDiagnostics(files, found)) print(io, placed, messages, values.json ?? false);
   return found.some(({ diagnostic }) => diagnostic.severity !== 'info') ? 1 : 0;

@@ -1,16 +1,16 @@
 import {
   type ControllerProfile,
+  loadProfile,
   type ProfileOption,
   type ProfileOptions,
-  profileById,
   profiles,
 } from '../engine/index.ts';
 import { CliProblem } from './io.ts';
 
 /** Returns the profile named on the command line, or `null` when none is named. */
-export function namedProfile(id: string | undefined): ControllerProfile | null {
+export async function namedProfile(id: string | undefined): Promise<ControllerProfile | null> {
   if (id === undefined) return null;
-  const profile = profileById(id);
+  const profile = await loadProfile(id);
   if (!profile) {
     throw new CliProblem(`--controller ${id}: not one of ${profiles.map((known) => known.id).join(', ')}`);
   }

@@ -18,8 +18,21 @@ export type {
   RuleTarget,
 } from './commands/command.ts';
 export { plan } from './commands/plan.ts';
-export { guessProfile, type ProfileGuess, profileById, profiles } from './controllers/registry.ts';
-export { type CompiledRouter, compileRouters, routeThrough } from './controllers/routers.ts';
+export {
+  guessProfile,
+  type KnownProfile,
+  loadProfile,
+  type ProfileGuess,
+  profileById,
+  profiles,
+} from './controllers/registry.ts';
+export {
+  type CompiledRouter,
+  compileRouters,
+  loadRouters,
+  profilesFor,
+  routeThrough,
+} from './controllers/routers.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';

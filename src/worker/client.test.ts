@@ -155,3 +155,55 @@ test('listDelta names the stretch that differs', () => {
   expect(listDelta(['a', 'a'], ['a'])).toEqual({ start: 1, end: 2, insert: [] });
   expect(listDelta(['a'], ['a'])).toBeUndefined();
 });
+
+describe('a profile that is not loaded yet', () => {
+  const nginx: ToWorker = {
+    type: 'change',
+    revision: 1,
+    changes: [{ kind: 'add', at: 0, name: 'a', text: manyIngresses(2) }],
+  };
+
+  /** A host whose tasks run as soon as they can, with a profile that comes when the test says so. */
+  function hostWith(load: (id: string) => Promise<null>) {
+    const posted: FromWorker[] = [];
+    const host = createHost(
+      createSession(() => 0),
+      {
+        post: (message) => posted.push(structuredClone(message)),
+        now: () => 0,
+        later: (run) => queueMicrotask(run),
+        load,
+      },
+    );
+    return { host, posted };
+  }
+  const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+  test('is waited for once, and nothing is told before it is there', async () => {
+    const asked: string[] = [];
+    let come: () => void = () => undefined;
+    const { host, posted } = hostWith((id) => {
+      asked.push(id);
+      return new Promise((resolve) => {
+        come = () => resolve(null);
+      });
+    });
+    host(nginx);
+    await turn();
+    host({ type: 'controllers', controllers: new Map() });
+    await turn();
+    expect(asked).toEqual(['ingress-nginx']);
+    expect(posted).toEqual([]);
+    come();
+    await turn();
+    expect(posted.map(({ type }) => type)).toEqual(['snapshot']);
+  });
+
+  test('that cannot be fetched is told, and the specification answers instead', async () => {
+    const { host, posted } = hostWith(() => Promise.reject(new Error('offline')));
+    host(nginx);
+    await turn();
+    expect(posted.map(({ type }) => type)).toEqual(['failed', 'snapshot']);
+    expect(posted[0]).toMatchObject({ message: 'ingress-nginx: offline' });
+  });
+});

@@ -1,3 +1,4 @@
+import { loadProfile } from '../engine/index.ts';
 import { createHost } from './host.ts';
 import type { ToWorker } from './protocol.ts';
 import { createSession } from './session.ts';
@@ -11,6 +12,7 @@ port1.onmessage = () => next?.();
 const receive = createHost(createSession(now), {
   post: (message) => self.postMessage(message),
   now,
+  load: loadProfile,
   later(run) {
     next = run;
     port2.postMessage(null);

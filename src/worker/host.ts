@@ -1,3 +1,4 @@
+import type { ControllerProfile } from '../engine/index.ts';
 import type { FromWorker, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -8,6 +9,8 @@ export interface HostDeps {
   readonly now: () => number;
   /** Calls back after the messages that have already come. */
   readonly later: (run: () => void) => void;
+  /** Fetches a profile; without it the session has all that it will ever have. */
+  readonly load?: (id: string) => Promise<ControllerProfile | null>;
 }
 
 /** Reading goes on for this long before newer messages get their turn. */
@@ -41,6 +44,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   let readingSince: number | null = null;
   let routeId = 0;
   const waiting: (() => void)[] = [];
+  /** Profiles on their way, and those that could not be fetched: they are not asked for again. */
+  const requested = new Map<string, 'coming' | 'failed'>();
 
   const guard = (run: () => void): void => {
     try {
@@ -57,9 +62,33 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     deps.post({ type: 'snapshot', delta: part.value, routeId, reply });
   };
 
+  const fetchProfile = (id: string, load: NonNullable<HostDeps['load']>): void => {
+    requested.set(id, 'coming');
+    load(id)
+      .then((profile) => {
+        if (profile) session.addProfile(profile);
+        requested.set(id, profile ? 'coming' : 'failed');
+      })
+      .catch((error: unknown) => {
+        requested.set(id, 'failed');
+        deps.post({ type: 'failed', message: `${id}: ${error instanceof Error ? error.message : String(error)}` });
+      })
+      .finally(schedule);
+  };
+
+  /** True while a profile is on its way: until it is there the previous answers stay. */
+  const isFetching = (): boolean => {
+    const { load } = deps;
+    if (!load) return false;
+    const missing = session.missingProfiles();
+    for (const id of missing) if (!requested.has(id)) fetchProfile(id, load);
+    return missing.some((id) => requested.get(id) === 'coming');
+  };
+
   const finish = (): void => {
     readingSince = null;
     guard(() => {
+      if (isFetching()) return;
       const delta = session.update();
       if (delta) sendSnapshot(delta, session.reply());
     });

@@ -1,3 +1,4 @@
+import { loadProfile } from '../engine/index.ts';
 import type { WorkerPort } from './client.ts';
 import { createHost } from './host.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -22,6 +23,7 @@ export function inProcessEngine(now: () => number = () => performance.now()): Wo
     },
     now,
     later,
+    load: loadProfile,
   });
   return {
     post(message) {

@@ -1,12 +1,15 @@
 import {
   buildCluster,
+  type Cluster,
   type Command,
   type CompiledRouter,
+  type ControllerProfile,
   compileRouters,
   fail,
   type KubernetesObject,
   noReferences,
   plan,
+  profilesFor,
   redactSecrets,
   type SourceFile,
   updateReferences,
@@ -26,6 +29,9 @@ export interface Session {
   isReading(): boolean;
   step(): void;
   progress(): { readonly done: number; readonly total: number };
+  /** Profiles that the next update needs and has not: without them their routers answer as the specification. */
+  missingProfiles(): readonly string[];
+  addProfile(profile: ControllerProfile): void;
   /** What changed since the last update; `null` when nothing was asked to change. Call it when nothing is left to read. */
   update(): SnapshotDelta | null;
   plan(command: Command): Planned;
@@ -80,12 +86,15 @@ function objectsIn(files: readonly SourceFile[]): readonly KubernetesObject[] {
   return files.flatMap(({ units }) => units.flatMap(({ lastGood }) => lastGood));
 }
 
-/** Returns a session without files. `now` gives milliseconds, for `tookMs`. */
-export function createSession(now: () => number): Session {
+/** Returns a session without files. `now` gives milliseconds, for `tookMs`; `profiles` are those at hand from the start. */
+export function createSession(now: () => number, profiles: readonly ControllerProfile[] = []): Session {
   const shelf = createShelf();
   let revision = 0;
   let controllers: ReadonlyMap<string, string> = new Map();
+  const loaded = new Map(profiles.map((profile) => [profile.id, profile]));
   let isDirty = false;
+  /** The cluster that the next update will see, once somebody asked for it. */
+  let known: Cluster | null = null;
   let startedAt = 0;
   let snapshot = emptySnapshot;
   let references = noReferences;
@@ -99,6 +108,7 @@ export function createSession(now: () => number): Session {
   return {
     change(next, changes) {
       touch();
+      known = null;
       revision = next;
       for (const change of changes) applyChange(shelf, change);
     },
@@ -107,13 +117,26 @@ export function createSession(now: () => number): Session {
       controllers = chosen;
     },
     isReading: () => !shelf.isRead(),
-    step: () => shelf.step(),
+    step() {
+      known = null;
+      shelf.step();
+    },
     progress: () => shelf.progress(),
+    missingProfiles() {
+      if (!isDirty) return [];
+      known ??= buildCluster(shelf.sources(), 'auto', true);
+      return [...profilesFor(known, controllers)].filter((id) => !loaded.has(id));
+    },
+    addProfile(profile) {
+      loaded.set(profile.id, profile);
+      touch();
+    },
     update() {
       if (!isDirty) return null;
       const files = shelf.sources();
-      const cluster = buildCluster(files, 'auto', true);
-      routers = compileRouters(cluster, controllers);
+      const cluster = known ?? buildCluster(files, 'auto', true);
+      known = null;
+      routers = compileRouters(cluster, controllers, loaded);
       references = updateReferences(references, objectsIn(files), cluster.existence);
       const next = withOldNodes(snapshot, buildSnapshot({ revision, files, cluster, routers, references }));
       const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };

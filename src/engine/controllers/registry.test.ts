@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { requestFromParts } from '../match/request.ts';
 import { clusterOf, type Manifest } from '../testing/cluster.ts';
-import { guessProfile, profileById, profiles } from './registry.ts';
-import { compileRouters, routeThrough } from './routers.ts';
+import { guessProfile, loadProfile, profileById, profiles } from './registry.ts';
+import { compileRouters, loadRouters, profilesFor, routeThrough } from './routers.ts';
 
 describe('the registry', () => {
   test('holds every profile once, the specification first', () => {
@@ -11,6 +11,16 @@ describe('the registry', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(profileById(id)?.id).toBe(id);
     expect(profileById('nobody')).toBeNull();
+  });
+
+  test('says of each profile what the profile says of itself', async () => {
+    for (const { load, ...known } of profiles) {
+      const loaded = await load();
+      expect(loaded).toMatchObject(known);
+      expect(await loadProfile(known.id)).toBe(loaded);
+      expect(typeof loaded.compile).toBe('function');
+    }
+    expect(await loadProfile('nobody')).toBeNull();
   });
 
   test('no controller name and no annotation prefix belongs to two profiles', () => {
@@ -36,9 +46,13 @@ describe('guessing who speaks for a class', () => {
       ['traefik', 'traefik'],
       ['haproxy-public', 'haproxy-ingress'],
     ] as const) {
-      const expected = profileById(id) ?? profileById('kubernetes');
-      expect(guessProfile(className, [], [])).toEqual({ profile: expected, guessed: true });
+      expect(guessProfile(className, [], [])).toEqual({ profile: profileById(id), guessed: true });
     }
+  });
+
+  test('where a word fits two controllers the annotations choose between them', () => {
+    expect(guessProfile('haproxy', [], ['haproxy.org/path-rewrite']).profile.id).toBe('haproxytech');
+    expect(guessProfile('traefik', [], ['haproxy.org/path-rewrite']).profile.id).toBe('traefik');
   });
 
   test('annotations decide where the class says nothing', () => {
@@ -74,11 +88,15 @@ describe('edge routers', () => {
   ]);
 
   test('there is one per class, in the order in which the classes occur', () => {
-    expect(compileRouters(cluster, new Map()).map(({ id }) => id)).toEqual(['router:one', 'router:two', 'router:']);
+    expect(compileRouters(cluster, new Map(), new Map()).map(({ id }) => id)).toEqual([
+      'router:one',
+      'router:two',
+      'router:',
+    ]);
   });
 
   test('a request goes to the router that knows its host best', () => {
-    const routers = compileRouters(cluster, new Map());
+    const routers = compileRouters(cluster, new Map(), new Map());
     const answering = (host: string) => routeThrough(routers, requestFromParts({ host, target: '/' }))?.router.id;
     expect(answering('a.example.com')).toBe('router:two');
     expect(answering('c.example.com')).toBe('router:one');
@@ -87,7 +105,49 @@ describe('edge routers', () => {
   });
 
   test('a chosen profile is no guess', () => {
-    const [first] = compileRouters(cluster, new Map([['router:one', 'kubernetes']]));
+    const [first] = compileRouters(cluster, new Map([['router:one', 'kubernetes']]), new Map());
     expect(first).toMatchObject({ guessed: false, profile: { id: 'kubernetes' } });
+  });
+
+  test('profiles are named before they are loaded; until then the specification answers', async () => {
+    const nginx = clusterOf([ingress('web', 'nginx', 'a.example.com')]);
+    expect([...profilesFor(nginx, new Map())]).toEqual(['ingress-nginx']);
+    expect(compileRouters(nginx, new Map(), new Map())[0]?.profile.id).toBe('kubernetes');
+    const [router] = await loadRouters(nginx, new Map());
+    expect(router).toMatchObject({ guessed: true, profile: { id: 'ingress-nginx' } });
+  });
+
+  test('a guess or a choice stands in for an IngressClass that is not in the workspace', async () => {
+    const other: Manifest = {
+      kind: 'IngressClass',
+      metadata: { name: 'other' },
+      spec: { controller: 'example.com/x' },
+    };
+    const found = clusterOf([ingress('web', 'nginx', 'a.example.com'), ingress('own', 'mine', 'b.example.com'), other]);
+    for (const id of ['ingress-nginx', 'traefik', 'haproxy-ingress', 'haproxytech']) {
+      const routers = await loadRouters(
+        found,
+        new Map([
+          ['router:mine', id],
+          ['router:nginx', id],
+        ]),
+      );
+      expect(routers.map(({ profile }) => profile.id)).toEqual([id, id]);
+      for (const { program } of routers) {
+        expect(program.routes.length, id).toBe(1);
+        expect(program.deadPaths(), id).toEqual([]);
+      }
+    }
+  });
+
+  test('an IngressClass that names the controller keeps its own rules for who takes part', async () => {
+    const named: Manifest = {
+      kind: 'IngressClass',
+      metadata: { name: 'web' },
+      spec: { controller: 'k8s.io/ingress-nginx' },
+    };
+    const [router] = await loadRouters(clusterOf([ingress('a', 'web', 'a.example.com'), named]), new Map());
+    expect(router).toMatchObject({ guessed: false, profile: { id: 'ingress-nginx' } });
+    expect(router?.program.routes).toHaveLength(1);
   });
 });

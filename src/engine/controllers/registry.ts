@@ -1,28 +1,76 @@
 import type { ControllerProfile } from '../match/profile.ts';
 import { kubernetesSpec } from './kubernetes-spec/profile.ts';
 
-/** Every profile, the specification first. To add a controller: its folder, and one line here. */
-export const profiles: readonly ControllerProfile[] = [kubernetesSpec];
+/** What is known of a profile before it is loaded: enough to name it and to guess it. */
+export interface KnownProfile
+  extends Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst' | 'controllerNames' | 'annotationPrefixes'> {
+  /** Brings the profile itself; some carry an engine for regular expressions and are not part of the first load. */
+  readonly load: () => Promise<ControllerProfile>;
+}
 
-/** Returns the profile with this id, or `null`. */
-export function profileById(id: string): ControllerProfile | null {
+/** Every profile, the specification first. To add a controller: its folder, and one entry here (a test holds the two together). */
+export const profiles: readonly KnownProfile[] = [
+  { ...kubernetesSpec, load: () => Promise.resolve(kubernetesSpec) },
+  {
+    id: 'ingress-nginx',
+    displayName: 'ingress-nginx',
+    verifiedAgainst: '1.15.1',
+    controllerNames: ['k8s.io/ingress-nginx'],
+    annotationPrefixes: ['nginx.ingress.kubernetes.io/'],
+    load: async () => (await import('./ingress-nginx/profile.ts')).ingressNginx,
+  },
+  {
+    id: 'traefik',
+    displayName: 'Traefik',
+    verifiedAgainst: '3.7.9',
+    controllerNames: ['traefik.io/ingress-controller'],
+    annotationPrefixes: ['traefik.ingress.kubernetes.io/'],
+    load: async () => (await import('./traefik/profile.ts')).traefik,
+  },
+  {
+    id: 'haproxy-ingress',
+    displayName: 'HAProxy Ingress',
+    verifiedAgainst: '0.17 (465a51c)',
+    controllerNames: ['haproxy-ingress.github.io/controller'],
+    annotationPrefixes: ['haproxy-ingress.github.io/'],
+    load: async () => (await import('./haproxy-ingress/profile.ts')).haproxyIngress,
+  },
+  {
+    id: 'haproxytech',
+    displayName: 'HAProxy Kubernetes Ingress Controller',
+    verifiedAgainst: '3.2 (fc12067)',
+    controllerNames: ['haproxy.org/ingress-controller'],
+    annotationPrefixes: ['haproxy.org/', 'haproxy.com/'],
+    load: async () => (await import('./haproxytech/profile.ts')).haproxytech,
+  },
+];
+
+const [specification] = profiles;
+
+/** Returns what is known of the profile with this id, or `null`. */
+export function profileById(id: string): KnownProfile | null {
   return profiles.find((profile) => profile.id === id) ?? null;
 }
 
+/** Returns the profile with this id, or `null`; fails when its part of the program cannot be fetched. */
+export async function loadProfile(id: string): Promise<ControllerProfile | null> {
+  return (await profileById(id)?.load()) ?? null;
+}
+
 export interface ProfileGuess {
-  readonly profile: ControllerProfile;
+  readonly profile: KnownProfile;
   /** False when an IngressClass names the controller: then it is known. */
   readonly guessed: boolean;
 }
 
-/** Words of class names that people give to one controller. The longest word that occurs decides. */
-const classWords: readonly (readonly [word: string, profileId: string])[] = [
+/** Words of class names that people give to one controller, or to several, the usual one first. The longest word that occurs decides. */
+const classWords: readonly (readonly [word: string, ...profileIds: readonly string[]])[] = [
   ['nginx.org', 'nginx-inc'],
   ['nginx-inc', 'nginx-inc'],
   ['nginx', 'ingress-nginx'],
   ['traefik', 'traefik'],
   ['haproxytech', 'haproxytech'],
-  ['haproxy', 'haproxy-ingress'],
+  ['haproxy', 'haproxy-ingress', 'haproxytech'],
   ['contour', 'contour'],
   ['gce', 'gke'],
   ['gke', 'gke'],
@@ -33,14 +81,15 @@ const classWords: readonly (readonly [word: string, profileId: string])[] = [
   ['cilium', 'cilium'],
 ];
 
-function byClassName(className: string | null): ControllerProfile | null {
+/** The profiles that a class name speaks of. */
+function byClassName(className: string | null): readonly KnownProfile[] {
   const name = className?.toLowerCase() ?? '';
   const [best] = classWords.filter(([word]) => name.includes(word)).sort((a, b) => b[0].length - a[0].length);
-  return best ? profileById(best[1]) : null;
+  return (best?.slice(1) ?? []).map(profileById).filter((profile) => profile !== null);
 }
 
 /** The profile that reads most of the annotations; none when two read equally many. */
-function byAnnotations(annotations: Iterable<string>): ControllerProfile | null {
+function byAnnotations(annotations: Iterable<string>): KnownProfile | null {
   const names = [...annotations];
   const counts = profiles
     .map((profile) => ({
@@ -55,7 +104,7 @@ function byAnnotations(annotations: Iterable<string>): ControllerProfile | null 
 
 /**
  * Returns the profile that speaks for a class: the controller named by its IngressClass, else a word of the class name,
- * else the annotations of its Ingresses, else `kubernetes`.
+ * else the annotations of its Ingresses, else `kubernetes`. Where a word fits several controllers the annotations choose among them.
  * `controllers` are the `spec.controller` values of the IngressClasses of that name, `annotations` the names used on its Ingresses.
  */
 export function guessProfile(
@@ -65,6 +114,11 @@ export function guessProfile(
 ): ProfileGuess {
   const named = profiles.find((profile) => controllers.some((name) => name && profile.controllerNames.includes(name)));
   if (named) return { profile: named, guessed: false };
-  const profile = byClassName(className) ?? byAnnotations(annotations) ?? kubernetesSpec;
-  return { profile, guessed: true };
+  const worded = byClassName(className);
+  const annotated = byAnnotations(annotations);
+  const [usual] = worded;
+  const profile = usual ? (worded.find((one) => one === annotated) ?? usual) : annotated;
+  if (profile) return { profile, guessed: true };
+  if (!specification) throw new Error('the registry does not begin with the specification');
+  return { profile: specification, guessed: true };
 }

@@ -5,8 +5,10 @@ import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../match
 import type { HttpRequest } from '../match/request.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress } from '../model/ingress.ts';
-import type { Located } from '../model/objects.ts';
-import { guessProfile, profileById } from './registry.ts';
+import type { IngressClass, Located } from '../model/objects.ts';
+import { implied } from '../model/sourced.ts';
+import { kubernetesSpec } from './kubernetes-spec/profile.ts';
+import { guessProfile, loadProfile, profileById } from './registry.ts';
 
 /** The edge router of one class, with the profile that speaks for it. */
 export interface CompiledRouter {
@@ -41,24 +43,95 @@ function controllersOf(cluster: Cluster, className: string | null): readonly (st
     .map(({ object }) => object.controller);
 }
 
+/** Who speaks for a class, before anything is compiled. */
+interface Assignment extends ClassGroup {
+  readonly id: string;
+  readonly profileId: string;
+  readonly guessed: boolean;
+  /** True when an IngressClass of the workspace names this controller. */
+  readonly isNamed: boolean;
+}
+
+function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly Assignment[] {
+  return Array.from(groupByClass(cluster), ([id, group]) => {
+    const controllers = controllersOf(cluster, group.className);
+    const annotations = new Set(group.ingresses.flatMap(({ object }) => [...object.metadata.annotations.keys()]));
+    const guess = guessProfile(group.className, controllers, annotations);
+    const picked = profileById(chosen.get(id) ?? '');
+    const profile = picked ?? guess.profile;
+    const isNamed = controllers.some((name) => name !== null && profile.controllerNames.includes(name));
+    return { ...group, id, profileId: profile.id, guessed: picked ? false : guess.guessed, isNamed };
+  });
+}
+
+/** An IngressClass that nobody wrote: the choice of a profile says who the controller is. */
+function standIn(name: string, controller: string, like: Located<Ingress>): Located<IngressClass> {
+  return {
+    object: {
+      kind: 'IngressClass',
+      apiVersion: 'networking.k8s.io/v1',
+      metadata: {
+        name: implied(name),
+        namespace: implied(null),
+        annotations: new Map(),
+        labels: new Map(),
+        creationTimestamp: null,
+      },
+      controller,
+      isDefault: false,
+      parameters: null,
+      range: { start: 0, end: 0 },
+    },
+    ref: like.ref,
+    base: like.base,
+  };
+}
+
+/**
+ * The part of the cluster that one router sees. Where no IngressClass names the controller, the guess or the choice stands in for it:
+ * else it would ignore every Ingress of the group.
+ */
+function partOf(cluster: Cluster, { ingresses, profileId, isNamed }: Assignment, profile: ControllerProfile): Cluster {
+  if (isNamed || profileId === kubernetesSpec.id) return { ...cluster, ingresses };
+  const written = ingresses.find(({ object }) => object.ingressClassName.value);
+  const name = written?.object.ingressClassName.value;
+  const [controller] = profile.controllerNames;
+  const ingressClasses = written && name && controller ? [standIn(name, controller, written)] : [];
+  return { ...cluster, ingresses, ingressClasses };
+}
+
+/** Returns the ids of the profiles that the routers of a cluster need. `chosen` holds profile ids by edge-router id; the others are guessed. */
+export function profilesFor(cluster: Cluster, chosen: ReadonlyMap<string, string>): ReadonlySet<string> {
+  return new Set(assign(cluster, chosen).map(({ profileId }) => profileId));
+}
+
 /**
  * Returns one compiled edge router per class, in the order in which the classes first occur.
- * `chosen` holds profile ids by edge-router id; the others are guessed.
+ * `loaded` holds profiles by id; a router whose profile is not there yet answers as the specification.
  */
 export function compileRouters(
   cluster: Cluster,
   chosen: ReadonlyMap<string, string>,
+  loaded: ReadonlyMap<string, ControllerProfile>,
   optionsOf: (profile: ControllerProfile) => ProfileOptions = () => ({}),
 ): readonly CompiledRouter[] {
-  return Array.from(groupByClass(cluster), ([id, { className, ingresses }]) => {
-    const picked = profileById(chosen.get(id) ?? '');
-    const annotations = new Set(ingresses.flatMap(({ object }) => [...object.metadata.annotations.keys()]));
-    const { profile, guessed } = picked
-      ? { profile: picked, guessed: false }
-      : guessProfile(className, controllersOf(cluster, className), annotations);
-    const program = profile.compile({ ...cluster, ingresses }, optionsOf(profile));
+  return assign(cluster, chosen).map((assignment) => {
+    const { id, className, guessed } = assignment;
+    const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
+    const program = profile.compile(partOf(cluster, assignment, profile), optionsOf(profile));
     return { id, className, profile, guessed, program };
   });
+}
+
+/** Returns the compiled edge routers of a cluster after loading their profiles. */
+export async function loadRouters(
+  cluster: Cluster,
+  chosen: ReadonlyMap<string, string>,
+  optionsOf?: (profile: ControllerProfile) => ProfileOptions,
+): Promise<readonly CompiledRouter[]> {
+  const found = await Promise.all([...profilesFor(cluster, chosen)].map(loadProfile));
+  const loaded = new Map(found.flatMap((profile) => (profile ? [[profile.id, profile] as const] : [])));
+  return compileRouters(cluster, chosen, loaded, optionsOf);
 }
 
 /** How well a decision knew the host: exact before wildcard before any, longer wildcards before shorter ones. */

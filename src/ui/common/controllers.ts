@@ -7,7 +7,13 @@ export interface ControllerName {
 }
 
 /** One line per profile of the engine's registry; a test holds the two together. */
-export const controllerNames: readonly ControllerName[] = [{ id: 'kubernetes', name: 'Kubernetes spec', version: '' }];
+export const controllerNames: readonly ControllerName[] = [
+  { id: 'kubernetes', name: 'Kubernetes spec', version: '' },
+  { id: 'ingress-nginx', name: 'ingress-nginx', version: '1.15' },
+  { id: 'traefik', name: 'Traefik', version: '3.7' },
+  { id: 'haproxy-ingress', name: 'HAProxy Ingress', version: '0.17' },
+  { id: 'haproxytech', name: 'HAProxy Technologies', version: '3.2' },
+];
 
 const byId = new Map(controllerNames.map((known) => [known.id, known]));
 
