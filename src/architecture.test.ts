@@ -12,7 +12,7 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   'engine/model': { layers: ['engine/text'], npm: [] },
   'engine/yaml': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: ['yaml'] },
   'engine/validate': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: [] },
-  'engine/match': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: [] },
+  'engine/match': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: ['re2js'] },
   'engine/controllers': {
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match'],
     npm: ['re2js'],
@@ -35,7 +35,7 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   cli: { layers: ['engine', 'i18n'], npm: [] },
   ui: {
     layers: ['engine', 'state', 'worker', 'i18n', 'content', 'ui/*'],
-    npm: ['react', 'react-dom', '@xyflow/react', 'monaco-editor', 'radix-ui', 'lucide-react', 'zustand'],
+    npm: ['react', 'react-dom', '@xyflow/react', 'monaco-editor', 'lucide-react', 'zustand'],
   },
   '': { layers: ['ui/*', 'state', 'worker'], npm: ['react', 'react-dom'] },
 };

@@ -1,6 +1,6 @@
+import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { CanaryPolicy } from './annotations.ts';
-import { compilePattern } from './pattern.ts';
 
 /** Who answers: the primary, the canary, or both by weight. */
 export type CanaryChoice =

@@ -1,5 +1,6 @@
 import { backendLookup } from '../../match/availability.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
+import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { inControllerOrder, refusal, takesClass } from './acceptance.ts';
@@ -8,7 +9,6 @@ import { indexLocations, type LocationTable, type Ready } from './find-location.
 import { buildHostTable, type HostTable } from './host-names.ts';
 import { duplicateOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
-import { compilePattern, type Pattern } from './pattern.ts';
 import { unknownVariable } from './rewrite.ts';
 import { type Build, build, type Server } from './servers.ts';
 
@@ -52,7 +52,7 @@ function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern |
       if (!from.annotations?.rewriteTarget || patterns.has(path)) continue;
       const result = compilePattern(path, true);
       if (result.kind === 'pattern') patterns.set(path, result.pattern);
-      else patterns.set(path, result.kind === 'unknown' ? result.construct : 'invalid pattern');
+      else patterns.set(path, result.kind === 'unknown' ? result.construct : 'ingress-nginx/refused-pattern');
     }
   }
   return patterns;

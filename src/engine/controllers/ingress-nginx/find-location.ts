@@ -1,6 +1,6 @@
+import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
+import { lowerBytes } from '../../match/pcre/sets.ts';
 import type { Written } from './locations.ts';
-import { type Pattern, tooManySteps } from './pattern.ts';
-import { lowerBytes } from './pcre-sets.ts';
 
 /** A location ready to be compared. */
 export interface Ready {

@@ -1,4 +1,4 @@
-import { compilePattern, type Pattern } from './pattern.ts';
+import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
 import { defaultServer, type Server } from './servers.ts';
 
 /** A server of nginx.conf: one of the Ingresses' hosts, or the twin that from-to-www-redirect adds. */

@@ -1,11 +1,11 @@
 import type { Outcome } from '../../match/decision.ts';
+import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Annotations } from './annotations.ts';
 import { chooseCanary } from './canary.ts';
 import type { Compiled } from './compiled.ts';
 import { type Found, findLocation, type LocationTable, type Ready } from './find-location.ts';
 import { chooseServer, type Named } from './host-names.ts';
-import { type Pattern, tooManySteps } from './pattern.ts';
 import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, withArgs } from './rewrite.ts';
 import { defaultServer } from './servers.ts';
 import { defaultUpstream, type Upstream } from './upstreams.ts';

@@ -1,6 +1,6 @@
-import type { ByteSet } from './pcre-ast.ts';
-import { codeEscape, Refused, Unsupported } from './pcre-escape.ts';
-import { foldSet, invert, posixSet, setOf, singleSet, typeSet, unionOf } from './pcre-sets.ts';
+import type { ByteSet } from './ast.ts';
+import { codeEscape, Refused, Unsupported } from './escape.ts';
+import { foldSet, invert, posixSet, setOf, singleSet, typeSet, unionOf } from './sets.ts';
 
 /** One member as written: a byte (which may begin a range) or a set of its own. */
 type Member = { readonly kind: 'byte'; readonly byte: number } | { readonly kind: 'set'; readonly set: ByteSet };
@@ -52,7 +52,7 @@ class ClassReader {
     this.at++;
     const last = this.member();
     // [\d-z]: PCRE1 takes the hyphen as it is, PCRE2 refuses it.
-    if (first.kind === 'set' || last.kind === 'set') throw new Unsupported('range beside a class');
+    if (first.kind === 'set' || last.kind === 'set') throw new Unsupported('pcre/class-range');
     if (first.byte > last.byte) throw new Refused();
     this.sets.push(setOf((byte) => byte >= first.byte && byte <= last.byte));
   }
@@ -81,7 +81,7 @@ class ClassReader {
     if (set) return { kind: 'set', set };
     if (letter === 'b') return { kind: 'byte', byte: 8 };
     if (/[BRX]/.test(letter)) throw new Refused();
-    if (/[pP]/.test(letter)) throw new Unsupported('Unicode property');
+    if (/[pP]/.test(letter)) throw new Unsupported('pcre/unicode-property');
     const { byte, length } = codeEscape(this.source, this.at);
     this.at += length;
     return { kind: 'byte', byte };

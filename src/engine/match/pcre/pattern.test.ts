@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toBytes } from '../../match/bytes.ts';
+import { toBytes } from '../bytes.ts';
+import { parsePcre } from './parse.ts';
 import { compilePattern } from './pattern.ts';
-import { parsePcre } from './pcre-parse.ts';
-import { writeProgram } from './pcre-program.ts';
-import { printRe2 } from './pcre-re2.ts';
-import { runProgram } from './pcre-run.ts';
+import { writeProgram } from './program.ts';
+import { printRe2 } from './re2.ts';
+import { runProgram } from './run.ts';
 
 function exec(source: string, text: string, ignoreCase = false) {
   const result = compilePattern(toBytes(source), ignoreCase);
@@ -118,14 +118,14 @@ describe('PCRE over bytes', () => {
   });
 
   test.each([
-    ['(?R)', 'recursion'],
-    ['(a)(?1)', 'recursion'],
-    ['(?(1)a|b)', 'condition'],
-    ['(?|(a)|(b))', 'branch reset'],
-    ['(*UTF8)a', 'verb'],
-    ['\\p{L}', 'Unicode property'],
-    ['\\y', 'escape \\y'],
-    ['[\\d-z]', 'range beside a class'],
+    ['(?R)', 'pcre/recursion'],
+    ['(a)(?1)', 'pcre/recursion'],
+    ['(?(1)a|b)', 'pcre/condition'],
+    ['(?|(a)|(b))', 'pcre/branch-reset'],
+    ['(*UTF8)a', 'pcre/verb'],
+    ['\\p{L}', 'pcre/unicode-property'],
+    ['\\y', 'pcre/escape'],
+    ['[\\d-z]', 'pcre/class-range'],
   ])('%s is told as not simulated: %s', (source, construct) => {
     expect(exec(source, 'a')).toBe(construct);
   });

@@ -1,7 +1,7 @@
-import { fixedLength, type PcreNode } from './pcre-ast.ts';
-import { parseClass } from './pcre-class.ts';
-import { codeEscape, Refused, Unsupported } from './pcre-escape.ts';
-import { anySet, dotSet, newlineSet, setOf, singleSet, typeSet } from './pcre-sets.ts';
+import { fixedLength, type PcreNode } from './ast.ts';
+import { parseClass } from './class.ts';
+import { codeEscape, type PcreConstruct, Refused, Unsupported } from './escape.ts';
+import { anySet, dotSet, newlineSet, setOf, singleSet, typeSet } from './sets.ts';
 
 /** A pattern read; `names` are those of the groups in order of their numbers, `''` for none. */
 export type Parsed =
@@ -9,7 +9,7 @@ export type Parsed =
   /** PCRE refuses it. */
   | { readonly kind: 'invalid' }
   /** PCRE knows it, this reader does not: `construct` names it. */
-  | { readonly kind: 'unknown'; readonly construct: string };
+  | { readonly kind: 'unknown'; readonly construct: PcreConstruct };
 
 interface Flags {
   readonly i: boolean;
@@ -21,16 +21,16 @@ interface Flags {
   readonly J: boolean;
 }
 
-const unsupported: readonly (readonly [RegExp, string])[] = [
-  [/^\(\?\(/, 'condition'],
-  [/^\(\?(?:R|\d|[+-]\d|&|P>)/, 'recursion'],
-  [/^\(\?\|/, 'branch reset'],
-  [/^\(\?C/, 'callout'],
-  [/^\(\?\^/, 'flag reset'],
-  [/^\(\*/, 'verb'],
-  [/^\\g[<']/, 'recursion'],
-  [/^\\[pPX]/, 'Unicode property'],
-  [/^\\G/, 'escape \\G'],
+const unsupported: readonly (readonly [RegExp, PcreConstruct])[] = [
+  [/^\(\?\(/, 'pcre/condition'],
+  [/^\(\?(?:R|\d|[+-]\d|&|P>)/, 'pcre/recursion'],
+  [/^\(\?\|/, 'pcre/branch-reset'],
+  [/^\(\?C/, 'pcre/callout'],
+  [/^\(\?\^/, 'pcre/flag-reset'],
+  [/^\(\*/, 'pcre/verb'],
+  [/^\\g[<']/, 'pcre/recursion'],
+  [/^\\[pPX]/, 'pcre/unicode-property'],
+  [/^\\G/, 'pcre/escape'],
 ];
 
 const nothing: PcreNode = { kind: 'sequence', items: [] };
@@ -189,7 +189,7 @@ class Reader {
     if (rest.startsWith('(?') && !named) throw new Refused();
     const name = named?.[1] ?? named?.[2] ?? '';
     if (name !== '' && this.names.includes(name))
-      throw flags.J ? new Unsupported('duplicate group name') : new Refused();
+      throw flags.J ? new Unsupported('pcre/duplicate-name') : new Refused();
     const index = ++this.groups;
     this.names.push(name);
     return { kind: 'group', index, item: this.inside(named?.[0].length ?? 1, flags) };

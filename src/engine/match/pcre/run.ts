@@ -1,6 +1,6 @@
-import type { PlaceKind } from './pcre-ast.ts';
-import type { Program, Step } from './pcre-program.ts';
-import { otherCase, wordSet } from './pcre-sets.ts';
+import type { PlaceKind } from './ast.ts';
+import type { Program, Step } from './program.ts';
+import { otherCase, wordSet } from './sets.ts';
 
 /** Groups of a match, the whole one first; `null` = no match; `too-many-steps` = given up. */
 export type RunResult = readonly (string | null)[] | null | 'too-many-steps';

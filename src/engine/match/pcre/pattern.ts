@@ -1,9 +1,10 @@
 import { RE2JS } from 're2js';
-import { parsePcre } from './pcre-parse.ts';
-import { type Program, writeProgram } from './pcre-program.ts';
-import { type Head, headOf, printRe2 } from './pcre-re2.ts';
-import { type RunResult, runProgram } from './pcre-run.ts';
-import { lowerBytes } from './pcre-sets.ts';
+import type { PcreConstruct } from './escape.ts';
+import { parsePcre } from './parse.ts';
+import { type Program, writeProgram } from './program.ts';
+import { type Head, headOf, printRe2 } from './re2.ts';
+import { type RunResult, runProgram } from './run.ts';
+import { lowerBytes } from './sets.ts';
 
 /** A compiled PCRE pattern over bytes. */
 export interface Pattern {
@@ -21,10 +22,10 @@ export type PatternResult =
   /** nginx would refuse it. */
   | { readonly kind: 'invalid' }
   /** PCRE knows it, we do not simulate it: `construct` names it. */
-  | { readonly kind: 'unknown'; readonly construct: string };
+  | { readonly kind: 'unknown'; readonly construct: PcreConstruct };
 
 /** What a decision says when a search was given up. */
-export const tooManySteps = 'took too many steps';
+export const tooManySteps: PcreConstruct = 'pcre/took-too-many-steps';
 
 interface Engines {
   /** Linear, for what RE2 can do. */
@@ -76,7 +77,7 @@ export function compilePattern(source: string, ignoreCase: boolean): PatternResu
   const { tree, names } = parsed;
   const re2 = compileRe2(printRe2(tree));
   let written: Program | null = re2 ? null : writeProgram(tree, names.length);
-  if (!re2 && !written) return { kind: 'unknown', construct: 'pattern too long' };
+  if (!re2 && !written) return { kind: 'unknown', construct: 'pcre/too-long' };
   const program = (): Program => {
     written ??= writeProgram(tree, names.length) ?? { steps: [], slots: 2, groups: 0, isAnchored: true };
     return written;

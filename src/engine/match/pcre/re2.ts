@@ -1,5 +1,5 @@
-import { type ByteSet, isNullable, type PcreNode } from './pcre-ast.ts';
-import { anySet } from './pcre-sets.ts';
+import { type ByteSet, isNullable, type PcreNode } from './ast.ts';
+import { anySet } from './sets.ts';
 
 /** RE2 refuses larger counts. @source google/re2 re2/parse.cc kMaxRepeat (2024-07-02) */
 const mostRepeats = 1000;

@@ -1,4 +1,4 @@
-import type { ByteSet } from './pcre-ast.ts';
+import type { ByteSet } from './ast.ts';
 
 /** Returns the set of the bytes that `has` says yes to. */
 export function setOf(has: (byte: number) => boolean): ByteSet {

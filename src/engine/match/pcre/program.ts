@@ -1,4 +1,4 @@
-import { type ByteSet, fixedLength, isNullable, type PcreNode, type PlaceKind } from './pcre-ast.ts';
+import { type ByteSet, fixedLength, isNullable, type PcreNode, type PlaceKind } from './ast.ts';
 
 /** One step of the backtracking machine. Targets are places in the program. */
 export type Step =

@@ -1,11 +1,26 @@
 /** PCRE refuses the pattern. Thrown by the readers, caught where the pattern as a whole is read. */
 export class Refused extends Error {}
 
+/** What PCRE knows and we do not read; i18n has a sentence for each. */
+export type PcreConstruct =
+  | 'pcre/condition'
+  | 'pcre/recursion'
+  | 'pcre/branch-reset'
+  | 'pcre/callout'
+  | 'pcre/flag-reset'
+  | 'pcre/verb'
+  | 'pcre/unicode-property'
+  | 'pcre/escape'
+  | 'pcre/duplicate-name'
+  | 'pcre/class-range'
+  | 'pcre/too-long'
+  | 'pcre/took-too-many-steps';
+
 /** PCRE knows the construct, we do not read it. */
 export class Unsupported extends Error {
-  readonly construct: string;
+  readonly construct: PcreConstruct;
 
-  constructor(construct: string) {
+  constructor(construct: PcreConstruct) {
     super(construct);
     this.construct = construct;
   }
@@ -37,6 +52,6 @@ export function codeEscape(source: string, at: number): { readonly byte: number;
   if (known !== undefined) return { byte: known, length: 2 };
   if (/[LlUucNo]/.test(letter)) throw new Refused();
   // PCRE1 takes other letters as they are, PCRE2 refuses them.
-  if (/[A-Za-z89]/.test(letter)) throw new Unsupported(`escape \\${letter}`);
+  if (/[A-Za-z89]/.test(letter)) throw new Unsupported('pcre/escape');
   return { byte: letter.charCodeAt(0), length: 2 };
 }
