@@ -1,4 +1,5 @@
 /** The only public door of the engine: explicit names. Alphabetical by file; add yours here. */
+export { comparePrograms, type DifferenceClass } from './analyse/compare-programs.ts';
 export {
   type CaseResult,
   describeOutcome,
@@ -6,7 +7,27 @@ export {
   runCases,
   runFixture,
 } from './analyse/conformance.ts';
+export { type Difference, differenceOf } from './analyse/difference.ts';
 export { type Expectation, type Fixture, type FixtureCase, isFixture } from './analyse/fixture.ts';
+export {
+  generateRequests,
+  isOrdinary,
+  maxProbes,
+  type PathSeed,
+  type Probe,
+  type ProbeList,
+  type ProbeRequest,
+  seedsOf,
+} from './analyse/probes.ts';
+export {
+  type PathPortability,
+  type PortabilityVerdict,
+  portability,
+  type SurveyResult,
+  type SurveyRow,
+  survey,
+  surveyInSteps,
+} from './analyse/survey.ts';
 export type {
   BackendSpec,
   Command,

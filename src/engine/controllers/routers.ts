@@ -113,12 +113,12 @@ export function compileRouters(
   cluster: Cluster,
   chosen: ReadonlyMap<string, string>,
   loaded: ReadonlyMap<string, ControllerProfile>,
-  optionsOf: (profile: ControllerProfile) => ProfileOptions = () => ({}),
+  optionsOf: (profile: ControllerProfile, routerId: string) => ProfileOptions = () => ({}),
 ): readonly CompiledRouter[] {
   return assign(cluster, chosen).map((assignment) => {
     const { id, className, guessed } = assignment;
     const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
-    const program = profile.compile(partOf(cluster, assignment, profile), optionsOf(profile));
+    const program = profile.compile(partOf(cluster, assignment, profile), optionsOf(profile, id));
     return { id, className, profile, guessed, program };
   });
 }
@@ -127,7 +127,7 @@ export function compileRouters(
 export async function loadRouters(
   cluster: Cluster,
   chosen: ReadonlyMap<string, string>,
-  optionsOf?: (profile: ControllerProfile) => ProfileOptions,
+  optionsOf?: (profile: ControllerProfile, routerId: string) => ProfileOptions,
 ): Promise<readonly CompiledRouter[]> {
   const found = await Promise.all([...profilesFor(cluster, chosen)].map(loadProfile));
   const loaded = new Map(found.flatMap((profile) => (profile ? [[profile.id, profile] as const] : [])));
