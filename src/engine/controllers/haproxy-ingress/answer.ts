@@ -1,8 +1,9 @@
-import { RE2JS } from 're2js';
+import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
+import { compilePattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Entry } from './entries.ts';
-import { type LookupTables, lookup } from './lookup.ts';
+import { type Found, type LookupTables, lookup } from './lookup.ts';
 
 /** Everything a compiled cluster needs to answer. */
 export interface Frontends {
@@ -49,34 +50,31 @@ function isRefused(target: string): boolean {
   return false;
 }
 
-function groups(format: string, found: (index: number) => string | null): string {
-  return format.replace(/\\(\d)/g, (_, digit: string) => found(Number(digit)) ?? '');
+/** Replaces the whole path by the target where the regex path matches it from the start; or says why that is not simulated. */
+function rewriteRegex(entry: Entry, target: string, path: string): Rewritten {
+  const compiled = compilePattern(toBytes(`^${entry.path}`), false);
+  if (compiled.kind === 'unknown') return { why: compiled.construct };
+  const groups = compiled.kind === 'pattern' ? compiled.pattern.exec(toBytes(path)) : null;
+  if (groups === 'too-many-steps') return { why: tooManySteps };
+  return { path: groups ? target.replace(/\\(\d)/g, (_, digit: string) => groups[Number(digit)] ?? '') : path };
 }
 
-/** Replaces the whole path by the target where the regex path matches it from the start. */
-function rewriteRegex(entry: Entry, target: string, path: string): string {
-  try {
-    const matcher = RE2JS.compile(`^${entry.path}`).matcher(path);
-    if (!matcher.find()) return path;
-    return groups(target, (index) => (index <= matcher.groupCount() ? matcher.group(index) : ''));
-  } catch {
-    return path;
-  }
-}
+/** A path, or why its rewrite is not simulated. */
+type Rewritten = { readonly path: string } | { readonly why: string };
 
 /**
  * Returns the path the Pod sees. A begin path that was reached in another letter case is not rewritten.
  * @source jcmoraisjr/haproxy-ingress pkg/converters/ingress/annotations/backend.go buildBackendRewriteURL (465a51c)
  */
-export function rewritePath(entry: Entry, path: string): string {
+function rewritePath(entry: Entry, path: string): Rewritten {
   const target = entry.treatment.rewriteTarget;
-  if (target === null) return path;
+  if (target === null) return { path };
   if (entry.match === 'regex') return rewriteRegex(entry, target, path);
-  if (!path.startsWith(entry.path)) return path;
+  if (!path.startsWith(entry.path)) return { path };
   let rest = path.slice(entry.path.length);
   if (target === '/' && !entry.path.endsWith('/') && rest.startsWith('/')) rest = rest.slice(1);
   const joint = entry.path.endsWith('/') && !target.endsWith('/') ? '/' : '';
-  return target + joint + rest;
+  return { path: target + joint + rest };
 }
 
 function redirect(status: number, location: string): Outcome {
@@ -96,7 +94,9 @@ function sslRedirects(entry: Entry | null, request: HttpRequest): entry is Entry
 function toBackend(entry: Entry, path: string, query: string): Outcome {
   const route = entry.listed ? entry.pathId : null;
   if (!entry.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route };
-  return { kind: 'backend', route, service: entry.service, upstreamTarget: rewritePath(entry, path) + query };
+  const rewritten = rewritePath(entry, path);
+  if ('why' in rewritten) return { kind: 'unknown', why: rewritten.why };
+  return { kind: 'backend', route, service: entry.service, upstreamTarget: rewritten.path + query };
 }
 
 function withoutEntry(frontends: Frontends, host: string, path: string, query: string): Omit<Answer, 'host' | 'path'> {
@@ -117,7 +117,6 @@ function withoutEntry(frontends: Frontends, host: string, path: string, query: s
 export function answer(frontends: Frontends, request: HttpRequest): Answer {
   const path = pathOf(request);
   const host = lookupHost(request.host);
-  const query = request.query === null ? '' : `?${request.query}`;
   const place = { host, path };
   if (isRefused(request.rawPath)) {
     return {
@@ -130,19 +129,43 @@ export function answer(frontends: Frontends, request: HttpRequest): Answer {
   const isHttps = request.scheme === 'https';
   const redirects = isHttps ? frontends.httpsRedirects : frontends.httpRedirects;
   const toUrl = path.startsWith(acme) ? null : lookup(redirects, host, path, false);
-  const entry = lookup(isHttps ? frontends.https : frontends.http, host, path, frontends.strictHost);
+  const found = lookup(isHttps ? frontends.https : frontends.http, host, path, frontends.strictHost);
+  for (const one of [toUrl, found]) {
+    if (one && 'notSimulated' in one) return { ...place, ...unsimulated(one.notSimulated) };
+  }
+  return { ...place, ...afterLookup(frontends, request, place, entryIn(toUrl), entryIn(found)) };
+}
+
+type Rest = Omit<Answer, 'host' | 'path'>;
+
+function entryIn(found: Found): Entry | null {
+  return found && !('notSimulated' in found) ? found : null;
+}
+
+function unsimulated(why: string): Rest {
+  return { outcome: { kind: 'unknown', why }, entry: null, rule: 'haproxy-ingress/not-simulated' };
+}
+
+function afterLookup(
+  frontends: Frontends,
+  request: HttpRequest,
+  { host, path }: Pick<Answer, 'host' | 'path'>,
+  toUrl: Entry | null,
+  entry: Entry | null,
+): Rest {
+  const query = request.query === null ? '' : `?${request.query}`;
   const root = path === '/' ? frontends.appRoots.get(host) : undefined;
   if (root !== undefined && !toUrl && !sslRedirects(entry, request)) {
-    return { ...place, outcome: redirect(302, root), entry, rule: 'haproxy-ingress/app-root' };
+    return { outcome: redirect(302, root), entry, rule: 'haproxy-ingress/app-root' };
   }
   if (toUrl?.treatment.redirectTo) {
     const outcome = redirect(toUrl.treatment.redirectToCode, toUrl.treatment.redirectTo);
-    return { ...place, outcome, entry: toUrl, rule: 'haproxy-ingress/redirect-to' };
+    return { outcome, entry: toUrl, rule: 'haproxy-ingress/redirect-to' };
   }
-  if (!entry) return { ...place, ...withoutEntry(frontends, host, path, query) };
+  if (!entry) return withoutEntry(frontends, host, path, query);
   if (sslRedirects(entry, request)) {
     const outcome = redirect(entry.treatment.sslRedirectCode, `https://${request.host}${path}${query}`);
-    return { ...place, outcome, entry, rule: 'haproxy-ingress/ssl-redirect' };
+    return { outcome, entry, rule: 'haproxy-ingress/ssl-redirect' };
   }
-  return { ...place, outcome: toBackend(entry, path, query), entry, rule: null };
+  return { outcome: toBackend(entry, path, query), entry, rule: null };
 }

@@ -1,4 +1,5 @@
-import { RE2JS } from 're2js';
+import { toBytes } from '../../match/bytes.ts';
+import { compilePattern, type PatternResult, tooManySteps } from '../../match/pcre/pattern.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
 import type { MatchType } from './options.ts';
 
@@ -7,7 +8,7 @@ export interface RegexRow {
   readonly entry: Entry;
   /** As HAProxy's regex map writes it. */
   readonly key: string;
-  readonly test: (hostAndPath: string) => boolean;
+  readonly compiled: Exclude<PatternResult, { readonly kind: 'invalid' }>;
 }
 
 interface HostTable {
@@ -45,14 +46,11 @@ function pathPattern(entry: Entry): string {
   }
 }
 
+/** A row of the regex map; `null` for a pattern that PCRE refuses. */
 function regexRow(entry: Entry, hostPattern: string): RegexRow | null {
   const key = `${hostPattern}#${pathPattern(entry)}`;
-  try {
-    const pattern = RE2JS.compile(key);
-    return { entry, key, test: (text) => pattern.matcher(text).find() };
-  } catch {
-    return null;
-  }
+  const compiled = compilePattern(toBytes(key), false);
+  return compiled.kind === 'invalid' ? null : { entry, key, compiled };
 }
 
 /** Longest key first, then by text. */
@@ -84,12 +82,17 @@ function mapPath({ match, path }: Entry): string {
   return match === 'begin' ? path.toLowerCase() : path;
 }
 
-/** A path earns a priority file when a shorter path of the other type on its host begins it. */
-function hasShorterRival(entry: Entry, all: readonly Entry[]): boolean {
-  const path = mapPath(entry);
-  return all.some(
-    (other) => other.match !== entry.match && other.path.length < entry.path.length && path.startsWith(mapPath(other)),
-  );
+/** Returns what says whether a path earns a priority file: a shorter path of the other type on its host begins it. */
+function rivalry(all: readonly Entry[]): (entry: Entry) => boolean {
+  const paths = { prefix: new Set<string>(), begin: new Set<string>() };
+  for (const entry of all)
+    if (entry.match === 'prefix' || entry.match === 'begin') paths[entry.match].add(mapPath(entry));
+  return (entry) => {
+    const others = entry.match === 'prefix' ? paths.begin : paths.prefix;
+    const path = mapPath(entry);
+    for (let end = path.length - 1; end >= 0; end--) if (others.has(path.slice(0, end))) return true;
+    return false;
+  };
 }
 
 function hostTable(host: string, entries: readonly Entry[]): HostTable {
@@ -98,8 +101,9 @@ function hostTable(host: string, entries: readonly Entry[]): HostTable {
   const free = entries.filter(({ match }) => match === 'prefix' || match === 'begin').sort(longestFirst);
   // Without paths of both types no priority file exists.
   const isMixed = free.some(({ match }) => match !== free[0]?.match);
-  const priority = isMixed ? free.filter((entry) => hasShorterRival(entry, free)) : [];
-  const rest = isMixed ? free.filter((entry) => !priority.includes(entry)) : free;
+  const priority = isMixed ? free.filter(rivalry(free)) : [];
+  const early = new Set(priority);
+  const rest = isMixed ? free.filter((entry) => !early.has(entry)) : free;
   const regex = entries
     .filter(({ match }) => match === 'regex')
     .map((entry) => regexRow(entry, `^${quote(host)}`))
@@ -157,8 +161,8 @@ export function buildTables({ entries, aliases }: Entries, order: readonly Match
   }
   return {
     literal: new Map([...literal].map(([host, group]) => [host, hostTable(host, inOrder(group))])),
-    wildcard,
-    aliasRegex,
+    wildcard: new Map([...wildcard].map(([suffix, rows]) => [suffix, rows.sort(byKey)])),
+    aliasRegex: aliasRegex.sort(byKey),
     order,
   };
 }
@@ -167,12 +171,21 @@ function inOrder(group: readonly Entry[]): readonly Entry[] {
   return [...group].sort((a, b) => a.order - b.order);
 }
 
-function ofType(
-  table: HostTable | undefined,
-  type: MatchType,
-  path: string,
-  regexes: () => Entry | null,
-): Entry | null {
+/** An entry, or none, or why a row that comes first is not simulated. */
+export type Found = Entry | { readonly notSimulated: string } | null;
+
+/** The first row that matches `host#path`. */
+function firstRow(rows: readonly RegexRow[], text: string): Found {
+  const bytes = toBytes(text);
+  for (const { entry, compiled } of rows) {
+    const matches = compiled.kind === 'pattern' ? compiled.pattern.test(bytes) : null;
+    if (matches) return entry;
+    if (matches === null) return { notSimulated: compiled.kind === 'unknown' ? compiled.construct : tooManySteps };
+  }
+  return null;
+}
+
+function ofType(table: HostTable | undefined, type: MatchType, path: string, regexes: () => Found): Found {
   switch (type) {
     case 'exact':
       return table?.exact.get(path) ?? null;
@@ -185,7 +198,17 @@ function ofType(
   }
 }
 
-function lookupKey(tables: LookupTables, host: string, path: string): Entry | null {
+/** Rows of a host, of its wildcard and of alias expressions, in the order of the regex map. */
+function rowsOf(tables: LookupTables, host: string): readonly RegexRow[] {
+  const dot = host.indexOf('.');
+  const own = tables.literal.get(host)?.regex ?? [];
+  const byWildcard = dot > 0 ? (tables.wildcard.get(host.slice(dot)) ?? []) : [];
+  const lists = [own, byWildcard, tables.aliasRegex].filter((list) => list.length > 0);
+  // Each list is in order already.
+  return lists.length > 1 ? lists.flat().sort(byKey) : (lists[0] ?? []);
+}
+
+function lookupKey(tables: LookupTables, host: string, path: string): Found {
   const table = tables.literal.get(host);
   const exact = table?.exact.get(path);
   if (exact) return exact;
@@ -193,21 +216,15 @@ function lookupKey(tables: LookupTables, host: string, path: string): Entry | nu
     match === 'prefix' ? prefixMatches(rule, path) : beginMatches(rule, path),
   );
   if (prior) return prior;
-  const regexes = () => {
-    const dot = host.indexOf('.');
-    const byWildcard = dot > 0 ? (tables.wildcard.get(host.slice(dot)) ?? []) : [];
-    const rows = [...(table?.regex ?? []), ...byWildcard, ...tables.aliasRegex].sort(byKey);
-    return rows.find((row) => row.test(`${host}#${path}`))?.entry ?? null;
-  };
   for (const type of tables.order) {
-    const found = ofType(table, type, path, regexes);
+    const found = ofType(table, type, path, () => firstRow(rowsOf(tables, host), `${host}#${path}`));
     if (found) return found;
   }
   return null;
 }
 
 /** Returns the entry that answers: under the host, else under the internal default host; `null` when none does. */
-export function lookup(tables: LookupTables, host: string, path: string, strictHost: boolean): Entry | null {
+export function lookup(tables: LookupTables, host: string, path: string, strictHost: boolean): Found {
   const found = lookupKey(tables, host, path);
   if (found || (strictHost && tables.literal.has(host))) return found;
   return lookupKey(tables, defaultHost, path);

@@ -1,3 +1,5 @@
+import { toBytes } from '../../match/bytes.ts';
+import { compilePattern, type PatternResult } from '../../match/pcre/pattern.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
 import type { HaproxyTechOptions } from './options.ts';
@@ -27,12 +29,18 @@ function isTrue(value: string): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True', 'on', 'enabled', 'yes'].includes(value);
 }
 
+/** Replaces the whole path by `format` where the pattern matches anywhere. */
+export interface PathRewrite {
+  readonly pattern: PatternResult;
+  readonly format: string;
+}
+
 /** What an Ingress does to a request after its path was chosen. */
 export interface Treatment {
   readonly sslRedirect: { readonly port: number; readonly status: number } | null;
   readonly requestRedirect: { readonly to: string; readonly status: number } | null;
-  /** `[pattern, replacement]`, applied in order; a pattern of `null` takes the whole path. */
-  readonly pathRewrites: readonly (readonly [string | null, string])[];
+  /** Applied in order. */
+  readonly pathRewrites: readonly PathRewrite[];
   /** Names of annotations that change traffic in ways this profile does not simulate. */
   readonly notSimulated: readonly string[];
 }
@@ -51,12 +59,19 @@ function sslRedirect(ingress: Ingress, options: HaproxyTechOptions): Treatment['
   };
 }
 
+/** A line of one word replaces every path. */
+const wholePath = compilePattern('(.*)', false);
+
 function rewrites(text: string | null): Treatment['pathRewrites'] {
   return (text ?? '')
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
     .filter(([first]) => first !== '')
-    .map(([first = '', second]) => (second === undefined ? [null, first] : [first, second]));
+    .map(([first = '', second]) =>
+      second === undefined
+        ? { pattern: wholePath, format: first }
+        : { pattern: compilePattern(toBytes(first), false), format: second },
+    );
 }
 
 const watched = [

@@ -25,7 +25,10 @@ export interface Maps {
   /** Literal hosts and `.x` for wildcards. */
   readonly hosts: ReadonlySet<string>;
   readonly rows: ReadonlyMap<MapName, ReadonlyMap<string, readonly Row[]>>;
-  /** Longest key of each host in path-prefix first: for the prefix search. */
+  /** Characters of the longest key in path-prefix. */
+  readonly longestPrefix: number;
+  /** Rows by the host that their keys begin with. */
+  readonly byHost: ReadonlyMap<string, readonly Row[]>;
   readonly dropped: readonly DeadPath[];
   readonly all: readonly Row[];
 }
@@ -47,7 +50,7 @@ function resolvePort(
   return found ? { name: found.name, port: found.port } : null;
 }
 
-function hostKey(host: string | null): string {
+export function hostKey(host: string | null): string {
   return host?.startsWith('*.') ? host.slice(1) : (host ?? '');
 }
 
@@ -171,5 +174,21 @@ export function buildMaps(cluster: Cluster, options: HaproxyTechOptions): Maps {
     if (row) all.push(row);
     else dropped.push({ pathId: listed.origin.pathId, why: 'dropped', by: null });
   }
-  return { hosts: building.hosts, rows: fileRows(all), dropped, all };
+  const rows = fileRows(all);
+  const longestPrefix = [...(rows.get('path-prefix')?.keys() ?? [])].reduce(
+    (most, key) => Math.max(most, key.length),
+    0,
+  );
+  return { hosts: building.hosts, rows, dropped, all, longestPrefix, byHost: groupByHost(all) };
+}
+
+function groupByHost(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of all) {
+    const host = hostKey(row.listed.host);
+    const group = groups.get(host);
+    if (group) group.push(row);
+    else groups.set(host, [row]);
+  }
+  return groups;
 }

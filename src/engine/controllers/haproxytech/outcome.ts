@@ -1,24 +1,21 @@
-import { RE2JS } from 're2js';
+import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
+import { tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { Row } from './maps.ts';
 
-/** HAProxy's replace-path: the whole path is replaced where the pattern matches anywhere. Patterns that RE2 cannot read leave it alone. */
-function rewritePath(path: string, rewrites: Row['treatment']['pathRewrites']): string {
+/** HAProxy's replace-path, or why it is not simulated. A pattern that PCRE refuses leaves the path alone: HAProxy would not start with it. */
+function rewritePath(path: string, rewrites: Row['treatment']['pathRewrites']): { path: string } | { why: string } {
   let result = path;
-  for (const [pattern, format] of rewrites) {
-    try {
-      const matcher = RE2JS.compile(pattern ?? '(.*)').matcher(result);
-      if (!matcher.find()) continue;
-      result = format.replace(/\\(\d)/g, (_, digit: string) =>
-        Number(digit) <= matcher.groupCount() ? (matcher.group(Number(digit)) ?? '') : '',
-      );
-    } catch {
-      // Refused by RE2 (a look-around, say): the note `not simulated` is the program's to write.
-    }
+  for (const { pattern: compiled, format } of rewrites) {
+    if (compiled.kind === 'unknown') return { why: compiled.construct };
+    if (compiled.kind === 'invalid') continue;
+    const groups = compiled.pattern.exec(toBytes(result));
+    if (groups === 'too-many-steps') return { why: tooManySteps };
+    if (groups) result = format.replace(/\\(\d)/g, (_, digit: string) => groups[Number(digit)] ?? '');
   }
-  return result;
+  return { path: result };
 }
 
 function fromDefault(defaults: readonly DefaultBackend[], request: HttpRequest, path: string, target: string): Outcome {
@@ -57,10 +54,7 @@ export function afterChoice(
   }
   const { pathId } = row.listed.origin;
   if (!row.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route: pathId };
-  return {
-    kind: 'backend',
-    route: pathId,
-    service: row.service,
-    upstreamTarget: rewritePath(path, pathRewrites) + query,
-  };
+  const rewritten = rewritePath(path, pathRewrites);
+  if ('why' in rewritten) return { kind: 'unknown', why: rewritten.why };
+  return { kind: 'backend', route: pathId, service: row.service, upstreamTarget: rewritten.path + query };
 }

@@ -51,7 +51,7 @@ function findRow(maps: Maps, key: string): Hit | null {
     if (hit) return hit;
   }
   const prefixes = maps.rows.get('path-prefix');
-  for (let end = key.length; end > 0; end--) {
+  for (let end = Math.min(key.length, maps.longestPrefix); end > 0; end--) {
     const hit = hitOf(prefixes?.get(key.slice(0, end)), 'path-prefix');
     if (hit) return hit;
   }
@@ -91,11 +91,6 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
   const hit = findRow(table.maps, matched + path);
   const outcome = afterChoice(hit?.row ?? null, table.defaults, request, path);
   return { outcome, hit, host, hostMatch: matched, path };
-}
-
-function isOfHost(row: Row, matched: string): boolean {
-  const host = row.listed.host ?? '';
-  return (host.startsWith('*.') ? host.slice(1) : host) === matched;
 }
 
 function verdict(row: Row, matched: boolean, hit: Hit | null): PathVerdict {
@@ -139,7 +134,7 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
 
 function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
   const { outcome, hit, host, hostMatch: matched, path } = answer(table, request);
-  const rows = table.maps.all.filter((row) => isOfHost(row, matched));
+  const rows = table.maps.byHost.get(matched) ?? [];
   const trace: TraceStep[] = [];
   if (host !== request.host) {
     trace.push({ kind: 'normalise', rule: 'haproxytech/host', before: request.host, after: host });
@@ -164,25 +159,26 @@ function shadowed(maps: Maps): readonly DeadPath[] {
   });
 }
 
-function rank(row: Row): readonly [number, number] {
-  const map = Math.min(...row.keys.map((key) => mapOrder.indexOf(key.map)));
-  return [map, -('path' in row.matcher ? row.matcher.path.length : 0)];
+/** Rows in the order in which the maps answer: exact, whole path, then the longest prefix; of one key the first backend by name. */
+function sortRows(rows: readonly Row[]): readonly Row[] {
+  const ranked = rows.map((row) => ({
+    row,
+    map: row.keys.reduce((first, { map }) => Math.min(first, mapOrder.indexOf(map)), mapOrder.length),
+    length: 'path' in row.matcher ? row.matcher.path.length : 0,
+  }));
+  const byName = (a: Row, b: Row) => (a.backend < b.backend ? -1 : a.backend > b.backend ? 1 : 0);
+  return ranked.sort((a, b) => a.map - b.map || b.length - a.length || byName(a.row, b.row)).map(({ row }) => row);
 }
 
 /** Returns the program of a table. */
 export function program(table: HaproxyTechTable): RoutingProgram {
   const { maps } = table;
-  const byHost = new Map<string, Row[]>();
-  for (const row of maps.all) {
-    const host = row.listed.host ?? '';
-    byHost.set(host, [...(byHost.get(host) ?? []), row]);
-  }
+  const byHost = [...maps.byHost.values()].map(sortRows);
   const orders = new Map<string, number>();
-  for (const rows of byHost.values()) {
-    rows.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || (a.backend < b.backend ? -1 : 1));
+  for (const rows of byHost) {
     for (const [index, row] of rows.entries()) orders.set(row.listed.origin.pathId, index + 1);
   }
-  const routes: Route[] = [...byHost.values()].flat().flatMap((row) => {
+  const routes: Route[] = byHost.flat().flatMap((row) => {
     const backend = row.listed.path.backend.value;
     const { origin, host } = row.listed;
     return backend ? [{ id: origin.pathId, host, matcher: row.matcher, backend, origin }] : [];

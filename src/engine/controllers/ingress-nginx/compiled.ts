@@ -23,6 +23,8 @@ export interface Compiled {
   readonly options: NginxOptions;
   readonly build: Build;
   readonly hosts: HostTable;
+  /** Hosts that a certificate is registered for. */
+  readonly certified: ReadonlySet<string>;
   readonly locations: ReadonlyMap<Server, LocationTable>;
   /** Unanchored patterns of rewrites, by path. */
   readonly rewrites: ReadonlyMap<string, Pattern | string>;
@@ -113,6 +115,7 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     options,
     build: built,
     hosts,
+    certified: new Set(built.servers.flatMap(({ host, hasCertificate }) => (hasCertificate ? [host] : []))),
     locations,
     rewrites: rewritePatterns(locations.values()),
     refusal: refused[0] ?? null,

@@ -17,6 +17,10 @@ export interface LocationTable {
   readonly all: readonly Ready[];
   readonly exact: ReadonlyMap<string, Ready>;
   readonly prefix: ReadonlyMap<string, Ready>;
+  /** Bytes of the longest prefix location. */
+  readonly longestPrefix: number;
+  /** app-root of the first location that has one: it counts for the whole host. */
+  readonly appRoot: string | null;
 }
 
 export type Found =
@@ -35,11 +39,14 @@ export function indexLocations(all: readonly Ready[]): LocationTable {
     }
     return map;
   };
+  const prefix = pick('prefix');
   return {
     isRegex: all.some(({ written }) => written.kind === 'regex'),
     all,
     exact: pick('exact'),
-    prefix: pick('prefix'),
+    prefix,
+    longestPrefix: [...prefix.keys()].reduce((longest, path) => Math.max(longest, path.length), 0),
+    appRoot: all.find(({ written }) => written.from.annotations?.appRoot)?.written.from.annotations?.appRoot ?? null,
   };
 }
 
@@ -64,7 +71,7 @@ export function findLocation(table: LocationTable, uri: string): Found {
   if (whole) return { kind: 'location', ready: whole };
   const named = table.exact.get(`${uri}/`) ?? table.prefix.get(`${uri}/`);
   if (named && !named.written.from.annotations?.denied) return { kind: 'slash', ready: named };
-  for (let end = uri.length - 1; end > 0; end--) {
+  for (let end = Math.min(uri.length - 1, table.longestPrefix); end > 0; end--) {
     const found = table.prefix.get(uri.slice(0, end));
     if (found) return { kind: 'location', ready: found };
   }

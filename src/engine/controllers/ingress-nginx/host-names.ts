@@ -6,25 +6,27 @@ export type Named =
   | { readonly kind: 'server'; readonly server: Server }
   | { readonly kind: 'www'; readonly from: string; readonly to: string };
 
+/** A server name with the place of its server in the template. */
+interface Placed {
+  readonly named: Named;
+  readonly place: number;
+}
+
 export interface HostTable {
   readonly exact: ReadonlyMap<string, Named>;
-  /** Alias wildcards by their suffix with its dot, longest first: they take many labels. */
-  readonly leading: readonly { readonly suffix: string; readonly named: Named }[];
-  /** Alias wildcards `x.*` by their text with its dot, longest first. */
-  readonly trailing: readonly { readonly prefix: string; readonly named: Named }[];
-  /** Regular expressions in the order of the template; wildcard hosts of Ingresses are among them. */
-  readonly regexes: readonly { readonly test: (host: string) => boolean; readonly named: Named }[];
+  /** Alias wildcards by their suffix with its dot: they take many labels. */
+  readonly leading: ReadonlyMap<string, Named>;
+  /** Alias wildcards `x.*` by their text with its dot. */
+  readonly trailing: ReadonlyMap<string, Named>;
+  /** Wildcard hosts of Ingresses by their suffix with its dot: regular expressions with a place among the others. */
+  readonly wildcards: ReadonlyMap<string, Placed>;
+  /** Regular expressions of aliases in the order of the template. */
+  readonly regexes: readonly (Placed & { readonly test: (host: string) => boolean })[];
   readonly fallback: Named;
   /** Names that nginx refuses. */
   readonly refused: readonly string[];
   /** Aliases in a syntax that is not simulated. */
   readonly unknown: readonly string[];
-}
-
-/** `*.d` becomes one label of letters, digits, `_` and `-`. @source kubernetes/ingress-nginx internal/ingress/controller/template/template.go buildServerName (v1.15.1) */
-function wildcardTest(host: string): (name: string) => boolean {
-  const suffix = host.slice(1);
-  return (name) => name.endsWith(suffix) && /^[\w-]+$/.test(name.slice(0, name.length - suffix.length));
 }
 
 function wwwTwins(servers: readonly Server[]): readonly Extract<Named, { kind: 'www' }>[] {
@@ -41,19 +43,24 @@ function wwwTwins(servers: readonly Server[]): readonly Extract<Named, { kind: '
 
 interface Building {
   readonly exact: Map<string, Named>;
-  readonly leading: { suffix: string; named: Named }[];
-  readonly trailing: { prefix: string; named: Named }[];
-  readonly regexes: { test: (host: string) => boolean; named: Named }[];
+  readonly leading: Map<string, Named>;
+  readonly trailing: Map<string, Named>;
+  readonly wildcards: Map<string, Placed>;
+  readonly regexes: (Placed & { readonly test: (host: string) => boolean })[];
   readonly refused: string[];
   readonly unknown: string[];
 }
 
-function addRegex(source: string, named: Named, building: Building): void {
+function addFirst(map: Map<string, Named>, key: string, named: Named): void {
+  if (!map.has(key)) map.set(key, named);
+}
+
+function addRegex(source: string, named: Named, place: number, building: Building): void {
   // An alias expression is case-sensitive unless it holds an upper-case letter; the host is lower-cased.
   const result = compilePattern(source, /[A-Z]/.test(source));
   if (result.kind === 'invalid') building.refused.push(`~${source}`);
   else if (result.kind === 'unknown') building.unknown.push(`~${source}`);
-  else building.regexes.push({ test: testOf(result.pattern), named });
+  else building.regexes.push({ test: testOf(result.pattern), named, place });
 }
 
 function testOf(pattern: Pattern): (host: string) => boolean {
@@ -61,49 +68,89 @@ function testOf(pattern: Pattern): (host: string) => boolean {
 }
 
 /** Adds a name as nginx's server_name reads it. @source nginx/nginx src/http/ngx_http.c ngx_http_add_names, src/core/ngx_hash.c (1.22.1) */
-function addAlias(name: string, named: Named, building: Building): void {
-  if (name.startsWith('~')) addRegex(name.slice(1), named, building);
+function addAlias(name: string, named: Named, place: number, building: Building): void {
+  if (name.startsWith('~')) addRegex(name.slice(1), named, place, building);
   else if (/^(?:\*\.|\.)[^*]+$/.test(name)) {
     const suffix = name.replace(/^\*/, '').toLowerCase();
-    building.leading.push({ suffix, named });
+    addFirst(building.leading, suffix, named);
     // .x takes x itself too.
-    if (name.startsWith('.') && !building.exact.has(suffix.slice(1))) building.exact.set(suffix.slice(1), named);
-  } else if (/^[^*]+\.\*$/.test(name)) building.trailing.push({ prefix: name.slice(0, -1).toLowerCase(), named });
+    if (name.startsWith('.')) addFirst(building.exact, suffix.slice(1), named);
+  } else if (/^[^*]+\.\*$/.test(name)) addFirst(building.trailing, name.slice(0, -1).toLowerCase(), named);
   else if (name.includes('*')) building.refused.push(name);
-  else if (!building.exact.has(name.toLowerCase())) building.exact.set(name.toLowerCase(), named);
+  else addFirst(building.exact, name.toLowerCase(), named);
 }
 
 /** Returns the table of server names: the www twins first, then the servers by host name. */
 export function buildHostTable(servers: readonly Server[]): HostTable {
-  const building: Building = { exact: new Map(), leading: [], trailing: [], regexes: [], refused: [], unknown: [] };
+  const building: Building = {
+    exact: new Map(),
+    leading: new Map(),
+    trailing: new Map(),
+    wildcards: new Map(),
+    regexes: [],
+    refused: [],
+    unknown: [],
+  };
   for (const twin of wwwTwins(servers)) {
     if (twin.from.includes('*')) building.refused.push(twin.from);
-    else if (!building.exact.has(twin.from)) building.exact.set(twin.from, twin);
+    else addFirst(building.exact, twin.from, twin);
   }
   const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : 1));
-  for (const server of sorted) {
+  for (const [place, server] of sorted.entries()) {
     const named: Named = { kind: 'server', server };
-    if (server.host.startsWith('*.')) building.regexes.push({ test: wildcardTest(server.host), named });
-    else if (!building.exact.has(server.host)) building.exact.set(server.host, named);
-    for (const alias of server.aliases) addAlias(alias, named, building);
+    if (server.host.startsWith('*.')) building.wildcards.set(server.host.slice(1), { named, place });
+    else addFirst(building.exact, server.host, named);
+    for (const alias of server.aliases) addAlias(alias, named, place, building);
   }
   const root = servers.find(({ host }) => host === defaultServer) ?? sorted[0];
   if (!root) throw new Error('a build has no default server');
   return {
     ...building,
-    leading: building.leading.sort((a, b) => b.suffix.length - a.suffix.length),
-    trailing: building.trailing.sort((a, b) => b.prefix.length - a.prefix.length),
     fallback: { kind: 'server', server: root },
   };
 }
 
+/** The longest leading wildcard: each dot of the host begins a suffix, the first one the longest. */
+function byLeading({ leading }: HostTable, host: string): Named | undefined {
+  if (leading.size === 0) return undefined;
+  for (let dot = host.indexOf('.', 1); dot > 0; dot = host.indexOf('.', dot + 1)) {
+    const named = leading.get(host.slice(dot));
+    if (named) return named;
+  }
+  return undefined;
+}
+
+function byTrailing({ trailing }: HostTable, host: string): Named | undefined {
+  if (trailing.size === 0) return undefined;
+  for (let dot = host.lastIndexOf('.', host.length - 2); dot > 0; dot = host.lastIndexOf('.', dot - 1)) {
+    const named = trailing.get(host.slice(0, dot + 1));
+    if (named) return named;
+  }
+  return undefined;
+}
+
+/** `*.d` becomes one label of letters, digits, `_` and `-`. @source kubernetes/ingress-nginx internal/ingress/controller/template/template.go buildServerName (v1.15.1) */
+function byWildcard({ wildcards }: HostTable, host: string): Placed | undefined {
+  const dot = host.indexOf('.');
+  return dot > 0 && /^[\w-]+$/.test(host.slice(0, dot)) ? wildcards.get(host.slice(dot)) : undefined;
+}
+
+function byExpression(table: HostTable, host: string): Named | undefined {
+  const wildcard = byWildcard(table, host);
+  const found = table.regexes.find(
+    ({ test, place }) => place < (wildcard?.place ?? Number.POSITIVE_INFINITY) && test(host),
+  );
+  // A server's own name stands before its aliases.
+  return found?.named ?? wildcard?.named;
+}
+
 /** Returns the server that nginx chooses: exact name, longest leading wildcard, longest trailing one, first expression, default. */
 export function chooseServer(table: HostTable, host: string): Named {
-  const exact = table.exact.get(host);
-  if (exact) return exact;
-  const leading = table.leading.find(({ suffix }) => host.length > suffix.length && host.endsWith(suffix));
-  if (leading) return leading.named;
-  const trailing = table.trailing.find(({ prefix }) => host.length > prefix.length && host.startsWith(prefix));
-  if (trailing) return trailing.named;
-  return table.regexes.find(({ test }) => test(host))?.named ?? table.fallback;
+  return (
+    table.exact.get(host) ??
+    byLeading(table, host) ??
+    byTrailing(table, host) ??
+    byExpression(table, host) ??
+    table.fallback
+  );
 }

@@ -65,12 +65,9 @@ function toWww(visit: Visit, to: string): Phase {
 }
 
 /** The whole host's app-root, whichever location has it first. */
-function appRoot(visit: Visit, locations: readonly Ready[]): Phase | null {
-  if (visit.uri.uri !== '/') return null;
-  const found = locations.find(({ written }) => written.from.annotations?.appRoot);
-  const root = found?.written.from.annotations?.appRoot;
+function appRoot(visit: Visit, { appRoot: root }: LocationTable): Phase | null {
+  if (visit.uri.uri !== '/' || root === null) return null;
   const { request } = visit;
-  if (!root) return null;
   return redirect(302, `${passScheme(visit)}://${request.host}${root}`, 'ingress-nginx/app-root');
 }
 
@@ -167,11 +164,11 @@ function escapeRedirect(text: string): string {
 
 /** Certificates are looked up by the exact request host, then with its first label as `*`. */
 function hasCertificate({ compiled, host }: Visit): boolean {
-  const { servers } = compiled.build;
+  const { certified } = compiled;
   const dot = host.indexOf('.');
   const wildcard = dot > 0 ? `*${host.slice(dot)}` : null;
   const name = host === '' ? defaultServer : host;
-  return servers.some(({ host: server, hasCertificate: has }) => has && (server === name || server === wildcard));
+  return certified.has(name) || (wildcard !== null && certified.has(wildcard));
 }
 
 function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Phase | null {
@@ -268,7 +265,7 @@ export function answer(compiled: Compiled, request: HttpRequest): Answer {
   if (named.kind === 'www') return { ...place, ready: null, ...toWww(visit, named.to) };
   const table = compiled.locations.get(named.server);
   if (!table) return { ...place, ready: null, ...status(404, 'no-path') };
-  const root = appRoot(visit, table.all);
+  const root = appRoot(visit, table);
   if (root) return { ...place, ready: null, ...root };
   const found = findLocation(table, uri.uri);
   const builtIn = builtInLocation(visit, named, table, found);

@@ -39,6 +39,8 @@ export interface Server {
   hasCertificate: boolean;
   fromToWww: boolean;
   readonly locations: Location[];
+  /** The first location of each path text. */
+  readonly byPath: Map<string, Location>;
 }
 
 /** Everything the controller builds before it writes nginx.conf. */
@@ -105,7 +107,14 @@ function takeOver(root: Location, { ingress, annotations }: Parsed, key: string)
 
 /** The default server always has the controller's own certificate. */
 function freshServer(host: string, location: Location): Server {
-  return { host, aliases: [], hasCertificate: host === defaultServer, fromToWww: false, locations: [location] };
+  return {
+    host,
+    aliases: [],
+    hasCertificate: host === defaultServer,
+    fromToWww: false,
+    locations: [location],
+    byPath: new Map([[location.path, location]]),
+  };
 }
 
 function serverNames({ ingress }: Parsed): readonly string[] {
@@ -154,36 +163,45 @@ interface Adding {
   readonly skipped: Map<string, { readonly why: 'duplicate' | 'dropped'; readonly by: string | null }>;
 }
 
+/** Returns the upstream that a path leads to, or `null` when it makes no location. */
+function upstreamOf(listed: ListedPath, upstreams: ReadonlyMap<string, Upstream>): Upstream | null {
+  const backend = listed.path.backend.value?.service;
+  const upstream = backend ? upstreams.get(upstreamKey(listed.namespace, backend)) : undefined;
+  return upstream && !upstream.noServer ? upstream : null;
+}
+
 /** Only the first location with the same path text is looked at: a third definition of another type is appended again. */
 function addPath(server: Server, listed: ListedPath, parsed: Parsed, { upstreams, skipped }: Adding): void {
+  const { annotations } = parsed;
   const id = listed.origin.pathId;
-  const backend = listed.path.backend.value?.service;
-  const key = backend ? upstreamKey(listed.namespace, backend) : null;
-  const upstream = key === null ? undefined : upstreams.get(key);
-  if (!upstream || upstream.noServer) {
-    if (!parsed.annotations.canary) skipped.set(id, { why: 'dropped', by: null });
+  const upstream = upstreamOf(listed, upstreams);
+  if (!upstream) {
+    if (!annotations.canary) skipped.set(id, { why: 'dropped', by: null });
     return;
   }
   const path = toBytes(listed.path.path.value || '/');
   const type = typeOf(listed);
-  const { annotations } = parsed;
-  const same = server.locations.find((location) => location.path === path);
-  if (same && same.type === type && !same.isDefault) {
+  const same = server.byPath.get(path);
+  const isSame = same?.type === type;
+  if (same && isSame && !same.isDefault) {
     skipped.set(id, { why: 'duplicate', by: same.listed?.origin.pathId ?? null });
     return;
   }
+  const { namespace } = listed;
+  const key = upstream.key;
   const filled: Location = {
     path,
     type,
     isDefault: false,
-    upstream: upstream.key,
+    upstream: key,
     annotations,
-    namespace: listed.namespace,
+    namespace,
     listed,
     defaultId: null,
   };
-  if (same && same.type === type) Object.assign(same, filled);
+  if (same && isSame) Object.assign(same, filled);
   else server.locations.push(filled);
+  if (!same) server.byPath.set(path, filled);
   if (annotations.fromToWww) server.fromToWww = true;
 }
 

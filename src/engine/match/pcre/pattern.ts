@@ -28,10 +28,10 @@ export type PatternResult =
 export const tooManySteps: PcreConstruct = 'pcre/took-too-many-steps';
 
 interface Engines {
-  /** Linear, for what RE2 can do. */
-  readonly re2: RE2JS | null;
-  /** Backtracks as PCRE does, up to a limit; written on first use. */
-  readonly program: () => Program;
+  /** Linear, for what RE2 can do; `null` for the rest. */
+  readonly re2: () => RE2JS | null;
+  /** Backtracks as PCRE does, up to a limit; `null` when it would be too long. */
+  readonly program: () => Program | null;
 }
 
 function execRe2(pattern: RE2JS, bytes: string): RunResult {
@@ -40,14 +40,28 @@ function execRe2(pattern: RE2JS, bytes: string): RunResult {
   return Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index) ?? null);
 }
 
+/** Calls `make` when first asked. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 function patternOf({ re2, program }: Engines, names: readonly string[], head: Head): Pattern {
   // Where a line ends `$` has two meanings that RE2 cannot tell apart.
-  const isPlain = (bytes: string): boolean => re2 !== null && !bytes.includes('\n');
-  const exec = (bytes: string): RunResult =>
-    re2 && isPlain(bytes) ? execRe2(re2, bytes) : runProgram(program(), bytes);
+  const plain = (bytes: string): RE2JS | null => (bytes.includes('\n') ? null : re2());
+  const exec = (bytes: string): RunResult => {
+    const linear = plain(bytes);
+    if (linear) return execRe2(linear, bytes);
+    const steps = program();
+    return steps ? runProgram(steps, bytes) : 'too-many-steps';
+  };
   const test = (bytes: string): boolean | null => {
-    if (re2 && isPlain(bytes)) return re2.matcher(bytes).find();
-    const found = runProgram(program(), bytes);
+    const linear = plain(bytes);
+    if (linear) return linear.matcher(bytes).find();
+    const found = exec(bytes);
     return found === 'too-many-steps' ? null : found !== null;
   };
   return { names, head, exec, test: head.isWhole ? (bytes) => startsWithHead(bytes, head.text) : test };
@@ -75,12 +89,12 @@ export function compilePattern(source: string, ignoreCase: boolean): PatternResu
   const parsed = parsePcre(source, ignoreCase);
   if (parsed.kind !== 'tree') return parsed;
   const { tree, names } = parsed;
-  const re2 = compileRe2(printRe2(tree));
-  let written: Program | null = re2 ? null : writeProgram(tree, names.length);
-  if (!re2 && !written) return { kind: 'unknown', construct: 'pcre/too-long' };
-  const program = (): Program => {
-    written ??= writeProgram(tree, names.length) ?? { steps: [], slots: 2, groups: 0, isAnchored: true };
-    return written;
+  const printed = printRe2(tree);
+  const written = printed === null ? writeProgram(tree, names.length) : null;
+  if (printed === null && !written) return { kind: 'unknown', construct: 'pcre/too-long' };
+  const engines: Engines = {
+    re2: once(() => compileRe2(printed)),
+    program: once(() => written ?? writeProgram(tree, names.length)),
   };
-  return { kind: 'pattern', pattern: patternOf({ re2, program }, names, headOf(tree)) };
+  return { kind: 'pattern', pattern: patternOf(engines, names, headOf(tree)) };
 }

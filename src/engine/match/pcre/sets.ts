@@ -2,7 +2,9 @@ import type { ByteSet } from './ast.ts';
 
 /** Returns the set of the bytes that `has` says yes to. */
 export function setOf(has: (byte: number) => boolean): ByteSet {
-  return Uint8Array.from({ length: 256 }, (_, byte) => Number(has(byte)));
+  const set = new Uint8Array(256);
+  for (let byte = 0; byte < 256; byte++) if (has(byte)) set[byte] = 1;
+  return set;
 }
 
 export function unionOf(sets: readonly ByteSet[]): ByteSet {
@@ -29,9 +31,18 @@ export function foldSet(set: ByteSet): ByteSet {
   return setOf((byte) => set[byte] === 1 || set[otherCase(byte)] === 1);
 }
 
+function bytesSet(...bytes: readonly number[]): ByteSet {
+  const set = new Uint8Array(256);
+  for (const byte of bytes) set[byte] = 1;
+  return set;
+}
+
+const exactSets = Array.from({ length: 256 }, (_, byte) => bytesSet(byte));
+const foldedSets = Array.from({ length: 256 }, (_, byte) => bytesSet(byte, otherCase(byte)));
+
+/** Returns the set of one byte, with `ignoreCase` of a letter in both cases. Equal bytes share one set. */
 export function singleSet(byte: number, ignoreCase: boolean): ByteSet {
-  const other = ignoreCase ? otherCase(byte) : byte;
-  return setOf((candidate) => candidate === byte || candidate === other);
+  return (ignoreCase ? foldedSets : exactSets)[byte] ?? bytesSet(byte);
 }
 
 const within = (from: number, to: number) => (byte: number) => byte >= from && byte <= to;
