@@ -26,6 +26,10 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/yaml'],
     npm: ['yaml'],
   },
+  'engine/language': {
+    layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match', 'engine/yaml'],
+    npm: [],
+  },
   'engine/export': { layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match'], npm: ['yaml'] },
   engine: { layers: ['engine/*'], npm: [] },
   content: { layers: ['engine'], npm: [] },

@@ -85,6 +85,7 @@ export const graph = {
     },
   },
   menu: {
+    label: 'Actions',
     open: 'Edit…',
     goToYaml: 'Go to YAML',
     moveTo: 'Move to…',

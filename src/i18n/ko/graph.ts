@@ -80,6 +80,7 @@ export const graph: GraphMessages = {
     },
   },
   menu: {
+    label: '동작',
     open: '편집…',
     goToYaml: 'YAML로 이동',
     moveTo: '다른 호스트로 이동…',

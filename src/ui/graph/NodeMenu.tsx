@@ -1,6 +1,7 @@
-import { ContextMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import type { GraphNode, RoutingGraph } from '../../engine/index.ts';
+import { ContextMenu } from '../common/ContextMenu.tsx';
+import { MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useMessages } from '../common/store-context.ts';
 import { duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
@@ -15,7 +16,7 @@ interface NodeMenuProps {
   readonly onMoveTo: (id: string) => void;
   readonly onConnect: (id: string) => void;
   readonly onOpenChange: (open: boolean) => void;
-  readonly children: ReactNode;
+  readonly children: ComponentProps<typeof ContextMenu>['children'];
 }
 
 interface EntryProps {
@@ -27,10 +28,10 @@ interface EntryProps {
 
 function Entry({ words, keys, isOff = false, onSelect }: EntryProps) {
   return (
-    <ContextMenu.Item className="menu-item" disabled={isOff} onSelect={onSelect}>
+    <MenuItem disabled={isOff} onSelect={onSelect}>
       <span className="grow">{words}</span>
       {keys && <span className="dim small">{keyWords(keys)}</span>}
-    </ContextMenu.Item>
+    </MenuItem>
   );
 }
 
@@ -53,7 +54,7 @@ function Entries({
       {node?.kind === 'host' && (
         <Entry words={isCollapsed ? words.expand : words.collapse} onSelect={() => on.toggleHost(id)} />
       )}
-      {node && <ContextMenu.Separator className="menu-sep" />}
+      {node && <MenuSeparator />}
       {isPath && <Entry words={words.moveTo} onSelect={() => onMoveTo(id)} />}
       {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onConnect(id)} />}
       {node && (isPath || node.kind === 'host') && (
@@ -66,14 +67,14 @@ function Entries({
             isOff={!duplicateCommand(node, graph)}
             onSelect={() => on.duplicate(id)}
           />
-          <ContextMenu.Separator className="menu-sep" />
+          <MenuSeparator />
         </>
       )}
       <Entry words={words.addPath} keys="A" onSelect={() => on.addPath(node?.id ?? null)} />
       <Entry words={words.addHost} keys="Shift+A" onSelect={() => on.addHost(node?.id ?? null)} />
       {node && removeCommand(node) && (
         <>
-          <ContextMenu.Separator className="menu-sep" />
+          <MenuSeparator />
           <Entry words={words.remove} keys="Del" onSelect={() => on.remove(id)} />
         </>
       )}
@@ -83,14 +84,10 @@ function Entries({
 
 /** The same commands as the keys, at the pointer or (Shift+F10) at the node. */
 export function NodeMenu({ children, onOpenChange, ...rest }: NodeMenuProps) {
+  const { label } = useMessages().graph.menu;
   return (
-    <ContextMenu.Root modal={false} onOpenChange={onOpenChange}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className="pop menu" collisionPadding={8}>
-          <Entries {...rest} />
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <ContextMenu label={label} items={<Entries {...rest} />} onOpenChange={onOpenChange}>
+      {children}
+    </ContextMenu>
   );
 }
