@@ -4,7 +4,7 @@ import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
 import type { TextChange } from '../worker/protocol.ts';
 import { emptyHistory, type History } from './history.ts';
-import type { AppState, FileState, Notice } from './types.ts';
+import type { AppState, FileState, Notice, RouterOptions } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** The settings of a person, kept apart from the workspace. */
@@ -16,6 +16,9 @@ export interface SavedWorkspace {
   readonly activeFile: string;
   readonly request: { readonly text: string; readonly method: string; readonly headers: readonly string[] };
   readonly controllers: ReadonlyMap<string, string>;
+  /** Absent in what older versions have kept. */
+  readonly options?: ReadonlyMap<string, RouterOptions>;
+  readonly compareWith?: string | null;
   readonly requestRouter: string | null;
   readonly selection: string | null;
   readonly history: Pick<History, 'undo' | 'redo'>;
@@ -69,6 +72,13 @@ function initialState(settings: Partial<Settings>): AppState {
     notice: null,
     expandedHosts: 'auto',
     controllers: new Map(),
+    options: new Map(),
+    compareWith: null,
+    elsewhere: [],
+    survey: null,
+    routesView: null,
+    matrixOnlyDiffering: false,
+    sentLines: [],
     requestRouter: null,
     search: '',
     narrowTab: 'request',
@@ -152,11 +162,22 @@ export function createCore(deps: StoreDeps): Core {
       core.set({ notice: { ...notice, seq: core.nextSeq() } as Notice });
     },
     saved() {
-      const { files, activeFile, request, controllers, requestRouter, selection } = core.get();
+      const { files, activeFile, request, controllers, options, compareWith, requestRouter, selection } = core.get();
       const { text, method, headers } = request;
       const { undo, redo } = core.history;
       const history = { undo, redo };
-      return { files, activeFile, request: { text, method, headers }, controllers, requestRouter, selection, history };
+      const bar = { text, method, headers };
+      return {
+        files,
+        activeFile,
+        request: bar,
+        controllers,
+        options,
+        compareWith,
+        requestRouter,
+        selection,
+        history,
+      };
     },
     touch: () => deps.keeper?.touched(core.saved),
   };

@@ -42,6 +42,9 @@ export async function askRequest(core: Core): Promise<void> {
   if (reply) core.set({ request: withReply(core.get(), query, reply) });
 }
 
+/** Sent requests that the matrix asks again. */
+const mostSent = 20;
+
 type RequestActions = Pick<Actions, 'setRequest' | 'setMethod' | 'setHeaders' | 'send' | 'setRequestRouter'>;
 
 /** Actions of the request bar. */
@@ -56,8 +59,12 @@ export function requestActions(core: Core): RequestActions {
     setMethod: (method) => change({ method }),
     setHeaders: (headers) => change({ headers }),
     send() {
-      change({ sent: core.get().request.sent + 1 });
-      core.set({ bottomTab: 'trace' });
+      const { request, sentLines } = core.get();
+      change({ sent: request.sent + 1 });
+      const line = `${request.method} ${request.text}`;
+      const others = sentLines.filter((known) => known !== line);
+      const lines = request.text.trim() === '' ? sentLines : [line, ...others].slice(0, mostSent);
+      core.set({ bottomTab: 'trace', sentLines: lines });
     },
     setRequestRouter(requestRouter) {
       core.set({ requestRouter });

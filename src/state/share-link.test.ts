@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeLink, encodeLink, maxSharedBytes, readHash, type SharedState } from './share-link.ts';
+import {
+  decodeLink,
+  encodeLink,
+  maxSharedBytes,
+  optionsForLink,
+  optionsOfLink,
+  readHash,
+  type SharedState,
+} from './share-link.ts';
 
 const state: SharedState = {
   files: [{ name: 'shop.yaml', text: 'kind: Ingress\nmetadata: {name: 가게}\n' }],
@@ -52,6 +60,35 @@ describe('a share link', () => {
 
   test('may be plain', async () => {
     expect(await decodeLink(plainHash({ v: 1, ...state }))).toEqual({ ok: true, value: state });
+  });
+});
+
+describe('a link with options and a second controller', () => {
+  test('comes back as it was; a link of before has neither', async () => {
+    const state = {
+      files: [{ name: 'a.yaml', text: 'a: 1' }],
+      request: { text: '', method: 'GET', headers: [] },
+      controllers: [],
+      selection: null,
+      locale: null,
+      activeFile: null,
+    };
+    const options = new Map([
+      ['router:nginx', { 'ingress-nginx': { configMap: { 'ssl-redirect': 'false' }, x: true } }],
+    ]);
+    const rich = { ...state, options: optionsForLink(options), compareWith: 'traefik' };
+    const decoded = await decodeLink(await encodeLink(rich));
+    expect(decoded).toEqual({ ok: true, value: rich });
+    expect(decoded.ok && optionsOfLink(decoded.value.options ?? [])).toEqual(options);
+    expect(await decodeLink(await encodeLink(state))).toEqual({ ok: true, value: state });
+  });
+
+  test('options of routers that are no options are lost', async () => {
+    const odd = [['r', 'p', { a: true, b: [1], c: { d: 'e', f: 2 } }], ['r', 'p'], 'x', [1, 'p', {}]];
+    const state = { v: 1, files: [{ name: 'a.yaml', text: '' }], options: odd, compareWith: 7 };
+    const decoded = await decodeLink(`#v0:${btoa(JSON.stringify(state)).replace(/=+$/, '')}`);
+    expect(decoded.ok && decoded.value.options).toEqual([['r', 'p', { a: true, c: { d: 'e' } }]]);
+    expect(decoded.ok && decoded.value.compareWith).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
-import { fail, ok, type Result } from '../engine/index.ts';
+import { fail, ok, type ProfileOptions, type Result } from '../engine/index.ts';
+import type { RouterOptions } from './types.ts';
 
 /** Links with more characters than this are cut by some chat programs. */
 export const longLink = 8000;
@@ -14,6 +15,10 @@ export interface SharedState {
   readonly request: { readonly text: string; readonly method: string; readonly headers: readonly string[] };
   /** Profile by edge-router id. */
   readonly controllers: readonly (readonly [string, string])[];
+  /** Edge-router id, profile id, options. */
+  readonly options?: readonly (readonly [string, string, ProfileOptions])[];
+  /** The second controller. */
+  readonly compareWith?: string | null;
   readonly selection: string | null;
   readonly locale: 'en' | 'ko' | null;
   readonly activeFile: string | null;
@@ -106,12 +111,47 @@ function readPairs(value: unknown): SharedState['controllers'] {
   );
 }
 
+type Setting = NonNullable<SharedState['options']>[number];
+
+/** A value of an option as it may stand in a link: text, number, yes or no, or names with texts. */
+function readSetting(value: unknown): unknown {
+  if (typeof value === 'boolean' || typeof value === 'number' || isText(value)) return value;
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, text]) => isText(text))) : undefined;
+}
+
+function readOptions(value: unknown): readonly Setting[] {
+  return list(value).flatMap((item): readonly Setting[] => {
+    const [routerId, profileId, given] = list(item);
+    if (!isText(routerId) || !isText(profileId) || !isRecord(given)) return [];
+    const entries = Object.entries(given).map(([name, setting]) => [name, readSetting(setting)] as const);
+    return [[routerId, profileId, Object.fromEntries(entries.filter(([, setting]) => setting !== undefined))]];
+  });
+}
+
+/** Returns the options of a link by edge-router id. */
+export function optionsOfLink(settings: readonly Setting[]): ReadonlyMap<string, RouterOptions> {
+  const options = new Map<string, RouterOptions>();
+  for (const [routerId, profileId, given] of settings) {
+    options.set(routerId, { ...options.get(routerId), [profileId]: given });
+  }
+  return options;
+}
+
+/** Returns options as a link holds them. */
+export function optionsForLink(options: ReadonlyMap<string, RouterOptions>): readonly Setting[] {
+  return [...options].flatMap(([routerId, byProfile]) =>
+    Object.entries(byProfile).map(([profileId, given]): Setting => [routerId, profileId, given]),
+  );
+}
+
 /** The fields of a link before anything is known of them. */
 interface Untrusted {
   readonly v?: unknown;
   readonly files?: unknown;
   readonly request?: unknown;
   readonly controllers?: unknown;
+  readonly options?: unknown;
+  readonly compareWith?: unknown;
   readonly selection?: unknown;
   readonly locale?: unknown;
   readonly activeFile?: unknown;
@@ -136,7 +176,7 @@ function readState(json: string): Result<SharedState, LinkError> {
     return fail('broken');
   }
   if (!isRecord(value)) return fail('broken');
-  const { v, files, request, controllers, selection, locale, activeFile }: Untrusted = value;
+  const { v, files, request, controllers, options, compareWith, selection, locale, activeFile }: Untrusted = value;
   if (typeof v !== 'number') return fail('broken');
   if (v > version) return fail('newer-version');
   const read = readFiles(files);
@@ -145,6 +185,8 @@ function readState(json: string): Result<SharedState, LinkError> {
     files: read,
     request: readRequest(request),
     controllers: readPairs(controllers),
+    ...(options === undefined ? {} : { options: readOptions(options) }),
+    ...(isText(compareWith) ? { compareWith } : {}),
     selection: isText(selection) ? selection : null,
     locale: locale === 'en' || locale === 'ko' ? locale : null,
     activeFile: isText(activeFile) && read.some(({ name }) => name === activeFile) ? activeFile : null,

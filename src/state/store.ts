@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { exampleById } from '../content/examples/index.ts';
 import { applyDelta } from '../worker/delta.ts';
 import type { RequestQuery, RequestReply, SnapshotDelta } from '../worker/protocol.ts';
+import { compareActions } from './compare-actions.ts';
 import {
   type Core,
   createCore,
@@ -16,7 +17,7 @@ import { fileActions, openTexts } from './file-actions.ts';
 import { emptyHistory } from './history.ts';
 import { followNode, nodeHolding } from './places.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
-import { encodeLink, type SharedState } from './share-link.ts';
+import { encodeLink, optionsForLink, optionsOfLink, type SharedState } from './share-link.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -55,7 +56,9 @@ function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, r
 export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
   const { files, controllers, request, requestRouter, selection } = saved;
   const before = core.get().files;
+  const options = saved.options ?? new Map();
   core.deps.client.setControllers(controllers);
+  core.deps.client.setOptions(options);
   if (selection) core.pendingFocus = { kind: 'id', id: selection };
   const changes = [
     ...before.map(({ name }) => ({ kind: 'remove' as const, file: name })),
@@ -67,6 +70,8 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
     files,
     activeFile: saved.activeFile,
     controllers,
+    options,
+    compareWith: saved.compareWith ?? null,
     requestRouter,
     revision,
     request: { ...core.get().request, ...request },
@@ -79,11 +84,14 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
 /** Opens what a link holds: one undo step, so that the workspace before is not lost. */
 export function openShared(core: Core, shared: SharedState): void {
   const controllers = new Map(shared.controllers);
+  const options = optionsOfLink(shared.options ?? []);
+  const compareWith = shared.compareWith ?? null;
   core.deps.client.setControllers(controllers);
+  core.deps.client.setOptions(options);
   if (shared.selection) core.pendingFocus = { kind: 'id', id: shared.selection };
   const { text, method, headers } = shared.request;
   const request = { ...core.get().request, text, method, headers, answer: null, problem: null };
-  openTexts(core, shared.files, 'replace', { request, controllers, requestRouter: null });
+  openTexts(core, shared.files, 'replace', { request, controllers, options, compareWith, requestRouter: null });
   if (shared.activeFile && core.get().files.some(({ name }) => name === shared.activeFile)) {
     core.set({ activeFile: shared.activeFile });
   }
@@ -107,20 +115,25 @@ function loadExample(core: Core, id: string): void {
     answer: null,
     problem: null,
   };
-  core.deps.client.setControllers(new Map());
-  openTexts(core, example.files, 'replace', { request, controllers: new Map(), requestRouter: null, selection: null });
+  const [controllers, options] = [new Map(), new Map()];
+  core.deps.client.setControllers(controllers);
+  core.deps.client.setOptions(options);
+  const fresh = { controllers, options, requestRouter: null, selection: null };
+  openTexts(core, example.files, 'replace', { request, ...fresh });
   sendRequest(core);
 }
 
 async function shareLink(core: Core): Promise<string> {
   const { files, secrets } = await core.deps.client.redact();
-  const { request, controllers, selection, locale, activeFile } = core.get();
+  const { request, controllers, options, compareWith, selection, locale, activeFile } = core.get();
   const link =
     core.deps.pageUrl +
     (await encodeLink({
       files,
       request: { text: request.text, method: request.method, headers: request.headers },
       controllers: [...controllers],
+      ...(options.size > 0 ? { options: optionsForLink(options) } : {}),
+      ...(compareWith === null ? {} : { compareWith }),
       selection,
       locale,
       activeFile,
@@ -156,6 +169,7 @@ export function createAppStore(deps: StoreDeps): AppStore {
     ...fileActions(core),
     ...requestActions(core),
     ...viewActions(core),
+    ...compareActions(core),
     shareLink: () => shareLink(core),
     loadExample: (id) => loadExample(core, id),
     startBlank: () => openTexts(core, [{ name: firstFileName, text: '' }], 'replace', { selection: null }),

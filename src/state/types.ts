@@ -6,7 +6,13 @@ import type {
   GraphNode,
   HistoryLabel,
   HttpRequest,
+  LanguageAsk,
+  LanguageReply,
   ObjectRef,
+  Outcome,
+  PortabilityVerdict,
+  Probe,
+  ProfileOptions,
   RequestProblem,
   SourceRange,
   TextEdit,
@@ -94,6 +100,45 @@ export interface Answer {
   readonly place: { readonly file: string; readonly range: SourceRange } | null;
 }
 
+/** Requests for one path that the controllers answer alike or differ about in one way. */
+export interface SurveyRow {
+  readonly id: string;
+  readonly routerId: string;
+  readonly pathId: string | null;
+  /** As the request bar takes it. */
+  readonly text: string;
+  readonly method: string;
+  readonly probe: Probe;
+  /** Requests of this kind that were asked; `text` is the shortest. */
+  readonly count: number;
+  /** One per controller of the survey. */
+  readonly outcomes: readonly Outcome[];
+  readonly differs: boolean;
+}
+
+/** What several controllers answer to requests around every path. */
+export interface Survey {
+  /** Revision of the texts it was made from. */
+  readonly revision: number;
+  readonly controllers: readonly string[];
+  readonly rows: readonly SurveyRow[];
+  readonly paths: readonly {
+    readonly pathId: string;
+    readonly verdict: PortabilityVerdict;
+    /** The first usual request that is answered differently. */
+    readonly witness: string | null;
+  }[];
+  /** Requests that were made up. */
+  readonly requests: number;
+  /** False when there would have been more than one survey takes. */
+  readonly isComplete: boolean;
+}
+
+/** Options of one edge router, by profile id. */
+export type RouterOptions = Readonly<Record<string, ProfileOptions>>;
+
+export type RoutesView = 'graph' | 'tree' | 'matrix';
+
 export interface RequestState {
   /** As typed in the bar: a URL, a host and path, or a curl line. */
   readonly text: string;
@@ -145,6 +190,19 @@ export interface AppState {
   readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
   /** Profile chosen by the person per edge-router id; absent = guessed. */
   readonly controllers: ReadonlyMap<string, string>;
+  /** Profile options chosen by the person, by edge-router id. */
+  readonly options: ReadonlyMap<string, RouterOptions>;
+  /** Second controller (B), beside each router's own; `null` = not comparing. */
+  readonly compareWith: string | null;
+  /** The request of the bar as other controllers answer it; may be of an older request. */
+  readonly elsewhere: readonly Answer[];
+  readonly survey: Survey | null;
+  /** `null`: as the layout starts. */
+  readonly routesView: RoutesView | null;
+  /** The matrix shows only rows about which the controllers differ. */
+  readonly matrixOnlyDiffering: boolean;
+  /** Request lines sent in this visit, newest first. */
+  readonly sentLines: readonly string[];
   /** Edge router that requests go to; `null` = the one that knows the host best. */
   readonly requestRouter: string | null;
   readonly search: string;
@@ -162,7 +220,7 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'deleted'; readonly label: HistoryLabel }
   /** `secrets`: values of Secrets that were left out of the link. */
   | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
-  | { readonly kind: 'copied'; readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' }
+  | { readonly kind: 'copied'; readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' }
   | {
       readonly kind: 'opened';
       readonly files: number;
@@ -170,12 +228,18 @@ export type Notice = { readonly seq: number } & (
     }
   | { readonly kind: 'bad-link'; readonly why: 'broken' | 'too-large' | 'newer-version' }
   | { readonly kind: 'mixed-line-ends'; readonly file: string }
+  /** A pasted error text speaks of this; `number` is the diagnosis, `''` when only a field is named. */
+  | { readonly kind: 'diagnosis'; readonly number: string; readonly field: string; readonly isFound: boolean }
 );
 
 /** The only way the page changes anything. All of them return at once; the worker answers later. */
 export interface Actions {
   /** A person typed: edits refer to the file's current text. `caretJump` closes the undo step. */
   type(file: string, edits: readonly TextEdit[], how: 'type' | 'paste' | 'fix'): void;
+  /** Applies edits of one or several files as one undo step, labelled as a correction. */
+  fix(edits: ReadonlyMap<string, readonly TextEdit[]>): void;
+  /** Asks about a place of the newest texts; `null` when they changed before the answer came. */
+  ask(ask: LanguageAsk): Promise<LanguageReply | null>;
   /** Plans the command in the worker and applies it as one undo step. Resolves to whether it was applied. */
   run(command: Command): Promise<boolean>;
   /** Plans without applying: for drop previews and live validation in the inspector. */
@@ -201,6 +265,15 @@ export interface Actions {
   activateFile(name: string): void;
   setExpanded(hosts: ReadonlySet<string> | 'auto' | 'all'): void;
   setController(routerId: string, profileId: string | null): void;
+  /** `null` takes the person's options of this profile away. */
+  setOptions(routerId: string, profileId: string, options: ProfileOptions | null): void;
+  setCompareWith(profileId: string | null): void;
+  /** Asks how these controllers answer the request of the bar; an empty list forgets the answers. */
+  askElsewhere(controllers: readonly string[]): Promise<void>;
+  /** Asks these controllers about every path. */
+  askSurvey(controllers: readonly string[]): Promise<void>;
+  setRoutesView(view: RoutesView): void;
+  setMatrixOnlyDiffering(only: boolean): void;
   setRequestRouter(routerId: string | null): void;
   setSearch(text: string): void;
   setTheme(theme: Theme): void;

@@ -14,7 +14,11 @@ import type { RequestQuery, RequestReply } from './protocol.ts';
 type Decided = NonNullable<ReturnType<typeof routeThrough>>;
 
 /** Returns the answer of the chosen router, or of the one that knows the host best; `null` without routers. */
-function decide(routers: readonly CompiledRouter[], request: HttpRequest, chosen: string | null): Decided | null {
+export function deciding(
+  routers: readonly CompiledRouter[],
+  request: HttpRequest,
+  chosen: string | null,
+): Decided | null {
   const asked = routers.filter(({ id }) => id === chosen);
   return routeThrough(asked.length > 0 ? asked : routers, request);
 }
@@ -80,6 +84,20 @@ function placeOf(snapshot: Snapshot, answering: string | null): Answer['place'] 
   return start === undefined ? null : { file: object.file, range: shiftRange(range, start) };
 }
 
+/** Returns a decision with its place in the workspace. */
+export function toAnswer(snapshot: Snapshot, decided: Decided, request: HttpRequest): Answer {
+  const { router, decision } = decided;
+  const answering = answeringNode(snapshot, decided);
+  return {
+    request,
+    routerId: router.id,
+    controller: router.profile.id,
+    decision,
+    litNodes: litNodes(snapshot, decided, answering),
+    place: placeOf(snapshot, answering),
+  };
+}
+
 /** Returns what the request bar shows: the answer, or what is wrong with the line. Both `null` for an empty bar. */
 export function answerRequest(
   snapshot: Snapshot,
@@ -89,19 +107,7 @@ export function answerRequest(
   if (query.text.trim() === '') return { answer: null, problem: null };
   const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
   if (!parsed.ok) return { answer: null, problem: parsed.error };
-  const decided = decide(routers, parsed.value, query.router);
+  const decided = deciding(routers, parsed.value, query.router);
   if (!decided) return { answer: null, problem: null };
-  const { router, decision } = decided;
-  const answering = answeringNode(snapshot, decided);
-  return {
-    answer: {
-      request: parsed.value,
-      routerId: router.id,
-      controller: router.profile.id,
-      decision,
-      litNodes: litNodes(snapshot, decided, answering),
-      place: placeOf(snapshot, answering),
-    },
-    problem: null,
-  };
+  return { answer: toAnswer(snapshot, decided, parsed.value), problem: null };
 }

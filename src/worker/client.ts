@@ -1,5 +1,7 @@
-import type { Command } from '../engine/index.ts';
+import type { Command, LanguageAsk } from '../engine/index.ts';
+import type { Answer, RouterOptions, Survey } from '../state/types.ts';
 import type {
+  Answered,
   FromWorker,
   Planned,
   Redacted,
@@ -32,8 +34,15 @@ export interface EngineClient {
   listen(listener: EngineListener): void;
   change(revision: number, changes: readonly TextChange[]): void;
   setControllers(controllers: ReadonlyMap<string, string>): void;
+  setOptions(options: ReadonlyMap<string, RouterOptions>): void;
+  /** The request as each of these profiles answers it. */
+  elsewhere(query: RequestQuery, controllers: readonly string[]): Promise<readonly Answer[]>;
+  /** All requests around all paths; `null` when something changed before it was done. */
+  survey(controllers: readonly string[], given: readonly string[]): Promise<Survey | null>;
   /** Plans a command on the newest texts sent so far. */
   plan(command: Command): Promise<Planned>;
+  /** Answers a question about a place in the newest texts. */
+  ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers a request; `null` when a newer one was asked before this one was sent. */
   route(query: RequestQuery): Promise<RequestReply | null>;
   /** The newest texts without the values of Secrets, for links. */
@@ -61,7 +70,10 @@ export function createEngineClient(port: WorkerPort): EngineClient {
   let lastId = 0;
   let parts: { [L in SnapshotPart['list']]?: unknown[] } = {};
   const plans = new Map<number, (planned: Planned) => void>();
+  const asks = new Map<number, (answered: Answered) => void>();
   const redactions = new Map<number, (redacted: Redacted) => void>();
+  const elsewhere = new Map<number, (answers: readonly Answer[]) => void>();
+  const surveys = new Map<number, (survey: Survey | null) => void>();
   const queries = new Map<number, RequestQuery>();
   let asked: { readonly id: number; readonly resolve: (reply: RequestReply | null) => void } | null = null;
   let waiting: { readonly query: RequestQuery; readonly resolve: (reply: RequestReply | null) => void } | null = null;
@@ -115,6 +127,15 @@ export function createEngineClient(port: WorkerPort): EngineClient {
       case 'planned':
         settle(plans, message.id, message.planned);
         break;
+      case 'answered':
+        settle(asks, message.id, message.answered);
+        break;
+      case 'elsewhere':
+        settle(elsewhere, message.id, message.answers);
+        break;
+      case 'surveyed':
+        settle(surveys, message.id, message.survey);
+        break;
       case 'redacted':
         settle(redactions, message.id, message.redacted);
         break;
@@ -130,11 +151,30 @@ export function createEngineClient(port: WorkerPort): EngineClient {
     },
     change: (revision, changes) => port.post({ type: 'change', revision, changes }),
     setControllers: (controllers) => port.post({ type: 'controllers', controllers }),
+    setOptions: (options) => port.post({ type: 'options', options }),
+    elsewhere: (query, controllers) =>
+      new Promise((resolve) => {
+        lastId++;
+        elsewhere.set(lastId, resolve);
+        port.post({ type: 'elsewhere', id: lastId, query, controllers });
+      }),
+    survey: (controllers, given) =>
+      new Promise((resolve) => {
+        lastId++;
+        surveys.set(lastId, resolve);
+        port.post({ type: 'survey', id: lastId, controllers, given });
+      }),
     plan: (command) =>
       new Promise((resolve) => {
         lastId++;
         plans.set(lastId, resolve);
         port.post({ type: 'plan', id: lastId, command });
+      }),
+    ask: (ask) =>
+      new Promise((resolve) => {
+        lastId++;
+        asks.set(lastId, resolve);
+        port.post({ type: 'ask', id: lastId, ask });
       }),
     route: (query) =>
       new Promise((resolve) => {

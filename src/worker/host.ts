@@ -1,5 +1,6 @@
 import type { ControllerProfile } from '../engine/index.ts';
-import type { FromWorker, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
+import type { Survey } from '../state/types.ts';
+import type { Answered, FromWorker, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** The outside world of a session. */
@@ -47,11 +48,19 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   /** Profiles on their way, and those that could not be fetched: they are not asked for again. */
   const requested = new Map<string, 'coming' | 'failed'>();
 
+  const fail = (error: unknown): void => {
+    deps.post({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  };
+
+  /** Questions that wait for profiles. */
+  const awaiting: (() => void)[] = [];
+  let surveying: { readonly id: number; readonly steps: Generator<void, Survey | null> } | null = null;
+
   const guard = (run: () => void): void => {
     try {
       run();
     } catch (error) {
-      deps.post({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      fail(error);
     }
   };
 
@@ -73,7 +82,10 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         requested.set(id, 'failed');
         deps.post({ type: 'failed', message: `${id}: ${error instanceof Error ? error.message : String(error)}` });
       })
-      .finally(schedule);
+      .finally(() => {
+        for (const run of awaiting.splice(0)) guard(run);
+        schedule();
+      });
   };
 
   /** True while a profile is on its way: until it is there the previous answers stay. */
@@ -83,6 +95,30 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     const missing = session.missingProfiles();
     for (const id of missing) if (!requested.has(id)) fetchProfile(id, load);
     return missing.some((id) => requested.get(id) === 'coming');
+  };
+
+  /** Fetches the profiles that a question names, then asks it. */
+  const withProfiles = (ids: readonly string[], run: () => void): void => {
+    const { load } = deps;
+    const missing = load ? ids.filter((id) => !session.hasProfile(id) && requested.get(id) !== 'failed') : [];
+    for (const id of missing) if (load && !requested.has(id)) fetchProfile(id, load);
+    if (missing.length === 0) run();
+    else awaiting.push(() => withProfiles(ids, run));
+  };
+
+  const endSurvey = (survey: Survey | null): void => {
+    if (surveying) deps.post({ type: 'surveyed', id: surveying.id, survey });
+    surveying = null;
+  };
+
+  /** Asks on while nothing newer has come. */
+  const askOn = (): void => {
+    const start = deps.now();
+    while (surveying && deps.now() - start < sliceMs) {
+      const step = surveying.steps.next();
+      if (step.done) endSurvey(step.value);
+    }
+    if (surveying) schedule();
   };
 
   const finish = (): void => {
@@ -101,6 +137,7 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     while (session.isReading() && deps.now() - start < sliceMs) session.step();
     if (!session.isReading()) {
       finish();
+      askOn();
       return;
     }
     if (deps.now() - readingSince > quietMs) deps.post({ type: 'progress', ...session.progress() });
@@ -124,19 +161,53 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   const handle = (message: ToWorker): void => {
     switch (message.type) {
       case 'change':
+        endSurvey(null);
         session.change(message.revision, message.changes);
         schedule();
         break;
       case 'controllers':
+        endSurvey(null);
         session.setControllers(message.controllers);
         schedule();
         break;
+      case 'options':
+        endSurvey(null);
+        session.setOptions(message.options);
+        schedule();
+        break;
+      case 'elsewhere': {
+        const { id, query, controllers } = message;
+        whenRead(() =>
+          withProfiles(controllers, () =>
+            deps.post({ type: 'elsewhere', id, answers: session.elsewhere(query, controllers) }),
+          ),
+        );
+        break;
+      }
+      case 'survey': {
+        endSurvey(null);
+        const { id, controllers, given } = message;
+        whenRead(() =>
+          withProfiles(controllers, () => {
+            endSurvey(null);
+            surveying = { id, steps: session.survey(controllers, given) };
+            schedule();
+          }),
+        );
+        break;
+      }
       case 'route':
         routeId = message.id;
         deps.post({ type: 'routed', id: message.id, reply: session.route(message.query) });
         break;
       case 'plan':
         whenRead(() => deps.post({ type: 'planned', id: message.id, planned: session.plan(message.command) }));
+        break;
+      case 'ask':
+        whenRead(() => {
+          const tell = (answered: Answered): void => deps.post({ type: 'answered', id: message.id, answered });
+          session.ask(message.ask).then(tell, fail);
+        });
         break;
       case 'redact':
         whenRead(() => deps.post({ type: 'redacted', id: message.id, redacted: session.redact() }));

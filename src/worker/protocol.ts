@@ -1,12 +1,14 @@
-import type { Command, CommandError, GraphNode, Plan, Result } from '../engine/index.ts';
+import type { Command, CommandError, GraphNode, LanguageAsk, LanguageReply, Plan, Result } from '../engine/index.ts';
 import type {
   Answer,
   FileReport,
   IngressSummary,
   Problem,
   RequestState,
+  RouterOptions,
   ServiceSummary,
   Snapshot,
+  Survey,
 } from '../state/types.ts';
 
 /** How the worker's texts change: like the workspace's changes, without what only the page needs. */
@@ -42,6 +44,12 @@ export interface Planned {
   /** Revision of the texts the plan's offsets refer to. */
   readonly revision: number;
   readonly result: Result<Plan, CommandError>;
+}
+
+/** Offsets of a reply refer to the texts of `revision`. */
+export interface Answered {
+  readonly revision: number;
+  readonly reply: LanguageReply;
 }
 
 /** The files without the values of Secrets; `secrets` counts the values that were replaced. */
@@ -90,8 +98,26 @@ export type ToWorker =
   | { readonly type: 'change'; readonly revision: number; readonly changes: readonly TextChange[] }
   /** Profiles chosen by the person, by edge-router id. */
   | { readonly type: 'controllers'; readonly controllers: ReadonlyMap<string, string> }
+  /** Options set by the person, by edge-router id. */
+  | { readonly type: 'options'; readonly options: ReadonlyMap<string, RouterOptions> }
   | { readonly type: 'route'; readonly id: number; readonly query: RequestQuery }
+  /** The same request under other profiles. */
+  | {
+      readonly type: 'elsewhere';
+      readonly id: number;
+      readonly query: RequestQuery;
+      readonly controllers: readonly string[];
+    }
+  /** All requests around all paths under these profiles; `given` are request lines to ask besides. */
+  | {
+      readonly type: 'survey';
+      readonly id: number;
+      readonly controllers: readonly string[];
+      readonly given: readonly string[];
+    }
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
+  /** A question about a place of the text. */
+  | { readonly type: 'ask'; readonly id: number; readonly ask: LanguageAsk }
   /** The texts without the values of Secrets. */
   | { readonly type: 'redact'; readonly id: number };
 
@@ -106,7 +132,11 @@ export type FromWorker =
   /** Ends a snapshot; what came in parts belongs before the items that it holds. `reply` answers the newest query. */
   | { readonly type: 'snapshot'; readonly delta: SnapshotDelta; readonly routeId: number; readonly reply: RequestReply }
   | { readonly type: 'routed'; readonly id: number; readonly reply: RequestReply }
+  | { readonly type: 'elsewhere'; readonly id: number; readonly answers: readonly Answer[] }
+  /** `null` when something changed before the survey was done. */
+  | { readonly type: 'surveyed'; readonly id: number; readonly survey: Survey | null }
   | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
+  | { readonly type: 'answered'; readonly id: number; readonly answered: Answered }
   | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }
   /** A bug of ours in the worker: told so that it is seen. */
   | { readonly type: 'failed'; readonly message: string };

@@ -7,6 +7,7 @@ import {
   compileRouters,
   fail,
   type KubernetesObject,
+  type LanguageAsk,
   noReferences,
   plan,
   profilesFor,
@@ -14,10 +15,12 @@ import {
   type SourceFile,
   updateReferences,
 } from '../engine/index.ts';
-import type { Snapshot } from '../state/types.ts';
+import type { Answer, RouterOptions, Snapshot, Survey } from '../state/types.ts';
 import { answerRequest } from './answer.ts';
+import { askText } from './ask-text.ts';
+import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
-import type { Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
+import type { Answered, Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
 
@@ -25,6 +28,7 @@ import { buildSnapshot } from './snapshot.ts';
 export interface Session {
   change(revision: number, changes: readonly TextChange[]): void;
   setControllers(controllers: ReadonlyMap<string, string>): void;
+  setOptions(options: ReadonlyMap<string, RouterOptions>): void;
   /** True when `step` has something to do before `update` can tell news. */
   isReading(): boolean;
   step(): void;
@@ -35,10 +39,16 @@ export interface Session {
   /** What changed since the last update; `null` when nothing was asked to change. Call it when nothing is left to read. */
   update(): SnapshotDelta | null;
   plan(command: Command): Planned;
+  /** Answers a question about a place of the text, on the texts as they are when it is asked. */
+  ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers with what the last update knew; the query is remembered. */
   route(query: RequestQuery): RequestReply;
   /** The answer to the last query; both `null` before the first one. */
   reply(): RequestReply;
+  /** The query as other controllers answer it; profiles that are not loaded are left out. */
+  elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
+  survey(controllers: readonly string[], given: readonly string[]): Generator<void, Survey | null>;
+  hasProfile(id: string): boolean;
   redact(): Redacted;
 }
 
@@ -95,11 +105,15 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
   let isDirty = false;
   /** The cluster that the next update will see, once somebody asked for it. */
   let known: Cluster | null = null;
+  let needed: ReadonlySet<string> = new Set();
   let startedAt = 0;
   let snapshot = emptySnapshot;
   let references = noReferences;
   let routers: readonly CompiledRouter[] = [];
   let query: RequestQuery | null = null;
+  let options: ReadonlyMap<string, RouterOptions> = new Map();
+  const comparison = createComparison();
+  const optionsOf = (profile: ControllerProfile, routerId: string) => options.get(routerId)?.[profile.id] ?? {};
   const touch = (): void => {
     if (!isDirty) startedAt = now();
     isDirty = true;
@@ -116,6 +130,10 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       touch();
       controllers = chosen;
     },
+    setOptions(chosen) {
+      touch();
+      options = chosen;
+    },
     isReading: () => !shelf.isRead(),
     step() {
       known = null;
@@ -125,23 +143,26 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     missingProfiles() {
       if (!isDirty) return [];
       known ??= buildCluster(shelf.sources(), 'auto', true);
-      return [...profilesFor(known, controllers)].filter((id) => !loaded.has(id));
+      needed = profilesFor(known, controllers);
+      return [...needed].filter((id) => !loaded.has(id));
     },
     addProfile(profile) {
+      // A profile that no router waits for changes nothing that was told.
+      if (needed.has(profile.id)) touch();
       loaded.set(profile.id, profile);
-      touch();
     },
     update() {
       if (!isDirty) return null;
       const files = shelf.sources();
       const cluster = known ?? buildCluster(files, 'auto', true);
       known = null;
-      routers = compileRouters(cluster, controllers, loaded);
+      routers = compileRouters(cluster, controllers, loaded, optionsOf);
       references = updateReferences(references, objectsIn(files), cluster.existence);
       const next = withOldNodes(snapshot, buildSnapshot({ revision, files, cluster, routers, references }));
       const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };
       snapshot = next;
       isDirty = false;
+      comparison.reset({ revision, snapshot, cluster, routers, loaded, optionsOf });
       return delta;
     },
     plan(command) {
@@ -151,11 +172,19 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
         : fail({ code: 'target-gone' as const });
       return { revision, result };
     },
+    async ask(ask) {
+      const asked = revision;
+      const files = shelf.sources();
+      return { revision: asked, reply: await askText(files, routers, ask) };
+    },
     route(next) {
       query = next;
       return reply();
     },
     reply,
+    elsewhere: comparison.elsewhere,
+    survey: comparison.survey,
+    hasProfile: (id) => loaded.has(id),
     redact: () => redact(shelf.texts()),
   };
 }

@@ -1,0 +1,44 @@
+import type { Core } from './core.ts';
+import { queryOf } from './request-actions.ts';
+import type { Actions, RouterOptions } from './types.ts';
+
+type CompareActions = Pick<
+  Actions,
+  'setOptions' | 'setCompareWith' | 'askElsewhere' | 'askSurvey' | 'setRoutesView' | 'setMatrixOnlyDiffering'
+>;
+
+/** Actions about other controllers and about the options of the chosen ones. */
+export function compareActions(core: Core): CompareActions {
+  let lastAsked = 0;
+  let lastSurvey = 0;
+  return {
+    setOptions(routerId, profileId, given) {
+      const options = new Map(core.get().options);
+      const { [profileId]: _, ...others } = options.get(routerId) ?? {};
+      const next: RouterOptions = given === null ? others : { ...others, [profileId]: given };
+      if (Object.keys(next).length === 0) options.delete(routerId);
+      else options.set(routerId, next);
+      core.set({ options });
+      core.deps.client.setOptions(options);
+      core.touch();
+    },
+    setCompareWith(compareWith) {
+      core.set({ compareWith });
+      core.touch();
+    },
+    async askElsewhere(controllers) {
+      const asked = ++lastAsked;
+      const query = queryOf(core.get());
+      const isNothing = controllers.length === 0 || query.text.trim() === '';
+      const elsewhere = isNothing ? [] : await core.deps.client.elsewhere(query, controllers);
+      if (asked === lastAsked) core.set({ elsewhere });
+    },
+    async askSurvey(controllers) {
+      const asked = ++lastSurvey;
+      const survey = await core.deps.client.survey(controllers, core.get().sentLines);
+      if (survey && asked === lastSurvey) core.set({ survey });
+    },
+    setRoutesView: (routesView) => core.set({ routesView }),
+    setMatrixOnlyDiffering: (matrixOnlyDiffering) => core.set({ matrixOnlyDiffering }),
+  };
+}

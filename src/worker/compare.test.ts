@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createEngineClient, type EngineClient } from './client.ts';
+import { inProcessEngine } from './in-process.ts';
+
+const manifest = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec:
+  ingressClassName: nginx
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - { path: /v1, pathType: Prefix, backend: { service: { name: v1, port: { number: 80 } } } }
+      - { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }
+`;
+const all = ['kubernetes', 'ingress-nginx', 'traefik', 'haproxy-ingress', 'haproxytech'];
+
+let client: EngineClient | null = null;
+afterEach(() => {
+  client?.close();
+  client = null;
+});
+
+/** Resolves to a client that has read the text. */
+function started(text: string): Promise<EngineClient> {
+  return new Promise((resolve, reject) => {
+    const opened = createEngineClient(inProcessEngine(() => 0));
+    client = opened;
+    opened.listen({
+      snapshot: (delta) => delta.revision === 1 && resolve(opened),
+      progress: () => undefined,
+      failed: reject,
+    });
+    opened.change(1, [{ kind: 'add', at: 0, name: 'a.yaml', text }]);
+  });
+}
+
+const query = { text: 'http://shop.example.com/v11', method: 'GET', headers: [], router: null };
+
+describe('other controllers', () => {
+  test('the same request is answered by each profile that is asked, with its way through the graph', async () => {
+    const engine = await started(manifest);
+    const answers = await engine.elsewhere(query, all);
+    expect(answers.map(({ controller }) => controller)).toEqual(all);
+    const services = answers.map(({ decision: { outcome } }) =>
+      outcome.kind === 'backend' ? outcome.service.name : '',
+    );
+    expect(services[0]).toBe('web');
+    expect(services[2]).toBe('v1');
+    for (const { litNodes } of answers) expect(litNodes[0]).toBe('router:nginx');
+  });
+
+  test('a survey says which path means the same and shows a request for the other one', async () => {
+    const engine = await started(manifest);
+    const survey = await engine.survey(['kubernetes', 'ingress-nginx', 'traefik'], ['GET http://shop.example.com/v11']);
+    expect(survey?.isComplete).toBe(true);
+    expect(survey?.paths.map(({ verdict }) => verdict)).toEqual(['differs', 'same']);
+    expect(survey?.paths[0]?.witness).toBe('http://shop.example.com/v1x');
+    const given = survey?.rows.filter(({ probe }) => probe === 'given');
+    expect(given?.map(({ text, differs }) => [text, differs])).toEqual([['http://shop.example.com/v11', true]]);
+    expect(new Set(survey?.rows.map(({ id }) => id)).size).toBe(survey?.rows.length);
+  });
+
+  test('options of one router and profile change the answers of that profile only', async () => {
+    const engine = await started(manifest);
+    engine.setOptions(new Map([['router:nginx', { traefik: { strictPrefixMatching: true } }]]));
+    const answers = await engine.elsewhere(query, ['kubernetes', 'traefik']);
+    const services = answers.map(({ decision: { outcome } }) =>
+      outcome.kind === 'backend' ? outcome.service.name : '',
+    );
+    expect(services).toEqual(['web', 'web']);
+  });
+
+  test('a survey that is overtaken by a change ends with nothing', async () => {
+    const engine = await started(manifest);
+    const asked = engine.survey(all, []);
+    engine.change(2, [{ kind: 'edit', file: 'a.yaml', edits: [{ range: { start: 0, end: 0 }, insert: '# new\n' }] }]);
+    const [first, second] = await Promise.all([asked, engine.survey(all, [])]);
+    expect([null, 1, 2]).toContain(first?.revision ?? null);
+    expect(second?.revision).toBe(2);
+  });
+
+  test('nothing is answered without Ingresses', async () => {
+    const engine = await started('');
+    expect(await engine.elsewhere(query, all)).toEqual([]);
+    expect((await engine.survey(all, []))?.rows).toEqual([]);
+  });
+});

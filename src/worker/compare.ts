@@ -1,0 +1,144 @@
+import {
+  type Cluster,
+  type CompiledRouter,
+  type ControllerProfile,
+  classNameOf,
+  compileRouters,
+  edgeRouterId,
+  formatRequest,
+  generateRequests,
+  maxProbes,
+  type PathSeed,
+  type ProbeRequest,
+  type ProfileOptions,
+  parseRequestLine,
+  type SurveyResult,
+  seedsOf,
+  surveyInSteps,
+} from '../engine/index.ts';
+import type { Answer, Snapshot, Survey, SurveyRow } from '../state/types.ts';
+import { deciding, toAnswer } from './answer.ts';
+import type { RequestQuery } from './protocol.ts';
+
+/** What the last update knew, as far as other controllers are asked about it. */
+export interface Known {
+  readonly revision: number;
+  readonly snapshot: Snapshot;
+  readonly cluster: Cluster;
+  readonly routers: readonly CompiledRouter[];
+  readonly loaded: ReadonlyMap<string, ControllerProfile>;
+  readonly optionsOf: (profile: ControllerProfile, routerId: string) => ProfileOptions;
+}
+
+/** Answers as other controllers than the chosen ones would. Programs are kept until `reset`. */
+export interface Comparison {
+  reset(known: Known): void;
+  /** The query under each of these profiles; those that are not loaded are left out. */
+  elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
+  /** Asks all requests around all paths; yields between pieces of work. `null` before the first update. */
+  survey(controllers: readonly string[], given: readonly string[]): Generator<void, Survey | null>;
+}
+
+/** The cluster with the Ingresses of one router only. */
+function partOf(cluster: Cluster, routerId: string): Cluster {
+  const ingresses = cluster.ingresses.filter(({ object }) => edgeRouterId(classNameOf(object)) === routerId);
+  return { ...cluster, ingresses };
+}
+
+function rowOf(routerId: string, row: SurveyResult['rows'][number]): SurveyRow {
+  const { request, pathId, probe, count, outcomes, differs } = row;
+  const line = formatRequest(request);
+  // The bar has the method beside it.
+  const text = line.startsWith(`${request.method} `) ? line.slice(request.method.length + 1) : line;
+  const id = `${routerId} ${line} ${probe === 'given' ? 'given' : ''}`;
+  return { id, routerId, pathId, text, method: request.method, probe, count, outcomes, differs };
+}
+
+function givenProbes(given: readonly string[]): readonly ProbeRequest[] {
+  return given.flatMap((line) => {
+    const parsed = parseRequestLine(line);
+    return parsed.ok ? [{ pathId: null, probe: 'given' as const, request: parsed.value }] : [];
+  });
+}
+
+/** Returns a comparison that knows nothing yet. */
+export function createComparison(): Comparison {
+  let known: Known | null = null;
+  let programs = new Map<string, CompiledRouter | null>();
+
+  /** The router as another profile would run it; `null` when that is not loaded. */
+  const routerAs = (routerId: string, profileId: string): CompiledRouter | null => {
+    if (!known) return null;
+    const own = known.routers.find(({ id }) => id === routerId);
+    if (own?.profile.id === profileId) return own;
+    if (!known.loaded.has(profileId)) return null;
+    const key = `${profileId} ${routerId}`;
+    let router = programs.get(key);
+    if (router === undefined) {
+      const part = partOf(known.cluster, routerId);
+      router = compileRouters(part, new Map([[routerId, profileId]]), known.loaded, known.optionsOf)[0] ?? null;
+      programs.set(key, router);
+    }
+    return router;
+  };
+
+  function* surveyRouter(
+    router: CompiledRouter,
+    controllers: readonly string[],
+    probes: { readonly seeds: readonly PathSeed[]; readonly requests: readonly ProbeRequest[] },
+  ): Generator<void, SurveyResult> {
+    const compiled: CompiledRouter[] = [];
+    for (const id of controllers) {
+      const other = routerAs(router.id, id);
+      if (other) compiled.push(other);
+      yield;
+    }
+    const steps = compiled.map(({ program }) => program);
+    return yield* surveyInSteps(steps, probes.seeds, probes.requests);
+  }
+
+  return {
+    reset(next) {
+      known = next;
+      programs = new Map();
+    },
+    elsewhere(query, controllers) {
+      if (!known) return [];
+      const { snapshot, routers } = known;
+      const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
+      const decided = parsed.ok ? deciding(routers, parsed.value, query.router) : null;
+      if (!parsed.ok || !decided) return [];
+      return controllers.flatMap((id) => {
+        const router = routerAs(decided.router.id, id);
+        if (!router) return [];
+        const decision = router.program.explain(parsed.value);
+        return [toAnswer(snapshot, { router, decision }, parsed.value)];
+      });
+    },
+    *survey(wanted, given) {
+      if (!known) return null;
+      const { revision, cluster, routers, loaded } = known;
+      const controllers = wanted.filter((id) => loaded.has(id));
+      const rows: SurveyRow[] = [];
+      const paths: Survey['paths'][number][] = [];
+      let requests = 0;
+      let isComplete = true;
+      const asked = givenProbes(given);
+      for (const router of routers) {
+        const seeds = seedsOf(partOf(cluster, router.id));
+        const probes = generateRequests(seeds, Math.max(0, maxProbes - requests));
+        requests += probes.requests.length;
+        isComplete &&= probes.isComplete;
+        const own = asked.filter(({ request }) => deciding(routers, request, null)?.router.id === router.id);
+        const result = yield* surveyRouter(router, controllers, { seeds, requests: [...own, ...probes.requests] });
+        for (const row of result.rows) rows.push(rowOf(router.id, row));
+        for (const { pathId, verdict, witness } of result.paths) {
+          paths.push({ pathId, verdict, witness: witness && rowOf(router.id, { ...blank, ...witness }).text });
+        }
+      }
+      return { revision, controllers, rows, paths, requests, isComplete };
+    },
+  };
+}
+
+const blank = { count: 1, outcomes: [], differs: true };
