@@ -1,9 +1,10 @@
+import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
 import type { HaproxyIngressOptions } from './options.ts';
 
 /** @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/keys.md (465a51c) */
-const prefixes = ['haproxy-ingress.github.io/', 'ingress.kubernetes.io/'];
+export const prefixes = ['haproxy-ingress.github.io/', 'ingress.kubernetes.io/'];
 
 /** Returns a configuration key: from the Service, the Ingress, the ConfigMap, in this order; `null` when none has it. */
 export function configKey(
@@ -30,27 +31,37 @@ export interface Treatment {
   readonly redirectTo: string | null;
   readonly redirectToCode: number;
   readonly appRoot: string | null;
-  readonly notSimulated: readonly string[];
+  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
 }
 
-const watched = [
-  'allowlist-source-range',
-  'denylist-source-range',
-  'whitelist-source-range',
-  'auth-url',
-  'auth-signin',
-  'auth-tls-secret',
-  'blue-green-deploy',
-  'cors-enable',
-  'http-header-match',
-  'http-header-match-regex',
-  'limit-rps',
-  'oauth',
-  'ssl-passthrough',
-  'waf',
-  'config-backend',
-  'config-frontend',
-];
+/** Annotations that change traffic and are not simulated. @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/keys.md (465a51c) */
+export const unsimulated: Unsimulated = {
+  'allowlist-source-range': 'access',
+  'auth-signin': 'authentication',
+  'auth-tls-secret': 'authentication',
+  'auth-tls-strict': 'authentication',
+  'auth-url': 'authentication',
+  'backend-protocol': 'upstream',
+  'bind-http': 'listener',
+  'bind-https': 'listener',
+  'blue-green-deploy': 'upstream',
+  'config-backend': 'snippet',
+  'config-frontend': 'snippet',
+  'cors-enable': 'response',
+  'denylist-source-range': 'access',
+  'http-frontend': 'listener',
+  'http-header-match': 'matching',
+  'http-header-match-regex': 'matching',
+  'limit-rps': 'rate',
+  oauth: 'authentication',
+  'redirect-from-regex': 'matching',
+  'service-upstream': 'upstream',
+  'ssl-passthrough': 'tcp',
+  'ssl-passthrough-http-port': 'tcp',
+  'tcp-service-port': 'tcp',
+  waf: 'access',
+  'whitelist-source-range': 'access',
+};
 
 function code(text: string | null): number {
   return text !== null && /^\d{3}$/.test(text) ? Number(text) : 302;
@@ -66,6 +77,8 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
     redirectTo: key('redirect-to') || null,
     redirectToCode: code(key('redirect-to-code')),
     appRoot: configKey('app-root', ingress, null, options) || null,
-    notSimulated: watched.filter((name) => key(name) !== null),
+    notSimulated: [ingress.metadata, ...(service ? [service.metadata] : [])].flatMap(({ annotations }) =>
+      unsimulatedOn(annotations, prefixes, unsimulated),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
+import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { type Answer, answer, type Frontends } from './answer.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
@@ -87,9 +88,7 @@ function closingSteps(list: readonly Entry[], found: Answer, request: HttpReques
     const losers = list.filter((other) => other !== entry && fits(other, path, null)).map(({ pathId }) => pathId);
     const preference = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
     if (losers.length > 0) steps.push({ kind: 'prefer', winner: entry.pathId, losers, rule: preference });
-    for (const annotation of entry.treatment.notSimulated) {
-      steps.push({ kind: 'note', rule: 'not-simulated', params: { annotation } });
-    }
+    steps.push(...unsimulatedNotes(entry.treatment.notSimulated));
   }
   if (rule) steps.push({ kind: 'note', rule, params: {} });
   const sent = path + (request.query === null ? '' : `?${request.query}`);

@@ -1,11 +1,12 @@
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern, type PatternResult } from '../../match/pcre/pattern.ts';
+import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
 import type { HaproxyTechOptions } from './options.ts';
 
 /** @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
-const prefixes = ['haproxy.org/', 'haproxy.com/', 'ingress.kubernetes.io/'];
+export const prefixes = ['haproxy.org/', 'haproxy.com/', 'ingress.kubernetes.io/'];
 
 /** Returns an annotation's value: Service before Ingress before ConfigMap, `null` when none has it. */
 export function annotation(
@@ -42,7 +43,7 @@ export interface Treatment {
   /** Applied in order. */
   readonly pathRewrites: readonly PathRewrite[];
   /** Names of annotations that change traffic in ways this profile does not simulate. */
-  readonly notSimulated: readonly string[];
+  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
 }
 
 function numberOr(text: string | null, otherwise: number): number {
@@ -74,17 +75,22 @@ function rewrites(text: string | null): Treatment['pathRewrites'] {
     );
 }
 
-const watched = [
-  'auth-type',
-  'blacklist',
-  'whitelist',
-  'deny-list',
-  'allow-list',
-  'rate-limit-requests',
-  'route-acl',
-  'ssl-passthrough',
-  'cors-respond-to-options',
-];
+/** Annotations that change traffic and are not simulated. @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
+export const unsimulated: Unsimulated = {
+  'allow-list': 'access',
+  'auth-type': 'authentication',
+  'backend-config-snippet': 'snippet',
+  blacklist: 'access',
+  'cors-enable': 'response',
+  'deny-list': 'access',
+  'rate-limit-requests': 'rate',
+  'route-acl': 'matching',
+  'set-host': 'upstream',
+  'src-ip-header': 'access',
+  'ssl-passthrough': 'tcp',
+  'standalone-backend': 'upstream',
+  whitelist: 'access',
+};
 
 /** Returns what an Ingress (and the Service it leads to) asks for. */
 export function treatmentOf(ingress: Ingress, service: Service | null, options: HaproxyTechOptions): Treatment {
@@ -95,6 +101,8 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
       ? { to: redirect, status: numberOr(annotation('request-redirect-code', ingress, service, options), 302) }
       : null,
     pathRewrites: rewrites(annotation('path-rewrite', ingress, service, options)),
-    notSimulated: watched.filter((name) => annotation(name, ingress, service, options) !== null),
+    notSimulated: [ingress.metadata, ...(service ? [service.metadata] : [])].flatMap(({ annotations }) =>
+      unsimulatedOn(annotations, prefixes, unsimulated),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/deci
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
+import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { MapName, Maps, Row } from './maps.ts';
@@ -126,9 +127,7 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
     .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
     .map((row) => row.listed.origin.pathId);
   const rule = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
-  const notes = hit.row.treatment.notSimulated.map(
-    (name): TraceStep => ({ kind: 'note', rule: 'not-simulated', params: { annotation: name } }),
-  );
+  const notes = unsimulatedNotes(hit.row.treatment.notSimulated);
   return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }, ...notes] : notes;
 }
 

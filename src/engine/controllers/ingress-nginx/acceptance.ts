@@ -2,7 +2,7 @@ import { byAge } from '../../match/listed-path.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
-import { ignoredBecause } from './annotations.ts';
+import { type IgnoredBecause, ignoredBecause } from './annotations.ts';
 import type { NginxOptions } from './options.ts';
 
 /**
@@ -45,9 +45,9 @@ function failsInspection(ingress: Ingress): boolean {
 }
 
 /** Returns why an Ingress of the right class is left out all the same, or `null`. */
-export function refusal(ingress: Ingress, options: NginxOptions): string | null {
-  if (options.disableCatchAll && ingress.defaultBackend) return 'disable-catch-all';
-  if (failsInspection(ingress)) return 'deep-inspection';
+export function refusal(ingress: Ingress, options: NginxOptions): IgnoredBecause | null {
+  if (options.disableCatchAll && ingress.defaultBackend) return { kind: 'catch-all', annotation: '' };
+  if (failsInspection(ingress)) return { kind: 'inspection', annotation: '' };
   return ignoredBecause(ingress, options);
 }
 

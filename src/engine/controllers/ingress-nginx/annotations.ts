@@ -1,7 +1,9 @@
+import type { IgnoredReason } from '../../diagnostics/controller-codes.ts';
+import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { type NginxOptions, parseBool } from './options.ts';
 
-const prefix = 'nginx.ingress.kubernetes.io/';
+export const prefix = 'nginx.ingress.kubernetes.io/';
 
 export interface Redirect {
   readonly url: string;
@@ -41,7 +43,7 @@ export interface Annotations {
   /** Every location of the Ingress answers 503. */
   readonly denied: boolean;
   /** Annotations that change traffic in ways this profile does not simulate. */
-  readonly notSimulated: readonly string[];
+  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
 }
 
 /** Annotations of risk Critical: with the default risk level the whole Ingress is ignored. */
@@ -53,24 +55,30 @@ const snippets = [
   'stream-snippet',
 ] as const;
 
-const watched = [
-  ...snippets,
-  'affinity-canary-behavior',
-  'auth-signin',
-  'auth-tls-match-cn',
-  'auth-tls-secret',
-  'auth-tls-verify-client',
-  'auth-type',
-  'auth-url',
-  'custom-http-errors',
-  'enable-modsecurity',
-  'limit-connections',
-  'limit-rpm',
-  'limit-rps',
-  'mirror-target',
-  'satisfy',
-  'ssl-passthrough',
-];
+/** Annotations that change traffic and are not simulated. @source kubernetes/ingress-nginx internal/ingress/annotations/ (v1.15.1) */
+export const unsimulated: Unsimulated = {
+  ...Object.fromEntries(snippets.map((name) => [name, 'snippet' as const])),
+  'affinity-canary-behavior': 'upstream',
+  'allowlist-source-range': 'access',
+  'auth-secret': 'authentication',
+  'auth-signin': 'authentication',
+  'auth-tls-match-cn': 'authentication',
+  'auth-tls-secret': 'authentication',
+  'auth-tls-verify-client': 'authentication',
+  'auth-type': 'authentication',
+  'auth-url': 'authentication',
+  'custom-http-errors': 'response',
+  'denylist-source-range': 'access',
+  'enable-global-auth': 'authentication',
+  'enable-modsecurity': 'access',
+  'limit-connections': 'rate',
+  'limit-rpm': 'rate',
+  'limit-rps': 'rate',
+  'mirror-target': 'upstream',
+  satisfy: 'access',
+  'ssl-passthrough': 'tcp',
+  'whitelist-source-range': 'access',
+};
 
 /** Returns the value of an annotation of this controller, `undefined` when absent. */
 export function read(ingress: Ingress, name: string): string | undefined {
@@ -103,12 +111,13 @@ function redirectOf(ingress: Ingress): Redirect | null {
   return { url: permanent, code: code >= 300 && code <= 308 ? code : 301 };
 }
 
-/** Returns the first reason why the whole Ingress never enters the controller's store, or `null`. */
-export function ignoredBecause(ingress: Ingress, options: NginxOptions): string | null {
-  if (options.annotationsRiskLevel !== 'Critical') {
-    const snippet = snippets.find((name) => read(ingress, name) !== undefined);
-    if (snippet) return snippet;
-  }
+/** Why an Ingress never enters the controller's store; `annotation` with its prefix, `''` when none is the cause. */
+export interface IgnoredBecause {
+  readonly kind: IgnoredReason;
+  readonly annotation: string;
+}
+
+function hasBadValue(ingress: Ingress): string | null {
   for (const name of ['temporal-redirect', 'permanent-redirect']) {
     const url = read(ingress, name);
     if (url !== undefined && url !== '' && !isUrl(url)) return name;
@@ -122,6 +131,16 @@ export function ignoredBecause(ingress: Ingress, options: NginxOptions): string 
     if (flag !== undefined && parseBool(flag) === null) return name;
   }
   return null;
+}
+
+/** Returns the first reason why the whole Ingress never enters the controller's store, or `null`. */
+export function ignoredBecause(ingress: Ingress, options: NginxOptions): IgnoredBecause | null {
+  if (options.annotationsRiskLevel !== 'Critical') {
+    const snippet = snippets.find((name) => read(ingress, name) !== undefined);
+    if (snippet) return { kind: 'risk', annotation: prefix + snippet };
+  }
+  const bad = hasBadValue(ingress);
+  return bad === null ? null : { kind: 'annotation', annotation: prefix + bad };
 }
 
 function integer(text: string | undefined): number | null {
@@ -189,6 +208,6 @@ export function parseAnnotations(ingress: Ingress, options: NginxOptions): Annot
     allowlist: allowed === undefined ? null : list(allowed),
     denylist: list(read(ingress, 'denylist-source-range')),
     denied: isDenied(ingress),
-    notSimulated: watched.filter((name) => read(ingress, name) !== undefined),
+    notSimulated: unsimulatedOn(ingress.metadata.annotations, [prefix], unsimulated),
   };
 }

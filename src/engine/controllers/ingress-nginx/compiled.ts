@@ -3,19 +3,23 @@ import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import type { Located } from '../../model/objects.ts';
 import { inControllerOrder, refusal, takesClass } from './acceptance.ts';
+import type { IgnoredBecause } from './annotations.ts';
 import { parseAnnotations } from './annotations.ts';
 import { indexLocations, type LocationTable, type Ready } from './find-location.ts';
 import { buildHostTable, type HostTable } from './host-names.ts';
 import { duplicateOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
-import { type Build, build, type Server } from './servers.ts';
+import { type Build, build, type Server, type Site } from './servers.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
 export interface Refusal {
   readonly rule: string;
   readonly detail: string;
+  /** The path where it shows, `null` when no path is to blame. */
+  readonly listed: ListedPath | null;
 }
 
 /** A cluster compiled: servers, their locations, and what was left out. */
@@ -32,7 +36,11 @@ export interface Compiled {
   readonly taken: number;
   readonly all: number;
   /** Ingresses of the right class that are left out, and why. */
-  readonly left: readonly { readonly ingress: Ingress; readonly why: string }[];
+  readonly left: readonly { readonly ingress: Ingress; readonly why: IgnoredBecause }[];
+  /** Where each Ingress stands. */
+  readonly located: ReadonlyMap<Ingress, Located<Ingress>>;
+  /** Ingresses that are taken, in the controller's order. */
+  readonly sites: readonly Site[];
   readonly listed: readonly ListedPath[];
 }
 
@@ -41,7 +49,7 @@ function readyOf(written: Written, refused: Refusal[]): Ready {
   const result = compilePattern(`^${written.path}`, true);
   if (result.kind === 'pattern') return { written, pattern: result.pattern, unknown: null };
   if (result.kind === 'unknown') return { written, pattern: null, unknown: result.construct };
-  refused.push({ rule: 'ingress-nginx/refused-pattern', detail: written.path });
+  refused.push({ rule: 'ingress-nginx/refused-pattern', detail: written.path, listed: written.from.listed });
   return { written, pattern: null, unknown: null };
 }
 
@@ -65,7 +73,7 @@ function refusedVariables(table: LocationTable): readonly Refusal[] {
   return table.all.flatMap(({ written }) => {
     const target = written.from.annotations?.rewriteTarget ?? '';
     const name = target === written.path ? null : unknownVariable(target, names);
-    return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: name }];
+    return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: name, listed: written.from.listed }];
   });
 }
 
@@ -94,9 +102,10 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
   const taken = inControllerOrder(ofClass.filter(({ object }) => !refusedObjects.has(object)));
   const listed = listPaths(cluster);
   const byObject = groupByObject(listed);
-  const sites = taken.map(({ object }) => ({
-    parsed: { ingress: object, annotations: parseAnnotations(object, options) },
-    paths: byObject.get(object) ?? [],
+  const sites = taken.map((located) => ({
+    located,
+    parsed: { ingress: located.object, annotations: parseAnnotations(located.object, options) },
+    paths: byObject.get(located.object) ?? [],
   }));
   const world = { cluster, lookup: backendLookup(cluster), defaultService: options.defaultBackendService };
   const built = build(sites, world);
@@ -105,12 +114,17 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
   for (const server of built.servers) {
     const written = writeLocations(server);
     const duplicate = duplicateOf(written);
-    if (duplicate) refused.push({ rule: 'ingress-nginx/refused-duplicate', detail: duplicate.path });
+    if (duplicate)
+      refused.push({ rule: 'ingress-nginx/refused-duplicate', detail: duplicate.path, listed: duplicate.from.listed });
     locations.set(server, indexLocations(written.map((one) => readyOf(one, refused))));
   }
   for (const table of locations.values()) refused.push(...refusedVariables(table));
   const hosts = buildHostTable(built.servers);
-  for (const name of hosts.refused) refused.push({ rule: 'ingress-nginx/refused-name', detail: name });
+  for (const name of hosts.refused) {
+    const owner = built.servers.find(({ host, aliases }) => name.endsWith(host) || aliases.includes(name));
+    const listed = owner?.locations.find((location) => location.listed)?.listed ?? null;
+    refused.push({ rule: 'ingress-nginx/refused-name', detail: name, listed });
+  }
   return {
     options,
     build: built,
@@ -122,6 +136,8 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     taken: taken.length,
     all: cluster.ingresses.length,
     left,
+    located: new Map(cluster.ingresses.map((located) => [located.object, located])),
+    sites,
     listed,
   };
 }

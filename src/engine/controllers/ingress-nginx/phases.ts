@@ -1,3 +1,4 @@
+import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -113,10 +114,10 @@ function variablesOf({ request, uri, host }: Visit) {
     host,
     scheme: request.scheme,
     uri: uri.uri,
-    args: uri.args ?? '',
-    query_string: uri.args ?? '',
+    args: toBytes(uri.args ?? ''),
+    query_string: toBytes(uri.args ?? ''),
     is_args: uri.args ? '?' : '',
-    request_uri: uri.requestUri,
+    request_uri: toBytes(uri.requestUri),
     request_method: request.method,
     http_host: request.host,
     best_http_host: request.host,
@@ -179,7 +180,7 @@ function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Ph
   const target = annotations.preserveTrailingSlash ? uri.requestUri : withoutLastSlash(uri.requestUri);
   const port = annotations.usePortInRedirects ? ':443' : '';
   // Without a Host header (HTTP/1.0) the server's own name stands in.
-  const host = request.host.split(':')[0] || defaultServer;
+  const host = request.host.split(':')[0] || visit.host || defaultServer;
   const location = `https://${host}${port}${target}`;
   return redirect(compiled.options.httpRedirectCode, location, 'ingress-nginx/https-redirect');
 }
@@ -217,7 +218,7 @@ function visitLocation(visit: Visit, ready: Ready): Phase {
   const upstream = upstreams.get(from.upstream) ?? upstreams.get(defaultUpstream) ?? null;
   const route = from.listed?.origin.pathId ?? null;
   if (!upstream) return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
-  const sent = visit.uri.requestUri;
+  const { sent } = visit.uri;
   if (!annotations) return balance(visit, upstream, route, sent);
   if (annotations.denied) return status(503, 'denied', 'ingress-nginx/denied');
   if (isCorsPreflight(visit, annotations)) return status(204, 'by-annotation', 'ingress-nginx/cors');
@@ -256,8 +257,8 @@ export function answer(compiled: Compiled, request: HttpRequest): Answer {
   }
   const uri = readUri(request);
   const host = uri && readHost(request, uri.authority);
-  if (request.method === 'CONNECT') return { ...none, ...status(uri ? 405 : 400, 'bad-request') };
   if (!uri || host === null) return { ...none, ...status(400, 'bad-request') };
+  if (request.method === 'CONNECT') return { ...none, ...status(405, 'bad-request') };
   if (request.method === 'TRACE') return { ...none, ...status(405, 'bad-request', 'ingress-nginx/trace-method') };
   const visit: Visit = { compiled, request, uri, host };
   const named = chooseServer(compiled.hosts, host);

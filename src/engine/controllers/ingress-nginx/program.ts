@@ -2,8 +2,12 @@ import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
+import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
 import type { Compiled } from './compiled.ts';
+import { deadPaths } from './dead-paths.ts';
+import { diagnose } from './diagnostics.ts';
 import type { LocationTable, Ready } from './find-location.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Server } from './servers.ts';
@@ -99,9 +103,7 @@ function closing(table: LocationTable | null, found: Answer): readonly TraceStep
     if (losers.length > 0) steps.push({ kind: 'prefer', winner, losers: [...new Set(losers)], rule });
   }
   if (table?.isRegex) steps.push({ kind: 'note', rule: 'ingress-nginx/regex-host', params: { host: found.host } });
-  for (const annotation of found.ready?.written.from.annotations?.notSimulated ?? []) {
-    steps.push({ kind: 'note', rule: 'not-simulated', params: { annotation } });
-  }
+  steps.push(...unsimulatedNotes(found.ready?.written.from.annotations?.notSimulated ?? []));
   if (found.rule) steps.push({ kind: 'note', rule: found.rule, params: {} });
   const { outcome } = found;
   if ((outcome.kind === 'backend' || outcome.kind === 'split') && outcome.upstreamTarget !== found.uri?.requestUri) {
@@ -140,18 +142,8 @@ function routesOf(server: Server, table: LocationTable): readonly Route[] {
   });
 }
 
-/** In regex mode a path that an earlier, shorter expression always matches first is never reached; so far only equal paths are told. */
-function deadPaths(compiled: Compiled): readonly DeadPath[] {
-  const dead: DeadPath[] = [...compiled.build.skipped].map(([pathId, { why, by }]) => ({ pathId, why, by }));
-  const left = new Set(compiled.left.map(({ ingress }) => ingress));
-  for (const { located, origin } of compiled.listed) {
-    if (left.has(located.object)) dead.push({ pathId: origin.pathId, why: 'class-ignored', by: null });
-  }
-  return dead;
-}
-
 /** Returns the program of a compiled cluster. */
-export function program(compiled: Compiled): RoutingProgram {
+export function program(compiled: Compiled, cluster: Cluster): RoutingProgram {
   const orders = new Map<string, number>();
   const routes: Route[] = [];
   for (const [server, table] of compiled.locations) {
@@ -163,9 +155,13 @@ export function program(compiled: Compiled): RoutingProgram {
     routes.push(...routesOf(server, table));
   }
   let dead: readonly DeadPath[] | null = null;
+  let found: readonly Reported[] | null = null;
   return {
     routes,
-    diagnostics: [],
+    get diagnostics() {
+      found ??= diagnose(compiled, cluster);
+      return found;
+    },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths: () => {
       dead ??= deadPaths(compiled);

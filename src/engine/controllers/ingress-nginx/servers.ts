@@ -4,6 +4,7 @@ import { defaultBackendId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
+import type { Located } from '../../model/objects.ts';
 import type { Annotations } from './annotations.ts';
 import {
   createUpstreams,
@@ -57,7 +58,8 @@ export interface Build {
 export const defaultServer = '_';
 
 /** A path with what the controller makes of it. */
-interface Site {
+export interface Site {
+  readonly located: Located<Ingress>;
   readonly parsed: Parsed;
   readonly paths: readonly ListedPath[];
 }

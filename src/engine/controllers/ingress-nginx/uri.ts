@@ -1,14 +1,16 @@
 import { toBytes } from '../../match/bytes.ts';
 import type { HttpRequest } from '../../match/request.ts';
 
-/** A request target as nginx reads it. All strings are bytes, one code unit each, but `requestUri`, which is as sent. */
+/** A request target as nginx reads it. `uri` is in bytes, one code unit each; the others are text as sent. */
 export interface NginxUri {
   /** `$uri`: decoded, slashes merged, dot segments resolved. */
   readonly uri: string;
   /** `$args`, `null` when there is no `?`. */
   readonly args: string | null;
-  /** `$request_uri`. */
+  /** `$request_uri`; without a slash where an absolute-form target has no path: `?a` of `http://h?a`. */
   readonly requestUri: string;
+  /** What goes upstream where nothing rewrites it. */
+  readonly sent: string;
   /** Authority of an absolute-form target, `null` otherwise. */
   readonly authority: string | null;
 }
@@ -118,7 +120,7 @@ function split(target: string): Split | null {
   if (!absolute) return null;
   const [, authority = '', rest = ''] = absolute;
   if (rest.startsWith('/')) return { authority, path: rest, requestUri: rest };
-  return { authority, path: `/${rest}`, requestUri: `/${rest}` };
+  return { authority, path: `/${rest}`, requestUri: rest || '/' };
 }
 
 /** Returns how nginx reads the target of a request, or `null` for what it answers with 400. */
@@ -126,27 +128,26 @@ export function readUri(request: HttpRequest): NginxUri | null {
   const target = request.query === null ? request.rawPath : `${request.rawPath}?${request.query}`;
   const parts = split(target);
   if (!parts || hasControl(toBytes(target))) return null;
-  const bytes = toBytes(parts.path);
-  const hash = bytes.indexOf('#');
-  const withoutFragment = hash < 0 ? bytes : bytes.slice(0, hash);
+  const { path, requestUri, authority } = parts;
+  const hash = path.indexOf('#');
+  const withoutFragment = hash < 0 ? path : path.slice(0, hash);
   const mark = withoutFragment.indexOf('?');
-  const uri = normalisePath(mark < 0 ? withoutFragment : withoutFragment.slice(0, mark));
+  const uri = normalisePath(toBytes(mark < 0 ? withoutFragment : withoutFragment.slice(0, mark)));
   if (uri === null) return null;
-  return {
-    uri,
-    args: mark < 0 ? null : withoutFragment.slice(mark + 1),
-    requestUri: parts.requestUri,
-    authority: parts.authority,
-  };
+  const args = mark < 0 ? null : withoutFragment.slice(mark + 1);
+  // A target without a path cannot go on as it came: nginx writes it anew.
+  const sent = path === requestUri ? requestUri : uri + (args ? `?${args}` : '');
+  return { uri, args, requestUri, sent, authority };
 }
 
 /** Returns the host for choosing a server: no port, no trailing dot, lower case; `null` = 400. `''` = no Host with HTTP/1.0. */
 export function readHost(request: HttpRequest, authority: string | null): string | null {
   const isAbsent = request.host === '';
+  // HTTP/1.1 without a Host header is refused even where the target names one.
+  if (isAbsent && request.httpVersion !== '1.0') return null;
   if (!isAbsent && validHost(request.host) === null) return null;
   if (authority !== null) return validHost(authority);
-  if (isAbsent) return request.httpVersion === '1.0' ? '' : null;
-  return validHost(request.host);
+  return isAbsent ? '' : validHost(request.host);
 }
 
 /** @source nginx/nginx src/http/ngx_http_request.c ngx_http_validate_host (1.22.1) */

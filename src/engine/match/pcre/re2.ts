@@ -103,7 +103,7 @@ export function printRe2(node: PcreNode): string | null {
   }
 }
 
-/** Bytes in lower case that every match begins with, and whether the pattern is no more than that from the first byte on. */
+/** Bytes in lower case that every match begins with, and whether every text that begins so matches. */
 export interface Head {
   readonly text: string;
   readonly isWhole: boolean;
@@ -132,6 +132,25 @@ function takesBothCases(set: ByteSet, letter: string): boolean {
   return set[lower] === 1 && set[lower ^ 0x20] === 1;
 }
 
+/** True when a node can always match nothing, wherever it stands. */
+function asksNothing(node: PcreNode): boolean {
+  switch (node.kind) {
+    case 'repeat':
+      return node.min === 0 || asksNothing(node.item);
+    case 'group':
+    case 'atomic':
+      return asksNothing(node.item);
+    case 'sequence':
+      return node.items.every(asksNothing);
+    case 'choice':
+      return node.options.some(asksNothing);
+    case 'keep':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** Returns the literal beginning of a pattern that begins with `^`; without one the text is empty. */
 export function headOf(tree: PcreNode): Head {
   const none: Head = { text: '', isWhole: false };
@@ -140,9 +159,11 @@ export function headOf(tree: PcreNode): Head {
   if (first?.kind !== 'place' || first.place !== 'start') return none;
   let text = '';
   let isExact = true;
-  for (const item of rest) {
+  for (const [index, item] of rest.entries()) {
     const letter = item.kind === 'set' ? onlyLetter(item.set) : null;
-    if (item.kind !== 'set' || letter === null) return { text, isWhole: false };
+    // What follows may match nothing, as in /foo(.*): then nothing more is asked of the text.
+    if (item.kind !== 'set' || letter === null)
+      return { text, isWhole: isExact && rest.slice(index).every(asksNothing) };
     isExact &&= takesBothCases(item.set, letter);
     text += letter;
   }

@@ -1,0 +1,131 @@
+import { backendLookup } from '../../match/availability.ts';
+import type { ListedPath } from '../../match/listed-path.ts';
+import {
+  backendProblem,
+  placeOfAnnotation,
+  placeOfPath,
+  type Reported,
+  report,
+  reportDeadPaths,
+  reportUnsimulated,
+} from '../../match/report.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Located } from '../../model/objects.ts';
+import { type Annotations, prefix, unsimulated } from './annotations.ts';
+import type { Compiled } from './compiled.ts';
+import { deadPaths } from './dead-paths.ts';
+import type { LocationTable } from './find-location.ts';
+import { speaker } from './speaker.ts';
+
+function ignored({ left, located }: Compiled): readonly Reported[] {
+  return left.flatMap(({ ingress, why }) => {
+    const at = located.get(ingress);
+    if (!at) return [];
+    const { kind, annotation } = why;
+    const params = { controller: speaker.displayName, reason: kind, annotation };
+    return [report(speaker, 'controller/ingress-ignored', params, 'error', placeOfAnnotation(at, annotation))];
+  });
+}
+
+function rejected({ refusal }: Compiled): readonly Reported[] {
+  if (!refusal?.listed) return [];
+  const params = { controller: speaker.displayName, rule: refusal.rule, detail: refusal.detail };
+  return [report(speaker, 'controller/rejected', params, 'error', placeOfPath(refusal.listed))];
+}
+
+/** The annotation that turns a host into regular expressions, with the Ingress that has it. */
+function causeOf(table: LocationTable): { readonly listed: ListedPath; readonly annotation: string } | null {
+  for (const { written } of table.all) {
+    const { annotations, listed } = written.from;
+    if (!listed || !annotations) continue;
+    if (annotations.useRegex) return { listed, annotation: `${prefix}use-regex` };
+    if (annotations.rewriteTarget !== '') return { listed, annotation: `${prefix}rewrite-target` };
+  }
+  return null;
+}
+
+function asks({ useRegex, rewriteTarget }: Annotations): boolean {
+  return useRegex || rewriteTarget !== '';
+}
+
+/** Hosts where one Ingress changes what the paths of another mean, or what Exact means. */
+function regexHosts({ locations }: Compiled): readonly Reported[] {
+  return [...locations].flatMap(([server, table]) => {
+    const cause = table.isRegex ? causeOf(table) : null;
+    if (!cause) return [];
+    const others = new Set<string>();
+    for (const { written } of table.all) {
+      const { annotations, listed, type } = written.from;
+      if (listed && annotations && (type === 'Exact' || !asks(annotations))) others.add(listed.path.path.value || '/');
+    }
+    const params = { host: server.host, annotation: cause.annotation, others: [...others].slice(0, 5).join(' ') };
+    const place = placeOfAnnotation(cause.listed.located, cause.annotation);
+    return [report(speaker, 'ingress-nginx/regex-host', params, others.size > 0 ? 'warning' : 'info', place)];
+  });
+}
+
+/** @source kubernetes/ingress-nginx internal/ingress/inspector/inspector.go ValidatePathType (v1.15.1) */
+const plainPath = /^\/[A-Za-z0-9._\-/]*$/;
+
+function webhookPaths(listed: readonly ListedPath[]): readonly Reported[] {
+  return listed.flatMap((one) => {
+    const path = one.path.path.value ?? '';
+    const pathType = one.path.pathType.value ?? '';
+    if (pathType === 'ImplementationSpecific' || path === '' || plainPath.test(path)) return [];
+    return [report(speaker, 'ingress-nginx/webhook-path', { path, pathType }, 'warning', placeOfPath(one))];
+  });
+}
+
+/** The webhook compares host and path text only; canaries may share both. @source kubernetes/ingress-nginx internal/ingress/controller/controller.go checkOverlap (v1.15.1) */
+function webhookDuplicates({ sites }: Compiled): readonly Reported[] {
+  const first = new Map<string, ListedPath>();
+  const found: Reported[] = [];
+  for (const { parsed, paths } of sites) {
+    if (parsed.annotations.canary) continue;
+    for (const one of paths) {
+      const path = one.path.path.value || '/';
+      const key = `${one.host ?? ''}\n${path}`;
+      const before = first.get(key);
+      if (!before) first.set(key, one);
+      else if (before.ingress !== one.ingress) {
+        const params = { host: one.host ?? '', path, ingress: before.ingress };
+        found.push(report(speaker, 'ingress-nginx/webhook-duplicate', params, 'warning', placeOfPath(one)));
+      }
+    }
+  }
+  return found;
+}
+
+/** A default backend beside rules answers only for hosts that no older Ingress made. */
+function defaultBackends({ sites }: Compiled): readonly Reported[] {
+  return sites.flatMap(({ parsed: { ingress }, located }) => {
+    const backend = ingress.defaultBackend;
+    if (!backend || ingress.rules.length === 0) return [];
+    const params = { controller: speaker.displayName, scope: 'own-hosts' as const };
+    const place = { object: located.ref, range: backend.range ?? ingress.range };
+    return [report(speaker, 'controller/default-backend', params, 'info', place)];
+  });
+}
+
+/** Returns what the user of these Ingresses may not expect of the controller. */
+export function diagnose(compiled: Compiled, cluster: Cluster): readonly Reported[] {
+  const taken: readonly Located<Ingress>[] = compiled.sites.map(({ located }) => located);
+  const listed = compiled.sites.flatMap(({ paths }) => paths);
+  const lookup = backendLookup(cluster);
+  return [
+    ...rejected(compiled),
+    ...ignored(compiled),
+    ...reportDeadPaths(
+      speaker,
+      deadPaths(compiled),
+      compiled.listed,
+      (one) => backendProblem(one, lookup, cluster.existence === 'given') ?? 'canary-service',
+    ),
+    ...regexHosts(compiled),
+    ...webhookPaths(listed),
+    ...webhookDuplicates(compiled),
+    ...defaultBackends(compiled),
+    ...reportUnsimulated(speaker, taken, [prefix], unsimulated),
+  ];
+}

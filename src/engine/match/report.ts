@@ -1,0 +1,149 @@
+import type { AnnotationEffect, DroppedReason } from '../diagnostics/controller-codes.ts';
+import type { Diagnostic, DiagnosticCode, DiagnosticParams, Severity } from '../diagnostics/diagnostic.ts';
+import type { Ingress } from '../model/ingress.ts';
+import type { Located, ObjectRef } from '../model/objects.ts';
+import type { SourceRange } from '../text/range.ts';
+import type { BackendLookup } from './availability.ts';
+import { portOf } from './availability.ts';
+import type { TraceStep } from './decision.ts';
+import type { ListedPath } from './listed-path.ts';
+import type { ControllerProfile, DeadPath } from './profile.ts';
+
+/** A problem with the object it belongs to. */
+export interface Reported {
+  readonly object: ObjectRef;
+  readonly diagnostic: Diagnostic;
+}
+
+type Speaker = Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst'>;
+
+/** Returns a problem that a controller has with a place. */
+export function report<C extends DiagnosticCode>(
+  speaker: Speaker,
+  code: C,
+  params: DiagnosticParams[C],
+  severity: Severity,
+  place: { readonly object: ObjectRef; readonly range: SourceRange },
+): Reported {
+  const origin = { kind: 'controller' as const, id: speaker.id, version: speaker.verifiedAgainst };
+  // The union of all codes cannot be built from a code that is a type parameter.
+  const diagnostic = { code, params, severity, range: place.range, origin } as unknown as Diagnostic;
+  return { object: place.object, diagnostic };
+}
+
+/** Returns where a path stands. */
+export function placeOfPath({ origin, path }: ListedPath): { readonly object: ObjectRef; readonly range: SourceRange } {
+  return { object: origin.object, range: path.path.range ?? origin.range };
+}
+
+/** Returns where an annotation stands; the whole Ingress when it stands nowhere by itself. */
+export function placeOfAnnotation(
+  { object, ref }: Located<Ingress>,
+  name: string,
+): { readonly object: ObjectRef; readonly range: SourceRange } {
+  return {
+    object: ref,
+    range: object.metadata.annotations.get(name)?.range ?? object.metadata.name.range ?? object.range,
+  };
+}
+
+/** Returns what is wrong with the backend of a path as the profile's cluster has it, or `null`. */
+export function backendProblem(listed: ListedPath, lookup: BackendLookup, isGiven: boolean): DroppedReason | null {
+  const backend = listed.path.backend.value;
+  if (!backend) return 'no-backend';
+  if (!backend.service) return backend.resource ? 'resource' : 'no-backend';
+  if (!isGiven) return null;
+  const name = backend.service.name.value;
+  const service = lookup.service(listed.namespace, name);
+  if (!service) return 'no-service';
+  if (service.type === 'ExternalName') return null;
+  const port = String(portOf(backend.service.port.value) ?? '');
+  const hasPort = service.ports.some(
+    (one) => String(one.port) === port || one.name === port || String(one.targetPort) === port,
+  );
+  if (!hasPort) return 'no-port';
+  return lookup.readyCount(listed.namespace, name) === 0 ? 'no-endpoints' : null;
+}
+
+function isWarning(reason: DroppedReason): boolean {
+  return reason === 'no-endpoints' || reason === 'canary-service';
+}
+
+/** Returns the problems of paths that no request reaches; `reasonOf` tells why a dropped one was dropped. */
+export function reportDeadPaths(
+  speaker: Speaker,
+  dead: readonly DeadPath[],
+  listed: readonly ListedPath[],
+  reasonOf: (path: ListedPath) => DroppedReason,
+): readonly Reported[] {
+  const byId = new Map(listed.map((one) => [one.origin.pathId, one]));
+  const controller = speaker.displayName;
+  return dead.flatMap(({ pathId, why, by }): readonly Reported[] => {
+    const one = byId.get(pathId);
+    if (!one) return [];
+    const path = one.path.path.value ?? '';
+    const other = byId.get(by ?? '');
+    const place = placeOfPath(one);
+    if (why === 'duplicate') {
+      const params = { controller, path, by: other?.ingress ?? '' };
+      return [report(speaker, 'controller/duplicate-path', params, 'warning', place)];
+    }
+    if (why === 'shadowed') {
+      const params = { controller, path, by: other?.path.path.value ?? '/' };
+      return [report(speaker, 'controller/shadowed', params, 'warning', place)];
+    }
+    if (why !== 'dropped') return [];
+    const reason = reasonOf(one);
+    const severity = isWarning(reason) ? 'warning' : 'error';
+    return [report(speaker, 'controller/path-dropped', { controller, path, reason }, severity, place)];
+  });
+}
+
+/** Annotations by name without prefix, with what they could change. */
+export type Unsimulated = Readonly<Record<string, AnnotationEffect>>;
+
+/** Returns the names (with prefix) of annotations on an Ingress or Service that are not simulated. */
+export function unsimulatedOn(
+  annotations: ReadonlyMap<string, unknown>,
+  prefixes: readonly string[],
+  known: Unsimulated,
+): readonly { readonly name: string; readonly effect: AnnotationEffect }[] {
+  if (annotations.size === 0) return [];
+  return [...annotations.keys()].flatMap((name) => {
+    const prefix = prefixes.find((one) => name.startsWith(one));
+    const short = prefix === undefined ? '' : name.slice(prefix.length);
+    const effect = Object.hasOwn(known, short) ? known[short] : undefined;
+    return effect ? [{ name, effect }] : [];
+  });
+}
+
+/** Returns one problem per annotation that is not simulated. */
+export function reportUnsimulated(
+  speaker: Speaker,
+  ingresses: readonly Located<Ingress>[],
+  prefixes: readonly string[],
+  known: Unsimulated,
+): readonly Reported[] {
+  return ingresses.flatMap((located) =>
+    unsimulatedOn(located.object.metadata.annotations, prefixes, known).map(({ name, effect }) =>
+      report(
+        speaker,
+        'controller/not-simulated',
+        { annotation: name, effect },
+        'info',
+        placeOfAnnotation(located, name),
+      ),
+    ),
+  );
+}
+
+/** Returns the notes of a trace for annotations that are not simulated. */
+export function unsimulatedNotes(
+  found: readonly { readonly name: string; readonly effect: AnnotationEffect }[],
+): readonly TraceStep[] {
+  return found.map(({ name, effect }) => ({
+    kind: 'note',
+    rule: 'not-simulated',
+    params: { annotation: name, effect },
+  }));
+}
