@@ -163,7 +163,7 @@ describe('wrong usage ends with status 2 and one line', () => {
   const files = { 'shop.yaml': shop, 'list.txt': '/x\nftp://a/\n' };
   test.each<[readonly string[], string]>([
     [['bogus'], 'unknown command "bogus"'],
-    [['diff', 'a', 'b'], 'not available yet'],
+    [['convert', 'a'], 'not available yet'],
     [['route', '--bogus', 'shop.yaml', 'a.com'], '--bogus'],
     [['route', 'shop.yaml'], 'no request given'],
     [['route', 'http://a.com/'], 'no file given'],
@@ -277,5 +277,68 @@ describe('ingraph validate and graph', () => {
     const graph = JSON.parse(out);
     expect(graph.hosts.map(({ host }: { host: string }) => host)).toEqual(['shop.example.com']);
     expect(graph.paths).toHaveLength(2);
+  });
+});
+
+describe('diff', () => {
+  const ingress = (v1: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec:
+  ingressClassName: web
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - { path: /v1, pathType: Prefix, backend: { service: { name: ${v1}, port: { number: 80 } } } }
+      - { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }
+`;
+
+  test('two controllers: the shortest request of each kind, its line, and exit status 1', async () => {
+    const { status, out, err } = await run(['diff', 'a.yaml', '--controllers', 'kubernetes,traefik'], {
+      'a.yaml': ingress('v1'),
+    });
+    expect(err).toBe('');
+    expect(status).toBe(1);
+    expect(out).toContain('GET http://shop.example.com/v1x');
+    expect(out).toContain('a.yaml:10');
+    expect(out).toMatch(/kubernetes {2}.*web:80/);
+    expect(out).toMatch(/traefik {5}.*v1:80/);
+  });
+
+  test('a controller beside itself and a version beside itself differ nowhere: exit status 0', async () => {
+    const files = { 'a.yaml': ingress('v1'), 'b.yaml': `# moved\n${ingress('v1')}` };
+    const same = await run(['diff', 'a.yaml', '--controllers', 'traefik,traefik'], files);
+    expect([same.status, same.out]).toEqual([0, expect.stringContaining('No difference')]);
+    const moved = await run(['diff', 'a.yaml', 'b.yaml', '--controller', 'ingress-nginx', '--json'], files);
+    expect([moved.status, moved.out, moved.err]).toEqual([0, '', '']);
+  });
+
+  test('two versions as JSON lines: before and after by file, with the place in the newer one', async () => {
+    const files = { 'a.yaml': ingress('v1'), 'b.yaml': ingress('v2') };
+    const { status, out } = await run(['diff', 'a.yaml', 'b.yaml', '--controller', 'kubernetes', '--json'], files);
+    expect(status).toBe(1);
+    const [line = ''] = out.split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      difference: 'service',
+      request: { host: 'shop.example.com', rawPath: '/v1' },
+      place: 'b.yaml:10',
+      a: { name: 'a.yaml', answer: { service: 'default/v1' } },
+      b: { name: 'b.yaml', answer: { service: 'default/v2' } },
+    });
+  });
+
+  test('wrong usage is said: one file, one controller, both flags', async () => {
+    const files = { 'a.yaml': ingress('v1') };
+    for (const argv of [
+      ['diff', 'a.yaml'],
+      ['diff', 'a.yaml', '--controllers', 'traefik'],
+      ['diff', 'a.yaml', '--controllers', 'traefik,nobody'],
+      ['diff', 'a.yaml', '--controllers', 'traefik,kubernetes', '--controller', 'traefik'],
+    ]) {
+      const { status, err } = await run(argv, files);
+      expect(status, argv.join(' ')).toBe(2);
+      expect(err).toMatch(/^ingraph diff: /);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { runConformance } from './command-conformance.ts';
+import { runDiff } from './command-diff.ts';
 import { runGraph } from './command-graph.ts';
 import { runRoute } from './command-route.ts';
 import { runLint, runValidate } from './command-validate.ts';
@@ -11,6 +12,9 @@ const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
                             -H 'Name: value'  --requests FILE
   validate FILES            what the API server would answer; --kube 1.35, --lenient
   lint FILES                that, and advice, references and the controller's surprises; --controller ID
+  diff A B                  requests that two versions answer differently; --controller ID
+  diff FILES --controllers A,B
+                            requests that two controllers answer differently
   graph FILES --to json|svg the routing graph; --controller ID  --theme light|dark
   conformance FIXTURES…     run fixture files
 
@@ -21,6 +25,7 @@ Exit status: 0 nothing wrong, 1 a finding, 2 wrong usage or unreadable input.
 
 const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => Promise<number>>> = {
   route: runRoute,
+  diff: runDiff,
   conformance: runConformance,
   graph: runGraph,
   validate: runValidate,
@@ -28,7 +33,7 @@ const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => 
 };
 
 /** Commands of the design that are still to be built. */
-const planned = new Set(['test', 'diff', 'convert']);
+const planned = new Set(['test', 'convert']);
 
 /** An error of Node's argument parser: it carries a code of its own. */
 function isUsageError(error: unknown): error is Error {

@@ -1,0 +1,207 @@
+import { parseArgs } from 'node:util';
+import {
+  buildCluster,
+  type Cluster,
+  type CompiledRouter,
+  comparePrograms,
+  type DifferenceClass,
+  describeOutcome,
+  formatRequest,
+  generateRequests,
+  lineStarts,
+  loadRouters,
+  maxProbes,
+  type PathSeed,
+  positionAt,
+  type RoutingProgram,
+  routeThrough,
+  type SourceFile,
+  seedsOf,
+} from '../engine/index.ts';
+import type { Messages } from '../i18n/messages.ts';
+import { hasUnreadable, readManifests } from './inputs.ts';
+import { type CliIo, CliProblem } from './io.ts';
+import { outcomeWords, type Paint, painter } from './print-trace.ts';
+import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
+import { wordsFor } from './words.ts';
+
+const flags = {
+  controller: { type: 'string' },
+  controllers: { type: 'string' },
+  option: { type: 'string', multiple: true },
+  services: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+} as const;
+
+type Matching = Pick<RoutingProgram, 'match'>;
+
+/** The two sides of a comparison, and the paths that requests are made for. */
+interface Sides {
+  readonly names: readonly [string, string];
+  readonly a: Matching;
+  readonly b: Matching;
+  readonly seeds: readonly PathSeed[];
+  readonly places: ReadonlyMap<string, string>;
+  readonly isUnreadable: boolean;
+}
+
+/** All routers of a workspace as one: the one that knows the host best answers. */
+function together(routers: readonly CompiledRouter[]): Matching {
+  return {
+    match: (request) =>
+      routeThrough(routers, request)?.decision.outcome ?? {
+        kind: 'status',
+        status: 404,
+        why: 'nothing-configured',
+        route: null,
+      },
+  };
+}
+
+async function routersAs(
+  cluster: Cluster,
+  id: string | undefined,
+  options: readonly string[],
+): Promise<readonly CompiledRouter[]> {
+  await namedProfile(id);
+  const guessed = await loadRouters(cluster, new Map());
+  const chosen = new Map(id === undefined ? [] : guessed.map((router) => [router.id, id] as const));
+  return loadRouters(cluster, chosen, (profile) => {
+    const known = options.filter((text) => profile.options.some(({ name }) => text.startsWith(`${name}=`)));
+    return readProfileOptions(profile, known);
+  });
+}
+
+/** `file:line` by path id. */
+function placesOf(files: readonly SourceFile[], routers: readonly CompiledRouter[]): ReadonlyMap<string, string> {
+  const sources = new Map(files.map((file) => [file.name, { file, lines: lineStarts(file.text) }]));
+  const places = new Map<string, string>();
+  for (const { program } of routers) {
+    for (const { origin } of program.routes) {
+      const source = sources.get(origin.object.file);
+      if (!source || places.has(origin.pathId)) continue;
+      const at = (source.file.starts[origin.object.document] ?? 0) + origin.range.start;
+      places.set(origin.pathId, `${source.file.name}:${positionAt(source.lines, at).line}`);
+    }
+  }
+  return places;
+}
+
+async function readSide(io: CliIo, names: readonly string[], services: string | undefined) {
+  const files = await readManifests(io, names);
+  const cluster = buildCluster(files, readExistence(services), false);
+  return { files, cluster };
+}
+
+function needIngresses({ ingresses }: Cluster, what: string): void {
+  if (ingresses.length === 0) throw new CliProblem(`no Ingress in ${what}`);
+}
+
+interface Settings {
+  readonly controller?: string | undefined;
+  readonly services?: string | undefined;
+  readonly option?: readonly string[] | undefined;
+}
+
+/** The same files under two controllers. */
+async function twoControllers(io: CliIo, names: readonly string[], pair: string, settings: Settings): Promise<Sides> {
+  const ids = pair.split(',').map((id) => id.trim());
+  const [first, second] = ids;
+  if (ids.length !== 2 || !first || !second) throw new CliProblem(`--controllers ${pair}: name two, as in a,b`);
+  const { files, cluster } = await readSide(io, names, settings.services);
+  needIngresses(cluster, names.join(' '));
+  const a = await routersAs(cluster, first, settings.option ?? []);
+  const b = await routersAs(cluster, second, settings.option ?? []);
+  return {
+    names: [first, second],
+    a: together(a),
+    b: together(b),
+    seeds: seedsOf(cluster),
+    places: new Map([...placesOf(files, b), ...placesOf(files, a)]),
+    isUnreadable: hasUnreadable(files),
+  };
+}
+
+/** Two versions of the files under one controller. */
+async function twoVersions(io: CliIo, names: readonly string[], settings: Settings): Promise<Sides> {
+  const [before, after] = names;
+  if (names.length !== 2 || !before || !after) {
+    throw new CliProblem('name two files or folders, or one set of files and --controllers A,B');
+  }
+  const old = await readSide(io, [before], settings.services);
+  const now = await readSide(io, [after], settings.services);
+  if (old.cluster.ingresses.length === 0) needIngresses(now.cluster, names.join(' '));
+  const a = await routersAs(old.cluster, settings.controller, settings.option ?? []);
+  const b = await routersAs(now.cluster, settings.controller, settings.option ?? []);
+  return {
+    names: [before, after],
+    a: together(a),
+    b: together(b),
+    seeds: [...seedsOf(now.cluster), ...seedsOf(old.cluster)],
+    places: new Map([...placesOf(old.files, a), ...placesOf(now.files, b)]),
+    isUnreadable: hasUnreadable(old.files) || hasUnreadable(now.files),
+  };
+}
+
+function printJson(io: CliIo, { names, places }: Sides, { witness, pathId, difference, count, a, b }: DifferenceClass) {
+  const { request } = witness;
+  io.out(
+    `${JSON.stringify({
+      difference,
+      request: { ...request, headers: Object.fromEntries(request.headers) },
+      place: places.get(pathId ?? '') ?? null,
+      count,
+      a: { name: names[0], answer: describeOutcome(a) },
+      b: { name: names[1], answer: describeOutcome(b) },
+    })}\n`,
+  );
+}
+
+function printClass(io: CliIo, sides: Sides, found: DifferenceClass, messages: Messages, paint: Paint): void {
+  const { witness, pathId, difference, count, a, b } = found;
+  const width = Math.max(...sides.names.map((name) => name.length));
+  const more = count > 1 ? `, and ${count - 1} more like it` : '';
+  const place = sides.places.get(pathId ?? '');
+  io.out(`${paint('bold', formatRequest(witness.request))}  ${paint('dim', `${difference}${more}`)}\n`);
+  if (place) io.out(`  ${paint('dim', place)}\n`);
+  for (const [name, outcome] of [
+    [sides.names[0], a],
+    [sides.names[1], b],
+  ] as const) {
+    const upstream = 'upstreamTarget' in outcome ? `  ${outcome.upstreamTarget}` : '';
+    io.out(`  ${name.padEnd(width)}  ${outcomeWords(outcome, messages)}${upstream}\n`);
+  }
+  io.out('\n');
+}
+
+/** `ingraph diff`: requests whose answer differs between two controllers or two versions, the shortest of each kind. */
+export async function runDiff(args: readonly string[], io: CliIo): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  const messages = await wordsFor(values.lang, io.env);
+  if (values.controllers !== undefined && values.controller !== undefined) {
+    throw new CliProblem('--controller and --controllers: name only one of them');
+  }
+  const sides =
+    values.controllers === undefined
+      ? await twoVersions(io, positionals, values)
+      : await twoControllers(io, positionals, values.controllers, values);
+  const { requests, isComplete } = generateRequests(sides.seeds, maxProbes);
+  const classes = comparePrograms(sides.a, sides.b, requests);
+  const paint = painter(io.colour);
+  for (const found of classes) {
+    if (values.json) printJson(io, sides, found);
+    else printClass(io, sides, found, messages, paint);
+  }
+  if (!isComplete) io.err(`only the first ${requests.length} requests were asked\n`);
+  if (!values.json) {
+    const paths = new Set(classes.map(({ pathId }) => pathId)).size;
+    io.out(
+      classes.length === 0
+        ? `No difference in ${requests.length} requests.\n`
+        : `${classes.length} differences around ${paths} paths; ${requests.length} requests asked.\n`,
+    );
+  }
+  if (sides.isUnreadable) return 2;
+  return classes.length > 0 ? 1 : 0;
+}
