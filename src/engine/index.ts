@@ -100,6 +100,12 @@ export {
 export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
 export { autoExpandLimit, collapseHosts } from './graph/view.ts';
+export type { CompletionItem, Completions } from './language/complete.ts';
+export type { Hover, HoverSubject } from './language/hover.ts';
+export type { LanguageAsk, LanguageReply } from './language/language.ts';
+export { loadLanguage } from './language/load.ts';
+export type { RenameTarget } from './language/targets.ts';
+export type { AnnotationSpec, FilePlace, LanguageWorld } from './language/world.ts';
 export { classNameOf } from './match/class-name.ts';
 export type {
   Decision,

@@ -1,4 +1,12 @@
-import { type Command, invertEdits, type Plan, type SourceRange, type TextEdit } from '../engine/index.ts';
+import {
+  type Command,
+  invertEdits,
+  type LanguageAsk,
+  type LanguageReply,
+  type Plan,
+  type SourceRange,
+  type TextEdit,
+} from '../engine/index.ts';
 import type { Core } from './core.ts';
 import { closeTyping, insertedRanges, recordStep, recordTyping, redoStep, type Stepped, undoStep } from './history.ts';
 import type { Actions, AppState } from './types.ts';
@@ -96,12 +104,34 @@ function type(core: Core, file: string, edits: readonly TextEdit[], how: 'type' 
   core.commit(done.files, changes, history);
 }
 
-type EditActions = Pick<Actions, 'type' | 'run' | 'preview' | 'endTyping' | 'undo' | 'redo'>;
+function fix(core: Core, edits: ReadonlyMap<string, readonly TextEdit[]>): void {
+  const { files } = core.get();
+  const changes: readonly WorkspaceChange[] = [...edits]
+    .filter(([file, list]) => list.length > 0 && files.some(({ name }) => name === file))
+    .map(([file, list]) => ({ kind: 'edit', file, edits: list }));
+  const [first] = changes;
+  if (first?.kind !== 'edit') return;
+  const done = applyChanges(files, changes);
+  core.commit(
+    done.files,
+    changes,
+    recordStep(core.history, { type: 'text/fix', params: { file: first.file } }, done.inverse),
+  );
+}
+
+async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | null> {
+  const { revision, reply } = await core.deps.client.ask(question);
+  return revision === core.get().revision ? reply : null;
+}
+
+type EditActions = Pick<Actions, 'type' | 'fix' | 'ask' | 'run' | 'preview' | 'endTyping' | 'undo' | 'redo'>;
 
 /** Actions that change texts. */
 export function editActions(core: Core): EditActions {
   return {
     type: (file, edits, how) => type(core, file, edits, how),
+    fix: (edits) => fix(core, edits),
+    ask: (question) => ask(core, question),
     run: (command) => run(core, command),
     async preview(command) {
       const { result } = await core.deps.client.plan(command);

@@ -53,5 +53,7 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return words.badLink[notice.why];
     case 'mixed-line-ends':
       return words.mixedLineEnds(notice.file);
+    case 'diagnosis':
+      return words.diagnosis(notice);
   }
 }

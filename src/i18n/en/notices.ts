@@ -1,7 +1,5 @@
 /** Words of: toasts: refused commands, messages. */
 export const notices = {
-  /** Name of the region that toasts appear in. */
-  region: 'Messages',
   refused: {
     'target-gone': 'Not changed: the text has changed meanwhile, and this place is no longer there.',
     'no-change': 'Nothing to change: it is so already.',
@@ -23,6 +21,7 @@ export const notices = {
     kubectl: 'kubectl command copied.',
     link: 'Link copied.',
     trace: 'Trace copied.',
+    problem: 'Problem copied.',
   },
   opened: (files: number) => (files === 1 ? 'One file opened.' : `${files} files opened.`),
   skipped: {
@@ -38,6 +37,39 @@ export const notices = {
   },
   mixedLineEnds: (file: string) =>
     `${file} mixes two kinds of line ends. They stay as they are, except where you edit.`,
+  /** What a pasted error text is about. */
+  diagnosis: ({
+    number,
+    field,
+    isFound,
+  }: {
+    readonly number: string;
+    readonly field: string;
+    readonly isFound: boolean;
+  }) => {
+    const what =
+      diagnoses[number] ?? (field === '' ? 'The API server refuses a manifest.' : `The API server speaks of ${field}.`);
+    const name = number === '' ? what : `${number}: ${what}`;
+    return isFound ? name : `${name} No place in these files fits: open the manifest it is about.`;
+  },
+};
+
+/** One sentence for each diagnosis that error texts lead to. */
+const diagnoses: Readonly<Record<string, string>> = {
+  Q01: 'No rule has this host, or no path of it fits.',
+  Q10: 'This path is a pattern: it needs pathType ImplementationSpecific.',
+  Q16: 'On GKE no path fits: ImplementationSpecific is compared letter by letter there.',
+  Q19: 'Every path needs a pathType of the three there are.',
+  Q20: 'A field of v1beta1 stands in a v1 object, or the reverse.',
+  Q21: 'The Ingress has no class that this controller serves.',
+  Q22: 'Class annotation and spec.ingressClassName contradict each other.',
+  Q25: 'Host and path stand in another Ingress already.',
+  Q26: 'Another Ingress has taken the host: this controller wants each host in one Ingress.',
+  Q29: 'This is no host name.',
+  Q33: 'The Service has no ready endpoint.',
+  Q35: 'The certificate of the host is missing, so the controller shows its own.',
+  Q36: 'Redirects lead in a circle.',
+  Q38: 'No route fits, perhaps because it is not on this entry point.',
 };
 
 export type NoticesMessages = typeof notices;

@@ -1,7 +1,6 @@
 import type { NoticesMessages } from '../en/notices.ts';
 
 export const notices: NoticesMessages = {
-  region: '알림',
   refused: {
     'target-gone': '바꾸지 않았습니다. 그사이 텍스트가 바뀌어 이 위치가 더는 없습니다.',
     'no-change': '이미 같은 값이므로 바꿀 것이 없습니다.',
@@ -21,6 +20,7 @@ export const notices: NoticesMessages = {
     kubectl: 'kubectl 명령을 복사했습니다.',
     link: '링크를 복사했습니다.',
     trace: '추적 결과를 복사했습니다.',
+    problem: '문제를 복사했습니다.',
   },
   opened: (files) => `파일 ${files}개를 열었습니다.`,
   skipped: {
@@ -35,4 +35,28 @@ export const notices: NoticesMessages = {
     'newer-version': '더 새로운 버전의 Ingraph에서 만든 링크입니다. 페이지를 새로 고쳐 주세요.',
   },
   mixedLineEnds: (file) => `두 가지 줄 바꿈이 섞여 있습니다: ${file}. 편집한 곳 말고는 그대로 둡니다.`,
+  diagnosis: ({ number, field, isFound }) => {
+    const what =
+      diagnoses[number] ??
+      (field === '' ? 'API 서버가 매니페스트를 거부했습니다.' : `API 서버가 지적한 필드: ${field}.`);
+    const name = number === '' ? what : `${number}: ${what}`;
+    return isFound ? name : `${name} 이 파일들에는 해당하는 위치가 없습니다. 오류가 난 매니페스트를 열어 주세요.`;
+  },
+};
+
+const diagnoses: Readonly<Record<string, string>> = {
+  Q01: '이 호스트의 규칙이 없거나 맞는 경로가 없습니다.',
+  Q10: '경로가 패턴입니다. pathType을 ImplementationSpecific으로 써야 합니다.',
+  Q16: 'GKE에서 맞는 경로가 없습니다. ImplementationSpecific은 글자 그대로 비교됩니다.',
+  Q19: '모든 경로에는 세 가지 pathType 중 하나가 필요합니다.',
+  Q20: 'v1 객체에 v1beta1 필드를 썼거나 그 반대입니다.',
+  Q21: '이 컨트롤러가 처리하는 클래스가 인그레스에 없습니다.',
+  Q22: '클래스 어노테이션과 spec.ingressClassName이 서로 다릅니다.',
+  Q25: '같은 호스트와 경로가 이미 다른 인그레스에 있습니다.',
+  Q26: '다른 인그레스가 이 호스트를 쓰고 있습니다. 이 컨트롤러는 호스트를 한 인그레스에만 둡니다.',
+  Q29: '호스트 이름이 아닙니다.',
+  Q33: '서비스에 준비된 엔드포인트가 없습니다.',
+  Q35: '호스트의 인증서가 없어 컨트롤러의 기본 인증서가 나옵니다.',
+  Q36: '리디렉션이 돌고 돕니다.',
+  Q38: '맞는 라우트가 없습니다. 이 엔트리 포인트에 없을 수 있습니다.',
 };

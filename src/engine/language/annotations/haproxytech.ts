@@ -1,0 +1,61 @@
+import { readAnnotations } from '../annotations.ts';
+
+/**
+ * Annotations that the HAProxy Kubernetes Ingress Controller reads on Ingresses and Services.
+ * @source haproxytech/kubernetes-ingress documentation/annotations.md (v3.2)
+ */
+export const haproxytechAnnotations = readAnnotations(
+  'haproxy.org/',
+  `
+auth-type #auth-type
+auth-secret
+auth-realm
+blacklist #deny-list
+deny-list #deny-list
+check bool
+check-http
+check-interval
+cors-enable bool #cors
+cors-allow-origin
+cors-allow-methods
+cors-allow-credentials bool
+cors-allow-headers
+cors-max-age
+backend-config-snippet
+cookie-persistence
+cookie-persistence-no-dynamic
+src-ip-header #source-address
+forwarded-for bool
+load-balance
+path-rewrite #path-rewrite
+pod-maxconn number
+rate-limit-period
+rate-limit-status-code
+rate-limit-requests number #limit
+rate-limit-size
+rate-limit-whitelist
+request-capture
+request-capture-len number
+request-set-header
+request-redirect #request-redirect
+request-redirect-code number #redirect-code
+response-set-header
+route-acl #route-acl
+send-proxy-protocol
+server-ca
+server-crt
+server-proto
+server-ssl bool
+set-host #set-host
+scale-server-slots number
+ssl-passthrough bool #ssl-passthrough
+ssl-redirect bool #ssl-redirect
+ssl-redirect-code #redirect-code
+ssl-redirect-port number #redirect-port
+standalone-backend bool #standalone-backend
+timeout-check
+timeout-server
+whitelist #allow-list
+allow-list #allow-list
+`,
+);

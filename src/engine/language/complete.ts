@@ -1,0 +1,123 @@
+import type { SourceRange } from '../text/range.ts';
+import { completeValue } from './complete-value.ts';
+import { type Field, type FieldType, fieldsOf, siteAt } from './fields.ts';
+import { stepsTo } from './frames.ts';
+import { snippetsFor } from './snippets.ts';
+import { type Subject, subjectAt } from './subject.ts';
+import type { LanguageWorld } from './world.ts';
+
+/** One thing that can be written at a place. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: 'field' | 'snippet' | 'value' | 'service' | 'port' | 'host' | 'secret' | 'class' | 'annotation';
+  /** The text to write; with `${1:…}` places when `isSnippet`. Its indentation is complete. */
+  readonly insert: string;
+  readonly isSnippet: boolean;
+  /** Key of its words in the catalogue of fields or annotations. */
+  readonly doc: string | null;
+  /** Facts that are no words: the type of a field, the ports of a Service. */
+  readonly detail: string;
+  readonly isRequired: boolean;
+}
+
+/** What can be written at an offset; `range` is replaced. */
+export interface Completions {
+  readonly range: SourceRange;
+  readonly items: readonly CompletionItem[];
+}
+
+/** Returns what can be written at an offset of a file; `null` where nothing is known. */
+export function complete(world: LanguageWorld, file: string, offset: number): Completions | null {
+  const subject = subjectAt(world, file, offset);
+  if (!subject) return null;
+  const { place, site } = subject;
+  const isScalarItem = place.where === 'key' && site?.field?.type === 'text';
+  const items =
+    place.where === 'value' || isScalarItem
+      ? completeValue(world, subject)
+      : [...itemsHere(subject), ...completeKeys(world, subject)];
+  return items.length > 0 ? { range: subject.range, items } : null;
+}
+
+/** Lists may stand as far left as their key: on an empty line below it an item can begin. */
+function itemsHere(subject: Subject): readonly CompletionItem[] {
+  const { list } = subject.place;
+  const field = list ? siteAt(subject.kind, subject.apiVersion, stepsTo(list))?.field : null;
+  return field?.type === 'list' ? snippetsFor(subject, field, true) : [];
+}
+
+function completeKeys(world: LanguageWorld, subject: Subject): readonly CompletionItem[] {
+  const { place, site } = subject;
+  if (!site) return [];
+  if (site.field?.id === 'metadata.annotations') return completeAnnotations(world, subject);
+  if (site.field?.type === 'list') return place.frame.isFlow ? [] : snippetsFor(subject, site.field, true);
+  const present = place.frame.values;
+  const free = fieldsOf(site.table).filter(({ name }) => !present.has(name) || name === place.token.text);
+  const fields = free.filter((field) => !isExcluded(field, present)).map((field) => fieldItem(subject, field));
+  return [
+    ...fields.filter(({ isRequired }) => isRequired),
+    ...snippetsOf(subject, free),
+    ...fields.filter(({ isRequired }) => !isRequired),
+  ];
+}
+
+/** Of a service and a resource, or of a port's name and number, only one can be written. */
+const pairs: readonly (readonly [string, string])[] = [
+  ['backend.service', 'backend.resource'],
+  ['backendPort.number', 'backendPort.name'],
+];
+
+function isExcluded({ id, name }: Field, present: ReadonlyMap<string, string>): boolean {
+  return pairs.some(([a, b]) => {
+    const other = id === a ? b : id === b ? a : null;
+    return other !== null && !present.has(name) && present.has(other.slice(other.indexOf('.') + 1));
+  });
+}
+
+const opens: Readonly<Record<FieldType, boolean>> = {
+  text: false,
+  number: false,
+  bool: false,
+  texts: true,
+  map: true,
+  object: true,
+  list: true,
+};
+
+function fieldItem({ place }: Subject, field: Field): CompletionItem {
+  const { name, type, of, id, required } = field;
+  const { frame, hasColon, column } = place;
+  const indent = ' '.repeat(column + 2);
+  const after = frame.isFlow ? ' ' : opens[type] ? (type === 'texts' ? `\n${indent}- ` : `\n${indent}`) : ' ';
+  const insert = hasColon ? name : `${name}:${type === 'list' && !frame.isFlow ? '' : after}`;
+  const detail = of === null ? type : type === 'list' ? `[]${of}` : of;
+  return { label: name, kind: 'field', insert, isSnippet: false, doc: id, detail, isRequired: required };
+}
+
+function snippetsOf(subject: Subject, free: readonly Field[]): readonly CompletionItem[] {
+  if (subject.place.frame.isFlow || subject.place.hasColon) return [];
+  return free.flatMap((field) => snippetsFor(subject, field, false));
+}
+
+function completeAnnotations(world: LanguageWorld, { place, className, kind }: Subject): readonly CompletionItem[] {
+  const present = place.frame.values;
+  if (kind === 'IngressClass') {
+    const label = 'ingressclass.kubernetes.io/is-default-class';
+    const insert = place.hasColon ? label : `${label}: "true"`;
+    return [
+      { label, kind: 'annotation', insert, isSnippet: false, doc: 'default-class', detail: 'bool', isRequired: false },
+    ];
+  }
+  return world
+    .annotationsOf(className)
+    .filter(({ name }) => !present.has(name) || name === place.token.text)
+    .map(({ name, type, values, doc }) => ({
+      label: name,
+      kind: 'annotation',
+      insert: place.hasColon ? name : `${name}: `,
+      isSnippet: false,
+      doc,
+      detail: values.length > 0 ? values.join(' | ') : type,
+      isRequired: false,
+    }));
+}
