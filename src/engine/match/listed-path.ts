@@ -4,7 +4,7 @@ import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { Located } from '../model/objects.ts';
 import { classNameOf } from './class-name.ts';
 import { pathIdCounter } from './ids.ts';
-import type { RouteOrigin } from './profile.ts';
+import type { DeadPath, RouteOrigin } from './profile.ts';
 
 /** A path of a manifest with everything a profile needs to know about where it stands. */
 export interface ListedPath {
@@ -39,6 +39,15 @@ export function listPaths(cluster: Cluster): readonly ListedPath[] {
     }
   }
   return listed;
+}
+
+/** Returns the paths of Ingresses that a controller does not take: all of `cluster` but `taken`. */
+export function ignoredByClass(cluster: Cluster, taken: readonly Located<Ingress>[]): readonly DeadPath[] {
+  if (taken.length === cluster.ingresses.length) return [];
+  const own = new Set(taken.map(({ object }) => object));
+  return listPaths(cluster)
+    .filter(({ located }) => !own.has(located.object))
+    .map(({ origin }) => ({ pathId: origin.pathId, why: 'class-ignored', by: null }));
 }
 
 /**

@@ -1,6 +1,8 @@
+import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Frontends } from './answer.ts';
+import { diagnose } from './diagnostics.ts';
 import { buildEntries, type Entries, type Entry } from './entries.ts';
 import { buildTables } from './lookup.ts';
 import {
@@ -11,6 +13,7 @@ import {
   takesIngress,
 } from './options.ts';
 import { program } from './program.ts';
+import { speaker } from './speaker.ts';
 
 function appRoots(entries: readonly Entry[]): ReadonlyMap<string, string> {
   const roots = new Map<string, string>();
@@ -42,10 +45,13 @@ function compile(cluster: Cluster, options: HaproxyIngressOptions) {
     cluster.ingressClasses.length > 0
       ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
       : cluster.ingresses;
-  const entries = buildEntries({ ...cluster, ingresses }, options);
+  const own = { ...cluster, ingresses };
+  const entries = buildEntries(own, options);
   return program({
     entries,
     frontends: frontends(entries, options),
+    ignored: ignoredByClass(cluster, ingresses),
+    diagnose: (dead) => diagnose(own, entries.entries, dead),
     taken: ingresses.length,
     all: cluster.ingresses.length,
   });
@@ -53,9 +59,7 @@ function compile(cluster: Cluster, options: HaproxyIngressOptions) {
 
 /** HAProxy Ingress by jcmoraisjr: map files by match type, with priority files where types overlap. */
 export const haproxyIngress: ControllerProfile = {
-  id: 'haproxy-ingress',
-  displayName: 'HAProxy Ingress',
-  verifiedAgainst: '0.17 (465a51c)',
+  ...speaker,
   options: haproxyIngressOptions,
   controllerNames: [haproxyIngressController],
   annotationPrefixes: ['haproxy-ingress.github.io/'],

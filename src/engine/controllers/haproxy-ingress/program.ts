@@ -2,7 +2,7 @@ import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
-import { unsimulatedNotes } from '../../match/report.ts';
+import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { type Answer, answer, type Frontends } from './answer.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
@@ -107,6 +107,9 @@ function closingSteps(list: readonly Entry[], found: Answer, request: HttpReques
 export interface HaproxyIngressTable {
   readonly entries: Entries;
   readonly frontends: Frontends;
+  /** Paths of Ingresses that are not taken. */
+  readonly ignored: readonly DeadPath[];
+  readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   readonly taken: number;
   readonly all: number;
 }
@@ -157,10 +160,14 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
       routes.push({ id: entry.pathId, host, matcher: matcherOf(entry), backend, origin });
     }
   }
-  const dead: readonly DeadPath[] = table.entries.dropped;
+  const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped];
+  let found: readonly Reported[] | null = null;
   return {
     routes,
-    diagnostics: [],
+    get diagnostics() {
+      found ??= table.diagnose(dead);
+      return found;
+    },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths: () => dead,
     match: (request) => answer(table.frontends, request).outcome,

@@ -1,14 +1,15 @@
+import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import { defaultBackends } from './default-backend.ts';
+import { diagnose } from './diagnostics.ts';
 import { buildMaps } from './maps.ts';
 import { haproxyTechController, haproxyTechOptions, readOptions, takesIngress } from './options.ts';
 import { program } from './program.ts';
+import { speaker } from './speaker.ts';
 
 /** HAProxy Technologies' controller: three map files, looked up by host and path. */
 export const haproxytech: ControllerProfile = {
-  id: 'haproxytech',
-  displayName: 'HAProxy Kubernetes Ingress Controller',
-  verifiedAgainst: '3.2 (fc12067)',
+  ...speaker,
   options: haproxyTechOptions,
   controllerNames: [haproxyTechController],
   annotationPrefixes: ['haproxy.org/', 'haproxy.com/'],
@@ -23,6 +24,8 @@ export const haproxytech: ControllerProfile = {
     const taken = { ...cluster, ingresses };
     return program({
       maps: buildMaps(taken, options),
+      ignored: ignoredByClass(cluster, ingresses),
+      diagnose: (dead) => diagnose(taken, dead),
       defaults: defaultBackends(taken, options),
       taken: ingresses.length,
       all: cluster.ingresses.length,

@@ -2,7 +2,7 @@ import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/deci
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
-import { unsimulatedNotes } from '../../match/report.ts';
+import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { MapName, Maps, Row } from './maps.ts';
@@ -14,6 +14,9 @@ const mapOrder: readonly MapName[] = ['path-exact', 'path-prefix-exact', 'path-p
 /** What one cluster compiles to. */
 export interface HaproxyTechTable {
   readonly maps: Maps;
+  /** Paths of Ingresses that are not taken. */
+  readonly ignored: readonly DeadPath[];
+  readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   readonly defaults: readonly DefaultBackend[];
   readonly taken: number;
   readonly all: number;
@@ -183,14 +186,19 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     return backend ? [{ id: origin.pathId, host, matcher: row.matcher, backend, origin }] : [];
   });
   let dead: readonly DeadPath[] | null = null;
+  let found: readonly Reported[] | null = null;
+  const deadPaths = (): readonly DeadPath[] => {
+    dead ??= [...table.ignored, ...maps.dropped, ...shadowed(maps)];
+    return dead;
+  };
   return {
     routes,
-    diagnostics: [],
-    order: (pathId) => orders.get(pathId) ?? null,
-    deadPaths: () => {
-      dead ??= [...maps.dropped, ...shadowed(maps)];
-      return dead;
+    get diagnostics() {
+      found ??= table.diagnose(deadPaths());
+      return found;
     },
+    order: (pathId) => orders.get(pathId) ?? null,
+    deadPaths,
     match: (request) => answer(table, request).outcome,
     explain: (request) => explain(table, request),
   };

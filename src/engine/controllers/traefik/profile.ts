@@ -1,15 +1,16 @@
+import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import { takesIngress, traefikController } from './class.ts';
 import { defaultRouter } from './default-router.ts';
+import { diagnose } from './diagnostics.ts';
 import { readOptions, traefikOptions } from './options.ts';
 import { program } from './program.ts';
 import { buildRouters } from './routers.ts';
+import { speaker } from './speaker.ts';
 
 /** Traefik's plain Kubernetes Ingress provider: one flat list of routers, longest rule text first. */
 export const traefik: ControllerProfile = {
-  id: 'traefik',
-  displayName: 'Traefik',
-  verifiedAgainst: '3.7.9',
+  ...speaker,
   options: traefikOptions,
   controllerNames: [traefikController],
   annotationPrefixes: ['traefik.ingress.kubernetes.io/'],
@@ -26,7 +27,8 @@ export const traefik: ControllerProfile = {
     const { routers, dropped } = buildRouters(taken, options);
     return program({
       routers,
-      dropped,
+      dropped: [...ignoredByClass(cluster, ingresses), ...dropped],
+      diagnose: (dead) => diagnose(taken, routers, dead),
       fallback: defaultRouter(taken, options),
       wildcardInHost: options.wildcardInHost,
       taken: ingresses.length,

@@ -3,7 +3,9 @@ import { wildcardSuffix } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
+import { type Reported, unsimulatedNotes, unsimulatedOn } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import { prefix, unsimulated } from './annotations.ts';
 import type { DefaultRouter } from './default-router.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Router } from './routers.ts';
@@ -127,6 +129,7 @@ export interface TraefikTable {
   readonly dropped: readonly DeadPath[];
   readonly fallback: DefaultRouter | null;
   readonly wildcardInHost: boolean;
+  readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   /** Ingresses taken and all there are. */
   readonly taken: number;
   readonly all: number;
@@ -173,6 +176,10 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest):
     const rule = found.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';
     trace.push({ kind: 'prefer', winner: winner.id, losers, rule });
   }
+  if (winner) {
+    const { annotations } = winner.listed.located.object.metadata;
+    trace.push(...unsimulatedNotes(unsimulatedOn(annotations, [prefix], unsimulated)));
+  }
   if (!winner && table.fallback && !read.tls) trace.push({ kind: 'note', rule: 'traefik/default-router', params: {} });
   trace.push({ kind: 'outcome', outcome });
   return { outcome, trace, evidence: 'measured', comparedPath: read.path };
@@ -190,16 +197,48 @@ function covers(above: Router, below: Router): boolean {
     : b.path[a.path.length] === '/';
 }
 
-function shadowed(tables: Tables, wildcardInHost: boolean, routers: readonly Router[]): readonly DeadPath[] {
-  const dead: DeadPath[] = [];
+/** Routers of one host by their path text; of those with one text only the highest is kept. */
+type ByText = ReadonlyMap<string, readonly Router[]>;
+
+function byText(routers: readonly Router[]): ByText {
+  const map = new Map<string, Router[]>();
   for (const router of routers) {
-    const rivals = router.host?.startsWith('*.')
-      ? [...(tables.wildcard.get(router.host.slice(1)) ?? []), ...tables.any]
-      : candidates(tables, { host: router.host ?? '', hasTrailingDot: false }, wildcardInHost);
-    const above = rivals.find((rival) => rival.priority > router.priority && covers(rival, router));
-    if (above) dead.push({ pathId: router.listed.origin.pathId, why: 'shadowed', by: above.listed.origin.pathId });
+    if (router.matcher.kind === 'regex') continue;
+    const list = map.get(router.matcher.path);
+    if (!list) map.set(router.matcher.path, [router]);
+    else if (!list.some((known) => covers(known, router))) list.push(router);
   }
-  return dead;
+  return map;
+}
+
+/** Every router that covers another has a path that begins the other's: only those are looked at. */
+function coveringRouter(router: Router, maps: readonly ByText[]): Router | null {
+  if (router.matcher.kind === 'regex') return null;
+  const { path } = router.matcher;
+  for (const map of maps) {
+    for (let end = path.length; end >= 0; end--) {
+      const found = map.get(path.slice(0, end))?.find((one) => one.priority > router.priority && covers(one, router));
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+function shadowed(routers: readonly Router[]): readonly DeadPath[] {
+  const groups = new Map<string | null, Router[]>();
+  for (const router of routers) {
+    const group = groups.get(router.host);
+    if (group) group.push(router);
+    else groups.set(router.host, [router]);
+  }
+  const any = byText(groups.get(null) ?? []);
+  return [...groups].flatMap(([host, group]) => {
+    const maps = host === null ? [any] : [byText(group), any];
+    return group.flatMap((router): readonly DeadPath[] => {
+      const above = coveringRouter(router, maps);
+      return above ? [{ pathId: router.id, why: 'shadowed', by: above.id }] : [];
+    });
+  });
 }
 
 /** Returns the program of a table. */
@@ -224,14 +263,19 @@ export function program(table: TraefikTable): RoutingProgram {
     });
   }
   let dead: readonly DeadPath[] | null = null;
+  let found: readonly Reported[] | null = null;
+  const deadPaths = (): readonly DeadPath[] => {
+    dead ??= [...table.dropped, ...shadowed(table.routers)];
+    return dead;
+  };
   return {
     routes,
-    diagnostics: [],
-    order: (pathId) => orders.get(pathId) ?? null,
-    deadPaths: () => {
-      dead ??= [...table.dropped, ...shadowed(tables, table.wildcardInHost, table.routers)];
-      return dead;
+    get diagnostics() {
+      found ??= table.diagnose(deadPaths());
+      return found;
     },
+    order: (pathId) => orders.get(pathId) ?? null,
+    deadPaths,
     match: (request) => {
       const reading = readRequest(request);
       if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };

@@ -5,6 +5,7 @@ import type { ServiceRef } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { DeadPath, Matcher } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import { prefix } from './annotations.ts';
 import type { TraefikOptions } from './options.ts';
 import { type ServiceLookup, serviceLookup } from './services.ts';
 
@@ -27,11 +28,9 @@ export interface Router {
   readonly ready: boolean;
 }
 
-const annotation = 'traefik.ingress.kubernetes.io/';
-
 /** Returns the annotation's value; Traefik compares keys without case. @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go (v3.7.9) */
 export function traefikAnnotation(listed: ListedPath, name: string): string | null {
-  const wanted = (annotation + name).toLowerCase();
+  const wanted = (prefix + name).toLowerCase();
   for (const [key, { value }] of listed.located.object.metadata.annotations) {
     if (key.toLowerCase() === wanted) return value;
   }
@@ -41,9 +40,9 @@ export function traefikAnnotation(listed: ListedPath, name: string): string | nu
 function hasTls(listed: ListedPath): boolean {
   for (const [key, { value }] of listed.located.object.metadata.annotations) {
     const name = key.toLowerCase();
-    if (name === `${annotation}router.tls`) {
+    if (name === `${prefix}router.tls`) {
       if (value.toLowerCase() === 'true') return true;
-    } else if (name.startsWith(`${annotation}router.tls.`)) return true;
+    } else if (name.startsWith(`${prefix}router.tls.`)) return true;
   }
   return false;
 }
@@ -130,7 +129,7 @@ function ruleText(host: string | null, part: PathPart | null, options: TraefikOp
 const priorityPattern = /^[+-]?\d+$/;
 
 /** The integer of router.priority, 0 when absent, `null` when it cannot be read: the whole Ingress is then skipped. */
-function priorityOf(listed: ListedPath): number | null {
+export function priorityOf(listed: ListedPath): number | null {
   const text = traefikAnnotation(listed, 'router.priority');
   if (text === null || text === '') return text === null ? 0 : null;
   return priorityPattern.test(text) ? Number(text) : null;
