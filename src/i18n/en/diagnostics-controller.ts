@@ -1,9 +1,58 @@
 import type { ControllerDiagnosticParams } from '../../engine/index.ts';
+import { annotationEffects } from './trace-shared.ts';
+
+type Params = ControllerDiagnosticParams;
+
+const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'], string>> = {
+  'no-service': 'its Service does not exist',
+  'no-port': 'its Service has no such port',
+  'no-endpoints': 'its Service has no ready Pod',
+  resource: 'its backend is a resource, not a Service',
+  'no-backend': 'it names no backend',
+  'no-path-type': 'it has no pathType',
+  'no-host-or-path': 'it has neither host nor path',
+  'canary-service': 'its Service was taken by an older canary Ingress',
+  annotation: 'an annotation has a value that cannot be read',
+  pattern: 'its expression cannot be read',
+  other: 'the controller cannot use it',
+};
+
+const ignoredReasons: Readonly<Record<Params['controller/ingress-ignored']['reason'], (annotation: string) => string>> =
+  {
+    risk: (annotation) => `${annotation} is above the allowed risk level (annotations-risk-level)`,
+    annotation: (annotation) => `${annotation} has an invalid value`,
+    inspection: () => 'a host, path or TLS entry holds text that deep inspection forbids',
+    'catch-all': () => 'it has a default backend, and --disable-catch-all is set',
+  };
 
 /** What one controller does. */
 export const controllerDiagnostics: {
   readonly [C in keyof ControllerDiagnosticParams]: (params: ControllerDiagnosticParams[C]) => string;
 } = {
   'controller/not-simulated': ({ annotation, effect }) =>
-    `${annotation} changes traffic in a way that is not simulated: ${effect}.`,
+    `${annotation} is not simulated: ${annotationEffects[effect] ?? effect}.`,
+  'controller/rejected': ({ controller, detail }) =>
+    `${controller} refuses the whole configuration because of ${detail}: it keeps its last good one for every host.`,
+  'controller/ingress-ignored': ({ controller, reason, annotation }) =>
+    `${controller} ignores this whole Ingress: ${ignoredReasons[reason](annotation)}.`,
+  'controller/path-dropped': ({ controller, path, reason }) =>
+    `${controller} leaves ${path || 'this path'} out, and requests go on to the next match: ${droppedReasons[reason]}.`,
+  'controller/duplicate-path': ({ controller, path, by }) =>
+    `${controller} never uses this ${path || 'path'}: the same path in ${by || 'another Ingress'} answers.`,
+  'controller/shadowed': ({ controller, path, by }) =>
+    `No request reaches ${path || 'this path'} on ${controller}: ${by} comes first and takes them all.`,
+  'controller/default-backend': ({ controller, scope }) =>
+    scope === 'none'
+      ? `${controller} ignores the default backend of an Ingress that has rules.`
+      : `On ${controller} this default backend answers only for hosts that no older Ingress has.`,
+  'ingress-nginx/regex-host': ({ host, annotation, others }) =>
+    `${annotation} turns every path of ${host === '_' ? 'rules without a host' : host} into a case-insensitive regular expression without an end${others ? `, also ${others}` : ''}.`,
+  'ingress-nginx/webhook-path': ({ path, pathType }) =>
+    `With its webhook installed ingress-nginx refuses ${path} as ${pathType || 'a path without pathType'}: such characters need ImplementationSpecific.`,
+  'ingress-nginx/webhook-duplicate': ({ host, path, ingress }) =>
+    `With its webhook installed ingress-nginx refuses this Ingress: ${host}${path} is in ${ingress} already.`,
+  'traefik/equal-rules': ({ rule, ingress }) =>
+    `${ingress} has a router with the same rule, ${rule}: Traefik leaves open which of them answers.`,
+  'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
+    `On the wildcard host ${host} HAProxy Ingress compares Prefix ${path} by characters: ${path}x matches too.`,
 };

@@ -143,6 +143,10 @@ function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken, all: table.all });
   trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
+  if (outcome.kind === 'redirect' && hit) {
+    const isSsl = request.scheme === 'http' && hit.row.treatment.sslRedirect !== null;
+    trace.push({ kind: 'note', rule: isSsl ? 'haproxytech/ssl-redirect' : 'haproxytech/request-redirect', params: {} });
+  }
   const sent = path + (request.query === null ? '' : `?${request.query}`);
   if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
     trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });

@@ -24,6 +24,7 @@ export interface Refusal {
 
 /** A cluster compiled: servers, their locations, and what was left out. */
 export interface Compiled {
+  readonly cluster: Cluster;
   readonly options: NginxOptions;
   readonly build: Build;
   readonly hosts: HostTable;
@@ -126,6 +127,7 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     refused.push({ rule: 'ingress-nginx/refused-name', detail: name, listed });
   }
   return {
+    cluster,
     options,
     build: built,
     hosts,

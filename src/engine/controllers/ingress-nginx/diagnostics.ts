@@ -9,7 +9,6 @@ import {
   reportDeadPaths,
   reportUnsimulated,
 } from '../../match/report.ts';
-import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import { type Annotations, prefix, unsimulated } from './annotations.ts';
@@ -109,7 +108,8 @@ function defaultBackends({ sites }: Compiled): readonly Reported[] {
 }
 
 /** Returns what the user of these Ingresses may not expect of the controller. */
-export function diagnose(compiled: Compiled, cluster: Cluster): readonly Reported[] {
+export function diagnose(compiled: Compiled): readonly Reported[] {
+  const { cluster } = compiled;
   const taken: readonly Located<Ingress>[] = compiled.sites.map(({ located }) => located);
   const listed = compiled.sites.flatMap(({ paths }) => paths);
   const lookup = backendLookup(cluster);

@@ -12,5 +12,5 @@ export const ingressNginx: ControllerProfile = {
   controllerNames: ['k8s.io/ingress-nginx'],
   annotationPrefixes: ['nginx.ingress.kubernetes.io/'],
   claims: (ingress, cluster) => takesClass(ingress, cluster, readOptions({})),
-  compile: (cluster, options) => program(compileCluster(cluster, readOptions(options)), cluster),
+  compile: (cluster, options) => program(compileCluster(cluster, readOptions(options))),
 };

@@ -4,7 +4,6 @@ import { commonPrefixLength } from '../../match/path-match.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import type { Cluster } from '../../model/cluster.ts';
 import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import { diagnose } from './diagnostics.ts';
@@ -143,7 +142,7 @@ function routesOf(server: Server, table: LocationTable): readonly Route[] {
 }
 
 /** Returns the program of a compiled cluster. */
-export function program(compiled: Compiled, cluster: Cluster): RoutingProgram {
+export function program(compiled: Compiled): RoutingProgram {
   const orders = new Map<string, number>();
   const routes: Route[] = [];
   for (const [server, table] of compiled.locations) {
@@ -159,7 +158,7 @@ export function program(compiled: Compiled, cluster: Cluster): RoutingProgram {
   return {
     routes,
     get diagnostics() {
-      found ??= diagnose(compiled, cluster);
+      found ??= diagnose(compiled);
       return found;
     },
     order: (pathId) => orders.get(pathId) ?? null,

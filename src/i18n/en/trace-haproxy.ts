@@ -1,0 +1,27 @@
+/** Sentences of the profiles `haproxy-ingress` and `haproxytech`, in terms of HAProxy's maps. */
+export const traceHaproxy = {
+  'haproxy-ingress/class': 'Only Ingresses of the controller’s class take part.',
+  'haproxy-ingress/host': 'The maps are asked for the host up to its first colon, in lower case.',
+  'haproxy-ingress/exact': 'The map of exact paths is asked before all others.',
+  'haproxy-ingress/sequence':
+    'The maps are asked in the order exact, prefix, begin, regex; the longest path wins, also over both kinds of prefix.',
+  'haproxy-ingress/app-root': '`app-root` redirects `/` of this host.',
+  'haproxy-ingress/redirect-to': '`redirect-to` has a map of its own that is asked before all backends.',
+  'haproxy-ingress/redirect-from': 'No backend takes this host, and `redirect-from` sends it to another.',
+  'haproxy-ingress/ssl-redirect': 'The path is served over https too, and `ssl-redirect` is on by default.',
+  'haproxy-ingress/rewrite-target': '`rewrite-target` replaces what the path matched.',
+  'haproxy-ingress/not-simulated': 'A row of the regex map that comes first is beyond what Ingraph simulates.',
+  'haproxytech/class': 'Only `spec.ingressClassName` decides which Ingresses take part.',
+  'haproxytech/host': 'The maps are asked for the host up to its first colon, in lower case.',
+  'haproxytech/path-exact': 'The map of Exact paths is asked first.',
+  'haproxytech/path-prefix-exact':
+    'A path that equals the request as a whole comes before every longer or shorter prefix.',
+  'haproxytech/path-prefix': 'The longest prefix wins.',
+  'haproxytech/first-backend-name':
+    'Several paths have the same row: the backend whose name (`namespace_svc_service_port`) comes first by letter answers.',
+  'haproxytech/path-rewrite': '`path-rewrite` replaces the path.',
+  'haproxytech/ssl-redirect': 'The Ingress has hosts in `spec.tls`, or `ssl-redirect` is on: http goes to https.',
+  'haproxytech/request-redirect': '`request-redirect` sends the requests of this Ingress elsewhere.',
+  'haproxytech/default-order':
+    'Several Ingresses have a default backend: the controller leaves open which of them it keeps',
+};

@@ -1,0 +1,43 @@
+import type { RuleParams } from './trace-kubernetes.ts';
+
+/** Sentences of the profile `ingress-nginx`, in nginx's own terms. */
+export const traceIngressNginx = {
+  'ingress-nginx/class': 'Only Ingresses of the controller’s class take part.',
+  'ingress-nginx/host': 'nginx compares the host without port and final dot, in lower case.',
+  'ingress-nginx/uri':
+    'nginx decodes the path, merges slashes and resolves dot segments before it looks for a location.',
+  'ingress-nginx/first-regex':
+    'Every location of this host is a regular expression: the first that matches wins, longest path text first.',
+  'ingress-nginx/exact': 'An exact location (`=`) comes before every prefix.',
+  'ingress-nginx/prefix': 'The longest prefix location wins.',
+  'ingress-nginx/regex-host': ({ host = '' }: RuleParams) =>
+    `An annotation on one Ingress of \`${host}\` turns all its paths into \`~* ^path\`: upper and lower case are the same, and nothing marks the end, Exact or not.`,
+  'ingress-nginx/rewrite-target': '`rewrite-target` replaces the whole path; the query stays.',
+  'ingress-nginx/absolute-rewrite': '`rewrite-target` names another site: nginx redirects there instead of rewriting.',
+  'ingress-nginx/empty-rewrite': '`rewrite-target` leaves nothing of the path: nginx answers 500.',
+  'ingress-nginx/slash':
+    'There is a location named like the path with a slash: nginx redirects there, before anything else.',
+  'ingress-nginx/app-root': '`app-root` redirects `/` of the whole host, before locations are compared.',
+  'ingress-nginx/from-to-www': '`from-to-www-redirect` gives the host a twin that only redirects.',
+  'ingress-nginx/redirect': 'A redirect annotation answers every path of this Ingress.',
+  'ingress-nginx/https-redirect':
+    'The host has a certificate and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',
+  'ingress-nginx/denied': 'An annotation of this Ingress has an invalid value: every location of it answers 503.',
+  'ingress-nginx/cors': 'CORS is on: nginx answers this OPTIONS request itself.',
+  'ingress-nginx/canary-header': 'The canary header decides between the Services.',
+  'ingress-nginx/canary-cookie': 'The canary cookie decides between the Services.',
+  'ingress-nginx/canary-weight': 'The canary takes its share of the requests by weight, at random.',
+  'ingress-nginx/canary-pattern-error': 'The pattern of the canary header cannot be read: the primary Service answers.',
+  'ingress-nginx/healthz': '`/healthz` of the default server is the controller’s own.',
+  'ingress-nginx/nginx-status': '`/nginx_status` of the default server is for local clients only.',
+  'ingress-nginx/trace-method': 'nginx answers TRACE with 405.',
+  'ingress-nginx/not-simulated': 'An expression that comes first here is beyond what Ingraph simulates.',
+  'ingress-nginx/refused-duplicate':
+    'Two locations of one server have the same name: nginx refuses the configuration, and the controller keeps its last good one for every host.',
+  'ingress-nginx/refused-pattern':
+    'A path is no valid regular expression: nginx refuses the configuration, and the controller keeps its last good one for every host.',
+  'ingress-nginx/refused-variable':
+    '`rewrite-target` names a variable that nginx does not know: it refuses the configuration, and the controller keeps its last good one for every host.',
+  'ingress-nginx/refused-name':
+    'A server name is not valid: nginx refuses the configuration, and the controller keeps its last good one for every host.',
+};
