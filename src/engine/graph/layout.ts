@@ -214,8 +214,9 @@ export function layoutGraph(graph: RoutingGraph, { width, height }: LayoutOption
     const rows = new Rows(columns, sizes, hostGap);
     return { rows, end: placeRows(graph, rows) };
   };
-  let { rows, end } = place(graph.bundles.length > 0 ? sizes.tightHostGap : sizes.hostGap);
-  if (height !== undefined && end + bottomPad > height && sizes.hostGap !== sizes.tightHostGap) {
+  const hostGap = graph.bundles.length > 0 ? sizes.tightHostGap : sizes.hostGap;
+  let { rows, end } = place(hostGap);
+  if (height !== undefined && end + bottomPad > height && hostGap !== sizes.tightHostGap) {
     ({ rows, end } = place(sizes.tightHostGap));
   }
   const bottom = placeBackends(graph, rows.boxes, columns, sizes, end);

@@ -7,8 +7,12 @@ import { YAML } from './yaml-language.ts';
 /** Above this many code units the text is not coloured. */
 const COLOUR_LIMIT = 4_000_000;
 const BOM = '\uFEFF';
-/** Longer insertions reach the model in pieces, one per task: the editor needs about 10 ms for 10,000 lines. */
-const PIECE_LENGTH = 100_000;
+/** Longer insertions reach the model in pieces, one per task, at first of this many code units. */
+const FIRST_PIECE = 20_000;
+const PIECE_LIMIT = 100_000;
+/** Pieces grow and shrink so that each takes about this long, in milliseconds. */
+const PIECE_MS = 10;
+/** Above this many code units the editor's extras per line or bracket would cost more than they tell. */
 const LONG_LENGTH = 1_000_000;
 
 /** Text that still has to reach the model: from offset `from` on, at the model's place `at`. */
@@ -18,10 +22,10 @@ interface Pending {
   readonly at: Position;
 }
 
-/** Returns where a piece that starts at `from` ends: after a line feed where there is one, never inside a character. */
-function pieceEnd(text: string, from: number): number {
-  const most = from + PIECE_LENGTH;
-  if (most + PIECE_LENGTH >= text.length) return text.length;
+/** Returns where a piece of `length` that starts at `from` ends: after a line feed where there is one, never inside a character. */
+function pieceEnd(text: string, from: number, length: number): number {
+  const most = from + length;
+  if (most + length >= text.length) return text.length;
   const line = text.lastIndexOf('\n', most);
   if (line >= from) return line + 1;
   const code = text.charCodeAt(most - 1);
@@ -49,12 +53,13 @@ export class SyncedModel {
   #starts: readonly number[] | null = null;
   #silent = false;
   #pending: Pending | null = null;
+  #pieceLength = FIRST_PIECE;
 
   constructor(text: string) {
     this.#text = text;
     this.#ends = lineEndsOf(text);
     this.#bom = text.startsWith(BOM) ? 1 : 0;
-    const first = pieceEnd(text, this.#bom);
+    const first = pieceEnd(text, this.#bom, FIRST_PIECE);
     this.model = editor.createModel(text.slice(this.#bom, first), text.length > COLOUR_LIMIT ? 'plaintext' : YAML);
     this.model.updateOptions({
       tabSize: 2,
@@ -81,9 +86,13 @@ export class SyncedModel {
     const pending = this.#pending;
     if (!pending) return;
     const { text, from, at } = pending;
-    const end = pieceEnd(text, from);
+    const end = pieceEnd(text, from, this.#pieceLength);
     const piece = text.slice(from, end);
+    const start = performance.now();
     this.#quietly(() => this.model.applyEdits([{ range: Range.fromPositions(at), text: piece }]));
+    const share = PIECE_MS / Math.max(performance.now() - start, 1);
+    const next = this.#pieceLength * Math.min(Math.max(share, 0.5), 1.5);
+    this.#pieceLength = Math.round(Math.min(Math.max(next, FIRST_PIECE / 4), PIECE_LIMIT));
     if (end < text.length) this.#pending = { text, from: end, at: placeAfter(at, piece) };
     else {
       this.#pending = null;
@@ -111,8 +120,11 @@ export class SyncedModel {
   /** Brings the model to `text` with small edits, so that cursor and scroll stay. */
   update(text: string): void {
     if (text === this.#text) return;
-    while (this.#pending) this.loadMore();
-    const before = withLineFeeds(this.#text.slice(this.#bom));
+    // What has not reached the model yet need not: the new text may do without it.
+    const before = this.#pending
+      ? this.model.getValue(editor.EndOfLinePreference.LF)
+      : withLineFeeds(this.#text.slice(this.#bom));
+    this.#pending = null;
     const bom = text.startsWith(BOM) ? 1 : 0;
     const after = withLineFeeds(text.slice(bom));
     const starts = before.length === this.model.getValueLength() ? null : lineStarts(before);
@@ -127,7 +139,7 @@ export class SyncedModel {
 
   #apply(edits: readonly { readonly range: Range; readonly text: string }[]): void {
     const [only] = edits;
-    const first = only && edits.length === 1 ? pieceEnd(only.text, 0) : Number.POSITIVE_INFINITY;
+    const first = only && edits.length === 1 ? pieceEnd(only.text, 0, FIRST_PIECE) : Number.POSITIVE_INFINITY;
     if (!only || first >= only.text.length) {
       this.#quietly(() => this.model.applyEdits([...edits]));
       return;

@@ -1,22 +1,8 @@
-import { useStore } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { type EdgeGeometry, edgeGeometry, type GraphEdge, type GraphLayout } from '../../engine/index.ts';
+import type { Stretch } from './cull.ts';
+import { type EdgeIndex, edgesInSight } from './edge-sight.ts';
 import type { RouteView } from './route-view.ts';
-
-/** Edges are drawn for steps of this many px on the screen, so that scrolling a little draws nothing anew. */
-const windowStep = 400;
-
-/** The stretch of the canvas in sight, rounded outwards: in steps of `windowStep` at the power of two below the zoom. */
-const selectWindow = (state: {
-  readonly transform: readonly [number, number, number];
-  readonly height: number;
-}): string => {
-  const [, y, zoom] = state.transform;
-  const step = windowStep / 2 ** Math.floor(Math.log2(zoom));
-  const top = Math.floor(-y / zoom / step) * step;
-  const bottom = Math.ceil((state.height - y) / zoom / step) * step;
-  return `${top} ${bottom}`;
-};
 
 /** A ring of radius 2.5 as path data: all ports are one element. */
 function ring(x: number, y: number): string {
@@ -35,7 +21,9 @@ interface Drawn {
 
 interface EdgeLayerProps {
   readonly layout: GraphLayout;
-  readonly edges: readonly GraphEdge[];
+  readonly index: EdgeIndex;
+  /** What is in sight, rounded outwards. */
+  readonly sight: Stretch;
   readonly route: RouteView;
   readonly selection: string | null;
   /** Edges of hosts that the request does not go to step back. */
@@ -57,23 +45,13 @@ function strokeOf(edge: GraphEdge, selection: string | null, isBack: boolean): S
   return isBack ? 'back' : 'plain';
 }
 
-/** The edges that reach into a stretch of the canvas. */
-function edgesWithin({ layout, edges }: EdgeLayerProps, top: number, bottom: number): readonly GraphEdge[] {
-  return edges.filter(({ source, target }) => {
-    const from = layout.boxes.get(source);
-    const to = layout.boxes.get(target);
-    return from && to && Math.max(from.y, to.y) + 64 >= top && Math.min(from.y, to.y) <= bottom;
-  });
-}
-
-function draw(props: EdgeLayerProps, top: number, bottom: number): Drawn {
-  const { layout, edges, route, selection, stepBack } = props;
+function draw({ layout, index, sight, route, selection, stepBack }: EdgeLayerProps): Drawn {
   const paths: Record<Stroke, string> = { plain: '', back: '', ghost: '', selected: '' };
   const bundles: { id: string; geometry: EdgeGeometry; isBack: boolean }[] = [];
   const severed: { id: string; geometry: EdgeGeometry }[] = [];
-  const front = stepBack ? frontOf(edges, route) : null;
+  const front = stepBack ? frontOf(index.edges, route) : null;
   let ports = '';
-  for (const edge of edgesWithin(props, top, bottom)) {
+  for (const edge of edgesInSight(index, sight)) {
     const geometry = edgeGeometry(edge, layout);
     if (!geometry) continue;
     // Thin lines of many collapsed hosts would add up to a dark mass.
@@ -104,12 +82,11 @@ function Severed({ geometry }: { readonly geometry: EdgeGeometry }) {
 
 /** All edges that are in sight, under the nodes. People hear of them by the names of the nodes. */
 export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
-  const { layout, edges, route, selection, stepBack } = props;
-  const inSight = useStore(selectWindow);
-  const drawn = useMemo(() => {
-    const [top = 0, bottom = 0] = inSight.split(' ').map(Number);
-    return draw({ layout, edges, route, selection, stepBack }, top, bottom);
-  }, [layout, edges, route, selection, stepBack, inSight]);
+  const { layout, index, sight, route, selection, stepBack } = props;
+  const drawn = useMemo(
+    () => draw({ layout, index, sight, route, selection, stepBack }),
+    [layout, index, sight, route, selection, stepBack],
+  );
   return (
     <svg className="g-layer g-edges" width="1" height="1" aria-hidden="true">
       {drawn.bundles.map(({ id, geometry, isBack }) => (

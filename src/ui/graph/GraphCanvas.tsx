@@ -26,7 +26,7 @@ import { RouteLayer } from './RouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { findNodes } from './search.ts';
 import { nodeIdOf, useDrag } from './use-drag.ts';
-import { type GraphView, useCanvasNodes, useGraphView } from './use-graph-view.ts';
+import { type GraphView, useCanvasNodes, useGraphView, useItems, useSight } from './use-graph-view.ts';
 import { usePicker } from './use-picker.ts';
 import { elementOf, useRoving } from './use-roving.ts';
 import { useSize } from './use-size.ts';
@@ -35,6 +35,15 @@ import { neighbourOf, walkMap } from './walk.ts';
 
 const nodeTypes: NodeTypes = { item: GraphItem };
 const noNodes: ReadonlySet<string> = new Set();
+
+/** Returns a function that makes its value at the first call. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 /** The node that Tab leads to: where the focus was, else what is selected, else the way of the request, else the first. */
 function tabStopOf(active: string | null, selection: string | null, { layout, route, view }: GraphView): string | null {
@@ -54,9 +63,8 @@ function useSelectionFollow(view: GraphView, show: (id: string) => void) {
 }
 
 /** Opens what a command of ours has made, as soon as the engine has read it. */
-function useArrival(focusNode: (id: string) => void) {
+function useArrival(nodes: GraphView['nodes'], focusNode: (id: string) => void) {
   const actions = useActions();
-  const nodes = useAppState((state) => state.snapshot.nodes);
   const [awaited, setAwaited] = useState<AwaitedNode | null>(null);
   useEffect(() => {
     const id = awaited && arrivedNode(awaited, nodes);
@@ -100,10 +108,12 @@ function useFocusKept(
 interface GraphCanvasProps {
   /** Takes the tools; `null`: they stand in a head of our own. */
   readonly tools: HTMLElement | null;
+  /** False: mounts every node, to compare with. */
+  readonly cull: boolean;
 }
 
 /** Head, canvas and everything that lies on it. */
-export function GraphCanvas({ tools }: GraphCanvasProps) {
+export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const words = useMessages().graph;
   const actions = useActions();
   const store = useAppStore();
@@ -115,15 +125,17 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
   const [menuId, setMenuId] = useState<string | null>(null);
   const [isBackShown, setBackShown] = useState(false);
 
-  const graphView = useGraphView(size);
-  const { graph, view, layout, edges, route, items } = graphView;
+  const graphView = useGraphView(size, cull);
+  const { nodes: nodesById, graph, view, layout, edges, route } = graphView;
+  const sight = useSight(size.height);
+  const items = useItems(graphView, sight, cull);
   const viewport = useViewportControl(layout, size);
-  const map = useMemo(() => walkMap(view, layout, edges), [view, layout, edges]);
+  // Made when the first arrow key needs it.
+  const map = useMemo(() => once(() => walkMap(view, layout, edges)), [view, layout, edges]);
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
   const inspected = useAppState((state) => state.inspected);
   const stale = useAppState((state) => state.snapshot.stale);
-  const nodesById = useAppState((state) => state.snapshot.nodes);
   const search = useAppState((state) => state.search);
   const sent = useAppState((state) => state.request.sent);
   const found = useMemo(() => findNodes(graph, search), [graph, search]);
@@ -155,7 +167,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
     [layout, viewport],
   );
   useSelectionFollow(graphView, show);
-  const openNext = useArrival(focusNode);
+  const openNext = useArrival(nodesById, focusNode);
   useAnswerFollow(graphView, sent, show);
   const picker = usePicker(graphView, size, focusNode);
 
@@ -167,7 +179,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
         actions,
         get: store.getState,
         leave: (id) => {
-          const next = neighbourOf(map, id);
+          const next = neighbourOf(map(), id);
           if (next !== null) focusNode(next);
         },
         openNext,
@@ -187,7 +199,7 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
     const id = nodeIdOf(event.target);
     if (id === null) return;
     const wiring = {
-      map,
+      map: map(),
       viewport,
       on,
       focusNode,
@@ -282,7 +294,6 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
               edgesFocusable={false}
               elementsSelectable={false}
               disableKeyboardA11y
-              onlyRenderVisibleElements
               panOnScroll
               zoomOnDoubleClick={false}
               panActivationKeyCode={null}
@@ -300,7 +311,8 @@ export function GraphCanvas({ tools }: GraphCanvasProps) {
               <ViewportPortal>
                 <EdgeLayer
                   layout={layout}
-                  edges={edges}
+                  index={graphView.edgeIndex}
+                  sight={sight}
                   route={route}
                   selection={inspected ?? selection}
                   stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}

@@ -9,8 +9,13 @@ import { GraphCanvas } from './GraphCanvas.tsx';
 /** Id of the place in the shell's head that takes our tools; without it we have a head of our own. */
 const toolsId = 'graph-tools';
 
+interface GraphPaneProps {
+  /** False: mounts every node instead of those in sight, so that benchmarks can compare. */
+  readonly cull?: boolean;
+}
+
 /** The routing graph with its tools; fills its parent. */
-export function GraphPane() {
+export function GraphPane({ cull = true }: GraphPaneProps) {
   const words = useMessages().graph;
   const [isReady, setReady] = useState(false);
   const [tools, setTools] = useState<HTMLElement | null>(null);
@@ -21,7 +26,7 @@ export function GraphPane() {
   return (
     <ReactFlowProvider>
       <section className="g-pane" aria-label={words.region}>
-        {isReady && <GraphCanvas tools={tools} />}
+        {isReady && <GraphCanvas tools={tools} cull={cull} />}
       </section>
     </ReactFlowProvider>
   );

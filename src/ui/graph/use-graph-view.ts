@@ -1,38 +1,85 @@
-import { useMemo, useRef } from 'react';
-import { edgesOf, type GraphEdge, type GraphLayout, layoutGraph, type RoutingGraph } from '../../engine/index.ts';
+import { useStore } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useAppState } from '../common/store-context.ts';
 import { type CanvasNode, canvasNodes, type LookInput } from './canvas-nodes.ts';
+import { itemsInSight, type Stretch, stretchInSight } from './cull.ts';
+import { type GraphShape, isLong, type ShapeInput, shapeOf, shapeSteps } from './graph-steps.ts';
 import { type RouteView, routeView } from './route-view.ts';
 import type { Size } from './use-viewport.ts';
-import { type CanvasItem, expandedFor, graphOf, itemsOf, litHostOf, viewOf } from './view-graph.ts';
+import { type CanvasItem, litHostOf } from './view-graph.ts';
 
 /** Everything about the shown graph that does not depend on where the focus is. */
-export interface GraphView {
-  /** With the paths of collapsed hosts. */
-  readonly graph: RoutingGraph;
-  /** Without them. */
-  readonly view: RoutingGraph;
-  readonly layout: GraphLayout;
-  readonly edges: readonly GraphEdge[];
+export interface GraphView extends GraphShape {
   readonly route: RouteView;
-  readonly items: readonly CanvasItem[];
+}
+
+const noShape = shapeOf({
+  nodes: new Map(),
+  order: { routers: [], hosts: [], paths: [], defaults: [], backends: [] },
+  expanded: 'auto',
+  litHost: null,
+  size: { width: 0, height: 0 },
+  cull: true,
+});
+
+/** Returns the shape of the graph: at once for a usual one, some tasks later for a long one; until then the one before. */
+function useShape(input: ShapeInput): GraphShape {
+  const { nodes, order, expanded, litHost, size, cull } = input;
+  const isSliced = isLong(input);
+  const now = useMemo(
+    () => (isSliced ? null : shapeOf({ nodes, order, expanded, litHost, size, cull })),
+    [isSliced, nodes, order, expanded, litHost, size, cull],
+  );
+  const last = useRef(noShape);
+  const [, setLate] = useState(noShape);
+  useEffect(() => {
+    if (!isSliced) return;
+    const steps = shapeSteps({ nodes, order, expanded, litHost, size, cull });
+    let timer = 0;
+    const step = (): void => {
+      const next = steps.next();
+      if (next.done) {
+        last.current = next.value;
+        setLate(next.value);
+      } else timer = window.setTimeout(step);
+    };
+    timer = window.setTimeout(step);
+    return () => window.clearTimeout(timer);
+  }, [isSliced, nodes, order, expanded, litHost, size, cull]);
+  if (now) last.current = now;
+  return last.current;
 }
 
 /** Returns the graph as it is shown on a canvas of this size. */
-export function useGraphView({ width, height }: Size): GraphView {
+export function useGraphView(size: Size, cull: boolean): GraphView {
   const nodes = useAppState((state) => state.snapshot.nodes);
   const order = useAppState((state) => state.snapshot.order);
   const answer = useAppState((state) => state.request.answer);
   const expanded = useAppState((state) => state.expandedHosts);
-  const graph = useMemo(() => graphOf({ nodes, order }), [nodes, order]);
-  const litHost = litHostOf(answer);
-  const open = useMemo(() => expandedFor(graph, expanded, litHost), [graph, expanded, litHost]);
-  const view = useMemo(() => viewOf(graph, open), [graph, open]);
-  const layout = useMemo(() => layoutGraph(view, { width, height }), [view, width, height]);
-  const edges = useMemo(() => edgesOf(view), [view]);
-  const items = useMemo(() => itemsOf(view), [view]);
+  const shape = useShape({ nodes, order, expanded, litHost: litHostOf(answer), size, cull });
+  const { view, layout, edges } = shape;
   const route = useMemo(() => routeView(answer, view, layout, edges), [answer, view, layout, edges]);
-  return useMemo(() => ({ graph, view, layout, edges, route, items }), [graph, view, layout, edges, route, items]);
+  return useMemo(() => ({ ...shape, route }), [shape, route]);
+}
+
+/** Returns the stretch of the canvas that is in sight; it changes in steps. */
+export function useSight(height: number): Stretch {
+  const key = useStore((state) => {
+    const { top, bottom } = stretchInSight(state.transform[1], state.transform[2], height);
+    return `${top} ${bottom}`;
+  });
+  return useMemo(() => {
+    const [top = 0, bottom = 0] = key.split(' ').map(Number);
+    return { top, bottom };
+  }, [key]);
+}
+
+/** Returns the items to mount. */
+export function useItems({ columns }: GraphShape, sight: Stretch, cull: boolean): readonly CanvasItem[] {
+  return useMemo(
+    () => (cull ? itemsInSight(columns, sight) : columns.flatMap(({ items }) => items)),
+    [columns, sight, cull],
+  );
 }
 
 /** Returns React Flow's nodes; those about which nothing changed keep their identity. */

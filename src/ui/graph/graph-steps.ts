@@ -1,0 +1,72 @@
+import {
+  type ExpandedHosts,
+  edgesOf,
+  type GraphEdge,
+  type GraphLayout,
+  type GraphNode,
+  layoutGraph,
+  type RoutingGraph,
+} from '../../engine/index.ts';
+import type { Snapshot } from '../../state/types.ts';
+import { type SightColumn, sightColumns } from './cull.ts';
+import { type EdgeIndex, edgeIndex } from './edge-sight.ts';
+import type { Size } from './use-viewport.ts';
+import { expandedFor, graphOf, itemsOf, viewOf } from './view-graph.ts';
+
+/** What the shown graph is computed from. */
+export interface ShapeInput {
+  readonly nodes: Snapshot['nodes'];
+  readonly order: Snapshot['order'];
+  readonly expanded: ExpandedHosts;
+  /** Host on the way of the request: open in a large graph. */
+  readonly litHost: string | null;
+  readonly size: Size;
+  /** False: everything is mounted, for comparison. */
+  readonly cull: boolean;
+}
+
+/** The shown graph and where everything stands; nothing in it depends on focus or request. */
+export interface GraphShape {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  /** With the paths of collapsed hosts. */
+  readonly graph: RoutingGraph;
+  /** Without them. */
+  readonly view: RoutingGraph;
+  readonly layout: GraphLayout;
+  readonly edges: readonly GraphEdge[];
+  readonly edgeIndex: EdgeIndex;
+  readonly columns: readonly SightColumn[];
+}
+
+/** Nodes up to which the shape is computed at once: that takes some milliseconds. */
+const quickNodes = 2000;
+
+/** Returns true when the shape must be computed in steps, so that the page answers between them. */
+export function isLong({ nodes }: Pick<ShapeInput, 'nodes'>): boolean {
+  return nodes.size > quickNodes;
+}
+
+/** Computes the shape; may be left between its steps, of which each takes a good frame in a graph of 20,000 nodes. */
+export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
+  const { nodes, size } = input;
+  const graph = graphOf(input);
+  yield;
+  const view = viewOf(graph, expandedFor(graph, input.expanded, input.litHost));
+  yield;
+  const layout = layoutGraph(view, size);
+  yield;
+  const edges = edgesOf(view);
+  yield;
+  const index = edgeIndex(edges, layout);
+  yield;
+  const columns = sightColumns(itemsOf(view), layout);
+  return { nodes, graph, view, layout, edges, edgeIndex: index, columns };
+}
+
+/** Returns the shape, computed at once. */
+export function shapeOf(input: ShapeInput): GraphShape {
+  const steps = shapeSteps(input);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
