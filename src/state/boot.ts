@@ -67,6 +67,7 @@ export async function startApp(): Promise<AppStore> {
     client: createEngineClient(spawnEngine()),
     keeper,
     now: () => performance.now(),
+    later: (run) => void window.setTimeout(run),
     pageUrl: window.location.href.replace(/#.*$/s, ''),
     report: (message) => window.reportError(new Error(message)),
     settings: { locale: chooseLocale(navigator.languages), ...keeper?.loadSettings() },

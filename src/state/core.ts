@@ -4,7 +4,7 @@ import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
 import type { TextChange } from '../worker/protocol.ts';
 import { emptyHistory, type History } from './history.ts';
-import type { AppState, FileState, Notice, RouterOptions } from './types.ts';
+import type { AppState, FileState, Notice, RouterOptions, Snapshot } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** The settings of a person, kept apart from the workspace. */
@@ -44,6 +44,8 @@ export interface StoreDeps {
   /** Told of bugs of ours; shown by the caller. */
   readonly report: (message: string) => void;
   readonly settings?: Partial<Settings>;
+  /** Calls back in a task of its own; without it long answers of the worker are shown at once. */
+  readonly later?: (run: () => void) => void;
 }
 
 export const defaultSettings: Settings = {
@@ -110,6 +112,8 @@ export interface Core {
   readonly set: (part: Partial<AppState>) => void;
   history: History;
   pendingFocus: PendingFocus | null;
+  /** The newest snapshot while it waits to be shown. */
+  ahead: Snapshot | null;
   nextSeq(): number;
   /** Makes `files` the truth: new revision, worker and keeper told. `changes` lead from the files before to `files`. */
   commit(
@@ -141,6 +145,7 @@ export function createCore(deps: StoreDeps): Core {
     set: (part) => store.setState(part),
     history: emptyHistory,
     pendingFocus: null,
+    ahead: null,
     nextSeq: () => ++seq,
     commit(files, changes, history, extra = {}) {
       const state = core.get();

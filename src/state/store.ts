@@ -41,15 +41,26 @@ function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<
   return { selection: next, inspected: follows ? next : followNode(before, after, inspected) };
 }
 
+/** Above this many changed nodes taking over a snapshot and showing it are two tasks. */
+const longDelta = 1000;
+
 function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, reply: RequestReply): void {
-  const state = core.get();
-  const snapshot = applyDelta(state.snapshot, delta);
-  core.set({
-    snapshot,
-    progress: null,
-    request: withReply(state, query, reply),
-    ...selectionAfter(core, state.snapshot, snapshot),
-  });
+  const snapshot = applyDelta(core.ahead ?? core.get().snapshot, delta);
+  const show = (): void => {
+    // A newer one has come meanwhile and holds this one.
+    if (core.ahead !== snapshot) return;
+    core.ahead = null;
+    const state = core.get();
+    core.set({
+      snapshot,
+      progress: null,
+      request: withReply(state, query, reply),
+      ...selectionAfter(core, state.snapshot, snapshot),
+    });
+  };
+  core.ahead = snapshot;
+  if (core.deps.later && delta.nodes.length > longDelta) core.deps.later(show);
+  else show();
 }
 
 /** Puts what was kept (or came by a link, checked) in the place of an untouched workspace. */
