@@ -21,6 +21,10 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match', 'engine/yaml'],
     npm: [],
   },
+  'engine/route-tests': {
+    layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match', 'engine/yaml'],
+    npm: [],
+  },
   'engine/graph': { layers: ['engine/text', 'engine/model', 'engine/match'], npm: [] },
   'engine/commands': {
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/yaml'],

@@ -67,6 +67,7 @@ export type {
   Fix,
   Severity,
 } from './diagnostics/diagnostic.ts';
+export type { RouteTestDiagnosticParams, RouteTestProblem } from './diagnostics/route-test-codes.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
 export { backendIdOf } from './graph/backend-nodes.ts';
@@ -164,6 +165,18 @@ export type {
   Workload,
 } from './model/objects.ts';
 export type { Sourced } from './model/sourced.ts';
+export { expectationOf, formatExpectation, meetsTest } from './route-tests/expectation.ts';
+export { formatRouteTest } from './route-tests/format.ts';
+export { mayHoldTests, type RouteTestReading, readRouteTests } from './route-tests/read.ts';
+export type { RouteTest, TestExpectation } from './route-tests/route-test.ts';
+export {
+  runInWorld,
+  runRouteTest,
+  type TestRun,
+  type TestSpeaker,
+  type TestVerdict,
+  type TestWorld,
+} from './route-tests/run.ts';
 export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdit } from './text/edit.ts';
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';

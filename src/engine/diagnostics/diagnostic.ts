@@ -3,6 +3,7 @@ import type { SourceRange } from '../text/range.ts';
 import type { AdviceDiagnosticParams } from './advice-codes.ts';
 import type { ApiDiagnosticParams } from './api-codes.ts';
 import type { ControllerDiagnosticParams } from './controller-codes.ts';
+import type { RouteTestDiagnosticParams } from './route-test-codes.ts';
 import type { YamlDiagnosticParams } from './yaml-codes.ts';
 
 /** Every code Ingraph can report with its parameters; the i18n catalogue is typed by this map. Codes are never reused. */
@@ -10,7 +11,8 @@ export interface DiagnosticParams
   extends YamlDiagnosticParams,
     ApiDiagnosticParams,
     AdviceDiagnosticParams,
-    ControllerDiagnosticParams {}
+    ControllerDiagnosticParams,
+    RouteTestDiagnosticParams {}
 
 export type DiagnosticCode = keyof DiagnosticParams;
 

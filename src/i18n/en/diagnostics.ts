@@ -2,6 +2,7 @@ import type { DiagnosticCode, DiagnosticParams } from '../../engine/index.ts';
 import { adviceDiagnostics } from './diagnostics-advice.ts';
 import { apiDiagnostics } from './diagnostics-api.ts';
 import { controllerDiagnostics } from './diagnostics-controller.ts';
+import { routeTestDiagnostics } from './diagnostics-route-test.ts';
 import { yamlDiagnostics } from './diagnostics-yaml.ts';
 
 /** One sentence per diagnostic code: a code without words is a type error. */
@@ -14,4 +15,5 @@ export const diagnostics: DiagnosticsMessages = {
   ...apiDiagnostics,
   ...adviceDiagnostics,
   ...controllerDiagnostics,
+  ...routeTestDiagnostics,
 };

@@ -2,6 +2,7 @@ import type { DiagnosticsMessages } from '../en/diagnostics.ts';
 import { adviceDiagnostics } from './diagnostics-advice.ts';
 import { apiDiagnostics } from './diagnostics-api.ts';
 import { controllerDiagnostics } from './diagnostics-controller.ts';
+import { routeTestDiagnostics } from './diagnostics-route-test.ts';
 import { yamlDiagnostics } from './diagnostics-yaml.ts';
 
 export const diagnostics: DiagnosticsMessages = {
@@ -9,4 +10,5 @@ export const diagnostics: DiagnosticsMessages = {
   ...apiDiagnostics,
   ...adviceDiagnostics,
   ...controllerDiagnostics,
+  ...routeTestDiagnostics,
 };
