@@ -1,6 +1,8 @@
-import { en, type Messages } from './en/index.ts';
+import { first as firstEnglish } from './en/first.ts';
+import type { HoverMessages } from './en/hover.ts';
+import { en, type FirstMessages, type LaterMessages, type Messages } from './en/index.ts';
 
-export type { Messages };
+export type { FirstMessages, HoverMessages, LaterMessages, Messages };
 export type Locale = 'en' | 'ko';
 
 export const locales: readonly { readonly id: Locale; readonly name: string }[] = [
@@ -8,9 +10,28 @@ export const locales: readonly { readonly id: Locale; readonly name: string }[] 
   { id: 'ko', name: '한국어' },
 ];
 
-/** Returns the words of a language; English is always there, the others are loaded when first asked for. */
+/** English words of the first view: always there. */
+export { firstEnglish };
+
+/** Returns the words of what a language's page shows at first. */
+export async function loadFirst(locale: Locale): Promise<FirstMessages> {
+  return locale === 'ko' ? (await import('./ko/first.ts')).first : firstEnglish;
+}
+
+/** Returns the other words of a language. */
+export async function loadLater(locale: Locale): Promise<LaterMessages> {
+  return locale === 'ko' ? (await import('./ko/later.ts')).later : (await import('./en/later.ts')).later;
+}
+
+/** Returns all words of a language. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
-  return locale === 'ko' ? (await import('./ko/index.ts')).ko : en;
+  const [first, later] = await Promise.all([loadFirst(locale), loadLater(locale)]);
+  return { ...first, ...later };
+}
+
+/** Returns the words of the documentation in the editor: many, so they come only when they are needed. */
+export async function loadHoverWords(locale: Locale): Promise<HoverMessages> {
+  return locale === 'ko' ? (await import('./ko/hover.ts')).hover : (await import('./en/hover.ts')).hover;
 }
 
 /** Returns the first language of `wanted` (BCP 47 tags) that we speak, else English. */
@@ -22,4 +43,5 @@ export function chooseLocale(wanted: readonly string[]): Locale {
   return 'en';
 }
 
+/** All English words at once: for tests and the command line, too much for a page's first view. */
 export { en };

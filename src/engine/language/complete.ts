@@ -108,16 +108,20 @@ function completeAnnotations(world: LanguageWorld, { place, className, kind }: S
       { label, kind: 'annotation', insert, isSnippet: false, doc: 'default-class', detail: 'bool', isRequired: false },
     ];
   }
-  return world
-    .annotationsOf(className)
-    .filter(({ name }) => !present.has(name) || name === place.token.text)
-    .map(({ name, type, values, doc }) => ({
-      label: name,
-      kind: 'annotation',
-      insert: place.hasColon ? name : `${name}: `,
-      isSnippet: false,
-      doc,
-      detail: values.length > 0 ? values.join(' | ') : type,
-      isRequired: false,
-    }));
+  return (
+    world
+      .annotationsOf(className)
+      .filter(({ name }) => !present.has(name) || name === place.token.text)
+      // What decides where requests go comes first.
+      .toSorted((a, b) => Number(b.doc !== null) - Number(a.doc !== null))
+      .map(({ name, type, values, doc }) => ({
+        label: name,
+        kind: 'annotation',
+        insert: place.hasColon ? name : `${name}: `,
+        isSnippet: false,
+        doc,
+        detail: values.length > 0 ? values.join(' | ') : type,
+        isRequired: false,
+      }))
+  );
 }

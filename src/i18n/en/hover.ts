@@ -26,7 +26,6 @@ export const hover = {
   noService: ({ namespace, name }: { readonly namespace: string; readonly name: string }) =>
     `No file of the workspace holds the Service ${namespace}/${name}.`,
   ofController: 'Annotation of the controller. It does not decide where requests go.',
-  fixAll: (label: string, count: number) => `${label}: all ${count} in this file`,
   snippet: 'whole entry',
   renameFailed: 'Only hosts and Services can be renamed here.',
   pathTypes: {

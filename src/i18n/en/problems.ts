@@ -15,6 +15,23 @@ export const problems = {
     controller: (name: string) => name,
   },
   fix: 'Fix',
+  fixAll: (label: string, count: number) => `${label}: all ${count}`,
+  fixAllInFile: (label: string, count: number) => `${label}: all ${count} in this file`,
+  said: 'In the words of the API server',
+  filter: 'Filter problems',
+  noneFit: 'No problem fits the filter.',
+  copy: 'Copy',
+  copyLabel: (name: string) => `Copy ${name} with its place`,
+  group: 'Group',
+  byFile: 'by file',
+  byKind: 'by kind',
+  onNode: (errors: number, warnings: number) =>
+    [
+      errors === 0 ? '' : errors === 1 ? '1 error' : `${errors} errors`,
+      warnings === 0 ? '' : warnings === 1 ? '1 surprise' : `${warnings} surprises`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   try: (request: string) => `Send ${request}`,
   more: (n: number) => `${n} more`,
   counts: (n: number) => `${n}`,

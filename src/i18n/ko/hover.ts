@@ -18,7 +18,6 @@ export const hover: HoverMessages = {
     ports === '' ? `서비스 ${namespace}/${name}: 포트가 없습니다.` : `서비스 ${namespace}/${name}. 포트: ${ports}`,
   noService: ({ namespace, name }) => `작업 공간에 없는 서비스입니다: ${namespace}/${name}`,
   ofController: '컨트롤러 어노테이션입니다. 요청이 갈 곳을 정하지는 않습니다.',
-  fixAll: (label, count) => `${label}: 이 파일의 ${count}개 모두`,
   snippet: '전체 항목',
   renameFailed: '여기서는 호스트와 서비스의 이름만 바꿀 수 있습니다.',
   pathTypes: {

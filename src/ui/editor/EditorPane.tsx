@@ -1,9 +1,12 @@
 import { Search } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import type { Locale } from '../../i18n/messages.ts';
 import { IconButton } from '../common/Button.tsx';
+import { idle } from '../common/idle.ts';
+import { laterWords } from '../common/later-words.ts';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
-import { problemWords } from '../common/words.ts';
+import { fixWords, problemWords } from '../common/words.ts';
 import './editor.css';
 import { FileTabs, TEXT_PANEL } from './FileTabs.tsx';
 import type { MonacoView, ViewWords } from './monaco-view.ts';
@@ -40,19 +43,9 @@ export function EditorPane() {
   );
 }
 
-/** Resolves when the page has been painted and the browser has time. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      if ('requestIdleCallback' in window) window.requestIdleCallback(() => resolve(), { timeout: 1500 });
-      else setTimeout(resolve, 200);
-    });
-  });
-}
-
-/** Loads the words of the editor's own menus: they must be there before its code runs. */
-async function loadEditorWords(locale: string): Promise<void> {
-  if (locale === 'ko') await import('monaco-editor/nls/lang/ko');
+/** Loads the words of the editor's own menus, which must be there before its code runs, and those of its problems. */
+async function loadEditorWords(locale: Locale): Promise<void> {
+  await Promise.all([laterWords(locale), locale === 'ko' ? import('monaco-editor/nls/lang/ko') : null]);
 }
 
 /** Returns the full editor once it is loaded; `null` before, on narrow screens, and when loading failed. */
@@ -70,6 +63,8 @@ function useMonaco(
       matched: messages.editor.matched,
       changed: messages.editor.changed,
       problem: (diagnostic) => problemWords(messages, diagnostic),
+      fix: (label) => fixWords(messages, label),
+      fixAll: (label, count) => messages.problems.fixAllInFile(label, count),
     }),
     [messages],
   );

@@ -1,26 +1,34 @@
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/comment/register';
 import 'monaco-editor/features/contextmenu/register';
 import 'monaco-editor/features/dnd/register';
 import 'monaco-editor/features/find/register';
 import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/gotoSymbol/register';
 import 'monaco-editor/features/hover/register';
 import 'monaco-editor/features/indentation/register';
 import 'monaco-editor/features/lineSelection/register';
 import 'monaco-editor/features/linesOperations/register';
 import 'monaco-editor/features/longLinesHelper/register';
 import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/rename/register';
 import 'monaco-editor/features/smartSelect/register';
+import 'monaco-editor/features/snippet/register';
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordOperations/register';
 import { editor, KeyCode, KeyMod } from 'monaco-editor/editor';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import type { StoreApi } from 'zustand/vanilla';
 import type { TextEdit } from '../../engine/index.ts';
+import { loadHoverWords } from '../../i18n/messages.ts';
 import type { Actions, AppState } from '../../state/types.ts';
+import { connectLanguage } from './language.ts';
+import type { FixWords, LanguageHost } from './language-host.ts';
 import { type MarkWords, MonacoMarks } from './monaco-marks.ts';
 import { applyTheme } from './monaco-theme.ts';
 import { marksOf, problemsOf } from './places.ts';
@@ -28,7 +36,7 @@ import { SyncedModel } from './synced-model.ts';
 import { registerYaml } from './yaml-language.ts';
 
 /** Words the editor itself needs, in the current language. */
-export interface ViewWords extends MarkWords {
+export interface ViewWords extends MarkWords, FixWords {
   readonly label: (file: string) => string;
 }
 
@@ -46,6 +54,12 @@ export interface MonacoView {
 /** How long the cursor must rest before the selection of graph and tree follows. */
 const FOLLOW_MS = 120;
 const LONG_PASTE = 200_000;
+
+/**
+ * The defaults of new models come from settings of this name, and models take them over again whenever an option of
+ * the editor changes. Colouring brackets takes a pass over the whole text.
+ */
+const modelDefaults = { 'bracketPairColorization.enabled': false };
 
 const options: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
@@ -72,7 +86,13 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   occurrencesHighlight: 'off',
   selectionHighlight: false,
   wordBasedSuggestions: 'off',
-  quickSuggestions: false,
+  quickSuggestions: { other: true, strings: true, comments: false },
+  suggest: { showWords: false, preview: false, snippetsPreventQuickSuggestions: false, insertMode: 'replace' },
+  // Enter and Tab write a new line and leave the field unless the arrows have gone to an offer.
+  acceptSuggestionOnCommitCharacter: false,
+  lightbulb: { enabled: editor.ShowLightbulbIconMode.OnCode },
+  definitionLinkOpensInPeek: false,
+  gotoLocation: { multiple: 'goto', multipleDefinitions: 'goto', alternativeDefinitionCommand: '' },
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
   fixedOverflowWidgets: true,
   padding: { top: 8, bottom: 8 },
@@ -103,9 +123,10 @@ export function createMonacoView(
   registerYaml();
   applyTheme();
   const family = getComputedStyle(host).getPropertyValue('--font-code').trim() || 'monospace';
-  const view = editor.create(host, { ...options, fontFamily: family, model: null });
+  const view = editor.create(host, { ...options, ...modelDefaults, fontFamily: family, model: null });
   const bound = new BoundView(view, store, actions, firstWords);
   const stopKeys = routeKeys(view, host, actions, bound);
+  const stopLanguage = connectLanguage(bound.languageHost());
   const theme = new MutationObserver(() => applyTheme());
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -122,6 +143,7 @@ export function createMonacoView(
     setPlace: (offset, scrollTop) => bound.setPlace(offset, scrollTop),
     dispose() {
       stopKeys();
+      stopLanguage();
       theme.disconnect();
       dark.removeEventListener('change', onScheme);
       bound.dispose();
@@ -167,6 +189,7 @@ class BoundView {
   #sending = false;
   #pasting = false;
   #follow: number | undefined;
+  #opening: number | undefined;
   #seenReveal = -1;
   #seenFlash = -1;
 
@@ -225,9 +248,36 @@ class BoundView {
     this.#view.setScrollTop(scrollTop);
   }
 
+  languageHost(): LanguageHost {
+    return {
+      actions: this.#actions,
+      state: () => this.#store.getState(),
+      words: () => this.#words,
+      docs: () => loadHoverWords(this.#store.getState().locale),
+      fileOf: (model) => {
+        for (const [file, { synced }] of this.#models) if (synced.model === model) return { file, synced };
+        return null;
+      },
+      modelOf: (file) => {
+        const text = this.#store.getState().files.find(({ name }) => name === file)?.text;
+        return text === undefined ? null : this.#entryOf(file, text).synced;
+      },
+    };
+  }
+
+  /** The model of a file with its newest text. */
+  #entryOf(file: string, text: string): { readonly synced: SyncedModel; state: editor.ICodeEditorViewState | null } {
+    const known = this.#models.get(file);
+    known?.synced.update(text);
+    const entry = known ?? { synced: new SyncedModel(text), state: null };
+    this.#models.set(file, entry);
+    return entry;
+  }
+
   dispose(): void {
     this.#stop();
     window.clearTimeout(this.#follow);
+    window.clearTimeout(this.#opening);
     this.#marks.dispose();
     for (const { synced } of this.#models.values()) synced.dispose();
   }
@@ -237,7 +287,7 @@ class BoundView {
   }
 
   #render(state: AppState, last: AppState | null): void {
-    if (this.#sending) return;
+    if (this.#sending || this.#opening !== undefined || this.#openLater(state)) return;
     if (!last || state.files !== last.files || state.activeFile !== last.activeFile) this.#showFile(state);
     const synced = this.#current();
     if (!synced) return;
@@ -255,6 +305,19 @@ class BoundView {
     this.#reveal(state, synced);
   }
 
+  /** A long text that is new is shown by a task of its own: the one that brought it has done enough. */
+  #openLater({ files, activeFile }: AppState): boolean {
+    const length = files.find(({ name }) => name === activeFile)?.text.length ?? 0;
+    if (length < LONG_PASTE || this.#models.has(activeFile) || this.#file === null) return false;
+    this.#opening = window.setTimeout(() => {
+      const state = this.#store.getState();
+      this.#showFile(state);
+      this.#opening = undefined;
+      this.#render(state, null);
+    });
+    return true;
+  }
+
   #showProblems(state: AppState, synced: SyncedModel): void {
     // Squiggles of an older text move along by themselves; newer ones are on their way.
     if (state.snapshot.revision !== state.revision) return;
@@ -266,10 +329,7 @@ class BoundView {
     const names = new Set(state.files.map(({ name }) => name));
     const active = state.files.find(({ name }) => name === state.activeFile);
     if (!active) return;
-    const known = this.#models.get(active.name);
-    if (known) known.synced.update(active.text);
-    const entry = known ?? { synced: new SyncedModel(active.text), state: null };
-    this.#models.set(active.name, entry);
+    const entry = this.#entryOf(active.name, active.text);
     if (this.#view.getModel() !== entry.synced.model) {
       const leaving = this.#file === null ? undefined : this.#models.get(this.#file);
       if (leaving) leaving.state = this.#view.saveViewState();
@@ -283,6 +343,7 @@ class BoundView {
       ariaLabel: this.#words.label(active.name),
       readOnly: isLoading,
       folding: !isLong,
+      matchBrackets: isLong ? 'never' : 'near',
     });
     if (isLoading) this.#load(entry.synced);
     this.#tellMixed(active.name, entry.synced);
