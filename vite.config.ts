@@ -27,6 +27,13 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** What the first view shares with parts that come later, in one file: small ones compress badly and each is a request. */
+const shared = {
+  name: 'shared',
+  minShareCount: 2,
+  test: (id: string) => !/node_modules\/(?:monaco-editor|yaml|re2js)\/|\/src\/engine\/(?:language|controllers)\//.test(id),
+};
+
 export default defineConfig(({ mode }) =>
   mode === 'cli'
     ? {
@@ -42,7 +49,16 @@ export default defineConfig(({ mode }) =>
     : {
         base: './',
         plugins: [react(), contentSecurityPolicy()],
-        build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 4000 },
+        build: {
+          target: 'es2023',
+          sourcemap: false,
+          chunkSizeWarningLimit: 4000,
+          modulePreload: { polyfill: false },
+          rolldownOptions: {
+            output: { codeSplitting: { groups: [shared] } },
+            treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
+          },
+        },
         worker: { format: 'es' },
         preview: { headers: { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` } },
         test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 60_000 },

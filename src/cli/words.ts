@@ -28,7 +28,7 @@ function lookUp(catalogue: object, key: string, params: unknown): string | null 
 
 /** Returns the sentence of a rule, note or reason of a trace; its id when there are no words. */
 export function ruleWords(messages: Messages, rule: string, params: Readonly<Record<string, string>> = {}): string {
-  return lookUp(messages.trace, rule, params) ?? rule;
+  return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
 }
 
 /** Returns a problem in one line: the API server's own words where it has some, else our sentence. */

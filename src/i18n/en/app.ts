@@ -1,5 +1,7 @@
 /** Words of: top bar, panes, tabs, menus, themes, empty states. */
 export const app = {
+  /** Name of the region that messages appear in for a while. */
+  notices: 'Messages',
   title: 'Ingraph',
   tagline: 'Kubernetes Ingress routing, visible and provable',
   skip: 'Skip to the request bar',

@@ -1,6 +1,7 @@
 import type { AppMessages } from '../en/app.ts';
 
 export const app: AppMessages = {
+  notices: '알림',
   title: 'Ingraph',
   tagline: '눈으로 보고 확인하는 쿠버네티스 Ingress 라우팅',
   skip: '요청 입력란으로 건너뛰기',

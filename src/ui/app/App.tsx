@@ -3,7 +3,7 @@ import '../common/tokens.css';
 import '../common/base.css';
 import '../common/controls.css';
 
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
@@ -12,14 +12,18 @@ import { useWidthClass } from '../common/use-width.ts';
 import { DropZone } from '../files/DropZone.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
-import { NarrowLayout } from './NarrowLayout.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Toast } from './Toast.tsx';
 import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
 import { isUnbegun } from './view-state.ts';
 import './app.css';
 
-if (!window.matchMedia('(max-width: 719.98px)').matches) expectGraph();
+const loadNarrow = () => import('./NarrowLayout.tsx').then((part) => ({ default: part.NarrowLayout }));
+const NarrowLayout = lazy(loadNarrow);
+
+// The code of the first view arrives beside the first paint, not after it. A failure shows where the part is drawn.
+if (window.matchMedia('(max-width: 719.98px)').matches) loadNarrow().catch(() => undefined);
+else expectGraph();
 
 interface AppProps {
   readonly store: StoreApi<AppState>;
@@ -50,7 +54,13 @@ export function App({ store, actions }: AppProps) {
   if (!context) return null;
   return (
     <AppContext.Provider value={context}>
-      {width === 'narrow' ? <NarrowLayout {...layout} /> : <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />}
+      <Suspense>
+        {width === 'narrow' ? (
+          <NarrowLayout {...layout} />
+        ) : (
+          <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />
+        )}
+      </Suspense>
       <DropZone />
       <InspectorView />
       <Toast />

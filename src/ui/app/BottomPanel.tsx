@@ -1,11 +1,12 @@
 import { CircleAlert, PanelBottomClose, PanelBottomOpen, Route, ShieldCheck } from 'lucide-react';
+import { Suspense } from 'react';
 import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
-import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
+import { ProblemsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
 
@@ -103,7 +104,9 @@ export function BottomPanel({ tab, onTab }: BottomPanelProps) {
       </div>
       {tab && (
         <div className="bot-body" role="tabpanel" id="bottom-panel" aria-labelledby={`bottom-tab-${tab}`}>
-          <PanelBoundary key={tab}>{tab === 'trace' ? <TracePanel /> : <ProblemsPanel />}</PanelBoundary>
+          <PanelBoundary key={tab}>
+            <Suspense>{tab === 'trace' ? <TracePanel /> : <ProblemsView />}</Suspense>
+          </PanelBoundary>
         </div>
       )}
     </section>

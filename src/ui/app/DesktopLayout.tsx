@@ -6,8 +6,8 @@ import { type TabItem, Tabs } from '../common/Tabs.tsx';
 import { EditorPane } from '../editor/EditorPane.tsx';
 import { RequestBar } from '../simulator/RequestBar.tsx';
 import { BottomPanel } from './BottomPanel.tsx';
-import { PasteZone } from './EmptyState.tsx';
 import type { LayoutProps } from './layout-props.ts';
+import { PasteView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { RoutesPane } from './RoutesPane.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -73,7 +73,7 @@ export function DesktopLayout({
           aria-label={app.panes.editor}
           hidden={isHidden('yaml')}
         >
-          <PanelBoundary>{isUnbegun ? <PasteZone onBlank={onBlank} /> : <EditorPane />}</PanelBoundary>
+          <PanelBoundary>{isUnbegun ? <PasteView onBlank={onBlank} /> : <EditorPane />}</PanelBoundary>
         </section>
         {!isTabbed && (
           <Splitter

@@ -1,26 +1,43 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { stepText } from '../../state/notice-text.ts';
 import { IconButton } from '../common/Button.tsx';
+import { Later } from '../common/Later.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 
-/** Undo and redo; pointing at them says what they would change. */
-export function HistoryButtons() {
+/** Undo and redo with the words given for pointing at them. */
+function Buttons({ undoHint, redoHint }: { readonly undoHint?: string; readonly redoHint?: string }) {
   const { undo, redo } = useActions();
+  const { app } = useMessages();
+  const canUndo = useAppState((state) => state.history.undo.length > 0);
+  const canRedo = useAppState((state) => state.history.redo.length > 0);
+  return (
+    <span className="row tight">
+      <IconButton label={app.undo} hint={undoHint ?? app.undo} disabled={!canUndo} onClick={undo}>
+        <Undo2 size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <IconButton label={app.redo} hint={redoHint ?? app.redo} disabled={!canRedo} onClick={redo}>
+        <Redo2 size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </span>
+  );
+}
+
+function HintedButtons() {
   const messages = useMessages();
   const { app } = messages;
   const back = useAppState((state) => state.history.undo.at(-1));
   const again = useAppState((state) => state.history.redo.at(-1));
   const undoHint = back ? app.undoWhat(stepText(messages, back), keyWords('Mod+Z')) : app.nothingToUndo;
   const redoHint = again ? app.redoWhat(stepText(messages, again), keyWords('Mod+Shift+Z')) : app.nothingToRedo;
+  return <Buttons undoHint={undoHint} redoHint={redoHint} />;
+}
+
+/** Undo and redo; pointing at them says what they would change. */
+export function HistoryButtons() {
   return (
-    <span className="row tight">
-      <IconButton label={app.undo} hint={undoHint} disabled={!back} onClick={undo}>
-        <Undo2 size={16} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-      <IconButton label={app.redo} hint={redoHint} disabled={!again} onClick={redo}>
-        <Redo2 size={16} strokeWidth={1.75} aria-hidden />
-      </IconButton>
-    </span>
+    <Later fallback={<Buttons />}>
+      <HintedButtons />
+    </Later>
   );
 }

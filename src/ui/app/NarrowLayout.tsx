@@ -9,14 +9,13 @@ import { type TabItem, Tabs } from '../common/Tabs.tsx';
 import { EditorPane } from '../editor/EditorPane.tsx';
 import { FileMenu } from '../files/FileMenu.tsx';
 import { TakeAwayMenu } from '../files/TakeAwayMenu.tsx';
-import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
 import { RequestBar } from '../simulator/RequestBar.tsx';
 import { ResultCard } from '../simulator/ResultCard.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
 import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
-import { Examples, PasteZone } from './EmptyState.tsx';
 import type { LayoutProps } from './layout-props.ts';
+import { ExamplesView, PasteView, ProblemsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
@@ -73,7 +72,7 @@ function useNarrowTabs(): readonly TabItem<NarrowTab>[] {
 }
 
 function YamlTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onBlank'>) {
-  if (isUnbegun) return <PasteZone onBlank={onBlank} />;
+  if (isUnbegun) return <PasteView onBlank={onBlank} />;
   return (
     <>
       <div className="phead narrow-files">
@@ -88,8 +87,8 @@ function RequestTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onB
   if (isUnbegun) {
     return (
       <div className="narrow-scroll">
-        <PasteZone onBlank={onBlank} />
-        <Examples />
+        <PasteView onBlank={onBlank} />
+        <ExamplesView />
       </div>
     );
   }
@@ -113,7 +112,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
     yaml: () => <YamlTab isUnbegun={isUnbegun} onBlank={onBlank} />,
     problems: () => (
       <div className="narrow-scroll">
-        <ProblemsPanel />
+        <ProblemsView />
       </div>
     ),
   };

@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { RouteTree } from '../tree/RouteTree.tsx';
-import { Examples } from './EmptyState.tsx';
-import { GraphView } from './lazy-panels.tsx';
+import { ExamplesView, GraphView, TreeView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { type RoutesView, ViewToggle } from './ViewToggle.tsx';
 
@@ -21,7 +19,7 @@ export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
   const [view, setView] = useState<RoutesView>(startsAs);
   const hosts = useAppState((state) => state.snapshot.counts.hosts);
   const paths = useAppState((state) => state.snapshot.counts.paths);
-  if (isUnbegun) return <Examples />;
+  if (isUnbegun) return <ExamplesView />;
   return (
     <>
       <div className="phead routes-head">
@@ -30,7 +28,7 @@ export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
         <span className="grow" />
         <div id={graphToolsId} className="row tight" />
       </div>
-      <PanelBoundary key={view}>{view === 'graph' ? <GraphView /> : <RouteTree />}</PanelBoundary>
+      <PanelBoundary key={view}>{view === 'graph' ? <GraphView /> : <TreeView />}</PanelBoundary>
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { noticeText } from '../../state/notice-text.ts';
+import { lazy, useEffect, useState } from 'react';
 import { Button, IconButton } from '../common/Button.tsx';
+import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+
+const NoticeText = lazy(() => import('./NoticeText.tsx').then((part) => ({ default: part.NoticeText })));
 
 const shownMs = 7000;
 
@@ -25,7 +27,7 @@ export function Toast() {
     setHeld(false);
   };
   return (
-    <section aria-label={messages.notices.region} aria-live="polite">
+    <section aria-label={messages.app.notices} aria-live="polite">
       {isShown && (
         // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a message keeps it; there is nothing to operate
         <div
@@ -36,7 +38,9 @@ export function Toast() {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span>{noticeText(messages, notice)}</span>
+          <Later>
+            <NoticeText notice={notice} />
+          </Later>
           {notice.kind === 'deleted' && (
             <Button
               size="small"

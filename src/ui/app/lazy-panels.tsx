@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, type ReactNode, Suspense } from 'react';
 import { useAppState } from '../common/store-context.ts';
 
 const loadGraph = () => import('../graph/GraphPane.tsx').then(({ GraphPane }) => ({ default: GraphPane }));
@@ -6,6 +6,12 @@ const LazyGraph = lazy(loadGraph);
 const LazyInspector = lazy(() =>
   import('../inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })),
 );
+const LazyTree = lazy(() => import('../tree/RouteTree.tsx').then(({ RouteTree }) => ({ default: RouteTree })));
+const LazyProblems = lazy(() =>
+  import('../problems/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
+);
+const LazyPasteZone = lazy(() => import('./EmptyState.tsx').then(({ PasteZone }) => ({ default: PasteZone })));
+const LazyExamples = lazy(() => import('./EmptyState.tsx').then(({ Examples }) => ({ default: Examples })));
 
 /** Asks for the graph's code before anything is drawn: it then arrives beside the first paint, not after it. */
 export function expectGraph(): void {
@@ -13,12 +19,53 @@ export function expectGraph(): void {
   loadGraph().catch(() => undefined);
 }
 
+/** A panel whose code is loaded when it is opened for the first time. */
+function Panel({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={<div className="canvas-wait" />}>{children}</Suspense>;
+}
+
 /** The graph: its code comes in its own file, since phones begin with the tree. */
 export function GraphView() {
   return (
-    <Suspense fallback={<div className="canvas-wait" />}>
+    <Panel>
       <LazyGraph />
-    </Suspense>
+    </Panel>
+  );
+}
+
+/** The routes as a tree. */
+export function TreeView() {
+  return (
+    <Panel>
+      <LazyTree />
+    </Panel>
+  );
+}
+
+/** The list of problems. */
+export function ProblemsView() {
+  return (
+    <Panel>
+      <LazyProblems />
+    </Panel>
+  );
+}
+
+/** Stands in for the editor while there is nothing. */
+export function PasteView(props: ComponentProps<typeof LazyPasteZone>) {
+  return (
+    <Panel>
+      <LazyPasteZone {...props} />
+    </Panel>
+  );
+}
+
+/** Stands in for the graph while there is nothing. */
+export function ExamplesView() {
+  return (
+    <Panel>
+      <LazyExamples />
+    </Panel>
   );
 }
 

@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { en, type Locale, loadMessages, type Messages } from '../../i18n/messages.ts';
+import { firstEnglish, type Locale, loadFirst, type Messages } from '../../i18n/messages.ts';
 import type { Theme } from '../../state/types.ts';
+import { idle } from '../common/idle.ts';
+import { laterWords, wordsWithLater } from '../common/later-words.ts';
 
 /** Puts the chosen theme on the root element before anything is painted; `system` leaves it to the system. */
 export function useDocumentTheme(theme: Theme): void {
@@ -16,7 +18,13 @@ interface Loaded {
   readonly messages: Messages;
 }
 
-const english: Loaded = { locale: 'en', messages: en };
+const english: Loaded = { locale: 'en', messages: wordsWithLater(firstEnglish, 'en') };
+
+/** The page begins with the words of its first view; a language chosen later comes as a whole: nothing blinks. */
+async function load(locale: Locale, isFirst: boolean): Promise<Messages> {
+  const [first] = await Promise.all([loadFirst(locale), isFirst ? null : laterWords(locale)]);
+  return wordsWithLater(first, locale);
+}
 
 /**
  * Returns the words of the language: `null` until the first ones are there, later the former ones until the new are.
@@ -24,9 +32,11 @@ const english: Loaded = { locale: 'en', messages: en };
  */
 export function useLoadedMessages(locale: Locale): Messages | null {
   const [loaded, setLoaded] = useState<Loaded | null>(locale === 'en' ? english : null);
+  const shown = loaded?.locale;
   useEffect(() => {
+    if (shown === locale) return;
     let isCurrent = true;
-    loadMessages(locale).then(
+    load(locale, shown === undefined).then(
       (messages) => isCurrent && setLoaded({ locale, messages }),
       (cause: unknown) => {
         // Offline and not loaded yet: the former language stays, else English. The cause belongs in the console.
@@ -37,8 +47,14 @@ export function useLoadedMessages(locale: Locale): Messages | null {
     return () => {
       isCurrent = false;
     };
-  }, [locale]);
-  const shown = loaded?.locale;
+  }, [locale, shown]);
+  useEffect(() => {
+    // Whoever needs these words meets a failure again, with a way to try once more.
+    if (shown)
+      idle()
+        .then(() => laterWords(shown))
+        .catch(() => undefined);
+  }, [shown]);
   useLayoutEffect(() => {
     if (shown) document.documentElement.lang = shown;
   }, [shown]);

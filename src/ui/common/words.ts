@@ -15,7 +15,7 @@ export function problemWords(messages: Messages, diagnostic: Diagnostic): string
 
 /** Returns the sentence of a rule, note or reason code of a trace; the code itself when there are no words yet. */
 export function ruleWords(messages: Messages, rule: string, params: Readonly<Record<string, string>> = {}): string {
-  return lookUp(messages.trace, rule, params) ?? rule;
+  return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
 }
 
 /** Returns the words of a fix button; its label key when there are no words yet. */

@@ -1,5 +1,5 @@
 import { ChevronDown, CornerDownLeft, History } from 'lucide-react';
-import type { FormEvent } from 'react';
+import { type FormEvent, Suspense } from 'react';
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem, MenuLabel } from '../common/Menu.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -84,7 +84,9 @@ export function RequestBar() {
           <CornerDownLeft size={14} strokeWidth={1.75} aria-hidden />
         </button>
       </form>
-      <ResultLine />
+      <Suspense>
+        <ResultLine />
+      </Suspense>
     </section>
   );
 }

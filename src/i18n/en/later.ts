@@ -1,0 +1,12 @@
+import { controllerTrace } from './controller-trace.ts';
+import { diagnostics } from './diagnostics.ts';
+import { fixes } from './fixes.ts';
+import { history } from './history.ts';
+import { inspector } from './inspector.ts';
+import { matrix } from './matrix.ts';
+import { notices } from './notices.ts';
+import { problems } from './problems.ts';
+import { tree } from './tree.ts';
+
+/** English words of panels, messages and problems that nobody sees at first: the page loads them after it is there. */
+export const later = { controllerTrace, diagnostics, fixes, history, inspector, matrix, notices, problems, tree };

@@ -1,0 +1,48 @@
+/** Words of the matrix and of the options sheet: loaded when they are opened. */
+export const matrix = {
+  label: 'Requests and controllers',
+  howTo: 'Arrows move between rows, Enter puts the request in the bar.',
+  request: 'Request',
+  kind: 'Made as',
+  onlyDiffering: 'Only where they differ',
+  controllers: 'Controllers',
+  copy: 'Copy as Markdown',
+  empty: 'There are no paths to ask about yet.',
+  none: 'All controllers answer every request alike.',
+  working: 'Asking every controller about every path',
+  tooLarge: 'Too many paths for a survey: ask single requests in the bar.',
+  more: (n: number) => `${n} more rows`,
+  alike: (n: number) => `${n} ${n === 1 ? 'request' : 'requests'} like this`,
+  asked: (n: number) => `${n} requests asked.`,
+  limited: 'There would be more: only the first were asked.',
+  searched: 'Asked: scheme, host, path, slashes, letter case, encoding. Not asked: methods, headers, cookies.',
+  portable: (same: number, of: number, unknown: number) =>
+    `${same} of ${of} paths mean the same everywhere${unknown > 0 ? `, ${unknown} cannot be said` : ''}.`,
+  probe: {
+    written: 'as written',
+    slash: 'slash',
+    below: 'below',
+    longer: 'longer',
+    case: 'letter case',
+    parent: 'parent',
+    'double-slash': 'double slash',
+    encoded: 'encoded',
+    'other-scheme': 'other scheme',
+    'other-host': 'other host',
+    given: 'sent',
+  },
+  options: {
+    intro: 'Flags and ConfigMap keys that change routing. They apply to this class and travel with a shared link.',
+    none: 'This profile has no options.',
+    loading: 'Loading the options',
+    reset: 'Back to defaults',
+    byDefault: (value: string) => `Default: ${value}`,
+    empty: 'empty',
+    key: 'Key',
+    value: 'Value',
+    add: 'Add a key',
+    remove: (key: string) => `Remove ${key || 'the empty row'}`,
+  },
+};
+
+export type MatrixMessages = typeof matrix;

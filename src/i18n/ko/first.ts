@@ -1,0 +1,12 @@
+import type { FirstMessages } from '../en/index.ts';
+import { app } from './app.ts';
+import { compare } from './compare.ts';
+import { editor } from './editor.ts';
+import { examples } from './examples.ts';
+import { files } from './files.ts';
+import { graph } from './graph.ts';
+import { request } from './request.ts';
+import { trace } from './trace.ts';
+
+/** Korean words of what is on the page at first. */
+export const first: FirstMessages = { app, compare, editor, examples, files, graph, request, trace };

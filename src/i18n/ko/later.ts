@@ -1,0 +1,23 @@
+import type { LaterMessages } from '../en/index.ts';
+import { controllerTrace } from './controller-trace.ts';
+import { diagnostics } from './diagnostics.ts';
+import { fixes } from './fixes.ts';
+import { history } from './history.ts';
+import { inspector } from './inspector.ts';
+import { matrix } from './matrix.ts';
+import { notices } from './notices.ts';
+import { problems } from './problems.ts';
+import { tree } from './tree.ts';
+
+/** Korean words of panels, messages and problems that nobody sees at first. */
+export const later: LaterMessages = {
+  controllerTrace,
+  diagnostics,
+  fixes,
+  history,
+  inspector,
+  matrix,
+  notices,
+  problems,
+  tree,
+};

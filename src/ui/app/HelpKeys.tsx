@@ -1,0 +1,60 @@
+import { Kbd } from '../common/Kbd.tsx';
+import { useMessages } from '../common/store-context.ts';
+
+interface Shortcut {
+  readonly what: string;
+  readonly keys: readonly string[];
+}
+
+function List({ title, shortcuts }: { readonly title: string; readonly shortcuts: readonly Shortcut[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {shortcuts.map(({ what, keys }) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key} keys={key} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The list of all keyboard shortcuts. */
+export function HelpKeys() {
+  const { help } = useMessages().app;
+  return (
+    <div className="help-sheet">
+      <h2>{help.title}</h2>
+      <List
+        title={help.everywhere}
+        shortcuts={[
+          { what: help.focusRequest, keys: ['Mod+L', '/'] },
+          { what: help.send, keys: ['Mod+Enter'] },
+          { what: help.undo, keys: ['Mod+Z'] },
+          { what: help.redo, keys: ['Mod+Shift+Z', 'Mod+Y'] },
+          { what: help.panes, keys: ['F6', 'Shift+F6'] },
+          { what: help.problems, keys: ['F8', 'Shift+F8'] },
+          { what: help.download, keys: ['Mod+S'] },
+          { what: help.sheet, keys: ['?'] },
+        ]}
+      />
+      <List
+        title={help.routes}
+        shortcuts={[
+          { what: help.walk, keys: ['↑', '↓', '←', '→'] },
+          { what: help.firstLast, keys: ['Home', 'End'] },
+          { what: help.open2, keys: ['Enter'] },
+          { what: help.toYaml, keys: ['F12'] },
+          { what: help.escape, keys: ['Esc'] },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { use } from 'react';
+import { type FirstMessages, type LaterMessages, type Locale, loadLater, type Messages } from '../../i18n/messages.ts';
+
+const arrived = new Map<Locale, LaterMessages>();
+const coming = new Map<Locale, Promise<LaterMessages>>();
+
+/** Loads the words that the first view does without, once per language; after a failure the next call tries again. */
+export function laterWords(locale: Locale): Promise<LaterMessages> {
+  const known = coming.get(locale);
+  if (known) return known;
+  const loading = loadLater(locale).then(
+    (words) => {
+      arrived.set(locale, words);
+      return words;
+    },
+    (cause: unknown) => {
+      coming.delete(locale);
+      throw cause;
+    },
+  );
+  coming.set(locale, loading);
+  return loading;
+}
+
+/** A component that asks before they have come waits at its `Suspense`; a failure goes to its error boundary. */
+function wait(locale: Locale): LaterMessages {
+  return arrived.get(locale) ?? use(laterWords(locale));
+}
+
+/** Returns all words of a language while only those of the first view are there: the others come when asked for. */
+export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
+  return {
+    ...first,
+    get controllerTrace() {
+      return wait(locale).controllerTrace;
+    },
+    get diagnostics() {
+      return wait(locale).diagnostics;
+    },
+    get fixes() {
+      return wait(locale).fixes;
+    },
+    get history() {
+      return wait(locale).history;
+    },
+    get inspector() {
+      return wait(locale).inspector;
+    },
+    get matrix() {
+      return wait(locale).matrix;
+    },
+    get notices() {
+      return wait(locale).notices;
+    },
+    get problems() {
+      return wait(locale).problems;
+    },
+    get tree() {
+      return wait(locale).tree;
+    },
+  };
+}
