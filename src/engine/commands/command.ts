@@ -77,7 +77,9 @@ export type Command =
       readonly rules: readonly { readonly host: string | null; readonly paths: readonly PathSpec[] }[];
     }
   | { readonly type: 'ingress/remove'; readonly object: ObjectRef }
-  | { readonly type: 'ingress/duplicate'; readonly object: ObjectRef; readonly name: string };
+  | { readonly type: 'ingress/duplicate'; readonly object: ObjectRef; readonly name: string }
+  /** One more routing test in a document (`item` does not matter); `line` is the whole comment, without indentation. */
+  | { readonly type: 'test/add'; readonly object: ObjectRef; readonly line: string };
 
 export type CommandType = Command['type'];
 

@@ -7,6 +7,7 @@ import type { Command, CommandError, Plan } from './command.ts';
 import { planHost } from './host.ts';
 import { planMetadata } from './metadata.ts';
 import { planPath } from './path.ts';
+import { planRouteTest } from './route-test.ts';
 import { planRenameService } from './service.ts';
 import { planTls } from './tls.ts';
 import { planDocument } from './whole-object.ts';
@@ -52,5 +53,7 @@ function planner(files: ReadonlyMap<string, SourceFile>, command: Command): Plan
     case 'ingress/remove':
     case 'ingress/duplicate':
       return planDocument(files, command);
+    case 'test/add':
+      return planRouteTest(files, command);
   }
 }

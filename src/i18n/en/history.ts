@@ -37,6 +37,7 @@ const steps: Steps = {
   'ingress/add': ({ name = '' }) => `Add Ingress ${name}`,
   'ingress/remove': ({ name = '' }) => `Delete Ingress ${name}`,
   'ingress/duplicate': ({ from = '', to = '' }) => `Duplicate Ingress ${from} as ${to}`,
+  'test/add': ({ line = '' }) => `Add test ${line}`,
   'text/type': ({ file = '' }) => `Type in ${file}`,
   'text/paste': ({ file = '' }) => `Paste into ${file}`,
   'text/fix': ({ file = '' }) => `Apply fix in ${file}`,

@@ -33,6 +33,7 @@ export const history: HistoryMessages = {
     'ingress/add': ({ name = '' }) => `Ingress 추가: ${name}`,
     'ingress/remove': ({ name = '' }) => `Ingress 삭제: ${name}`,
     'ingress/duplicate': ({ from = '', to = '' }) => `Ingress 복제: ${from} → ${to}`,
+    'test/add': ({ line = '' }) => `테스트 추가: ${line}`,
     'text/type': ({ file = '' }) => `입력: ${file}`,
     'text/paste': ({ file = '' }) => `붙여넣기: ${file}`,
     'text/fix': ({ file = '' }) => `수정안 적용: ${file}`,
