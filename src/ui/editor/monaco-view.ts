@@ -185,6 +185,8 @@ class BoundView {
   readonly #loading = new Set<SyncedModel>();
   readonly #stop: () => void;
   #words: ViewWords;
+  #shown: AppState | null = null;
+  #isGone = false;
   #file: string | null = null;
   #sending = false;
   #pasting = false;
@@ -205,13 +207,13 @@ class BoundView {
     view.onDidChangeModelContent((event) => this.#send(event));
     view.onDidChangeCursorPosition((event) => this.#cursorMoved(event));
     view.onDidBlurEditorText(() => actions.endTyping());
-    this.#render(state, null);
-    this.#stop = store.subscribe((next, last) => this.#render(next, last));
+    this.#render(true);
+    this.#stop = store.subscribe(() => this.#render());
   }
 
   setWords(words: ViewWords): void {
     this.#words = words;
-    this.#render(this.#store.getState(), null);
+    this.#render(true);
   }
 
   /** A paste is about to change the text. A long one is taken over here: the editor would block the page with it. */
@@ -244,7 +246,8 @@ class BoundView {
 
   setPlace(offset: number, scrollTop: number): void {
     const range = this.#current()?.rangeOf({ start: offset, end: offset });
-    if (range) this.#view.setPosition(range.getStartPosition());
+    if (!range) return;
+    this.#view.setPosition(range.getStartPosition());
     this.#view.setScrollTop(scrollTop);
   }
 
@@ -275,6 +278,7 @@ class BoundView {
   }
 
   dispose(): void {
+    this.#isGone = true;
     this.#stop();
     window.clearTimeout(this.#follow);
     window.clearTimeout(this.#opening);
@@ -283,11 +287,21 @@ class BoundView {
   }
 
   #current(): SyncedModel | null {
-    return this.#file === null ? null : (this.#models.get(this.#file)?.synced ?? null);
+    if (this.#isGone || this.#file === null) return null;
+    return this.#models.get(this.#file)?.synced ?? null;
   }
 
-  #render(state: AppState, last: AppState | null): void {
-    if (this.#sending || this.#opening !== undefined || this.#openLater(state)) return;
+  /**
+   * Shows what changed since the last call; `isAll` shows everything again. The state is asked for, not handed over:
+   * a listener that changes the store makes the ones after it hear the newer state first.
+   */
+  #render(isAll = false): void {
+    // A view that has left may still be told of new words, before its owner has let go of it.
+    if (this.#isGone || this.#sending) return;
+    const state = this.#store.getState();
+    if (this.#opening !== undefined || this.#openLater(state)) return;
+    const last = isAll ? null : this.#shown;
+    this.#shown = state;
     if (!last || state.files !== last.files || state.activeFile !== last.activeFile) this.#showFile(state);
     const synced = this.#current();
     if (!synced) return;
@@ -313,7 +327,7 @@ class BoundView {
       const state = this.#store.getState();
       this.#showFile(state);
       this.#opening = undefined;
-      this.#render(state, null);
+      this.#render(true);
     });
     return true;
   }
@@ -367,7 +381,7 @@ class BoundView {
       }
       this.#loading.delete(synced);
       if (synced === this.#current()) this.#view.updateOptions({ readOnly: false });
-      this.#render(this.#store.getState(), null);
+      this.#render(true);
     };
     window.setTimeout(step);
   }
@@ -386,7 +400,8 @@ class BoundView {
     this.#type(file, synced, synced.editsOf(changes));
     // Letters that come at once are told one by one: only afterwards can both sides be compared.
     queueMicrotask(() => {
-      const missing = synced.difference();
+      // The file may have been closed in between.
+      const missing = synced.model.isDisposed() ? null : synced.difference();
       if (missing) this.#type(file, synced, [missing]);
     });
   }
