@@ -37,6 +37,7 @@ function lookupHost(header: string): string {
 }
 
 function pathOf(request: HttpRequest): string {
+  if (request.rawPath.startsWith('/')) return request.rawPath;
   const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/]*(.*)$/i.exec(request.rawPath);
   return absolute ? absolute[1] || '/' : request.rawPath;
 }

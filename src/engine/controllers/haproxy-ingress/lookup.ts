@@ -11,12 +11,28 @@ export interface RegexRow {
   readonly compiled: Exclude<PatternResult, { readonly kind: 'invalid' }>;
 }
 
+/** A prefix or begin path ready to be compared. */
+interface Free {
+  readonly entry: Entry;
+  /** Prefix: without slashes at the end; begin: in lower case. */
+  readonly text: string;
+}
+
+function freeOf(entry: Entry): Free {
+  return { entry, text: entry.match === 'prefix' ? entry.path.replace(/\/+$/, '') : entry.path.toLowerCase() };
+}
+
+function fits({ entry, text }: Free, path: string): boolean {
+  if (entry.match === 'begin') return path.slice(0, text.length).toLowerCase() === text;
+  return path.startsWith(text) && (path.length === text.length || path.charCodeAt(text.length) === 0x2f || text === '');
+}
+
 interface HostTable {
   readonly exact: ReadonlyMap<string, Entry>;
   /** Prefix and begin paths that get a priority file, longest first. */
-  readonly priority: readonly Entry[];
-  readonly prefix: readonly Entry[];
-  readonly begin: readonly Entry[];
+  readonly priority: readonly Free[];
+  readonly prefix: readonly Free[];
+  readonly begin: readonly Free[];
   readonly regex: readonly RegexRow[];
 }
 
@@ -25,6 +41,7 @@ export interface LookupTables {
   /** By what follows the `*`, dot included. */
   readonly wildcard: ReadonlyMap<string, readonly RegexRow[]>;
   readonly aliasRegex: readonly RegexRow[];
+  readonly isEmpty: boolean;
   readonly order: readonly MatchType[];
 }
 
@@ -111,9 +128,9 @@ function hostTable(host: string, entries: readonly Entry[]): HostTable {
     .sort(byKey);
   return {
     exact,
-    priority,
-    prefix: rest.filter(({ match }) => match === 'prefix'),
-    begin: rest.filter(({ match }) => match === 'begin'),
+    priority: priority.map(freeOf),
+    prefix: rest.filter(({ match }) => match === 'prefix').map(freeOf),
+    begin: rest.filter(({ match }) => match === 'begin').map(freeOf),
     regex,
   };
 }
@@ -163,6 +180,7 @@ export function buildTables({ entries, aliases }: Entries, order: readonly Match
     literal: new Map([...literal].map(([host, group]) => [host, hostTable(host, inOrder(group))])),
     wildcard: new Map([...wildcard].map(([suffix, rows]) => [suffix, rows.sort(byKey)])),
     aliasRegex: aliasRegex.sort(byKey),
+    isEmpty: entries.length === 0,
     order,
   };
 }
@@ -185,14 +203,19 @@ function firstRow(rows: readonly RegexRow[], text: string): Found {
   return null;
 }
 
+function firstFree(list: readonly Free[] | undefined, path: string): Entry | null {
+  if (list) for (const free of list) if (fits(free, path)) return free.entry;
+  return null;
+}
+
 function ofType(table: HostTable | undefined, type: MatchType, path: string, regexes: () => Found): Found {
   switch (type) {
     case 'exact':
       return table?.exact.get(path) ?? null;
     case 'prefix':
-      return table?.prefix.find((entry) => prefixMatches(entry.path, path)) ?? null;
+      return firstFree(table?.prefix, path);
     case 'begin':
-      return table?.begin.find((entry) => beginMatches(entry.path, path)) ?? null;
+      return firstFree(table?.begin, path);
     case 'regex':
       return regexes();
   }
@@ -212,9 +235,7 @@ function lookupKey(tables: LookupTables, host: string, path: string): Found {
   const table = tables.literal.get(host);
   const exact = table?.exact.get(path);
   if (exact) return exact;
-  const prior = table?.priority.find(({ match, path: rule }) =>
-    match === 'prefix' ? prefixMatches(rule, path) : beginMatches(rule, path),
-  );
+  const prior = firstFree(table?.priority, path);
   if (prior) return prior;
   for (const type of tables.order) {
     const found = ofType(table, type, path, () => firstRow(rowsOf(tables, host), `${host}#${path}`));
@@ -225,6 +246,7 @@ function lookupKey(tables: LookupTables, host: string, path: string): Found {
 
 /** Returns the entry that answers: under the host, else under the internal default host; `null` when none does. */
 export function lookup(tables: LookupTables, host: string, path: string, strictHost: boolean): Found {
+  if (tables.isEmpty) return null;
   const found = lookupKey(tables, host, path);
   if (found || (strictHost && tables.literal.has(host))) return found;
   return lookupKey(tables, defaultHost, path);

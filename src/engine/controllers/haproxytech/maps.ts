@@ -25,8 +25,9 @@ export interface Maps {
   /** Literal hosts and `.x` for wildcards. */
   readonly hosts: ReadonlySet<string>;
   readonly rows: ReadonlyMap<MapName, ReadonlyMap<string, readonly Row[]>>;
-  /** Characters of the longest key in path-prefix. */
+  /** Characters of the longest and the shortest key in path-prefix. */
   readonly longestPrefix: number;
+  readonly shortestPrefix: number;
   /** Rows by the host that their keys begin with. */
   readonly byHost: ReadonlyMap<string, readonly Row[]>;
   readonly dropped: readonly DeadPath[];
@@ -175,11 +176,13 @@ export function buildMaps(cluster: Cluster, options: HaproxyTechOptions): Maps {
     else dropped.push({ pathId: listed.origin.pathId, why: 'dropped', by: null });
   }
   const rows = fileRows(all);
-  const longestPrefix = [...(rows.get('path-prefix')?.keys() ?? [])].reduce(
-    (most, key) => Math.max(most, key.length),
-    0,
-  );
-  return { hosts: building.hosts, rows, dropped, all, longestPrefix, byHost: groupByHost(all) };
+  let longestPrefix = 0;
+  let shortestPrefix = Number.POSITIVE_INFINITY;
+  for (const { length } of rows.get('path-prefix')?.keys() ?? []) {
+    longestPrefix = Math.max(longestPrefix, length);
+    shortestPrefix = Math.min(shortestPrefix, length);
+  }
+  return { hosts: building.hosts, rows, dropped, all, longestPrefix, shortestPrefix, byHost: groupByHost(all) };
 }
 
 function groupByHost(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

@@ -55,7 +55,7 @@ function findRow(maps: Maps, key: string): Hit | null {
     if (hit) return hit;
   }
   const prefixes = maps.rows.get('path-prefix');
-  for (let end = Math.min(key.length, maps.longestPrefix); end > 0; end--) {
+  for (let end = Math.min(key.length, maps.longestPrefix); end >= maps.shortestPrefix; end--) {
     const hit = hitOf(prefixes?.get(key.slice(0, end)), 'path-prefix');
     if (hit) return hit;
   }
@@ -63,6 +63,7 @@ function findRow(maps: Maps, key: string): Hit | null {
 }
 
 function pathOf(request: HttpRequest): string {
+  if (request.rawPath.startsWith('/')) return request.rawPath;
   const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/]*(.*)$/i.exec(request.rawPath);
   return absolute ? absolute[1] || '/' : request.rawPath;
 }

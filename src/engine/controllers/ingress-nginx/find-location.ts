@@ -71,8 +71,10 @@ export function findLocation(table: LocationTable, uri: string): Found {
   if (whole) return { kind: 'location', ready: whole };
   const named = table.exact.get(`${uri}/`) ?? table.prefix.get(`${uri}/`);
   if (named && !named.written.from.annotations?.denied) return { kind: 'slash', ready: named };
-  for (let end = Math.min(uri.length - 1, table.longestPrefix); end > 0; end--) {
-    const found = table.prefix.get(uri.slice(0, end));
+  // Outside regex mode every prefix location ends with a slash: it was expanded so.
+  let end = uri.lastIndexOf('/', Math.min(uri.length - 1, table.longestPrefix - 1));
+  for (; end >= 0; end = end === 0 ? -1 : uri.lastIndexOf('/', end - 1)) {
+    const found = table.prefix.get(uri.slice(0, end + 1));
     if (found) return { kind: 'location', ready: found };
   }
   return { kind: 'none' };

@@ -123,8 +123,27 @@ function split(target: string): Split | null {
   return { authority, path: `/${rest}`, requestUri: rest || '/' };
 }
 
+/**
+ * True for a path that nginx takes as it is: printable ASCII without escapes, fragment, double slashes or an element that begins with a dot.
+ * Nearly every request is one, and needs no further look.
+ */
+function isPlain(path: string): boolean {
+  let before = 0;
+  for (let i = 0; i < path.length; i++) {
+    const code = path.charCodeAt(i);
+    if (code <= 0x23 || code === 0x25 || code > 0x7e || code === 0x3f) return false;
+    if (before === slash && (code === slash || code === dot)) return false;
+    before = code;
+  }
+  return path.charCodeAt(0) === slash;
+}
+
 /** Returns how nginx reads the target of a request, or `null` for what it answers with 400. */
 export function readUri(request: HttpRequest): NginxUri | null {
+  const { rawPath, query } = request;
+  if (query === null && isPlain(rawPath)) {
+    return { uri: rawPath, args: null, requestUri: rawPath, sent: rawPath, authority: null };
+  }
   const target = request.query === null ? request.rawPath : `${request.rawPath}?${request.query}`;
   const parts = split(target);
   if (!parts || hasControl(toBytes(target))) return null;
@@ -140,8 +159,12 @@ export function readUri(request: HttpRequest): NginxUri | null {
   return { uri, args, requestUri, sent, authority };
 }
 
+/** A host that is compared as it came. */
+const plainHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/;
+
 /** Returns the host for choosing a server: no port, no trailing dot, lower case; `null` = 400. `''` = no Host with HTTP/1.0. */
 export function readHost(request: HttpRequest, authority: string | null): string | null {
+  if (authority === null && plainHost.test(request.host)) return request.host;
   const isAbsent = request.host === '';
   // HTTP/1.1 without a Host header is refused even where the target names one.
   if (isAbsent && request.httpVersion !== '1.0') return null;

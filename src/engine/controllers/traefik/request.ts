@@ -65,8 +65,23 @@ function splitTarget(request: HttpRequest): { host: string; raw: string } | null
   return request.rawPath === '*' && request.method === 'OPTIONS' ? { host: request.host, raw: '*' } : null;
 }
 
+/** A path that Go and Traefik leave as it is: no escape, nothing to encode, no element that begins with a dot or is empty. */
+const plain = /^(?:\/[A-Za-z0-9\-_~$&+,:;=@][A-Za-z0-9\-_.~$&+,:;=@]*)+\/?$/;
+const plainHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/;
+
+function readPlain({ rawPath, host, query, scheme }: HttpRequest): RequestReading | null {
+  if (!plainHost.test(host) || (rawPath !== '/' && !plain.test(rawPath))) return null;
+  const upstreamTarget = query === null ? rawPath : `${rawPath}?${query}`;
+  const request = { host, hasTrailingDot: false, tls: scheme === 'https', path: rawPath, upstreamTarget };
+  return { ok: true, request, steps: [] };
+}
+
 /** Reads a request as Traefik's entry point does; a refusal (400) names its rule. */
 export function readRequest(request: HttpRequest): RequestReading {
+  return readPlain(request) ?? readOdd(request);
+}
+
+function readOdd(request: HttpRequest): RequestReading {
   const target = splitTarget(request);
   if (!target) return { ok: false, rule: 'traefik/bad-target' };
   const raw = toBytes(target.raw);
