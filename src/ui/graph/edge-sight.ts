@@ -20,10 +20,10 @@ export interface EdgeIndex {
 export function edgeIndex(edges: readonly GraphEdge[], { boxes }: GraphLayout): EdgeIndex {
   const from = new Float64Array(edges.length);
   const to = new Float64Array(edges.length);
-  for (const [i, { source, target }] of edges.entries()) {
+  edges.forEach(({ source, target }, i) => {
     from[i] = boxes.get(source)?.y ?? Number.NaN;
     to[i] = boxes.get(target)?.y ?? Number.NaN;
-  }
+  });
   return { edges, from, to };
 }
 
@@ -36,12 +36,12 @@ export function edgesInSight({ edges, from, to }: EdgeIndex, { top, bottom }: St
   const isIn = (y: number): boolean => y + slack >= top && y <= bottom;
   const starting: GraphEdge[] = [];
   const others: GraphEdge[] = [];
-  for (const [i, edge] of edges.entries()) {
+  edges.forEach((edge, i) => {
     const a = from[i] ?? Number.NaN;
     const b = to[i] ?? Number.NaN;
     if (isIn(a)) starting.push(edge);
     else if (isLarge ? isIn(b) : Math.max(a, b) + slack >= top && Math.min(a, b) <= bottom) others.push(edge);
-  }
+  });
   const first = starting.slice(0, mostEdges);
   return [...first, ...others.slice(0, mostEdges - first.length)];
 }
