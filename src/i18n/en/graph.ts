@@ -117,6 +117,8 @@ export const graph = {
       `${p.kind} ${p.name}${p.port && `, port ${p.port}`}, ${count(p.incoming, 'path leads', 'paths lead')} here${p.rest && `, ${p.rest}`}`,
     bundle: (p: { host: string; paths: number }) => `${count(p.paths, 'path', 'paths')} of ${p.host}, hidden`,
     lit: 'takes the request',
+    litB: 'takes the request under B',
+    split: (p: { a: string; b: string }) => `A and B disagree: A ${p.a}, B ${p.b}`,
     noBackend: 'no backend',
     stale: 'from the last version that could be read',
   },

@@ -111,6 +111,8 @@ export const graph: GraphMessages = {
       `${p.kind} ${p.name}${p.port && `, 포트 ${p.port}`}, 연결된 경로 ${p.incoming}개${p.rest && `, ${p.rest}`}`,
     bundle: (p) => `${p.host}, 접힌 경로 ${p.paths}개`,
     lit: '요청을 받는 노드',
+    litB: 'B에서 요청을 받는 노드',
+    split: (p) => `A, B 불일치: A ${p.a}, B ${p.b}`,
     noBackend: '백엔드 없음',
     stale: '마지막으로 읽은 내용',
   },

@@ -9,6 +9,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
 import { AppContext } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
+import { CompareWatch } from '../compare/CompareWatch.tsx';
 import { DropZone } from '../files/DropZone.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
@@ -61,6 +62,7 @@ export function App({ store, actions }: AppProps) {
           <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />
         )}
       </Suspense>
+      <CompareWatch />
       <DropZone />
       <InspectorView />
       <Toast />

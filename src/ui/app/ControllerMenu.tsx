@@ -1,11 +1,13 @@
 import { ChevronDown } from 'lucide-react';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { EdgeRouterNode } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { controllerName, controllerNames, controllerVersion } from '../common/controllers.ts';
 import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { CompareControls, SideTag } from '../compare/CompareControls.tsx';
+import { OptionsPopover } from '../compare/OptionsPopover.tsx';
 
 const guess = 'guess';
 
@@ -43,9 +45,11 @@ function RouterMenu({ router, showClass }: RouterMenuProps) {
   const { setController } = useActions();
   const { app } = useMessages();
   const chosen = useAppState((state) => state.controllers.get(router.id));
+  const isComparing = useAppState((state) => state.compareWith !== null);
   const className = router.className ?? app.noClass;
   const trigger = (
     <Button look="line" className="controller" aria-label={undefined} title={app.controller.of(className)}>
+      {isComparing && <SideTag side="A" />}
       <span className="sr">{app.controller.of(className)}:</span>
       <Name router={router} showClass={showClass} />
       <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
@@ -117,12 +121,24 @@ function RoutersPopover({ routers }: { readonly routers: readonly EdgeRouterNode
 /** Who answers: one choice per ingress class, guessed until someone chooses. */
 export function ControllerMenu() {
   const routers = useRouters();
-  if (routers.length > 2) return <RoutersPopover routers={routers} />;
+  const isComparing = useAppState((state) => state.compareWith !== null);
+  if (routers.length > 2) {
+    return (
+      <span className="controllers">
+        <RoutersPopover routers={routers} />
+        <CompareControls routers={routers} />
+      </span>
+    );
+  }
   return (
-    <span className="controllers">
+    <span className={isComparing ? 'controllers comparing' : 'controllers'}>
       {routers.map((router) => (
-        <RouterMenu key={router.id} router={router} showClass={routers.length > 1} />
+        <Fragment key={router.id}>
+          <RouterMenu router={router} showClass={routers.length > 1} />
+          <OptionsPopover router={router} />
+        </Fragment>
       ))}
+      <CompareControls routers={routers} />
     </span>
   );
 }

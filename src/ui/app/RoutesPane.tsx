@@ -1,11 +1,18 @@
-import { useState } from 'react';
-import { useAppState, useMessages } from '../common/store-context.ts';
-import { ExamplesView, GraphView, TreeView } from './lazy-panels.tsx';
+import type { ReactNode } from 'react';
+import type { RoutesView } from '../../state/types.ts';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { ExamplesView, GraphView, MatrixPane, TreeView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
-import { type RoutesView, ViewToggle } from './ViewToggle.tsx';
+import { ViewToggle } from './ViewToggle.tsx';
 
 /** Where the graph puts its own tools: the right end of the pane's head. */
 export const graphToolsId = 'graph-tools';
+
+const views: Readonly<Record<RoutesView, ReactNode>> = {
+  graph: <GraphView />,
+  tree: <TreeView />,
+  matrix: <MatrixPane />,
+};
 
 interface RoutesPaneProps {
   /** Nothing to draw yet: examples instead. */
@@ -13,22 +20,23 @@ interface RoutesPaneProps {
   readonly startsAs: RoutesView;
 }
 
-/** The routes: as a graph, or as a tree that says the same in words. */
+/** The routes: as a graph, as a tree that says the same in words, or as a matrix of controllers. */
 export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
   const { app } = useMessages();
-  const [view, setView] = useState<RoutesView>(startsAs);
+  const { setRoutesView } = useActions();
+  const view = useAppState((state) => state.routesView) ?? startsAs;
   const hosts = useAppState((state) => state.snapshot.counts.hosts);
   const paths = useAppState((state) => state.snapshot.counts.paths);
   if (isUnbegun) return <ExamplesView />;
   return (
     <>
       <div className="phead routes-head">
-        <ViewToggle view={view} onChange={setView} />
+        <ViewToggle view={view} onChange={setRoutesView} />
         {view === 'tree' && <span className="dim small">{app.routesHead(hosts, paths)}</span>}
         <span className="grow" />
         <div id={graphToolsId} className="row tight" />
       </div>
-      <PanelBoundary key={view}>{view === 'graph' ? <GraphView /> : <TreeView />}</PanelBoundary>
+      <PanelBoundary key={view}>{views[view]}</PanelBoundary>
     </>
   );
 }

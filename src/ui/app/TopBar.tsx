@@ -1,5 +1,6 @@
 import { Logo } from '../common/Logo.tsx';
 import { useMessages } from '../common/store-context.ts';
+import { PortabilityButton } from '../compare/PortabilityButton.tsx';
 import { FileMenu } from '../files/FileMenu.tsx';
 import { TakeAwayMenu } from '../files/TakeAwayMenu.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
@@ -29,6 +30,7 @@ export function TopBar({ isHelpOpen, onHelpChange }: TopBarProps) {
       <ControllerMenu />
       <span className="grow" />
       <ProblemCounts />
+      <PortabilityButton />
       <span className="sep" />
       <TakeAwayMenu />
       <PreferenceMenus />

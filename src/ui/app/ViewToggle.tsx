@@ -1,16 +1,18 @@
-import { ListTree, Workflow } from 'lucide-react';
+import { Grid3x3, ListTree, Workflow } from 'lucide-react';
+import type { RoutesView } from '../../state/types.ts';
 import { useMessages } from '../common/store-context.ts';
-
-export type RoutesView = 'graph' | 'tree';
 
 interface ViewToggleProps {
   readonly view: RoutesView;
   readonly onChange: (view: RoutesView) => void;
 }
 
-/** The same routes as a picture or as a tree. */
+/** The same routes as a picture, as a tree, or asked under every controller. */
 export function ViewToggle({ view, onChange }: ViewToggleProps) {
-  const { views } = useMessages().app;
+  const {
+    app: { views },
+    compare,
+  } = useMessages();
   return (
     <fieldset className="seg view-toggle">
       <legend className="sr">{views.label}</legend>
@@ -21,6 +23,10 @@ export function ViewToggle({ view, onChange }: ViewToggleProps) {
       <button type="button" aria-pressed={view === 'tree'} onClick={() => onChange('tree')}>
         <ListTree size={14} strokeWidth={1.75} aria-hidden />
         {views.tree}
+      </button>
+      <button type="button" aria-pressed={view === 'matrix'} onClick={() => onChange('matrix')}>
+        <Grid3x3 size={14} strokeWidth={1.75} aria-hidden />
+        {compare.matrix}
       </button>
     </fieldset>
   );

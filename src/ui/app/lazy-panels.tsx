@@ -7,6 +7,7 @@ const LazyInspector = lazy(() =>
   import('../inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })),
 );
 const LazyTree = lazy(() => import('../tree/RouteTree.tsx').then(({ RouteTree }) => ({ default: RouteTree })));
+const LazyMatrix = lazy(() => import('../compare/MatrixView.tsx').then(({ MatrixView }) => ({ default: MatrixView })));
 const LazyProblems = lazy(() =>
   import('../problems/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
 );
@@ -38,6 +39,15 @@ export function TreeView() {
   return (
     <Panel>
       <LazyTree />
+    </Panel>
+  );
+}
+
+/** Requests and controllers. */
+export function MatrixPane() {
+  return (
+    <Panel>
+      <LazyMatrix />
     </Panel>
   );
 }

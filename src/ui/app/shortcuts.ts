@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
+import { goToDisagreement } from '../compare/go-to-disagreement.ts';
 import { download } from '../files/take-away.ts';
 import { currentProblem, setCurrentProblem } from '../problems/current-problem.ts';
+import { listedGroups } from '../problems/listed.ts';
 import { defaultLevels, groupProblems, nextProblem } from '../problems/problem-list.ts';
 import { showProblem } from '../problems/show-problem.ts';
 import { urlFieldId } from '../simulator/UrlField.tsx';
@@ -55,11 +57,8 @@ function cyclePanes(direction: 1 | -1): void {
 
 function goToProblem({ store, actions }: Shell, direction: 1 | -1): void {
   const { snapshot, files } = store.getState();
-  const groups = groupProblems(
-    snapshot.problems,
-    defaultLevels,
-    files.map(({ name }) => name),
-  );
+  const names = files.map(({ name }) => name);
+  const groups = listedGroups() ?? groupProblems(snapshot.problems, defaultLevels, names);
   const problem = nextProblem(groups, currentProblem(), direction);
   if (!problem) return;
   actions.setBottomTab('problems');
@@ -88,6 +87,10 @@ const bare: Readonly<Record<string, Handler>> = {
   F8: (shell, { shiftKey }) => goToProblem(shell, shiftKey ? -1 : 1),
 };
 
+const withAlt: Readonly<Record<string, Handler>> = {
+  F8: (shell, { shiftKey }) => goToDisagreement(shell, shiftKey ? -1 : 1),
+};
+
 /** Single characters: only while nobody types. */
 const letters: Readonly<Record<string, Handler>> = {
   '/': focusRequest,
@@ -96,7 +99,8 @@ const letters: Readonly<Record<string, Handler>> = {
 
 /** Keys that mean the same in every field: taken before the editor can give them a meaning of its own. */
 function everywhere(event: KeyboardEvent): Handler | undefined {
-  if (event.isComposing || event.altKey) return undefined;
+  if (event.isComposing) return undefined;
+  if (event.altKey) return hasMod(event) ? undefined : withAlt[event.key];
   if (hasMod(event)) return event.shiftKey ? undefined : withMod[event.key.toLowerCase()];
   return event.ctrlKey || event.metaKey ? undefined : bare[event.key];
 }

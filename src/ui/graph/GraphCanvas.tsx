@@ -23,15 +23,18 @@ import { NodeMenu } from './NodeMenu.tsx';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { Picker } from './Picker.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
+import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { findNodes } from './search.ts';
 import { nodeIdOf, useDrag } from './use-drag.ts';
 import { type GraphView, useCanvasNodes, useGraphView, useItems, useSight } from './use-graph-view.ts';
 import { usePicker } from './use-picker.ts';
 import { elementOf, useRoving } from './use-roving.ts';
+import { useSecondWay } from './use-second-way.ts';
 import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
+import './second.css';
 
 const nodeTypes: NodeTypes = { item: GraphItem };
 const noNodes: ReadonlySet<string> = new Set();
@@ -127,6 +130,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
 
   const graphView = useGraphView(size, cull);
   const { nodes: nodesById, graph, view, layout, edges, route } = graphView;
+  const { second, splits } = useSecondWay(graphView);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
   const viewport = useViewportControl(layout, size);
@@ -157,6 +161,8 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     found: foundSet,
     drop,
     dragged: drag?.path.id ?? null,
+    litB: second.lit,
+    splits,
   });
   const isInside = useFocusKept(root, nodes, active, selection);
   const show = useMemo(
@@ -317,6 +323,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
                   selection={inspected ?? selection}
                   stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
                 />
+                <SecondRouteLayer layout={layout} route={second} first={route} />
                 <RouteLayer layout={layout} route={route} sent={sent} />
                 {drag && <DragLayer layout={layout} drag={drag} />}
               </ViewportPortal>

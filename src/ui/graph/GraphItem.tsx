@@ -79,6 +79,20 @@ function VerdictChip({ look }: { readonly look: NodeLook }) {
   );
 }
 
+/** A and B disagree about this path: both answers, divided by a dashed line. */
+function SplitBadge({ a, b }: { readonly a: string; readonly b: string }) {
+  return (
+    <span className="gn-split" title={`A ${a} | B ${b}`}>
+      <span className="a">
+        <b>A</b> {a}
+      </span>
+      <span className="b">
+        <b>B</b> {b}
+      </span>
+    </span>
+  );
+}
+
 function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
   const words = useMessages().graph;
   return (
@@ -147,7 +161,11 @@ function PathPart({ item, look }: PartProps<PathNode>) {
           {broken}
         </span>
       )}
-      {(broken === null || look.verdict === 'wins') && <VerdictChip look={look} />}
+      {look.splitA !== null && look.splitB !== null ? (
+        <SplitBadge a={look.splitA} b={look.splitB} />
+      ) : (
+        (broken === null || look.verdict === 'wins') && <VerdictChip look={look} />
+      )}
     </>
   );
 }
@@ -178,6 +196,11 @@ function BackendPart({ item, look }: PartProps<BackendNode>) {
       </span>
       {look.compact && !isBroken && <span className="gn-aside plain">{item.port ?? ''}</span>}
       {look.compact && isBroken && <CircleX className="gn-icon bad" size={14} aria-hidden />}
+      {look.litB && !look.lit && (
+        <span className="gn-tag-b" aria-hidden="true">
+          B
+        </span>
+      )}
       {!look.compact && item.incoming > 1 && <span className="chip">{item.incoming}</span>}
     </>
   );
@@ -237,6 +260,7 @@ function classesOf(item: CanvasItem, look: NodeLook): string {
     [isBroken(item, look), item.kind === 'backend' ? 'is-missing' : 'is-broken'],
     [item.kind === 'bundle' || (item.kind === 'host' && item.collapsed), 'is-stack'],
     [look.found, 'is-found'],
+    [look.litB && !look.lit, 'is-second'],
     [look.stale, 'is-stale'],
     [look.lit, 'is-matched'],
     [look.selected, 'is-selected'],

@@ -20,6 +20,11 @@ export interface NodeLook {
   /** The path that takes a dead path's requests, as its number or its text. */
   readonly deadBy: string | null;
   readonly hostName: string | null;
+  /** What A and B answer for this path when they disagree. */
+  readonly splitA: string | null;
+  readonly splitB: string | null;
+  /** On B's way. */
+  readonly litB: boolean;
 }
 
 export interface NodeData extends Record<string, unknown> {
@@ -44,6 +49,14 @@ export interface LookInput {
   readonly found: ReadonlySet<string>;
   readonly drop: { readonly id: string; readonly ok: boolean } | null;
   readonly dragged: string | null;
+  readonly litB: ReadonlySet<string>;
+  readonly splits: ReadonlyMap<string, PathSplit>;
+}
+
+/** What A and B answer for a path, in a word each. */
+export interface PathSplit {
+  readonly a: string;
+  readonly b: string;
 }
 
 function backendOf(item: CanvasItem, nodes: LookInput['nodes']): BackendNode | null {
@@ -89,6 +102,9 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
     backend: backendOf(item, nodes),
     deadBy: deadByOf(item, nodes),
     hostName: hostNameOf(item, nodes),
+    splitA: input.splits.get(id)?.a ?? null,
+    splitB: input.splits.get(id)?.b ?? null,
+    litB: input.litB.has(id),
   };
 }
 

@@ -136,5 +136,11 @@ function itemName(words: Words, item: CanvasItem, look: NodeLook): string {
 
 /** Returns the sentence a screen reader says for a node. */
 export function nodeName(words: Words, { item, look }: Pick<NodeData, 'item' | 'look'>): string {
-  return joined([itemName(words, item, look), look.lit && words.name.lit, look.stale && words.name.stale]);
+  return joined([
+    itemName(words, item, look),
+    look.lit && words.name.lit,
+    look.litB && !look.lit && words.name.litB,
+    look.splitA !== null && words.name.split({ a: look.splitA, b: look.splitB ?? '' }),
+    look.stale && words.name.stale,
+  ]);
 }

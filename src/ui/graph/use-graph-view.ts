@@ -85,7 +85,8 @@ export function useItems({ columns }: GraphShape, sight: Stretch, cull: boolean)
 /** Returns React Flow's nodes; those about which nothing changed keep their identity. */
 export function useCanvasNodes(input: LookInput): CanvasNode[] {
   const last = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
-  const { items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged } = input;
+  const { items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged, litB, splits } =
+    input;
   return useMemo(() => {
     last.current = canvasNodes(last.current, {
       items,
@@ -99,7 +100,9 @@ export function useCanvasNodes(input: LookInput): CanvasNode[] {
       found,
       drop,
       dragged,
+      litB,
+      splits,
     });
     return [...last.current.values()];
-  }, [items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged]);
+  }, [items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged, litB, splits]);
 }

@@ -2,6 +2,7 @@ import { Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { SecondAnswer } from '../compare/SecondAnswer.tsx';
 import { MatchCells } from './MatchCells.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
@@ -23,6 +24,7 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
   const { setNarrowTab } = useActions();
   const { request } = useMessages();
   const tab = useAppState((state) => state.narrowTab);
+  const isComparing = useAppState((state) => state.compareWith !== null);
   const { pills, tone, verdict, reason } = explanation;
   return (
     <>
@@ -40,6 +42,11 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
         <p className="t2 card-reason">
           <Rich text={reason} />
         </p>
+      )}
+      {isComparing && (
+        <div className="card-second">
+          <SecondAnswer />
+        </div>
       )}
       {tab !== 'request' && (
         <div className="row">

@@ -6,6 +6,7 @@ import { Menu, MenuItem } from '../common/Menu.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { ruleWords } from '../common/words.ts';
+import { Elsewhere } from '../compare/Elsewhere.tsx';
 import { PodReceives } from './PodReceives.tsx';
 import { railWords } from './rail-words.ts';
 import { StepDetails } from './StepDetails.tsx';
@@ -88,6 +89,7 @@ function Aside({ answer, view, explanation }: AsideProps) {
         <CopyMenu answer={answer} explanation={explanation} />
       </h2>
       <PodReceives answer={answer} view={view} />
+      <Elsewhere />
       {view.notes.length > 0 && (
         <>
           <h2 className="sh">{trace.notes}</h2>

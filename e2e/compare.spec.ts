@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, open, paste, pathNode, requestBar, serviceNode, spokenResult, test } from './app.ts';
+
+const shop = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop }
+spec:
+  ingressClassName: public
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - { path: /v1, pathType: Prefix, backend: { service: { name: backend, port: { number: 80 } } } }
+      - { path: /, pathType: Prefix, backend: { service: { name: frontend, port: { number: 80 } } } }
+`;
+const compareButton = { name: 'Compare', exact: true } as const;
+
+test.describe('the debugger moves to another controller and sees what changes', () => {
+  test('a second controller answers beside the first: badge, dashed way, split path, list of the others', async ({
+    page,
+  }) => {
+    await open(page);
+    await paste(page, shop);
+    await requestBar(page).fill('http://shop.example.com/v11');
+    await expect(spokenResult(page)).toContainText('frontend:80');
+    await page.getByRole('button', compareButton).click();
+    const result = page.getByRole('region', { name: 'Request' });
+    await expect(result).toContainText('backend:80');
+    await expect(pathNode(page, '/v1')).toHaveAccessibleName(/A frontend, B backend/);
+    await expect(serviceNode(page, 'backend')).toHaveAccessibleName(/takes the request under B/);
+    await expect(page.getByRole('button', { name: /another answer: backend:80/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /ingress-nginx.*same answer: frontend:80/ })).toBeVisible();
+  });
+
+  test('Alt+F8 walks the requests that are answered differently', async ({ page }) => {
+    await open(page);
+    await paste(page, shop);
+    await page.getByRole('button', compareButton).click();
+    await expect(page.getByRole('button', { name: 'Next disagreement' })).toBeEnabled();
+    await page.keyboard.press('Alt+F8');
+    await expect(requestBar(page)).toHaveValue('http://shop.example.com/v1x');
+    await expect(page.getByRole('button', { name: /^Disagreement 1 of \d+/ })).toBeVisible();
+    await page.keyboard.press('Alt+F8');
+    await expect(requestBar(page)).not.toHaveValue('http://shop.example.com/v1x');
+    await page.keyboard.press('Alt+Shift+F8');
+    await expect(requestBar(page)).toHaveValue('http://shop.example.com/v1x');
+  });
+
+  test('the portability figure opens the matrix where the controllers differ; a row asks its request', async ({
+    page,
+  }) => {
+    await open(page);
+    await paste(page, shop);
+    await page.getByRole('button', { name: /^1 of 2 paths mean the same on all 5 controllers/ }).click();
+    const table = page.getByRole('region', { name: 'Requests and controllers' }).getByRole('table');
+    await expect(table.getByRole('row', { name: /\/v1x/ })).toContainText('another answer: backend:80');
+    await table.getByRole('button', { name: /\/v1x$/ }).click();
+    await expect(requestBar(page)).toHaveValue('http://shop.example.com/v1x');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(requestBar(page)).not.toHaveValue('http://shop.example.com/v1x');
+    await page.getByRole('button', { name: 'Traefik', exact: true }).click();
+    await expect(table.getByRole('columnheader', { name: /Traefik/ })).toHaveCount(0);
+  });
+
+  test('an option changes the answer, lasts over a reload, and is what the sheet shows again', async ({ page }) => {
+    await open(page);
+    await paste(page, shop);
+    await requestBar(page).fill('http://shop.example.com/v11');
+    await page.getByRole('button', { name: /^Ingress controller of class public/ }).click();
+    await page.getByRole('menuitemradio', { name: /Traefik/ }).click();
+    await expect(spokenResult(page)).toContainText('backend:80');
+    await page.getByRole('button', { name: 'Options of Traefik' }).click();
+    await page.getByRole('checkbox', { name: 'strictPrefixMatching' }).check();
+    await expect(spokenResult(page)).toContainText('frontend:80');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await expect(spokenResult(page)).toContainText('frontend:80');
+    await page.getByRole('button', { name: 'Options of Traefik' }).click();
+    await expect(page.getByRole('checkbox', { name: 'strictPrefixMatching' })).toBeChecked();
+    await page.getByRole('button', { name: 'Back to defaults' }).click();
+    await expect(spokenResult(page)).toContainText('backend:80');
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`comparing and the matrix are free of findings of axe, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await open(page);
+      await paste(page, shop);
+      await page.getByRole('button', compareButton).click();
+      await page.keyboard.press('Alt+F8');
+      await expect(pathNode(page, '/v1')).toHaveAccessibleName(/B backend/);
+      const graph = await new AxeBuilder({ page }).analyze();
+      expect(graph.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await page.getByRole('button', { name: 'Matrix' }).click();
+      await expect(page.getByRole('region', { name: 'Requests and controllers' })).toBeVisible();
+      const matrix = await new AxeBuilder({ page }).analyze();
+      expect(matrix.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
+  }
+});

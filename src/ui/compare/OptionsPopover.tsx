@@ -1,0 +1,29 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import type { EdgeRouterNode } from '../../engine/index.ts';
+import { IconButton } from '../common/Button.tsx';
+import { controllerName } from '../common/controllers.ts';
+import { Popover } from '../common/Popover.tsx';
+import { useAppState, useMessages } from '../common/store-context.ts';
+import './compare.css';
+
+const OptionsSheet = lazy(() => import('./OptionsSheet.tsx').then((module) => ({ default: module.OptionsSheet })));
+
+/** The options of one router's controller, behind a button; a dot says that some are set. */
+export function OptionsPopover({ router }: { readonly router: EdgeRouterNode }) {
+  const { compare } = useMessages();
+  const isSet = useAppState((state) => state.options.get(router.id)?.[router.controller] !== undefined);
+  const label = compare.options(controllerName(router.controller));
+  const trigger = (
+    <IconButton label={label} className={isSet ? 'has-sheet has-options' : 'has-sheet'}>
+      <SlidersHorizontal size={14} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  );
+  return (
+    <Popover trigger={trigger} label={label} align="center">
+      <Suspense fallback={<div className="options-sheet" />}>
+        <OptionsSheet routerId={router.id} profileId={router.controller} />
+      </Suspense>
+    </Popover>
+  );
+}
