@@ -1,7 +1,7 @@
 import { editor, type IRange, Position, Range } from 'monaco-editor/editor';
 import { diffAsEdit, lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/index.ts';
 import { lineEdits } from './line-edits.ts';
-import { keepEndsApart, type LineEnds, lineEndsOf, withLineFeeds } from './line-ends.ts';
+import { firstLineEnd, keepEndsApart, type LineEnds, lineEndsOf, withLineFeeds } from './line-ends.ts';
 import { YAML } from './yaml-language.ts';
 
 /** Above this many code units the text is not coloured. */
@@ -156,7 +156,9 @@ export class SyncedModel {
         const start = rangeOffset + this.#bom;
         return { range: { start, end: start + rangeLength }, insert: text };
       }
-      return keepEndsApart(this.#text, { range: this.#ownRange(range), insert: text });
+      // The model's own line end is not the text's: it may be left from what the file held before.
+      const insert = withLineFeeds(text).replace(/\n/g, firstLineEnd(this.#text));
+      return keepEndsApart(this.#text, { range: this.#ownRange(range), insert });
     });
   }
 
