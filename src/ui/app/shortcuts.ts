@@ -3,10 +3,6 @@ import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { goToDisagreement } from '../compare/go-to-disagreement.ts';
 import { download } from '../files/take-away.ts';
-import { currentProblem, setCurrentProblem } from '../problems/current-problem.ts';
-import { listedGroups } from '../problems/listed.ts';
-import { defaultLevels, groupProblems, nextProblem } from '../problems/problem-list.ts';
-import { showProblem } from '../problems/show-problem.ts';
 import { urlFieldId } from '../simulator/UrlField.tsx';
 
 type Shell = Pick<AppContextValue, 'store' | 'actions'> & { readonly openHelp: () => void };
@@ -55,15 +51,10 @@ function cyclePanes(direction: 1 | -1): void {
   if (pane) entryOf(pane)?.focus();
 }
 
-function goToProblem({ store, actions }: Shell, direction: 1 | -1): void {
-  const { snapshot, files } = store.getState();
-  const names = files.map(({ name }) => name);
-  const groups = listedGroups() ?? groupProblems(snapshot.problems, defaultLevels, names);
-  const problem = nextProblem(groups, currentProblem(), direction);
-  if (!problem) return;
-  actions.setBottomTab('problems');
-  setCurrentProblem(problem.id);
-  showProblem(actions, problem, true);
+/** The code behind it is loaded at the first press. */
+async function goToProblem(shell: Shell, direction: 1 | -1): Promise<void> {
+  const { stepToProblem } = await import('./step-to-problem.ts');
+  stepToProblem(shell, direction);
 }
 
 type Handler = (shell: Shell, event: KeyboardEvent) => void;
@@ -84,7 +75,7 @@ const history: Readonly<Record<string, Handler>> = {
 
 const bare: Readonly<Record<string, Handler>> = {
   F6: (_, { shiftKey }) => cyclePanes(shiftKey ? -1 : 1),
-  F8: (shell, { shiftKey }) => goToProblem(shell, shiftKey ? -1 : 1),
+  F8: (shell, { shiftKey }) => void goToProblem(shell, shiftKey ? -1 : 1),
 };
 
 const withAlt: Readonly<Record<string, Handler>> = {

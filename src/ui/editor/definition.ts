@@ -1,6 +1,6 @@
 import { editor, type IDisposable, type IPosition, type IRange, languages } from 'monaco-editor/editor';
+import { placeAt } from '../problems/place-at.ts';
 import type { LanguageHost } from './language-host.ts';
-import { placeAt } from './places.ts';
 
 /** Leads from a backend to its Service, from a class to its IngressClass, from a certificate to its Secret; other files open. */
 export function registerDefinitions(host: LanguageHost, language: string): readonly IDisposable[] {

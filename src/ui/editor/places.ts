@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, SourceRange } from '../../engine/index.ts';
+import type { Diagnostic, SourceRange } from '../../engine/index.ts';
 import { placeInFile, placeOfNode } from '../../state/places.ts';
 import type { AppState, Problem, Snapshot } from '../../state/types.ts';
 
@@ -19,18 +19,6 @@ export function problemsOf(snapshot: Snapshot, file: string): readonly ShownProb
       return place ? [{ range: place.range, diagnostic }] : [];
     })
     .sort((a, b) => a.range.start - b.range.start);
-}
-
-/** Returns an offset of a file as a place of its document; `null` when the file has not been read. */
-export function placeAt(snapshot: Snapshot, file: string, offset: number): Place | null {
-  const starts = snapshot.files.get(file)?.starts;
-  if (!starts) return null;
-  const document = Math.max(
-    0,
-    starts.findLastIndex((start) => start <= offset),
-  );
-  const at = offset - (starts[document] ?? 0);
-  return { object: { file, document, item: 0 }, range: { start: at, end: at } };
 }
 
 /** Returns the worst severity and the number of problems per file. */

@@ -28,12 +28,23 @@ export async function openCandidates(
   }
 }
 
+/** Leads to what an error message speaks of; opens a text that turns out to be none. */
+async function takeError(app: App, text: string): Promise<void> {
+  const { takeErrorText } = await import('../problems/intake.ts');
+  const { actions, store } = app;
+  if (!(await takeErrorText({ actions, state: store.getState }, text))) open(app, [{ name: PASTED_NAME, text }]);
+}
+
 /** Takes a text pasted onto the page; returns whether it was of use. */
 export function openPasted(app: App, text: string): boolean {
   const what = whatIsPasted(text);
   if (what === 'request') {
     app.actions.setRequest(asRequest(text));
     app.actions.send();
+  }
+  if (what === 'error') {
+    // A failed download of this code leaves the page as it was; the cause belongs in the console.
+    takeError(app, text).catch((cause: unknown) => reportError(cause));
   }
   if (what === 'manifest') open(app, [{ name: PASTED_NAME, text }]);
   return what !== null;

@@ -18,6 +18,16 @@ describe('what is pasted onto the page', () => {
     expect(whatIsPasted('url: https://a.b/')).toBe('manifest');
   });
 
+  test('is an error message when kubectl, a webhook or a proxy says so, and a manifest when it only quotes one', () => {
+    const messages = [
+      'The Ingress "x" is invalid: spec.rules[0].http.paths[0].pathType: Required value: pathType must be specified',
+      'Error from server (BadRequest): admission webhook "validate.nginx.ingress.kubernetes.io" denied the request: host "a" and path "/" is already defined in ingress b/c',
+      '404 page not found',
+    ];
+    for (const message of messages) expect(whatIsPasted(message)).toBe('error');
+    expect(whatIsPasted('kind: Ingress\n# Error from server: is invalid:')).toBe('manifest');
+  });
+
   test('is left alone when it is neither', () => {
     expect(whatIsPasted('hello')).toBe(null);
     expect(whatIsPasted('   ')).toBe(null);

@@ -1,38 +1,60 @@
-import { Play, Wrench } from 'lucide-react';
+import { ClipboardCopy, ListChecks, Play, Wrench } from 'lucide-react';
+import { type MouseEvent, memo } from 'react';
 import type { Fix } from '../../engine/index.ts';
-import { shiftRange } from '../../engine/index.ts';
 import type { Problem } from '../../state/types.ts';
-import { Button } from '../common/Button.tsx';
+import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { fixWords, problemWords } from '../common/words.ts';
+import { fixWords } from '../common/words.ts';
+import { copyText } from '../files/take-away.ts';
+import { setCurrentProblem } from './current-problem.ts';
+import { editsOfFix, isCurrent as isOfNow, planFixAll } from './fix-plan.ts';
+import { numberOf } from './problem-list.ts';
+import { splitWords } from './problem-words.ts';
 import { SeverityIcon } from './SeverityIcon.tsx';
 import { showProblem } from './show-problem.ts';
 
 interface FixButtonProps {
   readonly problem: Problem;
   readonly fix: Fix;
+  /** Problems of this kind that have a fix. */
+  readonly alike: number;
 }
 
-function FixButton({ problem, fix }: FixButtonProps) {
+function FixButtons({ problem, fix, alike }: FixButtonProps) {
   const actions = useActions();
   const store = useAppStore();
   const messages = useMessages();
-  const onClick = () => {
-    const { snapshot, revision } = store.getState();
-    const base = snapshot.files.get(problem.object.file)?.starts[problem.object.document];
-    // Edits of an older text would hit the wrong place: the next snapshot brings new ones.
-    if (base === undefined || snapshot.revision !== revision) return;
-    const edits = fix.edits.map(({ range, insert }) => ({ range: shiftRange(range, base), insert }));
-    actions.type(problem.object.file, edits, 'fix');
+  const label = fixWords(messages, fix.label);
+  const { file } = problem.object;
+  const fixOne = () => {
+    const state = store.getState();
+    if (isOfNow(state)) actions.fix(new Map([[file, editsOfFix(state.snapshot, problem, fix)]]));
+  };
+  const fixAll = () => {
+    const state = store.getState();
+    if (isOfNow(state)) actions.fix(planFixAll(state.snapshot, problem, fix.label, null).edits);
   };
   return (
-    <Button size="small" look="soft" onClick={onClick}>
-      <Wrench size={14} strokeWidth={1.75} aria-hidden />
-      {fixWords(messages, fix.label)}
-    </Button>
+    <>
+      <Button size="small" look="soft" onClick={fixOne}>
+        <Wrench size={14} strokeWidth={1.75} aria-hidden />
+        {label}
+      </Button>
+      {alike > 1 && (
+        <IconButton
+          size="small"
+          className="problem-all"
+          label={messages.problems.fixAll(label, alike)}
+          onClick={fixAll}
+        >
+          <ListChecks size={14} strokeWidth={1.75} aria-hidden />
+          <span aria-hidden>{alike}</span>
+        </IconButton>
+      )}
+    </>
   );
 }
 
@@ -53,13 +75,45 @@ function Witness({ request }: { readonly request: string }) {
   );
 }
 
+/** The number of the diagnosis; a click copies it with sentence and place, for a chat or an issue. */
+function NumberButton({ problem, place }: { readonly problem: Problem; readonly place: string }) {
+  const actions = useActions();
+  const messages = useMessages();
+  const { diagnostic } = problem;
+  const number = numberOf(diagnostic);
+  const name = number === '' ? diagnostic.code : number;
+  const copy = async () => {
+    const { ours, said } = splitWords(messages, diagnostic);
+    const head = [number, diagnostic.code, place].filter(Boolean).join(' ');
+    const lines = [head, ours.replaceAll('`', ''), said].filter(Boolean).join('\n');
+    if (await copyText(lines)) actions.notify({ kind: 'copied', what: 'problem' });
+  };
+  return (
+    <IconButton
+      size="small"
+      className="problem-number"
+      label={messages.problems.copyLabel(name)}
+      hint={`${diagnostic.code}: ${messages.problems.copy}`}
+      onClick={() => void copy()}
+    >
+      {number === '' ? (
+        <ClipboardCopy size={14} strokeWidth={1.75} aria-hidden />
+      ) : (
+        <span className="mono">{number}</span>
+      )}
+    </IconButton>
+  );
+}
+
 interface ProblemRowProps {
   readonly problem: Problem;
   readonly isCurrent: boolean;
+  /** Problems of the same kind that have a fix, this one included. */
+  readonly alike: number;
 }
 
-/** One problem: level, sentence, place, who says so; its fixes and the request that shows it. */
-export function ProblemRow({ problem, isCurrent }: ProblemRowProps) {
+/** One problem: level, our sentence and the server's words, place, who says so; its fixes and the request that shows it. */
+export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }: ProblemRowProps) {
   const actions = useActions();
   const messages = useMessages();
   const files = useAppState(selectFiles);
@@ -67,36 +121,45 @@ export function ProblemRow({ problem, isCurrent }: ProblemRowProps) {
   const { diagnostic, object } = problem;
   const { problems } = messages;
   const line = lineOfPlace(files, reports, object, diagnostic.range);
+  const { ours, said } = splitWords(messages, diagnostic);
   const { origin } = diagnostic;
   const speaker =
     origin.kind === 'controller'
       ? problems.origin.controller(`${controllerName(origin.id)} ${origin.version}`)
       : problems.origin[origin.kind];
+  const place = problems.place(object.file, line);
+  // A click shows the place; by keyboard or with a second click the text gets the focus, too.
+  const show = ({ detail }: MouseEvent) => {
+    setCurrentProblem(problem.id);
+    showProblem(actions, problem, detail !== 1);
+  };
   return (
-    <li className="problem" data-problem={problem.id} data-current={isCurrent || undefined}>
-      <button
-        type="button"
-        className="problem-main row-button"
-        aria-current={isCurrent || undefined}
-        onClick={() => showProblem(actions, problem, true)}
-      >
+    <div className="problem" data-problem={problem.id} data-current={isCurrent || undefined}>
+      <button type="button" className="problem-main row-button" aria-current={isCurrent || undefined} onClick={show}>
         <SeverityIcon severity={diagnostic.severity} />
         <span className={`problem-level ${diagnostic.severity}`}>{problems.level[diagnostic.severity]}</span>
         <span className="problem-text">
-          <Rich text={problemWords(messages, diagnostic)} />
+          <Rich text={ours} />
+          {said !== '' && (
+            <span className="problem-said" title={problems.said}>
+              <span className="sr">{problems.said}: </span>
+              {said}
+            </span>
+          )}
         </span>
       </button>
       {(diagnostic.fixes || diagnostic.witness) && (
         <span className="problem-actions">
           {diagnostic.fixes?.map((fix) => (
-            <FixButton key={fix.label} problem={problem} fix={fix} />
+            <FixButtons key={fix.label} problem={problem} fix={fix} alike={alike} />
           ))}
           {diagnostic.witness && <Witness request={diagnostic.witness} />}
         </span>
       )}
       <span className="problem-meta">
-        {speaker} <span className="problem-place">{problems.place(object.file, line)}</span>
+        {speaker} <span className="problem-place">{place}</span>
+        <NumberButton problem={problem} place={place} />
       </span>
-    </li>
+    </div>
   );
-}
+});

@@ -1,15 +1,26 @@
-import { CircleCheck } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { CircleCheck, Search } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Severity } from '../../engine/index.ts';
+import type { Problem } from '../../state/types.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { useCurrentProblem } from './current-problem.ts';
+import { kindOf } from './fix-plan.ts';
+import { setListed } from './listed.ts';
 import { ProblemRow } from './ProblemRow.tsx';
-import { countLevels, defaultLevels, groupProblems, severities } from './problem-list.ts';
+import {
+  countLevels,
+  defaultLevels,
+  filterGroups,
+  type Grouping,
+  groupProblems,
+  numberOf,
+  type ProblemGroup,
+  severities,
+} from './problem-list.ts';
+import { splitWords } from './problem-words.ts';
 import { SeverityIcon } from './SeverityIcon.tsx';
 import './problems-panel.css';
-
-/** Rows drawn at once: a thousand rows with buttons would make every keystroke slow. */
-const mostRows = 200;
+import { useRows } from './use-rows.ts';
 
 interface LevelsProps {
   readonly counts: Readonly<Record<Severity, number>>;
@@ -44,6 +55,49 @@ function Levels({ counts, levels, onChange }: LevelsProps) {
   );
 }
 
+interface SearchFieldProps {
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+function SearchField({ text, onChange }: SearchFieldProps) {
+  const { problems } = useMessages();
+  return (
+    <label className="problem-search">
+      <Search size={14} strokeWidth={1.75} aria-hidden />
+      <input
+        className="input sm"
+        type="search"
+        aria-label={problems.filter}
+        placeholder={problems.filter}
+        value={text}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </label>
+  );
+}
+
+function GroupingChoice({
+  grouping,
+  onChange,
+}: {
+  readonly grouping: Grouping;
+  readonly onChange: (to: Grouping) => void;
+}) {
+  const { problems } = useMessages();
+  const words = { file: problems.byFile, kind: problems.byKind };
+  return (
+    <fieldset className="seg problem-grouping">
+      <legend className="sr">{problems.group}</legend>
+      {(['file', 'kind'] as const).map((each) => (
+        <button key={each} type="button" aria-pressed={grouping === each} onClick={() => onChange(each)}>
+          {words[each]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
 function NoProblems() {
   const { problems } = useMessages();
   return (
@@ -57,53 +111,122 @@ function NoProblems() {
   );
 }
 
-/** Everything that is wrong or surprising, by file; each leads to its place. */
+type Row = { readonly key: string; readonly group: ProblemGroup } | { readonly key: string; readonly problem: Problem };
+
+function rowsOf(groups: readonly ProblemGroup[]): readonly Row[] {
+  return groups.flatMap((group): readonly Row[] => [
+    { key: `group ${group.key}`, group },
+    ...group.problems.map((problem) => ({ key: problem.id, problem })),
+  ]);
+}
+
+function GroupHead({ group, grouping }: { readonly group: ProblemGroup; readonly grouping: Grouping }) {
+  const messages = useMessages();
+  const [first] = group.problems;
+  const number = first ? numberOf(first.diagnostic) : '';
+  const kind = first ? `${number === '' ? '' : `${number} `}${first.diagnostic.code}` : group.key;
+  return (
+    <h2 className="problem-file">
+      <span className="mono">{grouping === 'file' ? group.key : kind}</span>{' '}
+      <span className="dim">{messages.problems.counts(group.problems.length)}</span>
+    </h2>
+  );
+}
+
+function useGroups(grouping: Grouping, levels: ReadonlySet<Severity>, text: string): readonly ProblemGroup[] {
+  const messages = useMessages();
+  const problems = useAppState((state) => state.snapshot.problems);
+  const files = useAppState((state) => state.files);
+  const names = useMemo(() => files.map(({ name }) => name), [files]);
+  const all = useMemo(() => groupProblems(problems, levels, names, grouping), [problems, levels, names, grouping]);
+  return useMemo(
+    () =>
+      filterGroups(all, text, ({ diagnostic, object }) => {
+        const { ours, said } = splitWords(messages, diagnostic);
+        return `${numberOf(diagnostic)} ${diagnostic.code} ${object.file} ${ours} ${said}`;
+      }),
+    [all, text, messages],
+  );
+}
+
+/** Everything that is wrong or surprising, by file or by kind; each leads to its place. */
 export function ProblemsPanel() {
   const { problems: words } = useMessages();
   const problems = useAppState((state) => state.snapshot.problems);
-  const files = useAppState((state) => state.files);
   const [levels, setLevels] = useState(defaultLevels);
-  const current = useCurrentProblem();
-  const list = useRef<HTMLDivElement>(null);
+  const [grouping, setGrouping] = useState<Grouping>('file');
+  const [text, setText] = useState('');
   const counts = useMemo(() => countLevels(problems), [problems]);
-  const groups = useMemo(
-    () =>
-      groupProblems(
-        problems,
-        levels,
-        files.map(({ name }) => name),
-      ),
-    [problems, levels, files],
-  );
+  const groups = useGroups(grouping, levels, useDeferredValue(text));
   useEffect(() => {
-    if (current === null) return;
-    list.current?.querySelector(`[data-problem="${CSS.escape(current)}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    setListed(groups);
+    return () => setListed(null);
+  }, [groups]);
   if (problems.length === 0) return <NoProblems />;
-  let left = mostRows;
-  const hidden = Math.max(0, groups.reduce((sum, group) => sum + group.problems.length, 0) - mostRows);
   return (
-    <div className="problems" ref={list}>
-      <Levels counts={counts} levels={levels} onChange={setLevels} />
-      {groups.length === 0 && <p className="panel-empty t2">{words.noneOfLevel}</p>}
-      {groups.map(({ file, problems: inFile }) => {
-        const shown = inFile.slice(0, Math.max(0, left));
-        left -= shown.length;
-        if (shown.length === 0) return null;
-        return (
-          <section key={file} aria-label={file}>
-            <h2 className="problem-file">
-              <span className="mono">{file}</span> <span className="dim">{words.counts(inFile.length)}</span>
-            </h2>
-            <ul>
-              {shown.map((problem) => (
-                <ProblemRow key={problem.id} problem={problem} isCurrent={problem.id === current} />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      {hidden > 0 && <p className="panel-empty dim">{words.more(hidden)}</p>}
+    <div className="problems">
+      <div className="problems-head">
+        <Levels counts={counts} levels={levels} onChange={setLevels} />
+        <GroupingChoice grouping={grouping} onChange={setGrouping} />
+        <SearchField text={text} onChange={setText} />
+      </div>
+      {groups.length === 0 ? (
+        <p className="panel-empty t2">{text.trim() === '' ? words.noneOfLevel : words.noneFit}</p>
+      ) : (
+        <Rows groups={groups} grouping={grouping} />
+      )}
     </div>
   );
+}
+
+const guessPx = 52;
+
+function Rows({ groups, grouping }: { readonly groups: readonly ProblemGroup[]; readonly grouping: Grouping }) {
+  const { problems: words } = useMessages();
+  const current = useCurrentProblem();
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowsOf(groups), [groups]);
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
+  const kinds = useMemo(() => countFixable(groups), [groups]);
+  const { from, to, above, total, measure, scrollTo } = useRows(list, keys, guessPx);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly marked problem scrolls the list
+  useEffect(() => {
+    const at = current === null ? -1 : keys.indexOf(current);
+    if (at >= 0) scrollTo(at);
+  }, [current]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="problem-rows" ref={list} aria-label={words.label} tabIndex={0}>
+      <div style={{ height: total }}>
+        <div className="problem-window" style={{ transform: `translateY(${above}px)` }}>
+          {rows.slice(from, to).map((row) => (
+            <div key={row.key} ref={(node) => measure(row.key, node)}>
+              {'group' in row ? (
+                <GroupHead group={row.group} grouping={grouping} />
+              ) : (
+                <ProblemRow
+                  problem={row.problem}
+                  isCurrent={row.problem.id === current}
+                  alike={kinds.get(kindOf(row.problem)) ?? 1}
+                />
+              )}
+            </div>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** How many problems of each kind have a fix. */
+function countFixable(groups: readonly ProblemGroup[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { problems } of groups) {
+    for (const problem of problems) {
+      if (!problem.diagnostic.fixes) continue;
+      const kind = kindOf(problem);
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+  }
+  return counts;
 }

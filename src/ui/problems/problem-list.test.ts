@@ -29,7 +29,7 @@ const files = ['a.yaml', 'b.yaml', 'empty.yaml'];
 describe('the list of problems', () => {
   test('follows the files, then the level, then the place; style is left out by default', () => {
     const groups = groupProblems(problems, defaultLevels, files);
-    expect(groups.map(({ file, problems: list }) => [file, ...list.map(({ id }) => id)])).toEqual([
+    expect(groups.map(({ key: file, problems: list }) => [file, ...list.map(({ id }) => id)])).toEqual([
       ['a.yaml', 'soft'],
       ['b.yaml', 'early', 'late'],
     ]);
