@@ -17,8 +17,8 @@ export interface LocationTable {
   readonly all: readonly Ready[];
   readonly exact: ReadonlyMap<string, Ready>;
   readonly prefix: ReadonlyMap<string, Ready>;
-  /** Bytes of the longest prefix location. */
-  readonly longestPrefix: number;
+  /** Bytes of the longest location. */
+  readonly longest: number;
   /** app-root of the first location that has one: it counts for the whole host. */
   readonly appRoot: string | null;
 }
@@ -39,13 +39,12 @@ export function indexLocations(all: readonly Ready[]): LocationTable {
     }
     return map;
   };
-  const prefix = pick('prefix');
   return {
     isRegex: all.some(({ written }) => written.kind === 'regex'),
     all,
     exact: pick('exact'),
-    prefix,
-    longestPrefix: [...prefix.keys()].reduce((longest, path) => Math.max(longest, path.length), 0),
+    prefix: pick('prefix'),
+    longest: all.reduce((longest, { written }) => Math.max(longest, written.path.length), 0),
     appRoot: all.find(({ written }) => written.from.annotations?.appRoot)?.written.from.annotations?.appRoot ?? null,
   };
 }
@@ -67,12 +66,15 @@ function firstRegex({ all }: LocationTable, uri: string): Found {
 /** Returns the location of a normalised URI. @source nginx/nginx src/http/ngx_http_core_module.c ngx_http_core_find_location (1.22.1) */
 export function findLocation(table: LocationTable, uri: string): Found {
   if (table.isRegex) return firstRegex(table, uri);
-  const whole = table.exact.get(uri) ?? table.prefix.get(uri);
-  if (whole) return { kind: 'location', ready: whole };
-  const named = table.exact.get(`${uri}/`) ?? table.prefix.get(`${uri}/`);
-  if (named && !named.written.from.annotations?.denied) return { kind: 'slash', ready: named };
+  if (uri.length <= table.longest) {
+    const whole = table.exact.get(uri) ?? table.prefix.get(uri);
+    if (whole) return { kind: 'location', ready: whole };
+    const name = `${uri}/`;
+    const named = table.exact.get(name) ?? table.prefix.get(name);
+    if (named && !named.written.from.annotations?.denied) return { kind: 'slash', ready: named };
+  }
   // Outside regex mode every prefix location ends with a slash: it was expanded so.
-  let end = uri.lastIndexOf('/', Math.min(uri.length - 1, table.longestPrefix - 1));
+  let end = uri.lastIndexOf('/', Math.min(uri.length - 1, table.longest - 1));
   for (; end >= 0; end = end === 0 ? -1 : uri.lastIndexOf('/', end - 1)) {
     const found = table.prefix.get(uri.slice(0, end + 1));
     if (found) return { kind: 'location', ready: found };

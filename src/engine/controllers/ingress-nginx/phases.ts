@@ -166,6 +166,8 @@ function escapeRedirect(text: string): string {
 /** Certificates are looked up by the exact request host, then with its first label as `*`. */
 function hasCertificate({ compiled, host }: Visit): boolean {
   const { certified } = compiled;
+  // The default server always has one; alone it speaks for no host.
+  if (certified.size === 1 && host !== '' && host !== defaultServer) return false;
   const dot = host.indexOf('.');
   const wildcard = dot > 0 ? `*${host.slice(dot)}` : null;
   const name = host === '' ? defaultServer : host;
@@ -194,7 +196,9 @@ function serve(upstream: Upstream, route: string | null, target: string): Outcom
 function balance({ compiled, request }: Visit, primary: Upstream, route: string | null, target: string): Phase {
   if (!primary.hasEndpoints)
     return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
-  const canary = compiled.build.upstreams.get(compiled.build.alternatives.get(primary.key) ?? '');
+  const { alternatives, upstreams } = compiled.build;
+  const other = alternatives.size === 0 ? undefined : alternatives.get(primary.key);
+  const canary = other === undefined ? undefined : upstreams.get(other);
   if (!canary?.canary || !canary.hasEndpoints || !canary.service || !primary.service) {
     return { outcome: serve(primary, route, target), rule: null };
   }
@@ -249,36 +253,43 @@ function builtInLocation({ uri }: Visit, named: Named, table: LocationTable, fou
   return isBeaten ? null : status(own.code, 'built-in', own.rule);
 }
 
+/** Puts an answer together; one shape for all of them, because this runs for every request of a sweep. */
+function answerOf(visit: Visit | null, named: Named | null, ready: Ready | null, { outcome, rule }: Phase): Answer {
+  return { outcome, host: visit?.host ?? '', uri: visit?.uri ?? null, named, ready, rule };
+}
+
+/** What is refused before a server is chosen. */
+function refuse({ refusal }: Compiled, request: HttpRequest, isReadable: boolean): Phase | null {
+  if (refusal) return { outcome: { kind: 'rejected', why: refusal.rule }, rule: refusal.rule };
+  if (!isReadable) return status(400, 'bad-request');
+  if (request.method === 'CONNECT') return status(405, 'bad-request');
+  return request.method === 'TRACE' ? status(405, 'bad-request', 'ingress-nginx/trace-method') : null;
+}
+
 /** Returns what the controller's nginx answers. */
 export function answer(compiled: Compiled, request: HttpRequest): Answer {
-  const none = { host: '', uri: null, named: null, ready: null };
-  if (compiled.refusal) {
-    return { ...none, outcome: { kind: 'rejected', why: compiled.refusal.rule }, rule: compiled.refusal.rule };
-  }
   const uri = readUri(request);
   const host = uri && readHost(request, uri.authority);
-  if (!uri || host === null) return { ...none, ...status(400, 'bad-request') };
-  if (request.method === 'CONNECT') return { ...none, ...status(405, 'bad-request') };
-  if (request.method === 'TRACE') return { ...none, ...status(405, 'bad-request', 'ingress-nginx/trace-method') };
+  const refused = refuse(compiled, request, host !== null);
+  if (refused || !uri || host === null) return answerOf(null, null, null, refused ?? status(400, 'bad-request'));
   const visit: Visit = { compiled, request, uri, host };
   const named = chooseServer(compiled.hosts, host);
-  const place = { host, uri, named };
-  if (named.kind === 'www') return { ...place, ready: null, ...toWww(visit, named.to) };
+  if (named.kind === 'www') return answerOf(visit, named, null, toWww(visit, named.to));
   const table = compiled.locations.get(named.server);
-  if (!table) return { ...place, ready: null, ...status(404, 'no-path') };
+  if (!table) return answerOf(visit, named, null, status(404, 'no-path'));
   const root = appRoot(visit, table);
-  if (root) return { ...place, ready: null, ...root };
+  if (root) return answerOf(visit, named, null, root);
   const found = findLocation(table, uri.uri);
   const builtIn = builtInLocation(visit, named, table, found);
-  if (builtIn) return { ...place, ready: null, ...builtIn };
+  if (builtIn) return answerOf(visit, named, null, builtIn);
   switch (found.kind) {
     case 'none':
-      return { ...place, ready: null, ...status(404, 'no-path') };
+      return answerOf(visit, named, null, status(404, 'no-path'));
     case 'unknown':
-      return { ...place, ready: null, ...notSimulated(found.construct) };
+      return answerOf(visit, named, null, notSimulated(found.construct));
     case 'slash':
-      return { ...place, ready: found.ready, ...slashRedirect(visit, found.ready) };
+      return answerOf(visit, named, found.ready, slashRedirect(visit, found.ready));
     case 'location':
-      return { ...place, ready: found.ready, ...visitLocation(visit, found.ready) };
+      return answerOf(visit, named, found.ready, visitLocation(visit, found.ready));
   }
 }
