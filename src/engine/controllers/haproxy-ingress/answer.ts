@@ -1,8 +1,9 @@
 import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
+import { type HaproxyTarget, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { compilePattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import type { Entry } from './entries.ts';
+import { defaultHost, type Entry } from './entries.ts';
 import { type Found, type LookupTables, lookup } from './lookup.ts';
 
 /** Everything a compiled cluster needs to answer. */
@@ -34,21 +35,6 @@ const acme = '/.well-known/acme-challenge';
 function lookupHost(header: string): string {
   const colon = header.indexOf(':');
   return (colon < 0 ? header : header.slice(0, colon)).toLowerCase();
-}
-
-function pathOf(request: HttpRequest): string {
-  if (request.rawPath.startsWith('/')) return request.rawPath;
-  const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/]*(.*)$/i.exec(request.rawPath);
-  return absolute ? absolute[1] || '/' : request.rawPath;
-}
-
-/** HAProxy answers 400 to a `#`, a space or a control character in the target. */
-function isRefused(target: string): boolean {
-  for (let i = 0; i < target.length; i++) {
-    const code = target.charCodeAt(i);
-    if (code <= 0x20 || code === 0x7f || code === 0x23) return true;
-  }
-  return false;
 }
 
 /** Replaces the whole path by the target where the regex path matches it from the start; or says why that is not simulated. */
@@ -92,23 +78,25 @@ function sslRedirects(entry: Entry | null, request: HttpRequest): entry is Entry
   );
 }
 
-function toBackend(entry: Entry, path: string, query: string): Outcome {
+function toBackend(entry: Entry, { origin, path }: HaproxyTarget, query: string): Outcome {
   const route = entry.listed ? entry.pathId : null;
   if (!entry.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route };
   const rewritten = rewritePath(entry, path);
   if ('why' in rewritten) return { kind: 'unknown', why: rewritten.why };
-  return { kind: 'backend', route, service: entry.service, upstreamTarget: rewritten.path + query };
+  return { kind: 'backend', route, service: entry.service, upstreamTarget: origin + rewritten.path + query };
 }
 
-function withoutEntry(frontends: Frontends, host: string, path: string, query: string): Omit<Answer, 'host' | 'path'> {
-  const from = frontends.redirectFrom.get(host);
-  if (from) {
-    const outcome = redirect(from.status, `//${from.to}${path}${query}`);
-    return { outcome, entry: null, rule: 'haproxy-ingress/redirect-from' };
-  }
+/** redirect-from answers where the host itself has no match: rules of the default host come after it. */
+function redirectedFrom(frontends: Frontends, host: string, entry: Entry | null, uri: string): Rest | null {
+  const from = entry && entry.host !== defaultHost ? undefined : frontends.redirectFrom.get(host);
+  if (!from) return null;
+  return { outcome: redirect(from.status, `//${from.to}${uri}`), entry: null, rule: 'haproxy-ingress/redirect-from' };
+}
+
+function withoutEntry(frontends: Frontends, { origin, path }: HaproxyTarget, query: string): Rest {
   if (frontends.defaultService) {
     const service = { ...frontends.defaultService, port: null };
-    const outcome: Outcome = { kind: 'backend', route: null, service, upstreamTarget: path + query };
+    const outcome: Outcome = { kind: 'backend', route: null, service, upstreamTarget: origin + path + query };
     return { outcome, entry: null, rule: null };
   }
   return { outcome: { kind: 'status', status: 404, why: 'no-path', route: null }, entry: null, rule: null };
@@ -116,17 +104,19 @@ function withoutEntry(frontends: Frontends, host: string, path: string, query: s
 
 /** Returns what the frontend of the request's scheme answers. @source jcmoraisjr/haproxy-ingress rootfs/etc/templates/haproxy/haproxy.tmpl (465a51c) */
 export function answer(frontends: Frontends, request: HttpRequest): Answer {
-  const path = pathOf(request);
+  const target = readHaproxyTarget(request);
   const host = lookupHost(request.host);
-  const place = { host, path };
-  if (isRefused(request.rawPath)) {
+  if (!target) {
     return {
-      ...place,
+      host,
+      path: request.rawPath,
       outcome: { kind: 'status', status: 400, why: 'bad-request', route: null },
       entry: null,
       rule: null,
     };
   }
+  const { path } = target;
+  const place = { host, path };
   const isHttps = request.scheme === 'https';
   const redirects = isHttps ? frontends.httpsRedirects : frontends.httpRedirects;
   const toUrl = path.startsWith(acme) ? null : lookup(redirects, host, path, false);
@@ -134,7 +124,7 @@ export function answer(frontends: Frontends, request: HttpRequest): Answer {
   for (const one of [toUrl, found]) {
     if (one && 'notSimulated' in one) return { ...place, ...unsimulated(one.notSimulated) };
   }
-  return { ...place, ...afterLookup(frontends, request, place, entryIn(toUrl), entryIn(found)) };
+  return { ...place, ...afterLookup(frontends, request, { host, target }, entryIn(toUrl), entryIn(found)) };
 }
 
 type Rest = Omit<Answer, 'host' | 'path'>;
@@ -150,23 +140,28 @@ function unsimulated(why: string): Rest {
 function afterLookup(
   frontends: Frontends,
   request: HttpRequest,
-  { host, path }: Pick<Answer, 'host' | 'path'>,
+  { host, target }: { readonly host: string; readonly target: HaproxyTarget },
   toUrl: Entry | null,
   entry: Entry | null,
 ): Rest {
   const query = request.query === null ? '' : `?${request.query}`;
+  const { path } = target;
   const root = path === '/' ? frontends.appRoots.get(host) : undefined;
-  if (root !== undefined && !toUrl && !sslRedirects(entry, request)) {
+  // On plain HTTP app-root comes before redirect-to, on HTTPS after it.
+  const isRoot = root !== undefined && (request.scheme === 'http' || !toUrl);
+  if (isRoot && !sslRedirects(entry, request)) {
     return { outcome: redirect(302, root), entry, rule: 'haproxy-ingress/app-root' };
   }
   if (toUrl?.treatment.redirectTo) {
     const outcome = redirect(toUrl.treatment.redirectToCode, toUrl.treatment.redirectTo);
     return { outcome, entry: toUrl, rule: 'haproxy-ingress/redirect-to' };
   }
-  if (!entry) return withoutEntry(frontends, host, path, query);
+  const from = redirectedFrom(frontends, host, entry, path + query);
+  if (from) return from;
+  if (!entry) return withoutEntry(frontends, target, query);
   if (sslRedirects(entry, request)) {
     const outcome = redirect(entry.treatment.sslRedirectCode, `https://${request.host}${path}${query}`);
     return { outcome, entry, rule: 'haproxy-ingress/ssl-redirect' };
   }
-  return { outcome: toBackend(entry, path, query), entry, rule: null };
+  return { outcome: toBackend(entry, target, query), entry, rule: null };
 }

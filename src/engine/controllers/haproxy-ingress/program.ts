@@ -91,7 +91,7 @@ function closingSteps(list: readonly Entry[], found: Answer, request: HttpReques
     steps.push(...unsimulatedNotes(entry.treatment.notSimulated));
   }
   if (rule) steps.push({ kind: 'note', rule, params: {} });
-  const sent = path + (request.query === null ? '' : `?${request.query}`);
+  const sent = request.rawPath + (request.query === null ? '' : `?${request.query}`);
   if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
     steps.push({
       kind: 'rewrite',

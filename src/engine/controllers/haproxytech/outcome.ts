@@ -1,5 +1,6 @@
 import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
+import type { HaproxyTarget } from '../../match/haproxy-target.ts';
 import { tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { DefaultBackend } from './default-backend.ts';
@@ -38,10 +39,10 @@ export function afterChoice(
   row: Row | null,
   defaults: readonly DefaultBackend[],
   request: HttpRequest,
-  path: string,
+  { origin, path }: HaproxyTarget,
 ): Outcome {
   const query = request.query === null ? '' : `?${request.query}`;
-  if (!row) return fromDefault(defaults, request, path, path + query);
+  if (!row) return fromDefault(defaults, request, path, origin + path + query);
   const { sslRedirect, requestRedirect, pathRewrites } = row.treatment;
   const host = request.host.replace(/:.*$/, '');
   if (request.scheme === 'http' && sslRedirect) {
@@ -56,5 +57,5 @@ export function afterChoice(
   if (!row.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route: pathId };
   const rewritten = rewritePath(path, pathRewrites);
   if ('why' in rewritten) return { kind: 'unknown', why: rewritten.why };
-  return { kind: 'backend', route: pathId, service: row.service, upstreamTarget: rewritten.path + query };
+  return { kind: 'backend', route: pathId, service: row.service, upstreamTarget: origin + rewritten.path + query };
 }

@@ -1,4 +1,5 @@
 import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
@@ -62,21 +63,6 @@ function findRow(maps: Maps, key: string): Hit | null {
   return null;
 }
 
-function pathOf(request: HttpRequest): string {
-  if (request.rawPath.startsWith('/')) return request.rawPath;
-  const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/]*(.*)$/i.exec(request.rawPath);
-  return absolute ? absolute[1] || '/' : request.rawPath;
-}
-
-/** HAProxy answers 400 to a `#`, a space or a control character in the target. */
-function isRefused(target: string): boolean {
-  for (let i = 0; i < target.length; i++) {
-    const code = target.charCodeAt(i);
-    if (code <= 0x20 || code === 0x7f || code === 0x23) return true;
-  }
-  return false;
-}
-
 interface Answer {
   readonly outcome: Outcome;
   readonly hit: Hit | null;
@@ -86,15 +72,17 @@ interface Answer {
 }
 
 function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
-  const path = pathOf(request);
+  const target = readHaproxyTarget(request);
   const host = lookupHost(request.host);
   const matched = hostMatch(table.maps, host);
-  if (isRefused(request.rawPath)) {
+  if (!target) {
     const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
-    return { outcome, hit: null, host, hostMatch: matched, path };
+    return { outcome, hit: null, host, hostMatch: matched, path: request.rawPath };
   }
-  const hit = findRow(table.maps, matched + path);
-  const outcome = afterChoice(hit?.row ?? null, table.defaults, request, path);
+  const { path } = target;
+  // Without a Host header the look-ups have no key, and rules without a host are not found either.
+  const hit = request.host === '' ? null : findRow(table.maps, matched + path);
+  const outcome = afterChoice(hit?.row ?? null, table.defaults, request, target);
   return { outcome, hit, host, hostMatch: matched, path };
 }
 
@@ -148,7 +136,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
     const isSsl = request.scheme === 'http' && hit.row.treatment.sslRedirect !== null;
     trace.push({ kind: 'note', rule: isSsl ? 'haproxytech/ssl-redirect' : 'haproxytech/request-redirect', params: {} });
   }
-  const sent = path + (request.query === null ? '' : `?${request.query}`);
+  const sent = request.rawPath + (request.query === null ? '' : `?${request.query}`);
   if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
     trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
   }
