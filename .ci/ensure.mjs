@@ -1,9 +1,11 @@
 // Makes a fresh machine ready: checks Node, installs the packages when they are missing or out of date,
-// and with --browser finds or installs a Chromium for the tests. Does nothing when all is there.
+// with --browser finds or installs a Chromium for the tests, with --data-planes nginx and HAProxy.
+// Does nothing when all is there.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { installChromium } from './chromium.mjs';
+import { installDataPlanes } from './data-planes.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -39,3 +41,4 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
 }
 
 if (process.argv.includes('--browser')) installChromium();
+if (process.argv.includes('--data-planes')) installDataPlanes();

@@ -45,6 +45,8 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine', 'state', 'worker', 'i18n', 'content', 'ui/*'],
     npm: ['react', 'react-dom', '@xyflow/react', 'monaco-editor', 'lucide-react', 'zustand'],
   },
+  // Starts real data planes for the measured tests: may look into every profile, and nobody imports it.
+  measured: { layers: ['engine', 'engine/*'], npm: [] },
   '': { layers: ['ui/*', 'state', 'worker'], npm: ['react', 'react-dom'] },
 };
 
@@ -94,7 +96,9 @@ function mayImport(from: string, to: string): boolean {
   if (from === to) return true;
   // The registry, and only it, knows the controllers.
   if (from === 'engine/controllers' && to.startsWith('engine/controllers/')) return true;
-  if (to.startsWith('engine/controllers/') || to === 'engine/controllers') return from === 'engine';
+  if (to.startsWith('engine/controllers/') || to === 'engine/controllers') {
+    return from === 'engine' || from === 'measured';
+  }
   return ruleOf(from).layers.some((allowed) =>
     allowed.endsWith('/*') ? to.startsWith(allowed.slice(0, -1)) : to === allowed,
   );
@@ -104,7 +108,7 @@ function violation({ file, target }: Import): string | null {
   const from = layerOf(file);
   const name = path.relative(src, file);
   if (!target.startsWith('.')) {
-    if (target.startsWith('node:')) return from === 'cli' ? null : `${name} uses ${target}`;
+    if (target.startsWith('node:')) return from === 'cli' || from === 'measured' ? null : `${name} uses ${target}`;
     const npm = target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : (target.split('/')[0] ?? '');
     return ruleOf(from).npm.includes(npm) ? null : `${name} uses the package ${npm}`;
   }
