@@ -147,9 +147,10 @@ function afterLookup(
   const query = request.query === null ? '' : `?${request.query}`;
   const { path } = target;
   const root = path === '/' ? frontends.appRoots.get(host) : undefined;
-  // On plain HTTP app-root comes before redirect-to, on HTTPS after it.
+  // On plain HTTP app-root comes before redirect-to, on HTTPS after it; only a path of the host itself goes to https first.
+  const own = entry?.host === defaultHost ? null : entry;
   const isRoot = root !== undefined && (request.scheme === 'http' || !toUrl);
-  if (isRoot && !sslRedirects(entry, request)) {
+  if (isRoot && !sslRedirects(own, request)) {
     return { outcome: redirect(302, root), entry, rule: 'haproxy-ingress/app-root' };
   }
   if (toUrl?.treatment.redirectTo) {

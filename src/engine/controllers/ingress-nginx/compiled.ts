@@ -72,7 +72,9 @@ function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern |
 function refusedVariables(table: LocationTable): readonly Refusal[] {
   const names = new Set(table.all.flatMap(({ pattern }) => pattern?.names ?? []));
   return table.all.flatMap(({ written }) => {
-    const target = written.from.annotations?.rewriteTarget ?? '';
+    const { annotations } = written.from;
+    // A denied location is written without its rewrite.
+    const target = annotations?.denied ? '' : (annotations?.rewriteTarget ?? '');
     const name = target === written.path ? null : unknownVariable(target, names);
     return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: name, listed: written.from.listed }];
   });
