@@ -137,7 +137,9 @@ function routesOf(server: Server, table: LocationTable): readonly Route[] {
     if (!listed || !backend) return [];
     const host = server.host === '_' ? null : server.host;
     const { origin } = listed;
-    return [{ id: origin.pathId, host, matcher: matcherOf(ready), backend, origin, effective: effective(ready) }];
+    const route = { id: origin.pathId, host, matcher: matcherOf(ready), backend, origin };
+    const asWritten = ready.written.kind === 'prefix' && ready.written.path === listed.path.path.value;
+    return [asWritten ? route : { ...route, effective: effective(ready) }];
   });
 }
 

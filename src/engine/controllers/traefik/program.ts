@@ -182,7 +182,9 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest):
   }
   if (!winner && table.fallback && !read.tls) trace.push({ kind: 'note', rule: 'traefik/default-router', params: {} });
   trace.push({ kind: 'outcome', outcome });
-  return { outcome, trace, evidence: 'measured', comparedPath: read.path };
+  // The split into plain and TLS connections was read in the source; what is left without a router was not run.
+  const evidence = !read.tls ? 'measured' : winner ? 'source' : 'inferred';
+  return { outcome, trace, evidence, comparedPath: read.path };
 }
 
 /** A higher router that takes every request of a lower one. */
