@@ -1,4 +1,4 @@
-import type { Decision, Outcome, PathVerdict, ServiceRef, TraceStep } from '../../match/decision.ts';
+import type { Decision, Evidence, Outcome, PathVerdict, ServiceRef, TraceStep } from '../../match/decision.ts';
 import { wildcardSuffix } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
@@ -135,6 +135,12 @@ export interface TraefikTable {
   readonly all: number;
 }
 
+/** The split into plain and TLS connections was read in the source; what is left without a router was not run. */
+function evidenceOf({ tls }: TraefikRequest, winner: Router | undefined): Evidence {
+  if (!tls) return 'measured';
+  return winner ? 'source' : 'inferred';
+}
+
 function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest): Decision {
   const reading = readRequest(request);
   if (!reading.ok) {
@@ -182,9 +188,7 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest):
   }
   if (!winner && table.fallback && !read.tls) trace.push({ kind: 'note', rule: 'traefik/default-router', params: {} });
   trace.push({ kind: 'outcome', outcome });
-  // The split into plain and TLS connections was read in the source; what is left without a router was not run.
-  const evidence = !read.tls ? 'measured' : winner ? 'source' : 'inferred';
-  return { outcome, trace, evidence, comparedPath: read.path };
+  return { outcome, trace, evidence: evidenceOf(read, winner), comparedPath: read.path };
 }
 
 /** A higher router that takes every request of a lower one. */
