@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -31,7 +32,9 @@ function contentSecurityPolicy(): Plugin {
 const shared = {
   name: 'shared',
   minShareCount: 2,
-  test: (id: string) => !/node_modules\/(?:monaco-editor|yaml|re2js)\/|\/src\/engine\/(?:language|controllers)\//.test(id),
+  // Of the engine the page itself draws and edits text; the rest is the worker's and the panels' that come later.
+  test: (id: string) =>
+    !/node_modules\/(?:monaco-editor|yaml|re2js)\/|\/src\/i18n\/ko\/|\/src\/engine\/(?!text\/|graph\/)/.test(id),
 };
 
 export default defineConfig(({ mode }) =>
@@ -49,6 +52,7 @@ export default defineConfig(({ mode }) =>
     : {
         base: './',
         plugins: [react(), contentSecurityPolicy()],
+        resolve: { alias: { 'd3-color': fileURLToPath(new URL('src/ui/common/no-colors.ts', import.meta.url)) } },
         build: {
           target: 'es2023',
           sourcemap: false,

@@ -2,6 +2,7 @@ import { runConformance } from './command-conformance.ts';
 import { runDiff } from './command-diff.ts';
 import { runGraph } from './command-graph.ts';
 import { runRoute } from './command-route.ts';
+import { runTest } from './command-test.ts';
 import { runLint, runValidate } from './command-validate.ts';
 import { type CliIo, CliProblem } from './io.ts';
 
@@ -12,6 +13,8 @@ const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
                             -H 'Name: value'  --requests FILE
   validate FILES            what the API server would answer; --kube 1.35, --lenient
   lint FILES                that, and advice, references and the controller's surprises; --controller ID
+  test FILES                runs the routing tests in comments: # route-test: GET URL -> service:port @ ID
+                            --controller ID  --option name=value  --services assumed|given  --junit
   diff A B                  requests that two versions answer differently; --controller ID
   diff FILES --controllers A,B
                             requests that two controllers answer differently
@@ -25,6 +28,7 @@ Exit status: 0 nothing wrong, 1 a finding, 2 wrong usage or unreadable input.
 
 const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => Promise<number>>> = {
   route: runRoute,
+  test: runTest,
   diff: runDiff,
   conformance: runConformance,
   graph: runGraph,
@@ -33,7 +37,7 @@ const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => 
 };
 
 /** Commands of the design that are still to be built. */
-const planned = new Set(['test', 'convert']);
+const planned = new Set(['convert']);
 
 /** An error of Node's argument parser: it carries a code of its own. */
 function isUsageError(error: unknown): error is Error {

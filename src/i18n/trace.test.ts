@@ -20,16 +20,19 @@ describe('the words of the trace', () => {
   });
 
   test.each(rules)('%s has a sentence in English and Korean', (rule) => {
-    for (const words of [en.trace, ko.trace]) expect(Object.keys(words)).toContain(rule);
+    for (const { trace, controllerTrace } of [en, ko])
+      expect(Object.keys({ ...trace, ...controllerTrace })).toContain(rule);
   });
 
   test('no sentence is left that the profile does not name', () => {
-    const own = Object.keys(en.trace).filter((rule) => /^(?:kubernetes\/|A\d)/.test(rule));
+    const own = Object.keys({ ...en.trace, ...en.controllerTrace }).filter((rule) =>
+      /^(?:kubernetes\/|A\d)/.test(rule),
+    );
     expect(own.filter((rule) => !rules.includes(rule))).toEqual([]);
   });
 
   test('Korean sentences hold Hangul and no untranslated parameter', () => {
-    for (const [rule, words] of Object.entries(ko.trace)) {
+    for (const [rule, words] of Object.entries({ ...ko.trace, ...ko.controllerTrace })) {
       const text = typeof words === 'function' ? words({}) : words;
       expect(text, rule).toMatch(/[가-힣]/);
       expect(text, rule).not.toContain('undefined');

@@ -3,8 +3,8 @@ import { chooseLocale } from '../i18n/messages.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { spawnEngine } from '../worker/spawn.ts';
 import { openDatabase } from './database.ts';
+import { readHash } from './hash.ts';
 import { type BrowserKeeper, createKeeper } from './keeper.ts';
-import { decodeLink, readHash } from './share-link.ts';
 import { type AppStore, createAppStore } from './store.ts';
 
 function browserKeeper(): BrowserKeeper {
@@ -27,6 +27,7 @@ async function followHash({ store, actions, openShared }: AppStore): Promise<boo
   window.history.replaceState(null, '', window.location.pathname + window.location.search);
   switch (asked.kind) {
     case 'share': {
+      const { decodeLink } = await import('./share-link.ts');
       const shared = await decodeLink(hash);
       if (shared.ok) openShared(shared.value);
       else actions.notify({ kind: 'bad-link', why: shared.error });

@@ -1,6 +1,6 @@
 import type { CommandError, HistoryLabel } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
-import { longLink } from './share-link.ts';
+import { longLink } from './hash.ts';
 import type { Notice } from './types.ts';
 
 /** Names of skipped files that are said in full; of the others only their number. */

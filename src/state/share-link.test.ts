@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  decodeLink,
-  encodeLink,
-  maxSharedBytes,
-  optionsForLink,
-  optionsOfLink,
-  readHash,
-  type SharedState,
-} from './share-link.ts';
+import { readHash } from './hash.ts';
+import { optionsForLink, optionsOfLink } from './link-options.ts';
+import { decodeLink, encodeLink, maxSharedBytes, type SharedState } from './share-link.ts';
 
 const state: SharedState = {
   files: [{ name: 'shop.yaml', text: 'kind: Ingress\nmetadata: {name: 가게}\n' }],

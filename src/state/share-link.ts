@@ -1,8 +1,5 @@
-import { fail, ok, type ProfileOptions, type Result } from '../engine/index.ts';
-import type { RouterOptions } from './types.ts';
-
-/** Links with more characters than this are cut by some chat programs. */
-export const longLink = 8000;
+import { fail, ok, type Result } from '../engine/index.ts';
+import type { OptionSetting } from './link-options.ts';
 
 /** A link may not unfold to more than this. */
 export const maxSharedBytes = 20 * 1024 * 1024;
@@ -15,8 +12,7 @@ export interface SharedState {
   readonly request: { readonly text: string; readonly method: string; readonly headers: readonly string[] };
   /** Profile by edge-router id. */
   readonly controllers: readonly (readonly [string, string])[];
-  /** Edge-router id, profile id, options. */
-  readonly options?: readonly (readonly [string, string, ProfileOptions])[];
+  readonly options?: readonly OptionSetting[];
   /** The second controller. */
   readonly compareWith?: string | null;
   readonly selection: string | null;
@@ -111,37 +107,19 @@ function readPairs(value: unknown): SharedState['controllers'] {
   );
 }
 
-type Setting = NonNullable<SharedState['options']>[number];
-
 /** A value of an option as it may stand in a link: text, number, yes or no, or names with texts. */
 function readSetting(value: unknown): unknown {
   if (typeof value === 'boolean' || typeof value === 'number' || isText(value)) return value;
   return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, text]) => isText(text))) : undefined;
 }
 
-function readOptions(value: unknown): readonly Setting[] {
-  return list(value).flatMap((item): readonly Setting[] => {
+function readOptions(value: unknown): readonly OptionSetting[] {
+  return list(value).flatMap((item): readonly OptionSetting[] => {
     const [routerId, profileId, given] = list(item);
     if (!isText(routerId) || !isText(profileId) || !isRecord(given)) return [];
     const entries = Object.entries(given).map(([name, setting]) => [name, readSetting(setting)] as const);
     return [[routerId, profileId, Object.fromEntries(entries.filter(([, setting]) => setting !== undefined))]];
   });
-}
-
-/** Returns the options of a link by edge-router id. */
-export function optionsOfLink(settings: readonly Setting[]): ReadonlyMap<string, RouterOptions> {
-  const options = new Map<string, RouterOptions>();
-  for (const [routerId, profileId, given] of settings) {
-    options.set(routerId, { ...options.get(routerId), [profileId]: given });
-  }
-  return options;
-}
-
-/** Returns options as a link holds them. */
-export function optionsForLink(options: ReadonlyMap<string, RouterOptions>): readonly Setting[] {
-  return [...options].flatMap(([routerId, byProfile]) =>
-    Object.entries(byProfile).map(([profileId, given]): Setting => [routerId, profileId, given]),
-  );
 }
 
 /** The fields of a link before anything is known of them. */
@@ -201,11 +179,6 @@ function decodeUtf8(bytes: Uint8Array<ArrayBuffer>): string | null {
   }
 }
 
-/** Returns true when a hash is meant as a link of ours, whatever its version. */
-export function isShareHash(hash: string): boolean {
-  return /^#v\d+:/.test(hash);
-}
-
 /**
  * Returns what a hash `#v1:…` (deflated) or `#v0:…` (plain) holds. The hash is hostile input: nothing in it is trusted,
  * it unfolds to 20 MiB at most, and it never makes this throw.
@@ -222,34 +195,4 @@ export async function decodeLink(hash: string): Promise<Result<SharedState, Link
   if (!bytes.ok) return bytes;
   const json = decodeUtf8(bytes.value);
   return json === null ? fail('broken') : readState(json);
-}
-
-/** What a hash asks for. */
-export type Hash =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'share' }
-  | { readonly kind: 'example'; readonly id: string }
-  | { readonly kind: 'request'; readonly method: string; readonly text: string };
-
-function decodeComponent(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/** Reads the short hashes: `#example=ID`, `#q=GET+host/path`; anything unknown is `none`. */
-export function readHash(hash: string): Hash {
-  if (isShareHash(hash)) return { kind: 'share' };
-  const match = /^#(example|q)=(.+)$/s.exec(hash);
-  if (!match) return { kind: 'none' };
-  const value = match[2] ?? '';
-  if (match[1] === 'example') return { kind: 'example', id: decodeComponent(value) };
-  const method = /^([A-Za-z]+)(?:\+|%20| )/.exec(value);
-  return {
-    kind: 'request',
-    method: method?.[1]?.toUpperCase() ?? 'GET',
-    text: decodeComponent(value.slice(method?.[0].length ?? 0)),
-  };
 }

@@ -15,9 +15,10 @@ import {
 import { editActions } from './edit-actions.ts';
 import { fileActions, openTexts } from './file-actions.ts';
 import { emptyHistory } from './history.ts';
+import { optionsForLink, optionsOfLink } from './link-options.ts';
 import { followNode, nodeHolding } from './places.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
-import { encodeLink, optionsForLink, optionsOfLink, type SharedState } from './share-link.ts';
+import type { SharedState } from './share-link.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -135,7 +136,10 @@ function loadExample(core: Core, id: string): void {
 }
 
 async function shareLink(core: Core): Promise<string> {
-  const { files, secrets } = await core.deps.client.redact();
+  const [{ files, secrets }, { encodeLink }] = await Promise.all([
+    core.deps.client.redact(),
+    import('./share-link.ts'),
+  ]);
   const { request, controllers, options, compareWith, selection, locale, activeFile } = core.get();
   const link =
     core.deps.pageUrl +

@@ -1,9 +1,16 @@
 import { traceHaproxy } from './trace-haproxy.ts';
 import { traceIngressNginx } from './trace-ingress-nginx.ts';
+import { traceOpenPoints } from './trace-open-points.ts';
 import { traceShared } from './trace-shared.ts';
 import { traceTraefik } from './trace-traefik.ts';
 
-/** Words of: the rules that a trace of a controller names beside those of the specification, by rule id. */
-export const controllerTrace = { ...traceShared, ...traceIngressNginx, ...traceTraefik, ...traceHaproxy };
+/** Words of: what a trace names beside the rules of the specification, by id: its open points, the rules of controllers. */
+export const controllerTrace = {
+  ...traceOpenPoints,
+  ...traceShared,
+  ...traceIngressNginx,
+  ...traceTraefik,
+  ...traceHaproxy,
+};
 
 export type ControllerTraceMessages = typeof controllerTrace;

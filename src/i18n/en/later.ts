@@ -6,7 +6,19 @@ import { inspector } from './inspector.ts';
 import { matrix } from './matrix.ts';
 import { notices } from './notices.ts';
 import { problems } from './problems.ts';
+import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
 
 /** English words of panels, messages and problems that nobody sees at first: the page loads them after it is there. */
-export const later = { controllerTrace, diagnostics, fixes, history, inspector, matrix, notices, problems, tree };
+export const later = {
+  controllerTrace,
+  diagnostics,
+  fixes,
+  history,
+  inspector,
+  matrix,
+  notices,
+  problems,
+  testResults,
+  tree,
+};

@@ -6,7 +6,8 @@ import { examples } from './examples.ts';
 import { files } from './files.ts';
 import { graph } from './graph.ts';
 import { request } from './request.ts';
+import { tests } from './tests.ts';
 import { trace } from './trace.ts';
 
 /** Korean words of what is on the page at first. */
-export const first: FirstMessages = { app, compare, editor, examples, files, graph, request, trace };
+export const first: FirstMessages = { app, compare, editor, examples, files, graph, request, tests, trace };

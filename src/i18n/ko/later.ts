@@ -7,6 +7,7 @@ import { inspector } from './inspector.ts';
 import { matrix } from './matrix.ts';
 import { notices } from './notices.ts';
 import { problems } from './problems.ts';
+import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
 
 /** Korean words of panels, messages and problems that nobody sees at first. */
@@ -19,5 +20,6 @@ export const later: LaterMessages = {
   matrix,
   notices,
   problems,
+  testResults,
   tree,
 };

@@ -7,9 +7,10 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { AppContext } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
-import { CompareWatch } from '../compare/CompareWatch.tsx';
 import { DropZone } from '../files/DropZone.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
@@ -21,6 +22,11 @@ import './app.css';
 
 const loadNarrow = () => import('./NarrowLayout.tsx').then((part) => ({ default: part.NarrowLayout }));
 const NarrowLayout = lazy(loadNarrow);
+const CompareWatch = lazy(async () => {
+  await idle();
+  const part = await import('../compare/CompareWatch.tsx');
+  return { default: part.CompareWatch };
+});
 
 // The code of the first view arrives beside the first paint, not after it. A failure shows where the part is drawn.
 if (window.matchMedia('(max-width: 719.98px)').matches) loadNarrow().catch(() => undefined);
@@ -62,7 +68,9 @@ export function App({ store, actions }: AppProps) {
           <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />
         )}
       </Suspense>
-      <CompareWatch />
+      <Later>
+        <CompareWatch />
+      </Later>
       <DropZone />
       <InspectorView />
       <Toast />

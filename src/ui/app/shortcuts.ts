@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
-import { goToDisagreement } from '../compare/go-to-disagreement.ts';
 import { download } from '../files/take-away.ts';
 import { urlFieldId } from '../simulator/UrlField.tsx';
 
@@ -57,6 +56,11 @@ async function goToProblem(shell: Shell, direction: 1 | -1): Promise<void> {
   stepToProblem(shell, direction);
 }
 
+async function goToDisagreement(shell: Shell, direction: 1 | -1): Promise<void> {
+  const part = await import('../compare/go-to-disagreement.ts');
+  part.goToDisagreement(shell, direction);
+}
+
 type Handler = (shell: Shell, event: KeyboardEvent) => void;
 
 const withMod: Readonly<Record<string, Handler>> = {
@@ -79,7 +83,7 @@ const bare: Readonly<Record<string, Handler>> = {
 };
 
 const withAlt: Readonly<Record<string, Handler>> = {
-  F8: (shell, { shiftKey }) => goToDisagreement(shell, shiftKey ? -1 : 1),
+  F8: (shell, { shiftKey }) => void goToDisagreement(shell, shiftKey ? -1 : 1),
 };
 
 /** Single characters: only while nobody types. */

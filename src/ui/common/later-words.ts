@@ -55,6 +55,9 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get problems() {
       return wait(locale).problems;
     },
+    get testResults() {
+      return wait(locale).testResults;
+    },
     get tree() {
       return wait(locale).tree;
     },

@@ -1,7 +1,8 @@
 import { Copy, Download, Files, Link, SquareTerminal } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { applyHeredoc, joinFiles } from '../../state/export.ts';
 import { Button } from '../common/Button.tsx';
+import { Later } from '../common/Later.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -9,8 +10,8 @@ import './files.css';
 import { copyText, download } from './take-away.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
-/** Longer links are cut by some chat programs and mail readers. */
-const LONG_LINK = 8000;
+
+const ShareSheet = lazy(() => import('./ShareSheet.tsx').then((part) => ({ default: part.ShareSheet })));
 
 /** Everything that leaves the page: downloads, copies, the share link. */
 export function TakeAwayMenu() {
@@ -76,17 +77,9 @@ function ExportMenu(): ReactNode {
 
 function ShareButton(): ReactNode {
   const words = useMessages().files;
-  const actions = useActions();
-  const [link, setLink] = useState<string | null>(null);
-  const share = async () => {
-    const made = await actions.shareLink();
-    setLink(made);
-    await copyText(made);
-  };
   return (
     <Popover
       label={words.share}
-      onOpenChange={() => setLink(null)}
       trigger={
         <Button look="soft" aria-label={words.share}>
           <Link {...icon} />
@@ -94,36 +87,9 @@ function ShareButton(): ReactNode {
         </Button>
       }
     >
-      <div className="ig-share">
-        <p>{words.shareWhat}</p>
-        <ul>
-          {words.shareHolds.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-        <Button look="primary" onClick={() => void share()}>
-          {words.copyLink}
-        </Button>
-        {link !== null && <LinkField link={link} />}
-      </div>
+      <Later fallback={<div className="ig-share" />}>
+        <ShareSheet />
+      </Later>
     </Popover>
-  );
-}
-
-function LinkField({ link }: { readonly link: string }): ReactNode {
-  const words = useMessages().files;
-  return (
-    <>
-      <input
-        className="ig-share-link"
-        aria-label={words.link}
-        readOnly
-        value={link}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <p className={link.length > LONG_LINK ? 'small warn' : 'small dim'} role="status">
-        {link.length > LONG_LINK ? words.longLink(link.length) : words.linkLength(link.length)}
-      </p>
-    </>
   );
 }

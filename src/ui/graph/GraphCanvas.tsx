@@ -21,7 +21,6 @@ import { type AwaitedNode, arrivedNode, nodeActions } from './graph-actions.ts';
 import { onNodeKey } from './keys.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { OwnerLegend } from './OwnerLegend.tsx';
-import { Picker } from './Picker.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
 import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -35,6 +34,8 @@ import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
 import './second.css';
+
+const Picker = lazy(() => import('./Picker.tsx').then((part) => ({ default: part.Picker })));
 
 const nodeTypes: NodeTypes = { item: GraphItem };
 const noNodes: ReadonlySet<string> = new Set();
@@ -331,7 +332,11 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
           )}
           <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
           <StaleBanner />
-          {picker.props && <Picker {...picker.props} />}
+          {picker.props && (
+            <Later>
+              <Picker {...picker.props} />
+            </Later>
+          )}
         </div>
       </NodeMenu>
       <OwnerLegend graph={graph} />

@@ -2,7 +2,7 @@ import { Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { SecondAnswer } from '../compare/SecondAnswer.tsx';
+import { SecondView } from '../compare/SecondView.tsx';
 import { MatchCells } from './MatchCells.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
@@ -45,7 +45,7 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
       )}
       {isComparing && (
         <div className="card-second">
-          <SecondAnswer />
+          <SecondView />
         </div>
       )}
       {tab !== 'request' && (

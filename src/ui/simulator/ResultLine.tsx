@@ -2,7 +2,7 @@ import { CornerDownRight, Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { SecondAnswer } from '../compare/SecondAnswer.tsx';
+import { SecondView } from '../compare/SecondView.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
 import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
@@ -61,7 +61,7 @@ function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
         <Route size={14} strokeWidth={1.75} aria-hidden />
         {request.why}
       </Button>
-      <SecondAnswer />
+      <SecondView />
     </>
   );
 }

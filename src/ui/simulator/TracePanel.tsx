@@ -1,12 +1,13 @@
 import { BadgeCheck, Copy } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import type { Answer } from '../../state/types.ts';
 import { Button } from '../common/Button.tsx';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { ruleWords } from '../common/words.ts';
-import { Elsewhere } from '../compare/Elsewhere.tsx';
 import { PodReceives } from './PodReceives.tsx';
 import { railWords } from './rail-words.ts';
 import { StepDetails } from './StepDetails.tsx';
@@ -14,6 +15,13 @@ import { traceMarkdown, traceText } from './trace-text.ts';
 import { type StepId, stepIds, type TraceView, viewTrace } from './trace-view.ts';
 import { type Explanation, useExplanation } from './use-explanation.ts';
 import './trace-panel.css';
+
+/** Other controllers are asked when the page has time: so comes what shows their answers. */
+const Elsewhere = lazy(async () => {
+  await idle();
+  const part = await import('../compare/Elsewhere.tsx');
+  return { default: part.Elsewhere };
+});
 
 interface RailProps {
   readonly words: Readonly<Record<StepId, string>>;
@@ -89,7 +97,9 @@ function Aside({ answer, view, explanation }: AsideProps) {
         <CopyMenu answer={answer} explanation={explanation} />
       </h2>
       <PodReceives answer={answer} view={view} />
-      <Elsewhere />
+      <Later>
+        <Elsewhere />
+      </Later>
       {view.notes.length > 0 && (
         <>
           <h2 className="sh">{trace.notes}</h2>

@@ -42,6 +42,8 @@ export interface LookupTables {
   readonly wildcard: ReadonlyMap<string, readonly RegexRow[]>;
   readonly aliasRegex: readonly RegexRow[];
   readonly isEmpty: boolean;
+  /** False when the regex map has no rows at all. */
+  readonly hasRows: boolean;
   readonly order: readonly MatchType[];
 }
 
@@ -176,11 +178,13 @@ export function buildTables({ entries, aliases }: Entries, order: readonly Match
       }
     }
   }
+  const tables = new Map([...literal].map(([host, group]) => [host, hostTable(host, inOrder(group))]));
   return {
-    literal: new Map([...literal].map(([host, group]) => [host, hostTable(host, inOrder(group))])),
+    literal: tables,
     wildcard: new Map([...wildcard].map(([suffix, rows]) => [suffix, rows.sort(byKey)])),
     aliasRegex: aliasRegex.sort(byKey),
     isEmpty: entries.length === 0,
+    hasRows: wildcard.size > 0 || aliasRegex.length > 0 || [...tables.values()].some(({ regex }) => regex.length > 0),
     order,
   };
 }
@@ -208,7 +212,13 @@ function firstFree(list: readonly Free[] | undefined, path: string): Entry | nul
   return null;
 }
 
-function ofType(table: HostTable | undefined, type: MatchType, path: string, regexes: () => Found): Found {
+function ofType(
+  tables: LookupTables,
+  type: MatchType,
+  host: string,
+  path: string,
+  table: HostTable | undefined,
+): Found {
   switch (type) {
     case 'exact':
       return table?.exact.get(path) ?? null;
@@ -217,7 +227,7 @@ function ofType(table: HostTable | undefined, type: MatchType, path: string, reg
     case 'begin':
       return firstFree(table?.begin, path);
     case 'regex':
-      return regexes();
+      return tables.hasRows ? firstRow(rowsOf(tables, host), `${host}#${path}`) : null;
   }
 }
 
@@ -238,7 +248,7 @@ function lookupKey(tables: LookupTables, host: string, path: string): Found {
   const prior = firstFree(table?.priority, path);
   if (prior) return prior;
   for (const type of tables.order) {
-    const found = ofType(table, type, path, () => firstRow(rowsOf(tables, host), `${host}#${path}`));
+    const found = ofType(tables, type, host, path, table);
     if (found) return found;
   }
   return null;

@@ -1,0 +1,115 @@
+import {
+  type Cluster,
+  type CompiledRouter,
+  type ControllerProfile,
+  classNameOf,
+  compileRouters,
+  type Diagnostic,
+  edgeRouterId,
+  formatExpectation,
+  type LinePosition,
+  lineStarts,
+  type ProfileOptions,
+  positionAt,
+  profiles,
+  type RouteTest,
+  readRouteTests,
+  routeThrough,
+  runInWorld,
+  type SourceFile,
+  type TestSpeaker,
+  type TestVerdict,
+  type TestWorld,
+} from '../engine/index.ts';
+
+/** A test and where its comment stands. */
+export interface PlacedTest extends LinePosition {
+  readonly file: string;
+  readonly test: RouteTest;
+}
+
+/** A line that starts like a test and cannot be read. */
+export interface UnreadableTest extends LinePosition {
+  readonly file: string;
+  readonly diagnostic: Diagnostic;
+}
+
+export interface FoundTests {
+  readonly tests: readonly PlacedTest[];
+  readonly unreadable: readonly UnreadableTest[];
+}
+
+/** Returns the routing tests of some files in the order of their texts. */
+export function findTests(files: readonly SourceFile[]): FoundTests {
+  const known = new Set(profiles.map(({ id }) => id));
+  const tests: PlacedTest[] = [];
+  const unreadable: UnreadableTest[] = [];
+  for (const { name: file, text, units, starts } of files) {
+    const lines = lineStarts(text);
+    units.forEach((unit, index) => {
+      if (unit.status === 'too-large') return;
+      const reading = readRouteTests(unit.text, known);
+      const place = (at: number) => ({ file, ...positionAt(lines, (starts[index] ?? 0) + at) });
+      for (const test of reading.tests) tests.push({ ...place(test.range.start), test });
+      for (const diagnostic of reading.diagnostics) unreadable.push({ ...place(diagnostic.range.start), diagnostic });
+    });
+  }
+  return { tests, unreadable };
+}
+
+/** Everybody who may be asked: `loaded` holds every profile that a test names. */
+export interface Speakers {
+  readonly cluster: Cluster;
+  readonly routers: readonly CompiledRouter[];
+  readonly loaded: ReadonlyMap<string, ControllerProfile>;
+  readonly optionsOf: (profile: ControllerProfile) => ProfileOptions;
+}
+
+function speakerOf({ id, profile, guessed, program }: CompiledRouter): TestSpeaker {
+  return { routerId: id, profile: profile.id, guessed, program };
+}
+
+/** Returns who answers tests; programs of other profiles are compiled when they are first asked. */
+export function worldOf({ cluster, routers, loaded, optionsOf }: Speakers): TestWorld {
+  const others = new Map<string, TestSpeaker | null>();
+  const compile = (routerId: string, profile: string): TestSpeaker | null => {
+    if (!loaded.has(profile)) return null;
+    const ingresses = cluster.ingresses.filter(({ object }) => edgeRouterId(classNameOf(object)) === routerId);
+    const [router] = compileRouters({ ...cluster, ingresses }, new Map([[routerId, profile]]), loaded, optionsOf);
+    return router ? speakerOf(router) : null;
+  };
+  return {
+    own(request) {
+      const found = routeThrough(routers, request);
+      return found && { ...speakerOf(found.router), decision: found.decision };
+    },
+    as(routerId, profile) {
+      const key = `${profile} ${routerId}`;
+      const known = others.get(key);
+      if (known !== undefined) return known;
+      const speaker = compile(routerId, profile);
+      others.set(key, speaker);
+      return speaker;
+    },
+  };
+}
+
+/** One test under one profile. */
+export interface JudgedTest extends PlacedTest {
+  readonly verdict: TestVerdict;
+}
+
+/** Returns every verdict on every test. */
+export function judgeTests(tests: readonly PlacedTest[], world: TestWorld): readonly JudgedTest[] {
+  return tests.flatMap((placed) => runInWorld(placed.test, world).map((verdict) => ({ ...placed, verdict })));
+}
+
+/** Returns true when a test passes; a test that nobody answers fails. */
+export function passes({ verdict }: JudgedTest): boolean {
+  return verdict.run?.pass === true;
+}
+
+/** Returns a test in the words of its comment, without the controllers that it names. */
+export function nameOf({ test }: PlacedTest): string {
+  return `${test.line} -> ${formatExpectation(test.expect)}`;
+}

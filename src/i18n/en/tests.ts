@@ -1,0 +1,17 @@
+/** Words of: routing tests, as far as the first view shows them. */
+export const tests = {
+  tab: 'Tests',
+  /** Spoken beside the tab's count. */
+  count: (passed: number, total: number) => `${passed} of ${total} pass`,
+  add: 'Add test',
+  addHint: (line: string, keys: string) => `Write \`${line}\` (${keys})`,
+  cannotAdd: 'This answer cannot be written as a test: the controller leaves it open, or it is not simulated.',
+  passes: (profile: string) => `Passes with ${profile}`,
+  fails: (profile: string, got: string) => `Fails with ${profile}: ${got}`,
+  unreadable: 'Cannot be read',
+  nobody: 'nobody answers',
+  askedAs: (controller: string) => `as ${controller}`,
+  stopAskingAs: (controller: string) => `Answer with the own controller again, not as ${controller}`,
+};
+
+export type TestsMessages = typeof tests;
