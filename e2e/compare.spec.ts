@@ -74,6 +74,8 @@ test.describe('the debugger moves to another controller and sees what changes', 
     await page.getByRole('checkbox', { name: 'strictPrefixMatching' }).check();
     await expect(spokenResult(page)).toContainText('frontend:80');
     await page.keyboard.press('Escape');
+    // The workspace is written after a pause.
+    await page.waitForTimeout(600);
     await page.reload();
     await expect(spokenResult(page)).toContainText('frontend:80');
     await page.getByRole('button', { name: 'Options of Traefik' }).click();

@@ -10,12 +10,17 @@ import {
   requestFromParts,
   type TraceStep,
 } from '../engine/index.ts';
+import { controllerTrace as enControllers } from './en/controller-trace.ts';
 import { controllerDiagnostics as enDiagnostics } from './en/diagnostics-controller.ts';
 import { request as enRequest } from './en/request.ts';
-import { trace as enTrace } from './en/trace.ts';
+import { trace as enRules } from './en/trace.ts';
+import { controllerTrace as koControllers } from './ko/controller-trace.ts';
 import { controllerDiagnostics as koDiagnostics } from './ko/diagnostics-controller.ts';
 import { request as koRequest } from './ko/request.ts';
-import { trace as koTrace } from './ko/trace.ts';
+import { trace as koRules } from './ko/trace.ts';
+
+const enTrace = { ...enRules, ...enControllers };
+const koTrace = { ...koRules, ...koControllers };
 
 const folder = new URL('../engine/testing/vectors/', import.meta.url);
 

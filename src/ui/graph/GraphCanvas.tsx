@@ -2,6 +2,7 @@ import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow
 import {
   type FocusEvent,
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
   useEffect,
   useId,
@@ -10,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
+import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
