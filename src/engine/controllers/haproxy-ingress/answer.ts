@@ -116,21 +116,24 @@ export function answer(frontends: Frontends, request: HttpRequest): Answer {
     };
   }
   const { path } = target;
-  const place = { host, path };
   const isHttps = request.scheme === 'https';
   const redirects = isHttps ? frontends.httpsRedirects : frontends.httpRedirects;
   const toUrl = path.startsWith(acme) ? null : lookup(redirects, host, path, false);
   const found = lookup(isHttps ? frontends.https : frontends.http, host, path, frontends.strictHost);
-  for (const one of [toUrl, found]) {
-    if (one && 'notSimulated' in one) return { ...place, ...unsimulated(one.notSimulated) };
-  }
-  return { ...place, ...afterLookup(frontends, request, { host, target }, entryIn(toUrl), entryIn(found)) };
+  const why = unsimulatedIn(toUrl) ?? unsimulatedIn(found);
+  const { outcome, entry, rule } =
+    why === null ? afterLookup(frontends, request, { host, target }, entryIn(toUrl), entryIn(found)) : unsimulated(why);
+  return { outcome, entry, rule, host, path };
 }
 
 type Rest = Omit<Answer, 'host' | 'path'>;
 
 function entryIn(found: Found): Entry | null {
   return found && !('notSimulated' in found) ? found : null;
+}
+
+function unsimulatedIn(found: Found): string | null {
+  return found && 'notSimulated' in found ? found.notSimulated : null;
 }
 
 function unsimulated(why: string): Rest {

@@ -25,9 +25,8 @@ export interface Maps {
   /** Literal hosts and `.x` for wildcards. */
   readonly hosts: ReadonlySet<string>;
   readonly rows: ReadonlyMap<MapName, ReadonlyMap<string, readonly Row[]>>;
-  /** Characters of the longest and the shortest key in path-prefix. */
-  readonly longestPrefix: number;
-  readonly shortestPrefix: number;
+  /** The lengths that keys of path-prefix have, longest first: no other prefix of a request needs a look-up. */
+  readonly prefixLengths: readonly number[];
   /** Rows by the host that their keys begin with. */
   readonly byHost: ReadonlyMap<string, readonly Row[]>;
   readonly dropped: readonly DeadPath[];
@@ -176,13 +175,10 @@ export function buildMaps(cluster: Cluster, options: HaproxyTechOptions): Maps {
     else dropped.push({ pathId: listed.origin.pathId, why: 'dropped', by: null });
   }
   const rows = fileRows(all);
-  let longestPrefix = 0;
-  let shortestPrefix = Number.POSITIVE_INFINITY;
-  for (const { length } of rows.get('path-prefix')?.keys() ?? []) {
-    longestPrefix = Math.max(longestPrefix, length);
-    shortestPrefix = Math.min(shortestPrefix, length);
-  }
-  return { hosts: building.hosts, rows, dropped, all, longestPrefix, shortestPrefix, byHost: groupByHost(all) };
+  const lengths = new Set<number>();
+  for (const { length } of rows.get('path-prefix')?.keys() ?? []) lengths.add(length);
+  const prefixLengths = [...lengths].sort((a, b) => b - a);
+  return { hosts: building.hosts, rows, dropped, all, prefixLengths, byHost: groupByHost(all) };
 }
 
 function groupByHost(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

@@ -45,19 +45,21 @@ interface Hit {
 }
 
 function hitOf(list: readonly Row[] | undefined, map: MapName): Hit | null {
-  const [row, ...rivals] = list ?? [];
-  return row ? { row, map, rivals } : null;
+  const row = list?.[0];
+  return row && list ? { row, map, rivals: list.length > 1 ? list.slice(1) : [] } : null;
 }
 
-/** Exact map, then whole-path map, then the longest prefix: one look-up per character at most. */
+/** Exact map, then whole-path map, then the longest prefix: one look-up per length that a key has. */
 function findRow(maps: Maps, key: string): Hit | null {
   for (const map of ['path-exact', 'path-prefix-exact'] as const) {
     const hit = hitOf(maps.rows.get(map)?.get(key), map);
     if (hit) return hit;
   }
   const prefixes = maps.rows.get('path-prefix');
-  for (let end = Math.min(key.length, maps.longestPrefix); end >= maps.shortestPrefix; end--) {
-    const hit = hitOf(prefixes?.get(key.slice(0, end)), 'path-prefix');
+  if (!prefixes) return null;
+  for (const length of maps.prefixLengths) {
+    if (length > key.length) continue;
+    const hit = hitOf(prefixes.get(key.slice(0, length)), 'path-prefix');
     if (hit) return hit;
   }
   return null;
