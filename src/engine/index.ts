@@ -54,6 +54,7 @@ export {
   profilesFor,
   routeThrough,
 } from './controllers/routers.ts';
+export { loadRuleSources } from './controllers/rule-sources.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';
@@ -140,6 +141,7 @@ export {
   type RequestProblem,
   requestFromParts,
 } from './match/request.ts';
+export { type RuleSource, type RuleSources, sourceAddress, sourceText } from './match/rule-source.ts';
 export type { Cluster, Existence } from './model/cluster.ts';
 export type {
   HTTPIngressPath,

@@ -20,6 +20,7 @@ export const compare = {
   legend: (a: string, b: string) => ({ a: `A ${a}`, b: `B ${b}` }),
   matrix: 'Matrix',
   options: (name: string) => `Options of ${name}`,
+  source: 'Source',
   elsewhere: 'Same request elsewhere',
   elsewhereNone: 'Asking the other controllers',
   mark: {

@@ -21,6 +21,7 @@ export const compare: CompareMessages = {
   legend: (a, b) => ({ a: `A ${a}`, b: `B ${b}` }),
   matrix: '행렬',
   options: (name) => `옵션: ${name}`,
+  source: '출처',
   elsewhere: '다른 컨트롤러의 응답',
   elsewhereNone: '다른 컨트롤러에 묻는 중',
   mark: {

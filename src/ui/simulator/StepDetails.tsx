@@ -4,6 +4,7 @@ import type { Answer } from '../../state/types.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { ruleWords } from '../common/words.ts';
+import { RuleSources } from '../compare/RuleSources.tsx';
 import { PathTable } from './PathTable.tsx';
 import { PodReceives } from './PodReceives.tsx';
 import type { HostStep } from './reason.ts';
@@ -131,8 +132,23 @@ export function StepDetails({ step, answer, view }: StepDetailsProps) {
           <b className="semi">{request.steps.tie}:</b> <RuleList view={view} />
         </p>
       )}
+      <RuleSources controller={answer.controller} rules={rulesOf(step, view)} />
     </>
   );
+}
+
+/** The rules that a step speaks of; notes belong to the path and to what came of it. */
+function rulesOf(step: StepId, view: TraceView): readonly string[] {
+  const steps: Readonly<Record<StepId, readonly { readonly rule: string }[]>> = {
+    url: view.normalised,
+    class: view.classes,
+    host: view.normalised,
+    path: [...view.preferred, ...view.notes],
+    tie: view.preferred,
+    rewrite: view.rewritten,
+    backend: view.notes,
+  };
+  return steps[step].map(({ rule }) => rule);
 }
 
 function RuleList({ view }: { readonly view: TraceView }) {

@@ -1,0 +1,22 @@
+import type { RuleSources } from '../../match/rule-source.ts';
+
+const project = { repo: 'jcmoraisjr/haproxy-ingress', ref: '465a51c' };
+const maps = { ...project, path: 'pkg/haproxy/types/maps.go' };
+const template = { ...project, path: 'rootfs/etc/templates/haproxy/haproxy.tmpl' };
+
+/** Where each rule that a trace of this profile names was read. */
+export const ruleSources: RuleSources = {
+  class: { ...project, path: 'pkg/controller/services/cache.go', at: 'IsValidIngress' },
+  host: template,
+  exact: maps,
+  sequence: maps,
+  'app-root': template,
+  'redirect-to': template,
+  'redirect-from': template,
+  'ssl-redirect': template,
+  'rewrite-target': {
+    ...project,
+    path: 'pkg/converters/ingress/annotations/backend.go',
+    at: 'buildBackendRewriteURL',
+  },
+};

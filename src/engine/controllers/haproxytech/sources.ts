@@ -1,0 +1,19 @@
+import type { RuleSources } from '../../match/rule-source.ts';
+
+const project = { repo: 'haproxytech/kubernetes-ingress', ref: 'fc12067' };
+const routes = { ...project, path: 'pkg/route/route.go', at: 'AddHostPathRoute' };
+const annotations = { ...project, path: 'documentation/annotations.md' };
+
+/** Where each rule that a trace of this profile names was read. */
+export const ruleSources: RuleSources = {
+  class: { ...project, path: 'pkg/store/store.go', at: 'IsIngressClassSupported' },
+  host: { ...project, path: 'pkg/controller/setup.go' },
+  'path-exact': routes,
+  'path-prefix-exact': routes,
+  'path-prefix': routes,
+  'first-backend-name': routes,
+  'path-rewrite': annotations,
+  'ssl-redirect': annotations,
+  'request-redirect': annotations,
+  'default-order': { ...project, path: 'pkg/ingress/ingress.go', at: 'handleDefaultService' },
+};

@@ -1,0 +1,21 @@
+import type { RuleSources } from '../../match/rule-source.ts';
+
+const documents = {
+  repo: 'kubernetes/website',
+  ref: 'main',
+  path: 'content/en/docs/concepts/services-networking/ingress.md',
+};
+const multiple = { ...documents, at: 'Multiple matches' };
+
+/** Where each rule of the specification stands; the choices we made ourselves have no source. */
+export const ruleSources: RuleSources = {
+  'known-class': {
+    repo: 'kubernetes-sigs/ingress-controller-conformance',
+    ref: 'f91a7996',
+    path: 'features/ingress_class.feature',
+  },
+  'longest-path': multiple,
+  'exact-before-prefix': multiple,
+  'default-backend': { ...documents, at: 'Default backend' },
+  'resource-backend': { ...documents, at: 'Resource backends' },
+};

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../engine/index.ts';
+import { compare } from '../../i18n/en/compare.ts';
+import type { Survey, SurveyRow } from '../../state/types.ts';
+import { disagreements, nextDisagreement, splitPaths } from './disagreements.ts';
+import { matrixMarkdown, matrixRows } from './matrix-rows.ts';
+import { markOf, outcomeDetail, outcomeText } from './outcome-text.ts';
+
+const to = (name: string, upstreamTarget = '/'): Outcome => ({
+  kind: 'backend',
+  route: null,
+  service: { namespace: 'default', name, port: 80 },
+  upstreamTarget,
+});
+
+function row(text: string, probe: SurveyRow['probe'], outcomes: readonly Outcome[], pathId = 'p'): SurveyRow {
+  const differs = outcomes.some((outcome) => markOf(outcomes[0] ?? outcome, outcome) !== 'same');
+  return { id: text, routerId: 'r', pathId, text, method: 'GET', probe, count: 1, outcomes, differs };
+}
+
+const controllers = ['kubernetes', 'ingress-nginx', 'traefik'];
+const notFound: Outcome = { kind: 'status', status: 404, why: 'no-path', route: null };
+const tie: Outcome = { kind: 'any-of', candidates: [], why: 'x' };
+const survey: Survey = {
+  revision: 1,
+  controllers,
+  rows: [
+    row('http://a/x%20', 'encoded', [to('a'), to('a'), notFound]),
+    row('http://a/open', 'written', [to('a'), to('a'), tie], 'q'),
+    row('http://a/x', 'longer', [to('a'), to('a'), to('b')]),
+    row('http://a/same', 'written', [to('a'), to('a'), to('a')]),
+    row('http://a/rewrite', 'below', [to('a', '/1'), to('a', '/1'), to('a', '/2')]),
+  ],
+  paths: [
+    { pathId: 'p', verdict: 'differs', witness: 'http://a/x' },
+    { pathId: 'q', verdict: 'unknown', witness: 'http://a/open' },
+  ],
+  requests: 5,
+  isComplete: true,
+};
+const own = () => 'ingress-nginx';
+
+describe('disagreements of A and B', () => {
+  const list = disagreements(survey, own, 'traefik');
+
+  test('are walked usual and sure ones first, odd ones last', () => {
+    expect(list.map(({ row: { text } }) => text)).toEqual([
+      'http://a/x',
+      'http://a/rewrite',
+      'http://a/open',
+      'http://a/x%20',
+    ]);
+  });
+
+  test('put one badge on each path, the first usual one', () => {
+    const splits = splitPaths(list);
+    expect([...splits.keys()]).toEqual(['p', 'q']);
+    expect(splits.get('p')?.row.text).toBe('http://a/x');
+  });
+
+  test('go on from the request in the bar, round the end, in both directions', () => {
+    const at = (text: string) => ({ text, method: 'GET' });
+    expect(nextDisagreement(list, at('elsewhere'), 1)?.row.text).toBe('http://a/x');
+    expect(nextDisagreement(list, at('elsewhere'), -1)?.row.text).toBe('http://a/x%20');
+    expect(nextDisagreement(list, at('http://a/x%20'), 1)?.row.text).toBe('http://a/x');
+    expect(nextDisagreement(list, at('http://a/x'), -1)?.row.text).toBe('http://a/x%20');
+    expect(nextDisagreement([], at('http://a/x'), 1)).toBeNull();
+  });
+
+  test('are none with oneself, without a survey and with an unknown controller', () => {
+    expect(disagreements(survey, own, 'ingress-nginx')).toEqual([]);
+    expect(disagreements(null, own, 'traefik')).toEqual([]);
+    expect(disagreements(survey, own, 'nobody')).toEqual([]);
+  });
+});
+
+describe('the matrix', () => {
+  test('marks every cell against the row’s own controller', () => {
+    const rows = matrixRows(survey, own, { controllers, onlyDiffering: false }, compare);
+    const found = rows.find(({ row: { text } }) => text === 'http://a/x');
+    expect(found?.cells.map(({ text, mark }) => [text, mark])).toEqual([
+      ['a:80', 'same'],
+      ['a:80', null],
+      ['b:80', 'differs'],
+    ]);
+    expect(rows).toHaveLength(5);
+  });
+
+  test('judges only the shown controllers', () => {
+    const shown = { controllers: ['kubernetes', 'ingress-nginx'], onlyDiffering: true };
+    expect(matrixRows(survey, own, shown, compare)).toEqual([]);
+    expect(matrixRows(survey, own, { controllers, onlyDiffering: true }, compare)).toHaveLength(4);
+  });
+
+  test('becomes a Markdown table in which bars of paths do not end a cell', () => {
+    const odd = { ...survey, rows: [row('http://a/(x|y)', 'written', [to('a'), to('a'), to('b')])] };
+    const rows = matrixRows(odd, own, { controllers, onlyDiffering: false }, compare);
+    expect(matrixMarkdown(rows, ['Request', 'K', 'N', 'T'])).toBe(
+      '| Request | K | N | T |\n| --- | --- | --- | --- |\n| `GET http://a/(x\\|y)` | `a:80` | `a:80` | ≠ `b:80` |\n',
+    );
+  });
+
+  test('an answer is a short text and what else is worth knowing', () => {
+    expect([outcomeText(to('a', '/x'), compare), outcomeDetail(to('a', '/x'))]).toEqual(['a:80', '/x']);
+    const redirect: Outcome = { kind: 'redirect', status: 308, location: 'https://a/' };
+    expect([outcomeText(redirect, compare), outcomeDetail(redirect)]).toEqual(['308', 'https://a/']);
+    expect([outcomeText(notFound, compare), outcomeDetail(notFound)]).toEqual(['404', '']);
+  });
+});
