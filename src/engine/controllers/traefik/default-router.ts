@@ -7,6 +7,8 @@ import { serviceLookup } from './services.ts';
 
 /** The router of a default backend: `PathPrefix("/")` at the lowest priority. */
 export interface DefaultRouter {
+  /** Over https too: see `entryPointTls`. */
+  readonly servesBoth: boolean;
   readonly service: ServiceRef;
 }
 
@@ -22,7 +24,8 @@ export function defaultRouter(cluster: Cluster, options: TraefikOptions): Defaul
     const namespace = namespaceOf(object.metadata);
     const found = lookup.find(namespace, backend.name.value, backend.port.value);
     if (found === 'missing' || (found === 'empty' && !options.allowEmptyServices)) continue;
-    return { service: { namespace, name: backend.name.value, port: portOf(backend.port.value) } };
+    const servesBoth = options.entryPointTls;
+    return { servesBoth, service: { namespace, name: backend.name.value, port: portOf(backend.port.value) } };
   }
   return null;
 }

@@ -7,6 +7,8 @@ export interface TraefikOptions {
   readonly allowExternalNameServices: boolean;
   readonly ingressClass: string;
   readonly disableIngressClassLookup: boolean;
+  /** The https entry point has `http.tls` set, as the project's Helm chart does: routers without TLS of their own serve both. */
+  readonly entryPointTls: boolean;
   /** From v3.7 `Host("*.x")` knows wildcards; before, a regular expression stood for them. */
   readonly wildcardInHost: boolean;
 }
@@ -17,6 +19,7 @@ export const traefikOptions: readonly ProfileOption[] = [
   { name: 'strictPrefixMatching', kind: 'boolean', default: false },
   { name: 'allowEmptyServices', kind: 'boolean', default: false },
   { name: 'allowExternalNameServices', kind: 'boolean', default: false },
+  { name: 'entryPointTls', kind: 'boolean', default: false },
   { name: 'ingressClass', kind: 'string', default: '' },
   { name: 'disableIngressClassLookup', kind: 'boolean', default: false },
 ];
@@ -37,6 +40,7 @@ export function readOptions(options: ProfileOptions): TraefikOptions {
     strictPrefixMatching: flag('strictPrefixMatching'),
     allowEmptyServices: flag('allowEmptyServices'),
     allowExternalNameServices: flag('allowExternalNameServices'),
+    entryPointTls: flag('entryPointTls'),
     ingressClass: text('ingressClass', ''),
     disableIngressClassLookup: flag('disableIngressClassLookup'),
     wildcardInHost: isAtLeast(text('version', '3.7'), 3, 7),

@@ -12,6 +12,7 @@ import { speaker } from './speaker.ts';
 export const traefik: ControllerProfile = {
   ...speaker,
   options: traefikOptions,
+  assumedBeside: { entryPointTls: true },
   controllerNames: [traefikController],
   annotationPrefixes: ['traefik.ingress.kubernetes.io/'],
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),

@@ -62,7 +62,7 @@ function candidates(tables: Tables, host: RoutedHost, wildcardInHost: boolean): 
 }
 
 function serves(router: Router, request: TraefikRequest): boolean {
-  return router.tls === request.tls && router.matches(request.path);
+  return (router.servesBoth || router.tls === request.tls) && router.matches(request.path);
 }
 
 function sameService(a: ServiceRef, b: ServiceRef): boolean {
@@ -84,7 +84,7 @@ function outcomeOf(found: readonly Router[], fallback: DefaultRouter | null, req
   const { upstreamTarget } = request;
   const [first, ...others] = found;
   if (!first) {
-    if (fallback && !request.tls) {
+    if (fallback && (!request.tls || fallback.servesBoth)) {
       return { kind: 'backend', route: null, service: fallback.service, upstreamTarget };
     }
     return { kind: 'status', status: 404, why: 'no-path', route: null };
@@ -186,7 +186,8 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest):
     const { annotations } = winner.listed.located.object.metadata;
     trace.push(...unsimulatedNotes(unsimulatedOn(annotations, [prefix], unsimulated)));
   }
-  if (!winner && table.fallback && !read.tls) trace.push({ kind: 'note', rule: 'traefik/default-router', params: {} });
+  if (!winner && table.fallback && (!read.tls || table.fallback.servesBoth))
+    trace.push({ kind: 'note', rule: 'traefik/default-router', params: {} });
   trace.push({ kind: 'outcome', outcome });
   return { outcome, trace, evidence: evidenceOf(read, winner), comparedPath: read.path };
 }

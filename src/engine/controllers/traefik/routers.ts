@@ -18,6 +18,8 @@ export interface Router {
   readonly priority: number;
   /** Only TLS connections reach it when true, only plain ones when false. */
   readonly tls: boolean;
+  /** A plain router that an entry point with TLS offers over https too. */
+  readonly servesBoth: boolean;
   /** `null` = any; a wildcard keeps its `*.`. */
   readonly host: string | null;
   readonly matcher: Matcher;
@@ -161,6 +163,7 @@ function buildRouter(listed: ListedPath, lookup: ServiceLookup, options: Traefik
     rule,
     priority: priority !== 0 ? priority : toBytes(rule).length,
     tls: hasTls(listed),
+    servesBoth: options.entryPointTls && !hasTls(listed),
     host: listed.host,
     matcher: part?.matcher ?? { kind: 'string-prefix', path: '' },
     matches: part?.matches ?? (() => true),
