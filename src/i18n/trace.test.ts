@@ -5,7 +5,7 @@ import { ko } from './ko/index.ts';
 
 const folder = new URL('../engine/controllers/kubernetes-spec/', import.meta.url);
 const code = readdirSync(folder)
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'sources.ts')
   .map((name) => readFileSync(new URL(name, folder), 'utf8'))
   .join('\n');
 

@@ -2,7 +2,6 @@ import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow
 import {
   type FocusEvent,
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   useEffect,
   useId,
@@ -11,7 +10,6 @@ import {
   useState,
 } from 'react';
 import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
-import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
@@ -23,6 +21,7 @@ import { type AwaitedNode, arrivedNode, nodeActions } from './graph-actions.ts';
 import { onNodeKey } from './keys.ts';
 import { NodeMenu } from './NodeMenu.tsx';
 import { OwnerLegend } from './OwnerLegend.tsx';
+import { Picker } from './Picker.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
 import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -36,8 +35,6 @@ import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
 import './second.css';
-
-const Picker = lazy(() => import('./Picker.tsx').then((part) => ({ default: part.Picker })));
 
 const nodeTypes: NodeTypes = { item: GraphItem };
 const noNodes: ReadonlySet<string> = new Set();
@@ -334,11 +331,8 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
           )}
           <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
           <StaleBanner />
-          {picker.props && (
-            <Later>
-              <Picker {...picker.props} />
-            </Later>
-          )}
+          {/* Loaded with the graph: letters typed right after M belong to it, not to the graph's keys. */}
+          {picker.props && <Picker {...picker.props} />}
         </div>
       </NodeMenu>
       <OwnerLegend graph={graph} />
