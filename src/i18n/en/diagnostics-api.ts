@@ -23,6 +23,10 @@ const unknownField = {
   none: () => 'Check the spelling and the indentation.',
 };
 
+/** What changes in meaning, and what does not. */
+const upgradeOfIngress =
+  ' There every path needs a pathType: one that is missing meant ImplementationSpecific, and the upgrade writes it down. A service port in quotes becomes a number. Routing stays the same.';
+
 /** What the API server or kubectl says. */
 export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (params: ApiDiagnosticParams[C]) => string } =
   {
@@ -34,7 +38,7 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `${field} takes ${kinds[expected]}, but here stands ${found}.${said(message)}`,
     'api/no-kind': ({ message }) => `A Kubernetes object needs apiVersion and kind. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
-      `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.`,
+      `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
       `Kubernetes never served ${kind} as ${apiVersion}. It is networking.k8s.io/v1.`,
     'api/warning': ({ rule, message }) =>

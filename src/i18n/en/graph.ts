@@ -122,6 +122,15 @@ export const graph = {
     noBackend: 'no backend',
     stale: 'from the last version that could be read',
   },
+  /** Problems of a node, at the end of its name. */
+  problems: (errors: number, warnings: number) =>
+    [
+      errors === 0 ? '' : errors === 1 ? '1 error' : `${errors} errors`,
+      warnings === 0 ? '' : warnings === 1 ? '1 warning' : `${warnings} warnings`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  oldVersion: (apiVersion: string) => `still ${apiVersion}`,
 };
 
 export type GraphMessages = typeof graph;

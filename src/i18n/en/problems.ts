@@ -25,13 +25,6 @@ export const problems = {
   group: 'Group',
   byFile: 'by file',
   byKind: 'by kind',
-  onNode: (errors: number, warnings: number) =>
-    [
-      errors === 0 ? '' : errors === 1 ? '1 error' : `${errors} errors`,
-      warnings === 0 ? '' : warnings === 1 ? '1 surprise' : `${warnings} surprises`,
-    ]
-      .filter(Boolean)
-      .join(', '),
   try: (request: string) => `Send ${request}`,
   more: (n: number) => `${n} more`,
   counts: (n: number) => `${n}`,

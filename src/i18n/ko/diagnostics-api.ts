@@ -24,6 +24,9 @@ const unknownField = {
 };
 
 /** What the API server or kubectl says. */
+const upgradeOfIngress =
+  ' v1에서는 모든 경로에 pathType이 필요합니다. 없으면 ImplementationSpecific이라는 뜻이었으므로 그대로 적어 넣습니다. 따옴표로 쓴 포트 번호는 숫자가 됩니다. 라우팅은 그대로입니다.';
+
 export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (params: ApiDiagnosticParams[C]) => string } =
   {
     'api/invalid': ({ rule, message }) => apiRules[rule] + said(message),
@@ -34,7 +37,7 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${found}.${said(message)}`,
     'api/no-kind': ({ message }) => `Kubernetes 오브젝트에는 apiVersion과 kind가 필요합니다. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
-      `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. Kubernetes 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.`,
+      `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. Kubernetes 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
       `Kubernetes가 제공한 적이 없는 버전입니다: ${apiVersion} ${kind}. 올바른 값은 networking.k8s.io/v1입니다.`,
     'api/warning': ({ rule, message }) =>

@@ -116,4 +116,7 @@ export const graph: GraphMessages = {
     noBackend: '백엔드 없음',
     stale: '마지막으로 읽은 내용',
   },
+  problems: (errors, warnings) =>
+    [errors === 0 ? '' : `오류 ${errors}개`, warnings === 0 ? '' : `주의 ${warnings}개`].filter(Boolean).join(', '),
+  oldVersion: (apiVersion) => `이전 버전 ${apiVersion}`,
 };

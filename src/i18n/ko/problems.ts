@@ -26,8 +26,6 @@ export const problems: ProblemsMessages = {
   group: '묶기',
   byFile: '파일별',
   byKind: '종류별',
-  onNode: (errors, warnings) =>
-    [errors === 0 ? '' : `오류 ${errors}개`, warnings === 0 ? '' : `주의 ${warnings}개`].filter(Boolean).join(', '),
   try: (request) => `요청 보내기: ${request}`,
   more: (n) => `${n}개 더`,
   counts: (n) => `${n}`,

@@ -12,6 +12,7 @@ import type {
 } from '../../engine/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useMessages } from '../common/store-context.ts';
+import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
 import type { CanvasNode, NodeLook } from './canvas-nodes.ts';
 import { middleSplit } from './middle.ts';
 import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from './node-words.ts';
@@ -281,6 +282,8 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
   const { item, look, width, height } = data;
   const words = useMessages().graph;
   const isFar = useStore(selectFar);
+  const mark = useNodeMark(item.id, item.kind === 'host' && item.collapsed);
+  const markWords = useMarkWords(mark);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button may not hold the block content of a node
     <div
@@ -288,10 +291,11 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       style={{ width, height }}
       role="button"
       tabIndex={look.tabStop ? 0 : -1}
-      aria-label={nodeName(words, data)}
+      aria-label={nodeName(words, data) + markWords}
       data-node-id={item.id}
     >
       {!isFar && partOf(item, look)}
+      {!isFar && <NodeBadge mark={mark} />}
       {item.kind === 'path' && !isFar && <span className="gn-handle nopan" data-handle aria-hidden="true" />}
     </div>
   );

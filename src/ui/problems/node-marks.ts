@@ -1,0 +1,72 @@
+import type { GraphNode } from '../../engine/index.ts';
+import type { Snapshot } from '../../state/types.ts';
+
+/** What a graph node shows of the problems that belong to it. */
+export interface NodeMark {
+  readonly errors: number;
+  readonly warnings: number;
+  /** The removed apiVersion its object still has, `''` for a current one. */
+  readonly old: string;
+}
+
+interface Marks {
+  readonly own: ReadonlyMap<string, NodeMark>;
+  /** Of a host with everything below it, for when its paths are folded away. */
+  readonly folded: ReadonlyMap<string, NodeMark>;
+}
+
+/** Computed once per list of problems: every node on the canvas asks. */
+const known = new WeakMap<Snapshot['problems'], Marks>();
+
+const none: NodeMark = { errors: 0, warnings: 0, old: '' };
+
+function keyOf({ file, document, item }: { readonly file: string; readonly document: number; readonly item: number }) {
+  return `${document}.${item}:${file}`;
+}
+
+function oldVersions({ problems }: Snapshot): ReadonlyMap<string, string> {
+  const versions = new Map<string, string>();
+  for (const { object, diagnostic } of problems) {
+    if (diagnostic.code === 'api/removed-version') versions.set(keyOf(object), diagnostic.params.apiVersion);
+  }
+  return versions;
+}
+
+function add(marks: Map<string, NodeMark>, id: string, more: NodeMark): void {
+  const { errors, warnings, old } = marks.get(id) ?? none;
+  marks.set(id, { errors: errors + more.errors, warnings: warnings + more.warnings, old: old || more.old });
+}
+
+function hostOf(node: GraphNode | undefined): string | null {
+  if (node?.kind === 'host') return node.id;
+  return node?.kind === 'path' ? node.hostId : null;
+}
+
+function computeMarks(snapshot: Snapshot): Marks {
+  const own = new Map<string, NodeMark>();
+  const folded = new Map<string, NodeMark>();
+  const put = (id: string, mark: NodeMark): void => {
+    add(own, id, mark);
+    const host = hostOf(snapshot.nodes.get(id));
+    if (host !== null) add(folded, host, mark);
+  };
+  for (const { nodeId, diagnostic } of snapshot.problems) {
+    if (nodeId === null) continue;
+    if (diagnostic.severity === 'error') put(nodeId, { ...none, errors: 1 });
+    if (diagnostic.severity === 'warning') put(nodeId, { ...none, warnings: 1 });
+  }
+  const versions = oldVersions(snapshot);
+  if (versions.size === 0) return { own, folded };
+  for (const node of snapshot.nodes.values()) {
+    const old = node.kind === 'path' || node.kind === 'default-backend' ? versions.get(keyOf(node.place.object)) : null;
+    if (old) put(node.id, { ...none, old });
+  }
+  return { own, folded };
+}
+
+/** Returns what a node shows; with nothing to show all zeros. `isFolded`: a host whose paths are folded away. */
+export function markOf(snapshot: Snapshot, nodeId: string, isFolded: boolean): NodeMark {
+  const marks = known.get(snapshot.problems) ?? computeMarks(snapshot);
+  known.set(snapshot.problems, marks);
+  return (isFolded ? marks.folded : marks.own).get(nodeId) ?? none;
+}
