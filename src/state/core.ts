@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { HistoryLabel, SourceRange } from '../engine/index.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
+import { noTests } from '../worker/no-tests.ts';
 import type { TextChange } from '../worker/protocol.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { AppState, FileState, Notice, RouterOptions, Snapshot } from './types.ts';
@@ -78,6 +79,7 @@ function initialState(settings: Partial<Settings>): AppState {
     compareWith: null,
     elsewhere: [],
     survey: null,
+    tests: noTests,
     routesView: null,
     matrixOnlyDiffering: false,
     sentLines: [],

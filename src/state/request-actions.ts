@@ -4,7 +4,8 @@ import type { Actions, Answer, AppState } from './types.ts';
 
 /** Returns the request bar as the worker is asked. */
 export function queryOf({ request, requestRouter }: AppState): RequestQuery {
-  return { text: request.text, method: request.method, headers: request.headers, router: requestRouter };
+  const { text, method, headers, as = null } = request;
+  return { text, method, headers, router: requestRouter, ...(as === null ? {} : { as }) };
 }
 
 function isSameQuery(a: RequestQuery, b: RequestQuery): boolean {
@@ -12,6 +13,7 @@ function isSameQuery(a: RequestQuery, b: RequestQuery): boolean {
     a.text === b.text &&
     a.method === b.method &&
     a.router === b.router &&
+    a.as === b.as &&
     a.headers.length === b.headers.length &&
     a.headers.every((header, index) => header === b.headers[index])
   );
@@ -45,7 +47,10 @@ export async function askRequest(core: Core): Promise<void> {
 /** Sent requests that the matrix asks again. */
 const mostSent = 20;
 
-type RequestActions = Pick<Actions, 'setRequest' | 'setMethod' | 'setHeaders' | 'send' | 'setRequestRouter'>;
+type RequestActions = Pick<
+  Actions,
+  'setRequest' | 'setMethod' | 'setHeaders' | 'send' | 'sendAs' | 'stopAskingAs' | 'setRequestRouter'
+>;
 
 /** Actions of the request bar. */
 export function requestActions(core: Core): RequestActions {
@@ -54,18 +59,22 @@ export function requestActions(core: Core): RequestActions {
     core.touch();
     void askRequest(core);
   };
+  const send = (part: Partial<AppState['request']>): void => {
+    change({ ...part, sent: core.get().request.sent + 1 });
+    const { request, sentLines } = core.get();
+    const line = `${request.method} ${request.text}`;
+    const others = sentLines.filter((known) => known !== line);
+    const lines = request.text.trim() === '' ? sentLines : [line, ...others].slice(0, mostSent);
+    core.set({ bottomTab: 'trace', sentLines: lines });
+  };
   return {
-    setRequest: (text) => change({ text }),
-    setMethod: (method) => change({ method }),
-    setHeaders: (headers) => change({ headers }),
-    send() {
-      const { request, sentLines } = core.get();
-      change({ sent: request.sent + 1 });
-      const line = `${request.method} ${request.text}`;
-      const others = sentLines.filter((known) => known !== line);
-      const lines = request.text.trim() === '' ? sentLines : [line, ...others].slice(0, mostSent);
-      core.set({ bottomTab: 'trace', sentLines: lines });
-    },
+    // Who changes the request asks anew: the router's own profile answers.
+    setRequest: (text) => change({ text, as: null }),
+    setMethod: (method) => change({ method, as: null }),
+    setHeaders: (headers) => change({ headers, as: null }),
+    send: () => send({}),
+    sendAs: (ask, as) => send({ ...ask, as }),
+    stopAskingAs: () => change({ as: null }),
     setRequestRouter(requestRouter) {
       core.set({ requestRouter });
       core.touch();

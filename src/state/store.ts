@@ -175,6 +175,7 @@ export function createAppStore(deps: StoreDeps): AppStore {
   const core = createCore(deps);
   deps.client.listen({
     snapshot: (delta, query, reply) => receive(core, delta, query, reply),
+    tests: (revision, tests) => core.set({ tests: { ...(tests ?? core.get().tests), revision } }),
     progress: (done, total) => core.set({ progress: { done, total } }),
     failed: deps.report,
   });

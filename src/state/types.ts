@@ -134,6 +134,46 @@ export interface Survey {
   readonly isComplete: boolean;
 }
 
+/** How one controller answers a routing test. */
+export interface TestVerdictState {
+  /** `null` when nobody answers at all. */
+  readonly profile: string | null;
+  readonly guessed: boolean;
+  readonly routerId: string | null;
+  readonly pass: boolean;
+  /** `null`: no Ingress, or a profile that could not be loaded. */
+  readonly outcome: Outcome | null;
+  /** The path that answers, as a node id. */
+  readonly pathId: string | null;
+}
+
+/** A routing test of the workspace with its verdicts: one for each controller it names. */
+export interface TestState {
+  /** Stable while the test stays as it is. */
+  readonly id: string;
+  readonly object: ObjectRef;
+  /** The comment, relative to its document. */
+  readonly range: SourceRange;
+  /** The request as the comment writes it. */
+  readonly line: string;
+  /** The same for the request bar. */
+  readonly ask: { readonly text: string; readonly method: string; readonly headers: readonly string[] };
+  /** What is expected, as the comment writes it. */
+  readonly expect: string;
+  readonly verdicts: readonly TestVerdictState[];
+  /** True when every controller answers as expected. */
+  readonly pass: boolean;
+}
+
+/** The routing tests of the workspace. */
+export interface TestsState {
+  /** Revision of the texts that the tests stand in. */
+  readonly revision: number;
+  readonly tests: readonly TestState[];
+  /** Lines that start like a test and cannot be read. */
+  readonly unreadable: readonly { readonly object: ObjectRef; readonly diagnostic: Diagnostic }[];
+}
+
 /** Options of one edge router, by profile id. */
 export type RouterOptions = Readonly<Record<string, ProfileOptions>>;
 
@@ -149,10 +189,12 @@ export interface RequestState {
   readonly problem: { readonly code: RequestProblem; readonly at: number } | null;
   /** Increases each time the person presses Send: starts the token animation. */
   readonly sent: number;
+  /** Profile that answers in place of the router's own, as a test asks for it; `null` or absent = its own. */
+  readonly as?: string | null;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
-export type BottomTab = 'problems' | 'trace';
+export type BottomTab = 'problems' | 'trace' | 'tests';
 export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
 
 export interface AppState {
@@ -197,6 +239,7 @@ export interface AppState {
   /** The request of the bar as other controllers answer it; may be of an older request. */
   readonly elsewhere: readonly Answer[];
   readonly survey: Survey | null;
+  readonly tests: TestsState;
   /** `null`: as the layout starts. */
   readonly routesView: RoutesView | null;
   /** The matrix shows only rows about which the controllers differ. */
@@ -252,6 +295,10 @@ export interface Actions {
   setMethod(method: string): void;
   setHeaders(headers: readonly string[]): void;
   send(): void;
+  /** Puts a request into the bar and sends it; `as` names a profile that answers in place of the router's own. */
+  sendAs(ask: TestState['ask'], as: string | null): void;
+  /** Lets the router's own profile answer again. */
+  stopAskingAs(): void;
   select(nodeId: string | null): void;
   inspect(nodeId: string | null): void;
   revealNode(nodeId: string, focus: boolean): void;

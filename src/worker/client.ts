@@ -1,5 +1,5 @@
 import type { Command, LanguageAsk } from '../engine/index.ts';
-import type { Answer, RouterOptions, Survey } from '../state/types.ts';
+import type { Answer, RouterOptions, Survey, TestsState } from '../state/types.ts';
 import type {
   Answered,
   FromWorker,
@@ -24,6 +24,8 @@ export interface WorkerPort {
 export interface EngineListener {
   /** `reply` answers `query`, the newest request that the worker knew. */
   snapshot(delta: SnapshotDelta, query: RequestQuery | null, reply: RequestReply): void;
+  /** The routing tests of the texts of this revision; `null` when they are as they were. */
+  tests?(revision: number, tests: TestsState | null): void;
   /** The worker reads something long; `done` of `total` code units. */
   progress(done: number, total: number): void;
   failed(message: string): void;
@@ -118,6 +120,9 @@ export function createEngineClient(port: WorkerPort): EngineClient {
         listener?.snapshot(delta, queries.get(message.routeId) ?? null, message.reply);
         break;
       }
+      case 'tests':
+        listener?.tests?.(message.revision, message.tests);
+        break;
       case 'progress':
         listener?.progress(message.done, message.total);
         break;

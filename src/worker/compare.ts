@@ -37,6 +37,8 @@ export interface Comparison {
   elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
   /** Asks all requests around all paths; yields between pieces of work. `null` before the first update. */
   survey(controllers: readonly string[], given: readonly string[]): Generator<void, Survey | null>;
+  /** A router as another profile would run it; `null` when that is not loaded. */
+  routerAs(routerId: string, profileId: string): CompiledRouter | null;
 }
 
 /** The cluster with the Ingresses of one router only. */
@@ -108,6 +110,7 @@ export function createComparison(): Comparison {
       known = next;
       programs = new Map();
     },
+    routerAs,
     elsewhere(query, controllers) {
       if (!known) return [];
       const { snapshot, routers } = known;

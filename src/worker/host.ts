@@ -1,6 +1,6 @@
 import type { ControllerProfile } from '../engine/index.ts';
 import type { Survey } from '../state/types.ts';
-import type { Answered, FromWorker, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
+import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
 
 /** The outside world of a session. */
@@ -54,6 +54,7 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
 
   /** Questions that wait for profiles. */
   const awaiting: (() => void)[] = [];
+  let testing: ReturnType<Session['runTests']> | null = null;
   let surveying: { readonly id: number; readonly steps: Generator<void, Survey | null> } | null = null;
 
   const guard = (run: () => void): void => {
@@ -111,14 +112,35 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     surveying = null;
   };
 
-  /** Asks on while nothing newer has come. */
+  /** Runs the routing tests of the last update as soon as the profiles they name are there. */
+  const startTests = (): void => {
+    testing = null;
+    withProfiles(session.testProfiles(), () => {
+      testing = session.runTests();
+      schedule();
+    });
+  };
+
+  const runTests = (): void => {
+    const step = testing?.next();
+    if (!step?.done) return;
+    testing = null;
+    if (step.value) deps.post({ type: 'tests', ...step.value });
+  };
+
+  const runSurvey = (): void => {
+    const step = surveying?.steps.next();
+    if (step?.done) endSurvey(step.value);
+  };
+
+  /** Asks on while nothing newer has come; tests first. */
   const askOn = (): void => {
     const start = deps.now();
-    while (surveying && deps.now() - start < sliceMs) {
-      const step = surveying.steps.next();
-      if (step.done) endSurvey(step.value);
+    while ((testing || surveying) && deps.now() - start < sliceMs) {
+      if (testing) runTests();
+      else runSurvey();
     }
-    if (surveying) schedule();
+    if (testing || surveying) schedule();
   };
 
   const finish = (): void => {
@@ -126,7 +148,9 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     guard(() => {
       if (isFetching()) return;
       const delta = session.update();
-      if (delta) sendSnapshot(delta, session.reply());
+      if (!delta) return;
+      sendSnapshot(delta, session.reply());
+      startTests();
     });
     for (const run of waiting.splice(0)) guard(run);
   };
@@ -201,7 +225,10 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         deps.post({ type: 'routed', id: message.id, reply: session.route(message.query) });
         break;
       case 'plan':
-        whenRead(() => deps.post({ type: 'planned', id: message.id, planned: session.plan(message.command) }));
+        whenRead(() => {
+          const tell = (planned: Planned): void => deps.post({ type: 'planned', id: message.id, planned });
+          session.plan(message.command).then(tell, fail);
+        });
         break;
       case 'ask':
         whenRead(() => {

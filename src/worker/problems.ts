@@ -5,8 +5,10 @@ import {
   type GraphNode,
   type ObjectRef,
   type ReferenceCache,
+  type RouteTestReading,
   referencesOf,
   type SourceFile,
+  type SourceUnit,
 } from '../engine/index.ts';
 import type { Problem } from '../state/types.ts';
 
@@ -49,6 +51,7 @@ export function collectProblems(
   references: ReferenceCache,
   routers: readonly CompiledRouter[],
   nodes: Iterable<GraphNode>,
+  testsOf: (unit: SourceUnit) => RouteTestReading,
 ): readonly Problem[] {
   const index = nodesByObject(nodes);
   const seen = new Map<string, number>();
@@ -62,8 +65,9 @@ export function collectProblems(
     problems.push({ id: n === 0 ? name : `${name}#${n}`, object, diagnostic, nodeId });
   };
   for (const { name: file, units } of files) {
-    units.forEach(({ diagnostics, objects, lastGood }, document) => {
-      for (const diagnostic of diagnostics) {
+    units.forEach((unit, document) => {
+      const { diagnostics, objects, lastGood } = unit;
+      for (const diagnostic of [...diagnostics, ...testsOf(unit).diagnostics]) {
         const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
         add({ file, document, item: Math.max(item, 0) }, diagnostic);
       }

@@ -9,6 +9,7 @@ import type {
   ServiceSummary,
   Snapshot,
   Survey,
+  TestsState,
 } from '../state/types.ts';
 
 /** How the worker's texts change: like the workspace's changes, without what only the page needs. */
@@ -32,6 +33,8 @@ export interface RequestQuery {
   readonly headers: readonly string[];
   /** Edge router that answers; `null` = the one that knows the host best. */
   readonly router: string | null;
+  /** Profile that answers in place of the router's own. */
+  readonly as?: string;
 }
 
 /** What the request bar shows for a query. Both `null` for an empty bar without a problem. */
@@ -135,6 +138,8 @@ export type FromWorker =
   | { readonly type: 'elsewhere'; readonly id: number; readonly answers: readonly Answer[] }
   /** `null` when something changed before the survey was done. */
   | { readonly type: 'surveyed'; readonly id: number; readonly survey: Survey | null }
+  /** After a snapshot, or later when there are many; `null` when they are as they were. */
+  | { readonly type: 'tests'; readonly revision: number; readonly tests: TestsState | null }
   | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
   | { readonly type: 'answered'; readonly id: number; readonly answered: Answered }
   | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }

@@ -8,8 +8,8 @@ import {
   fail,
   type KubernetesObject,
   type LanguageAsk,
+  loadPlan,
   noReferences,
-  plan,
   profilesFor,
   redactSecrets,
   type SourceFile,
@@ -23,6 +23,7 @@ import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
 import type { Answered, Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
+import { createRouteTests, type TestSteps } from './tests.ts';
 
 /** The worker's whole state; it does nothing by itself and never waits. */
 export interface Session {
@@ -38,7 +39,8 @@ export interface Session {
   addProfile(profile: ControllerProfile): void;
   /** What changed since the last update; `null` when nothing was asked to change. Call it when nothing is left to read. */
   update(): SnapshotDelta | null;
-  plan(command: Command): Planned;
+  /** Plans a command on the texts as they are when it is asked. */
+  plan(command: Command): Promise<Planned>;
   /** Answers a question about a place of the text, on the texts as they are when it is asked. */
   ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers with what the last update knew; the query is remembered. */
@@ -49,6 +51,10 @@ export interface Session {
   elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
   survey(controllers: readonly string[], given: readonly string[]): Generator<void, Survey | null>;
   hasProfile(id: string): boolean;
+  /** Profiles that the routing tests of the last update name. */
+  testProfiles(): readonly string[];
+  /** Runs the routing tests of the last update, step by step. */
+  runTests(): TestSteps;
   redact(): Redacted;
 }
 
@@ -118,7 +124,12 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     if (!isDirty) startedAt = now();
     isDirty = true;
   };
-  const reply = (): RequestReply => (query ? answerRequest(snapshot, routers, query) : noReply);
+  const routeTests = createRouteTests();
+  const reply = (): RequestReply => {
+    if (!query) return noReply;
+    const [other] = query.as === undefined ? [] : comparison.elsewhere(query, [query.as]);
+    return other ? { answer: other, problem: null } : answerRequest(snapshot, routers, query);
+  };
   return {
     change(next, changes) {
       touch();
@@ -157,20 +168,23 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const cluster = known ?? buildCluster(files, 'auto', true);
       known = null;
       routers = compileRouters(cluster, controllers, loaded, optionsOf);
+      const testsOf = routeTests.read;
       references = updateReferences(references, objectsIn(files), cluster.existence);
-      const next = withOldNodes(snapshot, buildSnapshot({ revision, files, cluster, routers, references }));
+      const next = withOldNodes(snapshot, buildSnapshot({ revision, files, cluster, routers, references, testsOf }));
       const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };
       snapshot = next;
       isDirty = false;
+      routeTests.reset({ revision, files, routers, routerAs: comparison.routerAs, settings: [controllers, options] });
       comparison.reset({ revision, snapshot, cluster, routers, loaded, optionsOf });
       return delta;
     },
-    plan(command) {
+    async plan(command) {
+      const asked = revision;
       // A plan on files that are not read to their end would rest on old offsets.
-      const result = shelf.isRead()
-        ? plan(new Map(shelf.sources().map((file) => [file.name, file])), command)
-        : fail({ code: 'target-gone' as const });
-      return { revision, result };
+      if (!shelf.isRead()) return { revision: asked, result: fail({ code: 'target-gone' as const }) };
+      const files = new Map(shelf.sources().map((file) => [file.name, file]));
+      const { plan } = await loadPlan();
+      return { revision: asked, result: plan(files, command) };
     },
     async ask(ask) {
       const asked = revision;
@@ -185,6 +199,8 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     elsewhere: comparison.elsewhere,
     survey: comparison.survey,
     hasProfile: (id) => loaded.has(id),
+    testProfiles: routeTests.profiles,
+    runTests: routeTests.run,
     redact: () => redact(shelf.texts()),
   };
 }

@@ -7,6 +7,7 @@ import {
   type ObjectRef,
   type ReferenceCache,
   type RouterProfile,
+  type RouteTestReading,
   type SourceFile,
   type SourceUnit,
 } from '../engine/index.ts';
@@ -78,10 +79,12 @@ export interface Known {
   readonly cluster: Cluster;
   readonly routers: readonly CompiledRouter[];
   readonly references: ReferenceCache;
+  /** The routing tests of a document. */
+  readonly testsOf: (unit: SourceUnit) => RouteTestReading;
 }
 
 /** Returns the whole snapshot of these files; `tookMs` is left at 0. */
-export function buildSnapshot({ revision, files, cluster, routers, references }: Known): Snapshot {
+export function buildSnapshot({ revision, files, cluster, routers, references, testsOf }: Known): Snapshot {
   const graph = buildGraph({ cluster, profiles: new Map(routers.map((router) => [router.id, profileOf(router)])) });
   const all = [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.defaults, ...graph.backends];
   const nodes = new Map(all.map((node) => [node.id, node]));
@@ -103,7 +106,7 @@ export function buildSnapshot({ revision, files, cluster, routers, references }:
       ingresses: cluster.ingresses.length,
       documents: files.reduce((sum, { units }) => sum + units.filter(isDocument).length, 0),
     },
-    problems: collectProblems(files, references, routers, all),
+    problems: collectProblems(files, references, routers, all, testsOf),
     files: reports,
     services: serviceSummaries(cluster),
     ingresses: ingressSummaries(cluster),

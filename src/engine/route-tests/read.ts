@@ -1,4 +1,5 @@
 import type { DiagnosticOf } from '../diagnostics/diagnostic.ts';
+import type { SourceRange } from '../text/range.ts';
 import { fail, ok, type Result } from '../text/result.ts';
 import { scanComments } from '../yaml/comments.ts';
 import { readExpectation, type TestFault } from './expectation.ts';
@@ -8,10 +9,12 @@ import type { RouteTest } from './route-test.ts';
 /** The tests of a text, and the lines that start like one and cannot be read. Both in the order of the text. */
 export interface RouteTestReading {
   readonly tests: readonly RouteTest[];
+  /** The comments that are or should be tests. */
+  readonly places: readonly SourceRange[];
   readonly diagnostics: readonly DiagnosticOf<'route-test/unreadable'>[];
 }
 
-const nothing: RouteTestReading = { tests: [], diagnostics: [] };
+const nothing: RouteTestReading = { tests: [], places: [], diagnostics: [] };
 
 /** `# route-test:`, and what people write when they mean it: `# route_test:`, `# Route test`, `#routetests:`. */
 const opening = /^#+[ \t]*(route[-_ ]?tests?)\b[ \t]*(:?)/i;
@@ -20,7 +23,7 @@ type Parsed = Omit<RouteTest, 'range'>;
 
 /** Returns true for a text that may hold tests: the scan is left out for all others. */
 export function mayHoldTests(text: string): boolean {
-  return /#[^\n]*route[-_ ]?test/i.test(text);
+  return /route[-_ ]?test/i.test(text);
 }
 
 /**
@@ -30,14 +33,16 @@ export function mayHoldTests(text: string): boolean {
 export function readRouteTests(text: string, profiles: ReadonlySet<string>): RouteTestReading {
   if (!mayHoldTests(text)) return nothing;
   const tests: RouteTest[] = [];
+  const places: SourceRange[] = [];
   const diagnostics: DiagnosticOf<'route-test/unreadable'>[] = [];
   for (const { start, end } of scanComments(text).comments) {
     const parsed = readRouteTest(text.slice(start, end), profiles);
     if (!parsed) continue;
+    places.push({ start, end });
     if (parsed.ok) tests.push({ ...parsed.value, range: { start, end } });
     else diagnostics.push(unreadable(parsed.error, start, end));
   }
-  return { tests, diagnostics };
+  return { tests, places, diagnostics };
 }
 
 function unreadable(
