@@ -142,3 +142,14 @@ export function checkPathSegment(name: string): readonly string[] {
   if (name === '.' || name === '..') return [`may not be '${name}'`];
   return ['/', '%'].filter((mark) => name.includes(mark)).map((mark) => `may not contain '${mark}'`);
 }
+
+/**
+ * All annotations of an object together, keys and values.
+ * @source kubernetes/apimachinery pkg/api/validation/objectmeta.go ValidateAnnotationsSize (eed236ce)
+ */
+export function checkAnnotationSize(annotations: Iterable<string>): readonly string[] {
+  const most = 256 * 1024;
+  let bytes = 0;
+  for (const text of annotations) bytes += byteLength(text);
+  return bytes > most ? [`may not be more than ${most} bytes`] : [];
+}

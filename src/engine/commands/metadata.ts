@@ -1,9 +1,10 @@
 import type { YAMLMap } from 'yaml';
+import type { Ingress } from '../model/ingress.ts';
 import { refuse } from '../yaml/edit-attempt.ts';
 import { type Change, joinChanges } from '../yaml/edit-change.ts';
 import { deleteKeys, keysOf, mapAt, setKey } from '../yaml/edit-map.ts';
 import { check, type Planning } from './check.ts';
-import { checkAnnotationKey, checkLabel, checkSubdomain } from './check-names.ts';
+import { checkAnnotationKey, checkAnnotationSize, checkLabel, checkSubdomain } from './check-names.ts';
 import type { Command, CommandError, Plan } from './command.ts';
 import { addChange, createDraft, type Draft, finish, openObject, type Target } from './draft.ts';
 import { type IngressTarget, openIngress, order } from './ingress-nodes.ts';
@@ -127,9 +128,33 @@ function* setAnnotation(draft: Draft, command: Of<'annotation/set'>): Planning<P
   const target = yield* openObject(draft, command.object);
   yield* check('metadata.annotations', checkAnnotationKey(command.key));
   const { annotations, name } = target.object.metadata;
+  yield* checkClassAnnotation(target, command);
+  yield* check('metadata.annotations', checkAnnotationSize(withAnnotation(annotations, command)));
   if (annotations.get(command.key)?.value === command.value) yield* refuse<CommandError>({ code: 'no-change' });
   addChange(draft, target.source, yield* writeAnnotation(target, command.key, command.value));
   return yield* finish(draft, command.type, { key: command.key, value: command.value, name: name.value });
+}
+
+/**
+ * Field and annotation must agree where both are there.
+ * @source kubernetes/kubernetes pkg/apis/networking/validation/validation.go ValidateIngressCreate (019c5dc5)
+ */
+function* checkClassAnnotation({ object }: Target, { key, value }: Of<'annotation/set'>): Planning<void> {
+  if (key !== classAnnotation || object.kind !== 'Ingress') return;
+  const className = object.ingressClassName.value;
+  const isSame = className === null || className === value;
+  yield* check(
+    `annotations.${classAnnotation}`,
+    isSame ? [] : ['must match `ingressClassName` when both are specified'],
+  );
+}
+
+function* withAnnotation(
+  annotations: Ingress['metadata']['annotations'],
+  { key, value }: Of<'annotation/set'>,
+): Generator<string, void> {
+  for (const [name, { value: text }] of annotations) if (name !== key) yield name + text;
+  yield key + value;
 }
 
 function* writeAnnotation(target: Target, key: string, value: string): Planning<Change> {

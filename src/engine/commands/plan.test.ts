@@ -120,6 +120,20 @@ describe('plan', () => {
     });
   });
 
+  test('refuses a class annotation against the field, and more annotations than the server stores', () => {
+    const text = block.replace('spec:', 'spec:\n  ingressClassName: a');
+    const set = (key: string, value: string): unknown => edited(text, { type: 'annotation/set', object, key, value });
+    expect(set('kubernetes.io/ingress.class', 'b')).toEqual({
+      code: 'invalid',
+      field: 'annotations.kubernetes.io/ingress.class',
+      message: 'must match `ingressClassName` when both are specified',
+    });
+    expect(set('kubernetes.io/ingress.class', 'a')).toContain('kubernetes.io/ingress.class: a');
+    expect(set('example.com/a', 'x'.repeat(256 * 1024))).toMatchObject({
+      message: 'may not be more than 262144 bytes',
+    });
+  });
+
   test('tells what is gone, broken or so already', () => {
     expect(edited(block, { type: 'path/remove', at: { ...at, path: 9 } })).toEqual({ code: 'target-gone' });
     expect(edited(block, { type: 'path/set-path', at, path: '/api' })).toEqual({ code: 'no-change' });
