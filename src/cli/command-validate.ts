@@ -16,12 +16,14 @@ import type { Messages } from '../i18n/messages.ts';
 import { type Found, foundIn, type PlacedDiagnostic, placeDiagnostics, readManifests } from './inputs.ts';
 import { type CliIo, CliProblem } from './io.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
+import { toSarif } from './sarif.ts';
 import { diagnosticWords, wordsFor } from './words.ts';
 
 const flags = {
   kube: { type: 'string' },
   lenient: { type: 'boolean' },
   json: { type: 'boolean' },
+  output: { type: 'string' },
   lang: { type: 'string' },
 } as const;
 
@@ -43,12 +45,28 @@ function checkWith(options: ValidateOptions): ReadOptions {
   return { check: (root, text) => checkTree(root, text, options) };
 }
 
-function print(io: CliIo, placed: PlacedDiagnostic, messages: Messages, json: boolean): void {
-  const { file, line, column, diagnostic } = placed;
+type Output = 'text' | 'json' | 'sarif';
+
+function outputOf(json: boolean | undefined, output: string | undefined): Output {
+  const wanted = output ?? (json ? 'json' : 'text');
+  if (wanted === 'text' || wanted === 'json' || wanted === 'sarif') return wanted;
+  throw new CliProblem(`--output ${wanted}: one of text, json, sarif`);
+}
+
+function textLine({ file, line, column, diagnostic }: PlacedDiagnostic, messages: Messages): string {
+  const { severity } = diagnostic;
+  return `${file}:${line}:${column} ${severity === 'error' ? '' : `${severity}: `}${diagnosticWords(messages, diagnostic)}\n`;
+}
+
+function jsonLine({ file, line, column, diagnostic }: PlacedDiagnostic, messages: Messages): string {
   const { code, params, severity, witness } = diagnostic;
   const message = diagnosticWords(messages, diagnostic);
-  if (json) io.out(`${JSON.stringify({ file, line, column, severity, code, params, message, witness })}\n`);
-  else io.out(`${file}:${line}:${column} ${severity === 'error' ? '' : `${severity}: `}${message}\n`);
+  return `${JSON.stringify({ file, line, column, severity, code, params, message, witness })}\n`;
+}
+
+function print(io: CliIo, placed: readonly PlacedDiagnostic[], messages: Messages, output: Output): void {
+  if (output === 'sarif') io.out(toSarif(placed, messages));
+  else for (const one of placed) io.out(output === 'json' ? jsonLine(one, messages) : textLine(one, messages));
 }
 
 function isOfServer({ origin }: Diagnostic): boolean {
@@ -58,13 +76,14 @@ function isOfServer({ origin }: Diagnostic): boolean {
 /** `ingraph validate`: what reading and the API server object to, one line each. */
 export async function runValidate(args: readonly string[], io: CliIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  const output = outputOf(values.json, values.output);
   const messages = await wordsFor(values.lang, io.env);
   const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
   const shown = placeDiagnostics(files, foundIn(files)).filter(
     ({ diagnostic }) =>
       isOfServer(diagnostic) && (diagnostic.severity === 'error' || diagnostic.severity === 'warning'),
   );
-  for (const placed of shown) print(io, placed, messages, values.json ?? false);
+  print(io, shown, messages, output);
   return shown.some(({ diagnostic }) => diagnostic.severity === 'error') ? 1 : 0;
 }
 
@@ -108,12 +127,13 @@ export async function runLint(args: readonly string[], io: CliIo): Promise<numbe
     services: { type: 'string' },
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const output = outputOf(values.json, values.output);
   const messages = await wordsFor(values.lang, io.env);
   const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
   const found = [
     ...foundIn(files),
     ...(await foundByWorkspace(files, values.controller, values.option ?? [], values.services)),
   ].filter(({ diagnostic }) => diagnostic.severity !== 'hint');
-  for (const placed of placeDiagnostics(files, found)) print(io, placed, messages, values.json ?? false);
+  print(io, placeDiagnostics(files, found), messages, output);
   return found.some(({ diagnostic }) => diagnostic.severity !== 'info') ? 1 : 0;
 }

@@ -71,6 +71,11 @@ export interface PlacedDiagnostic {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Where it ends: the place right behind its last character. */
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Offset of its document in the file: what the ranges of its fixes count from. */
+  readonly base: number;
   readonly diagnostic: Diagnostic;
 }
 
@@ -96,12 +101,19 @@ export function placeDiagnostics(files: readonly SourceFile[], found: readonly F
     if (own.length === 0) return [];
     const starts = lineStarts(file.text);
     return own
-      .map(({ document, diagnostic }) => ({
-        diagnostic,
-        at: (file.starts[document] ?? 0) + diagnostic.range.start,
-      }))
-      .sort((a, b) => a.at - b.at)
-      .map(({ diagnostic, at }) => ({ file: file.name, ...positionAt(starts, at), diagnostic }));
+      .map(({ document, diagnostic }) => ({ diagnostic, base: file.starts[document] ?? 0 }))
+      .sort((a, b) => a.base + a.diagnostic.range.start - b.base - b.diagnostic.range.start)
+      .map(({ diagnostic, base }) => {
+        const end = positionAt(starts, base + diagnostic.range.end);
+        return {
+          file: file.name,
+          ...positionAt(starts, base + diagnostic.range.start),
+          endLine: end.line,
+          endColumn: end.column,
+          base,
+          diagnostic,
+        };
+      });
   });
 }
 

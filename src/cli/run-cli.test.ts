@@ -253,6 +253,30 @@ describe('ingraph validate and graph', () => {
     expect(await run(['validate', 'shop.yaml'], { 'shop.yaml': shop })).toEqual({ status: 0, out: '', err: '' });
   });
 
+  test('validate writes a SARIF log whose places and fixes fit the text', async () => {
+    const text = `# one\n---\n${refused}`;
+    const { status, out } = await run(['validate', '--output', 'sarif', 'shop.yaml'], { 'shop.yaml': text });
+    expect(status).toBe(1);
+    const log = JSON.parse(out);
+    expect(log.version).toBe('2.1.0');
+    const [{ tool, results }] = log.runs;
+    expect(results.length).toBeGreaterThan(0);
+    for (const result of results) {
+      expect(tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+      const { startLine, startColumn } = result.locations[0].physicalLocation.region;
+      expect(text.split('\n')[startLine - 1]?.length).toBeGreaterThanOrEqual(startColumn - 1);
+    }
+    const fixed = results.flatMap((result: { fixes?: unknown[] }) => result.fixes ?? []);
+    for (const { artifactChanges } of fixed) {
+      for (const { deletedRegion } of artifactChanges[0].replacements) {
+        expect(deletedRegion.charOffset + deletedRegion.charLength).toBeLessThanOrEqual(text.length);
+      }
+    }
+    const none = await run(['validate', '--output', 'sarif', 'shop.yaml'], { 'shop.yaml': shop });
+    expect(JSON.parse(none.out).runs[0].results).toEqual([]);
+    expect(await run(['lint', '--output', 'xml', 'shop.yaml'], { 'shop.yaml': shop })).toMatchObject({ status: 2 });
+  });
+
   test('lint adds what other objects of the workspace prove', async () => {
     const service = '---\napiVersion: v1\nkind: Service\nmetadata: {name: backend}\nspec: {ports: [{port: 80}]}\n';
     const files = { 'shop.yaml': shop + service };

@@ -1,0 +1,104 @@
+import { adviceNumbers, type Diagnostic, type Fix, type Severity } from '../engine/index.ts';
+import type { Messages } from '../i18n/messages.ts';
+import type { PlacedDiagnostic } from './inputs.ts';
+import { diagnosticWords, plain } from './words.ts';
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
+
+/** Returns the id of a finding's kind: the code, with the rule where a code has many. Stable, documented, never reused. */
+export function ruleIdOf({ code, params }: Diagnostic): string {
+  return 'rule' in params ? `${code}/${params.rule}` : code;
+}
+
+/** Paths with forward slashes, percent-encoded; standard input has none. */
+function uriOf(file: string): string {
+  if (file === '<stdin>') return 'stdin';
+  const isFull = /^(?:[A-Za-z]:[\\/]|\/)/.test(file);
+  const path = file.replaceAll('\\', '/').replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
+  return isFull ? `file://${path.startsWith('/') ? '' : '/'}${path}` : path;
+}
+
+function artifact(file: string) {
+  const uri = uriOf(file);
+  return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: '%SRCROOT%' };
+}
+
+function numberOf({ code }: Diagnostic): string {
+  const numbers: Readonly<Record<string, string>> = adviceNumbers;
+  return numbers[code] ?? '';
+}
+
+/** What the rule is about, without the particulars of one finding. */
+function ruleOf(messages: Messages, diagnostic: Diagnostic) {
+  const id = ruleIdOf(diagnostic);
+  const number = numberOf(diagnostic);
+  const text =
+    diagnostic.code === 'api/invalid'
+      ? messages.diagnostics['api/invalid']({ ...diagnostic.params, message: '' })
+      : number === ''
+        ? diagnostic.code
+        : `${number}: ${diagnostic.code}`;
+  return {
+    id,
+    shortDescription: { text: plain(text) },
+    defaultConfiguration: { level: levels[diagnostic.severity] },
+    properties: { tags: ['kubernetes', diagnostic.origin.kind] },
+  };
+}
+
+/** Tells the same finding again when lines above it have moved: 32 bits of what it says and where. */
+function fingerprint(file: string, { code, params }: Diagnostic): string {
+  let hash = 0x811c9dc5;
+  for (const c of `${file}\n${code}\n${JSON.stringify(params)}`) {
+    hash = Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return hash.toString(16).padStart(8, '0');
+}
+
+function fixOf(file: string, base: number, words: string, { edits }: Fix) {
+  const replacements = edits.map(({ range, insert }) => ({
+    deletedRegion: { charOffset: base + range.start, charLength: range.end - range.start },
+    insertedContent: { text: insert },
+  }));
+  return { description: { text: words }, artifactChanges: [{ artifactLocation: artifact(file), replacements }] };
+}
+
+/**
+ * Returns findings as one SARIF 2.1.0 log, for pages that show code-scanning results.
+ * @source OASIS SARIF v2.1.0 3.13 sarifLog, 3.27 result, 3.30 region
+ */
+export function toSarif(placed: readonly PlacedDiagnostic[], messages: Messages): string {
+  const rules = new Map<string, ReturnType<typeof ruleOf>>();
+  for (const { diagnostic } of placed) {
+    const id = ruleIdOf(diagnostic);
+    if (!rules.has(id)) rules.set(id, ruleOf(messages, diagnostic));
+  }
+  const ids = [...rules.keys()];
+  const fixWords: Readonly<Record<string, string>> = messages.fixes;
+  const results = placed.map(({ file, line, column, endLine, endColumn, base, diagnostic }) => ({
+    ruleId: ruleIdOf(diagnostic),
+    ruleIndex: ids.indexOf(ruleIdOf(diagnostic)),
+    level: levels[diagnostic.severity],
+    message: { text: diagnosticWords(messages, diagnostic) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(file),
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+      },
+    ],
+    partialFingerprints: { 'ingraph/v1': fingerprint(file, diagnostic) },
+    ...(diagnostic.fixes
+      ? { fixes: diagnostic.fixes.map((fix) => fixOf(file, base, fixWords[fix.label] ?? fix.label, fix)) }
+      : {}),
+  }));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      { tool: { driver: { name: 'Ingraph', rules: [...rules.values()] } }, columnKind: 'utf16CodeUnits', results },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
