@@ -38,6 +38,7 @@ export type {
   Plan,
   RuleTarget,
 } from './commands/command.ts';
+export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
 export {
   guessProfile,

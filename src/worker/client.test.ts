@@ -117,7 +117,7 @@ describe('a large snapshot', () => {
   });
 });
 
-test('a plan waits until everything is read, and speaks of the newest revision', () => {
+test('a plan waits until everything is read, and speaks of the newest revision', async () => {
   const command = { type: 'default-backend/remove', object: { file: 'a', document: 0, item: 0 } } as const;
   const posted = runHost([
     opening,
@@ -128,7 +128,10 @@ test('a plan waits until everything is read, and speaks of the newest revision',
       changes: [{ kind: 'edit', file: 'a', edits: [{ range: { start: 0, end: 0 }, insert: '# \n' }] }],
     },
   ]);
-  expect(posted.at(-1)).toMatchObject({ type: 'planned', id: 7, planned: { revision: 2, result: { ok: false } } });
+  // What plans is loaded for the first plan.
+  await expect
+    .poll(() => posted.at(-1))
+    .toMatchObject({ type: 'planned', id: 7, planned: { revision: 2, result: { ok: false } } });
 });
 
 test('a bug in the worker is told and does not stop it', () => {
