@@ -212,6 +212,10 @@ function createJournal(short: ShortStore, session: string) {
   };
 }
 
+function isBottomTab(value: unknown): value is Settings['bottomTab'] {
+  return value === 'problems' || value === 'trace' || value === 'tests' || value === null;
+}
+
 /** Returns the keeper of one tab. */
 export function createKeeper(deps: KeeperDeps): BrowserKeeper {
   const { database, short, session } = deps;
@@ -299,7 +303,7 @@ function checkedSettings(value: { readonly [K in keyof Settings]?: unknown }): P
   return {
     ...(theme === 'system' || theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(locale === 'en' || locale === 'ko' ? { locale } : {}),
-    ...(bottomTab === 'problems' || bottomTab === 'trace' || bottomTab === null ? { bottomTab } : {}),
+    ...(isBottomTab(bottomTab) ? { bottomTab } : {}),
     ...(isShare(editorShare) ? { editorShare } : {}),
     ...(isShare(bottomShare) ? { bottomShare } : {}),
   };

@@ -27,6 +27,7 @@ export const testResults = {
   covered: (hit: number, total: number) => `Tests hit ${hit} of ${paths(total)}.`,
   allCovered: 'Tests hit every path that a request can reach.',
   anyHost: 'any host',
+  written: (line: string) => `Test written: ${line}`,
   more: (n: number) => `${n} more`,
   help: { add: 'Add a test for the request', show: 'Show the tests' },
   /** `ingraph test` */

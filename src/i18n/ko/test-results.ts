@@ -26,6 +26,7 @@ export const testResults: TestResultsMessages = {
   covered: (hit, total) => `경로 ${total}개 중 ${hit}개를 테스트합니다.`,
   allCovered: '요청이 닿을 수 있는 모든 경로를 테스트합니다.',
   anyHost: '모든 호스트',
+  written: (line) => `추가한 테스트: ${line}`,
   more: (n) => `${n}개 더 있음`,
   help: { add: '현재 요청을 테스트로 추가', show: '테스트 보기' },
   expected: '기대',

@@ -1,12 +1,13 @@
 import { CircleAlert, PanelBottomClose, PanelBottomOpen, Route, ShieldCheck } from 'lucide-react';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
-import { ProblemsView } from './lazy-panels.tsx';
+import { TestsLabel } from '../tests/TestsLabel.tsx';
+import { ProblemsView, TestsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
 
@@ -54,8 +55,15 @@ function useTabs(): readonly TabItem<BottomTab>[] {
         </>
       ),
     },
+    { id: 'tests', label: <TestsLabel /> },
   ];
 }
+
+const panels: Readonly<Record<BottomTab, () => ReactNode>> = {
+  problems: () => <ProblemsView />,
+  trace: () => <TracePanel />,
+  tests: () => <TestsView />,
+};
 
 interface BottomPanelProps {
   /** `null`: closed. */
@@ -105,7 +113,7 @@ export function BottomPanel({ tab, onTab }: BottomPanelProps) {
       {tab && (
         <div className="bot-body" role="tabpanel" id="bottom-panel" aria-labelledby={`bottom-tab-${tab}`}>
           <PanelBoundary key={tab}>
-            <Suspense>{tab === 'trace' ? <TracePanel /> : <ProblemsView />}</Suspense>
+            <Suspense>{panels[tab]()}</Suspense>
           </PanelBoundary>
         </div>
       )}

@@ -28,7 +28,8 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { help } = useMessages().app;
+  const { app, testResults } = useMessages();
+  const { help } = app;
   return (
     <div className="help-sheet">
       <h2>{help.title}</h2>
@@ -37,6 +38,8 @@ export function HelpKeys() {
         shortcuts={[
           { what: help.focusRequest, keys: ['Mod+L', '/'] },
           { what: help.send, keys: ['Mod+Enter'] },
+          { what: testResults.help.add, keys: ['Mod+Shift+T'] },
+          { what: testResults.help.show, keys: ['Mod+Shift+Enter'] },
           { what: help.undo, keys: ['Mod+Z'] },
           { what: help.redo, keys: ['Mod+Shift+Z', 'Mod+Y'] },
           { what: help.panes, keys: ['F6', 'Shift+F6'] },

@@ -11,6 +11,7 @@ const LazyMatrix = lazy(() => import('../compare/MatrixView.tsx').then(({ Matrix
 const LazyProblems = lazy(() =>
   import('../problems/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
 );
+const LazyTests = lazy(() => import('../tests/TestsPanel.tsx').then(({ TestsPanel }) => ({ default: TestsPanel })));
 const LazyPasteZone = lazy(() => import('./EmptyState.tsx').then(({ PasteZone }) => ({ default: PasteZone })));
 const LazyExamples = lazy(() => import('./EmptyState.tsx').then(({ Examples }) => ({ default: Examples })));
 
@@ -57,6 +58,15 @@ export function ProblemsView() {
   return (
     <Panel>
       <LazyProblems />
+    </Panel>
+  );
+}
+
+/** The routing tests. */
+export function TestsView() {
+  return (
+    <Panel>
+      <LazyTests />
     </Panel>
   );
 }

@@ -72,6 +72,17 @@ const withMod: Readonly<Record<string, Handler>> = {
   },
 };
 
+/** The code behind it is loaded at the first press. */
+async function addTest(shell: Shell): Promise<void> {
+  const part = await import('../tests/add-test.ts');
+  await part.addTest(shell);
+}
+
+const withModShift: Readonly<Record<string, Handler>> = {
+  t: (shell) => void addTest(shell),
+  enter: ({ actions }) => actions.setBottomTab('tests'),
+};
+
 const history: Readonly<Record<string, Handler>> = {
   z: ({ actions }, { shiftKey }) => (shiftKey ? actions.redo() : actions.undo()),
   y: ({ actions }) => actions.redo(),
@@ -96,7 +107,7 @@ const letters: Readonly<Record<string, Handler>> = {
 function everywhere(event: KeyboardEvent): Handler | undefined {
   if (event.isComposing) return undefined;
   if (event.altKey) return hasMod(event) ? undefined : withAlt[event.key];
-  if (hasMod(event)) return event.shiftKey ? undefined : withMod[event.key.toLowerCase()];
+  if (hasMod(event)) return (event.shiftKey ? withModShift : withMod)[event.key.toLowerCase()];
   return event.ctrlKey || event.metaKey ? undefined : bare[event.key];
 }
 

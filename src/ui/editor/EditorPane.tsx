@@ -8,6 +8,7 @@ import { useActions, useAppStore, useMessages } from '../common/store-context.ts
 import { useWidthClass } from '../common/use-width.ts';
 import { fixWords, problemWords } from '../common/words.ts';
 import './editor.css';
+import { testWords } from '../tests/test-words.ts';
 import { FileTabs, TEXT_PANEL } from './FileTabs.tsx';
 import type { MonacoView, ViewWords } from './monaco-view.ts';
 import { PlainEditor, type PlainEditorHandle } from './PlainEditor.tsx';
@@ -62,6 +63,7 @@ function useMonaco(
       label: messages.editor.textOf,
       matched: messages.editor.matched,
       changed: messages.editor.changed,
+      test: (test) => testWords(test, messages),
       problem: (diagnostic) => problemWords(messages, diagnostic),
       fix: (label) => fixWords(messages, label),
       fixAll: (label, count) => messages.problems.fixAllInFile(label, count),

@@ -11,6 +11,7 @@ import {
 import { diffAsEdit, lineStarts, mapOffset } from '../../engine/index.ts';
 import { hasMod } from '../common/platform.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { isCurrent, testsIn } from '../tests/test-list.ts';
 import { editInOwnLineEnds, linesOf, ownOffsets, shownOffsets, withLineFeeds } from './line-ends.ts';
 import { marksOf } from './places.ts';
 
@@ -201,7 +202,26 @@ function PlainMarks({ text, top }: { readonly text: string; readonly top: number
       ...(marks.hit && answer ? [{ kind: 'hit', ...linesOf(starts, marks.hit.range) }] : []),
     ];
   }, [text, store, snapshot, selection, answer]);
-  return bars.map(({ kind, from, to }) => (
+  const tests = useAppState((state) => state.tests);
+  const signs = useMemo(() => {
+    const starts = lineStarts(text);
+    const state = { ...store.getState(), snapshot, tests };
+    if (!isCurrent(state)) return [];
+    return testsIn(state).map(({ range, test }) => ({
+      id: test.id,
+      pass: test.pass,
+      line: linesOf(starts, range).from,
+    }));
+  }, [text, store, snapshot, tests]);
+  const shownSigns = signs.map(({ id, pass, line }) => (
+    <i
+      key={id}
+      aria-hidden="true"
+      className={`ig-plain-sign ig-sign ig-sign-${pass ? 'pass' : 'fail'}`}
+      style={{ top: PAD + (line - 1) * LINE - top }}
+    />
+  ));
+  const shownBars = bars.map(({ kind, from, to }) => (
     <div
       key={kind}
       aria-hidden="true"
@@ -209,4 +229,5 @@ function PlainMarks({ text, top }: { readonly text: string; readonly top: number
       style={{ top: PAD + (from - 1) * LINE - top, height: (to - from + 1) * LINE }}
     />
   ));
+  return [...shownBars, ...shownSigns];
 }

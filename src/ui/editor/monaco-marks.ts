@@ -1,6 +1,7 @@
 import { editor, MarkerSeverity, Range } from 'monaco-editor/editor';
 import type { Diagnostic, SourceRange } from '../../engine/index.ts';
-import type { AppState } from '../../state/types.ts';
+import type { AppState, TestState } from '../../state/types.ts';
+import type { ShownTest } from '../tests/test-list.ts';
 import type { Marks, ShownProblem } from './places.ts';
 import type { SyncedModel } from './synced-model.ts';
 
@@ -16,6 +17,8 @@ export interface MarkWords {
   readonly problem: (diagnostic: Diagnostic) => string;
   readonly matched: (order: number | null) => string;
   readonly changed: string;
+  /** A sentence for each verdict on a test. */
+  readonly test: (test: TestState) => readonly string[];
 }
 
 const severities: Readonly<Record<Diagnostic['severity'], MarkerSeverity>> = {
@@ -35,6 +38,7 @@ export class MonacoMarks {
   readonly #view: editor.ICodeEditor;
   readonly #lines: Decorations;
   readonly #problems: Decorations;
+  readonly #tests: Decorations;
   readonly #flash: Decorations;
   #zones: readonly string[] = [];
   #fade: number | undefined;
@@ -43,6 +47,7 @@ export class MonacoMarks {
     this.#view = view;
     this.#lines = view.createDecorationsCollection();
     this.#problems = view.createDecorationsCollection();
+    this.#tests = view.createDecorationsCollection();
     this.#flash = view.createDecorationsCollection();
   }
 
@@ -80,6 +85,19 @@ export class MonacoMarks {
     });
     editor.setModelMarkers(synced.model, 'ingraph', markers);
     this.#problems.set([...worst].flatMap(([line, problem]) => problemSigns(synced, line, problem, words)));
+  }
+
+  /** Shows at each routing test whether it passes. */
+  showTests(synced: SyncedModel, tests: readonly ShownTest[], words: MarkWords): void {
+    this.#tests.set(
+      tests.map(({ range, test }) => ({
+        range: new Range(synced.rangeOf(range).startLineNumber, 1, synced.rangeOf(range).startLineNumber, 1),
+        options: {
+          glyphMarginClassName: `ig-sign ig-sign-${test.pass ? 'pass' : 'fail'}`,
+          glyphMarginHoverMessage: words.test(test).map((value) => ({ value: escapeMarkdown(value) })),
+        },
+      })),
+    );
   }
 
   /** Shows what a graph command changed: the new lines washed for 2 s, the old ones struck above them. */

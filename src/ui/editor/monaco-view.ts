@@ -27,6 +27,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { TextEdit } from '../../engine/index.ts';
 import { loadHoverWords } from '../../i18n/messages.ts';
 import type { Actions, AppState } from '../../state/types.ts';
+import { isCurrent, testsIn } from '../tests/test-list.ts';
 import { connectLanguage } from './language.ts';
 import type { FixWords, LanguageHost } from './language-host.ts';
 import { type MarkWords, MonacoMarks } from './monaco-marks.ts';
@@ -315,6 +316,7 @@ class BoundView {
     ) {
       this.#marks.showMarks(synced, marksOf(state), this.#words);
     }
+    if (isNew || state.snapshot !== last.snapshot || state.tests !== last.tests) this.#showTests(state, synced);
     this.#showFlash(state, synced);
     this.#reveal(state, synced);
   }
@@ -336,6 +338,13 @@ class BoundView {
     // Squiggles of an older text move along by themselves; newer ones are on their way.
     if (state.snapshot.revision !== state.revision) return;
     this.#marks.showProblems(synced, problemsOf(state.snapshot, state.activeFile), this.#words);
+  }
+
+  #showTests(state: AppState, synced: SyncedModel): void {
+    // The marks of an older text move along by themselves; newer ones are on their way.
+    if (isCurrent(state) || state.tests.tests.length === 0) {
+      this.#marks.showTests(synced, testsIn(state), this.#words);
+    }
   }
 
   /** Brings the active file's model up to date and puts it on screen; models of closed files go. */

@@ -3,6 +3,8 @@ import { Button } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { SecondView } from '../compare/SecondView.tsx';
+import { AddTest } from '../tests/AddTest.tsx';
+import { AskedAs } from '../tests/AskedAs.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
 import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
@@ -61,6 +63,8 @@ function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
         <Route size={14} strokeWidth={1.75} aria-hidden />
         {request.why}
       </Button>
+      <AddTest />
+      <AskedAs />
       <SecondView />
     </>
   );

@@ -11,7 +11,6 @@ import { ruleWords } from '../common/words.ts';
 import { PodReceives } from './PodReceives.tsx';
 import { railWords } from './rail-words.ts';
 import { StepDetails } from './StepDetails.tsx';
-import { traceMarkdown, traceText } from './trace-text.ts';
 import { type StepId, stepIds, type TraceView, viewTrace } from './trace-view.ts';
 import { type Explanation, useExplanation } from './use-explanation.ts';
 import './trace-panel.css';
@@ -59,8 +58,9 @@ function CopyMenu({ answer, explanation }: { readonly answer: Answer; readonly e
   const { notify } = useActions();
   const messages = useMessages();
   const nodes = useAppState((state) => state.snapshot.nodes);
-  const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text);
+  const copy = async (form: 'traceText' | 'traceMarkdown') => {
+    const part = await import('./trace-text.ts');
+    await navigator.clipboard.writeText(part[form](answer, explanation, nodes, messages));
     notify({ kind: 'copied', what: 'trace' });
   };
   const { trace } = messages.request;
@@ -72,10 +72,8 @@ function CopyMenu({ answer, explanation }: { readonly answer: Answer; readonly e
   );
   return (
     <Menu trigger={trigger} align="end">
-      <MenuItem onSelect={() => void copy(traceText(answer, explanation, nodes, messages))}>{trace.copyText}</MenuItem>
-      <MenuItem onSelect={() => void copy(traceMarkdown(answer, explanation, nodes, messages))}>
-        {trace.copyMarkdown}
-      </MenuItem>
+      <MenuItem onSelect={() => void copy('traceText')}>{trace.copyText}</MenuItem>
+      <MenuItem onSelect={() => void copy('traceMarkdown')}>{trace.copyMarkdown}</MenuItem>
     </Menu>
   );
 }
