@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../.ci/chromium.mjs';
 
-const port = 4173;
+// Another port lets several checkouts run their journeys on one machine.
+const port = Number(process.env['E2E_PORT'] ?? 4173);
 
 export default defineConfig({
   testDir: '.',
