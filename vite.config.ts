@@ -28,14 +28,30 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** What the first view begins with: the page, and the graph that it asks for at once. */
+const firstParts = [/\/index\.html$/, /\/src\/main\.tsx$/, /\/src\/ui\/graph\/GraphPane\.tsx$/];
+
+/** Modules of the first view, noted when all imports are known. */
+const firstView = new Set<string>();
+
+function noteFirstView(): Plugin {
+  return {
+    name: 'first-view',
+    apply: 'build',
+    buildEnd() {
+      const queue = [...this.getModuleIds()].filter((id) => firstParts.some((part) => part.test(id)));
+      firstView.clear();
+      for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+        if (firstView.has(id)) continue;
+        firstView.add(id);
+        queue.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+      }
+    },
+  };
+}
+
 /** What the first view shares with parts that come later, in one file: small ones compress badly and each is a request. */
-const shared = {
-  name: 'shared',
-  minShareCount: 2,
-  // Of the engine the page itself draws and edits text; the rest is the worker's and the panels' that come later.
-  test: (id: string) =>
-    !/node_modules\/(?:monaco-editor|yaml|re2js)\/|\/src\/i18n\/ko\/|\/src\/engine\/(?!text\/|graph\/)/.test(id),
-};
+const shared = { name: 'shared', minShareCount: 2, test: (id: string) => firstView.has(id) };
 
 export default defineConfig(({ mode }) =>
   mode === 'cli'
@@ -51,8 +67,13 @@ export default defineConfig(({ mode }) =>
       }
     : {
         base: './',
-        plugins: [react(), contentSecurityPolicy()],
-        resolve: { alias: { 'd3-color': fileURLToPath(new URL('src/ui/common/no-colors.ts', import.meta.url)) } },
+        plugins: [react(), contentSecurityPolicy(), noteFirstView()],
+        resolve: {
+          alias: {
+            'd3-color': fileURLToPath(new URL('src/ui/common/no-colors.ts', import.meta.url)),
+            'd3-transition': fileURLToPath(new URL('src/ui/common/no-transitions.ts', import.meta.url)),
+          },
+        },
         build: {
           target: 'es2023',
           sourcemap: false,

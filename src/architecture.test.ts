@@ -43,7 +43,7 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   cli: { layers: ['engine', 'i18n'], npm: [] },
   ui: {
     layers: ['engine', 'state', 'worker', 'i18n', 'content', 'ui/*'],
-    npm: ['react', 'react-dom', '@xyflow/react', 'monaco-editor', 'lucide-react', 'zustand'],
+    npm: ['react', 'react-dom', '@xyflow/react', 'd3-selection', 'monaco-editor', 'lucide-react', 'zustand'],
   },
   // Starts real data planes for the measured tests: may look into every profile, and nobody imports it.
   measured: { layers: ['engine', 'engine/*'], npm: [] },

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
 import type { Box, GraphLayout } from '../../engine/index.ts';
+import { slideViewport } from './slide-viewport.ts';
 
 /** Height of the sticky column heads, px. */
 export const headHeight = 28;
@@ -17,10 +18,6 @@ const margin = 16;
 export function minZoomFor(layout: GraphLayout, height: number): number {
   const nodesPerPx = layout.boxes.size / Math.max(layout.height, 1);
   return Math.min(1, Math.max(leastZoom, (height * nodesPerPx) / mostMounted));
-}
-
-function slideMs(): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180;
 }
 
 export interface Size {
@@ -45,19 +42,18 @@ export function useViewportControl(layout: GraphLayout, { width, height }: Size)
   const minZoom = minZoomFor(layout, height);
   const clamp = useCallback((zoom: number): number => Math.min(maxZoom, Math.max(minZoom, zoom)), [minZoom]);
   return useMemo(() => {
-    const duration = slideMs;
     const fitAll = (): void => {
       const fitting = Math.max(leastFit, Math.min(width / layout.width, height / layout.height));
       const zoom = Math.min(1, clamp(fitting));
       const x = Math.max(0, (width - layout.width * zoom) / 2);
       // The first row stays below the heads however small it gets.
-      void flow.setViewport({ x, y: headHeight * (1 - zoom), zoom }, { duration: duration() });
+      slideViewport(flow, { x, y: headHeight * (1 - zoom), zoom });
     };
     const fitBox = (box: Box): void => {
       const zoom = clamp(1);
       const x = width / 2 - (box.x + box.width / 2) * zoom;
       const y = height / 2 - (box.y + box.height / 2) * zoom;
-      void flow.setViewport({ x, y, zoom }, { duration: duration() });
+      slideViewport(flow, { x, y, zoom });
     };
     const show = (box: Box): void => {
       const { x, y, zoom } = flow.getViewport();
@@ -67,9 +63,15 @@ export function useViewportControl(layout: GraphLayout, { width, height }: Size)
       };
       const dx = shift(box.x * zoom + x, (box.x + box.width) * zoom + x, margin, width - margin);
       const dy = shift(box.y * zoom + y, (box.y + box.height) * zoom + y, headHeight + margin / 2, height - margin);
-      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: duration() });
+      if (dx !== 0 || dy !== 0) slideViewport(flow, { x: x + dx, y: y + dy, zoom });
     };
-    const zoomTo = (zoom: number): void => void flow.zoomTo(clamp(zoom), { duration: duration() });
+    const zoomTo = (wanted: number): void => {
+      const { x, y, zoom } = flow.getViewport();
+      const factor = clamp(wanted) / zoom;
+      // What is in the middle stays there.
+      const [left, top] = [width / 2, height / 2];
+      slideViewport(flow, { x: left - (left - x) * factor, y: top - (top - y) * factor, zoom: zoom * factor });
+    };
     const zoomBy = (factor: number): void => zoomTo(flow.getZoom() * factor);
     return { minZoom, fitAll, fitBox, show, zoomTo, zoomBy };
   }, [flow, layout, width, height, minZoom, clamp]);
