@@ -37,6 +37,7 @@ export type {
   PathSpec,
   Plan,
   RuleTarget,
+  SingleCommand,
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
@@ -180,6 +181,7 @@ export {
   type TestVerdict,
   type TestWorld,
 } from './route-tests/run.ts';
+export { composeEdits } from './text/compose.ts';
 export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdit } from './text/edit.ts';
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';

@@ -68,6 +68,7 @@ function initialState(settings: Partial<Settings>): AppState {
     progress: null,
     request: { text: '', method: 'GET', headers: [], answer: null, problem: null, sent: 0 },
     selection: null,
+    marked: new Set(),
     inspected: null,
     flash: null,
     reveal: null,

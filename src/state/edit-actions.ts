@@ -1,5 +1,6 @@
 import {
   type Command,
+  type CommandError,
   invertEdits,
   type LanguageAsk,
   type LanguageReply,
@@ -9,7 +10,7 @@ import {
 } from '../engine/index.ts';
 import type { Core } from './core.ts';
 import { closeTyping, insertedRanges, recordStep, recordTyping, redoStep, type Stepped, undoStep } from './history.ts';
-import type { Actions, AppState } from './types.ts';
+import type { Actions, AppState, Snapshot } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 
 /** How often a command is planned again because the text changed meanwhile. */
@@ -46,7 +47,19 @@ function applyPlan(core: Core, command: Command, plan: Plan): void {
     flash,
     ...(place ? { activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus: false } } : {}),
   });
-  if (deletions.has(command.type)) core.notify({ kind: 'deleted', label: plan.label });
+  const what = command.type === 'batch' ? plan.label.params['of'] : command.type;
+  if (what !== undefined && deletions.has(what)) core.notify({ kind: 'deleted', label: plan.label });
+}
+
+/** The path that a batch is refused for, as people know it; `null` where nothing needs to be told apart. */
+function subjectOf({ nodes }: Snapshot, command: Command, { at }: CommandError): string | null {
+  const step = command.type === 'batch' && at !== undefined ? command.commands[at] : undefined;
+  if (!step || !('at' in step)) return null;
+  const ref = JSON.stringify(step.at);
+  for (const node of nodes.values()) {
+    if (node.kind === 'path' && JSON.stringify(node.at) === ref) return node.path;
+  }
+  return null;
 }
 
 async function run(core: Core, command: Command): Promise<boolean> {
@@ -54,7 +67,8 @@ async function run(core: Core, command: Command): Promise<boolean> {
   for (let attempt = 0; attempt < maxPlans; attempt++) {
     const { revision, result } = await core.deps.client.plan(command);
     if (!result.ok) {
-      core.notify({ kind: 'refused', command: command.type, error: result.error });
+      const subject = subjectOf(core.get().snapshot, command, result.error);
+      core.notify({ kind: 'refused', command: command.type, error: result.error, ...(subject ? { subject } : {}) });
       return false;
     }
     // Someone typed while the worker planned: its offsets are those of an older text.
@@ -124,7 +138,10 @@ async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | n
   return revision === core.get().revision ? reply : null;
 }
 
-type EditActions = Pick<Actions, 'type' | 'fix' | 'ask' | 'run' | 'preview' | 'endTyping' | 'undo' | 'redo'>;
+type EditActions = Pick<
+  Actions,
+  'type' | 'fix' | 'ask' | 'run' | 'preview' | 'foresee' | 'endTyping' | 'undo' | 'redo'
+>;
 
 /** Actions that change texts. */
 export function editActions(core: Core): EditActions {
@@ -136,6 +153,13 @@ export function editActions(core: Core): EditActions {
     async preview(command) {
       const { result } = await core.deps.client.plan(command);
       return result.ok ? null : result.error;
+    },
+    async foresee(command) {
+      const { request, requestRouter: router } = core.get();
+      const { text, method, headers } = request;
+      const query = text.trim() === '' ? null : { text, method, headers, router };
+      const foresight = await core.deps.client.foresee(command, query);
+      return foresight?.revision === core.get().revision ? foresight : null;
     },
     endTyping() {
       core.history = closeTyping(core.history);

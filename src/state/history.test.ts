@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, invertEdits, type TextEdit } from '../engine/index.ts';
+import { editsOf } from '../engine/text/testing/random-edits.ts';
 import {
   closeTyping,
   emptyHistory,
@@ -11,7 +12,6 @@ import {
   redoStep,
   undoStep,
 } from './history.ts';
-import { editsOf } from './testing/random-edits.ts';
 import type { FileState } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 

@@ -1,5 +1,4 @@
-import type { HistoryLabel, SourceRange, TextEdit } from '../engine/index.ts';
-import { composeEdits } from './compose-edits.ts';
+import { composeEdits, type HistoryLabel, type SourceRange, type TextEdit } from '../engine/index.ts';
 import type { FileState } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 

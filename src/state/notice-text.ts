@@ -38,7 +38,7 @@ export function noticeText(messages: Messages, notice: Notice): string {
   const words = messages.notices;
   switch (notice.kind) {
     case 'refused':
-      return refusalText(messages, notice.error);
+      return [notice.subject, refusalText(messages, notice.error)].filter(Boolean).join(': ');
     case 'deleted':
       return words.deleted(stepText(messages, notice.label));
     case 'shared': {

@@ -170,6 +170,44 @@ describe('commands', () => {
     expect(await app.actions.preview({ type: 'path/remove', at: gone })).toEqual({ code: 'target-gone' });
   });
 
+  test('of several things in one step name the one that is refused, and change nothing', async () => {
+    const app = await withShop();
+    const node = app.state().snapshot.nodes.get(v1);
+    if (node?.kind !== 'path') return expect.fail('no path');
+    const good = { type: 'path/set-type', at: node.at, pathType: 'Exact' } as const;
+    const bad = { type: 'path/set-path', at: node.at, path: 'v1' } as const;
+    expect(await app.actions.run({ type: 'batch', commands: [good, bad] })).toBe(false);
+    const { notice, files } = app.state();
+    expect(noticeText(en, notice ?? expect.fail())).toMatch(/^\/v1: Not changed/);
+    expect(files[0]?.text).toBe(shop);
+  });
+
+  test('of several things are one step of the history, under one label', async () => {
+    const app = await withShop();
+    const paths = [...app.state().snapshot.nodes.values()].flatMap((node) => (node.kind === 'path' ? node.at : []));
+    const commands = paths.map((at) => ({ type: 'path/set-type', at, pathType: 'Exact' }) as const);
+    expect(await app.actions.run({ type: 'batch', commands })).toBe(true);
+    const { history } = app.state();
+    expect(history.undo.map((label) => stepText(en, label)).at(-1)).toBe(`Set type of ${paths.length} paths to Exact`);
+    app.actions.undo();
+    expect(app.state().files[0]?.text).toBe(shop);
+  });
+
+  test('keep the marks on paths that get another name, and drop those of paths that are gone', async () => {
+    const app = await withShop();
+    const nodes = [...app.state().snapshot.nodes.values()].flatMap((node) => (node.kind === 'path' ? node : []));
+    const [first, second] = nodes;
+    if (!first || !second) return expect.fail('no paths');
+    app.actions.mark(new Set([first.id, second.id]));
+    await app.actions.run({ type: 'path/set-type', at: first.at, pathType: 'Exact' });
+    await until(app, isCurrent);
+    const [renamed = ''] = app.state().marked;
+    expect(app.state().snapshot.nodes.get(renamed)).toMatchObject({ path: first.path, pathType: 'Exact' });
+    await app.actions.run({ type: 'path/remove', at: second.at });
+    await until(app, isCurrent);
+    expect([...app.state().marked]).toEqual([renamed]);
+  });
+
   test('that delete offer to undo', async () => {
     const app = await withShop();
     const node = app.state().snapshot.nodes.get(v1);

@@ -37,9 +37,11 @@ function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<
   const pending = after.revision === revision ? core.pendingFocus : null;
   if (pending) core.pendingFocus = null;
   const next = pending ? focusedNode(after, pending, followed) : followed;
+  const marked = [...core.get().marked].flatMap((id) => followNode(before, after, id) ?? []);
   // The inspector stays with its node; only a command takes it along to what the node has become.
   const follows = pending?.kind === 'change' && inspected !== null && inspected === selection;
-  return { selection: next, inspected: follows ? next : followNode(before, after, inspected) };
+  const kept = marked.length === 0 ? {} : { marked: new Set(marked) };
+  return { ...kept, selection: next, inspected: follows ? next : followNode(before, after, inspected) };
 }
 
 /** Above this many changed nodes taking over a snapshot and showing it are two tasks. */

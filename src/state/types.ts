@@ -174,6 +174,32 @@ export interface TestsState {
   readonly unreadable: readonly { readonly object: ObjectRef; readonly diagnostic: Diagnostic }[];
 }
 
+/** A request that a command would have answered differently. */
+export interface ForeseenChange {
+  readonly line: string;
+  /** The profile that a test names; `null` = whoever answers. */
+  readonly profile: string | null;
+  /** What becomes of a test that changes sides; `null` for others. */
+  readonly verdict: 'passes' | 'fails' | null;
+  /** `null`: nobody answers. */
+  readonly before: Outcome | null;
+  readonly after: Outcome | null;
+}
+
+/** What a command would change about the answers to the routing tests and to the request in the bar. */
+export interface Foresight {
+  readonly revision: number;
+  /** Why the command would be refused. */
+  readonly error: CommandError | null;
+  /** The first few; `changed` counts all of them. */
+  readonly changes: readonly ForeseenChange[];
+  readonly changed: number;
+  /** Requests that were asked before and after. */
+  readonly asked: number;
+  /** False when there are more tests or paths than can be asked while people wait. */
+  readonly isComplete: boolean;
+}
+
 /** Options of one edge router, by profile id. */
 export type RouterOptions = Readonly<Record<string, ProfileOptions>>;
 
@@ -209,6 +235,8 @@ export interface AppState {
   readonly request: RequestState;
   /** Selected node of graph, tree and editor alike. */
   readonly selection: string | null;
+  /** Paths that are marked for doing something with all of them; they need not hold the selection. */
+  readonly marked: ReadonlySet<string>;
   /** Node whose inspector is open. */
   readonly inspected: string | null;
   /** Lines a graph command has just changed: shown for 2 s. `seq` increases each time. */
@@ -259,7 +287,13 @@ export interface AppState {
 }
 
 export type Notice = { readonly seq: number } & (
-  | { readonly kind: 'refused'; readonly command: Command['type']; readonly error: CommandError }
+  | {
+      readonly kind: 'refused';
+      readonly command: Command['type'];
+      readonly error: CommandError;
+      /** What of several things cannot be done, as people know it. */
+      readonly subject?: string;
+    }
   | { readonly kind: 'deleted'; readonly label: HistoryLabel }
   /** `secrets`: values of Secrets that were left out of the link. */
   | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
@@ -287,6 +321,8 @@ export interface Actions {
   run(command: Command): Promise<boolean>;
   /** Plans without applying: for drop previews and live validation in the inspector. */
   preview(command: Command): Promise<CommandError | null>;
+  /** Tells what a command would change; `null` when the texts changed, or another was asked about, meanwhile. */
+  foresee(command: Command): Promise<Foresight | null>;
   /** Closes the current undo step: cursor jump, blur. */
   endTyping(): void;
   undo(): void;
@@ -301,6 +337,8 @@ export interface Actions {
   stopAskingAs(): void;
   select(nodeId: string | null): void;
   inspect(nodeId: string | null): void;
+  /** Marks these nodes in place of those that are marked. */
+  mark(nodeIds: ReadonlySet<string>): void;
   revealNode(nodeId: string, focus: boolean): void;
   revealPlace(object: ObjectRef, range: SourceRange, focus: boolean): void;
   /** Selects the innermost node whose place holds the offset: the editor's cursor moved. */

@@ -25,6 +25,7 @@ type ViewActions = Pick<
   Actions,
   | 'select'
   | 'inspect'
+  | 'mark'
   | 'revealNode'
   | 'revealPlace'
   | 'selectAt'
@@ -54,6 +55,7 @@ export function viewActions(core: Core): ViewActions {
       core.touch();
     },
     inspect: (inspected) => core.set(inspected === null ? { inspected } : { inspected, selection: inspected }),
+    mark: (marked) => core.set({ marked }),
     revealNode(nodeId, focus) {
       const node = core.get().snapshot.nodes.get(nodeId);
       const place = node && placeOfNode(node);

@@ -1,5 +1,5 @@
 import type { Command, LanguageAsk } from '../engine/index.ts';
-import type { Answer, RouterOptions, Survey, TestsState } from '../state/types.ts';
+import type { Answer, Foresight, RouterOptions, Survey, TestsState } from '../state/types.ts';
 import type {
   Answered,
   FromWorker,
@@ -43,6 +43,8 @@ export interface EngineClient {
   survey(controllers: readonly string[], given: readonly string[]): Promise<Survey | null>;
   /** Plans a command on the newest texts sent so far. */
   plan(command: Command): Promise<Planned>;
+  /** What a command would change; `null` when another was asked about before this one was sent. */
+  foresee(command: Command, query: RequestQuery | null): Promise<Foresight | null>;
   /** Answers a question about a place in the newest texts. */
   ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers a request; `null` when a newer one was asked before this one was sent. */
@@ -64,6 +66,38 @@ function joinParts(delta: SnapshotDelta, parts: Parts): SnapshotDelta {
   }
   // Both sides of the protocol are typed; the parts were sorted into lists of their own type when they came.
   return { ...delta, nodes: [...((nodes ?? []) as SnapshotDelta['nodes']), ...delta.nodes], lists: joined };
+}
+
+/** Questions of which only the newest matters: one is on its way, one waits, those between are answered with `null`. */
+function latestOnly<T>(nextId: () => number) {
+  interface Question {
+    readonly send: (id: number) => void;
+    readonly resolve: (value: T | null) => void;
+  }
+  let sent: (Question & { readonly id: number }) | null = null;
+  let waiting: Question | null = null;
+  const sendWaiting = (): void => {
+    if (sent || !waiting) return;
+    const question = { ...waiting, id: nextId() };
+    sent = question;
+    waiting = null;
+    question.send(question.id);
+  };
+  return {
+    ask: (send: Question['send']) =>
+      new Promise<T | null>((resolve) => {
+        waiting?.resolve(null);
+        waiting = { send, resolve };
+        sendWaiting();
+      }),
+    settle(id: number, value: T | null) {
+      if (sent?.id !== id) return;
+      const { resolve } = sent;
+      sent = null;
+      resolve(value);
+      sendWaiting();
+    },
+  };
 }
 
 /** Returns a client of the worker behind `port`. */
@@ -109,6 +143,8 @@ export function createEngineClient(port: WorkerPort): EngineClient {
     waiting.delete(id);
   };
 
+  const foresights = latestOnly<Foresight>(() => ++lastId);
+
   port.listen((message) => {
     switch (message.type) {
       case 'part':
@@ -131,6 +167,9 @@ export function createEngineClient(port: WorkerPort): EngineClient {
         break;
       case 'planned':
         settle(plans, message.id, message.planned);
+        break;
+      case 'foreseen':
+        foresights.settle(message.id, message.foresight);
         break;
       case 'answered':
         settle(asks, message.id, message.answered);
@@ -175,6 +214,7 @@ export function createEngineClient(port: WorkerPort): EngineClient {
         plans.set(lastId, resolve);
         port.post({ type: 'plan', id: lastId, command });
       }),
+    foresee: (command, query) => foresights.ask((id) => port.post({ type: 'foresee', id, command, query })),
     ask: (ask) =>
       new Promise((resolve) => {
         lastId++;

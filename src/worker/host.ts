@@ -1,5 +1,5 @@
 import type { ControllerProfile } from '../engine/index.ts';
-import type { Survey } from '../state/types.ts';
+import type { Foresight, Survey } from '../state/types.ts';
 import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
 
@@ -230,6 +230,19 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
           session.plan(message.command).then(tell, fail);
         });
         break;
+      case 'foresee': {
+        const { id, command, query } = message;
+        const post = (foresight: Foresight | null): void => deps.post({ type: 'foreseen', id, foresight });
+        const ask = (): void => {
+          session.foresee(command, query).then((prepared) => {
+            if (!prepared) post(null);
+            else withProfiles(prepared.profiles, () => post(prepared.tell()));
+          }, fail);
+        };
+        // What is changed must have been compiled before anything can be compared with it.
+        whenRead(() => withProfiles(session.missingProfiles(), () => whenRead(ask)));
+        break;
+      }
       case 'ask':
         whenRead(() => {
           const tell = (answered: Answered): void => deps.post({ type: 'answered', id: message.id, answered });

@@ -2,6 +2,7 @@ import type { Command, CommandError, GraphNode, LanguageAsk, LanguageReply, Plan
 import type {
   Answer,
   FileReport,
+  Foresight,
   IngressSummary,
   Problem,
   RequestState,
@@ -119,6 +120,8 @@ export type ToWorker =
       readonly given: readonly string[];
     }
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
+  /** What a command would change about tests and about this request. */
+  | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
   /** A question about a place of the text. */
   | { readonly type: 'ask'; readonly id: number; readonly ask: LanguageAsk }
   /** The texts without the values of Secrets. */
@@ -141,6 +144,8 @@ export type FromWorker =
   /** After a snapshot, or later when there are many; `null` when they are as they were. */
   | { readonly type: 'tests'; readonly revision: number; readonly tests: TestsState | null }
   | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
+  /** `null` while the newest texts are not compiled yet. */
+  | { readonly type: 'foreseen'; readonly id: number; readonly foresight: Foresight | null }
   | { readonly type: 'answered'; readonly id: number; readonly answered: Answered }
   | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }
   /** A bug of ours in the worker: told so that it is seen. */

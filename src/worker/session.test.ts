@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../engine/index.ts';
-import { editsOf } from '../state/testing/random-edits.ts';
+import { editsOf } from '../engine/text/testing/random-edits.ts';
 import type { Snapshot } from '../state/types.ts';
 import { applyDelta, emptySnapshot } from './delta.ts';
 import type { TextChange } from './protocol.ts';

@@ -20,6 +20,7 @@ import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
+import { type PreparedForesight, prepareForesight } from './foresee.ts';
 import type { Answered, Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
@@ -41,6 +42,8 @@ export interface Session {
   update(): SnapshotDelta | null;
   /** Plans a command on the texts as they are when it is asked. */
   plan(command: Command): Promise<Planned>;
+  /** Finds out what a command would change; `null` while the last update is not of the newest texts. */
+  foresee(command: Command, query: RequestQuery | null): Promise<PreparedForesight | null>;
   /** Answers a question about a place of the text, on the texts as they are when it is asked. */
   ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers with what the last update knew; the query is remembered. */
@@ -185,6 +188,12 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const files = new Map(shelf.sources().map((file) => [file.name, file]));
       const { plan } = await loadPlan();
       return { revision: asked, result: plan(files, command) };
+    },
+    async foresee(command, asked) {
+      if (isDirty || !shelf.isRead()) return null;
+      const { routerAs } = comparison;
+      const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
+      return prepareForesight({ ...known, files: shelf.sources(), tests: routeTests.all() }, command, asked);
     },
     async ask(ask) {
       const asked = revision;

@@ -38,6 +38,8 @@ export interface RouteTests {
   /** The tests of a document; read once while the document stays as it is. */
   read(unit: SourceUnit): RouteTestReading;
   reset(known: Known): void;
+  /** Every test of the last update. */
+  all(): readonly RouteTest[];
   /** Profiles that tests name, each once. */
   profiles(): readonly string[];
   /** Runs the tests, yielding between them. Verdicts are kept while nothing but comments changed. */
@@ -86,7 +88,8 @@ function speakerOf({ id, profile, guessed, program }: CompiledRouter): TestSpeak
   return { routerId: id, profile: profile.id, guessed, program };
 }
 
-function worldOf({ routers, routerAs }: Known): TestWorld {
+/** Returns who answers tests when these routers do. */
+export function worldOf({ routers, routerAs }: Pick<Known, 'routers' | 'routerAs'>): TestWorld {
   return {
     own(request) {
       const found = routeThrough(routers, request);
@@ -178,15 +181,15 @@ export function createRouteTests(): RouteTests {
     }
   }
 
+  const all = (): readonly RouteTest[] => (known ? [...each(known.files)].flatMap(({ reading }) => reading.tests) : []);
+
   return {
     read,
     reset(next) {
       known = next;
     },
-    profiles: () =>
-      known
-        ? [...new Set([...each(known.files)].flatMap(({ reading }) => reading.tests.flatMap((test) => test.profiles)))]
-        : [],
+    all,
+    profiles: () => [...new Set(all().flatMap((test) => test.profiles))],
     *run() {
       if (!known) return null;
       const current = known;

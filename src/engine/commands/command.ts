@@ -17,8 +17,8 @@ export interface PathSpec {
 /** Where a path goes: a rule that is there, or a host of an Ingress (a rule is added when it has none). */
 export type RuleTarget = RuleRef | { readonly object: ObjectRef; readonly host: string | null };
 
-/** Everything a person can do to a manifest. Indexes count list items as they stand before the command. */
-export type Command =
+/** One thing a person can do to a manifest. Indexes count list items as they stand before the command. */
+export type SingleCommand =
   | { readonly type: 'path/set-path'; readonly at: PathRef; readonly path: string }
   | { readonly type: 'path/set-type'; readonly at: PathRef; readonly pathType: PathType }
   | { readonly type: 'path/set-backend'; readonly at: PathRef; readonly backend: BackendSpec }
@@ -81,6 +81,12 @@ export type Command =
   /** One more routing test in a document (`item` does not matter); `line` is the whole comment, without indentation. */
   | { readonly type: 'test/add'; readonly object: ObjectRef; readonly line: string };
 
+/**
+ * Everything a person can do to a manifest: one thing, or several in one step.
+ * Each command of a batch means the texts as those before it leave them; what is so already is passed over.
+ */
+export type Command = SingleCommand | { readonly type: 'batch'; readonly commands: readonly SingleCommand[] };
+
 export type CommandType = Command['type'];
 
 /** The smallest edits a command needs. Ranges are offsets in the whole file. */
@@ -103,7 +109,12 @@ export interface HistoryLabel {
  * `invalid`: the API server would refuse the result; `no-change`: it is so already;
  * `unsupported`: this shape of YAML is not edited (with a reason code).
  */
-export type CommandError =
+export type CommandError = CommandRefusal & {
+  /** Which command of a batch is refused, by its index. */
+  readonly at?: number;
+};
+
+type CommandRefusal =
   | { readonly code: 'target-gone' | 'no-change' | 'yaml-broken' }
   | { readonly code: 'aliased'; readonly file: string; readonly range: SourceRange }
   | { readonly code: 'invalid'; readonly field: string; readonly message: string }

@@ -2,8 +2,9 @@ import type { Result } from '../text/result.ts';
 import { run } from '../yaml/edit-attempt.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { planBackend } from './backend.ts';
+import { planBatch } from './batch.ts';
 import type { Planning } from './check.ts';
-import type { Command, CommandError, Plan } from './command.ts';
+import type { Command, CommandError, Plan, SingleCommand } from './command.ts';
 import { planHost } from './host.ts';
 import { planMetadata } from './metadata.ts';
 import { planPath } from './path.ts';
@@ -14,10 +15,14 @@ import { planDocument } from './whole-object.ts';
 
 /** Returns the smallest edits that carry out `command`, or why there are none. Only the units it touches are parsed; never throws. */
 export function plan(files: ReadonlyMap<string, SourceFile>, command: Command): Result<Plan, CommandError> {
+  return command.type === 'batch' ? planBatch(files, command.commands, planOne) : planOne(files, command);
+}
+
+function planOne(files: ReadonlyMap<string, SourceFile>, command: SingleCommand): Result<Plan, CommandError> {
   return run(planner(files, command));
 }
 
-function planner(files: ReadonlyMap<string, SourceFile>, command: Command): Planning<Plan> {
+function planner(files: ReadonlyMap<string, SourceFile>, command: SingleCommand): Planning<Plan> {
   switch (command.type) {
     case 'path/set-path':
     case 'path/set-type':

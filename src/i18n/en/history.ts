@@ -7,6 +7,20 @@ const host = (name: string | undefined) => name || 'any host';
 /** An empty class or namespace stands for none. */
 const named = (name: string | undefined) => name || 'none';
 
+const paths = ({ count = '' }: HistoryLabel['params']) => (count === '1' ? '1 path' : `${count} paths`);
+const ingresses = ({ count = '' }: HistoryLabel['params']) => (count === '1' ? '1 Ingress' : `${count} Ingresses`);
+
+/** Several commands of one type in one step; only what they have in common is said. */
+const batches: Readonly<Record<string, (params: HistoryLabel['params']) => string>> = {
+  'path/set-type': (p) => `Set type of ${paths(p)} to ${p['to'] ?? ''}`,
+  'path/set-backend': (p) => (p['to'] ? `Send ${paths(p)} to ${p['to']}` : `Set the Service of ${paths(p)}`),
+  'path/add': (p) => `Copy ${paths(p)} to ${host(p['host'])}`,
+  'path/remove': (p) => `Delete ${paths(p)}`,
+  'path/duplicate': (p) => `Duplicate ${paths(p)}`,
+  'path/move': (p) => `Move ${paths(p)} to ${host(p['to'])}`,
+  'ingress/set-class': (p) => `Set class of ${ingresses(p)} to ${named(p['to'])}`,
+};
+
 /** The parameters are those of the plans in `engine/commands`. */
 const steps: Steps = {
   'path/set-path': ({ path = '', to = '' }) => `Change path ${path} to ${to}`,
@@ -38,6 +52,7 @@ const steps: Steps = {
   'ingress/remove': ({ name = '' }) => `Delete Ingress ${name}`,
   'ingress/duplicate': ({ from = '', to = '' }) => `Duplicate Ingress ${from} as ${to}`,
   'test/add': ({ line = '' }) => `Add test ${line}`,
+  batch: (params) => batches[params['of'] ?? '']?.(params) ?? `${params['count'] ?? ''} changes`,
   'text/type': ({ file = '' }) => `Type in ${file}`,
   'text/paste': ({ file = '' }) => `Paste into ${file}`,
   'text/fix': ({ file = '' }) => `Apply fix in ${file}`,

@@ -1,7 +1,20 @@
+import type { HistoryLabel } from '../../engine/index.ts';
 import type { HistoryMessages } from '../en/history.ts';
 
 const host = (name: string | undefined) => name || '모든 호스트';
 const named = (name: string | undefined) => name || '없음';
+
+const paths = ({ count = '' }: HistoryLabel['params']) => `경로 ${count}개`;
+
+const batches: Readonly<Record<string, (params: HistoryLabel['params']) => string>> = {
+  'path/set-type': (p) => `pathType 변경: ${paths(p)} → ${p['to'] ?? ''}`,
+  'path/set-backend': (p) => (p['to'] ? `백엔드 변경: ${paths(p)} → ${p['to']}` : `백엔드 변경: ${paths(p)}`),
+  'path/add': (p) => `복사: ${paths(p)} → ${host(p['host'])}`,
+  'path/remove': (p) => `삭제: ${paths(p)}`,
+  'path/duplicate': (p) => `복제: ${paths(p)}`,
+  'path/move': (p) => `이동: ${paths(p)} → ${host(p['to'])}`,
+  'ingress/set-class': (p) => `클래스 설정: Ingress ${p['count'] ?? ''}개 → ${named(p['to'])}`,
+};
 
 export const history: HistoryMessages = {
   steps: {
@@ -34,6 +47,7 @@ export const history: HistoryMessages = {
     'ingress/remove': ({ name = '' }) => `Ingress 삭제: ${name}`,
     'ingress/duplicate': ({ from = '', to = '' }) => `Ingress 복제: ${from} → ${to}`,
     'test/add': ({ line = '' }) => `테스트 추가: ${line}`,
+    batch: (params) => batches[params['of'] ?? '']?.(params) ?? `변경 ${params['count'] ?? ''}건`,
     'text/type': ({ file = '' }) => `입력: ${file}`,
     'text/paste': ({ file = '' }) => `붙여넣기: ${file}`,
     'text/fix': ({ file = '' }) => `수정안 적용: ${file}`,

@@ -1,7 +1,7 @@
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import type { ObjectRef } from '../../model/objects.ts';
-import type { BackendSpec, Command, PathSpec } from '../command.ts';
+import type { BackendSpec, PathSpec, SingleCommand } from '../command.ts';
 import type { World } from './world.ts';
 
 export function ingressesOf(world: World): readonly { readonly ref: ObjectRef; readonly ingress: Ingress }[] {
@@ -26,8 +26,8 @@ export function commandsFor(
   ingress: Ingress,
   others: readonly ObjectRef[],
   pick: (count: number) => readonly number[],
-): readonly Command[] {
-  const commands: Command[] = [
+): readonly SingleCommand[] {
+  const commands: SingleCommand[] = [
     { type: 'host/add', object, host: newHost, paths: [spec, { ...spec, path: '/', backend: named }] },
     { type: 'host/add', object, host: '*.wild.example.org', paths: [] },
     { type: 'path/add', to: { object, host: 'fresh.example.org' }, index: null, spec },

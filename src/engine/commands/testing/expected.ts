@@ -1,6 +1,6 @@
 // biome-ignore-all lint/complexity/noExcessiveCognitiveComplexity: test code, one flat case after the other
 import type { ObjectRef } from '../../model/objects.ts';
-import type { BackendSpec, Command, PathSpec, RuleTarget } from '../command.ts';
+import type { BackendSpec, PathSpec, RuleTarget, SingleCommand } from '../command.ts';
 import { objectsOf, type Plain, positionOf, type World } from './world.ts';
 
 // A second, much simpler implementation of every command: on JSON, where nothing can be lost.
@@ -55,7 +55,7 @@ function ruleMap(host: string | null, paths: Mutable[]): MutableMap {
   return { ...(host ? { host } : {}), ...(paths.length > 0 ? { http: { paths } } : {}) };
 }
 
-function filesOf(command: Command): ReadonlySet<string> | null {
+function filesOf(command: SingleCommand): ReadonlySet<string> | null {
   if (command.type === 'service/rename') return null;
   if (command.type === 'path/move') return new Set([command.at.object.file, command.to.object.file]);
   if ('object' in command) return new Set([command.object.file]);
@@ -67,7 +67,7 @@ function filesOf(command: Command): ReadonlySet<string> | null {
 }
 
 /** The JSON of every file as it should be after the command. */
-export function expectedAfter(world: World, command: Command): Map<string, readonly Plain[]> {
+export function expectedAfter(world: World, command: SingleCommand): Map<string, readonly Plain[]> {
   // Only what the command may touch is copied: the rest is compared by identity of its values.
   const touched = filesOf(command);
   const objects: Objects = new Map();

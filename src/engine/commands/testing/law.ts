@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Command } from '../command.ts';
+import type { SingleCommand } from '../command.ts';
 import { plan } from '../plan.ts';
 import { expectedAfter, jsonOf } from './expected.ts';
 import { allComments, apply, isSubsequence, missing, type World } from './world.ts';
@@ -29,7 +29,7 @@ const additions: ReadonlySet<string> = new Set([
 const oneLine: ReadonlySet<string> = new Set(['path/set-path', 'path/set-type', 'ingress/rename', 'tls/set-secret']);
 
 /** Plans and applies a command and checks every law of editing on the result. */
-export function judge(world: World, command: Command): Verdict {
+export function judge(world: World, command: SingleCommand): Verdict {
   const planned = plan(world.files, command);
   if (!planned.ok) {
     const { error } = planned;
@@ -42,7 +42,7 @@ export function judge(world: World, command: Command): Verdict {
 
 type Planned = Extract<ReturnType<typeof plan>, { readonly ok: true }>['value'];
 
-function breach(before: World, after: World, command: Command, planned: Planned): string | null {
+function breach(before: World, after: World, command: SingleCommand, planned: Planned): string | null {
   const expected = [...expectedAfter(before, command).values()].flat();
   const real = [...jsonOf(after).values()].flat();
   for (let index = 0; index < Math.max(expected.length, real.length); index++) {
@@ -52,7 +52,7 @@ function breach(before: World, after: World, command: Command, planned: Planned)
   return lostComments(before, after, command) ?? strayLines(before, after, command) ?? strayFocus(after, planned);
 }
 
-function lostComments(before: World, after: World, command: Command): string | null {
+function lostComments(before: World, after: World, command: SingleCommand): string | null {
   const lost = missing(allComments(before), allComments(after));
   if (lost.length === 0 || removals.has(command.type)) return null;
   // The host that goes with its last path takes its own comments along; so do the values that make room for another kind.
@@ -68,7 +68,7 @@ function lostComments(before: World, after: World, command: Command): string | n
   return `lost ${lost.join(' ')}`;
 }
 
-function mayLose(world: World, command: Command): boolean {
+function mayLose(world: World, command: SingleCommand): boolean {
   if (command.type === 'default-backend/set') return 'resource' in command.backend;
   if (command.type !== 'path/move' && command.type !== 'path/set-backend') return false;
   const { object, rule, path } = command.at;
@@ -83,7 +83,7 @@ function linesOf(world: World): readonly string[] {
 }
 
 /** The line without what an edit may touch in its neighbours: a comma, an opened or closed bracket. */
-function strayLines(before: World, after: World, command: Command): string | null {
+function strayLines(before: World, after: World, command: SingleCommand): string | null {
   const old = linesOf(before);
   const now = linesOf(after);
   if (oneLine.has(command.type) && old.length === now.length) {

@@ -1,4 +1,4 @@
-import { sortEdits, type TextEdit } from '../engine/index.ts';
+import { sortEdits, type TextEdit } from './edit.ts';
 
 /** A stretch of the composed text: kept from the oldest text, or new. */
 type Piece = { readonly from: number; readonly to: number } | { readonly text: string };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../engine/index.ts';
-import { composeEdits } from './compose-edits.ts';
+import { composeEdits } from './compose.ts';
+import { applyEdits } from './edit.ts';
 import { editsOf } from './testing/random-edits.ts';
 
 describe('composeEdits', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TextEdit } from '../../engine/index.ts';
+import type { TextEdit } from '../edit.ts';
 
 /** Random edits of `text` that do not overlap, in order. */
 export function editsOf(

@@ -1,0 +1,64 @@
+import { composeEdits } from '../text/compose.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { fail, ok, type Result } from '../text/result.ts';
+import { editSourceFile } from '../yaml/reread.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+import type { CommandError, HistoryLabel, Plan, SingleCommand } from './command.ts';
+
+type Files = ReadonlyMap<string, SourceFile>;
+type PlanOne = (files: Files, command: SingleCommand) => Result<Plan, CommandError>;
+
+/**
+ * Plans commands one after the other, each on the texts that those before it leave, and gives all of it as edits of
+ * the texts as they are now. What is so already is passed over; any other refusal refuses the whole.
+ */
+export function planBatch(
+  files: Files,
+  commands: readonly SingleCommand[],
+  planOne: PlanOne,
+): Result<Plan, CommandError> {
+  const now = new Map(files);
+  const edits = new Map<string, readonly TextEdit[]>();
+  const plans: Plan[] = [];
+  for (const [at, command] of commands.entries()) {
+    const planned = planOne(now, command);
+    if (planned.ok) {
+      plans.push(planned.value);
+      takeIn(planned.value, now, edits);
+    } else if (planned.error.code !== 'no-change') return fail({ ...planned.error, at });
+  }
+  const real = withoutIdle(files, edits);
+  if (real.size === 0) return fail({ code: 'no-change' });
+  // The place of the last command is right as it is: nothing moves after it.
+  return ok({ edits: real, focus: plans.at(-1)?.focus ?? null, label: labelOf(plans) });
+}
+
+function takeIn(plan: Plan, now: Map<string, SourceFile>, edits: Map<string, readonly TextEdit[]>): void {
+  for (const [name, list] of plan.edits) {
+    const file = now.get(name);
+    if (file) now.set(name, editSourceFile(file, list));
+    edits.set(name, composeEdits(edits.get(name) ?? [], list));
+  }
+}
+
+/** Leaves out what one command does and another takes back. */
+function withoutIdle(files: Files, edits: ReadonlyMap<string, readonly TextEdit[]>): Plan['edits'] {
+  const real = new Map<string, readonly TextEdit[]>();
+  for (const [name, list] of edits) {
+    const text = files.get(name)?.text ?? '';
+    const changes = list.filter(({ range, insert }) => text.slice(range.start, range.end) !== insert);
+    if (changes.length > 0) real.set(name, changes);
+  }
+  return real;
+}
+
+/** What the steps have in common: `of` is their type, `''` when they are of several; parameters that are the same in all. */
+function labelOf(plans: readonly Plan[]): HistoryLabel {
+  const [first, ...rest] = plans;
+  const same = Object.entries(first?.label.params ?? {}).filter(([key, value]) =>
+    rest.every(({ label }) => label.params[key] === value),
+  );
+  const isOne = first && rest.every(({ label }) => label.type === first.label.type);
+  const of = isOne ? first.label.type : '';
+  return { type: 'batch', params: { ...Object.fromEntries(same), of, count: String(plans.length) } };
+}

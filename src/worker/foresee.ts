@@ -1,0 +1,140 @@
+import {
+  buildCluster,
+  type Cluster,
+  type Command,
+  type CompiledRouter,
+  type ControllerProfile,
+  compileRouters,
+  differenceOf,
+  editSourceFile,
+  formatRequest,
+  loadPlan,
+  type Outcome,
+  type ProfileOptions,
+  parseRequestLine,
+  profilesFor,
+  type RouteTest,
+  runInWorld,
+  type SourceFile,
+  type TestWorld,
+} from '../engine/index.ts';
+import type { ForeseenChange, Foresight, Snapshot } from '../state/types.ts';
+import { deciding } from './answer.ts';
+import { createComparison } from './compare.ts';
+import type { RequestQuery } from './protocol.ts';
+import { worldOf } from './tests.ts';
+
+/** In a workspace with more paths nothing is compiled while people drag. */
+const mostPaths = 5000;
+/** Tests that are asked; the others are not waited for. */
+const mostTests = 300;
+/** Changes that are told one by one. */
+const mostTold = 3;
+
+/** What the last update knew, and the texts of now. */
+export interface ForeseeWorld {
+  readonly revision: number;
+  readonly files: readonly SourceFile[];
+  readonly routers: readonly CompiledRouter[];
+  readonly routerAs: (routerId: string, profile: string) => CompiledRouter | null;
+  readonly snapshot: Snapshot;
+  readonly controllers: ReadonlyMap<string, string>;
+  readonly loaded: ReadonlyMap<string, ControllerProfile>;
+  readonly optionsOf: (profile: ControllerProfile, routerId: string) => ProfileOptions;
+  readonly tests: readonly RouteTest[];
+}
+
+/** A foresight that waits for the profiles it needs. */
+export interface PreparedForesight {
+  readonly profiles: readonly string[];
+  readonly tell: () => Foresight;
+}
+
+type Routers = Pick<ForeseeWorld, 'routers' | 'routerAs'>;
+
+/** Who would answer once the command is done. Compiled anew: a path that moves can change the order of all others. */
+function routersAfter(world: ForeseeWorld, cluster: Cluster): Routers {
+  const { revision, snapshot, controllers, loaded, optionsOf } = world;
+  const routers = compileRouters(cluster, controllers, loaded, optionsOf);
+  const comparison = createComparison();
+  comparison.reset({ revision, snapshot, cluster, routers, loaded, optionsOf });
+  return { routers, routerAs: comparison.routerAs };
+}
+
+function isSame(before: Outcome | null, after: Outcome | null): boolean {
+  return before && after ? differenceOf(before, after) === null : before === after;
+}
+
+/** What changes about one test: its first verdict with another answer. */
+function changeOfTest(test: RouteTest, before: TestWorld, after: TestWorld): ForeseenChange | null {
+  const now = runInWorld(test, before);
+  const then = runInWorld(test, after);
+  for (const [index, { profile, run }] of now.entries()) {
+    const next = then[index]?.run ?? null;
+    if (isSame(run?.outcome ?? null, next?.outcome ?? null)) continue;
+    const verdict = run?.pass === next?.pass ? null : next?.pass ? 'passes' : 'fails';
+    const named = test.profiles.length > 0 ? profile : null;
+    const outcomes = { before: run?.outcome ?? null, after: next?.outcome ?? null };
+    return { line: test.line, profile: named, verdict, ...outcomes };
+  }
+  return null;
+}
+
+/** What changes about the request in the bar; `null` for nothing, and where a test asks the same. */
+function changeOfBar(query: RequestQuery | null, now: Routers, then: Routers, asked: ReadonlySet<string>) {
+  const parsed = query && parseRequestLine(query.text, { method: query.method, headers: query.headers });
+  if (!query || !parsed?.ok) return { isAsked: false, change: null };
+  const line = formatRequest(parsed.value);
+  if (asked.has(line)) return { isAsked: false, change: null };
+  const before = deciding(now.routers, parsed.value, query.router)?.decision.outcome ?? null;
+  const after = deciding(then.routers, parsed.value, query.router)?.decision.outcome ?? null;
+  const change: ForeseenChange | null = isSame(before, after)
+    ? null
+    : { line, profile: null, verdict: null, before, after };
+  return { isAsked: true, change };
+}
+
+function foresee(world: ForeseeWorld, cluster: Cluster, query: RequestQuery | null): Foresight {
+  const then = routersAfter(world, cluster);
+  const tests = world.tests.slice(0, mostTests);
+  const [before, after] = [worldOf(world), worldOf(then)];
+  const changes = tests.flatMap((test) => changeOfTest(test, before, after) ?? []);
+  const bar = changeOfBar(query, world, then, new Set(tests.map(({ request }) => formatRequest(request))));
+  if (bar.change) changes.unshift(bar.change);
+  return {
+    revision: world.revision,
+    error: null,
+    changes: changes.slice(0, mostTold),
+    changed: changes.length,
+    asked: tests.length + (bar.isAsked ? 1 : 0),
+    isComplete: tests.length === world.tests.length,
+  };
+}
+
+/**
+ * Plans a command and finds out which requests (routing tests, the one in the bar) it would answer differently,
+ * without changing anything.
+ */
+export async function prepareForesight(
+  world: ForeseeWorld,
+  command: Command,
+  query: RequestQuery | null,
+): Promise<PreparedForesight> {
+  const { revision, files, controllers, snapshot } = world;
+  const { plan } = await loadPlan();
+  const planned = plan(new Map(files.map((file) => [file.name, file])), command);
+  const nothing = { revision, error: null, changes: [], changed: 0, asked: 0 };
+  if (!planned.ok) {
+    return { profiles: [], tell: () => ({ ...nothing, error: planned.error, isComplete: true }) };
+  }
+  if (snapshot.counts.paths > mostPaths) return { profiles: [], tell: () => ({ ...nothing, isComplete: false }) };
+  const { edits } = planned.value;
+  const next = files.map((file) => {
+    const list = edits.get(file.name);
+    return list ? editSourceFile(file, list) : file;
+  });
+  const cluster = buildCluster(next, 'auto', true);
+  const named = world.tests.flatMap((test) => test.profiles);
+  const profiles = [...new Set([...profilesFor(cluster, controllers), ...named])];
+  return { profiles, tell: () => foresee(world, cluster, query) };
+}
