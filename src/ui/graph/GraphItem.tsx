@@ -13,6 +13,7 @@ import type {
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
+import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
 import type { CanvasNode, NodeLook } from './canvas-nodes.ts';
 import { middleSplit } from './middle.ts';
 import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from './node-words.ts';
@@ -21,6 +22,11 @@ import type { CanvasItem } from './view-graph.ts';
 interface PartProps<T> {
   readonly item: T;
   readonly look: NodeLook;
+}
+
+/** How the tests that hit a path or default backend went. */
+function Tests({ id }: { readonly id: string }) {
+  return <PathTests hits={useTestHits(id)} />;
 }
 
 /** A name that gives way in the middle. */
@@ -156,6 +162,7 @@ function PathPart({ item, look }: PartProps<PathNode>) {
           {fate === null ? item.effective : words.chip.neverReached}
         </span>
       )}
+      <Tests id={item.id} />
       {broken !== null && (
         <span className="chip bad">
           <CircleX size={11} strokeWidth={2} aria-hidden />
@@ -180,6 +187,7 @@ function DefaultPart({ item, look }: PartProps<DefaultBackendNode>) {
         <Name text={words.defaultBackend} />
       </span>
       {!look.compact && <span className="gn-aside plain">{words.defaultBackendSub}</span>}
+      <Tests id={item.id} />
     </>
   );
 }
@@ -284,6 +292,7 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
   const isFar = useStore(selectFar);
   const mark = useNodeMark(item.id, item.kind === 'host' && item.collapsed);
   const markWords = useMarkWords(mark);
+  const testWords = useTestWords(useTestHits(item.id));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button may not hold the block content of a node
     <div
@@ -291,7 +300,7 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       style={{ width, height }}
       role="button"
       tabIndex={look.tabStop ? 0 : -1}
-      aria-label={nodeName(words, data) + markWords}
+      aria-label={nodeName(words, data) + testWords + markWords}
       data-node-id={item.id}
     >
       {!isFar && partOf(item, look)}

@@ -2,6 +2,7 @@ import { ChevronRight, Lock, LockOpen, Router } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
+import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
 import { itemWords } from './item-words.ts';
 import type { TreeItem, TreeNode } from './tree-items.ts';
 
@@ -57,6 +58,8 @@ export function TreeRow({
   const nodes = useAppState((state) => state.snapshot.nodes);
   const { node, level, expanded } = item;
   const words = itemWords(node, nodes, messages, isLit);
+  const hits = useTestHits(node.id);
+  const testWords = useTestWords(hits);
   const isDead = node.kind === 'path' && node.dead !== null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree, once for all rows
@@ -66,7 +69,7 @@ export function TreeRow({
       style={{ top }}
       data-node-id={node.id}
       data-last={item.position === item.setSize || undefined}
-      aria-label={words.said}
+      aria-label={words.said + testWords}
       aria-level={level}
       aria-setsize={item.setSize}
       aria-posinset={item.position}
@@ -92,6 +95,7 @@ export function TreeRow({
         </span>
         {words.detail && <span className="ti-detail ell">{words.detail}</span>}
       </span>
+      <PathTests hits={hits} />
       <span
         className={`ti-end ${node.kind === 'path' || node.kind === 'default-backend' ? 'mono' : ''} ${words.endTone}`}
       >
