@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -53,6 +56,39 @@ function noteFirstView(): Plugin {
 /** What the first view shares with parts that come later, in one file: small ones compress badly and each is a request. */
 const shared = { name: 'shared', minShareCount: 2, test: (id: string) => firstView.has(id) };
 
+/** Writes into the service worker which files the build has made: it keeps all of them. */
+function offlineFiles(): Plugin {
+  let outDir = 'dist';
+  return {
+    name: 'offline-files',
+    apply: 'build',
+    configResolved(config) {
+      outDir = path.resolve(config.root, config.build.outDir);
+    },
+    closeBundle() {
+      const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !entry.name.endsWith('.map'))
+        .map((entry) => path.join(entry.parentPath, entry.name))
+        .sort();
+      const version = createHash('sha256');
+      for (const file of files) version.update(file.slice(outDir.length)).update(readFileSync(file));
+      const names = files.map((file) => path.relative(outDir, file).split(path.sep).join('/'));
+      const kept = JSON.stringify(['./', ...names.filter((name) => name !== 'index.html')]);
+      const worker = path.join(outDir, 'sw.js');
+      const code = readFileSync(worker, 'utf8');
+      const filled = code.replace('%FILES%', kept).replace('%VERSION%', version.digest('hex').slice(0, 16));
+      if (filled === code) throw new Error(`${worker} has no place for the list of files`);
+      writeFileSync(worker, filled);
+    },
+  };
+}
+
+/** The page, and the service worker beside it. */
+const input = {
+  index: fileURLToPath(new URL('index.html', import.meta.url)),
+  sw: fileURLToPath(new URL('src/offline/service-worker.ts', import.meta.url)),
+};
+
 export default defineConfig(({ mode }) =>
   mode === 'cli'
     ? {
@@ -67,7 +103,7 @@ export default defineConfig(({ mode }) =>
       }
     : {
         base: './',
-        plugins: [react(), contentSecurityPolicy(), noteFirstView()],
+        plugins: [react(), contentSecurityPolicy(), noteFirstView(), offlineFiles()],
         resolve: {
           alias: {
             'd3-color': fileURLToPath(new URL('src/ui/common/no-colors.ts', import.meta.url)),
@@ -80,7 +116,12 @@ export default defineConfig(({ mode }) =>
           chunkSizeWarningLimit: 4000,
           modulePreload: { polyfill: false },
           rolldownOptions: {
-            output: { codeSplitting: { groups: [shared] } },
+            input,
+            output: {
+              codeSplitting: { groups: [shared] },
+              // The browser looks for the service worker at one address.
+              entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+            },
             treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
           },
         },

@@ -19,6 +19,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
     trace: 'off',
+    // Keeping the whole app for each of these visits would cost more than the visits.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(findChromium() ? { executablePath: findChromium() ?? '' } : {}),
       args: [

@@ -47,7 +47,8 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   },
   // Starts real data planes for the measured tests: may look into every profile, and nobody imports it.
   measured: { layers: ['engine', 'engine/*'], npm: [] },
-  '': { layers: ['ui/*', 'state', 'worker'], npm: ['react', 'react-dom'] },
+  offline: { layers: [], npm: [] },
+  '': { layers: ['ui/*', 'state', 'worker', 'offline'], npm: ['react', 'react-dom'] },
 };
 
 interface Import {
