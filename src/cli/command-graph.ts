@@ -1,13 +1,34 @@
 import { parseArgs } from 'node:util';
-import { buildCluster, buildGraph, layoutGraph, loadRouters, renderSvg } from '../engine/index.ts';
+import {
+  buildCluster,
+  buildGraph,
+  layoutGraph,
+  loadRouters,
+  renderSvg,
+  type SvgThemeName,
+  toMermaid,
+} from '../engine/index.ts';
+import { svgWords } from '../i18n/svg-words.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
 import { type CliIo, CliProblem } from './io.ts';
 import { namedProfile, readExistence } from './profile-options.ts';
-import { svgWords } from './svg-words.ts';
 import { wordsFor } from './words.ts';
 
 /** Wide enough for long hosts and paths beside each other. */
 const pictureWidthPx = 1200;
+
+const forms = ['json', 'svg', 'mermaid'] as const;
+type Form = (typeof forms)[number];
+
+function isForm(name: string): name is Form {
+  return (forms as readonly string[]).includes(name);
+}
+
+const themes: readonly SvgThemeName[] = ['light', 'dark', 'print'];
+
+function isTheme(name: string): name is SvgThemeName {
+  return (themes as readonly string[]).includes(name);
+}
 
 /** `ingraph graph`: the picture, as data or as an image. */
 export async function runGraph(args: readonly string[], io: CliIo): Promise<number> {
@@ -20,10 +41,9 @@ export async function runGraph(args: readonly string[], io: CliIo): Promise<numb
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const to = values.to ?? 'json';
-  if (to === 'mermaid') throw new CliProblem('--to mermaid: not available yet');
-  if (to !== 'json' && to !== 'svg') throw new CliProblem(`--to ${to}: not one of json, svg`);
+  if (!isForm(to)) throw new CliProblem(`--to ${to}: not one of ${forms.join(', ')}`);
   const theme = values.theme ?? 'light';
-  if (theme !== 'light' && theme !== 'dark') throw new CliProblem(`--theme ${theme}: not one of light, dark`);
+  if (!isTheme(theme)) throw new CliProblem(`--theme ${theme}: not one of ${themes.join(', ')}`);
   const messages = await wordsFor(values.lang, io.env);
   const profile = await namedProfile(values.controller);
   const files = await readManifests(io, positionals);
@@ -38,10 +58,12 @@ export async function runGraph(args: readonly string[], io: CliIo): Promise<numb
     ]),
   );
   const graph = buildGraph({ cluster, profiles });
-  if (to === 'json') io.out(`${JSON.stringify(graph, null, 2)}\n`);
-  else {
-    const words = svgWords(graph, messages);
-    io.out(renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx }), { theme, words }));
-  }
+  const words = svgWords(graph, messages);
+  const pictures: Readonly<Record<Form, () => string>> = {
+    json: () => `${JSON.stringify(graph, null, 2)}\n`,
+    svg: () => renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx }), { theme, words }),
+    mermaid: () => toMermaid(graph, { words }),
+  };
+  io.out(pictures[to]());
   return hasUnreadable(files) ? 2 : 0;
 }

@@ -295,6 +295,13 @@ describe('ingraph validate and graph', () => {
     expect(out).toMatch(/[가-힣]/);
   });
 
+  test('graph draws it as a Mermaid flowchart', async () => {
+    const { status, out } = await run(['graph', 'shop.yaml', '--to', 'mermaid'], { 'shop.yaml': shop });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^flowchart LR\n {2}n1\{\{/);
+    expect(out).toContain('["shop.example.com"]');
+  });
+
   test('graph prints the routing graph as JSON', async () => {
     const { status, out } = await run(['graph', 'shop.yaml', '--to', 'json'], { 'shop.yaml': shop });
     expect(status).toBe(0);

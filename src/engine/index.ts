@@ -101,7 +101,9 @@ export {
   type LayoutOptions,
   layoutGraph,
 } from './graph/layout.ts';
+export { type MermaidOptions, toMermaid } from './graph/mermaid.ts';
 export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
+export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
 export { autoExpandLimit, collapseHosts } from './graph/view.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';

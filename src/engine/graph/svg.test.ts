@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { buildGraph } from './build.ts';
 import { layoutGraph } from './layout.ts';
 import { renderSvg, type SvgWords } from './svg.ts';
+import { embeddedState } from './svg-state.ts';
 import { shorten } from './svg-text.ts';
 import { makeCluster, makeLargeSketch, makeService } from './testing/make-cluster.ts';
 
@@ -54,6 +55,11 @@ describe('the picture', () => {
   test('marks the way of a request, and the Service that is missing', () => {
     const svg = picture();
     expect(svg.match(/stroke="#1d55cf" stroke-width="3"/g)).toHaveLength(3);
+    expect([...svg.matchAll(/font-weight="700" text-anchor="middle">(\d)</g)].map(([, step]) => step)).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
     expect(svg).toContain('not in your files');
     expect(svg).toContain('stroke-dasharray="5 4"');
   });
@@ -67,6 +73,21 @@ describe('the picture', () => {
     const graph = buildGraph({ cluster: makeCluster(makeLargeSketch(60, 4, 9)), expanded: 'auto' });
     const svg = renderSvg(graph, layoutGraph(graph, { width: 1400 }), { theme: 'dark', words });
     expect(svg).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe('the state inside a picture', () => {
+  const graph = buildGraph({ cluster: makeCluster(makeLargeSketch(1, 1, 1)) });
+  const layout = layoutGraph(graph, { width: 900 });
+
+  test('comes out as it went in', () => {
+    const svg = renderSvg(graph, layout, { theme: 'light', words, state: '#v1:Abc-_9' });
+    expect(embeddedState(svg)).toBe('#v1:Abc-_9');
+  });
+
+  test('is not read from what is none', () => {
+    expect(embeddedState(renderSvg(graph, layout, { theme: 'light', words }))).toBeNull();
+    expect(embeddedState(renderSvg(graph, layout, { theme: 'light', words, state: '<script>' }))).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
 import type { BackendNode, DefaultBackendNode, HostBundle, HostNode, Owner, PathNode, RoutingGraph } from './graph.ts';
 import { type Box, type GraphLayout, hasSecondLine } from './layout.ts';
+import { stateElement } from './svg-state.ts';
 import { shorten, xmlText } from './svg-text.ts';
 import { type SvgTheme, type SvgThemeName, svgThemes } from './svg-theme.ts';
 
@@ -27,6 +28,8 @@ export interface SvgOptions {
   readonly words: SvgWords;
   /** Ids of the nodes of a request's way, edge router first: drawn with the accent. */
   readonly route?: readonly string[];
+  /** Hash of a share link to keep inside, so that the picture can be opened again. */
+  readonly state?: string;
 }
 
 const codeFont = "ui-monospace,'SF Mono',Menlo,Consolas,'Liberation Mono','Noto Sans KR',monospace";
@@ -81,6 +84,19 @@ class Canvas {
     else this.path(d, graphic, Math.round(width * 100) / 100, edge.look === 'bundle' ? ' opacity="0.38"' : '');
   }
 
+  /** The number of an edge on the way of the request, before its target. */
+  step(edge: GraphEdge, route: readonly string[]): void {
+    const at = route.indexOf(edge.source);
+    const geometry = edgeGeometry(edge, this.layout);
+    if (at < 0 || route[at + 1] !== edge.target || edge.look === 'severed' || !geometry) return;
+    const { accent, onAccent, canvas } = this.theme;
+    const x = geometry.x2 - (edge.shape === 'map' ? 30 : 14);
+    this.parts.push(
+      `<circle cx="${x}" cy="${geometry.y2}" r="9" fill="${accent}" stroke="${canvas}" stroke-width="2"/>`,
+    );
+    this.text(x, geometry.y2 + 3.8, String(at + 1), { size: 11, fill: onAccent, weight: 700, anchor: 'middle' });
+  }
+
   router(id: string, name: string): void {
     const box = this.box(id, { radius: 6 });
     if (!box) return;
@@ -114,8 +130,10 @@ class Canvas {
     const y = box.y + box.height / 2;
     let x = box.x + 12;
     if (path.order !== null) {
-      this.parts.push(`<circle cx="${x + 10}" cy="${y}" r="9" fill="${sunken}"/>`);
-      this.text(x + 10, y + 3.8, String(path.order), { size: 11, fill: ink2, weight: 600, anchor: 'middle' });
+      const isLit = this.lit.has(path.id);
+      const [disc, digits] = isLit ? [this.theme.accent, this.theme.onAccent] : [sunken, ink2];
+      this.parts.push(`<circle cx="${x + 10}" cy="${y}" r="9" fill="${disc}"/>`);
+      this.text(x + 10, y + 3.8, String(path.order), { size: 11, fill: digits, weight: 600, anchor: 'middle' });
       x += 28;
     }
     this.badge(x, y - 9, path.pathType);
@@ -259,10 +277,11 @@ class Canvas {
  */
 export function renderSvg(graph: RoutingGraph, layout: GraphLayout, options: SvgOptions): string {
   const canvas = new Canvas(layout, options);
-  const { words, theme } = options;
+  const { words, theme, state } = options;
   const edges = edgesOf(graph);
   for (const edge of edges) canvas.edge(edge, 'below');
   for (const edge of edges) canvas.edge(edge, 'lit');
+  for (const edge of edges) canvas.step(edge, options.route ?? []);
   for (const router of graph.routers) canvas.router(router.id, router.className ?? words.noClass);
   for (const host of graph.hosts) canvas.host(host);
   for (const path of graph.paths) canvas.pathNode(path);
@@ -278,6 +297,7 @@ export function renderSvg(graph: RoutingGraph, layout: GraphLayout, options: Svg
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${xmlText(uiFont)}">`,
     `<title id="t">${xmlText(words.title)}</title>`,
     `<desc id="d">${xmlText(words.description)}</desc>`,
+    ...(state === undefined ? [] : [stateElement(state)]),
     `<style>.c{font-family:${xmlText(codeFont)}}</style>`,
     `<rect width="${width}" height="${height}" fill="${svgThemes[theme].canvas}"/>`,
     ...canvas.parts,

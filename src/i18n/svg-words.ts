@@ -1,5 +1,5 @@
 import type { HostNode, PathNode, RoutingGraph, SvgWords } from '../engine/index.ts';
-import type { Messages } from '../i18n/messages.ts';
+import type { Messages } from './messages.ts';
 
 function tlsWords({ tls }: HostNode, { graph }: Messages): string {
   const secret = tls.secretName ?? '';
