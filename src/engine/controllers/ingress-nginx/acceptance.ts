@@ -2,7 +2,7 @@ import { byAge } from '../../match/listed-path.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
-import { type IgnoredBecause, ignoredBecause } from './annotations.ts';
+import { type IgnoredBecause, ignoredBecause } from './ignored.ts';
 import type { NginxOptions } from './options.ts';
 
 /**

@@ -1,9 +1,8 @@
-import type { IgnoredReason } from '../../diagnostics/controller-codes.ts';
 import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { prefix, read } from './annotation-text.ts';
+import { snippets } from './ignored.ts';
 import { type NginxOptions, parseBool } from './options.ts';
-
-export const prefix = 'nginx.ingress.kubernetes.io/';
 
 export interface Redirect {
   readonly url: string;
@@ -46,15 +45,6 @@ export interface Annotations {
   readonly notSimulated: ReturnType<typeof unsimulatedOn>;
 }
 
-/** Annotations of risk Critical: with the default risk level the whole Ingress is ignored. */
-const snippets = [
-  'auth-snippet',
-  'configuration-snippet',
-  'modsecurity-snippet',
-  'server-snippet',
-  'stream-snippet',
-] as const;
-
 /** Annotations that change traffic and are not simulated. @source kubernetes/ingress-nginx internal/ingress/annotations/ (v1.15.1) */
 export const unsimulated: Unsimulated = {
   ...Object.fromEntries(snippets.map((name) => [name, 'snippet' as const])),
@@ -80,22 +70,19 @@ export const unsimulated: Unsimulated = {
   'whitelist-source-range': 'access',
 };
 
-/** Returns the value of an annotation of this controller, `undefined` when absent. */
-export function read(ingress: Ingress, name: string): string | undefined {
-  return ingress.metadata.annotations.get(prefix + name)?.value;
-}
-
-/** @source kubernetes/ingress-nginx internal/ingress/annotations/parser/validators.go URLWithNginxVariableRegex (v1.15.1) */
-const urlCharacters = /^[-._~A-Za-z0-9/:?=&@%+,;!*'()#$[\]]+$/;
 /** @source kubernetes/ingress-nginx internal/ingress/annotations/parser/validators.go RegexPathWithCapture (v1.15.1) */
 const rewriteCharacters = /^[-._~A-Za-z0-9/:$]+$/;
 
-function isUrl(text: string): boolean {
-  return urlCharacters.test(text);
+/** An empty flag or number cannot be read: the whole group of redirects is dropped. */
+function hasEmptyRedirect(ingress: Ingress): boolean {
+  return ['from-to-www-redirect', 'relative-redirects', 'temporal-redirect-code', 'permanent-redirect-code'].some(
+    (name) => read(ingress, name) === '',
+  );
 }
 
 /** @source kubernetes/ingress-nginx internal/ingress/annotations/redirect/redirect.go Parse (v1.15.1) */
 function redirectOf(ingress: Ingress): Redirect | null {
+  if (hasEmptyRedirect(ingress)) return null;
   const number = (name: string) => {
     const text = read(ingress, name);
     return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : 0;
@@ -109,38 +96,6 @@ function redirectOf(ingress: Ingress): Redirect | null {
   if (permanent === '') return null;
   const code = number('permanent-redirect-code');
   return { url: permanent, code: code >= 300 && code <= 308 ? code : 301 };
-}
-
-/** Why an Ingress never enters the controller's store; `annotation` with its prefix, `''` when none is the cause. */
-export interface IgnoredBecause {
-  readonly kind: IgnoredReason;
-  readonly annotation: string;
-}
-
-function hasBadValue(ingress: Ingress): string | null {
-  for (const name of ['temporal-redirect', 'permanent-redirect']) {
-    const url = read(ingress, name);
-    if (url !== undefined && url !== '' && !isUrl(url)) return name;
-  }
-  for (const name of ['temporal-redirect-code', 'permanent-redirect-code']) {
-    const code = read(ingress, name);
-    if (code !== undefined && !/^[+-]?\d+$/.test(code)) return name;
-  }
-  for (const name of ['from-to-www-redirect', 'relative-redirects', 'ssl-passthrough']) {
-    const flag = read(ingress, name);
-    if (flag !== undefined && parseBool(flag) === null) return name;
-  }
-  return null;
-}
-
-/** Returns the first reason why the whole Ingress never enters the controller's store, or `null`. */
-export function ignoredBecause(ingress: Ingress, options: NginxOptions): IgnoredBecause | null {
-  if (options.annotationsRiskLevel !== 'Critical') {
-    const snippet = snippets.find((name) => read(ingress, name) !== undefined);
-    if (snippet) return { kind: 'risk', annotation: prefix + snippet };
-  }
-  const bad = hasBadValue(ingress);
-  return bad === null ? null : { kind: 'annotation', annotation: prefix + bad };
 }
 
 function integer(text: string | undefined): number | null {
@@ -180,7 +135,9 @@ function isDenied(ingress: Ingress): boolean {
   const ranges = [read(ingress, 'allowlist-source-range') ?? read(ingress, 'whitelist-source-range')];
   if ([...ranges, read(ingress, 'denylist-source-range')].some(isBadRange)) return true;
   const authType = read(ingress, 'auth-type');
-  return authType !== undefined && authType !== 'basic' && authType !== 'digest';
+  if (authType === undefined) return false;
+  // Without the name of a Secret there is nothing to compare passwords with.
+  return (authType !== 'basic' && authType !== 'digest') || !read(ingress, 'auth-secret');
 }
 
 /** Returns what an Ingress asks for; invalid values fall back as the controller's parsers do. */
@@ -195,12 +152,12 @@ export function parseAnnotations(ingress: Ingress, options: NginxOptions): Annot
     useRegex: bool('use-regex'),
     sslRedirect: bool('ssl-redirect', options.sslRedirect),
     forceSslRedirect: bool('force-ssl-redirect', options.forceSslRedirect),
-    preserveTrailingSlash: bool('preserve-trailing-slash'),
-    usePortInRedirects: bool('use-port-in-redirects'),
+    preserveTrailingSlash: bool('preserve-trailing-slash', options.preserveTrailingSlash),
+    usePortInRedirects: bool('use-port-in-redirects', options.usePortInRedirects),
     relativeRedirects: bool('relative-redirects'),
     appRoot: appRoot.startsWith('/') ? appRoot : '',
     redirect: redirectOf(ingress),
-    fromToWww: bool('from-to-www-redirect'),
+    fromToWww: bool('from-to-www-redirect') && !hasEmptyRedirect(ingress),
     aliases: [...new Set(list(read(ingress, 'server-alias')))],
     defaultBackend: read(ingress, 'default-backend') ?? '',
     corsOrigins: bool('enable-cors') ? list(read(ingress, 'cors-allow-origin') ?? '*') : null,

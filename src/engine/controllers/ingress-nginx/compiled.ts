@@ -5,10 +5,10 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import { inControllerOrder, refusal, takesClass } from './acceptance.ts';
-import type { IgnoredBecause } from './annotations.ts';
 import { parseAnnotations } from './annotations.ts';
 import { indexLocations, type LocationTable, type Ready } from './find-location.ts';
 import { buildHostTable, type HostTable } from './host-names.ts';
+import type { IgnoredBecause } from './ignored.ts';
 import { duplicateOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
@@ -110,7 +110,12 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     parsed: { ingress: located.object, annotations: parseAnnotations(located.object, options) },
     paths: byObject.get(located.object) ?? [],
   }));
-  const world = { cluster, lookup: backendLookup(cluster), defaultService: options.defaultBackendService };
+  const world = {
+    cluster,
+    lookup: backendLookup(cluster),
+    defaultService: options.defaultBackendService,
+    externalNames: !options.disableSvcExternalName,
+  };
   const built = build(sites, world);
   const refused: Refusal[] = [];
   const locations = new Map<Server, LocationTable>();

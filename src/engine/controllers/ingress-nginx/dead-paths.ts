@@ -23,7 +23,7 @@ class Heads {
 
 /**
  * The first that matches answers: an expression is never asked when an earlier one takes every text that it could match.
- * Told only where that is certain: the earlier one is plain text, perhaps followed by what may match nothing, as in `/api(.*)`.
+ * Told only where that is certain: the earlier one takes all that begins with some text, as `/api(.*)` and `/api(/|$)(.*)` do.
  */
 function deadExpressions(table: LocationTable): ReadonlyMap<Ready, Ready> {
   const heads = new Heads();
@@ -33,7 +33,7 @@ function deadExpressions(table: LocationTable): ReadonlyMap<Ready, Ready> {
     if (!pattern) continue;
     const by = heads.covering(pattern.head.text);
     if (by) dead.set(ready, by);
-    else if (pattern.head.isWhole) heads.add(pattern.head.text, ready);
+    else for (const text of pattern.wholeHeads()) heads.add(text, ready);
   }
   return dead;
 }

@@ -11,11 +11,13 @@ import {
 } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
-import { type Annotations, prefix, unsimulated } from './annotations.ts';
+import { prefix, read } from './annotation-text.ts';
+import { type Annotations, unsimulated } from './annotations.ts';
 import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import type { LocationTable } from './find-location.ts';
 import { speaker } from './speaker.ts';
+import type { Parsed } from './upstreams.ts';
 
 function ignored({ left, located }: Compiled): readonly Reported[] {
   return left.flatMap(({ ingress, why }) => {
@@ -76,15 +78,22 @@ function webhookPaths(listed: readonly ListedPath[]): readonly Reported[] {
   });
 }
 
-/** The webhook compares host and path text only; canaries may share both. @source kubernetes/ingress-nginx internal/ingress/controller/controller.go checkOverlap (v1.15.1) */
+/** Only two without a canary annotation, or two canaries, are in each other's way. */
+function canaryGroup({ ingress, annotations }: Parsed): string | null {
+  if (annotations.canary) return 'canary';
+  return read(ingress, 'canary') === undefined ? 'plain' : null;
+}
+
+/** The webhook compares host and path text only; a canary may share both with another Ingress. @source kubernetes/ingress-nginx internal/ingress/controller/controller.go checkOverlap (v1.15.1) */
 function webhookDuplicates({ sites }: Compiled): readonly Reported[] {
   const first = new Map<string, ListedPath>();
   const found: Reported[] = [];
   for (const { parsed, paths } of sites) {
-    if (parsed.annotations.canary) continue;
+    const group = canaryGroup(parsed);
+    if (group === null) continue;
     for (const one of paths) {
       const path = one.path.path.value || '/';
-      const key = `${one.host ?? ''}\n${path}`;
+      const key = `${group}\n${one.host ?? ''}\n${path}`;
       const before = first.get(key);
       if (!before) first.set(key, one);
       else if (before.ingress !== one.ingress) {

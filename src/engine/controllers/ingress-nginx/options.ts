@@ -17,6 +17,12 @@ export interface NginxOptions {
   readonly httpRedirectCode: number;
   readonly useForwardedHeaders: boolean;
   readonly noTlsRedirectLocations: readonly string[];
+  readonly preserveTrailingSlash: boolean;
+  readonly usePortInRedirects: boolean;
+  /** No annotation may hold one of these. */
+  readonly blockedWords: readonly string[];
+  /** ExternalName Services have no endpoint. */
+  readonly disableSvcExternalName: boolean;
 }
 
 /** @source kubernetes/ingress-nginx docs/user-guide/{cli-arguments,nginx-configuration/configmap}.md (v1.15.1) */
@@ -26,6 +32,7 @@ export const nginxOptions: readonly ProfileOption[] = [
   { name: 'ingressClassByName', kind: 'boolean', default: false },
   { name: 'watchIngressWithoutClass', kind: 'boolean', default: false },
   { name: 'disableCatchAll', kind: 'boolean', default: false },
+  { name: 'disableSvcExternalName', kind: 'boolean', default: false },
   { name: 'defaultBackendService', kind: 'string', default: '' },
   { name: 'configMap', kind: 'map', default: {} },
 ];
@@ -46,6 +53,13 @@ const redirectCodes = [301, 302, 307, 308];
 function readRedirectCode(text: string | undefined): number {
   const code = Number(text);
   return redirectCodes.includes(code) ? code : 308;
+}
+
+function words(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 }
 
 /** Returns the options with defaults filled in; a value of another type counts as absent. */
@@ -73,9 +87,10 @@ export function readOptions(options: ProfileOptions): NginxOptions {
     forceSslRedirect: bool('force-ssl-redirect', false),
     httpRedirectCode: readRedirectCode(configMap.get('http-redirect-code')),
     useForwardedHeaders: bool('use-forwarded-headers', false),
-    noTlsRedirectLocations: (configMap.get('no-tls-redirect-locations') ?? '/.well-known/acme-challenge')
-      .split(',')
-      .map((path) => path.trim())
-      .filter((path) => path !== ''),
+    noTlsRedirectLocations: words(configMap.get('no-tls-redirect-locations') ?? '/.well-known/acme-challenge'),
+    preserveTrailingSlash: bool('preserve-trailing-slash', false),
+    usePortInRedirects: bool('use-port-in-redirects', false),
+    blockedWords: words(configMap.get('annotation-value-word-blocklist') ?? ''),
+    disableSvcExternalName: flag('disableSvcExternalName'),
   };
 }

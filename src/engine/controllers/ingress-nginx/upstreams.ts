@@ -46,13 +46,13 @@ function hasEndpoints(
   namespace: string,
   name: string,
   port: string,
-  { cluster, lookup }: { readonly cluster: Cluster; readonly lookup: BackendLookup },
+  { cluster, lookup, externalNames }: World,
   serviceUpstream: boolean,
 ): boolean {
   if (cluster.existence === 'assumed') return true;
   const service = lookup.service(namespace, name);
   if (!service) return false;
-  if (service.type === 'ExternalName') return service.externalName !== null && service.externalName !== 'localhost';
+  if (service.type === 'ExternalName') return externalNames && isOutside(service.externalName ?? '');
   const hasPort = service.ports.some(
     (candidate) => String(candidate.port) === port || String(candidate.targetPort) === port || candidate.name === port,
   );
@@ -66,6 +66,15 @@ export interface World {
   readonly lookup: BackendLookup;
   /** `namespace/name`, `''` for the built-in 404. */
   readonly defaultService: string;
+  /** False when ExternalName Services are switched off. */
+  readonly externalNames: boolean;
+}
+
+/** An address or DNS name that does not lead back to the controller. */
+function isOutside(name: string): boolean {
+  if (name === 'localhost' || name === '::1' || /^127(?:\.\d+){3}$/.test(name)) return false;
+  const bare = name.endsWith('.') ? name.slice(0, -1) : name;
+  return name.includes(':') || /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/.test(bare);
 }
 
 function builtIn({ cluster, lookup, defaultService }: World): Upstream {

@@ -1,8 +1,10 @@
 import { RE2JS } from 're2js';
+import type { PcreNode } from './ast.ts';
 import type { PcreConstruct } from './escape.ts';
+import { type Head, headOf, wholeHeads } from './heads.ts';
 import { parsePcre } from './parse.ts';
 import { type Program, writeProgram } from './program.ts';
-import { type Head, headOf, printRe2 } from './re2.ts';
+import { printRe2 } from './re2.ts';
 import { type RunResult, runProgram } from './run.ts';
 import { lowerBytes } from './sets.ts';
 
@@ -15,6 +17,8 @@ export interface Pattern {
   /** Names of groups, in order of their numbers from 1; `''` for those without a name. */
   readonly names: readonly string[];
   readonly head: Head;
+  /** Beginnings in lower case: every text that begins so is matched. */
+  readonly wholeHeads: () => readonly string[];
 }
 
 export type PatternResult =
@@ -49,7 +53,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-function patternOf({ re2, program }: Engines, names: readonly string[], head: Head): Pattern {
+function patternOf({ re2, program }: Engines, names: readonly string[], tree: PcreNode): Pattern {
+  const head = headOf(tree);
   // Where a line ends `$` has two meanings that RE2 cannot tell apart.
   const plain = (bytes: string): RE2JS | null => (bytes.includes('\n') ? null : re2());
   const exec = (bytes: string): RunResult => {
@@ -64,7 +69,13 @@ function patternOf({ re2, program }: Engines, names: readonly string[], head: He
     const found = exec(bytes);
     return found === 'too-many-steps' ? null : found !== null;
   };
-  return { names, head, exec, test: head.isWhole ? (bytes) => startsWithHead(bytes, head.text) : test };
+  return {
+    names,
+    head,
+    wholeHeads: once(() => wholeHeads(tree)),
+    exec,
+    test: head.isWhole ? (bytes) => startsWithHead(bytes, head.text) : test,
+  };
 }
 
 function startsWithHead(bytes: string, head: string): boolean {
@@ -96,5 +107,5 @@ export function compilePattern(source: string, ignoreCase: boolean): PatternResu
     re2: once(() => compileRe2(printed)),
     program: once(() => written ?? writeProgram(tree, names.length)),
   };
-  return { kind: 'pattern', pattern: patternOf(engines, names, headOf(tree)) };
+  return { kind: 'pattern', pattern: patternOf(engines, names, tree) };
 }
