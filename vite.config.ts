@@ -54,7 +54,13 @@ function noteFirstView(): Plugin {
 }
 
 /** What the first view shares with parts that come later, in one file: small ones compress badly and each is a request. */
-const shared = { name: 'shared', minShareCount: 2, test: (id: string) => firstView.has(id) };
+const shared = {
+  name: 'shared',
+  minShareCount: 2,
+  // The engine's door names all of it: of what is behind, the first view edits texts and lays out graphs.
+  test: (id: string) =>
+    firstView.has(id) && !/\/src\/engine\/(?!text\/|graph\/(?!svg|mermaid))|\/src\/i18n\/ko\//.test(id),
+};
 
 /** Writes into the service worker which files the build has made: it keeps all of them. */
 function offlineFiles(): Plugin {

@@ -137,24 +137,28 @@ function loadExample(core: Core, id: string): void {
   sendRequest(core);
 }
 
-async function shareLink(core: Core): Promise<string> {
+async function shareHash(core: Core): Promise<{ readonly hash: string; readonly secrets: number }> {
   const [{ files, secrets }, { encodeLink }] = await Promise.all([
     core.deps.client.redact(),
     import('./share-link.ts'),
   ]);
   const { request, controllers, options, compareWith, selection, locale, activeFile } = core.get();
-  const link =
-    core.deps.pageUrl +
-    (await encodeLink({
-      files,
-      request: { text: request.text, method: request.method, headers: request.headers },
-      controllers: [...controllers],
-      ...(options.size > 0 ? { options: optionsForLink(options) } : {}),
-      ...(compareWith === null ? {} : { compareWith }),
-      selection,
-      locale,
-      activeFile,
-    }));
+  const hash = await encodeLink({
+    files,
+    request: { text: request.text, method: request.method, headers: request.headers },
+    controllers: [...controllers],
+    ...(options.size > 0 ? { options: optionsForLink(options) } : {}),
+    ...(compareWith === null ? {} : { compareWith }),
+    selection,
+    locale,
+    activeFile,
+  });
+  return { hash, secrets };
+}
+
+async function shareLink(core: Core): Promise<string> {
+  const { hash, secrets } = await shareHash(core);
+  const link = core.deps.pageUrl + hash;
   core.notify({ kind: 'shared', length: link.length, secrets });
   return link;
 }
@@ -188,6 +192,7 @@ export function createAppStore(deps: StoreDeps): AppStore {
     ...requestActions(core),
     ...viewActions(core),
     ...compareActions(core),
+    shareHash: async () => (await shareHash(core)).hash,
     shareLink: () => shareLink(core),
     loadExample: (id) => loadExample(core, id),
     startBlank: () => openTexts(core, [{ name: firstFileName, text: '' }], 'replace', { selection: null }),

@@ -297,7 +297,10 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'deleted'; readonly label: HistoryLabel }
   /** `secrets`: values of Secrets that were left out of the link. */
   | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
-  | { readonly kind: 'copied'; readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' }
+  | {
+      readonly kind: 'copied';
+      readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' | 'picture' | 'mermaid';
+    }
   | {
       readonly kind: 'opened';
       readonly files: number;
@@ -368,6 +371,8 @@ export interface Actions {
   setEditorShare(share: number): void;
   setBottomShare(share: number): void;
   notify(notice: Notice extends infer N ? (N extends Notice ? Omit<N, 'seq'> : never) : never): void;
+  /** The state as the hash of a link, without a word about it: for keeping it in a picture. */
+  shareHash(): Promise<string>;
   /** Link with the whole state in the hash. */
   shareLink(): Promise<string>;
   loadExample(id: string): void;

@@ -16,7 +16,7 @@ export const files = {
   downloadEach: (count: number) => `Download ${count} files`,
   copyYaml: 'Copy YAML',
   copyKubectl: 'Copy as a kubectl apply command',
-  downloadPicture: 'Download the picture (SVG)',
+  pictures: 'Picture and print…',
   share: 'Share',
   shareWhat: 'The link itself holds the whole workspace. No server stores it.',
   shareHolds: [

@@ -5,6 +5,7 @@ import { history } from './history.ts';
 import { inspector } from './inspector.ts';
 import { matrix } from './matrix.ts';
 import { notices } from './notices.ts';
+import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
 import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
@@ -18,6 +19,7 @@ export const later = {
   inspector,
   matrix,
   notices,
+  pictures,
   problems,
   testResults,
   tree,

@@ -17,6 +17,8 @@ export const notices = {
   secretsLeftOut: (count: number) =>
     count === 1 ? 'One Secret value was left out.' : `${count} Secret values were left out.`,
   copied: {
+    picture: 'Picture copied.',
+    mermaid: 'Flowchart copied.',
     yaml: 'YAML copied.',
     kubectl: 'kubectl command copied.',
     link: 'Link copied.',

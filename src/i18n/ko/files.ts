@@ -17,7 +17,7 @@ export const files: FilesMessages = {
   downloadEach: (count) => `파일 ${count}개 내려받기`,
   copyYaml: 'YAML 복사',
   copyKubectl: 'kubectl apply 명령으로 복사',
-  downloadPicture: '그림 내려받기 (SVG)',
+  pictures: '그림과 인쇄…',
   share: '공유',
   shareWhat: '작업 공간 전체가 링크 안에 들어갑니다. 서버에는 저장되지 않습니다.',
   shareHolds: [

@@ -6,6 +6,7 @@ import { history } from './history.ts';
 import { inspector } from './inspector.ts';
 import { matrix } from './matrix.ts';
 import { notices } from './notices.ts';
+import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
 import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
@@ -19,6 +20,7 @@ export const later: LaterMessages = {
   inspector,
   matrix,
   notices,
+  pictures,
   problems,
   testResults,
   tree,

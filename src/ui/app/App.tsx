@@ -28,6 +28,12 @@ const CompareWatch = lazy(async () => {
   return { default: part.CompareWatch };
 });
 
+const PrintHost = lazy(async () => {
+  await idle();
+  const part = await import('../pictures/PrintHost.tsx');
+  return { default: part.PrintHost };
+});
+
 // The code of the first view arrives beside the first paint, not after it. A failure shows where the part is drawn.
 if (window.matchMedia('(max-width: 719.98px)').matches) loadNarrow().catch(() => undefined);
 else expectGraph();
@@ -70,6 +76,7 @@ export function App({ store, actions }: AppProps) {
       </Suspense>
       <Later>
         <CompareWatch />
+        <PrintHost />
       </Later>
       <DropZone />
       <InspectorView />

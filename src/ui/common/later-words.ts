@@ -52,6 +52,9 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get notices() {
       return wait(locale).notices;
     },
+    get pictures() {
+      return wait(locale).pictures;
+    },
     get problems() {
       return wait(locale).problems;
     },

@@ -75,7 +75,7 @@ function FileInput({ inputRef, label, isFolder = false }: FileInputProps): React
       multiple
       tabIndex={-1}
       aria-label={label}
-      {...(isFolder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,text/*' })}
+      {...(isFolder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,.svg,.png,text/*' })}
       onChange={(event) => {
         const { files } = event.currentTarget;
         if (files && files.length > 0) void openCandidates({ store, actions }, candidatesOfInput(files));

@@ -1,5 +1,5 @@
-import { Copy, Download, Files, Link, SquareTerminal } from 'lucide-react';
-import { lazy, type ReactNode } from 'react';
+import { Copy, Download, Files, Image, Link, SquareTerminal } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { applyHeredoc, joinFiles } from '../../state/export.ts';
 import { Button } from '../common/Button.tsx';
 import { Later } from '../common/Later.tsx';
@@ -12,6 +12,10 @@ import { copyText, download } from './take-away.ts';
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
 const ShareSheet = lazy(() => import('./ShareSheet.tsx').then((part) => ({ default: part.ShareSheet })));
+
+const PictureSheet = lazy(() =>
+  import('../pictures/PictureSheet.tsx').then((part) => ({ default: part.PictureSheet })),
+);
 
 /** Everything that leaves the page: downloads, copies, the share link. */
 export function TakeAwayMenu() {
@@ -33,45 +37,58 @@ function ExportMenu(): ReactNode {
   const copy = async (text: string, what: 'yaml' | 'kubectl') => {
     if (await copyText(text)) actions.notify({ kind: 'copied', what });
   };
+  const place = useRef<HTMLSpanElement>(null);
+  const [isDrawing, setDrawing] = useState(false);
   return (
-    <Menu
-      align="end"
-      trigger={
-        <Button aria-label={words.export}>
-          <Download {...icon} />
-          <span className="ig-wide-only">{words.export}</span>
-        </Button>
-      }
-    >
-      <MenuItem icon={<Download {...icon} />} onSelect={() => download(files(), active)}>
-        {words.downloadFile(active)}
-      </MenuItem>
-      {count > 1 && (
-        <>
-          <MenuItem icon={<Download {...icon} />} onSelect={() => download(files(), 'all')}>
-            {words.downloadJoined}
-          </MenuItem>
-          <MenuItem
-            icon={<Files {...icon} />}
-            onSelect={() => {
-              for (const { name } of files()) download(files(), name);
-            }}
-          >
-            {words.downloadEach(count)}
-          </MenuItem>
-        </>
-      )}
-      <MenuSeparator />
-      <MenuItem icon={<Copy {...icon} />} onSelect={() => void copy(joinFiles(files()), 'yaml')}>
-        {words.copyYaml}
-      </MenuItem>
-      <MenuItem
-        icon={<SquareTerminal {...icon} />}
-        onSelect={() => void copy(applyHeredoc(joinFiles(files())), 'kubectl')}
+    <span ref={place}>
+      <Menu
+        align="end"
+        trigger={
+          <Button aria-label={words.export}>
+            <Download {...icon} />
+            <span className="ig-wide-only">{words.export}</span>
+          </Button>
+        }
       >
-        {words.copyKubectl}
-      </MenuItem>
-    </Menu>
+        <MenuItem icon={<Download {...icon} />} onSelect={() => download(files(), active)}>
+          {words.downloadFile(active)}
+        </MenuItem>
+        {count > 1 && (
+          <>
+            <MenuItem icon={<Download {...icon} />} onSelect={() => download(files(), 'all')}>
+              {words.downloadJoined}
+            </MenuItem>
+            <MenuItem
+              icon={<Files {...icon} />}
+              onSelect={() => {
+                for (const { name } of files()) download(files(), name);
+              }}
+            >
+              {words.downloadEach(count)}
+            </MenuItem>
+          </>
+        )}
+        <MenuSeparator />
+        <MenuItem icon={<Copy {...icon} />} onSelect={() => void copy(joinFiles(files()), 'yaml')}>
+          {words.copyYaml}
+        </MenuItem>
+        <MenuItem
+          icon={<SquareTerminal {...icon} />}
+          onSelect={() => void copy(applyHeredoc(joinFiles(files())), 'kubectl')}
+        >
+          {words.copyKubectl}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<Image {...icon} />} onSelect={() => setDrawing(true)}>
+          {words.pictures}
+        </MenuItem>
+      </Menu>
+      {isDrawing && (
+        <Suspense>
+          <PictureSheet place={place} onClose={() => setDrawing(false)} />
+        </Suspense>
+      )}
+    </span>
   );
 }
 

@@ -15,12 +15,23 @@ function open({ store, actions }: App, texts: readonly { readonly name: string; 
   actions.openFiles(texts, isUntouched(store.getState().files) ? 'replace' : 'add');
 }
 
+/** Opens the workspace that a picture of ours keeps inside, as its link would; returns whether there was one. */
+async function reopen(candidates: readonly Candidate[]): Promise<boolean> {
+  const [only, ...others] = candidates;
+  if (!only || others.length > 0 || !/\.(?:svg|png)$/i.test(only.name)) return false;
+  const { linkInside } = await import('../pictures/reopen.ts');
+  const link = await linkInside(only.file).catch(() => null);
+  if (link !== null) window.location.hash = link;
+  return link !== null;
+}
+
 /** Reads and opens files: beside what is there, or in its place when that is an untouched example. */
 export async function openCandidates(
   app: App,
   candidates: Promise<readonly Candidate[]> | readonly Candidate[],
 ): Promise<void> {
   const found = await candidates;
+  if (await reopen(found)) return;
   const { texts, skipped } = await readCandidates(found);
   open(app, texts);
   if (texts.length > 1 || skipped.length > 0 || found.length === 0) {
