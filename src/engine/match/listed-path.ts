@@ -1,7 +1,7 @@
 import type { Cluster } from '../model/cluster.ts';
 import type { HTTPIngressPath, Ingress, IngressRule } from '../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../model/metadata.ts';
-import type { Located } from '../model/objects.ts';
+import type { Located, Service } from '../model/objects.ts';
 import { classNameOf } from './class-name.ts';
 import { pathIdCounter } from './ids.ts';
 import type { DeadPath, RouteOrigin } from './profile.ts';
@@ -69,4 +69,16 @@ export function byAge(ingresses: readonly Located<Ingress>[]): readonly Located<
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Returns the Services that the Ingresses' paths and default backends lead to, as far as they are given. */
+export function servicesBehind(cluster: Cluster): readonly Located<Service>[] {
+  const names = new Set<string>();
+  for (const { object } of cluster.ingresses) {
+    const backends = object.rules.flatMap(({ paths }) => (paths ?? []).map(({ backend }) => backend.value));
+    for (const backend of [object.defaultBackend?.value, ...backends]) {
+      if (backend?.service) names.add(`${namespaceOf(object.metadata)}/${backend.service.name.value}`);
+    }
+  }
+  return cluster.services.filter(({ object }) => names.has(qualifiedName(object.metadata)));
 }

@@ -1,7 +1,7 @@
 import type { AnnotationEffect, DroppedReason } from '../diagnostics/controller-codes.ts';
 import type { Diagnostic, DiagnosticCode, DiagnosticParams, Severity } from '../diagnostics/diagnostic.ts';
 import type { Ingress } from '../model/ingress.ts';
-import type { Located, ObjectRef } from '../model/objects.ts';
+import type { Located, ObjectRef, Service } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { BackendLookup } from './availability.ts';
 import { portOf } from './availability.ts';
@@ -36,9 +36,9 @@ export function placeOfPath({ origin, path }: ListedPath): { readonly object: Ob
   return { object: origin.object, range: path.path.range ?? origin.range };
 }
 
-/** Returns where an annotation stands; the whole Ingress when it stands nowhere by itself. */
+/** Returns where an annotation stands; the whole object when it stands nowhere by itself. */
 export function placeOfAnnotation(
-  { object, ref }: Located<Ingress>,
+  { object, ref }: Located<Ingress | Service>,
   name: string,
 ): { readonly object: ObjectRef; readonly range: SourceRange } {
   return {
@@ -120,11 +120,11 @@ export function unsimulatedOn(
 /** Returns one problem per annotation that is not simulated. */
 export function reportUnsimulated(
   speaker: Speaker,
-  ingresses: readonly Located<Ingress>[],
+  annotated: readonly Located<Ingress | Service>[],
   prefixes: readonly string[],
   known: Unsimulated,
 ): readonly Reported[] {
-  return ingresses.flatMap((located) =>
+  return annotated.flatMap((located) =>
     unsimulatedOn(located.object.metadata.annotations, prefixes, known).map(({ name, effect }) =>
       report(
         speaker,

@@ -1,5 +1,5 @@
 import { backendLookup } from '../../match/availability.ts';
-import { listPaths } from '../../match/listed-path.ts';
+import { listPaths, servicesBehind } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import {
   backendProblem,
@@ -33,6 +33,6 @@ export function diagnose(cluster: Cluster, entries: readonly Entry[], dead: read
       (one) => backendProblem(one, lookup, cluster.existence === 'given') ?? 'other',
     ),
     ...wildcardPrefixes(entries),
-    ...reportUnsimulated(speaker, cluster.ingresses, prefixes, unsimulated),
+    ...reportUnsimulated(speaker, [...cluster.ingresses, ...servicesBehind(cluster)], prefixes, unsimulated),
   ];
 }

@@ -1,6 +1,6 @@
 import type { DroppedReason } from '../../diagnostics/controller-codes.ts';
 import { backendLookup } from '../../match/availability.ts';
-import { type ListedPath, listPaths } from '../../match/listed-path.ts';
+import { type ListedPath, listPaths, servicesBehind } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import { backendProblem, type Reported, reportDeadPaths, reportUnsimulated } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
@@ -22,6 +22,6 @@ export function diagnose(cluster: Cluster, dead: readonly DeadPath[]): readonly 
       listPaths(cluster),
       (one) => backendProblem(one, lookup, cluster.existence === 'given') ?? reasonOf(one),
     ),
-    ...reportUnsimulated(speaker, cluster.ingresses, prefixes, unsimulated),
+    ...reportUnsimulated(speaker, [...cluster.ingresses, ...servicesBehind(cluster)], prefixes, unsimulated),
   ];
 }

@@ -1,6 +1,6 @@
 import type { DroppedReason } from '../../diagnostics/controller-codes.ts';
 import { backendLookup } from '../../match/availability.ts';
-import { type ListedPath, listPaths } from '../../match/listed-path.ts';
+import { type ListedPath, listPaths, servicesBehind } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import {
   backendProblem,
@@ -11,15 +11,16 @@ import {
   reportUnsimulated,
 } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { prefix, unsimulated } from './annotations.ts';
-import { priorityOf, type Router, traefikAnnotation } from './routers.ts';
+import { isDecodable, prefix, read, unsimulated } from './annotations.ts';
+import type { Router } from './routers.ts';
 import { speaker } from './speaker.ts';
 
 function reasonOf(listed: ListedPath, problem: DroppedReason | null): DroppedReason {
-  if (priorityOf(listed) === null) return 'annotation';
+  const { metadata } = listed.located.object;
+  if (!isDecodable(metadata)) return 'annotation';
   if (!listed.host && !listed.path.path.value) return 'no-host-or-path';
   if (problem) return problem;
-  return traefikAnnotation(listed, 'router.pathmatcher') === 'PathRegexp' ? 'pattern' : 'annotation';
+  return read(metadata, 'router.pathmatcher') === 'PathRegexp' ? 'pattern' : 'annotation';
 }
 
 /** Routers of several Ingresses with one rule and one priority: Traefik leaves open which of them answers. */
@@ -57,6 +58,6 @@ export function diagnose(cluster: Cluster, routers: readonly Router[], dead: rea
     ...reportDeadPaths(speaker, dead, listPaths(cluster), (one) => reasonOf(one, backendProblem(one, lookup, isGiven))),
     ...equalRules(routers),
     ...ignoredDefaults(cluster),
-    ...reportUnsimulated(speaker, cluster.ingresses, [prefix], unsimulated),
+    ...reportUnsimulated(speaker, [...cluster.ingresses, ...servicesBehind(cluster)], [prefix], unsimulated),
   ];
 }

@@ -7,6 +7,10 @@ export interface TraefikOptions {
   readonly allowExternalNameServices: boolean;
   readonly ingressClass: string;
   readonly disableIngressClassLookup: boolean;
+  /** Services answer by their own address unless they say otherwise. */
+  readonly nativeLBByDefault: boolean;
+  /** The entry points resolve dot segments and double slashes before they match. */
+  readonly sanitizePath: boolean;
   /** The https entry point has `http.tls` set, as the project's Helm chart does: routers without TLS of their own serve both. */
   readonly entryPointTls: boolean;
   /** From v3.7 `Host("*.x")` knows wildcards; before, a regular expression stood for them. */
@@ -22,7 +26,15 @@ export const traefikOptions: readonly ProfileOption[] = [
   { name: 'entryPointTls', kind: 'boolean', default: false },
   { name: 'ingressClass', kind: 'string', default: '' },
   { name: 'disableIngressClassLookup', kind: 'boolean', default: false },
+  { name: 'disableClusterScopeResources', kind: 'boolean', default: false },
+  { name: 'nativeLBByDefault', kind: 'boolean', default: false },
+  { name: 'sanitizePath', kind: 'boolean', default: true },
 ];
+
+/** @source golang/go strconv ParseBool (1.23) */
+export function isTrue(text: string): boolean {
+  return ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text);
+}
 
 function isAtLeast(version: string, major: number, minor: number): boolean {
   const [a = 0, b = 0] = version.replace(/^v/, '').split('.').map(Number);
@@ -42,7 +54,9 @@ export function readOptions(options: ProfileOptions): TraefikOptions {
     allowExternalNameServices: flag('allowExternalNameServices'),
     entryPointTls: flag('entryPointTls'),
     ingressClass: text('ingressClass', ''),
-    disableIngressClassLookup: flag('disableIngressClassLookup'),
+    disableIngressClassLookup: flag('disableIngressClassLookup') || flag('disableClusterScopeResources'),
+    nativeLBByDefault: flag('nativeLBByDefault'),
+    sanitizePath: options['sanitizePath'] !== false && options['sanitizePath'] !== 'false',
     wildcardInHost: isAtLeast(text('version', '3.7'), 3, 7),
   };
 }

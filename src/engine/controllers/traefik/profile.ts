@@ -32,6 +32,7 @@ export const traefik: ControllerProfile = {
       diagnose: (dead) => diagnose(taken, routers, dead),
       fallback: defaultRouter(taken, options),
       wildcardInHost: options.wildcardInHost,
+      sanitizePath: options.sanitizePath,
       taken: ingresses.length,
       all: cluster.ingresses.length,
     });

@@ -3,10 +3,9 @@ import { wildcardSuffix } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
-import { type Reported, unsimulatedNotes, unsimulatedOn } from '../../match/report.ts';
+import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import { prefix, unsimulated } from './annotations.ts';
-import type { DefaultRouter } from './default-router.ts';
+import { type DefaultRouter, servesDefault } from './default-router.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Router } from './routers.ts';
 
@@ -84,7 +83,8 @@ function outcomeOf(found: readonly Router[], fallback: DefaultRouter | null, req
   const { upstreamTarget } = request;
   const [first, ...others] = found;
   if (!first) {
-    if (fallback && (!request.tls || fallback.servesBoth)) {
+    if (fallback && servesDefault(fallback, request.tls)) {
+      if (!fallback.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route: null };
       return { kind: 'backend', route: null, service: fallback.service, upstreamTarget };
     }
     return { kind: 'status', status: 404, why: 'no-path', route: null };
@@ -129,6 +129,7 @@ export interface TraefikTable {
   readonly dropped: readonly DeadPath[];
   readonly fallback: DefaultRouter | null;
   readonly wildcardInHost: boolean;
+  readonly sanitizePath: boolean;
   readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   /** Ingresses taken and all there are. */
   readonly taken: number;
@@ -142,7 +143,7 @@ function evidenceOf({ tls }: TraefikRequest, winner: Router | undefined): Eviden
 }
 
 function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest): Decision {
-  const reading = readRequest(request);
+  const reading = readRequest(request, table.sanitizePath);
   if (!reading.ok) {
     const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
     const note: TraceStep = { kind: 'note', rule: reading.rule, params: { target: request.rawPath } };
@@ -182,11 +183,8 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest):
     const rule = found.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';
     trace.push({ kind: 'prefer', winner: winner.id, losers, rule });
   }
-  if (winner) {
-    const { annotations } = winner.listed.located.object.metadata;
-    trace.push(...unsimulatedNotes(unsimulatedOn(annotations, [prefix], unsimulated)));
-  }
-  if (!winner && table.fallback && (!read.tls || table.fallback.servesBoth))
+  if (winner) trace.push(...unsimulatedNotes(winner.notSimulated));
+  if (!winner && table.fallback && servesDefault(table.fallback, read.tls))
     trace.push({ kind: 'note', rule: 'traefik/default-router', params: {} });
   trace.push({ kind: 'outcome', outcome });
   return { outcome, trace, evidence: evidenceOf(read, winner), comparedPath: read.path };
@@ -284,7 +282,7 @@ export function program(table: TraefikTable): RoutingProgram {
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
     match: (request) => {
-      const reading = readRequest(request);
+      const reading = readRequest(request, table.sanitizePath);
       if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };
       const { request: read } = reading;
       return outcomeOf(winners(candidates(tables, read, table.wildcardInHost), read), table.fallback, read);

@@ -77,11 +77,11 @@ function readPlain({ rawPath, host, query, scheme }: HttpRequest): RequestReadin
 }
 
 /** Reads a request as Traefik's entry point does; a refusal (400) names its rule. */
-export function readRequest(request: HttpRequest): RequestReading {
-  return readPlain(request) ?? readOdd(request);
+export function readRequest(request: HttpRequest, sanitizePath: boolean): RequestReading {
+  return readPlain(request) ?? readOdd(request, sanitizePath);
 }
 
-function readOdd(request: HttpRequest): RequestReading {
+function readOdd(request: HttpRequest, sanitizePath: boolean): RequestReading {
   const target = splitTarget(request);
   if (!target) return { ok: false, rule: 'traefik/bad-target' };
   const raw = toBytes(target.raw);
@@ -90,7 +90,7 @@ function readOdd(request: HttpRequest): RequestReading {
   const parsed = setPath(raw);
   if (!parsed) return { ok: false, rule: 'traefik/bad-escape' };
   const normalised = normalisePath(parsed);
-  const sanitised = normalised && joinPath(normalised);
+  const sanitised = normalised && sanitizePath ? joinPath(normalised) : normalised;
   if (!sanitised) return { ok: false, rule: 'traefik/bad-escape' };
 
   const withDot = routingHost(target.host);

@@ -4,8 +4,9 @@ import { toBytes } from '../../match/bytes.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { DeadPath, Matcher } from '../../match/profile.ts';
+import { unsimulatedOn } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { prefix } from './annotations.ts';
+import { hasTls, isDecodable, prefix, priorityIn, read, unsimulated } from './annotations.ts';
 import type { TraefikOptions } from './options.ts';
 import { type ServiceLookup, serviceLookup } from './services.ts';
 
@@ -28,25 +29,8 @@ export interface Router {
   readonly service: ServiceRef;
   /** False with allowEmptyServices and no endpoint: it answers 503. */
   readonly ready: boolean;
-}
-
-/** Returns the annotation's value; Traefik compares keys without case. @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go (v3.7.9) */
-export function traefikAnnotation(listed: ListedPath, name: string): string | null {
-  const wanted = (prefix + name).toLowerCase();
-  for (const [key, { value }] of listed.located.object.metadata.annotations) {
-    if (key.toLowerCase() === wanted) return value;
-  }
-  return null;
-}
-
-function hasTls(listed: ListedPath): boolean {
-  for (const [key, { value }] of listed.located.object.metadata.annotations) {
-    const name = key.toLowerCase();
-    if (name === `${prefix}router.tls`) {
-      if (value.toLowerCase() === 'true') return true;
-    } else if (name.startsWith(`${prefix}router.tls.`)) return true;
-  }
-  return false;
+  /** Annotations of the Ingress and the Service that are not simulated. */
+  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
 }
 
 type PathMatcherName = 'Path' | 'PathPrefix' | 'PathRegexp';
@@ -56,7 +40,7 @@ function pathMatcherOf(listed: ListedPath): PathMatcherName | null {
   const type = listed.path.pathType.value;
   if (type === 'Exact') return 'Path';
   if (type === 'Prefix') return 'PathPrefix';
-  const chosen = traefikAnnotation(listed, 'router.pathmatcher') || 'PathPrefix';
+  const chosen = read(listed.located.object.metadata, 'router.pathmatcher') || 'PathPrefix';
   return chosen === 'Path' || chosen === 'PathPrefix' || chosen === 'PathRegexp' ? chosen : null;
 }
 
@@ -128,15 +112,6 @@ function ruleText(host: string | null, part: PathPart | null, options: TraefikOp
   return halves.join(' && ');
 }
 
-const priorityPattern = /^[+-]?\d+$/;
-
-/** The integer of router.priority, 0 when absent, `null` when it cannot be read: the whole Ingress is then skipped. */
-export function priorityOf(listed: ListedPath): number | null {
-  const text = traefikAnnotation(listed, 'router.priority');
-  if (text === null || text === '') return text === null ? 0 : null;
-  return priorityPattern.test(text) ? Number(text) : null;
-}
-
 interface Built {
   readonly routers: readonly Router[];
   readonly dropped: readonly DeadPath[];
@@ -144,12 +119,14 @@ interface Built {
 
 function buildRouter(listed: ListedPath, lookup: ServiceLookup, options: TraefikOptions): Router | DeadPath {
   const dropped: DeadPath = { pathId: listed.origin.pathId, why: 'dropped', by: null };
-  const priority = priorityOf(listed);
+  const { metadata } = listed.located.object;
+  if (!isDecodable(metadata)) return dropped;
+  const priority = priorityIn(metadata);
   const path = listed.path.path.value ?? '';
   // Without a path the matcher annotation is never looked at.
   const name = path === '' ? null : pathMatcherOf(listed);
   const part = name ? pathPart(name, path, options.strictPrefixMatching) : null;
-  if (priority === null || (path !== '' && part === null)) return dropped;
+  if (path !== '' && part === null) return dropped;
   const rule = ruleText(listed.host, part, options);
   // Neither host nor path: Traefik's rule parser rejects the empty text.
   if (rule === '') return dropped;
@@ -162,13 +139,16 @@ function buildRouter(listed: ListedPath, lookup: ServiceLookup, options: Traefik
     listed,
     rule,
     priority: priority !== 0 ? priority : toBytes(rule).length,
-    tls: hasTls(listed),
-    servesBoth: options.entryPointTls && !hasTls(listed),
+    tls: hasTls(metadata),
+    servesBoth: options.entryPointTls && !hasTls(metadata),
     host: listed.host,
     matcher: part?.matcher ?? { kind: 'string-prefix', path: '' },
     matches: part?.matches ?? (() => true),
     service: { namespace: listed.namespace, name: backend.name.value, port: portOf(backend.port.value) },
     ready: found === 'ready',
+    notSimulated: [metadata.annotations, lookup.annotations(listed.namespace, backend.name.value)].flatMap((map) =>
+      unsimulatedOn(map, [prefix], unsimulated),
+    ),
   };
 }
 
