@@ -59,7 +59,7 @@ function redirectToRules({ entries }: HaproxyIngressModel, door: HaproxyDoor): r
 function redirectFromRules({ entries }: HaproxyIngressModel): readonly string[] {
   return [...entries.redirectFrom].map(
     ([from, { to, status }]) =>
-      `http-request redirect prefix //${to} code ${status} if { var(req.host) -m str ${quote(from)} } !{ var(req.backend) -m found }`,
+      `http-request redirect prefix //${to} code ${status} if { var(req.host) -m str ${quote(from)} } !{ var(req.backend) -m found } !{ path_beg ${acme} }`,
   );
 }
 
@@ -71,7 +71,12 @@ function frontendOf(model: HaproxyIngressModel, door: HaproxyDoor, scheme: Schem
   const files = (list: readonly Entry[]) =>
     matchFiles({ entries: list, aliases, order: model.order, nameOf: (entry) => nameOf(door, entry) });
   const root = appRootRules(model, door, scheme);
-  const backends = lookupOf(door, 'backend', `${scheme}-backend`, files(own));
+  const backends = lookupOf(
+    door,
+    'backend',
+    `${scheme}-backend`,
+    files(own.filter((entry) => !redirected.includes(entry))),
+  );
   const redirects = lookupOf(door, 'redirect', `${scheme}-redirect`, files(redirected));
   return frontend(door, scheme, [
     `http-request set-var(txn.scheme) str(${scheme})`,

@@ -8,6 +8,8 @@ export const traceHaproxy = {
   'haproxy-ingress/app-root': '`app-root` redirects `/` of this host.',
   'haproxy-ingress/redirect-to': '`redirect-to` has a map of its own that is asked before all backends.',
   'haproxy-ingress/redirect-from': 'No backend takes this host, and `redirect-from` sends it to another.',
+  'haproxy-ingress/default-backend-redirect':
+    'Nothing fits, and `default-backend-redirect` of the ConfigMap stands in for the 404 page.',
   'haproxy-ingress/ssl-redirect': 'The path is served over https too, and `ssl-redirect` is on by default.',
   'haproxy-ingress/rewrite-target': '`rewrite-target` replaces what the path matched.',
   'haproxy-ingress/not-simulated': 'A row of the regex map that comes first is beyond what Ingraph simulates.',
@@ -22,6 +24,8 @@ export const traceHaproxy = {
   'haproxytech/path-rewrite': '`path-rewrite` replaces the path.',
   'haproxytech/ssl-redirect': 'The Ingress has hosts in `spec.tls`, or `ssl-redirect` is on: http goes to https.',
   'haproxytech/request-redirect': '`request-redirect` sends the requests of this Ingress elsewhere.',
+  'haproxytech/route-acl':
+    'A rule of `route-acl` comes before the maps here, and its condition is beyond what Ingraph simulates',
   'haproxytech/default-order':
     'Several Ingresses have a default backend: the controller leaves open which of them it keeps',
 };

@@ -8,6 +8,8 @@ export const traceHaproxy: typeof english = {
     '맵을 exact, prefix, begin, regex 순서로 찾습니다. prefix와 begin 사이에서도 가장 긴 경로가 이깁니다.',
   'haproxy-ingress/app-root': '`app-root` 어노테이션이 이 호스트의 `/` 요청을 리디렉션합니다.',
   'haproxy-ingress/redirect-to': '`redirect-to` 어노테이션의 맵은 모든 백엔드보다 먼저 찾습니다.',
+  'haproxy-ingress/default-backend-redirect':
+    '맞는 경로가 없어 404 페이지 대신 ConfigMap의 `default-backend-redirect` 위치로 보냅니다.',
   'haproxy-ingress/redirect-from':
     '이 호스트를 받는 백엔드가 없고, `redirect-from` 어노테이션이 다른 호스트로 보냅니다.',
   'haproxy-ingress/ssl-redirect': '경로가 https로도 제공되고 `ssl-redirect`가 기본으로 켜져 있습니다.',
@@ -24,5 +26,6 @@ export const traceHaproxy: typeof english = {
   'haproxytech/ssl-redirect':
     'Ingress의 `spec.tls` 항목에 호스트가 있거나 `ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
   'haproxytech/request-redirect': '`request-redirect` 어노테이션이 이 Ingress의 요청을 다른 곳으로 보냅니다.',
+  'haproxytech/route-acl': '맵보다 먼저 `route-acl` 규칙을 검사하는데, 그 조건은 Ingraph가 시뮬레이션하지 않습니다',
   'haproxytech/default-order': '기본 백엔드를 가진 Ingress가 여럿입니다. 어느 쪽이 남는지 컨트롤러는 정하지 않습니다',
 };

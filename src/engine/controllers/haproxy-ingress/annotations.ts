@@ -19,8 +19,13 @@ export function configKey(
       if (found) return found.value;
     }
   }
-  const global = options.configMap[name];
-  return typeof global === 'string' ? global : null;
+  return globalKey(name, options);
+}
+
+/** Returns a key of the ConfigMap, `null` when absent. */
+export function globalKey(name: string, { configMap }: HaproxyIngressOptions): string | null {
+  const value = configMap[name];
+  return typeof value === 'string' ? value : null;
 }
 
 /** What a path's Ingress and Service ask for after the path was chosen. */
@@ -50,8 +55,6 @@ export const unsimulated: Unsimulated = {
   'cors-enable': 'response',
   'denylist-source-range': 'access',
   'http-frontend': 'listener',
-  'http-header-match': 'matching',
-  'http-header-match-regex': 'matching',
   'limit-rps': 'rate',
   oauth: 'authentication',
   'redirect-from-regex': 'matching',
@@ -72,9 +75,11 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
   const key = (name: string) => configKey(name, ingress, service, options);
   return {
     sslRedirect: (key('ssl-redirect') ?? 'true') === 'true',
-    sslRedirectCode: code(key('ssl-redirect-code')),
+    // Global only: on an Ingress nobody reads it.
+    sslRedirectCode: code(globalKey('ssl-redirect-code', options)),
     rewriteTarget: key('rewrite-target') || null,
-    redirectTo: key('redirect-to') || null,
+    // Read before the Service is looked up.
+    redirectTo: configKey('redirect-to', ingress, null, options) || null,
     redirectToCode: code(key('redirect-to-code')),
     appRoot: configKey('app-root', ingress, null, options) || null,
     notSimulated: [ingress.metadata, ...(service ? [service.metadata] : [])].flatMap(({ annotations }) =>

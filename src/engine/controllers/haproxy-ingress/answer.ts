@@ -1,5 +1,5 @@
 import { toBytes } from '../../match/bytes.ts';
-import type { Outcome } from '../../match/decision.ts';
+import type { Outcome, ServiceRef } from '../../match/decision.ts';
 import { type HaproxyTarget, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { compilePattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -17,7 +17,17 @@ export interface Frontends {
   /** app-root of each host, by lower-cased host. */
   readonly appRoots: ReadonlyMap<string, string>;
   readonly strictHost: boolean;
-  readonly defaultService: { readonly namespace: string; readonly name: string } | null;
+  readonly noRedirectLocations: readonly string[];
+  readonly noTlsRedirectLocations: readonly string[];
+  readonly defaultService: DefaultService | null;
+  /** Where the built-in 404 page sends to instead, `null` when it answers itself. */
+  readonly defaultRedirect: { readonly status: number; readonly location: string } | null;
+}
+
+/** The Service of --default-backend-service. */
+interface DefaultService {
+  readonly service: ServiceRef;
+  readonly ready: boolean;
 }
 
 export interface Answer {
@@ -28,8 +38,6 @@ export interface Answer {
   /** Rule of the trace when something other than a backend decided. */
   readonly rule: string | null;
 }
-
-const acme = '/.well-known/acme-challenge';
 
 /** Host header up to its first `:`, lower-cased. @source jcmoraisjr/haproxy-ingress rootfs/etc/templates/haproxy/haproxy.tmpl (465a51c) */
 function lookupHost(header: string): string {
@@ -68,19 +76,27 @@ function redirect(status: number, location: string): Outcome {
   return { kind: 'redirect', status, location };
 }
 
-function sslRedirects(entry: Entry | null, request: HttpRequest): entry is Entry {
+function beginsWith(locations: readonly string[], path: string): boolean {
+  return locations.some((location) => path.startsWith(location));
+}
+
+function sslRedirects(frontends: Frontends, entry: Entry | null, request: HttpRequest): entry is Entry {
   return (
     entry !== null &&
     request.scheme === 'http' &&
     entry.isHttps &&
     entry.treatment.sslRedirect &&
-    !entry.path.startsWith(acme)
+    !beginsWith(frontends.noTlsRedirectLocations, entry.path)
   );
+}
+
+function noEndpoints(route: string | null): Outcome {
+  return { kind: 'status', status: 503, why: 'no-endpoints', route };
 }
 
 function toBackend(entry: Entry, { origin, path }: HaproxyTarget, query: string): Outcome {
   const route = entry.listed ? entry.pathId : null;
-  if (!entry.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route };
+  if (!entry.ready) return noEndpoints(route);
   const rewritten = rewritePath(entry, path);
   if ('why' in rewritten) return { kind: 'unknown', why: rewritten.why };
   return { kind: 'backend', route, service: entry.service, upstreamTarget: origin + rewritten.path + query };
@@ -88,16 +104,23 @@ function toBackend(entry: Entry, { origin, path }: HaproxyTarget, query: string)
 
 /** redirect-from answers where the host itself has no match: rules of the default host come after it. */
 function redirectedFrom(frontends: Frontends, host: string, entry: Entry | null, uri: string): Rest | null {
+  if (beginsWith(frontends.noRedirectLocations, uri)) return null;
   const from = entry && entry.host !== defaultHost ? undefined : frontends.redirectFrom.get(host);
   if (!from) return null;
   return { outcome: redirect(from.status, `//${from.to}${uri}`), entry: null, rule: 'haproxy-ingress/redirect-from' };
 }
 
 function withoutEntry(frontends: Frontends, { origin, path }: HaproxyTarget, query: string): Rest {
-  if (frontends.defaultService) {
-    const service = { ...frontends.defaultService, port: null };
+  const { defaultService, defaultRedirect } = frontends;
+  if (defaultService) {
+    const { service, ready } = defaultService;
+    if (!ready) return { outcome: noEndpoints(null), entry: null, rule: null };
     const outcome: Outcome = { kind: 'backend', route: null, service, upstreamTarget: origin + path + query };
     return { outcome, entry: null, rule: null };
+  }
+  if (defaultRedirect) {
+    const { status, location } = defaultRedirect;
+    return { outcome: redirect(status, location), entry: null, rule: 'haproxy-ingress/default-backend-redirect' };
   }
   return { outcome: { kind: 'status', status: 404, why: 'no-path', route: null }, entry: null, rule: null };
 }
@@ -118,8 +141,9 @@ export function answer(frontends: Frontends, request: HttpRequest): Answer {
   const { path } = target;
   const isHttps = request.scheme === 'https';
   const redirects = isHttps ? frontends.httpsRedirects : frontends.httpRedirects;
-  const toUrl = path.startsWith(acme) ? null : lookup(redirects, host, path, false);
-  const found = lookup(isHttps ? frontends.https : frontends.http, host, path, frontends.strictHost);
+  const key = { host, path, headers: request.headers };
+  const toUrl = beginsWith(frontends.noRedirectLocations, path) ? null : lookup(redirects, key, false);
+  const found = lookup(isHttps ? frontends.https : frontends.http, key, frontends.strictHost);
   const why = unsimulatedIn(toUrl) ?? unsimulatedIn(found);
   const { outcome, entry, rule } =
     why === null ? afterLookup(frontends, request, { host, target }, entryIn(toUrl), entryIn(found)) : unsimulated(why);
@@ -153,7 +177,7 @@ function afterLookup(
   // On plain HTTP app-root comes before redirect-to, on HTTPS after it; only a path of the host itself goes to https first.
   const own = entry?.host === defaultHost ? null : entry;
   const isRoot = root !== undefined && (request.scheme === 'http' || !toUrl);
-  if (isRoot && !sslRedirects(own, request)) {
+  if (isRoot && !sslRedirects(frontends, own, request)) {
     return { outcome: redirect(302, root), entry, rule: 'haproxy-ingress/app-root' };
   }
   if (toUrl?.treatment.redirectTo) {
@@ -163,7 +187,7 @@ function afterLookup(
   const from = redirectedFrom(frontends, host, entry, path + query);
   if (from) return from;
   if (!entry) return withoutEntry(frontends, target, query);
-  if (sslRedirects(entry, request)) {
+  if (sslRedirects(frontends, entry, request)) {
     const outcome = redirect(entry.treatment.sslRedirectCode, `https://${request.host}${path}${query}`);
     return { outcome, entry, rule: 'haproxy-ingress/ssl-redirect' };
   }

@@ -9,6 +9,7 @@ import type { Ingress, IngressServiceBackend } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
 import { configKey, type Treatment, treatmentOf } from './annotations.ts';
+import { filterKey, type HeaderMatch, headersOf } from './header-match.ts';
 import type { HaproxyIngressOptions, MatchType } from './options.ts';
 
 /** The internal host of rules without one and of default backends. */
@@ -29,6 +30,8 @@ export interface Entry {
   /** True when the HTTPS maps hold it too. */
   readonly isHttps: boolean;
   readonly treatment: Treatment;
+  /** Headers without which the path is not looked at. */
+  readonly headers: readonly HeaderMatch[];
   /** Place in the order of declaration: of two equal keys the first answers. */
   readonly order: number;
 }
@@ -89,9 +92,12 @@ function isHttps(ingress: Ingress, host: string | null, options: HaproxyIngressO
 
 function entryOf(listed: ListedPath, building: Building, order: number): Entry | null {
   const service = listed.path.backend.value?.service;
-  if (!service || !hasPort(service, listed.namespace, building)) return null;
   const { namespace, located, host } = listed;
+  if (!service) return null;
   const name = service.name.value;
+  const treatment = treatmentOf(located.object, building.lookup.service(namespace, name), building.options);
+  // A path that redirects needs no Service.
+  if (treatment.redirectTo === null && !hasPort(service, namespace, building)) return null;
   return {
     host: host?.toLowerCase() ?? defaultHost,
     path: listed.path.path.value || '/',
@@ -101,7 +107,8 @@ function entryOf(listed: ListedPath, building: Building, order: number): Entry |
     service: { namespace, name, port: portOf(service.port.value) },
     ready: isReady(namespace, name, building),
     isHttps: isHttps(located.object, host, building.options),
-    treatment: treatmentOf(located.object, building.lookup.service(namespace, name), building.options),
+    treatment,
+    headers: headersOf(located.object, building.options),
     order,
   };
 }
@@ -120,7 +127,9 @@ function defaultEntry({ object }: Located<Ingress>, building: Building, order: n
     service: { namespace, name, port: portOf(backend.port.value) },
     ready: isReady(namespace, name, building),
     isHttps: isHttps(object, null, building.options),
-    treatment: treatmentOf(object, building.lookup.service(namespace, name), building.options),
+    // Of the whole Ingress only what a backend does counts for its default backend.
+    treatment: { ...treatmentOf(object, building.lookup.service(namespace, name), building.options), redirectTo: null },
+    headers: [],
     order,
   };
 }
@@ -160,7 +169,8 @@ export function buildEntries(cluster: Cluster, options: HaproxyIngressOptions): 
   const claimed = new Map<string, Entry>();
   const dropped: DeadPath[] = [];
   const claim = (entry: Entry) => {
-    const key = `${entry.host}\n${entry.path}\n${entry.match}`;
+    const isRedirect = entry.treatment.redirectTo !== null;
+    const key = [entry.host, entry.path, entry.match, filterKey(entry.headers), isRedirect].join('\n');
     const first = claimed.get(key);
     if (first) dropped.push({ pathId: entry.pathId, why: 'duplicate', by: first.pathId });
     else claimed.set(key, entry);

@@ -1,6 +1,7 @@
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern, type PatternResult, tooManySteps } from '../../match/pcre/pattern.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
+import { filterKey, type HeaderMatch, hasHeaders } from './header-match.ts';
 import type { MatchType } from './options.ts';
 
 /** One way an entry can be found: under a literal host, or by a regular expression over `host#path`. */
@@ -36,7 +37,15 @@ interface HostTable {
   readonly regex: readonly RegexRow[];
 }
 
+/** Paths that ask for the same headers: looked up before all without. */
+interface Filtered {
+  readonly headers: readonly HeaderMatch[];
+  readonly tables: LookupTables;
+}
+
 export interface LookupTables {
+  /** Most headers first. */
+  readonly filtered: readonly Filtered[];
   readonly literal: ReadonlyMap<string, HostTable>;
   /** By what follows the `*`, dot included. */
   readonly wildcard: ReadonlyMap<string, readonly RegexRow[]>;
@@ -153,7 +162,28 @@ function aliasHostPattern(alias: string): string {
 }
 
 /** Returns the look-up tables of the entries; `aliases` add names to hosts with the same paths. */
-export function buildTables({ entries, aliases }: Entries, order: readonly MatchType[]): LookupTables {
+export function buildTables(given: Pick<Entries, 'entries' | 'aliases'>, order: readonly MatchType[]): LookupTables {
+  const plain = given.entries.filter(({ headers }) => headers.length === 0);
+  if (plain.length === given.entries.length) return tablesOf(given, order, []);
+  const groups = new Map<string, Entry[]>();
+  for (const entry of given.entries) {
+    const key = filterKey(entry.headers);
+    if (key !== '') groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  const filtered = [...groups.values()]
+    .map((entries) => ({
+      headers: entries[0]?.headers ?? [],
+      tables: tablesOf({ entries, aliases: given.aliases }, order, []),
+    }))
+    .sort((a, b) => b.headers.length - a.headers.length);
+  return tablesOf({ entries: plain, aliases: given.aliases }, order, filtered);
+}
+
+function tablesOf(
+  { entries, aliases }: Pick<Entries, 'entries' | 'aliases'>,
+  order: readonly MatchType[],
+  filtered: readonly Filtered[],
+): LookupTables {
   const groups = groupByHost(entries);
   const literal = new Map<string, Entry[]>();
   const wildcard = new Map<string, RegexRow[]>();
@@ -180,10 +210,11 @@ export function buildTables({ entries, aliases }: Entries, order: readonly Match
   }
   const tables = new Map([...literal].map(([host, group]) => [host, hostTable(host, inOrder(group))]));
   return {
+    filtered,
     literal: tables,
     wildcard: new Map([...wildcard].map(([suffix, rows]) => [suffix, rows.sort(byKey)])),
     aliasRegex: aliasRegex.sort(byKey),
-    isEmpty: entries.length === 0,
+    isEmpty: entries.length === 0 && filtered.length === 0,
     hasRows: wildcard.size > 0 || aliasRegex.length > 0 || [...tables.values()].some(({ regex }) => regex.length > 0),
     order,
   };
@@ -254,10 +285,26 @@ function lookupKey(tables: LookupTables, host: string, path: string): Found {
   return null;
 }
 
+/** What asks for headers that the request has comes before everything. */
+function underHost(tables: LookupTables, host: string, path: string, headers: Headers): Found {
+  for (const one of tables.filtered) {
+    const found = hasHeaders(one.headers, headers) ? lookupKey(one.tables, host, path) : null;
+    if (found) return found;
+  }
+  return lookupKey(tables, host, path);
+}
+
+type Headers = ReadonlyMap<string, string>;
+
 /** Returns the entry that answers: under the host, else under the internal default host; `null` when none does. */
-export function lookup(tables: LookupTables, host: string, path: string, strictHost: boolean): Found {
+export function lookup(
+  tables: LookupTables,
+  { host, path, headers }: { readonly host: string; readonly path: string; readonly headers: Headers },
+  strictHost: boolean,
+): Found {
   if (tables.isEmpty) return null;
-  const found = lookupKey(tables, host, path);
-  if (found || (strictHost && tables.literal.has(host))) return found;
-  return lookupKey(tables, defaultHost, path);
+  const found = underHost(tables, host, path, headers);
+  const isKnown = tables.literal.has(host) || tables.filtered.some((one) => one.tables.literal.has(host));
+  if (found || (strictHost && isKnown)) return found;
+  return underHost(tables, defaultHost, path, headers);
 }

@@ -13,6 +13,10 @@ export interface HaproxyIngressOptions {
   readonly defaultBackendService: string;
   readonly pathTypeOrder: readonly MatchType[];
   readonly strictHost: boolean;
+  /** Beginnings of request paths that redirect-to and redirect-from leave alone. */
+  readonly noRedirectLocations: readonly string[];
+  /** Beginnings of configured paths that ssl-redirect leaves alone. */
+  readonly noTlsRedirectLocations: readonly string[];
   /** Global configuration keys as the ConfigMap writes them. */
   readonly configMap: Readonly<Record<string, unknown>>;
 }
@@ -36,6 +40,15 @@ function readOrder(value: unknown): readonly MatchType[] {
   return known.length === types.length ? [...known].sort((a, b) => wanted.indexOf(a) - wanted.indexOf(b)) : types;
 }
 
+const acme = '/.well-known/acme-challenge';
+
+function readLocations(value: unknown): readonly string[] {
+  return (typeof value === 'string' ? value : acme)
+    .split(',')
+    .map((path) => path.trim())
+    .filter((path) => path !== '');
+}
+
 /** Returns the options with defaults filled in; a value of another type counts as absent. */
 export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
   const text = (name: string, otherwise: string) => (typeof options[name] === 'string' ? options[name] : otherwise);
@@ -50,6 +63,8 @@ export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
     defaultBackendService: text('defaultBackendService', ''),
     pathTypeOrder: readOrder(configMap['path-type-order']),
     strictHost: configMap['strict-host'] === 'true' || configMap['strict-host'] === true,
+    noRedirectLocations: readLocations(configMap['no-redirect-locations']),
+    noTlsRedirectLocations: readLocations(configMap['no-tls-redirect-locations']),
     configMap,
   };
 }

@@ -1,6 +1,8 @@
+import { backendLookup } from '../../match/availability.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import { globalKey } from './annotations.ts';
 import type { Frontends } from './answer.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildEntries, type Entries, type Entry } from './entries.ts';
@@ -23,19 +25,40 @@ function appRoots(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return roots;
 }
 
-function frontends(entries: Entries, options: HaproxyIngressOptions): Frontends {
+/** Returns the Service of the flag; one that is not there leaves the built-in page in its place. */
+function defaultService(cluster: Cluster, written: string): Frontends['defaultService'] {
+  const [namespace = '', name = ''] = written.split('/');
+  if (name === '') return null;
+  const lookup = backendLookup(cluster);
+  const found = lookup.service(namespace, name);
+  const isGiven = cluster.existence === 'given';
+  if (isGiven && !found) return null;
+  const service = { namespace, name, port: found?.ports[0]?.port ?? null };
+  return { service, ready: !isGiven || lookup.readyCount(namespace, name) !== 0 };
+}
+
+function defaultRedirect(options: HaproxyIngressOptions): Frontends['defaultRedirect'] {
+  const location = globalKey('default-backend-redirect', options);
+  const code = globalKey('default-backend-redirect-code', options) ?? '';
+  return location ? { status: /^3\d\d$/.test(code) ? Number(code) : 302, location } : null;
+}
+
+function frontends(entries: Entries, cluster: Cluster, options: HaproxyIngressOptions): Frontends {
   const tables = (keep: (entry: Entry) => boolean) =>
     buildTables({ ...entries, entries: entries.entries.filter(keep) }, options.pathTypeOrder);
-  const [namespace = '', name = ''] = options.defaultBackendService.split('/');
+  const redirects = ({ treatment }: Entry) => treatment.redirectTo !== null;
   return {
-    http: tables(() => true),
-    https: tables(({ isHttps }) => isHttps),
-    httpRedirects: tables(({ treatment }) => treatment.redirectTo !== null),
-    httpsRedirects: tables(({ treatment, isHttps }) => treatment.redirectTo !== null && isHttps),
+    http: tables((entry) => !redirects(entry)),
+    https: tables((entry) => entry.isHttps && !redirects(entry)),
+    httpRedirects: tables(redirects),
+    httpsRedirects: tables((entry) => entry.isHttps && redirects(entry)),
     redirectFrom: entries.redirectFrom,
     appRoots: appRoots(entries.entries),
     strictHost: options.strictHost,
-    defaultService: name ? { namespace, name } : null,
+    noRedirectLocations: options.noRedirectLocations,
+    noTlsRedirectLocations: options.noTlsRedirectLocations,
+    defaultService: defaultService(cluster, options.defaultBackendService),
+    defaultRedirect: defaultRedirect(options),
   };
 }
 
@@ -49,7 +72,7 @@ function compile(cluster: Cluster, options: HaproxyIngressOptions) {
   const entries = buildEntries(own, options);
   return program({
     entries,
-    frontends: frontends(entries, options),
+    frontends: frontends(entries, cluster, options),
     ignored: ignoredByClass(cluster, ingresses),
     diagnose: (dead) => diagnose(own, entries.entries, dead),
     taken: ingresses.length,

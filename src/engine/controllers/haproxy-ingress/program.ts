@@ -6,6 +6,7 @@ import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { type Answer, answer, type Frontends } from './answer.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
+import { hasHeaders } from './header-match.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
 
 const mostSteps = 256;
@@ -23,8 +24,15 @@ function matcherOf({ match, path }: Entry): Matcher {
   }
 }
 
-function fits(entry: Entry, path: string, winner: Entry | null): boolean {
+/** What the paths are compared with. */
+interface Asked {
+  readonly path: string;
+  readonly headers: HttpRequest['headers'];
+}
+
+function fits(entry: Entry, { path, headers }: Asked, winner: Entry | null): boolean {
   if (entry === winner) return true;
+  if (!hasHeaders(entry.headers, headers)) return false;
   if (entry.match === 'exact') return entry.path === path;
   if (entry.match === 'prefix') return prefixMatches(entry.path, path);
   return entry.match === 'begin' && beginMatches(entry.path, path);
@@ -57,9 +65,9 @@ function hostSteps(list: readonly Entry[], winner: Entry | null): readonly Trace
   });
 }
 
-function pathSteps(list: readonly Entry[], found: Answer): readonly TraceStep[] {
+function pathSteps(list: readonly Entry[], found: Answer, { headers }: HttpRequest): readonly TraceStep[] {
   const steps = list.slice(0, mostSteps).map((entry): TraceStep => {
-    const matched = fits(entry, found.path, found.entry);
+    const matched = fits(entry, { path: found.path, headers }, found.entry);
     const matcher = matcherOf(entry);
     const length =
       matcher.kind === 'regex'
@@ -85,7 +93,9 @@ function closingSteps(list: readonly Entry[], found: Answer, request: HttpReques
   const steps: TraceStep[] = [];
   const { entry, outcome, path, rule } = found;
   if (entry) {
-    const losers = list.filter((other) => other !== entry && fits(other, path, null)).map(({ pathId }) => pathId);
+    const losers = list
+      .filter((other) => other !== entry && fits(other, { path, headers: request.headers }, null))
+      .map(({ pathId }) => pathId);
     const preference = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
     if (losers.length > 0) steps.push({ kind: 'prefer', winner: entry.pathId, losers, rule: preference });
     steps.push(...unsimulatedNotes(entry.treatment.notSimulated));
@@ -124,7 +134,7 @@ function explain(table: HaproxyIngressTable, request: HttpRequest): Decision {
   trace.push(
     { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken, all: table.all },
     ...hostSteps(list, found.entry),
-    ...pathSteps(list, found),
+    ...pathSteps(list, found, request),
     ...closingSteps(list, found, request),
     { kind: 'outcome', outcome: found.outcome },
   );
@@ -135,9 +145,10 @@ const typeRank = { exact: 0, prefix: 1, begin: 2, regex: 3 } as const;
 
 function ranked(entries: readonly Entry[]): readonly Entry[] {
   return [...entries].sort((a, b) => {
+    const filtered = b.headers.length - a.headers.length;
     const first = Number(a.match !== 'exact') - Number(b.match !== 'exact');
     const last = Number(a.match === 'regex') - Number(b.match === 'regex');
-    return first || last || b.path.length - a.path.length || typeRank[a.match] - typeRank[b.match];
+    return filtered || first || last || b.path.length - a.path.length || typeRank[a.match] - typeRank[b.match];
   });
 }
 

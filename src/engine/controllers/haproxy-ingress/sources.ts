@@ -13,6 +13,7 @@ export const ruleSources: RuleSources = {
   'app-root': template,
   'redirect-to': template,
   'redirect-from': template,
+  'default-backend-redirect': { ...project, path: 'pkg/converters/ingress/annotations/global.go' },
   'ssl-redirect': template,
   'rewrite-target': {
     ...project,

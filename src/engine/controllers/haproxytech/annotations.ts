@@ -8,6 +8,19 @@ import type { HaproxyTechOptions } from './options.ts';
 /** @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
 export const prefixes = ['haproxy.org/', 'haproxy.com/', 'ingress.kubernetes.io/'];
 
+function ownAnnotation(name: string, { metadata }: Ingress | Service): string | null {
+  for (const prefix of prefixes) {
+    const found = metadata.annotations.get(prefix + name);
+    if (found) return found.value;
+  }
+  return null;
+}
+
+/** Returns the value of an annotation that only a Service may have, `null` when absent. */
+export function serviceAnnotation(name: string, service: Service): string | null {
+  return ownAnnotation(name, service);
+}
+
 /** Returns an annotation's value: Service before Ingress before ConfigMap, `null` when none has it. */
 export function annotation(
   name: string,
@@ -15,11 +28,9 @@ export function annotation(
   service: Service | null,
   options: HaproxyTechOptions,
 ): string | null {
-  for (const metadata of [service?.metadata, ingress.metadata]) {
-    for (const prefix of prefixes) {
-      const found = metadata?.annotations.get(prefix + name);
-      if (found) return found.value;
-    }
+  for (const object of [service, ingress]) {
+    const own = object && ownAnnotation(name, object);
+    if (own !== null) return own;
   }
   const inMap = options.configMap[name];
   return typeof inMap === 'string' ? inMap : null;

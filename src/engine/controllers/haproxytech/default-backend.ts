@@ -1,12 +1,20 @@
 import { backendLookup, portOf } from '../../match/availability.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { ServiceBackendPort } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
+import type { Service } from '../../model/objects.ts';
 import type { HaproxyTechOptions } from './options.ts';
 
 export interface DefaultBackend {
   readonly service: ServiceRef;
   readonly ready: boolean;
+}
+
+/** Without a port the first port's name stands in; one without a name is never found. */
+function hasPort({ ports }: Service, { number, name }: ServiceBackendPort): boolean {
+  const wanted = name ?? (number === null ? ports[0]?.name : null);
+  return ports.some((port) => port.port === (number ?? 0) || (port.name && port.name === wanted));
 }
 
 /**
@@ -23,12 +31,8 @@ export function defaultBackends(cluster: Cluster, options: HaproxyTechOptions): 
     if (!backend) continue;
     const namespace = namespaceOf(object.metadata);
     const name = backend.name.value;
-    const { number, name: portName } = backend.port.value;
     const service = lookup.service(namespace, name);
-    const hasPort = service?.ports.some(
-      (port) => port.port === (number ?? 0) || (port.name !== null && port.name !== '' && port.name === portName),
-    );
-    if (isGiven && !hasPort) continue;
+    if (isGiven && !(service && hasPort(service, backend.port.value))) continue;
     found.set(`${namespace}/${name}`, {
       service: { namespace, name, port: portOf(backend.port.value) },
       ready: !isGiven || lookup.readyCount(namespace, name) !== 0,
@@ -37,6 +41,8 @@ export function defaultBackends(cluster: Cluster, options: HaproxyTechOptions): 
   if (found.size > 0) return [...found.values()];
   const [namespace = '', name = ''] = options.defaultBackendService.split('/');
   if (name === '') return [];
-  const port = lookup.service(namespace, name)?.ports[0]?.port ?? null;
+  const service = lookup.service(namespace, name);
+  if (isGiven && !service) return [];
+  const port = service?.ports[0]?.port ?? null;
   return [{ service: { namespace, name, port }, ready: !isGiven || lookup.readyCount(namespace, name) !== 0 }];
 }

@@ -1,10 +1,12 @@
 import { type BackendLookup, backendLookup, portOf } from '../../match/availability.ts';
+import { toBytes } from '../../match/bytes.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
+import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { DeadPath, Matcher } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ServiceBackendPort } from '../../model/ingress.ts';
-import { type Treatment, treatmentOf } from './annotations.ts';
+import { serviceAnnotation, type Treatment, treatmentOf } from './annotations.ts';
 import type { HaproxyTechOptions } from './options.ts';
 
 export type MapName = 'path-exact' | 'path-prefix-exact' | 'path-prefix';
@@ -19,6 +21,8 @@ export interface Row {
   readonly keys: readonly { readonly map: MapName; readonly key: string }[];
   readonly ready: boolean;
   readonly treatment: Treatment;
+  /** Set for a Service with `route-acl`: whether a request gets as far as that condition. Such a row has no keys. */
+  readonly mayTake: ((host: string, path: string) => boolean) | null;
 }
 
 export interface Maps {
@@ -31,6 +35,8 @@ export interface Maps {
   readonly byHost: ReadonlyMap<string, readonly Row[]>;
   readonly dropped: readonly DeadPath[];
   readonly all: readonly Row[];
+  /** Rows of Services with `route-acl`: rules that come before the maps. */
+  readonly custom: readonly Row[];
 }
 
 /** The port a backend resolves to, or `null` when the Service or port is not there (existence given). */
@@ -95,6 +101,28 @@ function place(host: string | null, path: string, pathType: string | null): Plac
   return null;
 }
 
+function customPlacement(path: string, pathType: string | null): Placement {
+  const kind = pathType === 'Exact' ? 'exact' : 'element-prefix';
+  return { matcher: { kind, path: kind === 'exact' ? path : trimSlash(path) || '/' }, keys: [] };
+}
+
+/**
+ * Returns what a rule with `route-acl` compares besides its own condition; here a wildcard host takes any number of labels.
+ * @source haproxytech/kubernetes-ingress pkg/route/route.go AddCustomRoute (fc12067)
+ */
+function customMatch(host: string | null, path: string, pathType: string | null): Row['mayTake'] {
+  const suffix = host?.startsWith('*') ? host.slice(1) : null;
+  const compiled = compilePattern(toBytes(`^${trimSlash(path)}($|/)`), false);
+  const takesPath = (request: string) => {
+    if (path === '' || (path === '/' && pathType !== 'Exact')) return true;
+    if (pathType === 'Exact') return request === path;
+    // A path that is no expression is taken for one that may fit: the answer stays open.
+    return compiled.kind !== 'pattern' || compiled.pattern.test(toBytes(request)) !== false;
+  };
+  return (name, request) =>
+    (host === null || (suffix === null ? name === host : name.endsWith(suffix))) && takesPath(request);
+}
+
 /** Paths of one Ingress under the key that the controller keeps them by: later ones replace earlier ones. */
 function distinct(cluster: Cluster): { readonly kept: readonly ListedPath[]; readonly replaced: readonly DeadPath[] } {
   const byKey = new Map<string, ListedPath>();
@@ -134,8 +162,13 @@ function buildRow(listed: ListedPath, { lookup, cluster, options, hosts }: Build
   const ref = { namespace: listed.namespace, name: service.name.value };
   const port = resolvePort(lookup, cluster, ref, service.port.value);
   if (!port) return null;
-  if (listed.host) hosts.add(hostKey(listed.host));
-  const placement = place(listed.host, listed.path.path.value ?? '', listed.path.pathType.value);
+  const path = listed.path.path.value ?? '';
+  const pathType = listed.path.pathType.value;
+  const given = lookup.service(ref.namespace, ref.name);
+  const isCustom = Boolean(given && serviceAnnotation('route-acl', given));
+  // Only the maps' own rows make a host known.
+  if (listed.host && !isCustom) hosts.add(hostKey(listed.host));
+  const placement = isCustom ? customPlacement(path, pathType) : place(listed.host, path, pathType);
   return (
     placement && {
       listed,
@@ -143,7 +176,8 @@ function buildRow(listed: ListedPath, { lookup, cluster, options, hosts }: Build
       backend: `${ref.namespace}_svc_${ref.name}_${port.name || port.port}`,
       ...placement,
       ready: cluster.existence === 'assumed' || lookup.readyCount(ref.namespace, ref.name) !== 0,
-      treatment: treatmentOf(listed.located.object, lookup.service(ref.namespace, ref.name), options),
+      treatment: treatmentOf(listed.located.object, given, options),
+      mayTake: isCustom ? customMatch(listed.host, path, pathType) : null,
     }
   );
 }
@@ -178,7 +212,8 @@ export function buildMaps(cluster: Cluster, options: HaproxyTechOptions): Maps {
   const lengths = new Set<number>();
   for (const { length } of rows.get('path-prefix')?.keys() ?? []) lengths.add(length);
   const prefixLengths = [...lengths].sort((a, b) => b - a);
-  return { hosts: building.hosts, rows, dropped, all, prefixLengths, byHost: groupByHost(all) };
+  const custom = all.filter(({ mayTake }) => mayTake !== null);
+  return { hosts: building.hosts, rows, dropped, all, custom, prefixLengths, byHost: groupByHost(all) };
 }
 
 function groupByHost(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

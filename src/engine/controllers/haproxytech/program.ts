@@ -68,6 +68,8 @@ function findRow(maps: Maps, key: string): Hit | null {
 interface Answer {
   readonly outcome: Outcome;
   readonly hit: Hit | null;
+  /** A row whose own condition is not simulated and that comes first. */
+  readonly custom: Row | null;
   readonly host: string;
   readonly hostMatch: string;
   readonly path: string;
@@ -79,13 +81,18 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
   const matched = hostMatch(table.maps, host);
   if (!target) {
     const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
-    return { outcome, hit: null, host, hostMatch: matched, path: request.rawPath };
+    return { outcome, hit: null, custom: null, host, hostMatch: matched, path: request.rawPath };
   }
   const { path } = target;
+  const custom = table.maps.custom.find(({ mayTake }) => mayTake?.(host, path));
+  if (custom) {
+    const outcome: Outcome = { kind: 'unknown', why: 'haproxytech/route-acl' };
+    return { outcome, hit: null, custom, host, hostMatch: matched, path };
+  }
   // Without a Host header the look-ups have no key, and rules without a host are not found either.
   const hit = request.host === '' ? null : findRow(table.maps, matched + path);
   const outcome = afterChoice(hit?.row ?? null, table.defaults, request, target);
-  return { outcome, hit, host, hostMatch: matched, path };
+  return { outcome, hit, custom: null, host, hostMatch: matched, path };
 }
 
 function verdict(row: Row, matched: boolean, hit: Hit | null): PathVerdict {
@@ -126,7 +133,7 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
 }
 
 function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
-  const { outcome, hit, host, hostMatch: matched, path } = answer(table, request);
+  const { outcome, hit, custom, host, hostMatch: matched, path } = answer(table, request);
   const rows = table.maps.byHost.get(matched) ?? [];
   const trace: TraceStep[] = [];
   if (host !== request.host) {
@@ -134,6 +141,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken, all: table.all });
   trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
+  if (custom) trace.push(...unsimulatedNotes(custom.treatment.notSimulated));
   if (outcome.kind === 'redirect' && hit) {
     const isSsl = request.scheme === 'http' && hit.row.treatment.sslRedirect !== null;
     trace.push({ kind: 'note', rule: isSsl ? 'haproxytech/ssl-redirect' : 'haproxytech/request-redirect', params: {} });

@@ -12,6 +12,7 @@ export const ruleSources: RuleSources = {
   'path-prefix-exact': routes,
   'path-prefix': routes,
   'first-backend-name': routes,
+  'route-acl': { ...routes, at: 'AddCustomRoute' },
   'path-rewrite': annotations,
   'ssl-redirect': annotations,
   'request-redirect': annotations,
