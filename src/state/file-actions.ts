@@ -74,7 +74,7 @@ function closeFile(core: Core, name: string): void {
   core.notify({ kind: 'deleted', label });
 }
 
-type FileActions = Pick<Actions, 'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'activateFile'>;
+type FileActions = Pick<Actions, 'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'moveFile' | 'activateFile'>;
 
 /** Actions on whole files. */
 export function fileActions(core: Core): FileActions {
@@ -101,6 +101,13 @@ export function fileActions(core: Core): FileActions {
       commitStep(core, label, [{ kind: 'rename', file: name, to: free }], {
         activeFile: activeFile === name ? free : activeFile,
       });
+    },
+    moveFile(name, to) {
+      const { files } = core.get();
+      const at = files.findIndex((file) => file.name === name);
+      const target = Math.max(0, Math.min(files.length - 1, to));
+      if (at < 0 || at === target) return;
+      commitStep(core, { type: 'file/move', params: { file: name } }, [{ kind: 'move', file: name, to: target }]);
     },
     activateFile(name) {
       if (!core.get().files.some((file) => file.name === name)) return;

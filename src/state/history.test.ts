@@ -105,6 +105,7 @@ function sampleEdits(text: string, seed: number): readonly TextEdit[] {
 
 function fileChange(files: readonly FileState[], seed: number): WorkspaceChange {
   const name = files[seed % files.length]?.name ?? '';
+  if (seed % 4 === 3) return { kind: 'move', file: name, to: seed % files.length };
   if (seed % 3 === 0 && files.length > 1) return { kind: 'remove', file: name };
   if (seed % 3 === 1) return { kind: 'rename', file: name, to: `r${seed}-${files.length}.yaml` };
   return {

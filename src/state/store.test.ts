@@ -295,6 +295,28 @@ describe('files', () => {
     expect(snapshot.counts.paths).toBe(2);
   });
 
+  test('are reordered as a step that can be undone, and the graph follows their order', async () => {
+    const app = await withShop();
+    app.actions.openFiles([{ name: 'b.yaml', text: shop.replaceAll('shop', 'bake') }], 'add');
+    const hosts = () => until(app, isCurrent).then(({ snapshot }) => snapshot.order.hosts);
+    expect(await hosts()).toEqual(['host:|shop.example.com', 'host:|bake.example.com']);
+    app.actions.moveFile('b.yaml', -5);
+    expect(app.state().files.map(({ name }) => name)).toEqual(['b.yaml', 'shop.yaml']);
+    expect(app.state().activeFile).toBe('b.yaml');
+    expect(await hosts()).toEqual(['host:|bake.example.com', 'host:|shop.example.com']);
+    app.actions.moveFile('b.yaml', 0);
+    expect(
+      app
+        .state()
+        .history.undo.map(({ type }) => type)
+        .at(-1),
+    ).toBe('file/move');
+    app.actions.undo();
+    expect(app.state().files.map(({ name }) => name)).toEqual(['shop.yaml', 'b.yaml']);
+    app.actions.redo();
+    expect(app.state().files.map(({ name }) => name)).toEqual(['b.yaml', 'shop.yaml']);
+  });
+
   test('replace the one empty file of a fresh workspace', () => {
     const app = start();
     app.actions.openFiles([{ name: 'shop.yaml', text: shop }], 'add');

@@ -350,6 +350,8 @@ export interface Actions {
   addFile(name: string): void;
   closeFile(name: string): void;
   renameFile(name: string, to: string): void;
+  /** Puts the file's tab at this index; beyond an end means at that end. */
+  moveFile(name: string, to: number): void;
   activateFile(name: string): void;
   setExpanded(hosts: ReadonlySet<string> | 'auto' | 'all'): void;
   setController(routerId: string, profileId: string | null): void;

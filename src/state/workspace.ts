@@ -6,7 +6,9 @@ export type WorkspaceChange =
   | { readonly kind: 'edit'; readonly file: string; readonly edits: readonly TextEdit[] }
   | { readonly kind: 'add'; readonly at: number; readonly file: FileState }
   | { readonly kind: 'remove'; readonly file: string }
-  | { readonly kind: 'rename'; readonly file: string; readonly to: string };
+  | { readonly kind: 'rename'; readonly file: string; readonly to: string }
+  /** `to` is the index that the file has afterwards. */
+  | { readonly kind: 'move'; readonly file: string; readonly to: number };
 
 /** Files in tab order, and what takes them back. */
 export interface Changed {
@@ -41,6 +43,11 @@ function applyOne(
       return {
         files: files.with(at, { ...file, name: change.to }),
         inverse: { kind: 'rename', file: change.to, to: change.file },
+      };
+    case 'move':
+      return {
+        files: files.toSpliced(at, 1).toSpliced(change.to, 0, file),
+        inverse: { kind: 'move', file: change.file, to: at },
       };
   }
 }

@@ -25,7 +25,8 @@ export type TextChange =
     }
   | { readonly kind: 'add'; readonly at: number; readonly name: string; readonly text: string }
   | { readonly kind: 'remove'; readonly file: string }
-  | { readonly kind: 'rename'; readonly file: string; readonly to: string };
+  | { readonly kind: 'rename'; readonly file: string; readonly to: string }
+  | { readonly kind: 'move'; readonly file: string; readonly to: number };
 
 /** The request bar as it stands. */
 export interface RequestQuery {

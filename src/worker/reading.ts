@@ -38,6 +38,8 @@ export interface Shelf {
   edit(name: string, edits: readonly TextEdit[]): void;
   remove(name: string): void;
   rename(name: string, to: string): void;
+  /** `to` is the index that the file has afterwards. */
+  move(name: string, to: number): void;
   /** Reads on for one small step. */
   step(): void;
   /** Code units read and to be read, of the files that are being read. */
@@ -110,6 +112,10 @@ export function createShelf(): Shelf {
       if (entry.source) entry.source = { ...entry.source, name: to };
       // What is being read has the old name in it.
       if (entry.steps) restart(entry);
+    },
+    move(name, to) {
+      const entry = find(name);
+      entries = entries.filter((other) => other !== entry).toSpliced(to, 0, entry);
     },
     step() {
       const entry = entries.find(({ steps }) => steps !== null);

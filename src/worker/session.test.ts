@@ -72,7 +72,10 @@ function changeFor(files: ReadonlyMap<string, string>, draft: Draft, n: number):
     case 'remove':
       return names.length > 1 ? { kind: 'remove', file: name } : { kind: 'rename', file: name, to: `renamed-${n}` };
     case 'rename':
-      return { kind: 'rename', file: name, to: `renamed-${n}` };
+      // Half of them reorder instead.
+      return draft.seed % 2 === 0
+        ? { kind: 'rename', file: name, to: `renamed-${n}` }
+        : { kind: 'move', file: name, to: draft.seed % names.length };
     default:
       return { kind: 'edit', file: name, edits: editFor(files.get(name) ?? '', draft) };
   }
@@ -84,6 +87,7 @@ function applyTo(files: ReadonlyMap<string, string>, change: TextChange): Readon
   const at = entries.findIndex(([name]) => name === change.file);
   const text = files.get(change.file) ?? '';
   if (change.kind === 'remove') return new Map(entries.toSpliced(at, 1));
+  if (change.kind === 'move') return new Map(entries.toSpliced(at, 1).toSpliced(change.to, 0, [change.file, text]));
   return new Map(
     entries.with(at, change.kind === 'rename' ? [change.to, text] : [change.file, applyEdits(text, change.edits)]),
   );

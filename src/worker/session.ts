@@ -77,6 +77,9 @@ function applyChange(shelf: Shelf, change: TextChange): void {
     case 'rename':
       shelf.rename(change.file, change.to);
       break;
+    case 'move':
+      shelf.move(change.file, change.to);
+      break;
   }
 }
 

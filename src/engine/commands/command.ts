@@ -99,7 +99,15 @@ export interface Plan {
 
 /** What the history panel says; `params` are the words the sentence needs. */
 export interface HistoryLabel {
-  readonly type: CommandType | 'text/type' | 'text/paste' | 'text/fix' | 'file/add' | 'file/remove' | 'file/rename';
+  readonly type:
+    | CommandType
+    | 'text/type'
+    | 'text/paste'
+    | 'text/fix'
+    | 'file/add'
+    | 'file/remove'
+    | 'file/rename'
+    | 'file/move';
   readonly params: Readonly<Record<string, string>>;
 }
 

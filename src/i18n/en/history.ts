@@ -59,6 +59,7 @@ const steps: Steps = {
   'file/add': ({ file = '', count = '1' }) => (count === '1' ? `Open ${file}` : `Open ${count} files`),
   'file/remove': ({ file = '' }) => `Close ${file}`,
   'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,
+  'file/move': ({ file = '' }) => `Reorder ${file}`,
 };
 
 /** Words of: labels of undo and redo. */

@@ -9,6 +9,7 @@ import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
 import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
+import { workspace } from './workspace.ts';
 
 /** English words of panels, messages and problems that nobody sees at first: the page loads them after it is there. */
 export const later = {
@@ -23,4 +24,5 @@ export const later = {
   problems,
   testResults,
   tree,
+  workspace,
 };

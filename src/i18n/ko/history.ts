@@ -54,5 +54,6 @@ export const history: HistoryMessages = {
     'file/add': ({ file = '', count = '1' }) => (count === '1' ? `파일 열기: ${file}` : `파일 ${count}개 열기`),
     'file/remove': ({ file = '' }) => `파일 닫기: ${file}`,
     'file/rename': ({ file = '', to = '' }) => `파일 이름 변경: ${file} → ${to}`,
+    'file/move': ({ file = '' }) => `파일 순서 변경: ${file}`,
   },
 };

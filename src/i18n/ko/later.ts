@@ -10,6 +10,7 @@ import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
 import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
+import { workspace } from './workspace.ts';
 
 /** Korean words of panels, messages and problems that nobody sees at first. */
 export const later: LaterMessages = {
@@ -24,4 +25,5 @@ export const later: LaterMessages = {
   problems,
   testResults,
   tree,
+  workspace,
 };

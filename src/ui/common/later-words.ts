@@ -64,5 +64,8 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get tree() {
       return wait(locale).tree;
     },
+    get workspace() {
+      return wait(locale).workspace;
+    },
   };
 }

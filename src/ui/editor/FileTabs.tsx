@@ -1,8 +1,15 @@
 import { FileCode, Plus, X } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, useMemo, useRef, useState } from 'react';
 import { IconButton } from '../common/Button.tsx';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { problemCounts } from './places.ts';
+
+const TabTools = lazy(async () => {
+  await idle();
+  return { default: (await import('./TabTools.tsx')).TabTools };
+});
 
 /** Id of the panel that the file tabs control. */
 export const TEXT_PANEL = 'file-text';
@@ -54,13 +61,14 @@ export function FileTabs() {
     <div className="ig-tabs" ref={list}>
       {renaming === null ? (
         <div className="ig-tablist" role="tablist" aria-label={words.files}>
-          {files.map(({ name }) => (
+          {files.map(({ name, text, openedText }) => (
             <FileTab
               key={name}
               name={name}
+              isChanged={text !== openedText}
               isActive={name === active}
               count={counts.get(name)}
-              onKeyDown={(event) => onKeyDown(event, name)}
+              onKeyDown={(event) => event.altKey || onKeyDown(event, name)}
               onRename={() => setRenaming(name)}
             />
           ))}
@@ -78,6 +86,9 @@ export function FileTabs() {
           )}
         </div>
       )}
+      <Later>
+        <TabTools list={list} onRename={setRenaming} />
+      </Later>
       <IconButton label={words.newFile} onClick={() => actions.addFile(words.newFileName)}>
         <Plus size={14} aria-hidden />
       </IconButton>
@@ -87,18 +98,19 @@ export function FileTabs() {
 
 interface FileTabProps {
   readonly name: string;
+  readonly isChanged: boolean;
   readonly isActive: boolean;
   readonly count: { readonly worst: 'error' | 'warning' | 'info'; readonly count: number } | undefined;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onRename: () => void;
 }
 
-function FileTab({ name, isActive, count, onKeyDown, onRename }: FileTabProps) {
+function FileTab({ name, isChanged, isActive, count, onKeyDown, onRename }: FileTabProps) {
   const words = useMessages().editor;
   const actions = useActions();
   const problems = count && count.worst !== 'info' ? words.problemCount(count.count) : null;
   return (
-    <div className="ig-tab" role="presentation">
+    <div className="ig-tab" role="presentation" draggable>
       <button
         type="button"
         className="tab"
@@ -106,7 +118,7 @@ function FileTab({ name, isActive, count, onKeyDown, onRename }: FileTabProps) {
         data-file={name}
         aria-selected={isActive}
         aria-controls={isActive ? TEXT_PANEL : undefined}
-        aria-keyshortcuts="F2 Delete"
+        aria-keyshortcuts="F2 Delete Alt+Shift+ArrowLeft Alt+Shift+ArrowRight"
         tabIndex={isActive ? 0 : -1}
         title={problems === null ? `${name}\n${words.tabKeys}` : `${name}: ${problems}\n${words.tabKeys}`}
         onClick={() => actions.activateFile(name)}
@@ -116,6 +128,12 @@ function FileTab({ name, isActive, count, onKeyDown, onRename }: FileTabProps) {
       >
         <FileCode size={14} strokeWidth={1.75} aria-hidden />
         <span className="ig-tab-name">{name}</span>
+        {isChanged && (
+          <>
+            <i className="ig-tab-changed" />
+            <span className="sr">{words.changedFile}</span>
+          </>
+        )}
         {count && problems !== null && (
           <>
             <i className={`ig-dot ig-dot-${count.worst}`} />

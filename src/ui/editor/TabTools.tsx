@@ -1,0 +1,68 @@
+import { ArrowLeft, ArrowRight, ChevronDown, FileCode, Pencil } from 'lucide-react';
+import { type RefObject, useEffect } from 'react';
+import { IconButton } from '../common/Button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { watchTabs } from './tab-drag.ts';
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+interface TabToolsProps {
+  /** The element that holds the tabs. */
+  readonly list: RefObject<HTMLElement | null>;
+  readonly onRename: (name: string) => void;
+}
+
+/** What the first view does without: all files in a menu, tabs that can be moved, the active tab kept in sight. */
+export function TabTools({ list, onRename }: TabToolsProps) {
+  const store = useAppStore();
+  const actions = useActions();
+  const active = useAppState((state) => state.activeFile);
+  const files = useAppState((state) => state.files);
+  useEffect(() => (list.current ? watchTabs(list.current, { store, actions }) : undefined), [list, store, actions]);
+  useEffect(() => {
+    const tab = list.current?.querySelector(`[data-file="${CSS.escape(active)}"]`);
+    tab?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [list, active]);
+  return files.length > 1 ? <FileList onRename={onRename} /> : null;
+}
+
+/** Every file, however many tabs fit; and what a drag does, for keys and touch. */
+function FileList({ onRename }: Pick<TabToolsProps, 'onRename'>) {
+  const { workspace } = useMessages();
+  const actions = useActions();
+  const files = useAppState((state) => state.files);
+  const active = useAppState((state) => state.activeFile);
+  const at = files.findIndex(({ name }) => name === active);
+  const trigger = (
+    <IconButton label={workspace.allFiles(files.length)}>
+      <ChevronDown {...icon} size={14} />
+    </IconButton>
+  );
+  return (
+    <Menu trigger={trigger}>
+      <MenuItem icon={<ArrowLeft {...icon} />} disabled={at <= 0} onSelect={() => actions.moveFile(active, at - 1)}>
+        {workspace.moveLeft(active)}
+      </MenuItem>
+      <MenuItem
+        icon={<ArrowRight {...icon} />}
+        disabled={at === files.length - 1}
+        onSelect={() => actions.moveFile(active, at + 1)}
+      >
+        {workspace.moveRight(active)}
+      </MenuItem>
+      <MenuItem icon={<Pencil {...icon} />} onSelect={() => onRename(active)}>
+        {workspace.rename(active)}
+      </MenuItem>
+      <MenuSeparator />
+      <div className="ig-file-list">
+        {files.map(({ name, text, openedText }) => (
+          <MenuItem key={name} icon={<FileCode {...icon} />} onSelect={() => actions.activateFile(name)}>
+            <span className="ell">{name}</span>
+            {text !== openedText && <span className="faint">{workspace.changedMark}</span>}
+          </MenuItem>
+        ))}
+      </div>
+    </Menu>
+  );
+}
