@@ -72,3 +72,98 @@ test('forty files stay reachable: the active tab is in sight and a menu lists th
   await expect(tab(page, 'team-39.yaml')).toBeInViewport({ ratio: 1 });
   expect(await downloadedText(page)).toBe('# 39\n');
 });
+
+/** Stands in for the folder dialog: the page's private file system has the same handles as a real folder. */
+async function fakeFolder(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate(async (texts) => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('manifests', { create: true });
+    for (const [name, text] of Object.entries(texts)) {
+      const handle = await folder.getFileHandle(name, { create: true });
+      const stream = await handle.createWritable();
+      await stream.write(text);
+      await stream.close();
+    }
+    Object.assign(window, { showDirectoryPicker: async () => folder });
+  }, files);
+}
+
+function onDisk(page: Page, name: string): Promise<string | null> {
+  return page.evaluate(async (file) => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle('manifests');
+    try {
+      return await (await (await folder.getFileHandle(file)).getFile()).text();
+    } catch {
+      return null;
+    }
+  }, name);
+}
+
+test.describe('a folder is opened and saved in place', () => {
+  const crlf = shop.replaceAll('\n', '\r\n');
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await fakeFolder(page, { 'shop.yaml': crlf, 'other.yaml': '# as it was\n', 'notes.txt': 'no manifest' });
+    await page.getByRole('button', { name: 'Files and examples' }).click();
+    await page.getByRole('menuitem', { name: 'Open a folder…' }).click();
+    await expect(tabNames(page)).toHaveText([/manifests\/other\.yaml/, /manifests\/shop\.yaml/]);
+    await hostNode(page, 'admin.example.com').click();
+    await page.keyboard.press('Delete');
+    await expect(tab(page, 'manifests/shop.yaml changed')).toBeVisible();
+  });
+
+  test('with only the changed bytes, new files included, and remembered after a reload', async ({ page }) => {
+    await page.getByRole('button', { name: 'New file' }).click();
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('2 files saved.')).toBeVisible();
+    const saved = (await onDisk(page, 'shop.yaml')) ?? '';
+    expect(saved).toBe(crlf.slice(0, saved.length));
+    expect(saved).not.toContain('admin.example.com');
+    expect(await onDisk(page, 'other.yaml')).toBe('# as it was\n');
+    expect(await onDisk(page, 'routes.yaml')).toBe('');
+    await expect(tab(page, 'manifests/shop.yaml changed')).toHaveCount(0);
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('Nothing to save')).toBeVisible();
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+    await page.waitForFunction(() => localStorage.getItem('ingraph/journal') === null);
+    await page.reload();
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('One file saved.')).toBeVisible();
+    expect(await onDisk(page, 'shop.yaml')).toBe(crlf);
+  });
+
+  test('but not over what something else has written: the person decides', async ({ page }) => {
+    await fakeFolder(page, { 'shop.yaml': '# from elsewhere\n' });
+    await page.keyboard.press('Control+s');
+    await expect(page.getByText('has been changed on the disk')).toBeVisible();
+    expect(await onDisk(page, 'shop.yaml')).toBe('# from elsewhere\n');
+    await page.getByRole('button', { name: 'Take the text of the disk' }).click();
+    await tab(page, 'manifests/shop.yaml').click();
+    expect(await downloadedText(page)).toBe('# from elsewhere\n');
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(hostNode(page, 'shop.example.com')).toBeVisible();
+    await fakeFolder(page, { 'shop.yaml': '# once more\n' });
+    await page.keyboard.press('Control+s');
+    await page.getByRole('button', { name: 'Overwrite the disk' }).click();
+    await expect(page.getByText('One file saved.')).toBeVisible();
+    expect(await onDisk(page, 'shop.yaml')).toContain('shop.example.com');
+  });
+});
+
+test('without a folder Mod+S downloads one file, or a ZIP of all', async ({ page }) => {
+  await open(page);
+  await paste(page, shop);
+  await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+  const one = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect((await one).suggestedFilename()).toBe('pasted.yaml');
+  await openFiles(page, { 'bakery.yaml': bakery });
+  await expect(tabNames(page)).toHaveCount(2);
+  const all = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect((await all).suggestedFilename()).toBe('ingraph.zip');
+});

@@ -74,7 +74,10 @@ function closeFile(core: Core, name: string): void {
   core.notify({ kind: 'deleted', label });
 }
 
-type FileActions = Pick<Actions, 'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'moveFile' | 'activateFile'>;
+type FileActions = Pick<
+  Actions,
+  'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'moveFile' | 'activateFile' | 'setOpened'
+>;
 
 /** Actions on whole files. */
 export function fileActions(core: Core): FileActions {
@@ -112,6 +115,12 @@ export function fileActions(core: Core): FileActions {
     activateFile(name) {
       if (!core.get().files.some((file) => file.name === name)) return;
       core.set({ activeFile: name });
+      core.touch();
+    },
+    setOpened(texts) {
+      if (texts.size === 0) return;
+      const files = core.get().files.map((file) => ({ ...file, openedText: texts.get(file.name) ?? file.openedText }));
+      core.set({ files });
       core.touch();
     },
   };

@@ -51,6 +51,8 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return openedText(messages, notice);
     case 'bad-link':
       return words.badLink[notice.why];
+    case 'saved':
+      return messages.workspace.save.saved(notice.files);
     case 'mixed-line-ends':
       return words.mixedLineEnds(notice.file);
     case 'diagnosis':

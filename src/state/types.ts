@@ -286,6 +286,13 @@ export interface AppState {
   readonly bottomShare: number;
 }
 
+/** A file that could not be saved in place, and why. */
+export interface SaveTrouble {
+  readonly name: string;
+  /** `conflict`: somebody else has changed it; `no-place`: it belongs to nothing that was opened from the disk. */
+  readonly why: 'conflict' | 'forbidden' | 'gone' | 'encoding' | 'no-place' | 'failed';
+}
+
 export type Notice = { readonly seq: number } & (
   | {
       readonly kind: 'refused';
@@ -308,6 +315,8 @@ export type Notice = { readonly seq: number } & (
     }
   | { readonly kind: 'bad-link'; readonly why: 'broken' | 'too-large' | 'newer-version' }
   | { readonly kind: 'mixed-line-ends'; readonly file: string }
+  /** `files` were written. */
+  | { readonly kind: 'saved'; readonly files: number; readonly troubles: readonly SaveTrouble[] }
   /** A pasted error text speaks of this; `number` is the diagnosis, `''` when only a field is named. */
   | { readonly kind: 'diagnosis'; readonly number: string; readonly field: string; readonly isFound: boolean }
 );
@@ -353,6 +362,8 @@ export interface Actions {
   /** Puts the file's tab at this index; beyond an end means at that end. */
   moveFile(name: string, to: number): void;
   activateFile(name: string): void;
+  /** Makes these texts, by file, those that changes are counted from. The texts of the files stay. */
+  setOpened(texts: ReadonlyMap<string, string>): void;
   setExpanded(hosts: ReadonlySet<string> | 'auto' | 'all'): void;
   setController(routerId: string, profileId: string | null): void;
   /** `null` takes the person's options of this profile away. */

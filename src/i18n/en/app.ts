@@ -65,7 +65,7 @@ export const app = {
     redo: 'Redo',
     panes: 'Next, previous pane',
     problems: 'Next, previous problem',
-    download: 'Download the YAML',
+    download: 'Save, or download',
     sheet: 'This list',
     walk: 'Walk along the routes',
     firstLast: 'First, last',

@@ -65,7 +65,7 @@ export const app: AppMessages = {
     redo: '다시 실행',
     panes: '다음, 이전 영역',
     problems: '다음, 이전 문제',
-    download: 'YAML 내려받기',
+    download: '저장 또는 내려받기',
     sheet: '이 목록',
     walk: '라우트 따라 이동',
     firstLast: '처음, 마지막',

@@ -1,8 +1,19 @@
+import { lazy, Suspense } from 'react';
 import { noticeText } from '../../state/notice-text.ts';
 import type { Notice } from '../../state/types.ts';
 import { useMessages } from '../common/store-context.ts';
 
+const SaveReport = lazy(() => import('../files/SaveReport.tsx').then((part) => ({ default: part.SaveReport })));
+
 /** The words of a toast. */
 export function NoticeText({ notice }: { readonly notice: Notice }) {
-  return <span>{noticeText(useMessages(), notice)}</span>;
+  const messages = useMessages();
+  if (notice.kind === 'saved') {
+    return (
+      <Suspense>
+        <SaveReport notice={notice} />
+      </Suspense>
+    );
+  }
+  return <span>{noticeText(messages, notice)}</span>;
 }

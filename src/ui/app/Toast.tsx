@@ -18,10 +18,11 @@ export function Toast() {
   const seq = notice?.seq ?? 0;
   const isShown = notice !== null && seq !== hiddenSeq;
   useEffect(() => {
-    if (!isShown || isHeld) return;
+    // A question waits for its answer.
+    if (!isShown || isHeld || (notice.kind === 'saved' && notice.troubles.length > 0)) return;
     const timer = setTimeout(() => setHiddenSeq(seq), shownMs);
     return () => clearTimeout(timer);
-  }, [isShown, isHeld, seq]);
+  }, [isShown, isHeld, seq, notice]);
   const hide = () => {
     setHiddenSeq(seq);
     setHeld(false);

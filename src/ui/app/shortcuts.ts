@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
-import { download } from '../files/take-away.ts';
 import { urlFieldId } from '../simulator/UrlField.tsx';
 
 type Shell = Pick<AppContextValue, 'store' | 'actions'> & { readonly openHelp: () => void };
@@ -66,10 +65,7 @@ type Handler = (shell: Shell, event: KeyboardEvent) => void;
 const withMod: Readonly<Record<string, Handler>> = {
   l: focusRequest,
   enter: ({ actions }) => actions.send(),
-  s: ({ store }) => {
-    const { files, activeFile } = store.getState();
-    download(files, files.length > 1 ? 'all' : activeFile);
-  },
+  s: (shell) => void import('../files/save.ts').then((part) => part.save(shell)),
 };
 
 /** The code behind it is loaded at the first press. */

@@ -1,4 +1,4 @@
-import { BookOpen, ChevronDown, FilePlus, FileText, FolderOpen, X } from 'lucide-react';
+import { BookOpen, ChevronDown, FilePlus, FileText, FolderOpen, Save, X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { examples } from '../../content/examples/index.ts';
 import { Button } from '../common/Button.tsx';
@@ -15,8 +15,16 @@ export function FileMenu() {
   const words = messages.files;
   const actions = useActions();
   const active = useAppState((state) => state.activeFile);
+  const app = { store: useAppStore(), actions };
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
+  /** Where the browser can write back it asks by itself; else its file dialog only reads. */
+  const pick = (what: 'File' | 'Directory', input: typeof files) => {
+    const name = what === 'File' ? 'showOpenFilePicker' : 'showDirectoryPicker';
+    if (name in window)
+      void import('./pick.ts').then((part) => (what === 'File' ? part.pickFiles(app) : part.pickFolder(app)));
+    else input.current?.click();
+  };
   return (
     <>
       <Menu
@@ -30,11 +38,14 @@ export function FileMenu() {
         <MenuItem icon={<FilePlus {...icon} />} onSelect={() => actions.addFile(messages.editor.newFileName)}>
           {words.newFile}
         </MenuItem>
-        <MenuItem icon={<FileText {...icon} />} onSelect={() => files.current?.click()}>
+        <MenuItem icon={<FileText {...icon} />} onSelect={() => pick('File', files)}>
           {words.openFiles}
         </MenuItem>
-        <MenuItem icon={<FolderOpen {...icon} />} onSelect={() => folder.current?.click()}>
+        <MenuItem icon={<FolderOpen {...icon} />} onSelect={() => pick('Directory', folder)}>
           {words.openFolder}
+        </MenuItem>
+        <MenuItem icon={<Save {...icon} />} onSelect={() => void import('./save.ts').then((part) => part.save(app))}>
+          {words.save}
         </MenuItem>
         <MenuItem icon={<X {...icon} />} onSelect={() => actions.closeFile(active)}>
           {words.closeFile(active)}

@@ -60,11 +60,9 @@ function ExportMenu(): ReactNode {
             </MenuItem>
             <MenuItem
               icon={<Files {...icon} />}
-              onSelect={() => {
-                for (const { name } of files()) download(files(), name);
-              }}
+              onSelect={() => void import('./save.ts').then((part) => part.downloadZip({ store, actions }))}
             >
-              {words.downloadEach(count)}
+              {words.downloadZip(count)}
             </MenuItem>
           </>
         )}

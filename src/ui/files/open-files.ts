@@ -5,12 +5,13 @@ import { type Candidate, readCandidates } from './read-files.ts';
 
 const PASTED_NAME = 'pasted.yaml';
 
-interface App {
+/** What opening and saving needs of the app. */
+export interface FilesApp {
   readonly store: StoreApi<AppState>;
   readonly actions: Actions;
 }
 
-function open({ store, actions }: App, texts: readonly { readonly name: string; readonly text: string }[]): void {
+function open({ store, actions }: FilesApp, texts: readonly { readonly name: string; readonly text: string }[]): void {
   if (texts.length === 0) return;
   actions.openFiles(texts, isUntouched(store.getState().files) ? 'replace' : 'add');
 }
@@ -25,29 +26,35 @@ async function reopen(candidates: readonly Candidate[]): Promise<boolean> {
   return link !== null;
 }
 
-/** Reads and opens files: beside what is there, or in its place when that is an untouched example. */
+/**
+ * Reads and opens files: beside what is there, or in its place when that is an untouched example.
+ * Returns the names they have in the workspace, by the names they came with.
+ */
 export async function openCandidates(
-  app: App,
+  app: FilesApp,
   candidates: Promise<readonly Candidate[]> | readonly Candidate[],
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const found = await candidates;
-  if (await reopen(found)) return;
+  if (await reopen(found)) return new Map();
   const { texts, skipped } = await readCandidates(found);
   open(app, texts);
   if (texts.length > 1 || skipped.length > 0 || found.length === 0) {
     app.actions.notify({ kind: 'opened', files: texts.length, skipped });
   }
+  // What is opened stands at the end, in order.
+  const opened = app.store.getState().files.slice(-texts.length);
+  return new Map(texts.map(({ name }, index) => [name, opened[index]?.name ?? name]));
 }
 
 /** Leads to what an error message speaks of; opens a text that turns out to be none. */
-async function takeError(app: App, text: string): Promise<void> {
+async function takeError(app: FilesApp, text: string): Promise<void> {
   const { takeErrorText } = await import('../problems/intake.ts');
   const { actions, store } = app;
   if (!(await takeErrorText({ actions, state: store.getState }, text))) open(app, [{ name: PASTED_NAME, text }]);
 }
 
 /** Takes a text pasted onto the page; returns whether it was of use. */
-export function openPasted(app: App, text: string): boolean {
+export function openPasted(app: FilesApp, text: string): boolean {
   const what = whatIsPasted(text);
   if (what === 'request') {
     app.actions.setRequest(asRequest(text));

@@ -4,7 +4,7 @@ import type { Notice } from '../../state/types.ts';
 /** Files above this are not read: the editor and the worker would not stay usable. */
 export const SIZE_LIMIT_BYTES = 50 * 1024 * 1024;
 /** A dropped folder gives at most this many files. */
-const COUNT_LIMIT = 2000;
+export const countLimit = 2000;
 const PROBE_BYTES = 64 * 1024;
 
 type Skipped = Extract<Notice, { kind: 'opened' }>['skipped'][number];
@@ -79,7 +79,7 @@ export function candidatesOfInput(files: FileList): readonly Candidate[] {
   return [...files]
     .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
     .filter(({ name, file }) => !file.webkitRelativePath || isWanted(name))
-    .slice(0, COUNT_LIMIT)
+    .slice(0, countLimit)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -120,7 +120,7 @@ function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
 
 /** `folder` is '' for what was dropped itself: that is taken whatever its name. */
 async function walk(entry: FileSystemEntry, folder: string, found: Candidate[]): Promise<void> {
-  if (found.length >= COUNT_LIMIT) return;
+  if (found.length >= countLimit) return;
   if (isFile(entry)) {
     if (folder && !isManifestName(entry.name)) return;
     const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)));

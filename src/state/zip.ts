@@ -1,0 +1,85 @@
+/** A file of an archive; folders of the name are folders of the archive. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly text: string;
+}
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n;
+  for (let bit = 0; bit < 8; bit++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
+  return c >>> 0;
+});
+
+/** Returns the checksum that ZIP keeps of each file (CRC-32 of ISO 3309). */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+async function deflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A little-endian record: pairs of value and size in bytes. */
+function record(...fields: readonly (readonly [value: number, size: 2 | 4])[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(fields.reduce((sum, [, size]) => sum + size, 0));
+  const view = new DataView(bytes.buffer);
+  let at = 0;
+  for (const [value, size] of fields) {
+    if (size === 2) view.setUint16(at, value, true);
+    else view.setUint32(at, value, true);
+    at += size;
+  }
+  return bytes;
+}
+
+/** Names stay inside the folder they are unpacked in, whatever the person called the file. */
+function safeName(name: string): string {
+  const parts = name.split(/[/\\]/).filter((part) => part !== '' && part !== '.' && part !== '..');
+  return parts.join('/') || 'file';
+}
+
+/** Names are UTF-8. */
+const utf8Flag = 0x0800;
+const version = 20;
+/** 1 January 1980, the first day of ZIP: the same files always make the same archive. */
+const day = 0x0021;
+
+/** Returns a ZIP archive of the files: the same bytes for the same files in the same browser. */
+export async function zipOf(entries: readonly ZipEntry[]): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const directory: Uint8Array<ArrayBuffer>[] = [];
+  let offset = 0;
+  let directorySize = 0;
+  const encoder = new TextEncoder();
+  for (const { name, text } of entries) {
+    const label = encoder.encode(safeName(name));
+    const bytes = encoder.encode(text);
+    const packed = await deflated(bytes);
+    const isSmaller = packed.length < bytes.length;
+    const data = isSmaller ? packed : bytes;
+    const common = [
+      [version, 2],
+      [utf8Flag, 2],
+      [isSmaller ? 8 : 0, 2],
+      [0, 2],
+      [day, 2],
+      [crc32(bytes), 4],
+      [data.length, 4],
+      [bytes.length, 4],
+      [label.length, 2],
+      [0, 2],
+    ] as const;
+    const local = record([0x04034b50, 4], ...common);
+    parts.push(local, label, data);
+    const central = record([0x02014b50, 4], [version, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]);
+    directory.push(central, label);
+    offset += local.length + label.length + data.length;
+    directorySize += central.length + label.length;
+  }
+  const count = entries.length;
+  const end = record([0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [directorySize, 4], [offset, 4], [0, 2]);
+  return new Blob([...parts, ...directory, end], { type: 'application/zip' });
+}

@@ -1,0 +1,42 @@
+import type { Notice } from '../../state/types.ts';
+import { Button } from '../common/Button.tsx';
+import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
+import { overwrite, takeFromDisk } from './save.ts';
+import './save-report.css';
+
+/** What came of saving; where somebody else has changed a file, the person decides. */
+export function SaveReport({ notice }: { readonly notice: Extract<Notice, { kind: 'saved' }> }) {
+  const words = useMessages().workspace.save;
+  const store = useAppStore();
+  const actions = useActions();
+  const app = { store, actions };
+  const run = (work: Promise<void>) => {
+    work.catch((cause: unknown) => reportError(cause));
+  };
+  const { files, troubles } = notice;
+  if (troubles.length === 0) return <span>{files === 0 ? words.nothing : words.saved(files)}</span>;
+  return (
+    <div className="ig-save">
+      {files > 0 && <p>{words.saved(files)}</p>}
+      <ul>
+        {troubles.map(({ name, why }) => (
+          <li key={name}>
+            <span>
+              <b className="mono">{name}</b> {words.why[why]}
+            </span>
+            {why === 'conflict' && (
+              <span className="ig-save-choice">
+                <Button size="small" look="line" onClick={() => run(overwrite(app, name))}>
+                  {words.overwrite}
+                </Button>
+                <Button size="small" look="line" onClick={() => run(takeFromDisk(app, name))}>
+                  {words.takeDisk}
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { diffAsEdit } from '../../engine/index.ts';
+import { type Disk, type DiskFile, digestOf, keepDisk, loadDisk } from '../../state/disk-store.ts';
+import type { SaveTrouble } from '../../state/types.ts';
+import { zipOf } from '../../state/zip.ts';
+import type { FilesApp } from './open-files.ts';
+import { encodingOf } from './read-files.ts';
+import { download, saveBlob } from './take-away.ts';
+
+/** Methods that the standard library's types do not know yet. */
+interface Permitted {
+  readonly requestPermission?: (options: { readonly mode: 'readwrite' }) => Promise<PermissionState>;
+}
+
+type Outcome =
+  | { readonly kind: 'saved'; readonly file: DiskFile }
+  | { readonly kind: 'same' }
+  /** `file`: what is in the way. */
+  | { readonly kind: 'trouble'; readonly why: SaveTrouble['why']; readonly file?: DiskFile };
+
+/** Asks for leave to write: the browser shows its question only once per visit. */
+async function isAllowed(handle: FileSystemHandle): Promise<boolean> {
+  const asked = (handle as Permitted).requestPermission?.call(handle, { mode: 'readwrite' });
+  return (await asked) !== 'denied';
+}
+
+async function bytesOf(handle: FileSystemFileHandle): Promise<ArrayBuffer> {
+  return (await handle.getFile()).arrayBuffer();
+}
+
+async function write(handle: FileSystemFileHandle, text: string): Promise<DiskFile> {
+  // The browser writes beside the file and swaps at `close`: a failure leaves the old one.
+  const stream = await handle.createWritable();
+  await stream.write(text);
+  await stream.close();
+  return { handle, digest: await digestOf(new TextEncoder().encode(text)) };
+}
+
+/** Writes to a file that was opened, unless somebody else has changed it. */
+async function saveBack(known: DiskFile, text: string, opened: string, isForced: boolean): Promise<Outcome> {
+  const wanted = await digestOf(new TextEncoder().encode(text));
+  if (wanted === known.digest && !isForced) return { kind: 'same' };
+  if (!(await isAllowed(known.handle))) return { kind: 'trouble', why: 'forbidden' };
+  const bytes = await bytesOf(known.handle);
+  const digest = await digestOf(bytes);
+  if (digest === wanted) return { kind: 'saved', file: { ...known, digest } };
+  if (encodingOf(new Uint8Array(bytes)) !== 'utf-8') return { kind: 'trouble', why: 'encoding' };
+  // Also when the workspace's file has come from elsewhere and only has the same name.
+  const isOurs = digest === known.digest && digest === (await digestOf(new TextEncoder().encode(opened)));
+  if (!isOurs && !isForced) return { kind: 'trouble', why: 'conflict', file: known };
+  return { kind: 'saved', file: await write(known.handle, text) };
+}
+
+async function exists(folder: FileSystemDirectoryHandle, name: string): Promise<FileSystemFileHandle | null> {
+  return folder.getFileHandle(name).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'NotFoundError') return null;
+    throw cause;
+  });
+}
+
+/** Creates a file of the workspace in an opened folder: the one its name begins with, else the only one. */
+async function create(disk: Disk, name: string, text: string): Promise<Outcome> {
+  const own = disk.folders.find((folder) => name.startsWith(`${folder.name}/`));
+  const folder = own ?? (disk.folders.length === 1 ? disk.folders[0] : undefined);
+  if (!folder) return { kind: 'trouble', why: 'no-place' };
+  if (!(await isAllowed(folder.handle))) return { kind: 'trouble', why: 'forbidden' };
+  const parts = (own ? name.slice(own.name.length + 1) : name).split('/').filter((part) => part !== '');
+  const last = parts.pop() ?? name;
+  let at = folder.handle;
+  for (const part of parts) at = await at.getDirectoryHandle(part, { create: true });
+  const there = await exists(at, last);
+  if (there) return saveBack({ handle: there, digest: '' }, text, '', false);
+  return { kind: 'saved', file: await write(await at.getFileHandle(last, { create: true }), text) };
+}
+
+function whyFailed(cause: unknown): SaveTrouble['why'] {
+  if (!(cause instanceof DOMException)) throw cause;
+  if (cause.name === 'NotFoundError') return 'gone';
+  return cause.name === 'NotAllowedError' || cause.name === 'SecurityError' ? 'forbidden' : 'failed';
+}
+
+/** Saves files of the workspace that have changed; each by itself, so that one failure does not stop the others. */
+async function saveFiles(app: FilesApp, names: readonly string[] | null, isForced: boolean): Promise<void> {
+  const disk = await loadDisk();
+  const files = new Map(disk.files);
+  const opened = new Map<string, string>();
+  const troubles: SaveTrouble[] = [];
+  for (const { name, text, openedText } of app.store.getState().files) {
+    if (names && !names.includes(name)) continue;
+    const known = files.get(name);
+    const saving = known ? saveBack(known, text, openedText, isForced) : create(disk, name, text);
+    const outcome = await saving.catch((cause: unknown): Outcome => ({ kind: 'trouble', why: whyFailed(cause) }));
+    if (outcome.kind === 'trouble') {
+      troubles.push({ name, why: outcome.why });
+      if (outcome.file) files.set(name, outcome.file);
+    }
+    if (outcome.kind === 'saved') {
+      files.set(name, outcome.file);
+      opened.set(name, text);
+    }
+  }
+  await keepDisk({ ...disk, files });
+  app.actions.setOpened(opened);
+  app.actions.notify({ kind: 'saved', files: opened.size, troubles });
+}
+
+/** Saves in place what was opened from the disk; else downloads the file, or all of them as one archive. */
+export async function save(app: FilesApp): Promise<void> {
+  const disk = await loadDisk();
+  const { files, activeFile } = app.store.getState();
+  const isFromDisk = disk.folders.length > 0 ? files.some(({ name }) => isInFolder(disk, name)) : false;
+  if (isFromDisk || files.some(({ name }) => disk.files.has(name))) await saveFiles(app, null, false);
+  else if (files.length === 1) download(files, activeFile);
+  else await downloadZip(app);
+}
+
+function isInFolder({ folders, files }: Disk, name: string): boolean {
+  return files.has(name) || folders.some((folder) => name.startsWith(`${folder.name}/`));
+}
+
+/** Downloads all files as one archive with their folders. */
+export async function downloadZip({ store }: FilesApp): Promise<void> {
+  saveBlob('ingraph.zip', await zipOf(store.getState().files));
+}
+
+/** Writes the workspace's text over what somebody else has written: only when the person says so. */
+export function overwrite(app: FilesApp, name: string): Promise<void> {
+  return saveFiles(app, [name], true);
+}
+
+/** Takes the text of the disk into the workspace, as a step that can be undone. */
+export async function takeFromDisk(app: FilesApp, name: string): Promise<void> {
+  const disk = await loadDisk();
+  const known = disk.files.get(name);
+  const file = app.store.getState().files.find((candidate) => candidate.name === name);
+  if (!known || !file) return;
+  const bytes = await bytesOf(known.handle);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const edit = diffAsEdit(file.text, text);
+  if (edit) app.actions.fix(new Map([[name, [edit]]]));
+  await keepDisk({ ...disk, files: new Map(disk.files).set(name, { ...known, digest: await digestOf(bytes) }) });
+  app.actions.setOpened(new Map([[name, text]]));
+}
