@@ -41,6 +41,7 @@ export type ApiRule =
   | 'M10'
   | 'M11'
   | 'M12'
+  | 'M13'
   | 'I1'
   | 'I2'
   | 'I3'
@@ -51,7 +52,9 @@ export type ApiRule =
   | 'I8'
   | 'U1'
   | 'U2'
-  | 'U3';
+  | 'U3'
+  | 'U4'
+  | 'U5';
 
 /** What the API server would refuse or warn about. `message` always holds its own words, never translated. */
 export interface ApiDiagnosticParams {
@@ -91,8 +94,8 @@ export interface ApiDiagnosticParams {
   'api/removed-version': { readonly kind: string; readonly apiVersion: string; readonly message: string };
   /** No server ever served this kind in this version. */
   'api/unknown-version': { readonly kind: string; readonly apiVersion: string; readonly message: string };
-  /** Accepted with a warning: W1 the class annotation, W2 a deprecated apiVersion. */
-  'api/warning': { readonly rule: 'W1' | 'W2'; readonly message: string };
+  /** Accepted with a warning: W1 the class annotation, W2 a deprecated apiVersion, W3 an owner that stands twice. */
+  'api/warning': { readonly rule: 'W1' | 'W2' | 'W3'; readonly message: string };
   /** YAML 1.1: an unquoted word such as `on` is a boolean for kubectl. `value` is what the server sees. */
   'yaml11/boolean': Yaml11Params;
   /** YAML 1.1: an unquoted number where text is wanted: `1.10` is 1.1. */

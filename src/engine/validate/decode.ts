@@ -148,12 +148,19 @@ function visitScalar(walk: Walk, node: SourceScalar, schema: Schema, at: SourceR
   } else if (typeof value === 'boolean') {
     if (schema.kind !== 'bool') complain(walk, node, schema, 'bool', at);
   } else if (schema.kind !== 'int') complain(walk, node, schema, 'number', at);
-  else if (!fitsInt(value, schema.type)) complain(walk, node, schema, `number ${goNumber(value)}`, at);
+  else if (!fitsInt(walk, node, value, schema.type))
+    complain(walk, node, schema, `number ${sentNumber(walk, node)}`, at);
 }
 
-function fitsInt(value: number, type: string): boolean {
+/** kubectl writes the number anew, `80.0` as 80; a direct request has it as written, and Go takes only digits there. */
+function fitsInt(walk: Walk, { source }: SourceScalar, value: number, type: string): boolean {
+  if (walk.client === 'direct' && !/^-?[0-9]+$/.test(source)) return false;
   if (!Number.isInteger(value) || Math.abs(value) >= 1e21) return false;
   return type === 'int64' ? Math.abs(value) < 2 ** 63 : value >= -(2 ** 31) && value < 2 ** 31;
+}
+
+function sentNumber({ client }: Walk, { source, value }: SourceScalar): string {
+  return client === 'direct' ? source : goNumber(Number(value));
 }
 
 /** `time` and `int-or-string` read JSON themselves; their error ends decoding and takes the place of earlier ones. */
@@ -168,14 +175,15 @@ function visitOwnReading(walk: Walk, node: SourceScalar, schema: Schema, at: Sou
     if (problem === null) return;
     walk.aborted = true;
     walk.types.push({ field: goPath(walk), message: problem, node, range: at, expected: 'time' });
-  } else if (typeof value === 'boolean' || (typeof value === 'number' && !fitsInt(value, 'int32'))) {
+  } else if (typeof value === 'boolean' || (typeof value === 'number' && !fitsInt(walk, node, value, 'int32'))) {
     abort(walk, node, { kind: 'int', type: 'int32' }, at);
   }
 }
 
 function abort(walk: Walk, node: SourceScalar, schema: Schema, at: SourceRange): void {
   const { value } = node;
-  const found = typeof value === 'number' ? `number${schema.kind === 'int' ? ` ${goNumber(value)}` : ''}` : 'bool';
+  const found =
+    typeof value === 'number' ? `number${schema.kind === 'int' ? ` ${sentNumber(walk, node)}` : ''}` : 'bool';
   complain(walk, node, schema, found, at);
   walk.aborted = true;
 }

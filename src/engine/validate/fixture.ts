@@ -1,5 +1,5 @@
 import type { SourceNode } from '../model/source-node.ts';
-import { rootCursor } from './cursor.ts';
+import { effectiveEntry, rootCursor } from './cursor.ts';
 import { specAsV1, viewIngress } from './ingress-view.ts';
 import { readJsonTree, treeOfValue } from './plain-tree.ts';
 import { validateObject, validateUpdate } from './validate.ts';
@@ -44,7 +44,7 @@ export function runValidationFixture(line: string): FixtureResult {
   } catch {
     return { id: '?', passed: false, failures: ['the line is no JSON'] };
   }
-  const node = treeOf(fixture);
+  const node = treeOf(fixture, line);
   if (!node) return { id: String(fixture.id), passed: false, failures: ['`raw` is no JSON'] };
   const verdict = judge(fixture, node);
   const failures = [...compareDecoding(fixture, verdict), ...compareErrors(fixture, verdict)];
@@ -55,17 +55,29 @@ export function runValidationFixture(line: string): FixtureResult {
   return { id: fixture.id, passed: failures.length === 0, failures };
 }
 
-/** The spec of the object is what `raw` says where it is given: it may double a key. */
-function treeOf(fixture: Fixture): SourceNode | null {
-  if (fixture.raw === undefined) return treeOfValue(expand(fixture.manifest));
+/** The object is what `raw` says where it is given: it may double a key. Numbers are read as they are written. */
+function treeOf(fixture: Fixture, line: string): SourceNode | null {
+  const { manifest } = fixture;
+  if (fixture.raw === undefined && isRecipe(manifest)) return treeOfValue(expand(manifest));
+  if (fixture.raw === undefined) {
+    const whole = readJsonTree(line);
+    return whole.ok && whole.value.kind === 'map' ? (effectiveEntry(whole.value, 'manifest')?.value ?? null) : null;
+  }
   const tree = readJsonTree(fixture.raw);
   return tree.ok ? tree.value : null;
 }
 
+interface Recipe {
+  readonly N?: number;
+  readonly base?: unknown;
+}
+
+function isRecipe(manifest: unknown): manifest is Recipe {
+  return typeof manifest === 'object' && manifest !== null && '$generate' in manifest;
+}
+
 /** Bulky manifests are written as a recipe: `$GENERATED` stands for N letters. */
-function expand(manifest: unknown): unknown {
-  if (typeof manifest !== 'object' || manifest === null || !('$generate' in manifest)) return manifest;
-  const { N, base } = manifest as { N?: number; base?: unknown };
+function expand({ N, base }: Recipe): unknown {
   return JSON.parse((JSON.stringify(base) ?? 'null').replace('$GENERATED', 'x'.repeat(N ?? 0)));
 }
 

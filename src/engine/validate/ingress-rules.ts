@@ -1,5 +1,5 @@
 import { type Cursor, child, textOf } from './cursor.ts';
-import { goQuote, isIpAddress } from './go-text.ts';
+import { goJson, goQuote, isIpAddress } from './go-text.ts';
 import type { BackendView, IngressView, PathView, RuleView, ServiceView, TlsView } from './ingress-view.ts';
 import {
   checkLabel,
@@ -91,7 +91,8 @@ function checkPath(report: SpecReport, path: PathView, field: string): void {
   if (!pathTypes.includes(pathType)) {
     const detail = 'supported values: "Exact", "ImplementationSpecific", "Prefix"';
     const typeSite = { field: `${field}.pathType`, at: path.pathTypeAt };
-    add(report, 'P3', 'FieldValueNotSupported', typeSite, detail, goQuote(pathType));
+    // PathType is a type of its own, and those are printed as JSON.
+    add(report, 'P3', 'FieldValueNotSupported', typeSite, detail, goJson(pathType));
   } else if (pathType !== 'ImplementationSpecific') checkPathText(report, path.path, site);
   else if (path.path !== '' && !path.path.startsWith('/')) addPath(report, 'P7', site, path.path, absoluteWords);
   checkBackend(report, path.backend, `${field}.backend`);

@@ -1,6 +1,7 @@
 import { type Cursor, child, fields, items, textOf } from './cursor.ts';
 import { byteLength, goJson, goQuote } from './go-text.ts';
 import { checkLabel, checkSubdomain, labelKeyCheck, labelValueCheck, type NameCheck } from './names.ts';
+import { checkOwners } from './owner-rules.ts';
 import { add, addChecked, addRequired, type Report, type Site } from './report.ts';
 
 /** @source kubernetes/apimachinery pkg/api/validation/objectmeta.go TotalAnnotationSizeLimitB (v0.35) */
@@ -13,6 +14,8 @@ export interface MetadataOptions {
   /** `null`: the kind has name rules of its own that are not checked here. */
   readonly checkName: NameCheck | null;
   readonly generatedSuffix: string;
+  /** True when the request is judged as it stands: a namespace where none belongs is not cleared first. */
+  readonly isBare: boolean;
 }
 
 /**
@@ -25,6 +28,14 @@ export function checkMetadata(report: Report, metadata: Cursor, options: Metadat
   // An empty namespace is filled from the request; on kinds without namespaces it is cleared.
   if (options.isNamespaced && textOf(namespace) !== '') {
     addChecked(report, 'M4', { field: 'metadata.namespace', at: namespace }, checkLabel, textOf(namespace));
+  } else if (options.isBare && textOf(namespace) !== '') {
+    add(
+      report,
+      'M4',
+      'FieldValueForbidden',
+      { field: 'metadata.namespace', at: namespace },
+      'not allowed on this type',
+    );
   }
   checkLabels(report, child(metadata, 'labels'));
   checkAnnotations(report, child(metadata, 'annotations'));
@@ -89,48 +100,6 @@ function checkAnnotations(report: Report, annotations: Cursor): void {
   add(report, 'M8', 'FieldValueTooLong', site, `${words} ${mostAnnotationBytes} bytes`);
 }
 
-const ownerFields = ['apiVersion', 'kind', 'name', 'uid'] as const;
-
-function checkOwners(report: Report, owners: Cursor): void {
-  let controller: string | null = null;
-  for (const [index, owner] of items(owners).entries()) {
-    for (const name of ownerFields) checkOwnerField(report, child(owner, name), name, index);
-    const at = child(owner, 'controller');
-    if (at.node?.kind !== 'scalar' || at.node.value !== true) continue;
-    const title = `${textOf(child(owner, 'kind'))}/${textOf(child(owner, 'name'))}`;
-    if (controller !== null) {
-      const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${title}`;
-      add(report, 'M12', 'FieldValueInvalid', { field: 'metadata.ownerReferences', at }, detail, ownersJson(owners));
-    }
-    controller = title;
-  }
-}
-
-/** The wording follows the release. @source kubernetes/apimachinery pkg/api/validation/objectmeta.go validateOwnerReference (v0.33, v0.34, v0.37) */
-function checkOwnerField(report: Report, at: Cursor, name: string, index: number): void {
-  if (textOf(at) !== '') return;
-  if (report.minor >= 37) {
-    addRequired(report, 'M11', { field: `metadata.ownerReferences[${index}].${name}`, at });
-    return;
-  }
-  const subject = name === 'apiVersion' ? 'version' : name;
-  const detail = report.minor >= 34 ? 'must not be empty' : `${subject} must not be empty`;
-  add(report, 'M11', 'FieldValueInvalid', { field: `metadata.ownerReferences.${name}`, at }, detail, '""');
-}
-
-function ownersJson(owners: Cursor): string {
-  return goJson(
-    items(owners).map((owner) => {
-      const flags: Record<string, boolean> = {};
-      for (const name of ['controller', 'blockOwnerDeletion']) {
-        const { node } = child(owner, name);
-        if (node?.kind === 'scalar' && typeof node.value === 'boolean') flags[name] = node.value;
-      }
-      return { ...Object.fromEntries(ownerFields.map((name) => [name, textOf(child(owner, name))])), ...flags };
-    }),
-  );
-}
-
 function checkFinalizers(report: Report, finalizers: Cursor): void {
   const checkKey = labelKeyCheck(report.minor);
   const values = items(finalizers).map((at) => ({ at, value: textOf(at) }));
@@ -143,7 +112,7 @@ function checkFinalizers(report: Report, finalizers: Cursor): void {
 
 /** Adds nothing but the label and annotation rules: all that is true of every kind. */
 export function checkAnyMetadata(report: Report, metadata: Cursor): void {
-  checkMetadata(report, metadata, { isNamespaced: true, checkName: null, generatedSuffix: '' });
+  checkMetadata(report, metadata, { isNamespaced: true, checkName: null, generatedSuffix: '', isBare: false });
 }
 
 export const ingressNameCheck: NameCheck = checkSubdomain;

@@ -1,32 +1,56 @@
-import { type Cursor, child, items, textOf } from './cursor.ts';
+import { type Cursor, child, items, numberOf, textOf } from './cursor.ts';
 import { goQuote } from './go-text.ts';
 import { add, type Report } from './report.ts';
 
-const immutableTexts = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp'] as const;
+const immutableFields = [
+  'name',
+  'namespace',
+  'uid',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+] as const;
 
 /**
- * Adds the errors of an update's `metadata` that compare it with what is stored.
- * A field the request leaves empty is filled from the stored object before they are compared; so are resourceVersion
- * and generation, whose rules therefore never show.
+ * Adds the errors of an update's `metadata` that compare it with what is stored. On the way to a server a field that is
+ * left out is filled from the stored object, and so are resourceVersion and generation: `isBare` requests go without that.
  * @source kubernetes/apimachinery pkg/api/validation/objectmeta.go ValidateObjectMetaAccessorUpdate (v0.35)
  * @source kubernetes/apiserver pkg/registry/rest/update.go BeforeUpdate (v0.35)
  */
-export function checkMetadataUpdate(report: Report, metadata: Cursor, old: Cursor): void {
+export function checkMetadataUpdate(report: Report, metadata: Cursor, old: Cursor, isBare: boolean): void {
   checkNewFinalizers(report, metadata, old);
-  for (const name of immutableTexts) {
+  if (isBare) checkCounters(report, metadata, old);
+  for (const name of immutableFields) {
     const at = child(metadata, name);
-    if (textOf(at) === '' || textOf(at) === textOf(child(old, name))) continue;
-    // Outside a namespaced test the stored object may carry none.
-    if (name !== 'name' && textOf(child(old, name)) === '') continue;
-    add(
-      report,
-      'U1',
-      'FieldValueInvalid',
-      { field: `metadata.${name}`, at },
-      'field is immutable',
-      goQuote(textOf(at)),
-    );
+    const [now, before] = [wordsOf(at), wordsOf(child(old, name))];
+    // What is compared with may be a manifest: it lacks what the server has given the stored object.
+    const isFilled = !isBare && (now === '' || (before === '' && name !== 'name'));
+    if (isFilled || now === before) continue;
+    const site = { field: `metadata.${name}`, at };
+    add(report, 'U1', 'FieldValueInvalid', site, 'field is immutable', printed(at, name));
   }
+}
+
+function wordsOf({ node }: Cursor): string {
+  return node?.kind === 'scalar' ? String(node.value) : '';
+}
+
+function printed({ node }: Cursor, name: string): string {
+  const isText = name === 'name' || name === 'namespace' || name === 'uid';
+  if (node?.kind !== 'scalar') return isText ? '""' : 'null';
+  return typeof node.value === 'string' ? goQuote(node.value) : String(node.value);
+}
+
+function checkCounters(report: Report, metadata: Cursor, old: Cursor): void {
+  const version = child(metadata, 'resourceVersion');
+  if (textOf(version) === '') {
+    const site = { field: 'metadata.resourceVersion', at: version };
+    add(report, 'U4', 'FieldValueInvalid', site, 'must be specified for an update', '""');
+  }
+  const generation = child(metadata, 'generation');
+  if (numberOf(generation) >= numberOf(child(old, 'generation'))) return;
+  const site = { field: 'metadata.generation', at: generation };
+  add(report, 'U5', 'FieldValueInvalid', site, 'must not be decremented', String(numberOf(generation)));
 }
 
 function checkNewFinalizers(report: Report, metadata: Cursor, old: Cursor): void {

@@ -6,6 +6,7 @@ import { checkClassAgreement, checkIngressSpec, classAnnotation, noTolerance, to
 import { type IngressView, viewIngress } from './ingress-view.ts';
 import { checkAnyMetadata, checkMetadata, nameOf } from './metadata-rules.ts';
 import { checkSubdomain } from './names.ts';
+import { keptOwners } from './owner-rules.ts';
 import { minorOf, type Report, startReport } from './report.ts';
 import {
   ingressClassV1beta1Schema,
@@ -80,7 +81,6 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): 
   const isChecked = isReadable && decoded.types.length === 0;
   const ingress = isChecked && known && kind === 'Ingress' ? viewIngress(root, known.isBeta) : null;
   if (isChecked) applyRules(report, { root, old, known, ingress, options });
-  const isNew = isChecked && old === null;
   return {
     kind,
     apiVersion,
@@ -92,7 +92,7 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): 
     refusal,
     ...decoded,
     errors: report.errors,
-    warnings: isNew && report.errors.length === 0 ? warningsOf(root, known, kind, ingress, report.minor) : [],
+    warnings: isChecked && report.errors.length === 0 ? warningsOf({ root, old, known, ingress, options }, kind) : [],
   };
 }
 
@@ -115,9 +115,11 @@ function applyRules(report: Report, { root, old, known, ingress, options }: Case
     return;
   }
   const isNamespaced = ingress !== null;
-  if (old) checkMetadataUpdate(report, metadata, child(old, 'metadata'));
+  const isBare = options.client === 'direct';
+  if (old) checkMetadataUpdate(report, metadata, child(old, 'metadata'), isBare);
   if (old && !isNamespaced) checkControllerUpdate(report, child(root, 'spec'), child(old, 'spec'));
-  checkMetadata(report, metadata, { isNamespaced, checkName: checkSubdomain, generatedSuffix: suffixOf(options) });
+  const generatedSuffix = suffixOf(options);
+  checkMetadata(report, metadata, { isNamespaced, checkName: checkSubdomain, generatedSuffix, isBare });
   if (ingress) checkIngress(report, ingress, old);
   else checkIngressClassSpec(report, child(root, 'spec'));
 }
@@ -129,22 +131,26 @@ function checkIngress(report: Report, ingress: IngressView, old: Cursor | null):
 }
 
 /** @source kubernetes/kubernetes pkg/registry/networking/ingress/strategy.go WarningsOnCreate (v1.35) */
-function warningsOf(
-  root: Cursor,
-  known: KnownKind | undefined,
-  kind: string,
-  view: IngressView | null,
-  minor: number,
-): readonly ApiWarning[] {
+function warningsOf({ root, old, known, ingress, options }: Case, kind: string): readonly ApiWarning[] {
   const warnings: ApiWarning[] = [];
-  if (known?.removedIn && minor < known.removedIn) warnings.push(deprecation(root, known, kind));
-  if (!view) return warnings;
-  const at = classAnnotation(view);
-  if (at.entry && !view.classAt.node) {
+  if (known?.removedIn && minorOf(options.kubernetes) < known.removedIn) warnings.push(deprecation(root, known, kind));
+  warnings.push(...doubledOwners(child(root, 'metadata')));
+  if (!ingress || old) return warnings;
+  const at = classAnnotation(ingress);
+  if (at.entry && !ingress.classAt.node) {
     const message = `annotation "kubernetes.io/ingress.class" is deprecated, please use 'spec.ingressClassName' instead`;
     warnings.push({ rule: 'W1', message, range: rangeOf(at), at });
   }
   return warnings;
+}
+
+/** @source kubernetes/apiserver pkg/endpoints/handlers/rest.go DuplicateOwnerReferencesWarningFormat (v0.35) */
+function doubledOwners(metadata: Cursor): readonly ApiWarning[] {
+  const at = child(metadata, 'ownerReferences');
+  const { doubled } = keptOwners(at);
+  if (doubled.length === 0) return [];
+  const message = `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: [${doubled.join(' ')}]`;
+  return [{ rule: 'W3', message, range: rangeOf(at), at }];
 }
 
 /** @source kubernetes/apiserver pkg/endpoints/deprecation/deprecation.go WarningMessage (v0.21) */

@@ -11,7 +11,7 @@ export interface ValidateOptions {
   readonly kubernetes: KubernetesRelease;
   /** `Strict` is what kubectl asks for; `Warn` stores the object without the unknown fields. */
   readonly fieldValidation: 'Strict' | 'Warn';
-  /** Who sends the text; `kubectl` when left out. */
+  /** Who sends the text; `kubectl` when left out. What is sent `direct` is judged as it stands, without what a server fills in. */
   readonly client?: 'kubectl' | 'direct';
   /** The five characters the server appends to `generateName`: it takes them at random, we are told. */
   readonly generatedSuffix?: string;
@@ -44,7 +44,7 @@ export interface ApiError {
 }
 
 export interface ApiWarning {
-  readonly rule: 'W1' | 'W2';
+  readonly rule: 'W1' | 'W2' | 'W3';
   readonly message: string;
   readonly range: SourceRange;
   readonly at: Cursor;

@@ -42,6 +42,7 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   M10: 'The finalizers orphan and foregroundDeletion exclude each other.',
   M11: 'An owner reference needs apiVersion, kind, name and uid.',
   M12: 'Only one owner can be the controller.',
+  M13: 'An Event cannot be an owner.',
   I1: 'An IngressClass names the controller that serves it.',
   I2: 'The controller of a class can have at most 250 bytes.',
   I3: 'The controller of a class is a domain and a path, such as example.com/controller.',
@@ -53,4 +54,6 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   U1: 'This field cannot be changed once the object is there.',
   U2: 'An object that is being deleted takes no new finalizers.',
   U3: 'The controller of a class cannot be changed. Make a new class.',
+  U4: 'An update names the version of the object it is based on.',
+  U5: 'The generation of an object never goes back.',
 };

@@ -23,6 +23,12 @@ const unknownField = {
   none: () => 'Check the spelling and the indentation.',
 };
 
+const warnings = {
+  W1: 'The class annotation is deprecated; the field spec.ingressClassName took its place.',
+  W2: 'This apiVersion is deprecated.',
+  W3: 'The same owner stands here more than once. The server keeps one of them.',
+};
+
 /** What changes in meaning, and what does not. */
 const upgradeOfIngress =
   ' There every path needs a pathType: one that is missing meant ImplementationSpecific, and the upgrade writes it down. A service port in quotes becomes a number. Routing stays the same.';
@@ -41,10 +47,7 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
       `Kubernetes never served ${kind} as ${apiVersion}. It is networking.k8s.io/v1.`,
-    'api/warning': ({ rule, message }) =>
-      rule === 'W1'
-        ? `The class annotation is deprecated; the field spec.ingressClassName took its place.${said(message)}`
-        : `This apiVersion is deprecated.${said(message)}`,
+    'api/warning': ({ rule, message }) => `${warnings[rule]}${said(message)}`,
     'yaml11/boolean': ({ source, value, message }) =>
       `kubectl reads the unquoted ${source} as the boolean ${value}. Quote it to keep it text.${said(message)}`,
     'yaml11/number': ({ source, value, message }) =>

@@ -42,6 +42,7 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   M10: 'finalizer orphan과 foregroundDeletion은 함께 쓸 수 없습니다.',
   M11: '소유자 참조에는 apiVersion, kind, name, uid가 필요합니다.',
   M12: '컨트롤러인 소유자는 하나만 있을 수 있습니다.',
+  M13: 'Event는 소유자가 될 수 없습니다.',
   I1: 'IngressClass에는 이를 처리할 컨트롤러의 이름이 필요합니다.',
   I2: '클래스의 컨트롤러 이름은 최대 250바이트입니다.',
   I3: '클래스의 컨트롤러는 example.com/controller처럼 도메인과 경로로 씁니다.',
@@ -53,4 +54,6 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   U1: '오브젝트를 만든 뒤에는 바꿀 수 없는 필드입니다.',
   U2: '삭제 중인 오브젝트에는 finalizer를 추가할 수 없습니다.',
   U3: '클래스의 컨트롤러는 바꿀 수 없습니다. 새 클래스를 만드십시오.',
+  U4: '업데이트에는 바탕이 된 오브젝트의 버전이 필요합니다.',
+  U5: '오브젝트의 generation은 줄어들 수 없습니다.',
 };

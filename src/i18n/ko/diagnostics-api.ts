@@ -23,10 +23,17 @@ const unknownField = {
   none: () => '철자와 들여쓰기를 확인하십시오.',
 };
 
-/** What the API server or kubectl says. */
+const warnings = {
+  W1: '클래스 어노테이션은 더 이상 권장되지 않습니다. spec.ingressClassName 필드를 사용하십시오.',
+  W2: '더 이상 권장되지 않는 apiVersion입니다.',
+  W3: '같은 소유자가 두 번 이상 있습니다. 서버는 하나만 남깁니다.',
+};
+
+/** What changes in meaning, and what does not. */
 const upgradeOfIngress =
   ' v1에서는 모든 경로에 pathType이 필요합니다. 없으면 ImplementationSpecific이라는 뜻이었으므로 그대로 적어 넣습니다. 따옴표로 쓴 포트 번호는 숫자가 됩니다. 라우팅은 그대로입니다.';
 
+/** What the API server or kubectl says. */
 export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (params: ApiDiagnosticParams[C]) => string } =
   {
     'api/invalid': ({ rule, message }) => apiRules[rule] + said(message),
@@ -40,10 +47,7 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. Kubernetes 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
       `Kubernetes가 제공한 적이 없는 버전입니다: ${apiVersion} ${kind}. 올바른 값은 networking.k8s.io/v1입니다.`,
-    'api/warning': ({ rule, message }) =>
-      rule === 'W1'
-        ? `클래스 어노테이션은 더 이상 권장되지 않습니다. spec.ingressClassName 필드를 사용하십시오.${said(message)}`
-        : `더 이상 권장되지 않는 apiVersion입니다.${said(message)}`,
+    'api/warning': ({ rule, message }) => `${warnings[rule]}${said(message)}`,
     'yaml11/boolean': ({ source, value, message }) =>
       `kubectl은 따옴표 없는 값을 불리언으로 읽습니다: ${source} → ${value}. 텍스트라면 따옴표로 감싸십시오.${said(message)}`,
     'yaml11/number': ({ source, value, message }) =>
