@@ -64,31 +64,12 @@ export const graph = {
     `Line ${p.line} cannot be read, so the grey routes are those of the last version that could.`,
   staleSomewhere: 'A document cannot be read, so the grey routes are those of the last version that could.',
   goToLine: (p: { line: number }) => `Go to line ${p.line}`,
-  drag: {
-    move: (p: { path: string; host: string }) => `Move ${p.path} to ${p.host}`,
-    reorder: (p: { path: string }) => `Put ${p.path} here`,
-    copy: (p: { path: string }) => `Copy ${p.path}`,
-    connect: (p: { path: string; service: string }) => `Lead ${p.path} to ${p.service}`,
-    noHost: 'Drop it on a host',
-    noService: 'Drop it on a Service',
-    same: 'It is there already',
-    resource: 'Resource backends are set in the YAML',
-    otherNamespace: (p: { service: string; namespace: string }) =>
-      `${p.service} is in namespace ${p.namespace}: an Ingress reaches only its own`,
-    refused: {
-      'target-gone': 'The YAML has changed since',
-      'no-change': 'It is there already',
-      'yaml-broken': 'This document cannot be read now',
-      aliased: 'This part comes from a YAML alias',
-      invalid: 'The API server would refuse the result',
-      unsupported: 'This way of writing it is only edited in the YAML',
-    },
-  },
   menu: {
     label: 'Actions',
     open: 'Edit…',
     goToYaml: 'Go to YAML',
     moveTo: 'Move to…',
+    copyTo: 'Copy to…',
     connectTo: 'Connect to…',
     duplicate: 'Duplicate',
     moveUp: 'Move up',
@@ -98,12 +79,6 @@ export const graph = {
     remove: 'Delete',
     expand: 'Show paths',
     collapse: 'Hide paths',
-  },
-  pick: {
-    service: (p: { path: string }) => `Lead ${p.path} to`,
-    host: (p: { path: string }) => `Move ${p.path} to`,
-    filter: 'Type to filter',
-    none: 'Nothing fits',
   },
   name: {
     router: (p: { name: string; controller: string; hosts: number }) =>

@@ -3,6 +3,7 @@ import { diagnostics } from './diagnostics.ts';
 import { fixes } from './fixes.ts';
 import { history } from './history.ts';
 import { inspector } from './inspector.ts';
+import { manipulate } from './manipulate.ts';
 import { matrix } from './matrix.ts';
 import { notices } from './notices.ts';
 import { pictures } from './pictures.ts';
@@ -18,6 +19,7 @@ export const later = {
   fixes,
   history,
   inspector,
+  manipulate,
   matrix,
   notices,
   pictures,

@@ -46,6 +46,9 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get inspector() {
       return wait(locale).inspector;
     },
+    get manipulate() {
+      return wait(locale).manipulate;
+    },
     get matrix() {
       return wait(locale).matrix;
     },

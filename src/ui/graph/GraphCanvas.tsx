@@ -2,6 +2,7 @@ import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow
 import {
   type FocusEvent,
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
   useEffect,
   useId,
@@ -10,31 +11,37 @@ import {
   useState,
 } from 'react';
 import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import type { ManipulationHandle, Shown } from '../manipulate/handle.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
-import { DragLayer } from './DragLayer.tsx';
 import { EdgeLayer } from './EdgeLayer.tsx';
 import { GraphHead } from './GraphHead.tsx';
 import { GraphItem } from './GraphItem.tsx';
 import { type AwaitedNode, arrivedNode, nodeActions } from './graph-actions.ts';
 import { onNodeKey } from './keys.ts';
 import { NodeMenu } from './NodeMenu.tsx';
+import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
-import { Picker } from './Picker.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
 import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { findNodes } from './search.ts';
-import { nodeIdOf, useDrag } from './use-drag.ts';
 import { type GraphView, useCanvasNodes, useGraphView, useItems, useSight } from './use-graph-view.ts';
-import { usePicker } from './use-picker.ts';
 import { elementOf, useRoving } from './use-roving.ts';
 import { useSecondWay } from './use-second-way.ts';
 import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
 import './second.css';
+
+/** What moves the graph by hand: nobody drags before the page is there. */
+const LazyManipulation = lazy(async () => {
+  await idle();
+  return { default: (await import('../manipulate/Manipulation.tsx')).Manipulation };
+});
 
 const nodeTypes: NodeTypes = { item: GraphItem };
 const noNodes: ReadonlySet<string> = new Set();
@@ -144,9 +151,11 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const sent = useAppState((state) => state.request.sent);
   const found = useMemo(() => findNodes(graph, search), [graph, search]);
   const foundSet = useMemo(() => (found.length > 0 ? new Set(found) : noNodes), [found]);
-  const { drag, onPointerDown, wasDrag } = useDrag({ graph: view, layout, words });
-  const dropId = drag?.drop.targetId ?? null;
-  const dropOk = drag?.drop.command !== null;
+  const byHand = useRef<ManipulationHandle | null>(null);
+  const [dragShown, setDragShown] = useState<Shown | null>(null);
+  const marked = useAppState((state) => state.marked);
+  const dropId = dragShown?.targetId ?? null;
+  const dropOk = dragShown?.isOk ?? false;
   const drop = useMemo(() => (dropId === null ? null : { id: dropId, ok: dropOk }), [dropId, dropOk]);
   const tabStop = tabStopOf(active, selection, graphView);
   const nodes = useCanvasNodes({
@@ -160,7 +169,8 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     tabStop,
     found: foundSet,
     drop,
-    dragged: drag?.path.id ?? null,
+    dragged: dragShown?.dragged ?? noNodes,
+    marked,
     litB: second.lit,
     splits,
   });
@@ -175,7 +185,6 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   useSelectionFollow(graphView, show);
   const openNext = useArrival(nodesById, focusNode);
   useAnswerFollow(graphView, sent, show);
-  const picker = usePicker(graphView, size, focusNode);
 
   const on = useMemo(
     () =>
@@ -199,7 +208,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     actions.select(id);
   };
   const connect = (id: string): void => {
-    if (nodesById.get(id)?.kind === 'path') picker.openFor({ kind: 'service', pathId: id });
+    if (nodesById.get(id)?.kind === 'path') byHand.current?.choose('service', id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = nodeIdOf(event.target);
@@ -224,7 +233,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   };
   const onClick = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
-    if (id === null || wasDrag()) return;
+    if (id === null) return;
     if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
     else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
       on.toggleHost(id);
@@ -265,16 +274,16 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         graph={graph}
         on={on}
         isCollapsed={view.bundles.some(({ hostId }) => hostId === menuId)}
-        onMoveTo={(pathId) => picker.openFor({ kind: 'host', pathId })}
-        onConnect={connect}
+        // The menu gives the focus back first: a list that has it would take that for leaving.
+        onChoose={(kind, pathId) => setTimeout(() => byHand.current?.choose(kind, pathId))}
         onOpenChange={(isOpen) => {
-          if (!isOpen && menuId !== null && !picker.props) focusNode(menuId);
+          if (!isOpen && menuId !== null) focusNode(menuId);
         }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's */}
         <div
           ref={setRoot}
-          className={drag ? 'g-canvas is-dragging' : 'g-canvas'}
+          className={dragShown ? 'g-canvas is-dragging' : 'g-canvas'}
           role="group"
           aria-label={words.region}
           aria-describedby={howToId}
@@ -284,7 +293,6 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
           onBlur={(event) => {
             if (event.relatedTarget) isInside.current = nodeIdOf(event.relatedTarget) !== null;
           }}
-          onPointerDown={onPointerDown}
           onContextMenuCapture={(event) => setMenuId(nodeIdOf(event.target))}
         >
           <p id={howToId} className="sr">
@@ -325,14 +333,22 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
                 />
                 <SecondRouteLayer layout={layout} route={second} first={route} />
                 <RouteLayer layout={layout} route={route} sent={sent} />
-                {drag && <DragLayer layout={layout} drag={drag} />}
               </ViewportPortal>
             </ReactFlow>
           )}
           <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
           <StaleBanner />
-          {/* Loaded with the graph: letters typed right after M belong to it, not to the graph's keys. */}
-          {picker.props && <Picker {...picker.props} />}
+          <Later>
+            <LazyManipulation
+              tools={tools}
+              root={root}
+              view={graphView}
+              size={size}
+              handle={byHand}
+              focusNode={focusNode}
+              onShown={setDragShown}
+            />
+          </Later>
         </div>
       </NodeMenu>
       <OwnerLegend graph={graph} />

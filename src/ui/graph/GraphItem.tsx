@@ -273,6 +273,7 @@ function classesOf(item: CanvasItem, look: NodeLook): string {
     [look.stale, 'is-stale'],
     [look.lit, 'is-matched'],
     [look.selected, 'is-selected'],
+    [look.marked, 'is-marked'],
     [look.dragged, 'is-dragged'],
     [look.drop === 'ok', 'is-drop'],
     [look.drop === 'bad', 'is-no-drop'],
@@ -300,6 +301,7 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       style={{ width, height }}
       role="button"
       tabIndex={look.tabStop ? 0 : -1}
+      aria-pressed={look.marked || undefined}
       aria-label={nodeName(words, data) + testWords + markWords}
       data-node-id={item.id}
     >

@@ -4,6 +4,7 @@ import { ContextMenu } from '../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useMessages } from '../common/store-context.ts';
+import type { ChoiceKind } from '../manipulate/choices.ts';
 import { duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
 import type { NodeActions } from './graph-actions.ts';
 
@@ -13,8 +14,8 @@ interface NodeMenuProps {
   readonly graph: RoutingGraph;
   readonly on: NodeActions;
   readonly isCollapsed: boolean;
-  readonly onMoveTo: (id: string) => void;
-  readonly onConnect: (id: string) => void;
+  /** Opens the list to choose from for a path. */
+  readonly onChoose: (kind: ChoiceKind, id: string) => void;
   readonly onOpenChange: (open: boolean) => void;
   readonly children: ComponentProps<typeof ContextMenu>['children'];
 }
@@ -35,14 +36,7 @@ function Entry({ words, keys, isOff = false, onSelect }: EntryProps) {
   );
 }
 
-function Entries({
-  node,
-  graph,
-  on,
-  isCollapsed,
-  onMoveTo,
-  onConnect,
-}: Omit<NodeMenuProps, 'children' | 'onOpenChange'>) {
+function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps, 'children' | 'onOpenChange'>) {
   const words = useMessages().graph.menu;
   const id = node?.id ?? '';
   const isPath = node?.kind === 'path';
@@ -55,8 +49,9 @@ function Entries({
         <Entry words={isCollapsed ? words.expand : words.collapse} onSelect={() => on.toggleHost(id)} />
       )}
       {node && <MenuSeparator />}
-      {isPath && <Entry words={words.moveTo} onSelect={() => onMoveTo(id)} />}
-      {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onConnect(id)} />}
+      {isPath && <Entry words={words.moveTo} onSelect={() => onChoose('host', id)} />}
+      {isPath && <Entry words={words.copyTo} onSelect={() => onChoose('copy', id)} />}
+      {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onChoose('service', id)} />}
       {node && (isPath || node.kind === 'host') && (
         <>
           <Entry words={words.moveUp} keys="Alt+↑" isOff={!shiftCommand(node, -1)} onSelect={() => on.shift(id, -1)} />

@@ -13,6 +13,7 @@ export interface NodeLook {
   readonly found: boolean;
   readonly drop: 'ok' | 'bad' | null;
   readonly dragged: boolean;
+  readonly marked: boolean;
   readonly verdict: Chip['verdict'] | null;
   readonly differsAt: string | null;
   /** What the path's or default backend's edge leads to. */
@@ -48,7 +49,8 @@ export interface LookInput {
   readonly tabStop: string | null;
   readonly found: ReadonlySet<string>;
   readonly drop: { readonly id: string; readonly ok: boolean } | null;
-  readonly dragged: string | null;
+  readonly dragged: ReadonlySet<string>;
+  readonly marked: ReadonlySet<string>;
   readonly litB: ReadonlySet<string>;
   readonly splits: ReadonlyMap<string, PathSplit>;
 }
@@ -96,7 +98,8 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
     tabStop: input.tabStop === id,
     found: input.found.has(id),
     drop: drop?.id === id ? (drop.ok ? 'ok' : 'bad') : null,
-    dragged: input.dragged === id,
+    dragged: input.dragged.has(id),
+    marked: input.marked.has(id),
     verdict: chip?.verdict ?? null,
     differsAt: chip?.element ?? null,
     backend: backendOf(item, nodes),

@@ -7,23 +7,9 @@ import type {
   ObjectRef,
   PathNode,
   PathSpec,
-  PathType,
   RoutingGraph,
-  RuleTarget,
 } from '../../engine/index.ts';
 import type { ServiceSummary } from '../../state/types.ts';
-
-function sameObject(a: ObjectRef, b: ObjectRef): boolean {
-  return a.file === b.file && a.document === b.document && a.item === b.item;
-}
-
-function sameRule(a: PathNode['at'], b: PathNode['at']): boolean {
-  return sameObject(a.object, b.object) && a.rule === b.rule;
-}
-
-function toPathType(written: string | null): PathType {
-  return written === 'Exact' || written === 'ImplementationSpecific' ? written : 'Prefix';
-}
 
 /** Returns the namespace that an Ingress (`namespace/name`) reaches Services in. */
 export function namespaceOfOwner(owner: string): string {
@@ -42,66 +28,6 @@ export function specOfService(service: ServiceSummary, now: BackendNode | null):
   const kept = service.ports.find(({ name, port }) => now !== null && (now.port === port || now.port === name));
   if (kept && typeof now?.port === 'string') return { service: service.name, port: { name: now.port } };
   return { service: service.name, port: { number: (kept ?? service.ports[0])?.port ?? 80 } };
-}
-
-/** Returns the command that leads a path to a Service by its name, be it in the files or only named by other paths. */
-export function connectCommand(
-  path: PathNode,
-  name: string,
-  services: readonly ServiceSummary[],
-  graph: RoutingGraph,
-  now: BackendNode | null,
-): Command {
-  const namespace = namespaceOfOwner(path.owner.name);
-  const isIt = (one: { readonly namespace: string; readonly name: string }): boolean =>
-    one.namespace === namespace && one.name === name;
-  const like = graph.backends.find((node) => isIt(node) && backendSpec(node));
-  const backend = services.find(isIt) ? null : backendSpec(like ?? null);
-  const service = services.find(isIt) ?? { namespace, name, ports: [] };
-  return { type: 'path/set-backend', at: path.at, backend: backend ?? specOfService(service, now) };
-}
-
-/** A place among the paths of a host: before its path number `slot`, at the end when there is none. */
-export interface Slot {
-  readonly host: HostNode;
-  /** The host's paths in file order. */
-  readonly paths: readonly PathNode[];
-  readonly slot: number | null;
-}
-
-/** The rule and index that a slot means for a path: beside its neighbours, rather in the path's own Ingress. */
-function targetOf(path: PathNode, { host, paths, slot }: Slot): { to: RuleTarget; index: number | null } {
-  const before = slot === null ? paths.at(-1) : paths[slot - 1];
-  const after = slot === null ? undefined : paths[slot];
-  const isOwn = (other: PathNode | undefined): other is PathNode =>
-    other !== undefined && sameObject(other.at.object, path.at.object);
-  if (isOwn(before)) return { to: { object: before.at.object, rule: before.at.rule }, index: before.at.path + 1 };
-  if (isOwn(after)) return { to: { object: after.at.object, rule: after.at.rule }, index: after.at.path };
-  const rule = host.rules.find(({ object }) => sameObject(object, path.at.object));
-  // No rule of its own Ingress yet: one is added there, so that the path keeps its annotations and its owner.
-  return { to: rule ?? { object: path.at.object, host: host.host }, index: null };
-}
-
-/** Returns the command that moves a path to a slot; `null` when it is there already. */
-export function moveCommand(path: PathNode, slot: Slot): Command | null {
-  const { to, index } = targetOf(path, slot);
-  const isSame = 'rule' in to && sameRule({ ...to, path: 0 }, path.at);
-  if (isSame && (index === path.at.path || index === path.at.path + 1)) return null;
-  if (isSame && index === null && path.hostId === slot.host.id) return null;
-  return { type: 'path/move', at: path.at, to, index };
-}
-
-/** Returns the command that puts a copy of a path into a slot; `null` when its backend cannot be written anew. */
-export function copyCommand(path: PathNode, slot: Slot, backend: BackendNode | null): Command | null {
-  const spec = backendSpec(backend);
-  if (!spec) return null;
-  const { to, index } = targetOf(path, slot);
-  return {
-    type: 'path/add',
-    to,
-    index,
-    spec: { path: path.path || '/', pathType: toPathType(path.pathType), backend: spec },
-  };
 }
 
 /** Returns the command of Alt+Up (-1) or Alt+Down (1); `null` where there is no order to change. */

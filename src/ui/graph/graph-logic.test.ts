@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, edgesOf, layoutGraph, type PathNode, type RoutingGraph } from '../../engine/index.ts';
-import { en } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
-import { dropAt } from './drop.ts';
-import { addPathCommand, connectCommand, moveCommand, shiftCommand, specOfService } from './edits.ts';
+import { connectCommand, moveCommand } from '../manipulate/moves.ts';
+import { addPathCommand, shiftCommand, specOfService } from './edits.ts';
 import { routeView } from './route-view.ts';
 import { findNodes } from './search.ts';
 import { expandedFor, viewOf } from './view-graph.ts';
@@ -112,33 +111,6 @@ describe('commands of gestures', () => {
     expect(addPathCommand(hostOf('a.com').host, graph, [])).toMatchObject({
       spec: { path: '/new', pathType: 'Prefix', backend: { service: 'web' } },
     });
-  });
-});
-
-describe('a drop', () => {
-  const field = { graph, layout, words: en.graph };
-  const drag = { kind: 'path', path: path(graph, 'a.com', '/api'), backend: null, isCopy: false } as const;
-  const centre = (id: string) => {
-    const box = layout.boxes.get(id);
-    return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
-  };
-
-  test('on a host moves the path to the end of its list', () => {
-    const drop = dropAt(drag, field, centre('host:|b.com'));
-    expect(drop).toMatchObject({ targetId: 'host:|b.com', command: { type: 'path/move', index: 1 } });
-    expect(drop.words).toContain('b.com');
-  });
-
-  test('beside all hosts does nothing and says so', () => {
-    expect(dropAt(drag, field, { x: 5, y: 900 })).toMatchObject({ command: null, words: en.graph.drag.noHost });
-  });
-
-  test('of a path’s end on a Service changes the backend, on its own Service nothing', () => {
-    const end = { ...drag, kind: 'connect' } as const;
-    expect(dropAt(end, field, centre('backend:default/cart:80'))).toMatchObject({
-      command: { type: 'path/set-backend', backend: { service: 'cart', port: { number: 80 } } },
-    });
-    expect(dropAt(end, field, centre('backend:default/api:80'))).toMatchObject({ command: null });
   });
 });
 

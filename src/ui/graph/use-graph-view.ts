@@ -85,8 +85,22 @@ export function useItems({ columns }: GraphShape, sight: Stretch, cull: boolean)
 /** Returns React Flow's nodes; those about which nothing changed keep their identity. */
 export function useCanvasNodes(input: LookInput): CanvasNode[] {
   const last = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
-  const { items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged, litB, splits } =
-    input;
+  const {
+    items,
+    layout,
+    nodes,
+    route,
+    stale,
+    selection,
+    inspected,
+    tabStop,
+    found,
+    drop,
+    dragged,
+    marked,
+    litB,
+    splits,
+  } = input;
   return useMemo(() => {
     last.current = canvasNodes(last.current, {
       items,
@@ -100,9 +114,10 @@ export function useCanvasNodes(input: LookInput): CanvasNode[] {
       found,
       drop,
       dragged,
+      marked,
       litB,
       splits,
     });
     return [...last.current.values()];
-  }, [items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged, litB, splits]);
+  }, [items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged, marked, litB, splits]);
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../common/store-context.ts';
 
 export interface PickerOption {
@@ -7,11 +7,23 @@ export interface PickerOption {
   readonly aside: string;
 }
 
+/** A place in the canvas pane, px: from its top, or from its bottom. */
+export interface PickerPlace {
+  readonly left: number;
+  readonly top?: number;
+  readonly bottom?: number;
+  readonly maxHeight: number;
+}
+
 interface PickerProps {
   readonly title: string;
+  readonly filterWords: string;
   readonly options: readonly PickerOption[];
-  /** Place in the canvas pane, px. */
-  readonly at: { readonly x: number; readonly y: number };
+  readonly at: PickerPlace;
+  /** Makes an option of what was typed, when no option is called so. */
+  readonly asOption?: (typed: string) => PickerOption;
+  /** What is said of the option that Enter would choose. */
+  readonly note: (key: string) => ReactNode;
   readonly onPick: (key: string) => void;
   readonly onClose: () => void;
 }
@@ -20,8 +32,8 @@ interface PickerProps {
 const mostShown = 100;
 
 /** A list to choose from with the keyboard: a filter above, arrows, Enter. Escape and a click elsewhere close it. */
-export function Picker({ title, options, at, onPick, onClose }: PickerProps) {
-  const words = useMessages().graph.pick;
+export function Picker({ title, filterWords, options, at, asOption, note, onPick, onClose }: PickerProps) {
+  const words = useMessages().manipulate.pick;
   const [filter, setFilter] = useState('');
   const [index, setIndex] = useState(0);
   const listId = useId();
@@ -29,7 +41,8 @@ export function Picker({ title, options, at, onPick, onClose }: PickerProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => input.current?.focus(), []);
   const wanted = filter.trim().toLowerCase();
-  const shown = options
+  const isNew = wanted !== '' && options.every(({ label }) => label.toLowerCase() !== wanted);
+  const shown = [...options, ...(asOption && isNew ? [asOption(filter.trim())] : [])]
     .filter(({ label, aside }) => `${label} ${aside}`.toLowerCase().includes(wanted))
     .slice(0, mostShown);
   const chosen = shown[Math.min(index, shown.length - 1)];
@@ -48,8 +61,8 @@ export function Picker({ title, options, at, onPick, onClose }: PickerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: closes when focus leaves; the field inside has the role
     <div
-      className="pop g-picker nopan nowheel"
-      style={{ left: at.x, top: at.y }}
+      className="pop g-picker m-ui nopan nowheel"
+      style={at}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onClose();
       }}
@@ -66,7 +79,7 @@ export function Picker({ title, options, at, onPick, onClose }: PickerProps) {
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={chosen ? `${listId}-${chosen.key}` : undefined}
-        placeholder={words.filter}
+        placeholder={filterWords}
         spellCheck={false}
         autoComplete="off"
         value={filter}
@@ -95,6 +108,7 @@ export function Picker({ title, options, at, onPick, onClose }: PickerProps) {
         ))}
         {shown.length === 0 && <p className="dim small g-picker-none">{words.none}</p>}
       </div>
+      {chosen && note(chosen.key)}
     </div>
   );
 }

@@ -1,0 +1,286 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import {
+  downloadedText,
+  editorReady,
+  expect,
+  hostNode,
+  open,
+  paste,
+  pathNode,
+  serviceNode,
+  shop,
+  test,
+} from './app.ts';
+
+const tested = `# route-test: GET http://shop.example.com/api -> api:8080
+# route-test: GET http://shop.example.com/ -> web:80
+${shop}---
+apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec: {selector: {app: api}, ports: [{port: 8080}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: admin}
+spec: {selector: {app: admin}, ports: [{name: http, port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: spare}
+spec: {selector: {app: spare}, ports: [{port: 9000}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: billing, namespace: money}
+spec: {selector: {app: billing}, ports: [{port: 80}]}
+`;
+
+async function middle(node: Locator): Promise<readonly [number, number]> {
+  const box = await node.boundingBox();
+  if (!box) throw new Error('nothing there');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
+
+/** Presses on a node and moves to another without letting go. */
+async function hold(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [[ax, ay], [bx, by]] = await Promise.all([middle(from), middle(to)]);
+  await page.mouse.move(ax, ay);
+  await page.mouse.down();
+  await page.mouse.move(ax + 12, ay + 6, { steps: 4 });
+  await page.mouse.move(bx, by, { steps: 8 });
+}
+
+/** What follows the pointer; it is not for screen readers, who hear the same. */
+const hand = (page: Page): Locator => page.locator('.g-hand');
+const spoken = (page: Page, words: RegExp): Locator => page.getByRole('status').filter({ hasText: words });
+const bar = (page: Page): Locator => page.getByRole('group', { name: /paths? selected/ });
+const palette = (page: Page): Locator => page.getByRole('region', { name: 'Services of these files' });
+const undo = (page: Page): Locator => page.getByRole('button', { name: /^Undo/ }).first();
+
+test.describe('the author moves routes by hand', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await paste(page, tested);
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+    await editorReady(page);
+    await expect(page.getByRole('button', { name: /^Services 5/ })).toBeVisible();
+  });
+
+  test('a drag says before the drop which tests would change, and Escape takes it back', async ({ page }) => {
+    await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
+    await expect(hand(page)).toContainText('Move /api to admin.example.com');
+    await expect(hand(page)).toContainText('1 of 3 requests get another answer');
+    await expect(hand(page)).toContainText('GET shop.example.com/api');
+    await expect(hand(page)).toContainText('web:80 instead of api:8080 (test fails then)');
+    await expect(spoken(page, /^Move \/api to admin.*web:80 instead of api:8080/)).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(hand(page)).toHaveCount(0);
+    await page.mouse.up();
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/on shop\.example\.com/);
+    expect(await downloadedText(page)).toBe(tested);
+  });
+
+  test('Alt turns a move into a copy while it is held, and the words change at once', async ({ page }) => {
+    await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
+    await expect(hand(page)).toContainText('Move /api');
+    await page.keyboard.down('Alt');
+    await expect(hand(page)).toContainText('Copy /api to admin.example.com');
+    await expect(hand(page)).toContainText('All 3 requests keep their answers');
+    await page.mouse.up();
+    await page.keyboard.up('Alt');
+    await expect(pathNode(page, '/api')).toHaveCount(2);
+    await undo(page).click();
+    await expect(pathNode(page, '/api')).toHaveCount(1);
+    expect(await downloadedText(page)).toBe(tested);
+  });
+
+  test('a drop that nothing takes says why and changes nothing', async ({ page }) => {
+    await hold(page, pathNode(page, '/api'), serviceNode(page, 'web'));
+    await expect(hand(page)).toContainText('Drop it on a host');
+    await expect(spoken(page, /^Drop it on a host/)).toHaveCount(1);
+    await page.mouse.up();
+    expect(await downloadedText(page)).toBe(tested);
+  });
+
+  test('several selected paths go to another Service in one step, and come back in one', async ({ page }) => {
+    await pathNode(page, '/api').click({ modifiers: ['ControlOrMeta'] });
+    await pathNode(page, '/')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+    await expect(bar(page)).toHaveAccessibleName('2 paths selected');
+    await expect(pathNode(page, '/api')).toHaveAttribute('aria-pressed', 'true');
+    await bar(page).getByRole('button', { name: 'Service…' }).click();
+    await page.keyboard.type('spare');
+    await expect(page.getByRole('option', { name: /spare/ })).toHaveAttribute('aria-selected', 'true');
+    await expect(spoken(page, /3 of 3 requests get another answer/)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to spare/);
+    const text = await downloadedText(page);
+    expect(text.match(/name: spare, port: \{number: 9000\}|name: spare\n/g)).toHaveLength(2);
+    expect(text).toContain('# two replicas');
+    await expect(undo(page)).toHaveAttribute('title', /Send 2 paths to spare:9000/);
+    await undo(page).click();
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to api/);
+    expect(await downloadedText(page)).toBe(tested);
+  });
+
+  test('an area drawn with Shift selects the paths it touches; dragging one takes the others along', async ({
+    page,
+  }) => {
+    const api = await pathNode(page, '/api').boundingBox();
+    const root = await pathNode(page, '/').first().boundingBox();
+    if (!api || !root) throw new Error('no paths');
+    await page.keyboard.down('Shift');
+    await page.mouse.move(api.x - 8, api.y - 6);
+    await page.mouse.down();
+    await page.mouse.move(api.x + 40, root.y + root.height + 3, { steps: 8 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await expect(bar(page)).toHaveAccessibleName('2 paths selected');
+    await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
+    await expect(hand(page)).toContainText('Move 2 paths to admin.example.com');
+    await page.mouse.up();
+    await expect(hostNode(page, 'shop.example.com')).toHaveCount(0);
+    const text = await downloadedText(page);
+    expect(text.indexOf('path: /api')).toBeGreaterThan(text.indexOf('host: admin.example.com'));
+    expect(text.indexOf('path: /api')).toBeLessThan(text.lastIndexOf('name: web\n'));
+    await undo(page).click();
+    await expect(hostNode(page, 'shop.example.com')).toBeVisible();
+    expect(await downloadedText(page)).toBe(tested);
+  });
+
+  test('what the API server would refuse is said before and after, and nothing is changed', async ({ page }) => {
+    await pathNode(page, '/api').click({ modifiers: ['ControlOrMeta'] });
+    await pathNode(page, '/')
+      .last()
+      .click({ modifiers: ['ControlOrMeta'] });
+    await bar(page).getByRole('button', { name: 'Class…' }).click();
+    await page.keyboard.type('Not A Class');
+    await expect(spoken(page, /The API server would refuse the result/)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/Not changed: Kubernetes would refuse it/)).toBeVisible();
+    expect(await downloadedText(page)).toBe(tested);
+  });
+
+  test('by keyboard alone: select with Shift and arrows, set the type, Escape clears', async ({ page }) => {
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(spoken(page, /^2 paths selected/)).toHaveCount(1);
+    await page.keyboard.press('ControlOrMeta+a');
+    await expect(spoken(page, /^3 paths selected/)).toHaveCount(1);
+    await page.keyboard.press('m');
+    await page.keyboard.press('Escape');
+    await expect(bar(page)).toBeVisible();
+    await bar(page).getByRole('button', { name: 'Type…' }).press('Enter');
+    await page.keyboard.type('Exact');
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/Exact/);
+    expect((await downloadedText(page)).match(/pathType: Exact/g)).toHaveLength(3);
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('Escape');
+    await expect(bar(page)).toHaveCount(0);
+    await expect(spoken(page, /^Nothing selected/)).toHaveCount(1);
+  });
+
+  test('Copy to and Move to are in the menu of a path, with what would change', async ({ page }) => {
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Copy to…' }).press('Enter');
+    await page.keyboard.type('admin');
+    await expect(spoken(page, /All 3 requests keep their answers/)).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/api')).toHaveCount(2);
+    await pathNode(page, '/api').first().focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Move to…' }).press('Enter');
+    await page.keyboard.type('admin');
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/api').first()).toHaveAccessibleName(/on admin/);
+  });
+
+  test('a Service of the palette is dragged onto a path, onto a host, and refused by another namespace', async ({
+    page,
+  }) => {
+    await page.getByRole('button', { name: /^Services 5/ }).click();
+    const spare = palette(page).getByRole('button', { name: /^Service spare, port 9000, .*not used/ });
+    await hold(page, spare, pathNode(page, '/api'));
+    await expect(hand(page)).toContainText('Lead /api to spare');
+    await page.mouse.up();
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to spare/);
+    await hold(
+      page,
+      palette(page).getByRole('button', { name: /^Service spare/ }),
+      hostNode(page, 'admin.example.com'),
+    );
+    await expect(hand(page)).toContainText('Add a path to spare on admin.example.com');
+    await page.mouse.up();
+    await expect(pathNode(page, '/new')).toHaveAccessibleName(/on admin.*to spare/);
+    await hold(page, palette(page).getByRole('button', { name: /^Service billing/ }), pathNode(page, '/api'));
+    await expect(hand(page)).toContainText('billing is in namespace money: an Ingress reaches only its own');
+    await page.mouse.up();
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to spare/);
+  });
+
+  test('a Service of the palette is chosen by keyboard for the selected path', async ({ page }) => {
+    await pathNode(page, '/api').click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Services 5/ }).press('Enter');
+    await expect(palette(page)).toContainText('Choose one to lead /api to it');
+    await page.keyboard.type('spa');
+    await palette(page)
+      .getByRole('button', { name: /^Service spare/ })
+      .press('Enter');
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to spare/);
+    await page.keyboard.press('Escape');
+    await expect(palette(page)).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Services 5/ })).toBeFocused();
+  });
+});
+
+const axeOf = (page: Page) => new AxeBuilder({ page }).include('.g-pane').include('#graph-tools');
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`moving routes by hand, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('is free of findings of axe: selection, choices, palette, drag', async ({ page }) => {
+      await open(page);
+      await paste(page, tested);
+      await expect(page.getByRole('button', { name: /^Services 5/ })).toBeVisible();
+      await pathNode(page, '/api').click({ modifiers: ['ControlOrMeta'] });
+      await page.getByRole('button', { name: /^Services 5/ }).click();
+      expect((await axeOf(page).analyze()).violations).toEqual([]);
+      await bar(page).getByRole('button', { name: 'Service…' }).click();
+      await expect(spoken(page, /requests? (get|keep)/)).toBeVisible();
+      expect((await axeOf(page).analyze()).violations).toEqual([]);
+      await page.keyboard.press('Escape');
+      await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
+      await expect(hand(page)).toContainText('requests get another answer');
+      expect((await axeOf(page).analyze()).violations).toEqual([]);
+      await page.mouse.up();
+    });
+  });
+}
+
+test('the words are Korean on a Korean page', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: 'ko-KR', ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await open(page);
+  await paste(page, tested);
+  await expect(page.getByRole('button', { name: '서비스 5' })).toBeVisible();
+  const api = page.getByRole('application').getByRole('button', { name: /^경로 \/api,/ });
+  const admin = page.getByRole('application').getByRole('button', { name: /^호스트 admin\.example\.com,/ });
+  await hold(page, api, admin);
+  await expect(hand(page)).toContainText('이동: /api → admin.example.com');
+  await expect(hand(page)).toContainText('응답이 바뀌는 요청: 3개 중 1개');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await context.close();
+});

@@ -1,0 +1,95 @@
+function paths(count: number): string {
+  return count === 1 ? '1 path' : `${count.toLocaleString('en')} paths`;
+}
+
+/** Words of: dragging, marking several paths, doing something with all of them, the palette of Services. */
+export const manipulate = {
+  paths,
+  drag: {
+    move: (p: { path: string; host: string }) => `Move ${p.path} to ${p.host}`,
+    reorder: (p: { path: string }) => `Put ${p.path} here`,
+    copy: (p: { path: string; host: string }) => `Copy ${p.path} to ${p.host}`,
+    connect: (p: { path: string; service: string }) => `Lead ${p.path} to ${p.service}`,
+    add: (p: { service: string; host: string }) => `Add a path to ${p.service} on ${p.host}`,
+    hostClass: (p: { host: string; className: string; ingresses: string }) =>
+      `Move ${p.host} to class ${p.className}: set on Ingress ${p.ingresses}`,
+    hostMove: (p: { host: string; className: string; to: string }) =>
+      `Move ${p.host} to class ${p.className}: into Ingress ${p.to}`,
+    noHost: 'Drop it on a host',
+    noService: 'Drop it on a Service',
+    noRouter: 'Drop it on another edge router',
+    noPathOrHost: 'Drop it on a path or a host',
+    nowhere: (p: { className: string; namespace: string }) =>
+      `Its Ingress has other hosts too, and namespace ${p.namespace} has no Ingress of class ${p.className}`,
+    same: 'It is there already',
+    resource: 'Resource backends are set in the YAML',
+    otherNamespace: (p: { service: string; namespace: string }) =>
+      `${p.service} is in namespace ${p.namespace}: an Ingress reaches only its own`,
+    copyHint: 'Alt copies',
+    refused: {
+      'target-gone': 'The YAML has changed since',
+      'no-change': 'It is so already',
+      'yaml-broken': 'This document cannot be read now',
+      aliased: 'This part comes from a YAML alias',
+      invalid: 'The API server would refuse the result',
+      unsupported: 'This way of writing it is only edited in the YAML',
+    },
+  },
+  foresight: {
+    changed: (p: { changed: number; asked: number }) =>
+      p.asked === 1 ? 'The request gets another answer' : `${p.changed} of ${p.asked} requests get another answer`,
+    same: (p: { asked: number }) =>
+      p.asked === 1 ? 'The request keeps its answer' : `All ${p.asked} requests keep their answers`,
+    instead: (p: { now: string; before: string }) => `${p.now} instead of ${p.before}`,
+    passes: 'test passes then',
+    fails: 'test fails then',
+    more: (p: { count: number }) => `and ${p.count} more`,
+    tooMany: 'Too many paths here to try the tests beforehand',
+    someOnly: 'There are more tests than were tried',
+  },
+  pick: {
+    service: (p: { what: string }) => `Lead ${p.what} to`,
+    host: (p: { what: string }) => `Move ${p.what} to`,
+    copy: (p: { what: string }) => `Copy ${p.what} to`,
+    type: (p: { what: string }) => `Set the type of ${p.what} to`,
+    class: (p: { what: string }) => `Set the class of the Ingresses of ${p.what} to`,
+    filter: 'Type to filter',
+    filterOrName: 'Filter, or a new class',
+    none: 'Nothing fits',
+    noClass: 'no class',
+    here: 'its host',
+    newClass: 'new',
+  },
+  marked: (p: { count: number }) => `${paths(p.count)} selected`,
+  nothingMarked: 'Nothing selected',
+  bar: {
+    service: 'Service…',
+    host: 'Move to…',
+    copy: 'Copy to…',
+    type: 'Type…',
+    class: 'Class…',
+    duplicate: 'Duplicate',
+    remove: 'Delete',
+    clear: 'Clear the selection',
+  },
+  area: 'Select an area',
+  areaHint: 'Select an area: drag over paths (or Shift and drag)',
+  palette: {
+    button: (p: { count: number }) => `Services ${p.count.toLocaleString('en')}`,
+    title: 'Services of these files',
+    find: 'Find a Service',
+    none: 'No Service fits',
+    empty: 'No Service is defined or named yet',
+    unused: 'not used',
+    notDefined: 'not in your files',
+    usedBy: (p: { count: number }) => `${paths(p.count)}`,
+    name: (p: { name: string; ports: string; namespace: string; state: string }) =>
+      `Service ${p.name}${p.ports && `, port ${p.ports}`}, namespace ${p.namespace}, ${p.state}`,
+    idle: 'Drag one onto a path or a host. Or select paths or a host first, then choose a Service here.',
+    forPaths: (p: { what: string }) => `Choose one to lead ${p.what} to it`,
+    forHost: (p: { host: string }) => `Choose one to add a path to it on ${p.host}`,
+    close: 'Close',
+  },
+};
+
+export type ManipulateMessages = typeof manipulate;

@@ -1,0 +1,131 @@
+import './manipulate.css';
+import { type RefObject, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { Command } from '../../engine/index.ts';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import type { GraphView } from '../graph/use-graph-view.ts';
+import type { Size } from '../graph/use-viewport.ts';
+import { BulkBar } from './BulkBar.tsx';
+import { ChoicePicker } from './ChoicePicker.tsx';
+import { Corner } from './Corner.tsx';
+import { type ChoiceKind, pathsOf } from './choices.ts';
+import { DragView } from './DragView.tsx';
+import type { ManipulationHandle, Shown } from './handle.ts';
+import type { Area } from './marks.ts';
+import { duplicateMany, removeMany } from './moves.ts';
+import { useDrag } from './use-drag.ts';
+import { useMarking } from './use-marking.ts';
+import { useMarquee } from './use-marquee.ts';
+
+interface ManipulationProps {
+  /** Takes the tools of the pane's head; `null`: they stand in the canvas. */
+  readonly tools: HTMLElement | null;
+  /** The element of the canvas. */
+  readonly root: HTMLElement | null;
+  readonly view: GraphView;
+  readonly size: Size;
+  readonly handle: RefObject<ManipulationHandle | null>;
+  readonly focusNode: (id: string) => void;
+  /** Tells how nodes are to look while something is dragged. */
+  readonly onShown: (shown: Shown | null) => void;
+}
+
+interface OpenChoice {
+  readonly kind: ChoiceKind;
+  readonly ids: ReadonlySet<string>;
+  /** Where the focus goes back to; `null`: the bar. */
+  readonly from: string | null;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** Says how many paths are selected, once any were. */
+function MarkedCount({ count }: { readonly count: number }) {
+  const words = useMessages().manipulate;
+  const had = useRef(false);
+  if (count > 0) had.current = true;
+  return (
+    <p className="sr" role="status">
+      {count > 0 ? words.marked({ count }) : had.current ? words.nothingMarked : ''}
+    </p>
+  );
+}
+
+function AreaBox({ area, root }: { readonly area: Area; readonly root: HTMLElement }) {
+  const { left, top } = root.getBoundingClientRect();
+  const { from, to } = area;
+  const place = { left: Math.min(from.x, to.x) - left, top: Math.min(from.y, to.y) - top };
+  const size = { width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) };
+  return <div className="m-area" aria-hidden="true" style={{ ...place, ...size }} />;
+}
+
+/** Everything that is done to the graph by hand: dragging, selecting several paths, the palette. Loaded after the graph. */
+export function Manipulation({ tools, root, view, size, handle, focusNode, onShown }: ManipulationProps) {
+  const words = useMessages();
+  const actions = useActions();
+  const store = useAppStore();
+  const snapshot = useAppState((state) => state.snapshot);
+  const marked = useAppState((state) => state.marked);
+  const [choice, setChoice] = useState<OpenChoice | null>(null);
+  const [isAreaMode, setAreaMode] = useState(false);
+  const { graph, layout, nodes } = view;
+  const { services, ingresses, order } = snapshot;
+  const shown = useMemo(() => view.view.paths.map(({ id }) => id), [view]);
+  const resolve = (ids: ReadonlySet<string>) => pathsOf(ids, nodes, order.paths);
+  const run = (command: Command | null): void => {
+    if (command) void actions.run(command);
+  };
+  const onRemove = (ids: ReadonlySet<string>) => run(removeMany(resolve(ids)));
+  const onDuplicate = (ids: ReadonlySet<string>) => run(duplicateMany(resolve(ids)));
+
+  const control = useDrag(root, { graph: view.view, whole: graph, layout, nodes, services, ingresses, words });
+  const onDone = () => setAreaMode(false);
+  const { area, wasDrawn } = useMarquee(root, { layout, paths: shown, isOn: isAreaMode, onDone });
+  const marking = { paths: shown, focusNode, onRemove, onDuplicate };
+  useMarking(root, marking, () => control.wasDrag() || wasDrawn());
+  useImperativeHandle(handle, () => ({
+    choose(kind, id) {
+      const { marked: ids } = store.getState();
+      setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id });
+    },
+  }));
+  const closeChoice = (): void => {
+    if (choice?.from != null) focusNode(choice.from);
+    setChoice(null);
+  };
+  return (
+    <>
+      <DragView control={control} layout={layout} size={size} onShown={onShown} />
+      {area && root && <AreaBox area={area} root={root} />}
+      <Corner
+        tools={tools}
+        isNarrow={size.width < 720}
+        view={view}
+        control={control}
+        isAreaMode={isAreaMode}
+        onAreaMode={setAreaMode}
+        marked={resolve(marked)}
+      />
+      {marked.size > 0 && (
+        <BulkBar
+          count={marked.size}
+          onChoose={(kind) => setChoice({ kind, ids: marked, from: null })}
+          onDuplicate={() => onDuplicate(marked)}
+          onRemove={() => onRemove(marked)}
+          onClear={() => actions.mark(nothing)}
+        />
+      )}
+      {choice && (
+        <ChoicePicker
+          kind={choice.kind}
+          paths={resolve(choice.ids)}
+          graph={graph}
+          layout={layout}
+          size={size}
+          isForBar={choice.from === null}
+          onClose={closeChoice}
+        />
+      )}
+      <MarkedCount count={marked.size} />
+    </>
+  );
+}

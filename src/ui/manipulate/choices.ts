@@ -1,0 +1,127 @@
+import type { Command, GraphNode, PathNode, RoutingGraph } from '../../engine/index.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Snapshot } from '../../state/types.ts';
+import { namespaceOfOwner } from '../graph/edits.ts';
+import { hostText } from '../graph/node-words.ts';
+import { backendOf, connectCommand, copyMany, inOne, moveMany, setClassMany, setTypeMany } from './moves.ts';
+import type { PickerOption } from './Picker.tsx';
+import { serviceItems } from './palette-items.ts';
+
+/** What can be chosen for paths: a host to move or copy them to, a Service, a type, the class of their Ingresses. */
+export type ChoiceKind = 'host' | 'copy' | 'service' | 'type' | 'class';
+
+/** What choices are made from. */
+export interface ChoiceWorld {
+  readonly graph: RoutingGraph;
+  readonly snapshot: Pick<Snapshot, 'nodes' | 'services' | 'ingresses'>;
+  readonly words: Pick<Messages, 'graph' | 'manipulate'>;
+}
+
+const types = ['Prefix', 'Exact', 'ImplementationSpecific'] as const;
+
+function namespacesOf(paths: readonly PathNode[]): ReadonlySet<string> {
+  return new Set(paths.map(({ owner }) => namespaceOfOwner(owner.name)));
+}
+
+function hostOptions(kind: 'host' | 'copy', paths: readonly PathNode[], { graph, words }: ChoiceWorld) {
+  const isHere = (id: string): boolean => paths.every(({ hostId }) => hostId === id);
+  return graph.hosts
+    .filter(({ id }) => kind === 'copy' || !isHere(id))
+    .map(({ id, host, pathCount }) => ({
+      key: id,
+      label: hostText(words.graph, host),
+      aside: isHere(id) ? words.manipulate.pick.here : words.graph.paths({ count: pathCount }),
+    }));
+}
+
+/** Services that every one of the paths may name; those with several ports once per port. */
+function serviceOptions(paths: readonly PathNode[], { graph, snapshot }: ChoiceWorld): readonly PickerOption[] {
+  const [namespace, another] = namespacesOf(paths);
+  const items = serviceItems(snapshot.services, graph).filter((item) => item.namespace === namespace);
+  // Paths of several namespaces name Services of their own each: there is none for all of them.
+  if (another !== undefined) return [];
+  return items.flatMap(({ name, ports, isDefined }) =>
+    isDefined && ports.length > 1
+      ? ports.map(({ port, name: portName }) => ({
+          key: `${name} ${port}`,
+          label: `${name}:${port}`,
+          aside: portName ?? '',
+        }))
+      : [{ key: name, label: name, aside: ports.map(({ port }) => port).join(', ') }],
+  );
+}
+
+function classOptions({ snapshot, words }: ChoiceWorld): readonly PickerOption[] {
+  const counts = new Map<string | null, number>([[null, 0]]);
+  for (const { className } of snapshot.ingresses) counts.set(className, (counts.get(className) ?? 0) + 1);
+  return [...counts].map(([name, count]) => ({
+    key: `class ${name ?? ''}`,
+    label: name ?? words.manipulate.pick.noClass,
+    aside: count === 0 ? '' : String(count),
+  }));
+}
+
+/** Returns what can be chosen. */
+export function optionsOf(kind: ChoiceKind, paths: readonly PathNode[], world: ChoiceWorld): readonly PickerOption[] {
+  switch (kind) {
+    case 'host':
+    case 'copy':
+      return hostOptions(kind, paths, world);
+    case 'service':
+      return serviceOptions(paths, world);
+    case 'type':
+      return types.map((type) => ({ key: type, label: type, aside: '' }));
+    case 'class':
+      return classOptions(world);
+  }
+}
+
+function connectMany(key: string, paths: readonly PathNode[], { graph, snapshot }: ChoiceWorld): Command | null {
+  const [name = '', port] = key.split(' ');
+  return inOne(
+    paths.map((path) => {
+      if (port !== undefined) {
+        return { type: 'path/set-backend', at: path.at, backend: { service: name, port: { number: Number(port) } } };
+      }
+      return connectCommand(path, name, snapshot.services, graph, backendOf(path, snapshot.nodes));
+    }),
+  );
+}
+
+/** Returns the command of a choice; `null` when there is nothing to do, or no such choice. */
+export function commandOf(
+  kind: ChoiceKind,
+  key: string,
+  paths: readonly PathNode[],
+  world: ChoiceWorld,
+): Command | null {
+  const { graph, snapshot } = world;
+  switch (kind) {
+    case 'host':
+    case 'copy': {
+      const host = graph.hosts.find(({ id }) => id === key);
+      if (!host) return null;
+      return kind === 'host' ? moveMany(paths, host, graph) : copyMany(paths, host, graph, snapshot.nodes);
+    }
+    case 'service':
+      return connectMany(key, paths, world);
+    case 'type': {
+      const type = types.find((each) => each === key);
+      return type ? setTypeMany(paths, type) : null;
+    }
+    case 'class':
+      return setClassMany(paths, key.slice('class '.length) || null);
+  }
+}
+
+/** Returns the paths of these ids, in file order. */
+export function pathsOf(
+  ids: ReadonlySet<string>,
+  nodes: ReadonlyMap<string, GraphNode>,
+  order: readonly string[],
+): readonly PathNode[] {
+  return order.flatMap((id) => {
+    const node = ids.has(id) ? nodes.get(id) : undefined;
+    return node?.kind === 'path' ? node : [];
+  });
+}

@@ -1,0 +1,141 @@
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useActions, useAppStore } from '../common/store-context.ts';
+import { nodeIdOf } from '../graph/node-at.ts';
+import { type Drag, type Drop, type DropField, dropAt, type Point } from './drop.ts';
+import type { ServiceItem } from './palette-items.ts';
+import { useForesight } from './use-foresight.ts';
+
+/** A press becomes a drag after this many px. */
+const threshold = 4;
+
+/** A drag under way: what is dragged, where the pointer is, what would happen. */
+export interface RunningDrag {
+  readonly drag: Drag;
+  readonly point: Point;
+  readonly drop: Drop;
+}
+
+interface Press {
+  readonly drag: Drag;
+  readonly from: Point;
+  readonly pointerId: number;
+}
+
+/** A drag, how it is begun, and what it would change. */
+export interface DragControl {
+  readonly running: RunningDrag | null;
+  /** What the drop would change, once that is known. */
+  readonly foresight: ReturnType<typeof useForesight>;
+  readonly startService: (service: ServiceItem, event: Pick<PointerEvent, 'clientX' | 'clientY' | 'pointerId'>) => void;
+  /** True right after a drag: the click that ends it is none. */
+  readonly wasDrag: () => boolean;
+}
+
+function withCopy(drag: Drag, isCopy: boolean): Drag {
+  return drag.kind === 'path' ? { ...drag, isCopy } : drag;
+}
+
+/** Lets people drag paths, ends of paths, hosts and Services. Escape and a lost pointer take everything back. */
+export function useDrag(root: HTMLElement | null, field: DropField): DragControl {
+  const flow = useReactFlow();
+  const store = useAppStore();
+  const actions = useActions();
+  const [running, setRunning] = useState<RunningDrag | null>(null);
+  const foresight = useForesight(running?.drop.command ?? null);
+  const press = useRef<Press | null>(null);
+  const pointer = useRef<Point>({ x: 0, y: 0 });
+  const ended = useRef(false);
+  const latest = useRef({ field, running, foresight });
+  latest.current = { field, running, foresight };
+
+  const show = useCallback(
+    (drag: Drag, at: Point) => {
+      const point = flow.screenToFlowPosition(at);
+      setRunning({ drag, point, drop: dropAt(drag, latest.current.field, point) });
+    },
+    [flow],
+  );
+  const follow = useCallback(
+    (event: PointerEvent) => {
+      if (!press.current) return;
+      const { drag, from } = press.current;
+      pointer.current = { x: event.clientX, y: event.clientY };
+      const isFar = Math.hypot(event.clientX - from.x, event.clientY - from.y) >= threshold;
+      if (latest.current.running || isFar) show(withCopy(drag, event.altKey), pointer.current);
+    },
+    [show],
+  );
+  const stop = useCallback(
+    (isDrop: boolean) => {
+      const { running: last, foresight: known } = latest.current;
+      press.current = null;
+      setRunning(null);
+      if (!last) return;
+      ended.current = true;
+      setTimeout(() => {
+        ended.current = false;
+      });
+      if (isDrop && last.drop.command && !known?.error) void actions.run(last.drop.command);
+    },
+    [actions],
+  );
+
+  useEffect(() => {
+    const up = (event: PointerEvent): void => {
+      if (press.current?.pointerId === event.pointerId) stop(true);
+    };
+    const cancel = (): void => stop(false);
+    const key = (event: KeyboardEvent): void => {
+      if (!press.current || !latest.current.running) return;
+      if (event.key === 'Alt') show(withCopy(press.current.drag, event.type === 'keydown'), pointer.current);
+      else if (event.key === 'Escape' && event.type === 'keydown') stop(false);
+      else return;
+      // Alt alone would open the browser's menu.
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('pointermove', follow);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', cancel);
+    window.addEventListener('keydown', key, true);
+    window.addEventListener('keyup', key, true);
+    return () => {
+      window.removeEventListener('pointermove', follow);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', cancel);
+      window.removeEventListener('keydown', key, true);
+      window.removeEventListener('keyup', key, true);
+    };
+  }, [follow, show, stop]);
+
+  useEffect(() => {
+    const down = (event: PointerEvent): void => {
+      if (event.button !== 0 || event.pointerType === 'touch' || event.shiftKey) return;
+      const drag = dragOf(event, store.getState());
+      if (drag) press.current = { drag, from: { x: event.clientX, y: event.clientY }, pointerId: event.pointerId };
+    };
+    root?.addEventListener('pointerdown', down);
+    return () => root?.removeEventListener('pointerdown', down);
+  }, [root, store]);
+
+  const startService = useCallback<DragControl['startService']>((service, { clientX, clientY, pointerId }) => {
+    press.current = { drag: { kind: 'service', service }, from: { x: clientX, y: clientY }, pointerId };
+  }, []);
+  return { running, foresight, startService, wasDrag: () => ended.current };
+}
+
+/** What a press on a node would drag: all marked paths when it is one of them. */
+function dragOf(event: PointerEvent, state: ReturnType<ReturnType<typeof useAppStore>['getState']>): Drag | null {
+  const { nodes } = state.snapshot;
+  const node = nodes.get(nodeIdOf(event.target) ?? '');
+  if (node?.kind === 'host') return { kind: 'host', host: node };
+  if (node?.kind !== 'path') return null;
+  const others = [...state.marked].flatMap((id) => {
+    const other = id === node.id ? undefined : nodes.get(id);
+    return other?.kind === 'path' ? other : [];
+  });
+  const paths = state.marked.has(node.id) ? [node, ...others] : [node];
+  const isHandle = event.target instanceof Element && event.target.closest('[data-handle]') !== null;
+  return isHandle ? { kind: 'connect', paths } : { kind: 'path', paths, isCopy: event.altKey };
+}
