@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compiled, compileCluster } from '../engine/controllers/ingress-nginx/compiled.ts';
 import { indexLocations, type Ready } from '../engine/controllers/ingress-nginx/find-location.ts';
+import { buildHostTable } from '../engine/controllers/ingress-nginx/host-names.ts';
 import { readOptions } from '../engine/controllers/ingress-nginx/options.ts';
 import { program } from '../engine/controllers/ingress-nginx/program.ts';
 import type { RoutingProgram } from '../engine/match/profile.ts';
@@ -81,7 +82,7 @@ function withLocations({ compiled }: Subject, change: (all: readonly Ready[]) =>
   const locations = new Map(
     [...compiled.locations].map(([server, table]) => [server, indexLocations(change(table.all))] as const),
   );
-  return program({ ...compiled, locations });
+  return program({ ...compiled, locations, hosts: buildHostTable(compiled.build.servers, locations) });
 }
 
 /** Prefix /foo as the text /foo: what somebody writes who takes `location /foo/` for `location /foo`. */

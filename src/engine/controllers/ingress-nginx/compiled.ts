@@ -13,6 +13,7 @@ import { duplicateOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
 import { type Build, build, type Server, type Site } from './servers.ts';
+import { defaultUpstream } from './upstreams.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
 export interface Refusal {
@@ -45,13 +46,38 @@ export interface Compiled {
   readonly listed: readonly ListedPath[];
 }
 
-function readyOf(written: Written, refused: Refusal[]): Ready {
-  if (written.kind !== 'regex') return { written, pattern: null, unknown: null };
+/** True where no annotation changes an answer: `canRedirect` tells whether any host has a certificate. */
+function isDirect({ from, path }: Written, canRedirect: boolean): boolean {
+  const { annotations } = from;
+  if (!annotations) return true;
+  const { denied, corsOrigins, redirect, rewriteTarget, forceSslRedirect, sslRedirect } = annotations;
+  const rewrites = rewriteTarget !== '' && rewriteTarget !== path;
+  const toHttps = forceSslRedirect || (sslRedirect && canRedirect);
+  return !denied && corsOrigins === null && redirect === null && !rewrites && !toHttps;
+}
+
+interface Surroundings {
+  readonly upstreams: Build['upstreams'];
+  readonly canRedirect: boolean;
+}
+
+function readyOf(written: Written, { upstreams, canRedirect }: Surroundings, refused: Refusal[]): Ready {
+  // An upstream that a canary without a partner took away leaves its locations to the default backend.
+  const upstream = upstreams.get(written.from.upstream) ?? upstreams.get(defaultUpstream) ?? null;
+  const plain: Ready = {
+    written,
+    pattern: null,
+    unknown: null,
+    upstream,
+    isPrefix: written.kind === 'prefix',
+    isDirect: isDirect(written, canRedirect),
+  };
+  if (written.kind !== 'regex') return plain;
   const result = compilePattern(`^${written.path}`, true);
-  if (result.kind === 'pattern') return { written, pattern: result.pattern, unknown: null };
-  if (result.kind === 'unknown') return { written, pattern: null, unknown: result.construct };
+  if (result.kind === 'pattern') return { ...plain, pattern: result.pattern };
+  if (result.kind === 'unknown') return { ...plain, unknown: result.construct };
   refused.push({ rule: 'ingress-nginx/refused-pattern', detail: written.path, listed: written.from.listed });
-  return { written, pattern: null, unknown: null };
+  return plain;
 }
 
 /** Compiles the patterns that rewrites search the URI with; a text is the construct that is not simulated. */
@@ -117,6 +143,9 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     externalNames: !options.disableSvcExternalName,
   };
   const built = build(sites, world);
+  const certified = new Set(built.servers.flatMap(({ host, hasCertificate }) => (hasCertificate ? [host] : [])));
+  // The default server always has a certificate, for Host `_` and for none.
+  const surroundings = { upstreams: built.upstreams, canRedirect: certified.size > 1 };
   const refused: Refusal[] = [];
   const locations = new Map<Server, LocationTable>();
   for (const server of built.servers) {
@@ -124,10 +153,10 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     const duplicate = duplicateOf(written);
     if (duplicate)
       refused.push({ rule: 'ingress-nginx/refused-duplicate', detail: duplicate.path, listed: duplicate.from.listed });
-    locations.set(server, indexLocations(written.map((one) => readyOf(one, refused))));
+    locations.set(server, indexLocations(written.map((one) => readyOf(one, surroundings, refused))));
   }
   for (const table of locations.values()) refused.push(...refusedVariables(table));
-  const hosts = buildHostTable(built.servers);
+  const hosts = buildHostTable(built.servers, locations);
   for (const name of hosts.refused) {
     const owner = built.servers.find(({ host, aliases }) => name.endsWith(host) || aliases.includes(name));
     const listed = owner?.locations.find((location) => location.listed)?.listed ?? null;
@@ -138,7 +167,7 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     options,
     build: built,
     hosts,
-    certified: new Set(built.servers.flatMap(({ host, hasCertificate }) => (hasCertificate ? [host] : []))),
+    certified,
     locations,
     rewrites: rewritePatterns(locations.values()),
     refusal: refused[0] ?? null,

@@ -1,6 +1,7 @@
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
 import type { Written } from './locations.ts';
+import type { Upstream } from './upstreams.ts';
 
 /** A location ready to be compared. */
 export interface Ready {
@@ -9,15 +10,24 @@ export interface Ready {
   readonly pattern: Pattern | null;
   /** Set in regex mode when its construct is not simulated. */
   readonly unknown: string | null;
+  /** What answers behind it; `null` when nothing does. */
+  readonly upstream: Upstream | null;
+  readonly isPrefix: boolean;
+  /** Nothing but the upstream has a say, whatever the request: no redirect, rewrite or refusal. */
+  readonly isDirect: boolean;
 }
 
 /** Locations of a server with their indexes. */
 export interface LocationTable {
   readonly isRegex: boolean;
   readonly all: readonly Ready[];
-  readonly exact: ReadonlyMap<string, Ready>;
-  readonly prefix: ReadonlyMap<string, Ready>;
-  /** Bytes of the longest location. */
+  /** What a request for that very name finds: exact before prefix; outside regex mode only. */
+  readonly byName: ReadonlyMap<string, Ready>;
+  /** Prefixes of a name that an exact location has too. */
+  readonly beneath: ReadonlyMap<string, Ready> | null;
+  /** The lengths that names have: no text of another length needs a look-up. */
+  readonly lengths: readonly number[];
+  /** Bytes of the longest name. */
   readonly longest: number;
   /** app-root of the first location that has one: it counts for the whole host. */
   readonly appRoot: string | null;
@@ -30,21 +40,35 @@ export type Found =
   | { readonly kind: 'unknown'; readonly construct: string }
   | { readonly kind: 'none' };
 
+/** Of several locations of one kind and name the first counts. */
+function namesOf(all: readonly Ready[]): Pick<LocationTable, 'byName' | 'beneath'> {
+  const byName = new Map<string, Ready>();
+  const beneath = new Map<string, Ready>();
+  for (const ready of all) {
+    const { kind, path } = ready.written;
+    const first = byName.get(path);
+    if (kind === 'regex') continue;
+    if (!first) byName.set(path, ready);
+    else if (first.isPrefix && !ready.isPrefix) {
+      byName.set(path, ready);
+      beneath.set(path, first);
+    } else if (!first.isPrefix && ready.isPrefix && !beneath.has(path)) beneath.set(path, ready);
+  }
+  return { byName, beneath: beneath.size > 0 ? beneath : null };
+}
+
 /** Returns the indexes of a server's locations. */
 export function indexLocations(all: readonly Ready[]): LocationTable {
-  const pick = (kind: Written['kind']) => {
-    const map = new Map<string, Ready>();
-    for (const ready of all) {
-      if (ready.written.kind === kind && !map.has(ready.written.path)) map.set(ready.written.path, ready);
-    }
-    return map;
-  };
+  const { byName, beneath } = namesOf(all);
+  const lengths: number[] = [];
+  for (const { length } of byName.keys()) if (!lengths.includes(length)) lengths.push(length);
   return {
     isRegex: all.some(({ written }) => written.kind === 'regex'),
     all,
-    exact: pick('exact'),
-    prefix: pick('prefix'),
-    longest: all.reduce((longest, { written }) => Math.max(longest, written.path.length), 0),
+    byName,
+    beneath,
+    lengths,
+    longest: lengths.reduce((longest, length) => Math.max(longest, length), 0),
     appRoot: all.find(({ written }) => written.from.annotations?.appRoot)?.written.from.annotations?.appRoot ?? null,
   };
 }
@@ -66,18 +90,19 @@ function firstRegex({ all }: LocationTable, uri: string): Found {
 /** Returns the location of a normalised URI. @source nginx/nginx src/http/ngx_http_core_module.c ngx_http_core_find_location (1.22.1) */
 export function findLocation(table: LocationTable, uri: string): Found {
   if (table.isRegex) return firstRegex(table, uri);
-  if (uri.length <= table.longest) {
-    const whole = table.exact.get(uri) ?? table.prefix.get(uri);
-    if (whole) return { kind: 'location', ready: whole };
-    const name = `${uri}/`;
-    const named = table.exact.get(name) ?? table.prefix.get(name);
-    if (named && !named.written.from.annotations?.denied) return { kind: 'slash', ready: named };
-  }
+  const { byName, beneath, lengths, longest } = table;
+  const whole = lengths.includes(uri.length) ? byName.get(uri) : undefined;
+  if (whole) return { kind: 'location', ready: whole };
+  const ready = lengths.includes(uri.length + 1) ? byName.get(`${uri}/`) : undefined;
+  if (ready && !ready.written.from.annotations?.denied) return { kind: 'slash', ready };
   // Outside regex mode every prefix location ends with a slash: it was expanded so.
-  let end = uri.lastIndexOf('/', Math.min(uri.length - 1, table.longest - 1));
+  let end = uri.lastIndexOf('/', Math.min(uri.length - 1, longest - 1));
   for (; end >= 0; end = end === 0 ? -1 : uri.lastIndexOf('/', end - 1)) {
-    const found = table.prefix.get(uri.slice(0, end + 1));
-    if (found) return { kind: 'location', ready: found };
+    if (!lengths.includes(end + 1)) continue;
+    const name = uri.slice(0, end + 1);
+    const found = byName.get(name);
+    const prefix = found?.isPrefix ? found : beneath?.get(name);
+    if (prefix) return { kind: 'location', ready: prefix };
   }
   return { kind: 'none' };
 }

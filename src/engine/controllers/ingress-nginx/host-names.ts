@@ -1,9 +1,10 @@
 import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
+import type { LocationTable } from './find-location.ts';
 import { defaultServer, type Server } from './servers.ts';
 
 /** A server of nginx.conf: one of the Ingresses' hosts, or the twin that from-to-www-redirect adds. */
 export type Named =
-  | { readonly kind: 'server'; readonly server: Server }
+  | { readonly kind: 'server'; readonly server: Server; readonly table: LocationTable | null }
   | { readonly kind: 'www'; readonly from: string; readonly to: string };
 
 /** A server name with the place of its server in the template. */
@@ -81,7 +82,7 @@ function addAlias(name: string, named: Named, place: number, building: Building)
 }
 
 /** Returns the table of server names: the www twins first, then the servers by host name. */
-export function buildHostTable(servers: readonly Server[]): HostTable {
+export function buildHostTable(servers: readonly Server[], locations: ReadonlyMap<Server, LocationTable>): HostTable {
   const building: Building = {
     exact: new Map(),
     leading: new Map(),
@@ -97,7 +98,7 @@ export function buildHostTable(servers: readonly Server[]): HostTable {
   }
   const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : 1));
   for (const [place, server] of sorted.entries()) {
-    const named: Named = { kind: 'server', server };
+    const named: Named = { kind: 'server', server, table: locations.get(server) ?? null };
     if (server.host.startsWith('*.')) building.wildcards.set(server.host.slice(1), { named, place });
     else addFirst(building.exact, server.host, named);
     for (const alias of server.aliases) addAlias(alias, named, place, building);
@@ -106,7 +107,7 @@ export function buildHostTable(servers: readonly Server[]): HostTable {
   if (!root) throw new Error('a build has no default server');
   return {
     ...building,
-    fallback: { kind: 'server', server: root },
+    fallback: { kind: 'server', server: root, table: locations.get(root) ?? null },
   };
 }
 

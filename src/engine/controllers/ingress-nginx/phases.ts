@@ -217,13 +217,12 @@ function balance({ compiled, request }: Visit, primary: Upstream, route: string 
 function visitLocation(visit: Visit, ready: Ready): Phase {
   const { from } = ready.written;
   const { annotations } = from;
-  // An upstream that a canary without a partner took away leaves its locations to the default backend.
-  const { upstreams } = visit.compiled.build;
-  const upstream = upstreams.get(from.upstream) ?? upstreams.get(defaultUpstream) ?? null;
+  const { upstream } = ready;
   const route = from.listed?.origin.pathId ?? null;
   if (!upstream) return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
   const { sent } = visit.uri;
-  if (!annotations) return balance(visit, upstream, route, sent);
+  if (!annotations || (ready.isDirect && visit.host !== '' && visit.host !== defaultServer))
+    return balance(visit, upstream, route, sent);
   if (annotations.denied) return status(503, 'denied', 'ingress-nginx/denied');
   if (isCorsPreflight(visit, annotations)) return status(204, 'by-annotation', 'ingress-nginx/cors');
   const redirected = annotatedRedirect(visit, annotations);
@@ -275,7 +274,7 @@ export function answer(compiled: Compiled, request: HttpRequest): Answer {
   const visit: Visit = { compiled, request, uri, host };
   const named = chooseServer(compiled.hosts, host);
   if (named.kind === 'www') return answerOf(visit, named, null, toWww(visit, named.to));
-  const table = compiled.locations.get(named.server);
+  const { table } = named;
   if (!table) return answerOf(visit, named, null, status(404, 'no-path'));
   const root = appRoot(visit, table);
   if (root) return answerOf(visit, named, null, root);

@@ -85,8 +85,8 @@ function normaliseSteps(found: Answer, request: HttpRequest): readonly TraceStep
   return steps;
 }
 
-function tableOf(compiled: Compiled, { named }: Answer): LocationTable | null {
-  return named?.kind === 'server' ? (compiled.locations.get(named.server) ?? null) : null;
+function tableOf({ named }: Answer): LocationTable | null {
+  return named?.kind === 'server' ? named.table : null;
 }
 
 function closing(table: LocationTable | null, found: Answer): readonly TraceStep[] {
@@ -114,7 +114,7 @@ function closing(table: LocationTable | null, found: Answer): readonly TraceStep
 
 function explain(compiled: Compiled, request: HttpRequest): Decision {
   const found = answer(compiled, request);
-  const table = tableOf(compiled, found);
+  const table = tableOf(found);
   const ready = table?.all ?? [];
   const paths = ready.slice(0, mostSteps).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
   const omitted = ready.length - mostSteps;

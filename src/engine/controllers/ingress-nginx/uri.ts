@@ -138,11 +138,21 @@ function isPlain(path: string): boolean {
   return path.charCodeAt(0) === slash;
 }
 
+/** True for a query without `#`, spaces, controls and anything beyond ASCII. */
+function isPlainQuery(query: string): boolean {
+  for (let i = 0; i < query.length; i++) {
+    const code = query.charCodeAt(i);
+    if (code <= 0x20 || code === 0x23 || code > 0x7e) return false;
+  }
+  return true;
+}
+
 /** Returns how nginx reads the target of a request, or `null` for what it answers with 400. */
 export function readUri(request: HttpRequest): NginxUri | null {
   const { rawPath, query } = request;
-  if (query === null && isPlain(rawPath)) {
-    return { uri: rawPath, args: null, requestUri: rawPath, sent: rawPath, authority: null };
+  if (isPlain(rawPath) && (query === null || isPlainQuery(query))) {
+    const target = query === null ? rawPath : `${rawPath}?${query}`;
+    return { uri: rawPath, args: query, requestUri: target, sent: target, authority: null };
   }
   const target = request.query === null ? request.rawPath : `${request.rawPath}?${request.query}`;
   const parts = split(target);
