@@ -46,11 +46,16 @@ describe('advice on one Ingress', () => {
     ['/가격', 'Exact', ['advice/path-encoding']],
     ['/a.b-c_d~e', 'Prefix', []],
   ])('%s under %s', (path, pathType, expected) => {
-    expect(advice(ingress(path, pathType)).map(({ code }) => code)).toEqual(expected);
+    const found = advice(ingress(path, pathType));
+    expect(found.map(({ code }) => code)).toEqual(expected);
+    for (const { witness } of found) expect(witness).toMatch(/^GET http:\/\/shop\.example\.com\/\S*$/);
   });
 
   test('the witness is the request that surprises', () => {
     expect(advice(ingress('/api/', 'Exact'))[0]?.witness).toBe('GET http://shop.example.com/api');
+    expect(advice(ingress('/z(/|$)(.*)', 'Prefix'))[0]?.witness).toBe('GET http://shop.example.com/z');
+    expect(advice(ingress('/가?a', 'Exact'))[0]?.witness).toBe('GET http://shop.example.com/%EA%B0%80');
+    expect(advice(ingress('/api', 'ImplementationSpecific'))[0]?.witness).toBe('GET http://shop.example.com/api1');
     expect(advice(ingress('/api/*', 'Prefix', { host: '"*.example.com"' }))[0]?.witness).toBe(
       'GET http://any.example.com/api/x',
     );
@@ -94,6 +99,7 @@ describe('advice on one Ingress', () => {
     ],
   ])('%s', (_sentence, text, code) => {
     expect(advice(text).map((one) => one.code)).toEqual([code]);
+    expect(advice(text)[0]?.witness).toMatch(/^GET https?:\/\/[a-z.]+\/\S*$/);
   });
 
   test('a master of mergeable Ingresses has no paths on purpose', () => {

@@ -5,6 +5,7 @@ import { type Cursor, child, isOwnText, rangeOf, textOf } from './cursor.ts';
 import { removeLine, replaceText } from './fix-edits.ts';
 import { classAnnotation } from './ingress-rules.ts';
 import type { IngressView, PathView, RuleView } from './ingress-view.ts';
+import { percentEncode, plainPath, witnessOf } from './witness.ts';
 
 /** Everything of a piece of advice but its origin. */
 interface Finding<C extends keyof AdviceDiagnosticParams> {
@@ -34,7 +35,7 @@ export function adviseIngress(view: IngressView, text: string): readonly Diagnos
     found.push(...adviseRule(rule, text, isMaster));
     const isAgain = rule.host !== '' && hosts.has(rule.host);
     hosts.add(rule.host);
-    if (isAgain) found.push(hint('advice/host-twice', { host: rule.host }, rule.hostAt));
+    if (isAgain) found.push(hint('advice/host-twice', { host: rule.host }, rule.hostAt, firstOf(rule)));
   }
   found.push(...adviseTls(view, text), ...adviseDefault(view));
   return found;
@@ -44,9 +45,10 @@ function hint<C extends keyof AdviceDiagnosticParams>(
   code: C,
   params: AdviceDiagnosticParams[C],
   at: Cursor,
+  witness: string,
   severity: Severity = 'hint',
 ): Diagnostic {
-  return advise({ code, params, severity, range: rangeOf(at) });
+  return advise({ code, params, severity, range: rangeOf(at), witness });
 }
 
 function adviseClass(view: IngressView, text: string): readonly Diagnostic[] {
@@ -62,6 +64,7 @@ function adviseClass(view: IngressView, text: string): readonly Diagnostic[] {
       severity: 'hint',
       range: rangeOf(at),
       fixes,
+      ...(view.rules[0] ? { witness: firstOf(view.rules[0]) } : {}),
     }),
   ];
 }
@@ -73,17 +76,19 @@ function adviseRule(rule: RuleView, text: string, isMaster: boolean): readonly D
   const found: Diagnostic[] = [];
   const longest = Math.max(...rule.host.split('.').map((label) => label.length));
   if (longest > 63) {
-    found.push(hint('advice/host-label-long', { host: rule.host, length: longest }, rule.hostAt, 'warning'));
+    const params = { host: rule.host, length: longest };
+    found.push(hint('advice/host-label-long', params, rule.hostAt, firstOf(rule), 'warning'));
   }
-  if (!rule.http && !isMaster) found.push(hint('advice/rule-without-paths', { host: rule.host }, rule.at, 'info'));
+  if (!rule.http && !isMaster) {
+    found.push(hint('advice/rule-without-paths', { host: rule.host }, rule.at, firstOf(rule), 'info'));
+  }
   for (const path of rule.http?.paths ?? []) found.push(...advisePath(path, rule.host, text));
   return found;
 }
 
-/** Returns a request in the form the request bar takes. */
-export function witnessOf(host: string, path: string): string {
-  const name = host === '' ? 'example.com' : host.replace(/^\*/, 'any');
-  return `GET http://${name}${path}`;
+/** The request a rule is there for: its first path. */
+function firstOf({ host, http }: RuleView): string {
+  return witnessOf(host, plainPath(http?.paths[0]?.path ?? ''));
 }
 
 function advisePath(view: PathView, host: string, text: string): readonly Diagnostic[] {
@@ -91,18 +96,20 @@ function advisePath(view: PathView, host: string, text: string): readonly Diagno
   const found: Diagnostic[] = [];
   if (resource) {
     const params = { kind: textOf(child(resource, 'kind')), name: textOf(child(resource, 'name')) };
-    found.push(hint('advice/resource-backend', params, resource));
+    found.push(hint('advice/resource-backend', params, resource, witnessOf(host, plainPath(view.path))));
   }
-  const about = view.pathType === 'ImplementationSpecific' ? adviseFree(view) : adviseStrict(view, host, text);
+  const about = view.pathType === 'ImplementationSpecific' ? adviseFree(view, host) : adviseStrict(view, host, text);
   return about ? [...found, about] : found;
 }
 
 const patternMarks = /[()[\]^$|\\{}+]|\.\*/;
 
 /** ImplementationSpecific: a pattern is what it is for; a plain path means something else everywhere. */
-function adviseFree({ path, pathTypeAt, pathAt }: PathView): Diagnostic | null {
+function adviseFree({ path, pathTypeAt, pathAt }: PathView, host: string): Diagnostic | null {
   if (patternMarks.test(path) || path.includes('*') || path.startsWith('/~')) return null;
-  return hint('advice/path-implementation', { path: path || '/' }, pathTypeAt.node ? pathTypeAt : pathAt);
+  // One letter more: some controllers match it, others do not.
+  const witness = witnessOf(host, `${plainPath(path)}1`);
+  return hint('advice/path-implementation', { path: path || '/' }, pathTypeAt.node ? pathTypeAt : pathAt, witness);
 }
 
 /** Exact and Prefix: one finding per path, the one that breaks most. */
@@ -110,7 +117,8 @@ function adviseStrict(view: PathView, host: string, text: string): Diagnostic | 
   const { path, pathAt, pathType } = view;
   if (!path.startsWith('/') || pathType === null) return null;
   const range = rangeOf(pathAt);
-  const common = { severity: 'warning', range } as const;
+  // What is meant to match and does not.
+  const common = { severity: 'warning', range, witness: witnessOf(host, plainPath(path)) } as const;
   const cut = path.search(/[?#]/);
   if (patternMarks.test(path))
     return advise({ code: 'advice/path-pattern', params: { path, pathType }, ...common, ...toFree(view, text) });
@@ -128,11 +136,6 @@ function adviseStrict(view: PathView, host: string, text: string): Diagnostic | 
 }
 
 const isAscii = /^[!-~]*$/;
-
-function percentEncode(path: string): string {
-  // With the u flag only lone halves of a pair are matched: no URL can carry them.
-  return path.replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[^!-~]+/gu, encodeURIComponent);
-}
 
 function toFree({ pathTypeAt }: PathView, text: string): { readonly fixes: readonly (Fix | null)[] } {
   const edit = replaceText(text, pathTypeAt, 'ImplementationSpecific');
@@ -166,6 +169,7 @@ function adviseTls({ tls }: IngressView, text: string): readonly Diagnostic[] {
         severity: 'warning',
         range: rangeOf(entry.secretNameAt),
         fixes: [edit ? { label: 'join-tls', edits: [edit] } : null],
+        witness: witnessOf(before.hosts[0] ? textOf(before.hosts[0]) : '', '/', 'https'),
       }),
     );
   }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { parseRequestLine } from '../match/parse-request.ts';
 import { applyEdits } from '../text/edit.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { readTree } from '../yaml/tree.ts';
@@ -77,6 +78,19 @@ describe.skipIf(!hasCorpus)('the corpus of real manifests', () => {
       if (isValid && isOurs) counts[diagnostic.code] = (counts[diagnostic.code] ?? 0) + 1;
     }
     expect(counts).toEqual(reviewed);
+  });
+
+  test('every piece of advice comes with a request that the request bar takes', () => {
+    let shown = 0;
+    for (const { file, diagnostic } of found) {
+      const isAbout = /^(advice|ref)\//.test(diagnostic.code) && diagnostic.code !== 'advice/class-two-defaults';
+      if (!isAbout) continue;
+      const { witness } = diagnostic;
+      expect(witness, `${file} ${diagnostic.code}`).toBeDefined();
+      expect(parseRequestLine(witness ?? '').ok, `${file} ${diagnostic.code} ${witness}`).toBe(true);
+      shown++;
+    }
+    expect(shown).toBeGreaterThan(100);
   });
 
   test('every fix leaves readable YAML in which its problem is gone', () => {

@@ -1,37 +1,48 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
-import type { Ingress, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
+import type { HTTPIngressPath, Ingress, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { Service, ServicePort, Workload } from '../model/objects.ts';
 import { advise } from './advice.ts';
-import { keys, type Lookup, servicesOf } from './reference-facts.ts';
+import { backendsOf, keys, type Lookup } from './reference-facts.ts';
+import { requestOf } from './witness.ts';
+
+/** A Service an Ingress names, and what it is named for. */
+interface Use {
+  readonly ingress: Ingress;
+  readonly service: IngressServiceBackend;
+  readonly host: string;
+  /** `null` for the default backend. */
+  readonly path: HTTPIngressPath | null;
+}
+
+function usesOf(ingress: Ingress): readonly Use[] {
+  return backendsOf(ingress).flatMap(({ backend: { service }, host, path }) =>
+    service ? [{ ingress, service, host, path }] : [],
+  );
+}
 
 /** Returns what is wrong with the Services an Ingress names: missing, elsewhere, without the port, without ready endpoints. */
 export function checkBackends(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
   const namespace = namespaceOf(ingress.metadata);
-  return servicesOf(ingress).flatMap((backend) => {
-    const service = lookup.of('Service', keys.service(namespace, backend.name.value))[0];
-    if (!service) return missingService(lookup, ingress, backend, namespace);
-    return [...checkPort(ingress, backend, service), ...checkReady(lookup, ingress, backend, namespace)];
+  return usesOf(ingress).flatMap((use) => {
+    const service = lookup.of('Service', keys.service(namespace, use.service.name.value))[0];
+    if (!service) return missingService(lookup, use, namespace);
+    return [...checkPort(use, service), ...checkReady(lookup, use, namespace)];
   });
 }
 
 /** A Service that is assumed to exist is never missing. */
-function missingService(
-  lookup: Lookup,
-  ingress: Ingress,
-  { name }: IngressServiceBackend,
-  namespace: string,
-): readonly Diagnostic[] {
+function missingService(lookup: Lookup, use: Use, namespace: string): readonly Diagnostic[] {
+  const { name } = use.service;
   if (lookup.existence === 'assumed' || name.value === '') return [];
-  const range = name.range ?? ingress.range;
+  const shown = { range: name.range ?? use.ingress.range, witness: requestOf(use.host, use.path) };
   const elsewhere = lookup.of('Service', keys.serviceName(name.value)).map(({ metadata }) => namespaceOf(metadata));
   if (elsewhere.length === 0) {
-    return [
-      advise({ code: 'ref/service-missing', params: { service: name.value, namespace }, severity: 'warning', range }),
-    ];
+    const params = { service: name.value, namespace };
+    return [advise({ code: 'ref/service-missing', params, severity: 'warning', ...shown })];
   }
   const params = { service: name.value, namespace, found: listOf(elsewhere) };
-  return [advise({ code: 'ref/service-other-namespace', params, severity: 'error', range })];
+  return [advise({ code: 'ref/service-other-namespace', params, severity: 'error', ...shown })];
 }
 
 /** Returns words in order, each once, with commas. */
@@ -46,24 +57,26 @@ function isPort(own: ServicePort, { name, number }: ServiceBackendPort): boolean
   return name ? own.name === name || String(own.port) === name : own.port === number;
 }
 
-function checkPort(ingress: Ingress, backend: IngressServiceBackend, service: Service): readonly Diagnostic[] {
+function checkPort(use: Use, service: Service): readonly Diagnostic[] {
+  const { ingress, service: backend } = use;
   const wanted = backend.port.value;
   // An ExternalName Service needs no ports: any is passed on.
   if (!isSet(wanted) || (service.type === 'ExternalName' && service.ports.length === 0)) return [];
   if (service.ports.some((own) => isPort(own, wanted))) return [];
   const port = wanted.name || String(wanted.number);
   const range = backend.port.range ?? backend.name.range ?? ingress.range;
+  const shown = { severity: 'error', range, witness: requestOf(use.host, use.path) } as const;
   const target = service.ports.find(({ targetPort }) => targetPort === (wanted.name || wanted.number));
   const params = { service: service.metadata.name.value, port };
   if (target) {
     const right = target.name ? `${target.port} (${target.name})` : String(target.port);
     const fixes = [portFix(backend, target.port)];
-    return [advise({ code: 'ref/port-is-target-port', params: { ...params, right }, severity: 'error', range, fixes })];
+    return [advise({ code: 'ref/port-is-target-port', params: { ...params, right }, ...shown, fixes })];
   }
   const [only, second] = service.ports;
   const fixes = only && !second ? [portFix(backend, only.port)] : [];
   const available = service.ports.map((one) => (one.name ? `${one.port} (${one.name})` : String(one.port))).join(', ');
-  return [advise({ code: 'ref/port-missing', params: { ...params, available }, severity: 'error', range, fixes })];
+  return [advise({ code: 'ref/port-missing', params: { ...params, available }, ...shown, fixes })];
 }
 
 /**
@@ -86,17 +99,14 @@ function portFix({ port }: IngressServiceBackend, number: number): Fix | null {
   return way ? { label: 'service-port', edits: [{ range, insert: way[1] }] } : null;
 }
 
-function checkReady(
-  lookup: Lookup,
-  ingress: Ingress,
-  { name }: IngressServiceBackend,
-  namespace: string,
-): readonly Diagnostic[] {
+function checkReady(lookup: Lookup, use: Use, namespace: string): readonly Diagnostic[] {
+  const { name } = use.service;
   const slices = lookup.of('EndpointSlice', keys.slices(namespace, name.value));
   if (slices.length === 0 || slices.some(({ readyCount }) => readyCount > 0)) return [];
   const params = { service: name.value, namespace };
-  const range = name.range ?? ingress.range;
-  return [advise({ code: 'ref/no-ready-endpoints', params, severity: 'warning', range })];
+  const range = name.range ?? use.ingress.range;
+  const witness = requestOf(use.host, use.path);
+  return [advise({ code: 'ref/no-ready-endpoints', params, severity: 'warning', range, witness })];
 }
 
 /** Returns whether a Service that an Ingress uses selects Pods of the workspace; says nothing where no workloads are known. */
@@ -105,8 +115,11 @@ export function checkServiceObject(lookup: Lookup, service: Service): readonly D
   const name = service.metadata.name.value;
   const { selector } = service;
   const workloads = lookup.of('Workload', keys.workloads(namespace));
-  const isUsed = lookup.of('Ingress', keys.backendOf(namespace, name)).length > 0;
-  if (!selector || selector.size === 0 || workloads.length === 0 || !isUsed) return [];
+  const use = lookup
+    .of('Ingress', keys.backendOf(namespace, name))
+    .flatMap(usesOf)
+    .find((one) => one.service.name.value === name);
+  if (!selector || selector.size === 0 || workloads.length === 0 || !use) return [];
   if (workloads.some((workload) => shared(workload, selector) === selector.size)) return [];
   const params = {
     service: name,
@@ -114,7 +127,8 @@ export function checkServiceObject(lookup: Lookup, service: Service): readonly D
     near: nearestWorkload(workloads, selector),
   };
   const range = service.metadata.name.range ?? service.range;
-  return [advise({ code: 'ref/selector-matches-nothing', params, severity: 'warning', range })];
+  const witness = requestOf(use.host, use.path);
+  return [advise({ code: 'ref/selector-matches-nothing', params, severity: 'warning', range, witness })];
 }
 
 function shared({ podLabels }: Workload, selector: ReadonlyMap<string, string>): number {

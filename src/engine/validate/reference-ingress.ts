@@ -2,9 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { IngressClass } from '../model/objects.ts';
-import { advise, witnessOf } from './advice.ts';
+import { advise } from './advice.ts';
 import { listOf } from './reference-backends.ts';
 import { backendsOf, classOf, isSplit, keys, type Lookup } from './reference-facts.ts';
+import { firstRequestOf, requestOf, witnessOf } from './witness.ts';
 
 /** Returns whether the class of an Ingress is there, and whether it has one. */
 export function checkClass(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
@@ -14,14 +15,17 @@ export function checkClass(lookup: Lookup, ingress: Ingress): readonly Diagnosti
     const names = classes.map(({ metadata }) => metadata.name.value);
     if (names.length === 0 || names.includes(field.value)) return [];
     const params = { className: field.value, available: listOf(names) };
-    return [advise({ code: 'ref/class-missing', params, severity: 'warning', range: field.range ?? ingress.range })];
+    const range = field.range ?? ingress.range;
+    const witness = firstRequestOf(ingress);
+    return [advise({ code: 'ref/class-missing', params, severity: 'warning', range, witness })];
   }
   // An annotation names a class in the controller's own words: no object has to bear it.
   if (classOf(ingress) !== '' || classes.some(({ isDefault }) => isDefault)) return [];
   const knowsClasses = classes.length > 0;
   const range = ingress.metadata.name.range ?? ingress.range;
   const severity = knowsClasses ? 'warning' : 'info';
-  return [advise({ code: 'advice/class-none', params: { knowsClasses }, severity, range })];
+  const witness = firstRequestOf(ingress);
+  return [advise({ code: 'advice/class-none', params: { knowsClasses }, severity, range, witness })];
 }
 
 /** Returns the finding for a class that is the default beside others. */
@@ -55,34 +59,35 @@ function isSecretMade(ingress: Ingress): boolean {
 
 function checkSecrets(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
   const namespace = namespaceOf(ingress.metadata);
-  return ingress.tls.flatMap(({ secretName, range }) => {
+  return ingress.tls.flatMap(({ secretName, hosts, range }) => {
     const secret = secretName.value;
     if (!secret) return [];
     const place = secretName.range ?? range;
+    const witness = witnessOf(hosts[0]?.value || ingress.rules[0]?.host.value || '', '/', 'https');
     const found = lookup.of('Secret', keys.secret(namespace, secret))[0];
-    if (!found) return missingSecret(lookup, secret, namespace, isSecretMade(ingress), place);
+    if (!found) return missingSecret(lookup, secret, ingress, { range: place, witness });
     const missing = ['tls.crt', 'tls.key'].filter((key) => !found.dataKeys.includes(key));
     if (missing.length === 0 || found.dataKeys.length === 0) return [];
     const params = { secret, missing: missing.join(', ') };
-    return [advise({ code: 'ref/secret-not-tls', params, severity: 'warning', range: place })];
+    return [advise({ code: 'ref/secret-not-tls', params, severity: 'warning', range: place, witness })];
   });
 }
 
 function missingSecret(
   lookup: Lookup,
   secret: string,
-  namespace: string,
-  isMade: boolean,
-  range: Ingress['range'],
+  ingress: Ingress,
+  shown: { readonly range: Ingress['range']; readonly witness: string },
 ): readonly Diagnostic[] {
+  const namespace = namespaceOf(ingress.metadata);
   const elsewhere = lookup.of('Secret', keys.secretName(secret)).map(({ metadata }) => namespaceOf(metadata));
   if (elsewhere.length > 0) {
     const params = { secret, namespace, found: listOf(elsewhere) };
-    return [advise({ code: 'ref/secret-other-namespace', params, severity: 'warning', range })];
+    return [advise({ code: 'ref/secret-other-namespace', params, severity: 'warning', ...shown })];
   }
   const areKnown = lookup.of('Secret', keys.anySecret).length > 0;
-  if (lookup.existence === 'assumed' || isMade || !areKnown) return [];
-  return [advise({ code: 'ref/secret-missing', params: { secret, namespace }, severity: 'info', range })];
+  if (lookup.existence === 'assumed' || isSecretMade(ingress) || !areKnown) return [];
+  return [advise({ code: 'ref/secret-missing', params: { secret, namespace }, severity: 'info', ...shown })];
 }
 
 function checkTlsHosts(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
@@ -102,6 +107,7 @@ function checkTlsHosts(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] 
           params: { host: value },
           severity: 'info',
           range: range ?? ingress.range,
+          witness: witnessOf(value, '/', 'https'),
         }),
       ];
     }),
@@ -127,6 +133,7 @@ function checkCovered(ingress: Ingress): readonly Diagnostic[] {
         params: { host: name },
         severity: 'info',
         range: host.range ?? range,
+        witness: witnessOf(name, '/', 'https'),
       }),
     ];
   });
@@ -166,7 +173,7 @@ function checkDuplicates(lookup: Lookup, ingress: Ingress): readonly Diagnostic[
       others: listOf(others.map(({ metadata }) => qualifiedName(metadata))),
     };
     const range = path.path.range ?? path.range;
-    const witness = witnessOf(host, path.path.value || '/');
+    const witness = requestOf(host, path);
     found.set(key, advise({ code: 'advice/duplicate-route', params, severity: 'warning', range, witness }));
   }
   return [...found.values()];
@@ -197,7 +204,7 @@ function checkHidden(lookup: Lookup, ingress: Ingress, rule: IngressRule): reado
     const params = { path: text, host, count: names.length };
     const range = path.path.range ?? path.range;
     return [
-      advise({ code: 'advice/hostless-hidden', params, severity: 'info', range, witness: witnessOf(host, text) }),
+      advise({ code: 'advice/hostless-hidden', params, severity: 'info', range, witness: requestOf(host, path) }),
     ];
   });
 }
