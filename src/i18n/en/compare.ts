@@ -9,7 +9,7 @@ export const compare = {
   differs: 'B answers differently',
   portable: (same: number, of: number) => `${same} of ${of} portable`,
   portableLong: (same: number, of: number, controllers: number) =>
-    `${same} of ${of} paths mean the same on all ${controllers} controllers. Show the requests that differ.`,
+    `${same} of ${of} paths mean the same on all ${controllers} controllers and in the specification. Show the requests that differ.`,
   next: 'Next disagreement',
   nextOf: (at: number, of: number) => `Disagreement ${at} of ${of}`,
   noDisagreement: 'No disagreement found',

@@ -10,7 +10,7 @@ export const compare: CompareMessages = {
   differs: 'B는 다른 응답',
   portable: (same, of) => `이식 가능 ${same}/${of}`,
   portableLong: (same, of, controllers) =>
-    `경로 ${of}개 중 ${same}개가 컨트롤러 ${controllers}개에서 모두 같은 뜻입니다. 응답이 갈리는 요청을 봅니다.`,
+    `경로 ${of}개 중 ${same}개가 컨트롤러 ${controllers}개와 명세에서 모두 같은 뜻입니다. 응답이 갈리는 요청을 봅니다.`,
   next: '다음 불일치',
   nextOf: (at, of) => `불일치 ${at}/${of}`,
   noDisagreement: '불일치 없음',

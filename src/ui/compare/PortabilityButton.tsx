@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 
-/** How many paths mean the same on all controllers; a press shows the requests that differ. */
+/** How many paths mean the same on all controllers and in the specification; a press shows the requests that differ. */
 export function PortabilityButton() {
   const { setRoutesView, setMatrixOnlyDiffering, setNarrowTab } = useActions();
   const { compare } = useMessages();
@@ -10,7 +10,9 @@ export function PortabilityButton() {
   const hasPaths = useAppState((state) => state.snapshot.counts.paths > 0);
   if (!survey || !hasPaths || survey.paths.length === 0) return null;
   const same = survey.paths.filter(({ verdict }) => verdict === 'same').length;
-  const long = compare.portableLong(same, survey.paths.length, survey.controllers.length);
+  // The specification is asked too, and is no controller.
+  const controllers = survey.controllers.filter((id) => id !== 'kubernetes').length;
+  const long = compare.portableLong(same, survey.paths.length, controllers);
   const onClick = () => {
     setMatrixOnlyDiffering(true);
     setRoutesView('matrix');
