@@ -49,6 +49,8 @@ test.describe('the debugger pastes a manifest and finds out where a request goes
     await requestBar(page).fill("curl -H 'Host: nobody.example.com' http://10.0.0.1/");
     await expect(spokenResult(page)).toContainText('404');
     await expect(spokenResult(page)).toContainText('nobody.example.com');
+    const hosts = page.getByRole('region', { name: 'Host' }).getByRole('table');
+    await expect(hosts.getByRole('row', { name: /admin\.example\.com/ })).toBeVisible();
     await requestBar(page).fill("curl -X POST -H 'Host: admin.example.com' http://10.0.0.1/users");
     await expect(spokenResult(page)).toContainText('admin:http');
     await expect(spokenResult(page)).toContainText('POST');

@@ -114,8 +114,18 @@ export function StepDetails({ step, answer, view }: StepDetailsProps) {
   const body: Readonly<Record<StepId, () => ReactNode>> = {
     url: () => <Changes changes={view.normalised} none={trace.urlAsSent(compared)} />,
     class: () => <Rules rules={view.classes.map(({ rule }) => rule)} none={rail.allIngresses} />,
-    host: () => <HostTable hosts={view.hosts} omitted={view.omitted.hosts} />,
-    path: () => <PathTable paths={view.paths} compared={compared} omitted={view.omitted.paths} />,
+    host: () =>
+      view.hosts.length > 0 ? (
+        <HostTable hosts={view.hosts} omitted={view.omitted.hosts} />
+      ) : (
+        <Sentence text={rail.noHost} />
+      ),
+    path: () =>
+      view.paths.length > 0 ? (
+        <PathTable paths={view.paths} compared={compared} omitted={view.omitted.paths} />
+      ) : (
+        <Sentence text={rail.noPaths} />
+      ),
     tie: () => <Rules rules={view.preferred.map(({ rule }) => rule)} none={trace.noTie} />,
     rewrite: () => <Changes changes={view.rewritten} none={rail.noRewrite} />,
     backend: () => <PodReceives answer={answer} view={view} />,

@@ -11,7 +11,7 @@ import { ruleWords } from '../common/words.ts';
 import { PodReceives } from './PodReceives.tsx';
 import { railWords } from './rail-words.ts';
 import { StepDetails } from './StepDetails.tsx';
-import { type StepId, stepIds, type TraceView, viewTrace } from './trace-view.ts';
+import { firstStep, type StepId, stepIds, type TraceView, viewTrace } from './trace-view.ts';
 import { type Explanation, useExplanation } from './use-explanation.ts';
 import './trace-panel.css';
 
@@ -124,16 +124,17 @@ function Aside({ answer, view, explanation }: AsideProps) {
 function Trace({ answer, explanation }: { readonly answer: Answer; readonly explanation: Explanation }) {
   const messages = useMessages();
   const nodes = useAppState((state) => state.snapshot.nodes);
-  const [step, setStep] = useState<StepId>('path');
+  const [opened, setOpened] = useState<StepId | null>(null);
   const { decision, litNodes } = answer;
   const view = useMemo(() => viewTrace(decision), [decision]);
+  const step = opened ?? firstStep(view);
   const words = useMemo(
     () => railWords(decision, view, nodes, litNodes, messages),
     [decision, view, nodes, litNodes, messages],
   );
   return (
     <div className="trace">
-      <Rail words={words} selected={step} onSelect={setStep} />
+      <Rail words={words} selected={step} onSelect={setOpened} />
       <section className="sect candidates" aria-label={messages.request.steps[step]}>
         <StepDetails step={step} answer={answer} view={view} />
       </section>

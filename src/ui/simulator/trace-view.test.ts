@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PathStep } from './reason.ts';
-import { cellsOf, orderedPaths, viewTrace, windowOf } from './trace-view.ts';
+import { cellsOf, firstStep, orderedPaths, viewTrace, windowOf } from './trace-view.ts';
 
 const base: PathStep = {
   kind: 'path',
@@ -70,4 +70,22 @@ test('omitted candidates are summed by what they are', () => {
   ] as const;
   const view = viewTrace({ trace, outcome: { kind: 'separate-addresses' }, evidence: 'source', comparedPath: '/' });
   expect(view.omitted).toEqual({ hosts: 0, paths: 7 });
+});
+
+describe('the step opened first', () => {
+  const view = viewTrace({
+    outcome: { kind: 'status', status: 404, why: 'no-host', route: null },
+    trace: [{ kind: 'host', host: 'a.b', verdict: 'no', chosen: false, hostId: 'host:a.b' }],
+    evidence: 'documented',
+    comparedPath: '/',
+  });
+
+  test('is the hosts when none fits: there the request stopped', () => {
+    expect(firstStep(view)).toBe('host');
+  });
+
+  test('is the paths as soon as a host is chosen', () => {
+    expect(firstStep({ ...view, hosts: view.hosts.map((step) => ({ ...step, chosen: true })) })).toBe('path');
+    expect(firstStep({ ...view, paths: [base] })).toBe('path');
+  });
 });

@@ -34,6 +34,11 @@ export function viewTrace({ trace }: Decision): TraceView {
   };
 }
 
+/** Returns the step to open first: the paths, or the hosts when none of them fits and so no path was tried. */
+export function firstStep({ hosts, paths }: TraceView): StepId {
+  return paths.length === 0 && !hosts.some(({ chosen }) => chosen) ? 'host' : 'path';
+}
+
 /** How one character of the compared path did: matched by the winner, by a loser, by a group, differing, or not reached. */
 export type CellKind = 'won' | 'fitted' | 'group1' | 'group2' | 'differs' | 'rest';
 
