@@ -74,6 +74,8 @@ test.describe('a narrow screen', () => {
   test('the request bar and a route tree answer a request, and nothing scrolls sideways', async ({ page }) => {
     await open(page);
     await expect(spokenResult(page)).toContainText('/v11 is not under /v1');
+    const name = page.getByText('Kubernetes spec', { exact: true }).first();
+    expect(await name.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
     await page.getByRole('tab', { name: 'Routes' }).click();
     await expect(page.getByRole('tree')).toBeVisible();
     await expect(page.getByRole('treeitem', { name: /shop\.example\.com/ }).first()).toBeVisible();
@@ -81,6 +83,9 @@ test.describe('a narrow screen', () => {
     await expectAccessible(page);
     await page.getByRole('tab', { name: 'YAML' }).click();
     await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Download shop.yaml' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await expectAccessible(page);
     for (const tab of await page.getByRole('tab').all()) {
       const box = await tab.boundingBox();

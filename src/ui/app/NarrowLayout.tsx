@@ -8,7 +8,7 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
 import { EditorPane } from '../editor/EditorPane.tsx';
 import { FileMenu } from '../files/FileMenu.tsx';
-import { TakeAwayMenu } from '../files/TakeAwayMenu.tsx';
+import { ExportMenu, ShareButton } from '../files/TakeAwayMenu.tsx';
 import { RequestBar } from '../simulator/RequestBar.tsx';
 import { ResultCard } from '../simulator/ResultCard.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
@@ -77,6 +77,8 @@ function YamlTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onBlan
     <>
       <div className="phead narrow-files">
         <FileMenu />
+        <span className="grow" />
+        <ExportMenu />
       </div>
       <EditorPane />
     </>
@@ -127,7 +129,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
         </h1>
         <ControllerMenu />
         <span className="grow" />
-        <TakeAwayMenu />
+        <ShareButton />
         <MoreMenu />
       </header>
       <main className="narrow-main">

@@ -27,7 +27,8 @@ export function TakeAwayMenu() {
   );
 }
 
-function ExportMenu(): ReactNode {
+/** Downloads, copies and pictures. */
+export function ExportMenu(): ReactNode {
   const words = useMessages().files;
   const store = useAppStore();
   const actions = useActions();
@@ -90,7 +91,8 @@ function ExportMenu(): ReactNode {
   );
 }
 
-function ShareButton(): ReactNode {
+/** The share link in its popover. */
+export function ShareButton(): ReactNode {
   const words = useMessages().files;
   return (
     <Popover
