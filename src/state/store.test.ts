@@ -120,6 +120,15 @@ describe('opening and typing', () => {
     expect((await until(app, isCurrent)).selection).toBe(v1);
   });
 
+  test('keeps the inspector while the cursor stays in its node, and closes it when the cursor goes on', async () => {
+    const app = await withShop();
+    app.actions.inspect(v1);
+    app.actions.selectAt('shop.yaml', shop.indexOf('/v1 #') + 1);
+    expect(app.state().inspected).toBe(v1);
+    app.actions.selectAt('shop.yaml', 3);
+    expect(app.state()).toMatchObject({ selection: null, inspected: null });
+  });
+
   test('reveals a node at its place in the file', async () => {
     const app = await withShop();
     app.actions.revealNode(v1, true);

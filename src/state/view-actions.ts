@@ -10,11 +10,15 @@ function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolea
 }
 
 function selectAt(core: Core, file: string, offset: number): void {
-  const { snapshot, revision, selection } = core.get();
+  const { snapshot, revision, selection, inspected } = core.get();
   const range = { start: offset, end: offset };
   // Ranges of an older text would name the wrong node: wait for the snapshot of this one.
   if (snapshot.revision !== revision) core.pendingFocus = { kind: 'cursor', file, range };
-  else core.set({ selection: nodeHolding(snapshot, file, range, selection) });
+  else {
+    const held = nodeHolding(snapshot, file, range, selection);
+    // Who has gone on in the text is done with the node that the inspector shows.
+    core.set({ selection: held, inspected: inspected === held ? inspected : null });
+  }
 }
 
 function clampShare(share: number): number {

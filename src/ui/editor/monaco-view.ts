@@ -433,6 +433,8 @@ class BoundView {
     this.#follow = window.setTimeout(() => {
       const synced = this.#current();
       const position = this.#view.getPosition();
+      // A change made elsewhere moves the cursor too, but nobody went there.
+      if (!this.#view.hasTextFocus()) return;
       if (synced && position && this.#file !== null) this.#actions.selectAt(this.#file, synced.offsetAt(position));
     }, FOLLOW_MS);
   }
