@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { downloadedText, expect, hostNode, open, paste, shop, test } from './app.ts';
 
@@ -19,6 +20,11 @@ function tab(page: Page, name: string) {
 
 function tabNames(page: Page) {
   return page.locator('[role="tab"][data-file]');
+}
+
+async function expectAccessible(page: Page, part: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test.describe('files are tabs', () => {
@@ -166,4 +172,68 @@ test('without a folder Mod+S downloads one file, or a ZIP of all', async ({ page
   const all = page.waitForEvent('download');
   await page.keyboard.press('Control+s');
   expect((await all).suggestedFilename()).toBe('ingraph.zip');
+});
+
+test.describe('find and replace across files', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await openFiles(page, { 'shop.yaml': shop, 'bakery.yaml': bakery });
+    await expect(hostNode(page, 'bakery.example.com')).toBeVisible();
+    await page.keyboard.press('Control+Shift+f');
+    await expect(field(page)).toBeFocused();
+  });
+
+  const field = (page: Page) => page.getByRole('textbox', { name: 'Find in all files' });
+
+  test('lists places by file, leads to them, and replaces all as one step', async ({ page }) => {
+    await field(page).fill('number: 80\n'.trim());
+    await expect(page.getByText('4 places in 2 files')).toBeVisible();
+    await page.getByRole('button', { name: 'Whole words' }).click();
+    await expect(page.getByText('2 places in 2 files')).toBeVisible();
+    await page
+      .getByRole('button', { name: /^\d+ ?number: 80$/ })
+      .first()
+      .click();
+    await expect(page.locator('.monaco-editor').first()).toContainText('number: 80');
+    await page.getByRole('textbox', { name: 'Replace with' }).fill('number: 81');
+    await page.getByRole('button', { name: 'Replace all' }).click();
+    await expect(page.getByText('Nothing found.')).toBeVisible();
+    expect(await downloadedText(page)).toContain('number: 81\n');
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(page.getByText('2 places in 2 files')).toBeVisible();
+    await page.getByRole('button', { name: 'Replace in bakery.yaml' }).click();
+    await expect(page.getByText('1 place in one file')).toBeVisible();
+  });
+
+  test('reads well in both themes and in Korean', async ({ page }) => {
+    await field(page).fill('example');
+    await expect(page.getByText('places in 2 files')).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page, '.ig-find');
+    }
+    await page.getByRole('button', { name: 'Language' }).click();
+    await page.getByRole('menuitemradio', { name: '한국어' }).click();
+    await expect(page.getByText(/파일 2개에서 \d+곳/)).toBeVisible();
+  });
+
+  test('replaces groups of an expression in one place', async ({ page }) => {
+    await page.getByRole('button', { name: 'Regular expression' }).click();
+    await field(page).fill('(admin)\\.(example)');
+    await page.getByRole('textbox', { name: 'Replace with' }).fill('$2.$1');
+    await page.getByRole('button', { name: /^Replace in line \d+ of shop\.yaml/ }).click();
+    await expect(hostNode(page, 'example.admin.com')).toBeVisible();
+    await expect(page.getByText('1 place in one file')).toBeVisible();
+  });
+
+  test('stops an expression that would go on for ever, and the page stays usable', async ({ page }) => {
+    await openFiles(page, { 'evil.yaml': `# ${'a'.repeat(60)}!\n` });
+    await page.getByRole('button', { name: 'Regular expression' }).click();
+    await field(page).fill('(a+)+$');
+    await expect(page.getByText('takes too long')).toBeVisible();
+    await field(page).fill('(');
+    await expect(page.getByText('This is not a regular expression.')).toBeVisible();
+    await field(page).fill('a{60}!');
+    await expect(page.getByText('1 place in one file')).toBeVisible();
+  });
 });

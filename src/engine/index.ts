@@ -184,7 +184,9 @@ export {
   type TestWorld,
 } from './route-tests/run.ts';
 export { composeEdits } from './text/compose.ts';
+export { diffLines, type LineHunk, linesOf } from './text/diff-lines.ts';
 export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdit } from './text/edit.ts';
+export { type FindQuery, type Found, findIn, patternOf, replaceIn } from './text/find.ts';
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';

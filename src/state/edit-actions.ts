@@ -1,6 +1,7 @@
 import {
   type Command,
   type CommandError,
+  type HistoryLabel,
   invertEdits,
   type LanguageAsk,
   type LanguageReply,
@@ -118,7 +119,7 @@ function type(core: Core, file: string, edits: readonly TextEdit[], how: 'type' 
   core.commit(done.files, changes, history);
 }
 
-function fix(core: Core, edits: ReadonlyMap<string, readonly TextEdit[]>): void {
+function fix(core: Core, edits: ReadonlyMap<string, readonly TextEdit[]>, label?: HistoryLabel): void {
   const { files } = core.get();
   const changes: readonly WorkspaceChange[] = [...edits]
     .filter(([file, list]) => list.length > 0 && files.some(({ name }) => name === file))
@@ -129,7 +130,7 @@ function fix(core: Core, edits: ReadonlyMap<string, readonly TextEdit[]>): void 
   core.commit(
     done.files,
     changes,
-    recordStep(core.history, { type: 'text/fix', params: { file: first.file } }, done.inverse),
+    recordStep(core.history, label ?? { type: 'text/fix', params: { file: first.file } }, done.inverse),
   );
 }
 
@@ -147,7 +148,7 @@ type EditActions = Pick<
 export function editActions(core: Core): EditActions {
   return {
     type: (file, edits, how) => type(core, file, edits, how),
-    fix: (edits) => fix(core, edits),
+    fix: (edits, label) => fix(core, edits, label),
     ask: (question) => ask(core, question),
     run: (command) => run(core, command),
     async preview(command) {

@@ -213,7 +213,7 @@ function createJournal(short: ShortStore, session: string) {
 }
 
 function isBottomTab(value: unknown): value is Settings['bottomTab'] {
-  return value === 'problems' || value === 'trace' || value === 'tests' || value === null;
+  return value === 'problems' || value === 'trace' || value === 'tests' || value === 'find' || value === null;
 }
 
 /** Returns the keeper of one tab. */

@@ -220,7 +220,7 @@ export interface RequestState {
 }
 
 export type Theme = 'system' | 'light' | 'dark';
-export type BottomTab = 'problems' | 'trace' | 'tests';
+export type BottomTab = 'problems' | 'trace' | 'tests' | 'find';
 export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
 
 export interface AppState {
@@ -325,8 +325,8 @@ export type Notice = { readonly seq: number } & (
 export interface Actions {
   /** A person typed: edits refer to the file's current text. `caretJump` closes the undo step. */
   type(file: string, edits: readonly TextEdit[], how: 'type' | 'paste' | 'fix'): void;
-  /** Applies edits of one or several files as one undo step, labelled as a correction. */
-  fix(edits: ReadonlyMap<string, readonly TextEdit[]>): void;
+  /** Applies edits of one or several files as one undo step, labelled as a correction unless `label` says otherwise. */
+  fix(edits: ReadonlyMap<string, readonly TextEdit[]>, label?: HistoryLabel): void;
   /** Asks about a place of the newest texts; `null` when they changed before the answer came. */
   ask(ask: LanguageAsk): Promise<LanguageReply | null>;
   /** Plans the command in the worker and applies it as one undo step. Resolves to whether it was applied. */
@@ -353,6 +353,8 @@ export interface Actions {
   mark(nodeIds: ReadonlySet<string>): void;
   revealNode(nodeId: string, focus: boolean): void;
   revealPlace(object: ObjectRef, range: SourceRange, focus: boolean): void;
+  /** Shows a place of a file, by offsets in the whole file. */
+  revealRange(file: string, range: SourceRange, focus: boolean): void;
   /** Selects the innermost node whose place holds the offset: the editor's cursor moved. */
   selectAt(file: string, offset: number): void;
   openFiles(files: readonly { readonly name: string; readonly text: string }[], how: 'replace' | 'add'): void;

@@ -32,6 +32,7 @@ type ViewActions = Pick<
   | 'mark'
   | 'revealNode'
   | 'revealPlace'
+  | 'revealRange'
   | 'selectAt'
   | 'setExpanded'
   | 'setController'
@@ -66,6 +67,8 @@ export function viewActions(core: Core): ViewActions {
       if (place) reveal(core, place.object, place.range, focus);
     },
     revealPlace: (object, range, focus) => reveal(core, object, range, focus),
+    revealRange: (file, range, focus) =>
+      core.set({ activeFile: file, reveal: { seq: core.nextSeq(), file, range, focus } }),
     selectAt: (file, offset) => selectAt(core, file, offset),
     setExpanded: (expandedHosts) => core.set({ expandedHosts }),
     setController(routerId, profileId) {

@@ -104,6 +104,7 @@ export interface HistoryLabel {
     | 'text/type'
     | 'text/paste'
     | 'text/fix'
+    | 'text/replace'
     | 'file/add'
     | 'file/remove'
     | 'file/rename'

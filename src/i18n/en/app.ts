@@ -43,7 +43,7 @@ export const app = {
     hideBottom: 'Hide panel',
     showBottom: 'Show panel',
   },
-  tabs: { problems: 'Problems', trace: 'Trace', request: 'Request', routes: 'Routes', yaml: 'YAML' },
+  tabs: { find: 'Find', problems: 'Problems', trace: 'Trace', request: 'Request', routes: 'Routes', yaml: 'YAML' },
   views: { label: 'View', graph: 'Graph', tree: 'Tree' },
   privacy: 'Nothing leaves this browser.',
   parsed: (ms: string) => `Parsed in ${ms} ms.`,

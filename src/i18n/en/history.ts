@@ -56,6 +56,8 @@ const steps: Steps = {
   'text/type': ({ file = '' }) => `Type in ${file}`,
   'text/paste': ({ file = '' }) => `Paste into ${file}`,
   'text/fix': ({ file = '' }) => `Apply fix in ${file}`,
+  'text/replace': ({ from = '', count = '1' }) =>
+    count === '1' ? `Replace ${from}` : `Replace ${from} in ${count} places`,
   'file/add': ({ file = '', count = '1' }) => (count === '1' ? `Open ${file}` : `Open ${count} files`),
   'file/remove': ({ file = '' }) => `Close ${file}`,
   'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,

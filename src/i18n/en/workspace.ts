@@ -18,6 +18,27 @@ export const workspace = {
     overwrite: 'Overwrite the disk',
     takeDisk: 'Take the text of the disk',
   },
+  find: {
+    title: 'Find in all files',
+    what: 'Find in all files',
+    by: 'Replace with',
+    isCase: 'Match case',
+    isWord: 'Whole words',
+    isRegex: 'Regular expression',
+    hint: 'Looks through every file of the workspace.',
+    slow: 'This expression takes too long and was stopped. Make it simpler.',
+    badPattern: 'This is not a regular expression.',
+    found: (count: number, files: number) => {
+      if (count === 0) return 'Nothing found.';
+      return `${count.toLocaleString('en')} ${count === 1 ? 'place' : 'places'} in ${files === 1 ? 'one file' : `${files} files`}`;
+    },
+    more: (count: number) => `${count.toLocaleString('en')} more places are not listed.`,
+    replace: 'Replace',
+    replaceAll: 'Replace all',
+    replaceHere: 'Replace in this file',
+    replaceInFile: (file: string) => `Replace in ${file}`,
+    replaceOne: (file: string, line: number) => `Replace in line ${line} of ${file}`,
+  },
   rename: (name: string) => `Rename ${name}…`,
 };
 

@@ -43,7 +43,7 @@ export const app: AppMessages = {
     hideBottom: '패널 숨기기',
     showBottom: '패널 보기',
   },
-  tabs: { problems: '문제', trace: '추적', request: '요청', routes: '라우트', yaml: 'YAML' },
+  tabs: { find: '찾기', problems: '문제', trace: '추적', request: '요청', routes: '라우트', yaml: 'YAML' },
   views: { label: '보기', graph: '그래프', tree: '트리' },
   privacy: '어떤 데이터도 브라우저를 떠나지 않습니다.',
   parsed: (ms) => `분석 ${ms} ms.`,

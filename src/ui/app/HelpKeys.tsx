@@ -28,7 +28,7 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, testResults } = useMessages();
+  const { app, testResults, workspace } = useMessages();
   const { help } = app;
   return (
     <div className="help-sheet">
@@ -44,6 +44,7 @@ export function HelpKeys() {
           { what: help.redo, keys: ['Mod+Shift+Z', 'Mod+Y'] },
           { what: help.panes, keys: ['F6', 'Shift+F6'] },
           { what: help.problems, keys: ['F8', 'Shift+F8'] },
+          { what: workspace.find.title, keys: ['Mod+Shift+F'] },
           { what: help.download, keys: ['Mod+S'] },
           { what: help.sheet, keys: ['?'] },
         ]}

@@ -15,7 +15,7 @@ import { TracePanel } from '../simulator/TracePanel.tsx';
 import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
 import type { LayoutProps } from './layout-props.ts';
-import { ExamplesView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
+import { ExamplesView, FindView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
@@ -108,6 +108,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
   const { app } = useMessages();
   const tab = useAppState((state) => state.narrowTab);
   const items = useNarrowTabs();
+  const bottomTab = useAppState((state) => state.bottomTab);
   const hasTests = useAppState(({ tests }) => tests.tests.length + tests.unreadable.length > 0);
   const body: Readonly<Record<NarrowTab, () => ReactNode>> = {
     request: () => <RequestTab isUnbegun={isUnbegun} onBlank={onBlank} />,
@@ -115,6 +116,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
     yaml: () => <YamlTab isUnbegun={isUnbegun} onBlank={onBlank} />,
     problems: () => (
       <div className="narrow-scroll">
+        {bottomTab === 'find' && <FindView />}
         <ProblemsView />
         {hasTests && <TestsView />}
       </div>

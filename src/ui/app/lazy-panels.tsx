@@ -12,6 +12,7 @@ const LazyProblems = lazy(() =>
   import('../problems/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
 );
 const LazyTests = lazy(() => import('../tests/TestsPanel.tsx').then(({ TestsPanel }) => ({ default: TestsPanel })));
+const LazyFind = lazy(() => import('../workspace/FindPanel.tsx').then((part) => ({ default: part.FindPanel })));
 const LazyPasteZone = lazy(() => import('./EmptyState.tsx').then(({ PasteZone }) => ({ default: PasteZone })));
 const LazyExamples = lazy(() => import('./EmptyState.tsx').then(({ Examples }) => ({ default: Examples })));
 
@@ -67,6 +68,15 @@ export function TestsView() {
   return (
     <Panel>
       <LazyTests />
+    </Panel>
+  );
+}
+
+/** Find and replace across files. */
+export function FindView() {
+  return (
+    <Panel>
+      <LazyFind />
     </Panel>
   );
 }

@@ -77,6 +77,7 @@ async function addTest(shell: Shell): Promise<void> {
 const withModShift: Readonly<Record<string, Handler>> = {
   t: (shell) => void addTest(shell),
   enter: ({ actions }) => actions.setBottomTab('tests'),
+  f: ({ actions }) => void import('../workspace/find-in-files.ts').then((part) => part.findInFiles(actions)),
 };
 
 const history: Readonly<Record<string, Handler>> = {

@@ -1,8 +1,9 @@
-import { ArrowLeft, ArrowRight, ChevronDown, FileCode, Pencil } from 'lucide-react';
+import { ArrowLeft, ArrowRight, ChevronDown, FileCode, Pencil, Search } from 'lucide-react';
 import { type RefObject, useEffect } from 'react';
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { findInFiles } from '../workspace/find-in-files.ts';
 import { watchTabs } from './tab-drag.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -53,6 +54,9 @@ function FileList({ onRename }: Pick<TabToolsProps, 'onRename'>) {
       </MenuItem>
       <MenuItem icon={<Pencil {...icon} />} onSelect={() => onRename(active)}>
         {workspace.rename(active)}
+      </MenuItem>
+      <MenuItem icon={<Search {...icon} />} onSelect={() => findInFiles(actions)}>
+        {workspace.find.title}
       </MenuItem>
       <MenuSeparator />
       <div className="ig-file-list">

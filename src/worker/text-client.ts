@@ -1,0 +1,41 @@
+import type { TextJob, TextReplies } from './text-jobs.ts';
+
+/** Jobs that take longer are given up: a pattern of a person can go on for ever. */
+const patienceMs = 3000;
+
+let worker: Worker | null = null;
+let queue: Promise<unknown> = Promise.resolve();
+
+function spawn(): Worker {
+  return new Worker(new URL('./text.worker.ts', import.meta.url), { type: 'module', name: 'text' });
+}
+
+function run<T extends TextJob['type']>(job: Extract<TextJob, { type: T }>): Promise<TextReplies[T] | null> {
+  worker ??= spawn();
+  const asked = worker;
+  return new Promise((resolve) => {
+    const stop = new AbortController();
+    const settle = (reply: TextReplies[T] | null): void => {
+      clearTimeout(timer);
+      stop.abort();
+      resolve(reply);
+    };
+    const giveUp = (): void => {
+      asked.terminate();
+      if (worker === asked) worker = null;
+      settle(null);
+    };
+    const timer = setTimeout(giveUp, patienceMs);
+    const { signal } = stop;
+    asked.addEventListener('message', ({ data }: MessageEvent<TextReplies[T]>) => settle(data), { signal });
+    asked.addEventListener('error', giveUp, { signal });
+    asked.postMessage(job);
+  });
+}
+
+/** Does the job in a thread of its own, one after the other; `null` when it took too long and was stopped. */
+export function askText<T extends TextJob['type']>(job: Extract<TextJob, { type: T }>): Promise<TextReplies[T] | null> {
+  const answer = queue.then(() => run<T>(job));
+  queue = answer;
+  return answer;
+}
