@@ -115,19 +115,22 @@ export function checkServiceObject(lookup: Lookup, service: Service): readonly D
   const name = service.metadata.name.value;
   const { selector } = service;
   const workloads = lookup.of('Workload', keys.workloads(namespace));
-  const use = lookup
+  if (!selector || selector.size === 0 || workloads.length === 0) return [];
+  if (workloads.some((workload) => shared(workload, selector) === selector.size)) return [];
+  const requests = lookup
     .of('Ingress', keys.backendOf(namespace, name))
     .flatMap(usesOf)
-    .find((one) => one.service.name.value === name);
-  if (!selector || selector.size === 0 || workloads.length === 0 || !use) return [];
-  if (workloads.some((workload) => shared(workload, selector) === selector.size)) return [];
+    .filter((use) => use.service.name.value === name)
+    .map(({ host, path }) => requestOf(host, path));
+  // The first by name: the order in which files came is no part of the answer.
+  const [witness] = requests.sort();
+  if (witness === undefined) return [];
   const params = {
     service: name,
     selector: [...selector].map(([key, value]) => `${key}=${value}`).join(', '),
     near: nearestWorkload(workloads, selector),
   };
   const range = service.metadata.name.range ?? service.range;
-  const witness = requestOf(use.host, use.path);
   return [advise({ code: 'ref/selector-matches-nothing', params, severity: 'warning', range, witness })];
 }
 

@@ -221,6 +221,13 @@ describe('references between objects', () => {
     expect(check(ingress({ port: 'number: # why\n                    8080' }) + service())[0]?.fixes).toBeUndefined();
   });
 
+  test('the request for a Service meets the very path that names it', () => {
+    const request = (path: string, pathType: string) =>
+      check(ingress({ path, service: 'none' }).replace('Prefix', pathType) + service())[0]?.witness;
+    expect(request('/a/*', 'Prefix')).toBe('GET http://shop.example.com/a/*');
+    expect(request('/a/*', 'ImplementationSpecific')).toBe('GET http://shop.example.com/a/');
+  });
+
   test('findings stand at the name in the text and carry a request where one shows them', () => {
     const text = ingress() + ingress({ name: 'b', service: 'back' }) + service() + service('back');
     expect(check(text).map(({ witness }) => witness)).toEqual([

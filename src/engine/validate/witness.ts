@@ -19,9 +19,14 @@ export function percentEncode(path: string): string {
   return path.replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[^!-~]+/gu, encodeURIComponent);
 }
 
-/** Returns the request that a path of a host is there for; without a path, one that goes to the default backend. */
+/**
+ * Returns the request that a path of a host is there for; without a path, one that goes to the default backend.
+ * Exact and Prefix take every character for itself, a star too.
+ */
 export function requestOf(host: string, path: HTTPIngressPath | null): string {
-  return witnessOf(host, plainPath(path?.path.value ?? ''));
+  const text = path?.path.value ?? '';
+  const isLiteral = path?.pathType.value !== 'ImplementationSpecific' && /^\/[^?#]*$/.test(text);
+  return witnessOf(host, isLiteral ? percentEncode(text) : plainPath(text));
 }
 
 /** Returns the request that the first rule of an Ingress is there for. */
