@@ -40,6 +40,6 @@ describe('a text inside a PNG', () => {
   });
 
   test('has the checksum that zlib computes', () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => expect(crc32(bytes)).toBe(zlibCrc(bytes))));
+    fc.assert(fc.property(fc.uint8Array(), (bytes) => crc32(bytes) === zlibCrc(bytes)));
   });
 });
