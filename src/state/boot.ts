@@ -5,10 +5,13 @@ import { spawnEngine } from '../worker/spawn.ts';
 import { openDatabase } from './database.ts';
 import { readHash } from './hash.ts';
 import { type BrowserKeeper, createKeeper } from './keeper.ts';
+import { countStart, endStartWhenRead, mostStarts } from './starts.ts';
 import { type AppStore, createAppStore } from './store.ts';
+import { setAside, shareTabs, snapshots, watchTabs } from './tabs.ts';
 
-function browserKeeper(): BrowserKeeper {
+function browserKeeper(isOurs: () => boolean): BrowserKeeper {
   return createKeeper({
+    isOurs,
     database: openDatabase(),
     short: window.localStorage,
     session: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
@@ -53,30 +56,73 @@ function keepOnLeave(keeper: BrowserKeeper): void {
 }
 
 /** Storage can be forbidden (private windows, policies): the app then works without it. */
-function keeperIfAllowed(): BrowserKeeper | null {
+function keeperIfAllowed(isOurs: () => boolean): BrowserKeeper | null {
   try {
-    return window.localStorage && window.indexedDB ? browserKeeper() : null;
+    return window.localStorage && window.indexedDB ? browserKeeper(isOurs) : null;
   } catch {
     return null;
   }
 }
 
+const clock = () => Date.now();
+
+/** Everything that this browser has kept of us goes; the page then begins as on the first visit. */
+async function forgetAll(): Promise<void> {
+  for (const key of Object.keys(window.localStorage)) {
+    if (key.startsWith('ingraph')) window.localStorage.removeItem(key);
+  }
+  const databases = await window.indexedDB.databases();
+  for (const { name } of databases) if (name?.startsWith('ingraph')) window.indexedDB.deleteDatabase(name);
+  window.location.reload();
+}
+
+/** Keeps a snapshot each minute in which something changes. */
+async function startSnapshots({ store }: AppStore): Promise<void> {
+  const [{ keepSnapshots }, shelf] = await Promise.all([import('./auto-snapshots.ts'), snapshots()]);
+  keepSnapshots(store, shelf, clock, (run, ms) => void window.setInterval(run, ms));
+}
+
+/** Puts the kept workspace back; after starts that have failed on it, it is set aside instead. */
+async function restoreKept(app: AppStore, keeper: BrowserKeeper): Promise<boolean> {
+  const failed = countStart();
+  const saved = await keeper.load();
+  endStartWhenRead(app);
+  if (!saved) return false;
+  if (failed < mostStarts) {
+    app.restore(saved);
+    return true;
+  }
+  await setAside(saved.files, 'set-aside');
+  app.actions.notify({ kind: 'set-aside' });
+  return false;
+}
+
 /** Returns the running app: worker started, last workspace back, link followed; a first visitor sees the first example. */
 export async function startApp(): Promise<AppStore> {
-  const keeper = keeperIfAllowed();
+  const tabs = watchTabs();
+  const keeper = keeperIfAllowed(() => tabs.mayWrite);
   const app = createAppStore({
     client: createEngineClient(spawnEngine()),
     keeper,
     now: () => performance.now(),
     later: (run) => void window.setTimeout(run),
+    clock,
+    ...(keeper ? { snapshots } : {}),
+    keepHere() {
+      tabs.isAsked = true;
+      tabs.hold?.take();
+    },
+    async forgetAll() {
+      tabs.mayWrite = false;
+      await forgetAll();
+    },
     pageUrl: window.location.href.replace(/#.*$/s, ''),
     report: (message) => window.reportError(new Error(message)),
     settings: { locale: chooseLocale(navigator.languages), ...keeper?.loadSettings() },
   });
-  const saved = (await keeper?.load()) ?? null;
-  if (saved) app.restore(saved);
+  const isRestored = keeper ? await restoreKept(app, keeper) : false;
   const isOpened = await followHash(app);
-  if (!saved && !isOpened) {
+  if (!isRestored && !isOpened) {
     const { request } = app.store.getState();
     app.greet(examples[0]?.id ?? '');
     // A request that came with the address stays.
@@ -86,9 +132,11 @@ export async function startApp(): Promise<AppStore> {
     }
   }
   if (keeper) {
+    await shareTabs(app, keeper, tabs);
     keeper.touched(app.saved);
     await keeper.flush();
     keepOnLeave(keeper);
+    void startSnapshots(app);
   }
   window.addEventListener('hashchange', () => void followHash(app));
   return app;

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HistoryLabel, SourceRange } from '../engine/index.ts';
+import type { SourceRange } from '../engine/index.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
 import { noTests } from '../worker/no-tests.ts';
 import type { TextChange } from '../worker/protocol.ts';
-import { emptyHistory, type History } from './history.ts';
-import type { AppState, FileState, Notice, RouterOptions, Snapshot } from './types.ts';
+import { emptyHistory, type History, type HistoryEntry, stampStep } from './history.ts';
+import type { SnapshotShelf } from './snapshots.ts';
+import type { AppState, FileState, HistoryMark, Notice, RouterOptions, Snapshot } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** The settings of a person, kept apart from the workspace. */
@@ -40,6 +41,14 @@ export interface StoreDeps {
   readonly keeper: Keeper | null;
   /** Milliseconds of any steady clock. */
   readonly now: () => number;
+  /** Milliseconds since 1970, for people; without it steps have no time. */
+  readonly clock?: () => number;
+  /** Opens what keeps snapshots; absent where nothing can be stored. */
+  readonly snapshots?: () => Promise<SnapshotShelf>;
+  /** Asks for the workspace to be kept by this tab. */
+  readonly keepHere?: () => void;
+  /** Forgets everything that is stored. */
+  readonly forgetAll?: () => Promise<void>;
   /** Address of the page without its hash: links start with it. */
   readonly pageUrl: string;
   /** Told of bugs of ours; shown by the caller. */
@@ -73,6 +82,7 @@ function initialState(settings: Partial<Settings>): AppState {
     flash: null,
     reveal: null,
     history: { undo: [], redo: [] },
+    keeping: 'nobody',
     notice: null,
     expandedHosts: 'auto',
     controllers: new Map(),
@@ -130,11 +140,17 @@ export interface Core {
   touch(): void;
 }
 
-function labels(state: AppState['history'], history: History): AppState['history'] {
-  const same = (a: readonly HistoryLabel[], b: History['undo']) =>
-    a.length === b.length && a.at(-1) === b.at(-1)?.label;
-  if (same(state.undo, history.undo) && same(state.redo, history.redo)) return state;
-  return { undo: history.undo.map(({ label }) => label), redo: history.redo.map(({ label }) => label) };
+/** Returns the history as the page shows it. */
+export function marksOfHistory({ undo, redo }: Pick<History, 'undo' | 'redo'>): AppState['history'] {
+  const markOf = ({ label, at }: HistoryEntry): HistoryMark => ({ label, at: at ?? null });
+  return { undo: undo.map(markOf), redo: redo.map(markOf) };
+}
+
+function shownHistory(state: AppState['history'], history: History): AppState['history'] {
+  const same = (a: readonly HistoryMark[], b: History['undo']) =>
+    a.length === b.length && a.at(-1)?.label === b.at(-1)?.label;
+  const isSame = same(state.undo, history.undo) && same(state.redo, history.redo);
+  return isSame ? state : marksOfHistory(history);
 }
 
 /** Returns the shared parts around a new store. */
@@ -152,7 +168,7 @@ export function createCore(deps: StoreDeps): Core {
     nextSeq: () => ++seq,
     commit(files, changes, history, extra = {}) {
       const state = core.get();
-      core.history = history;
+      core.history = deps.clock ? stampStep(history, deps.clock()) : history;
       const active = extra.activeFile ?? state.activeFile;
       const revision = state.revision + 1;
       core.set({
@@ -160,7 +176,7 @@ export function createCore(deps: StoreDeps): Core {
         files,
         activeFile: files.some(({ name }) => name === active) ? active : (files[0]?.name ?? ''),
         revision,
-        history: labels(state.history, history),
+        history: shownHistory(state.history, core.history),
       });
       deps.client.change(revision, changes.map(toTextChange));
       deps.keeper?.changed(changes, core.saved);

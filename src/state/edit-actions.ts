@@ -10,7 +10,16 @@ import {
   type TextEdit,
 } from '../engine/index.ts';
 import type { Core } from './core.ts';
-import { closeTyping, insertedRanges, recordStep, recordTyping, redoStep, type Stepped, undoStep } from './history.ts';
+import {
+  closeTyping,
+  insertedRanges,
+  recordStep,
+  recordTyping,
+  redoStep,
+  type Stepped,
+  stepTo,
+  undoStep,
+} from './history.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 
@@ -141,7 +150,7 @@ async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | n
 
 type EditActions = Pick<
   Actions,
-  'type' | 'fix' | 'ask' | 'run' | 'preview' | 'foresee' | 'endTyping' | 'undo' | 'redo'
+  'type' | 'fix' | 'ask' | 'run' | 'preview' | 'foresee' | 'endTyping' | 'undo' | 'redo' | 'stepTo'
 >;
 
 /** Actions that change texts. */
@@ -167,5 +176,6 @@ export function editActions(core: Core): EditActions {
     },
     undo: () => takeStep(core, undoStep(core.history, core.get().files)),
     redo: () => takeStep(core, redoStep(core.history, core.get().files)),
+    stepTo: (done) => takeStep(core, stepTo(core.history, core.get().files, done)),
   };
 }

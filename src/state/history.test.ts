@@ -10,6 +10,8 @@ import {
   recordStep,
   recordTyping,
   redoStep,
+  stampStep,
+  stepTo,
   undoStep,
 } from './history.ts';
 import type { FileState } from './types.ts';
@@ -153,6 +155,36 @@ describe('undo and redo', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('go to any step at once as step by step', () => {
+    fc.assert(
+      fc.property(moves, fc.nat(25), fc.nat(25), (walk, back, forth) => {
+        let world = start;
+        for (const [index, next] of walk.entries()) world = move(world, next, index * 1000);
+        const total = world.history.undo.length;
+        for (const done of [back, forth].map((wanted) => Math.min(wanted, total))) {
+          let slow = world;
+          while (slow.history.undo.length > done) slow = undo(slow);
+          while (slow.history.undo.length < done) slow = redo(slow);
+          const stepped = stepTo(world.history, world.files, done);
+          expect(stepped?.files ?? world.files).toEqual(slow.files);
+          // The worker is told of these changes only: they must lead there too.
+          expect(applyChanges(world.files, stepped?.changes ?? []).files).toEqual(slow.files);
+          world = stepped ?? world;
+        }
+        expect(stepTo(world.history, world.files, total + 1)).toBeNull();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('keep the time at which a step was done', () => {
+    const stamped = stampStep(insert(start, 0, 'a', 0).history, 1234);
+    expect(stamped.undo.at(-1)?.at).toBe(1234);
+    expect(stampStep(stamped, 9999)).toBe(stamped);
+    const files = insert(start, 0, 'a', 0).files;
+    expect(undoStep(stamped, files)?.history.redo.at(-1)?.at).toBe(1234);
   });
 
   test('do nothing when there is nothing to do', () => {

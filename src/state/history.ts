@@ -14,6 +14,8 @@ export interface HistoryEntry {
   readonly changes: readonly WorkspaceChange[];
   /** Code units of text it keeps alive, plus a constant. */
   readonly cost: number;
+  /** When it was last added to, ms since 1970; absent in what older versions have kept. */
+  readonly at?: number;
 }
 
 /** The typing that the next keystroke may join. */
@@ -116,7 +118,7 @@ export function undoStep(history: History, files: readonly FileState[]): Stepped
   const entry = history.undo.at(-1);
   if (!entry) return null;
   const done = applyChanges(files, entry.changes);
-  const redone: HistoryEntry = { label: entry.label, changes: done.inverse, cost: costOf(done.inverse) };
+  const redone: HistoryEntry = { ...entry, changes: done.inverse, cost: costOf(done.inverse) };
   return {
     history: { undo: history.undo.slice(0, -1), redo: [...history.redo, redone], typing: null },
     files: done.files,
@@ -129,10 +131,32 @@ export function redoStep(history: History, files: readonly FileState[]): Stepped
   const entry = history.redo.at(-1);
   if (!entry) return null;
   const done = applyChanges(files, entry.changes);
-  const undone: HistoryEntry = { label: entry.label, changes: done.inverse, cost: costOf(done.inverse) };
+  const undone: HistoryEntry = { ...entry, changes: done.inverse, cost: costOf(done.inverse) };
   return {
     history: { undo: [...history.undo, undone], redo: history.redo.slice(0, -1), typing: null },
     files: done.files,
     changes: entry.changes,
   };
+}
+
+/** Returns the history whose newest step knows when it was done. */
+export function stampStep(history: History, at: number): History {
+  const newest = history.undo.at(-1);
+  if (!newest || newest.at !== undefined) return history;
+  return { ...history, undo: history.undo.with(-1, { ...newest, at }) };
+}
+
+/** Steps back or forth until `done` steps are done; `null` when it is so already or there are not as many. */
+export function stepTo(history: History, files: readonly FileState[], done: number): Stepped | null {
+  if (done === history.undo.length || done < 0 || done > history.undo.length + history.redo.length) return null;
+  const step = done < history.undo.length ? undoStep : redoStep;
+  const changes: WorkspaceChange[] = [];
+  let now: Pick<Stepped, 'history' | 'files'> = { history, files };
+  while (now.history.undo.length !== done) {
+    const next = step(now.history, now.files);
+    if (!next) return null;
+    changes.push(...next.changes);
+    now = next;
+  }
+  return { ...now, changes };
 }

@@ -16,6 +16,8 @@ export interface KeeperDeps {
   readonly short: ShortStore;
   /** A word that no other tab has. */
   readonly session: string;
+  /** False while another tab keeps the workspace: then nothing of it is written. */
+  readonly isOurs?: () => boolean;
   /** Calls back after `ms` milliseconds; returns what cancels it. */
   readonly schedule: (run: () => void, ms: number) => () => void;
 }
@@ -224,8 +226,9 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
   let timers: (() => void)[] = [];
   let running: Promise<void> = Promise.resolve();
 
+  const isOurs = deps.isOurs ?? (() => true);
   const save = async (): Promise<void> => {
-    if (!source) return;
+    if (!source || !isOurs()) return;
     const count = journal.count();
     const taken = source;
     const stored = toStored(taken(), session, count);
@@ -257,6 +260,7 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
 
   const soon = (saved: () => SavedWorkspace): void => {
     source = saved;
+    if (!isOurs()) return;
     noteRequest(saved());
     const [atLeast = deps.schedule(flush, saveAtLeastMs), afterPause] = timers;
     afterPause?.();
@@ -265,7 +269,7 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
 
   return {
     changed(changes, saved) {
-      journal.add(changes);
+      if (isOurs()) journal.add(changes);
       soon(saved);
       if (journal.isTooLong()) void flush();
     },

@@ -53,6 +53,10 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return words.badLink[notice.why];
     case 'saved':
       return messages.workspace.save.saved(notice.files);
+    case 'set-aside':
+      return words.setAside;
+    case 'snapshot':
+      return words.snapshot(notice.name);
     case 'mixed-line-ends':
       return words.mixedLineEnds(notice.file);
     case 'diagnosis':

@@ -147,8 +147,8 @@ describe('commands', () => {
     expect(await app.actions.run({ type: 'path/set-path', at: node.at, path: '/v2' })).toBe(true);
     const { files, flash, history } = app.state();
     expect(files[0]?.text).toBe(shop.replace('/v1 #', '/v2 #'));
-    expect(history.undo.at(-1)?.type).toBe('path/set-path');
-    expect(stepText(en, history.undo.at(-1) ?? expect.fail())).not.toBe('');
+    expect(history.undo.at(-1)?.label.type).toBe('path/set-path');
+    expect(stepText(en, history.undo.at(-1)?.label ?? expect.fail())).not.toBe('');
     expect(flash?.ranges.length).toBe(1);
     expect((await until(app, isCurrent)).selection).toBe('path:|shop.example.com|Prefix|/v2|default/shop#0');
     app.actions.undo();
@@ -197,7 +197,9 @@ describe('commands', () => {
     const commands = paths.map((at) => ({ type: 'path/set-type', at, pathType: 'Exact' }) as const);
     expect(await app.actions.run({ type: 'batch', commands })).toBe(true);
     const { history } = app.state();
-    expect(history.undo.map((label) => stepText(en, label)).at(-1)).toBe(`Set type of ${paths.length} paths to Exact`);
+    expect(history.undo.map(({ label }) => stepText(en, label)).at(-1)).toBe(
+      `Set type of ${paths.length} paths to Exact`,
+    );
     app.actions.undo();
     expect(app.state().files[0]?.text).toBe(shop);
   });

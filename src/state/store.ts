@@ -7,6 +7,7 @@ import {
   type Core,
   createCore,
   firstFileName,
+  marksOfHistory,
   type PendingFocus,
   type SavedWorkspace,
   type StoreDeps,
@@ -19,6 +20,7 @@ import { optionsForLink, optionsOfLink } from './link-options.ts';
 import { followNode, nodeHolding } from './places.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import type { SharedState } from './share-link.ts';
+import { snapshotActions } from './snapshot-actions.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -89,7 +91,7 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
     requestRouter,
     revision,
     request: { ...core.get().request, ...request },
-    history: { undo: saved.history.undo.map(({ label }) => label), redo: saved.history.redo.map(({ label }) => label) },
+    history: marksOfHistory(saved.history),
   });
   core.deps.client.change(revision, changes.map(toTextChange));
   void askRequest(core);
@@ -192,6 +194,7 @@ export function createAppStore(deps: StoreDeps): AppStore {
     ...requestActions(core),
     ...viewActions(core),
     ...compareActions(core),
+    ...snapshotActions(core),
     shareHash: async () => (await shareHash(core)).hash,
     shareLink: () => shareLink(core),
     loadExample: (id) => loadExample(core, id),

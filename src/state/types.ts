@@ -17,6 +17,7 @@ import type {
   SourceRange,
   TextEdit,
 } from '../engine/index.ts';
+import type { SnapshotInfo } from './snapshots.ts';
 
 /** A file of the workspace as the page knows it. The text here is the truth; the worker follows. */
 export interface FileState {
@@ -223,6 +224,13 @@ export type Theme = 'system' | 'light' | 'dark';
 export type BottomTab = 'problems' | 'trace' | 'tests' | 'find';
 export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
 
+/** A step of the history as people see it. */
+export interface HistoryMark {
+  readonly label: HistoryLabel;
+  /** When it was done, ms since 1970; `null` when that is not known. */
+  readonly at: number | null;
+}
+
 export interface AppState {
   /** In tab order. Never empty: there is always one file, perhaps with an empty text. */
   readonly files: readonly FileState[];
@@ -254,7 +262,10 @@ export interface AppState {
     readonly range: SourceRange;
     readonly focus: boolean;
   } | null;
-  readonly history: { readonly undo: readonly HistoryLabel[]; readonly redo: readonly HistoryLabel[] };
+  /** Oldest first; the next step is the last of each list. */
+  readonly history: { readonly undo: readonly HistoryMark[]; readonly redo: readonly HistoryMark[] };
+  /** Who keeps the workspace between visits: this tab, another one that has it open, or nobody. */
+  readonly keeping: 'here' | 'elsewhere' | 'nobody';
   /** Last refused command or message, shown as a toast; `seq` increases each time. */
   readonly notice: Notice | null;
   readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
@@ -313,6 +324,9 @@ export type Notice = { readonly seq: number } & (
       readonly files: number;
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
     }
+  /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
+  | { readonly kind: 'set-aside' }
+  | { readonly kind: 'snapshot'; readonly name: string }
   | { readonly kind: 'bad-link'; readonly why: 'broken' | 'too-large' | 'newer-version' }
   | { readonly kind: 'mixed-line-ends'; readonly file: string }
   /** `files` were written. */
@@ -339,6 +353,19 @@ export interface Actions {
   endTyping(): void;
   undo(): void;
   redo(): void;
+  /** Goes back or forth until so many steps are done. */
+  stepTo(done: number): void;
+  /** Keeps the workspace here from now on, not in the tab that has it. */
+  keepHere(): void;
+  /** Keeps the texts as they are, under a name. Resolves to false where there is no storage. */
+  keepSnapshot(name: string): Promise<boolean>;
+  /** Newest first. */
+  listSnapshots(): Promise<readonly SnapshotInfo[]>;
+  /** Puts the texts of a snapshot in the place of the present ones, as one undo step. */
+  openSnapshot(id: string): Promise<void>;
+  removeSnapshot(id: string): Promise<void>;
+  /** Forgets everything that is stored in this browser and starts anew. */
+  forgetAll(): Promise<void>;
   setRequest(text: string): void;
   setMethod(method: string): void;
   setHeaders(headers: readonly string[]): void;

@@ -6,6 +6,7 @@ export const app = {
   tagline: 'Kubernetes Ingress routing, visible and provable',
   skip: 'Skip to the request bar',
   untitled: 'Untitled',
+  stepHistory: 'History',
   undo: 'Undo',
   redo: 'Redo',
   undoWhat: (label: string, keys: string) => `Undo: ${label} (${keys})`,

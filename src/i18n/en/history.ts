@@ -65,6 +65,34 @@ const steps: Steps = {
 };
 
 /** Words of: labels of undo and redo. */
-export const history = { steps };
+export const history = {
+  steps,
+  stepsTitle: 'Steps',
+  title: 'History',
+  opened: 'As it was opened',
+  now: 'now',
+  undone: 'undone',
+  goTo: (step: string) => `Go to: ${step}`,
+  snapshots: 'Snapshots',
+  noSnapshots: 'None yet. One is kept each minute in which something changes, and those you name stay.',
+  name: 'Name of the snapshot',
+  keep: 'Keep snapshot',
+  why: {
+    named: '',
+    auto: 'kept automatically',
+    'other-tab': 'from another tab',
+    'set-aside': 'set aside after failed starts',
+  },
+  files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+  open: (name: string) => `Open the snapshot ${name}`,
+  remove: (name: string) => `Delete the snapshot ${name}`,
+  forget: 'Forget everything in this browser…',
+  forgetSure: 'Delete workspace, history, snapshots and settings?',
+  forgetYes: 'Delete all',
+  forgetNo: 'Keep',
+  elsewhere: 'This workspace is open in another tab, which keeps it. Changes in this tab last until you close it.',
+  keepHere: 'Keep it here instead',
+  dismiss: 'Hide',
+};
 
 export type HistoryMessages = typeof history;

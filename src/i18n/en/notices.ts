@@ -37,6 +37,9 @@ export const notices = {
     'too-large': 'This link unfolds to more than 20 MB and was not opened. Your own files are untouched.',
     'newer-version': 'This link was made by a newer version of Ingraph. Reload the page to get it.',
   },
+  setAside:
+    'The last two starts did not come to their end, so your workspace was not opened. It is kept whole under History.',
+  snapshot: (name: string) => `Snapshot kept: ${name}`,
   mixedLineEnds: (file: string) =>
     `${file} mixes two kinds of line ends. They stay as they are, except where you edit.`,
   /** What a pasted error text is about. */

@@ -6,6 +6,7 @@ export const app: AppMessages = {
   tagline: '눈으로 보고 확인하는 쿠버네티스 Ingress 라우팅',
   skip: '요청 입력란으로 건너뛰기',
   untitled: '제목 없음',
+  stepHistory: '기록',
   undo: '되돌리기',
   redo: '다시 실행',
   undoWhat: (label, keys) => `되돌리기: ${label} (${keys})`,

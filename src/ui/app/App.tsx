@@ -28,6 +28,7 @@ const CompareWatch = lazy(async () => {
   return { default: part.CompareWatch };
 });
 
+const KeepBanner = lazy(() => import('../history/KeepBanner.tsx').then((part) => ({ default: part.KeepBanner })));
 const PrintHost = lazy(async () => {
   await idle();
   const part = await import('../pictures/PrintHost.tsx');
@@ -56,6 +57,7 @@ export function App({ store, actions }: AppProps) {
   const theme = useStore(store, (state) => state.theme);
   const locale = useStore(store, (state) => state.locale);
   const messages = useLoadedMessages(locale);
+  const isElsewhere = useStore(store, (state) => state.keeping === 'elsewhere');
   const width = useWidthClass();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isEmpty, startBlank] = useUnbegun(store);
@@ -77,6 +79,7 @@ export function App({ store, actions }: AppProps) {
       <Later>
         <CompareWatch />
         <PrintHost />
+        {isElsewhere && <KeepBanner />}
       </Later>
       <DropZone />
       <InspectorView />

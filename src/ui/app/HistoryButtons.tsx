@@ -1,9 +1,30 @@
-import { Redo2, Undo2 } from 'lucide-react';
+import { History, Redo2, Undo2 } from 'lucide-react';
+import { lazy } from 'react';
 import { stepText } from '../../state/notice-text.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Later } from '../common/Later.tsx';
+import { Popover } from '../common/Popover.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+
+const HistoryPanel = lazy(() => import('../history/HistoryPanel.tsx').then((part) => ({ default: part.HistoryPanel })));
+
+/** All steps and snapshots, behind a button. */
+function HistoryPopover() {
+  const { app } = useMessages();
+  const trigger = (
+    <IconButton label={app.stepHistory}>
+      <History size={16} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  );
+  return (
+    <Popover trigger={trigger} label={app.stepHistory} align="start">
+      <Later fallback={<div className="hist" />}>
+        <HistoryPanel />
+      </Later>
+    </Popover>
+  );
+}
 
 /** Undo and redo with the words given for pointing at them. */
 function Buttons({ undoHint, redoHint }: { readonly undoHint?: string; readonly redoHint?: string }) {
@@ -26,18 +47,21 @@ function Buttons({ undoHint, redoHint }: { readonly undoHint?: string; readonly 
 function HintedButtons() {
   const messages = useMessages();
   const { app } = messages;
-  const back = useAppState((state) => state.history.undo.at(-1));
-  const again = useAppState((state) => state.history.redo.at(-1));
+  const back = useAppState((state) => state.history.undo.at(-1)?.label);
+  const again = useAppState((state) => state.history.redo.at(-1)?.label);
   const undoHint = back ? app.undoWhat(stepText(messages, back), keyWords('Mod+Z')) : app.nothingToUndo;
   const redoHint = again ? app.redoWhat(stepText(messages, again), keyWords('Mod+Shift+Z')) : app.nothingToRedo;
   return <Buttons undoHint={undoHint} redoHint={redoHint} />;
 }
 
-/** Undo and redo; pointing at them says what they would change. */
+/** Undo and redo, of which pointing at them says what they would change; and the list of all steps. */
 export function HistoryButtons() {
   return (
-    <Later fallback={<Buttons />}>
-      <HintedButtons />
-    </Later>
+    <span className="row tight">
+      <Later fallback={<Buttons />}>
+        <HintedButtons />
+      </Later>
+      <HistoryPopover />
+    </span>
   );
 }

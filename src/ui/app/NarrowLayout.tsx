@@ -14,6 +14,7 @@ import { ResultCard } from '../simulator/ResultCard.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
 import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
+import { HistoryButtons } from './HistoryButtons.tsx';
 import type { LayoutProps } from './layout-props.ts';
 import { ExamplesView, FindView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
@@ -79,6 +80,7 @@ function YamlTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onBlan
         <FileMenu />
         <span className="grow" />
         <ExportMenu />
+        <HistoryButtons />
       </div>
       <EditorPane />
     </>

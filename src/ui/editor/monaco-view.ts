@@ -405,8 +405,9 @@ class BoundView {
     const synced = this.#current();
     if (!synced || synced.silent || this.#file === null || changes.length === 0) return;
     const file = this.#file;
-    this.#marks.clearFlash();
     this.#type(file, synced, synced.editsOf(changes));
+    // Only now: taking marks away makes Monaco tell the next letter at once, inside this call.
+    this.#marks.clearFlash();
     // Letters that come at once are told one by one: only afterwards can both sides be compared.
     queueMicrotask(() => {
       // The file may have been closed in between.

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { createShelf, mostAutomatic, type ShelfStore } from './snapshots.ts';
+
+function createMemory() {
+  const values = new Map<string, unknown>();
+  const store: ShelfStore = {
+    get: async (key) => structuredClone(values.get(key)),
+    set: async (key, value) => void values.set(key, structuredClone(value)),
+    delete: async (key) => void values.delete(key),
+  };
+  return { values, store };
+}
+
+const texts = (text: string) => [{ name: 'a.yaml', text }];
+
+describe('snapshots', () => {
+  test('come back byte for byte, newest first', async () => {
+    const shelf = createShelf(createMemory().store);
+    const first = await shelf.keep(texts('a: 1\r\n'), { name: 'before', at: 1, why: 'named' });
+    await shelf.keep(texts('a: 2'), { name: '', at: 2, why: 'auto' });
+    expect((await shelf.list()).map(({ at }) => at)).toEqual([2, 1]);
+    expect(await shelf.read(first.id)).toEqual(texts('a: 1\r\n'));
+    expect(await shelf.read('none')).toBeNull();
+  });
+
+  test('of the same texts are one, and a name sticks to it', async () => {
+    const shelf = createShelf(createMemory().store);
+    await shelf.keep(texts('a'), { name: '', at: 1, why: 'auto' });
+    await shelf.keep(texts('a'), { name: 'release', at: 2, why: 'named' });
+    await shelf.keep(texts('a'), { name: '', at: 3, why: 'auto' });
+    expect(await shelf.list()).toMatchObject([{ name: 'release', why: 'named', at: 1 }]);
+  });
+
+  test('that nobody named are few; named ones all stay, and no text stays behind', async () => {
+    const { values, store } = createMemory();
+    const shelf = createShelf(store);
+    await shelf.keep(texts('named'), { name: 'mine', at: 0, why: 'named' });
+    for (let n = 1; n <= mostAutomatic + 5; n++) await shelf.keep(texts(`${n}`), { name: '', at: n, why: 'auto' });
+    const list = await shelf.list();
+    expect(list).toHaveLength(mostAutomatic + 1);
+    expect(list.at(-1)?.name).toBe('mine');
+    // The index, and a value for each.
+    expect(values.size).toBe(list.length + 1);
+    await shelf.remove(list.at(-1)?.id ?? '');
+    expect(values.size).toBe(list.length);
+  });
+
+  test('that are kept at the same moment do not lose each other', async () => {
+    const shelf = createShelf(createMemory().store);
+    await Promise.all(['a', 'b', 'c'].map((text) => shelf.keep(texts(text), { name: text, at: 7, why: 'named' })));
+    const list = await shelf.list();
+    expect(new Set(list.map(({ id }) => id)).size).toBe(3);
+    for (const { id, name } of list) expect(await shelf.read(id)).toEqual(texts(name));
+  });
+});
