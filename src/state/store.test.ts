@@ -319,7 +319,7 @@ describe('files', () => {
     expect(
       app
         .state()
-        .history.undo.map(({ type }) => type)
+        .history.undo.map(({ label }) => label.type)
         .at(-1),
     ).toBe('file/move');
     app.actions.undo();
