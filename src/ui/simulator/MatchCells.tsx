@@ -1,8 +1,9 @@
 import type { PathStep } from './reason.ts';
-import { cellsOf, windowOf } from './trace-view.ts';
+import { cellsOf } from './trace-view.ts';
 import './match-cells.css';
 
-const most = 44;
+/** More would push the verdict out of the pane. */
+const most = 24;
 
 interface MatchCellsProps {
   readonly step: PathStep;
@@ -11,7 +12,7 @@ interface MatchCellsProps {
 
 /** The compared path letter by letter: underlined as far as it fitted, a red wedge where it first differs. */
 export function MatchCells({ step, compared }: MatchCellsProps) {
-  const { cells, cutStart, cutEnd } = windowOf(cellsOf(step, compared), most);
+  const { cells, cutStart, cutEnd } = cellsOf(step, compared, most);
   return (
     <span className="cells" aria-hidden="true">
       {cutStart && <i>…</i>}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PathStep } from './reason.ts';
-import { cellsOf, firstStep, orderedPaths, viewTrace, windowOf } from './trace-view.ts';
+import { cellsOf, firstStep, orderedPaths, viewTrace } from './trace-view.ts';
 
 const base: PathStep = {
   kind: 'path',
@@ -13,8 +13,8 @@ const base: PathStep = {
 };
 
 const shape = (step: PathStep, compared: string) =>
-  cellsOf(step, compared)
-    .map(({ kind }) => ({ won: 'w', fitted: 'f', group1: '1', group2: '2', differs: 'x', rest: '.' })[kind])
+  cellsOf(step, compared, 44)
+    .cells.map(({ kind }) => ({ won: 'w', fitted: 'f', group1: '1', group2: '2', differs: 'x', rest: '.' })[kind])
     .join('');
 
 describe('match cells', () => {
@@ -44,11 +44,21 @@ describe('match cells', () => {
   });
 
   test('a long path is cut around its first difference', () => {
-    const cells = cellsOf({ ...base, matchedLength: 80 }, `/${'a'.repeat(120)}`);
-    const shown = windowOf(cells, 40);
+    const shown = cellsOf({ ...base, matchedLength: 80 }, `/${'a'.repeat(120)}`, 40);
     expect(shown.cells).toHaveLength(40);
     expect(shown.cells.some(({ kind }) => kind === 'differs')).toBe(true);
     expect([shown.cutStart, shown.cutEnd]).toEqual([true, true]);
+  });
+
+  test('an expression is said to stop only where it asks for a letter of its own', () => {
+    const regex = (source: string, matchedLength: number): PathStep => ({
+      ...base,
+      matcher: { kind: 'regex', source, ignoreCase: true, anchored: true },
+      matchedLength,
+    });
+    expect(shape(regex('^/cart', 1), '/api')).toBe('fx..');
+    expect(shape(regex('^/(a+)+$', 1), '/aa!')).toBe('f...');
+    expect(shape(regex('^/ab?c', 2), '/ax')).toBe('ff.');
   });
 });
 

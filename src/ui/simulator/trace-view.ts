@@ -49,8 +49,15 @@ export interface Cell {
   readonly kind: CellKind;
 }
 
+/** True where a path surely stops fitting: an expression does so only where a letter of its own is asked for. */
+function stopsSurely({ matched, matcher, matchedLength }: PathStep): boolean {
+  if (matched || matcher.kind !== 'regex') return !matched;
+  const [wanted = '', after = ''] = matcher.source.replace(/^\^/, '').slice(matchedLength);
+  return /[\w/-]/.test(wanted) && !'*?{'.includes(after || ' ');
+}
+
 function kindAt(step: PathStep, at: number, groupAt: ReadonlyMap<number, CellKind>): CellKind {
-  if (at >= step.matchedLength) return !step.matched && at === step.matchedLength ? 'differs' : 'rest';
+  if (at >= step.matchedLength) return at === step.matchedLength && stopsSurely(step) ? 'differs' : 'rest';
   if (step.verdict !== 'wins') return 'fitted';
   return groupAt.get(at) ?? 'won';
 }
@@ -73,28 +80,30 @@ function groupPlaces(step: PathStep, compared: string): ReadonlyMap<number, Cell
   return places;
 }
 
-/** Returns the compared path character by character, with an empty last cell where the request ends too early. */
-export function cellsOf(step: PathStep, compared: string): readonly Cell[] {
-  const groups = step.verdict === 'wins' ? groupPlaces(step, compared) : new Map<number, CellKind>();
-  const cells: Cell[] = [];
-  for (let at = 0; at < compared.length; at++) {
-    cells.push({ at, text: compared.charAt(at), kind: kindAt(step, at, groups) });
-  }
-  if (!step.matched && step.matcher.kind !== 'regex' && step.matchedLength >= compared.length) {
-    cells.push({ at: compared.length, text: ' ', kind: 'differs' });
-  }
-  return cells;
+/** What of the compared path is shown, letter by letter. */
+export interface Cells {
+  readonly cells: readonly Cell[];
+  readonly cutStart: boolean;
+  readonly cutEnd: boolean;
 }
 
-/** Returns at most `most` cells around the first difference, and whether some were cut at either end. */
-export function windowOf(
-  cells: readonly Cell[],
-  most: number,
-): { readonly cells: readonly Cell[]; readonly cutStart: boolean; readonly cutEnd: boolean } {
-  if (cells.length <= most) return { cells, cutStart: false, cutEnd: false };
-  const differs = cells.findIndex(({ kind }) => kind === 'differs');
-  const start = Math.max(0, Math.min(differs - Math.floor(most / 2), cells.length - most));
-  return { cells: cells.slice(start, start + most), cutStart: start > 0, cutEnd: start + most < cells.length };
+/**
+ * Returns at most `most` cells of the compared path, around the first difference, and whether some were cut at either end;
+ * with an empty last cell where the request ends too early.
+ */
+export function cellsOf(step: PathStep, compared: string, most: number): Cells {
+  const endsEarly = !step.matched && step.matcher.kind !== 'regex' && step.matchedLength >= compared.length;
+  const length = compared.length + (endsEarly ? 1 : 0);
+  const middle = step.matched ? 0 : step.matchedLength - Math.floor(most / 2);
+  const start = Math.max(0, Math.min(middle, length - most));
+  const end = Math.min(length, start + most);
+  const groups = step.verdict === 'wins' ? groupPlaces(step, compared) : new Map<number, CellKind>();
+  const cells = Array.from({ length: end - start }, (_, index): Cell => {
+    const at = start + index;
+    if (at === compared.length) return { at, text: ' ', kind: 'differs' };
+    return { at, text: compared.charAt(at), kind: kindAt(step, at, groups) };
+  });
+  return { cells, cutStart: start > 0, cutEnd: end < length };
 }
 
 /** Candidates as rows: those of the chosen host in the controller's order, the rest after them. */

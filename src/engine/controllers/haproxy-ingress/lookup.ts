@@ -74,6 +74,13 @@ function pathPattern(entry: Entry): string {
   }
 }
 
+/** Returns whether the path half of an entry's row in the regex map matches; `null` where that is not simulated. */
+export function patternMatches(entry: Entry, path: string): boolean | null {
+  const compiled = compilePattern(toBytes(`^${pathPattern(entry)}`), false);
+  if (compiled.kind === 'invalid') return false;
+  return compiled.kind === 'pattern' ? compiled.pattern.test(toBytes(path)) : null;
+}
+
 /** A row of the regex map; `null` for a pattern that PCRE refuses. */
 function regexRow(entry: Entry, hostPattern: string): RegexRow | null {
   const key = `${hostPattern}#${pathPattern(entry)}`;

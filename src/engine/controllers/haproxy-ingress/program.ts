@@ -7,7 +7,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import { type Answer, answer, type Frontends } from './answer.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
 import { hasHeaders } from './header-match.ts';
-import { beginMatches, prefixMatches } from './lookup.ts';
+import { beginMatches, patternMatches, prefixMatches } from './lookup.ts';
 
 const mostSteps = 256;
 
@@ -30,19 +30,24 @@ interface Asked {
   readonly headers: HttpRequest['headers'];
 }
 
-function fits(entry: Entry, { path, headers }: Asked, winner: Entry | null): boolean {
+/** Returns whether an entry would take the path, looked up by itself; `null` where that is not simulated. */
+function fits(entry: Entry, { path, headers }: Asked, winner: Entry | null): boolean | null {
   if (entry === winner) return true;
   if (!hasHeaders(entry.headers, headers)) return false;
+  // On wildcard hosts and for expressions the regex map decides, in its own way.
+  if (entry.match === 'regex' || entry.host.startsWith('*.')) return patternMatches(entry, path);
   if (entry.match === 'exact') return entry.path === path;
   if (entry.match === 'prefix') return prefixMatches(entry.path, path);
-  return entry.match === 'begin' && beginMatches(entry.path, path);
+  return beginMatches(entry.path, path);
 }
 
 function verdictOf(entry: Entry, winner: Entry | null, matched: boolean): PathVerdict {
   if (entry === winner) return 'wins';
   if (!matched) return 'no-match';
   if (!winner) return 'fits-later';
-  if (entry.path.length < winner.path.length) return 'shorter';
+  // Expressions are asked last, whatever their length.
+  const isFree = entry.match !== 'regex' && winner.match !== 'regex';
+  if (isFree && entry.path.length < winner.path.length) return 'shorter';
   return 'type';
 }
 
@@ -66,8 +71,10 @@ function hostSteps(list: readonly Entry[], winner: Entry | null): readonly Trace
 }
 
 function pathSteps(list: readonly Entry[], found: Answer, { headers }: HttpRequest): readonly TraceStep[] {
-  const steps = list.slice(0, mostSteps).map((entry): TraceStep => {
+  const steps = list.slice(0, mostSteps).flatMap((entry): readonly TraceStep[] => {
     const matched = fits(entry, { path: found.path, headers }, found.entry);
+    // Nothing is claimed of an expression that was given up.
+    if (matched === null) return [];
     const matcher = matcherOf(entry);
     const length =
       matcher.kind === 'regex'
@@ -75,15 +82,17 @@ function pathSteps(list: readonly Entry[], found: Answer, { headers }: HttpReque
           ? found.path.length
           : 0
         : Math.max(comparePath(matcher, found.path).matchedLength, commonPrefixLength(entry.path, found.path));
-    return {
-      kind: 'path',
-      routeId: entry.pathId,
-      pathId: entry.pathId,
-      matched,
-      matcher,
-      matchedLength: length,
-      verdict: verdictOf(entry, found.entry, matched),
-    };
+    return [
+      {
+        kind: 'path',
+        routeId: entry.pathId,
+        pathId: entry.pathId,
+        matched,
+        matcher,
+        matchedLength: length,
+        verdict: verdictOf(entry, found.entry, matched),
+      },
+    ];
   });
   const omitted = list.length - mostSteps;
   return omitted > 0 ? [...steps, { kind: 'omitted', what: 'paths', count: omitted }] : steps;

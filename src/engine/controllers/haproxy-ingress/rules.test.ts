@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseRequestLine } from '../../match/parse-request.ts';
 import type { ProfileOptions } from '../../match/profile.ts';
 import { answerTo } from '../../testing/answers.ts';
 import { clusterOf, type Manifest } from '../../testing/cluster.ts';
@@ -143,5 +144,29 @@ describe('where nothing fits', () => {
     [flag, [service('errors'), empty('errors')], 503],
   ])('%j: %j', (options, more, expected) => {
     expect(answerTo(programOf([...manifests, ...more], options, 'given'), 'http://a.example/y')).toBe(expected);
+  });
+});
+
+describe('a trace', () => {
+  function verdicts(manifests: readonly Manifest[], line: string): readonly string[] {
+    const parsed = parseRequestLine(line);
+    if (!parsed.ok) throw new Error(line);
+    const { trace } = programOf(manifests).explain(parsed.value);
+    return trace.flatMap((step) => (step.kind === 'path' ? [`${step.matched} ${step.verdict}`] : []));
+  }
+
+  test('says of an expression that it would fit where another path wins', () => {
+    const regex = ingress('a', { 'path-type': 'regex' }, ['/ap.', 're', 'ImplementationSpecific']);
+    expect(verdicts([regex, ingress('b', {}, ['/api', 'api', 'Exact'])], 'http://a.example/api')).toEqual([
+      'true type',
+      'true wins',
+    ]);
+  });
+
+  test('claims nothing of an expression that was given up', () => {
+    const hang = ingress('a', { 'path-type': 'regex' }, ['/(?=a)(a+)+\\$', 're', 'ImplementationSpecific']);
+    const line = `http://a.example/${'a'.repeat(5000)}!`;
+    expect(verdicts([hang], line)).toEqual([]);
+    expect(answerTo(programOf([hang]), line)).toBe('unknown');
   });
 });

@@ -1,6 +1,7 @@
 import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
+import { lowerBytes } from '../../match/pcre/sets.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -26,8 +27,12 @@ function matcherOf({ written }: Ready): Matcher {
   return { kind: kind === 'exact' ? 'exact' : 'string-prefix', path };
 }
 
-function matches({ written, pattern }: Ready, uri: string): boolean {
-  if (written.kind === 'regex') return pattern?.test(uri) ?? false;
+/** Returns whether a location would take the URI; `null` where an expression is not simulated or was given up. */
+function matches({ written, pattern, unknown }: Ready, uri: string): boolean | null {
+  if (written.kind === 'regex') {
+    if (unknown !== null) return null;
+    return pattern ? pattern.test(uri) : false;
+  }
   return written.kind === 'exact' ? uri === written.path : uri.startsWith(written.path);
 }
 
@@ -38,19 +43,22 @@ function verdictOf(ready: Ready, found: Answer, matched: boolean, isRegex: boole
   return ready.written.path.length < (found.ready?.written.path.length ?? 0) ? 'shorter' : 'type';
 }
 
+/** How far the text of a location and the URI run together. */
+function sharedLength({ written: { kind, path } }: Ready, uri: string): number {
+  return kind === 'regex' ? commonPrefixLength(lowerBytes(path), lowerBytes(uri)) : commonPrefixLength(path, uri);
+}
+
 function pathStep(ready: Ready, found: Answer, isRegex: boolean): readonly TraceStep[] {
   const { listed } = ready.written.from;
   const uri = found.uri?.uri ?? '';
   if (!listed) return [];
   const matched = matches(ready, uri);
+  // Nothing is claimed of an expression that was given up.
+  if (matched === null) return [];
   const matcher = matcherOf(ready);
   const captured = ready === found.ready ? ready.pattern?.exec(uri) : null;
   const groups = captured === 'too-many-steps' ? null : captured;
-  const matchedLength = groups
-    ? (groups[0]?.length ?? 0)
-    : matched && isRegex
-      ? uri.length
-      : commonPrefixLength(ready.written.path, uri);
+  const matchedLength = groups ? (groups[0]?.length ?? 0) : matched && isRegex ? uri.length : sharedLength(ready, uri);
   return [
     {
       kind: 'path',
