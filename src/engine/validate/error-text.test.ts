@@ -16,6 +16,7 @@ describe('pasted error texts', () => {
       'Q19',
     ],
     ['The Ingress "a" is invalid: spec.rules[0].host: Invalid value: "A": a lowercase RFC 1123 subdomain', 'Q29'],
+    ['no matches for kind "Ingress" in version "networking.k8s.io/v1beta1"\nensure CRDs are installed first', 'Q20'],
     ['All hosts are taken by other resources', 'Q26'],
     ['default backend - 404', 'Q01'],
     ['404 page not found\n', 'Q38'],
@@ -39,6 +40,17 @@ describe('pasted error texts', () => {
     expect(readErrorText(text).map(({ field }) => field)).toEqual(['spec.tls[0].secretName', 'spec.defaultBackend']);
   });
 
+  test.each([
+    ['* metadata.annotations: Too long: may not be more than 262144 bytes', 'metadata.annotations'],
+    ["* spec.parameters.namespace: Forbidden: `parameters.scope` is set to 'Cluster'", 'spec.parameters.namespace'],
+    [
+      'Ingress in version "v1" cannot be handled as a Ingress: json: cannot unmarshal bool into Go struct field IngressRule.spec.rules.host of type string',
+      'spec.rules.host',
+    ],
+  ])('%s is about %s', (text, field) => {
+    expect(readErrorText(text)).toEqual([{ number: '', field, host: '', path: '', ingress: '' }]);
+  });
+
   test('a text that is no error gives nothing', () => {
     expect(readErrorText('kind: Ingress')).toEqual([]);
   });
@@ -55,5 +67,7 @@ describe('pasted error texts', () => {
     expect(shown('spec.rules[0].http.paths')).toBe('http');
     expect(shown('annotations.kubernetes.io/ingress.class')).toBe('a');
     expect(shown('spec.rules[7].host')).toBe('rules');
+    // A type error names no index.
+    expect(shown('spec.rules.host')).toBe('rules');
   });
 });

@@ -37,7 +37,10 @@ const patterns: readonly Pattern[] = [
     number: 'Q22',
     shape: /can not be set when the class field is also set|must match `ingressClassName` when both are specified/,
   },
-  { number: 'Q20', shape: /unknown field "(?<field>[^"]*service(?:Name|Port))"/ },
+  {
+    number: 'Q20',
+    shape: /unknown field "(?<field>[^"]*service(?:Name|Port))"|no matches for kind "Ingress" in version "[^"]*beta1"/,
+  },
   {
     number: 'Q19',
     shape: /(?<field>spec\.\S+\.pathType): (?:Required value|Unsupported value)|pathType must be specified/,
@@ -51,7 +54,7 @@ const patterns: readonly Pattern[] = [
 ];
 
 const apiField =
-  /(?:^|[\s*])(?<field>(?:spec|metadata|annotations)[\w.[\]/-]*): (?:Required|Invalid|Unsupported|Duplicate) value|(?:unknown|duplicate) field "(?<strict>[^"]+)"/g;
+  /(?:^|[\s*])(?<field>(?:spec|metadata|annotations)[\w.[\]/-]*): (?:(?:Required|Invalid|Unsupported|Duplicate) value|Too long|Forbidden)|(?:unknown|duplicate) field "(?<strict>[^"]+)"|Go struct field \w+\.(?<typed>[\w.]+) of type/g;
 
 /** Returns what a pasted error text speaks of: questions in the order of the list, then the fields it names. None for any other text. */
 export function readErrorText(text: string): readonly ErrorReading[] {
@@ -61,7 +64,7 @@ export function readErrorText(text: string): readonly ErrorReading[] {
     if (groups) found.push(reading(number, groups));
   }
   for (const { groups } of text.matchAll(apiField)) {
-    const field = groups?.['field'] ?? groups?.['strict'] ?? '';
+    const field = groups?.['field'] ?? groups?.['strict'] ?? groups?.['typed'] ?? '';
     if (!found.some((one) => one.field === field)) found.push(reading('', { field }));
   }
   return found;

@@ -54,6 +54,18 @@ describe('a pasted error text', () => {
     expect(reveal?.range.start).toBeGreaterThan(manifest('one', '/one').length);
   });
 
+  test('that a version is gone leads to the apiVersion', async () => {
+    const { store, actions } = await open();
+    const old = manifest('old', '/old').replace('networking.k8s.io/v1', 'extensions/v1beta1');
+    actions.openFiles([{ name: 'old.yaml', text: old }], 'replace');
+    await vi.waitFor(() => expect(store.getState().snapshot.revision).toBe(store.getState().revision));
+    const text =
+      'resource mapping not found for name: "old": no matches for kind "Ingress" in version "extensions/v1beta1"';
+    expect(await takeErrorText({ actions, state: store.getState }, text)).toBe(true);
+    expect(store.getState().reveal?.range.start).toBe(old.indexOf('extensions'));
+    expect(store.getState().notice).toMatchObject({ number: 'Q20', isFound: true });
+  });
+
   test('leads to the path it names when no problem fits', async () => {
     const { store, actions } = await open();
     const text =

@@ -20,6 +20,9 @@ const sameAs: Readonly<Record<string, readonly string[]>> = {
   Q33: ['Q30', 'Q31', 'Q32'],
 };
 
+/** What a field of an old version, or the version itself, is to the server. */
+const oldWords: ReadonlySet<string> = new Set(['api/unknown-field', 'api/removed-version']);
+
 /** Returns the name of the object that an error text is about; `null` when it names none. */
 export function objectNameIn(text: string): string | null {
   const found =
@@ -61,7 +64,7 @@ export function problemFor(snapshot: Snapshot, reading: ErrorReading, name: stri
     isAbout(problem, reading) &&
     ((field !== '' && fieldOf(problem) === field) ||
       (field === '' && numbers.includes(numberOf(problem.diagnostic))) ||
-      (number === 'Q20' && problem.diagnostic.code === 'api/unknown-field'));
+      (number === 'Q20' && oldWords.has(problem.diagnostic.code)));
   return snapshot.problems.find(fits) ?? null;
 }
 
