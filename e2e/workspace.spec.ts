@@ -14,7 +14,7 @@ async function openFiles(page: Page, files: Readonly<Record<string, string>>): P
     );
 }
 
-function tab(page: Page, name: string) {
+function tab(page: Page, name: string | RegExp) {
   return page.getByRole('tab', { name });
 }
 
@@ -235,5 +235,36 @@ test.describe('find and replace across files', () => {
     await expect(page.getByText('This is not a regular expression.')).toBeVisible();
     await field(page).fill('a{60}!');
     await expect(page.getByText('1 place in one file')).toBeVisible();
+  });
+});
+
+test.describe('an Ingress moves to another file', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await openFiles(page, { 'shop.yaml': shop, 'bakery.yaml': bakery });
+    await expect(hostNode(page, 'bakery.example.com')).toBeVisible();
+  });
+
+  test('when it is dragged from the legend onto a tab, bytes and comments kept, in one step', async ({ page }) => {
+    await page.getByRole('button', { name: /Ingress bakery/ }).dragTo(tab(page, 'shop.yaml'));
+    await expect(tab(page, 'bakery.yaml changed')).toBeVisible();
+    await tab(page, 'shop.yaml').click();
+    expect(await downloadedText(page)).toBe(`${shop}---\n${bakery}`);
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(tab(page, /changed/)).toHaveCount(0);
+    expect(await downloadedText(page)).toBe(shop);
+  });
+
+  test('by keys into a new file, from any node of it', async ({ page }) => {
+    await hostNode(page, 'bakery.example.com').click();
+    const button = page.getByRole('button', { name: 'Move Ingress bakery to a file' });
+    await button.focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menuitem', { name: /^New file bakery-2\.yaml/ })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(tabNames(page)).toHaveText([/bakery\.yaml/, /shop\.yaml/, /bakery-2\.yaml/]);
+    expect(await downloadedText(page)).toBe(bakery);
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(tabNames(page)).toHaveCount(2);
   });
 });

@@ -21,7 +21,7 @@ import {
   undoStep,
 } from './history.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
-import { applyChanges, type WorkspaceChange } from './workspace.ts';
+import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** How often a command is planned again because the text changed meanwhile. */
 const maxPlans = 3;
@@ -48,7 +48,12 @@ function flashOf(core: Core, plan: Plan, inverse: readonly WorkspaceChange[]): A
 }
 
 function applyPlan(core: Core, command: Command, plan: Plan): void {
-  const changes: WorkspaceChange[] = [...plan.edits].map(([file, edits]) => ({ kind: 'edit', file, edits }));
+  const { files } = core.get();
+  const changes: WorkspaceChange[] = [...plan.edits].flatMap(([file, edits]) => {
+    const edit = { kind: 'edit', file, edits } as const;
+    const isThere = files.some(({ name }) => name === file);
+    return isThere ? [edit] : [{ kind: 'add', at: files.length, file: openedFile(file, '') }, edit];
+  });
   const done = applyChanges(core.get().files, changes);
   const flash = flashOf(core, plan, done.inverse);
   const place = plan.focus ?? (flash?.ranges[0] ? { file: flash.file, range: flash.ranges[0] } : null);

@@ -76,6 +76,8 @@ export type SingleCommand =
       readonly className: string | null;
       readonly rules: readonly { readonly host: string | null; readonly paths: readonly PathSpec[] }[];
     }
+  /** A whole document with its comments, to the end of another file; a file that is not there is made. */
+  | { readonly type: 'object/move-to-file'; readonly object: ObjectRef; readonly file: string }
   | { readonly type: 'ingress/remove'; readonly object: ObjectRef }
   | { readonly type: 'ingress/duplicate'; readonly object: ObjectRef; readonly name: string }
   /** One more routing test in a document (`item` does not matter); `line` is the whole comment, without indentation. */

@@ -7,6 +7,7 @@ import type { Planning } from './check.ts';
 import type { Command, CommandError, Plan, SingleCommand } from './command.ts';
 import { planHost } from './host.ts';
 import { planMetadata } from './metadata.ts';
+import { planMoveObject } from './move-object.ts';
 import { planPath } from './path.ts';
 import { planRouteTest } from './route-test.ts';
 import { planRenameService } from './service.ts';
@@ -58,6 +59,8 @@ function planner(files: ReadonlyMap<string, SourceFile>, command: SingleCommand)
     case 'ingress/remove':
     case 'ingress/duplicate':
       return planDocument(files, command);
+    case 'object/move-to-file':
+      return planMoveObject(files, command);
     case 'test/add':
       return planRouteTest(files, command);
   }

@@ -149,7 +149,7 @@ function removeListItem(draft: Draft, file: SourceFile, target: Target): void {
 }
 
 /** A document goes as a whole; comments at the top of the file that a blank line or `---` sets apart stay. */
-function documentRemoval(source: EditSource, { map }: Target): TextEdit {
+export function documentRemoval(source: EditSource, { map }: Target): TextEdit {
   const { text } = source;
   const end = text.length;
   if (source.base > 0) return { range: { start: 0, end }, insert: '' };

@@ -51,6 +51,7 @@ const steps: Steps = {
   'ingress/add': ({ name = '' }) => `Add Ingress ${name}`,
   'ingress/remove': ({ name = '' }) => `Delete Ingress ${name}`,
   'ingress/duplicate': ({ from = '', to = '' }) => `Duplicate Ingress ${from} as ${to}`,
+  'object/move-to-file': ({ name = '', to = '' }) => `Move ${name} to ${to}`,
   'test/add': ({ line = '' }) => `Add test ${line}`,
   batch: (params) => batches[params['of'] ?? '']?.(params) ?? `${params['count'] ?? ''} changes`,
   'text/type': ({ file = '' }) => `Type in ${file}`,

@@ -39,6 +39,10 @@ export const workspace = {
     replaceInFile: (file: string) => `Replace in ${file}`,
     replaceOne: (file: string, line: number) => `Replace in line ${line} of ${file}`,
   },
+  move: {
+    title: (name: string) => `Move Ingress ${name} to a file`,
+    newFile: (file: string) => `New file ${file}`,
+  },
   rename: (name: string) => `Rename ${name}…`,
 };
 

@@ -38,5 +38,9 @@ export const workspace: WorkspaceMessages = {
     replaceInFile: (file) => `바꾸기: ${file}`,
     replaceOne: (file, line) => `바꾸기: ${file} ${line}행`,
   },
+  move: {
+    title: (name) => `Ingress를 파일로 이동: ${name}`,
+    newFile: (file) => `새 파일: ${file}`,
+  },
   rename: (name) => `이름 변경: ${name}…`,
 };

@@ -4,6 +4,7 @@ import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { findInFiles } from '../workspace/find-in-files.ts';
+import { MoveSelected } from '../workspace/MoveToFile.tsx';
 import { watchTabs } from './tab-drag.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
@@ -25,15 +26,20 @@ export function TabTools({ list, onRename }: TabToolsProps) {
     const tab = list.current?.querySelector(`[data-file="${CSS.escape(active)}"]`);
     tab?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [list, active]);
-  return files.length > 1 ? <FileList onRename={onRename} /> : null;
+  return (
+    <>
+      {files.length > 1 && <FileList onRename={onRename} />}
+      <MoveSelected />
+    </>
+  );
 }
 
 /** Every file, however many tabs fit; and what a drag does, for keys and touch. */
 function FileList({ onRename }: Pick<TabToolsProps, 'onRename'>) {
-  const { workspace } = useMessages();
   const actions = useActions();
   const files = useAppState((state) => state.files);
   const active = useAppState((state) => state.activeFile);
+  const { workspace } = useMessages();
   const at = files.findIndex(({ name }) => name === active);
   const trigger = (
     <IconButton label={workspace.allFiles(files.length)}>

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
+import { draggedObject, objectType } from '../workspace/dragged-object.ts';
 
 interface App {
   readonly store: StoreApi<AppState>;
@@ -72,14 +73,22 @@ export function watchTabs(list: HTMLElement, app: App): () => void {
   };
   const onOver = (event: DragEvent): void => {
     const place = placeOf(event);
-    if (!event.dataTransfer?.types.includes(tabType)) return;
-    mark(place?.tab ?? null, place?.side);
+    const types = event.dataTransfer?.types ?? [];
+    const isObject = types.includes(objectType);
+    if (!isObject && !types.includes(tabType)) return;
+    mark(place?.tab ?? null, isObject ? 'into' : place?.side);
     if (place) event.preventDefault();
   };
   const onDrop = (event: DragEvent): void => {
     const place = placeOf(event);
     mark(null);
-    if (!place || !event.dataTransfer?.types.includes(tabType)) return;
+    if (!place || !event.dataTransfer) return;
+    const object = draggedObject(event.dataTransfer);
+    if (object) {
+      event.preventDefault();
+      void app.actions.run({ type: 'object/move-to-file', object, file: place.name });
+    }
+    if (!event.dataTransfer.types.includes(tabType)) return;
     event.preventDefault();
     const moved = event.dataTransfer.getData(tabType);
     app.actions.moveFile(moved, dropIndex(namesOf(app), moved, place.name, place.side));

@@ -6,9 +6,9 @@ import './save-report.css';
 
 /** What came of saving; where somebody else has changed a file, the person decides. */
 export function SaveReport({ notice }: { readonly notice: Extract<Notice, { kind: 'saved' }> }) {
-  const words = useMessages().workspace.save;
   const store = useAppStore();
   const actions = useActions();
+  const words = useMessages().workspace.save;
   const app = { store, actions };
   const run = (work: Promise<void>) => {
     work.catch((cause: unknown) => reportError(cause));

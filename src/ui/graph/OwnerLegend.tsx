@@ -1,6 +1,13 @@
-import { memo } from 'react';
+import { lazy, memo } from 'react';
 import type { Owner, RoutingGraph } from '../../engine/index.ts';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { useMessages } from '../common/store-context.ts';
+
+const OwnerChip = lazy(async () => {
+  await idle();
+  return { default: (await import('../workspace/MoveToFile.tsx')).OwnerChip };
+});
 
 /** Of more Ingresses than this, a legend would only list names that the nodes tell as well. */
 const mostShown = 8;
@@ -24,7 +31,9 @@ export const OwnerLegend = memo(function OwnerLegend({ graph }: { readonly graph
       {owners.map(({ name, index }) => (
         <li key={index} title={name}>
           <i className={`own-${(index % 4) + 1}`} data-again={index > 3 || undefined} />
-          <span className="ell">{words.owner({ name: label(name) })}</span>
+          <Later fallback={<span className="ell">{words.owner({ name: label(name) })}</span>}>
+            <OwnerChip owner={name} label={words.owner({ name: label(name) })} />
+          </Later>
         </li>
       ))}
     </ul>

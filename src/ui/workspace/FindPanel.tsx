@@ -41,7 +41,6 @@ function useReplace(query: FindQuery, replacement: string): (what: ReplaceWhat) 
 
 /** Find and replace in every file of the workspace. */
 export function FindPanel() {
-  const words = useMessages().workspace.find;
   const files = useAppState((state) => state.files);
   const [query, setQuery] = useState(lastQuery);
   const [replacement, setReplacement] = useState('');
@@ -53,6 +52,7 @@ export function FindPanel() {
     field.current?.focus();
     field.current?.select();
   }, []);
+  const words = useMessages().workspace.find;
   const change = (part: Partial<FindQuery>) => {
     lastQuery = { ...query, ...part };
     setQuery(lastQuery);
@@ -151,8 +151,8 @@ interface FoundInFileProps {
 }
 
 function FoundInFile({ file: { name, found, count }, onReplace }: FoundInFileProps) {
-  const words = useMessages().workspace.find;
   const { revealRange } = useActions();
+  const words = useMessages().workspace.find;
   return (
     <li>
       <div className="ig-find-file">
