@@ -57,7 +57,7 @@ function Candidate({ step, order, compared }: CandidateProps) {
       <td className="col-match">
         <MatchCells step={step} compared={compared} />
       </td>
-      <td className="col-verdict">
+      <td className="col-verdict" title={where?.replaceAll('`', '')}>
         <span className={wins ? 'chip win' : step.matched ? 'chip lost' : 'verdict'}>
           {wins && <Check size={12} strokeWidth={2.25} aria-hidden />}
           {chip}
