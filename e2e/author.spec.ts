@@ -31,6 +31,7 @@ test.describe('the author edits routes and the YAML changes by the smallest edit
     await paste(page, shop);
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await editorReady(page);
+    await expect(page.getByRole('button', { name: /^Services \d/ })).toBeVisible();
   });
 
   test('a path dragged onto another host moves with its comments, in one undo step, and comes back byte for byte', async ({

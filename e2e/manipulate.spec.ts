@@ -78,7 +78,7 @@ test.describe('the author moves routes by hand', () => {
     await expect(hand(page)).toContainText('Move /api to admin.example.com');
     await expect(hand(page)).toContainText('1 of 3 requests get another answer');
     await expect(hand(page)).toContainText('GET shop.example.com/api');
-    await expect(hand(page)).toContainText('web:80 instead of api:8080 (test fails then)');
+    await expect(hand(page)).toContainText('Test fails then: web:80 instead of api:8080');
     await expect(spoken(page, /^Move \/api to admin.*web:80 instead of api:8080/)).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(hand(page)).toHaveCount(0);
@@ -241,6 +241,102 @@ test.describe('the author moves routes by hand', () => {
     await page.keyboard.press('Escape');
     await expect(palette(page)).toHaveCount(0);
     await expect(page.getByRole('button', { name: /^Services 5/ })).toBeFocused();
+  });
+});
+
+test('a list asked for before its code has come gets the letters and Enter pressed meanwhile', async ({ page }) => {
+  let letCome = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(/\/Manipulation-[^/]*\.js$/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await open(page);
+  await paste(page, tested);
+  await expect(pathNode(page, '/api')).toBeVisible();
+  await pathNode(page, '/api').focus();
+  await page.keyboard.press('m');
+  await page.keyboard.type('admin');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Services/ })).toHaveCount(0);
+  letCome();
+  await expect(pathNode(page, '/api')).toHaveAccessibleName(/to admin/);
+  // No letter was taken for a key of the graph, where A adds a path.
+  await expect(pathNode(page, '/new')).toHaveCount(0);
+});
+
+const classes = (['nginx', 'traefik'] as const)
+  .map(
+    (name) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}-one}
+spec:
+  ingressClassName: ${name}
+  rules:
+  - host: a.${name}.example.com
+    http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}
+  - host: b.${name}.example.com
+    http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}
+`,
+  )
+  .join('---\n');
+
+test.describe('a host goes to another class', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await paste(page, classes);
+    await expect(hostNode(page, 'a.traefik.example.com')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Services 1/ })).toBeVisible();
+  });
+  const router = (page: Page, name: string): Locator =>
+    page.getByRole('application').getByRole('button', { name: new RegExp(`^Edge router ${name}`) });
+  const ruleOf = (text: string, host: string): string =>
+    text.slice(text.lastIndexOf('ingressClassName:', text.indexOf(host)), text.indexOf(host)).split('\n')[0] ?? '';
+
+  test('dragged onto its edge router: the rule moves to the Ingress that the words name', async ({ page }) => {
+    await hold(page, hostNode(page, 'a.nginx.example.com'), router(page, 'traefik'));
+    await expect(hand(page)).toContainText(
+      'Move a.nginx.example.com to class traefik: into Ingress default/traefik-one',
+    );
+    await page.mouse.up();
+    await expect
+      .poll(async () => ruleOf(await downloadedText(page), 'a.nginx.example.com'))
+      .toBe('ingressClassName: traefik');
+    await undo(page).click();
+    expect(await downloadedText(page)).toBe(classes);
+  });
+
+  test('chosen in its menu, by keyboard', async ({ page }) => {
+    await hostNode(page, 'b.traefik.example.com').focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Move to class…' }).press('Enter');
+    await expect(
+      spoken(page, /Move b\.traefik\.example\.com to class nginx: into Ingress default\/nginx-one/),
+    ).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => ruleOf(await downloadedText(page), 'b.traefik.example.com'))
+      .toBe('ingressClassName: nginx');
+  });
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('paths are selected one by one after pressing the area button, and edited together', async ({ page }) => {
+    await open(page);
+    await paste(page, tested);
+    await expect(pathNode(page, '/api')).toBeVisible();
+    await page.getByRole('button', { name: 'Select an area' }).tap();
+    await pathNode(page, '/api').tap();
+    await pathNode(page, '/').first().tap();
+    await expect(bar(page)).toHaveAccessibleName('2 paths selected');
+    await bar(page).getByRole('button', { name: 'Duplicate' }).tap();
+    await expect(pathNode(page, '/api')).toHaveCount(2);
+    await undo(page).tap();
+    await expect(pathNode(page, '/api')).toHaveCount(1);
   });
 });
 

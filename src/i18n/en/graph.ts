@@ -7,7 +7,7 @@ export const graph = {
   title: 'Graph',
   region: 'Routing graph',
   howTo:
-    'Arrow keys walk between nodes, Enter opens one, F12 goes to its YAML. A adds a path, M connects a path to a Service, Alt with Up or Down changes the order, Delete removes. Shift F10 opens the menu.',
+    'Arrow keys walk between nodes, Enter opens one, F12 goes to its YAML. A adds a path, M connects a path to a Service, Alt with Up or Down changes the order, Delete removes. Shift with Up or Down selects several paths. Shift F10 opens the menu.',
   heads: { router: 'Edge router', hosts: 'Hosts', paths: 'Paths', backends: 'Services' },
   orderNote: 'number = order they are tried in',
   find: 'Find',
@@ -70,6 +70,7 @@ export const graph = {
     goToYaml: 'Go to YAML',
     moveTo: 'Move to…',
     copyTo: 'Copy to…',
+    toClass: 'Move to class…',
     connectTo: 'Connect to…',
     duplicate: 'Duplicate',
     moveUp: 'Move up',

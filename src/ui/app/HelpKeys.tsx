@@ -28,7 +28,7 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, testResults, workspace } = useMessages();
+  const { app, testResults, workspace, manipulate } = useMessages();
   const { help } = app;
   return (
     <div className="help-sheet">
@@ -57,6 +57,15 @@ export function HelpKeys() {
           { what: help.open2, keys: ['Enter'] },
           { what: help.toYaml, keys: ['F12'] },
           { what: help.escape, keys: ['Esc'] },
+        ]}
+      />
+      <List
+        title={manipulate.help.title}
+        shortcuts={[
+          { what: manipulate.help.extend, keys: ['Shift+↑', 'Shift+↓'] },
+          { what: manipulate.help.toggle, keys: ['Shift+Space'] },
+          { what: manipulate.help.all, keys: ['Mod+A'] },
+          { what: manipulate.help.copy, keys: ['Alt'] },
         ]}
       />
     </div>

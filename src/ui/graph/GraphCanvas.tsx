@@ -14,7 +14,7 @@ import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import type { ManipulationHandle, Shown } from '../manipulate/handle.ts';
+import type { Shown } from '../manipulate/handle.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
 import { EdgeLayer } from './EdgeLayer.tsx';
@@ -29,6 +29,7 @@ import { RouteLayer } from './RouteLayer.tsx';
 import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { findNodes } from './search.ts';
+import { useByHand } from './use-by-hand.ts';
 import { type GraphView, useCanvasNodes, useGraphView, useItems, useSight } from './use-graph-view.ts';
 import { elementOf, useRoving } from './use-roving.ts';
 import { useSecondWay } from './use-second-way.ts';
@@ -151,7 +152,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const sent = useAppState((state) => state.request.sent);
   const found = useMemo(() => findNodes(graph, search), [graph, search]);
   const foundSet = useMemo(() => (found.length > 0 ? new Set(found) : noNodes), [found]);
-  const byHand = useRef<ManipulationHandle | null>(null);
+  const byHand = useByHand();
   const [dragShown, setDragShown] = useState<Shown | null>(null);
   const marked = useAppState((state) => state.marked);
   const dropId = dragShown?.targetId ?? null;
@@ -208,7 +209,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     actions.select(id);
   };
   const connect = (id: string): void => {
-    if (nodesById.get(id)?.kind === 'path') byHand.current?.choose('service', id);
+    if (nodesById.get(id)?.kind === 'path') byHand.choose('service', id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = nodeIdOf(event.target);
@@ -227,7 +228,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         else actions.select(null);
       },
     };
-    if (!onNodeKey(event, id, wiring)) return;
+    if (!byHand.keepKey(event) && !onNodeKey(event, id, wiring)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -274,10 +275,10 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         graph={graph}
         on={on}
         isCollapsed={view.bundles.some(({ hostId }) => hostId === menuId)}
-        // The menu gives the focus back first: a list that has it would take that for leaving.
-        onChoose={(kind, pathId) => setTimeout(() => byHand.current?.choose(kind, pathId))}
+        onChoose={byHand.choose}
         onOpenChange={(isOpen) => {
-          if (!isOpen && menuId !== null) focusNode(menuId);
+          // At once: a list that the menu opens takes the focus next, and letters typed meanwhile are for that.
+          if (!isOpen && menuId !== null) elementOf(root, menuId)?.focus({ preventScroll: true });
         }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's */}
@@ -344,7 +345,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
               root={root}
               view={graphView}
               size={size}
-              handle={byHand}
+              byHand={byHand}
               focusNode={focusNode}
               onShown={setDragShown}
             />

@@ -14,8 +14,8 @@ interface NodeMenuProps {
   readonly graph: RoutingGraph;
   readonly on: NodeActions;
   readonly isCollapsed: boolean;
-  /** Opens the list to choose from for a path. */
-  readonly onChoose: (kind: ChoiceKind, id: string) => void;
+  /** Opens the list to choose from for a path or a host. */
+  readonly onChoose: (kind: ChoiceKind | 'router', id: string) => void;
   readonly onOpenChange: (open: boolean) => void;
   readonly children: ComponentProps<typeof ContextMenu>['children'];
 }
@@ -51,6 +51,9 @@ function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps,
       {node && <MenuSeparator />}
       {isPath && <Entry words={words.moveTo} onSelect={() => onChoose('host', id)} />}
       {isPath && <Entry words={words.copyTo} onSelect={() => onChoose('copy', id)} />}
+      {node?.kind === 'host' && graph.routers.length > 1 && (
+        <Entry words={words.toClass} onSelect={() => onChoose('router', id)} />
+      )}
       {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onChoose('service', id)} />}
       {node && (isPath || node.kind === 'host') && (
         <>

@@ -1,11 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
-import type { Box, GraphLayout, PathNode, RoutingGraph } from '../../engine/index.ts';
+import type { GraphLayout, PathNode, RoutingGraph } from '../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { headHeight, type Size } from '../graph/use-viewport.ts';
+import type { Size } from '../graph/use-viewport.ts';
 import { type ChoiceKind, commandOf, optionsOf } from './choices.ts';
 import { pathsText } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
-import { Picker, type PickerPlace } from './Picker.tsx';
+import { Picker } from './Picker.tsx';
+import { placeAboveBar, placeBeside } from './picker-place.ts';
 
 interface ChoicePickerProps {
   readonly kind: ChoiceKind;
@@ -15,37 +16,13 @@ interface ChoicePickerProps {
   readonly size: Size;
   /** True: it stands above the bar for several paths, not beside a node. */
   readonly isForBar: boolean;
+  /** Pressed before the list was there. */
+  readonly keys: readonly string[];
   readonly onClose: () => void;
 }
 
-const width = 340;
-/** As high as a list with everything that is said of a choice. */
-const usualHeight = 400;
-const barHeight = 52;
-
-function leftWithin(left: number, size: Size): number {
-  return Math.max(8, Math.min(left, size.width - width - 8));
-}
-
-/** Where a list beside a node opens, px in the canvas: below it, above where there is more room. */
-function placeBeside(box: Box, view: { x: number; y: number; zoom: number }, size: Size): PickerPlace {
-  const left = leftWithin(box.x * view.zoom + view.x, size);
-  const top = (box.y + box.height) * view.zoom + view.y + 4;
-  const above = box.y * view.zoom + view.y - 4;
-  const below = size.height - top - 8;
-  if (below >= usualHeight || below >= above - headHeight) return { left, top, maxHeight: below };
-  return { left, bottom: size.height - above, maxHeight: above - headHeight };
-}
-
-function placeAboveBar(size: Size): PickerPlace {
-  const left = leftWithin((size.width - width) / 2, size);
-  return { left, bottom: barHeight, maxHeight: size.height - barHeight - headHeight };
-}
-
-const noBox: Box = { x: 0, y: 0, width: 0, height: 0 };
-
 /** The list to choose from for one or several paths; says beforehand what the choice would change. */
-export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, onClose }: ChoicePickerProps) {
+export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, keys, onClose }: ChoicePickerProps) {
   const words = useMessages();
   const actions = useActions();
   const snapshot = useAppState((state) => state.snapshot);
@@ -62,10 +39,11 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, onClo
   };
   return (
     <Picker
+      keys={keys}
       title={pick[kind]({ what: pathsText(words, paths) })}
       filterWords={kind === 'class' ? pick.filterOrName : pick.filter}
       options={optionsOf(kind, paths, world)}
-      at={isForBar ? placeAboveBar(size) : placeBeside(layout.boxes.get(first.id) ?? noBox, flow.getViewport(), size)}
+      at={isForBar ? placeAboveBar(size) : placeBeside(layout.boxes.get(first.id), flow.getViewport(), size)}
       {...(kind === 'class'
         ? { asOption: (typed: string) => ({ key: `class ${typed}`, label: typed, aside: pick.newClass }) }
         : {})}

@@ -4,13 +4,21 @@ import { ForesightLines } from './ForesightLines.tsx';
 import { foresightText, refusedText } from './foresight-text.ts';
 import { useForesight } from './use-foresight.ts';
 
+interface ForesightNoteProps {
+  /** `null`: nothing would happen. */
+  readonly command: Command | null;
+  /** What would happen, or why nothing would. */
+  readonly words?: string;
+}
+
 /** What a command would change, or why it is refused; read aloud as soon as it is known. */
-export function ForesightNote({ command }: { readonly command: Command | null }) {
+export function ForesightNote({ command, words }: ForesightNoteProps) {
   const messages = useMessages();
   const foresight = useForesight(command);
   const text = foresight && foresightText(foresight, messages);
   return (
     <div className="m-note small" role="status">
+      {words && <p className={command ? '' : 'm-refused'}>{words}</p>}
       {foresight?.error && <p className="m-refused">{refusedText(messages, foresight.error)}</p>}
       {text && <ForesightLines text={text} />}
     </div>

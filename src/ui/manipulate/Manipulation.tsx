@@ -1,7 +1,8 @@
 import './manipulate.css';
-import { type RefObject, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Command } from '../../engine/index.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import type { ByHand } from '../graph/use-by-hand.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
 import type { Size } from '../graph/use-viewport.ts';
 import { BulkBar } from './BulkBar.tsx';
@@ -9,7 +10,8 @@ import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
 import { type ChoiceKind, pathsOf } from './choices.ts';
 import { DragView } from './DragView.tsx';
-import type { ManipulationHandle, Shown } from './handle.ts';
+import { HostClassPicker } from './HostClassPicker.tsx';
+import type { AskedChoice, Shown } from './handle.ts';
 import type { Area } from './marks.ts';
 import { duplicateMany, removeMany } from './moves.ts';
 import { useDrag } from './use-drag.ts';
@@ -23,17 +25,19 @@ interface ManipulationProps {
   readonly root: HTMLElement | null;
   readonly view: GraphView;
   readonly size: Size;
-  readonly handle: RefObject<ManipulationHandle | null>;
+  readonly byHand: Pick<ByHand, 'handle' | 'asked'>;
   readonly focusNode: (id: string) => void;
   /** Tells how nodes are to look while something is dragged. */
   readonly onShown: (shown: Shown | null) => void;
 }
 
 interface OpenChoice {
-  readonly kind: ChoiceKind;
+  readonly kind: ChoiceKind | 'router';
   readonly ids: ReadonlySet<string>;
   /** Where the focus goes back to; `null`: the bar. */
   readonly from: string | null;
+  /** Pressed before it was there. */
+  readonly keys: readonly string[];
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -59,7 +63,7 @@ function AreaBox({ area, root }: { readonly area: Area; readonly root: HTMLEleme
 }
 
 /** Everything that is done to the graph by hand: dragging, selecting several paths, the palette. Loaded after the graph. */
-export function Manipulation({ tools, root, view, size, handle, focusNode, onShown }: ManipulationProps) {
+export function Manipulation({ tools, root, view, size, byHand, focusNode, onShown }: ManipulationProps) {
   const words = useMessages();
   const actions = useActions();
   const store = useAppStore();
@@ -82,12 +86,18 @@ export function Manipulation({ tools, root, view, size, handle, focusNode, onSho
   const { area, wasDrawn } = useMarquee(root, { layout, paths: shown, isOn: isAreaMode, onDone });
   const marking = { paths: shown, focusNode, onRemove, onDuplicate };
   useMarking(root, marking, () => control.wasDrag() || wasDrawn());
-  useImperativeHandle(handle, () => ({
-    choose(kind, id) {
-      const { marked: ids } = store.getState();
-      setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id });
-    },
-  }));
+  const choose = ({ kind, id, keys }: AskedChoice): void => {
+    const { marked: ids } = store.getState();
+    setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, keys });
+  };
+  useImperativeHandle(byHand.handle, () => ({ choose: (kind, id) => choose({ kind, id, keys: [] }) }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was asked for before this came
+  useEffect(() => {
+    if (byHand.asked.current) choose(byHand.asked.current);
+    byHand.asked.current = null;
+  }, []);
+  const chosen = choice?.kind === 'router' ? nodes.get(choice.from ?? '') : undefined;
+  const host = chosen?.kind === 'host' ? chosen : null;
   const closeChoice = (): void => {
     if (choice?.from != null) focusNode(choice.from);
     setChoice(null);
@@ -108,13 +118,23 @@ export function Manipulation({ tools, root, view, size, handle, focusNode, onSho
       {marked.size > 0 && (
         <BulkBar
           count={marked.size}
-          onChoose={(kind) => setChoice({ kind, ids: marked, from: null })}
+          onChoose={(kind) => setChoice({ kind, ids: marked, from: null, keys: [] })}
           onDuplicate={() => onDuplicate(marked)}
           onRemove={() => onRemove(marked)}
           onClear={() => actions.mark(nothing)}
         />
       )}
-      {choice && (
+      {host && choice && (
+        <HostClassPicker
+          host={host}
+          keys={choice.keys}
+          graph={graph}
+          layout={layout}
+          size={size}
+          onClose={closeChoice}
+        />
+      )}
+      {choice && choice.kind !== 'router' && (
         <ChoicePicker
           kind={choice.kind}
           paths={resolve(choice.ids)}
@@ -122,6 +142,7 @@ export function Manipulation({ tools, root, view, size, handle, focusNode, onSho
           layout={layout}
           size={size}
           isForBar={choice.from === null}
+          keys={choice.keys}
           onClose={closeChoice}
         />
       )}

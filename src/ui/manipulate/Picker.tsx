@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../common/store-context.ts';
+import type { PickerPlace } from './picker-place.ts';
 
 export interface PickerOption {
   readonly key: string;
@@ -7,19 +8,13 @@ export interface PickerOption {
   readonly aside: string;
 }
 
-/** A place in the canvas pane, px: from its top, or from its bottom. */
-export interface PickerPlace {
-  readonly left: number;
-  readonly top?: number;
-  readonly bottom?: number;
-  readonly maxHeight: number;
-}
-
 interface PickerProps {
   readonly title: string;
   readonly filterWords: string;
   readonly options: readonly PickerOption[];
   readonly at: PickerPlace;
+  /** Pressed before the list was there: its first letters, perhaps Enter. */
+  readonly keys: readonly string[];
   /** Makes an option of what was typed, when no option is called so. */
   readonly asOption?: (typed: string) => PickerOption;
   /** What is said of the option that Enter would choose. */
@@ -32,13 +27,14 @@ interface PickerProps {
 const mostShown = 100;
 
 /** A list to choose from with the keyboard: a filter above, arrows, Enter. Escape and a click elsewhere close it. */
-export function Picker({ title, filterWords, options, at, asOption, note, onPick, onClose }: PickerProps) {
+export function Picker({ title, filterWords, options, at, keys, asOption, note, onPick, onClose }: PickerProps) {
   const words = useMessages().manipulate.pick;
-  const [filter, setFilter] = useState('');
+  const [filter, setFilter] = useState(() => keys.filter((key) => key.length === 1).join(''));
   const [index, setIndex] = useState(0);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const isEntered = useRef(keys.includes('Enter'));
   useEffect(() => input.current?.focus(), []);
   const wanted = filter.trim().toLowerCase();
   const isNew = wanted !== '' && options.every(({ label }) => label.toLowerCase() !== wanted);
@@ -48,6 +44,11 @@ export function Picker({ title, filterWords, options, at, asOption, note, onPick
   const chosen = shown[Math.min(index, shown.length - 1)];
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  });
+  useEffect(() => {
+    if (!isEntered.current || !chosen) return;
+    isEntered.current = false;
+    onPick(chosen.key);
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();

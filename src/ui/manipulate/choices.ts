@@ -120,6 +120,7 @@ export function pathsOf(
   nodes: ReadonlyMap<string, GraphNode>,
   order: readonly string[],
 ): readonly PathNode[] {
+  if (ids.size === 0) return [];
   return order.flatMap((id) => {
     const node = ids.has(id) ? nodes.get(id) : undefined;
     return node?.kind === 'path' ? node : [];

@@ -17,6 +17,7 @@ import {
   connectCommand,
   copyCommand,
   copyMany,
+  type HostMove,
   hostToClass,
   inOne,
   moveCommand,
@@ -67,27 +68,45 @@ export function pathsText(words: DropField['words'], paths: readonly PathNode[])
   return first && paths.length === 1 ? pathText(words.graph, first) : words.manipulate.paths(paths.length);
 }
 
-/** Top and bottom of what belongs to a host: itself and its paths. */
-function extentOf(boxes: readonly Box[]): { top: number; bottom: number } {
-  let top = Number.POSITIVE_INFINITY;
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (const box of boxes) {
-    top = Math.min(top, box.y);
-    bottom = Math.max(bottom, box.y + box.height);
-  }
-  return { top, bottom };
+/** A host with its paths, and the top and bottom of what belongs to it. */
+interface HostArea {
+  readonly host: HostNode;
+  readonly paths: PathNode[];
+  top: number;
+  bottom: number;
 }
 
-function hostAt({ graph, layout }: DropField, { x, y }: Point): { host: HostNode; paths: readonly PathNode[] } | null {
-  const { host: left, path: right } = layout.columns;
-  if (x < left.x - 8 || x > right.x + right.width + 8) return null;
+/** Found once per layout: a drag asks at every move, also among thousands of hosts. */
+const areasOf = new WeakMap<GraphLayout, readonly HostArea[]>();
+
+function hostAreas({ graph, layout }: DropField): readonly HostArea[] {
+  const known = areasOf.get(layout);
+  if (known) return known;
+  const areas = new Map<string, HostArea>();
+  const widen = (area: HostArea, box: Box | undefined): void => {
+    area.top = Math.min(area.top, box?.y ?? area.top);
+    area.bottom = Math.max(area.bottom, box ? box.y + box.height : area.bottom);
+  };
   for (const host of graph.hosts) {
-    const paths = graph.paths.filter(({ hostId }) => hostId === host.id);
-    const boxes = [host, ...paths].flatMap(({ id }) => layout.boxes.get(id) ?? []);
-    const { top, bottom } = extentOf(boxes);
-    if (y >= top - 6 && y <= bottom + 6) return { host, paths };
+    const area: HostArea = { host, paths: [], top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
+    widen(area, layout.boxes.get(host.id));
+    areas.set(host.id, area);
   }
-  return null;
+  for (const path of graph.paths) {
+    const area = areas.get(path.hostId);
+    if (!area) continue;
+    area.paths.push(path);
+    widen(area, layout.boxes.get(path.id));
+  }
+  const all = [...areas.values()];
+  areasOf.set(layout, all);
+  return all;
+}
+
+function hostAt(field: DropField, { x, y }: Point): { host: HostNode; paths: readonly PathNode[] } | null {
+  const { host: left, path: right } = field.layout.columns;
+  if (x < left.x - 8 || x > right.x + right.width + 8) return null;
+  return hostAreas(field).find(({ top, bottom }) => y >= top - 6 && y <= bottom + 6) ?? null;
 }
 
 /** The slot under the pointer: over the host node it is the end of its list. */
@@ -215,17 +234,27 @@ function dropHost({ host }: Extract<Drag, { kind: 'host' }>, field: DropField, p
   const router = graph.routers.find(({ id }) => isOver(layout.boxes.get(id), point, 12));
   if (!router) return refused(null, said.noRouter);
   if (router.id === host.routerId) return refused(router.id, said.same);
-  const className = router.className ?? words.graph.noClass;
   const move = hostToClass(host, router.className, whole, ingresses);
-  if (move.kind === 'nowhere') {
-    return refused(router.id, said.nowhere({ className, namespace: move.namespace }));
+  const command = move.kind === 'nowhere' ? null : move.command;
+  return { targetId: router.id, command, words: hostMoveText(words, host, router.className, move), lineY: null };
+}
+
+/** Returns what moving a host to a class comes to, or why it does not go. */
+export function hostMoveText(
+  { graph, manipulate: { drag } }: DropField['words'],
+  { host }: HostNode,
+  to: string | null,
+  move: HostMove,
+): string {
+  const className = to ?? graph.noClass;
+  switch (move.kind) {
+    case 'nowhere':
+      return drag.nowhere({ className, namespace: move.namespace });
+    case 'class':
+      return drag.hostClass({ host: hostText(graph, host), className, ingresses: move.ingresses.join(', ') });
+    case 'move':
+      return drag.hostMove({ host: hostText(graph, host), className, to: move.to });
   }
-  const name = hostText(words.graph, host.host);
-  const sentence =
-    move.kind === 'class'
-      ? said.hostClass({ host: name, className, ingresses: move.ingresses.join(', ') })
-      : said.hostMove({ host: name, className, to: move.to });
-  return { targetId: router.id, command: move.command, words: sentence, lineY: null };
 }
 
 /** Returns what dropping at a point of the canvas does. */

@@ -39,10 +39,10 @@ function changeText(change: ForeseenChange, words: Words): ForesightLine {
   const now = answerText(change.after, words);
   const before = answerText(change.before, words);
   const who = change.profile === null ? '' : ` @ ${controllerName(change.profile)}`;
-  const verdict = change.verdict === null ? '' : ` (${verdicts[change.verdict]})`;
+  const verdict = change.verdict === null ? '' : `${verdicts[change.verdict]}: `;
   // Where the answer differs matters more than the scheme, and has to fit beside it.
   const request = `${change.line.replace(/ https?:\/\//, ' ')}${who}`;
-  return { request, answer: `${instead({ now, before })}${verdict}` };
+  return { request, answer: `${verdict}${instead({ now, before })}` };
 }
 
 /** Returns what a foresight says; `null` when it says nothing, and for refusals. */

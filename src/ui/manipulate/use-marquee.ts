@@ -2,8 +2,9 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import type { GraphLayout } from '../../engine/index.ts';
 import { useActions, useAppStore } from '../common/store-context.ts';
+import { nodeIdOf } from '../graph/node-at.ts';
 import type { Point } from './drop.ts';
-import { type Area, touchedBy } from './marks.ts';
+import { type Area, toggled, touchedBy } from './marks.ts';
 
 const threshold = 4;
 
@@ -12,6 +13,7 @@ interface Press {
   readonly pointerId: number;
   /** What was marked before. */
   readonly before: ReadonlySet<string>;
+  readonly target: EventTarget | null;
 }
 
 interface MarqueeField {
@@ -39,6 +41,10 @@ export function useMarquee(root: HTMLElement | null, field: MarqueeField): Marqu
   const latest = useRef(field);
   latest.current = field;
   useEffect(() => {
+    // The cursor tells the mode, and a finger draws instead of moving the canvas.
+    if (root) root.dataset['area'] = field.isOn ? 'on' : 'off';
+  }, [root, field.isOn]);
+  useEffect(() => {
     if (!root) return;
     let press: Press | null = null;
     let isDrawing = false;
@@ -48,7 +54,12 @@ export function useMarquee(root: HTMLElement | null, field: MarqueeField): Marqu
       if (event.target instanceof Element && event.target.closest('.m-ui')) return;
       const { marked } = store.getState();
       const before: ReadonlySet<string> = event.shiftKey ? marked : new Set();
-      press = { from: { x: event.clientX, y: event.clientY }, pointerId: event.pointerId, before };
+      press = {
+        from: { x: event.clientX, y: event.clientY },
+        pointerId: event.pointerId,
+        before,
+        target: event.target,
+      };
       isDrawing = false;
       // The canvas would move along, and a path under the pointer would be dragged.
       event.stopPropagation();
@@ -69,12 +80,20 @@ export function useMarquee(root: HTMLElement | null, field: MarqueeField): Marqu
       actions.mark(new Set([...press.before, ...touchedBy(inFlow, paths, layout.boxes)]));
       setArea({ from: press.from, to });
     };
+    /** A press without a move: in this mode it takes a path in or out, as a finger has no Shift. */
+    const pressed = (id: string | null): boolean => {
+      const { isOn, paths } = latest.current;
+      if (!isOn || id === null || !paths.includes(id)) return false;
+      actions.mark(toggled(store.getState().marked, id));
+      return true;
+    };
     const end = (): void => {
       if (!press) return;
+      const id = nodeIdOf(press.target);
       press = null;
       setArea(null);
-      if (!isDrawing) return;
-      latest.current.onDone();
+      if (!isDrawing && !pressed(id)) return;
+      if (isDrawing) latest.current.onDone();
       ended.current = true;
       setTimeout(() => {
         ended.current = false;

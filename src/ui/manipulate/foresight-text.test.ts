@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../../engine/index.ts';
+import { en } from '../../i18n/messages.ts';
+import type { ForeseenChange, Foresight } from '../../state/types.ts';
+import { foresightText, refusedText, spokenForesight } from './foresight-text.ts';
+
+const to = (name: string): Outcome => ({
+  kind: 'backend',
+  route: null,
+  service: { namespace: 'default', name, port: 80 },
+  upstreamTarget: '/',
+});
+const change: ForeseenChange = {
+  line: 'GET http://a.com/api',
+  profile: null,
+  verdict: 'fails',
+  before: to('api'),
+  after: to('web'),
+};
+const foresight: Foresight = { revision: 1, error: null, changes: [], changed: 0, asked: 3, isComplete: true };
+
+describe('what a command would change, in words', () => {
+  test('names the request and both answers, and what becomes of the test', () => {
+    const text = foresightText({ ...foresight, changes: [change], changed: 1 }, en);
+    expect(text).toEqual({
+      sentence: '1 of 3 requests get another answer',
+      lines: [{ request: 'GET a.com/api', answer: 'Test fails then: web:80 instead of api:80' }],
+    });
+    expect(text && spokenForesight(text)).toBe(
+      '1 of 3 requests get another answer. GET a.com/api: Test fails then: web:80 instead of api:80',
+    );
+  });
+
+  test('names the controller that a test asks, and that nobody answers', () => {
+    const other = { ...change, profile: 'traefik', verdict: null, after: null };
+    const text = foresightText({ ...foresight, changes: [other], changed: 1 }, en);
+    expect(text?.lines[0]?.request).toMatch(/ @ Traefik/);
+    expect(text?.lines[0]?.answer).toBe(`${en.tests.nobody} instead of api:80`);
+  });
+
+  test('counts those that are not told one by one, and says when not all were tried', () => {
+    const text = foresightText({ ...foresight, changes: [change], changed: 3, isComplete: false }, en);
+    expect(text?.lines.slice(1).map(({ answer }) => answer)).toEqual(['and 2 more', en.manipulate.foresight.someOnly]);
+  });
+
+  test('says that nothing changes, that it was not tried, or nothing where there is nothing to ask', () => {
+    expect(foresightText(foresight, en)?.sentence).toBe('All 3 requests keep their answers');
+    expect(foresightText({ ...foresight, asked: 1 }, en)?.sentence).toBe('The request keeps its answer');
+    expect(foresightText({ ...foresight, asked: 0, isComplete: false }, en)?.sentence).toBe(
+      en.manipulate.foresight.tooMany,
+    );
+    expect(foresightText({ ...foresight, asked: 0 }, en)).toBeNull();
+  });
+
+  test('gives the reason of a refusal, with the words of the API server', () => {
+    expect(refusedText(en, { code: 'invalid', field: 'x', message: 'must be so' })).toBe(
+      'The API server would refuse the result: must be so',
+    );
+    expect(
+      foresightText({ ...foresight, error: { code: 'aliased', file: 'a', range: { start: 0, end: 0 } } }, en),
+    ).toBe(null);
+  });
+});
