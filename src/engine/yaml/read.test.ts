@@ -185,6 +185,12 @@ describe('documents', () => {
     expect(codesOf('---\n---\n# nothing\n---\n')).toEqual([]);
   });
 
+  test('one slip is one problem, however many lines cannot be placed after it', () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `line${index}: ${index}\n`);
+    const { units } = readSourceFile('a.yaml', `bad: [\n${lines.join('')}`);
+    expect(units.flatMap(({ problems }) => problems).length).toBeLessThan(3);
+  });
+
   test('a broken document leaves its neighbours alone', () => {
     const text = `${ingress}---\nkind: Service\n  bad: [\n---\n${ingress}`;
     expect(read(text).units.map(({ status }) => status)).toEqual(['read', 'broken', 'read']);

@@ -34,6 +34,8 @@ export function parseTree(text: string, pool: TextPool = startPool()): Tree {
   if (!parsed) return { root: null, problems: [] };
   const walk = startWalk(text, pool);
   for (const { code, pos, message } of parsed.errors) {
+    // After its first error the parser has lost its place: what it cannot put anywhere then is no slip of its own.
+    if (code === 'UNEXPECTED_TOKEN' && walk.problems.length > 0) continue;
     walk.problems.push({ kind: 'syntax', yamlCode: code, detail: message, range: clip(pos, text) });
   }
   if (next) walk.problems.push(secondDocument(next, text));
