@@ -8,6 +8,8 @@ export const graph = {
   region: 'Routing graph',
   howTo:
     'Arrow keys walk between nodes, Enter opens one, F12 goes to its YAML. A adds a path, M connects a path to a Service, Alt with Up or Down changes the order, Delete removes. Shift with Up or Down selects several paths. Shift F10 opens the menu.',
+  /** A way out of the picture for those who rather read. */
+  asList: 'Open as a list (L)',
   heads: { router: 'Edge router', hosts: 'Hosts', paths: 'Paths', backends: 'Services' },
   orderNote: 'number = order they are tried in',
   find: 'Find',

@@ -5,6 +5,8 @@ export const graph: GraphMessages = {
   region: '라우팅 그래프',
   howTo:
     '방향키로 노드 사이를 이동합니다. Enter는 편집 창을 열고 F12는 YAML로 이동합니다. A는 경로 추가, M은 서비스 연결, Alt와 위아래 방향키는 순서 변경, Delete는 삭제입니다. Shift와 위아래 방향키로 여러 경로를 선택합니다. Shift F10을 누르면 메뉴가 열립니다.',
+  /** A way out of the picture for those who rather read. */
+  asList: '목록으로 열기(L)',
   heads: { router: '에지 라우터', hosts: '호스트', paths: '경로', backends: '서비스' },
   orderNote: '숫자 = 시도하는 순서',
   find: '찾기',

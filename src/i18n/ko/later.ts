@@ -7,6 +7,7 @@ import { inspector } from './inspector.ts';
 import { manipulate } from './manipulate.ts';
 import { matrix } from './matrix.ts';
 import { notices } from './notices.ts';
+import { palette } from './palette.ts';
 import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
 import { testResults } from './test-results.ts';
@@ -23,6 +24,7 @@ export const later: LaterMessages = {
   manipulate,
   matrix,
   notices,
+  palette,
   pictures,
   problems,
   testResults,

@@ -14,7 +14,7 @@ import { useWidthClass } from '../common/use-width.ts';
 import { DropZone } from '../files/DropZone.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
-import { useShortcuts } from './shortcuts.ts';
+import { focusRequest, useShortcuts } from './shortcuts.ts';
 import { Toast } from './Toast.tsx';
 import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
 import { isUnbegun } from './view-state.ts';
@@ -29,6 +29,7 @@ const CompareWatch = lazy(async () => {
 });
 
 const KeepBanner = lazy(() => import('../history/KeepBanner.tsx').then((part) => ({ default: part.KeepBanner })));
+const Palette = lazy(() => import('../palette/Palette.tsx').then((part) => ({ default: part.Palette })));
 const PrintHost = lazy(async () => {
   await idle();
   const part = await import('../pictures/PrintHost.tsx');
@@ -64,7 +65,10 @@ export function App({ store, actions }: AppProps) {
   const context = useMemo(() => messages && { store, actions, messages }, [store, actions, messages]);
   const openHelp = useCallback(() => setHelpOpen(true), []);
   useDocumentTheme(theme);
-  useShortcuts({ store, actions, openHelp });
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  const shell = useMemo(() => ({ store, actions, openHelp, focusRequest }), [store, actions, openHelp]);
+  useShortcuts({ store, actions, openHelp, openPalette });
   const layout = { isUnbegun: isEmpty, onBlank: startBlank, isHelpOpen, onHelpChange: setHelpOpen };
   if (!context) return null;
   return (
@@ -83,6 +87,11 @@ export function App({ store, actions }: AppProps) {
       </Later>
       <DropZone />
       <InspectorView />
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette shell={shell} onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
       <Toast />
     </AppContext.Provider>
   );

@@ -28,7 +28,7 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, testResults, workspace, manipulate } = useMessages();
+  const { app, graph, manipulate, palette, testResults, workspace } = useMessages();
   const { help } = app;
   return (
     <div className="help-sheet">
@@ -36,6 +36,7 @@ export function HelpKeys() {
       <List
         title={help.everywhere}
         shortcuts={[
+          { what: palette.title, keys: ['Mod+K'] },
           { what: help.focusRequest, keys: ['Mod+L', '/'] },
           { what: help.send, keys: ['Mod+Enter'] },
           { what: testResults.help.add, keys: ['Mod+Shift+T'] },
@@ -44,8 +45,12 @@ export function HelpKeys() {
           { what: help.redo, keys: ['Mod+Shift+Z', 'Mod+Y'] },
           { what: help.panes, keys: ['F6', 'Shift+F6'] },
           { what: help.problems, keys: ['F8', 'Shift+F8'] },
+          { what: palette.disagreement, keys: ['Alt+F8', 'Alt+Shift+F8'] },
+          { what: palette.toNode, keys: ['Mod+Shift+L'] },
           { what: workspace.find.title, keys: ['Mod+Shift+F'] },
           { what: help.download, keys: ['Mod+S'] },
+          { what: palette.export, keys: ['Mod+Shift+E'] },
+          { what: palette.copyPicture, keys: ['Alt+Shift+C'] },
           { what: help.sheet, keys: ['?'] },
         ]}
       />
@@ -56,6 +61,18 @@ export function HelpKeys() {
           { what: help.firstLast, keys: ['Home', 'End'] },
           { what: help.open2, keys: ['Enter'] },
           { what: help.toYaml, keys: ['F12'] },
+          { what: palette.addPath, keys: ['A'] },
+          { what: palette.addHost, keys: ['Shift+A'] },
+          { what: palette.child, keys: ['Mod+→'] },
+          { what: palette.connect, keys: ['M'] },
+          { what: palette.order, keys: ['Alt+↑', 'Alt+↓'] },
+          { what: palette.duplicate, keys: ['Mod+D'] },
+          { what: help.remove, keys: ['Delete'] },
+          { what: palette.menu, keys: ['Shift+F10'] },
+          { what: palette.find, keys: ['Mod+F'] },
+          { what: palette.back, keys: ['F'] },
+          { what: palette.fit, keys: ['Shift+1', 'Shift+2', 'Shift+0'] },
+          { what: graph.asList, keys: ['L'] },
           { what: help.escape, keys: ['Esc'] },
         ]}
       />

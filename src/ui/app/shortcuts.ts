@@ -3,7 +3,10 @@ import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { urlFieldId } from '../simulator/UrlField.tsx';
 
-type Shell = Pick<AppContextValue, 'store' | 'actions'> & { readonly openHelp: () => void };
+type Shell = Pick<AppContextValue, 'store' | 'actions'> & {
+  readonly openHelp: () => void;
+  readonly openPalette: () => void;
+};
 
 /** A field with an undo of its own, where letters are text. The YAML editors are not: their history is ours. */
 function isPlainField(target: EventTarget | null): boolean {
@@ -15,7 +18,8 @@ function isTyping(target: EventTarget | null): boolean {
   return isPlainField(target) || (target instanceof HTMLElement && target.closest('.ig-editor-body') !== null);
 }
 
-function focusRequest(): void {
+/** Puts the cursor into the request bar and selects what is there. */
+export function focusRequest(): void {
   const field = document.getElementById(urlFieldId);
   if (!(field instanceof HTMLInputElement)) return;
   field.focus();
@@ -63,6 +67,7 @@ async function goToDisagreement(shell: Shell, direction: 1 | -1): Promise<void> 
 type Handler = (shell: Shell, event: KeyboardEvent) => void;
 
 const withMod: Readonly<Record<string, Handler>> = {
+  k: ({ openPalette }) => openPalette(),
   l: focusRequest,
   enter: ({ actions }) => actions.send(),
   s: (shell) => void import('../files/save.ts').then((part) => part.save(shell)),
@@ -74,7 +79,15 @@ async function addTest(shell: Shell): Promise<void> {
   await part.addTest(shell);
 }
 
+/** Goes somewhere by code that is loaded at the first press. */
+const go =
+  (where: 'toNode' | 'toExport' | 'toClipboard'): Handler =>
+  (shell) =>
+    void import('./to-places.ts').then((part) => part[where](shell));
+
 const withModShift: Readonly<Record<string, Handler>> = {
+  l: go('toNode'),
+  e: go('toExport'),
   t: (shell) => void addTest(shell),
   enter: ({ actions }) => actions.setBottomTab('tests'),
   f: ({ actions }) => void import('../workspace/find-in-files.ts').then((part) => part.findInFiles(actions)),
@@ -94,6 +107,9 @@ const withAlt: Readonly<Record<string, Handler>> = {
   F8: (shell, { shiftKey }) => void goToDisagreement(shell, shiftKey ? -1 : 1),
 };
 
+/** By the key's place: with Alt the letter itself may be another one. */
+const withAltShift: Readonly<Record<string, Handler>> = { KeyC: go('toClipboard') };
+
 /** Single characters: only while nobody types. */
 const letters: Readonly<Record<string, Handler>> = {
   '/': focusRequest,
@@ -103,7 +119,10 @@ const letters: Readonly<Record<string, Handler>> = {
 /** Keys that mean the same in every field: taken before the editor can give them a meaning of its own. */
 function everywhere(event: KeyboardEvent): Handler | undefined {
   if (event.isComposing) return undefined;
-  if (event.altKey) return hasMod(event) ? undefined : withAlt[event.key];
+  if (event.altKey) {
+    if (hasMod(event)) return undefined;
+    return withAlt[event.key] ?? (event.shiftKey ? withAltShift[event.code] : undefined);
+  }
   if (hasMod(event)) return (event.shiftKey ? withModShift : withMod)[event.key.toLowerCase()];
   return event.ctrlKey || event.metaKey ? undefined : bare[event.key];
 }
@@ -117,12 +136,12 @@ function elsewhere(event: KeyboardEvent): Handler | undefined {
 }
 
 /** Makes the shortcuts of the help sheet work everywhere on the page. */
-export function useShortcuts({ store, actions, openHelp }: Shell): void {
+export function useShortcuts({ store, actions, openHelp, openPalette }: Shell): void {
   useEffect(() => {
     const answer = (event: KeyboardEvent, handle: Handler | undefined) => {
       if (!handle || event.defaultPrevented) return;
       event.preventDefault();
-      handle({ store, actions, openHelp }, event);
+      handle({ store, actions, openHelp, openPalette }, event);
     };
     const onCapture = (event: KeyboardEvent) => {
       const handle = everywhere(event);
@@ -136,5 +155,5 @@ export function useShortcuts({ store, actions, openHelp }: Shell): void {
       window.removeEventListener('keydown', onCapture, { capture: true });
       window.removeEventListener('keydown', onBubble);
     };
-  }, [store, actions, openHelp]);
+  }, [store, actions, openHelp, openPalette]);
 }

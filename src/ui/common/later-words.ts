@@ -55,6 +55,9 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get notices() {
       return wait(locale).notices;
     },
+    get palette() {
+      return wait(locale).palette;
+    },
     get pictures() {
       return wait(locale).pictures;
     },

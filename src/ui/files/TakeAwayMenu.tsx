@@ -41,7 +41,7 @@ export function ExportMenu(): ReactNode {
   const place = useRef<HTMLSpanElement>(null);
   const [isDrawing, setDrawing] = useState(false);
   return (
-    <span ref={place}>
+    <span ref={place} data-export>
       <Menu
         align="end"
         trigger={

@@ -211,6 +211,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const connect = (id: string): void => {
     if (nodesById.get(id)?.kind === 'path') byHand.choose('service', id);
   };
+  const openList = () => void import('../app/to-places.ts').then((part) => part.toList({ actions }));
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = nodeIdOf(event.target);
     if (id === null) return;
@@ -222,6 +223,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
       select: actions.select,
       connect,
       find: () => findField.current?.focus(),
+      list: openList,
       toggleBack: () => setBackShown(!isBackShown),
       leave: () => {
         if (store.getState().inspected !== null) actions.inspect(null);
@@ -296,6 +298,9 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
           }}
           onContextMenuCapture={(event) => setMenuId(nodeIdOf(event.target))}
         >
+          <button type="button" className="g-as-list" onClick={openList}>
+            {words.asList}
+          </button>
           <p id={howToId} className="sr">
             {words.howTo}
           </p>

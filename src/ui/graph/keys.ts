@@ -12,6 +12,8 @@ export interface KeyWiring {
   readonly select: (id: string | null) => void;
   readonly connect: (id: string) => void;
   readonly find: () => void;
+  /** Shows the same as a tree. */
+  readonly list: () => void;
   readonly toggleBack: () => void;
   readonly leave: () => void;
 }
@@ -40,6 +42,14 @@ function fitSelection({ map, viewport }: KeyWiring, id: string): void {
   if (box) viewport.fitBox(box);
 }
 
+/** Adds what comes next on the way and connects it: a host to a router, a path to a host, a Service to a path. */
+function addChild({ map, on, connect }: KeyWiring, id: string): void {
+  const column = map.columnOf.get(id);
+  if (column === 0) on.addHost(id);
+  else if (column === 1) on.addPath(id);
+  else connect(id);
+}
+
 /** Keys by what they are together with their modifiers. */
 const handlers: Readonly<Record<string, Handler>> = {
   Enter: open,
@@ -53,6 +63,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   'Mod+d': ({ on }, id) => on.duplicate(id),
   'Alt+ArrowUp': ({ on }, id) => on.shift(id, -1),
   'Alt+ArrowDown': ({ on }, id) => on.shift(id, 1),
+  'Mod+ArrowRight': addChild,
+  l: ({ list }) => list(),
   a: ({ on }, id) => on.addPath(id),
   'Shift+a': ({ on }, id) => on.addHost(id),
   m: ({ connect }, id) => connect(id),

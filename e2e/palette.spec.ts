@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import {
+  editorReady,
+  expect,
+  hostNode,
+  open,
+  paste,
+  pathNode,
+  requestBar,
+  serviceNode,
+  shop,
+  spokenResult,
+  test,
+} from './app.ts';
+
+/** What the palette offers; menus of choices on the page have options too. */
+const offers = (page: Page) => page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Go to anything' })).toBeFocused();
+}
+
+test.describe('the palette and the keys around it', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await paste(page, shop);
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+  });
+
+  test('goes to a path, a Service and a command, and gives the focus back on Escape', async ({ page }) => {
+    await pathNode(page, '/api').focus();
+    const field = page.getByRole('combobox', { name: 'Go to anything' });
+    await openPalette(page);
+    await expect(offers(page).first()).toContainText('Go to the request bar');
+    await page.keyboard.press('Escape');
+    await expect(field).toHaveCount(0);
+    await expect(pathNode(page, '/api')).toBeFocused();
+    await openPalette(page);
+    await page.keyboard.type('admin http');
+    await expect(offers(page).first()).toHaveAccessibleName(/Service admin:http/);
+    await page.keyboard.press('Enter');
+    await expect(serviceNode(page, 'admin')).toHaveClass(/sel|selected/);
+    await openPalette(page);
+    await page.keyboard.type('> matrix');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Matrix' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('says when nothing fits', async ({ page }) => {
+    await openPalette(page);
+    await page.keyboard.type('nothing like this');
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing has all of these words.' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('combobox', { name: 'Go to anything' })).toBeFocused();
+  });
+
+  test('the cursor leads to its node, L to the list, and the menu of ways out opens by its keys', async ({ page }) => {
+    await editorReady(page);
+    await page.locator('.view-line').filter({ hasText: 'path: /api' }).first().click();
+    await expect(pathNode(page, '/api')).toHaveClass(/sel|selected/);
+    await page.keyboard.press('Control+Shift+l');
+    await expect(pathNode(page, '/api')).toBeFocused();
+    await page.keyboard.press('Control+Shift+e');
+    await expect(page.getByRole('menuitem', { name: /^Download/ }).first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('l');
+    await expect(page.locator('[role="treeitem"]:focus')).toHaveCount(1);
+  });
+
+  test('a host, a path and its Service are made, and the request is asked, without a pointer', async ({ page }) => {
+    await hostNode(page, 'admin.example.com').focus();
+    await page.keyboard.press('Control+ArrowRight');
+    await expect(page.getByRole('textbox', { name: 'Path', exact: true })).toBeFocused();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('/metrics');
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/metrics')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(pathNode(page, '/metrics')).toBeFocused();
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.type('web');
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/metrics')).toHaveAccessibleName(/to web/);
+    await page.keyboard.press('Control+l');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('https://admin.example.com/metrics');
+    await page.keyboard.press('Control+Enter');
+    await expect(spokenResult(page)).toContainText('web');
+    await expect(requestBar(page)).toBeFocused();
+  });
+
+  test('the sheet lists every key', async ({ page }) => {
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    for (const what of [
+      'Go to anything',
+      'Connect a path to a Service',
+      'Move up, down in the order',
+      'Open as a list',
+    ]) {
+      await expect(sheet.getByText(what).first()).toBeVisible();
+    }
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`the palette is free of findings of axe, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await openPalette(page);
+      await page.keyboard.type('shop');
+      await expect(offers(page).first()).toBeVisible();
+      const found = await new AxeBuilder({ page }).include('.palette').analyze();
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+    });
+  }
+});
