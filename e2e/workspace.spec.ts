@@ -268,3 +268,38 @@ test.describe('an Ingress moves to another file', () => {
     await expect(tabNames(page)).toHaveCount(2);
   });
 });
+
+test('changes since opening are shown per file and taken back one by one, as steps of the history', async ({
+  page,
+}) => {
+  await open(page);
+  await openFiles(page, { 'shop.yaml': shop, 'bakery.yaml': bakery });
+  await expect(hostNode(page, 'bakery.example.com')).toBeVisible();
+  await page.getByRole('tab', { name: 'Changes' }).click();
+  await expect(page.getByText('No file has changed')).toBeVisible();
+  await page.keyboard.press('Control+Shift+f');
+  await page.getByRole('textbox', { name: 'Find in all files' }).fill('pathType: Prefix');
+  await page.getByRole('textbox', { name: 'Replace with' }).fill('pathType: Exact');
+  await expect(page.getByText('6 places in 2 files')).toBeVisible();
+  await page.getByRole('button', { name: 'Replace all' }).click();
+  await page.getByRole('tab', { name: 'Changes' }).click();
+  const front = page.getByRole('article', { name: 'shop.yaml: 3 lines added, 3 removed' });
+  await expect(front.getByRole('listitem').filter({ hasText: 'pathType: Exact' })).toHaveCount(3);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, '.ig-changes');
+  }
+  await page
+    .getByRole('button', { name: /^Revert the change at line \d+ of shop\.yaml/ })
+    .first()
+    .click();
+  await expect(page.getByRole('article', { name: 'shop.yaml: 2 lines added, 2 removed' })).toBeVisible();
+  await page.getByRole('button', { name: 'Revert shop.yaml' }).click();
+  await expect(page.getByRole('article', { name: /^shop\.yaml/ })).toHaveCount(0);
+  await tab(page, 'shop.yaml').click();
+  expect(await downloadedText(page)).toBe(shop);
+  await page.getByRole('button', { name: 'Mark bakery.yaml as opened' }).click();
+  await expect(page.getByText('No file has changed')).toBeVisible();
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await expect(page.getByRole('article', { name: 'shop.yaml: 2 lines added, 2 removed' })).toBeVisible();
+});

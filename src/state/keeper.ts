@@ -215,7 +215,14 @@ function createJournal(short: ShortStore, session: string) {
 }
 
 function isBottomTab(value: unknown): value is Settings['bottomTab'] {
-  return value === 'problems' || value === 'trace' || value === 'tests' || value === 'find' || value === null;
+  return (
+    value === 'problems' ||
+    value === 'trace' ||
+    value === 'tests' ||
+    value === 'changes' ||
+    value === 'find' ||
+    value === null
+  );
 }
 
 /** Returns the keeper of one tab. */

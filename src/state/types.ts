@@ -221,7 +221,7 @@ export interface RequestState {
 }
 
 export type Theme = 'system' | 'light' | 'dark';
-export type BottomTab = 'problems' | 'trace' | 'tests' | 'find';
+export type BottomTab = 'problems' | 'trace' | 'tests' | 'changes' | 'find';
 export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
 
 /** A step of the history as people see it. */

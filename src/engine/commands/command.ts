@@ -107,6 +107,7 @@ export interface HistoryLabel {
     | 'text/paste'
     | 'text/fix'
     | 'text/replace'
+    | 'text/revert'
     | 'file/add'
     | 'file/remove'
     | 'file/rename'

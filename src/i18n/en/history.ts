@@ -59,6 +59,7 @@ const steps: Steps = {
   'text/fix': ({ file = '' }) => `Apply fix in ${file}`,
   'text/replace': ({ from = '', count = '1' }) =>
     count === '1' ? `Replace ${from}` : `Replace ${from} in ${count} places`,
+  'text/revert': ({ file = '' }) => `Take changes of ${file} back`,
   'file/add': ({ file = '', count = '1' }) => (count === '1' ? `Open ${file}` : `Open ${count} files`),
   'file/remove': ({ file = '' }) => `Close ${file}`,
   'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,

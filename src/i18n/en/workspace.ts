@@ -43,6 +43,22 @@ export const workspace = {
     title: (name: string) => `Move Ingress ${name} to a file`,
     newFile: (file: string) => `New file ${file}`,
   },
+  changes: {
+    title: 'Changes since opening',
+    none: 'No file has changed since it was opened or saved.',
+    slow: 'These files differ too much to be compared line by line.',
+    file: (name: string, added: number, removed: number) => `${name}: ${added} lines added, ${removed} removed`,
+    added: (line: number) => `added line ${line}`,
+    removed: (line: number) => `removed line ${line}`,
+    accept: 'Mark as opened',
+    acceptFile: (name: string) => `Mark ${name} as opened`,
+    revert: 'Revert',
+    revertAll: 'Revert file',
+    revertFile: (name: string) => `Revert ${name}`,
+    revertAt: (name: string, line: number) => `Revert the change at line ${line} of ${name}`,
+    moreHunks: (count: number) => `${count} more changes are not shown.`,
+    moreLines: (count: number) => `${count} more lines are not shown.`,
+  },
   rename: (name: string) => `Rename ${name}…`,
 };
 

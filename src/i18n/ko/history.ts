@@ -53,6 +53,7 @@ export const history: HistoryMessages = {
     'text/paste': ({ file = '' }) => `붙여넣기: ${file}`,
     'text/fix': ({ file = '' }) => `수정안 적용: ${file}`,
     'text/replace': ({ from = '', count = '1' }) => `바꾸기: ${from} (${count}곳)`,
+    'text/revert': ({ file = '' }) => `변경 취소: ${file}`,
     'file/add': ({ file = '', count = '1' }) => (count === '1' ? `파일 열기: ${file}` : `파일 ${count}개 열기`),
     'file/remove': ({ file = '' }) => `파일 닫기: ${file}`,
     'file/rename': ({ file = '', to = '' }) => `파일 이름 변경: ${file} → ${to}`,

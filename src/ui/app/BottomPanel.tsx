@@ -1,4 +1,4 @@
-import { CircleAlert, PanelBottomClose, PanelBottomOpen, Route, Search, ShieldCheck } from 'lucide-react';
+import { CircleAlert, GitCompare, PanelBottomClose, PanelBottomOpen, Route, Search, ShieldCheck } from 'lucide-react';
 import { type ReactNode, Suspense } from 'react';
 import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
@@ -7,7 +7,7 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
 import { TestsLabel } from '../tests/TestsLabel.tsx';
-import { FindView, ProblemsView, TestsView } from './lazy-panels.tsx';
+import { ChangesView, FindView, ProblemsView, TestsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
 
@@ -57,6 +57,15 @@ function useTabs(): readonly TabItem<BottomTab>[] {
     },
     { id: 'tests', label: <TestsLabel /> },
     {
+      id: 'changes',
+      label: (
+        <>
+          <GitCompare size={14} strokeWidth={1.75} aria-hidden />
+          {app.tabs.changes}
+        </>
+      ),
+    },
+    {
       id: 'find',
       label: (
         <>
@@ -72,6 +81,7 @@ const panels: Readonly<Record<BottomTab, () => ReactNode>> = {
   problems: () => <ProblemsView />,
   trace: () => <TracePanel />,
   tests: () => <TestsView />,
+  changes: () => <ChangesView />,
   find: () => <FindView />,
 };
 

@@ -16,7 +16,7 @@ import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
 import { HistoryButtons } from './HistoryButtons.tsx';
 import type { LayoutProps } from './layout-props.ts';
-import { ExamplesView, FindView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
+import { ChangesView, ExamplesView, FindView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
@@ -110,6 +110,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
   const { app } = useMessages();
   const tab = useAppState((state) => state.narrowTab);
   const items = useNarrowTabs();
+  const hasChanges = useAppState(({ files }) => files.some(({ text, openedText }) => text !== openedText));
   const bottomTab = useAppState((state) => state.bottomTab);
   const hasTests = useAppState(({ tests }) => tests.tests.length + tests.unreadable.length > 0);
   const body: Readonly<Record<NarrowTab, () => ReactNode>> = {
@@ -121,6 +122,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
         {bottomTab === 'find' && <FindView />}
         <ProblemsView />
         {hasTests && <TestsView />}
+        {hasChanges && <ChangesView />}
       </div>
     ),
   };

@@ -12,6 +12,9 @@ const LazyProblems = lazy(() =>
   import('../problems/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
 );
 const LazyTests = lazy(() => import('../tests/TestsPanel.tsx').then(({ TestsPanel }) => ({ default: TestsPanel })));
+const LazyChanges = lazy(() =>
+  import('../workspace/ChangesPanel.tsx').then((part) => ({ default: part.ChangesPanel })),
+);
 const LazyFind = lazy(() => import('../workspace/FindPanel.tsx').then((part) => ({ default: part.FindPanel })));
 const LazyPasteZone = lazy(() => import('./EmptyState.tsx').then(({ PasteZone }) => ({ default: PasteZone })));
 const LazyExamples = lazy(() => import('./EmptyState.tsx').then(({ Examples }) => ({ default: Examples })));
@@ -68,6 +71,15 @@ export function TestsView() {
   return (
     <Panel>
       <LazyTests />
+    </Panel>
+  );
+}
+
+/** Changes since opening. */
+export function ChangesView() {
+  return (
+    <Panel>
+      <LazyChanges />
     </Panel>
   );
 }
