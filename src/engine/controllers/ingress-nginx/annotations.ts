@@ -48,6 +48,7 @@ export interface Annotations {
 /** Annotations that change traffic and are not simulated. @source kubernetes/ingress-nginx internal/ingress/annotations/ (v1.15.1) */
 export const unsimulated: Unsimulated = {
   ...Object.fromEntries(snippets.map((name) => [name, 'snippet' as const])),
+  affinity: 'upstream',
   'affinity-canary-behavior': 'upstream',
   'allowlist-source-range': 'access',
   'auth-secret': 'authentication',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseRequestLine } from '../../match/parse-request.ts';
 import type { ProfileOptions } from '../../match/profile.ts';
 import { answerTo } from '../../testing/answers.ts';
 import { clusterOf, type Manifest } from '../../testing/cluster.ts';
@@ -129,6 +130,21 @@ describe('an ExternalName Service', () => {
 });
 
 describe('what the page shows', () => {
+  test.each(['affinity', 'auth-url', 'mirror-target', 'custom-http-errors', 'limit-rps'])(
+    '%s is named in the trace and among the problems',
+    (name) => {
+      const value =
+        { 'auth-url': 'http://auth.example', 'custom-http-errors': '404', 'limit-rps': '5' }[name] ?? 'cookie';
+      const program = programOf([ingress('i', { [name]: value }, web)]);
+      const full = `nginx.ingress.kubernetes.io/${name}`;
+      const said = program.diagnostics.map(({ diagnostic }) => JSON.stringify(diagnostic.params));
+      expect(said.some((params) => params.includes(full))).toBe(true);
+      const parsed = parseRequestLine(get);
+      const trace = parsed.ok ? program.explain(parsed.value).trace : [];
+      expect(trace.some((step) => step.kind === 'note' && step.params['annotation'] === full)).toBe(true);
+    },
+  );
+
   test('a rewrite with groups leaves a longer Exact path out of reach', () => {
     const program = programOf([
       ingress('i', { 'rewrite-target': '/$2' }, ['/api(/|$)(.*)', 'api', 'ImplementationSpecific']),
