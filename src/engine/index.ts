@@ -37,7 +37,9 @@ export type {
   PathSpec,
   Plan,
   RuleTarget,
+  ServiceSpec,
   SingleCommand,
+  TlsSpec,
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';

@@ -8,6 +8,18 @@ export type BackendSpec =
   | { readonly service: string; readonly port: { readonly number: number } | { readonly name: string } }
   | { readonly resource: { readonly apiGroup: string | null; readonly kind: string; readonly name: string } };
 
+/** A Service to write: one document with the selector `app: <name>`. */
+export interface ServiceSpec {
+  readonly name: string;
+  readonly ports: readonly { readonly name: string | null; readonly port: number }[];
+}
+
+/** An entry of `spec.tls` to write. */
+export interface TlsSpec {
+  readonly hosts: readonly string[];
+  readonly secretName: string | null;
+}
+
 export interface PathSpec {
   readonly path: string;
   readonly pathType: PathType;
@@ -46,19 +58,8 @@ export type SingleCommand =
       readonly to: string;
     }
   /** A Service of its own, so that a backend finds it: with the selector `app: <name>`. */
-  | {
-      readonly type: 'service/add';
-      readonly file: string;
-      readonly name: string;
-      readonly namespace: string | null;
-      readonly ports: readonly { readonly name: string | null; readonly port: number }[];
-    }
-  | {
-      readonly type: 'tls/add';
-      readonly object: ObjectRef;
-      readonly hosts: readonly string[];
-      readonly secretName: string | null;
-    }
+  | (ServiceSpec & { readonly type: 'service/add'; readonly file: string; readonly namespace: string | null })
+  | (TlsSpec & { readonly type: 'tls/add'; readonly object: ObjectRef })
   | { readonly type: 'tls/set-secret'; readonly object: ObjectRef; readonly index: number; readonly secretName: string }
   | { readonly type: 'tls/remove'; readonly object: ObjectRef; readonly index: number }
   | { readonly type: 'default-backend/set'; readonly object: ObjectRef; readonly backend: BackendSpec }
@@ -75,6 +76,9 @@ export type SingleCommand =
       readonly namespace: string | null;
       readonly className: string | null;
       readonly rules: readonly { readonly host: string | null; readonly paths: readonly PathSpec[] }[];
+      readonly tls?: readonly TlsSpec[];
+      /** Written in documents of their own behind it, in its namespace. */
+      readonly services?: readonly ServiceSpec[];
     }
   /** A whole document with its comments, to the end of another file; a file that is not there is made. */
   | { readonly type: 'object/move-to-file'; readonly object: ObjectRef; readonly file: string }

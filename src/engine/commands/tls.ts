@@ -1,13 +1,13 @@
 import { refuse } from '../yaml/edit-attempt.ts';
 import { asMap, deleteKeys, mapAt, setKey } from '../yaml/edit-map.ts';
-import type { ValueMap } from '../yaml/edit-print.ts';
 import { changeList } from '../yaml/edit-seq.ts';
 import { check, type Planning } from './check.ts';
 import { checkSubdomain, checkTlsHost } from './check-names.ts';
-import type { Command, CommandError, Plan } from './command.ts';
+import type { Command, CommandError, Plan, TlsSpec } from './command.ts';
 import { addChange, createDraft, type Draft, finish } from './draft.ts';
 import { listAt, openIngress, order } from './ingress-nodes.ts';
 import { templateOf } from './rules.ts';
+import { tlsValue } from './values.ts';
 
 type TlsCommand = Extract<Command, { readonly type: `tls/${string}` }>;
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
@@ -25,14 +25,19 @@ export function* planTls(files: Draft['files'], command: TlsCommand): Planning<P
   }
 }
 
+/** Refuses an entry of `spec.tls` the server would refuse. */
+export function* checkTls(field: string, { hosts, secretName }: TlsSpec): Planning<void> {
+  for (const [at, host] of hosts.entries()) yield* check(`${field}.hosts[${at}]`, checkTlsHost(host));
+  if (secretName) yield* check(`${field}.secretName`, checkSubdomain(secretName));
+}
+
 function* addTls(draft: Draft, command: Of<'tls/add'>): Planning<Plan> {
   const { hosts, secretName } = command;
   const ingress = yield* openIngress(draft, command.object);
   const { source, object } = ingress;
   const index = object.tls.length;
-  for (const [at, host] of hosts.entries()) yield* check(`spec.tls[${index}].hosts[${at}]`, checkTlsHost(host));
-  if (secretName) yield* check(`spec.tls[${index}].secretName`, checkSubdomain(secretName));
-  const value: ValueMap = { ...(hosts.length > 0 ? { hosts } : {}), ...(secretName ? { secretName } : {}) };
+  yield* checkTls(`spec.tls[${index}]`, command);
+  const value = tlsValue(command);
   const spec = yield* mapAt(source, ingress.map, 'spec');
   const tls = spec ? yield* listAt(ingress, spec, 'tls') : null;
   if (tls && tls.items.length > 0) {

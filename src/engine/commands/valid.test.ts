@@ -81,8 +81,13 @@ function oddCommands(commands: readonly Command[], value: string): readonly Comm
         return [{ ...command, to: value }];
       case 'ingress/rename':
       case 'ingress/duplicate':
-      case 'ingress/add':
         return [{ ...command, name: value }];
+      case 'ingress/add':
+        return [
+          { ...command, name: value },
+          { ...command, tls: [{ hosts: [value], secretName: value }] },
+          { ...command, services: [{ name: value, ports: [{ name: value, port: 80 }] }] },
+        ];
       case 'ingress/set-class':
         return [{ ...command, className: value }];
       case 'ingress/set-namespace':

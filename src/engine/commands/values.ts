@@ -1,6 +1,6 @@
 import type { IngressBackend } from '../model/ingress.ts';
 import type { Value, ValueMap } from '../yaml/edit-print.ts';
-import type { BackendSpec, PathSpec } from './command.ts';
+import type { BackendSpec, PathSpec, TlsSpec } from './command.ts';
 
 /** Returns a backend in the shape of its API version: serviceName and servicePort before networking.k8s.io/v1. */
 export function backendValue(backend: BackendSpec, isLegacy: boolean): ValueMap {
@@ -26,6 +26,11 @@ export function ruleValue(host: string | null, paths: readonly Value[]): ValueMa
     ...(host === null || host === '' ? {} : { host }),
     ...(paths.length > 0 ? { http: { paths } } : {}),
   };
+}
+
+/** Returns an entry of `spec.tls` to write. */
+export function tlsValue({ hosts, secretName }: TlsSpec): ValueMap {
+  return { ...(hosts.length > 0 ? { hosts } : {}), ...(secretName ? { secretName } : {}) };
 }
 
 /** Returns the words for a backend in the history: `service:port`, or `Kind/name`. */

@@ -11,12 +11,14 @@ import { styleOfUnit } from '../yaml/edit-style.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { neitherMessage } from './backend.ts';
 import { check, checkHostAt, checkPathSpec, type Planning } from './check.ts';
-import { checkLabel, checkPortName, checkPortNumber, checkServiceName, checkSubdomain } from './check-names.ts';
-import type { Command, CommandError, Plan } from './command.ts';
+import { checkLabel, checkSubdomain } from './check-names.ts';
+import { checkService } from './check-service.ts';
+import type { Command, CommandError, Plan, ServiceSpec } from './command.ts';
 import { addChange, createDraft, type Draft, finish, openObject, type Target } from './draft.ts';
 import { pathField } from './ingress-nodes.ts';
 import { setMetadata } from './metadata.ts';
-import { pathValue, ruleValue } from './values.ts';
+import { checkTls } from './tls.ts';
+import { pathValue, ruleValue, tlsValue } from './values.ts';
 
 type DocumentCommand = Extract<
   Command,
@@ -40,21 +42,24 @@ export function* planDocument(files: Draft['files'], command: DocumentCommand): 
 }
 
 function* addIngress(draft: Draft, command: Of<'ingress/add'>): Planning<Plan> {
-  const { name, namespace, className, rules } = command;
+  const { name, namespace, className, rules, tls = [], services = [] } = command;
   yield* check('metadata.name', name === '' ? ['name or generateName is required'] : checkSubdomain(name));
   if (namespace) yield* check('metadata.namespace', checkLabel(namespace));
   if (className) yield* check('spec.ingressClassName', checkSubdomain(className));
   yield* check('spec', rules.length === 0 ? [neitherMessage] : []);
+  for (const [at, entry] of tls.entries()) yield* checkTls(`spec.tls[${at}]`, entry);
   for (const [at, rule] of rules.entries()) {
     yield* checkHostAt(`spec.rules[${at}].host`, rule.host);
     for (const [index, spec] of rule.paths.entries()) yield* checkPathSpec(pathField(at, index), spec);
   }
-  yield* append(draft, command.file, {
+  for (const service of services) yield* checkService(service);
+  const ingress = {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: metadataValue(name, namespace),
     spec: {
       ...(className ? { ingressClassName: className } : {}),
+      ...(tls.length > 0 ? { tls: tls.map(tlsValue) } : {}),
       rules: rules.map(({ host, paths }) =>
         ruleValue(
           host,
@@ -62,19 +67,21 @@ function* addIngress(draft: Draft, command: Of<'ingress/add'>): Planning<Plan> {
         ),
       ),
     },
-  });
+  };
+  yield* append(draft, command.file, [ingress, ...services.map((service) => serviceValue(service, namespace))]);
   return yield* finish(draft, command.type, { name });
 }
 
 function* addService(draft: Draft, command: Of<'service/add'>): Planning<Plan> {
-  const { name, namespace, ports } = command;
-  yield* check('metadata.name', checkServiceName(name));
+  const { name, namespace } = command;
+  yield* checkService(command);
   if (namespace) yield* check('metadata.namespace', checkLabel(namespace));
-  for (const [at, port] of ports.entries()) {
-    if (port.name !== null) yield* check(`spec.ports[${at}].name`, checkPortName(port.name));
-    yield* check(`spec.ports[${at}].port`, checkPortNumber(port.port));
-  }
-  yield* append(draft, command.file, {
+  yield* append(draft, command.file, [serviceValue(command, namespace)]);
+  return yield* finish(draft, command.type, { name });
+}
+
+function serviceValue({ name, ports }: ServiceSpec, namespace: string | null): ValueMap {
+  return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: metadataValue(name, namespace),
@@ -82,16 +89,15 @@ function* addService(draft: Draft, command: Of<'service/add'>): Planning<Plan> {
       selector: { app: name },
       ports: ports.map((port) => ({ ...(port.name === null ? {} : { name: port.name }), port: port.port })),
     },
-  });
-  return yield* finish(draft, command.type, { name });
+  };
 }
 
 function metadataValue(name: string, namespace: string | null): ValueMap {
   return { name, ...(namespace ? { namespace } : {}) };
 }
 
-/** Writes a new document at the end of a file, in the file's own style. */
-function* append(draft: Draft, name: string, value: ValueMap): Planning<void> {
+/** Writes new documents at the end of a file, in the file's own style; the first one is where the eye goes. */
+function* append(draft: Draft, name: string, values: readonly ValueMap[]): Planning<void> {
   const file = draft.files.get(name);
   if (!file) return yield* refuse<CommandError>({ code: 'target-gone' });
   if (/^\ufeff?\s*\{/.test(file.text)) return yield* refuse<CommandError>({ code: 'unsupported', reason: 'json-file' });
@@ -104,10 +110,10 @@ function* append(draft: Draft, name: string, value: ValueMap): Planning<void> {
   const isOpen = isEmpty || /(?:^|\n)---[ \t]*\r?\n$/.test(text);
   const endsLine = text === '' || text === '\ufeff' || text.endsWith('\n');
   const before = (endsLine ? '' : eol) + (isOpen ? '' : `---${eol}`);
-  const body = mapLines(value, 0, style, null).join(eol);
-  const insert = before + body + (endsLine ? eol : '');
+  const bodies = values.map((value) => mapLines(value, 0, style, null).join(eol));
+  const insert = before + bodies.join(`${eol}---${eol}`) + (endsLine ? eol : '');
   const edit: TextEdit = { range: { start: text.length, end: text.length }, insert };
-  const focus = { in: 'insert', edit, from: before.length, to: before.length + body.length } as const;
+  const focus = { in: 'insert', edit, from: before.length, to: before.length + (bodies[0]?.length ?? 0) } as const;
   addChange(draft, emptySource(name, eol), { edits: [edit], focus });
 }
 

@@ -53,6 +53,25 @@ export function commandsFor(
       className: 'c',
       rules: [{ host: newHost, paths: [spec] }],
     },
+    {
+      type: 'ingress/add',
+      file: object.file,
+      name: 'added',
+      namespace: null,
+      className: null,
+      rules: [{ host: newHost, paths: [spec] }],
+      tls: [{ hosts: [newHost], secretName: 'new-tls' }],
+      services: [
+        {
+          name: 'new-service',
+          ports: [
+            { name: 'http', port: 80 },
+            { name: 'https', port: 443 },
+          ],
+        },
+        { name: 'second', ports: [{ name: null, port: 8080 }] },
+      ],
+    },
     { type: 'service/add', file: object.file, name: 'added', namespace: null, ports: [{ name: 'http', port: 80 }] },
   ];
   for (const key of ingress.metadata.annotations.keys()) {

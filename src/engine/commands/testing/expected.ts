@@ -1,6 +1,6 @@
 // biome-ignore-all lint/complexity/noExcessiveCognitiveComplexity: test code, one flat case after the other
 import type { ObjectRef } from '../../model/objects.ts';
-import type { BackendSpec, PathSpec, RuleTarget, SingleCommand } from '../command.ts';
+import type { BackendSpec, PathSpec, RuleTarget, ServiceSpec, SingleCommand } from '../command.ts';
 import { objectsOf, type Plain, positionOf, type World } from './world.ts';
 
 // A second, much simpler implementation of every command: on JSON, where nothing can be lost.
@@ -225,13 +225,19 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
     case 'annotation/remove':
       dropAnnotation(at(command.object), command.key);
       break;
-    case 'ingress/add':
-      objects.get(command.file)?.push({
+    case 'ingress/add': {
+      const { file, name, namespace, className, tls = [], services = [] } = command;
+      objects.get(file)?.push({
         apiVersion: 'networking.k8s.io/v1',
         kind: 'Ingress',
-        metadata: { name: command.name, ...(command.namespace ? { namespace: command.namespace } : {}) },
+        metadata: { name, ...(namespace ? { namespace } : {}) },
         spec: {
-          ...(command.className ? { ingressClassName: command.className } : {}),
+          ...(className ? { ingressClassName: className } : {}),
+          ...(tls.length > 0
+            ? {
+                tls: tls.map(({ hosts, secretName }) => ({ hosts: [...hosts], ...(secretName ? { secretName } : {}) })),
+              }
+            : {}),
           rules: command.rules.map(({ host, paths: all }) =>
             ruleMap(
               host,
@@ -240,17 +246,11 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
           ),
         },
       });
+      objects.get(file)?.push(...services.map((service) => serviceMap(service, namespace)));
       break;
+    }
     case 'service/add':
-      objects.get(command.file)?.push({
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name: command.name, ...(command.namespace ? { namespace: command.namespace } : {}) },
-        spec: {
-          selector: { app: command.name },
-          ports: command.ports.map(({ name, port }) => ({ ...(name === null ? {} : { name }), port })),
-        },
-      });
+      objects.get(command.file)?.push(serviceMap(command, command.namespace));
       break;
     case 'ingress/remove': {
       const file = world.files.get(command.object.file);
@@ -266,6 +266,18 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
     }
   }
   return objects;
+}
+
+function serviceMap({ name, ports }: ServiceSpec, namespace: string | null): MutableMap {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, ...(namespace ? { namespace } : {}) },
+    spec: {
+      selector: { app: name },
+      ports: ports.map(({ name: portName, port }) => ({ ...(portName === null ? {} : { name: portName }), port })),
+    },
+  };
 }
 
 function renameService(object: MutableMap, namespace: string, from: string, to: string): void {
