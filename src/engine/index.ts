@@ -109,11 +109,17 @@ export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
 export { autoExpandLimit, collapseHosts } from './graph/view.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
+export type {
+  AnnotationDetails,
+  BackendDetails,
+  IngressDetails,
+  WorkspaceNames,
+} from './language/details.ts';
 export type { Hover, HoverSubject } from './language/hover.ts';
 export type { LanguageAsk, LanguageReply } from './language/language.ts';
 export { loadLanguage } from './language/load.ts';
 export type { RenameTarget } from './language/targets.ts';
-export type { AnnotationSpec, FilePlace, LanguageWorld } from './language/world.ts';
+export type { AnnotationFormat, AnnotationSpec, FilePlace, LanguageWorld } from './language/world.ts';
 export { classNameOf } from './match/class-name.ts';
 export type {
   Decision,

@@ -1,8 +1,8 @@
-import type { AnnotationSpec, AnnotationType } from './world.ts';
+import type { AnnotationFormat, AnnotationSpec, AnnotationType } from './world.ts';
 
 /**
  * Returns the annotations of a table: a line each, `name`, then `bool`, `number` or `=a,b` for what it takes (any text when left out),
- * then `#doc` with the key of its sentence. Lines without words stand for nothing.
+ * `~format` for how the text is written, and `#doc` with the key of its sentence. Lines without words stand for nothing.
  */
 export function readAnnotations(prefix: string, table: string): readonly AnnotationSpec[] {
   return table
@@ -10,9 +10,16 @@ export function readAnnotations(prefix: string, table: string): readonly Annotat
     .split('\n')
     .map((line) => {
       const [name = '', ...rest] = line.split(' ');
-      const type = rest.find((word) => !word.startsWith('#')) ?? 'text';
-      const doc = rest.find((word) => word.startsWith('#'))?.slice(1) ?? null;
-      if (type.startsWith('=')) return { name: prefix + name, type: 'enum', values: type.slice(1).split(','), doc };
-      return { name: prefix + name, type: type as AnnotationType, values: [], doc }; // the tables hold no other words
+      const marked = (mark: string): string | null => rest.find((word) => word.startsWith(mark))?.slice(1) ?? null;
+      const format = marked('~') as AnnotationFormat | null; // the tables hold no other words
+      const values = marked('=');
+      const type = rest.find((word) => /^\w/.test(word)) ?? 'text';
+      return {
+        name: prefix + name,
+        type: values === null ? (type as AnnotationType) : 'enum', // the tables hold no other words
+        values: values?.split(',') ?? [],
+        ...(format ? { format } : {}),
+        doc: marked('#'),
+      };
     });
 }

@@ -7,12 +7,16 @@ import type { SourceFile, SourceUnit } from '../yaml/source-file.ts';
 /** What an annotation takes. */
 export type AnnotationType = 'bool' | 'number' | 'enum' | 'text';
 
+/** How a text annotation is written, where that is known. */
+export type AnnotationFormat = 'url' | 'path' | 'size' | 'time' | 'cidr' | 'regex' | 'lines';
+
 /** An annotation that a controller reads. */
 export interface AnnotationSpec {
   /** With its prefix. */
   readonly name: string;
   readonly type: AnnotationType;
   readonly values: readonly string[];
+  readonly format?: AnnotationFormat;
   /** Key of its sentence in the catalogue, `null` when it has none: it does not decide where requests go. */
   readonly doc: string | null;
 }

@@ -1,12 +1,12 @@
 import type { ApiRule } from '../diagnostics/api-codes.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { nearest } from '../text/suggest.ts';
 import { type Cursor, child, isOwnText, textOf } from './cursor.ts';
 import { addField, removeLine, replaceField, replaceText } from './fix-edits.ts';
 import { isIpAddress } from './go-text.ts';
 import { checkLabel1035, checkSubdomain, checkWildcard, type NameCheck } from './names.ts';
 import { digitsOf } from './old-backend.ts';
-import { nearest } from './suggest.ts';
 import type { ApiError } from './verdict.ts';
 
 type RuleFix = (text: string, error: ApiError) => readonly (Fix | null)[];

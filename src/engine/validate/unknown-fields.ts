@@ -1,8 +1,8 @@
 import type { TextEdit } from '../text/edit.ts';
+import { nearest } from '../text/suggest.ts';
 import type { StrictIssue } from './decode.ts';
 import { renameKey, wrapField } from './fix-edits.ts';
 import type { StructSchema } from './schema.ts';
-import { nearest } from './suggest.ts';
 
 /** What was likely meant by a field the server does not know. */
 export interface Guess {

@@ -23,7 +23,7 @@ redirect-to-code number #redirect-code
 use-forwarded-proto bool
 use-proxy-protocol
 acme-preferred-chain
-app-root #app-root
+app-root ~path #app-root
 auth-tls-error-page
 auth-tls-secret #auth-tls
 auth-tls-strict bool #auth-tls
@@ -33,9 +33,9 @@ http-response-421
 http-response-495
 http-response-496
 redirect-from #redirect-from
-redirect-from-regex #redirect-from
+redirect-from-regex ~regex #redirect-from
 server-alias #server-alias
-server-alias-regex #server-alias-regex
+server-alias-regex ~regex #server-alias-regex
 ssl-always-add-https bool #always-https
 ssl-always-follow-redirect bool
 ssl-ciphers
@@ -47,10 +47,10 @@ tls-alpn
 var-namespace
 affinity
 agent-check-addr
-agent-check-interval
+agent-check-interval ~time
 agent-check-port
 agent-check-send
-allowlist-source-range #allow-list
+allowlist-source-range ~cidr #allow-list
 allowlist-source-header
 assign-backend-server-id
 auth-external-placement
@@ -63,7 +63,7 @@ auth-secret
 auth-signin #auth-signin
 auth-tls-cert-header
 auth-url #auth-url
-backend-check-interval
+backend-check-interval ~time
 backend-protocol #backend-protocol
 backend-server-naming
 backend-server-slots-increment number
@@ -73,24 +73,24 @@ blue-green-cookie
 blue-green-deploy #blue-green
 blue-green-header
 blue-green-mode
-config-backend
-config-backend-early
-config-backend-late
+config-backend ~lines
+config-backend-early ~lines
+config-backend-late ~lines
 cors-allow-credentials
 cors-allow-headers
 cors-allow-methods
 cors-allow-origin
-cors-allow-origin-regex
+cors-allow-origin-regex ~regex
 cors-enable #cors
 cors-expose-headers
 cors-max-age number
-denylist-source-range #deny-list
+denylist-source-range ~cidr #deny-list
 dynamic-scaling
 fcgi-app
 headers
 health-check-addr
 health-check-fall-count
-health-check-interval
+health-check-interval ~time
 health-check-port
 health-check-rise-count
 health-check-uri
@@ -127,7 +127,7 @@ oauth-headers
 oauth-uri-prefix
 path-type =begin,exact,prefix,regex #haproxy-path-type
 peers-table
-proxy-body-size
+proxy-body-size ~size
 proxy-protocol
 redirect-to #redirect-to
 request-add-headers
@@ -160,16 +160,16 @@ ssl-fingerprint-lower
 ssl-fingerprint-sha2-bits
 ssl-options-backend
 ssl-redirect bool #ssl-redirect
-timeout-connect
-timeout-http-request
-timeout-keep-alive
-timeout-queue
-timeout-server
-timeout-server-fin
-timeout-tunnel
+timeout-connect ~time
+timeout-http-request ~time
+timeout-keep-alive ~time
+timeout-queue ~time
+timeout-server ~time
+timeout-server-fin ~time
+timeout-tunnel ~time
 use-resolver
 waf #waf
 waf-mode
-whitelist-source-range #allow-list
+whitelist-source-range ~cidr #allow-list
 `,
 );

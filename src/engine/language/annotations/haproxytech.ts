@@ -14,14 +14,14 @@ blacklist #deny-list
 deny-list #deny-list
 check bool
 check-http
-check-interval
+check-interval ~time
 cors-enable bool #cors
 cors-allow-origin
 cors-allow-methods
 cors-allow-credentials bool
 cors-allow-headers
-cors-max-age
-backend-config-snippet
+cors-max-age ~time
+backend-config-snippet ~lines
 cookie-persistence
 cookie-persistence-no-dynamic
 src-ip-header #source-address
@@ -29,7 +29,7 @@ forwarded-for bool
 load-balance
 path-rewrite #path-rewrite
 pod-maxconn number
-rate-limit-period
+rate-limit-period ~time
 rate-limit-status-code
 rate-limit-requests number #limit
 rate-limit-size
@@ -53,8 +53,8 @@ ssl-redirect bool #ssl-redirect
 ssl-redirect-code #redirect-code
 ssl-redirect-port number #redirect-port
 standalone-backend bool #standalone-backend
-timeout-check
-timeout-server
+timeout-check ~time
+timeout-server ~time
 whitelist #allow-list
 allow-list #allow-list
 `,

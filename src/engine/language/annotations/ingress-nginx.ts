@@ -10,8 +10,8 @@ export const ingressNginxAnnotations = readAnnotations(
 affinity =cookie
 affinity-canary-behavior =sticky,legacy #canary-sticky
 affinity-mode =balanced,persistent
-allowlist-source-range #allow-list
-app-root #app-root
+allowlist-source-range ~cidr #allow-list
+app-root ~path #app-root
 auth-always-set-cookie bool
 auth-cache-duration
 auth-cache-key
@@ -26,9 +26,9 @@ auth-request-redirect
 auth-response-headers
 auth-secret #auth-secret
 auth-secret-type
-auth-signin #auth-signin
+auth-signin ~url #auth-signin
 auth-signin-redirect-param
-auth-snippet #snippet
+auth-snippet ~lines #snippet
 auth-tls-error-page
 auth-tls-match-cn #auth-tls
 auth-tls-pass-certificate-to-upstream bool
@@ -36,17 +36,17 @@ auth-tls-secret #auth-tls
 auth-tls-verify-client #auth-tls
 auth-tls-verify-depth number
 auth-type =basic,digest #auth-type
-auth-url #auth-url
+auth-url ~url #auth-url
 backend-protocol =AUTO_HTTP,HTTP,HTTPS,GRPC,GRPCS,FCGI
 canary bool #nginx-canary
 canary-by-cookie #canary-by-cookie
 canary-by-header #canary-by-header
-canary-by-header-pattern #canary-by-header-pattern
+canary-by-header-pattern ~regex #canary-by-header-pattern
 canary-by-header-value #canary-by-header-value
 canary-weight number #canary-weight
 canary-weight-total number #canary-weight-total
-client-body-buffer-size
-configuration-snippet #snippet
+client-body-buffer-size ~size
+configuration-snippet ~lines #snippet
 connection-proxy-header
 cors-allow-credentials bool
 cors-allow-headers
@@ -57,7 +57,7 @@ cors-max-age number
 custom-headers
 custom-http-errors #custom-errors
 default-backend #nginx-default-backend
-denylist-source-range #deny-list
+denylist-source-range ~cidr #deny-list
 disable-proxy-intercept-errors bool
 enable-access-log bool
 enable-cors bool #cors
@@ -71,7 +71,7 @@ fastcgi-params-configmap
 force-ssl-redirect bool #force-ssl-redirect
 from-to-www-redirect bool #www-redirect
 http2-push-preload bool
-limit-allowlist
+limit-allowlist ~cidr
 limit-burst-multiplier number
 limit-connections number #limit
 limit-rate number
@@ -82,23 +82,23 @@ load-balance =round_robin,chash,chashsubset,sticky_balanced,sticky_persistent,ew
 mirror-host
 mirror-request-body =on,off
 mirror-target
-modsecurity-snippet #snippet
+modsecurity-snippet ~lines #snippet
 modsecurity-transaction-id
 opentelemetry-operation-name
 opentelemetry-trust-incoming-span bool
-permanent-redirect #permanent-redirect
+permanent-redirect ~url #permanent-redirect
 permanent-redirect-code number #redirect-code
 preserve-trailing-slash bool #preserve-slash
-proxy-body-size
-proxy-buffer-size
+proxy-body-size ~size
+proxy-buffer-size ~size
 proxy-buffering =on,off
 proxy-buffers-number number
-proxy-busy-buffers-size
+proxy-busy-buffers-size ~size
 proxy-connect-timeout number
 proxy-cookie-domain
 proxy-cookie-path
 proxy-http-version =1.0,1.1
-proxy-max-temp-file-size
+proxy-max-temp-file-size ~size
 proxy-next-upstream
 proxy-next-upstream-timeout number
 proxy-next-upstream-tries number
@@ -118,7 +118,7 @@ relative-redirects bool #relative-redirects
 rewrite-target #nginx-rewrite-target
 satisfy =any,all #satisfy
 server-alias #server-alias
-server-snippet #snippet
+server-snippet ~lines #snippet
 service-upstream bool #service-upstream
 session-cookie-change-on-failure bool
 session-cookie-conditional-samesite-none bool
@@ -133,8 +133,8 @@ ssl-ciphers
 ssl-passthrough bool #ssl-passthrough
 ssl-prefer-server-ciphers bool
 ssl-redirect bool #ssl-redirect
-stream-snippet #snippet
-temporal-redirect #temporal-redirect
+stream-snippet ~lines #snippet
+temporal-redirect ~url #temporal-redirect
 temporal-redirect-code number #redirect-code
 upstream-hash-by
 upstream-hash-by-subset bool
