@@ -155,7 +155,7 @@ async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | n
 
 type EditActions = Pick<
   Actions,
-  'type' | 'fix' | 'ask' | 'run' | 'preview' | 'foresee' | 'endTyping' | 'undo' | 'redo' | 'stepTo'
+  'type' | 'fix' | 'ask' | 'run' | 'preview' | 'planned' | 'foresee' | 'endTyping' | 'undo' | 'redo' | 'stepTo'
 >;
 
 /** Actions that change texts. */
@@ -169,6 +169,7 @@ export function editActions(core: Core): EditActions {
       const { result } = await core.deps.client.plan(command);
       return result.ok ? null : result.error;
     },
+    planned: async (command) => (await core.deps.client.plan(command)).result,
     async foresee(command) {
       const { request, requestRouter: router } = core.get();
       const { text, method, headers } = request;

@@ -21,6 +21,7 @@ import { followNode, nodeHolding } from './places.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import type { SharedState } from './share-link.ts';
 import { snapshotActions } from './snapshot-actions.ts';
+import { subjectOf } from './subjects.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -33,6 +34,11 @@ function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: string |
   return isSure ? held : (held ?? otherwise);
 }
 
+/** A subject that is no node stays: its panel knows when it is gone. */
+function inspectedAfter(before: Snapshot, after: Snapshot, inspected: string | null): string | null {
+  return inspected !== null && subjectOf(inspected) ? inspected : followNode(before, after, inspected);
+}
+
 function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {
   const { selection, inspected, revision } = core.get();
   const followed = followNode(before, after, selection);
@@ -43,7 +49,7 @@ function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<
   // The inspector stays with its node; only a command takes it along to what the node has become.
   const follows = pending?.kind === 'change' && inspected !== null && inspected === selection;
   const kept = marked.length === 0 ? {} : { marked: new Set(marked) };
-  return { ...kept, selection: next, inspected: follows ? next : followNode(before, after, inspected) };
+  return { ...kept, selection: next, inspected: follows ? next : inspectedAfter(before, after, inspected) };
 }
 
 /** Above this many changed nodes taking over a snapshot and showing it are two tasks. */

@@ -10,10 +10,12 @@ import type {
   LanguageReply,
   ObjectRef,
   Outcome,
+  Plan,
   PortabilityVerdict,
   Probe,
   ProfileOptions,
   RequestProblem,
+  Result,
   SourceRange,
   TextEdit,
 } from '../engine/index.ts';
@@ -245,7 +247,7 @@ export interface AppState {
   readonly selection: string | null;
   /** Paths that are marked for doing something with all of them; they need not hold the selection. */
   readonly marked: ReadonlySet<string>;
-  /** Node whose inspector is open. */
+  /** Node whose inspector is open, or what else it shows (`subjectId`). */
   readonly inspected: string | null;
   /** Lines a graph command has just changed: shown for 2 s. `seq` increases each time. */
   readonly flash: {
@@ -347,6 +349,8 @@ export interface Actions {
   run(command: Command): Promise<boolean>;
   /** Plans without applying: for drop previews and live validation in the inspector. */
   preview(command: Command): Promise<CommandError | null>;
+  /** Plans without applying: for forms that show what they are going to write. */
+  planned(command: Command): Promise<Result<Plan, CommandError>>;
   /** Tells what a command would change; `null` when the texts changed, or another was asked about, meanwhile. */
   foresee(command: Command): Promise<Foresight | null>;
   /** Closes the current undo step: cursor jump, blur. */

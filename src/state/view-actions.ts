@@ -1,6 +1,7 @@
 import type { ObjectRef, SourceRange } from '../engine/index.ts';
 import type { Core, Settings } from './core.ts';
 import { nodeHolding, placeInFile, placeOfNode } from './places.ts';
+import { subjectOf } from './subjects.ts';
 import type { Actions, AppState } from './types.ts';
 
 function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolean): void {
@@ -59,7 +60,8 @@ export function viewActions(core: Core): ViewActions {
       core.set({ selection });
       core.touch();
     },
-    inspect: (inspected) => core.set(inspected === null ? { inspected } : { inspected, selection: inspected }),
+    inspect: (inspected) =>
+      core.set(inspected === null || subjectOf(inspected) ? { inspected } : { inspected, selection: inspected }),
     mark: (marked) => core.set({ marked }),
     revealNode(nodeId, focus) {
       const node = core.get().snapshot.nodes.get(nodeId);

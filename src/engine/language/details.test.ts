@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
+import { annotationsFor } from './annotation-tables.ts';
 import { ingressDetails, workspaceNames } from './details.ts';
-import { annotationsFor } from './language.ts';
 import type { LanguageWorld } from './world.ts';
 
 const text = `apiVersion: networking.k8s.io/v1
@@ -48,17 +48,20 @@ describe('what a form needs to know about an Ingress', () => {
       namespace: 'store',
       className: 'nginx',
       hosts: ['shop.test'],
+      backends: [[], [{ service: 'web', port: 'http' }]],
       tls: [{ hosts: ['shop.test'], secretName: 'shop-tls' }],
       defaultBackend: { resource: { apiGroup: 'k8s.example.com', kind: 'StorageBucket', name: 'static' } },
     });
   });
 
   test('which annotations its controller knows, and the known key that a mistyped or foreign one is near', () => {
-    expect(details?.annotations.map(({ key, spec, nearest }) => [key, spec?.type ?? null, nearest])).toEqual([
-      ['nginx.ingress.kubernetes.io/use-regex', 'bool', ''],
-      ['nginx.ingress.kubernetes.io/rewrite-targt', null, 'nginx.ingress.kubernetes.io/rewrite-target'],
-      ['haproxy-ingress.github.io/app-root', null, 'nginx.ingress.kubernetes.io/app-root'],
-      ['example.com/owner', null, ''],
+    expect(
+      details?.annotations.map(({ key, spec, nearest, isForeign }) => [key, spec?.type ?? null, nearest, isForeign]),
+    ).toEqual([
+      ['nginx.ingress.kubernetes.io/use-regex', 'bool', '', false],
+      ['nginx.ingress.kubernetes.io/rewrite-targt', null, 'nginx.ingress.kubernetes.io/rewrite-target', false],
+      ['haproxy-ingress.github.io/app-root', null, 'nginx.ingress.kubernetes.io/app-root', true],
+      ['example.com/owner', null, '', false],
     ]);
   });
 

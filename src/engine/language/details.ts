@@ -3,6 +3,7 @@ import type { IngressBackend, TypedLocalObjectReference } from '../model/ingress
 import { namespaceOf } from '../model/metadata.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import { nearest } from '../text/suggest.ts';
+import { everyAnnotation } from './annotation-tables.ts';
 import type { AnnotationSpec, LanguageWorld } from './world.ts';
 
 /** A backend as it is written. */
@@ -17,6 +18,8 @@ export interface AnnotationDetails {
   readonly spec: AnnotationSpec | null;
   /** A key that the controller knows and that was likely meant; `''` when none is near. */
   readonly nearest: string;
+  /** True when another controller reads it, and this one does not. */
+  readonly isForeign: boolean;
 }
 
 /** What an Ingress holds besides its rules, for a form that edits it. */
@@ -26,6 +29,8 @@ export interface IngressDetails {
   readonly namespace: string | null;
   readonly className: string | null;
   readonly hosts: readonly string[];
+  /** The backends of its paths, by rule and path. */
+  readonly backends: readonly (readonly (BackendDetails | null)[])[];
   readonly tls: readonly { readonly hosts: readonly string[]; readonly secretName: string | null }[];
   readonly defaultBackend: BackendDetails | null;
   readonly annotations: readonly AnnotationDetails[];
@@ -53,6 +58,7 @@ export function ingressDetails(world: LanguageWorld, { file, document, item }: O
     namespace: namespace.value || null,
     className,
     hosts: unique(object.rules.map(({ host }) => host.value ?? '')),
+    backends: object.rules.map(({ paths }) => (paths ?? []).map(({ backend }) => backendDetails(backend.value))),
     tls: object.tls.map(({ hosts, secretName }) => ({
       hosts: hosts.map(({ value }) => value),
       secretName: secretName.value,
@@ -72,7 +78,8 @@ function backendDetails(backend: IngressBackend | null): BackendDetails | null {
 
 function annotationDetails(key: string, value: string, known: readonly AnnotationSpec[]): AnnotationDetails {
   const spec = known.find(({ name }) => name === key) ?? null;
-  return { key, value, spec, nearest: spec ? '' : nearestKey(key, known) };
+  const isForeign = spec === null && everyAnnotation.some(({ name }) => name === key);
+  return { key, value, spec, nearest: spec ? '' : nearestKey(key, known), isForeign };
 }
 
 /** The known key whose name without prefix is the same or nearest: another prefix is the usual mistake. */

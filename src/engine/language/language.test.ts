@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
+import { annotationsFor } from './annotation-tables.ts';
 import { complete } from './complete.ts';
 import { hover } from './hover.ts';
-import { annotationsFor } from './language.ts';
 import { definitionsAt, renameTargetAt } from './targets.ts';
 import type { LanguageWorld } from './world.ts';
 

@@ -17,6 +17,8 @@ export interface AnnotationSpec {
   readonly type: AnnotationType;
   readonly values: readonly string[];
   readonly format?: AnnotationFormat;
+  /** The numbers it takes, where that is known. */
+  readonly range?: { readonly min: number; readonly max: number | null };
   /** Key of its sentence in the catalogue, `null` when it has none: it does not decide where requests go. */
   readonly doc: string | null;
 }

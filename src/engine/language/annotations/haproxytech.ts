@@ -51,7 +51,7 @@ scale-server-slots number
 ssl-passthrough bool #ssl-passthrough
 ssl-redirect bool #ssl-redirect
 ssl-redirect-code #redirect-code
-ssl-redirect-port number #redirect-port
+ssl-redirect-port number %1-65535 #redirect-port
 standalone-backend bool #standalone-backend
 timeout-check ~time
 timeout-server ~time

@@ -43,8 +43,8 @@ canary-by-cookie #canary-by-cookie
 canary-by-header #canary-by-header
 canary-by-header-pattern ~regex #canary-by-header-pattern
 canary-by-header-value #canary-by-header-value
-canary-weight number #canary-weight
-canary-weight-total number #canary-weight-total
+canary-weight number %0-100 #canary-weight
+canary-weight-total number %100- #canary-weight-total
 client-body-buffer-size ~size
 configuration-snippet ~lines #snippet
 connection-proxy-header
@@ -87,7 +87,7 @@ modsecurity-transaction-id
 opentelemetry-operation-name
 opentelemetry-trust-incoming-span bool
 permanent-redirect ~url #permanent-redirect
-permanent-redirect-code number #redirect-code
+permanent-redirect-code number %300-308 #redirect-code
 preserve-trailing-slash bool #preserve-slash
 proxy-body-size ~size
 proxy-buffer-size ~size
@@ -135,7 +135,7 @@ ssl-prefer-server-ciphers bool
 ssl-redirect bool #ssl-redirect
 stream-snippet ~lines #snippet
 temporal-redirect ~url #temporal-redirect
-temporal-redirect-code number #redirect-code
+temporal-redirect-code number %300-307 #redirect-code
 upstream-hash-by
 upstream-hash-by-subset bool
 upstream-hash-by-subset-size number
