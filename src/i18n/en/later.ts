@@ -1,3 +1,4 @@
+import { authoring } from './authoring.ts';
 import { controllerTrace } from './controller-trace.ts';
 import { diagnostics } from './diagnostics.ts';
 import { fixes } from './fixes.ts';
@@ -15,6 +16,7 @@ import { workspace } from './workspace.ts';
 
 /** English words of panels, messages and problems that nobody sees at first: the page loads them after it is there. */
 export const later = {
+  authoring,
   controllerTrace,
   diagnostics,
   fixes,

@@ -1,4 +1,5 @@
 import type { LaterMessages } from '../en/index.ts';
+import { authoring } from './authoring.ts';
 import { controllerTrace } from './controller-trace.ts';
 import { diagnostics } from './diagnostics.ts';
 import { fixes } from './fixes.ts';
@@ -16,6 +17,7 @@ import { workspace } from './workspace.ts';
 
 /** Korean words of panels, messages and problems that nobody sees at first. */
 export const later: LaterMessages = {
+  authoring,
   controllerTrace,
   diagnostics,
   fixes,

@@ -1,6 +1,7 @@
 import { ClipboardPaste, FolderOpen, ShieldCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { examples } from '../../content/examples/index.ts';
+import { subjectId } from '../../state/subjects.ts';
 import { Button } from '../common/Button.tsx';
 import { Kbd } from '../common/Kbd.tsx';
 import { Rich } from '../common/Rich.tsx';
@@ -49,7 +50,13 @@ export function PasteZone({ onBlank }: PasteZoneProps) {
             <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
             {empty.open}
           </Button>
-          <Button size="large" onClick={onBlank}>
+          <Button
+            size="large"
+            onClick={() => {
+              onBlank();
+              actions.inspect(subjectId({ kind: 'new-ingress', className: '' }));
+            }}
+          >
             {empty.blank}
           </Button>
         </div>

@@ -1,9 +1,17 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import type { RoutesView } from '../../state/types.ts';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { ExamplesView, GraphView, MatrixPane, TreeView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { ViewToggle } from './ViewToggle.tsx';
+
+const NewMenu = lazy(async () => {
+  await idle();
+  const part = await import('../inspector/NewMenu.tsx');
+  return { default: part.NewMenu };
+});
 
 /** Where the graph puts its own tools: the right end of the pane's head. */
 export const graphToolsId = 'graph-tools';
@@ -34,6 +42,9 @@ export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
         <ViewToggle view={view} onChange={setRoutesView} />
         {view === 'tree' && <span className="dim small">{app.routesHead(hosts, paths)}</span>}
         <span className="grow" />
+        <Later>
+          <NewMenu />
+        </Later>
         <div id={graphToolsId} className="row tight" />
       </div>
       <PanelBoundary key={view}>{views[view]}</PanelBoundary>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { subjectId } from '../../state/subjects.ts';
 import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { urlFieldId } from '../simulator/UrlField.tsx';
@@ -127,9 +128,15 @@ function everywhere(event: KeyboardEvent): Handler | undefined {
   return event.ctrlKey || event.metaKey ? undefined : bare[event.key];
 }
 
+/** Alt+N away from fields, where it types letters on some keyboards. */
+function newIngress({ actions }: Shell): void {
+  actions.inspect(subjectId({ kind: 'new-ingress', className: '' }));
+}
+
 /** Keys that fields, the editor, the tree and the graph may use for themselves. */
 function elsewhere(event: KeyboardEvent): Handler | undefined {
-  if (event.isComposing || event.altKey) return undefined;
+  if (event.isComposing) return undefined;
+  if (event.altKey) return event.code === 'KeyN' && !hasMod(event) && !isTyping(event.target) ? newIngress : undefined;
   if (hasMod(event)) return isPlainField(event.target) ? undefined : history[event.key.toLowerCase()];
   if (event.ctrlKey || event.metaKey || isTyping(event.target)) return undefined;
   return letters[event.key];

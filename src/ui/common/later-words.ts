@@ -31,6 +31,9 @@ function wait(locale: Locale): LaterMessages {
 export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
   return {
     ...first,
+    get authoring() {
+      return wait(locale).authoring;
+    },
     get controllerTrace() {
       return wait(locale).controllerTrace;
     },

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { BackendSpec, Command } from '../../engine/index.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
+import type { ServiceDraft } from './backend-draft.ts';
 import { EditField, Field } from './Field.tsx';
 import { portChoices, portFor, serviceBackend, serviceChoices } from './specs.ts';
 
@@ -38,16 +39,10 @@ export function BackendEdit({ namespace, service, port, make, isFirst = false }:
   );
 }
 
-/** A backend that is being typed into a form. */
-export interface BackendDraft {
-  readonly service: string;
-  readonly port: string;
-}
-
 interface BackendInputProps {
   readonly namespace: string;
-  readonly value: BackendDraft;
-  readonly onChange: (value: BackendDraft) => void;
+  readonly value: ServiceDraft;
+  readonly onChange: (value: ServiceDraft) => void;
 }
 
 /** Service and port as fields of a form. */

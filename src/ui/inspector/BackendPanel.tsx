@@ -1,14 +1,18 @@
-import { Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
-import type { BackendNode, DefaultBackendNode, GraphNode, PathNode } from '../../engine/index.ts';
+import { Plus, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { BackendNode, BackendSpec, DefaultBackendNode, GraphNode, PathNode } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { BackendEdit } from './BackendFields.tsx';
+import { BackendSwitch } from './BackendSwitch.tsx';
 import { EditField } from './Field.tsx';
+import { OwnerLink } from './OwnerLink.tsx';
+import { AddServiceForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { useBackend } from './PathPanel.tsx';
 import { portText } from './specs.ts';
+import { useIngressDetails } from './use-details.ts';
 
 /** Longer lists would hide the rest; the number tells how many there are. */
 const LIST_LIMIT = 12;
@@ -43,8 +47,39 @@ export function BackendPanel({ node }: { readonly node: BackendNode }) {
           </Button>
         )}
       </p>
+      {(node.state === 'missing' || node.state === 'assumed') && <CreateService node={node} />}
       <LeadsHere node={node} />
     </Panel>
+  );
+}
+
+/** Writes the Service that paths lead to, with the ports they ask for. */
+function CreateService({ node }: { readonly node: BackendNode }) {
+  const words = useMessages().authoring;
+  const [isOpen, setOpen] = useState(false);
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  if (!isOpen) {
+    return (
+      <Button size="small" look="soft" className="ig-insp-add" onClick={() => setOpen(true)}>
+        <Plus {...iconSize} />
+        {words.createMissing}
+      </Button>
+    );
+  }
+  const asked = [...nodes.values()].flatMap((other) =>
+    other.kind === 'backend' && other.namespace === node.namespace && other.name === node.name ? [other.port] : [],
+  );
+  const ports = [...new Set(asked)].map((port) =>
+    typeof port === 'number' ? { name: asked.length > 1 ? `port-${port}` : 'http', port } : { name: port, port: 80 },
+  );
+  return (
+    <AddServiceForm
+      file={node.place.object.file}
+      name={node.name}
+      namespace={node.namespace === 'default' ? null : node.namespace}
+      ports={ports}
+      onDone={() => setOpen(false)}
+    />
   );
 }
 
@@ -86,6 +121,10 @@ export function DefaultBackendPanel({ node }: { readonly node: DefaultBackendNod
   const actions = useActions();
   const backend = useBackend(node.backendId);
   const { object } = node.owner;
+  const details = useIngressDetails(object);
+  const namespace = backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default';
+  const isResource = backend !== null && backend.resourceKind !== 'Service';
+  const make = (spec: BackendSpec) => ({ type: 'default-backend/set', object, backend: spec }) as const;
   return (
     <Panel
       node={node}
@@ -102,21 +141,26 @@ export function DefaultBackendPanel({ node }: { readonly node: DefaultBackendNod
         </IconButton>
       }
     >
-      {backend && backend.resourceKind !== 'Service' ? (
-        <p className="small t2">
-          {backend.resourceKind} {backend.name}. {words.backendState.resource}
-        </p>
-      ) : (
+      {!isResource && (
         <div className="ig-insp-row">
           <BackendEdit
-            namespace={backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default'}
+            namespace={namespace}
             service={backend?.name ?? ''}
             port={portText(backend)}
-            make={(spec) => ({ type: 'default-backend/set', object, backend: spec })}
+            make={make}
             isFirst
           />
         </div>
       )}
+      <BackendSwitch
+        namespace={namespace}
+        isResource={isResource}
+        details={details?.defaultBackend ?? null}
+        make={make}
+      />
+      <p className="ig-insp-links ig-owner">
+        <OwnerLink owner={node.owner} />
+      </p>
     </Panel>
   );
 }

@@ -4,7 +4,9 @@ import type { HostNode } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { EditField } from './Field.tsx';
-import { AddPathForm, AddTlsForm, DuplicateHostForm } from './forms.tsx';
+import { AddPathForm, DuplicateHostForm } from './forms.tsx';
+import { OwnerLink } from './OwnerLink.tsx';
+import { AddTlsForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { isSameObject } from './specs.ts';
 
@@ -18,6 +20,7 @@ export function HostPanel({ node }: { readonly node: HostNode }) {
   const rule = node.rules[0];
   const owner = node.owners.find(({ object }) => rule && isSameObject(object, rule.object)) ?? node.owners[0];
   const namespace = owner?.name.split('/')[0] ?? 'default';
+  const hosts = node.host === null ? [] : [node.host];
   const done = () => setMode(null);
   return (
     <Panel
@@ -55,7 +58,7 @@ export function HostPanel({ node }: { readonly node: HostNode }) {
         </Button>
       )}
       {mode === 'path' && rule && <AddPathForm to={rule} namespace={namespace} onDone={done} />}
-      {mode === 'tls' && owner && <AddTlsForm object={owner.object} host={node.host} onDone={done} />}
+      {mode === 'tls' && owner && <AddTlsForm object={owner.object} hosts={hosts} chosen={hosts} onDone={done} />}
       {mode === 'copy' && rule && <DuplicateHostForm rule={rule} host={node.host} onDone={done} />}
     </Panel>
   );
@@ -63,21 +66,13 @@ export function HostPanel({ node }: { readonly node: HostNode }) {
 
 function Owners({ node }: { readonly node: HostNode }) {
   const words = useMessages().inspector;
-  const actions = useActions();
   return (
     <div className="ig-insp-part">
       <span className="ig-insp-label">{words.owners}</span>
       <ul className="ig-insp-links">
-        {node.owners.map(({ name, index, object }) => (
-          <li key={name}>
-            <i className={`ig-own own-${(index % 4) + 1}`} />
-            <button
-              type="button"
-              className="link mono"
-              onClick={() => actions.revealPlace(object, { start: 0, end: 0 }, false)}
-            >
-              {name}
-            </button>
+        {node.owners.map((owner) => (
+          <li key={owner.name}>
+            <OwnerLink owner={owner} />
           </li>
         ))}
       </ul>

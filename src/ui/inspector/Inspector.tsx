@@ -1,35 +1,67 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { GraphNode } from '../../engine/index.ts';
+import { type Subject, subjectOf } from '../../state/subjects.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
 import { HostPanel } from './HostPanel.tsx';
 import './inspector.css';
+import './authoring.css';
+import { IngressPanel } from './IngressPanel.tsx';
+import { NewIngress } from './NewIngress.tsx';
+import { NewService } from './NewService.tsx';
 import { PathPanel } from './PathPanel.tsx';
 import { type Box, type Placement, placeBeside } from './placement.ts';
 import { RouterPanel } from './RouterPanel.tsx';
 
 const DOCKED_BELOW = '(max-width: 719.98px)';
 
-/** The fields and actions of the inspected node, beside it and never over it; docked where there is no graph to anchor to. */
+/**
+ * The fields and actions of what is inspected: beside its node and never over it;
+ * docked where there is no graph to anchor to, and for what is no node.
+ */
 export function Inspector() {
   const id = useAppState((state) => state.inspected);
   const node = useAppState((state) =>
     state.inspected === null ? undefined : state.snapshot.nodes.get(state.inspected),
   );
-  if (id === null || !node) return null;
-  return createPortal(<Popover node={node} />, document.body);
+  const subject = useMemo(() => (id === null ? null : subjectOf(id)), [id]);
+  if (id === null || !(node || subject)) return null;
+  return createPortal(
+    <Popover id={id} kind={subject?.kind ?? node?.kind ?? ''}>
+      {subject ? <SubjectContent key={id} subject={subject} /> : node && <Content node={node} />}
+    </Popover>,
+    document.body,
+  );
+}
+
+function SubjectContent({ subject }: { readonly subject: Subject }) {
+  switch (subject.kind) {
+    case 'ingress':
+      return <IngressPanel object={subject.object} />;
+    case 'new-ingress':
+      return <NewIngress className={subject.className} />;
+    case 'new-service':
+      return <NewService />;
+  }
 }
 
 function nodeElement(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`);
 }
 
-function Popover({ node }: { readonly node: GraphNode }) {
+interface PopoverProps {
+  readonly id: string;
+  /** What kind of thing it shows: for another one the focus goes in again. */
+  readonly kind: string;
+  readonly children: ReactNode;
+}
+
+function Popover({ id, kind, children }: PopoverProps) {
   const actions = useActions();
   const box = useRef<HTMLDivElement>(null);
-  const place = useAnchor(box, node.id);
-  useFocus(box, node);
+  const place = useAnchor(box, id);
+  useFocus(box, id, kind);
   useCanvasClose();
   const arrow =
     place && (place.side === 'below' || place.side === 'above' ? { left: place.arrow } : { top: place.arrow });
@@ -41,6 +73,7 @@ function Popover({ node }: { readonly node: GraphNode }) {
       aria-labelledby="ig-insp-title"
       className="ig-insp"
       data-side={place?.side ?? 'docked'}
+      data-kind={kind}
       style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -49,9 +82,7 @@ function Popover({ node }: { readonly node: GraphNode }) {
       }}
     >
       {arrow && <span className="ig-insp-arrow" style={arrow} aria-hidden="true" />}
-      <div className="ig-insp-scroll">
-        <Content node={node} />
-      </div>
+      <div className="ig-insp-scroll">{children}</div>
     </div>
   );
 }
@@ -118,20 +149,27 @@ function contentHeight(box: HTMLElement): number {
   return scroll ? scroll.scrollHeight + 2 : box.offsetHeight;
 }
 
-/** Moves the focus into the popover when it opens, and back to the node when it closes. */
-function useFocus(box: RefObject<HTMLDivElement | null>, node: GraphNode): void {
-  const last = useRef(node.id);
-  last.current = node.id;
-  const kind = useRef<string | null>(null);
+/** Moves the focus into the popover when it opens, as soon as there is something to go to, and back to the node when it closes. */
+function useFocus(box: RefObject<HTMLDivElement | null>, id: string, kind: string): void {
+  const last = useRef(id);
+  last.current = id;
+  const shown = useRef<string | null>(null);
   const opener = useRef<Element | null>(null);
   useEffect(() => {
-    if (kind.current === null) opener.current = document.activeElement;
-    if (kind.current === node.kind) return;
-    kind.current = node.kind;
-    const first = box.current?.querySelector<HTMLElement>('[data-first]');
-    first?.focus({ preventScroll: true });
-    if (first instanceof HTMLInputElement) first.select();
-  }, [box, node.kind]);
+    if (shown.current === null) opener.current = document.activeElement;
+    if (shown.current === kind) return;
+    shown.current = kind;
+    let turns = 60;
+    let frame = 0;
+    const enter = () => {
+      const first = box.current?.querySelector<HTMLElement>('[data-first]');
+      if (!first && turns-- > 0) frame = requestAnimationFrame(enter);
+      first?.focus({ preventScroll: true });
+      if (first instanceof HTMLInputElement) first.select();
+    };
+    enter();
+    return () => cancelAnimationFrame(frame);
+  }, [box, kind]);
   useEffect(() => {
     const dialog = box.current;
     return () => {

@@ -18,22 +18,36 @@ interface PanelProps {
   readonly children: ReactNode;
 }
 
-/** The frame of every inspector: what it is, where it stands, its actions. */
-export function Panel({ node, title, of, buttons, children }: PanelProps) {
+/** The frame of a node's inspector: what it is, where it stands, its actions. */
+export function Panel({ node, of, ...rest }: PanelProps) {
   const words = useMessages().inspector;
   const actions = useActions();
   const lines = useLines(node);
   const sub = [of, lines && words.lines(lines.from, lines.to)].filter(Boolean).join(', ');
   return (
+    <SubjectPanel {...rest} of={sub} {...(lines ? { onGoToText: () => actions.revealNode(node.id, true) } : {})} />
+  );
+}
+
+interface SubjectPanelProps extends Omit<PanelProps, 'node'> {
+  /** Absent where it is written nowhere. */
+  readonly onGoToText?: () => void;
+}
+
+/** The frame of every inspector. */
+export function SubjectPanel({ title, of = '', buttons, onGoToText, children }: SubjectPanelProps) {
+  const words = useMessages().inspector;
+  const actions = useActions();
+  return (
     <>
       <div className="ig-insp-head">
         <b id="ig-insp-title">{title}</b>
-        <span className="dim small ell" title={sub}>
-          {sub}
+        <span className="dim small ell" title={of}>
+          {of}
         </span>
         <span className="grow" />
-        {lines && (
-          <IconButton size="small" label={words.goToText} onClick={() => actions.revealNode(node.id, true)}>
+        {onGoToText && (
+          <IconButton size="small" label={words.goToText} onClick={onGoToText}>
             <FileCode {...iconSize} />
           </IconButton>
         )}

@@ -1,14 +1,17 @@
 import { Copy, CornerUpRight, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import type { BackendNode, HostNode, PathNode } from '../../engine/index.ts';
+import type { BackendNode, BackendSpec, HostNode, PathNode } from '../../engine/index.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { BackendEdit } from './BackendFields.tsx';
+import { BackendSwitch } from './BackendSwitch.tsx';
 import { EditField } from './Field.tsx';
+import { OwnerLink } from './OwnerLink.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { moveTarget, portText } from './specs.ts';
 import { TypeCards } from './TypeCards.tsx';
+import { useIngressDetails } from './use-details.ts';
 
 /** More hosts than this do not fit a menu: dragging and the text remain. */
 const HOST_LIMIT = 40;
@@ -26,6 +29,10 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
   const host = useAppState((state) => state.snapshot.nodes.get(node.hostId));
   const backend = useBackend(node.backendId);
   const { at } = node;
+  const details = useIngressDetails(at.object);
+  const namespace = backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default';
+  const isResource = backend !== null && backend.resourceKind !== 'Service';
+  const make = (spec: BackendSpec) => ({ type: 'path/set-backend', at, backend: spec }) as const;
   return (
     <Panel
       node={node}
@@ -59,24 +66,24 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
           make={(path) => ({ type: 'path/set-path', at, path })}
           isFirst
         />
-        {backend && backend.resourceKind !== 'Service' ? (
-          <p className="small t2">
-            {backend.resourceKind} {backend.name}. {words.backendState.resource}
-          </p>
-        ) : (
-          <BackendEdit
-            namespace={backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default'}
-            service={backend?.name ?? ''}
-            port={portText(backend)}
-            make={(spec) => ({ type: 'path/set-backend', at, backend: spec })}
-          />
+        {!isResource && (
+          <BackendEdit namespace={namespace} service={backend?.name ?? ''} port={portText(backend)} make={make} />
         )}
       </div>
+      <BackendSwitch
+        namespace={namespace}
+        isResource={isResource}
+        details={details?.backends[at.rule]?.[at.path] ?? null}
+        make={make}
+      />
       <TypeCards
         path={node.path ?? '/'}
         value={node.pathType}
         onChange={(pathType) => void actions.run({ type: 'path/set-type', at, pathType })}
       />
+      <p className="ig-insp-links ig-owner">
+        <OwnerLink owner={node.owner} />
+      </p>
     </Panel>
   );
 }

@@ -1,20 +1,24 @@
-import { Copy, Ellipsis, Globe, Plus, SquareArrowRight, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, Globe, Pencil, Plus, SquareArrowRight, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { EdgeRouterNode } from '../../engine/index.ts';
+import { subjectId } from '../../state/subjects.ts';
 import type { IngressSummary } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames } from '../common/controllers.ts';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { draftOf } from './backend-draft.ts';
 import { EditField } from './Field.tsx';
-import { AddHostForm, DefaultBackendForm, NewIngressForm } from './forms.tsx';
+import { AddHostForm } from './forms.tsx';
+import { BackendForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 
-type Mode = { readonly kind: 'ingress' } | { readonly kind: 'host' | 'default'; readonly of: IngressSummary } | null;
+type Mode = { readonly kind: 'host' | 'default'; readonly of: IngressSummary } | null;
 
 /** What can be done to an edge router: its controller, its Ingresses. */
 export function RouterPanel({ node }: { readonly node: EdgeRouterNode }) {
   const words = useMessages().inspector;
+  const actions = useActions();
   const all = useAppState((state) => state.snapshot.ingresses);
   const ingresses = useMemo(() => all.filter(({ className }) => className === node.className), [all, node.className]);
   const [mode, setMode] = useState<Mode>(null);
@@ -35,15 +39,25 @@ export function RouterPanel({ node }: { readonly node: EdgeRouterNode }) {
         </ul>
       </div>
       {mode === null && (
-        <Button size="small" look="soft" className="ig-insp-add" onClick={() => setMode({ kind: 'ingress' })}>
+        <Button
+          size="small"
+          look="soft"
+          className="ig-insp-add"
+          onClick={() => actions.inspect(subjectId({ kind: 'new-ingress', className: node.className ?? '' }))}
+        >
           <Plus {...iconSize} />
           {words.newIngress}
         </Button>
       )}
-      {mode?.kind === 'ingress' && <NewIngressForm className={node.className} onDone={done} />}
       {mode?.kind === 'host' && <AddHostForm object={mode.of.object} namespace={mode.of.namespace} onDone={done} />}
       {mode?.kind === 'default' && (
-        <DefaultBackendForm object={mode.of.object} namespace={mode.of.namespace} onDone={done} />
+        <BackendForm
+          title={words.setDefault}
+          start={draftOf(null)}
+          namespace={mode.of.namespace}
+          make={(backend) => ({ type: 'default-backend/set', object: mode.of.object, backend })}
+          onDone={done}
+        />
       )}
     </Panel>
   );
@@ -81,7 +95,7 @@ interface IngressRowProps {
 }
 
 function IngressRow({ ingress, onMode }: IngressRowProps) {
-  const words = useMessages().inspector;
+  const { inspector: words, authoring } = useMessages();
   const actions = useActions();
   const { object, name, className } = ingress;
   return (
@@ -104,6 +118,12 @@ function IngressRow({ ingress, onMode }: IngressRowProps) {
           </IconButton>
         }
       >
+        <MenuItem
+          icon={<Pencil {...iconSize} />}
+          onSelect={() => actions.inspect(subjectId({ kind: 'ingress', object }))}
+        >
+          {authoring.openIngress(name)}
+        </MenuItem>
         <MenuItem icon={<Globe {...iconSize} />} onSelect={() => onMode({ kind: 'host', of: ingress })}>
           {words.addHost}
         </MenuItem>

@@ -13,27 +13,47 @@ export function refusalText(messages: Messages, error: CommandError | null): str
   return error.code === 'unsupported' ? refused.unsupported(error) : refused[error.code];
 }
 
-/** Returns why `command` would be refused, asked again whenever it changes; `null` while that is not known. */
-export function useRefusal(command: Command | null): string | null {
+/** What is known about a command that is being typed. */
+export interface Planned {
+  /** Why it would be refused, `null` when nothing is wrong or nothing is known yet. */
+  readonly refusal: string | null;
+  /** What it would insert. */
+  readonly text: string;
+}
+
+const unknown: Planned = { refusal: null, text: '' };
+
+/** Returns what `command` would do, asked again whenever it changes; while it is asked, what was known before. */
+export function usePlanned(command: Command | null): Planned {
   const actions = useActions();
   const messages = useMessages();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [planned, setPlanned] = useState(unknown);
   const key = command === null ? '' : JSON.stringify(command);
   useEffect(() => {
     if (key === '') {
-      setRefusal(null);
+      setPlanned(unknown);
       return;
     }
     let isOld = false;
     const timer = window.setTimeout(async () => {
       // The key is a command that was made plain text two lines above.
-      const error = await actions.preview(JSON.parse(key) as Command);
-      if (!isOld) setRefusal(refusalText(messages, error));
+      const result = await actions.planned(JSON.parse(key) as Command);
+      if (isOld) return;
+      const edits = result.ok ? [...result.value.edits.values()].flat() : [];
+      setPlanned({
+        refusal: result.ok ? null : refusalText(messages, result.error),
+        text: edits.map(({ insert }) => insert).join(''),
+      });
     }, PAUSE_MS);
     return () => {
       isOld = true;
       window.clearTimeout(timer);
     };
   }, [key, actions, messages]);
-  return refusal;
+  return planned;
+}
+
+/** Returns why `command` would be refused; `null` while that is not known. */
+export function useRefusal(command: Command | null): string | null {
+  return usePlanned(command).refusal;
 }

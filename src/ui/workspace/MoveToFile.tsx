@@ -1,6 +1,7 @@
 import { FileCode, FileOutput, FilePlus } from 'lucide-react';
 import type { ObjectRef } from '../../engine/index.ts';
 import { placeOfNode } from '../../state/places.ts';
+import { subjectId } from '../../state/subjects.ts';
 import type { AppState, IngressSummary } from '../../state/types.ts';
 import { freeName } from '../../state/workspace.ts';
 import { Button, IconButton } from '../common/Button.tsx';
@@ -49,6 +50,8 @@ interface OwnerChipProps {
 
 /** An Ingress of the legend: it can be dragged onto a file tab, or moved by its menu. */
 export function OwnerChip({ owner, label }: OwnerChipProps) {
+  const actions = useActions();
+  const messages = useMessages();
   const ingresses = useAppState((state) => state.snapshot.ingresses);
   const ingress = ingresses.find(({ namespace, name }) => `${namespace}/${name}` === owner);
   if (!ingress) return <span className="ell">{label}</span>;
@@ -68,6 +71,10 @@ export function OwnerChip({ owner, label }: OwnerChipProps) {
         </Button>
       }
     >
+      <MenuItem onSelect={() => actions.inspect(subjectId({ kind: 'ingress', object: ingress.object }))}>
+        {messages.authoring.openIngress(ingress.name)}
+      </MenuItem>
+      <MenuSeparator />
       <FileChoices ingress={ingress} />
     </Menu>
   );

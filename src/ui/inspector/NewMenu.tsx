@@ -1,0 +1,34 @@
+import { FilePlus, Network, Server } from 'lucide-react';
+import { subjectId } from '../../state/subjects.ts';
+import { IconButton } from '../common/Button.tsx';
+import { Menu, MenuItem } from '../common/Menu.tsx';
+import { keyWords } from '../common/platform.ts';
+import { useActions, useMessages } from '../common/store-context.ts';
+import { iconSize } from './Panel.tsx';
+
+/** Makes a new object: the forms open in the inspector. */
+export function NewMenu() {
+  const words = useMessages().authoring;
+  const actions = useActions();
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton size="small" label={words.newObject}>
+          <FilePlus {...iconSize} size={15} />
+        </IconButton>
+      }
+    >
+      <MenuItem
+        icon={<Network {...iconSize} />}
+        onSelect={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}
+      >
+        <span className="grow">{words.newIngress}</span>
+        <span className="dim small">{keyWords('Alt+N')}</span>
+      </MenuItem>
+      <MenuItem icon={<Server {...iconSize} />} onSelect={() => actions.inspect(subjectId({ kind: 'new-service' }))}>
+        {words.newService}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Command, PathType, ServiceSpec } from '../../engine/index.ts';
+import type { ServiceSummary } from '../../state/types.ts';
+import type { ServiceDraft } from './backend-draft.ts';
+import { parsePort, serviceBackend } from './specs.ts';
+
+/** A new Ingress with its first route, as it is typed. */
+export interface IngressDraft extends ServiceDraft {
+  readonly name: string;
+  readonly namespace: string;
+  readonly className: string;
+  readonly host: string;
+  readonly path: string;
+  readonly pathType: PathType;
+  /** The Service is written too, unless it is there. */
+  readonly withService: boolean;
+  readonly withTls: boolean;
+  readonly secret: string;
+}
+
+/** Returns what the form starts with. */
+export function startOf(className: string): IngressDraft {
+  return {
+    name: '',
+    namespace: '',
+    className,
+    host: '',
+    path: '/',
+    pathType: 'Prefix',
+    service: '',
+    port: '80',
+    withService: true,
+    withTls: false,
+    secret: '',
+  };
+}
+
+/** The port that a backend asks for: one that is asked for by name gets the usual number. */
+function servicePorts(port: string): ServiceSpec['ports'] {
+  const parsed = parsePort(port);
+  return 'number' in parsed ? [{ name: 'http', port: parsed.number }] : [{ name: parsed.name, port: 80 }];
+}
+
+/** Returns the command that writes the Ingress, and its Service where that is missing; `null` while something needed is. */
+export function newIngressCommand(
+  draft: IngressDraft,
+  file: string,
+  services: readonly ServiceSummary[],
+): Command | null {
+  const name = draft.name.trim();
+  const host = draft.host.trim() || null;
+  const service = draft.service.trim();
+  const namespace = draft.namespace.trim() || null;
+  if (!name || !draft.path || !service || !draft.port.trim()) return null;
+  const isThere = services.some((one) => one.namespace === (namespace ?? 'default') && one.name === service);
+  return {
+    type: 'ingress/add',
+    file,
+    name,
+    namespace,
+    className: draft.className.trim() || null,
+    rules: [
+      {
+        host,
+        paths: [{ path: draft.path, pathType: draft.pathType, backend: serviceBackend(service, draft.port) }],
+      },
+    ],
+    tls: draft.withTls ? [{ hosts: host === null ? [] : [host], secretName: draft.secret.trim() || null }] : [],
+    services: draft.withService && !isThere ? [{ name: service, ports: servicePorts(draft.port) }] : [],
+  };
+}
