@@ -1,7 +1,9 @@
-import { useId, useState } from 'react';
+import { CircleAlert } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { AnnotationSpec, IngressDetails, ObjectRef } from '../../engine/index.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
+import { AnnotationInput } from './AnnotationInput.tsx';
 import { AnnotationKey } from './AnnotationKey.tsx';
 import { firstValue, valueProblem } from './annotation-values.ts';
 import { CommandForm } from './CommandForm.tsx';
@@ -14,41 +16,50 @@ interface AddAnnotationProps {
   readonly onDone: () => void;
 }
 
+/** Returns what is offered that fits by its name or by what it does. */
+function matching(
+  offered: readonly AnnotationSpec[],
+  docs: AddAnnotationProps['docs'],
+  key: string,
+): readonly AnnotationSpec[] {
+  const sought = key.trim().toLowerCase();
+  return offered.filter(
+    ({ name, doc }) =>
+      name.toLowerCase().includes(sought) || (docs?.[doc ?? '']?.toLowerCase().includes(sought) ?? false),
+  );
+}
+
 /** The form that adds an annotation: one that the controller reads, found by its name or by what it does, or any other. */
 export function AddAnnotation({ object, details, docs, onDone }: AddAnnotationProps) {
   const { authoring: words } = useMessages();
   const [key, setKey] = useState('');
   const [value, setValue] = useState('');
+  const valueBox = useRef<HTMLDivElement>(null);
   const spec = details.offered.find(({ name }) => name === key) ?? null;
-  const choose = (next: string, known: AnnotationSpec | null) => {
+  const found = useMemo(() => matching(details.offered, docs, key), [details.offered, docs, key]);
+  const choose = (next: string) => {
+    const known = details.offered.find(({ name }) => name === next);
     setKey(next);
     setValue(known ? firstValue(known) : '');
   };
-  const problem = valueProblem(spec, value, words.expects);
-  const doc = docs?.[spec?.doc ?? ''];
+  // A word that still finds something is a search, not a key.
+  const isComplete = spec ? value !== '' : key.trim() !== '' && found.length === 0;
+  useEffect(() => {
+    if (spec) valueBox.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  }, [spec]);
   return (
     <CommandForm
       title={words.addAnnotation}
-      command={key.trim() ? { type: 'annotation/set', object, key: key.trim(), value } : null}
+      command={isComplete ? { type: 'annotation/set', object, key: key.trim(), value } : null}
       onDone={onDone}
     >
-      <Finder offered={details.offered} docs={docs} value={key} onChange={choose} />
-      {key !== '' && (
-        <div className="ig-form-wide">
-          <Field
-            label={words.value}
-            value={value}
-            choices={valuesOf(spec).map((one) => ({ value: one }))}
-            onChange={setValue}
-          />
-          {problem && (
-            <p className="ig-field-warning" role="status">
-              {problem}
-            </p>
-          )}
-          {doc && (
+      <Finder found={found} docs={docs} value={key} isTaken={spec !== null} onChange={choose} />
+      {(spec || (key.trim() !== '' && found.length === 0)) && (
+        <div className="ig-form-wide ig-anno-value" ref={valueBox}>
+          <ValueField spec={spec} value={value} onChange={setValue} />
+          {spec?.doc && docs?.[spec.doc] && (
             <p className="small t2">
-              <Rich text={doc} />
+              <Rich text={docs[spec.doc] ?? ''} />
             </p>
           )}
         </div>
@@ -57,38 +68,64 @@ export function AddAnnotation({ object, details, docs, onDone }: AddAnnotationPr
   );
 }
 
-function valuesOf(spec: AnnotationSpec | null): readonly string[] {
-  return spec?.type === 'bool' ? ['true', 'false'] : (spec?.values ?? []);
+interface ValueFieldProps {
+  readonly spec: AnnotationSpec | null;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function ValueField({ spec, value, onChange }: ValueFieldProps) {
+  const { authoring: words } = useMessages();
+  const problem = valueProblem(spec, value, words.expects);
+  if (spec?.type === 'bool' || spec?.type === 'enum' || spec?.format === 'lines') {
+    return (
+      <>
+        <span className="ig-insp-label">{words.value}</span>
+        <AnnotationInput label={words.value} spec={spec} value={value} onCommit={onChange} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Field label={words.value} value={value} onChange={onChange} />
+      {problem && (
+        <p className="ig-field-warning" role="status">
+          <CircleAlert size={13} aria-hidden />
+          {problem}
+        </p>
+      )}
+    </>
+  );
 }
 
 interface FinderProps {
-  readonly offered: readonly AnnotationSpec[];
-  readonly docs: Readonly<Record<string, string>> | null;
+  readonly found: readonly AnnotationSpec[];
+  readonly docs: AddAnnotationProps['docs'];
   readonly value: string;
-  readonly onChange: (key: string, spec: AnnotationSpec | null) => void;
+  /** The key is one of those that are offered. */
+  readonly isTaken: boolean;
+  readonly onChange: (key: string) => void;
 }
 
-/** The key: typed freely, or taken from the list below, which keeps what fits by name or by what it does. */
-function Finder({ offered, docs, value, onChange }: FinderProps) {
+/** The key: typed freely, or taken from the list below, which keeps what fits; Enter takes the first. */
+function Finder({ found, docs, value, isTaken, onChange }: FinderProps) {
   const { authoring: words } = useMessages();
   const id = useId();
-  const sought = value.trim().toLowerCase();
-  const isTaken = offered.some(({ name }) => name === value);
-  const fits = ({ name, doc }: AnnotationSpec) =>
-    name.toLowerCase().includes(sought) || (docs?.[doc ?? '']?.toLowerCase().includes(sought) ?? false);
-  const found = offered.filter(fits);
   const groups = [
     { title: words.routing, specs: found.filter(({ doc }) => doc !== null) },
     { title: words.others, specs: found.filter(({ doc }) => doc === null) },
   ].filter(({ specs }) => specs.length > 0);
+  const [first] = found;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isTaken || !first) return;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (value.trim() !== '') onChange(first.name);
+  };
   return (
-    <div className="ig-form-wide">
-      <Field
-        label={words.key}
-        value={value}
-        placeholder={words.findAnnotation}
-        onChange={(key) => onChange(key, offered.find(({ name }) => name === key) ?? null)}
-      />
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the field inside; each entry is a button of its own
+    <div className="ig-form-wide" onKeyDown={onKeyDown}>
+      <Field label={words.key} value={value} placeholder={words.findAnnotation} onChange={onChange} />
       {!isTaken && (
         <>
           <p className="sr" role="status">
@@ -103,7 +140,7 @@ function Finder({ offered, docs, value, onChange }: FinderProps) {
                 <ul>
                   {specs.map((spec) => (
                     <li key={spec.name}>
-                      <button type="button" onClick={() => onChange(spec.name, spec)}>
+                      <button type="button" onClick={() => onChange(spec.name)}>
                         <AnnotationKey name={spec.name} />
                         {spec.doc && docs?.[spec.doc] && (
                           <span className="small t2">

@@ -149,6 +149,12 @@ function contentHeight(box: HTMLElement): number {
   return scroll ? scroll.scrollHeight + 2 : box.offsetHeight;
 }
 
+/** Where the focus goes without a node: to what opened the inspector, or into the routes when that has gone. */
+function placeAfter(opener: Element | null): Element | null {
+  const isThere = opener?.isConnected && opener !== document.body;
+  return isThere ? opener : document.querySelector('[data-node-id][tabindex="0"]');
+}
+
 /** Moves the focus into the popover when it opens, as soon as there is something to go to, and back to the node when it closes. */
 function useFocus(box: RefObject<HTMLDivElement | null>, id: string, kind: string): void {
   const last = useRef(id);
@@ -176,7 +182,7 @@ function useFocus(box: RefObject<HTMLDivElement | null>, id: string, kind: strin
       const active = document.activeElement;
       if (active && active !== document.body && !dialog?.contains(active)) return;
       const anchor = nodeElement(last.current);
-      const target = anchor?.closest<HTMLElement>('[tabindex]') ?? anchor ?? opener.current;
+      const target = anchor?.closest<HTMLElement>('[tabindex]') ?? anchor ?? placeAfter(opener.current);
       if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     };
   }, [box]);
