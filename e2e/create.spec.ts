@@ -354,6 +354,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`the forms are free of findings of axe in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
     test('new Ingress, new Service, Ingress with annotations', async ({ page }) => {
+      test.setTimeout(60_000);
       const expectAccessible = async () => {
         const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
