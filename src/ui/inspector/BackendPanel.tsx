@@ -158,7 +158,7 @@ export function DefaultBackendPanel({ node }: { readonly node: DefaultBackendNod
         details={details?.defaultBackend ?? null}
         make={make}
       />
-      <p className="ig-insp-links ig-owner">
+      <p className="ig-insp-links ig-insp-owner">
         <OwnerLink owner={node.owner} />
       </p>
     </Panel>

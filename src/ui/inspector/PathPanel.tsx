@@ -81,7 +81,7 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
         value={node.pathType}
         onChange={(pathType) => void actions.run({ type: 'path/set-type', at, pathType })}
       />
-      <p className="ig-insp-links ig-owner">
+      <p className="ig-insp-links ig-insp-owner">
         <OwnerLink owner={node.owner} />
       </p>
     </Panel>
