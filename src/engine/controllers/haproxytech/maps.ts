@@ -29,8 +29,10 @@ export interface Maps {
   /** Literal hosts and `.x` for wildcards. */
   readonly hosts: ReadonlySet<string>;
   readonly rows: ReadonlyMap<MapName, ReadonlyMap<string, readonly Row[]>>;
-  /** The lengths that keys of path-prefix have, longest first: no other prefix of a request needs a look-up. */
-  readonly prefixLengths: readonly number[];
+  /** The lengths that keys of path-prefix have under a host, longest first: no other prefix of a request needs a look-up. */
+  readonly prefixLengths: ReadonlyMap<string, readonly number[]>;
+  /** Those of keys whose path begins with no slash: they may begin another host. */
+  readonly oddLengths: readonly number[];
   /** Rows by the host that their keys begin with. */
   readonly byHost: ReadonlyMap<string, readonly Row[]>;
   readonly dropped: readonly DeadPath[];
@@ -197,6 +199,27 @@ function fileRows(all: readonly Row[]): Maps['rows'] {
   return files;
 }
 
+function longestFirst(lengths: Iterable<number>): readonly number[] {
+  return [...new Set(lengths)].sort((a, b) => b - a);
+}
+
+function lengthsOf(all: readonly Row[]): Pick<Maps, 'prefixLengths' | 'oddLengths'> {
+  const byHost = new Map<string, number[]>();
+  const odd: number[] = [];
+  for (const { listed, keys } of all) {
+    const host = hostKey(listed.host);
+    for (const { map, key } of keys) {
+      if (map !== 'path-prefix') continue;
+      const own = byHost.get(host);
+      if (key.charAt(host.length) !== '/') odd.push(key.length);
+      else if (own) own.push(key.length);
+      else byHost.set(host, [key.length]);
+    }
+  }
+  const prefixLengths = new Map([...byHost].map(([host, lengths]) => [host, longestFirst(lengths)]));
+  return { prefixLengths, oddLengths: longestFirst(odd) };
+}
+
 /** Returns the map files of a cluster. A path whose Service or port is missing gets no row and does not make its host known. */
 export function buildMaps(cluster: Cluster, options: HaproxyTechOptions): Maps {
   const building = { lookup: backendLookup(cluster), cluster, options, hosts: new Set<string>() };
@@ -209,11 +232,9 @@ export function buildMaps(cluster: Cluster, options: HaproxyTechOptions): Maps {
     else dropped.push({ pathId: listed.origin.pathId, why: 'dropped', by: null });
   }
   const rows = fileRows(all);
-  const lengths = new Set<number>();
-  for (const { length } of rows.get('path-prefix')?.keys() ?? []) lengths.add(length);
-  const prefixLengths = [...lengths].sort((a, b) => b - a);
+  const lengths = lengthsOf(all);
   const custom = all.filter(({ mayTake }) => mayTake !== null);
-  return { hosts: building.hosts, rows, dropped, all, custom, prefixLengths, byHost: groupByHost(all) };
+  return { hosts: building.hosts, rows, dropped, all, custom, ...lengths, byHost: groupByHost(all) };
 }
 
 function groupByHost(all: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

@@ -50,14 +50,17 @@ function hitOf(list: readonly Row[] | undefined, map: MapName): Hit | null {
 }
 
 /** Exact map, then whole-path map, then the longest prefix: one look-up per length that a key has. */
-function findRow(maps: Maps, key: string): Hit | null {
+function findRow(maps: Maps, host: string, path: string): Hit | null {
+  const key = host + path;
   for (const map of ['path-exact', 'path-prefix-exact'] as const) {
     const hit = hitOf(maps.rows.get(map)?.get(key), map);
     if (hit) return hit;
   }
   const prefixes = maps.rows.get('path-prefix');
   if (!prefixes) return null;
-  for (const length of maps.prefixLengths) {
+  const own = maps.prefixLengths.get(host) ?? [];
+  const lengths = maps.oddLengths.length === 0 ? own : [...own, ...maps.oddLengths].sort((a, b) => b - a);
+  for (const length of lengths) {
     if (length > key.length) continue;
     const hit = hitOf(prefixes.get(key.slice(0, length)), 'path-prefix');
     if (hit) return hit;
@@ -90,7 +93,7 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
     return { outcome, hit: null, custom, host, hostMatch: matched, path };
   }
   // Without a Host header the look-ups have no key, and rules without a host are not found either.
-  const hit = request.host === '' ? null : findRow(table.maps, matched + path);
+  const hit = request.host === '' ? null : findRow(table.maps, matched, path);
   const outcome = afterChoice(hit?.row ?? null, table.defaults, request, target);
   return { outcome, hit, custom: null, host, hostMatch: matched, path };
 }

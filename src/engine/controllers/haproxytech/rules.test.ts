@@ -85,3 +85,14 @@ describe('a default backend', () => {
     expect(answerTo(programOf([service('errors')], options, 'given'), 'http://a/')).toBe('errors');
   });
 });
+
+test('a path without a slash at its beginning goes on with the host’s name, as the map file has it', () => {
+  const manifests = [
+    ingress('a', 'a.example', ['.org/x', 'odd', 'ImplementationSpecific'], ['/', 'own']),
+    ingress('b', 'a.example.org', ['/', 'other'], ['/x/long', 'longer']),
+  ];
+  expect(answerTo(programOf(manifests), 'http://a.example.org/xy')).toBe('odd');
+  expect(answerTo(programOf(manifests), 'http://a.example.org/x/long/er')).toBe('longer');
+  expect(answerTo(programOf(manifests), 'http://a.example.org/y')).toBe('other');
+  expect(answerTo(programOf(manifests), 'http://a.example/.org/x')).toBe('own');
+});
