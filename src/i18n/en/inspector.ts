@@ -53,7 +53,7 @@ export const inspector = {
     missing: 'not in your files',
     'port-missing': 'the Service has no such port',
     assumed: 'assumed to exist: your files hold no Services',
-    resource: 'a resource backend: edit it in the YAML',
+    resource: 'a resource backend',
   },
   router: 'Edge router',
   noClass: 'without a class',

@@ -54,7 +54,7 @@ export const inspector: InspectorMessages = {
     missing: '파일에 없음',
     'port-missing': '서비스에 없는 포트',
     assumed: '파일에 서비스가 없어 존재한다고 가정',
-    resource: '리소스 백엔드: YAML에서 편집',
+    resource: '리소스 백엔드',
   },
   router: '에지 라우터',
   noClass: '클래스 없음',
