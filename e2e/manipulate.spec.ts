@@ -105,6 +105,9 @@ test.describe('the author moves routes by hand', () => {
     await hold(page, pathNode(page, '/api'), serviceNode(page, 'web'));
     await expect(hand(page)).toContainText('Drop it on a host');
     await expect(spoken(page, /^Drop it on a host/)).toHaveCount(1);
+    // Below the canvas the graph goes on out of sight: nothing is dropped there.
+    await page.mouse.move(900, 800, { steps: 4 });
+    await expect(hand(page)).toContainText('Nothing happens here');
     await page.mouse.up();
     expect(await downloadedText(page)).toBe(tested);
   });

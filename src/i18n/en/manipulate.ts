@@ -21,6 +21,7 @@ export const manipulate = {
     noPathOrHost: 'Drop it on a path or a host',
     nowhere: (p: { className: string; namespace: string }) =>
       `Its Ingress has other hosts too, and namespace ${p.namespace} has no Ingress of class ${p.className}`,
+    outside: 'Nothing happens here',
     same: 'It is there already',
     resource: 'Resource backends are set in the YAML',
     otherNamespace: (p: { service: string; namespace: string }) =>
@@ -93,7 +94,7 @@ export const manipulate = {
     usedBy: (p: { count: number }) => `${paths(p.count)}`,
     name: (p: { name: string; ports: string; namespace: string; state: string }) =>
       `Service ${p.name}${p.ports && `, port ${p.ports}`}, namespace ${p.namespace}, ${p.state}`,
-    idle: 'Drag one onto a path or a host. Or select paths or a host first, then choose a Service here.',
+    idle: 'Select paths or a host, then choose a Service here. A mouse can also drag it onto a path or a host.',
     forPaths: (p: { what: string }) => `Choose one to lead ${p.what} to it`,
     forHost: (p: { host: string }) => `Choose one to add a path to it on ${p.host}`,
     close: 'Close',

@@ -129,7 +129,8 @@ function slotAt(
   return { host, paths, slot, lineY: box ? box.y - 2 : null };
 }
 
-function refused(targetId: string | null, words: string): Drop {
+/** Returns a drop that does nothing, and why. */
+export function refused(targetId: string | null, words: string): Drop {
   return { targetId, command: null, words, lineY: null };
 }
 

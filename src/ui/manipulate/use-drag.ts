@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useActions, useAppStore } from '../common/store-context.ts';
 import { nodeIdOf } from '../graph/node-at.ts';
-import { type Drag, type Drop, type DropField, dropAt, type Point } from './drop.ts';
+import { type Drag, type Drop, type DropField, dropAt, type Point, refused } from './drop.ts';
 import type { ServiceItem } from './palette-items.ts';
 import { useForesight } from './use-foresight.ts';
 
@@ -36,6 +36,19 @@ function withCopy(drag: Drag, isCopy: boolean): Drag {
   return drag.kind === 'path' ? { ...drag, isCopy } : drag;
 }
 
+/** True over the canvas itself: not beyond it, nor over what lies on it. */
+function isOnCanvas(root: HTMLElement | null, { x, y }: Point): boolean {
+  const element = document.elementFromPoint(x, y);
+  if (!element || !root?.contains(element)) return false;
+  return element.closest('.m-ui') === null;
+}
+
+/** The nearest point of the canvas: words that follow the pointer are not to leave it. */
+function within(root: HTMLElement, { x, y }: Point): Point {
+  const { left, right, top, bottom } = root.getBoundingClientRect();
+  return { x: Math.min(Math.max(x, left), right), y: Math.min(Math.max(y, top), bottom) };
+}
+
 /** Lets people drag paths, ends of paths, hosts and Services. Escape and a lost pointer take everything back. */
 export function useDrag(root: HTMLElement | null, field: DropField): DragControl {
   const flow = useReactFlow();
@@ -44,27 +57,31 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
   const [running, setRunning] = useState<RunningDrag | null>(null);
   const foresight = useForesight(running?.drop.command ?? null);
   const press = useRef<Press | null>(null);
-  const pointer = useRef<Point>({ x: 0, y: 0 });
+  const pointer = useRef({ at: { x: 0, y: 0 }, isInside: true });
   const ended = useRef(false);
   const latest = useRef({ field, running, foresight });
   latest.current = { field, running, foresight };
 
   const show = useCallback(
-    (drag: Drag, at: Point) => {
-      const point = flow.screenToFlowPosition(at);
-      setRunning({ drag, point, drop: dropAt(drag, latest.current.field, point) });
+    (drag: Drag) => {
+      const { at, isInside } = pointer.current;
+      const point = flow.screenToFlowPosition(root ? within(root, at) : at);
+      const { field: here } = latest.current;
+      const drop = isInside ? dropAt(drag, here, point) : refused(null, here.words.manipulate.drag.outside);
+      setRunning({ drag, point, drop });
     },
-    [flow],
+    [flow, root],
   );
   const follow = useCallback(
     (event: PointerEvent) => {
       if (!press.current) return;
       const { drag, from } = press.current;
-      pointer.current = { x: event.clientX, y: event.clientY };
+      const at = { x: event.clientX, y: event.clientY };
+      pointer.current = { at, isInside: isOnCanvas(root, at) };
       const isFar = Math.hypot(event.clientX - from.x, event.clientY - from.y) >= threshold;
-      if (latest.current.running || isFar) show(withCopy(drag, event.altKey), pointer.current);
+      if (latest.current.running || isFar) show(withCopy(drag, event.altKey));
     },
-    [show],
+    [root, show],
   );
   const stop = useCallback(
     (isDrop: boolean) => {
@@ -88,7 +105,7 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
     const cancel = (): void => stop(false);
     const key = (event: KeyboardEvent): void => {
       if (!press.current || !latest.current.running) return;
-      if (event.key === 'Alt') show(withCopy(press.current.drag, event.type === 'keydown'), pointer.current);
+      if (event.key === 'Alt') show(withCopy(press.current.drag, event.type === 'keydown'));
       else if (event.key === 'Escape' && event.type === 'keydown') stop(false);
       else return;
       // Alt alone would open the browser's menu.
