@@ -78,12 +78,24 @@ export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
 export { backendIdOf } from './graph/backend-nodes.ts';
 export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
 export type { Column, Columns } from './graph/columns.ts';
+export { groupDomains } from './graph/domains.ts';
 export { bundleWidth, mapEdgePath, treeEdgePath } from './graph/edge-path.ts';
 export { type EdgeGeometry, type EdgeLook, edgeGeometry, edgeId, edgesOf, type GraphEdge } from './graph/edges.ts';
+export {
+  backendsOfService,
+  type FilteredGraph,
+  type FilterFacts,
+  type FilterKey,
+  type FilterTerm,
+  filterGraph,
+  focusGraph,
+  parseFilter,
+} from './graph/filter.ts';
 export {
   type BackendNode,
   bundleId,
   type DefaultBackendNode,
+  domainId,
   type EdgeRouterNode,
   type ExpandedHosts,
   type GraphNode,
@@ -107,7 +119,7 @@ export { type MermaidOptions, toMermaid } from './graph/mermaid.ts';
 export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
 export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
-export { autoExpandLimit, collapseHosts } from './graph/view.ts';
+export { autoExpandLimit, collapseHosts, groupFrom } from './graph/view.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
 export type {
   AnnotationDetails,

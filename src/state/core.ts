@@ -96,6 +96,7 @@ function initialState(settings: Partial<Settings>): AppState {
     sentLines: [],
     requestRouter: null,
     search: '',
+    focus: null,
     narrowTab: 'request',
     ...defaultSettings,
     ...settings,

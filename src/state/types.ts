@@ -137,6 +137,23 @@ export interface Survey {
   readonly isComplete: boolean;
 }
 
+/** A path that leads to a host or Service, with a request that is answered by it. */
+export interface ReachRow {
+  readonly pathId: string;
+  readonly method: string;
+  /** As the request bar takes it; `null` when none of the requests that were asked is answered by the path. */
+  readonly text: string | null;
+  /** What answers the request for the path as it is written, when that is another node. */
+  readonly by: string | null;
+}
+
+/** Which requests reach a host or Service. */
+export interface Reach {
+  readonly rows: readonly ReachRow[];
+  /** False when there are more paths than one answer takes. */
+  readonly isComplete: boolean;
+}
+
 /** How one controller answers a routing test. */
 export interface TestVerdictState {
   /** `null` when nobody answers at all. */
@@ -289,7 +306,10 @@ export interface AppState {
   readonly sentLines: readonly string[];
   /** Edge router that requests go to; `null` = the one that knows the host best. */
   readonly requestRouter: string | null;
+  /** Filter of the graph: see `parseFilter`. */
   readonly search: string;
+  /** Host or Service that the graph shows alone, with everything that reaches it. */
+  readonly focus: string | null;
   readonly theme: Theme;
   readonly locale: 'en' | 'ko';
   readonly bottomTab: BottomTab | null;
@@ -410,6 +430,9 @@ export interface Actions {
   setMatrixOnlyDiffering(only: boolean): void;
   setRequestRouter(routerId: string | null): void;
   setSearch(text: string): void;
+  setFocus(nodeId: string | null): void;
+  /** Asks which requests reach a host or Service under the controllers of now. */
+  askReach(nodeId: string): Promise<Reach>;
   setTheme(theme: Theme): void;
   setLocale(locale: 'en' | 'ko'): void;
   setBottomTab(tab: BottomTab | null): void;

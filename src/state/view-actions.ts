@@ -38,6 +38,8 @@ type ViewActions = Pick<
   | 'setExpanded'
   | 'setController'
   | 'setSearch'
+  | 'setFocus'
+  | 'askReach'
   | 'setTheme'
   | 'setLocale'
   | 'setBottomTab'
@@ -81,7 +83,10 @@ export function viewActions(core: Core): ViewActions {
       core.deps.client.setControllers(controllers);
       core.touch();
     },
-    setSearch: (search) => core.set({ search }),
+    // What is left of the graph starts as a graph of its size does.
+    setSearch: (search) => core.set(core.get().search === '' ? { search, expandedHosts: 'auto' } : { search }),
+    askReach: (nodeId) => core.deps.client.reach(nodeId, core.get().requestRouter),
+    setFocus: (focus) => core.set({ focus, expandedHosts: 'auto' }),
     setTheme: (theme) => setting({ theme }),
     setLocale: (locale) => setting({ locale }),
     setBottomTab: (bottomTab) => setting({ bottomTab }),

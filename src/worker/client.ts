@@ -1,5 +1,5 @@
 import type { Command, LanguageAsk } from '../engine/index.ts';
-import type { Answer, Foresight, RouterOptions, Survey, TestsState } from '../state/types.ts';
+import type { Answer, Foresight, Reach, RouterOptions, Survey, TestsState } from '../state/types.ts';
 import type {
   Answered,
   FromWorker,
@@ -41,6 +41,8 @@ export interface EngineClient {
   elsewhere(query: RequestQuery, controllers: readonly string[]): Promise<readonly Answer[]>;
   /** All requests around all paths; `null` when something changed before it was done. */
   survey(controllers: readonly string[], given: readonly string[]): Promise<Survey | null>;
+  /** The requests that reach a host or Service. */
+  reach(nodeId: string, router: string | null): Promise<Reach>;
   /** Plans a command on the newest texts sent so far. */
   plan(command: Command): Promise<Planned>;
   /** What a command would change; `null` when another was asked about before this one was sent. */
@@ -110,6 +112,7 @@ export function createEngineClient(port: WorkerPort): EngineClient {
   const redactions = new Map<number, (redacted: Redacted) => void>();
   const elsewhere = new Map<number, (answers: readonly Answer[]) => void>();
   const surveys = new Map<number, (survey: Survey | null) => void>();
+  const reaches = new Map<number, (reach: Reach) => void>();
   const queries = new Map<number, RequestQuery>();
   let asked: { readonly id: number; readonly resolve: (reply: RequestReply | null) => void } | null = null;
   let waiting: { readonly query: RequestQuery; readonly resolve: (reply: RequestReply | null) => void } | null = null;
@@ -165,6 +168,9 @@ export function createEngineClient(port: WorkerPort): EngineClient {
       case 'routed':
         settleRoute(message.id, message.reply);
         break;
+      case 'reached':
+        settle(reaches, message.id, message.reach);
+        break;
       case 'planned':
         settle(plans, message.id, message.planned);
         break;
@@ -207,6 +213,12 @@ export function createEngineClient(port: WorkerPort): EngineClient {
         lastId++;
         surveys.set(lastId, resolve);
         port.post({ type: 'survey', id: lastId, controllers, given });
+      }),
+    reach: (nodeId, router) =>
+      new Promise((resolve) => {
+        lastId++;
+        reaches.set(lastId, resolve);
+        port.post({ type: 'reach', id: lastId, nodeId, router });
       }),
     plan: (command) =>
       new Promise((resolve) => {

@@ -224,6 +224,11 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         routeId = message.id;
         deps.post({ type: 'routed', id: message.id, reply: session.route(message.query) });
         break;
+      case 'reach': {
+        const { id, nodeId, router } = message;
+        whenRead(() => deps.post({ type: 'reached', id, reach: session.reach(nodeId, router) }));
+        break;
+      }
       case 'plan':
         whenRead(() => {
           const tell = (planned: Planned): void => deps.post({ type: 'planned', id: message.id, planned });

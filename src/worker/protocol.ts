@@ -5,6 +5,7 @@ import type {
   Foresight,
   IngressSummary,
   Problem,
+  Reach,
   RequestState,
   RouterOptions,
   ServiceSummary,
@@ -120,6 +121,8 @@ export type ToWorker =
       readonly controllers: readonly string[];
       readonly given: readonly string[];
     }
+  /** Which requests reach a host or Service; `router` as in a query. */
+  | { readonly type: 'reach'; readonly id: number; readonly nodeId: string; readonly router: string | null }
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
   /** What a command would change about tests and about this request. */
   | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
@@ -144,6 +147,7 @@ export type FromWorker =
   | { readonly type: 'surveyed'; readonly id: number; readonly survey: Survey | null }
   /** After a snapshot, or later when there are many; `null` when they are as they were. */
   | { readonly type: 'tests'; readonly revision: number; readonly tests: TestsState | null }
+  | { readonly type: 'reached'; readonly id: number; readonly reach: Reach }
   | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
   /** `null` while the newest texts are not compiled yet. */
   | { readonly type: 'foreseen'; readonly id: number; readonly foresight: Foresight | null }

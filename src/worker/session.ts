@@ -15,13 +15,14 @@ import {
   type SourceFile,
   updateReferences,
 } from '../engine/index.ts';
-import type { Answer, RouterOptions, Snapshot, Survey } from '../state/types.ts';
+import type { Answer, Reach, RouterOptions, Snapshot, Survey } from '../state/types.ts';
 import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
 import { type PreparedForesight, prepareForesight } from './foresee.ts';
 import type { Answered, Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
+import { requestsReaching } from './reach.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
 import { createRouteTests, type TestSteps } from './tests.ts';
@@ -53,6 +54,8 @@ export interface Session {
   /** The query as other controllers answer it; profiles that are not loaded are left out. */
   elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
   survey(controllers: readonly string[], given: readonly string[]): Generator<void, Survey | null>;
+  /** The requests that reach a host or Service of the last update. */
+  reach(nodeId: string, router: string | null): Reach;
   hasProfile(id: string): boolean;
   /** Profiles that the routing tests of the last update name. */
   testProfiles(): readonly string[];
@@ -210,6 +213,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     reply,
     elsewhere: comparison.elsewhere,
     survey: comparison.survey,
+    reach: (nodeId, router) => requestsReaching({ snapshot, routers, chosen: router }, nodeId),
     hasProfile: (id) => loaded.has(id),
     testProfiles: routeTests.profiles,
     runTests: routeTests.run,

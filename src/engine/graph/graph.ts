@@ -43,6 +43,8 @@ export interface HostNode {
   readonly pathCount: number;
   /** True when its paths are not part of this view. */
   readonly collapsed: boolean;
+  /** In a view: it stands for this many hosts of the domain `host`. */
+  readonly group?: number;
 }
 
 export interface PathNode {
@@ -92,6 +94,8 @@ export interface BackendNode {
   readonly incoming: number;
   /** Where the Service is defined, else the first reference. */
   readonly place: Place;
+  /** In a view: it stands for this many Services of the namespace `name`. */
+  readonly group?: number;
 }
 
 /** What stands for the paths of a collapsed host: how many there are, of which type, and where they lead. */
@@ -111,6 +115,11 @@ export interface HostBundle {
 /** Returns the id of what stands for the paths of a collapsed host. */
 export function bundleId(hostId: string): string {
   return `bundle:${hostId}`;
+}
+
+/** Returns the id of what stands for the hosts of a domain under an edge router. */
+export function domainId(routerId: string, domain: string): string {
+  return `domain:${routerId}|${domain}`;
 }
 
 /** Hosts whose paths are shown: `auto` = all while there are few paths, none above that. */

@@ -10,6 +10,9 @@ import {
 /** Up to this many paths `auto` shows every host with its paths. */
 export const autoExpandLimit = 150;
 
+/** From this many hosts on, those that are collapsed are grouped by domain. */
+export const groupFrom = 200;
+
 function bundleOf(hostId: string, paths: readonly PathNode[]): HostBundle {
   const backends = new Map<string, number>();
   let exact = 0;

@@ -21,12 +21,14 @@ export const graph = {
   zoomOut: 'Zoom out',
   zoomReset: 'Zoom to 100 %',
   fit: 'Fit the graph',
+  expandLevel: 'Expand one level',
   expandAll: 'Expand hosts',
   collapseAll: 'Collapse hosts',
   owners: 'Ingress objects',
   owner: (p: { name: string }) => `Ingress ${p.name}`,
   paths: (p: { count: number }) => count(p.count, 'path', 'paths'),
   hosts: (p: { count: number }) => count(p.count, 'host', 'hosts'),
+  services: (p: { count: number }) => count(p.count, 'Service', 'Services'),
   anyHost: 'any host',
   noClass: 'no class',
   noPath: '(no path)',
@@ -77,6 +79,7 @@ export const graph = {
     duplicate: 'Duplicate',
     moveUp: 'Move up',
     moveDown: 'Move down',
+    focus: 'Show only what reaches it',
     addPath: 'Add path',
     addHost: 'Add host',
     remove: 'Delete',
@@ -94,6 +97,10 @@ export const graph = {
     backend: (p: { kind: string; name: string; port: string; incoming: number; rest: string }) =>
       `${p.kind} ${p.name}${p.port && `, port ${p.port}`}, ${count(p.incoming, 'path leads', 'paths lead')} here${p.rest && `, ${p.rest}`}`,
     bundle: (p: { host: string; paths: number }) => `${count(p.paths, 'path', 'paths')} of ${p.host}, hidden`,
+    domain: (p: { domain: string; hosts: number; paths: number }) =>
+      `Domain ${p.domain}, ${count(p.hosts, 'host', 'hosts')}, ${count(p.paths, 'path', 'paths')}, hidden`,
+    services: (p: { namespace: string; services: number }) =>
+      `${count(p.services, 'Service', 'Services')} of namespace ${p.namespace}`,
     lit: 'takes the request',
     litB: 'takes the request under B',
     split: (p: { a: string; b: string }) => `A and B disagree: A ${p.a}, B ${p.b}`,

@@ -5,6 +5,7 @@ import { diagnostics } from './diagnostics.ts';
 import { fixes } from './fixes.ts';
 import { history } from './history.ts';
 import { inspector } from './inspector.ts';
+import { large } from './large.ts';
 import { manipulate } from './manipulate.ts';
 import { matrix } from './matrix.ts';
 import { notices } from './notices.ts';
@@ -24,6 +25,7 @@ export const later: LaterMessages = {
   history,
   inspector,
   manipulate,
+  large,
   matrix,
   notices,
   palette,

@@ -73,6 +73,9 @@ export function HelpKeys() {
           { what: palette.back, keys: ['F'] },
           { what: palette.fit, keys: ['Shift+1', 'Shift+2', 'Shift+0'] },
           { what: graph.asList, keys: ['L'] },
+          { what: graph.expandLevel, keys: ['E'] },
+          { what: graph.collapseAll, keys: ['Shift+E'] },
+          { what: graph.menu.focus, keys: ['O'] },
           { what: help.escape, keys: ['Esc'] },
         ]}
       />

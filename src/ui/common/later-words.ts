@@ -49,6 +49,9 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get inspector() {
       return wait(locale).inspector;
     },
+    get large() {
+      return wait(locale).large;
+    },
     get manipulate() {
       return wait(locale).manipulate;
     },

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
+import type { Actions, AppState } from '../../state/types.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -28,9 +29,9 @@ import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
 import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
-import { findNodes } from './search.ts';
 import { useByHand } from './use-by-hand.ts';
-import { type GraphView, useCanvasNodes, useGraphView, useItems, useSight } from './use-graph-view.ts';
+import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
+import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
 import { elementOf, useRoving } from './use-roving.ts';
 import { useSecondWay } from './use-second-way.ts';
 import { useSize } from './use-size.ts';
@@ -123,6 +124,14 @@ interface GraphCanvasProps {
   readonly cull: boolean;
 }
 
+/** Escape takes back one thing: inspector, focus, filter, selection. */
+function leaveStep({ inspected, focus, search }: AppState, actions: Actions): void {
+  if (inspected !== null) actions.inspect(null);
+  else if (focus !== null) actions.setFocus(null);
+  else if (search !== '') actions.setSearch('');
+  else actions.select(null);
+}
+
 /** Head, canvas and everything that lies on it. */
 export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const words = useMessages().graph;
@@ -136,8 +145,8 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const [menuId, setMenuId] = useState<string | null>(null);
   const [isBackShown, setBackShown] = useState(false);
 
-  const graphView = useGraphView(size, cull);
-  const { nodes: nodesById, graph, view, layout, edges, route } = graphView;
+  const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull);
+  const { nodes: nodesById, graph, view, layout, edges, route, matches: found } = graphView;
   const { second, splits } = useSecondWay(graphView);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
@@ -148,10 +157,9 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const selection = useAppState((state) => state.selection);
   const inspected = useAppState((state) => state.inspected);
   const stale = useAppState((state) => state.snapshot.stale);
-  const search = useAppState((state) => state.search);
+  const [isFinding, setFinding] = useState(false);
   const sent = useAppState((state) => state.request.sent);
-  const found = useMemo(() => findNodes(graph, search), [graph, search]);
-  const foundSet = useMemo(() => (found.length > 0 ? new Set(found) : noNodes), [found]);
+  const foundSet = useMemo(() => (isSearching ? new Set(found) : noNodes), [isSearching, found]);
   const byHand = useByHand();
   const [dragShown, setDragShown] = useState<Shown | null>(null);
   const marked = useAppState((state) => state.marked);
@@ -225,10 +233,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
       find: () => findField.current?.focus(),
       list: openList,
       toggleBack: () => setBackShown(!isBackShown),
-      leave: () => {
-        if (store.getState().inspected !== null) actions.inspect(null);
-        else actions.select(null);
-      },
+      leave: () => leaveStep(store.getState(), actions),
     };
     if (!byHand.keepKey(event) && !onNodeKey(event, id, wiring)) return;
     event.preventDefault();
@@ -238,6 +243,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     const id = nodeIdOf(event.target);
     if (id === null) return;
     if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
+    else if (!nodesById.has(id)) on.open(id);
     else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
       on.toggleHost(id);
       actions.select(id);
@@ -264,9 +270,10 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         on={on}
         active={active ?? selection}
         canCollapse={graph.paths.length > autoExpandLimit}
-        isNarrow={size.width < 720}
+        isNarrow={size.width < (graph.paths.length > autoExpandLimit ? 1180 : 720)}
         found={found}
         ref={findField}
+        onFinding={setFinding}
         onGo={goTo}
         onLeave={() => {
           if (tabStop !== null) focusNode(tabStop);
@@ -286,6 +293,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's */}
         <div
           ref={setRoot}
+          id="g-canvas"
           className={dragShown ? 'g-canvas is-dragging' : 'g-canvas'}
           role="group"
           aria-label={words.region}
@@ -355,6 +363,18 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
               onShown={setDragShown}
             />
           </Later>
+          {(isFinding || isNeeded) && (
+            <Later>
+              <LazyLarge
+                shape={graphView}
+                size={size}
+                hasMap={hasMap}
+                field={findField}
+                isFinding={isFinding}
+                onMake={onMake}
+              />
+            </Later>
+          )}
         </div>
       </NodeMenu>
       <OwnerLegend graph={graph} />

@@ -1,5 +1,15 @@
 import { useStore } from '@xyflow/react';
-import { ChevronsDownUp, ChevronsUpDown, ListPlus, Maximize, Minus, Plus, Search, Workflow } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronsDownUp,
+  ChevronsUpDown,
+  ListPlus,
+  Maximize,
+  Minus,
+  Plus,
+  Search,
+  Workflow,
+} from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import { createPortal } from 'react-dom';
 import { Button, IconButton } from '../common/Button.tsx';
@@ -12,9 +22,11 @@ interface FindFieldProps {
   readonly ref: Ref<HTMLInputElement>;
   readonly onGo: (id: string) => void;
   readonly onLeave: () => void;
+  /** True while the field has the focus. */
+  readonly onFinding: (isFinding: boolean) => void;
 }
 
-function FindField({ found, ref, onGo, onLeave }: FindFieldProps) {
+function FindField({ found, ref, onGo, onLeave, onFinding }: FindFieldProps) {
   const words = useMessages().graph;
   const actions = useActions();
   const search = useAppState((state) => state.search);
@@ -42,6 +54,9 @@ function FindField({ found, ref, onGo, onLeave }: FindFieldProps) {
         aria-label={words.findIn}
         spellCheck={false}
         autoComplete="off"
+        list="g-filter-list"
+        onFocus={() => onFinding(true)}
+        onBlur={() => onFinding(false)}
         onChange={(event) => actions.setSearch(event.target.value)}
         onKeyDown={onKeyDown}
       />
@@ -115,6 +130,9 @@ function Tools({ viewport, on, active, canCollapse, isNarrow, ...find }: Omit<Gr
     <>
       {canCollapse && (
         <>
+          <IconButton size="small" label={words.expandLevel} hint={`${words.expandLevel} (E)`} onClick={on.expandLevel}>
+            <ChevronDown size={15} strokeWidth={1.75} aria-hidden />
+          </IconButton>
           <IconButton size="small" label={words.expandAll} onClick={() => actions.setExpanded('all')}>
             <ChevronsUpDown size={15} strokeWidth={1.75} aria-hidden />
           </IconButton>

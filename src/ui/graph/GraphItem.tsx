@@ -112,8 +112,10 @@ function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
 
 function HostPart({ item, look }: PartProps<HostNode>) {
   const words = useMessages().graph;
+  const { group } = item;
   const tls = tlsWords(words, item.tls);
-  const sub = look.compact || item.collapsed || !tls ? words.paths({ count: item.pathCount }) : tls;
+  const paths = group === undefined ? words.paths({ count: item.pathCount }) : words.hosts({ count: group });
+  const sub = look.compact || item.collapsed || !tls ? paths : tls;
   const isWarning = item.tls.kind === 'none' && sub === tls;
   return (
     <>
@@ -121,7 +123,12 @@ function HostPart({ item, look }: PartProps<HostNode>) {
       {item.collapsed && <ChevronRight className="gn-icon" size={14} aria-hidden />}
       {!(item.collapsed && item.tls.kind === 'off') && <TlsIcon kind={item.tls.kind} />}
       <span className="gn-text">
-        <Name text={hostText(words, item.host)} />
+        {/* A domain is never *. and its rest: that would be a host of its own. */}
+        {group === undefined ? (
+          <Name text={hostText(words, item.host)} />
+        ) : (
+          <span className="gn-name ell" title={item.host ?? ''}>{`….${item.host}`}</span>
+        )}
         <span className={isWarning ? 'gn-sub warn' : 'gn-sub'}>{sub}</span>
       </span>
       <VerdictChip look={look} />
@@ -203,7 +210,9 @@ function BackendPart({ item, look }: PartProps<BackendNode>) {
         <Name text={name} />
         {!look.compact && <span className={isBroken ? 'gn-sub bad' : 'gn-sub'}>{sub}</span>}
       </span>
-      {look.compact && !isBroken && <span className="gn-aside plain">{item.port ?? ''}</span>}
+      {look.compact && !isBroken && (
+        <span className="gn-aside plain">{item.group === undefined ? item.port : sub}</span>
+      )}
       {look.compact && isBroken && <CircleX className="gn-icon bad" size={14} aria-hidden />}
       {look.litB && !look.lit && (
         <span className="gn-tag-b" aria-hidden="true">
@@ -267,7 +276,7 @@ function classesOf(item: CanvasItem, look: NodeLook): string {
     [look.verdict !== null && look.verdict !== 'wins', 'is-lost'],
     [item.kind === 'path' && item.dead !== null, 'is-ghost'],
     [isBroken(item, look), item.kind === 'backend' ? 'is-missing' : 'is-broken'],
-    [item.kind === 'bundle' || (item.kind === 'host' && item.collapsed), 'is-stack'],
+    [item.kind === 'bundle' || ('collapsed' in item && item.collapsed) || 'group' in item, 'is-stack'],
     [look.found, 'is-found'],
     [look.litB && !look.lit, 'is-second'],
     [look.stale, 'is-stale'],

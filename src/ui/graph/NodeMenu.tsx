@@ -48,6 +48,9 @@ function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps,
       {node?.kind === 'host' && (
         <Entry words={isCollapsed ? words.expand : words.collapse} onSelect={() => on.toggleHost(id)} />
       )}
+      {(node?.kind === 'host' || node?.kind === 'backend') && (
+        <Entry words={words.focus} keys="O" onSelect={() => on.focusOn(id)} />
+      )}
       {node && <MenuSeparator />}
       {isPath && <Entry words={words.moveTo} onSelect={() => onChoose('host', id)} />}
       {isPath && <Entry words={words.copyTo} onSelect={() => onChoose('copy', id)} />}

@@ -12,7 +12,13 @@ export interface NodeActions {
   /** `null`: the first host there is. */
   readonly addPath: (id: string | null) => void;
   readonly addHost: (id: string | null) => void;
+  /** A host, or a group of them. */
   readonly toggleHost: (hostId: string) => void;
+  /** Opens all groups, else all hosts. */
+  readonly expandLevel: () => void;
+  readonly collapseAll: () => void;
+  /** Shows a host or Service alone with what reaches it; of a path its host. */
+  readonly focusOn: (id: string) => void;
 }
 
 interface Wiring {
@@ -62,6 +68,11 @@ function ingressNear(graph: RoutingGraph, node: GraphNode | undefined, state: Ap
   return host?.owners[0]?.object ?? state.snapshot.ingresses[0]?.object ?? null;
 }
 
+/** Runs what is loaded when it is first asked for; where that fails nothing happens, and the next call tries again. */
+function far(run: (module: typeof import('./large/far-actions.ts')) => void): void {
+  import('./large/far-actions.ts').then(run, () => undefined);
+}
+
 /** Returns the actions for one shown graph. */
 export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiring): NodeActions {
   const node = (id: string | null): GraphNode | undefined => get().snapshot.nodes.get(id ?? '');
@@ -74,7 +85,7 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
     return found ? make(found) : null;
   };
   return {
-    open: (id) => (node(id) ? actions.inspect(id) : undefined),
+    open: (id) => (node(id) ? actions.inspect(id) : far(({ openGroup }) => openGroup(id, view, actions, get))),
     goToYaml: (id) => actions.revealNode(id, true),
     remove(id) {
       const command = withNode(id, removeCommand);
@@ -102,9 +113,14 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
       void run(addHostCommand(object, graph, state.snapshot.services, state.activeFile), 'host');
     },
     toggleHost(hostId) {
-      const open = new Set(view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id));
+      const { expandedHosts } = get();
+      const shown = view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id);
+      const open = new Set(typeof expandedHosts === 'string' ? shown : expandedHosts);
       if (!open.delete(hostId)) open.add(hostId);
       actions.setExpanded(open);
     },
+    expandLevel: () => far(({ expandLevel }) => expandLevel(view, actions, get)),
+    collapseAll: () => actions.setExpanded('auto'),
+    focusOn: (id) => far(({ focusOn }) => focusOn(node(id), actions)),
   };
 }

@@ -5,7 +5,6 @@ import type { Answer } from '../../state/types.ts';
 import { connectCommand, moveCommand } from '../manipulate/moves.ts';
 import { addPathCommand, shiftCommand, specOfService } from './edits.ts';
 import { routeView } from './route-view.ts';
-import { findNodes } from './search.ts';
 import { expandedFor, viewOf } from './view-graph.ts';
 import { columnEnd, neighbourOf, step, walkMap } from './walk.ts';
 
@@ -146,9 +145,4 @@ describe('the way of an answer', () => {
 
 test('a small graph shows all paths, also while a request is answered', () => {
   expect(expandedFor(graph, 'auto', 'host:|a.com')).toBe('all');
-});
-
-test('search finds hosts, paths and backends whatever the case', () => {
-  expect(findNodes(graph, 'CART')).toEqual([path(graph, 'a.com', '/cart').id, 'backend:default/cart:80']);
-  expect(findNodes(graph, '  ')).toEqual([]);
 });

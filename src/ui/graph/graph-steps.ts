@@ -21,17 +21,34 @@ export interface ShapeInput {
   /** Host on the way of the request: open in a large graph. */
   readonly litHost: string | null;
   readonly size: Size;
+  /** Makes the view in place of collapsing hosts only; `undefined` while its code is on its way. */
+  readonly make: ViewMaker | null | undefined;
   /** False: everything is mounted, for comparison. */
   readonly cull: boolean;
 }
 
+/** What is shown of a graph. */
+export interface MadeView {
+  readonly view: RoutingGraph;
+  /** What was looked for, in reading order. */
+  readonly matches: readonly string[];
+  /** Paths left under filter and focus, hidden ones too. */
+  readonly paths: number;
+}
+
+/** Filters, focuses, collapses and groups a graph, in steps. */
+export type ViewMaker = (graph: RoutingGraph) => Generator<void, MadeView>;
+
+/** What makes the view, in a box of its own, since React calls functions it is given as state. */
+export interface Making {
+  readonly view: ShapeInput['make'];
+}
+
 /** The shown graph and where everything stands; nothing in it depends on focus or request. */
-export interface GraphShape {
+export interface GraphShape extends MadeView {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   /** With the paths of collapsed hosts. */
   readonly graph: RoutingGraph;
-  /** Without them. */
-  readonly view: RoutingGraph;
   readonly layout: GraphLayout;
   readonly edges: readonly GraphEdge[];
   readonly edgeIndex: EdgeIndex;
@@ -46,12 +63,17 @@ export function isLong({ nodes }: Pick<ShapeInput, 'nodes'>): boolean {
   return nodes.size > quickNodes;
 }
 
+function plainView(graph: RoutingGraph, { expanded, litHost }: ShapeInput): MadeView {
+  return { view: viewOf(graph, expandedFor(graph, expanded, litHost)), matches: [], paths: graph.paths.length };
+}
+
 /** Computes the shape; may be left between its steps, of which each takes a good frame in a graph of 20,000 nodes. */
 export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const { nodes, size } = input;
   const graph = graphOf(input);
   yield;
-  const view = viewOf(graph, expandedFor(graph, input.expanded, input.litHost));
+  const made = input.make ? yield* input.make(graph) : plainView(graph, input);
+  const { view } = made;
   yield;
   const layout = layoutGraph(view, size);
   yield;
@@ -60,7 +82,7 @@ export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const index = edgeIndex(edges, layout);
   yield;
   const columns = sightColumns(itemsOf(view), layout);
-  return { nodes, graph, view, layout, edges, edgeIndex: index, columns };
+  return { ...made, nodes, graph, layout, edges, edgeIndex: index, columns };
 }
 
 /** Returns the shape, computed at once. */

@@ -56,6 +56,7 @@ export function backendName({ name, port, resourceKind, state }: BackendNode): s
 
 /** Returns the second line of a Service node. */
 export function backendSub(words: Words, node: BackendNode): string {
+  if (node.group !== undefined) return words.services({ count: node.group });
   if (node.state === 'missing') return words.missing;
   if (node.state === 'port-missing') return words.portMissing;
   if (node.state === 'resource') return node.resourceKind;
@@ -78,6 +79,9 @@ function joined(parts: readonly (string | null | false)[]): string {
 }
 
 function hostName(words: Words, host: HostNode): string {
+  if (host.group !== undefined) {
+    return words.name.domain({ domain: host.host ?? '', hosts: host.group, paths: host.pathCount });
+  }
   return words.name.host({
     host: hostText(words, host.host),
     paths: host.pathCount,
@@ -124,6 +128,7 @@ function itemName(words: Words, item: CanvasItem, look: NodeLook): string {
         backend: look.backend ? backendName(look.backend) : words.name.noBackend,
       });
     case 'backend':
+      if (item.group !== undefined) return words.name.services({ namespace: item.name, services: item.group });
       return words.name.backend({
         kind: item.resourceKind,
         name: item.name,

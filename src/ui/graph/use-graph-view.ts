@@ -19,22 +19,23 @@ const noShape = shapeOf({
   expanded: 'auto',
   litHost: null,
   size: { width: 0, height: 0 },
+  make: null,
   cull: true,
 });
 
 /** Returns the shape of the graph: at once for a usual one, some tasks later for a long one; until then the one before. */
 function useShape(input: ShapeInput): GraphShape {
-  const { nodes, order, expanded, litHost, size, cull } = input;
+  const { nodes, order, expanded, litHost, size, make, cull } = input;
   const isSliced = isLong(input);
   const now = useMemo(
-    () => (isSliced ? null : shapeOf({ nodes, order, expanded, litHost, size, cull })),
-    [isSliced, nodes, order, expanded, litHost, size, cull],
+    () => (isSliced || make === undefined ? null : shapeOf({ nodes, order, expanded, litHost, size, make, cull })),
+    [isSliced, nodes, order, expanded, litHost, size, make, cull],
   );
   const last = useRef(noShape);
   const [, setLate] = useState(noShape);
   useEffect(() => {
-    if (!isSliced) return;
-    const steps = shapeSteps({ nodes, order, expanded, litHost, size, cull });
+    if (!isSliced || make === undefined) return;
+    const steps = shapeSteps({ nodes, order, expanded, litHost, size, make, cull });
     let timer = 0;
     const step = (): void => {
       const next = steps.next();
@@ -45,18 +46,19 @@ function useShape(input: ShapeInput): GraphShape {
     };
     timer = window.setTimeout(step);
     return () => window.clearTimeout(timer);
-  }, [isSliced, nodes, order, expanded, litHost, size, cull]);
+  }, [isSliced, nodes, order, expanded, litHost, size, make, cull]);
   if (now) last.current = now;
   return last.current;
 }
 
 /** Returns the graph as it is shown on a canvas of this size. */
-export function useGraphView(size: Size, cull: boolean): GraphView {
+export function useGraphView(size: Size, cull: boolean, make: ShapeInput['make']): GraphView {
   const nodes = useAppState((state) => state.snapshot.nodes);
   const order = useAppState((state) => state.snapshot.order);
   const answer = useAppState((state) => state.request.answer);
   const expanded = useAppState((state) => state.expandedHosts);
-  const shape = useShape({ nodes, order, expanded, litHost: litHostOf(answer), size, cull });
+  const litHost = litHostOf(answer);
+  const shape = useShape({ nodes, order, expanded, litHost, size, make, cull });
   const { view, layout, edges } = shape;
   const route = useMemo(() => routeView(answer, view, layout, edges), [answer, view, layout, edges]);
   return useMemo(() => ({ ...shape, route }), [shape, route]);

@@ -7,6 +7,7 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 import { BackendEdit } from './BackendFields.tsx';
 import { BackendSwitch } from './BackendSwitch.tsx';
 import { EditField } from './Field.tsx';
+import { FocusButton } from './FocusButton.tsx';
 import { OwnerLink } from './OwnerLink.tsx';
 import { AddServiceForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
@@ -48,6 +49,7 @@ export function BackendPanel({ node }: { readonly node: BackendNode }) {
         )}
       </p>
       {(node.state === 'missing' || node.state === 'assumed') && <CreateService node={node} />}
+      <FocusButton id={node.id} />
       <LeadsHere node={node} />
     </Panel>
   );

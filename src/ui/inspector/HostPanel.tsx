@@ -4,6 +4,7 @@ import type { HostNode } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { EditField } from './Field.tsx';
+import { FocusButton } from './FocusButton.tsx';
 import { AddPathForm, DuplicateHostForm } from './forms.tsx';
 import { OwnerLink } from './OwnerLink.tsx';
 import { AddTlsForm } from './object-forms.tsx';
@@ -50,6 +51,7 @@ export function HostPanel({ node }: { readonly node: HostNode }) {
         isFirst
       />
       <Owners node={node} />
+      <FocusButton id={node.id} />
       <Tls node={node} onAdd={() => setMode('tls')} />
       {mode === null && rule && (
         <Button size="small" look="soft" className="ig-insp-add" onClick={() => setMode('path')}>

@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, open, paste, requestBar, test } from './app.ts';
+
+const domains = ['tenant.example.com', 'preview.example.com', 'static.example.org'];
+
+/** A thousand Ingresses under three domains, three paths each. */
+function thousand(): string {
+  const path = (text: string, service: string) =>
+    `      - { path: ${text}, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }\n`;
+  const one = (n: number): string => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ingress-${n}, namespace: team-${n % 5} }
+spec:
+  ingressClassName: nginx
+  rules:
+  - host: h${n}.${domains[n % 3]}
+    http:
+      paths:
+${path('/', `web-${n % 20}`)}${path('/api', `api-${n % 20}`)}${path(n === 500 ? '/checkout' : '/static', 'cdn')}`;
+  return Array.from({ length: 1000 }, (_, n) => one(n)).join('---\n');
+}
+
+const node = (page: Page, name: RegExp) => page.getByRole('application').getByRole('button', { name });
+const find = (page: Page) => page.getByLabel(/^Find a host|^호스트, 경로/);
+const mounted = (page: Page) => page.locator('.react-flow__node').count();
+
+async function openThousand(page: Page): Promise<void> {
+  await open(page);
+  await paste(page, thousand());
+  await expect(node(page, /^Domain tenant\.example\.com, 334 hosts, 1,002 paths/)).toBeVisible({ timeout: 30_000 });
+}
+
+async function noViolations(page: Page): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+}
+
+test.beforeEach(() => test.slow());
+
+test('a thousand Ingresses start as domains, and open one, one level, all', async ({ page }) => {
+  await openThousand(page);
+  await node(page, /^Domain static\.example\.org/).click();
+  await expect(node(page, /^Host h2\.static\.example\.org, 3 paths, hidden/)).toBeVisible();
+  await node(page, /^Host h2\.static/).press('Shift+E');
+  await expect(node(page, /^Domain static\.example\.org/)).toBeVisible();
+  await node(page, /^Domain static\.example\.org/).press('e');
+  await expect(node(page, /^Host h0\.tenant\.example\.com, 3 paths, hidden/)).toBeVisible();
+  await node(page, /^Host h0\.tenant/).press('e');
+  await expect(node(page, /^Path \/api, Prefix, on h0\.tenant/)).toBeVisible();
+  expect(await mounted(page)).toBeLessThanOrEqual(500);
+  const canvas = page.getByRole('application');
+  for (let step = 0; step < 12; step++) {
+    await canvas.press('-').catch(() => undefined);
+    expect(await mounted(page)).toBeLessThanOrEqual(500);
+  }
+  await noViolations(page);
+});
+
+test('the filter hides what does not fit, says how much is left, and ends with Escape', async ({ page }) => {
+  await openThousand(page);
+  await find(page).fill('path:checkout');
+  const filter = page.getByRole('group', { name: 'Filter' });
+  await expect(filter.getByRole('status')).toHaveText('1 of 3,000 paths');
+  await expect(node(page, /^Path \/checkout/)).toBeVisible();
+  await expect(node(page, /^Domain/)).toHaveCount(0);
+  await filter.getByRole('button', { name: /^ns:/ }).click();
+  await expect(find(page)).toBeFocused();
+  await page.keyboard.type('team-1');
+  await expect(filter.getByRole('status')).toHaveText(/^Nothing fits/);
+  await noViolations(page);
+  await find(page).press('Escape');
+  await expect(filter.getByRole('status')).toHaveCount(0);
+  await expect(node(page, /^Domain tenant/)).toBeVisible();
+});
+
+test('the filter knows what the request of the bar reaches', async ({ page }) => {
+  await openThousand(page);
+  await requestBar(page).fill('http://h7.preview.example.com/api/x');
+  await find(page).fill('is:reached');
+  await expect(node(page, /^Path \/api, Prefix, on h7\.preview/)).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Filter' }).getByRole('status')).toHaveText('1 of 3,000 paths');
+});
+
+test('focus on a Service shows what reaches it and lists requests that do; one of them is sent', async ({ page }) => {
+  await openThousand(page);
+  await find(page).fill('host:h41.');
+  await node(page, /^Service api-1, port 80/).press('o');
+  const focus = page.getByRole('region', { name: 'Focus on Service api-1' });
+  await expect(focus).toBeVisible();
+  await find(page).press('Escape');
+  await expect(focus.getByRole('status')).toHaveText('50 paths');
+  await focus.getByRole('button', { name: 'Which requests reach it?' }).click();
+  await expect(focus.getByRole('listitem')).toHaveCount(50);
+  await noViolations(page);
+  await focus.getByRole('button', { name: 'Send GET http://h41.static.example.org/api', exact: true }).click();
+  await expect(requestBar(page)).toHaveValue('http://h41.static.example.org/api');
+  await expect(page.getByText(/api-1:80/).first()).toBeVisible();
+  await node(page, /^Service api-1/).press('Escape');
+  await expect(focus).toHaveCount(0);
+});
+
+test('the minimap moves the canvas by keys and pointer', async ({ page }) => {
+  await openThousand(page);
+  await node(page, /^Domain tenant/).press('e');
+  const map = page.getByRole('scrollbar', { name: 'Place in the graph' });
+  await expect(map).toHaveAttribute('aria-valuenow', '0');
+  await map.press('End');
+  await expect(map).toHaveAttribute('aria-valuenow', '100');
+  await expect(node(page, /^Host h998\.static/)).toBeVisible();
+  const box = await map.boundingBox();
+  await page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+  await expect.poll(async () => Number(await map.getAttribute('aria-valuenow'))).toBeGreaterThan(40);
+  expect(Number(await map.getAttribute('aria-valuenow'))).toBeLessThan(60);
+});
+
+test('a large graph speaks Korean', async ({ browser, baseURL }) => {
+  const page = await (await browser.newContext({ locale: 'ko-KR', ...(baseURL ? { baseURL } : {}) })).newPage();
+  await open(page);
+  await paste(page, thousand());
+  await expect(node(page, /^도메인 tenant\.example\.com, 접힌 호스트 334개/)).toBeVisible({ timeout: 30_000 });
+  await find(page).fill('path:checkout');
+  await expect(page.getByRole('group', { name: '필터' }).getByRole('status')).toHaveText('경로 3,000개 중 1개');
+  await noViolations(page);
+  await page.context().close();
+});
