@@ -36,6 +36,12 @@ function Entry({ words, keys, isOff = false, onSelect }: EntryProps) {
   );
 }
 
+function FocusEntry({ node, on }: Pick<NodeMenuProps, 'node' | 'on'>) {
+  const words = useMessages().graph.menu;
+  if (node?.kind !== 'host' && node?.kind !== 'backend') return null;
+  return <Entry words={words.focus} keys="O" onSelect={() => on.focusOn(node.id)} />;
+}
+
 function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps, 'children' | 'onOpenChange'>) {
   const words = useMessages().graph.menu;
   const id = node?.id ?? '';
@@ -48,9 +54,7 @@ function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps,
       {node?.kind === 'host' && (
         <Entry words={isCollapsed ? words.expand : words.collapse} onSelect={() => on.toggleHost(id)} />
       )}
-      {(node?.kind === 'host' || node?.kind === 'backend') && (
-        <Entry words={words.focus} keys="O" onSelect={() => on.focusOn(id)} />
-      )}
+      <FocusEntry node={node} on={on} />
       {node && <MenuSeparator />}
       {isPath && <Entry words={words.moveTo} onSelect={() => onChoose('host', id)} />}
       {isPath && <Entry words={words.copyTo} onSelect={() => onChoose('copy', id)} />}
