@@ -75,6 +75,12 @@ export type {
 export type { RouteTestDiagnosticParams, RouteTestProblem } from './diagnostics/route-test-codes.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
+export {
+  type RoutingTableRow,
+  type RoutingTableWords,
+  routingTableCsv,
+  routingTableMarkdown,
+} from './export/routing-table.ts';
 export { backendIdOf } from './graph/backend-nodes.ts';
 export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
 export type { Column, Columns } from './graph/columns.ts';
