@@ -188,7 +188,7 @@ describe('documents', () => {
   test('one slip is one problem, however many lines cannot be placed after it', () => {
     const lines = Array.from({ length: 30 }, (_, index) => `line${index}: ${index}\n`);
     const { units } = readSourceFile('a.yaml', `bad: [\n${lines.join('')}`);
-    expect(units.flatMap(({ problems }) => problems).length).toBeLessThan(3);
+    expect(units.flatMap(({ diagnostics }) => diagnostics).length).toBeLessThan(3);
   });
 
   test('a broken document leaves its neighbours alone', () => {
