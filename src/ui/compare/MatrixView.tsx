@@ -1,9 +1,10 @@
 import { Copy } from 'lucide-react';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Survey } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useScrollMemory } from '../common/view-memory.ts';
 import { type MatrixCell, type MatrixRow, matrixMarkdown, matrixRows } from './matrix-rows.ts';
 import { markSigns } from './outcome-text.ts';
 import { maxSurveyedPaths, useProfileOf } from './use-comparison.ts';
@@ -81,6 +82,7 @@ function Rows({ rows, describedBy }: RowsProps) {
       {rows.map(({ row, cells, differs }, index) => (
         <tr
           key={row.id}
+          data-path-id={row.pathId ?? undefined}
           className={`${row.text === text && row.method === method ? 'hot' : ''} ${differs ? '' : 'alike'}`}
         >
           <th scope="row">
@@ -157,6 +159,27 @@ function Summary({ survey }: { readonly survey: Survey }) {
   );
 }
 
+/** Keeps its place while another view is shown; a path selected meanwhile is brought into sight. */
+function Scroller({ children }: { readonly children: ReactNode }) {
+  const { matrix } = useMessages();
+  const selection = useAppState((state) => state.selection);
+  const box = useRef<HTMLElement>(null);
+  const seen = useRef(useScrollMemory('matrix', box));
+  useEffect(() => {
+    if (selection === null || seen.current === selection) return;
+    const row = box.current?.querySelector(`[data-path-id="${CSS.escape(selection)}"]`);
+    if (!row) return;
+    seen.current = selection;
+    row.scrollIntoView({ block: 'nearest' });
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section ref={box} className="mx-scroll" aria-label={matrix.label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
 function Matrix({ survey }: { readonly survey: Survey }) {
   const { compare, matrix } = useMessages();
   const { setMatrixOnlyDiffering, notify } = useActions();
@@ -201,8 +224,7 @@ function Matrix({ survey }: { readonly survey: Survey }) {
       {rows.length === 0 ? (
         <p className="panel-empty t2">{matrix.none}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-        <section className="mx-scroll" aria-label={matrix.label} tabIndex={0}>
+        <Scroller>
           <table className="mx">
             <thead>
               <tr>
@@ -220,7 +242,7 @@ function Matrix({ survey }: { readonly survey: Survey }) {
             <Rows rows={shown} describedBy={howTo} />
           </table>
           {rows.length > shown.length && <p className="small dim mx-more">{matrix.more(rows.length - shown.length)}</p>}
-        </section>
+        </Scroller>
       )}
       <Summary survey={survey} />
     </>

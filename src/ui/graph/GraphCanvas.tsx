@@ -15,6 +15,7 @@ import type { Actions, AppState } from '../../state/types.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { recallView, rememberView } from '../common/view-memory.ts';
 import type { Shown } from '../manipulate/handle.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
@@ -64,14 +65,24 @@ function tabStopOf(active: string | null, selection: string | null, { layout, ro
 }
 
 /** Brings the selection into sight when it was made elsewhere. */
-function useSelectionFollow(view: GraphView, show: (id: string) => void) {
+function useSelectionFollow(view: GraphView, isReady: boolean, show: (id: string) => void) {
   const selection = useAppState((state) => state.selection);
-  const last = useRef(selection);
+  const last = useRef(recallView('graph')?.selection ?? null);
   useEffect(() => {
-    if (last.current === selection || selection === null || !view.layout.boxes.has(selection)) return;
+    if (!isReady || last.current === selection || selection === null || !view.layout.boxes.has(selection)) return;
     last.current = selection;
     show(selection);
-  }, [selection, view, show]);
+  }, [selection, view, isReady, show]);
+}
+
+/** Keeps what the canvas shows while another view is shown. */
+function useViewportMemory(flow: ReturnType<typeof useReactFlow>) {
+  const store = useAppStore();
+  useEffect(
+    () => () => rememberView('graph', { ...flow.getViewport(), selection: store.getState().selection }),
+    [flow, store],
+  );
+  return useRef(recallView('graph') ?? { x: 0, y: 0, zoom: 1 }).current;
 }
 
 /** Opens what a command of ours has made, as soon as the engine has read it. */
@@ -139,6 +150,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const store = useAppStore();
   const flow = useReactFlow();
   const howToId = useId();
+  const startsAt = useViewportMemory(flow);
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const size = useSize(root);
   const findField = useRef<HTMLInputElement>(null);
@@ -191,7 +203,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     },
     [layout, viewport],
   );
-  useSelectionFollow(graphView, show);
+  useSelectionFollow(graphView, size.width > 0, show);
   const openNext = useArrival(nodesById, focusNode);
   useAnswerFollow(graphView, sent, show);
 
@@ -328,6 +340,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
               deleteKeyCode={null}
               selectionKeyCode={null}
               multiSelectionKeyCode={null}
+              defaultViewport={startsAt}
               minZoom={viewport.minZoom}
               maxZoom={maxZoom}
               translateExtent={extent}

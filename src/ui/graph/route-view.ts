@@ -36,7 +36,8 @@ function pathChip(step: Extract<TraceStep, { kind: 'path' }>): Chip {
   return { verdict, element: differs ? elementAt(matcher.path, matchedLength) : null };
 }
 
-function chipsOf(trace: readonly TraceStep[]): Map<string, Chip> {
+/** Returns what the trace says of each path and host it met. */
+export function chipsOf(trace: readonly TraceStep[]): Map<string, Chip> {
   const chips = new Map<string, Chip>();
   for (const step of trace) {
     if (step.kind === 'path' && chips.get(step.pathId)?.verdict !== 'wins') chips.set(step.pathId, pathChip(step));

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
+import { useScrollMemory } from '../common/view-memory.ts';
 import { itemWords } from './item-words.ts';
 import { TreeRow } from './TreeRow.tsx';
 import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeItem, treeItems, treeSource } from './tree-items.ts';
@@ -20,8 +21,14 @@ function useTypeAhead(): (key: string) => string {
   }, []);
 }
 
+/** Outlives the view: a scroll position means nothing to other rows. */
+let lastToggled: ReadonlySet<string> = new Set();
+
 function useToggled(): readonly [ReadonlySet<string>, (id: string) => void] {
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const [toggled, setToggled] = useState(lastToggled);
+  useEffect(() => {
+    lastToggled = toggled;
+  }, [toggled]);
   const toggle = useCallback((id: string) => {
     setToggled((before) => {
       const next = new Set(before);
@@ -49,18 +56,20 @@ export function RouteTree() {
   const { from, to } = useRowWindow(list, items.length, rowPx);
   const typeAhead = useTypeAhead();
   const wantsFocus = useRef(false);
-  const stop = Math.max(
-    0,
-    items.findIndex(({ node }) => node.id === selection),
-  );
+  const selected = items.findIndex(({ node }) => node.id === selection);
+  const stop = Math.max(0, selected);
+  const seen = useRef(useScrollMemory('tree', list));
 
   useEffect(() => {
     const node = list.current;
-    if (!node || selection === null) return;
-    const [top, bottom] = [stop * rowPx, (stop + 1) * rowPx];
+    // What was selected when the tree was left may stand outside of the scrolled part: nobody asks for it anew.
+    if (!node || selection === null || seen.current === selection) return;
+    if (selected < 0) return;
+    seen.current = selection;
+    const [top, bottom] = [selected * rowPx, (selected + 1) * rowPx];
     if (top < node.scrollTop) node.scrollTop = top;
     else if (bottom > node.scrollTop + node.clientHeight) node.scrollTop = bottom - node.clientHeight;
-  }, [selection, stop, rowPx]);
+  }, [selection, selected, rowPx]);
 
   // The row may have come into the drawn window only now, so focus follows in every render until it is there.
   useEffect(() => {
