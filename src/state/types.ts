@@ -223,7 +223,7 @@ export interface Foresight {
 /** Options of one edge router, by profile id. */
 export type RouterOptions = Readonly<Record<string, ProfileOptions>>;
 
-export type RoutesView = 'graph' | 'tree' | 'matrix';
+export type RoutesView = 'graph' | 'table' | 'tree' | 'matrix';
 
 export interface RequestState {
   /** As typed in the bar: a URL, a host and path, or a curl line. */
@@ -339,7 +339,7 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
   | {
       readonly kind: 'copied';
-      readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' | 'picture' | 'mermaid';
+      readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' | 'picture' | 'mermaid' | 'table';
     }
   | {
       readonly kind: 'opened';

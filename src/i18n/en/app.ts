@@ -53,7 +53,7 @@ export const app = {
     routes: 'Routes',
     yaml: 'YAML',
   },
-  views: { label: 'View', graph: 'Graph', tree: 'Tree' },
+  views: { label: 'View', graph: 'Graph', table: 'Table', tree: 'Tree' },
   privacy: 'Nothing leaves this browser.',
   parsed: (ms: string) => `Parsed in ${ms} ms.`,
   reading: (percent: number) => `Reading, ${percent} %`,

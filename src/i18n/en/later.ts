@@ -11,6 +11,7 @@ import { notices } from './notices.ts';
 import { palette } from './palette.ts';
 import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
+import { table } from './table.ts';
 import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
 import { workspace } from './workspace.ts';
@@ -30,6 +31,7 @@ export const later = {
   palette,
   pictures,
   problems,
+  table,
   testResults,
   tree,
   workspace,

@@ -24,6 +24,7 @@ export const notices = {
     link: 'Link copied.',
     trace: 'Trace copied.',
     problem: 'Problem copied.',
+    table: 'Table copied.',
   },
   opened: (files: number) => (files === 1 ? 'One file opened.' : `${files} files opened.`),
   skipped: {

@@ -53,7 +53,7 @@ export const app: AppMessages = {
     routes: '라우트',
     yaml: 'YAML',
   },
-  views: { label: '보기', graph: '그래프', tree: '트리' },
+  views: { label: '보기', graph: '그래프', table: '표', tree: '트리' },
   privacy: '어떤 데이터도 브라우저를 떠나지 않습니다.',
   parsed: (ms) => `분석 ${ms} ms.`,
   reading: (percent) => `읽는 중, ${percent} %`,

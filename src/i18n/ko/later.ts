@@ -12,6 +12,7 @@ import { notices } from './notices.ts';
 import { palette } from './palette.ts';
 import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
+import { table } from './table.ts';
 import { testResults } from './test-results.ts';
 import { tree } from './tree.ts';
 import { workspace } from './workspace.ts';
@@ -31,6 +32,7 @@ export const later: LaterMessages = {
   palette,
   pictures,
   problems,
+  table,
   testResults,
   tree,
   workspace,

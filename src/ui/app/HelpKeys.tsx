@@ -28,7 +28,7 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, graph, manipulate, palette, testResults, workspace } = useMessages();
+  const { app, graph, manipulate, palette, table, testResults, workspace } = useMessages();
   const { help } = app;
   return (
     <div className="help-sheet">
@@ -43,6 +43,7 @@ export function HelpKeys() {
           { what: testResults.help.show, keys: ['Mod+Shift+Enter'] },
           { what: help.undo, keys: ['Mod+Z'] },
           { what: help.redo, keys: ['Mod+Shift+Z', 'Mod+Y'] },
+          { what: table.help.views, keys: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4'] },
           { what: help.panes, keys: ['F6', 'Shift+F6'] },
           { what: help.problems, keys: ['F8', 'Shift+F8'] },
           { what: palette.disagreement, keys: ['Alt+F8', 'Alt+Shift+F8'] },
@@ -86,6 +87,16 @@ export function HelpKeys() {
           { what: manipulate.help.toggle, keys: ['Shift+Space'] },
           { what: manipulate.help.all, keys: ['Mod+A'] },
           { what: manipulate.help.copy, keys: ['Alt'] },
+        ]}
+      />
+      <List
+        title={table.help.table}
+        shortcuts={[
+          { what: table.help.cells, keys: ['↑', '↓', '←', '→', 'PageUp', 'PageDown'] },
+          { what: table.help.edit, keys: ['Enter', 'F2'] },
+          { what: table.help.take, keys: ['Enter', 'Tab'] },
+          { what: table.help.cancel, keys: ['Esc'] },
+          { what: table.help.select, keys: ['Space'] },
         ]}
       />
     </div>

@@ -3,7 +3,7 @@ import type { RoutesView } from '../../state/types.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { ExamplesView, GraphView, MatrixPane, TreeView } from './lazy-panels.tsx';
+import { ExamplesView, GraphView, MatrixPane, TableView, TreeView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { ViewToggle } from './ViewToggle.tsx';
 
@@ -18,6 +18,7 @@ export const graphToolsId = 'graph-tools';
 
 const views: Readonly<Record<RoutesView, ReactNode>> = {
   graph: <GraphView />,
+  table: <TableView />,
   tree: <TreeView />,
   matrix: <MatrixPane />,
 };
@@ -28,7 +29,7 @@ interface RoutesPaneProps {
   readonly startsAs: RoutesView;
 }
 
-/** The routes: as a graph, as a tree that says the same in words, or as a matrix of controllers. */
+/** The routes: as a graph, as a table, as a tree that says the same in words, or as a matrix of controllers. */
 export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
   const { app } = useMessages();
   const { setRoutesView } = useActions();

@@ -1,4 +1,4 @@
-import { Grid3x3, ListTree, Workflow } from 'lucide-react';
+import { Grid3x3, ListTree, Table2, Workflow } from 'lucide-react';
 import type { RoutesView } from '../../state/types.ts';
 import { useMessages } from '../common/store-context.ts';
 
@@ -7,7 +7,7 @@ interface ViewToggleProps {
   readonly onChange: (view: RoutesView) => void;
 }
 
-/** The same routes as a picture, as a tree, or asked under every controller. */
+/** The same routes as a picture, as a table, as a tree, or asked under every controller. */
 export function ViewToggle({ view, onChange }: ViewToggleProps) {
   const {
     app: { views },
@@ -19,6 +19,10 @@ export function ViewToggle({ view, onChange }: ViewToggleProps) {
       <button type="button" aria-pressed={view === 'graph'} onClick={() => onChange('graph')}>
         <Workflow size={14} strokeWidth={1.75} aria-hidden />
         {views.graph}
+      </button>
+      <button type="button" aria-pressed={view === 'table'} onClick={() => onChange('table')}>
+        <Table2 size={14} strokeWidth={1.75} aria-hidden />
+        {views.table}
       </button>
       <button type="button" aria-pressed={view === 'tree'} onClick={() => onChange('tree')}>
         <ListTree size={14} strokeWidth={1.75} aria-hidden />

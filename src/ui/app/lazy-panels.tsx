@@ -6,6 +6,7 @@ const LazyGraph = lazy(loadGraph);
 const LazyInspector = lazy(() =>
   import('../inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })),
 );
+const LazyTable = lazy(() => import('../table/RouteTable.tsx').then(({ RouteTable }) => ({ default: RouteTable })));
 const LazyTree = lazy(() => import('../tree/RouteTree.tsx').then(({ RouteTree }) => ({ default: RouteTree })));
 const LazyMatrix = lazy(() => import('../compare/MatrixView.tsx').then(({ MatrixView }) => ({ default: MatrixView })));
 const LazyProblems = lazy(() =>
@@ -35,6 +36,15 @@ export function GraphView() {
   return (
     <Panel>
       <LazyGraph />
+    </Panel>
+  );
+}
+
+/** The routes as a table. */
+export function TableView() {
+  return (
+    <Panel>
+      <LazyTable />
     </Panel>
   );
 }

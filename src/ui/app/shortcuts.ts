@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { subjectId } from '../../state/subjects.ts';
+import type { RoutesView } from '../../state/types.ts';
 import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { urlFieldId } from '../simulator/UrlField.tsx';
@@ -30,7 +31,7 @@ export function focusRequest(): void {
 /** What a pane gets focus with, best first; a separator is a control too, but nobody comes for it. */
 const entries = [
   `#${urlFieldId}`,
-  '[role="treeitem"][tabindex="0"]',
+  ':is([role="treeitem"], [role="gridcell"])[tabindex="0"]',
   '.native-edit-context, .monaco-editor textarea, .ig-plain textarea',
   '.react-flow [tabindex="0"]',
   '[role="tab"][tabindex="0"]',
@@ -104,7 +105,24 @@ const bare: Readonly<Record<string, Handler>> = {
   F8: (shell, { shiftKey }) => void goToProblem(shell, shiftKey ? -1 : 1),
 };
 
+/** The views in the order of their buttons. */
+function showView(view: RoutesView): Handler {
+  return ({ actions }) => {
+    const pane = document.activeElement?.closest('[data-pane]');
+    actions.setNarrowTab('routes');
+    actions.setRoutesView(view);
+    // The view that held the focus goes away: its button keeps it.
+    if (pane?.querySelector('.view-toggle'))
+      requestAnimationFrame(() => pane.querySelector<HTMLElement>('.view-toggle [aria-pressed="true"]')?.focus());
+  };
+}
+
+/** By the place of the key: on some keyboards Alt makes another character of a digit. */
 const withAlt: Readonly<Record<string, Handler>> = {
+  Digit1: showView('graph'),
+  Digit2: showView('table'),
+  Digit3: showView('tree'),
+  Digit4: showView('matrix'),
   F8: (shell, { shiftKey }) => void goToDisagreement(shell, shiftKey ? -1 : 1),
 };
 
@@ -122,7 +140,7 @@ function everywhere(event: KeyboardEvent): Handler | undefined {
   if (event.isComposing) return undefined;
   if (event.altKey) {
     if (hasMod(event)) return undefined;
-    return withAlt[event.key] ?? (event.shiftKey ? withAltShift[event.code] : undefined);
+    return withAlt[event.code] ?? (event.shiftKey ? withAltShift[event.code] : undefined);
   }
   if (hasMod(event)) return (event.shiftKey ? withModShift : withMod)[event.key.toLowerCase()];
   return event.ctrlKey || event.metaKey ? undefined : bare[event.key];

@@ -70,6 +70,9 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get problems() {
       return wait(locale).problems;
     },
+    get table() {
+      return wait(locale).table;
+    },
     get testResults() {
       return wait(locale).testResults;
     },

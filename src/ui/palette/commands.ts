@@ -15,10 +15,11 @@ type Command = readonly [id: string, label: string, run: () => void, keys?: stri
 function viewCommands({ actions }: PaletteShell, { app, compare, palette }: Messages): readonly Command[] {
   const names: Readonly<Record<RoutesView, string>> = {
     graph: app.views.graph,
+    table: app.views.table,
     tree: app.views.tree,
     matrix: compare.matrix,
   };
-  const order: readonly RoutesView[] = ['graph', 'tree', 'matrix'];
+  const order: readonly RoutesView[] = ['graph', 'table', 'tree', 'matrix'];
   return order.map((view, index) => [
     `view-${view}`,
     palette.show(names[view]),

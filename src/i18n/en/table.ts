@@ -1,0 +1,62 @@
+/** Words of: the routes as a table. */
+export const table = {
+  label: 'Routes as a table',
+  howTo:
+    'Arrow keys, Home, End, Page Up and Page Down move between cells. Enter or F2 edits, Space selects the route, F12 goes to the YAML, Delete removes the route. The heads above sort.',
+  column: {
+    order: 'Order',
+    host: 'Host',
+    path: 'Path',
+    pathType: 'Type',
+    runsAs: 'Runs as',
+    service: 'Service',
+    port: 'Port',
+    ingress: 'Ingress',
+    className: 'Class',
+    marks: 'Checks',
+    verdict: 'This request',
+    verdictB: (controller: string) => `${controller} (B)`,
+  },
+  hint: {
+    order: 'Order in which the controller tries the paths of a host',
+    runsAs: 'The pattern the controller runs, where it differs from the path',
+    marks: 'Problems and tests of the route',
+  },
+  backend: 'Service',
+  controller: 'Controller',
+  filter: 'Filter',
+  filterIn: 'Filter the rows by words of any column',
+  filters: 'Show only',
+  className: 'Class',
+  allClasses: 'All classes',
+  noClass: 'no class',
+  problems: 'With problems',
+  unreachable: 'Unreachable',
+  clear: 'Clear filters',
+  rows: (shown: number, all: number) =>
+    shown === all ? (all === 1 ? '1 route' : `${all} routes`) : `${shown} of ${all} routes`,
+  nothing: 'No route fits the filter.',
+  empty: 'No routes yet.',
+  copy: 'Copy',
+  copyMarkdown: 'Copy as Markdown',
+  copyCsv: 'Copy as CSV',
+  anyHost: 'any other host',
+  defaultBackend: 'default backend',
+  noBackend: 'no backend',
+  missing: 'no Service',
+  portMissing: 'no such port',
+  tests: (count: number, failing: number) =>
+    `${count === 1 ? '1 test' : `${count} tests`}${failing > 0 ? `, ${failing} failing` : ''}`,
+  edit: (column: string, route: string) => `${column} of ${route}`,
+  help: {
+    views: 'Graph, table, tree, matrix',
+    table: 'In the table',
+    cells: 'Move between cells',
+    edit: 'Edit the cell',
+    take: 'Write it',
+    cancel: 'Take the typed text back',
+    select: 'Select the route',
+  },
+};
+
+export type TableMessages = typeof table;

@@ -1,0 +1,154 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Command } from '../../engine/index.ts';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { Field } from '../inspector/Field.tsx';
+import '../inspector/inspector.css';
+import { useRefusal } from '../inspector/refusal.ts';
+import { pathTypes } from '../inspector/specs.ts';
+import { cellChoices, cellCommand, editableText } from './cell-edit.ts';
+import type { ColumnId } from './columns.ts';
+import type { TableRow } from './table-rows.ts';
+
+interface CellEditorProps {
+  readonly row: TableRow;
+  readonly column: ColumnId;
+  /** The name of the field. */
+  readonly label: string;
+  /** `step`: columns that the focus goes on by; `null`: it is elsewhere already. */
+  readonly onDone: (step: number | null) => void;
+}
+
+/** Writes a text as one command and closes; a refused one stays in the field, with the reason beside it. */
+function useCommit(make: (text: string) => Command | null, onDone: CellEditorProps['onDone']) {
+  const actions = useActions();
+  const isBusy = useRef(false);
+  const cancel = () => {
+    isBusy.current = true;
+    onDone(0);
+  };
+  const commit = async (text: string, step: number | null): Promise<void> => {
+    // Enter and the blur after it mean one change; the blur after Esc means none.
+    if (isBusy.current) return;
+    isBusy.current = true;
+    const command = make(text);
+    const error = command ? await actions.preview(command) : null;
+    if (error && error.code !== 'no-change') {
+      isBusy.current = false;
+      return;
+    }
+    if (command && !error) await actions.run(command);
+    onDone(step);
+  };
+  return { commit, cancel };
+}
+
+/** Width that a refusal takes, px. */
+const refusalPx = 340;
+
+/** The field of a cell: Enter, Tab or leaving it writes, Esc takes the typed text back, refusals show while typing. */
+export function CellEditor({ row, column, label, onDone }: CellEditorProps) {
+  const snapshot = useAppState((state) => state.snapshot);
+  const value = editableText(row, column) ?? '';
+  const [draft, setDraft] = useState(value);
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState({ isUp: false, isEnd: false });
+  const make = (text: string) => cellCommand(row, column, text, snapshot);
+  const refusal = useRefusal(make(draft));
+  const { commit, cancel } = useCommit(make, onDone);
+  const stepNow = () => (box.current?.contains(document.activeElement) ? 0 : null);
+  // Suggestions and refusals open to where there is more room.
+  useLayoutEffect(() => {
+    const place = box.current?.getBoundingClientRect();
+    const around = box.current?.closest('.tb-scroll')?.getBoundingClientRect();
+    if (!place || !around) return;
+    const isUp = place.bottom > (around.top + around.bottom) / 2;
+    setRoom({ isUp, isEnd: place.left + refusalPx > around.right });
+  }, []);
+  useEffect(() => {
+    const input = box.current?.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
+    input?.focus();
+    if (input instanceof HTMLInputElement) input.select();
+  }, []);
+  const field = { label, value: draft, error: refusal };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the field inside
+    <div
+      ref={box}
+      className="tb-edit"
+      data-up={room.isUp || undefined}
+      data-end={room.isEnd || undefined}
+      onKeyDown={(event) => {
+        // What is typed here is no key of the grid.
+        event.stopPropagation();
+        if (event.key !== 'Tab') return;
+        event.preventDefault();
+        void commit(draft, event.shiftKey ? -1 : 1);
+      }}
+    >
+      {column === 'pathType' ? (
+        <TypeField {...field} onChange={setDraft} onCommit={(text) => void commit(text, stepNow())} onCancel={cancel} />
+      ) : (
+        <Field
+          {...field}
+          choices={cellChoices(row, column, snapshot)}
+          onChange={setDraft}
+          onCommit={(text) => void commit(text, stepNow())}
+          onCancel={() => {
+            cancel();
+            return true;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface TypeFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly error: string | null;
+  readonly onChange: (value: string) => void;
+  readonly onCommit: (value: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** The path types to choose from. Arrow keys only try them; a choice by pointer is meant. */
+function TypeField({ label, value, error, onChange, onCommit, onCancel }: TypeFieldProps) {
+  const words = useMessages().inspector;
+  const isByKey = useRef(true);
+  const isKnown = pathTypes.some((known) => known === value);
+  return (
+    <>
+      <select
+        className="ig-input"
+        aria-label={label}
+        value={value}
+        onPointerDown={() => {
+          isByKey.current = false;
+        }}
+        onChange={({ target }) => {
+          onChange(target.value);
+          if (!isByKey.current) onCommit(target.value);
+        }}
+        onKeyDown={({ key }) => {
+          isByKey.current = true;
+          if (key === 'Enter') onCommit(value);
+          if (key === 'Escape') onCancel();
+        }}
+        onBlur={() => onCommit(value)}
+      >
+        {!isKnown && <option value={value}>{value}</option>}
+        {pathTypes.map((known) => (
+          <option key={known} value={known} title={words.typeNote[known]}>
+            {known}
+          </option>
+        ))}
+      </select>
+      {error !== null && (
+        <p className="ig-field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </>
+  );
+}

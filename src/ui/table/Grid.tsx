@@ -1,0 +1,192 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only rows in sight are mounted, each at its own place: no layout of a table does that
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { useWidthClass } from '../common/use-width.ts';
+import { useScrollMemory } from '../common/view-memory.ts';
+import { useRowWindow } from '../tree/use-window.ts';
+import { editableText } from './cell-edit.ts';
+import { allColumns, type ColumnId } from './columns.ts';
+import { type GridSpot, spotAfterKey } from './grid-keys.ts';
+import { RouteRow } from './RouteRow.tsx';
+import { type RowActions, rowActions } from './row-actions.ts';
+import type { TableSort } from './sort-filter.ts';
+import { TableHead } from './TableHead.tsx';
+import { rowOfNode, type TableRow } from './table-rows.ts';
+import { useSpot } from './use-spot.ts';
+import type { TableView } from './use-table.ts';
+
+const headPx = 32;
+
+/** Brings the selection into sight when it was made elsewhere, also while another view was shown. */
+function useSelectionFollow(grid: RefObject<HTMLElement | null>, shown: readonly TableRow[], rowPx: number): void {
+  const selection = useAppState((state) => state.selection);
+  const seen = useRef(useScrollMemory('table', grid));
+  useEffect(() => {
+    const node = grid.current;
+    if (!node || seen.current === selection) return;
+    const row = rowOfNode(shown, selection);
+    if (row < 0) return;
+    seen.current = selection;
+    const [top, bottom] = [row * rowPx, (row + 1) * rowPx];
+    const height = node.clientHeight - headPx;
+    if (top < node.scrollTop) node.scrollTop = top;
+    else if (bottom > node.scrollTop + height) node.scrollTop = bottom - height;
+  }, [grid, selection, shown, rowPx]);
+}
+
+interface Editing {
+  readonly id: string;
+  readonly column: ColumnId;
+}
+
+interface KeyWiring {
+  readonly spot: GridSpot;
+  readonly row: TableRow | undefined;
+  readonly column: ColumnId;
+  readonly on: RowActions;
+  readonly edit: () => void;
+  readonly move: (key: string, isWhole: boolean) => boolean;
+}
+
+/** Returns true when a key meant something to the cell it was pressed in. */
+function onCellKey(event: KeyboardEvent, { row, column, on, edit, move }: KeyWiring): boolean {
+  const { key, shiftKey } = event;
+  const hasCtrl = event.ctrlKey || event.metaKey;
+  if (event.altKey || (hasCtrl && !['Home', 'End', ' '].includes(key))) return false;
+  if (move(key, hasCtrl)) return true;
+  if (!row) return false;
+  const canEdit = editableText(row, column) !== null;
+  if ((key === 'Enter' || key === 'F2') && canEdit) edit();
+  else if (key === 'Enter') on.inspect(row);
+  else if (key === ' ') on.choose(row, { isMore: hasCtrl, isRange: shiftKey });
+  else if (key === 'F12') on.goToYaml(row);
+  else if (key === 'Delete') on.remove(row);
+  else if (key === 'Escape') on.unmark();
+  else return false;
+  return true;
+}
+
+/** The cell that an event happened in. */
+function cellOf(target: EventTarget): { readonly id: string; readonly column: ColumnId } | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[role="gridcell"]') : null;
+  const id = cell?.closest<HTMLElement>('[data-node-id]')?.dataset['nodeId'];
+  const column = allColumns.find((known) => known === cell?.dataset['column']);
+  return id !== undefined && column !== undefined ? { id, column } : null;
+}
+
+interface GridProps {
+  readonly view: TableView;
+  readonly sort: TableSort | null;
+  readonly onSort: (column: ColumnId) => void;
+}
+
+/** The rows: one stop for the Tab key, arrow keys between cells, only what is near the visible part mounted. */
+export function Grid({ view, sort, onSort }: GridProps) {
+  const { shown, columns, first, second } = view;
+  const words = useMessages().table;
+  const actions = useActions();
+  const store = useAppStore();
+  const howTo = useId();
+  const selection = useAppState((state) => state.selection);
+  const marked = useAppState((state) => state.marked);
+  const rowPx = useWidthClass() === 'narrow' ? 44 : 32;
+  const grid = useRef<HTMLDivElement>(null);
+  const { from, to } = useRowWindow(grid, shown.length, rowPx);
+  useSelectionFollow(grid, shown, rowPx);
+  const { spot, setSpot, focusSpot, onFocus, onBlur } = useSpot({ grid, shown, columns });
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const on = rowActions({ shown, actions, get: store.getState });
+  const row = shown[spot.row];
+  const column = columns[spot.column] ?? 'path';
+
+  const edit = (target: TableRow, at: ColumnId) => {
+    if (editableText(target, at) === null) return;
+    // The edited route may get another name: the selection knows where it went.
+    actions.select(target.id);
+    setEditing({ id: target.id, column: at });
+  };
+  const onEdited = (step: number | null) => {
+    setEditing(null);
+    if (step !== null) focusSpot({ ...spot, column: Math.min(Math.max(spot.column + step, 0), columns.length - 1) });
+  };
+  const move = (key: string, isWhole: boolean): boolean => {
+    const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headPx) / rowPx) - 1);
+    const next = spotAfterKey(spot, key, { rows: shown.length, columns: columns.length, page }, isWhole);
+    if (next) focusSpot(next);
+    return next !== null;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const wiring = { spot, row, column, on, move, edit: () => row && edit(row, column) };
+    if (!onCellKey(event, wiring)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = (event: MouseEvent) => {
+    const cell = cellOf(event.target);
+    const index = shown.findIndex(({ id }) => id === cell?.id);
+    const target = shown[index];
+    const at = cell ? columns.indexOf(cell.column) : -1;
+    if (!target || at < 0 || editing?.id === target.id) return;
+    setSpot({ row: index, column: at });
+    on.choose(target, { isMore: event.ctrlKey || event.metaKey, isRange: event.shiftKey });
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const cell = cellOf(event.target);
+    const target = shown.find(({ id }) => id === cell?.id);
+    if (!target || !cell || editing) return;
+    if (editableText(target, cell.column) === null) on.inspect(target);
+    else edit(target, cell.column);
+  };
+  const drawn = shown.slice(from, to).map((each, offset) => ({ each, index: from + offset }));
+  // The row with the focus stays, however far the others are scrolled.
+  if (row && (spot.row < from || spot.row >= to)) drawn.push({ each: row, index: spot.row });
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      className={columns.includes('verdictB') ? 'tb-scroll two' : 'tb-scroll'}
+      aria-label={words.label}
+      aria-describedby={howTo}
+      aria-rowcount={shown.length + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable="true"
+      tabIndex={-1}
+      style={{ ['--row' as string]: `${rowPx}px` }}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onFocus={onFocus}
+      onBlur={(event) => onBlur(event.relatedTarget)}
+      onContextMenu={(event) => {
+        const target = shown.find(({ id }) => id === cellOf(event.target)?.id);
+        if (!target || editing) return;
+        event.preventDefault();
+        on.inspect(target);
+      }}
+    >
+      <TableHead columns={columns} sort={sort} stop={spot.row < 0 ? column : null} onSort={onSort} />
+      <div role="rowgroup" className="tb-all" style={{ height: shown.length * rowPx }}>
+        {drawn.map(({ each, index }) => (
+          <RouteRow
+            key={each.id}
+            row={each}
+            index={index}
+            top={index * rowPx}
+            columns={columns}
+            stop={index === spot.row ? column : null}
+            editing={editing?.id === each.id ? editing.column : null}
+            isSelected={each.id === selection || marked.has(each.id)}
+            isLit={first.lit.has(each.id)}
+            chip={first.chip(each)}
+            isLitB={second.lit.has(each.id)}
+            chipB={second.chip(each)}
+            onEdited={onEdited}
+          />
+        ))}
+      </div>
+      <p id={howTo} className="sr">
+        {words.howTo}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only rows in sight are mounted, each at its own place: no layout of a table does that
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the cells, and on the buttons in the heads
+import { Check, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import type { Messages } from '../../i18n/messages.ts';
+import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
+import { useAppState, useMessages } from '../common/store-context.ts';
+import { middleSplit } from '../graph/middle.ts';
+import { chipWords } from '../graph/node-words.ts';
+import type { Chip } from '../graph/route-view.ts';
+import { useNodeMark } from '../problems/NodeBadge.tsx';
+import { PathTests, useTestHits } from '../tests/PathTests.tsx';
+import { CellEditor } from './CellEditor.tsx';
+import { editableText } from './cell-edit.ts';
+import { type ColumnId, cellText, columnWords } from './columns.ts';
+import { deadOf, type TableRow } from './table-rows.ts';
+
+/** Characters of a name's beginning that stay, at least. */
+const leastHead = 3;
+
+/** A name that gives way in the middle. */
+function Name({ text }: { readonly text: string }) {
+  const { head, tail, kept } = middleSplit(text);
+  return (
+    <span className="tb-name" title={text}>
+      <span className="ell" style={{ minWidth: `${Math.min(kept, leastHead)}ch` }}>
+        {head}
+      </span>
+      {tail && <span className="tb-tail">{tail}</span>}
+    </span>
+  );
+}
+
+function Verdict({ chip }: { readonly chip: Chip | null }) {
+  const words = useMessages().graph;
+  if (!chip) return null;
+  const text = chipWords(words, { verdict: chip.verdict, differsAt: chip.element });
+  if (chip.verdict !== 'wins') {
+    return (
+      <span className="chip lost" title={text ?? undefined}>
+        <span className="ell">{text}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="chip win">
+      <Check size={11} strokeWidth={2.5} aria-hidden />
+      {text}
+    </span>
+  );
+}
+
+function Marks({ id }: { readonly id: string }) {
+  const messages = useMessages();
+  const mark = useNodeMark(id, false);
+  const hits = useTestHits(id);
+  const said = messages.graph.problems(mark.errors, mark.warnings);
+  const Icon = mark.errors > 0 ? OctagonX : TriangleAlert;
+  return (
+    <>
+      {said !== '' && (
+        <span className={mark.errors > 0 ? 'tb-mark bad' : 'tb-mark warn'} title={said}>
+          <Icon size={13} strokeWidth={2} aria-hidden />
+          <span aria-hidden="true">{mark.errors + mark.warnings}</span>
+          <span className="sr">{said}</span>
+        </span>
+      )}
+      <PathTests hits={hits} />
+      {hits.count > 0 && <span className="sr">{messages.tests.hits(hits.count, hits.failing)}</span>}
+    </>
+  );
+}
+
+function Service({ row }: { readonly row: TableRow }) {
+  const messages = useMessages();
+  const words = messages.table;
+  const text = cellText(row, 'service', messages);
+  const state = row.backend?.state;
+  if (!row.backend) return <span className="bad">{text}</span>;
+  if (state !== 'missing' && state !== 'port-missing') return <Name text={text} />;
+  const why = state === 'missing' ? words.missing : words.portMissing;
+  return (
+    <span className="tb-broken bad" title={`${text}, ${why}`}>
+      <CircleX size={13} strokeWidth={2} aria-hidden />
+      <Name text={text} />
+      <span className="sr">, {why}</span>
+    </span>
+  );
+}
+
+function PathType({ row, isLit }: { readonly row: TableRow; readonly isLit: boolean }) {
+  const words = useMessages().inspector;
+  if (row.node.kind !== 'path') return null;
+  const { pathType } = row.node;
+  const short: Readonly<Record<string, string>> = words.typeShort;
+  return (
+    <>
+      <PathTypeBadge pathType={pathType} lit={isLit} />
+      <span className="ell" title={pathType ?? undefined}>
+        {short[pathType ?? ''] ?? pathType}
+      </span>
+    </>
+  );
+}
+
+/** Words about the manifest, where the manifest itself says nothing. */
+function isInWords(row: TableRow, column: ColumnId): boolean {
+  const isDefault = row.node.kind === 'default-backend';
+  if (column === 'host') return row.host?.host === null;
+  if (column === 'runsAs') return deadOf(row) !== null;
+  if (column === 'className') return row.router?.className === null;
+  return column === 'path' && isDefault;
+}
+
+interface CellProps {
+  readonly row: TableRow;
+  readonly column: ColumnId;
+  readonly isLit: boolean;
+  readonly chip: Chip | null;
+}
+
+function CellContent({ row, column, isLit, chip }: CellProps): ReactNode {
+  const messages = useMessages();
+  const text = cellText(row, column, messages);
+  switch (column) {
+    case 'order':
+      return text && <span className="ord">{text}</span>;
+    case 'pathType':
+      return <PathType row={row} isLit={isLit} />;
+    case 'service':
+      return <Service row={row} />;
+    case 'marks':
+      return <Marks id={row.id} />;
+    case 'verdict':
+    case 'verdictB':
+      return <Verdict chip={chip} />;
+    default:
+      return isInWords(row, column) ? (
+        <span className="ell t2" title={text}>
+          {text}
+        </span>
+      ) : (
+        <Name text={text} />
+      );
+  }
+}
+
+/** Returns what a route is called in the name of a field: `shop.example.com/api`. */
+function routeName(row: TableRow, messages: Messages): string {
+  return `${cellText(row, 'host', messages)}${cellText(row, 'path', messages)}`;
+}
+
+interface RouteRowProps {
+  readonly row: TableRow;
+  /** From 0, among the shown ones. */
+  readonly index: number;
+  readonly top: number;
+  readonly columns: readonly ColumnId[];
+  /** The cell that Tab leads to, when it is in this row. */
+  readonly stop: ColumnId | null;
+  readonly editing: ColumnId | null;
+  readonly isSelected: boolean;
+  readonly isLit: boolean;
+  readonly chip: Chip | null;
+  readonly isLitB: boolean;
+  readonly chipB: Chip | null;
+  readonly onEdited: (step: number | null) => void;
+}
+
+/** One route; the table hears its clicks and keys. */
+export const RouteRow = memo(function RouteRow({ row, index, columns, stop, editing, ...look }: RouteRowProps) {
+  const messages = useMessages();
+  const isStale = useAppState((state) => state.snapshot.stale.has(row.id));
+  const { isSelected, isLit, isLitB } = look;
+  const flags = [
+    isLit && 'lit',
+    isLitB && 'lit-b',
+    deadOf(row) !== null && 'dead',
+    isStale && 'stale',
+    editing && 'on',
+  ];
+  return (
+    <div
+      role="row"
+      className={['tb-row', ...flags.filter(Boolean)].join(' ')}
+      style={{ top: look.top }}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-node-id={row.id}
+    >
+      {columns.map((column, at) => (
+        <div
+          key={column}
+          role="gridcell"
+          className={`tb-cell c-${column}`}
+          aria-colindex={at + 1}
+          aria-readonly={editableText(row, column) === null || undefined}
+          tabIndex={stop === column ? 0 : -1}
+          data-column={column}
+        >
+          {editing === column ? (
+            <CellEditor
+              row={row}
+              column={column}
+              label={messages.table.edit(columnWords(messages.table, column, ''), routeName(row, messages))}
+              onDone={look.onEdited}
+            />
+          ) : (
+            <CellContent
+              row={row}
+              column={column}
+              isLit={isLit}
+              chip={column === 'verdictB' ? look.chipB : look.chip}
+            />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+});

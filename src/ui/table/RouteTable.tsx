@@ -1,0 +1,27 @@
+import { useMessages } from '../common/store-context.ts';
+import { StaleBanner } from '../graph/StaleBanner.tsx';
+import { Grid } from './Grid.tsx';
+import { nextSort } from './sort-filter.ts';
+import { NothingFits, TableTools } from './TableTools.tsx';
+import { useChoice, useTable } from './use-table.ts';
+import './table.css';
+
+/** All routes as a table: the same selection as the graph, sortable, filterable, with cells that edit the manifest. */
+export function RouteTable() {
+  const words = useMessages().table;
+  const [choice, change] = useChoice();
+  const view = useTable(choice);
+  if (view.all.length === 0) return <p className="panel-empty t2">{words.empty}</p>;
+  const onFilter = (filter: typeof choice.filter) => change({ filter });
+  return (
+    <div className="tb-pane">
+      <TableTools filter={choice.filter} onFilter={onFilter} shown={view.shown} all={view.all.length} />
+      {view.shown.length === 0 ? (
+        <NothingFits onFilter={onFilter} />
+      ) : (
+        <Grid view={view} sort={choice.sort} onSort={(column) => change({ sort: nextSort(choice.sort, column) })} />
+      )}
+      <StaleBanner />
+    </div>
+  );
+}

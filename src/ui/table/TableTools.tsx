@@ -1,0 +1,177 @@
+import { Check, ChevronDown, Copy, Search, X } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { type EdgeRouterNode, routingTableCsv, routingTableMarkdown } from '../../engine/index.ts';
+import { Button, IconButton } from '../common/Button.tsx';
+import { Menu, MenuItem } from '../common/Menu.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { exportRow, exportWords } from './columns.ts';
+import { noFilter, type TableFilter } from './sort-filter.ts';
+import type { TableRow } from './table-rows.ts';
+
+function CopyMenu({ rows }: { readonly rows: readonly TableRow[] }) {
+  const messages = useMessages();
+  const { notify } = useActions();
+  const words = messages.table;
+  const copy = async (write: typeof routingTableCsv): Promise<void> => {
+    const text = write(
+      rows.map((row) => exportRow(row, messages)),
+      exportWords(words),
+    );
+    await navigator.clipboard.writeText(text);
+    notify({ kind: 'copied', what: 'table' });
+  };
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button size="small" disabled={rows.length === 0}>
+          <Copy size={14} strokeWidth={1.75} aria-hidden />
+          {words.copy}
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={() => void copy(routingTableMarkdown)}>{words.copyMarkdown}</MenuItem>
+      <MenuItem onSelect={() => void copy(routingTableCsv)}>{words.copyCsv}</MenuItem>
+    </Menu>
+  );
+}
+
+interface ToolProps {
+  readonly filter: TableFilter;
+  readonly onFilter: (filter: TableFilter) => void;
+}
+
+function FilterField({ filter, onFilter }: ToolProps) {
+  const words = useMessages().table;
+  const field = useRef<HTMLInputElement>(null);
+  const setText = (text: string) => onFilter({ ...filter, text });
+  return (
+    <div className="tb-find">
+      <Search size={14} strokeWidth={1.75} aria-hidden />
+      <input
+        ref={field}
+        type="text"
+        value={filter.text}
+        placeholder={words.filter}
+        aria-label={words.filterIn}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || filter.text === '') return;
+          event.stopPropagation();
+          setText('');
+        }}
+      />
+      {filter.text !== '' && (
+        <IconButton
+          size="small"
+          label={words.clear}
+          onClick={() => {
+            setText('');
+            field.current?.focus();
+          }}
+        >
+          <X size={14} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+function useRouters(): readonly EdgeRouterNode[] {
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const ids = useAppState((state) => state.snapshot.order.routers);
+  return useMemo(
+    () =>
+      ids.flatMap((id) => {
+        const node = nodes.get(id);
+        return node?.kind === 'edge-router' ? [node] : [];
+      }),
+    [nodes, ids],
+  );
+}
+
+function ClassFilter({ filter, onFilter }: ToolProps) {
+  const words = useMessages().table;
+  const routers = useRouters();
+  if (routers.length < 2) return null;
+  return (
+    <span className="select-wrap tb-class">
+      <select
+        aria-label={words.className}
+        value={filter.routerId ?? ''}
+        onChange={({ target }) => onFilter({ ...filter, routerId: target.value || null })}
+      >
+        <option value="">{words.allClasses}</option>
+        {routers.map(({ id, className }) => (
+          <option key={id} value={id}>
+            {className ?? words.noClass}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+    </span>
+  );
+}
+
+function QuickFilters({ filter, onFilter }: ToolProps) {
+  const words = useMessages().table;
+  const toggles = [
+    { key: 'onlyProblems', label: words.problems },
+    { key: 'onlyUnreachable', label: words.unreachable },
+  ] as const;
+  return (
+    <fieldset className="tb-quick">
+      <legend className="sr">{words.filters}</legend>
+      {toggles.map(({ key, label }) => (
+        <button
+          key={key}
+          type="button"
+          className="chip"
+          aria-pressed={filter[key]}
+          onClick={() => onFilter({ ...filter, [key]: !filter[key] })}
+        >
+          {filter[key] && <Check size={12} strokeWidth={2.25} aria-hidden />}
+          {label}
+        </button>
+      ))}
+      <ClassFilter filter={filter} onFilter={onFilter} />
+    </fieldset>
+  );
+}
+
+interface TableToolsProps extends ToolProps {
+  readonly shown: readonly TableRow[];
+  readonly all: number;
+}
+
+/** Filter, quick filters, how many rows there are, and the ways to take them along. */
+export function TableTools({ filter, onFilter, shown, all }: TableToolsProps) {
+  const words = useMessages().table;
+  return (
+    <div className="tb-tools">
+      <FilterField filter={filter} onFilter={onFilter} />
+      <QuickFilters filter={filter} onFilter={onFilter} />
+      <span className="grow" />
+      <span className="dim small nowrap" role="status">
+        {words.rows(shown.length, all)}
+      </span>
+      <CopyMenu rows={shown} />
+    </div>
+  );
+}
+
+/** Stands where the rows would, when the filter leaves none. */
+export function NothingFits({ onFilter }: Pick<ToolProps, 'onFilter'>) {
+  const words = useMessages().table;
+  return (
+    <div className="panel-empty t2 tb-nothing">
+      <p>{words.nothing}</p>
+      <Button size="small" look="line" onClick={() => onFilter(noFilter)}>
+        {words.clear}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Messages } from '../../i18n/messages.ts';
+import { controllerName } from '../common/controllers.ts';
+import { allColumns, type ColumnId, cellText } from './columns.ts';
+import { isUnreachable, type TableRow } from './table-rows.ts';
+
+export interface TableSort {
+  readonly column: ColumnId;
+  readonly isDescending: boolean;
+}
+
+/** What the table leaves out. */
+export interface TableFilter {
+  /** Words: a row has all of them, in whatever columns. */
+  readonly text: string;
+  /** Id of an edge router; `null`: all. */
+  readonly routerId: string | null;
+  readonly onlyProblems: boolean;
+  readonly onlyUnreachable: boolean;
+}
+
+export const noFilter: TableFilter = { text: '', routerId: null, onlyProblems: false, onlyUnreachable: false };
+
+/** What sorting and filtering ask about a row beside the row itself. */
+export interface RowFacts {
+  readonly problems: (row: TableRow) => number;
+  readonly failingTests: (row: TableRow) => number;
+  /** Place of the verdict among all verdicts, the winner first; `null` when the request never met the row. */
+  readonly verdict: (row: TableRow, isSecond: boolean) => number | null;
+}
+
+type Key = string | number | null;
+
+function sortKey(row: TableRow, column: ColumnId, messages: Messages, facts: RowFacts): Key {
+  switch (column) {
+    case 'order':
+      return row.node.kind === 'path' ? row.node.order : null;
+    case 'host':
+      return row.host?.host ?? null;
+    case 'port':
+      return row.backend?.port ?? null;
+    case 'service':
+      return row.backend?.name ?? null;
+    case 'className':
+      return row.router?.className ?? null;
+    case 'path':
+      return row.node.kind === 'path' ? row.node.path : null;
+    case 'marks':
+      return -(facts.problems(row) * 1000 + facts.failingTests(row)) || null;
+    case 'verdict':
+      return facts.verdict(row, false);
+    case 'verdictB':
+      return facts.verdict(row, true);
+    default:
+      return cellText(row, column, messages) || null;
+  }
+}
+
+/** Numbers before texts, each by size. */
+function compare(a: string | number, b: string | number): number {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Returns the rows in the order of a column; equal ones stay in file order, what has no value stands last either way. */
+export function sortRows(
+  rows: readonly TableRow[],
+  sort: TableSort | null,
+  messages: Messages,
+  facts: RowFacts,
+): readonly TableRow[] {
+  if (!sort) return rows;
+  const sign = sort.isDescending ? -1 : 1;
+  const keyed: { readonly row: TableRow; readonly key: string | number }[] = [];
+  const without: TableRow[] = [];
+  for (const row of rows) {
+    const key = sortKey(row, sort.column, messages, facts);
+    if (key === null) without.push(row);
+    else keyed.push({ row, key });
+  }
+  keyed.sort((a, b) => sign * compare(a.key, b.key) || a.row.place - b.row.place);
+  return [...keyed.map(({ row }) => row), ...without];
+}
+
+/** Returns the next order of a head that is pressed: rising, falling, as in the files. */
+export function nextSort(sort: TableSort | null, column: ColumnId): TableSort | null {
+  if (sort?.column !== column) return { column, isDescending: false };
+  return sort.isDescending ? null : { column, isDescending: true };
+}
+
+/** The words of a row are put together at the first filter that asks for them, once per language. */
+const haystacks = new WeakMap<Messages, WeakMap<TableRow, string>>();
+
+function haystackOf(row: TableRow, messages: Messages, known: WeakMap<TableRow, string>): string {
+  const made = known.get(row) ?? makeHaystack(row, messages);
+  known.set(row, made);
+  return made;
+}
+
+function makeHaystack(row: TableRow, messages: Messages): string {
+  const controller = row.router ? controllerName(row.router.controller) : '';
+  const texts = allColumns.map((column) => cellText(row, column, messages));
+  // "web:80" is how people say it.
+  const service = `${cellText(row, 'service', messages)}:${cellText(row, 'port', messages)}`;
+  return [...texts, service, controller].join('\n').toLowerCase();
+}
+
+/** Returns the rows that a filter lets through. */
+export function filterRows(
+  rows: readonly TableRow[],
+  filter: TableFilter,
+  messages: Messages,
+  facts: Pick<RowFacts, 'problems'>,
+): readonly TableRow[] {
+  const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const { routerId, onlyProblems, onlyUnreachable } = filter;
+  if (wanted.length === 0 && routerId === null && !onlyProblems && !onlyUnreachable) return rows;
+  const known = haystacks.get(messages) ?? new WeakMap<TableRow, string>();
+  haystacks.set(messages, known);
+  return rows.filter(
+    (row) =>
+      (routerId === null || row.router?.id === routerId) &&
+      (!onlyProblems || facts.problems(row) > 0) &&
+      (!onlyUnreachable || isUnreachable(row)) &&
+      wanted.every((word) => haystackOf(row, messages, known).includes(word)),
+  );
+}
