@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { downloadedText, expect, hostNode, open, paste, shop, test } from './app.ts';
+import { downloadedText, expect, hostNode, open, paste, pathNode, shop, test } from './app.ts';
 
 const bakery = shop.replaceAll('shop', 'bakery');
 
@@ -209,7 +209,7 @@ test.describe('find and replace across files', () => {
     await field(page).fill('example');
     await expect(page.getByText('places in 2 files')).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expectAccessible(page, '.ig-find');
     }
     await page.getByRole('button', { name: 'Language' }).click();
@@ -285,8 +285,10 @@ test('changes since opening are shown per file and taken back one by one, as ste
   await page.getByRole('tab', { name: 'Changes' }).click();
   const front = page.getByRole('article', { name: 'shop.yaml: 3 lines added, 3 removed' });
   await expect(front.getByRole('listitem').filter({ hasText: 'pathType: Exact' })).toHaveCount(3);
+  await expect(page.getByText('+ 0 added, ~ 6 changed, − 0 removed')).toBeVisible();
+  await expect(pathNode(page, '/api').first()).toHaveAccessibleName(/changed since opening/);
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page, '.ig-changes');
   }
   await page

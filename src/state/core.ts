@@ -97,6 +97,7 @@ function initialState(settings: Partial<Settings>): AppState {
     requestRouter: null,
     search: '',
     focus: null,
+    nodeChanges: null,
     narrowTab: 'request',
     ...defaultSettings,
     ...settings,

@@ -239,6 +239,9 @@ export interface RequestState {
   readonly as?: string | null;
 }
 
+/** What a node has become since the files were opened. */
+export type NodeChange = 'added' | 'changed';
+
 export type Theme = 'system' | 'light' | 'dark';
 export type BottomTab = 'problems' | 'trace' | 'tests' | 'changes' | 'find';
 export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
@@ -310,6 +313,8 @@ export interface AppState {
   readonly search: string;
   /** Host or Service that the graph shows alone, with everything that reaches it. */
   readonly focus: string | null;
+  /** Marks of nodes while changes are shown; `null` = not shown. */
+  readonly nodeChanges: ReadonlyMap<string, NodeChange> | null;
   readonly theme: Theme;
   readonly locale: 'en' | 'ko';
   readonly bottomTab: BottomTab | null;
@@ -433,6 +438,7 @@ export interface Actions {
   setFocus(nodeId: string | null): void;
   /** Asks which requests reach a host or Service under the controllers of now. */
   askReach(nodeId: string): Promise<Reach>;
+  setNodeChanges(changes: ReadonlyMap<string, NodeChange> | null): void;
   setTheme(theme: Theme): void;
   setLocale(locale: 'en' | 'ko'): void;
   setBottomTab(tab: BottomTab | null): void;

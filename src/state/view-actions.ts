@@ -37,6 +37,7 @@ type ViewActions = Pick<
   | 'selectAt'
   | 'setExpanded'
   | 'setController'
+  | 'setNodeChanges'
   | 'setSearch'
   | 'setFocus'
   | 'askReach'
@@ -87,6 +88,7 @@ export function viewActions(core: Core): ViewActions {
     setSearch: (search) => core.set(core.get().search === '' ? { search, expandedHosts: 'auto' } : { search }),
     askReach: (nodeId) => core.deps.client.reach(nodeId, core.get().requestRouter),
     setFocus: (focus) => core.set({ focus, expandedHosts: 'auto' }),
+    setNodeChanges: (nodeChanges) => core.set({ nodeChanges }),
     setTheme: (theme) => setting({ theme }),
     setLocale: (locale) => setting({ locale }),
     setBottomTab: (bottomTab) => setting({ bottomTab }),

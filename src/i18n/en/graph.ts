@@ -4,6 +4,8 @@ function count(n: number, one: string, many: string): string {
 
 /** Words of: canvas, nodes, edges, gestures, their accessible names. */
 export const graph = {
+  added: 'added since opening',
+  changed: 'changed since opening',
   title: 'Graph',
   region: 'Routing graph',
   howTo:

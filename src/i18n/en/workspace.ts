@@ -59,6 +59,19 @@ export const workspace = {
     moreHunks: (count: number) => `${count} more changes are not shown.`,
     moreLines: (count: number) => `${count} more lines are not shown.`,
   },
+  nodes: {
+    counts: (added: number, changed: number, removed: number) =>
+      `In the graph: + ${added} added, ~ ${changed} changed, − ${removed} removed`,
+    removed: 'No longer in the graph',
+    kinds: {
+      'edge-router': 'Edge router',
+      host: 'Host',
+      path: 'Path',
+      'default-backend': 'Default backend of',
+      backend: 'Backend',
+    },
+    more: (count: number) => `and ${count} more`,
+  },
   rename: (name: string) => `Rename ${name}…`,
 };
 

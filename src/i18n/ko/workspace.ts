@@ -58,5 +58,17 @@ export const workspace: WorkspaceMessages = {
     moreHunks: (count) => `나머지 변경 ${count}개는 표시하지 않았습니다.`,
     moreLines: (count) => `나머지 ${count}행은 표시하지 않았습니다.`,
   },
+  nodes: {
+    counts: (added, changed, removed) => `그래프: + 추가 ${added}, ~ 변경 ${changed}, − 삭제 ${removed}`,
+    removed: '그래프에서 사라진 항목',
+    kinds: {
+      'edge-router': '에지 라우터',
+      host: '호스트',
+      path: '경로',
+      'default-backend': '기본 백엔드:',
+      backend: '백엔드',
+    },
+    more: (count) => `외 ${count}개`,
+  },
   rename: (name) => `이름 변경: ${name}…`,
 };

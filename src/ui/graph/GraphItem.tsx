@@ -11,7 +11,7 @@ import type {
   TlsState,
 } from '../../engine/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
-import { useMessages } from '../common/store-context.ts';
+import { useAppState, useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
 import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
 import type { CanvasNode, NodeLook } from './canvas-nodes.ts';
@@ -302,6 +302,7 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
   const isFar = useStore(selectFar);
   const mark = useNodeMark(item.id, item.kind === 'host' && item.collapsed);
   const markWords = useMarkWords(mark);
+  const change = useAppState((state) => state.nodeChanges?.get(item.id));
   const testWords = useTestWords(useTestHits(item.id));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button may not hold the block content of a node
@@ -311,11 +312,12 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       role="button"
       tabIndex={look.tabStop ? 0 : -1}
       aria-pressed={look.marked || undefined}
-      aria-label={nodeName(words, data) + testWords + markWords}
+      aria-label={nodeName(words, data) + testWords + markWords + (change ? `, ${words[change]}` : '')}
       data-node-id={item.id}
     >
       {!isFar && partOf(item, look)}
       {!isFar && <NodeBadge mark={mark} />}
+      {change && <b className={`gn-change ${change}`}>{change === 'added' ? '+' : '~'}</b>}
       {item.kind === 'path' && !isFar && <span className="gn-handle nopan" data-handle aria-hidden="true" />}
     </div>
   );

@@ -6,6 +6,7 @@ import { askText } from '../../worker/text-client.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { countsOf, linesOfHunk, revertOf, type ShownLine } from './hunks.ts';
+import { NodeChangeList } from './NodeChangeList.tsx';
 import './changes.css';
 
 /** Changes drawn per file, and lines drawn per change: more would make every keystroke slow. */
@@ -48,6 +49,7 @@ export function ChangesPanel() {
   if (diffs.length === 0) return <p className="panel-empty">{words.none}</p>;
   return (
     <section className="ig-changes" aria-label={words.title}>
+      <NodeChangeList />
       {diffs.map((diff) => (
         <ChangedFile key={diff.file.name} diff={diff} />
       ))}
