@@ -99,7 +99,7 @@ test('focus on a Service shows what reaches it and lists requests that do; one o
   await focus.getByRole('button', { name: 'Send GET http://h41.static.example.org/api', exact: true }).click();
   await expect(requestBar(page)).toHaveValue('http://h41.static.example.org/api');
   await expect(page.getByText(/api-1:80/).first()).toBeVisible();
-  await node(page, /^Service api-1/).press('Escape');
+  await node(page, /^Path \/api, Prefix, on h41\.static/).press('Escape');
   await expect(focus).toHaveCount(0);
 });
 
