@@ -58,7 +58,7 @@ async function routersOf(
     return loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
   }
   const program = profile.compile(cluster, readProfileOptions(profile, options));
-  return [{ id: 'all', className: null, profile, guessed: false, program }];
+  return [{ id: 'all', className: null, profile, guessed: false, program, advice: () => [] }];
 }
 
 /** Looks up the type and the place of the paths that a trace names. */

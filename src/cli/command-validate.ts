@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import {
+  adviseCluster,
   buildCluster,
   checkReferences,
   checkTree,
@@ -105,15 +106,16 @@ async function foundByWorkspace(
     ),
   );
   const profile = await namedProfile(controller);
-  const programs = profile
-    ? [profile.compile(cluster, readProfileOptions(profile, settings))]
-    : (await loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings))).map(
-        ({ program }) => program,
+  const said = profile
+    ? [
+        ...profile.compile(cluster, readProfileOptions(profile, settings)).diagnostics,
+        ...adviseCluster(profile, cluster),
+      ]
+    : (await loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings))).flatMap(
+        ({ program, advice }) => [...program.diagnostics, ...advice()],
       );
-  for (const { diagnostics } of programs) {
-    for (const { object, diagnostic } of diagnostics) {
-      found.push({ file: object.file, document: object.document, diagnostic });
-    }
+  for (const { object, diagnostic } of said) {
+    found.push({ file: object.file, document: object.document, diagnostic });
   }
   return found;
 }

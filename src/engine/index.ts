@@ -52,6 +52,7 @@ export {
   profiles,
 } from './controllers/registry.ts';
 export {
+  adviseCluster,
   type CompiledRouter,
   compileRouters,
   loadRouters,
@@ -137,7 +138,8 @@ export type { Hover, HoverSubject } from './language/hover.ts';
 export type { LanguageAsk, LanguageReply } from './language/language.ts';
 export { loadLanguage } from './language/load.ts';
 export type { RenameTarget } from './language/targets.ts';
-export type { AnnotationFormat, AnnotationSpec, FilePlace, LanguageWorld } from './language/world.ts';
+export type { FilePlace, LanguageWorld } from './language/world.ts';
+export type { AnnotationFormat, AnnotationSpec } from './match/annotations/annotation-spec.ts';
 export { classNameOf } from './match/class-name.ts';
 export type {
   Decision,

@@ -76,6 +76,8 @@ export function collectProblems(
       });
     });
   }
-  for (const { program } of routers) for (const { object, diagnostic } of program.diagnostics) add(object, diagnostic);
+  for (const { program, advice } of routers) {
+    for (const { object, diagnostic } of [...program.diagnostics, ...advice()]) add(object, diagnostic);
+  }
   return problems;
 }

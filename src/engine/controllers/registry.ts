@@ -88,6 +88,12 @@ function byClassName(className: string | null): readonly KnownProfile[] {
   return (best?.slice(1) ?? []).map(profileById).filter((profile) => profile !== null);
 }
 
+/** Returns whether a class name speaks of this profile and of no other. */
+export function saysClass(className: string | null, profileId: string): boolean {
+  const named = byClassName(className);
+  return named.length === 1 && named[0]?.id === profileId;
+}
+
 /** The profile that reads most of the annotations; none when two read equally many. */
 function byAnnotations(annotations: Iterable<string>): KnownProfile | null {
   const names = [...annotations];

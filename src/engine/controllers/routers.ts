@@ -1,14 +1,18 @@
+import { adviseAnnotations } from '../match/annotations/advise.ts';
 import { classNameOf } from '../match/class-name.ts';
 import type { Decision } from '../match/decision.ts';
 import { edgeRouterId } from '../match/ids.ts';
+import { servicesBehind } from '../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../match/profile.ts';
+import type { Reported } from '../match/report.ts';
 import type { HttpRequest } from '../match/request.ts';
+import { adviseSharedClass, isSharedClass } from '../match/shared-class.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress } from '../model/ingress.ts';
 import type { IngressClass, Located } from '../model/objects.ts';
 import { implied } from '../model/sourced.ts';
 import { kubernetesSpec } from './kubernetes-spec/profile.ts';
-import { guessProfile, loadProfile, profileById } from './registry.ts';
+import { guessProfile, loadProfile, profileById, saysClass } from './registry.ts';
 
 /** The edge router of one class, with the profile that speaks for it. */
 export interface CompiledRouter {
@@ -17,6 +21,8 @@ export interface CompiledRouter {
   readonly profile: ControllerProfile;
   readonly guessed: boolean;
   readonly program: RoutingProgram;
+  /** Whether its class is one controller's, and whether that one reads the annotations. Computed when first asked for. */
+  readonly advice: () => readonly Reported[];
 }
 
 interface ClassGroup {
@@ -50,6 +56,8 @@ interface Assignment extends ClassGroup {
   readonly guessed: boolean;
   /** True when an IngressClass of the workspace names this controller. */
   readonly isNamed: boolean;
+  /** True when an IngressClass of the workspace names a controller that no profile speaks for. */
+  readonly isUnknown: boolean;
 }
 
 function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly Assignment[] {
@@ -60,7 +68,9 @@ function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly
     const picked = profileById(chosen.get(id) ?? '');
     const profile = picked ?? guess.profile;
     const isNamed = controllers.some((name) => name !== null && profile.controllerNames.includes(name));
-    return { ...group, id, profileId: profile.id, guessed: picked ? false : guess.guessed, isNamed };
+    const guessed = picked ? false : guess.guessed;
+    const isUnknown = guessed && controllers.some((name) => name !== null);
+    return { ...group, id, profileId: profile.id, guessed, isNamed, isUnknown };
   });
 }
 
@@ -100,6 +110,22 @@ function partOf(cluster: Cluster, { ingresses, profileId, isNamed }: Assignment,
   return { ...cluster, ingresses, ingressClasses };
 }
 
+/** What the class and the annotations of a router's Ingresses tell about who the controller is. */
+function adviceFor(assignment: Assignment, profile: ControllerProfile, cluster: Cluster) {
+  const { className, ingresses, guessed, isUnknown } = assignment;
+  let found: readonly Reported[] | null = null;
+  // A class name speaks for a controller unless another one has it as well.
+  const isOpen = guessed && (isSharedClass(className) || !saysClass(className, profile.id));
+  const compute = () => [
+    ...(guessed && className !== null ? adviseSharedClass(className, ingresses) : []),
+    ...adviseAnnotations(profile, ingresses, servicesBehind(cluster), isOpen ? 'guessed' : 'certain'),
+  ];
+  return (): readonly Reported[] => {
+    found ??= isUnknown ? [] : compute();
+    return found;
+  };
+}
+
 /** Returns the ids of the profiles that the routers of a cluster need. `chosen` holds profile ids by edge-router id; the others are guessed. */
 export function profilesFor(cluster: Cluster, chosen: ReadonlyMap<string, string>): ReadonlySet<string> {
   return new Set(assign(cluster, chosen).map(({ profileId }) => profileId));
@@ -118,8 +144,9 @@ export function compileRouters(
   return assign(cluster, chosen).map((assignment) => {
     const { id, className, guessed } = assignment;
     const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
-    const program = profile.compile(partOf(cluster, assignment, profile), optionsOf(profile, id));
-    return { id, className, profile, guessed, program };
+    const part = partOf(cluster, assignment, profile);
+    const program = profile.compile(part, optionsOf(profile, id));
+    return { id, className, profile, guessed, program, advice: adviceFor(assignment, profile, part) };
   });
 }
 
@@ -132,6 +159,14 @@ export async function loadRouters(
   const found = await Promise.all([...profilesFor(cluster, chosen)].map(loadProfile));
   const loaded = new Map(found.flatMap((profile) => (profile ? [[profile.id, profile] as const] : [])));
   return compileRouters(cluster, chosen, loaded, optionsOf);
+}
+
+/** Returns what is worth saying about the annotations of the Ingresses that a chosen controller takes, and of those without a class. */
+export function adviseCluster(profile: ControllerProfile, cluster: Cluster): readonly Reported[] {
+  const ingresses = cluster.ingresses.filter(
+    ({ object }) => classNameOf(object) === null || profile.claims(object, cluster),
+  );
+  return adviseAnnotations(profile, ingresses, servicesBehind({ ...cluster, ingresses }), 'certain');
 }
 
 /** How well a decision knew the host: exact before wildcard before any, longer wildcards before shorter ones. */

@@ -18,6 +18,7 @@ const toy: ControllerProfile = {
   options: [],
   controllerNames: ['example.com/toy'],
   annotationPrefixes: ['toy.example.com/'],
+  annotations: [],
   claims: () => true,
   compile(cluster) {
     const listed = listPaths(cluster);

@@ -32,6 +32,8 @@ export interface AdviceDiagnosticParams {
   'advice/class-none': { readonly knowsClasses: boolean };
   /** More than one IngressClass is marked as the default; `others` lists the other ones. */
   'advice/class-two-defaults': { readonly className: string; readonly others: string };
+  /** Two controllers take this class by default, and nothing here says which one is meant. */
+  'advice/class-shared': { readonly className: string; readonly first: string; readonly second: string };
   /** Field and annotation say the same. */
   'advice/class-annotation-same': { readonly className: string };
   /** A host in `tls` that no rule of the workspace has. */
@@ -78,7 +80,9 @@ export interface AdviceDiagnosticParams {
 }
 
 /** The number of each diagnosis: questions people ask (Q01 to Q40), then others. Never reused; docs/diagnostics.md lists them. */
-export const adviceNumbers: Readonly<Record<keyof AdviceDiagnosticParams, string>> = {
+export const adviceNumbers: Readonly<
+  Record<keyof AdviceDiagnosticParams | 'controller/annotation-unknown' | 'controller/annotation-foreign', string>
+> = {
   'advice/prefix-slash': 'Q05',
   'advice/exact-slash': 'Q06',
   'advice/path-pattern': 'Q10',
@@ -87,6 +91,9 @@ export const adviceNumbers: Readonly<Record<keyof AdviceDiagnosticParams, string
   'advice/class-none': 'Q21',
   'advice/class-annotation-same': 'Q22',
   'ref/class-missing': 'Q23',
+  'advice/class-shared': 'Q23',
+  'controller/annotation-unknown': 'Q24',
+  'controller/annotation-foreign': 'Q24',
   'advice/duplicate-route': 'Q25',
   'advice/hostless-hidden': 'Q27',
   'advice/wildcard-apex': 'Q28',

@@ -46,6 +46,23 @@ export interface ControllerDiagnosticParams {
   'controller/duplicate-path': { readonly controller: string; readonly path: string; readonly by: string };
   /** Another path of the same host comes first and takes every request. */
   'controller/shadowed': { readonly controller: string; readonly path: string; readonly by: string };
+  /** An annotation with the controller's prefix that it does not have; `near` is the one likely meant, `''` for none. */
+  'controller/annotation-unknown': {
+    readonly controller: string;
+    readonly annotation: string;
+    readonly near: string;
+  };
+  /**
+   * An annotation of another controller: this one does not read it. `owner` is the other's name, `''` for the prefix of old
+   * releases; `right` is the same annotation of this controller, `''` for none. `isOpen`: the controller was guessed, and this speaks against it.
+   */
+  'controller/annotation-foreign': {
+    readonly controller: string;
+    readonly annotation: string;
+    readonly owner: string;
+    readonly right: string;
+    readonly isOpen: boolean;
+  };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */
   'controller/default-backend': { readonly controller: string; readonly scope: 'none' | 'own-hosts' };
   /** One annotation turns every path of a host into a regular expression: no case, no end. */

@@ -1,8 +1,8 @@
-import { haproxyIngressAnnotations } from './annotations/haproxy-ingress.ts';
-import { haproxytechAnnotations } from './annotations/haproxytech.ts';
-import { ingressNginxAnnotations } from './annotations/ingress-nginx.ts';
-import { traefikAnnotations } from './annotations/traefik.ts';
-import type { AnnotationSpec } from './world.ts';
+import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
+import { haproxyIngressAnnotations } from '../match/annotations/haproxy-ingress.ts';
+import { haproxytechAnnotations } from '../match/annotations/haproxytech.ts';
+import { ingressNginxAnnotations } from '../match/annotations/ingress-nginx.ts';
+import { traefikAnnotations } from '../match/annotations/traefik.ts';
 
 const tables: ReadonlyMap<string, readonly AnnotationSpec[]> = new Map([
   ['ingress-nginx', ingressNginxAnnotations],

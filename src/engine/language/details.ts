@@ -1,10 +1,11 @@
+import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
 import { classNameOf } from '../match/class-name.ts';
 import type { IngressBackend, TypedLocalObjectReference } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import { nearest } from '../text/suggest.ts';
 import { everyAnnotation } from './annotation-tables.ts';
-import type { AnnotationSpec, LanguageWorld } from './world.ts';
+import type { LanguageWorld } from './world.ts';
 
 /** A backend as it is written. */
 export type BackendDetails =

@@ -1,8 +1,9 @@
+import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { SourceRange } from '../text/range.ts';
 import { siteAt } from './fields.ts';
 import { type Subject, subjectAt } from './subject.ts';
-import type { AnnotationSpec, LanguageWorld } from './world.ts';
+import type { LanguageWorld } from './world.ts';
 
 /** What a pointed-at word is: facts and keys of words; the words themselves are the page's. */
 export type HoverSubject =

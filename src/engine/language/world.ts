@@ -1,27 +1,9 @@
+import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import { unitIndexAt } from '../yaml/reread.ts';
 import type { SourceFile, SourceUnit } from '../yaml/source-file.ts';
-
-/** What an annotation takes. */
-export type AnnotationType = 'bool' | 'number' | 'enum' | 'text';
-
-/** How a text annotation is written, where that is known. */
-export type AnnotationFormat = 'url' | 'path' | 'size' | 'time' | 'cidr' | 'regex' | 'lines';
-
-/** An annotation that a controller reads. */
-export interface AnnotationSpec {
-  /** With its prefix. */
-  readonly name: string;
-  readonly type: AnnotationType;
-  readonly values: readonly string[];
-  readonly format?: AnnotationFormat;
-  /** The numbers it takes, where that is known. */
-  readonly range?: { readonly min: number; readonly max: number | null };
-  /** Key of its sentence in the catalogue, `null` when it has none: it does not decide where requests go. */
-  readonly doc: string | null;
-}
 
 /** Everything that answers about the text are computed from. */
 export interface LanguageWorld {

@@ -3,6 +3,7 @@ import type { Cluster } from '../model/cluster.ts';
 import type { Ingress, IngressBackend } from '../model/ingress.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
+import type { AnnotationSpec } from './annotations/annotation-spec.ts';
 import type { Decision, Outcome } from './decision.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -66,6 +67,12 @@ export interface ControllerProfile {
   readonly controllerNames: readonly string[];
   /** Annotation prefixes that only this controller reads: used to guess. */
   readonly annotationPrefixes: readonly string[];
+  /** Prefixes that it reads and others read too. */
+  readonly sharedPrefixes?: readonly string[];
+  /** Everything it reads under its first prefix; the other prefixes are other names for the same. */
+  readonly annotations: readonly AnnotationSpec[];
+  /** Returns the form of an annotation's name that stands in `annotations`, where several mean the same. */
+  readonly canonicalAnnotation?: (name: string) => string;
   /** True when the controller, with default options, takes this Ingress. */
   claims(ingress: Ingress, cluster: Cluster): boolean;
   compile(cluster: Cluster, options: ProfileOptions): RoutingProgram;

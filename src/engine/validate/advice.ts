@@ -1,11 +1,11 @@
 import type { AdviceDiagnosticParams } from '../diagnostics/advice-codes.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
+import { percentEncode, plainPath, witnessOf } from '../model/witness.ts';
 import type { SourceRange } from '../text/range.ts';
 import { type Cursor, child, isOwnText, rangeOf, textOf } from './cursor.ts';
 import { removeLine, replaceText } from './fix-edits.ts';
 import { classAnnotation } from './ingress-rules.ts';
 import type { IngressView, PathView, RuleView } from './ingress-view.ts';
-import { percentEncode, plainPath, witnessOf } from './witness.ts';
 
 /** Everything of a piece of advice but its origin. */
 interface Finding<C extends keyof AdviceDiagnosticParams> {

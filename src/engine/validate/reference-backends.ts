@@ -2,9 +2,9 @@ import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { HTTPIngressPath, Ingress, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { Service, ServicePort, Workload } from '../model/objects.ts';
+import { requestOf } from '../model/witness.ts';
 import { advise } from './advice.ts';
 import { backendsOf, keys, type Lookup } from './reference-facts.ts';
-import { requestOf } from './witness.ts';
 
 /** A Service an Ingress names, and what it is named for. */
 interface Use {

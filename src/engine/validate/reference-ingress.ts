@@ -2,10 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { IngressClass } from '../model/objects.ts';
+import { firstRequestOf, requestOf, witnessOf } from '../model/witness.ts';
 import { advise } from './advice.ts';
 import { listOf } from './reference-backends.ts';
 import { backendsOf, classOf, isSplit, keys, type Lookup } from './reference-facts.ts';
-import { firstRequestOf, requestOf, witnessOf } from './witness.ts';
 
 /** Returns whether the class of an Ingress is there, and whether it has one. */
 export function checkClass(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {

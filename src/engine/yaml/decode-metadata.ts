@@ -1,9 +1,9 @@
-import type { Metadata } from '../model/metadata.ts';
+import type { Annotation, Metadata } from '../model/metadata.ts';
 import type { Sourced } from '../model/sourced.ts';
 import { type Field, fieldOf, get, mapAt, ownRange, sourcedText, textAt, textMapAt } from './fields.ts';
 
 const noName: Sourced<string> = { value: '', range: null };
-const noAnnotations: ReadonlyMap<string, Sourced<string>> = new Map();
+const noAnnotations: ReadonlyMap<string, Annotation> = new Map();
 
 /** Returns the metadata of an object; every missing or wrong-typed part is empty. */
 export function decodeMetadata(object: Field): Metadata {
@@ -18,14 +18,16 @@ export function decodeMetadata(object: Field): Metadata {
   };
 }
 
-function decodeAnnotations(field: Field): ReadonlyMap<string, Sourced<string>> {
+function decodeAnnotations(field: Field): ReadonlyMap<string, Annotation> {
   const map = mapAt(field);
   if (!map || map.entries.length === 0) return noAnnotations;
-  const annotations = new Map<string, Sourced<string>>();
-  for (const { key, value } of map.entries) {
+  const annotations = new Map<string, Annotation>();
+  for (const { key, keyRange, merged, value } of map.entries) {
     if (value.kind !== 'scalar') continue;
     const own = fieldOf(value, field.via);
-    annotations.set(key, { value: textAt(own) ?? '', range: own.node ? ownRange(own) : null });
+    const isOwn = !merged && !field.via;
+    const sourced = { value: textAt(own) ?? '', range: own.node ? ownRange(own) : null };
+    annotations.set(key, isOwn ? { ...sourced, keyRange } : sourced);
   }
   return annotations;
 }

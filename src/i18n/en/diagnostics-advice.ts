@@ -31,6 +31,8 @@ export const adviceDiagnostics: {
       : 'This Ingress has no class: it works only where the cluster has a default IngressClass, or the controller takes Ingresses without one.',
   'advice/class-two-defaults': ({ className, others }) =>
     `Besides ${className} these classes are the default too: ${others}. Which one a new Ingress gets depends on their age.`,
+  'advice/class-shared': ({ className, first, second }) =>
+    `Both ${first} and ${second} take the class ${className} by default, and nothing here says which one is meant. An IngressClass or the choice of the controller settles it.`,
   'advice/class-annotation-same': ({ className }) =>
     `The field already names the class ${className}. The old annotation can go.`,
   'advice/tls-host-without-rule': ({ host }) => `The certificate is for ${host}, but no rule serves this host.`,

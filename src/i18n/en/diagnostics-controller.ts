@@ -41,6 +41,18 @@ export const controllerDiagnostics: {
     `${controller} never uses this ${path || 'path'}: the same path in ${by || 'another Ingress'} answers.`,
   'controller/shadowed': ({ controller, path, by }) =>
     `No request reaches ${path || 'this path'} on ${controller}: ${by} comes first and takes them all.`,
+  'controller/annotation-unknown': ({ controller, annotation, near }) =>
+    near === ''
+      ? `${controller} does not know the annotation ${annotation}: it has no effect.`
+      : `${controller} does not know the annotation ${annotation}: it has no effect. ${near} was likely meant.`,
+  'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
+    const same = right === '' ? '' : ` Its own is ${right}.`;
+    if (owner === '')
+      return `${controller} does not read ${annotation}: the prefix is that of old releases, and it has no effect.${same}`;
+    return isOpen
+      ? `${annotation} is read by ${owner}, not by ${controller}, which is a guess: choose the controller that serves this class.`
+      : `${controller} does not read ${annotation}: it belongs to ${owner} and has no effect here.${same}`;
+  },
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `${controller} ignores the default backend of an Ingress that has rules.`

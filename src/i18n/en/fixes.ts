@@ -23,6 +23,7 @@ export const fixes = {
   quote: 'Add quotes',
   'remove-class-annotation': 'Remove the annotation',
   'remove-field': 'Remove the field',
+  'rename-annotation': 'Rename the annotation',
   'rename-field': 'Rename the field',
   'service-port': 'Use the port of the Service',
   'set-api-version': 'Use networking.k8s.io/v1',

@@ -31,6 +31,8 @@ export const adviceDiagnostics: {
       : '이 Ingress에는 클래스가 없습니다. 클러스터에 기본 IngressClass가 있거나 컨트롤러가 클래스 없는 Ingress를 받을 때만 동작합니다.',
   'advice/class-two-defaults': ({ className, others }) =>
     `기본 클래스가 여럿입니다: ${className}, ${others}. 새 Ingress가 받는 클래스는 생성 시각에 따라 달라집니다.`,
+  'advice/class-shared': ({ className, first, second }) =>
+    `두 컨트롤러(${first}, ${second})가 기본으로 받는 클래스입니다: ${className}. 어느 쪽인지 여기서는 알 수 없습니다. IngressClass를 추가하거나 컨트롤러를 선택하면 정해집니다.`,
   'advice/class-annotation-same': ({ className }) =>
     `필드에 이미 클래스가 있습니다: ${className}. 예전 어노테이션은 지워도 됩니다.`,
   'advice/tls-host-without-rule': ({ host }) => `인증서에는 있지만 규칙이 없는 host입니다: ${host}`,

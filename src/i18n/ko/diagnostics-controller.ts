@@ -41,6 +41,16 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다. 같은 경로를 가진 ${by || '다른 Ingress'} 쪽이 응답합니다.`,
   'controller/shadowed': ({ controller, path, by }) =>
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
+  'controller/annotation-unknown': ({ controller, annotation, near }) =>
+    `컨트롤러(${controller})에 없는 어노테이션이라 효과가 없습니다: ${annotation}.${near === '' ? '' : ` 의도한 것으로 보이는 이름: ${near}`}`,
+  'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
+    const same = right === '' ? '' : ` 같은 뜻의 이름: ${right}`;
+    if (owner === '')
+      return `예전 버전의 접두사라서 컨트롤러(${controller})에서 효과가 없는 어노테이션입니다: ${annotation}.${same}`;
+    return isOpen
+      ? `다른 컨트롤러(${owner})의 어노테이션입니다: ${annotation}. 지금의 컨트롤러(${controller})는 추측이므로 이 클래스를 맡는 컨트롤러를 선택하십시오.`
+      : `다른 컨트롤러(${owner})의 어노테이션이라 여기(${controller})서는 효과가 없습니다: ${annotation}.${same}`;
+  },
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `컨트롤러(${controller})는 규칙이 있는 Ingress의 기본 백엔드를 무시합니다.`

@@ -24,6 +24,7 @@ export const fixes: FixesMessages = {
   quote: '따옴표 추가',
   'remove-class-annotation': '어노테이션 삭제',
   'remove-field': '필드 삭제',
+  'rename-annotation': '어노테이션 이름 변경',
   'rename-field': '필드 이름 변경',
   'service-port': 'Service의 포트 사용',
   'set-api-version': 'networking.k8s.io/v1 사용',

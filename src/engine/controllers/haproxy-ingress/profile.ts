@@ -1,3 +1,4 @@
+import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingress.ts';
 import { backendLookup } from '../../match/availability.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
@@ -86,6 +87,8 @@ export const haproxyIngress: ControllerProfile = {
   options: haproxyIngressOptions,
   controllerNames: [haproxyIngressController],
   annotationPrefixes: ['haproxy-ingress.github.io/'],
+  sharedPrefixes: ['ingress.kubernetes.io/'],
+  annotations: haproxyIngressAnnotations,
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
   compile: (cluster, options) => compile(cluster, readOptions(options)),
 };

@@ -1,3 +1,4 @@
+import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import { defaultBackends } from './default-backend.ts';
@@ -13,6 +14,8 @@ export const haproxytech: ControllerProfile = {
   options: haproxyTechOptions,
   controllerNames: [haproxyTechController],
   annotationPrefixes: ['haproxy.org/', 'haproxy.com/'],
+  sharedPrefixes: ['ingress.kubernetes.io/'],
+  annotations: haproxytechAnnotations,
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
   compile(cluster, given) {
     const options = readOptions(given);

@@ -1,16 +1,23 @@
+import { readAnnotations } from '../../match/annotations/annotation-spec.ts';
+import { ingressNginxAnnotations } from '../../match/annotations/ingress-nginx.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import { takesClass } from './acceptance.ts';
+import { prefix } from './annotation-text.ts';
 import { compileCluster } from './compiled.ts';
 import { nginxOptions, readOptions } from './options.ts';
 import { program } from './program.ts';
 import { speaker } from './speaker.ts';
+
+/** Names that are still read, though nobody should write them. @source kubernetes/ingress-nginx internal/ingress/annotations/ipallowlist, ratelimit (v1.15.1) */
+const oldNames = readAnnotations(prefix, 'whitelist-source-range\nlimit-whitelist');
 
 /** ingress-nginx of the Kubernetes project, retired in March 2026: nginx servers and locations. */
 export const ingressNginx: ControllerProfile = {
   ...speaker,
   options: nginxOptions,
   controllerNames: ['k8s.io/ingress-nginx'],
-  annotationPrefixes: ['nginx.ingress.kubernetes.io/'],
+  annotationPrefixes: [prefix],
+  annotations: [...ingressNginxAnnotations, ...oldNames],
   claims: (ingress, cluster) => takesClass(ingress, cluster, readOptions({})),
   compile: (cluster, options) => program(compileCluster(cluster, readOptions(options))),
 };

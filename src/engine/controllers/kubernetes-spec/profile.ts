@@ -41,6 +41,7 @@ export const kubernetesSpec: ControllerProfile = {
   options: [],
   controllerNames: [],
   annotationPrefixes: [],
+  annotations: [],
   claims: isClassKnown,
   compile: (cluster) => compile(cluster),
 };

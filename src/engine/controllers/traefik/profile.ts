@@ -1,5 +1,7 @@
+import { traefikAnnotations } from '../../match/annotations/traefik.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
+import { prefix } from './annotations.ts';
 import { takesIngress, traefikController } from './class.ts';
 import { defaultRouter } from './default-router.ts';
 import { diagnose } from './diagnostics.ts';
@@ -14,7 +16,10 @@ export const traefik: ControllerProfile = {
   options: traefikOptions,
   assumedBeside: { entryPointTls: true },
   controllerNames: [traefikController],
-  annotationPrefixes: ['traefik.ingress.kubernetes.io/'],
+  annotationPrefixes: [prefix],
+  annotations: traefikAnnotations,
+  // Keys are compared without case; lists are written with the number of the item.
+  canonicalAnnotation: (name) => name.toLowerCase().replace(/\.\d+(?=\.|$)/g, '.0'),
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
   compile(cluster, given) {
     const options = readOptions(given);

@@ -1,4 +1,4 @@
-import { readAnnotations } from '../annotations.ts';
+import { readAnnotations } from './annotation-spec.ts';
 
 /**
  * Annotations that the HAProxy Kubernetes Ingress Controller reads on Ingresses and Services.

@@ -1,4 +1,4 @@
-import { readAnnotations } from '../annotations.ts';
+import { readAnnotations } from './annotation-spec.ts';
 
 /**
  * Annotations that HAProxy Ingress reads.

@@ -1,4 +1,4 @@
-import type { HTTPIngressPath, Ingress } from '../model/ingress.ts';
+import type { HTTPIngressPath, Ingress } from './ingress.ts';
 
 /** Returns a request in the form the request bar takes. A wildcard host gets a name, no host a stand-in. */
 export function witnessOf(host: string, path: string, scheme: 'http' | 'https' = 'http'): string {

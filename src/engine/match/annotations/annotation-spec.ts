@@ -1,4 +1,21 @@
-import type { AnnotationFormat, AnnotationSpec, AnnotationType } from './world.ts';
+/** What an annotation takes. */
+export type AnnotationType = 'bool' | 'number' | 'enum' | 'text';
+
+/** How a text annotation is written, where that is known. */
+export type AnnotationFormat = 'url' | 'path' | 'size' | 'time' | 'cidr' | 'regex' | 'lines';
+
+/** An annotation that a controller reads. */
+export interface AnnotationSpec {
+  /** With its prefix. */
+  readonly name: string;
+  readonly type: AnnotationType;
+  readonly values: readonly string[];
+  readonly format?: AnnotationFormat;
+  /** The numbers it takes, where that is known. */
+  readonly range?: { readonly min: number; readonly max: number | null };
+  /** Key of its sentence in the catalogue, `null` when it has none: it does not decide where requests go. */
+  readonly doc: string | null;
+}
 
 /**
  * Returns the annotations of a table: a line each, `name`, then `bool`, `number` or `=a,b` for what it takes (any text when left out),

@@ -1,0 +1,175 @@
+import type { Fix } from '../../diagnostics/diagnostic.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Annotation } from '../../model/metadata.ts';
+import type { Located, Service } from '../../model/objects.ts';
+import { firstRequestOf } from '../../model/witness.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { editDistance, nearest } from '../../text/suggest.ts';
+import type { ControllerProfile } from '../profile.ts';
+import { type Reported, report } from '../report.ts';
+import type { AnnotationSpec } from './annotation-spec.ts';
+import { oldPrefix, ownerOf, prefixOf } from './owners.ts';
+
+/** How sure it is that a profile speaks for the Ingresses: where it is a guess, their annotations may speak against it. */
+export type Certainty = 'certain' | 'guessed';
+
+/** What a controller reads, ready to be looked up. */
+interface Vocabulary {
+  readonly profile: ControllerProfile;
+  readonly prefix: string;
+  /** Names without prefix. */
+  readonly specs: ReadonlyMap<string, AnnotationSpec>;
+  readonly names: readonly string[];
+}
+
+function vocabularyOf(profile: ControllerProfile): Vocabulary | null {
+  const [prefix] = profile.annotationPrefixes;
+  if (prefix === undefined || profile.annotations.length === 0) return null;
+  const specs = new Map(profile.annotations.map((spec) => [spec.name.slice(prefix.length), spec]));
+  return { profile, prefix, specs, names: [...specs.keys()] };
+}
+
+/**
+ * Returns one problem for each annotation that has no effect because it is misspelt or another controller's.
+ * `services` are those the Ingresses lead to: only what is misspelt is said of them, since others may read them too.
+ */
+export function adviseAnnotations(
+  profile: ControllerProfile,
+  ingresses: readonly Located<Ingress>[],
+  services: readonly Located<Service>[],
+  certainty: Certainty,
+): readonly Reported[] {
+  const words = vocabularyOf(profile);
+  if (!words) return [];
+  // One finding per other controller is enough where it may be this one that is wrong.
+  const told = new Set<string>();
+  const found: Reported[] = [];
+  for (const located of ingresses) {
+    for (const key of located.object.metadata.annotations.keys()) {
+      found.push(...unknown(words, located, key), ...foreign(words, located, key, certainty, told));
+    }
+  }
+  for (const located of services) {
+    for (const key of located.object.metadata.annotations.keys()) found.push(...unknown(words, located, key));
+  }
+  return found;
+}
+
+function canonical({ profile }: Vocabulary, name: string): string {
+  return profile.canonicalAnnotation?.(name) ?? name;
+}
+
+/** What was likely meant by a key that the controller does not have; `''` for nothing near, `null` for a key that is none of its own. */
+function meantBy(words: Vocabulary, key: string): string | null {
+  const { annotationPrefixes, sharedPrefixes = [] } = words.profile;
+  const prefix = prefixOf(key);
+  const name = canonical(words, key.slice(prefix.length));
+  const isOwn = annotationPrefixes.includes(prefix);
+  if (isOwn || sharedPrefixes.includes(prefix)) {
+    if (words.specs.has(name)) return null;
+    const near = nearest(name, words.names);
+    if (near !== '') return prefix + near;
+    return isOwn ? '' : null;
+  }
+  const isNear = ownerOf(prefix) === null && prefix !== '' && editDistance(prefix, words.prefix, 2) <= 2;
+  return isNear && words.specs.has(name) ? words.prefix + name : null;
+}
+
+function unknown(words: Vocabulary, located: Located<Ingress | Service>, annotation: string): readonly Reported[] {
+  const near = meantBy(words, annotation);
+  if (near === null) return [];
+  const params = { controller: words.profile.displayName, annotation, near };
+  const place = placeOf(located, annotation);
+  const finding = report(
+    words.profile,
+    'controller/annotation-unknown',
+    params,
+    near === '' ? 'info' : 'warning',
+    place,
+  );
+  return [withMore(finding, located, renameFix(located, annotation, near))];
+}
+
+function foreign(
+  words: Vocabulary,
+  located: Located<Ingress>,
+  annotation: string,
+  certainty: Certainty,
+  told: Set<string>,
+): readonly Reported[] {
+  const { profile } = words;
+  const prefix = prefixOf(annotation);
+  const owner = ownerOf(prefix);
+  const reads = [...profile.annotationPrefixes, ...(profile.sharedPrefixes ?? [])];
+  if (owner === null || reads.includes(prefix)) return [];
+  const spec = words.specs.get(canonical(words, annotation.slice(prefix.length)));
+  // Other tools write notes under the old prefix: only what this controller knows by another name is surely meant for it.
+  if (prefix === oldPrefix && !spec) return [];
+  const isOpen = certainty === 'guessed' && prefix !== oldPrefix;
+  if (isOpen && told.has(owner)) return [];
+  if (isOpen) told.add(owner);
+  const right = spec?.name ?? '';
+  const params = { controller: profile.displayName, annotation, owner, right, isOpen };
+  const severity = isOpen || hasOwn(words, located) ? 'info' : 'warning';
+  const place = placeOf(located, annotation);
+  const finding = report(profile, 'controller/annotation-foreign', params, severity, place);
+  return [withMore(finding, located, isOpen ? null : moveFix(located, annotation, spec))];
+}
+
+/** An Ingress with annotations of this controller beside the others is likely written for several on purpose. */
+function hasOwn({ profile }: Vocabulary, { object }: Located<Ingress>): boolean {
+  for (const key of object.metadata.annotations.keys()) {
+    if (profile.annotationPrefixes.includes(prefixOf(key))) return true;
+  }
+  return false;
+}
+
+/** Renames an annotation of another controller where its value surely means the same here. */
+function moveFix(located: Located<Ingress>, annotation: string, spec: AnnotationSpec | undefined): Fix | null {
+  const value = located.object.metadata.annotations.get(annotation)?.value ?? '';
+  const isSame = spec && (prefixOf(annotation) === oldPrefix || takes(spec, value));
+  return isSame ? renameFix(located, annotation, spec.name) : null;
+}
+
+/** True when a value of another controller surely means the same here: free text may be written differently. */
+function takes({ type, values }: AnnotationSpec, value: string): boolean {
+  if (type === 'bool') return value === 'true' || value === 'false';
+  return type === 'number' ? /^\d+$/.test(value) : type === 'enum' && values.includes(value);
+}
+
+function placeOf({ object, ref }: Located<Ingress | Service>, annotation: string) {
+  const found = object.metadata.annotations.get(annotation);
+  return { object: ref, range: found?.keyRange ?? found?.range ?? object.metadata.name.range ?? object.range };
+}
+
+function withMore(finding: Reported, { object }: Located<Ingress | Service>, fix: Fix | null): Reported {
+  const diagnostic = {
+    ...finding.diagnostic,
+    ...(fix ? { fixes: [fix] } : {}),
+    ...(object.kind === 'Ingress' ? { witness: firstRequestOf(object) } : {}),
+  };
+  return { ...finding, diagnostic };
+}
+
+/** Renames the key, unless its new name is there already. */
+function renameFix({ object }: Located<Ingress | Service>, from: string, to: string): Fix | null {
+  const { annotations } = object.metadata;
+  const edit = to === '' || annotations.has(to) ? null : renameEdit(from, to, annotations.get(from));
+  return edit ? { label: 'rename-annotation', edits: [edit] } : null;
+}
+
+/** The edit of the letters that differ. Where a key is longer than its name by two it stands in quotes; else it is written in some other way. */
+function renameEdit(from: string, to: string, found: Annotation | undefined): TextEdit | null {
+  if (!found?.keyRange) return null;
+  const { start, end } = found.keyRange;
+  const marks = end - start - from.length;
+  if (marks !== 0 && marks !== 2) return null;
+  const most = Math.min(from.length, to.length);
+  let head = 0;
+  while (head < most && from[head] === to[head]) head++;
+  let tail = 0;
+  while (tail < most - head && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++;
+  const first = start + marks / 2;
+  const range = { start: first + head, end: first + from.length - tail };
+  return { range, insert: to.slice(head, to.length - tail) };
+}
