@@ -35,9 +35,11 @@ export function addQuotes(text: string, node: SourceNode): TextEdit | null {
   return { range: node.range, insert: written.includes('"') ? `'${written.replaceAll("'", "''")}'` : `"${written}"` };
 }
 
-/** Returns the edit that renames a key. */
-export function renameKey(entry: SourceEntry, name: string): TextEdit | null {
-  return entry.merged ? null : { range: entry.keyRange, insert: name };
+/** Returns the edit that renames a key and keeps its quotes. */
+export function renameKey(text: string, entry: SourceEntry, name: string): TextEdit | null {
+  const mark = text[entry.keyRange.start];
+  const quote = mark === '"' || mark === "'" ? mark : '';
+  return entry.merged ? null : { range: entry.keyRange, insert: `${quote}${name}${quote}` };
 }
 
 /** Returns true for `{ a: b }`. */

@@ -99,7 +99,7 @@ function pathsOf(view: IngressView): readonly NonNullable<IngressView['rules'][n
 function defaultBackendEdits(text: string, view: IngressView): readonly (TextEdit | null)[] {
   const backend = view.defaultBackend;
   if (!backend) return [];
-  const rename = backend.at.entry ? renameKey(backend.at.entry, 'defaultBackend') : null;
+  const rename = backend.at.entry ? renameKey(text, backend.at.entry, 'defaultBackend') : null;
   return [rename, ...backendEdits(text, backend)];
 }
 

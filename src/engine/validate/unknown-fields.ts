@@ -69,7 +69,7 @@ function elsewhere(issue: StrictIssue, inner: StructSchema, name: string): Guess
 /** Returns the edits that do what a guess says, `null` where that is not one safe step. */
 export function guessEdits(text: string, issue: StrictIssue, guess: Guess): readonly TextEdit[] | null {
   if (guess.where === 'rename') {
-    const edit = renameKey(issue.entry, guess.suggestion);
+    const edit = renameKey(text, issue.entry, guess.suggestion);
     return edit ? [edit] : null;
   }
   const wrapper = guess.suggestion.split('.')[0] ?? '';
