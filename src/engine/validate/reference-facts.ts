@@ -13,6 +13,8 @@ export interface Facts {
 export interface Lookup {
   readonly existence: Existence;
   of<K extends KubernetesObject['kind']>(kind: K, key: string): readonly Extract<KubernetesObject, { kind: K }>[];
+  /** The backends of each route of an Ingress, as texts by the route's key. */
+  backends(ingress: Ingress): ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export const keys = {

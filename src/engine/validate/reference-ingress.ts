@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../model/ingress.ts';
+import type { Ingress, IngressBackend, IngressRule } from '../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { IngressClass } from '../model/objects.ts';
 import { firstRequestOf, requestOf, witnessOf } from '../model/witness.ts';
@@ -164,7 +164,9 @@ function checkDuplicates(lookup: Lookup, ingress: Ingress): readonly Diagnostic[
     if (!path?.pathType.value) continue;
     const mine = backendText(backend, namespaceOf(ingress.metadata));
     const key = keys.route(className, host, path);
-    const others = lookup.of('Ingress', key).filter((other) => !isSplit(other) && hasOtherBackend(other, key, mine));
+    const others = lookup
+      .of('Ingress', key)
+      .filter((other) => !isSplit(other) && hasOtherBackend(lookup, other, key, mine));
     if (others.length === 0) continue;
     const params = {
       host,
@@ -179,26 +181,41 @@ function checkDuplicates(lookup: Lookup, ingress: Ingress): readonly Diagnostic[
   return [...found.values()];
 }
 
-function hasOtherBackend(other: Ingress, key: string, mine: string): boolean {
-  const namespace = namespaceOf(other.metadata);
-  const className = classOf(other);
-  return backendsOf(other).some(
-    ({ backend, host, path }) =>
-      path !== null && keys.route(className, host, path) === key && backendText(backend, namespace) !== mine,
-  );
+function hasOtherBackend(lookup: Lookup, other: Ingress, key: string, mine: string): boolean {
+  const texts = lookup.backends(other).get(key);
+  return texts !== undefined && (texts.size > 1 || !texts.has(mine));
+}
+
+/** Returns the backends of each route of an Ingress, as texts by the route's key. */
+export function backendsByRoute(ingress: Ingress): ReadonlyMap<string, ReadonlySet<string>> {
+  const namespace = namespaceOf(ingress.metadata);
+  const className = classOf(ingress);
+  const routes = new Map<string, Set<string>>();
+  for (const { backend, host, path } of backendsOf(ingress)) {
+    if (!path) continue;
+    const key = keys.route(className, host, path);
+    const texts = routes.get(key) ?? new Set();
+    routes.set(key, texts.add(backendText(backend, namespace)));
+  }
+  return routes;
 }
 
 /** Hosts with rules of their own do not fall back to the rule without host, except where their paths cover it anyway. */
 function checkHidden(lookup: Lookup, ingress: Ingress, rule: IngressRule): readonly Diagnostic[] {
-  const neighbours = lookup.of('Ingress', keys.hostsOf(classOf(ingress)));
+  const neighbours = lookup
+    .of('Ingress', keys.hostsOf(classOf(ingress)))
+    .flatMap(({ rules }) => rules)
+    .filter(({ host }) => host.value)
+    .map(({ host, paths }) => ({
+      host: host.value ?? '',
+      texts: new Set((paths ?? []).map(({ path }) => path.value)),
+    }));
   return (rule.paths ?? []).flatMap((path) => {
     const text = path.path.value ?? '';
     // Of `/` everybody expects that a host has its own.
     if (text.length < 2 || path.pathType.value === 'ImplementationSpecific') return [];
-    const hosts = neighbours
-      .flatMap((other) => other.rules)
-      .filter((other) => other.host.value && !serves(other, path));
-    const names = [...new Set(hosts.map(({ host }) => host.value ?? ''))].sort();
+    const hosts = neighbours.filter(({ texts }) => !texts.has(path.path.value));
+    const names = [...new Set(hosts.map(({ host }) => host))].sort();
     const [host] = names;
     if (host === undefined) return [];
     const params = { path: text, host, count: names.length };
@@ -207,10 +224,6 @@ function checkHidden(lookup: Lookup, ingress: Ingress, rule: IngressRule): reado
       advise({ code: 'advice/hostless-hidden', params, severity: 'info', range, witness: requestOf(host, path) }),
     ];
   });
-}
-
-function serves(rule: IngressRule, { path }: HTTPIngressPath): boolean {
-  return (rule.paths ?? []).some((own) => own.path.value === path.value);
 }
 
 function checkApex(lookup: Lookup, { host, range }: IngressRule): readonly Diagnostic[] {

@@ -12,7 +12,13 @@ import {
   membersOf,
   type ReferenceIndex,
 } from './reference-index.ts';
-import { checkClass, checkDefaultClass, checkRoutes, checkTlsReferences } from './reference-ingress.ts';
+import {
+  backendsByRoute,
+  checkClass,
+  checkDefaultClass,
+  checkRoutes,
+  checkTlsReferences,
+} from './reference-ingress.ts';
 
 interface Entry {
   readonly facts: Facts;
@@ -111,9 +117,15 @@ function staleObjects(
 }
 
 function lookupOf({ existence, providers }: ReferenceCache): Lookup {
+  const backends = new Map<KubernetesObject, ReturnType<Lookup['backends']>>();
   return {
     existence,
     // A key is offered by one kind only: `factsOf`.
+    backends(ingress) {
+      const known = backends.get(ingress) ?? backendsByRoute(ingress);
+      backends.set(ingress, known);
+      return known;
+    },
     of: <K extends KubernetesObject['kind']>(_kind: K, key: string) =>
       membersOf(providers, key) as readonly Extract<KubernetesObject, { kind: K }>[],
   };
