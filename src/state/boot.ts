@@ -76,6 +76,8 @@ async function forgetAll(): Promise<void> {
   window.location.reload();
 }
 
+const snapshotsAfterMs = 5000;
+
 /** Keeps a snapshot each minute in which something changes. */
 async function startSnapshots({ store }: AppStore): Promise<void> {
   const [{ keepSnapshots }, shelf] = await Promise.all([import('./auto-snapshots.ts'), snapshots()]);
@@ -136,7 +138,8 @@ export async function startApp(): Promise<AppStore> {
     keeper.touched(app.saved);
     await keeper.flush();
     keepOnLeave(keeper);
-    void startSnapshots(app);
+    // Nothing has changed yet: what keeps snapshots may come when the page has long been there.
+    window.setTimeout(() => void startSnapshots(app), snapshotsAfterMs);
   }
   window.addEventListener('hashchange', () => void followHash(app));
   return app;

@@ -1,8 +1,9 @@
-import { use } from 'react';
 import { type FirstMessages, type LaterMessages, type Locale, loadLater, type Messages } from '../../i18n/messages.ts';
 
 const arrived = new Map<Locale, LaterMessages>();
 const coming = new Map<Locale, Promise<LaterMessages>>();
+/** Why they could not be loaded, until somebody was told. */
+const failures = new Map<Locale, unknown>();
 
 /** Loads the words that the first view does without, once per language; after a failure the next call tries again. */
 export function laterWords(locale: Locale): Promise<LaterMessages> {
@@ -15,6 +16,7 @@ export function laterWords(locale: Locale): Promise<LaterMessages> {
     },
     (cause: unknown) => {
       coming.delete(locale);
+      failures.set(locale, cause);
       throw cause;
     },
   );
@@ -22,9 +24,17 @@ export function laterWords(locale: Locale): Promise<LaterMessages> {
   return loading;
 }
 
-/** A component that asks before they have come waits at its `Suspense`; a failure goes to its error boundary. */
+/**
+ * A component that asks before they have come waits at its `Suspense`; a failure goes to its error boundary. What is not
+ * there is thrown and not handed to `use`: that would be one hook more in the first drawing than in the next.
+ */
 function wait(locale: Locale): LaterMessages {
-  return arrived.get(locale) ?? use(laterWords(locale));
+  const words = arrived.get(locale);
+  if (words) return words;
+  if (!failures.has(locale)) throw laterWords(locale);
+  const cause = failures.get(locale);
+  failures.delete(locale);
+  throw cause;
 }
 
 /** Returns all words of a language while only those of the first view are there: the others come when asked for. */
