@@ -89,6 +89,9 @@ function offlineFiles(): Plugin {
   };
 }
 
+/** See there. */
+const noMotion = fileURLToPath(new URL('src/ui/common/no-motion.ts', import.meta.url));
+
 /** The page, and the service worker beside it. */
 const input = {
   index: fileURLToPath(new URL('index.html', import.meta.url)),
@@ -110,12 +113,7 @@ export default defineConfig(({ mode }) =>
     : {
         base: './',
         plugins: [react(), contentSecurityPolicy(), noteFirstView(), offlineFiles()],
-        resolve: {
-          alias: {
-            'd3-color': fileURLToPath(new URL('src/ui/common/no-colors.ts', import.meta.url)),
-            'd3-transition': fileURLToPath(new URL('src/ui/common/no-transitions.ts', import.meta.url)),
-          },
-        },
+        resolve: { alias: { 'd3-interpolate': noMotion, 'd3-transition': noMotion } },
         build: {
           target: 'es2023',
           sourcemap: false,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { countLevels } from '../problems/problem-list.ts';
+import { countLevels } from '../problems/level-counts.ts';
 import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 
 /** Returns the number of problems per level. */

@@ -5,10 +5,10 @@ import type { Problem } from '../../state/types.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { useCurrentProblem } from './current-problem.ts';
 import { kindOf } from './fix-plan.ts';
+import { countLevels } from './level-counts.ts';
 import { setListed } from './listed.ts';
 import { ProblemRow } from './ProblemRow.tsx';
 import {
-  countLevels,
   defaultLevels,
   filterGroups,
   type Grouping,

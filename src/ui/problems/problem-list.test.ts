@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Severity } from '../../engine/index.ts';
 import type { Problem } from '../../state/types.ts';
-import { countLevels, defaultLevels, groupProblems, nextProblem } from './problem-list.ts';
+import { countLevels } from './level-counts.ts';
+import { defaultLevels, groupProblems, nextProblem } from './problem-list.ts';
 
 function problem(id: string, severity: Severity, file: string, start = 0): Problem {
   return {

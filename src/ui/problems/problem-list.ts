@@ -15,13 +15,6 @@ export interface ProblemGroup {
   readonly problems: readonly Problem[];
 }
 
-/** Returns how many problems each level has. */
-export function countLevels(problems: readonly Problem[]): Readonly<Record<Severity, number>> {
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { diagnostic } of problems) counts[diagnostic.severity]++;
-  return counts;
-}
-
 /** Returns the number people know a problem by: of the question (`Q25`) or of the API server's rule (`P2`); `''` when it has none. */
 export function numberOf({ code, params }: Diagnostic): string {
   if ('rule' in params && typeof params.rule === 'string' && /^[A-Z]+\d+$/.test(params.rule)) return params.rule;
