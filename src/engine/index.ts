@@ -230,7 +230,7 @@ export {
 } from './validate/references.ts';
 export { badRequestMessage, type PrintedStatus, renderStatus } from './validate/status.ts';
 export { toDiagnostics } from './validate/to-diagnostics.ts';
-export { validateObject, validateUpdate } from './validate/validate.ts';
+export { validateObject, validateStatusUpdate, validateUpdate } from './validate/validate.ts';
 export {
   type ApiError,
   type ApiVerdict,

@@ -54,7 +54,9 @@ export type ApiRule =
   | 'U2'
   | 'U3'
   | 'U4'
-  | 'U5';
+  | 'U5'
+  | 'U6'
+  | 'U7';
 
 /** What the API server would refuse or warn about. `message` always holds its own words, never translated. */
 export interface ApiDiagnosticParams {

@@ -2,7 +2,7 @@ import type { SourceNode } from '../model/source-node.ts';
 import { effectiveEntry, rootCursor } from './cursor.ts';
 import { specAsV1, viewIngress } from './ingress-view.ts';
 import { readJsonTree, treeOfValue } from './plain-tree.ts';
-import { validateObject, validateUpdate } from './validate.ts';
+import { validateObject, validateStatusUpdate, validateUpdate } from './validate.ts';
 import type { ApiVerdict, KubernetesRelease, ValidateOptions } from './verdict.ts';
 
 /** The answer of one line of a validation fixture file; `failures` name what differs, expected and got. */
@@ -88,9 +88,9 @@ function judge(fixture: Fixture, node: SourceNode): ApiVerdict {
     fieldValidation: 'Warn',
     client: 'direct',
   };
-  return fixture.op === 'update'
-    ? validateUpdate(treeOfValue(fixture.old), node, options)
-    : validateObject(node, options);
+  if (fixture.op === 'update') return validateUpdate(treeOfValue(fixture.old), node, options);
+  if (fixture.op === 'update-status') return validateStatusUpdate(treeOfValue(fixture.old), node, options);
+  return validateObject(node, options);
 }
 
 function releaseOf({ op, appliesTo }: Fixture): KubernetesRelease {

@@ -16,6 +16,7 @@ import {
   otherObjectSchema,
   type StructSchema,
 } from './schema.ts';
+import { checkStatusUpdate } from './status-rules.ts';
 import { checkControllerUpdate, checkMetadataUpdate } from './update-rules.ts';
 import {
   type ApiRefusal,
@@ -68,7 +69,16 @@ export function validateUpdate(
   return judge(node, rootCursor(old), options);
 }
 
-function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): ApiVerdict {
+/** Returns what the API server would answer to an update of the `/status` of `old` by `node`: its spec is not looked at. */
+export function validateStatusUpdate(
+  old: SourceNode,
+  node: SourceNode,
+  options: ValidateOptions = defaultValidateOptions,
+): ApiVerdict {
+  return judge(node, rootCursor(old), options, true);
+}
+
+function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions, isStatus = false): ApiVerdict {
   const root = rootCursor(node);
   const kind = textOf(child(root, 'kind'));
   const apiVersion = textOf(child(root, 'apiVersion'));
@@ -80,7 +90,9 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): 
   const report = startReport(minorOf(options.kubernetes));
   const isChecked = isReadable && decoded.types.length === 0;
   const ingress = isChecked && known && kind === 'Ingress' ? viewIngress(root, known.isBeta) : null;
-  if (isChecked) applyRules(report, { root, old, known, ingress, options });
+  const subject: Case = { root, old, known, ingress, options };
+  if (isChecked && isStatus && old) applyStatusRules(report, subject, old);
+  else if (isChecked) applyRules(report, subject);
   return {
     kind,
     apiVersion,
@@ -92,7 +104,7 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions): 
     refusal,
     ...decoded,
     errors: report.errors,
-    warnings: isChecked && report.errors.length === 0 ? warningsOf({ root, old, known, ingress, options }, kind) : [],
+    warnings: isChecked && report.errors.length === 0 ? warningsOf(subject, kind) : [],
   };
 }
 
@@ -122,6 +134,12 @@ function applyRules(report: Report, { root, old, known, ingress, options }: Case
   checkMetadata(report, metadata, { isNamespaced, checkName: checkSubdomain, generatedSuffix, isBare });
   if (ingress) checkIngress(report, ingress, old);
   else checkIngressClassSpec(report, child(root, 'spec'));
+}
+
+/** The server keeps the stored spec and metadata: only what may change is judged. */
+function applyStatusRules(report: Report, { root, options, ingress }: Case, old: Cursor): void {
+  checkMetadataUpdate(report, child(root, 'metadata'), child(old, 'metadata'), options.client === 'direct');
+  if (ingress) checkStatusUpdate(report, child(root, 'status'), child(old, 'status'));
 }
 
 function checkIngress(report: Report, ingress: IngressView, old: Cursor | null): void {

@@ -56,4 +56,6 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   U3: 'The controller of a class cannot be changed. Make a new class.',
   U4: 'An update names the version of the object it is based on.',
   U5: 'The generation of an object never goes back.',
+  U6: 'The address of a load balancer is an IP address.',
+  U7: 'The host name of a load balancer is a lower-case DNS name, not an IP address.',
 };

@@ -56,4 +56,6 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   U3: '클래스의 컨트롤러는 바꿀 수 없습니다. 새 클래스를 만드십시오.',
   U4: '업데이트에는 바탕이 된 오브젝트의 버전이 필요합니다.',
   U5: '오브젝트의 generation은 줄어들 수 없습니다.',
+  U6: '로드 밸런서의 ip에는 IP 주소를 씁니다.',
+  U7: '로드 밸런서의 hostname은 IP 주소가 아니라 소문자 DNS 이름입니다.',
 };
