@@ -16,7 +16,7 @@ export interface FoundObject {
 
 /**
  * Returns the objects of a document: itself, or the items of a List of any nesting. What is no map is left out.
- * Items without apiVersion and kind take them from the List.
+ * Items without apiVersion and kind take them from what holds them, whose kind need not end in List.
  * @source kubernetes/apimachinery pkg/apis/meta/v1/unstructured/helpers.go decodeToList (v1.35)
  */
 export function findObjects(root: SourceNode, via: SourceRange | null = null): readonly FoundObject[] {
@@ -29,12 +29,12 @@ export function findObjects(root: SourceNode, via: SourceRange | null = null): r
 }
 
 function inherit(item: SourceNode, list: SourceMap, listKind: string): SourceNode {
-  if (item.kind !== 'map' || !listKind.endsWith('List') || listKind === 'List') return item;
+  if (item.kind !== 'map' || listKind === 'List') return item;
   const field = fieldOf(item);
   if (textAt(get(field, 'apiVersion')) || textAt(get(field, 'kind'))) return item;
   const range = { start: item.range.start, end: item.range.start };
   const apiVersion = get(fieldOf(list), 'apiVersion').node;
-  const entries = [impliedEntry('kind', impliedText(listKind.slice(0, -'List'.length), range), range)];
+  const entries = [impliedEntry('kind', impliedText(listKind.replace(/List$/, ''), range), range)];
   if (apiVersion) entries.unshift(impliedEntry('apiVersion', apiVersion, range));
   return { ...item, entries: [...item.entries, ...entries] };
 }

@@ -234,8 +234,25 @@ metadata:
     expect(objectsOf(anchored).map(({ metadata }) => metadata.name.value)).toEqual(['a', 'a']);
   });
 
-  test('another kind with items is no List', () => {
+  test('another kind with items is read whole', () => {
     expect(read(list.replace('kind: List', 'kind: Foo')).units).toHaveLength(1);
+  });
+
+  test('items without a kind have that of any object that holds them, without List at its end', () => {
+    const kindsOf = (kind: string) =>
+      objectsOf(
+        JSON.stringify({
+          apiVersion: 'networking.k8s.io/v1',
+          kind,
+          items: [{ metadata: { name: 'a' } }, { kind: 'X' }],
+        }),
+      ).map((object) => [object.apiVersion, object.kind === 'Other' ? object.otherKind : object.kind]);
+    for (const kind of ['Ingress', 'IngressList']) {
+      expect(kindsOf(kind), kind).toEqual([
+        ['networking.k8s.io/v1', 'Ingress'],
+        ['', 'X'],
+      ]);
+    }
   });
 });
 
