@@ -18,7 +18,7 @@ import { type Found, foundIn, type PlacedDiagnostic, placeDiagnostics, readManif
 import { type CliIo, CliProblem } from './io.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { toSarif } from './sarif.ts';
-import { diagnosticWords, wordsFor } from './words.ts';
+import { diagnosticWords, ruleWordsFor, wordsFor } from './words.ts';
 
 const flags = {
   kube: { type: 'string' },
@@ -65,8 +65,14 @@ function jsonLine({ file, line, column, diagnostic }: PlacedDiagnostic, messages
   return `${JSON.stringify({ file, line, column, severity, code, params, message, witness })}\n`;
 }
 
-function print(io: CliIo, placed: readonly PlacedDiagnostic[], messages: Messages, output: Output): void {
-  if (output === 'sarif') io.out(toSarif(placed, messages));
+async function print(
+  io: CliIo,
+  placed: readonly PlacedDiagnostic[],
+  lang: string | undefined,
+  output: Output,
+): Promise<void> {
+  const messages = await wordsFor(lang, io.env);
+  if (output === 'sarif') io.out(toSarif(placed, messages, await ruleWordsFor(lang, io.env)));
   else for (const one of placed) io.out(output === 'json' ? jsonLine(one, messages) : textLine(one, messages));
 }
 
@@ -78,13 +84,12 @@ function isOfServer({ origin }: Diagnostic): boolean {
 export async function runValidate(args: readonly string[], io: CliIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
   const output = outputOf(values.json, values.output);
-  const messages = await wordsFor(values.lang, io.env);
   const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
   const shown = placeDiagnostics(files, foundIn(files)).filter(
     ({ diagnostic }) =>
       isOfServer(diagnostic) && (diagnostic.severity === 'error' || diagnostic.severity === 'warning'),
   );
-  print(io, shown, messages, output);
+  await print(io, shown, values.lang, output);
   return shown.some(({ diagnostic }) => diagnostic.severity === 'error') ? 1 : 0;
 }
 
@@ -130,12 +135,11 @@ export async function runLint(args: readonly string[], io: CliIo): Promise<numbe
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const output = outputOf(values.json, values.output);
-  const messages = await wordsFor(values.lang, io.env);
   const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
   const found = [
     ...foundIn(files),
     ...(await foundByWorkspace(files, values.controller, values.option ?? [], values.services)),
   ].filter(({ diagnostic }) => diagnostic.severity !== 'hint');
-  print(io, placeDiagnostics(files, found), messages, output);
+  await print(io, placeDiagnostics(files, found), values.lang, output);
   return found.some(({ diagnostic }) => diagnostic.severity !== 'info') ? 1 : 0;
 }

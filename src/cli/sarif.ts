@@ -1,13 +1,14 @@
 import { adviceNumbers, type Diagnostic, type Fix, type Severity } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { PlacedDiagnostic } from './inputs.ts';
-import { diagnosticWords, plain } from './words.ts';
+import { diagnosticWords, plain, type RuleWords } from './words.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
 /** Returns the id of a finding's kind: the code, with the rule where a code has many. Stable, documented, never reused. */
 export function ruleIdOf({ code, params }: Diagnostic): string {
-  return 'rule' in params ? `${code}/${params.rule}` : code;
+  // Elsewhere a rule is what someone wrote, not one of ours.
+  return code.startsWith('api/') && 'rule' in params ? `${code}/${params.rule}` : code;
 }
 
 /** Paths with forward slashes, percent-encoded; standard input has none. */
@@ -28,19 +29,41 @@ function numberOf({ code }: Diagnostic): string {
   return numbers[code] ?? '';
 }
 
+const page = 'docs/diagnostics.md';
+
+/** Sections of the page by the beginning of a code. */
+const sections: readonly (readonly [begins: string, anchor: string])[] = [
+  ['yaml/', '#diagnostics'],
+  ['yaml11/', '#the-api-server'],
+  ['api/invalid', '#rules-of-apiinvalid'],
+  ['api/', '#the-api-server'],
+  ['ref/', '#references-and-advice'],
+  ['advice/', '#references-and-advice'],
+  // What is left belongs to one controller.
+  ['', '#what-a-controller-does'],
+];
+
+/** A rule of the server has its own sentence; the other kinds have a title. */
+function titleOf({ code, params }: Diagnostic, messages: Messages, words: RuleWords): string {
+  if (code === 'api/invalid') return messages.diagnostics['api/invalid']({ ...params, message: '' });
+  if (code === 'api/warning') return messages.diagnostics['api/warning']({ ...params, message: '' });
+  return words.ruleTitles[code];
+}
+
 /** What the rule is about, without the particulars of one finding. */
-function ruleOf(messages: Messages, diagnostic: Diagnostic) {
+function ruleOf(messages: Messages, words: RuleWords, diagnostic: Diagnostic) {
   const id = ruleIdOf(diagnostic);
   const number = numberOf(diagnostic);
-  const text =
-    diagnostic.code === 'api/invalid'
-      ? messages.diagnostics['api/invalid']({ ...diagnostic.params, message: '' })
-      : number === ''
-        ? diagnostic.code
-        : `${number}: ${diagnostic.code}`;
+  const title = plain(titleOf(diagnostic, messages, words)).replace(/\.$/, '');
+  const anchor = sections.find(([begins]) => diagnostic.code.startsWith(begins))?.[1] ?? '';
+  const rule = number === '' ? id : `${id} (${number})`;
   return {
     id,
-    shortDescription: { text: plain(text) },
+    shortDescription: { text: title },
+    help: {
+      text: words.ruleHelp(rule, title, page + anchor),
+      markdown: words.ruleHelp(`\`${id}\`${number === '' ? '' : ` (${number})`}`, title, `[${page}](${page}${anchor})`),
+    },
     defaultConfiguration: { level: levels[diagnostic.severity] },
     properties: { tags: ['kubernetes', diagnostic.origin.kind] },
   };
@@ -67,11 +90,11 @@ function fixOf(file: string, base: number, words: string, { edits }: Fix) {
  * Returns findings as one SARIF 2.1.0 log, for pages that show code-scanning results.
  * @source OASIS SARIF v2.1.0 3.13 sarifLog, 3.27 result, 3.30 region
  */
-export function toSarif(placed: readonly PlacedDiagnostic[], messages: Messages): string {
+export function toSarif(placed: readonly PlacedDiagnostic[], messages: Messages, words: RuleWords): string {
   const rules = new Map<string, ReturnType<typeof ruleOf>>();
   for (const { diagnostic } of placed) {
     const id = ruleIdOf(diagnostic);
-    if (!rules.has(id)) rules.set(id, ruleOf(messages, diagnostic));
+    if (!rules.has(id)) rules.set(id, ruleOf(messages, words, diagnostic));
   }
   const ids = [...rules.keys()];
   const fixWords: Readonly<Record<string, string>> = messages.fixes;

@@ -1,18 +1,31 @@
 import type { Diagnostic } from '../engine/index.ts';
-import { chooseLocale, type Locale, loadMessages, locales, type Messages } from '../i18n/messages.ts';
+import { chooseLocale, type Locale, loadMessages, loadRuleTitles, locales, type Messages } from '../i18n/messages.ts';
 import { CliProblem } from './io.ts';
+
+function localeOf(lang: string | undefined, env: Readonly<Record<string, string | undefined>>): Locale {
+  if (lang !== undefined && !locales.some(({ id }) => id === lang)) {
+    throw new CliProblem(`--lang ${lang}: not one of ${locales.map(({ id }) => id).join(', ')}`);
+  }
+  const system = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en';
+  return chooseLocale([lang ?? system.replace('_', '-')]);
+}
 
 /** Returns the words of `--lang`, else of the environment's language. */
 export async function wordsFor(
   lang: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Messages> {
-  if (lang !== undefined && !locales.some(({ id }) => id === lang)) {
-    throw new CliProblem(`--lang ${lang}: not one of ${locales.map(({ id }) => id).join(', ')}`);
-  }
-  const system = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en';
-  const locale: Locale = chooseLocale([lang ?? system.replace('_', '-')]);
-  return loadMessages(locale);
+  return loadMessages(localeOf(lang, env));
+}
+
+export type RuleWords = Awaited<ReturnType<typeof loadRuleTitles>>;
+
+/** Returns the titles of all kinds of problems in the language of `wordsFor`. */
+export async function ruleWordsFor(
+  lang: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<RuleWords> {
+  return loadRuleTitles(localeOf(lang, env));
 }
 
 /** Marks for code are for the page: a terminal shows the text as it is. */

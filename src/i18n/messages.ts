@@ -34,6 +34,11 @@ export async function loadHoverWords(locale: Locale): Promise<HoverMessages> {
   return locale === 'ko' ? (await import('./ko/hover.ts')).hover : (await import('./en/hover.ts')).hover;
 }
 
+/** Returns short titles of all kinds of problems: for lists of rules, which the page has none of. */
+export async function loadRuleTitles(locale: Locale) {
+  return locale === 'ko' ? import('./ko/rule-titles.ts') : import('./en/rule-titles.ts');
+}
+
 /** Returns the first language of `wanted` (BCP 47 tags) that we speak, else English. */
 export function chooseLocale(wanted: readonly string[]): Locale {
   for (const tag of wanted) {
