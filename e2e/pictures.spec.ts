@@ -76,6 +76,9 @@ test.describe('the routes leave as a picture', () => {
     await sheet.getByRole('button', { name: 'Copy Mermaid' }).click();
     await expect(page.getByText('Flowchart copied.')).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^flowchart LR\n/);
+    await sheet.getByRole('button', { name: 'Copy table' }).click();
+    await expect(page.getByText('Table copied.')).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\| .*\n\|/);
     await sheet.getByRole('button', { name: 'Copy picture' }).click();
     await expect(page.getByText('Picture copied.')).toBeVisible();
     const types = await page.evaluate(async () =>

@@ -14,6 +14,7 @@ export const pictures = {
   downloadPng: 'Download PNG',
   copyPng: 'Copy picture',
   copyMermaid: 'Copy Mermaid',
+  copyTable: 'Copy table',
   print: 'Print…',
   cannotDraw: 'This browser could not draw the picture. The SVG has everything in it.',
   page: {

@@ -15,6 +15,7 @@ export const pictures: PicturesMessages = {
   downloadPng: 'PNG 내려받기',
   copyPng: '그림 복사',
   copyMermaid: 'Mermaid 복사',
+  copyTable: '표 복사',
   print: '인쇄…',
   cannotDraw: '이 브라우저에서는 그림을 그릴 수 없습니다. SVG에는 모든 내용이 들어 있습니다.',
   page: {

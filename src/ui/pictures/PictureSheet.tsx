@@ -1,11 +1,13 @@
-import { ClipboardCopy, Download, Printer, Workflow } from 'lucide-react';
+import { ClipboardCopy, Download, Printer, Table2, Workflow } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { SvgThemeName } from '../../engine/index.ts';
+import { routingTableMarkdown, type SvgThemeName } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Floating } from '../common/Floating.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { copyText, saveBlob } from '../files/take-away.ts';
+import { exportRow, exportWords } from '../table/columns.ts';
+import { tableRows } from '../table/table-rows.ts';
 import { drawMermaid, drawPicture, type PictureLook, pictureGraph, svgAddress } from './picture.ts';
 import { pngOf, possibleScale } from './png.ts';
 import './pictures.css';
@@ -84,7 +86,13 @@ function useWaysOut(look: PictureLook, scale: number, withLink: boolean) {
       actions.notify({ kind: 'copied', what: 'mermaid' });
     }
   };
-  return { svg, png, copyPng, mermaid, cannotDraw };
+  const table = async () => {
+    const rows = tableRows(store.getState().snapshot).map((row) => exportRow(row, messages));
+    if (await copyText(routingTableMarkdown(rows, exportWords(messages.table)))) {
+      actions.notify({ kind: 'copied', what: 'table' });
+    }
+  };
+  return { svg, png, copyPng, mermaid, table, cannotDraw };
 }
 
 interface PictureSheetProps {
@@ -192,6 +200,10 @@ export function PictureSheet({ place, onClose }: PictureSheetProps) {
         <Button look="line" onClick={() => void out.mermaid()}>
           <Workflow {...icon} />
           {words.copyMermaid}
+        </Button>
+        <Button look="line" onClick={() => void out.table()}>
+          <Table2 {...icon} />
+          {words.copyTable}
         </Button>
         <Button look="line" onClick={print}>
           <Printer {...icon} />
