@@ -105,7 +105,9 @@ function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
   return (
     <>
       <Router size={20} strokeWidth={1.75} aria-hidden />
-      <span className="gn-router-name">{item.className ?? words.noClass}</span>
+      <span className="gn-router-name" title={item.className ?? undefined}>
+        {item.className ?? words.noClass}
+      </span>
     </>
   );
 }
@@ -129,9 +131,13 @@ function HostPart({ item, look }: PartProps<HostNode>) {
         ) : (
           <span className="gn-name ell" title={item.host ?? ''}>{`….${item.host}`}</span>
         )}
-        <span className={isWarning ? 'gn-sub warn' : 'gn-sub'}>{sub}</span>
+        {/* Beside the name there is no room for both. */}
+        {look.verdict === null ? (
+          <span className={isWarning ? 'gn-sub warn' : 'gn-sub'}>{sub}</span>
+        ) : (
+          <VerdictChip look={look} />
+        )}
       </span>
-      <VerdictChip look={look} />
     </>
   );
 }
