@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Locale } from '../../i18n/messages.ts';
 import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
@@ -9,8 +10,9 @@ import { useWidthClass } from '../common/use-width.ts';
 import { fixWords, problemWords } from '../common/words.ts';
 import './editor.css';
 import { testWords } from '../tests/test-words.ts';
+import type { ViewWords } from './bound-view.ts';
 import { FileTabs, TEXT_PANEL } from './FileTabs.tsx';
-import type { MonacoView, ViewWords } from './monaco-view.ts';
+import type { MonacoView } from './monaco-view.ts';
 import { PlainEditor, type PlainEditorHandle } from './PlainEditor.tsx';
 
 /** The text side: file tabs, and the text in the full editor or, until that is there and on narrow screens, a plain one. */
@@ -91,7 +93,8 @@ function useMonaco(
       made = createMonacoView(host.current, store, actions, lastWords.current);
       if (place) made.setPlace(place.offset, place.scrollTop);
       if (place?.focused) made.focus();
-      setView(made);
+      // At once: until then the text would be there twice.
+      flushSync(() => setView(made));
     };
     // Without the full editor the plain one stays: it does everything but colour. The cause belongs in the console.
     load().catch((cause: unknown) => reportError(cause));
