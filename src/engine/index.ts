@@ -150,6 +150,7 @@ export type {
   StatusReason,
   TraceStep,
 } from './match/decision.ts';
+export { type HostAgreement, hostAgreement, normaliseHost } from './match/host-match.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export { comparePath, type PathComparison } from './match/path-match.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clusterOf } from '../testing/cluster.ts';
 import { backendLookup } from './availability.ts';
 import { classNameOf } from './class-name.ts';
-import { compareHost, indexHosts, normaliseHost, wildcardTable } from './host-match.ts';
+import { compareHost, hostAgreement, indexHosts, normaliseHost, wildcardTable } from './host-match.ts';
 import { pathIdCounter } from './ids.ts';
 import { byAge, listPaths } from './listed-path.ts';
 import { comparePath, elementKey, literalHead, parentKey } from './path-match.ts';
@@ -42,6 +42,36 @@ describe('hosts', () => {
     [null, 'foo.com', 'any'],
   ] as const)('rule %s against %s: %s', (rule, host, verdict) => {
     expect(compareHost(rule, host)).toBe(verdict);
+  });
+
+  test.each([
+    ['shop.a.com', 'shop.b.com', { from: 'start', length: 5, stop: 'letter' }],
+    ['shop.a.com', 'shop.a', { from: 'start', length: 6, stop: 'end' }],
+    ['shop.a', 'shop.a.com', { from: 'start', length: 6, stop: 'letter' }],
+    ['*.foo.com', 'a.bar.com', { from: 'end', length: 4, stop: 'letter' }],
+    ['*.foo.com', 'foo.com', { from: 'end', length: 7, stop: 'end' }],
+    ['*.foo.com', 'c.b.foo.com', { from: 'end', length: 9, stop: 'label' }],
+    ['*.foo.com', 'b.foo.com', { from: 'end', length: 8, stop: null }],
+  ] as const)('%s agrees with %s as far as %j', (rule, host, agreement) => {
+    expect(hostAgreement(rule, host)).toEqual(agreement);
+  });
+
+  test('letters agree to the end exactly where hosts fit, and stop at a place of the host', () => {
+    const host = fc.array(fc.constantFrom('a', 'ab', 'b', ''), { minLength: 1, maxLength: 4 }).map((l) => l.join('.'));
+    const rule = fc.oneof(
+      host,
+      host.map((rest) => `*.${rest}`),
+    );
+    fc.assert(
+      fc.property(rule, host, (one, asked) => {
+        fc.pre(one !== '');
+        const { length, stop } = hostAgreement(one, asked);
+        expect(stop === null).toBe(compareHost(one, asked) !== 'no');
+        expect(length).toBeGreaterThanOrEqual(0);
+        expect(length).toBeLessThanOrEqual(asked.length);
+        expect(stop === 'end').toBe(stop !== null && length === asked.length);
+      }),
+    );
   });
 
   test('the index finds what comparing each host finds', () => {

@@ -54,6 +54,48 @@ export function compareHost(ruleHost: string | null, host: string): HostVerdict 
   return 'no';
 }
 
+/** How far a request's host agrees with the host of a rule, letter by letter. */
+export interface HostAgreement {
+  /** Side that letters are counted from: those of a wildcard from its end. */
+  readonly from: 'start' | 'end';
+  /** Code units of the request's host that agree, from that side; what the star takes does not count. */
+  readonly length: number;
+  /**
+   * Why it went no further: a letter differs, the request's host ends first, the star would have to take more than
+   * one label; `null` when the host fits.
+   */
+  readonly stop: 'letter' | 'end' | 'label' | null;
+}
+
+function commonStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  for (let at = 0; at < most; at++) if (a.charCodeAt(at) !== b.charCodeAt(at)) return at;
+  return most;
+}
+
+function commonEnd(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  for (let n = 0; n < most; n++) if (a.charCodeAt(a.length - 1 - n) !== b.charCodeAt(b.length - 1 - n)) return n;
+  return most;
+}
+
+/** Returns how far a normalised request host agrees with a rule's host: the letters behind `compareHost`. */
+export function hostAgreement(ruleHost: string, host: string): HostAgreement {
+  if (ruleHost === host || !ruleHost.startsWith('*.')) {
+    const length = commonStart(ruleHost, host);
+    const isEnd = length === host.length;
+    return { from: 'start', length, stop: ruleHost === host ? null : isEnd ? 'end' : 'letter' };
+  }
+  const suffix = ruleHost.slice(1);
+  const length = commonEnd(suffix, host);
+  // *.foo.com against foo.com
+  if (length === host.length) return { from: 'end', length, stop: 'end' };
+  if (length < suffix.length) return { from: 'end', length, stop: 'letter' };
+  const dot = host.slice(0, -length).lastIndexOf('.');
+  // *.foo.com against baz.bar.foo.com: the star has taken bar, the dot before it is one too many.
+  return dot < 0 ? { from: 'end', length, stop: null } : { from: 'end', length: host.length - dot - 1, stop: 'label' };
+}
+
 /** Tables by host: three look-ups answer which tables a request host reaches, however many there are. */
 export interface HostIndex<T> {
   readonly exact: ReadonlyMap<string, T>;

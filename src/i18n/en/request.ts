@@ -117,6 +117,8 @@ export const request = {
   },
   stopsAt: (char: string) => `differs at \`${char}\``,
   stopsAtEnd: 'the request ends before it',
+  oneLabel: 'the star stands for one label only',
+  noLabel: 'no label is left for the star',
   notWhole: (char: string) => `\`${char}\` still belongs to the element`,
   groups: (text: string) => `with ${text}`,
   trace: {

@@ -119,6 +119,8 @@ export const request: RequestMessages = {
   },
   stopsAt: (char) => `다른 곳: \`${char}\``,
   stopsAtEnd: '요청이 먼저 끝납니다',
+  oneLabel: '별표는 레이블 하나만 뜻합니다',
+  noLabel: '별표에 해당하는 레이블이 없습니다',
   notWhole: (char) => `요소가 더 이어짐: \`${char}\``,
   groups: (text) => `캡처: ${text}`,
   trace: {

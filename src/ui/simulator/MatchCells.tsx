@@ -1,9 +1,9 @@
 import type { PathStep } from './reason.ts';
-import { cellsOf } from './trace-view.ts';
+import { type Cells, cellsOf } from './trace-view.ts';
 import './match-cells.css';
 
 /** More would push the verdict out of the pane. */
-const most = 24;
+const mostCells = 24;
 
 interface MatchCellsProps {
   readonly step: PathStep;
@@ -12,7 +12,11 @@ interface MatchCellsProps {
 
 /** The compared path letter by letter: underlined as far as it fitted, a red wedge where it first differs. */
 export function MatchCells({ step, compared }: MatchCellsProps) {
-  const { cells, cutStart, cutEnd } = cellsOf(step, compared, most);
+  return <CellRow {...cellsOf(step, compared, mostCells)} />;
+}
+
+/** Letters, each marked by how it did; what is left out at either end is an ellipsis. */
+export function CellRow({ cells, cutStart, cutEnd }: Cells) {
   return (
     <span className="cells" aria-hidden="true">
       {cutStart && <i>…</i>}

@@ -1,50 +1,16 @@
-import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { Answer } from '../../state/types.ts';
+import { lazyPart } from '../common/lazy-part.ts';
 import { Rich } from '../common/Rich.tsx';
-import { useActions, useMessages } from '../common/store-context.ts';
+import { useMessages } from '../common/store-context.ts';
 import { ruleWords } from '../common/words.ts';
 import { RuleSources } from '../compare/RuleSources.tsx';
 import { PathTable } from './PathTable.tsx';
 import { PodReceives } from './PodReceives.tsx';
-import type { HostStep } from './reason.ts';
 import type { StepId, TraceView } from './trace-view.ts';
 
-function HostTable({ hosts, omitted }: { readonly hosts: readonly HostStep[]; readonly omitted: number }) {
-  const { request } = useMessages();
-  const { select } = useActions();
-  return (
-    <>
-      <table className="trace-table">
-        <thead className="sr">
-          <tr>
-            <th scope="col">{request.trace.hostColumn}</th>
-            <th scope="col">{request.trace.columns.verdict}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {hosts.map((step) => (
-            <tr key={step.hostId} className={step.chosen ? 'hot' : step.verdict === 'no' ? 'off' : ''}>
-              <td className="col-host">
-                <button type="button" className="link mono" onClick={() => select(step.hostId)}>
-                  {step.host ?? request.hostVerdict.any}
-                </button>
-              </td>
-              <td className="col-verdict">
-                <span className={step.chosen ? 'chip win' : step.verdict === 'no' ? 'verdict' : 'chip lost'}>
-                  {step.chosen && <Check size={12} strokeWidth={2.25} aria-hidden />}
-                  {request.hostVerdict[step.verdict]}
-                </span>
-                {step.chosen && <span className="where">{request.chosen}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {omitted > 0 && <p className="small dim trace-more">{request.trace.omittedHosts(omitted)}</p>}
-    </>
-  );
-}
+/** Opened less often than the paths: comes when it is. */
+const HostTable = lazyPart(() => import('./HostTable.tsx').then((part) => part.HostTable));
 
 interface Change {
   readonly rule: string;
@@ -116,7 +82,9 @@ export function StepDetails({ step, answer, view }: StepDetailsProps) {
     class: () => <Rules rules={view.classes.map(({ rule }) => rule)} none={rail.allIngresses} />,
     host: () =>
       view.hosts.length > 0 ? (
-        <HostTable hosts={view.hosts} omitted={view.omitted.hosts} />
+        <Suspense>
+          <HostTable hosts={view.hosts} omitted={view.omitted.hosts} requestHost={answer.request.host} />
+        </Suspense>
       ) : (
         <Sentence text={rail.noHost} />
       ),
