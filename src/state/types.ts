@@ -351,6 +351,8 @@ export type Notice = { readonly seq: number } & (
       readonly files: number;
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
     }
+  /** What was pasted is nothing that can be opened. */
+  | { readonly kind: 'not-pasted' }
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
   | { readonly kind: 'set-aside' }
   | { readonly kind: 'snapshot'; readonly name: string }

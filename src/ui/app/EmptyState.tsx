@@ -6,8 +6,7 @@ import { Button } from '../common/Button.tsx';
 import { Kbd } from '../common/Kbd.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
-import { openCandidates, openPasted } from '../files/open-files.ts';
-import { candidatesOfInput } from '../files/read-files.ts';
+import { openChosen, openPasted } from '../files/open-files.ts';
 import { EmptySketch } from './EmptySketch.tsx';
 import { ExampleMark } from './ExampleMark.tsx';
 import './empty-state.css';
@@ -71,7 +70,7 @@ export function PasteZone({ onBlank }: PasteZoneProps) {
           aria-label={empty.open}
           onChange={(event) => {
             const { files } = event.currentTarget;
-            if (files?.length) void openCandidates({ store, actions }, candidatesOfInput(files));
+            if (files?.length) void openChosen({ store, actions }, [...files]);
           }}
         />
       </div>

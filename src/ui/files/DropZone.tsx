@@ -2,8 +2,7 @@ import { FolderDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
 import './files.css';
-import { openCandidates, openPasted } from './open-files.ts';
-import { candidatesOfDrop, candidatesOfInput } from './read-files.ts';
+import { expectOpening, opening } from './opening.ts';
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false;
@@ -20,6 +19,7 @@ export function DropZone() {
   const words = useMessages().files;
   const isOver = useDrop();
   usePagePaste();
+  useEffect(expectOpening, []);
   if (!isOver) return null;
   return (
     <div className="ig-drop" role="status">
@@ -61,7 +61,11 @@ function useDrop(): boolean {
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       event.stopPropagation();
-      void openCandidates({ store, actions }, candidatesOfDrop(event.dataTransfer));
+      // Taken before anything is awaited: the browser empties the drop afterwards.
+      const { items, files } = event.dataTransfer;
+      const entries = [...items].map((item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));
+      const plain = [...files];
+      opening(({ openDropped }) => openDropped({ store, actions }, entries, plain));
     };
     const capture = { capture: true };
     window.addEventListener('dragenter', onEnter, capture);
@@ -85,10 +89,11 @@ function usePagePaste(): void {
     const onPaste = (event: ClipboardEvent) => {
       const { clipboardData: data } = event;
       if (event.defaultPrevented || !data || isField(event.target)) return;
-      if (data.files.length > 0) {
-        event.preventDefault();
-        void openCandidates({ store, actions }, candidatesOfInput(data.files));
-      } else if (openPasted({ store, actions }, data.getData('text/plain'))) event.preventDefault();
+      event.preventDefault();
+      const [files, text] = [[...data.files], data.getData('text/plain')];
+      opening(({ openChosen, openPasted }) =>
+        files.length > 0 ? openChosen({ store, actions }, files) : openPasted({ store, actions }, text),
+      );
     };
     window.addEventListener('paste', onPaste);
     return () => window.removeEventListener('paste', onPaste);

@@ -4,8 +4,7 @@ import { examples } from '../../content/examples/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { openCandidates } from './open-files.ts';
-import { candidatesOfInput } from './read-files.ts';
+import { opening } from './opening.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -88,8 +87,8 @@ function FileInput({ inputRef, label, isFolder = false }: FileInputProps): React
       aria-label={label}
       {...(isFolder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,.svg,.png,text/*' })}
       onChange={(event) => {
-        const { files } = event.currentTarget;
-        if (files && files.length > 0) void openCandidates({ store, actions }, candidatesOfInput(files));
+        const chosen = [...(event.currentTarget.files ?? [])];
+        if (chosen.length > 0) opening(({ openChosen }) => openChosen({ store, actions }, chosen));
         // Choosing the same file again must be a change again.
         event.currentTarget.value = '';
       }}

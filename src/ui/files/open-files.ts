@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
-import { asRequest, isUntouched, whatIsPasted } from './pasted.ts';
-import { type Candidate, readCandidates } from './read-files.ts';
+import { asRequest, isExampleRequest, isUntouched, whatIsPasted } from './pasted.ts';
+import { type Candidate, candidatesOfDrop, candidatesOfInput, readCandidates } from './read-files.ts';
 
 const PASTED_NAME = 'pasted.yaml';
 
@@ -11,9 +11,17 @@ export interface FilesApp {
   readonly actions: Actions;
 }
 
-function open({ store, actions }: FilesApp, texts: readonly { readonly name: string; readonly text: string }[]): void {
+function open(app: FilesApp, texts: readonly { readonly name: string; readonly text: string }[]): void {
   if (texts.length === 0) return;
-  actions.openFiles(texts, isUntouched(store.getState().files) ? 'replace' : 'add');
+  const { files, request } = app.store.getState();
+  const replaces = isUntouched(files);
+  app.actions.openFiles(texts, replaces ? 'replace' : 'add');
+  // The request of an example asks for hosts that are gone with it.
+  if (replaces && isExampleRequest(request)) {
+    import('./first-request.ts')
+      .then((part) => part.askWhatIsThere(app, request.text))
+      .catch((cause: unknown) => reportError(cause));
+  }
 }
 
 /** Opens the workspace that a picture of ours keeps inside, as its link would; returns whether there was one. */
@@ -46,6 +54,16 @@ export async function openCandidates(
   return new Map(texts.map(({ name }, index) => [name, opened[index]?.name ?? name]));
 }
 
+/** Opens what was chosen in a file field or pasted as files. */
+export async function openChosen(app: FilesApp, files: readonly File[]): Promise<void> {
+  await openCandidates(app, candidatesOfInput(files));
+}
+
+/** Opens what was dropped, folders too. */
+export async function openDropped(app: FilesApp, ...dropped: Parameters<typeof candidatesOfDrop>): Promise<void> {
+  await openCandidates(app, candidatesOfDrop(...dropped));
+}
+
 /** Leads to what an error message speaks of; opens a text that turns out to be none. */
 async function takeError(app: FilesApp, text: string): Promise<void> {
   const { takeErrorText } = await import('../problems/intake.ts');
@@ -53,8 +71,8 @@ async function takeError(app: FilesApp, text: string): Promise<void> {
   if (!(await takeErrorText({ actions, state: store.getState }, text))) open(app, [{ name: PASTED_NAME, text }]);
 }
 
-/** Takes a text pasted onto the page; returns whether it was of use. */
-export function openPasted(app: FilesApp, text: string): boolean {
+/** Takes a text pasted onto the page; says what can be pasted when it is of no use. */
+export function openPasted(app: FilesApp, text: string): void {
   const what = whatIsPasted(text);
   if (what === 'request') {
     app.actions.setRequest(asRequest(text));
@@ -65,5 +83,5 @@ export function openPasted(app: FilesApp, text: string): boolean {
     takeError(app, text).catch((cause: unknown) => reportError(cause));
   }
   if (what === 'manifest') open(app, [{ name: PASTED_NAME, text }]);
-  return what !== null;
+  if (what === null) app.actions.notify({ kind: 'not-pasted' });
 }

@@ -16,6 +16,17 @@ describe('what is pasted onto the page', () => {
     expect(whatIsPasted('kind: Ingress\n# curl x')).toBe('manifest');
     expect(whatIsPasted('{"kind":"Ingress"}')).toBe('manifest');
     expect(whatIsPasted('url: https://a.b/')).toBe('manifest');
+    for (const text of [
+      'kind: Ingress # once caf\ufffd, later said with another code page',
+      '  - host: a.b',
+      "'kind': Ingress",
+      '{{- if .x }}',
+      '[1]',
+      '---\n# nothing yet',
+      'rules:',
+    ]) {
+      expect(whatIsPasted(text), text).toBe('manifest');
+    }
   });
 
   test('is an error message when kubectl, a webhook or a proxy says so, and a manifest when it only quotes one', () => {
@@ -31,6 +42,10 @@ describe('what is pasted onto the page', () => {
   test('is left alone when it is neither', () => {
     expect(whatIsPasted('hello')).toBe(null);
     expect(whatIsPasted('   ')).toBe(null);
+    expect(whatIsPasted('')).toBe(null);
+    expect(whatIsPasted('Dear all: the ingress is down since 12:30 {really}.\nSee https://a.b/ for more')).toBe(null);
+    expect(whatIsPasted('\u0000PNG: \u0001\u0002')).toBe(null);
+    expect(whatIsPasted('kind: \ufffd\ufffd')).toBe(null);
   });
 
   test('loses the prompt of the shell it was copied from', () => {

@@ -75,8 +75,8 @@ export async function readCandidates(candidates: readonly Candidate[]): Promise<
 }
 
 /** Returns the files of a file input; of a chosen folder only the manifests. */
-export function candidatesOfInput(files: FileList): readonly Candidate[] {
-  return [...files]
+export function candidatesOfInput(files: readonly File[]): readonly Candidate[] {
+  return files
     .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
     .filter(({ name, file }) => !file.webkitRelativePath || isWanted(name))
     .slice(0, countLimit)
@@ -89,17 +89,8 @@ function isWanted(path: string): boolean {
   return isManifestName(name) && !parts.some(isSkippedFolder);
 }
 
-/**
- * Returns the files of a drop, folders searched for manifests. The entries must be taken
- * before anything is awaited: the browser empties the drop afterwards.
- */
-export function candidatesOfDrop(data: DataTransfer): Promise<readonly Candidate[]> {
-  const entries = [...data.items].map((item) => (item.kind === 'file' ? item.webkitGetAsEntry() : null));
-  const plain = [...data.files];
-  return collect(entries, plain);
-}
-
-async function collect(
+/** Returns the files of a drop, folders searched for manifests; `plain` are its files where there are no entries. */
+export async function candidatesOfDrop(
   entries: readonly (FileSystemEntry | null)[],
   plain: readonly File[],
 ): Promise<readonly Candidate[]> {

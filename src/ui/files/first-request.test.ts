@@ -1,0 +1,82 @@
+import { afterEach, expect, test } from 'vitest';
+import { examples } from '../../content/examples/index.ts';
+import { type AppStore, createAppStore } from '../../state/store.ts';
+import { createEngineClient } from '../../worker/client.ts';
+import { inProcessEngine } from '../../worker/in-process.ts';
+import { openPasted } from './open-files.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+function greeted(): AppStore {
+  const client = createEngineClient(inProcessEngine(() => 0));
+  closers.push(() => client.close());
+  const report = (message: string) => expect.fail(message);
+  const app = createAppStore({ client, keeper: null, now: () => 0, pageUrl: '', report });
+  app.greet(examples[0]?.id ?? '');
+  return app;
+}
+
+function ingress(rules: string, tls = ''): string {
+  return `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a }\nspec:\n${tls}  rules:\n${rules}`;
+}
+
+function rule(host: string | null, path: string, pathType = 'Prefix'): string {
+  const backend = '{ service: { name: a, port: { number: 80 } } }';
+  return `  - ${host === null ? '' : `host: "${host}"\n    `}http: { paths: [{ path: ${path}, pathType: ${pathType}, backend: ${backend} }] }\n`;
+}
+
+const bar = (app: AppStore) => app.store.getState().request;
+const reached = ({ store }: AppStore) => store.getState().request.answer?.decision.outcome.kind;
+
+test.each([
+  ['the first host and path', ingress(rule('a.test', '/x') + rule('b.test', '/y')), 'http://a.test/x'],
+  [
+    'https where a certificate covers it',
+    ingress(rule('a.test', '/x'), '  tls: [{ hosts: [a.test], secretName: t }]\n'),
+    'https://a.test/x',
+  ],
+  ['a name under a wildcard', ingress(rule('*.a.test', '/x')), 'http://www.a.test/x'],
+  ['example.com where there is no host', ingress(rule(null, '/x')), 'http://example.com/x'],
+  ['the letters in front of a pattern', ingress(rule('a.test', '/x', 'ImplementationSpecific')), 'http://a.test/x'],
+])('a paste over an example asks %s', async (_, text, url) => {
+  const app = greeted();
+  openPasted(app, text);
+  await expect.poll(() => bar(app).text).toBe(url);
+  await expect.poll(() => reached(app)).toBe('backend');
+});
+
+test('a path that nobody can answer is passed over', async () => {
+  const app = greeted();
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { ports: [{ port: 80 }] }\n---\n';
+  const text = service + ingress(rule('a.test', '/x') + rule('b.test', '/y').replace('name: a', 'name: b'));
+  openPasted(app, text);
+  await expect.poll(() => reached(app)).toBe('backend');
+  expect(bar(app).text).toBe('http://b.test/y');
+});
+
+test('what a person has typed stays, before and after the paste', async () => {
+  const typed = greeted();
+  typed.actions.setRequest('own.test/');
+  openPasted(typed, ingress(rule('a.test', '/x')));
+  const late = greeted();
+  openPasted(late, ingress(rule('a.test', '/x')));
+  late.actions.setRequest('own.test/');
+  for (const app of [typed, late]) {
+    await expect.poll(() => app.store.getState().snapshot.order.paths.length).toBe(1);
+    await expect.poll(() => bar(app).answer?.request.host).toBe('own.test');
+    expect(bar(app).text).toBe('own.test/');
+  }
+});
+
+test('a paste of nothing says what can be pasted and changes nothing', () => {
+  const app = greeted();
+  const before = app.store.getState().files;
+  for (const text of ['', '  \n', 'just some words']) {
+    openPasted(app, text);
+    expect(app.store.getState().notice?.kind).toBe('not-pasted');
+    expect(app.store.getState().files).toBe(before);
+  }
+});

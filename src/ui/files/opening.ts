@@ -1,0 +1,19 @@
+import { idle } from '../common/idle.ts';
+
+type OpenFiles = typeof import('./open-files.ts');
+
+const load = (): Promise<OpenFiles> => import('./open-files.ts');
+
+/** Nobody pastes before the page is there; afterwards no paste should wait, not even without a network. */
+export function expectOpening(): void {
+  idle()
+    .then(load)
+    .catch(() => undefined);
+}
+
+/** Opens something with code that the first view does without. A failure belongs in the console: nothing has changed. */
+export function opening(open: (part: OpenFiles) => void | Promise<void>): void {
+  load()
+    .then(open)
+    .catch((cause: unknown) => reportError(cause));
+}
