@@ -23,7 +23,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Puts the cursor into the request bar and selects what is there. */
 export function focusRequest(): void {
   const field = document.getElementById(urlFieldId);
-  if (!(field instanceof HTMLInputElement)) return;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   field.focus();
   field.select();
 }

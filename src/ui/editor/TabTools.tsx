@@ -23,8 +23,13 @@ export function TabTools({ list, onRename }: TabToolsProps) {
   const files = useAppState((state) => state.files);
   useEffect(() => (list.current ? watchTabs(list.current, { store, actions }) : undefined), [list, store, actions]);
   useEffect(() => {
-    const tab = list.current?.querySelector(`[data-file="${CSS.escape(active)}"]`);
-    tab?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const tab = list.current?.querySelector(`[data-file="${CSS.escape(active)}"]`)?.parentElement;
+    if (!tab?.parentElement) return;
+    // Marks of problems and changes make tabs wider after they are there, as a splitter makes the strip narrower.
+    const sizes = new ResizeObserver(() => tab.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    sizes.observe(tab);
+    sizes.observe(tab.parentElement);
+    return () => sizes.disconnect();
   }, [list, active]);
   return (
     <>

@@ -25,6 +25,12 @@ export interface Size {
   readonly height: number;
 }
 
+/** Returns the zoom at which everything is in sight: what stands below the heads shrinks, the heads do not. */
+export function fitZoom(layout: Pick<GraphLayout, 'width' | 'height'>, { width, height }: Size): number {
+  const below = (height - headHeight) / Math.max(layout.height - headHeight, 1);
+  return Math.max(leastFit, Math.min(width / layout.width, below));
+}
+
 /** The moves of the canvas. All of them keep the zoom within its limits. */
 export interface ViewportControl {
   readonly minZoom: number;
@@ -43,8 +49,7 @@ export function useViewportControl(layout: GraphLayout, { width, height }: Size)
   const clamp = useCallback((zoom: number): number => Math.min(maxZoom, Math.max(minZoom, zoom)), [minZoom]);
   return useMemo(() => {
     const fitAll = (): void => {
-      const fitting = Math.max(leastFit, Math.min(width / layout.width, height / layout.height));
-      const zoom = Math.min(1, clamp(fitting));
+      const zoom = Math.min(1, clamp(fitZoom(layout, { width, height })));
       const x = Math.max(0, (width - layout.width * zoom) / 2);
       // The first row stays below the heads however small it gets.
       slideViewport(flow, { x, y: headHeight * (1 - zoom), zoom });

@@ -1,18 +1,47 @@
-import { useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useWidthClass } from '../common/use-width.ts';
 import { requestProblemId } from './RequestProblemLine.tsx';
 import { urlParts } from './url-parts.ts';
 
 export const urlFieldId = 'request-url';
 
-/** The one field of the bar. Its text is drawn a second time underneath, with the host in bold; the field itself is see-through. */
+/** In a field of several lines Enter would write one. */
+function submit(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
+
+/**
+ * The one field of the bar. Its text is drawn a second time underneath, with the host in bold; the field itself is
+ * see-through. On narrow screens a long request takes several lines.
+ */
 export function UrlField() {
   const { setRequest } = useActions();
   const { request } = useMessages();
   const text = useAppState((state) => state.request.text);
   const problem = useAppState((state) => state.request.problem);
+  const isNarrow = useWidthClass() === 'narrow';
   const mirror = useRef<HTMLDivElement>(null);
   const isWrong = problem !== null && text.trim() !== '';
+  const field = {
+    id: urlFieldId,
+    inputMode: 'url',
+    autoComplete: 'off',
+    autoCapitalize: 'off',
+    spellCheck: false,
+    enterKeyHint: 'send',
+    'aria-label': request.url,
+    'aria-invalid': isWrong,
+    'aria-describedby': isWrong ? requestProblemId : undefined,
+    placeholder: request.placeholder,
+    value: text,
+    onChange: ({ target }: { readonly target: { readonly value: string } }) =>
+      setRequest(target.value.replace(/[\r\n]+/g, '')),
+    onScroll: ({ currentTarget }: { readonly currentTarget: HTMLElement }) =>
+      mirror.current?.scrollTo(currentTarget.scrollLeft, currentTarget.scrollTop),
+  } as const;
   return (
     <span className="url">
       <div className="url-mirror" ref={mirror} aria-hidden="true">
@@ -22,24 +51,7 @@ export function UrlField() {
           </span>
         ))}
       </div>
-      <input
-        id={urlFieldId}
-        type="text"
-        inputMode="url"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        enterKeyHint="send"
-        aria-label={request.url}
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? requestProblemId : undefined}
-        placeholder={request.placeholder}
-        value={text}
-        onChange={(event) => setRequest(event.target.value)}
-        onScroll={(event) => {
-          if (mirror.current) mirror.current.scrollLeft = event.currentTarget.scrollLeft;
-        }}
-      />
+      {isNarrow ? <textarea {...field} rows={1} onKeyDown={submit} /> : <input {...field} type="text" />}
     </span>
   );
 }
