@@ -49,7 +49,7 @@ export const controllerDiagnostics: {
       return `예전 버전의 접두사라서 컨트롤러(${controller})에서 효과가 없는 어노테이션입니다: ${annotation}.${same}`;
     return isOpen
       ? `다른 컨트롤러(${owner})의 어노테이션입니다: ${annotation}. 지금의 컨트롤러(${controller})는 추측이므로 이 클래스를 맡는 컨트롤러를 선택하십시오.`
-      : `다른 컨트롤러(${owner})의 어노테이션이라 여기(${controller})서는 효과가 없습니다: ${annotation}.${same}`;
+      : `다른 컨트롤러(${owner})의 어노테이션이므로 지금의 컨트롤러(${controller})에는 효과가 없습니다: ${annotation}.${same}`;
   },
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
