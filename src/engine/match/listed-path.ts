@@ -73,6 +73,7 @@ function order(a: string, b: string): number {
 
 /** Returns the Services that the Ingresses' paths and default backends lead to, as far as they are given. */
 export function servicesBehind(cluster: Cluster): readonly Located<Service>[] {
+  if (cluster.services.length === 0) return [];
   const names = new Set<string>();
   for (const { object } of cluster.ingresses) {
     const backends = object.rules.flatMap(({ paths }) => (paths ?? []).map(({ backend }) => backend.value));

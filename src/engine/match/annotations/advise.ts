@@ -44,9 +44,13 @@ export function adviseAnnotations(
   // One finding per other controller is enough where it may be this one that is wrong.
   const told = new Set<string>();
   const found: Reported[] = [];
+  // Most keys come again and again, and are fine.
+  const fine = new Set<string>();
   for (const located of ingresses) {
     for (const key of located.object.metadata.annotations.keys()) {
-      found.push(...unknown(words, located, key), ...foreign(words, located, key, certainty, told));
+      if (fine.has(key)) continue;
+      if (isFine(words, key)) fine.add(key);
+      else found.push(...unknown(words, located, key), ...foreign(words, located, key, certainty, told));
     }
   }
   for (const located of services) {
@@ -55,21 +59,29 @@ export function adviseAnnotations(
   return found;
 }
 
+/** True for what the controller reads, and for what none of the controllers we know reads. */
+function isFine(words: Vocabulary, key: string): boolean {
+  const prefix = prefixOf(key);
+  return (ownerOf(prefix) === null || isRead(words, prefix)) && meantBy(words, key) === null;
+}
+
+function isRead({ profile }: Vocabulary, prefix: string): boolean {
+  return profile.annotationPrefixes.includes(prefix) || (profile.sharedPrefixes ?? []).includes(prefix);
+}
+
 function canonical({ profile }: Vocabulary, name: string): string {
   return profile.canonicalAnnotation?.(name) ?? name;
 }
 
 /** What was likely meant by a key that the controller does not have; `''` for nothing near, `null` for a key that is none of its own. */
 function meantBy(words: Vocabulary, key: string): string | null {
-  const { annotationPrefixes, sharedPrefixes = [] } = words.profile;
   const prefix = prefixOf(key);
   const name = canonical(words, key.slice(prefix.length));
-  const isOwn = annotationPrefixes.includes(prefix);
-  if (isOwn || sharedPrefixes.includes(prefix)) {
+  if (isRead(words, prefix)) {
     if (words.specs.has(name)) return null;
     const near = nearest(name, words.names);
     if (near !== '') return prefix + near;
-    return isOwn ? '' : null;
+    return words.profile.annotationPrefixes.includes(prefix) ? '' : null;
   }
   const isNear = ownerOf(prefix) === null && prefix !== '' && editDistance(prefix, words.prefix, 2) <= 2;
   return isNear && words.specs.has(name) ? words.prefix + name : null;
@@ -100,8 +112,7 @@ function foreign(
   const { profile } = words;
   const prefix = prefixOf(annotation);
   const owner = ownerOf(prefix);
-  const reads = [...profile.annotationPrefixes, ...(profile.sharedPrefixes ?? [])];
-  if (owner === null || reads.includes(prefix)) return [];
+  if (owner === null || isRead(words, prefix)) return [];
   const spec = words.specs.get(canonical(words, annotation.slice(prefix.length)));
   // Other tools write notes under the old prefix: only what this controller knows by another name is surely meant for it.
   if (prefix === oldPrefix && !spec) return [];
