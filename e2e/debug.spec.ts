@@ -56,6 +56,25 @@ test.describe('the debugger pastes a manifest and finds out where a request goes
     await expect(spokenResult(page)).toContainText('POST');
   });
 
+  test('a host that gives way to an exact one says so below its name, never over it', async ({ page }) => {
+    await open(page);
+    await paste(
+      page,
+      `${shop}  - http:\n      paths:\n      - {path: /, pathType: Prefix, backend: {service: {name: any, port: {number: 80}}}}\n`,
+    );
+    await requestBar(page).fill('https://shop.example.com/api');
+    const node = hostNode(page, 'any host');
+    const verdict = node.getByText('exact host first');
+    await expect(verdict).toBeVisible();
+    const [name, chip, box] = await Promise.all(
+      [node.locator('.gn-name'), verdict, node].map(async (part) => part.boundingBox()),
+    );
+    if (!name || !chip || !box) throw new Error('a part is not drawn');
+    expect(chip.y).toBeGreaterThanOrEqual(name.y + name.height - 1);
+    expect(chip.x + chip.width).toBeLessThanOrEqual(box.x + box.width);
+    expect(chip.y + chip.height).toBeLessThanOrEqual(box.y + box.height);
+  });
+
   test('a Service that no file holds is a severed end as soon as the workspace holds Services', async ({ page }) => {
     await open(page);
     await paste(page, shop);

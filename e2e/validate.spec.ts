@@ -182,3 +182,44 @@ spec:
   expect(text).toContain('path: /x # kept');
   expect(text).toContain('pathType: ImplementationSpecific');
 });
+
+const shopOfNginx = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  annotations:
+    "nginx.ingress.kubernetes.io/rewrite-targt": / # why
+spec:
+  ingressClassName: nginx
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - {path: /cart, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+`;
+
+/** Opens the app with a manifest and its list of problems. */
+async function openProblems(page: Page, text: string): Promise<void> {
+  await open(page);
+  await paste(page, text);
+  await expect(pathNode(page, '/cart')).toBeVisible();
+  await page.getByRole('tab', { name: /^Problems/ }).click();
+}
+
+test('an annotation without effect is told with its place and renamed, letters only', async ({ page }) => {
+  await openProblems(page, shopOfNginx);
+  const problem = problems(page).filter({ hasText: 'rewrite-target was likely meant' });
+  await expect(problem).toContainText('Q24');
+  await problem.getByRole('button', { name: 'Rename the annotation' }).click();
+  await expect(problem).toHaveCount(0);
+  expect(await downloadedText(page)).toBe(shopOfNginx.replace('targt', 'target'));
+});
+
+test('a class that two controllers take by default is told until one of them is chosen', async ({ page }) => {
+  await openProblems(page, shopOfNginx.replace(/ {2}annotations:\n.*\n/, ''));
+  const problem = problems(page).filter({ hasText: 'take the class nginx by default' });
+  await expect(problem).toContainText('Q23');
+  await page.getByRole('button', { name: /^Ingress controller of class nginx/ }).click();
+  await page.getByRole('menuitemradio', { name: /^ingress-nginx/ }).click();
+  await expect(problem).toHaveCount(0);
+});
