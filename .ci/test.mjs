@@ -27,6 +27,7 @@ function playwrightCounts(output) {
   const passed = Number(output.match(/^\s*(\d+) passed/m)?.[1] ?? 0);
   const failed = Number(output.match(/^\s*(\d+) failed/m)?.[1] ?? 0);
   const flaky = Number(output.match(/^\s*(\d+) flaky/m)?.[1] ?? 0);
+  if (flaky > 0) console.log(`${flaky} passed at the second try only`);
   return { passed: passed + flaky, failed };
 }
 

