@@ -47,6 +47,21 @@ export function isFlow(text: string, map: SourceMap): boolean {
   return text[map.range.start] === '{';
 }
 
+/** Returns true for `{ "a": "b" }`: what is added there has to be JSON too. */
+export function isJson(text: string, map: SourceMap): boolean {
+  const [first] = map.entries;
+  return isFlow(text, map) && first !== undefined && text[first.keyRange.start] === '"';
+}
+
+/** Returns a scalar of `yamlText`, or a number, as JSON writes it. */
+export function jsonWords(words: string): string {
+  return /^(\d+$|")/.test(words) ? words : JSON.stringify(words);
+}
+
+function jsonField(key: string, value: string): string {
+  return `${JSON.stringify(key)}: ${jsonWords(value)}`;
+}
+
 /** Returns the line end of the text: that of its first line. */
 export function lineEnd(text: string): string {
   const at = text.indexOf('\n');
@@ -66,7 +81,7 @@ export function addField(text: string, at: Cursor, key: string, value: string, a
   const map = at.node;
   const first = map?.kind === 'map' ? map.entries.find(({ merged }) => !merged) : undefined;
   if (map?.kind !== 'map' || !first || !isOwnText(at)) return null;
-  const field = `${key}: ${value}`;
+  const field = isJson(text, map) ? jsonField(key, value) : `${key}: ${value}`;
   if (isFlow(text, map)) return { range: pointAt(first.keyRange.start), insert: `${field}, ` };
   const indent = indentAt(text, first.keyRange.start);
   const anchor = map.entries.find((entry) => entry.key === after && !entry.merged);
@@ -90,22 +105,32 @@ function endOfLineField(text: string, entry: SourceEntry): number | null {
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
-/** Returns the edit that puts `key: value` in place of a one-line field. */
-export function replaceField(text: string, entry: SourceEntry, field: string): TextEdit | null {
+/** Returns the edit that puts `key: value` in place of a one-line field; in quotes, as JSON has it, where the key was in quotes. */
+export function replaceField(text: string, entry: SourceEntry, key: string, words: string): TextEdit | null {
   const { value } = entry;
   if (entry.merged || value.alias || value.kind !== 'scalar') return null;
   const range = { start: entry.keyRange.start, end: Math.max(value.range.end, entry.keyRange.end) };
-  return text.slice(range.start, range.end).includes('\n') ? null : { range, insert: field };
+  const insert = text[range.start] === '"' ? jsonField(key, words) : `${key}: ${words}`;
+  return text.slice(range.start, range.end).includes('\n') ? null : { range, insert };
 }
 
-/** Returns the edit that removes a field of a block map with its line; `null` for the first key of a list item and in flow maps. */
+/** Returns the edit that removes a field that has its line to itself, of a JSON object too; `null` for any other, as the first key of a list item. */
 export function removeLine(text: string, entry: SourceEntry): TextEdit | null {
   const lineStart = text.lastIndexOf('\n', entry.keyRange.start - 1) + 1;
   const isAlone = text.slice(lineStart, entry.keyRange.start).trim() === '';
   const end = endOfLineField(text, entry);
   if (!isAlone || end === null || entry.merged) return null;
+  const comma = commaBefore(text, lineStart, end);
+  if (comma !== null) return { range: { start: comma, end }, insert: '' };
   const next = text.indexOf('\n', end);
   return { range: { start: lineStart, end: next < 0 ? text.length : next + 1 }, insert: '' };
+}
+
+/** Where the comma stands that would be left over without the last field of an object; `null` where there is none. */
+function commaBefore(text: string, start: number, end: number): number | null {
+  const isLast = /^\s*\}/.test(text.slice(end));
+  const before = isLast ? text.slice(0, start).trimEnd() : '';
+  return before.endsWith(',') ? before.length - 1 : null;
 }
 
 /** Returns the edits that move a field of a block map into a new map `wrapper` at the same place. */

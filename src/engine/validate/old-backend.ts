@@ -1,7 +1,18 @@
 import type { SourceEntry, SourceMap } from '../model/source-node.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type Cursor, effectiveEntry, isOwnText, textOf } from './cursor.ts';
-import { addField, indentAt, isFlow, isPlainScalar, lineEnd, renameKey, replaceText, yamlText } from './fix-edits.ts';
+import {
+  addField,
+  indentAt,
+  isFlow,
+  isJson,
+  isPlainScalar,
+  jsonWords,
+  lineEnd,
+  renameKey,
+  replaceText,
+  yamlText,
+} from './fix-edits.ts';
 import { type BackendView, type IngressView, viewIngress } from './ingress-view.ts';
 
 /** The words of a v1 port for an old servicePort: a number also where it was quoted. `null` when it is neither text nor number. */
@@ -41,10 +52,15 @@ function upgradeFlow(
   const written = text.slice(map.range.start, map.range.end);
   const others = map.entries.some(({ key }) => key !== 'serviceName' && key !== 'servicePort');
   if (others || written.includes('#')) return null;
+  const isQuoted = isJson(text, map);
+  const key = (word: string): string => (isQuoted ? JSON.stringify(word) : word);
   const nameText =
-    name?.value.kind === 'scalar' ? [`name: ${text.slice(name.value.range.start, name.value.range.end)}`] : [];
-  const portText = port ? [`port: {${port.key}: ${port.words}}`] : [];
-  return [{ range: map.range, insert: `{service: {${[...nameText, ...portText].join(', ')}}}` }];
+    name?.value.kind === 'scalar'
+      ? [`${key('name')}: ${text.slice(name.value.range.start, name.value.range.end)}`]
+      : [];
+  const words = port && (isQuoted ? jsonWords(port.words) : port.words);
+  const portText = port ? [`${key('port')}: {${key(port.key)}: ${words}}`] : [];
+  return [{ range: map.range, insert: `{${key('service')}: {${[...nameText, ...portText].join(', ')}}}` }];
 }
 
 /** The first of the two fields brings the `service:` line, the other is indented under it: whatever stands beside them stays. */

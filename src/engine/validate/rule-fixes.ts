@@ -40,7 +40,7 @@ const ruleFixes: Partial<Record<ApiRule, RuleFix>> = {
     const digits = digitsOf(at);
     const isV1 = at.entry?.key === 'name';
     if (digits === '' || !at.entry || !isOwnText(at)) return [];
-    return [fix('port-number', isV1 ? replaceField(text, at.entry, `number: ${digits}`) : replaceScalar(at, digits))];
+    return [fix('port-number', isV1 ? replaceField(text, at.entry, 'number', digits) : replaceScalar(at, digits))];
   },
   T1: fixHost,
   T2: (text, { at }) => [cleanName(text, at, checkSubdomain, textOf(at).split('/').at(-1) ?? '')],
@@ -104,7 +104,7 @@ function pathTypesFor(pathType: Cursor): readonly string[] {
 
 function addPathType(text: string, at: Cursor, type: string): Fix | null {
   const label = `add-path-type-${type}`;
-  if (at.entry) return isOwnText(at) ? fix(label, replaceField(text, at.entry, `pathType: ${type}`)) : null;
+  if (at.entry) return isOwnText(at) ? fix(label, replaceField(text, at.entry, 'pathType', type)) : null;
   return at.parent ? fix(label, addField(text, at.parent, 'pathType', type, 'path')) : null;
 }
 
