@@ -40,6 +40,15 @@ describe('guessing who speaks for a class', () => {
     }
   });
 
+  test('an IngressClass of a controller without a profile leaves the specification, whatever the names say', () => {
+    for (const name of ['nginx.org/ingress-controller', 'ingress.k8s.aws/alb']) {
+      const annotations = ['nginx.ingress.kubernetes.io/rewrite-target'];
+      expect(guessProfile('nginx', [name], annotations).profile.id).toBe('kubernetes');
+    }
+    // Several installations of one controller have names of their own.
+    expect(guessProfile('nginx-internal', ['k8s.io/internal-ingress-nginx'], []).profile.id).toBe('ingress-nginx');
+  });
+
   test('a class name that says the controller is a guess', () => {
     for (const [className, id] of [
       ['nginx-internal', 'ingress-nginx'],

@@ -63,6 +63,19 @@ export interface ProfileGuess {
   readonly guessed: boolean;
 }
 
+/**
+ * Values of `IngressClass.spec.controller` of controllers without a profile: what they do is not known here.
+ * @source nginx/kubernetes-ingress deployments/common/ingress-class.yaml (v5.0), kubernetes-sigs/aws-load-balancer-controller helm chart (v2.8),
+ * Kong/kubernetes-ingress-controller internal/annotations (v3.4), istio/istio pilot/pkg/config/kube/ingress (v1.24), cilium/cilium operator ingress (v1.16)
+ */
+const otherControllers: ReadonlySet<string> = new Set([
+  'nginx.org/ingress-controller',
+  'ingress.k8s.aws/alb',
+  'ingress-controllers.konghq.com/kong',
+  'istio.io/ingress-controller',
+  'cilium.io/ingress-controller',
+]);
+
 /** Words of class names that people give to one controller, or to several, the usual one first. The longest word that occurs decides. */
 const classWords: readonly (readonly [word: string, ...profileIds: readonly string[]])[] = [
   ['nginx.org', 'nginx-inc'],
@@ -108,8 +121,15 @@ function byAnnotations(annotations: Iterable<string>): KnownProfile | null {
   return first && first.count !== second?.count ? first.profile : null;
 }
 
+function guessByWords(className: string | null, annotations: Iterable<string>): KnownProfile | null {
+  const worded = byClassName(className);
+  const annotated = byAnnotations(annotations);
+  const [usual] = worded;
+  return usual ? (worded.find((one) => one === annotated) ?? usual) : annotated;
+}
+
 /**
- * Returns the profile that speaks for a class: the controller named by its IngressClass, else a word of the class name,
+ * Returns the profile that speaks for a class: the controller named by its IngressClass, `kubernetes` where that has no profile, else a word of the class name,
  * else the annotations of its Ingresses, else `kubernetes`. Where a word fits several controllers the annotations choose among them.
  * `controllers` are the `spec.controller` values of the IngressClasses of that name, `annotations` the names used on its Ingresses.
  */
@@ -120,10 +140,8 @@ export function guessProfile(
 ): ProfileGuess {
   const named = profiles.find((profile) => controllers.some((name) => name && profile.controllerNames.includes(name)));
   if (named) return { profile: named, guessed: false };
-  const worded = byClassName(className);
-  const annotated = byAnnotations(annotations);
-  const [usual] = worded;
-  const profile = usual ? (worded.find((one) => one === annotated) ?? usual) : annotated;
+  const isOther = controllers.some((name) => name && otherControllers.has(name));
+  const profile = isOther ? null : guessByWords(className, annotations);
   if (profile) return { profile, guessed: true };
   if (!specification) throw new Error('the registry does not begin with the specification');
   return { profile: specification, guessed: true };

@@ -56,8 +56,8 @@ interface Assignment extends ClassGroup {
   readonly guessed: boolean;
   /** True when an IngressClass of the workspace names this controller. */
   readonly isNamed: boolean;
-  /** True when an IngressClass of the workspace names a controller that no profile speaks for. */
-  readonly isUnknown: boolean;
+  /** True when an IngressClass of the workspace names any controller. */
+  readonly isSettled: boolean;
 }
 
 function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly Assignment[] {
@@ -68,9 +68,8 @@ function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly
     const picked = profileById(chosen.get(id) ?? '');
     const profile = picked ?? guess.profile;
     const isNamed = controllers.some((name) => name !== null && profile.controllerNames.includes(name));
-    const guessed = picked ? false : guess.guessed;
-    const isUnknown = guessed && controllers.some((name) => name !== null);
-    return { ...group, id, profileId: profile.id, guessed, isNamed, isUnknown };
+    const isSettled = controllers.some((name) => name !== null);
+    return { ...group, id, profileId: profile.id, guessed: picked ? false : guess.guessed, isNamed, isSettled };
   });
 }
 
@@ -112,16 +111,16 @@ function partOf(cluster: Cluster, { ingresses, profileId, isNamed }: Assignment,
 
 /** What the class and the annotations of a router's Ingresses tell about who the controller is. */
 function adviceFor(assignment: Assignment, profile: ControllerProfile, cluster: Cluster) {
-  const { className, ingresses, guessed, isUnknown } = assignment;
+  const { className, ingresses, guessed, isSettled } = assignment;
   let found: readonly Reported[] | null = null;
   // A class name speaks for a controller unless another one has it as well.
   const isOpen = guessed && (isSharedClass(className) || !saysClass(className, profile.id));
   const compute = () => [
-    ...(guessed && className !== null ? adviseSharedClass(className, ingresses) : []),
+    ...(guessed && !isSettled && className !== null ? adviseSharedClass(className, ingresses) : []),
     ...adviseAnnotations(profile, ingresses, servicesBehind(cluster), isOpen ? 'guessed' : 'certain'),
   ];
   return (): readonly Reported[] => {
-    found ??= isUnknown ? [] : compute();
+    found ??= compute();
     return found;
   };
 }
