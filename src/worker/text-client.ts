@@ -10,7 +10,11 @@ function spawn(): Worker {
   return new Worker(new URL('./text.worker.ts', import.meta.url), { type: 'module', name: 'text' });
 }
 
-function run<T extends TextJob['type']>(job: Extract<TextJob, { type: T }>): Promise<TextReplies[T] | null> {
+function run<T extends TextJob['type']>(
+  job: Extract<TextJob, { type: T }>,
+  overtaken: AbortSignal | undefined,
+): Promise<TextReplies[T] | null> {
+  if (overtaken?.aborted) return Promise.resolve(null);
   worker ??= spawn();
   const asked = worker;
   return new Promise((resolve) => {
@@ -27,15 +31,19 @@ function run<T extends TextJob['type']>(job: Extract<TextJob, { type: T }>): Pro
     };
     const timer = setTimeout(giveUp, patienceMs);
     const { signal } = stop;
+    overtaken?.addEventListener('abort', giveUp, { signal });
     asked.addEventListener('message', ({ data }: MessageEvent<TextReplies[T]>) => settle(data), { signal });
     asked.addEventListener('error', giveUp, { signal });
     asked.postMessage(job);
   });
 }
 
-/** Does the job in a thread of its own, one after the other; `null` when it took too long and was stopped. */
-export function askText<T extends TextJob['type']>(job: Extract<TextJob, { type: T }>): Promise<TextReplies[T] | null> {
-  const answer = queue.then(() => run<T>(job));
+/** Does the job in a thread of its own, one after the other; `null` when it took too long or was overtaken, and was stopped. */
+export function askText<T extends TextJob['type']>(
+  job: Extract<TextJob, { type: T }>,
+  overtaken?: AbortSignal,
+): Promise<TextReplies[T] | null> {
+  const answer = queue.then(() => run<T>(job, overtaken));
   queue = answer;
   return answer;
 }

@@ -9,7 +9,6 @@ export const editor = {
   renameFile: (name: string) => `New name of ${name}`,
   nameTaken: 'Another file has this name.',
   problemCount: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
-  find: 'Find in this file',
   textOf: (file: string) => `Text of ${file}`,
   tabMoves: (keys: string) => `Tab indents here. Press ${keys} and Tab moves on.`,
   tooLong: 'Only the beginning of this long file is shown here, and it cannot be edited in this view.',

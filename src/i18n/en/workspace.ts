@@ -19,6 +19,8 @@ export const workspace = {
     takeDisk: 'Take the text of the disk',
   },
   find: {
+    findIn: 'Find…',
+    here: 'Find in this file',
     title: 'Find in all files',
     what: 'Find in all files',
     by: 'Replace with',
@@ -45,6 +47,9 @@ export const workspace = {
   },
   changes: {
     title: 'Changes since opening',
+    show: 'Show changes in the routes',
+    asking: 'Comparing…',
+    closed: (name: string) => `${name} was closed since opening.`,
     none: 'No file has changed since it was opened or saved.',
     slow: 'These files differ too much to be compared line by line.',
     file: (name: string, added: number, removed: number) => `${name}: ${added} lines added, ${removed} removed`,
@@ -58,6 +63,31 @@ export const workspace = {
     revertAt: (name: string, line: number) => `Revert the change at line ${line} of ${name}`,
     moreHunks: (count: number) => `${count} more changes are not shown.`,
     moreLines: (count: number) => `${count} more lines are not shown.`,
+  },
+  requests: {
+    title: 'Requests that are answered differently',
+    none: (asked: number) => `No request changes its destination. Asked: ${asked.toLocaleString('en')}.`,
+    count: (count: number, asked: number) =>
+      `${count === 1 ? 'One kind of request changes its answer' : `${count.toLocaleString('en')} kinds of requests change their answer`}. Asked: ${asked.toLocaleString('en')}.`,
+    incomplete: 'There are more paths than can be asked about: those of changed documents came first.',
+    notModelled: (annotations: readonly string[]) =>
+      [
+        'Not modelled: methods but GET, headers and cookies that no sent request had, what Pods answer',
+        ...annotations,
+      ].join(', '),
+    kinds: {
+      removed: 'No longer answered',
+      added: 'Newly answered',
+      moved: 'Answered by something else',
+      redirected: 'Redirected differently',
+      rewritten: 'Rewritten differently',
+      other: 'Otherwise different',
+    },
+    alike: (count: number) => `and ${count.toLocaleString('en')} like it`,
+    more: (count: number) => `${count.toLocaleString('en')} more are not listed.`,
+    before: 'before: ',
+    after: 'after: ',
+    send: 'Send this request',
   },
   nodes: {
     counts: (added: number, changed: number, removed: number) =>

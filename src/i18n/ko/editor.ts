@@ -10,7 +10,6 @@ export const editor: EditorMessages = {
   renameFile: (name) => `새 이름: ${name}`,
   nameTaken: '이 이름의 파일이 이미 있습니다.',
   problemCount: (count) => `문제 ${count}개`,
-  find: '이 파일에서 찾기',
   textOf: (file) => `텍스트: ${file}`,
   tabMoves: (keys) => `여기서는 Tab 키가 들여쓰기를 합니다. ${keys} 키를 누르면 Tab 키로 다음 항목으로 이동합니다.`,
   tooLong: '파일이 길어서 앞부분만 표시하며, 이 화면에서는 편집할 수 없습니다.',

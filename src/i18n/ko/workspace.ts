@@ -20,6 +20,8 @@ export const workspace: WorkspaceMessages = {
     takeDisk: '디스크 내용 가져오기',
   },
   find: {
+    findIn: '찾기…',
+    here: '이 파일에서 찾기',
     title: '모든 파일에서 찾기',
     what: '모든 파일에서 찾기',
     by: '바꿀 내용',
@@ -44,6 +46,9 @@ export const workspace: WorkspaceMessages = {
   },
   changes: {
     title: '연 이후의 변경',
+    show: '라우팅에 변경 표시',
+    asking: '비교 중…',
+    closed: (name) => `연 이후 닫은 파일: ${name}`,
     none: '열거나 저장한 이후 변경된 파일이 없습니다.',
     slow: '차이가 너무 커서 행 단위로 비교할 수 없습니다.',
     file: (name, added, removed) => `${name}: 추가 ${added}행, 삭제 ${removed}행`,
@@ -57,6 +62,28 @@ export const workspace: WorkspaceMessages = {
     revertAt: (name, line) => `변경 되돌리기: ${name} ${line}행`,
     moreHunks: (count) => `나머지 변경 ${count}개는 표시하지 않았습니다.`,
     moreLines: (count) => `나머지 ${count}행은 표시하지 않았습니다.`,
+  },
+  requests: {
+    title: '응답이 달라진 요청',
+    none: (asked) => `목적지가 바뀐 요청이 없습니다. 확인한 요청: ${asked.toLocaleString('ko')}개.`,
+    count: (count, asked) =>
+      `응답이 달라진 요청 ${count.toLocaleString('ko')}종. 확인한 요청: ${asked.toLocaleString('ko')}개.`,
+    incomplete: '경로가 많아 일부만 확인했습니다. 변경된 문서의 경로를 먼저 확인했습니다.',
+    notModelled: (annotations) =>
+      ['모델링하지 않음: GET 이외의 메서드, 보낸 요청에 없던 헤더와 쿠키, Pod의 응답', ...annotations].join(', '),
+    kinds: {
+      removed: '더 이상 응답 없음',
+      added: '새로 응답함',
+      moved: '다른 대상이 응답',
+      redirected: '리디렉션 변경',
+      rewritten: '경로 재작성 변경',
+      other: '그 밖의 차이',
+    },
+    alike: (count) => `비슷한 요청 ${count.toLocaleString('ko')}개 더`,
+    more: (count) => `나머지 ${count.toLocaleString('ko')}개는 표시하지 않았습니다.`,
+    before: '이전: ',
+    after: '이후: ',
+    send: '이 요청 보내기',
   },
   nodes: {
     counts: (added, changed, removed) => `그래프: + 추가 ${added}, ~ 변경 ${changed}, − 삭제 ${removed}`,

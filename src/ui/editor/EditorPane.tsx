@@ -1,9 +1,8 @@
-import { Search } from 'lucide-react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Locale } from '../../i18n/messages.ts';
-import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { laterWords } from '../common/later-words.ts';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
@@ -14,6 +13,8 @@ import type { ViewWords } from './bound-view.ts';
 import { FileTabs, TEXT_PANEL } from './FileTabs.tsx';
 import type { MonacoView } from './monaco-view.ts';
 import { PlainEditor, type PlainEditorHandle } from './PlainEditor.tsx';
+
+const FindButton = lazy(async () => ({ default: (await import('./FindButton.tsx')).FindButton }));
 
 /** The text side: file tabs, and the text in the full editor or, until that is there and on narrow screens, a plain one. */
 export function EditorPane() {
@@ -28,9 +29,9 @@ export function EditorPane() {
       <div className="phead ig-editor-head">
         <FileTabs />
         {view && (
-          <IconButton label={words.find} onClick={() => view.find()}>
-            <Search size={14} aria-hidden />
-          </IconButton>
+          <Later>
+            <FindButton onFind={view.find} />
+          </Later>
         )}
       </div>
       <div className="ig-editor-body" id={TEXT_PANEL} role="tabpanel" aria-label={words.files}>

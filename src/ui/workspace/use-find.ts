@@ -19,22 +19,19 @@ export function useFind(files: readonly FileState[], query: FindQuery): FindStat
   const [state, setState] = useState<FindState | null>(null);
   const { text, isRegex, isCase, isWord } = query;
   useEffect(() => {
-    let isOld = false;
+    const overtaken = new AbortController();
     const ask = async () => {
       const texts = files.map((file) => ({ name: file.name, text: file.text }));
-      const reply = await askText<'find'>({
-        type: 'find',
-        files: texts,
-        query: { text, isRegex, isCase, isWord },
-        limit: listedPlaces,
-      });
-      if (!isOld) setState({ files, reply: reply ?? { type: 'slow' } });
+      const query = { text, isRegex, isCase, isWord };
+      const job = { type: 'find', files: texts, query, limit: listedPlaces } as const;
+      const reply = await askText<'find'>(job, overtaken.signal);
+      if (!overtaken.signal.aborted) setState({ files, reply: reply ?? { type: 'slow' } });
     };
     const timer = setTimeout(() => {
       ask().catch((cause: unknown) => reportError(cause));
     }, pauseMs);
     return () => {
-      isOld = true;
+      overtaken.abort();
       clearTimeout(timer);
     };
   }, [files, text, isRegex, isCase, isWord]);
