@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import {
+  answeringTogether,
   buildCluster,
   type Cluster,
   type CompiledRouter,
@@ -14,7 +15,6 @@ import {
   type PathSeed,
   positionAt,
   type RoutingProgram,
-  routeThrough,
   type SourceFile,
   seedsOf,
 } from '../engine/index.ts';
@@ -44,19 +44,6 @@ interface Sides {
   readonly seeds: readonly PathSeed[];
   readonly places: ReadonlyMap<string, string>;
   readonly isUnreadable: boolean;
-}
-
-/** All routers of a workspace as one: the one that knows the host best answers. */
-function together(routers: readonly CompiledRouter[]): Matching {
-  return {
-    match: (request) =>
-      routeThrough(routers, request)?.decision.outcome ?? {
-        kind: 'status',
-        status: 404,
-        why: 'nothing-configured',
-        route: null,
-      },
-  };
 }
 
 async function routersAs(
@@ -116,8 +103,8 @@ async function twoControllers(io: CliIo, names: readonly string[], pair: string,
   const b = await routersAs(cluster, second, settings.option ?? [], true);
   return {
     names: [first, second],
-    a: together(a),
-    b: together(b),
+    a: answeringTogether(a),
+    b: answeringTogether(b),
     seeds: seedsOf(cluster),
     places: new Map([...placesOf(files, b), ...placesOf(files, a)]),
     isUnreadable: hasUnreadable(files),
@@ -137,8 +124,8 @@ async function twoVersions(io: CliIo, names: readonly string[], settings: Settin
   const b = await routersAs(now.cluster, settings.controller, settings.option ?? [], false);
   return {
     names: [before, after],
-    a: together(a),
-    b: together(b),
+    a: answeringTogether(a),
+    b: answeringTogether(b),
     seeds: [...seedsOf(now.cluster), ...seedsOf(old.cluster)],
     places: new Map([...placesOf(old.files, a), ...placesOf(now.files, b)]),
     isUnreadable: hasUnreadable(old.files) || hasUnreadable(now.files),

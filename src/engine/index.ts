@@ -1,5 +1,5 @@
 /** The only public door of the engine: explicit names. Alphabetical by file; add yours here. */
-export { comparePrograms, type DifferenceClass } from './analyse/compare-programs.ts';
+export { compareInSteps, comparePrograms, type DifferenceClass, readingLength } from './analyse/compare-programs.ts';
 export {
   type CaseResult,
   describeOutcome,
@@ -7,7 +7,7 @@ export {
   runCases,
   runFixture,
 } from './analyse/conformance.ts';
-export { type Difference, differenceOf } from './analyse/difference.ts';
+export { type ChangeKind, changeKindOf, type Difference, differenceOf } from './analyse/difference.ts';
 export { type Expectation, type Fixture, type FixtureCase, isFixture } from './analyse/fixture.ts';
 export {
   generateRequests,
@@ -60,6 +60,7 @@ export {
   routeThrough,
 } from './controllers/routers.ts';
 export { loadRuleSources } from './controllers/rule-sources.ts';
+export { answeringTogether } from './controllers/together.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';

@@ -76,7 +76,7 @@ function closeFile(core: Core, name: string): void {
 
 type FileActions = Pick<
   Actions,
-  'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'moveFile' | 'activateFile' | 'setOpened'
+  'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'moveFile' | 'activateFile' | 'setOpened' | 'closedFiles'
 >;
 
 /** Actions on whole files. */
@@ -123,5 +123,9 @@ export function fileActions(core: Core): FileActions {
       core.set({ files });
       core.touch();
     },
+    closedFiles: () =>
+      core.history.undo.flatMap(({ label, changes }) =>
+        label.type === 'file/remove' ? changes.flatMap((change) => (change.kind === 'add' ? change.file : [])) : [],
+      ),
   };
 }

@@ -424,6 +424,8 @@ export interface Actions {
   activateFile(name: string): void;
   /** Makes these texts, by file, those that changes are counted from. The texts of the files stay. */
   setOpened(texts: ReadonlyMap<string, string>): void;
+  /** Files that steps which can be undone have closed, oldest first; some may be open again. */
+  closedFiles(): readonly FileState[];
   setExpanded(hosts: ReadonlySet<string> | 'auto' | 'all'): void;
   setController(routerId: string, profileId: string | null): void;
   /** `null` takes the person's options of this profile away. */

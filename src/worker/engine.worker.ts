@@ -6,15 +6,15 @@ import { createSession } from './session.ts';
 const now = () => performance.now();
 // A message to ourselves waits behind those that came before it, without the delay of timers.
 const { port1, port2 } = new MessageChannel();
-let next: (() => void) | null = null;
-port1.onmessage = () => next?.();
+const waiting: (() => void)[] = [];
+port1.onmessage = () => waiting.shift()?.();
 
 const receive = createHost(createSession(now), {
   post: (message) => self.postMessage(message),
   now,
   load: loadProfile,
   later(run) {
-    next = run;
+    waiting.push(run);
     port2.postMessage(null);
   },
 });

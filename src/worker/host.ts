@@ -2,6 +2,7 @@ import type { ControllerProfile } from '../engine/index.ts';
 import type { Foresight, Survey } from '../state/types.ts';
 import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
+import type { SinceAsk } from './since-report.ts';
 
 /** The outside world of a session. */
 export interface HostDeps {
@@ -55,6 +56,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   /** Questions that wait for profiles. */
   const awaiting: (() => void)[] = [];
   let testing: ReturnType<Session['runTests']> | null = null;
+  /** Comes with the first question about changes: it has texts of its own. */
+  let since: Promise<(ask: SinceAsk) => Promise<void>> | null = null;
   let surveying: { readonly id: number; readonly steps: Generator<void, Survey | null> } | null = null;
 
   const guard = (run: () => void): void => {
@@ -256,6 +259,10 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         break;
       case 'redact':
         whenRead(() => deps.post({ type: 'redacted', id: message.id, redacted: session.redact() }));
+        break;
+      case 'since':
+        since ??= import('./since.ts').then(({ createSince }) => createSince(deps));
+        since.then((answer) => answer(message)).catch(fail);
         break;
     }
   };

@@ -13,6 +13,7 @@ import type {
   Survey,
   TestsState,
 } from '../state/types.ts';
+import type { SinceAsk, SinceReport } from './since-report.ts';
 
 /** How the worker's texts change: like the workspace's changes, without what only the page needs. */
 export type TextChange =
@@ -129,7 +130,8 @@ export type ToWorker =
   /** A question about a place of the text. */
   | { readonly type: 'ask'; readonly id: number; readonly ask: LanguageAsk }
   /** The texts without the values of Secrets. */
-  | { readonly type: 'redact'; readonly id: number };
+  | { readonly type: 'redact'; readonly id: number }
+  | SinceAsk;
 
 /** Large lists travel in parts, so that the page never takes long to read one message. */
 export type SnapshotPart =
@@ -153,5 +155,7 @@ export type FromWorker =
   | { readonly type: 'foreseen'; readonly id: number; readonly foresight: Foresight | null }
   | { readonly type: 'answered'; readonly id: number; readonly answered: Answered }
   | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }
+  /** Only the newest question is answered. */
+  | { readonly type: 'since'; readonly id: number; readonly report: SinceReport }
   /** A bug of ours in the worker: told so that it is seen. */
   | { readonly type: 'failed'; readonly message: string };

@@ -1,6 +1,6 @@
 import type { Outcome } from '../match/decision.ts';
 import type { RoutingProgram } from '../match/profile.ts';
-import { type Difference, differenceOf } from './difference.ts';
+import { changeKindOf, type Difference, differenceOf } from './difference.ts';
 import { isOrdinary, type ProbeRequest } from './probes.ts';
 
 /** Requests for one path that two programs answer differently in one way. */
@@ -20,22 +20,39 @@ export function readingLength({ probe, request }: ProbeRequest): number {
   return request.host.length + request.rawPath.length + (isOrdinary(probe) ? 0 : 10_000);
 }
 
-/** Returns the classes of requests that two programs answer differently, in the order of the requests. */
-export function comparePrograms(
-  a: Pick<RoutingProgram, 'match'>,
-  b: Pick<RoutingProgram, 'match'>,
+type Matching = Pick<RoutingProgram, 'match'>;
+
+/** Asks the requests one by one and yields after each, so that long comparisons can be cut into slices. */
+export function* compareInSteps(
+  a: Matching,
+  b: Matching,
   requests: readonly ProbeRequest[],
-): readonly DifferenceClass[] {
+): Generator<void, readonly DifferenceClass[]> {
   const classes = new Map<string, DifferenceClass>();
   for (const witness of requests) {
     const found = { a: a.match(witness.request), b: b.match(witness.request) };
     const difference = differenceOf(found.a, found.b);
-    if (!difference) continue;
-    const key = `${difference} ${witness.pathId ?? ''}`;
-    const known = classes.get(key);
-    const count = (known?.count ?? 0) + 1;
-    const isBetter = !known || readingLength(witness) < readingLength(known.witness);
-    classes.set(key, isBetter ? { pathId: witness.pathId, difference, count, witness, ...found } : { ...known, count });
+    if (difference) {
+      const key = `${difference} ${changeKindOf(difference, found.a, found.b)} ${witness.pathId ?? ''}`;
+      const known = classes.get(key);
+      const count = (known?.count ?? 0) + 1;
+      const isBetter = !known || readingLength(witness) < readingLength(known.witness);
+      const { pathId } = witness;
+      classes.set(key, isBetter ? { pathId, difference, count, witness, ...found } : { ...known, count });
+    }
+    yield;
   }
   return [...classes.values()];
+}
+
+/** Returns the classes of requests that two programs answer differently, in the order of the requests. */
+export function comparePrograms(
+  a: Matching,
+  b: Matching,
+  requests: readonly ProbeRequest[],
+): readonly DifferenceClass[] {
+  const steps = compareInSteps(a, b, requests);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }

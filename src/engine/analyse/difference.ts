@@ -74,3 +74,26 @@ export function differenceOf(a: Outcome, b: Outcome): Difference | null {
   if (targetOf(a) !== targetOf(b)) return 'service';
   return upstreamOf(a) === upstreamOf(b) ? null : 'rewrite';
 }
+
+/**
+ * What became of a request: it reaches something now, or nothing any more, something else, another redirect,
+ * the same with another path; `other` for what is neither (another status, a refusal, an answer left open).
+ */
+export type ChangeKind = 'added' | 'removed' | 'moved' | 'redirected' | 'rewritten' | 'other';
+
+/** Returns what a difference is to somebody who asks before and after. */
+export function changeKindOf(difference: Difference, before: Outcome, after: Outcome): ChangeKind {
+  switch (difference) {
+    case 'status':
+      if (after.kind !== 'status') return 'added';
+      return before.kind === 'status' ? 'other' : 'removed';
+    case 'service':
+      return 'moved';
+    case 'redirect':
+      return 'redirected';
+    case 'rewrite':
+      return 'rewritten';
+    default:
+      return 'other';
+  }
+}

@@ -86,6 +86,12 @@ function fileCommands(shell: PaletteShell, { app, files, palette, workspace }: M
       () => void import('../workspace/find-in-files.ts').then((part) => part.findInFiles(actions)),
       'Mod+Shift+F',
     ],
+    ['changes', workspace.changes.title, () => actions.setBottomTab('changes')],
+    [
+      'show-changes',
+      workspace.changes.show,
+      () => void import('../workspace/change-watch.ts').then((part) => part.toggleChanges({ store, actions })),
+    ],
     ['share', files.copyLink, () => void copyLink(shell)],
     ['expand', palette.expandAll, () => actions.setExpanded('all')],
     ['collapse', palette.collapseAll, () => actions.setExpanded(new Set())],

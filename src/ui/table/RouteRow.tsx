@@ -10,6 +10,7 @@ import { chipWords } from '../graph/node-words.ts';
 import type { Chip } from '../graph/route-view.ts';
 import { useNodeMark } from '../problems/NodeBadge.tsx';
 import { PathTests, useTestHits } from '../tests/PathTests.tsx';
+import { ChangeSign } from '../workspace/ChangeSign.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { editableText } from './cell-edit.ts';
 import { type ColumnId, cellText, columnWords } from './columns.ts';
@@ -54,10 +55,17 @@ function Marks({ id }: { readonly id: string }) {
   const messages = useMessages();
   const mark = useNodeMark(id, false);
   const hits = useTestHits(id);
+  const change = useAppState((state) => state.nodeChanges?.get(id));
   const said = messages.graph.problems(mark.errors, mark.warnings);
   const Icon = mark.errors > 0 ? OctagonX : TriangleAlert;
   return (
     <>
+      {change && (
+        <>
+          <ChangeSign change={change} />
+          <span className="sr">{messages.graph[change]}</span>
+        </>
+      )}
       {said !== '' && (
         <span className={mark.errors > 0 ? 'tb-mark bad' : 'tb-mark warn'} title={said}>
           <Icon size={13} strokeWidth={2} aria-hidden />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
+import { ChangeSign } from '../workspace/ChangeSign.tsx';
 import { itemWords } from './item-words.ts';
 import type { TreeItem, TreeNode } from './tree-items.ts';
 
@@ -60,6 +61,7 @@ export function TreeRow({
   const words = itemWords(node, nodes, messages, isLit);
   const hits = useTestHits(node.id);
   const testWords = useTestWords(hits);
+  const change = useAppState((state) => state.nodeChanges?.get(node.id));
   const isDead = node.kind === 'path' && node.dead !== null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the tree, once for all rows
@@ -69,7 +71,7 @@ export function TreeRow({
       style={{ top }}
       data-node-id={node.id}
       data-last={item.position === item.setSize || undefined}
-      aria-label={words.said + testWords}
+      aria-label={words.said + testWords + (change ? `, ${messages.graph[change]}` : '')}
       aria-level={level}
       aria-setsize={item.setSize}
       aria-posinset={item.position}
@@ -95,6 +97,7 @@ export function TreeRow({
         </span>
         {words.detail && <span className="ti-detail ell">{words.detail}</span>}
       </span>
+      {change && <ChangeSign change={change} />}
       <PathTests hits={hits} />
       <span
         className={`ti-end ${node.kind === 'path' || node.kind === 'default-backend' ? 'mono' : ''} ${words.endTone}`}

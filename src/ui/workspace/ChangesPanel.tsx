@@ -1,12 +1,15 @@
-import { Check, Undo2 } from 'lucide-react';
+import { Check, Eye, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { diffAsEdit, type LineHunk, linesOf, type TextEdit } from '../../engine/index.ts';
 import type { FileState } from '../../state/types.ts';
 import { askText } from '../../worker/text-client.ts';
 import { Button } from '../common/Button.tsx';
-import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { changeWatch } from './change-watch.ts';
 import { countsOf, linesOfHunk, revertOf, type ShownLine } from './hunks.ts';
 import { NodeChangeList } from './NodeChangeList.tsx';
+import { RequestChanges } from './RequestChanges.tsx';
 import './changes.css';
 
 /** Changes drawn per file, and lines drawn per change: more would make every keystroke slow. */
@@ -39,25 +42,68 @@ function useDiffs(files: readonly FileState[]): readonly FileDiff[] | 'slow' | n
   return diffs;
 }
 
-/** What has changed since each file was opened or last saved, line by line, with ways back. */
+/** Follows what has become of nodes and requests while the panel is open. */
+function useChangeWatch() {
+  const store = useAppStore();
+  const actions = useActions();
+  const watch = useMemo(() => changeWatch({ store, actions }), [store, actions]);
+  useEffect(() => {
+    const release = watch.hold();
+    if (watch.state.getState().isShown) watch.setShown(true);
+    return release;
+  }, [watch]);
+  return { watch, ...useStore(watch.state) };
+}
+
+/** What has changed since each file was opened or last saved: requests, nodes, and lines with ways back. */
 export function ChangesPanel() {
   const files = useAppState((state) => state.files);
   const diffs = useDiffs(files);
+  const { watch, report, of, closed, isShown } = useChangeWatch();
   const words = useMessages().workspace.changes;
   if (!diffs) return null;
-  if (diffs === 'slow') return <p className="panel-empty">{words.slow}</p>;
-  if (diffs.length === 0) return <p className="panel-empty">{words.none}</p>;
+  if (diffs !== 'slow' && diffs.length === 0 && closed.length === 0) {
+    return <p className="panel-empty">{words.none}</p>;
+  }
+  const isOld = of !== files;
   return (
     <section className="ig-changes" aria-label={words.title}>
-      <NodeChangeList />
-      {diffs.map((diff) => (
-        <ChangedFile key={diff.file.name} diff={diff} />
+      <div className="ig-changes-bar">
+        <Button size="small" aria-pressed={isShown} onClick={() => watch.setShown(!isShown)}>
+          <Eye {...icon} />
+          {words.show}
+        </Button>
+        <span role="status">{isOld ? words.asking : ''}</span>
+      </div>
+      {report && (
+        <div className="ig-since" data-old={isOld || undefined}>
+          <RequestChanges report={report} />
+          <NodeChangeList report={report} />
+        </div>
+      )}
+      {closed.map(({ name }) => (
+        <p key={name} className="ig-changes-closed">
+          <b aria-hidden="true">−</b> {words.closed(name)}
+        </p>
       ))}
+      {diffs === 'slow' ? (
+        <p className="panel-empty">{words.slow}</p>
+      ) : (
+        diffs.map((diff) => (
+          <ChangedFile key={diff.file.name} diff={diff} isOld={files.every((file) => file !== diff.file)} />
+        ))
+      )}
     </section>
   );
 }
 
-function ChangedFile({ diff: { file, hunks } }: { readonly diff: FileDiff }) {
+interface ChangedFileProps {
+  readonly diff: FileDiff;
+  /** The file has changed meanwhile: places of the difference are those of an older text. */
+  readonly isOld: boolean;
+}
+
+function ChangedFile({ diff: { file, hunks }, isOld }: ChangedFileProps) {
   const actions = useActions();
   const before = useMemo(() => linesOf(file.openedText), [file.openedText]);
   const after = useMemo(() => linesOf(file.text), [file.text]);
@@ -78,12 +124,18 @@ function ChangedFile({ diff: { file, hunks } }: { readonly diff: FileDiff }) {
         <Button
           size="small"
           aria-label={words.acceptFile(name)}
+          disabled={isOld}
           onClick={() => actions.setOpened(new Map([[name, file.text]]))}
         >
           <Check {...icon} />
           {words.accept}
         </Button>
-        <Button size="small" aria-label={words.revertFile(name)} onClick={() => whole && revert([whole])}>
+        <Button
+          size="small"
+          aria-label={words.revertFile(name)}
+          disabled={isOld}
+          onClick={() => whole && revert([whole])}
+        >
           <Undo2 {...icon} />
           {words.revertAll}
         </Button>
@@ -94,6 +146,7 @@ function ChangedFile({ diff: { file, hunks } }: { readonly diff: FileDiff }) {
           name={name}
           lines={linesOfHunk(before, after, hunk)}
           at={hunk.after.start + 1}
+          isOld={isOld}
           onRevert={() => revert([revertOf(before, after, hunk)])}
         />
       ))}
@@ -109,10 +162,11 @@ interface HunkProps {
   readonly lines: readonly ShownLine[];
   /** Its first line in the text of now. */
   readonly at: number;
+  readonly isOld: boolean;
   readonly onRevert: () => void;
 }
 
-function Hunk({ name, lines, at, onRevert }: HunkProps) {
+function Hunk({ name, lines, at, isOld, onRevert }: HunkProps) {
   const words = useMessages().workspace.changes;
   return (
     <div className="ig-hunk">
@@ -131,7 +185,7 @@ function Hunk({ name, lines, at, onRevert }: HunkProps) {
         ))}
         {lines.length > mostLines && <li className="ig-changes-more">{words.moreLines(lines.length - mostLines)}</li>}
       </ol>
-      <Button size="small" aria-label={words.revertAt(name, at)} onClick={onRevert}>
+      <Button size="small" aria-label={words.revertAt(name, at)} disabled={isOld} onClick={onRevert}>
         <Undo2 {...icon} />
         {words.revert}
       </Button>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { applyDelta, emptySnapshot } from '../../worker/delta.ts';
-import { createSession } from '../../worker/session.ts';
+import { applyDelta, emptySnapshot } from './delta.ts';
 import { changedNodes } from './node-changes.ts';
+import { createSession } from './session.ts';
 
 const shop = (paths: string, host = 'shop.example.com') =>
   `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: shop}\nspec:\n  rules:\n  - host: ${host}\n    http:\n      paths:\n${paths}`;

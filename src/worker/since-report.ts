@@ -1,0 +1,50 @@
+import type { ChangeKind, GraphNode, Outcome } from '../engine/index.ts';
+import type { NodeChange, RouterOptions } from '../state/types.ts';
+
+/** A text that both threads know; `null` = as it was last sent. */
+export interface SentText {
+  readonly name: string;
+  readonly text: string | null;
+}
+
+/** Asks what has become of the workspace since it was opened. */
+export interface SinceAsk {
+  readonly type: 'since';
+  readonly id: number;
+  /** In tab order; files that are closed by now are among them. */
+  readonly opened: readonly SentText[];
+  readonly now: readonly SentText[];
+  readonly controllers: ReadonlyMap<string, string>;
+  readonly options: ReadonlyMap<string, RouterOptions>;
+  /** Request lines to ask besides those around every path. */
+  readonly given: readonly string[];
+}
+
+/** Requests around one path that are answered differently in one way. */
+export interface ChangedRequest {
+  readonly kind: ChangeKind;
+  readonly pathId: string | null;
+  readonly method: string;
+  /** The shortest of them, as the request bar takes it. */
+  readonly text: string;
+  readonly count: number;
+  readonly before: Outcome;
+  readonly after: Outcome;
+}
+
+/** What has become of nodes and requests since the files were opened. */
+export interface SinceReport {
+  readonly marks: ReadonlyMap<string, NodeChange>;
+  /** The first of the nodes that are gone; `removedCount` counts all of them. */
+  readonly removed: readonly GraphNode[];
+  readonly removedCount: number;
+  /** The first of each kind, the shortest requests first; `counts` counts all of them. */
+  readonly requests: readonly ChangedRequest[];
+  readonly counts: ReadonlyMap<ChangeKind, number>;
+  /** Requests that were asked before and after. */
+  readonly asked: number;
+  /** False when there would have been more requests than are asked. */
+  readonly isComplete: boolean;
+  /** Annotations of the workspace that change traffic and are not simulated. */
+  readonly notModelled: readonly string[];
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { inProcessEngine } from './in-process.ts';
+import type { FromWorker } from './protocol.ts';
+import type { SentText, SinceReport } from './since-report.ts';
+
+const shop = (paths: readonly (readonly [string, string])[], host = 'shop.example.com', annotations = '{}') =>
+  `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: i-${host}, annotations: ${annotations} }
+spec:
+  ingressClassName: nginx
+  rules:
+  - host: ${host}
+    http:
+      paths:
+${paths.map(([path, service]) => `      - { path: ${path}, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }\n`).join('')}`;
+
+let port: ReturnType<typeof inProcessEngine> | null = null;
+afterEach(() => {
+  port?.close();
+  port = null;
+});
+
+/** A worker that can be asked several times; resolves to the answer to each question, `null` when a newer one came first. */
+function worker(now: () => number = () => 0) {
+  const opened = inProcessEngine(now);
+  port = opened;
+  const waiting = new Map<number, (report: SinceReport | null) => void>();
+  opened.listen((message: FromWorker) => {
+    if (message.type === 'failed') throw new Error(message.message);
+    if (message.type !== 'since') return;
+    for (const [id, resolve] of waiting) {
+      if (id > message.id) continue;
+      resolve(id === message.id ? message.report : null);
+      waiting.delete(id);
+    }
+  });
+  let id = 0;
+  return (before: readonly SentText[], after: readonly SentText[], given: readonly string[] = []) =>
+    new Promise<SinceReport | null>((resolve) => {
+      waiting.set(++id, resolve);
+      const settings = { controllers: new Map(), options: new Map() };
+      opened.post({ type: 'since', id, opened: before, now: after, ...settings, given });
+    });
+}
+
+const file = (text: string | null, name = 'a.yaml'): SentText => ({ name, text });
+
+async function since(before: string, after: string): Promise<SinceReport> {
+  return (await worker()([file(before)], [file(after)])) ?? expect.fail();
+}
+
+function told({ requests }: SinceReport) {
+  return requests.map(({ kind, text }) => `${kind} ${text}`);
+}
+
+describe('requests that are answered differently since opening', () => {
+  test('comments, order of keys and new documents around it change nothing, and it is said how many were asked', async () => {
+    const text = shop([['/', 'web']]);
+    const report = await since(text, `# new\n\n${text}---\n# nothing\n`);
+    expect(report.requests).toEqual([]);
+    expect(report.asked).toBeGreaterThan(5);
+    expect(report.isComplete).toBe(true);
+    expect([...report.marks]).toEqual([]);
+  });
+
+  test('a path that comes takes requests from the one before; one that goes leaves them to nobody', async () => {
+    const one = shop([['/a', 'web']]);
+    const two = shop([
+      ['/a', 'web'],
+      ['/b', 'api'],
+    ]);
+    expect(told(await since(one, two))).toEqual(['added http://shop.example.com/b']);
+    expect(told(await since(two, one))).toEqual(['removed http://shop.example.com/b']);
+  });
+
+  test('another Service and another path upstream are told apart, before and after', async () => {
+    const paths = [['/a', 'web']] as const;
+    const moved = await since(shop(paths), shop([['/a', 'api']]));
+    const [row] = moved.requests;
+    expect(told(moved)).toEqual(['moved http://shop.example.com/a']);
+    expect(row?.before).toMatchObject({ kind: 'backend', service: { name: 'web' } });
+    expect(row?.after).toMatchObject({ kind: 'backend', service: { name: 'api' } });
+    const rewrite = '{ nginx.ingress.kubernetes.io/rewrite-target: /x }';
+    expect([...(await since(shop(paths), shop(paths, undefined, rewrite))).counts.keys()]).toContain('rewritten');
+    const redirect = '{ nginx.ingress.kubernetes.io/permanent-redirect: "https://other.example" }';
+    expect([...(await since(shop(paths), shop(paths, undefined, redirect))).counts.keys()]).toEqual(['redirected']);
+  });
+
+  test('annotations that are not simulated are named', async () => {
+    const snippet = '{ nginx.ingress.kubernetes.io/auth-url: "http://auth.example" }';
+    const report = await since(shop([['/', 'web']]), shop([['/', 'web']], undefined, snippet));
+    expect(report.notModelled).toEqual(['nginx.ingress.kubernetes.io/auth-url']);
+  });
+
+  test('a file that is closed takes its nodes and its requests along', async () => {
+    const [a, b] = [shop([['/', 'web']], 'a.example.com'), shop([['/', 'web']], 'b.example.com')];
+    const report = await worker()([file(a), file(b, 'b.yaml')], [file(a)]);
+    expect(report?.removed.map(({ id }) => id)).toContain('host:nginx|b.example.com');
+    expect(report && told(report)).toEqual(['removed http://b.example.com/']);
+  });
+
+  test('what somebody has sent is asked as well', async () => {
+    const [before, after] = [
+      shop([['/', 'web']]),
+      shop([
+        ['/deep/er', 'api'],
+        ['/', 'web'],
+      ]),
+    ];
+    const report = await worker()([file(before)], [file(after)], ['GET http://shop.example.com/deep/er/x?y=1']);
+    expect(report && told(report)).toContain('moved http://shop.example.com/deep/er/x?y=1');
+  });
+
+  test('texts are read on from what was sent before, and only the newest question is answered', async () => {
+    const text = shop([['/a', 'web']]);
+    let ms = 0;
+    // Every look at the clock costs more than a slice.
+    const ask = worker(() => (ms += 50));
+    await ask([file(text)], [file(text)]);
+    const overtaken = ask([file(null)], [file(shop([['/b', 'web']]))]);
+    const newest = ask([file(null)], [file(shop([['/a', 'api']]))]);
+    expect(await overtaken).toBeNull();
+    const report = await newest;
+    expect(report && told(report)).toEqual(['moved http://shop.example.com/a']);
+  });
+
+  test('in a large workspace the changed documents are asked about first, within a limit that is told', async () => {
+    const many = Array.from({ length: 3000 }, (_, n) =>
+      shop(
+        [
+          ['/', 'web'],
+          ['/a', 'web'],
+        ],
+        `h${n}.example.com`,
+      ),
+    );
+    const before = many.join('---\n');
+    const after = [
+      ...many.slice(0, -1),
+      shop(
+        [
+          ['/', 'other'],
+          ['/a', 'web'],
+        ],
+        'h2999.example.com',
+      ),
+    ].join('---\n');
+    const report = await worker()([file(before)], [file(after)]);
+    expect(report?.isComplete).toBe(false);
+    expect(report?.asked).toBe(5000);
+    expect(report && told(report)).toEqual(['moved http://h2999.example.com/', 'moved http://h2999.example.com/A']);
+  }, 60_000);
+
+  test('every change of one path is found in both directions, with the same number of requests', async () => {
+    const path = fc.constantFrom('/', '/a', '/a/b', '/b');
+    const service = fc.constantFrom('web', 'api');
+    // No two paths share a Service: a path that is there or not always shows.
+    const entry = fc.tuple(path, service).map(([at, name]) => [at, `${name}${at.replaceAll('/', '-')}x`] as const);
+    const paths = fc.uniqueArray(entry, { selector: ([at]) => at, minLength: 1, maxLength: 4 });
+    const ask = worker();
+    await fc.assert(
+      fc.asyncProperty(paths, paths, async (one, two) => {
+        const [a, b] = [shop(one), shop(two)];
+        const forth = (await ask([file(a)], [file(b)])) ?? expect.fail();
+        const back = (await ask([file(b)], [file(a)])) ?? expect.fail();
+        const isSame = JSON.stringify([...one].sort()) === JSON.stringify([...two].sort());
+        expect(forth.requests.length === 0).toBe(isSame);
+        expect(back.asked).toBe(forth.asked);
+        expect(back.counts.get('added')).toBe(forth.counts.get('removed'));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
