@@ -75,6 +75,16 @@ export async function editorReady(page: Page): Promise<void> {
   await expect(page.locator('.monaco-editor').first()).toBeVisible();
 }
 
+/** Opens files as the file dialog does. */
+export async function openFiles(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(
+      Object.entries(files).map(([name, text]) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })),
+    );
+}
+
 /** Puts text on the page as a paste outside every field does. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.evaluate((pasted) => {

@@ -1,18 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { downloadedText, expect, hostNode, open, paste, pathNode, shop, test } from './app.ts';
+import { downloadedText, expect, hostNode, open, openFiles, paste, pathNode, shop, test } from './app.ts';
 
 const bakery = shop.replaceAll('shop', 'bakery');
-
-/** Opens files as the file dialog does. */
-async function openFiles(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
-  await page
-    .locator('input[type="file"]')
-    .first()
-    .setInputFiles(
-      Object.entries(files).map(([name, text]) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })),
-    );
-}
 
 function tab(page: Page, name: string | RegExp) {
   return page.getByRole('tab', { name });

@@ -7,7 +7,7 @@ import type { Outcome } from '../match/decision.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { comparePrograms } from './compare-programs.ts';
-import { differenceOf } from './difference.ts';
+import { changeKindOf, differenceOf } from './difference.ts';
 import { generateRequests, isOrdinary, seedsOf } from './probes.ts';
 import { literalStart, looksLikePattern, samplePattern } from './sample-pattern.ts';
 import { portability, survey } from './survey.ts';
@@ -236,4 +236,18 @@ describe('programs side by side', () => {
       ['service', '/ORDERS'],
     ]);
   });
+});
+
+test('a difference is named by what became of the request', () => {
+  const nobody: Outcome = { kind: 'status', status: 404, why: 'no-host', route: null };
+  const kindOf = (a: Outcome, b: Outcome) => {
+    const difference = differenceOf(a, b);
+    return difference && changeKindOf(difference, a, b);
+  };
+  expect(kindOf(nobody, backend('a'))).toBe('added');
+  expect(kindOf(backend('a'), nobody)).toBe('removed');
+  expect(kindOf(nobody, { ...nobody, status: 503 })).toBe('other');
+  expect(kindOf(backend('a'), backend('b'))).toBe('moved');
+  expect(kindOf(backend('a'), backend('a', '/x'))).toBe('rewritten');
+  expect(kindOf(backend('a'), backend('a'))).toBeNull();
 });

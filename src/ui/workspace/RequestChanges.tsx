@@ -50,12 +50,12 @@ function KindList({ kind, count, rows }: KindListProps) {
   const shown = rows.slice(0, mostShown);
   return (
     <>
-      <h3>
+      <h2>
         <b className={`is-${kind}`} aria-hidden="true">
           {signs[kind]}
         </b>{' '}
         {words.kinds[kind]} <span className="count">{count}</span>
-      </h3>
+      </h2>
       <ul aria-label={words.kinds[kind]}>
         {shown.map((row) => (
           <Row key={`${row.method} ${row.text} ${row.pathId}`} row={row} />
@@ -94,7 +94,7 @@ function Row({ row }: { readonly row: ChangedRequest }) {
           {method !== 'GET' && `${method} `}
           {text}
         </span>
-        {count > 1 && <span className="faint">{words.alike(count - 1)}</span>}
+        <span className="faint">{count > 1 && words.alike(count - 1)}</span>
         <span className="ig-request-answers">
           <span className="sr">{words.before}</span>
           <Answer outcome={before} isRewritten={kind === 'rewritten'} />
