@@ -25,10 +25,19 @@ function usesOf(ingress: Ingress): readonly Use[] {
 export function checkBackends(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
   const namespace = namespaceOf(ingress.metadata);
   return usesOf(ingress).flatMap((use) => {
-    const service = lookup.of('Service', keys.service(namespace, use.service.name.value))[0];
-    if (!service) return missingService(lookup, use, namespace);
-    return [...checkPort(use, service), ...checkReady(lookup, use, namespace)];
+    const services = lookup.of('Service', keys.service(namespace, use.service.name.value));
+    if (services.length === 0) return missingService(lookup, use, namespace);
+    return [...checkPorts(use, services), ...checkReady(lookup, use, namespace)];
   });
+}
+
+/** Of a Service that stands in the workspace twice it is not known which one is meant: a port that one of them has is right. */
+function checkPorts(use: Use, services: readonly Service[]): readonly Diagnostic[] {
+  const findings = services.map((service) => checkPort(use, service));
+  if (findings.some((found) => found.length === 0)) return [];
+  // The same one whatever the order of the files.
+  const byWords = findings.map((found) => ({ found, words: JSON.stringify(found.map(({ params }) => params)) }));
+  return byWords.reduce((least, one) => (one.words < least.words ? one : least)).found;
 }
 
 /** A Service that is assumed to exist is never missing. */
