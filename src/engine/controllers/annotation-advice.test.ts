@@ -171,7 +171,7 @@ describe('an annotation of another controller', () => {
     const text = `${one}---\n${ingress(['nginx.org/hsts: "true"'], { name: 'other' })}`;
     const found = await adviceOf(text);
     expect(found.map(({ diagnostic: { severity, params } }) => ({ severity, params }))).toMatchObject([
-      { severity: 'info', params: { isOpen: true, owner: 'NGINX Ingress Controller (F5)' } },
+      { severity: 'info', params: { isOpen: true, owner: 'F5 NGINX Ingress Controller' } },
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** The prefix from before every controller had its own. */
 export const oldPrefix = 'ingress.kubernetes.io/';
 
-export const f5Name = 'NGINX Ingress Controller (F5)';
+export const f5Name = 'F5 NGINX Ingress Controller';
 
 /**
  * Whose annotations a prefix begins; `''` for the prefix of old releases.
