@@ -74,6 +74,7 @@ export type {
   Fix,
   Severity,
 } from './diagnostics/diagnostic.ts';
+export { questionOf } from './diagnostics/question.ts';
 export type { RouteTestDiagnosticParams, RouteTestProblem } from './diagnostics/route-test-codes.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';

@@ -123,8 +123,9 @@ function rowsOf(groups: readonly ProblemGroup[]): readonly Row[] {
 function GroupHead({ group, grouping }: { readonly group: ProblemGroup; readonly grouping: Grouping }) {
   const messages = useMessages();
   const [first] = group.problems;
-  const number = first ? numberOf(first.diagnostic) : '';
-  const kind = first ? `${number === '' ? '' : `${number} `}${first.diagnostic.code}` : group.key;
+  // A wrong type has a number in annotations only: the head has it when all below it do.
+  const [number = '', ...others] = new Set(group.problems.map(({ diagnostic }) => numberOf(diagnostic)));
+  const kind = first ? `${number === '' || others.length > 0 ? '' : `${number} `}${first.diagnostic.code}` : group.key;
   return (
     <h2 className="problem-file">
       <span className="mono">{grouping === 'file' ? group.key : kind}</span>{' '}

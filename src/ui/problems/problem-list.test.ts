@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Severity } from '../../engine/index.ts';
+import { checkTree, readSourceFile, type Severity } from '../../engine/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { countLevels } from './level-counts.ts';
-import { defaultLevels, groupProblems, nextProblem } from './problem-list.ts';
+import { defaultLevels, groupProblems, nextProblem, numberOf } from './problem-list.ts';
 
 function problem(id: string, severity: Severity, file: string, start = 0): Problem {
   return {
@@ -43,6 +43,19 @@ describe('the list of problems', () => {
     expect(nextProblem(groups, 'late', 1)?.id).toBe('soft');
     expect(nextProblem(groups, 'early', -1)?.id).toBe('soft');
     expect(nextProblem([], null, 1)).toBeNull();
+  });
+
+  test('an annotation that is no text has the number of annotations without effect, a host that is none has none', () => {
+    const text = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop, annotations: {nginx.ingress.kubernetes.io/use-regex: true, a.example.com/b: [1]}}
+spec: {ingressClassName: on, defaultBackend: {service: {name: web, port: {number: 80}}}}
+`;
+    const file = readSourceFile('a.yaml', text, { check: (root, own) => checkTree(root, own) });
+    const numbers = file.units.flatMap(({ diagnostics }) =>
+      diagnostics.map((one) => `${one.code} ${numberOf(one)}`.trim()),
+    );
+    expect(numbers.sort()).toEqual(['api/type Q24', 'yaml11/boolean', 'yaml11/boolean Q24']);
   });
 
   test('counts every level', () => {

@@ -1,4 +1,4 @@
-import { adviceNumbers, type Diagnostic, type Severity } from '../../engine/index.ts';
+import { type Diagnostic, questionOf, type Severity } from '../../engine/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { kindOf } from './fix-plan.ts';
 
@@ -16,10 +16,10 @@ export interface ProblemGroup {
 }
 
 /** Returns the number people know a problem by: of the question (`Q25`) or of the API server's rule (`P2`); `''` when it has none. */
-export function numberOf({ code, params }: Diagnostic): string {
+export function numberOf(diagnostic: Diagnostic): string {
+  const { params } = diagnostic;
   if ('rule' in params && typeof params.rule === 'string' && /^[A-Z]+\d+$/.test(params.rule)) return params.rule;
-  const numbers: Readonly<Record<string, string>> = adviceNumbers;
-  return numbers[code] ?? '';
+  return questionOf(diagnostic);
 }
 
 /** Returns the problems of `levels` in groups: by file in file order, or by kind, the worst first. In a group the worst first, then by place. */
