@@ -64,13 +64,19 @@ function checkSecrets(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
     if (!secret) return [];
     const place = secretName.range ?? range;
     const witness = witnessOf(hosts[0]?.value || ingress.rules[0]?.host.value || '', '/', 'https');
-    const found = lookup.of('Secret', keys.secret(namespace, secret))[0];
-    if (!found) return missingSecret(lookup, secret, ingress, { range: place, witness });
-    const missing = ['tls.crt', 'tls.key'].filter((key) => !found.dataKeys.includes(key));
-    if (missing.length === 0 || found.dataKeys.length === 0) return [];
-    const params = { secret, missing: missing.join(', ') };
+    const found = lookup.of('Secret', keys.secret(namespace, secret));
+    if (found.length === 0) return missingSecret(lookup, secret, ingress, { range: place, witness });
+    // One of several with this name may be the one that is meant.
+    const missing = found.map(({ dataKeys }) => missingKeys(dataKeys)).sort();
+    if (missing[0] === undefined || missing[0] === '') return [];
+    const params = { secret, missing: missing[0] };
     return [advise({ code: 'ref/secret-not-tls', params, severity: 'warning', range: place, witness })];
   });
+}
+
+/** Returns what a certificate needs and these keys lack, `''` for nothing; of a Secret without data nothing is known. */
+function missingKeys(dataKeys: readonly string[]): string {
+  return dataKeys.length === 0 ? '' : ['tls.crt', 'tls.key'].filter((key) => !dataKeys.includes(key)).join(', ');
 }
 
 function missingSecret(
