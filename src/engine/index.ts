@@ -134,6 +134,7 @@ export type {
   AnnotationDetails,
   BackendDetails,
   IngressDetails,
+  ServiceDetails,
   WorkspaceNames,
 } from './language/details.ts';
 export type { Hover, HoverSubject } from './language/hover.ts';

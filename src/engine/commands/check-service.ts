@@ -2,36 +2,39 @@ import { check, type Planning } from './check.ts';
 import { checkPortName, checkPortNumber, checkServiceName } from './check-names.ts';
 import type { ServiceSpec } from './command.ts';
 
-/**
- * Refuses a Service the server would refuse: several ports need names, and no two may be the same.
- * @source kubernetes/kubernetes pkg/apis/core/validation/validation.go ValidateService, validateServicePort (019c5dc5)
- */
+/** Refuses a Service the server would refuse. */
 export function* checkService({ name, ports }: ServiceSpec): Planning<void> {
   yield* check('metadata.name', checkServiceName(name));
   yield* check('spec.ports', ports.length === 0 ? ['Required value'] : []);
-  for (const [at, port] of ports.entries()) {
-    const field = `spec.ports[${at}]`;
-    const before = ports.slice(0, at);
-    if (port.name === null) yield* check(`${field}.name`, ports.length > 1 ? ['Required value'] : []);
-    else {
-      yield* check(`${field}.name`, checkPortName(port.name));
-      yield* check(
-        `${field}.name`,
-        duplicate(
-          before.some(({ name: other }) => other === port.name),
-          port.name,
-        ),
-      );
-    }
-    yield* check(`${field}.port`, checkPortNumber(port.port));
-    yield* check(
-      field,
-      duplicate(
-        before.some(({ port: other }) => other === port.port),
-        String(port.port),
-      ),
-    );
+  const all = ports.map((port) => ({ ...port, protocol: 'TCP' }));
+  for (const at of ports.keys()) yield* checkPort(all.slice(0, at + 1), at, ports.length);
+}
+
+interface Port {
+  readonly name: string | null;
+  readonly port: number;
+  readonly protocol: string;
+}
+
+/**
+ * Refuses the port at `at` where the server would: several need names, and no two may have the same name, or number and protocol.
+ * @source kubernetes/kubernetes pkg/apis/core/validation/validation.go ValidateService, validateServicePort (019c5dc5)
+ */
+export function* checkPort(ports: readonly Port[], at: number, count = ports.length): Planning<void> {
+  const own = ports[at];
+  if (!own) return;
+  const { name, port, protocol } = own;
+  const field = `spec.ports[${at}]`;
+  const others = ports.filter((_, index) => index !== at);
+  if (name === null) yield* check(`${field}.name`, count > 1 ? ['Required value'] : []);
+  else {
+    yield* check(`${field}.name`, checkPortName(name));
+    const isTaken = others.some((other) => other.name === name);
+    yield* check(`${field}.name`, duplicate(isTaken, name));
   }
+  yield* check(`${field}.port`, checkPortNumber(port));
+  const isThere = others.some((other) => other.port === port && other.protocol === protocol);
+  yield* check(field, duplicate(isThere, String(port)));
 }
 
 function duplicate(isThere: boolean, value: string): readonly string[] {

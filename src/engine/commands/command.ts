@@ -14,6 +14,14 @@ export interface ServiceSpec {
   readonly ports: readonly { readonly name: string | null; readonly port: number }[];
 }
 
+/** What changes about a port of a Service; what is absent stays. `null` takes the key away. */
+export interface PortChange {
+  readonly port?: number;
+  readonly name?: string | null;
+  /** Number or name of a container port; without it the port's own number counts. */
+  readonly targetPort?: number | string | null;
+}
+
 /** An entry of `spec.tls` to write. */
 export interface TlsSpec {
   readonly hosts: readonly string[];
@@ -59,7 +67,28 @@ export type SingleCommand =
     }
   /** A Service of its own, so that a backend finds it: with the selector `app: <name>`. */
   | (ServiceSpec & { readonly type: 'service/add'; readonly file: string; readonly namespace: string | null })
+  | {
+      readonly type: 'service/set-port';
+      readonly object: ObjectRef;
+      readonly index: number;
+      readonly change: PortChange;
+    }
+  /** At the end of the Service's ports. */
+  | {
+      readonly type: 'service/add-port';
+      readonly object: ObjectRef;
+      readonly port: number;
+      readonly name: string | null;
+    }
+  | { readonly type: 'service/remove-port'; readonly object: ObjectRef; readonly index: number }
   | (TlsSpec & { readonly type: 'tls/add'; readonly object: ObjectRef })
+  /** Hosts that stay keep their places, new ones come behind them. */
+  | {
+      readonly type: 'tls/set-hosts';
+      readonly object: ObjectRef;
+      readonly index: number;
+      readonly hosts: readonly string[];
+    }
   | { readonly type: 'tls/set-secret'; readonly object: ObjectRef; readonly index: number; readonly secretName: string }
   | { readonly type: 'tls/remove'; readonly object: ObjectRef; readonly index: number }
   | { readonly type: 'default-backend/set'; readonly object: ObjectRef; readonly backend: BackendSpec }
@@ -123,6 +152,7 @@ export interface HistoryLabel {
  * `target-gone`: the text has changed since; `yaml-broken`: the document cannot be read;
  * `aliased`: the edit would change other places through an alias or merge key (`range` is the alias);
  * `invalid`: the API server would refuse the result; `no-change`: it is so already;
+ * `tls-empty`: an entry of `spec.tls` would say nothing: neither a host nor a Secret;
  * `unsupported`: this shape of YAML is not edited (with a reason code).
  */
 export type CommandError = CommandRefusal & {
@@ -131,7 +161,7 @@ export type CommandError = CommandRefusal & {
 };
 
 type CommandRefusal =
-  | { readonly code: 'target-gone' | 'no-change' | 'yaml-broken' }
+  | { readonly code: 'target-gone' | 'no-change' | 'yaml-broken' | 'tls-empty' }
   | { readonly code: 'aliased'; readonly file: string; readonly range: SourceRange }
   | { readonly code: 'invalid'; readonly field: string; readonly message: string }
   | { readonly code: 'unsupported'; readonly reason: string };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { commandsFor, ingressesOf } from './testing/commands-for.ts';
+import { commandsFor, ingressesOf, portCommandsFor, servicesOf } from './testing/commands-for.ts';
 import { judge } from './testing/law.ts';
 import { worldOf } from './testing/world.ts';
 
@@ -37,9 +37,16 @@ describe.skipIf(!isThere)('every command on real manifests', () => {
           if (refused === null) planned.set(command.type, (planned.get(command.type) ?? 0) + 1);
         }
       }
+      for (const { ref, service } of servicesOf(world).slice(0, 2)) {
+        for (const command of portCommandsFor(ref, service, ends).filter((_, index) => (index + turn) % 2 === 0)) {
+          const { broken, refused } = judge(world, command);
+          if (broken) problems.push(`${name} ${JSON.stringify(command)}\n${broken}`);
+          if (refused === null) planned.set(command.type, (planned.get(command.type) ?? 0) + 1);
+        }
+      }
     }
     expect(problems.slice(0, 10)).toEqual([]);
     expect([...planned.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1500);
-    expect(planned.size).toBeGreaterThan(25);
+    expect(planned.size).toBeGreaterThan(29);
   });
 });

@@ -20,6 +20,7 @@ export const order = {
   backend: ['service', 'resource', 'serviceName', 'servicePort'],
   service: ['name', 'port'],
   tls: ['hosts', 'secretName'],
+  servicePort: ['name', 'protocol', 'port', 'targetPort'],
   none: [],
 } as const satisfies Record<string, readonly string[]>;
 

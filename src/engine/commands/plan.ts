@@ -11,6 +11,7 @@ import { planMoveObject } from './move-object.ts';
 import { planPath } from './path.ts';
 import { planRouteTest } from './route-test.ts';
 import { planRenameService } from './service.ts';
+import { planServicePorts } from './service-ports.ts';
 import { planTls } from './tls.ts';
 import { planDocument } from './whole-object.ts';
 
@@ -43,6 +44,7 @@ function planner(files: ReadonlyMap<string, SourceFile>, command: SingleCommand)
     case 'host/move':
       return planHost(files, command);
     case 'tls/add':
+    case 'tls/set-hosts':
     case 'tls/set-secret':
     case 'tls/remove':
       return planTls(files, command);
@@ -54,6 +56,10 @@ function planner(files: ReadonlyMap<string, SourceFile>, command: SingleCommand)
       return planMetadata(files, command);
     case 'service/rename':
       return planRenameService(files, command);
+    case 'service/set-port':
+    case 'service/add-port':
+    case 'service/remove-port':
+      return planServicePorts(files, command);
     case 'service/add':
     case 'ingress/add':
     case 'ingress/remove':

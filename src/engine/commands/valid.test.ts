@@ -103,6 +103,11 @@ function oddCommands(commands: readonly Command[], value: string): readonly Comm
           { ...command, hosts: [value] },
           { ...command, secretName: value },
         ];
+      case 'tls/set-hosts':
+        return [
+          { ...command, hosts: [value] },
+          { ...command, hosts: [...command.hosts, value] },
+        ];
       case 'tls/set-secret':
         return [{ ...command, secretName: value }];
       case 'service/add':

@@ -39,6 +39,29 @@ export interface IngressDetails {
   readonly offered: readonly AnnotationSpec[];
 }
 
+/** What a form needs to edit the ports of a Service. */
+export interface ServiceDetails {
+  readonly ports: readonly {
+    readonly name: string | null;
+    readonly port: number;
+    /** `null` when none is written. */
+    readonly targetPort: number | string | null;
+  }[];
+}
+
+/** Returns what a Service holds; `null` when it is gone or no Service. */
+export function serviceDetails(world: LanguageWorld, { file, document, item }: ObjectRef): ServiceDetails | null {
+  const object = world.files.find(({ name }) => name === file)?.units[document]?.objects[item];
+  if (object?.kind !== 'Service') return null;
+  return {
+    ports: object.ports.map(({ name, port, targetPort, hasTarget }) => ({
+      name,
+      port,
+      targetPort: hasTarget ? targetPort : null,
+    })),
+  };
+}
+
 /** Names of the workspace for a form to offer. */
 export interface WorkspaceNames {
   readonly namespaces: readonly string[];

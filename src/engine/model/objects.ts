@@ -7,6 +7,8 @@ export interface ServicePort {
   readonly port: number;
   /** A number or the name of a container port; equals `port` when absent. */
   readonly targetPort: number | string;
+  /** Whether `targetPort` is written. */
+  readonly hasTarget: boolean;
   readonly protocol: string;
 }
 

@@ -83,6 +83,7 @@ function service(of: Loose): Service {
       name: port.name ?? null,
       port: port.port,
       targetPort: port.targetPort ?? port.port,
+      hasTarget: port.targetPort !== undefined,
       protocol: port.protocol ?? 'TCP',
     })),
     range,

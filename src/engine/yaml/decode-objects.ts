@@ -27,6 +27,7 @@ function decodeServicePort(field: Field): ServicePort {
     name: textAt(get(field, 'name')),
     port,
     targetPort: integerAt(target) ?? textAt(target) ?? port,
+    hasTarget: (integerAt(target) ?? textAt(target)) !== null,
     protocol: textAt(get(field, 'protocol')) ?? 'TCP',
   };
 }

@@ -78,8 +78,8 @@ describe('the other kinds', () => {
       type: 'ClusterIP',
       selector: new Map([['app', 'a']]),
       ports: [
-        { name: null, port: 80, targetPort: 80, protocol: 'TCP' },
-        { name: 'web', port: 81, targetPort: 'http', protocol: 'UDP' },
+        { name: null, port: 80, targetPort: 80, hasTarget: false, protocol: 'TCP' },
+        { name: 'web', port: 81, targetPort: 'http', hasTarget: true, protocol: 'UDP' },
       ],
     });
   });

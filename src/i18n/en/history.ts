@@ -38,7 +38,12 @@ const steps: Steps = {
   'host/move': ({ host: at }) => `Reorder host ${host(at)}`,
   'service/rename': ({ from = '', to = '' }) => `Rename Service ${from} to ${to}`,
   'service/add': ({ name = '' }) => `Add Service ${name}`,
+  'service/set-port': ({ name = '', from = '', to = '' }) =>
+    from === to ? `Change port ${to} of ${name}` : `Change port ${from} of ${name} to ${to}`,
+  'service/add-port': ({ name = '', port = '' }) => `Add port ${port} to ${name}`,
+  'service/remove-port': ({ name = '', port = '' }) => `Delete port ${port} of ${name}`,
   'tls/add': ({ host: at }) => `Add TLS for ${host(at)}`,
+  'tls/set-hosts': ({ host: at }) => `Set TLS hosts to ${host(at)}`,
   'tls/set-secret': ({ host: at, to = '' }) => `Set TLS Secret of ${host(at)} to ${to}`,
   'tls/remove': ({ host: at }) => `Delete TLS of ${host(at)}`,
   'default-backend/set': ({ to = '' }) => `Set default backend to ${to}`,

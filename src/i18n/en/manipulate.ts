@@ -23,7 +23,7 @@ export const manipulate = {
       `Its Ingress has other hosts too, and namespace ${p.namespace} has no Ingress of class ${p.className}`,
     outside: 'Nothing happens here',
     same: 'It is there already',
-    resource: 'Resource backends are set in the YAML',
+    resource: 'A resource backend is set in the fields of the path',
     otherNamespace: (p: { service: string; namespace: string }) =>
       `${p.service} is in namespace ${p.namespace}: an Ingress reaches only its own`,
     copyHint: 'Alt copies',
@@ -31,6 +31,7 @@ export const manipulate = {
       'target-gone': 'The YAML has changed since',
       'no-change': 'It is so already',
       'yaml-broken': 'This document cannot be read now',
+      'tls-empty': 'A TLS entry needs a host or a Secret',
       aliased: 'This part comes from a YAML alias',
       invalid: 'The API server would refuse the result',
       unsupported: 'This way of writing it is only edited in the YAML',

@@ -4,6 +4,7 @@ export const notices = {
     'target-gone': 'Not changed: the text has changed meanwhile, and this place is no longer there.',
     'no-change': 'Nothing to change: it is so already.',
     'yaml-broken': 'Not changed: the YAML here cannot be read now. Correct the marked line first.',
+    'tls-empty': 'Not changed: a TLS entry needs a host or a Secret.',
     aliased: 'Not changed: this value comes through a YAML alias and would change in other places too.',
     invalid: ({ field, message }: { readonly field: string; readonly message: string }) =>
       `Not changed: Kubernetes would refuse it. ${field}: ${message}`,

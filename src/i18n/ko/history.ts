@@ -33,7 +33,12 @@ export const history: HistoryMessages = {
     'host/move': ({ host: at }) => `호스트 순서 변경: ${host(at)}`,
     'service/rename': ({ from = '', to = '' }) => `서비스 이름 변경: ${from} → ${to}`,
     'service/add': ({ name = '' }) => `서비스 추가: ${name}`,
+    'service/set-port': ({ name = '', from = '', to = '' }) =>
+      from === to ? `포트 변경: ${name} ${to}` : `포트 변경: ${name} ${from} → ${to}`,
+    'service/add-port': ({ name = '', port = '' }) => `포트 추가: ${name} ${port}`,
+    'service/remove-port': ({ name = '', port = '' }) => `포트 삭제: ${name} ${port}`,
     'tls/add': ({ host: at }) => `TLS 추가: ${host(at)}`,
+    'tls/set-hosts': ({ host: at }) => `TLS 호스트 변경: ${host(at)}`,
     'tls/set-secret': ({ host: at, to = '' }) => `TLS 시크릿 변경: ${host(at)} → ${to}`,
     'tls/remove': ({ host: at }) => `TLS 삭제: ${host(at)}`,
     'default-backend/set': ({ to = '' }) => `기본 백엔드 설정: ${to}`,

@@ -5,6 +5,7 @@ export const notices: NoticesMessages = {
     'target-gone': '바꾸지 않았습니다. 그사이 텍스트가 바뀌어 이 위치가 더는 없습니다.',
     'no-change': '이미 같은 값이므로 바꿀 것이 없습니다.',
     'yaml-broken': '바꾸지 않았습니다. 지금은 이 YAML을 읽을 수 없습니다. 표시된 줄부터 고쳐 주세요.',
+    'tls-empty': '바꾸지 않았습니다. TLS 항목에는 호스트나 시크릿이 필요합니다.',
     aliased: '바꾸지 않았습니다. 이 값은 YAML 별칭(alias)에서 오므로 다른 곳도 함께 바뀝니다.',
     invalid: ({ field, message }) => `바꾸지 않았습니다. Kubernetes가 거부할 값입니다. ${field}: ${message}`,
     unsupported: ({ reason }) =>

@@ -1,17 +1,48 @@
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
-import type { ObjectRef } from '../../model/objects.ts';
+import type { KubernetesObject, ObjectRef, Service } from '../../model/objects.ts';
 import type { BackendSpec, PathSpec, SingleCommand } from '../command.ts';
 import type { World } from './world.ts';
 
-export function ingressesOf(world: World): readonly { readonly ref: ObjectRef; readonly ingress: Ingress }[] {
+interface Found {
+  readonly ref: ObjectRef;
+  readonly object: KubernetesObject;
+}
+
+function objectsOf(world: World): readonly Found[] {
   return [...world.files].flatMap(([file, { units }]) =>
-    units.flatMap((unit, document) =>
-      unit.objects.flatMap((object, item) =>
-        object.kind === 'Ingress' ? [{ ref: { file, document, item }, ingress: object }] : [],
-      ),
-    ),
+    units.flatMap((unit, document) => unit.objects.map((object, item) => ({ ref: { file, document, item }, object }))),
   );
+}
+
+export function ingressesOf(world: World): readonly { readonly ref: ObjectRef; readonly ingress: Ingress }[] {
+  return objectsOf(world).flatMap(({ ref, object }) => (object.kind === 'Ingress' ? [{ ref, ingress: object }] : []));
+}
+
+export function servicesOf(world: World): readonly { readonly ref: ObjectRef; readonly service: Service }[] {
+  return objectsOf(world).flatMap(({ ref, object }) => (object.kind === 'Service' ? [{ ref, service: object }] : []));
+}
+
+/** Every command that makes sense on the ports of a Service (`pick` of them). */
+export function portCommandsFor(
+  object: ObjectRef,
+  service: Service,
+  pick: (count: number) => readonly number[],
+): readonly SingleCommand[] {
+  return [
+    { type: 'service/add-port', object, port: 9090, name: 'metrics' },
+    { type: 'service/add-port', object, port: 9091, name: null },
+    ...pick(service.ports.length).flatMap((index): readonly SingleCommand[] => [
+      { type: 'service/set-port', object, index, change: { port: 8443 } },
+      { type: 'service/set-port', object, index, change: { name: 'on' } },
+      { type: 'service/set-port', object, index, change: { name: null } },
+      { type: 'service/set-port', object, index, change: { targetPort: 8081 } },
+      { type: 'service/set-port', object, index, change: { targetPort: 'container' } },
+      { type: 'service/set-port', object, index, change: { targetPort: null } },
+      { type: 'service/set-port', object, index, change: { name: 'all', port: 81, targetPort: 'three' } },
+      { type: 'service/remove-port', object, index },
+    ]),
+  ];
 }
 
 const backend: BackendSpec = { service: 'new-service', port: { number: 8088 } };
@@ -84,9 +115,14 @@ export function commandsFor(
   }
   const lastTls = ingress.tls.length - 1;
   if (lastTls >= 0) {
+    const hosts = ingress.tls[lastTls]?.hosts.map(({ value }) => value) ?? [];
     commands.push(
       { type: 'tls/set-secret', object, index: lastTls, secretName: 'other-secret' },
       { type: 'tls/remove', object, index: 0 },
+      { type: 'tls/set-hosts', object, index: 0, hosts: [] },
+      { type: 'tls/set-hosts', object, index: lastTls, hosts: ['*.more.example.org', ...hosts] },
+      { type: 'tls/set-hosts', object, index: lastTls, hosts: [newHost, ...hosts.slice(0, 1)] },
+      { type: 'tls/set-hosts', object, index: lastTls, hosts: [newHost] },
     );
   }
   for (const rule of pick(ingress.rules.length)) {

@@ -194,6 +194,35 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
     case 'tls/set-secret':
       (children(spec(command.object), 'tls')[command.index] as MutableMap)['secretName'] = command.secretName;
       break;
+    case 'tls/set-hosts': {
+      const entry = children(spec(command.object), 'tls')[command.index] as MutableMap;
+      const old = list(entry['hosts']);
+      const added = command.hosts.filter((host) => !old.includes(host));
+      const hosts = [...old.filter((host) => command.hosts.includes(String(host))), ...added];
+      if (hosts.length > 0) entry['hosts'] = hosts;
+      else delete entry['hosts'];
+      break;
+    }
+    case 'service/set-port': {
+      const port = list(spec(command.object)['ports'])[command.index] as MutableMap;
+      for (const [key, value] of Object.entries(command.change)) {
+        if (value === null) delete port[key];
+        else port[key] = value;
+      }
+      break;
+    }
+    case 'service/add-port':
+      children(spec(command.object), 'ports').push({
+        ...(command.name === null ? {} : { name: command.name }),
+        port: command.port,
+      });
+      break;
+    case 'service/remove-port': {
+      const ports = children(spec(command.object), 'ports');
+      ports.splice(command.index, 1);
+      if (ports.length === 0) delete spec(command.object)['ports'];
+      break;
+    }
     case 'tls/remove': {
       const all = children(spec(command.object), 'tls');
       all.splice(command.index, 1);

@@ -18,12 +18,14 @@ const removals: ReadonlySet<string> = new Set([
   'default-backend/remove',
   'annotation/remove',
   'ingress/remove',
+  'service/remove-port',
 ]);
 const additions: ReadonlySet<string> = new Set([
   'path/duplicate',
   'host/duplicate',
   'ingress/add',
   'service/add',
+  'service/add-port',
   'ingress/duplicate',
 ]);
 const oneLine: ReadonlySet<string> = new Set(['path/set-path', 'path/set-type', 'ingress/rename', 'tls/set-secret']);
@@ -59,13 +61,34 @@ function lostComments(before: World, after: World, command: SingleCommand): stri
   if (command.type === 'path/move' || command.type === 'path/set-backend' || command.type === 'default-backend/set') {
     return mayLose(before, command) ? null : `lost ${lost.join(' ')}`;
   }
-  if (command.type === 'host/rename' && command.host === null) return null;
-  if (
-    (command.type === 'ingress/set-class' && command.className === null) ||
-    (command.type === 'ingress/set-namespace' && !command.namespace)
-  )
-    return null;
-  return `lost ${lost.join(' ')}`;
+  if (command.type === 'tls/set-hosts') return keepsHosts(before, command) ? `lost ${lost.join(' ')}` : null;
+  return takesKeyAway(command) ? null : `lost ${lost.join(' ')}`;
+}
+
+/** A key that goes takes its comments along. */
+function takesKeyAway(command: SingleCommand): boolean {
+  switch (command.type) {
+    case 'host/rename':
+      return command.host === null;
+    case 'ingress/set-class':
+      return command.className === null;
+    case 'ingress/set-namespace':
+      return !command.namespace;
+    case 'service/set-port':
+      return Object.values(command.change).includes(null);
+    default:
+      return false;
+  }
+}
+
+/** Only a host that goes may take its comments along. */
+function keepsHosts(
+  world: World,
+  { object, index, hosts }: Extract<SingleCommand, { type: 'tls/set-hosts' }>,
+): boolean {
+  const found = world.files.get(object.file)?.units[object.document]?.objects[object.item];
+  const old = found?.kind === 'Ingress' ? (found.tls[index]?.hosts ?? []) : [];
+  return old.every(({ value }) => hosts.includes(value));
 }
 
 function mayLose(world: World, command: SingleCommand): boolean {

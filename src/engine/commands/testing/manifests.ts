@@ -47,9 +47,10 @@ const shape: fc.Arbitrary<Shape> = fc.record({
 });
 
 /** A source of small choices, so that one number list shapes a whole text. */
-type Dice = (sides: number) => number;
+export type Dice = (sides: number) => number;
 
-interface Writer {
+/** How a text is written. */
+export interface Writer {
   readonly step: number;
   readonly dashStep: number;
   readonly gap: string;
@@ -65,7 +66,7 @@ function scalar(writer: Writer, text: string, inFlow = false): string {
 }
 
 /** A comment line, a blank line, both or nothing, above a line at `column`. */
-function above(writer: Writer, column: number, word: string): readonly string[] {
+export function above(writer: Writer, column: number, word: string): readonly string[] {
   if (writer.comments === 0) return [];
   const comment = `${' '.repeat(column)}# above ${word}${writer.dice(1000)}`;
   switch (writer.dice(8)) {
@@ -86,7 +87,8 @@ function above(writer: Writer, column: number, word: string): readonly string[] 
   }
 }
 
-function behind(writer: Writer, word: string): string {
+/** A comment or a blank at the end of a line, or nothing. */
+export function behind(writer: Writer, word: string): string {
   return writer.comments > 0 && writer.dice(5) === 0
     ? `${writer.dice(2) ? '  ' : ' '}# behind ${word}, ${writer.dice(1000)}`
     : writer.dice(9) === 0
@@ -210,7 +212,7 @@ function plainShape(value: Shape): unknown {
 }
 
 /** Flow style over several lines, with comments where a line ends. */
-function flowText(writer: Writer, value: unknown, column: number): string {
+export function flowText(writer: Writer, value: unknown, column: number): string {
   const pad = writer.dice(2) ? ' ' : '';
   if (typeof value !== 'object' || value === null)
     return typeof value === 'string' ? scalar(writer, value, true) : String(value);

@@ -100,6 +100,7 @@ export function makeService(name: string, ports: readonly (number | string)[]): 
       name: typeof port === 'string' ? port : null,
       port: typeof port === 'string' ? 80 : port,
       targetPort: 8080,
+      hasTarget: true,
       protocol: 'TCP',
     })),
     range: { start: 5, end: 9 },
