@@ -1,5 +1,12 @@
-import { containsRange, type GraphNode, type Place, type SourceRange, shiftRange } from '../engine/index.ts';
-import type { Snapshot } from './types.ts';
+import {
+  containsRange,
+  type GraphNode,
+  type ObjectRef,
+  type Place,
+  type SourceRange,
+  shiftRange,
+} from '../engine/index.ts';
+import type { IngressSummary, Snapshot } from './types.ts';
 
 /** A stretch of a file: offsets count from the file's start. */
 export interface FilePlace {
@@ -65,22 +72,11 @@ export function nodeHolding(
 function isSameSpot(a: GraphNode, b: GraphNode): boolean {
   if (a.kind === 'path' && b.kind === 'path') {
     const [x, y] = [a.at, b.at];
-    return (
-      x.path === y.path &&
-      x.rule === y.rule &&
-      x.object.file === y.object.file &&
-      x.object.document === y.object.document &&
-      x.object.item === y.object.item
-    );
+    return x.path === y.path && x.rule === y.rule && isSame(x.object, y.object);
   }
   const [x, y] = [placeOfNode(a), placeOfNode(b)];
   if (a.kind !== b.kind || !x || !y) return false;
-  return (
-    x.object.file === y.object.file &&
-    x.object.document === y.object.document &&
-    x.object.item === y.object.item &&
-    x.range.start === y.range.start
-  );
+  return isSame(x.object, y.object) && x.range.start === y.range.start;
 }
 
 /** Returns the id that `id` has after a change: the same, or the node at the same spot, or `null` when it is gone. */
@@ -90,4 +86,25 @@ export function followNode(before: Snapshot, after: Snapshot, id: string | null)
   if (!old) return null;
   for (const node of after.nodes.values()) if (!before.nodes.has(node.id) && isSameSpot(old, node)) return node.id;
   return null;
+}
+
+/**
+ * Returns where an Ingress stands after a change: it is known by namespace and name, whatever comes or goes above it.
+ * One that was renamed keeps its place; `null` when it is gone and another Ingress has taken its place.
+ */
+export function followIngress(before: Snapshot, after: Snapshot, object: ObjectRef): ObjectRef | null {
+  const was = before.ingresses.find((one) => isSame(one.object, object));
+  if (!was) return object;
+  const named = ({ namespace, name }: IngressSummary) => namespace === was.namespace && name === was.name;
+  const now = after.ingresses.find((one) => isSame(one.object, object));
+  if (now && named(now)) return object;
+  const moved = after.ingresses.filter(named);
+  const found = moved.find((one) => one.object.file === object.file) ?? moved[0];
+  if (found) return found.object;
+  const isAnother = now && before.ingresses.some((one) => one.namespace === now.namespace && one.name === now.name);
+  return isAnother ? null : object;
+}
+
+function isSame(a: ObjectRef, b: ObjectRef): boolean {
+  return a.file === b.file && a.document === b.document && a.item === b.item;
 }

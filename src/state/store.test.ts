@@ -6,6 +6,7 @@ import type { Keeper } from './core.ts';
 import { noticeText, stepText } from './notice-text.ts';
 import { decodeLink } from './share-link.ts';
 import { type AppStore, createAppStore } from './store.ts';
+import { subjectId } from './subjects.ts';
 import type { AppState } from './types.ts';
 
 const closers: (() => void)[] = [];
@@ -79,6 +80,38 @@ function at(text: string, part: string, insert: string) {
   const from = text.indexOf(part);
   return [{ range: { start: from, end: from + part.length }, insert }];
 }
+
+describe('the panel of an Ingress', () => {
+  const another = shop.replace('name: shop }', 'name: other }');
+  const panel = (document: number) => subjectId({ kind: 'ingress', object: { file: 'shop.yaml', document, item: 0 } });
+
+  async function withPanel(text: string, document: number) {
+    const app = start();
+    app.actions.openFiles([{ name: 'shop.yaml', text }], 'replace');
+    await until(app, isCurrent);
+    app.actions.inspect(panel(document));
+    return app;
+  }
+
+  test('follows it when documents come and go above it', async () => {
+    const app = await withPanel(shop, 0);
+    app.actions.type('shop.yaml', at(shop, 'apiVersion', `${another}---\napiVersion`), 'type');
+    expect((await until(app, isCurrent)).inspected).toBe(panel(1));
+    app.actions.undo();
+    expect((await until(app, isCurrent)).inspected).toBe(panel(0));
+  });
+
+  test('stays when it is renamed, and closes when another one takes its place', async () => {
+    const text = `${shop}---\n${another}`;
+    const app = await withPanel(text, 0);
+    app.actions.type('shop.yaml', at(text, 'name: shop }', 'name: renamed }'), 'type');
+    expect((await until(app, isCurrent)).inspected).toBe(panel(0));
+    app.actions.undo();
+    await until(app, isCurrent);
+    app.actions.type('shop.yaml', at(text, `${shop}---\n`, ''), 'type');
+    expect((await until(app, isCurrent)).inspected).toBeNull();
+  });
+});
 
 describe('opening and typing', () => {
   test('puts the graph of a file into the snapshot', async () => {

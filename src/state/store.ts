@@ -17,11 +17,11 @@ import { editActions } from './edit-actions.ts';
 import { fileActions, openTexts } from './file-actions.ts';
 import { emptyHistory } from './history.ts';
 import { optionsForLink, optionsOfLink } from './link-options.ts';
-import { followNode, nodeHolding } from './places.ts';
+import { followIngress, followNode, nodeHolding } from './places.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import type { SharedState } from './share-link.ts';
 import { snapshotActions } from './snapshot-actions.ts';
-import { subjectOf } from './subjects.ts';
+import { subjectId, subjectOf } from './subjects.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
 
@@ -34,9 +34,12 @@ function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: string |
   return isSure ? held : (held ?? otherwise);
 }
 
-/** A subject that is no node stays: its panel knows when it is gone. */
 function inspectedAfter(before: Snapshot, after: Snapshot, inspected: string | null): string | null {
-  return inspected !== null && subjectOf(inspected) ? inspected : followNode(before, after, inspected);
+  const subject = inspected === null ? null : subjectOf(inspected);
+  if (!subject) return followNode(before, after, inspected);
+  if (subject.kind !== 'ingress') return inspected;
+  const object = followIngress(before, after, subject.object);
+  return object && subjectId({ kind: 'ingress', object });
 }
 
 function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {
