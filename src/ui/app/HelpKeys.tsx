@@ -28,7 +28,7 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, graph, manipulate, palette, table, testResults, workspace } = useMessages();
+  const { app, authoring, graph, manipulate, palette, table, testResults, workspace } = useMessages();
   const { help } = app;
   return (
     <div className="help-sheet">
@@ -41,6 +41,7 @@ export function HelpKeys() {
           { what: help.send, keys: ['Mod+Enter'] },
           { what: testResults.help.add, keys: ['Mod+Shift+T'] },
           { what: testResults.help.show, keys: ['Mod+Shift+Enter'] },
+          { what: authoring.newIngress, keys: ['Alt+N'] },
           { what: help.undo, keys: ['Mod+Z'] },
           { what: help.redo, keys: ['Mod+Shift+Z', 'Mod+Y'] },
           { what: table.help.views, keys: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4'] },

@@ -1,12 +1,17 @@
 import { BookOpen, ChevronDown, FilePlus, FileText, FolderOpen, Save, X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { lazy, type ReactNode, useRef } from 'react';
 import { examples } from '../../content/examples/index.ts';
 import { Button } from '../common/Button.tsx';
+import { Later } from '../common/Later.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { opening } from './opening.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+const NewIngressItem = lazy(() =>
+  import('../inspector/NewMenu.tsx').then((part) => ({ default: part.NewIngressItem })),
+);
 
 /** The menu of the workspace: new, open, examples, close. */
 export function FileMenu() {
@@ -37,6 +42,9 @@ export function FileMenu() {
         <MenuItem icon={<FilePlus {...icon} />} onSelect={() => actions.addFile(messages.editor.newFileName)}>
           {words.newFile}
         </MenuItem>
+        <Later>
+          <NewIngressItem />
+        </Later>
         <MenuItem icon={<FileText {...icon} />} onSelect={() => pick('File', files)}>
           {words.openFiles}
         </MenuItem>

@@ -19,16 +19,28 @@ export function NewMenu() {
         </IconButton>
       }
     >
+      <NewIngressItem />
       <MenuItem
-        icon={<Network {...iconSize} />}
-        onSelect={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}
+        icon={<Server {...iconSize} size={16} />}
+        onSelect={() => actions.inspect(subjectId({ kind: 'new-service' }))}
       >
-        <span className="grow">{words.newIngress}</span>
-        <span className="dim small">{keyWords('Alt+N')}</span>
-      </MenuItem>
-      <MenuItem icon={<Server {...iconSize} />} onSelect={() => actions.inspect(subjectId({ kind: 'new-service' }))}>
-        {words.newService}
+        {words.newService}…
       </MenuItem>
     </Menu>
+  );
+}
+
+/** The item of menus that opens the form of a new Ingress. */
+export function NewIngressItem() {
+  const words = useMessages().authoring;
+  const actions = useActions();
+  return (
+    <MenuItem
+      icon={<Network {...iconSize} size={16} />}
+      onSelect={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}
+    >
+      <span className="grow">{words.newIngress}…</span>
+      <span className="dim small">{keyWords('Alt+N')}</span>
+    </MenuItem>
   );
 }

@@ -1,5 +1,6 @@
 import { examples } from '../../content/examples/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { subjectId } from '../../state/subjects.ts';
 import type { AppState, RoutesView, Theme } from '../../state/types.ts';
 import { controllerNames } from '../common/controllers.ts';
 import type { AppContextValue } from '../common/store-context.ts';
@@ -67,11 +68,21 @@ function requestCommands(shell: PaletteShell, { app, testResults }: Messages): r
   ];
 }
 
-function fileCommands(shell: PaletteShell, { app, files, palette, workspace }: Messages): readonly Command[] {
+function fileCommands(
+  shell: PaletteShell,
+  { app, authoring, files, palette, workspace }: Messages,
+): readonly Command[] {
   const { actions, store } = shell;
   return [
     ['undo', app.undo, actions.undo, 'Mod+Z'],
     ['redo', app.redo, actions.redo, 'Mod+Shift+Z'],
+    [
+      'new-ingress',
+      authoring.newIngress,
+      () => actions.inspect(subjectId({ kind: 'new-ingress', className: '' })),
+      'Alt+N',
+    ],
+    ['new-service', authoring.newService, () => actions.inspect(subjectId({ kind: 'new-service' }))],
     ['new-file', files.newFile, () => actions.addFile('')],
     ['blank', files.startBlank, actions.startBlank],
     [
