@@ -1,20 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, expect, hostNode, open, pathNode, serviceNode, test } from './app.ts';
-
-const cli = fileURLToPath(new URL('../dist-cli/ingraph.mjs', import.meta.url));
-
-/** Returns what `ingraph validate` says of errors in a text; throws with its words when there are some. */
-function validate(text: string): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'ingraph-')), 'made.yaml');
-  writeFileSync(file, text);
-  return execFileSync(process.execPath, [cli, 'validate', file], { encoding: 'utf8' });
-}
+import { downloadedText, expect, hostNode, open, paste, pathNode, serviceNode, test } from './app.ts';
+import { field, validate } from './forms.ts';
 
 /** One way to use the page: by pointer, or by keyboard alone. */
 interface Hand {
@@ -24,10 +11,6 @@ interface Hand {
   readonly openHost: (host: string) => Promise<void>;
   readonly chooseResource: (form: Locator) => Promise<void>;
   readonly newService: () => Promise<void>;
-}
-
-function field(scope: Locator, name: string): Locator {
-  return scope.getByRole('textbox', { name, exact: true }).or(scope.getByRole('combobox', { name, exact: true }));
 }
 
 const newMenu = (page: Page) => page.getByRole('button', { name: 'New Ingress or Service' });
@@ -315,12 +298,7 @@ test('an annotation of another controller is marked, and a switch changes one wo
     'nginx.ingress.kubernetes.io/limit-rps: "10"',
     'haproxy-ingress.github.io/app-root: /x # why',
   );
-  await page.evaluate((pasted) => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, text);
+  await paste(page, text);
   await hostNode(page, 'shop.example.com').dblclick();
   await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ingress' });
@@ -368,9 +346,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await makeService(page, hand);
       await hand.newService();
       await expectAccessible();
+      await serviceNode(page, 'web').first().dblclick();
+      await page.getByRole('dialog', { name: 'Service' }).getByRole('button', { name: 'Add port' }).click();
+      await expectAccessible();
       await hand.openHost('shop.example.com');
       await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
       const dialog = page.getByRole('dialog', { name: 'Ingress' });
+      await dialog.getByText('Hosts of the certificate: 1 of 1').click();
       await addAnnotation(page, hand, dialog, 'force-ssl-redirect');
       await dialog.getByRole('button', { name: 'Add annotation' }).click();
       await expectAccessible();

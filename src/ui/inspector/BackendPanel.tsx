@@ -12,6 +12,7 @@ import { OwnerLink } from './OwnerLink.tsx';
 import { AddServiceForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { useBackend } from './PathPanel.tsx';
+import { ServicePorts } from './ServicePorts.tsx';
 import { portText } from './specs.ts';
 import { useIngressDetails } from './use-details.ts';
 
@@ -42,13 +43,14 @@ export function BackendPanel({ node }: { readonly node: BackendNode }) {
       )}
       <p className="small">
         <span className={isBad ? 'bad' : 't2'}>{words.backendState[node.state]}</span>
-        {node.state === 'found' && (
+        {(node.state === 'found' || node.state === 'port-missing') && (
           <Button size="small" onClick={() => actions.revealNode(node.id, true)}>
             {words.definition}
           </Button>
         )}
       </p>
       {(node.state === 'missing' || node.state === 'assumed') && <CreateService node={node} />}
+      {(node.state === 'found' || node.state === 'port-missing') && <ServicePorts key={node.id} node={node} />}
       <FocusButton id={node.id} />
       <LeadsHere node={node} />
     </Panel>

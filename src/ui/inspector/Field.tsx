@@ -205,11 +205,12 @@ interface EditFieldProps {
   /** Returns the command that writes the typed text, `null` when there is nothing to write. */
   readonly make: (text: string) => Command | null;
   readonly choices?: readonly Choice[];
+  readonly placeholder?: string;
   readonly isFirst?: boolean;
 }
 
 /** A field that edits the manifest: Enter or leaving it writes, Esc takes the typed text back, refusals show while typing. */
-export function EditField({ label, value, make, choices = [], isFirst = false }: EditFieldProps) {
+export function EditField({ label, value, make, choices = [], placeholder = '', isFirst = false }: EditFieldProps) {
   const actions = useActions();
   const [draft, setDraft] = useState(value);
   const [base, setBase] = useState(value);
@@ -240,6 +241,7 @@ export function EditField({ label, value, make, choices = [], isFirst = false }:
         return draft !== value;
       }}
       choices={choices}
+      placeholder={placeholder}
       error={refusal}
       isFirst={isFirst}
     />

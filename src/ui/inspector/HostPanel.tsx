@@ -10,6 +10,7 @@ import { OwnerLink } from './OwnerLink.tsx';
 import { AddTlsForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { isSameObject } from './specs.ts';
+import { TlsHosts } from './TlsHosts.tsx';
 
 type Mode = 'path' | 'tls' | 'copy' | null;
 
@@ -111,6 +112,7 @@ function Tls({ node, onAdd }: { readonly node: HostNode; readonly onAdd: () => v
           </IconButton>
         </div>
       ) : null}
+      {entry && kind !== 'none' ? <TlsHosts object={entry.object} index={entry.index} /> : null}
       {kind !== 'covered' && (
         <Button size="small" look="soft" className="ig-insp-add" onClick={onAdd}>
           <Plus {...iconSize} />

@@ -9,6 +9,7 @@ import { EditField } from './Field.tsx';
 import { AddHostForm } from './forms.tsx';
 import { AddTlsForm, BackendForm } from './object-forms.tsx';
 import { iconSize, SubjectPanel } from './Panel.tsx';
+import { TlsHosts } from './TlsHosts.tsx';
 import { useClassChoices } from './use-class-choices.ts';
 import { useIngressDetails, useWorkspaceNames } from './use-details.ts';
 
@@ -172,20 +173,23 @@ function Certificates({ object, details, isAdding, onMode }: CertificatesProps) 
       </span>
       {details.tls.map(({ hosts, secretName }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name of their own
-        <div key={index} className="ig-insp-line">
-          <EditField
-            label={`${inspector.secret}: ${hosts.join(', ') || authoring.tlsAnyHost}`}
-            value={secretName ?? ''}
-            choices={choices}
-            make={(text) => (text.trim() ? { type: 'tls/set-secret', object, index, secretName: text.trim() } : null)}
-          />
-          <IconButton
-            label={inspector.removeTls}
-            look="danger"
-            onClick={() => void actions.run({ type: 'tls/remove', object, index })}
-          >
-            <Trash2 {...iconSize} />
-          </IconButton>
+        <div key={index} className="ig-tls-entry">
+          <div className="ig-insp-line">
+            <EditField
+              label={`${inspector.secret}: ${hosts.join(', ') || authoring.tlsAnyHost}`}
+              value={secretName ?? ''}
+              choices={choices}
+              make={(text) => (text.trim() ? { type: 'tls/set-secret', object, index, secretName: text.trim() } : null)}
+            />
+            <IconButton
+              label={inspector.removeTls}
+              look="danger"
+              onClick={() => void actions.run({ type: 'tls/remove', object, index })}
+            >
+              <Trash2 {...iconSize} />
+            </IconButton>
+          </div>
+          <TlsHosts object={object} index={index} />
         </div>
       ))}
       {isAdding ? (

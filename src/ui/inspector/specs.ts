@@ -18,6 +18,12 @@ export function parsePort(text: string): { readonly number: number } | { readonl
   return /^\d+$/.test(trimmed) ? { number: Number(trimmed) } : { name: trimmed };
 }
 
+/** Returns the target of a Service's port as typed; `null` for none. */
+export function parseTarget(text: string): number | string | null {
+  const port = parsePort(text);
+  return 'number' in port ? port.number : port.name || null;
+}
+
 /** Returns the backend of a Service name and a port as typed. */
 export function serviceBackend(service: string, port: string): BackendSpec {
   return { service: service.trim(), port: parsePort(port) };

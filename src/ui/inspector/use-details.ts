@@ -1,47 +1,55 @@
 import { useEffect, useState } from 'react';
-import type { IngressDetails, ObjectRef, WorkspaceNames } from '../../engine/index.ts';
+import type {
+  IngressDetails,
+  LanguageAsk,
+  LanguageReply,
+  ObjectRef,
+  ServiceDetails,
+  WorkspaceNames,
+} from '../../engine/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 import { loadHoverWords } from '../../i18n/messages.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 
-/** Returns what an Ingress holds, kept while newer texts are read; `undefined` before the first answer, `null` when it is gone. */
-export function useIngressDetails(object: ObjectRef): IngressDetails | null | undefined {
+/** Returns the answer to a question, asked again when texts were read anew or another controller was chosen; meanwhile the last one. */
+function useReply(ask: LanguageAsk): LanguageReply | undefined {
   const actions = useActions();
   const snapshot = useAppState((state) => state.snapshot);
   const controllers = useAppState((state) => state.controllers);
-  const [details, setDetails] = useState<IngressDetails | null>();
-  const { file, document, item } = object;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when texts were read anew or another controller was chosen
+  const [reply, setReply] = useState<LanguageReply>();
+  const key = JSON.stringify(ask);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when the answer may be another one
   useEffect(() => {
     let isOld = false;
-    void actions.ask({ kind: 'ingress', object: { file, document, item } }).then((reply) => {
-      if (!isOld && reply?.kind === 'ingress') setDetails(reply.value);
+    // The key is a question that was made plain text some lines above.
+    void actions.ask(JSON.parse(key) as LanguageAsk).then((next) => {
+      if (!isOld && next) setReply(next);
     });
     return () => {
       isOld = true;
     };
-  }, [actions, file, document, item, snapshot, controllers]);
-  return details;
+  }, [actions, key, snapshot, controllers]);
+  return reply;
+}
+
+/** Returns what an Ingress holds, kept while newer texts are read; `undefined` before the first answer, `null` when it is gone. */
+export function useIngressDetails(object: ObjectRef): IngressDetails | null | undefined {
+  const reply = useReply({ kind: 'ingress', object });
+  return reply?.kind === 'ingress' ? reply.value : undefined;
+}
+
+/** Returns what a Service holds, in the same way. */
+export function useServiceDetails(object: ObjectRef): ServiceDetails | null | undefined {
+  const reply = useReply({ kind: 'service', object });
+  return reply?.kind === 'service' ? reply.value : undefined;
 }
 
 const noNames: WorkspaceNames = { namespaces: [], classes: [], secrets: [] };
 
 /** Returns the names of the workspace for fields to offer. */
 export function useWorkspaceNames(): WorkspaceNames {
-  const actions = useActions();
-  const snapshot = useAppState((state) => state.snapshot);
-  const [names, setNames] = useState(noNames);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks again when texts were read anew
-  useEffect(() => {
-    let isOld = false;
-    void actions.ask({ kind: 'names' }).then((reply) => {
-      if (!isOld && reply?.kind === 'names') setNames(reply.value);
-    });
-    return () => {
-      isOld = true;
-    };
-  }, [actions, snapshot]);
-  return names;
+  const reply = useReply({ kind: 'names' });
+  return reply?.kind === 'names' ? reply.value : noNames;
 }
 
 /** Returns the sentences about annotations, `null` while they are loaded. */
