@@ -60,11 +60,13 @@ test('ports of a Service: the missing one is added, one is changed and one remov
     '  - name: http\n    port: 80 # for people\n  - name: port-8443\n    port: 8443\n    targetPort: web-tls\n';
   const withPorts = routes.replace('  - port: 80 # for people\n', ports);
   await expect.poll(() => downloadedText(page)).toBe(withPorts);
-  await dialog.getByRole('button', { name: 'Remove port 80', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Remove port 80', exact: true }).press('Enter');
   await expect(dialog.getByRole('group')).toHaveCount(1);
   await expect(dialog.getByRole('button', { name: 'Remove port 8443' })).toBeDisabled();
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await page.getByRole('button', { name: /^Undo/ }).click();
-  await dialog.getByRole('button', { name: 'Close' }).click();
   await serviceNode(page, 'gone').dblclick();
   await dialog.getByRole('button', { name: 'Create this Service' }).click();
   await field(dialog.getByRole('form'), 'Port number').fill('8080');

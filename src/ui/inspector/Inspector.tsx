@@ -62,6 +62,7 @@ function Popover({ id, kind, children }: PopoverProps) {
   const box = useRef<HTMLDivElement>(null);
   const place = useAnchor(box, id);
   useFocus(box, id, kind);
+  useKeptFocus(box);
   useCanvasClose();
   const arrow =
     place && (place.side === 'below' || place.side === 'above' ? { left: place.arrow } : { top: place.arrow });
@@ -184,6 +185,29 @@ function useFocus(box: RefObject<HTMLDivElement | null>, id: string, kind: strin
       const anchor = nodeElement(last.current);
       const target = anchor?.closest<HTMLElement>('[tabindex]') ?? anchor ?? placeAfter(opener.current);
       if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    };
+  }, [box]);
+}
+
+/** What has the focus may go with what it has removed: the inspector takes it then, so that Esc and screen readers stay there. */
+function useKeptFocus(box: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const dialog = box.current;
+    if (!dialog) return;
+    let last: Element | null = null;
+    const onFocus = ({ target }: FocusEvent) => {
+      last = target instanceof Element && dialog.contains(target) ? target : null;
+    };
+    const observer = new MutationObserver(() => {
+      const active = document.activeElement;
+      const isLost = last && (!last.isConnected || last.matches(':disabled'));
+      if (isLost && (active === last || active === document.body)) dialog.focus({ preventScroll: true });
+    });
+    document.addEventListener('focusin', onFocus);
+    observer.observe(dialog, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      observer.disconnect();
     };
   }, [box]);
 }
