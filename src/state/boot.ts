@@ -104,7 +104,7 @@ export async function startApp(): Promise<AppStore> {
   const tabs = watchTabs();
   const keeper = keeperIfAllowed(() => tabs.mayWrite);
   const app = createAppStore({
-    client: createEngineClient(spawnEngine()),
+    client: createEngineClient(spawnEngine(), spawnEngine),
     keeper,
     now: () => performance.now(),
     later: (run) => void window.setTimeout(run),

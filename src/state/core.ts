@@ -75,6 +75,8 @@ function initialState(settings: Partial<Settings>): AppState {
     revision: 0,
     snapshot: emptySnapshot,
     progress: null,
+    readSteps: 0,
+    isEngineDown: false,
     request: { text: '', method: 'GET', headers: [], answer: null, problem: null, sent: 0 },
     selection: null,
     marked: new Set(),
@@ -175,6 +177,7 @@ export function createCore(deps: StoreDeps): Core {
       const revision = state.revision + 1;
       core.set({
         ...extra,
+        readSteps: Math.min(state.readSteps, core.history.undo.length),
         files,
         activeFile: files.some(({ name }) => name === active) ? active : (files[0]?.name ?? ''),
         revision,

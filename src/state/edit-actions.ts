@@ -109,7 +109,8 @@ function firstPlace(
   return null;
 }
 
-function takeStep(core: Core, step: Stepped | null): void {
+/** Makes the files what they are after a step of the history; nothing for `null`. */
+export function takeStep(core: Core, step: Stepped | null): void {
   if (!step) return;
   const place = firstPlace(step.changes);
   const added = step.changes.findLast((change) => change.kind === 'add');

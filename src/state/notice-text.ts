@@ -53,6 +53,8 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return words.badLink[notice.why];
     case 'saved':
       return messages.workspace.save.saved(notice.files);
+    case 'reading-stopped':
+      return words.readingStopped;
     case 'not-pasted':
       return words.notPasted;
     case 'set-aside':

@@ -14,6 +14,7 @@ import {
   toTextChange,
 } from './core.ts';
 import { editActions } from './edit-actions.ts';
+import { engineActions } from './engine-actions.ts';
 import { fileActions, openTexts } from './file-actions.ts';
 import { emptyHistory } from './history.ts';
 import { optionsForLink, optionsOfLink } from './link-options.ts';
@@ -68,6 +69,7 @@ function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, r
     core.set({
       snapshot,
       progress: null,
+      readSteps: snapshot.revision === state.revision ? core.history.undo.length : state.readSteps,
       request: withReply(state, query, reply),
       ...selectionAfter(core, state.snapshot, snapshot),
     });
@@ -99,6 +101,7 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
     compareWith: saved.compareWith ?? null,
     requestRouter,
     revision,
+    readSteps: saved.history.undo.length,
     request: { ...core.get().request, ...request },
     history: marksOfHistory(saved.history),
   });
@@ -194,6 +197,7 @@ export function createAppStore(deps: StoreDeps): AppStore {
     snapshot: (delta, query, reply) => receive(core, delta, query, reply),
     tests: (revision, tests) => core.set({ tests: { ...(tests ?? core.get().tests), revision } }),
     progress: (done, total) => core.set({ progress: { done, total } }),
+    died: () => core.set({ isEngineDown: true, progress: null }),
     failed: deps.report,
   });
   deps.client.change(0, [{ kind: 'add', at: 0, name: firstFileName, text: '' }]);
@@ -204,6 +208,7 @@ export function createAppStore(deps: StoreDeps): AppStore {
     ...viewActions(core),
     ...compareActions(core),
     ...snapshotActions(core),
+    ...engineActions(core),
     shareHash: async () => (await shareHash(core)).hash,
     shareLink: () => shareLink(core),
     loadExample: (id) => loadExample(core, id),
@@ -217,7 +222,7 @@ export function createAppStore(deps: StoreDeps): AppStore {
     greet(exampleId) {
       loadExample(core, exampleId);
       core.history = emptyHistory;
-      core.set({ history: { undo: [], redo: [] } });
+      core.set({ history: { undo: [], redo: [] }, readSteps: 0 });
     },
     saved: core.saved,
   };

@@ -260,8 +260,12 @@ export interface AppState {
   /** Increases with each change of any text. */
   readonly revision: number;
   readonly snapshot: Snapshot;
-  /** True while the worker reads something that takes longer than 150 ms; `done` of `total` code units. */
+  /** While the worker reads something that takes longer than 400 ms; `done` of `total` code units. */
   readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Steps that were done when everything had been read: reading that is stopped goes back there. */
+  readonly readSteps: number;
+  /** True when nothing is worked out any more: the worker could not start or has died. */
+  readonly isEngineDown: boolean;
   readonly request: RequestState;
   /** Selected node of graph, tree and editor alike. */
   readonly selection: string | null;
@@ -351,6 +355,8 @@ export type Notice = { readonly seq: number } & (
       readonly files: number;
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
     }
+  /** What was being read has been taken out again. */
+  | { readonly kind: 'reading-stopped' }
   /** What was pasted is nothing that can be opened. */
   | { readonly kind: 'not-pasted' }
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
@@ -386,6 +392,10 @@ export interface Actions {
   redo(): void;
   /** Goes back or forth until so many steps are done. */
   stepTo(done: number): void;
+  /** Takes back the steps that have not been read yet. */
+  stopReading(): void;
+  /** Puts a new worker in the place of one that died. */
+  restartEngine(): void;
   /** Keeps the workspace here from now on, not in the tab that has it. */
   keepHere(): void;
   /** Keeps the texts as they are, under a name. Resolves to false where there is no storage. */

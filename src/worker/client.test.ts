@@ -210,3 +210,33 @@ describe('a profile that is not loaded yet', () => {
     expect(posted[0]).toMatchObject({ message: 'ingress-nginx: offline' });
   });
 });
+
+describe('a worker that dies', () => {
+  test('is told of, and another one gets all texts and the questions without an answer', async () => {
+    const [first, second] = [fakePort(), fakePort()];
+    const client = createEngineClient(first.port, () => second.port);
+    let deaths = 0;
+    client.listen({
+      snapshot: () => undefined,
+      progress: () => undefined,
+      failed: () => undefined,
+      died: () => void deaths++,
+    });
+    const answered = client.route(query('a'));
+    first.come({ type: 'routed', id: 1, reply: reply(1) });
+    await answered;
+    const open = client.route(query('b'));
+    first.come({ type: 'died' });
+    expect(deaths).toBe(1);
+    const controllers = new Map([['r', 'traefik']]);
+    client.restart({ revision: 7, files: [{ name: 'a.yaml', text: 'a' }], controllers, options: new Map() });
+    expect(second.sent).toEqual([
+      { type: 'controllers', controllers },
+      { type: 'options', options: new Map() },
+      { type: 'change', revision: 7, changes: [{ kind: 'add', at: 0, name: 'a.yaml', text: 'a' }] },
+      { type: 'route', id: 2, query: query('b') },
+    ]);
+    second.come({ type: 'routed', id: 2, reply: reply(2) });
+    expect(await open).toEqual(reply(2));
+  });
+});

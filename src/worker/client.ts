@@ -28,7 +28,17 @@ export interface EngineListener {
   tests?(revision: number, tests: TestsState | null): void;
   /** The worker reads something long; `done` of `total` code units. */
   progress(done: number, total: number): void;
+  /** Nothing is answered any more until `restart`. */
+  died?(): void;
   failed(message: string): void;
+}
+
+/** All that a worker has to be told at its beginning. */
+export interface EngineStart {
+  readonly revision: number;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly controllers: ReadonlyMap<string, string>;
+  readonly options: ReadonlyMap<string, RouterOptions>;
 }
 
 /** The engine as the page sees it: everything is answered later, in order. */
@@ -53,6 +63,8 @@ export interface EngineClient {
   route(query: RequestQuery): Promise<RequestReply | null>;
   /** The newest texts without the values of Secrets, for links. */
   redact(): Promise<Redacted>;
+  /** Puts a new worker in the place of one that died: it gets everything, and the questions that nobody answered. */
+  restart(start: EngineStart): void;
   close(): void;
 }
 
@@ -102,8 +114,11 @@ function latestOnly<T>(nextId: () => number) {
   };
 }
 
-/** Returns a client of the worker behind `port`. */
-export function createEngineClient(port: WorkerPort): EngineClient {
+/** Returns a client of the worker behind `first`; `spawn` makes the port of another one when that dies. */
+export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = () => first): EngineClient {
+  let port = first;
+  /** Questions without an answer, by id. */
+  const open = new Map<number, ToWorker>();
   let listener: EngineListener | null = null;
   let lastId = 0;
   let parts: { [L in SnapshotPart['list']]?: unknown[] } = {};
@@ -122,7 +137,7 @@ export function createEngineClient(port: WorkerPort): EngineClient {
     lastId++;
     asked = { id: lastId, resolve: waiting.resolve };
     queries.set(lastId, waiting.query);
-    port.post({ type: 'route', id: lastId, query: waiting.query });
+    post({ type: 'route', id: lastId, query: waiting.query });
     waiting = null;
   };
 
@@ -148,7 +163,13 @@ export function createEngineClient(port: WorkerPort): EngineClient {
 
   const foresights = latestOnly<Foresight>(() => ++lastId);
 
-  port.listen((message) => {
+  const post = (question: ToWorker & { readonly id: number }): void => {
+    open.set(question.id, question);
+    port.post(question);
+  };
+
+  const receive = (message: FromWorker): void => {
+    if ('id' in message) open.delete(message.id);
     switch (message.type) {
       case 'part':
         collect(message.part);
@@ -192,8 +213,12 @@ export function createEngineClient(port: WorkerPort): EngineClient {
       case 'failed':
         listener?.failed(message.message);
         break;
+      case 'died':
+        listener?.died?.();
+        break;
     }
-  });
+  };
+  port.listen(receive);
 
   return {
     listen(next) {
@@ -206,32 +231,32 @@ export function createEngineClient(port: WorkerPort): EngineClient {
       new Promise((resolve) => {
         lastId++;
         elsewhere.set(lastId, resolve);
-        port.post({ type: 'elsewhere', id: lastId, query, controllers });
+        post({ type: 'elsewhere', id: lastId, query, controllers });
       }),
     survey: (controllers, given) =>
       new Promise((resolve) => {
         lastId++;
         surveys.set(lastId, resolve);
-        port.post({ type: 'survey', id: lastId, controllers, given });
+        post({ type: 'survey', id: lastId, controllers, given });
       }),
     reach: (nodeId, router) =>
       new Promise((resolve) => {
         lastId++;
         reaches.set(lastId, resolve);
-        port.post({ type: 'reach', id: lastId, nodeId, router });
+        post({ type: 'reach', id: lastId, nodeId, router });
       }),
     plan: (command) =>
       new Promise((resolve) => {
         lastId++;
         plans.set(lastId, resolve);
-        port.post({ type: 'plan', id: lastId, command });
+        post({ type: 'plan', id: lastId, command });
       }),
-    foresee: (command, query) => foresights.ask((id) => port.post({ type: 'foresee', id, command, query })),
+    foresee: (command, query) => foresights.ask((id) => post({ type: 'foresee', id, command, query })),
     ask: (ask) =>
       new Promise((resolve) => {
         lastId++;
         asks.set(lastId, resolve);
-        port.post({ type: 'ask', id: lastId, ask });
+        post({ type: 'ask', id: lastId, ask });
       }),
     route: (query) =>
       new Promise((resolve) => {
@@ -243,8 +268,19 @@ export function createEngineClient(port: WorkerPort): EngineClient {
       new Promise((resolve) => {
         lastId++;
         redactions.set(lastId, resolve);
-        port.post({ type: 'redact', id: lastId });
+        post({ type: 'redact', id: lastId });
       }),
+    restart({ revision, files, controllers, options }) {
+      port.close();
+      port = spawn();
+      parts = {};
+      port.listen(receive);
+      port.post({ type: 'controllers', controllers });
+      port.post({ type: 'options', options });
+      const changes = files.map(({ name, text }, at) => ({ kind: 'add' as const, at, name, text }));
+      port.post({ type: 'change', revision, changes });
+      for (const question of open.values()) port.post(question);
+    },
     close: () => port.close(),
   };
 }

@@ -18,7 +18,7 @@ export interface HostDeps {
 /** Reading goes on for this long before newer messages get their turn. */
 const sliceMs = 40;
 /** Reading that takes longer than this is told. */
-const quietMs = 150;
+const quietMs = 400;
 /** Items per message: about 5 ms of work for the page to receive. */
 const partSize = 1000;
 

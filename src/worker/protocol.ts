@@ -157,5 +157,7 @@ export type FromWorker =
   | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }
   /** Only the newest question is answered. */
   | { readonly type: 'since'; readonly id: number; readonly report: SinceReport }
+  /** The worker could not start, or an error has ended it: nothing will be answered any more. */
+  | { readonly type: 'died' }
   /** A bug of ours in the worker: told so that it is seen. */
   | { readonly type: 'failed'; readonly message: string };

@@ -57,11 +57,17 @@ export const app = {
   privacy: 'Nothing leaves this browser.',
   parsed: (ms: string) => `Parsed in ${ms} ms.`,
   reading: (percent: number) => `Reading, ${percent} %`,
+  readingLabel: 'Reading',
+  stopReading: 'Cancel',
   stale: 'Shows the last version that could be read',
   crash: {
     title: 'This panel stopped working.',
     text: 'Your YAML is untouched. The error:',
     retry: 'Try again',
+    notLoaded: 'This part could not be loaded.',
+    safe: 'Your work is kept. Without a network try again later; after an update of Ingraph reload the page.',
+    reload: 'Reload the page',
+    engine: 'Nothing is worked out now: the engine could not start or has stopped. Your text is kept.',
   },
   help: {
     title: 'Keyboard shortcuts',

@@ -39,6 +39,7 @@ export const notices = {
     'too-large': 'This link unfolds to more than 20 MB and was not opened. Your own files are untouched.',
     'newer-version': 'This link was made by a newer version of Ingraph. Reload the page to get it.',
   },
+  readingStopped: 'Reading was stopped and the last step taken back. Redo brings it again.',
   notPasted: 'Nothing was opened. What can be pasted: Ingress YAML or JSON, a URL, a curl line, an error message.',
   setAside:
     'The last two starts did not come to their end, so your workspace was not opened. It is kept whole under History.',

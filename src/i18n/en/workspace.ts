@@ -1,5 +1,6 @@
 /** Words of: tabs beyond the first view, saving, finding, changes since opening. */
 export const workspace = {
+  offline: { whole: 'Offline: everything still works.', part: 'Offline: what is loaded still works.' },
   allFiles: (count: number) => `All ${count} files`,
   changedMark: 'changed',
   moveLeft: (name: string) => `Move ${name} left`,

@@ -57,11 +57,17 @@ export const app: AppMessages = {
   privacy: '어떤 데이터도 브라우저를 떠나지 않습니다.',
   parsed: (ms) => `분석 ${ms} ms.`,
   reading: (percent) => `읽는 중, ${percent} %`,
+  readingLabel: '읽기 진행률',
+  stopReading: '취소',
   stale: '마지막으로 읽을 수 있었던 내용입니다',
   crash: {
     title: '이 패널이 멈췄습니다.',
     text: 'YAML은 그대로입니다. 오류 내용:',
     retry: '다시 시도',
+    notLoaded: '이 부분을 불러오지 못했습니다.',
+    safe: '작업은 그대로 있습니다. 네트워크가 없으면 나중에 다시 시도하고, Ingraph가 갱신되었으면 페이지를 새로 고치십시오.',
+    reload: '페이지 새로 고침',
+    engine: '엔진이 시작되지 않았거나 멈추어 지금은 계산하지 않습니다. 텍스트는 그대로 있습니다.',
   },
   help: {
     title: '단축키',

@@ -1,6 +1,7 @@
 import type { WorkspaceMessages } from '../en/workspace.ts';
 
 export const workspace: WorkspaceMessages = {
+  offline: { whole: '오프라인: 모든 기능이 그대로 동작합니다.', part: '오프라인: 불러온 기능은 그대로 동작합니다.' },
   allFiles: (count) => `전체 파일 ${count}개`,
   changedMark: '변경됨',
   moveLeft: (name) => `왼쪽으로 이동: ${name}`,

@@ -3,7 +3,7 @@ import '../common/tokens.css';
 import '../common/base.css';
 import '../common/controls.css';
 
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
@@ -12,16 +12,19 @@ import { Later } from '../common/Later.tsx';
 import { AppContext } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { DropZone } from '../files/DropZone.tsx';
+import { boundedPart } from './bounded-part.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
+import { EngineDown } from './EngineDown.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
+import { PanelBoundary } from './PanelBoundary.tsx';
 import { focusRequest, useShortcuts } from './shortcuts.ts';
 import { Toast } from './Toast.tsx';
 import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
 import { isUnbegun } from './view-state.ts';
 import './app.css';
 
-const loadNarrow = () => import('./NarrowLayout.tsx').then((part) => ({ default: part.NarrowLayout }));
-const NarrowLayout = lazy(loadNarrow);
+const loadNarrow = () => import('./NarrowLayout.tsx').then((part) => part.NarrowLayout);
+const NarrowLayout = boundedPart(loadNarrow);
 const CompareWatch = lazy(async () => {
   await idle();
   const part = await import('../compare/CompareWatch.tsx');
@@ -29,7 +32,8 @@ const CompareWatch = lazy(async () => {
 });
 
 const KeepBanner = lazy(() => import('../history/KeepBanner.tsx').then((part) => ({ default: part.KeepBanner })));
-const Palette = lazy(() => import('../palette/Palette.tsx').then((part) => ({ default: part.Palette })));
+const ReadingCard = lazy(() => import('./ReadingCard.tsx').then((part) => ({ default: part.ReadingCard })));
+const Palette = boundedPart(() => import('../palette/Palette.tsx').then((part) => part.Palette), { isAfloat: true });
 const PrintHost = lazy(async () => {
   await idle();
   const part = await import('../pictures/PrintHost.tsx');
@@ -59,6 +63,7 @@ export function App({ store, actions }: AppProps) {
   const locale = useStore(store, (state) => state.locale);
   const messages = useLoadedMessages(locale);
   const isElsewhere = useStore(store, (state) => state.keeping === 'elsewhere');
+  const isReading = useStore(store, (state) => state.progress !== null);
   const width = useWidthClass();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isEmpty, startBlank] = useUnbegun(store);
@@ -73,13 +78,13 @@ export function App({ store, actions }: AppProps) {
   if (!context) return null;
   return (
     <AppContext.Provider value={context}>
-      <Suspense>
+      <PanelBoundary>
         {width === 'narrow' ? (
           <NarrowLayout {...layout} />
         ) : (
           <DesktopLayout {...layout} isTabbed={width === 'tabbed'} />
         )}
-      </Suspense>
+      </PanelBoundary>
       <Later>
         <CompareWatch />
         <PrintHost />
@@ -87,11 +92,9 @@ export function App({ store, actions }: AppProps) {
       </Later>
       <DropZone />
       <InspectorView />
-      {isPaletteOpen && (
-        <Suspense>
-          <Palette shell={shell} onClose={() => setPaletteOpen(false)} />
-        </Suspense>
-      )}
+      {isPaletteOpen && <Palette shell={shell} onClose={() => setPaletteOpen(false)} />}
+      <Later>{isReading && <ReadingCard />}</Later>
+      <EngineDown />
       <Toast />
     </AppContext.Provider>
   );

@@ -1,7 +1,9 @@
 import { CircleAlert, GitCompare, PanelBottomClose, PanelBottomOpen, Route, Search, ShieldCheck } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
@@ -11,21 +13,25 @@ import { ChangesView, FindView, ProblemsView, TestsView } from './lazy-panels.ts
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
 
+/** Nobody has to know at first: without a network the page would not have come. */
+const OfflineMark = lazy(async () => {
+  await idle();
+  return { default: (await import('./OfflineMark.tsx')).OfflineMark };
+});
+
 /** What was read and how fast; that nothing is sent anywhere. */
 export function TrustLine() {
   const { app } = useMessages();
   const tookMs = useAppState((state) => state.snapshot.tookMs);
   const isEmpty = useAppState((state) => state.snapshot.counts.documents === 0);
-  const progress = useAppState((state) => state.progress);
   const took = tookMs < 10 ? tookMs.toFixed(1) : String(Math.round(tookMs));
   return (
     <span className="trust">
       <ShieldCheck size={14} strokeWidth={1.75} aria-hidden />
-      {progress ? (
-        <span role="status">{app.reading(Math.round((progress.done / Math.max(1, progress.total)) * 100))}</span>
-      ) : (
-        <span>{isEmpty ? app.privacy : `${app.parsed(took)} ${app.privacy}`}</span>
-      )}
+      <span>{isEmpty ? app.privacy : `${app.parsed(took)} ${app.privacy}`}</span>
+      <Later>
+        <OfflineMark />
+      </Later>
     </span>
   );
 }

@@ -1,11 +1,12 @@
 import { CircleHelp } from 'lucide-react';
-import { lazy } from 'react';
 import { IconButton } from '../common/Button.tsx';
-import { Later } from '../common/Later.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { useMessages } from '../common/store-context.ts';
+import { boundedPart } from './bounded-part.tsx';
 
-const HelpKeys = lazy(() => import('./HelpKeys.tsx').then((part) => ({ default: part.HelpKeys })));
+const HelpKeys = boundedPart(() => import('./HelpKeys.tsx').then((part) => part.HelpKeys), {
+  wait: <div className="help-sheet" />,
+});
 
 interface HelpSheetProps {
   readonly open: boolean;
@@ -22,9 +23,7 @@ export function HelpSheet(props: HelpSheetProps) {
   );
   return (
     <Popover {...props} trigger={trigger} label={help.title}>
-      <Later fallback={<div className="help-sheet" />}>
-        <HelpKeys />
-      </Later>
+      <HelpKeys />
     </Popover>
   );
 }

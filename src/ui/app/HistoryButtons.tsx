@@ -1,13 +1,15 @@
 import { History, Redo2, Undo2 } from 'lucide-react';
-import { lazy } from 'react';
 import { stepText } from '../../state/notice-text.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Later } from '../common/Later.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { boundedPart } from './bounded-part.tsx';
 
-const HistoryPanel = lazy(() => import('../history/HistoryPanel.tsx').then((part) => ({ default: part.HistoryPanel })));
+const HistoryPanel = boundedPart(() => import('../history/HistoryPanel.tsx').then((part) => part.HistoryPanel), {
+  wait: <div className="hist" />,
+});
 
 /** All steps and snapshots, behind a button. */
 function HistoryPopover() {
@@ -19,9 +21,7 @@ function HistoryPopover() {
   );
   return (
     <Popover trigger={trigger} label={app.stepHistory} align="start">
-      <Later fallback={<div className="hist" />}>
-        <HistoryPanel />
-      </Later>
+      <HistoryPanel />
     </Popover>
   );
 }

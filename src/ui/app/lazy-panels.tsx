@@ -1,24 +1,9 @@
-import { type ComponentProps, lazy, type ReactNode, Suspense } from 'react';
 import { useAppState } from '../common/store-context.ts';
+import { boundedPart } from './bounded-part.tsx';
 
-const loadGraph = () => import('../graph/GraphPane.tsx').then(({ GraphPane }) => ({ default: GraphPane }));
-const LazyGraph = lazy(loadGraph);
-const LazyInspector = lazy(() =>
-  import('../inspector/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })),
-);
-const LazyTable = lazy(() => import('../table/RouteTable.tsx').then(({ RouteTable }) => ({ default: RouteTable })));
-const LazyTree = lazy(() => import('../tree/RouteTree.tsx').then(({ RouteTree }) => ({ default: RouteTree })));
-const LazyMatrix = lazy(() => import('../compare/MatrixView.tsx').then(({ MatrixView }) => ({ default: MatrixView })));
-const LazyProblems = lazy(() =>
-  import('../problems/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
-);
-const LazyTests = lazy(() => import('../tests/TestsPanel.tsx').then(({ TestsPanel }) => ({ default: TestsPanel })));
-const LazyChanges = lazy(() =>
-  import('../workspace/ChangesPanel.tsx').then((part) => ({ default: part.ChangesPanel })),
-);
-const LazyFind = lazy(() => import('../workspace/FindPanel.tsx').then((part) => ({ default: part.FindPanel })));
-const LazyPasteZone = lazy(() => import('./EmptyState.tsx').then(({ PasteZone }) => ({ default: PasteZone })));
-const LazyExamples = lazy(() => import('./EmptyState.tsx').then(({ Examples }) => ({ default: Examples })));
+const panel = { wait: <div className="canvas-wait" /> };
+
+const loadGraph = () => import('../graph/GraphPane.tsx').then((part) => part.GraphPane);
 
 /** Asks for the graph's code before anything is drawn: it then arrives beside the first paint, not after it. */
 export function expectGraph(): void {
@@ -26,107 +11,48 @@ export function expectGraph(): void {
   loadGraph().catch(() => undefined);
 }
 
-/** A panel whose code is loaded when it is opened for the first time. */
-function Panel({ children }: { readonly children: ReactNode }) {
-  return <Suspense fallback={<div className="canvas-wait" />}>{children}</Suspense>;
-}
-
 /** The graph: its code comes in its own file, since phones begin with the tree. */
-export function GraphView() {
-  return (
-    <Panel>
-      <LazyGraph />
-    </Panel>
-  );
-}
+export const GraphView = boundedPart(loadGraph, panel);
 
 /** The routes as a table. */
-export function TableView() {
-  return (
-    <Panel>
-      <LazyTable />
-    </Panel>
-  );
-}
+export const TableView = boundedPart(() => import('../table/RouteTable.tsx').then((part) => part.RouteTable), panel);
 
 /** The routes as a tree. */
-export function TreeView() {
-  return (
-    <Panel>
-      <LazyTree />
-    </Panel>
-  );
-}
+export const TreeView = boundedPart(() => import('../tree/RouteTree.tsx').then((part) => part.RouteTree), panel);
 
 /** Requests and controllers. */
-export function MatrixPane() {
-  return (
-    <Panel>
-      <LazyMatrix />
-    </Panel>
-  );
-}
+export const MatrixPane = boundedPart(() => import('../compare/MatrixView.tsx').then((part) => part.MatrixView), panel);
 
 /** The list of problems. */
-export function ProblemsView() {
-  return (
-    <Panel>
-      <LazyProblems />
-    </Panel>
-  );
-}
+export const ProblemsView = boundedPart(
+  () => import('../problems/ProblemsPanel.tsx').then((part) => part.ProblemsPanel),
+  panel,
+);
 
 /** The routing tests. */
-export function TestsView() {
-  return (
-    <Panel>
-      <LazyTests />
-    </Panel>
-  );
-}
+export const TestsView = boundedPart(() => import('../tests/TestsPanel.tsx').then((part) => part.TestsPanel), panel);
 
 /** Changes since opening. */
-export function ChangesView() {
-  return (
-    <Panel>
-      <LazyChanges />
-    </Panel>
-  );
-}
+export const ChangesView = boundedPart(
+  () => import('../workspace/ChangesPanel.tsx').then((part) => part.ChangesPanel),
+  panel,
+);
 
 /** Find and replace across files. */
-export function FindView() {
-  return (
-    <Panel>
-      <LazyFind />
-    </Panel>
-  );
-}
+export const FindView = boundedPart(() => import('../workspace/FindPanel.tsx').then((part) => part.FindPanel), panel);
 
 /** Stands in for the editor while there is nothing. */
-export function PasteView(props: ComponentProps<typeof LazyPasteZone>) {
-  return (
-    <Panel>
-      <LazyPasteZone {...props} />
-    </Panel>
-  );
-}
+export const PasteView = boundedPart(() => import('./EmptyState.tsx').then((part) => part.PasteZone), panel);
 
 /** Stands in for the graph while there is nothing. */
-export function ExamplesView() {
-  return (
-    <Panel>
-      <LazyExamples />
-    </Panel>
-  );
-}
+export const ExamplesView = boundedPart(() => import('./EmptyState.tsx').then((part) => part.Examples), panel);
+
+const Inspector = boundedPart(() => import('../inspector/Inspector.tsx').then((part) => part.Inspector), {
+  isAfloat: true,
+});
 
 /** The inspector: its code is loaded when a node is inspected for the first time. */
 export function InspectorView() {
   const isNeeded = useAppState((state) => state.inspected !== null);
-  return isNeeded ? (
-    <Suspense>
-      <LazyInspector />
-    </Suspense>
-  ) : null;
+  return isNeeded ? <Inspector /> : null;
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { tryPartsAgain } from './lazy-part.ts';
 
 interface ErrorBoundaryProps {
   /** What to say instead, with a way to try again. */
@@ -14,7 +15,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
-  readonly retry = (): void => this.setState({ error: null });
+  readonly retry = (): void => {
+    tryPartsAgain();
+    this.setState({ error: null });
+  };
 
   override render(): ReactNode {
     const { error } = this.state;

@@ -1,13 +1,15 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import type { EdgeRouterNode } from '../../engine/index.ts';
+import { boundedPart } from '../app/bounded-part.tsx';
 import { IconButton } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { Popover } from '../common/Popover.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import './compare.css';
 
-const OptionsSheet = lazy(() => import('./OptionsSheet.tsx').then((module) => ({ default: module.OptionsSheet })));
+const OptionsSheet = boundedPart(() => import('./OptionsSheet.tsx').then((part) => part.OptionsSheet), {
+  wait: <div className="options-sheet" />,
+});
 
 /** The options of one router's controller, behind a button; a dot says that some are set. */
 export function OptionsPopover({ router }: { readonly router: EdgeRouterNode }) {
@@ -21,9 +23,7 @@ export function OptionsPopover({ router }: { readonly router: EdgeRouterNode }) 
   );
   return (
     <Popover trigger={trigger} label={label} align="center">
-      <Suspense fallback={<div className="options-sheet" />}>
-        <OptionsSheet routerId={router.id} profileId={router.controller} />
-      </Suspense>
+      <OptionsSheet routerId={router.id} profileId={router.controller} />
     </Popover>
   );
 }

@@ -1,8 +1,8 @@
 import { Copy, Download, Files, Image, Link, SquareTerminal } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { applyHeredoc, joinFiles } from '../../state/export.ts';
+import { boundedPart } from '../app/bounded-part.tsx';
 import { Button } from '../common/Button.tsx';
-import { Later } from '../common/Later.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -11,11 +11,13 @@ import { copyText, download } from './take-away.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-const ShareSheet = lazy(() => import('./ShareSheet.tsx').then((part) => ({ default: part.ShareSheet })));
+const ShareSheet = boundedPart(() => import('./ShareSheet.tsx').then((part) => part.ShareSheet), {
+  wait: <div className="ig-share" />,
+});
 
-const PictureSheet = lazy(() =>
-  import('../pictures/PictureSheet.tsx').then((part) => ({ default: part.PictureSheet })),
-);
+const PictureSheet = boundedPart(() => import('../pictures/PictureSheet.tsx').then((part) => part.PictureSheet), {
+  isAfloat: true,
+});
 
 /** Everything that leaves the page: downloads, copies, the share link. */
 export function TakeAwayMenu() {
@@ -82,11 +84,7 @@ export function ExportMenu(): ReactNode {
           {words.pictures}
         </MenuItem>
       </Menu>
-      {isDrawing && (
-        <Suspense>
-          <PictureSheet place={place} onClose={() => setDrawing(false)} />
-        </Suspense>
-      )}
+      {isDrawing && <PictureSheet place={place} onClose={() => setDrawing(false)} />}
     </span>
   );
 }
@@ -104,9 +102,7 @@ export function ShareButton(): ReactNode {
         </Button>
       }
     >
-      <Later fallback={<div className="ig-share" />}>
-        <ShareSheet />
-      </Later>
+      <ShareSheet />
     </Popover>
   );
 }

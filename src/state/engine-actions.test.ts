@@ -1,0 +1,90 @@
+import { afterEach, expect, test } from 'vitest';
+import { createEngineClient, type WorkerPort } from '../worker/client.ts';
+import { inProcessEngine } from '../worker/in-process.ts';
+import type { FromWorker } from '../worker/protocol.ts';
+import { createAppStore } from './store.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** A worker that can be made to die: then it neither hears nor says anything. */
+function mortalEngine() {
+  const ports: WorkerPort[] = [];
+  let isDead = false;
+  let tell: (message: FromWorker) => void = () => undefined;
+  const spawn = (): WorkerPort => {
+    const inner = inProcessEngine(() => 0);
+    isDead = false;
+    ports.push(inner);
+    return {
+      post: (message) => isDead || inner.post(message),
+      listen(receive) {
+        tell = receive;
+        inner.listen((message) => isDead || receive(message));
+      },
+      close: () => inner.close(),
+    };
+  };
+  closers.push(() => {
+    for (const port of ports) port.close();
+  });
+  const die = () => {
+    isDead = true;
+    tell({ type: 'died' });
+  };
+  return { spawn, die, tell: (message: FromWorker) => tell(message) };
+}
+
+function start() {
+  const engine = mortalEngine();
+  const client = createEngineClient(engine.spawn(), engine.spawn);
+  const report = (message: string) => expect.fail(message);
+  const app = createAppStore({ client, keeper: null, now: () => 0, pageUrl: '', report });
+  const state = app.store.getState;
+  return { ...app, engine, state, read: () => expect.poll(() => state().snapshot.revision).toBe(state().revision) };
+}
+
+function ingress(host: string): string {
+  const path = '{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }';
+  return `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a }\nspec:\n  rules:\n  - host: ${host}\n    http: { paths: [${path}] }\n`;
+}
+
+test('after a death the page says so, keeps what is typed, and a new worker knows everything', async () => {
+  const { actions, engine, state, read } = start();
+  actions.openFiles([{ name: 'a.yaml', text: ingress('a.test') }], 'replace');
+  actions.setRequest('http://a.test/');
+  await read();
+  engine.die();
+  expect(state().isEngineDown).toBe(true);
+  const at = state().files[0]?.text.indexOf('a.test') ?? 0;
+  actions.type('a.yaml', [{ range: { start: at, end: at + 6 }, insert: 'b.test' }], 'type');
+  actions.setRequest('http://b.test/');
+  expect(state().snapshot.order.hosts).toEqual(['host:|a.test']);
+  actions.restartEngine();
+  expect(state().isEngineDown).toBe(false);
+  await read();
+  expect(state().snapshot.order.hosts).toEqual(['host:|b.test']);
+  await expect.poll(() => state().request.answer?.decision.outcome.kind).toBe('backend');
+});
+
+test('reading that is stopped takes back what was not read yet, and no more', async () => {
+  const { actions, engine, state, read } = start();
+  actions.openFiles([{ name: 'a.yaml', text: ingress('a.test') }], 'replace');
+  await read();
+  actions.openFiles([{ name: 'big.yaml', text: ingress('big.test') }], 'add');
+  engine.tell({ type: 'progress', done: 1, total: 9 });
+  expect(state().progress).toEqual({ done: 1, total: 9 });
+  expect(state().history.undo.length).toBeGreaterThan(state().readSteps);
+  actions.stopReading();
+  expect(state().files.map(({ name }) => name)).toEqual(['a.yaml']);
+  expect(state().notice?.kind).toBe('reading-stopped');
+  await read();
+  expect(state().progress).toBe(null);
+  actions.redo();
+  await read();
+  expect(state().files.map(({ name }) => name)).toEqual(['a.yaml', 'big.yaml']);
+  actions.stopReading();
+  expect(state().files).toHaveLength(2);
+});
