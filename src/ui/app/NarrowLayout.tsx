@@ -1,5 +1,5 @@
 import { CircleAlert, Ellipsis, FileCode, ListTree, Redo2, Send, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { NarrowTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Logo } from '../common/Logo.tsx';
@@ -104,12 +104,25 @@ function RequestTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onB
   );
 }
 
+/** Where the window is so low that the whole page scrolls, another tab begins at its beginning. */
+function useTabInSight(tab: NarrowTab): RefObject<HTMLDivElement | null> {
+  const panel = useRef<HTMLDivElement>(null);
+  const last = useRef(tab);
+  useEffect(() => {
+    if (last.current === tab) return;
+    last.current = tab;
+    if (window.scrollY > 0) panel.current?.scrollIntoView({ block: 'start' });
+  }, [tab]);
+  return panel;
+}
+
 /** One thing at a time, with the request bar always in reach: phones, and desktops at 400 % zoom. */
 export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
   const { setNarrowTab } = useActions();
   const { app } = useMessages();
   const tab = useAppState((state) => state.narrowTab);
   const items = useNarrowTabs();
+  const panel = useTabInSight(tab);
   const hasChanges = useAppState(({ files }) => files.some(({ text, openedText }) => text !== openedText));
   const bottomTab = useAppState((state) => state.bottomTab);
   const hasTests = useAppState(({ tests }) => tests.tests.length + tests.unreadable.length > 0);
@@ -145,6 +158,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
         </div>
         <div
           className="narrow-panel"
+          ref={panel}
           id="narrow-panel"
           role="tabpanel"
           aria-labelledby={`narrow-tab-${tab}`}

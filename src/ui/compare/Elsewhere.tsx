@@ -41,7 +41,9 @@ export function Elsewhere() {
                   {controllerName(controller)} <span className="dim">{controllerVersion(controller)}</span>
                 </span>
                 <span className="sr">{compare.mark[mark]}: </span>
-                <code className="semi">{outcomeText(outcome, compare)}</code>
+                <code className="semi" title={outcomeText(outcome, compare)}>
+                  {outcomeText(outcome, compare)}
+                </code>
                 {detail && (
                   <code className="ell dim detail" title={detail}>
                     {detail}

@@ -25,7 +25,9 @@ function Cell({ cell }: { readonly cell: MatrixCell }) {
           </span>
         )}
         {mark !== null && <span className="sr">{compare.mark[mark]}: </span>}
-        <code className="semi">{text}</code>
+        <code className="semi" title={text}>
+          {text}
+        </code>
         {detail && (
           <code className="ell dim detail" title={detail}>
             {detail}

@@ -21,7 +21,9 @@ export function ColumnHeads({ layout, hasOrder }: { readonly layout: GraphLayout
     <div className="g-heads">
       {heads.map(({ key, at, title, count, note }) => (
         <div key={key} className={`g-head g-head-${key}`} style={{ translate: `${at * zoom + x}px` }}>
-          <b>{title}</b>
+          <b className="ell" style={{ maxWidth: key === 'router' ? (host.x - router.x) * zoom - 6 : undefined }}>
+            {title}
+          </b>
           {count !== null && <span>{count.toLocaleString()}</span>}
           {note && hasOrder && zoom > 0.8 && path.width > 240 && <span className="g-note">{note}</span>}
         </div>

@@ -30,7 +30,7 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
     <>
       <p className="card-verdict">
         {pills.map((pill) => (
-          <span key={pill} className={toneClass[tone]}>
+          <span key={pill} className={toneClass[tone]} title={pill}>
             {pill}
           </span>
         ))}

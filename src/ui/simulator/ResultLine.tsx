@@ -38,7 +38,7 @@ function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
     <>
       <span className="res-verdict">
         {pills.map((pill) => (
-          <span key={pill} className={toneClass[tone]}>
+          <span key={pill} className={toneClass[tone]} title={pill}>
             {pill}
           </span>
         ))}

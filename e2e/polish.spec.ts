@@ -1,0 +1,207 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, hostNode, open, paste, pathNode, requestBar, shop, spokenResult, test } from './app.ts';
+
+/** What the browser itself writes down about a file that was kept from it on purpose. */
+const planned = /Failed to load resource|Failed to fetch dynamically imported module/;
+
+function forgive(offences: string[]): void {
+  const others = offences.filter((offence) => !planned.test(offence));
+  offences.splice(0, offences.length, ...others);
+}
+
+async function expectNoFindings(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+/** So many Ingresses that reading them takes a while everywhere. */
+function many(count: number): string {
+  const one = (n: number) => shop.replace('name: shop #', `name: shop-${n} #`).replaceAll('example.com', `${n}.test`);
+  return Array.from({ length: count }, (_, n) => one(n)).join('---\n');
+}
+
+const long = {
+  host: `${'l'.repeat(63)}.${'m'.repeat(63)}.${'n'.repeat(63)}.${'o'.repeat(61)}`,
+  path: `/${'element/'.repeat(37)}end`,
+  service: 'v'.repeat(63),
+};
+const longNames = shop
+  .replace('shop.example.com', long.host)
+  .replace('path: /api', `path: ${long.path}`)
+  .replace('name: api,', `name: ${long.service},`)
+  .replace(
+    'path: /\n        pathType: Prefix\n        backend:\n          service:\n            name: admin',
+    'path: /한국어/경로\n        pathType: Prefix\n        backend:\n          service:\n            name: admin',
+  );
+
+/** Visible elements that reach beyond the window although nothing lets people scroll to them. */
+function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const scrolls = (element: Element): boolean => {
+      for (let up = element.parentElement; up; up = up.parentElement) {
+        const { overflowX } = getComputedStyle(up);
+        if (overflowX === 'auto' || overflowX === 'scroll' || overflowX === 'hidden' || overflowX === 'clip')
+          return true;
+      }
+      return false;
+    };
+    return [...document.querySelectorAll('button, input, textarea, select, [role], code, p')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        return width > 1 && right > innerWidth + 1 && !scrolls(element);
+      })
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+}
+
+async function expectNoSideways(page: Page): Promise<void> {
+  const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(wide).toBeLessThanOrEqual(shown ?? 0);
+  expect(await cutOff(page)).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`what goes wrong, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('an engine that cannot start is told, and Try again brings everything, also what was typed meanwhile', async ({
+      page,
+      watch,
+    }) => {
+      await page.route(/engine\.worker-.*\.js$/, (route) => route.abort());
+      await open(page);
+      const alert = page.getByRole('alert').filter({ hasText: 'the engine could not start' });
+      await expect(alert).toBeVisible();
+      await paste(page, shop);
+      await requestBar(page).fill('http://shop.example.com/api/x');
+      await expectNoFindings(page);
+      await page.unroute(/engine\.worker-.*\.js$/);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await expect(alert).toBeHidden();
+      await expect(spokenResult(page)).toContainText('api:8080');
+      await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+      forgive(watch.offences);
+    });
+
+    test('a part that cannot be loaded says so in its place and comes when it is asked for again', async ({
+      page,
+      watch,
+    }) => {
+      await page.route(/(?:RouteTree|Palette)-.*\.js$/, (route) => route.abort());
+      await open(page);
+      await page.getByRole('button', { name: 'Tree', exact: true }).click();
+      const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
+      await expect(alert).toBeVisible();
+      await expect(alert.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+      await expectNoFindings(page);
+      // The rest goes on.
+      await requestBar(page).fill('https://shop.example.com/health');
+      await expect(spokenResult(page)).toContainText('status');
+      await page.keyboard.press('Control+k');
+      await expect(alert).toHaveCount(2);
+      await alert.last().getByRole('button', { name: 'Close' }).click();
+      await expect(alert).toHaveCount(1);
+      await page.unroute(/(?:RouteTree|Palette)-.*\.js$/);
+      await alert.getByRole('button', { name: 'Try again' }).click();
+      await expect(page.getByRole('treeitem').first()).toBeVisible();
+      forgive(watch.offences);
+    });
+
+    test('a long reading shows how far it is and can be cancelled: the file is out again', async ({ page }) => {
+      await open(page);
+      await expect(pathNode(page, '/v1')).toBeVisible();
+      await paste(page, many(20_000));
+      const bar = page.getByRole('progressbar', { name: 'Reading' });
+      await expect(bar).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Reading' })).toContainText(/Reading, \d+ %/);
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await expect(page.getByText('Reading was stopped')).toBeVisible();
+      await expect(bar).toBeHidden();
+      await expect(page.getByRole('tab', { name: /^shop\.yaml/ })).toBeVisible();
+      await expect(pathNode(page, '/v1')).toBeVisible();
+      await expectNoFindings(page);
+    });
+  });
+}
+
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('a small mark says that everything still works', async ({ page, context }) => {
+    await open(page);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    await expect(pathNode(page, '/v1')).toBeVisible();
+    const mark = page.getByText('Offline: everything still works.');
+    await expect(mark).toHaveCount(0);
+    await context.setOffline(true);
+    await expect(mark).toBeVisible();
+    await expectNoFindings(page);
+    await context.setOffline(false);
+    await expect(mark).toBeHidden();
+  });
+});
+
+test.describe('at 400 % zoom', () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test('every part is reached without scrolling sideways', async ({ page }) => {
+    await open(page);
+    await paste(page, longNames);
+    for (const [tab, part] of [
+      ['Routes', page.getByRole('treeitem').first()],
+      ['YAML', page.getByRole('textbox', { name: /^Text of/ })],
+      ['Problems', page.getByRole('tabpanel').getByRole('heading').first()],
+      ['Request', page.getByRole('button', { name: /^\d? ?Path/ }).first()],
+    ] as const) {
+      await page.getByRole('tab', { name: new RegExp(tab) }).click();
+      await part.scrollIntoViewIfNeeded();
+      await expect(part).toBeInViewport();
+      await expectNoSideways(page);
+    }
+  });
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('what is pressed is 44 px high, and long names push nothing away', async ({ page }) => {
+    await open(page);
+    await paste(page, longNames);
+    for (const tab of ['Request', 'Routes', 'YAML', 'Problems']) {
+      await page.getByRole('tab', { name: new RegExp(tab) }).click();
+      await expectNoSideways(page);
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('button, select, [role=tab], [role=treeitem] > *')]
+          .filter((element) => element.checkVisibility() && element.closest('.react-flow, .sr') === null)
+          .map((element) => ({ height: element.getBoundingClientRect().height, html: element.outerHTML }))
+          .filter(({ height }) => height > 1 && height < 44)
+          .map(({ height, html }) => `${height} ${html.slice(0, 300)}`),
+      );
+      expect(small, tab).toEqual([]);
+    }
+  });
+});
+
+test.describe('names of any length', () => {
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 1100, height: 700 },
+    { width: 1024, height: 768 },
+  ]) {
+    test(`stay within the page at ${viewport.width} px, in every view`, async ({ page }) => {
+      await page.setViewportSize(viewport);
+      await open(page);
+      await paste(page, longNames);
+      for (const view of ['Graph', 'Table', 'Tree', 'Matrix']) {
+        await page.getByRole('button', { name: view, exact: true }).click();
+        await expect(page.getByRole('button', { name: view, exact: true })).toHaveAttribute('aria-pressed', 'true');
+        await expectNoSideways(page);
+      }
+    });
+  }
+});
