@@ -25,7 +25,7 @@ export function ServicePorts({ node }: { readonly node: BackendNode }) {
       <span className="ig-insp-label">{words.ports}</span>
       {ports.map((port, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a port has nothing else that stays while it is edited
-        <PortRow key={index} object={object} index={index} port={port} isOnly={ports.length === 1} />
+        <PortRow key={index} object={object} index={index} port={port} />
       ))}
       {ports.length > 0 && <p className="small dim">{words.portsHint}</p>}
       {mode === null ? (
@@ -57,10 +57,9 @@ interface PortRowProps {
   readonly object: ObjectRef;
   readonly index: number;
   readonly port: ServiceDetails['ports'][number];
-  readonly isOnly: boolean;
 }
 
-function PortRow({ object, index, port, isOnly }: PortRowProps) {
+function PortRow({ object, index, port }: PortRowProps) {
   const words = useMessages().authoring;
   const actions = useActions();
   const at = { type: 'service/set-port', object, index } as const;
@@ -85,7 +84,6 @@ function PortRow({ object, index, port, isOnly }: PortRowProps) {
       <IconButton
         label={words.removePort(String(port.port))}
         look="danger"
-        disabled={isOnly}
         onClick={() => void actions.run({ type: 'service/remove-port', object, index })}
       >
         <Trash2 {...iconSize} />
