@@ -1,5 +1,5 @@
 import { composeEdits } from '../text/compose.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { mapOffset, type TextEdit } from '../text/edit.ts';
 import { fail, ok, type Result } from '../text/result.ts';
 import { editSourceFile } from '../yaml/reread.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
@@ -17,20 +17,37 @@ export function planBatch(
   commands: readonly SingleCommand[],
   planOne: PlanOne,
 ): Result<Plan, CommandError> {
+  return planInSteps(files, (_, done) => commands[done] ?? null, planOne);
+}
+
+/** The same for commands of which each is known when those before it are done; `next` gives `null` after the last one. */
+export function planInSteps(
+  files: Files,
+  next: (now: Files, done: number) => SingleCommand | null,
+  planOne: PlanOne,
+): Result<Plan, CommandError> {
   const now = new Map(files);
   const edits = new Map<string, readonly TextEdit[]>();
   const plans: Plan[] = [];
-  for (const [at, command] of commands.entries()) {
+  let focus: Plan['focus'] = null;
+  let command = next(now, 0);
+  for (let at = 0; command; command = next(now, ++at)) {
     const planned = planOne(now, command);
     if (planned.ok) {
       plans.push(planned.value);
+      focus = planned.value.focus ?? (focus && shifted(focus, planned.value));
       takeIn(planned.value, now, edits);
     } else if (planned.error.code !== 'no-change') return fail({ ...planned.error, at });
   }
   const real = withoutIdle(files, edits);
   if (real.size === 0) return fail({ code: 'no-change' });
-  // The place of the last command is right as it is: nothing moves after it.
-  return ok({ edits: real, focus: plans.at(-1)?.focus ?? null, label: labelOf(plans) });
+  return ok({ edits: real, focus, label: labelOf(plans) });
+}
+
+/** Where a place stands after one more plan. */
+function shifted({ file, range: { start, end } }: NonNullable<Plan['focus']>, { edits }: Plan): Plan['focus'] {
+  const list = edits.get(file) ?? [];
+  return { file, range: { start: mapOffset(list, start), end: mapOffset(list, end) } };
 }
 
 function takeIn(plan: Plan, now: Map<string, SourceFile>, edits: Map<string, readonly TextEdit[]>): void {

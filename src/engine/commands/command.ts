@@ -111,6 +111,8 @@ export type SingleCommand =
     }
   /** A whole document with its comments, to the end of another file; a file that is not there is made. */
   | { readonly type: 'object/move-to-file'; readonly object: ObjectRef; readonly file: string }
+  /** A path into an Ingress of another file that has its host and class, else into a new one there. */
+  | { readonly type: 'path/move-to-file'; readonly at: PathRef; readonly file: string }
   | { readonly type: 'ingress/remove'; readonly object: ObjectRef }
   | { readonly type: 'ingress/duplicate'; readonly object: ObjectRef; readonly name: string }
   /** One more routing test in a document (`item` does not matter); `line` is the whole comment, without indentation. */

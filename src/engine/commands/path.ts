@@ -12,7 +12,7 @@ import { pathValue, ruleValue } from './values.ts';
 
 type PathCommand = Exclude<
   Extract<Command, { readonly type: `path/${string}` }>,
-  { readonly type: 'path/set-backend' }
+  { readonly type: 'path/set-backend' | 'path/move-to-file' }
 >;
 type Of<T extends Command['type']> = Extract<Command, { readonly type: T }>;
 

@@ -9,6 +9,7 @@ import { planHost } from './host.ts';
 import { planMetadata } from './metadata.ts';
 import { planMoveObject } from './move-object.ts';
 import { planPath } from './path.ts';
+import { planPathToFile } from './path-to-file.ts';
 import { planRouteTest } from './route-test.ts';
 import { planRenameService } from './service.ts';
 import { planServicePorts } from './service-ports.ts';
@@ -21,10 +22,13 @@ export function plan(files: ReadonlyMap<string, SourceFile>, command: Command): 
 }
 
 function planOne(files: ReadonlyMap<string, SourceFile>, command: SingleCommand): Result<Plan, CommandError> {
+  if (command.type === 'path/move-to-file') return planPathToFile(files, command, planOne);
   return run(planner(files, command));
 }
 
-function planner(files: ReadonlyMap<string, SourceFile>, command: SingleCommand): Planning<Plan> {
+type Direct = Exclude<SingleCommand, { readonly type: 'path/move-to-file' }>;
+
+function planner(files: ReadonlyMap<string, SourceFile>, command: Direct): Planning<Plan> {
   switch (command.type) {
     case 'path/set-path':
     case 'path/set-type':

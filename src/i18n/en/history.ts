@@ -57,6 +57,7 @@ const steps: Steps = {
   'ingress/remove': ({ name = '' }) => `Delete Ingress ${name}`,
   'ingress/duplicate': ({ from = '', to = '' }) => `Duplicate Ingress ${from} as ${to}`,
   'object/move-to-file': ({ name = '', to = '' }) => `Move ${name} to ${to}`,
+  'path/move-to-file': ({ path = '', to = '' }) => `Move ${path} to ${to}`,
   'test/add': ({ line = '' }) => `Add test ${line}`,
   batch: (params) => batches[params['of'] ?? '']?.(params) ?? `${params['count'] ?? ''} changes`,
   'text/type': ({ file = '' }) => `Type in ${file}`,

@@ -52,6 +52,7 @@ export const history: HistoryMessages = {
     'ingress/remove': ({ name = '' }) => `Ingress 삭제: ${name}`,
     'ingress/duplicate': ({ from = '', to = '' }) => `Ingress 복제: ${from} → ${to}`,
     'object/move-to-file': ({ name = '', to = '' }) => `파일로 이동: ${name} → ${to}`,
+    'path/move-to-file': ({ path = '', to = '' }) => `파일로 이동: ${path} → ${to}`,
     'test/add': ({ line = '' }) => `테스트 추가: ${line}`,
     batch: (params) => batches[params['of'] ?? '']?.(params) ?? `변경 ${params['count'] ?? ''}건`,
     'text/type': ({ file = '' }) => `입력: ${file}`,

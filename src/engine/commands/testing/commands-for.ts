@@ -75,6 +75,7 @@ export function commandsFor(
     { type: 'annotation/set', object, key: 'example.com/new', value: 'on' },
     { type: 'annotation/set', object, key: 'example.com/snippet', value: 'first line;\n  second: # line;\n' },
     { type: 'ingress/remove', object },
+    ...others.map(({ file }) => ({ type: 'object/move-to-file', object, file }) as const),
     { type: 'ingress/duplicate', object, name: 'copy-of-it' },
     {
       type: 'ingress/add',
@@ -168,6 +169,7 @@ export function commandsFor(
           (other) => ({ type: 'path/move', at, to: { object: other, host: newHost }, index: null }) as const,
         ),
         ...others.map((other) => ({ type: 'path/move', at, to: { object: other, rule: 0 }, index: null }) as const),
+        ...others.map(({ file }) => ({ type: 'path/move-to-file', at, file }) as const),
       );
     }
   }

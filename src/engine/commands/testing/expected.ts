@@ -57,6 +57,8 @@ function ruleMap(host: string | null, paths: Mutable[]): MutableMap {
 
 function filesOf(command: SingleCommand): ReadonlySet<string> | null {
   if (command.type === 'service/rename') return null;
+  if (command.type === 'object/move-to-file') return new Set([command.object.file, command.file]);
+  if (command.type === 'path/move-to-file') return new Set([command.at.object.file, command.file]);
   if (command.type === 'path/move') return new Set([command.at.object.file, command.to.object.file]);
   if ('object' in command) return new Set([command.object.file]);
   if ('at' in command) return new Set([command.at.object.file]);
@@ -286,6 +288,31 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
       if (file) objects.get(command.object.file)?.splice(positionOf(file, command.object), 1);
       break;
     }
+    case 'object/move-to-file': {
+      const file = world.files.get(command.object.file);
+      const [moved] = file ? (objects.get(file.name)?.splice(positionOf(file, command.object), 1) ?? []) : [];
+      if (moved) objects.get(command.file)?.push(moved);
+      break;
+    }
+    case 'path/move-to-file': {
+      const { object, rule: ruleIndex, path } = command.at;
+      const file = world.files.get(object.file);
+      const from = at(object);
+      const source = paths(object, ruleIndex);
+      const host = rule(object, ruleIndex)['host'] || null;
+      const there = objects.get(command.file) ?? [];
+      const target = there.find((other) => isLike(other, from) && ruleOf(other, host));
+      if (!target && rules(object).length === 1 && source.length === 1 && !('defaultBackend' in spec(object))) {
+        if (file) there.push(...(objects.get(object.file)?.splice(positionOf(file, object), 1) ?? []));
+        break;
+      }
+      const [moved = null] = source.splice(path, 1);
+      if (source.length === 0) rules(object).splice(ruleIndex, 1);
+      dropEmptyRules(object);
+      if (target) children(child(ruleOf(target, host) ?? {}, 'http'), 'paths').push(moved);
+      else there.push(newFor(from, host, moved));
+      break;
+    }
     case 'ingress/duplicate': {
       const file = world.files.get(command.object.file);
       const copy = structuredClone(at(command.object));
@@ -295,6 +322,57 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
     }
   }
   return objects;
+}
+
+/** What stands under a key, for looking only. */
+function peek(map: MutableMap, key: string): MutableMap {
+  const value = map[key];
+  return isMap(value) ? value : {};
+}
+
+function classOf(object: MutableMap): Mutable {
+  const annotations = peek(peek(object, 'metadata'), 'annotations');
+  return peek(object, 'spec')['ingressClassName'] || annotations['kubernetes.io/ingress.class'] || null;
+}
+
+function isLike(a: MutableMap, b: MutableMap): boolean {
+  const namespaceIn = (object: MutableMap): Mutable => peek(object, 'metadata')['namespace'] || 'default';
+  if (a['kind'] !== 'Ingress' || a['apiVersion'] !== b['apiVersion']) return false;
+  return namespaceIn(a) === namespaceIn(b) && classOf(a) === classOf(b);
+}
+
+function ruleOf(object: MutableMap, host: Mutable): MutableMap | null {
+  const found = list(peek(object, 'spec')['rules']).find((each) => isMap(each) && (each['host'] || null) === host);
+  return isMap(found) ? found : null;
+}
+
+/** The Ingress that is made for a path which no Ingress of the other file takes. */
+function newFor(from: MutableMap, host: Mutable, path: Mutable): MutableMap {
+  const metadata = peek(from, 'metadata');
+  const spec = peek(from, 'spec');
+  const tls = list(spec['tls']).filter((each) => isMap(each) && host !== null && list(each['hosts']).includes(host));
+  const annotations = isMap(metadata['annotations']) ? metadata['annotations'] : {};
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: {
+      name: `${metadata['name']}-2`,
+      ...(metadata['namespace'] ? { namespace: metadata['namespace'] } : {}),
+      ...(Object.keys(annotations).length > 0 ? { annotations: structuredClone(annotations) } : {}),
+    },
+    spec: {
+      ...(spec['ingressClassName'] ? { ingressClassName: spec['ingressClassName'] } : {}),
+      ...(tls.length > 0
+        ? {
+            tls: tls.map((each) => ({
+              hosts: [host],
+              ...(isMap(each) && each['secretName'] ? { secretName: each['secretName'] } : {}),
+            })),
+          }
+        : {}),
+      rules: [{ ...(host ? { host } : {}), http: { paths: [path] } }],
+    },
+  };
 }
 
 function serviceMap({ name, ports }: ServiceSpec, namespace: string | null): MutableMap {

@@ -58,7 +58,12 @@ function lostComments(before: World, after: World, command: SingleCommand): stri
   const lost = missing(allComments(before), allComments(after));
   if (lost.length === 0 || removals.has(command.type)) return null;
   // The host that goes with its last path takes its own comments along; so do the values that make room for another kind.
-  if (command.type === 'path/move' || command.type === 'path/set-backend' || command.type === 'default-backend/set') {
+  if (
+    command.type === 'path/move' ||
+    command.type === 'path/move-to-file' ||
+    command.type === 'path/set-backend' ||
+    command.type === 'default-backend/set'
+  ) {
     return mayLose(before, command) ? null : `lost ${lost.join(' ')}`;
   }
   if (command.type === 'tls/set-hosts') return keepsHosts(before, command) ? `lost ${lost.join(' ')}` : null;
@@ -93,11 +98,12 @@ function keepsHosts(
 
 function mayLose(world: World, command: SingleCommand): boolean {
   if (command.type === 'default-backend/set') return 'resource' in command.backend;
-  if (command.type !== 'path/move' && command.type !== 'path/set-backend') return false;
+  const isMove = command.type === 'path/move' || command.type === 'path/move-to-file';
+  if (!isMove && command.type !== 'path/set-backend') return false;
   const { object, rule, path } = command.at;
   const found = world.files.get(object.file)?.units[object.document]?.objects[object.item];
   const paths = found?.kind === 'Ingress' ? (found.rules[rule]?.paths ?? []) : [];
-  if (command.type === 'path/move') return paths.length === 1;
+  if (command.type !== 'path/set-backend') return paths.length === 1;
   return 'resource' in command.backend !== (paths[path]?.backend.value?.resource != null);
 }
 
