@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { downloadedText, expect, hostNode, open, openFiles, paste, pathNode, shop, test } from './app.ts';
 
 const bakery = shop.replaceAll('shop', 'bakery');
@@ -256,6 +256,71 @@ test.describe('an Ingress moves to another file', () => {
     expect(await downloadedText(page)).toBe(bakery);
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(tabNames(page)).toHaveCount(2);
+  });
+});
+
+test.describe('a path or a host of the graph goes to another file', () => {
+  const crlf = bakery.replaceAll('\n', '\r\n');
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+    await openFiles(page, { 'shop.yaml': shop, 'bakery.yaml': crlf, 'data.json': '{}' });
+    await expect(hostNode(page, 'bakery.example.com')).toBeVisible();
+  });
+
+  /** Drags with the pointer and holds above the tab. */
+  async function dragOnto(page: Page, from: Locator, file: string): Promise<void> {
+    // The part that listens for drags comes after the nodes.
+    await expect(page.getByRole('button', { name: /^Services/ })).toBeVisible();
+    await expect(from).toBeVisible();
+    const start = await from.boundingBox();
+    const end = await tab(page, file).boundingBox();
+    if (!start || !end) throw new Error('not in sight');
+    await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(end.x + 60, end.y + 60, { steps: 4 });
+    await page.mouse.move(end.x + 30, end.y + end.height / 2, { steps: 4 });
+  }
+
+  test('when it is dropped on its tab: the words say it, one step undoes it', async ({ page }) => {
+    const path = page.getByRole('application').getByRole('button', { name: /^Path \/api,.*shop\.example\.com/ });
+    await dragOnto(page, path, 'bakery.yaml');
+    await expect(page.locator('.g-hand')).toContainText('Move /api to bakery.yaml');
+    await page.mouse.up();
+    await expect(tab(page, 'shop.yaml changed')).toBeVisible();
+    await expect(tab(page, 'bakery.yaml changed')).toBeVisible();
+    await tab(page, 'bakery.yaml').click();
+    const text = await downloadedText(page);
+    expect(text.startsWith(crlf)).toBe(true);
+    expect(text.slice(crlf.length)).toContain('# two replicas\r\n');
+    expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+    await expect(page.getByTitle(/Move \/api to bakery\.yaml/)).toBeVisible();
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(tab(page, /changed/)).toHaveCount(0);
+    await dragOnto(page, path, 'data.json');
+    await expect(page.locator('.g-hand')).toContainText('only edited in the YAML');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect(tab(page, /changed/)).toHaveCount(0);
+    await dragOnto(page, hostNode(page, 'shop.example.com'), 'bakery.yaml');
+    await expect(page.locator('.g-hand')).toContainText('Ingress shop');
+    await page.mouse.up();
+    await expect(tab(page, 'shop.yaml changed')).toBeVisible();
+    await tab(page, 'bakery.yaml').click();
+    expect(await downloadedText(page)).toBe(`${crlf}---\r\n${shop.replaceAll('\n', '\r\n')}`);
+  });
+
+  test('by keys from its menu, also into a new file', async ({ page }) => {
+    await pathNode(page, '/api').first().focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Move to file…' }).press('Enter');
+    await expect(page.getByRole('combobox', { name: /^Move \/api to file/ })).toBeFocused();
+    await page.keyboard.type('api');
+    await page.keyboard.press('Enter');
+    await expect(tab(page, 'api.yaml')).toBeVisible();
+    await tab(page, 'api.yaml').click();
+    expect(await downloadedText(page)).toContain('path: /api');
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(tab(page, 'api.yaml')).toHaveCount(0);
   });
 });
 

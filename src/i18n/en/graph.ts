@@ -77,6 +77,7 @@ export const graph = {
     moveTo: 'Move to…',
     copyTo: 'Copy to…',
     toClass: 'Move to class…',
+    toFile: 'Move to file…',
     connectTo: 'Connect to…',
     duplicate: 'Duplicate',
     moveUp: 'Move up',

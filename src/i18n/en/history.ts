@@ -18,6 +18,8 @@ const batches: Readonly<Record<string, (params: HistoryLabel['params']) => strin
   'path/remove': (p) => `Delete ${paths(p)}`,
   'path/duplicate': (p) => `Duplicate ${paths(p)}`,
   'path/move': (p) => `Move ${paths(p)} to ${host(p['to'])}`,
+  'path/move-to-file': (p) => `Move ${paths(p)} to ${p['to'] ?? ''}`,
+  'object/move-to-file': (p) => `Move ${ingresses(p)} to ${p['to'] ?? ''}`,
   'ingress/set-class': (p) => `Set class of ${ingresses(p)} to ${named(p['to'])}`,
 };
 

@@ -15,6 +15,7 @@ export const manipulate = {
       `Move ${p.host} to class ${p.className}: set on Ingress ${p.ingresses}`,
     hostMove: (p: { host: string; className: string; to: string }) =>
       `Move ${p.host} to class ${p.className}: into Ingress ${p.to}`,
+    toFile: (p: { what: string; file: string }) => `Move ${p.what} to ${p.file}`,
     noHost: 'Drop it on a host',
     noService: 'Drop it on a Service',
     noRouter: 'Drop it on another edge router',
@@ -56,7 +57,10 @@ export const manipulate = {
     type: (p: { what: string }) => `Set the type of ${p.what} to`,
     router: (p: { what: string }) => `Move ${p.what} to class`,
     class: (p: { what: string }) => `Set the class of the Ingresses of ${p.what} to`,
+    file: (p: { what: string }) => `Move ${p.what} to file`,
     filter: 'Type to filter',
+    filterOrFile: 'Filter, or a new file',
+    newFile: 'new',
     filterOrName: 'Filter, or a new class',
     none: 'Nothing fits',
     noClass: 'no class',

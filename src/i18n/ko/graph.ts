@@ -73,6 +73,7 @@ export const graph: GraphMessages = {
     moveTo: '다른 호스트로 이동…',
     copyTo: '다른 호스트로 복사…',
     toClass: '다른 클래스로 이동…',
+    toFile: '다른 파일로 이동…',
     connectTo: '서비스 연결…',
     duplicate: '복제',
     moveUp: '위로 이동',

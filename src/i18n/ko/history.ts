@@ -13,6 +13,8 @@ const batches: Readonly<Record<string, (params: HistoryLabel['params']) => strin
   'path/remove': (p) => `삭제: ${paths(p)}`,
   'path/duplicate': (p) => `복제: ${paths(p)}`,
   'path/move': (p) => `이동: ${paths(p)} → ${host(p['to'])}`,
+  'path/move-to-file': (p) => `파일로 이동: ${paths(p)} → ${p['to'] ?? ''}`,
+  'object/move-to-file': (p) => `파일로 이동: Ingress ${p['count'] ?? ''}개 → ${p['to'] ?? ''}`,
   'ingress/set-class': (p) => `클래스 설정: Ingress ${p['count'] ?? ''}개 → ${named(p['to'])}`,
 };
 

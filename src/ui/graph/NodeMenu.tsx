@@ -4,7 +4,7 @@ import { ContextMenu } from '../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useMessages } from '../common/store-context.ts';
-import type { ChoiceKind } from '../manipulate/choices.ts';
+import type { AskedKind } from '../manipulate/handle.ts';
 import { duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
 import type { NodeActions } from './graph-actions.ts';
 
@@ -15,7 +15,7 @@ interface NodeMenuProps {
   readonly on: NodeActions;
   readonly isCollapsed: boolean;
   /** Opens the list to choose from for a path or a host. */
-  readonly onChoose: (kind: ChoiceKind | 'router', id: string) => void;
+  readonly onChoose: (kind: AskedKind, id: string) => void;
   readonly onOpenChange: (open: boolean) => void;
   readonly children: ComponentProps<typeof ContextMenu>['children'];
 }
@@ -42,6 +42,12 @@ function FocusEntry({ node, on }: Pick<NodeMenuProps, 'node' | 'on'>) {
   return <Entry words={words.focus} keys="O" onSelect={() => on.focusOn(node.id)} />;
 }
 
+function FileEntry({ node, onChoose }: Pick<NodeMenuProps, 'node' | 'onChoose'>) {
+  const words = useMessages().graph.menu;
+  if (node?.kind !== 'host' && node?.kind !== 'path') return null;
+  return <Entry words={words.toFile} onSelect={() => onChoose('file', node.id)} />;
+}
+
 function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps, 'children' | 'onOpenChange'>) {
   const words = useMessages().graph.menu;
   const id = node?.id ?? '';
@@ -61,6 +67,7 @@ function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps,
       {node?.kind === 'host' && graph.routers.length > 1 && (
         <Entry words={words.toClass} onSelect={() => onChoose('router', id)} />
       )}
+      <FileEntry node={node} onChoose={onChoose} />
       {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onChoose('service', id)} />}
       {node && (isPath || node.kind === 'host') && (
         <>

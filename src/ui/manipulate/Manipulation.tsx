@@ -1,6 +1,6 @@
 import './manipulate.css';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { Command } from '../../engine/index.ts';
+import type { Command, GraphNode, PathNode } from '../../engine/index.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import type { ByHand } from '../graph/use-by-hand.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
@@ -8,12 +8,14 @@ import type { Size } from '../graph/use-viewport.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
-import { type ChoiceKind, pathsOf } from './choices.ts';
+import { pathsOf } from './choices.ts';
 import { DragView } from './DragView.tsx';
+import { FilePicker } from './FilePicker.tsx';
 import { HostClassPicker } from './HostClassPicker.tsx';
-import type { AskedChoice, Shown } from './handle.ts';
+import type { AskedChoice, AskedKind, Shown } from './handle.ts';
 import type { Area } from './marks.ts';
 import { duplicateMany, removeMany } from './moves.ts';
+import type { Movable } from './to-file.ts';
 import { useDrag } from './use-drag.ts';
 import { useMarking } from './use-marking.ts';
 import { useMarquee } from './use-marquee.ts';
@@ -32,7 +34,7 @@ interface ManipulationProps {
 }
 
 interface OpenChoice {
-  readonly kind: ChoiceKind | 'router';
+  readonly kind: AskedKind;
   readonly ids: ReadonlySet<string>;
   /** Where the focus goes back to; `null`: the bar. */
   readonly from: string | null;
@@ -41,6 +43,12 @@ interface OpenChoice {
 }
 
 const nothing: ReadonlySet<string> = new Set();
+
+/** What a list of files was asked for: a host, else paths. */
+function movableOf(node: GraphNode | undefined, paths: readonly PathNode[]): Movable | null {
+  if (node?.kind === 'host') return { kind: 'host', host: node };
+  return paths.length > 0 ? { kind: 'path', paths } : null;
+}
 
 /** Says how many paths are selected, once any were. */
 function MarkedCount({ count }: { readonly count: number }) {
@@ -98,6 +106,7 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
   }, []);
   const chosen = choice?.kind === 'router' ? nodes.get(choice.from ?? '') : undefined;
   const host = chosen?.kind === 'host' ? chosen : null;
+  const movable = choice?.kind === 'file' ? movableOf(nodes.get(choice.from ?? ''), resolve(choice.ids)) : null;
   const closeChoice = (): void => {
     if (choice?.from != null) focusNode(choice.from);
     setChoice(null);
@@ -134,7 +143,10 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
           onClose={closeChoice}
         />
       )}
-      {choice && choice.kind !== 'router' && (
+      {movable && choice && (
+        <FilePicker what={movable} keys={choice.keys} layout={layout} size={size} onClose={closeChoice} />
+      )}
+      {choice && choice.kind !== 'router' && choice.kind !== 'file' && (
         <ChoicePicker
           kind={choice.kind}
           paths={resolve(choice.ids)}

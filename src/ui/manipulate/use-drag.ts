@@ -3,7 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useActions, useAppStore } from '../common/store-context.ts';
 import { nodeIdOf } from '../graph/node-at.ts';
 import { type Drag, type Drop, type DropField, dropAt, type Point, refused } from './drop.ts';
+import { type FileTab, fileTabAt, markFileTab } from './file-tab.ts';
 import type { ServiceItem } from './palette-items.ts';
+import { dropOnFile } from './to-file.ts';
 import { useForesight } from './use-foresight.ts';
 
 /** A press becomes a drag after this many px. */
@@ -32,6 +34,13 @@ export interface DragControl {
   readonly wasDrag: () => boolean;
 }
 
+/** Where the pointer is. */
+interface Pointer {
+  readonly at: Point;
+  readonly isInside: boolean;
+  readonly tab: FileTab | null;
+}
+
 function withCopy(drag: Drag, isCopy: boolean): Drag {
   return drag.kind === 'path' ? { ...drag, isCopy } : drag;
 }
@@ -57,17 +66,20 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
   const [running, setRunning] = useState<RunningDrag | null>(null);
   const foresight = useForesight(running?.drop.command ?? null);
   const press = useRef<Press | null>(null);
-  const pointer = useRef({ at: { x: 0, y: 0 }, isInside: true });
+  const pointer = useRef<Pointer>({ at: { x: 0, y: 0 }, isInside: true, tab: null });
   const ended = useRef(false);
   const latest = useRef({ field, running, foresight });
   latest.current = { field, running, foresight };
 
   const show = useCallback(
     (drag: Drag) => {
-      const { at, isInside } = pointer.current;
+      const { at, isInside, tab } = pointer.current;
       const point = flow.screenToFlowPosition(root ? within(root, at) : at);
       const { field: here } = latest.current;
-      const drop = isInside ? dropAt(drag, here, point) : refused(null, here.words.manipulate.drag.outside);
+      const outside = () =>
+        tab ? dropOnFile(drag, tab.file, here.words) : refused(null, here.words.manipulate.drag.outside);
+      const drop = isInside ? dropAt(drag, here, point) : outside();
+      markFileTab(drop.command ? tab : null);
       setRunning({ drag, point, drop });
     },
     [flow, root],
@@ -77,7 +89,7 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
       if (!press.current) return;
       const { drag, from } = press.current;
       const at = { x: event.clientX, y: event.clientY };
-      pointer.current = { at, isInside: isOnCanvas(root, at) };
+      pointer.current = { at, isInside: isOnCanvas(root, at), tab: fileTabAt(at) };
       const isFar = Math.hypot(event.clientX - from.x, event.clientY - from.y) >= threshold;
       if (latest.current.running || isFar) show(withCopy(drag, event.altKey));
     },
@@ -87,6 +99,7 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
     (isDrop: boolean) => {
       const { running: last, foresight: known } = latest.current;
       press.current = null;
+      markFileTab(null);
       setRunning(null);
       if (!last) return;
       ended.current = true;
