@@ -1,4 +1,3 @@
-import { classNameOf } from '../match/class-name.ts';
 import type { Ingress } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { ObjectRef } from '../model/objects.ts';
@@ -7,6 +6,7 @@ import { readSourceFile } from '../yaml/read.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { planInSteps } from './batch.ts';
 import type { Command, CommandError, PathSpec, Plan, SingleCommand } from './command.ts';
+import { classAnnotation } from './metadata.ts';
 
 type Files = ReadonlyMap<string, SourceFile>;
 type MovePath = Extract<Command, { readonly type: 'path/move-to-file' }>;
@@ -34,11 +34,13 @@ function ingressesIn(files: Files, only?: string): readonly Found[] {
   );
 }
 
+function classIn({ ingressClassName, metadata }: Ingress): string | null {
+  return ingressClassName.value || metadata.annotations.get(classAnnotation)?.value || null;
+}
+
 function isAlike(a: Ingress, b: Ingress): boolean {
   return (
-    namespaceOf(a.metadata) === namespaceOf(b.metadata) &&
-    classNameOf(a) === classNameOf(b) &&
-    a.apiVersion === b.apiVersion
+    namespaceOf(a.metadata) === namespaceOf(b.metadata) && classIn(a) === classIn(b) && a.apiVersion === b.apiVersion
   );
 }
 

@@ -52,10 +52,13 @@ function isOnCanvas(root: HTMLElement | null, { x, y }: Point): boolean {
   return element.closest('.m-ui') === null;
 }
 
-/** The nearest point of the canvas: words that follow the pointer are not to leave it. */
+/** The heads of the columns lie over this much of the canvas, px. */
+const headHeight = 40;
+
+/** The nearest point of the canvas below its heads: words that follow the pointer beyond it are not to leave it. */
 function within(root: HTMLElement, { x, y }: Point): Point {
   const { left, right, top, bottom } = root.getBoundingClientRect();
-  return { x: Math.min(Math.max(x, left), right), y: Math.min(Math.max(y, top), bottom) };
+  return { x: Math.min(Math.max(x, left), right), y: Math.min(Math.max(y, top + headHeight), bottom) };
 }
 
 /** Lets people drag paths, ends of paths, hosts and Services. Escape and a lost pointer take everything back. */
@@ -74,7 +77,7 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
   const show = useCallback(
     (drag: Drag) => {
       const { at, isInside, tab } = pointer.current;
-      const point = flow.screenToFlowPosition(root ? within(root, at) : at);
+      const point = flow.screenToFlowPosition(root && !isInside ? within(root, at) : at);
       const { field: here } = latest.current;
       const outside = () =>
         tab ? dropOnFile(drag, tab.file, here.words) : refused(null, here.words.manipulate.drag.outside);
