@@ -136,6 +136,10 @@ test.describe('a folder is opened and saved in place', () => {
     await fakeFolder(page, { 'shop.yaml': '# from elsewhere\n' });
     await page.keyboard.press('Control+s');
     await expect(page.getByText('has been changed on the disk')).toBeVisible();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expectAccessible(page, '.toast');
+    }
     expect(await onDisk(page, 'shop.yaml')).toBe('# from elsewhere\n');
     await page.getByRole('button', { name: 'Take the text of the disk' }).click();
     await tab(page, 'manifests/shop.yaml').click();

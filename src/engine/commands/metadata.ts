@@ -77,7 +77,6 @@ function* setNamespace(draft: Draft, command: Of<'ingress/set-namespace'>): Plan
 }
 
 /** The annotation that named the class before `ingressClassName` existed. */
-/** Where the class of an Ingress stood before `spec.ingressClassName`. */
 export const classAnnotation = 'kubernetes.io/ingress.class';
 
 /** The class stays where it is written: in the field, in the old annotation, or in both. A new one goes into the field. */
