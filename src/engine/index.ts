@@ -128,7 +128,7 @@ export { type MermaidOptions, toMermaid } from './graph/mermaid.ts';
 export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
 export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
-export { autoExpandLimit, collapseHosts, groupFrom } from './graph/view.ts';
+export { atOnce, autoExpandLimit, collapseHosts, collapseSteps, groupFrom } from './graph/view.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
 export type {
   AnnotationDetails,

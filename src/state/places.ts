@@ -84,7 +84,8 @@ export function followNode(before: Snapshot, after: Snapshot, id: string | null)
   if (id === null || after.nodes.has(id)) return id;
   const old = before.nodes.get(id);
   if (!old) return null;
-  for (const node of after.nodes.values()) if (!before.nodes.has(node.id) && isSameSpot(old, node)) return node.id;
+  for (const node of after.nodes.values())
+    if (node.kind === old.kind && isSameSpot(old, node) && !before.nodes.has(node.id)) return node.id;
   return null;
 }
 

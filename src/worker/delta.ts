@@ -1,5 +1,6 @@
 import type { GraphNode } from '../engine/index.ts';
 import type { FileReport, Snapshot } from '../state/types.ts';
+import { patchedMap } from './patched-map.ts';
 import type { ListDelta, ListName, SnapshotDelta, SnapshotLists } from './protocol.ts';
 
 /** The snapshot of an empty workspace: where page and worker both start. */
@@ -130,10 +131,8 @@ function patchMap<V>(
   key: (value: V) => string,
 ): ReadonlyMap<string, V> {
   if (changed.length === 0 && removed.length === 0) return map;
-  const next = new Map(map);
-  for (const name of removed) next.delete(name);
-  for (const value of changed) next.set(key(value), value);
-  return next;
+  const entries = changed.map((value) => [key(value), value] as const);
+  return patchedMap(map, entries, removed);
 }
 
 /** Files whose documents moved get a report of their own; the others keep theirs. */

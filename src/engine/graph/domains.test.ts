@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildGraph } from './build.ts';
-import { groupDomains } from './domains.ts';
+import { groupDomains as groupSteps } from './domains.ts';
 import { edgesOf } from './edges.ts';
 import { domainId, type RoutingGraph } from './graph.ts';
 import { layoutGraph } from './layout.ts';
 import { makeCluster } from './testing/make-cluster.ts';
-import { collapseHosts } from './view.ts';
+import { atOnce, collapseHosts } from './view.ts';
+
+const groupDomains = (...args: Parameters<typeof groupSteps>) => atOnce(groupSteps(...args));
 
 function collapsed(hosts: readonly string[], open: readonly string[] = []): RoutingGraph {
   const cluster = makeCluster(

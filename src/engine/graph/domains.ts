@@ -32,9 +32,10 @@ function groupsOf(hosts: readonly HostNode[], labels: number): Map<string, HostN
 }
 
 /** The groups by the longest domains of which there are not too many. */
-function goodGroups(hosts: readonly HostNode[]): Map<string, HostNode[]> {
+function* goodGroups(hosts: readonly HostNode[]): Generator<void, Map<string, HostNode[]>> {
   let groups = groupsOf(hosts, 1);
   for (let labels = 2; labels < 5; labels++) {
+    yield;
     let grouped = 0;
     for (const members of groups.values()) grouped += members.length;
     if (hosts.length - grouped + groups.size <= mostGroups) break;
@@ -102,8 +103,9 @@ function ledTo(bundle: HostBundle, groupOf: ReadonlyMap<string, BackendNode>): H
 }
 
 /** Groups Services that only groups lead to, by namespace; those that are not there always stand for themselves. */
-function groupBackends(graph: RoutingGraph, groupIds: ReadonlySet<string>): RoutingGraph {
+function* groupBackends(graph: RoutingGraph, groupIds: ReadonlySet<string>): Generator<void, RoutingGraph> {
   const own = ownBackends(graph, groupIds);
+  yield;
   const byNamespace = new Map<string, BackendNode[]>();
   for (const backend of graph.backends) {
     const isThere = backend.state === 'found' || backend.state === 'assumed';
@@ -116,6 +118,7 @@ function groupBackends(graph: RoutingGraph, groupIds: ReadonlySet<string>): Rout
     const group = servicesNode(namespace, members, first);
     for (const { id } of members) groupOf.set(id, group);
   }
+  yield;
   return {
     ...graph,
     bundles: graph.bundles.map((bundle) => ledTo(bundle, groupOf)),
@@ -124,7 +127,10 @@ function groupBackends(graph: RoutingGraph, groupIds: ReadonlySet<string>): Rout
 }
 
 /** The bundles of hosts that stand for themselves, then one for each group. */
-function groupedBundles(graph: RoutingGraph, groupOf: ReadonlyMap<string, string>): readonly HostBundle[] {
+function* groupedBundles(
+  graph: RoutingGraph,
+  groupOf: ReadonlyMap<string, string>,
+): Generator<void, readonly HostBundle[]> {
   const own: HostBundle[] = [];
   const byGroup = new Map<string, HostBundle[]>();
   for (const bundle of graph.bundles) {
@@ -132,22 +138,30 @@ function groupedBundles(graph: RoutingGraph, groupOf: ReadonlyMap<string, string
     if (id === undefined) own.push(bundle);
     else push(byGroup, id, bundle);
   }
-  return [...own, ...Array.from(byGroup, ([id, bundles]) => groupBundle(id, bundles))];
+  const grouped: HostBundle[] = [];
+  for (const [id, bundles] of byGroup) {
+    yield;
+    grouped.push(groupBundle(id, bundles));
+  }
+  return [...own, ...grouped];
 }
 
 /**
- * Returns a collapsed graph with its many collapsed hosts grouped by domain, and the Services behind them by namespace.
- * Hosts that are open, those in `apart`, and the groups in `open` stand for themselves. Few hosts stay as they are.
+ * Returns a collapsed graph with its many collapsed hosts grouped by domain, and the Services behind them by namespace;
+ * may be left between its slices. Hosts that are open, those in `apart`, and the groups in `open` stand for themselves.
+ * Few hosts stay as they are.
  */
-export function groupDomains(
+export function* groupDomains(
   graph: RoutingGraph,
   open: ReadonlySet<string>,
   apart: ReadonlySet<string> = new Set(),
-): RoutingGraph {
+): Generator<void, RoutingGraph> {
   if (graph.bundles.length < groupFrom) return graph;
-  const groups = goodGroups(graph.hosts.filter(({ id }) => !apart.has(id)));
+  const groups = yield* goodGroups(graph.hosts.filter(({ id }) => !apart.has(id)));
+  yield;
   const groupOf = new Map<string, string>();
   for (const [id, members] of groups) for (const host of members) groupOf.set(host.id, id);
+  yield;
   // A group stands where the first of its hosts stood; so do its hosts when it is open.
   const hosts = graph.hosts.flatMap((host) => {
     const id = groupOf.get(host.id);
@@ -157,5 +171,7 @@ export function groupDomains(
     return open.has(id) ? members : [groupNode(id, members, host)];
   });
   for (const id of open) for (const { id: member } of groups.get(id) ?? []) groupOf.delete(member);
-  return groupBackends({ ...graph, hosts, bundles: groupedBundles(graph, groupOf) }, new Set(groupOf.values()));
+  yield;
+  const bundles = yield* groupedBundles(graph, groupOf);
+  return yield* groupBackends({ ...graph, hosts, bundles }, new Set(groupOf.values()));
 }

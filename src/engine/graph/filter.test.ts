@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildGraph } from './build.ts';
-import { type FilterFacts, filterGraph, focusGraph, parseFilter } from './filter.ts';
+import { type FilterFacts, filterGraph, focusGraph as focusSteps, parseFilter } from './filter.ts';
 import type { RoutingGraph } from './graph.ts';
 import { makeCluster, makeService } from './testing/make-cluster.ts';
+import { atOnce } from './view.ts';
+
+const focusGraph = (of: RoutingGraph, id: string) => atOnce(focusSteps(of, id));
 
 const p = (path: string, to: string, type = 'Prefix') => ({ path, to, type });
 const graph = buildGraph({

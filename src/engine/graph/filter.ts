@@ -37,7 +37,7 @@ const keys: Readonly<Record<string, FilterKey>> = {
 };
 
 /** Paths that are looked at before others get their turn. */
-const sliceSize = 8000;
+const sliceSize = 1000;
 
 function termOf(token: string): FilterTerm {
   const colon = token.indexOf(':');
@@ -177,15 +177,18 @@ class Rows {
   }
 }
 
-/** Returns the graph with these paths and defaults, the hosts given and what they lead to. */
-export function partOfGraph(
+/** The graph with these paths and defaults, the hosts given and what they lead to. */
+function* partOfGraph(
   graph: RoutingGraph,
   paths: readonly PathNode[],
   defaults: readonly DefaultBackendNode[],
   more: ReadonlySet<string>,
-): RoutingGraph {
+): Generator<void, RoutingGraph> {
   const kept = new Set(more);
-  for (const path of paths) kept.add(path.hostId).add(path.backendId ?? '');
+  for (const [at, path] of paths.entries()) {
+    if (at % 5000 === 4999) yield;
+    kept.add(path.hostId).add(path.backendId ?? '');
+  }
   for (const node of defaults) kept.add(node.routerId).add(node.backendId ?? '');
   const hosts = graph.hosts.filter(({ id }) => kept.has(id));
   for (const host of hosts) kept.add(host.routerId);
@@ -219,20 +222,23 @@ export function* filterGraph(
   const defaults = graph.defaults.filter((node) => test(rows.ofDefault(node)));
   const empty = graph.hosts.filter((host) => host.pathCount === 0 && test(rows.ofHost(host))).map(({ id }) => id);
   const matches = [...empty, ...[...paths, ...defaults].map(({ id }) => id)];
-  return { graph: partOfGraph(graph, paths, defaults, new Set(empty)), matches };
+  yield;
+  return { graph: yield* partOfGraph(graph, paths, defaults, new Set(empty)), matches };
 }
 
 /** Returns a host, or a Service on all its ports, with everything that reaches it; the whole graph for any other node. */
-export function focusGraph(graph: RoutingGraph, id: string): FilteredGraph {
+export function* focusGraph(graph: RoutingGraph, id: string): Generator<void, FilteredGraph> {
   const backend = graph.backends.find((node) => node.id === id);
   const host = graph.hosts.find((node) => node.id === id);
   if (!backend && !host) return { graph, matches: [] };
   const ids = new Set(backend ? backendsOfService(graph, backend) : []);
   const isIn = ({ backendId }: PathNode | DefaultBackendNode): boolean => ids.has(backendId ?? '');
+  yield;
   const paths = graph.paths.filter(host ? ({ hostId }) => hostId === id : isIn);
   const defaults = host ? [] : graph.defaults.filter(isIn);
   const matches = [...paths, ...defaults].map((node) => node.id);
-  return { graph: partOfGraph(graph, paths, defaults, new Set([id])), matches };
+  yield;
+  return { graph: yield* partOfGraph(graph, paths, defaults, new Set([id])), matches };
 }
 
 /** Returns the ids of the backends that are one Service or resource, whatever the port. */

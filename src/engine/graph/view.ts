@@ -38,9 +38,13 @@ function isExpanded(expanded: ExpandedHosts, host: HostNode, pathCount: number):
   return expanded === 'auto' ? pathCount <= autoExpandLimit : expanded.has(host.id);
 }
 
-function groupByHost(paths: readonly PathNode[]): Map<string, PathNode[]> {
+/** Nodes that are looked at before others get their turn. */
+const sliceSize = 5000;
+
+function* groupByHost(paths: readonly PathNode[]): Generator<void, Map<string, PathNode[]>> {
   const groups = new Map<string, PathNode[]>();
-  for (const path of paths) {
+  for (const [at, path] of paths.entries()) {
+    if (at % sliceSize === sliceSize - 1) yield;
     const group = groups.get(path.hostId);
     if (group) group.push(path);
     else groups.set(path.hostId, [path]);
@@ -48,21 +52,36 @@ function groupByHost(paths: readonly PathNode[]): Map<string, PathNode[]> {
   return groups;
 }
 
+/** `collapseHosts` that may be left between its slices. */
+export function* collapseSteps(graph: RoutingGraph, expanded: ExpandedHosts): Generator<void, RoutingGraph> {
+  const open = new Set<string>();
+  for (const host of graph.hosts) if (isExpanded(expanded, host, graph.paths.length)) open.add(host.id);
+  if (open.size === graph.hosts.length) return graph;
+  const byHost = yield* groupByHost(graph.paths);
+  const bundles: HostBundle[] = [...graph.bundles];
+  const hosts: HostNode[] = [];
+  for (const host of graph.hosts) {
+    if (hosts.length % 1000 === 999) yield;
+    const paths = byHost.get(host.id);
+    const isCollapsed = !open.has(host.id) && paths !== undefined;
+    if (isCollapsed) bundles.push(bundleOf(host.id, paths));
+    hosts.push(isCollapsed ? { ...host, collapsed: true } : host);
+  }
+  yield;
+  return { ...graph, hosts, bundles, paths: graph.paths.filter((path) => open.has(path.hostId)) };
+}
+
+/** Returns what a generator returns, without leaving it. */
+export function atOnce<T>(steps: Generator<void, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
 /**
  * Returns the graph with only the expanded hosts' paths; a bundle stands for the paths of each other host.
  * Nodes that do not change keep their identity. A graph that is collapsed already only loses more.
  */
 export function collapseHosts(graph: RoutingGraph, expanded: ExpandedHosts): RoutingGraph {
-  const open = new Set<string>();
-  for (const host of graph.hosts) if (isExpanded(expanded, host, graph.paths.length)) open.add(host.id);
-  if (open.size === graph.hosts.length) return graph;
-  const byHost = groupByHost(graph.paths);
-  const bundles: HostBundle[] = [...graph.bundles];
-  const hosts = graph.hosts.map((host) => {
-    const paths = byHost.get(host.id);
-    if (open.has(host.id) || !paths) return host;
-    bundles.push(bundleOf(host.id, paths));
-    return { ...host, collapsed: true };
-  });
-  return { ...graph, hosts, bundles, paths: graph.paths.filter((path) => open.has(path.hostId)) };
+  return atOnce(collapseSteps(graph, expanded));
 }

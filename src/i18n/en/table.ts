@@ -26,6 +26,7 @@ export const table = {
   controller: 'Controller',
   filter: 'Filter',
   filterIn: 'Filter the rows by words of any column',
+  filterKeys: 'Words of any column, or keys: host:, path:, svc:, ns:, class:, type:, problem:, is:reached, is:dead',
   filters: 'Show only',
   className: 'Class',
   allClasses: 'All classes',

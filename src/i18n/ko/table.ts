@@ -27,6 +27,7 @@ export const table: TableMessages = {
   controller: '컨트롤러',
   filter: '필터',
   filterIn: '모든 열의 단어로 행 필터링',
+  filterKeys: '모든 열의 단어 또는 키: host:, path:, svc:, ns:, class:, type:, problem:, is:reached, is:dead',
   filters: '표시 조건',
   className: '클래스',
   allClasses: '모든 클래스',

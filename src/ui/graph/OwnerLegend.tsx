@@ -14,7 +14,11 @@ const mostShown = 8;
 
 function ownersOf({ hosts, defaults }: RoutingGraph): readonly Owner[] {
   const owners = new Map<number, Owner>();
-  for (const host of hosts) for (const owner of host.owners) owners.set(owner.index, owner);
+  for (const host of hosts) {
+    for (const owner of host.owners) owners.set(owner.index, owner);
+    // More are not shown, however many there are.
+    if (owners.size > mostShown) break;
+  }
   for (const { owner } of defaults) owners.set(owner.index, owner);
   return [...owners.values()].sort((a, b) => a.index - b.index);
 }

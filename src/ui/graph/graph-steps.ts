@@ -1,4 +1,5 @@
 import {
+  atOnce,
   type ExpandedHosts,
   edgesOf,
   type GraphEdge,
@@ -11,7 +12,7 @@ import type { Snapshot } from '../../state/types.ts';
 import { type SightColumn, sightColumns } from './cull.ts';
 import { type EdgeIndex, edgeIndex } from './edge-sight.ts';
 import type { Size } from './use-viewport.ts';
-import { expandedFor, graphOf, itemsOf, viewOf } from './view-graph.ts';
+import { expandedFor, graphSteps, itemsOf, viewOf } from './view-graph.ts';
 
 /** What the shown graph is computed from. */
 export interface ShapeInput {
@@ -70,7 +71,7 @@ function plainView(graph: RoutingGraph, { expanded, litHost }: ShapeInput): Made
 /** Computes the shape; may be left between its steps, of which each takes a good frame in a graph of 20,000 nodes. */
 export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const { nodes, size } = input;
-  const graph = graphOf(input);
+  const graph = yield* graphSteps(input);
   yield;
   const made = input.make ? yield* input.make(graph) : plainView(graph, input);
   const { view } = made;
@@ -81,14 +82,13 @@ export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   yield;
   const index = edgeIndex(edges, layout);
   yield;
-  const columns = sightColumns(itemsOf(view), layout);
+  const items = itemsOf(view);
+  yield;
+  const columns = sightColumns(items, layout);
   return { ...made, nodes, graph, layout, edges, edgeIndex: index, columns };
 }
 
 /** Returns the shape, computed at once. */
 export function shapeOf(input: ShapeInput): GraphShape {
-  const steps = shapeSteps(input);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return atOnce(shapeSteps(input));
 }

@@ -1,5 +1,6 @@
 import { useStore } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
+import { useSliced } from '../common/in-slices.ts';
 import { useAppState } from '../common/store-context.ts';
 import { type CanvasNode, canvasNodes, type LookInput } from './canvas-nodes.ts';
 import { itemsInSight, type Stretch, stretchInSight } from './cull.ts';
@@ -23,34 +24,6 @@ const noShape = shapeOf({
   cull: true,
 });
 
-/** Returns the shape of the graph: at once for a usual one, some tasks later for a long one; until then the one before. */
-function useShape(input: ShapeInput): GraphShape {
-  const { nodes, order, expanded, litHost, size, make, cull } = input;
-  const isSliced = isLong(input);
-  const now = useMemo(
-    () => (isSliced || make === undefined ? null : shapeOf({ nodes, order, expanded, litHost, size, make, cull })),
-    [isSliced, nodes, order, expanded, litHost, size, make, cull],
-  );
-  const last = useRef(noShape);
-  const [, setLate] = useState(noShape);
-  useEffect(() => {
-    if (!isSliced || make === undefined) return;
-    const steps = shapeSteps({ nodes, order, expanded, litHost, size, make, cull });
-    let timer = 0;
-    const step = (): void => {
-      const next = steps.next();
-      if (next.done) {
-        last.current = next.value;
-        setLate(next.value);
-      } else timer = window.setTimeout(step);
-    };
-    timer = window.setTimeout(step);
-    return () => window.clearTimeout(timer);
-  }, [isSliced, nodes, order, expanded, litHost, size, make, cull]);
-  if (now) last.current = now;
-  return last.current;
-}
-
 /** Returns the graph as it is shown on a canvas of this size. */
 export function useGraphView(size: Size, cull: boolean, make: ShapeInput['make']): GraphView {
   const nodes = useAppState((state) => state.snapshot.nodes);
@@ -58,7 +31,11 @@ export function useGraphView(size: Size, cull: boolean, make: ShapeInput['make']
   const answer = useAppState((state) => state.request.answer);
   const expanded = useAppState((state) => state.expandedHosts);
   const litHost = litHostOf(answer);
-  const shape = useShape({ nodes, order, expanded, litHost, size, make, cull });
+  const steps = useMemo(
+    () => (make === undefined ? null : () => shapeSteps({ nodes, order, expanded, litHost, size, make, cull })),
+    [nodes, order, expanded, litHost, size, make, cull],
+  );
+  const shape = useSliced(steps, isLong({ nodes }), noShape);
   const { view, layout, edges } = shape;
   const route = useMemo(() => routeView(answer, view, layout, edges), [answer, view, layout, edges]);
   return useMemo(() => ({ ...shape, route }), [shape, route]);

@@ -1,4 +1,5 @@
 import {
+  atOnce,
   autoExpandLimit,
   type BackendNode,
   collapseHosts,
@@ -16,6 +17,9 @@ import type { Answer, Snapshot } from '../../state/types.ts';
 /** Everything that stands on the canvas: nodes of the graph, and bundles. */
 export type CanvasItem = GraphNode | (HostBundle & { readonly kind: 'bundle' });
 
+/** Paths that are looked up before others get their turn. */
+const sliceSize = 5000;
+
 function listOf<K extends GraphNode['kind']>(
   nodes: Snapshot['nodes'],
   ids: readonly string[],
@@ -30,14 +34,24 @@ function listOf<K extends GraphNode['kind']>(
   return list;
 }
 
-/** Returns the whole graph of a snapshot, in file order. */
-export function graphOf({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>): RoutingGraph {
+/** `graphOf` that may be left between its slices. */
+export function* graphSteps({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>): Generator<void, RoutingGraph> {
   const routers: readonly EdgeRouterNode[] = listOf(nodes, order.routers, 'edge-router');
   const hosts: readonly HostNode[] = listOf(nodes, order.hosts, 'host');
-  const paths: readonly PathNode[] = listOf(nodes, order.paths, 'path');
+  const paths: PathNode[] = [];
+  for (let at = 0; at < order.paths.length; at += sliceSize) {
+    yield;
+    for (const path of listOf(nodes, order.paths.slice(at, at + sliceSize), 'path')) paths.push(path);
+  }
+  yield;
   const defaults: readonly DefaultBackendNode[] = listOf(nodes, order.defaults, 'default-backend');
   const backends: readonly BackendNode[] = listOf(nodes, order.backends, 'backend');
   return { routers, hosts, paths, defaults, backends, bundles: [] };
+}
+
+/** Returns the whole graph of a snapshot, in file order. */
+export function graphOf(snapshot: Pick<Snapshot, 'nodes' | 'order'>): RoutingGraph {
+  return atOnce(graphSteps(snapshot));
 }
 
 /** Returns the hosts that show their paths: in a large graph only the one that the request goes to. */

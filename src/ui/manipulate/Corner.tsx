@@ -8,7 +8,7 @@ import type { GraphView } from '../graph/use-graph-view.ts';
 import { addPathTo } from './drop.ts';
 import { backendOf, connectCommand, inOne } from './moves.ts';
 import { Palette } from './Palette.tsx';
-import { type ServiceItem, serviceItems } from './palette-items.ts';
+import { type ServiceItem, serviceCount, serviceItems } from './palette-items.ts';
 import type { DragControl } from './use-drag.ts';
 
 interface CornerProps {
@@ -36,7 +36,8 @@ export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode,
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { graph, nodes } = view;
-  const items = useMemo(() => serviceItems(services, graph), [services, graph]);
+  const count = useMemo(() => serviceCount(services, graph), [services, graph]);
+  const items = useMemo(() => (isOpen ? serviceItems(services, graph) : []), [isOpen, services, graph]);
   const { paths, host } = targetsOf(marked, nodes.get(selection ?? ''));
   const onUse = (service: ServiceItem): void => {
     if (control.wasDrag()) return;
@@ -59,12 +60,12 @@ export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode,
         ref={button}
         size="small"
         title={words.palette.title}
-        aria-label={words.palette.button({ count: items.length })}
+        aria-label={words.palette.button({ count })}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
         <Server size={14} strokeWidth={1.75} aria-hidden />
-        {isNarrow ? items.length.toLocaleString() : words.palette.button({ count: items.length })}
+        {isNarrow ? count.toLocaleString() : words.palette.button({ count })}
       </Button>
     </div>
   );

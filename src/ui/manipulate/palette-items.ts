@@ -13,18 +13,31 @@ function namedPorts(nodes: readonly BackendNode[]): ServiceSummary['ports'] {
   return nodes.flatMap(({ port }) => (typeof port === 'number' ? [{ name: null, port }] : []));
 }
 
+function keyOf({ namespace, name }: Pick<ServiceSummary, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`;
+}
+
+/** Returns how many `serviceItems` there are. */
+export function serviceCount(
+  services: readonly ServiceSummary[],
+  { backends }: Pick<RoutingGraph, 'backends'>,
+): number {
+  const keys = new Set(services.map(keyOf));
+  for (const node of backends) if (node.resourceKind === 'Service') keys.add(keyOf(node));
+  return keys.size;
+}
+
 /** Returns the Services of the workspace, those that are defined first, each kind by namespace and name. */
 export function serviceItems(services: readonly ServiceSummary[], graph: RoutingGraph): readonly ServiceItem[] {
   const nodes = new Map<string, BackendNode[]>();
   for (const node of graph.backends) {
     if (node.resourceKind !== 'Service') continue;
-    const key = `${node.namespace}/${node.name}`;
+    const key = keyOf(node);
     const list = nodes.get(key);
     if (list) list.push(node);
     else nodes.set(key, [node]);
   }
   const usedOf = (key: string): number => (nodes.get(key) ?? []).reduce((sum, { incoming }) => sum + incoming, 0);
-  const keyOf = ({ namespace, name }: ServiceSummary): string => `${namespace}/${name}`;
   const defined = services.map((service) => ({ ...service, isDefined: true, used: usedOf(keyOf(service)) }));
   const known = new Set(services.map(keyOf));
   const named = [...nodes].flatMap(([key, list]): ServiceItem[] => {

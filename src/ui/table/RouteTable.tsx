@@ -11,6 +11,7 @@ export function RouteTable() {
   const words = useMessages().table;
   const [choice, change] = useChoice();
   const view = useTable(choice);
+  if (!view) return <div className="tb-pane" aria-busy="true" />;
   if (view.all.length === 0) return <p className="panel-empty t2">{words.empty}</p>;
   const onFilter = (filter: typeof choice.filter) => change({ filter });
   return (

@@ -1,7 +1,8 @@
-import { Check, ChevronDown, Copy, Search, X } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { Check, ChevronDown, Copy } from 'lucide-react';
+import { useMemo } from 'react';
 import { type EdgeRouterNode, routingTableCsv, routingTableMarkdown } from '../../engine/index.ts';
-import { Button, IconButton } from '../common/Button.tsx';
+import { Button } from '../common/Button.tsx';
+import { FilterField } from '../common/FilterField.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { exportRow, exportWords } from './columns.ts';
@@ -40,44 +41,6 @@ function CopyMenu({ rows }: { readonly rows: readonly TableRow[] }) {
 interface ToolProps {
   readonly filter: TableFilter;
   readonly onFilter: (filter: TableFilter) => void;
-}
-
-function FilterField({ filter, onFilter }: ToolProps) {
-  const words = useMessages().table;
-  const field = useRef<HTMLInputElement>(null);
-  const setText = (text: string) => onFilter({ ...filter, text });
-  return (
-    <div className="tb-find">
-      <Search size={14} strokeWidth={1.75} aria-hidden />
-      <input
-        ref={field}
-        type="text"
-        value={filter.text}
-        placeholder={words.filter}
-        aria-label={words.filterIn}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || filter.text === '') return;
-          event.stopPropagation();
-          setText('');
-        }}
-      />
-      {filter.text !== '' && (
-        <IconButton
-          size="small"
-          label={words.clear}
-          onClick={() => {
-            setText('');
-            field.current?.focus();
-          }}
-        >
-          <X size={14} strokeWidth={1.75} aria-hidden />
-        </IconButton>
-      )}
-    </div>
-  );
 }
 
 function useRouters(): readonly EdgeRouterNode[] {
@@ -152,7 +115,7 @@ export function TableTools({ filter, onFilter, shown, all }: TableToolsProps) {
   const words = useMessages().table;
   return (
     <div className="tb-tools">
-      <FilterField filter={filter} onFilter={onFilter} />
+      <FilterField />
       <QuickFilters filter={filter} onFilter={onFilter} />
       <span className="grow" />
       <span className="dim small nowrap" role="status">
@@ -166,10 +129,15 @@ export function TableTools({ filter, onFilter, shown, all }: TableToolsProps) {
 /** Stands where the rows would, when the filter leaves none. */
 export function NothingFits({ onFilter }: Pick<ToolProps, 'onFilter'>) {
   const words = useMessages().table;
+  const actions = useActions();
+  const clear = (): void => {
+    actions.setSearch('');
+    onFilter(noFilter);
+  };
   return (
     <div className="panel-empty t2 tb-nothing">
       <p>{words.nothing}</p>
-      <Button size="small" look="line" onClick={() => onFilter(noFilter)}>
+      <Button size="small" look="line" onClick={clear}>
         {words.clear}
       </Button>
     </div>

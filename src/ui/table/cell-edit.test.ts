@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { manifest } from '../../engine/commands/testing/manifests.ts';
-import type { Command, HostNode, Plan } from '../../engine/index.ts';
+import { atOnce, type Command, type HostNode, type Plan } from '../../engine/index.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { createEngineClient, type EngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
@@ -38,7 +38,7 @@ async function desk(text: string): Promise<Desk> {
   return {
     ...app,
     client,
-    rows: () => tableRows(app.store.getState().snapshot),
+    rows: () => atOnce(tableRows(app.store.getState().snapshot)),
     text: () => app.store.getState().files[0]?.text ?? '',
   };
 }

@@ -10,15 +10,13 @@ export interface TableSort {
 
 /** What the table leaves out. */
 export interface TableFilter {
-  /** Words: a row has all of them, in whatever columns. */
-  readonly text: string;
   /** Id of an edge router; `null`: all. */
   readonly routerId: string | null;
   readonly onlyProblems: boolean;
   readonly onlyUnreachable: boolean;
 }
 
-export const noFilter: TableFilter = { text: '', routerId: null, onlyProblems: false, onlyUnreachable: false };
+export const noFilter: TableFilter = { routerId: null, onlyProblems: false, onlyUnreachable: false };
 
 /** What sorting and filtering ask about a row beside the row itself. */
 export interface RowFacts {
@@ -61,24 +59,68 @@ function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Returns the rows in the order of a column; equal ones stay in file order, what has no value stands last either way. */
-export function sortRows(
+interface Keyed {
+  readonly row: TableRow;
+  readonly key: string | number;
+}
+
+type Order = (a: Keyed, b: Keyed) => number;
+
+/** Rows that are looked at before others get their turn. */
+const sliceSize = 1000;
+
+function* merged(a: readonly Keyed[], b: readonly Keyed[], order: Order): Generator<void, readonly Keyed[]> {
+  const all: Keyed[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const [left, right] = [a[i], b[j]];
+    const next = left && (!right || order(left, right) <= 0) ? left : right;
+    if (!next) break;
+    if (next === left) i++;
+    else j++;
+    all.push(next);
+    if (all.length % (sliceSize * 4) === 0) yield;
+  }
+  return all;
+}
+
+/** Sorts short runs, then merges two and two: sorting all of them at once would hold up the page. */
+function* sorted(list: readonly Keyed[], order: Order): Generator<void, readonly Keyed[]> {
+  let runs: (readonly Keyed[])[] = [];
+  for (let at = 0; at < list.length; at += sliceSize) {
+    runs.push(list.slice(at, at + sliceSize).sort(order));
+    yield;
+  }
+  while (runs.length > 1) {
+    const next: (readonly Keyed[])[] = [];
+    for (let at = 0; at < runs.length; at += 2) next.push(yield* merged(runs[at] ?? [], runs[at + 1] ?? [], order));
+    runs = next;
+  }
+  return runs[0] ?? [];
+}
+
+/**
+ * Returns the rows in the order of a column; equal ones stay in file order, what has no value stands last either way.
+ * May be left between its slices.
+ */
+export function* sortRows(
   rows: readonly TableRow[],
   sort: TableSort | null,
   messages: Messages,
   facts: RowFacts,
-): readonly TableRow[] {
+): Generator<void, readonly TableRow[]> {
   if (!sort) return rows;
   const sign = sort.isDescending ? -1 : 1;
-  const keyed: { readonly row: TableRow; readonly key: string | number }[] = [];
+  const keyed: Keyed[] = [];
   const without: TableRow[] = [];
-  for (const row of rows) {
+  for (const [at, row] of rows.entries()) {
+    if (at % sliceSize === sliceSize - 1) yield;
     const key = sortKey(row, sort.column, messages, facts);
     if (key === null) without.push(row);
     else keyed.push({ row, key });
   }
-  keyed.sort((a, b) => sign * compare(a.key, b.key) || a.row.place - b.row.place);
-  return [...keyed.map(({ row }) => row), ...without];
+  const order: Order = (a, b) => sign * compare(a.key, b.key) || a.row.place - b.row.place;
+  return [...(yield* sorted(keyed, order)).map(({ row }) => row), ...without];
 }
 
 /** Returns the next order of a head that is pressed: rising, falling, as in the files. */
@@ -104,23 +146,36 @@ function makeHaystack(row: TableRow, messages: Messages): string {
   return [...texts, service, controller].join('\n').toLowerCase();
 }
 
-/** Returns the rows that a filter lets through. */
-export function filterRows(
+/** What was typed into the filter. */
+export interface Wanted {
+  /** In lower case: a row has all of them, in whatever columns. */
+  readonly words: readonly string[];
+  /** Ids of the rows that the keys let through (`host:a`); `null` without keys. */
+  readonly keyed: ReadonlySet<string> | null;
+}
+
+/** Returns the rows that a filter lets through; may be left between its slices. */
+export function* filterRows(
   rows: readonly TableRow[],
   filter: TableFilter,
+  { words, keyed }: Wanted,
   messages: Messages,
   facts: Pick<RowFacts, 'problems'>,
-): readonly TableRow[] {
-  const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+): Generator<void, readonly TableRow[]> {
   const { routerId, onlyProblems, onlyUnreachable } = filter;
-  if (wanted.length === 0 && routerId === null && !onlyProblems && !onlyUnreachable) return rows;
+  if (words.length === 0 && keyed === null && routerId === null && !onlyProblems && !onlyUnreachable) return rows;
   const known = haystacks.get(messages) ?? new WeakMap<TableRow, string>();
   haystacks.set(messages, known);
-  return rows.filter(
-    (row) =>
-      (routerId === null || row.router?.id === routerId) &&
-      (!onlyProblems || facts.problems(row) > 0) &&
-      (!onlyUnreachable || isUnreachable(row)) &&
-      wanted.every((word) => haystackOf(row, messages, known).includes(word)),
-  );
+  const isKept = (row: TableRow): boolean =>
+    (routerId === null || row.router?.id === routerId) &&
+    (!onlyProblems || facts.problems(row) > 0) &&
+    (!onlyUnreachable || isUnreachable(row)) &&
+    (keyed === null || keyed.has(row.id)) &&
+    words.every((word) => haystackOf(row, messages, known).includes(word));
+  const kept: TableRow[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at % sliceSize === sliceSize - 1) yield;
+    if (isKept(row)) kept.push(row);
+  }
+  return kept;
 }

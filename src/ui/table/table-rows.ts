@@ -34,11 +34,12 @@ function hostOf(nodes: Snapshot['nodes'], id: string): HostNode | null {
   return node?.kind === 'host' ? node : null;
 }
 
-/** Returns one row per path in file order, then the default backends. */
-export function tableRows({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>): readonly TableRow[] {
+/** Returns one row per path in file order, then the default backends; may be left between its slices. */
+export function* tableRows({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>): Generator<void, readonly TableRow[]> {
   const rows: TableRow[] = [];
   for (const id of order.paths) {
     const node: GraphNode | undefined = nodes.get(id);
+    if (rows.length % 2000 === 1999) yield;
     if (node?.kind !== 'path') continue;
     const host = hostOf(nodes, node.hostId);
     const router = routerOf(nodes, host?.routerId);

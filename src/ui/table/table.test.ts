@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { routingTableMarkdown } from '../../engine/index.ts';
+import { atOnce, routingTableMarkdown } from '../../engine/index.ts';
 import { en } from '../../i18n/messages.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import type { AppState } from '../../state/types.ts';
@@ -10,6 +10,7 @@ import { spotAfterKey } from './grid-keys.ts';
 import { marksAfter } from './row-actions.ts';
 import { filterRows, nextSort, noFilter, type RowFacts, sortRows } from './sort-filter.ts';
 import { pathOf, rowOfNode, type TableRow, tableRows } from './table-rows.ts';
+import { wantedOf } from './use-table.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -67,7 +68,7 @@ const paths = (rows: readonly TableRow[]) => rows.map((row) => pathOf(row) ?? 'd
 
 describe('the rows of the table', () => {
   test('one per path in file order, default backends last', async () => {
-    const rows = tableRows((await stateOf(shop)).snapshot);
+    const rows = atOnce(tableRows((await stateOf(shop)).snapshot));
     expect(paths(rows)).toEqual(['/b', '/a', '/b', '/c', 'default']);
     expect(rows.map((row) => cellText(row, 'host', en))).toEqual([
       'shop.example.com',
@@ -87,7 +88,7 @@ describe('the rows of the table', () => {
 
   test('a selected host or Service is found at its first row', async () => {
     const { snapshot } = await stateOf(shop);
-    const rows = tableRows(snapshot);
+    const rows = atOnce(tableRows(snapshot));
     expect(rowOfNode(rows, rows[3]?.id ?? '')).toBe(3);
     expect(rowOfNode(rows, rows[3]?.host?.id ?? '')).toBe(3);
     expect(rowOfNode(rows, rows[1]?.backend?.id ?? '')).toBe(1);
@@ -96,7 +97,7 @@ describe('the rows of the table', () => {
   });
 
   test('they are exported with the words of the page', async () => {
-    const rows = tableRows((await stateOf(shop)).snapshot).slice(3);
+    const rows = atOnce(tableRows((await stateOf(shop)).snapshot)).slice(3);
     expect(
       routingTableMarkdown(
         rows.map((row) => exportRow(row, en)),
@@ -114,7 +115,7 @@ describe('the rows of the table', () => {
 
 describe('the order of the rows', () => {
   const sorted = async (column: Parameters<typeof nextSort>[1], isDescending: boolean) =>
-    sortRows(tableRows((await stateOf(shop)).snapshot), { column, isDescending }, en, noFacts);
+    atOnce(sortRows(atOnce(tableRows((await stateOf(shop)).snapshot)), { column, isDescending }, en, noFacts));
 
   test('equal rows stay in file order, rising and falling', async () => {
     const rising = await sorted('service', false);
@@ -140,14 +141,14 @@ describe('the order of the rows', () => {
   });
 
   test('the winner of the request comes first, the worst row of the checks too', async () => {
-    const rows = tableRows((await stateOf(shop)).snapshot);
+    const rows = atOnce(tableRows((await stateOf(shop)).snapshot));
     const facts: RowFacts = {
       problems: ({ place }) => (place === 2 ? 3 : place === 1 ? 1 : 0),
       failingTests: ({ place }) => (place === 3 ? 9 : 0),
       verdict: ({ place }) => (place === 3 ? 0 : place === 1 ? 4 : null),
     };
     const order = (column: 'marks' | 'verdict') =>
-      sortRows(rows, { column, isDescending: false }, en, facts).map(({ place }) => place);
+      atOnce(sortRows(rows, { column, isDescending: false }, en, facts)).map(({ place }) => place);
     expect(order('marks')).toEqual([2, 1, 3, 0, 4]);
     expect(order('verdict')).toEqual([3, 1, 0, 2, 4]);
   });
@@ -163,19 +164,37 @@ describe('the order of the rows', () => {
 });
 
 describe('the filter', () => {
-  const kept = async (filter: Partial<typeof noFilter>, facts = noFacts) =>
-    filterRows(tableRows((await stateOf(shop)).snapshot), { ...noFilter, ...filter }, en, facts).map(
-      ({ place }) => place,
-    );
+  const kept = async (filter: Partial<typeof noFilter>, facts = noFacts, search = '') => {
+    const { snapshot } = await stateOf(shop);
+    const wanted = atOnce(wantedOf(search, snapshot, { problems: new Map(), lit: new Set() }));
+    const rows = atOnce(tableRows(snapshot));
+    return atOnce(filterRows(rows, { ...noFilter, ...filter }, wanted, en, facts)).map(({ place }) => place);
+  };
+  const found = (search: string) => kept({}, noFacts, search);
 
   test('every word must stand in some column, in any letter case', async () => {
-    expect(await kept({ text: '  ' })).toEqual([0, 1, 2, 3, 4]);
-    expect(await kept({ text: 'API' })).toEqual([1, 3]);
-    expect(await kept({ text: 'api exact' })).toEqual([1]);
-    expect(await kept({ text: 'web:80' })).toEqual([0, 2]);
-    expect(await kept({ text: 'store/late' })).toEqual([2]);
-    expect(await kept({ text: 'any other' })).toEqual([3]);
-    expect(await kept({ text: 'nginx nothing-like-this' })).toEqual([]);
+    expect(await found('  ')).toEqual([0, 1, 2, 3, 4]);
+    expect(await found('API')).toEqual([1, 3]);
+    expect(await found('api exact')).toEqual([1]);
+    expect(await found('web:80')).toEqual([0, 2]);
+    expect(await found('store/late')).toEqual([2]);
+    expect(await found('any other')).toEqual([3]);
+    expect(await found('nginx nothing-like-this')).toEqual([]);
+  });
+
+  test('keys mean what they mean in the graph, beside words of any column', async () => {
+    expect(await found('svc:api')).toEqual([1, 3]);
+    expect(await found('svc:api exact')).toEqual([1]);
+    expect(await found('host:nothing-like-this')).toEqual([]);
+  });
+
+  test('many rows are sorted in runs, into the order of all at once', () => {
+    const keys = Array.from({ length: 5000 }, (_, n) => (n * 7919) % 613);
+    const rows = keys.map((port, place) => ({ place, backend: { port } }) as unknown as TableRow); // all that is asked for
+    const sorted = atOnce(sortRows(rows, { column: 'port', isDescending: false }, en, noFacts));
+    expect(sorted.map(({ place }) => place)).toEqual(
+      rows.map(({ place }) => place).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b),
+    );
   });
 
   test('quick filters keep rows with problems, of one class, and those that nothing reaches', async () => {
@@ -183,7 +202,7 @@ describe('the filter', () => {
     expect(await kept({ onlyProblems: true }, facts)).toEqual([1]);
     expect(await kept({ onlyUnreachable: true })).toEqual([2]);
     expect(await kept({ routerId: 'another' })).toEqual([]);
-    const [row] = tableRows((await stateOf(shop)).snapshot);
+    const [row] = atOnce(tableRows((await stateOf(shop)).snapshot));
     expect(await kept({ routerId: row?.router?.id ?? '' })).toHaveLength(5);
   });
 });
@@ -215,7 +234,7 @@ describe('keys of the grid', () => {
 
 describe('marks of rows', () => {
   test('Ctrl adds to the selection, a second time it takes away, Shift marks all between, a plain click unmarks', async () => {
-    const rows = tableRows((await stateOf(shop)).snapshot);
+    const rows = atOnce(tableRows((await stateOf(shop)).snapshot));
     const [first, second, third, , last] = rows;
     if (!first || !second || !third || !last) throw new Error('too few rows');
     const mark = (row: TableRow, how: 'more' | 'range' | 'one', marked: readonly TableRow[], selection: TableRow) => {

@@ -34,7 +34,11 @@ export function useSpot({ grid, shown, columns }: SpotInput): SpotControl {
   const lastRow = useRef(0);
   const wantsFocus = useRef(false);
   const isInside = useRef(false);
-  const found = active.id === null ? -1 : (indexOf.get(active.id ?? '') ?? rowOfNode(shown, selection));
+  const selected = useMemo(
+    () => indexOf.get(selection ?? '') ?? rowOfNode(shown, selection),
+    [indexOf, shown, selection],
+  );
+  const found = active.id === null ? -1 : (indexOf.get(active.id ?? '') ?? selected);
   const row = active.id === null ? -1 : found >= 0 ? found : Math.min(lastRow.current, shown.length - 1);
   if (row >= 0) lastRow.current = row;
   const column = Math.max(0, columns.indexOf(active.column));

@@ -1,13 +1,24 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { PathVerdict } from '../../engine/index.ts';
-import type { Answer } from '../../state/types.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { type FilterFacts, filterGraph, type PathVerdict, parseFilter } from '../../engine/index.ts';
+import type { Answer, Snapshot } from '../../state/types.ts';
+import { useFilterFacts } from '../common/filter-facts.ts';
+import { useSliced } from '../common/in-slices.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { useSecondAnswer } from '../compare/use-comparison.ts';
 import { type Chip, chipsOf } from '../graph/route-view.ts';
+import { graphSteps } from '../graph/view-graph.ts';
 import { markOf } from '../problems/node-marks.ts';
 import { testHits } from '../tests/test-list.ts';
 import { allColumns, type ColumnId } from './columns.ts';
-import { filterRows, noFilter, type RowFacts, sortRows, type TableFilter, type TableSort } from './sort-filter.ts';
+import {
+  filterRows,
+  noFilter,
+  type RowFacts,
+  sortRows,
+  type TableFilter,
+  type TableSort,
+  type Wanted,
+} from './sort-filter.ts';
 import { type TableRow, tableRows } from './table-rows.ts';
 
 export interface TableChoice {
@@ -70,8 +81,25 @@ export interface TableView {
 
 const oneController = allColumns.filter((column) => column !== 'verdictB');
 
-/** Returns the rows as they are chosen. */
-export function useTable(choice: TableChoice): TableView {
+/** Up to this many rows are chosen and sorted at once: that takes some milliseconds. */
+const quickRows = 2000;
+
+/** Returns what a filter text asks for: words look into all columns, what has a key means what it means in the graph. */
+export function* wantedOf(
+  search: string,
+  snapshot: Pick<Snapshot, 'nodes' | 'order'>,
+  facts: FilterFacts,
+): Generator<void, Wanted> {
+  const terms = parseFilter(search);
+  const words = terms.flatMap(({ key, text }) => (key === 'word' ? [text] : []));
+  const keys = terms.filter(({ key }) => key !== 'word');
+  if (keys.length === 0) return { words, keyed: null };
+  const { matches } = yield* filterGraph(yield* graphSteps(snapshot), keys, facts);
+  return { words, keyed: new Set(matches) };
+}
+
+/** Returns the rows as they are chosen; `null` while a long table is read for the first time. */
+export function useTable(choice: TableChoice): TableView | null {
   const messages = useMessages();
   const snapshot = useAppState((state) => state.snapshot);
   const tests = useAppState((state) => state.tests.tests);
@@ -79,8 +107,12 @@ export function useTable(choice: TableChoice): TableView {
   const isComparing = useAppState((state) => state.compareWith !== null);
   const answerB = useSecondAnswer();
   const { nodes, order } = snapshot;
-  const { sort, filter } = useDeferredValue(choice);
-  const all = useMemo(() => tableRows({ nodes, order }), [nodes, order]);
+  const { sort, filter } = choice;
+  const search = useAppState((state) => state.search.trim());
+  const filterFacts = useFilterFacts(search);
+  const isLong = order.paths.length > quickRows;
+  const readRows = useCallback(() => tableRows({ nodes, order }), [nodes, order]);
+  const all = useSliced(readRows, isLong, null);
   const first = useMemo(() => verdictsOf(answer), [answer]);
   const second = useMemo(() => verdictsOf(answerB), [answerB]);
   const facts = useMemo((): RowFacts => {
@@ -98,10 +130,14 @@ export function useTable(choice: TableChoice): TableView {
     };
   }, [snapshot, tests, first, second]);
   const known = filter.routerId === null || nodes.has(filter.routerId) ? filter.routerId : null;
-  const kept = useMemo(
-    () => filterRows(all, { ...filter, routerId: known }, messages, facts),
-    [all, filter, known, messages, facts],
-  );
-  const shown = useMemo(() => sortRows(kept, sort, messages, facts), [kept, sort, messages, facts]);
-  return { all, shown, columns: isComparing ? allColumns : oneController, first, second };
+  const chooseRows = useMemo(() => {
+    if (!all) return null;
+    return function* () {
+      const wanted = yield* wantedOf(search, { nodes, order }, filterFacts);
+      const kept = yield* filterRows(all, { ...filter, routerId: known }, wanted, messages, facts);
+      return { all, shown: yield* sortRows(kept, sort, messages, facts) };
+    };
+  }, [all, search, nodes, order, filterFacts, filter, known, sort, messages, facts]);
+  const rows = useSliced(chooseRows, isLong, null);
+  return rows && { ...rows, columns: isComparing ? allColumns : oneController, first, second };
 }

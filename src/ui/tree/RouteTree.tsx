@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { FilterField } from '../common/FilterField.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
 import { itemWords } from './item-words.ts';
 import { TreeRow } from './TreeRow.tsx';
-import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeItem, treeItems, treeSource } from './tree-items.ts';
+import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeItem, type TreeSource, treeItems } from './tree-items.ts';
+import { useShownTree } from './use-shown-tree.ts';
 import { useRowWindow } from './use-window.ts';
 import './route-tree.css';
 
@@ -21,35 +23,70 @@ function useTypeAhead(): (key: string) => string {
   }, []);
 }
 
-/** Outlives the view: a scroll position means nothing to other rows. */
-let lastToggled: ReadonlySet<string> = new Set();
+interface Toggled {
+  /** Hosts that were closed by hand where all start open … */
+  readonly closed: ReadonlySet<string>;
+  /** … and those that were opened where all start closed: a filter may leave few of many. */
+  readonly opened: ReadonlySet<string>;
+}
 
-function useToggled(): readonly [ReadonlySet<string>, (id: string) => void] {
+/** Outlives the view: a scroll position means nothing to other rows. */
+let lastToggled: Toggled = { closed: new Set(), opened: new Set() };
+
+function useToggled(startsOpen: boolean): readonly [ReadonlySet<string>, (id: string) => void] {
   const [toggled, setToggled] = useState(lastToggled);
   useEffect(() => {
     lastToggled = toggled;
   }, [toggled]);
-  const toggle = useCallback((id: string) => {
-    setToggled((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  }, []);
-  return [toggled, toggle];
+  const of = startsOpen ? 'closed' : 'opened';
+  const toggle = useCallback(
+    (id: string) => {
+      setToggled((before) => {
+        const next = new Set(before[of]);
+        if (!next.delete(id)) next.add(id);
+        return { ...before, [of]: next };
+      });
+    },
+    [of],
+  );
+  return [toggled[of], toggle];
 }
 
-/** All routes as a tree: the same selection as the graph, with arrow keys and sentences for screen readers. */
+/** All routes as a tree, or those that the filter leaves. */
 export function RouteTree() {
+  const messages = useMessages();
+  const search = useAppState((state) => state.search.trim());
+  const hasPaths = useAppState(({ snapshot }) => snapshot.order.paths.length > 0);
+  const shown = useShownTree(search);
+  const isEmpty = shown !== null && shown.source.roots.length === 0;
+  return (
+    <div className="tree-pane">
+      {(hasPaths || search !== '') && (
+        <div className="tree-tools">
+          <FilterField />
+          {search !== '' && shown && (
+            <span className="dim small nowrap" role="status">
+              {isEmpty ? messages.large.nothing : messages.large.shown(shown)}
+            </span>
+          )}
+        </div>
+      )}
+      {search === '' && isEmpty && <p className="panel-empty t2">{messages.tree.empty}</p>}
+      {!isEmpty && <Rows source={shown?.source ?? null} />}
+    </div>
+  );
+}
+
+/** The rows: the same selection as the graph, with arrow keys and sentences for screen readers. */
+function Rows({ source }: { readonly source: TreeSource | null }) {
   const actions = useActions();
   const messages = useMessages();
   const snapshot = useAppState((state) => state.snapshot);
   const selection = useAppState((state) => state.selection);
   const litNodes = useAppState((state) => state.request.answer?.litNodes);
   const rowPx = useWidthClass() === 'narrow' ? 48 : 40;
-  const [toggled, toggle] = useToggled();
-  const source = useMemo(() => treeSource(snapshot), [snapshot]);
-  const items = useMemo(() => treeItems(source, toggled), [source, toggled]);
+  const [toggled, toggle] = useToggled(source?.startsOpen ?? false);
+  const items = useMemo(() => (source ? treeItems(source, toggled) : []), [source, toggled]);
   const lit = useMemo(() => new Set(litNodes), [litNodes]);
   const onWay = useMemo(() => rowsOnWay(items, lit), [items, lit]);
   const list = useRef<HTMLDivElement>(null);
@@ -109,10 +146,9 @@ export function RouteTree() {
       event.stopPropagation();
       const name = (node: TreeItem['node']) => itemWords(node, snapshot.nodes, messages, false).name;
       goTo(rowStartingWith(items, stop, typeAhead(event.key), name));
-    }
+    } else if (event.key === 'Escape') actions.setSearch('');
   };
 
-  if (items.length === 0) return <p className="panel-empty t2">{messages.tree.empty}</p>;
   return (
     <div
       ref={list}

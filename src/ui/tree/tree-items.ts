@@ -20,7 +20,7 @@ export interface TreeItem {
 const manyPaths = 150;
 
 function nodesOf<K extends GraphNode['kind']>(
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'nodes'>,
   ids: readonly string[],
   kind: K,
 ): readonly Extract<GraphNode, { kind: K }>[] {
@@ -50,18 +50,22 @@ export interface TreeSource {
   readonly startsOpen: boolean;
 }
 
-/** Returns the tree of a snapshot: hosts in file order, paths in the order the controller tries them. */
-export function treeSource(snapshot: Snapshot): TreeSource {
+/** Returns the tree of a snapshot: hosts in file order, paths in the order the controller tries them. In slices. */
+export function* treeSource(snapshot: Pick<Snapshot, 'nodes' | 'order'>): Generator<void, TreeSource> {
   const routers = nodesOf(snapshot, snapshot.order.routers, 'edge-router');
   const hosts = groupBy(nodesOf(snapshot, snapshot.order.hosts, 'host'), (node) => node.routerId);
   const defaults = groupBy(nodesOf(snapshot, snapshot.order.defaults, 'default-backend'), (node) => node.routerId);
-  const paths = groupBy(nodesOf(snapshot, snapshot.order.paths, 'path'), (node) => node.hostId);
+  yield;
+  const ofPaths = nodesOf(snapshot, snapshot.order.paths, 'path');
+  yield;
+  const paths = groupBy(ofPaths, (node) => node.hostId);
+  yield;
   const children = new Map<string, readonly TreeNode[]>();
   for (const { id } of routers) children.set(id, [...(hosts.get(id) ?? []), ...(defaults.get(id) ?? [])]);
   for (const [id, list] of paths) children.set(id, [...list].sort(byOrder));
   const only = routers.length === 1 ? routers[0] : undefined;
   const roots: readonly TreeNode[] = only ? (children.get(only.id) ?? []) : routers;
-  return { roots, children, startsOpen: snapshot.counts.paths < manyPaths };
+  return { roots, children, startsOpen: ofPaths.length < manyPaths };
 }
 
 /** Whether a node with children is open: as it starts, turned round when the person has toggled it. */

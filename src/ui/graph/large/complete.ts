@@ -51,8 +51,11 @@ export function completions(search: string, graph: RoutingGraph): readonly strin
     return filterKeys.filter((offered) => offered.startsWith(token)).map((k) => before + k);
   const typed = token.slice(colon + 1).toLowerCase();
   const found = new Set<string>();
+  const seen = new Set<string>();
   for (const value of valuesOf(graph, key)) {
     if (found.size >= mostValues) break;
+    if (seen.has(value)) continue;
+    seen.add(value);
     if (value.toLowerCase().includes(typed) && !/\s/.test(value)) found.add(`${before}${key}:${value}`);
   }
   return [...found];

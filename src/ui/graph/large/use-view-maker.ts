@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useFilterSources } from '../../common/filter-facts.ts';
 import { useAppState } from '../../common/store-context.ts';
 import type { ViewMaker } from '../graph-steps.ts';
 import { litHostOf } from '../view-graph.ts';
@@ -10,9 +11,7 @@ export function useViewMaker(): ViewMaker {
   const focus = useAppState((state) => state.focus);
   const expanded = useAppState((state) => state.expandedHosts);
   const litHost = useAppState((state) => litHostOf(state.request.answer));
-  // Only a filter that asks for them is applied again when they change.
-  const problems = useAppState(({ snapshot }) => (search.includes('problem:') ? snapshot.problems : null));
-  const lit = useAppState(({ request }) => (search.includes('is:') ? (request.answer?.litNodes ?? null) : null));
+  const { problems, lit } = useFilterSources(search);
   return useMemo(
     () => viewMaker({ search, focus, problems, lit, expanded, litHost }),
     [search, focus, problems, lit, expanded, litHost],

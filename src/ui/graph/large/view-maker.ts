@@ -1,7 +1,15 @@
-import { type ExpandedHosts, filterGraph, focusGraph, groupDomains, parseFilter } from '../../../engine/index.ts';
+import {
+  collapseSteps,
+  type ExpandedHosts,
+  filterGraph,
+  focusGraph,
+  groupDomains,
+  parseFilter,
+} from '../../../engine/index.ts';
 import type { Problem } from '../../../state/types.ts';
+import { problemTexts } from '../../common/filter-facts.ts';
 import type { ViewMaker } from '../graph-steps.ts';
-import { expandedFor, viewOf } from '../view-graph.ts';
+import { expandedFor } from '../view-graph.ts';
 
 /** What the view of a graph depends on. */
 export interface ViewWishes {
@@ -15,28 +23,20 @@ export interface ViewWishes {
   readonly litHost: string | null;
 }
 
-function problemTexts(problems: readonly Problem[] | null): ReadonlyMap<string, string> {
-  const texts = new Map<string, string>();
-  for (const { nodeId, diagnostic } of problems ?? []) {
-    if (nodeId !== null) texts.set(nodeId, `${texts.get(nodeId) ?? ''} ${diagnostic.severity} ${diagnostic.code}`);
-  }
-  return texts;
-}
-
 /** Returns what makes the view of a graph: focus, then filter, then collapsed hosts, grouped by domain when many. */
 export function viewMaker({ search, focus, problems, lit, expanded, litHost }: ViewWishes): ViewMaker {
   return function* (graph) {
-    const focused = focus === null ? { graph, matches: [] } : focusGraph(graph, focus);
+    const focused = focus === null ? { graph, matches: [] } : yield* focusGraph(graph, focus);
     yield;
     const terms = parseFilter(search);
     const facts = { problems: problemTexts(problems), lit: new Set(lit) };
     const filtered = yield* filterGraph(focused.graph, terms, facts);
     const open = expandedFor(filtered.graph, expanded, litHost);
     yield;
-    const collapsed = viewOf(filtered.graph, open);
+    const collapsed = yield* collapseSteps(filtered.graph, open);
     yield;
     const apart = new Set(litHost === null ? [] : [litHost]);
-    const view = typeof open === 'string' ? collapsed : groupDomains(collapsed, open, apart);
+    const view = typeof open === 'string' ? collapsed : yield* groupDomains(collapsed, open, apart);
     return {
       view,
       matches: terms.length > 0 ? filtered.matches : focused.matches,
