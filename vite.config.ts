@@ -59,7 +59,7 @@ const shared = {
   minShareCount: 2,
   // The engine's door names all of it: of what is behind, the first view edits texts and lays out graphs.
   test: (id: string) =>
-    firstView.has(id) && !/\/src\/engine\/(?!text\/|graph\/(?!svg|mermaid))|\/src\/i18n\/ko\//.test(id),
+    firstView.has(id) && !/\/src\/engine\/(?!text\/|graph\/(?!svg|mermaid|filter|domains))|\/src\/i18n\/ko\//.test(id),
 };
 
 /** Writes into the service worker which files the build has made: it keeps all of them. */
