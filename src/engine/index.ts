@@ -113,6 +113,7 @@ export {
   type Owner,
   type PathNode,
   type RoutingGraph,
+  servicesId,
   type TlsState,
 } from './graph/graph.ts';
 export {

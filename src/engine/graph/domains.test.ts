@@ -48,10 +48,24 @@ describe('grouping by domain', () => {
     const open = new Set([domainId('router:', 'b.example.com')]);
     const view = groupDomains(collapsed(hosts, ['h7.a.example.com']), open, new Set(['host:|h9.a.example.com']));
     const names = view.hosts.map(({ host }) => host);
-    expect(names.slice(0, 3)).toEqual(['a.example.com', 'h0.b.example.com', 'h1.b.example.com']);
+    expect(names.slice(0, 4)).toEqual(['a.example.com', 'b.example.com', 'h0.b.example.com', 'h1.b.example.com']);
+    expect(view.hosts[1]).toMatchObject({ group: 150, collapsed: false });
     expect(view.hosts[0]?.group).toBe(148);
     expect(names).toContain('h7.a.example.com');
     expect(names).toContain('h9.a.example.com');
+  });
+
+  test('keeps the hosts of an open group together when one of them shows its paths', () => {
+    const hosts = many(150, 'a.example.com').flatMap((host, n) => [host, `h${n}.b.example.com`]);
+    const open = new Set([domainId('router:', 'b.example.com'), 'host:|h1.b.example.com']);
+    const view = groupDomains(collapsed(hosts, ['h1.b.example.com']), open);
+    expect(view.hosts.slice(1, 5).map(({ host }) => host)).toEqual([
+      'b.example.com',
+      'h0.b.example.com',
+      'h1.b.example.com',
+      'h2.b.example.com',
+    ]);
+    expect(view.paths.map(({ hostId }) => hostId)).toEqual(['host:|h1.b.example.com']);
   });
 
   test('uses shorter domains where there would be too many groups', () => {
@@ -69,7 +83,9 @@ describe('grouping by domain', () => {
           const graph = collapsed(names.map(([n, domain]) => `h${n}.${domain}`));
           const view = groupDomains(graph, new Set(isOpen ? [domainId('router:', 'a.x.com')] : []));
           const total = (of: RoutingGraph) => of.bundles.reduce((sum, { count }) => sum + count, 0);
-          expect(view.hosts.reduce((sum, { group }) => sum + (group ?? 1), 0)).toBe(graph.hosts.length);
+          expect(
+            view.hosts.reduce((sum, { group, collapsed }) => sum + (collapsed ? (group ?? 1) : group ? 0 : 1), 0),
+          ).toBe(graph.hosts.length);
           expect(total(view)).toBe(total(graph));
           const { boxes } = layoutGraph(view, { width: 900 });
           for (const { source, target } of edgesOf(view)) expect(boxes.has(source) && boxes.has(target)).toBe(true);

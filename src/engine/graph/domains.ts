@@ -1,4 +1,12 @@
-import { type BackendNode, bundleId, domainId, type HostBundle, type HostNode, type RoutingGraph } from './graph.ts';
+import {
+  type BackendNode,
+  bundleId,
+  domainId,
+  type HostBundle,
+  type HostNode,
+  type RoutingGraph,
+  servicesId,
+} from './graph.ts';
 import { groupFrom } from './view.ts';
 
 /** More groups than this are grouped again, by shorter domains. */
@@ -19,33 +27,41 @@ function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
   else groups.set(key, [value]);
 }
 
-/** Collapsed hosts by the id of their group. */
-function groupsOf(hosts: readonly HostNode[], labels: number): Map<string, HostNode[]> {
+interface Grouping {
+  /** Groups that are open: their hosts stay with them, whatever they show. */
+  readonly open: ReadonlySet<string>;
+  /** Hosts that a closed group does not take. */
+  readonly apart: ReadonlySet<string>;
+}
+
+/** Hosts by the id of their group. */
+function groupsOf(hosts: readonly HostNode[], labels: number, { open, apart }: Grouping): Map<string, HostNode[]> {
   const groups = new Map<string, HostNode[]>();
   for (const host of hosts) {
-    const domain = host.collapsed ? domainOf(host.host, labels) : null;
+    const domain = domainOf(host.host, labels);
     if (domain === null) continue;
-    push(groups, domainId(host.routerId, domain), host);
+    const id = domainId(host.routerId, domain);
+    if ((host.collapsed && !apart.has(host.id)) || open.has(id)) push(groups, id, host);
   }
   for (const [id, members] of groups) if (members.length < leastMembers) groups.delete(id);
   return groups;
 }
 
 /** The groups by the longest domains of which there are not too many. */
-function* goodGroups(hosts: readonly HostNode[]): Generator<void, Map<string, HostNode[]>> {
-  let groups = groupsOf(hosts, 1);
+function* goodGroups(hosts: readonly HostNode[], grouping: Grouping): Generator<void, Map<string, HostNode[]>> {
+  let groups = groupsOf(hosts, 1, grouping);
   for (let labels = 2; labels < 5; labels++) {
     yield;
     let grouped = 0;
     for (const members of groups.values()) grouped += members.length;
     if (hosts.length - grouped + groups.size <= mostGroups) break;
-    const next = groupsOf(hosts, labels);
+    const next = groupsOf(hosts, labels, grouping);
     if (next.size > 0) groups = next;
   }
   return groups;
 }
 
-function groupNode(id: string, members: readonly HostNode[], first: HostNode): HostNode {
+function groupNode(id: string, members: readonly HostNode[], first: HostNode, collapsed: boolean): HostNode {
   const domain = id.slice(domainId(first.routerId, '').length);
   return {
     ...first,
@@ -57,6 +73,7 @@ function groupNode(id: string, members: readonly HostNode[], first: HostNode): H
     place: null,
     pathCount: members.reduce((sum, { pathCount }) => sum + pathCount, 0),
     group: members.length,
+    collapsed,
   };
 }
 
@@ -90,7 +107,7 @@ function ownBackends(graph: RoutingGraph, groupIds: ReadonlySet<string>): Readon
 
 function servicesNode(namespace: string, members: readonly BackendNode[], first: BackendNode): BackendNode {
   const incoming = members.reduce((sum, member) => sum + member.incoming, 0);
-  return { ...first, id: `services:${namespace}`, name: namespace, incoming, group: members.length };
+  return { ...first, id: servicesId(namespace), name: namespace, incoming, group: members.length };
 }
 
 function ledTo(bundle: HostBundle, groupOf: ReadonlyMap<string, BackendNode>): HostBundle {
@@ -157,18 +174,19 @@ export function* groupDomains(
   apart: ReadonlySet<string> = new Set(),
 ): Generator<void, RoutingGraph> {
   if (graph.bundles.length < groupFrom) return graph;
-  const groups = yield* goodGroups(graph.hosts.filter(({ id }) => !apart.has(id)));
+  const groups = yield* goodGroups(graph.hosts, { open, apart });
   yield;
   const groupOf = new Map<string, string>();
   for (const [id, members] of groups) for (const host of members) groupOf.set(host.id, id);
   yield;
-  // A group stands where the first of its hosts stood; so do its hosts when it is open.
+  // A group stands where the first of its hosts stood; so do its hosts, below it, when it is open.
   const hosts = graph.hosts.flatMap((host) => {
     const id = groupOf.get(host.id);
     const members = groups.get(id ?? '');
     if (id === undefined || !members) return [host];
     if (members[0] !== host) return [];
-    return open.has(id) ? members : [groupNode(id, members, host)];
+    const isOpen = open.has(id);
+    return [groupNode(id, members, host, !isOpen), ...(isOpen ? members : [])];
   });
   for (const id of open) for (const { id: member } of groups.get(id) ?? []) groupOf.delete(member);
   yield;

@@ -122,6 +122,11 @@ export function domainId(routerId: string, domain: string): string {
   return `domain:${routerId}|${domain}`;
 }
 
+/** Returns the id of what stands for the Services of a namespace. */
+export function servicesId(namespace: string): string {
+  return `services:${namespace}`;
+}
+
 /** Hosts whose paths are shown: `auto` = all while there are few paths, none above that. */
 export type ExpandedHosts = ReadonlySet<string> | 'auto' | 'all';
 

@@ -100,8 +100,8 @@ export const graph = {
     backend: (p: { kind: string; name: string; port: string; incoming: number; rest: string }) =>
       `${p.kind} ${p.name}${p.port && `, port ${p.port}`}, ${count(p.incoming, 'path leads', 'paths lead')} here${p.rest && `, ${p.rest}`}`,
     bundle: (p: { host: string; paths: number }) => `${count(p.paths, 'path', 'paths')} of ${p.host}, hidden`,
-    domain: (p: { domain: string; hosts: number; paths: number }) =>
-      `Domain ${p.domain}, ${count(p.hosts, 'host', 'hosts')}, ${count(p.paths, 'path', 'paths')}, hidden`,
+    domain: (p: { domain: string; hosts: number; paths: number; collapsed: boolean }) =>
+      `Domain ${p.domain}, ${count(p.hosts, 'host', 'hosts')}, ${count(p.paths, 'path', 'paths')}, ${p.collapsed ? 'hidden' : 'shown'}`,
     services: (p: { namespace: string; services: number }) =>
       `${count(p.services, 'Service', 'Services')} of namespace ${p.namespace}`,
     lit: 'takes the request',

@@ -95,7 +95,7 @@ export const graph: GraphMessages = {
     backend: (p) =>
       `${p.kind} ${p.name}${p.port && `, 포트 ${p.port}`}, 연결된 경로 ${p.incoming}개${p.rest && `, ${p.rest}`}`,
     bundle: (p) => `${p.host}, 접힌 경로 ${p.paths}개`,
-    domain: (p) => `도메인 ${p.domain}, 접힌 호스트 ${p.hosts}개, 경로 ${p.paths}개`,
+    domain: (p) => `도메인 ${p.domain}, ${p.collapsed ? '접힌' : '펼친'} 호스트 ${p.hosts}개, 경로 ${p.paths}개`,
     services: (p) => `네임스페이스 ${p.namespace}, 서비스 ${p.services}개`,
     lit: '요청을 받는 노드',
     litB: 'B에서 요청을 받는 노드',

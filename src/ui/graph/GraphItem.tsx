@@ -1,5 +1,5 @@
 import { type NodeProps, useStore } from '@xyflow/react';
-import { Check, ChevronRight, CircleX, Globe, Lock, LockOpen, Router } from 'lucide-react';
+import { Check, ChevronDown, ChevronRight, CircleX, Globe, Lock, LockOpen, Router } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type {
   BackendNode,
@@ -115,6 +115,9 @@ function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
 function HostPart({ item, look }: PartProps<HostNode>) {
   const words = useMessages().graph;
   const { group } = item;
+  // A domain is never *. and its rest: that would be a host of its own.
+  const name = group === undefined ? hostText(words, item.host) : `….${item.host}`;
+  const isOpenGroup = group !== undefined && !item.collapsed;
   const tls = tlsWords(words, item.tls);
   const paths = group === undefined ? words.paths({ count: item.pathCount }) : words.hosts({ count: group });
   const sub = look.compact || item.collapsed || !tls ? paths : tls;
@@ -123,14 +126,13 @@ function HostPart({ item, look }: PartProps<HostNode>) {
     <>
       <Band owners={item.owners} />
       {item.collapsed && <ChevronRight className="gn-icon" size={14} aria-hidden />}
-      {!(item.collapsed && item.tls.kind === 'off') && <TlsIcon kind={item.tls.kind} />}
+      {isOpenGroup && <ChevronDown className="gn-icon" size={14} aria-hidden />}
+      {!((item.collapsed || isOpenGroup) && item.tls.kind === 'off') && <TlsIcon kind={item.tls.kind} />}
       <span className="gn-text">
-        {/* A domain is never *. and its rest: that would be a host of its own. */}
-        {group === undefined ? (
-          <Name text={hostText(words, item.host)} />
-        ) : (
-          <span className="gn-name ell" title={item.host ?? ''}>{`….${item.host}`}</span>
-        )}
+        {/* Hosts differ at their beginning, and the node is too narrow for both ends. */}
+        <span className="gn-name ell" title={item.host ?? ''}>
+          {name}
+        </span>
         {/* Beside the name there is no room for both. */}
         {look.verdict === null ? (
           <span className={isWarning ? 'gn-sub warn' : 'gn-sub'}>{sub}</span>
@@ -282,7 +284,10 @@ function classesOf(item: CanvasItem, look: NodeLook): string {
     [look.verdict !== null && look.verdict !== 'wins', 'is-lost'],
     [item.kind === 'path' && item.dead !== null, 'is-ghost'],
     [isBroken(item, look), item.kind === 'backend' ? 'is-missing' : 'is-broken'],
-    [item.kind === 'bundle' || ('collapsed' in item && item.collapsed) || 'group' in item, 'is-stack'],
+    [
+      item.kind === 'bundle' || ('collapsed' in item && item.collapsed) || (item.kind === 'backend' && 'group' in item),
+      'is-stack',
+    ],
     [look.found, 'is-found'],
     [look.litB && !look.lit, 'is-second'],
     [look.stale, 'is-stale'],
@@ -306,7 +311,7 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
   const { item, look, width, height } = data;
   const words = useMessages().graph;
   const isFar = useStore(selectFar);
-  const mark = useNodeMark(item.id, item.kind === 'host' && item.collapsed);
+  const mark = useNodeMark(item.id, (item.kind === 'host' && item.collapsed) || 'group' in item);
   const markWords = useMarkWords(mark);
   const change = useAppState((state) => state.nodeChanges?.get(item.id));
   const testWords = useTestWords(useTestHits(item.id));

@@ -80,7 +80,8 @@ function joined(parts: readonly (string | null | false)[]): string {
 
 function hostName(words: Words, host: HostNode): string {
   if (host.group !== undefined) {
-    return words.name.domain({ domain: host.host ?? '', hosts: host.group, paths: host.pathCount });
+    const { host: domain, group: hosts, pathCount: paths, collapsed } = host;
+    return words.name.domain({ domain: domain ?? '', hosts, paths, collapsed });
   }
   return words.name.host({
     host: hostText(words, host.host),

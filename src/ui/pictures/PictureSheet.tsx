@@ -1,7 +1,7 @@
 import { ClipboardCopy, Download, Printer, Table2, Workflow } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { routingTableMarkdown, type SvgThemeName } from '../../engine/index.ts';
+import { atOnce, routingTableMarkdown, type SvgThemeName } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Floating } from '../common/Floating.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -87,7 +87,7 @@ function useWaysOut(look: PictureLook, scale: number, withLink: boolean) {
     }
   };
   const table = async () => {
-    const rows = tableRows(store.getState().snapshot).map((row) => exportRow(row, messages));
+    const rows = atOnce(tableRows(store.getState().snapshot)).map((row) => exportRow(row, messages));
     if (await copyText(routingTableMarkdown(rows, exportWords(messages.table)))) {
       actions.notify({ kind: 'copied', what: 'table' });
     }

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../engine/index.ts';
+import { domainId, type GraphNode, servicesId } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 
 /** What a graph node shows of the problems that belong to it. */
@@ -11,7 +11,7 @@ export interface NodeMark {
 
 interface Marks {
   readonly own: ReadonlyMap<string, NodeMark>;
-  /** Of a host with everything below it, for when its paths are folded away. */
+  /** Of a host, its domains or the Services of a namespace with everything in it, for when that is folded away. */
   readonly folded: ReadonlyMap<string, NodeMark>;
 }
 
@@ -37,9 +37,13 @@ function add(marks: Map<string, NodeMark>, id: string, more: NodeMark): void {
   marks.set(id, { errors: errors + more.errors, warnings: warnings + more.warnings, old: old || more.old });
 }
 
-function hostOf(node: GraphNode | undefined): string | null {
-  if (node?.kind === 'host') return node.id;
-  return node?.kind === 'path' ? node.hostId : null;
+/** Everything that a node may be folded away in. */
+function foldsOf(node: GraphNode | undefined, nodes: Snapshot['nodes']): readonly string[] {
+  if (node?.kind === 'backend') return [servicesId(node.namespace)];
+  const host = node?.kind === 'path' ? nodes.get(node.hostId) : node;
+  if (host?.kind !== 'host') return [];
+  const labels = host.host?.split('.') ?? [];
+  return [host.id, ...labels.map((_, n) => domainId(host.routerId, labels.slice(n + 1).join('.')))];
 }
 
 function computeMarks(snapshot: Snapshot): Marks {
@@ -47,8 +51,7 @@ function computeMarks(snapshot: Snapshot): Marks {
   const folded = new Map<string, NodeMark>();
   const put = (id: string, mark: NodeMark): void => {
     add(own, id, mark);
-    const host = hostOf(snapshot.nodes.get(id));
-    if (host !== null) add(folded, host, mark);
+    for (const fold of foldsOf(snapshot.nodes.get(id), snapshot.nodes)) add(folded, fold, mark);
   };
   for (const { nodeId, diagnostic } of snapshot.problems) {
     if (nodeId === null) continue;
@@ -64,7 +67,7 @@ function computeMarks(snapshot: Snapshot): Marks {
   return { own, folded };
 }
 
-/** Returns what a node shows; with nothing to show all zeros. `isFolded`: a host whose paths are folded away. */
+/** Returns what a node shows; with nothing to show all zeros. `isFolded`: one with others folded away in it. */
 export function markOf(snapshot: Snapshot, nodeId: string, isFolded: boolean): NodeMark {
   const marks = known.get(snapshot.problems) ?? computeMarks(snapshot);
   known.set(snapshot.problems, marks);

@@ -1,4 +1,4 @@
-import type { GraphNode, RoutingGraph } from '../../../engine/index.ts';
+import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
 import type { Actions, AppState } from '../../../state/types.ts';
 
 /** Groups and hosts that are open now. */
@@ -8,15 +8,28 @@ function openIds(view: RoutingGraph, get: () => AppState): readonly string[] {
   return view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id);
 }
 
-/** Opens what stands for many: a domain shows its hosts, a namespace's Services become the filter. */
+/** A domain closes with all its hosts. */
+function closeDomain({ routerId, host: domain }: HostNode, open: Set<string>, { hosts }: RoutingGraph): void {
+  for (const { id, routerId: router, host } of hosts) {
+    if (router === routerId && host?.endsWith(`.${domain}`)) open.delete(id);
+  }
+}
+
+/** Turns what stands for many: a domain shows or hides its hosts, a namespace's Services become the filter. */
 export function openGroup(id: string, view: RoutingGraph, actions: Actions, get: () => AppState): void {
-  if (id.startsWith('domain:')) actions.setExpanded(new Set([...openIds(view, get), id]));
+  const domain = view.hosts.find((host) => host.id === id);
+  if (domain?.group !== undefined) {
+    const open = new Set(openIds(view, get));
+    if (open.delete(id)) closeDomain(domain, open, view);
+    else open.add(id);
+    actions.setExpanded(open);
+  }
   if (id.startsWith('services:')) actions.setSearch(`ns:${id.slice('services:'.length)} `);
 }
 
 /** Opens all groups, and where there are none, all hosts. */
 export function expandLevel(view: RoutingGraph, actions: Actions, get: () => AppState): void {
-  const groups = view.hosts.filter(({ group }) => group !== undefined).map(({ id }) => id);
+  const groups = view.hosts.filter(({ group, collapsed }) => group !== undefined && collapsed).map(({ id }) => id);
   actions.setExpanded(groups.length > 0 ? new Set([...openIds(view, get), ...groups]) : 'all');
 }
 

@@ -53,5 +53,6 @@ export function mapTicks(
 
 /** Returns how many hosts a view shows, those that groups stand for among them. */
 export function hostsIn({ hosts }: Pick<RoutingGraph, 'hosts'>): number {
-  return hosts.reduce((sum, { group }) => sum + (group ?? 1), 0);
+  // The hosts of an open group stand below it.
+  return hosts.reduce((sum, { group, collapsed }) => sum + (group === undefined ? 1 : collapsed ? group : 0), 0);
 }
