@@ -28,7 +28,7 @@ const mounted = (page: Page) => page.locator('.react-flow__node').count();
 async function openThousand(page: Page): Promise<void> {
   await open(page);
   await paste(page, thousand());
-  await expect(node(page, /^Domain tenant\.example\.com, 334 hosts, 1,002 paths/)).toBeVisible({ timeout: 30_000 });
+  await expect(node(page, /^Domain tenant\.example\.com, 333 hosts, 999 paths/)).toBeVisible({ timeout: 30_000 });
 }
 
 async function noViolations(page: Page): Promise<void> {
@@ -45,11 +45,16 @@ test('a thousand Ingresses start as domains, and open one, one level, all', asyn
   await openThousand(page);
   await node(page, /^Domain static\.example\.org/).click();
   await expect(node(page, /^Host h2\.static\.example\.org, 3 paths, hidden/)).toBeVisible();
+  // Another one closes by itself.
+  await node(page, /^Domain preview\.example\.com, .*, hidden/).click();
+  await node(page, /^Domain preview\.example\.com, .*, shown/).press('Enter');
+  await expect(node(page, /^Domain preview\.example\.com, .*, hidden/)).toBeVisible();
+  await expect(node(page, /^Domain static\.example\.org, 333 hosts, 999 paths, shown/)).toBeVisible();
   await node(page, /^Host h2\.static/).press('Shift+E');
   await expect(node(page, /^Domain static\.example\.org/)).toBeVisible();
   await node(page, /^Domain static\.example\.org/).press('e');
-  await expect(node(page, /^Host h0\.tenant\.example\.com, 3 paths, hidden/)).toBeVisible();
-  await node(page, /^Host h0\.tenant/).press('e');
+  await expect(node(page, /^Host h3\.tenant\.example\.com, 3 paths, hidden/)).toBeVisible();
+  await node(page, /^Host h3\.tenant/).press('e');
   await expect(node(page, /^Path \/api, Prefix, on h0\.tenant/)).toBeVisible();
   expect(await mounted(page)).toBeLessThanOrEqual(500);
   const canvas = page.getByRole('application');
@@ -103,6 +108,41 @@ test('focus on a Service shows what reaches it and lists requests that do; one o
   await expect(focus).toHaveCount(0);
 });
 
+test('tree and table take the same filter, say how much is left, and end it with Escape', async ({ page }) => {
+  await openThousand(page);
+  await find(page).fill('path:checkout');
+  await page.keyboard.press('Alt+3');
+  const tree = page.getByRole('tree', { name: 'Routes' });
+  await expect(tree.getByRole('treeitem', { name: /checkout/ })).toBeVisible();
+  await expect(tree.getByRole('treeitem')).toHaveCount(2);
+  await expect(page.getByText('1 of 3,000 paths')).toBeVisible();
+  await noViolations(page);
+  const field = page.getByRole('textbox', { name: /^Filter/ });
+  await expect(field).toHaveValue('path:checkout');
+  await field.fill('host:nothing-like-this');
+  await expect(page.getByText('Nothing fits.')).toBeVisible();
+  await field.fill('host:h77.');
+  await expect(tree.getByRole('treeitem')).toHaveCount(4);
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByText('3 of 3000 routes')).toBeVisible();
+  await expect(field).toHaveValue('host:h77.');
+  await field.press('Escape');
+  await expect(page.getByText('3000 routes', { exact: true })).toBeVisible();
+  await field.fill('ns:team-1 cdn');
+  await expect(page.getByText('200 of 3000 routes')).toBeVisible();
+  await page.keyboard.press('Alt+3');
+  await tree.getByRole('treeitem').first().click();
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveValue('');
+});
+
+test('a domain shows the worst problem of what it holds', async ({ page }) => {
+  await open(page);
+  const broken = thousand().replace(/(host: h500\.static[\s\S]*?)pathType: Prefix/, '$1pathType: Prefixx');
+  await paste(page, broken);
+  await expect(node(page, /^Domain .*, hidden, 1 error/)).toHaveCount(1, { timeout: 30_000 });
+});
+
 test('the minimap moves the canvas by keys and pointer', async ({ page }) => {
   await openThousand(page);
   await node(page, /^Domain tenant/).press('e');
@@ -121,7 +161,7 @@ test('a large graph speaks Korean', async ({ browser, baseURL }) => {
   const page = await (await browser.newContext({ locale: 'ko-KR', ...(baseURL ? { baseURL } : {}) })).newPage();
   await open(page);
   await paste(page, thousand());
-  await expect(node(page, /^도메인 tenant\.example\.com, 접힌 호스트 334개/)).toBeVisible({ timeout: 30_000 });
+  await expect(node(page, /^도메인 tenant\.example\.com, 접힌 호스트 333개/)).toBeVisible({ timeout: 30_000 });
   await find(page).fill('path:checkout');
   await expect(page.getByRole('group', { name: '필터' }).getByRole('status')).toHaveText('경로 3,000개 중 1개');
   await noViolations(page);

@@ -143,8 +143,9 @@ function CellContent({ row, column, isLit, chip }: CellProps): ReactNode {
     case 'verdictB':
       return <Verdict chip={chip} />;
     default:
-      return isInWords(row, column) ? (
-        <span className="ell t2" title={text}>
+      // Hosts differ at their beginning, so they give way at the end.
+      return column === 'host' || isInWords(row, column) ? (
+        <span className={isInWords(row, column) ? 'ell t2' : 'ell'} title={text}>
           {text}
         </span>
       ) : (
