@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, hostNode, open, paste, pathNode, requestBar, shop, spokenResult, test } from './app.ts';
+import { expect, hostNode, open, paste, pathNode, requestBar, serviceNode, shop, spokenResult, test } from './app.ts';
 
 /** What the browser itself writes down about a file that was kept from it on purpose. */
 const planned = /Failed to load resource|Failed to fetch dynamically imported module/;
@@ -176,7 +176,7 @@ test.describe('on a touch screen', () => {
       await page.getByRole('tab', { name: new RegExp(tab) }).click();
       await expectNoSideways(page);
       const small = await page.evaluate(() =>
-        [...document.querySelectorAll('button, select, [role=tab], [role=treeitem] > *')]
+        [...document.querySelectorAll('button, select, [role=tab], [role=treeitem]')]
           .filter((element) => element.checkVisibility() && element.closest('.react-flow, .sr') === null)
           .map((element) => ({ height: element.getBoundingClientRect().height, html: element.outerHTML }))
           .filter(({ height }) => height > 1 && height < 44)
@@ -184,6 +184,83 @@ test.describe('on a touch screen', () => {
       );
       expect(small, tab).toEqual([]);
     }
+  });
+});
+
+/** Waits for what moves the graph by hand: it comes after the graph. */
+async function byHand(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^Services/ })).toBeVisible();
+}
+
+test.describe('with a finger', () => {
+  test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true });
+
+  test('a long press opens the menu of a node, and a tap its fields', async ({ page }) => {
+    await open(page);
+    await byHand(page);
+    const box = await pathNode(page, '/v1').boundingBox();
+    if (!box) throw new Error('the path has no place');
+    const finger = await page.context().newCDPSession(page);
+    const touchPoints = [{ x: box.x + 60, y: box.y + box.height / 2 }];
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(page.getByRole('menuitem').first()).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await pathNode(page, '/v1').tap();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Path', exact: true }).fill('/v2');
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/v2')).toBeVisible();
+  });
+
+  test('the end of a path is pulled onto another Service', async ({ page }) => {
+    await open(page);
+    await byHand(page);
+    const from = await pathNode(page, '/v1').locator('[data-handle]').boundingBox();
+    const to = await serviceNode(page, 'status').boundingBox();
+    if (!from || !to) throw new Error('path and Service have no place');
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    await touch('touchStart', from.x + from.width / 2, from.y + from.height / 2);
+    for (let step = 1; step <= 4; step++) {
+      const share = step / 4;
+      await touch('touchMove', from.x + (to.x + 20 - from.x) * share, from.y + (to.y + to.height / 2 - from.y) * share);
+    }
+    await touch('touchEnd');
+    await expect(pathNode(page, '/v1')).toHaveAccessibleName(/to status/);
+  });
+});
+
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
+
+  test('what lies over the page has an edge, what is chosen shows, and nothing moves', async ({ page }) => {
+    await open(page);
+    const edge = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((node) => Number.parseFloat(getComputedStyle(node).borderTopWidth));
+    await pathNode(page, '/v1').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    expect(await edge('.ig-insp')).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.locator('.palette')).toBeVisible();
+    expect(await edge('.palette')).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^File/ }).click();
+    expect(await edge('.pop')).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    expect(await edge('.seg [aria-pressed="true"]')).toBeGreaterThan(0);
+    expect(await edge('.seg [aria-pressed="false"]')).toBe(0);
+    const moving = await page.evaluate(
+      () => document.getAnimations().filter((one) => one.playState === 'running').length,
+    );
+    expect(moving).toBe(0);
+    await expectNoFindings(page);
   });
 });
 

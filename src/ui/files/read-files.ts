@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../engine/index.ts';
 import type { Notice } from '../../state/types.ts';
 
 /** Files above this are not read: the editor and the worker would not stay usable. */
-export const SIZE_LIMIT_BYTES = 50 * 1024 * 1024;
+export const SIZE_LIMIT_BYTES = 50_000_000;
 /** A dropped folder gives at most this many files. */
 export const countLimit = 2000;
 const PROBE_BYTES = 64 * 1024;

@@ -1,6 +1,7 @@
 import './manipulate.css';
 import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Command, GraphNode, PathNode } from '../../engine/index.ts';
+import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import type { ByHand } from '../graph/use-by-hand.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
@@ -83,6 +84,7 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
   const { services, ingresses, order } = snapshot;
   const shown = useMemo(() => view.view.paths.map(({ id }) => id), [view]);
   const resolve = (ids: ReadonlySet<string>) => pathsOf(ids, nodes, order.paths);
+  useEffect(() => (root ? watchLongPress(root) : undefined), [root]);
   const run = (command: Command | null): void => {
     if (command) void actions.run(command);
   };

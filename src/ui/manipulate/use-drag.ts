@@ -144,7 +144,9 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
 
   useEffect(() => {
     const down = (event: PointerEvent): void => {
-      if (event.button !== 0 || event.pointerType === 'touch' || event.shiftKey) return;
+      if (event.button !== 0 || event.shiftKey) return;
+      // A finger on a node moves the canvas; only at the end of a path it can mean but one thing.
+      if (event.pointerType === 'touch' && !isOnHandle(event)) return;
       const drag = dragOf(event, store.getState());
       if (drag) press.current = { drag, from: { x: event.clientX, y: event.clientY }, pointerId: event.pointerId };
     };
@@ -158,6 +160,10 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
   return { running, foresight, startService, wasDrag: () => ended.current };
 }
 
+function isOnHandle({ target }: PointerEvent): boolean {
+  return target instanceof Element && target.closest('[data-handle]') !== null;
+}
+
 /** What a press on a node would drag: all marked paths when it is one of them. */
 function dragOf(event: PointerEvent, state: ReturnType<ReturnType<typeof useAppStore>['getState']>): Drag | null {
   const { nodes } = state.snapshot;
@@ -169,6 +175,5 @@ function dragOf(event: PointerEvent, state: ReturnType<ReturnType<typeof useAppS
     return other?.kind === 'path' ? other : [];
   });
   const paths = state.marked.has(node.id) ? [node, ...others] : [node];
-  const isHandle = event.target instanceof Element && event.target.closest('[data-handle]') !== null;
-  return isHandle ? { kind: 'connect', paths } : { kind: 'path', paths, isCopy: event.altKey };
+  return isOnHandle(event) ? { kind: 'connect', paths } : { kind: 'path', paths, isCopy: event.altKey };
 }

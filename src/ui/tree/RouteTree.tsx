@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { FilterField } from '../common/FilterField.tsx';
+import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
@@ -97,6 +98,7 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
   const stop = Math.max(0, selected);
   const seen = useRef(useScrollMemory('tree', list));
 
+  useEffect(() => (list.current ? watchLongPress(list.current) : undefined), []);
   useEffect(() => {
     const node = list.current;
     // What was selected when the tree was left may stand outside of the scrolled part: nobody asks for it anew.
