@@ -8,6 +8,7 @@ import {
   open,
   paste,
   pathNode,
+  requestBar,
   serviceNode,
   shop,
   test,
@@ -68,6 +69,8 @@ test.describe('the author moves routes by hand', () => {
   test.beforeEach(async ({ page }) => {
     await open(page);
     await paste(page, tested);
+    // A third request beside those of the two tests.
+    await requestBar(page).fill('https://shop.example.com/v11');
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await editorReady(page);
     await expect(page.getByRole('button', { name: /^Services 5/ })).toBeVisible();
@@ -373,6 +376,8 @@ test('the words are Korean on a Korean page', async ({ browser, baseURL }) => {
   const page = await context.newPage();
   await open(page);
   await paste(page, tested);
+  // A third request beside those of the two tests.
+  await requestBar(page).fill('https://shop.example.com/v11');
   await expect(page.getByRole('button', { name: '서비스 5' })).toBeVisible();
   const api = page.getByRole('application').getByRole('button', { name: /^경로 \/api,/ });
   const admin = page.getByRole('application').getByRole('button', { name: /^호스트 admin\.example\.com,/ });

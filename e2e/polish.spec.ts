@@ -228,6 +228,7 @@ test.describe('with a finger', () => {
       const share = step / 4;
       await touch('touchMove', from.x + (to.x + 20 - from.x) * share, from.y + (to.y + to.height / 2 - from.y) * share);
     }
+    await expect(page.locator('.g-hand')).toContainText('status');
     await touch('touchEnd');
     await expect(pathNode(page, '/v1')).toHaveAccessibleName(/to status/);
   });
