@@ -49,23 +49,68 @@ function workspace(count: number): readonly BenchFile[] {
   }));
 }
 
-/** What a page is asked for: it has the files, and notes its long tasks. */
+/** What a page is asked for: it has the files. */
 interface BenchWindow extends Window {
   files: readonly BenchFile[];
-  longest: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Time on the processor, in microseconds. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/**
+ * Runs something and returns the longest task of the page's main thread meanwhile, in milliseconds on the processor:
+ * what else the machine does is not the page's.
+ */
+async function longestTask(page: Page, run: () => Promise<void>): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  // The protocol types events as records; their fields are those of Chromium's trace format.
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', '__metadata'] },
+  });
+  await run();
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  const threadOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+  const isMain = ({ name, args }: TraceEvent): boolean => name === 'thread_name' && args?.name === 'CrRendererMain';
+  const main = new Set(events.filter(isMain).map(threadOf));
+  const tasks = events.filter((event) => event.name.endsWith('RunTask') && main.has(threadOf(event)));
+  if (tasks.length === 0) throw new Error('no task of the main thread in the trace');
+  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur / 1000), 0);
+}
+
+/** Types a letter into the editor, filters, and goes on to table and tree. */
+async function useAll(page: Page): Promise<void> {
+  await page.locator('.monaco-editor .view-line').nth(3).click();
+  await page.keyboard.type('#a');
+  await page.waitForTimeout(2500);
+  await page.getByLabel(/^Find a host/).fill('path:login');
+  await page.waitForTimeout(1500);
+  await page.getByLabel(/^Find a host/).fill('');
+  await page.keyboard.press('Alt+2');
+  await page.getByRole('columnheader').nth(2).getByRole('button').first().click();
+  await page.getByRole('textbox', { name: /^Filter/ }).pressSequentially('service-77', { delay: 60 });
+  await page.waitForTimeout(1500);
+  await page.keyboard.press('Alt+3');
+  await page.getByRole('tree').waitFor();
+  await page.waitForTimeout(1000);
 }
 
 /** Hands the files over before anything is timed. */
 async function prepare(page: Page, url: string, count: number): Promise<void> {
   await page.goto(url);
   await page.waitForSelector('.monaco-editor .view-line');
-  await page.evaluate((files) => Object.assign(window, { files, longest: 0 }), workspace(count));
-  await page.evaluate(() => {
-    new PerformanceObserver((list) => {
-      const bench = window as unknown as BenchWindow;
-      for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
-    }).observe({ type: 'longtask' });
-  });
+  await page.evaluate((files) => Object.assign(window, { files }), workspace(count));
   await page.waitForTimeout(1000);
 }
 
@@ -78,14 +123,20 @@ function dropAndOpen(page: Page): Promise<number> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const start = performance.now();
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-    const find = () => document.querySelector<HTMLElement>('.gn[data-node-id*="team-"]');
+    const find = () => document.querySelector<HTMLElement>('.gn[data-node-id^="bundle:"]');
     const shown = () =>
       Array.from(document.querySelectorAll('.gn'), (node) => node.getAttribute('data-node-id')).join();
-    while (!find()) await frame();
+    const until = async (isDone: () => boolean) => {
+      while (!isDone()) {
+        if (performance.now() - start > 120_000) throw new Error('nothing to open after two minutes');
+        await frame();
+      }
+    };
+    await until(() => find() !== null);
     const before = shown();
     find()?.click();
     // A host opens into its paths, a domain into its hosts.
-    while (shown() === before) await frame();
+    await until(() => shown() !== before);
     await frame();
     return performance.now() - start;
   });
@@ -143,14 +194,17 @@ async function measure(browser: Browser, url: string, count: number) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await prepare(page, url, count);
-  const openMs = await dropAndOpen(page);
-  // Editor and store take in the rest of a large drop.
-  await page.waitForTimeout(3000);
-  const longest = await page.evaluate(() => (window as unknown as BenchWindow).longest);
+  let openMs = 0;
+  const openTask = await longestTask(page, async () => {
+    openMs = await dropAndOpen(page);
+    // Editor and store take in the rest of a large drop.
+    await page.waitForTimeout(3000);
+  });
   const dragMs = await dragLatency(page);
   const heapMb = await heapOf(page);
+  const useTask = await longestTask(page, () => useAll(page));
   await context.close();
-  return { openMs, dragMs, heapMb, longest };
+  return { openMs, openTask, dragMs, heapMb, useTask };
 }
 
 type Figures = Awaited<ReturnType<typeof measure>>;
@@ -163,10 +217,14 @@ function rowsOf(small: readonly Figures[], large: readonly Figures[]): readonly 
     const [target, ok] = [`≤ ${most} ×`, ratio <= most];
     return { name, value, unit, baseline, baselineName: 'the same with 100 Ingresses', ratio, target, ok };
   };
-  const longest = row('longest main-thread task of that', 'ms', (figures) => Math.max(figures.longest, 1), 1);
+  const task = (name: string, pick: (figures: Figures) => number): Row => {
+    const longest = row(name, 'ms on the processor', pick, 1);
+    return { ...longest, target: '≤ 50 ms', ok: longest.value <= 50 };
+  };
   return [
     row('10,000 Ingresses (50,000 paths): drop → first interaction', 'ms', ({ openMs }) => openMs, 100),
-    { ...longest, target: '≤ 50 ms', ok: longest.value <= 50 },
+    task('longest main-thread task of that', ({ openTask }) => openTask),
+    task('longest main-thread task of typing, filtering, table and tree among them', ({ useTask }) => useTask),
     row('dragging a path among them, 95th percentile of a frame', 'ms', ({ dragMs }) => dragMs, 1.5),
     row('heap of the page with them', 'MB', ({ heapMb }) => heapMb, 20),
   ];

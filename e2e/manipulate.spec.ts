@@ -70,7 +70,7 @@ test.describe('the author moves routes by hand', () => {
     await open(page);
     await paste(page, tested);
     // A third request beside those of the two tests.
-    await requestBar(page).fill('https://shop.example.com/v11');
+    await requestBar(page).fill('https://shop.example.com/v12');
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await editorReady(page);
     await expect(page.getByRole('button', { name: /^Services 5/ })).toBeVisible();
@@ -377,7 +377,7 @@ test('the words are Korean on a Korean page', async ({ browser, baseURL }) => {
   await open(page);
   await paste(page, tested);
   // A third request beside those of the two tests.
-  await requestBar(page).fill('https://shop.example.com/v11');
+  await requestBar(page).fill('https://shop.example.com/v12');
   await expect(page.getByRole('button', { name: '서비스 5' })).toBeVisible();
   const api = page.getByRole('application').getByRole('button', { name: /^경로 \/api,/ });
   const admin = page.getByRole('application').getByRole('button', { name: /^호스트 admin\.example\.com,/ });

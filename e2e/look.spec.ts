@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import { editorReady, expect, open, spokenResult, test } from './app.ts';
+
+/** Widths of a sample in the fonts that the pictures were taken with: other fonts give other pictures. */
+const fontsOfPictures = [0, 0];
+
+async function fontWidths(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() =>
+    ['system-ui', 'monospace'].map((family) => {
+      const pen = document.createElement('canvas').getContext('2d');
+      if (!pen) return 0;
+      pen.font = `100px ${family}`;
+      return Math.round(pen.measureText('Ingress routes, 인그레스 경로').width);
+    }),
+  );
+}
+
+const words = {
+  en: {
+    table: 'Table',
+    tree: 'Tree',
+    matrix: 'Matrix',
+    problems: /^Problems/,
+    tests: /^Tests/,
+    example: 'two-teams-one-host',
+  },
+  ko: { table: '표', tree: '트리', matrix: '행렬', problems: /^문제/, tests: /^테스트/, example: 'two-teams-one-host' },
+} as const;
+
+for (const locale of ['en', 'ko'] as const) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`the look, ${locale} ${colorScheme}`, () => {
+      test.use({ locale: locale === 'ko' ? 'ko-KR' : 'en-US', colorScheme, viewport: { width: 1280, height: 800 } });
+
+      test('of the main states is as it was seen and approved', async ({ page }) => {
+        test.setTimeout(120_000);
+        const { table, tree, matrix, problems, tests, example } = words[locale];
+        await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+        await open(page, `#example=${example}`);
+        const widths = await fontWidths(page);
+        const isOtherFont = widths.some((width, index) => width !== fontsOfPictures[index]);
+        test.skip(isOtherFont, `Not compared: the fonts of this machine differ (${widths.join(', ')}).`);
+        await expect(spokenResult(page)).toBeAttached();
+        await editorReady(page);
+        const look = async (name: string) =>
+          expect(page).toHaveScreenshot(`${name}-${locale}-${colorScheme}.png`, {
+            mask: [page.locator('.trust')],
+            maxDiffPixelRatio: 0.01,
+            animations: 'disabled',
+            caret: 'hide',
+          });
+        await look('graph');
+        for (const [name, view] of [
+          ['table', table],
+          ['tree', tree],
+          ['matrix', matrix],
+        ] as const) {
+          await page.getByRole('button', { name: view, exact: true }).click();
+          await look(name);
+        }
+        await page.getByRole('tab', { name: problems }).click();
+        await look('problems');
+        await page.getByRole('tab', { name: tests }).click();
+        await look('tests');
+      });
+    });
+  }
+}
