@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { editorReady, expect, open, spokenResult, test } from './app.ts';
 
 /** Widths of a sample in the fonts that the pictures were taken with: other fonts give other pictures. */
-const fontsOfPictures = [0, 0];
+const fontsOfPictures = [1356, 1572];
 
 async function fontWidths(page: Page): Promise<readonly number[]> {
   return page.evaluate(() =>
@@ -42,26 +42,33 @@ for (const locale of ['en', 'ko'] as const) {
         test.skip(isOtherFont, `Not compared: the fonts of this machine differ (${widths.join(', ')}).`);
         await expect(spokenResult(page)).toBeAttached();
         await editorReady(page);
-        const look = async (name: string) =>
-          expect(page).toHaveScreenshot(`${name}-${locale}-${colorScheme}.png`, {
+        const look = async (name: string, drawn: Locator) => {
+          await expect(drawn).toBeVisible();
+          await expect(page).toHaveScreenshot(`${name}-${locale}-${colorScheme}.png`, {
             mask: [page.locator('.trust')],
             maxDiffPixelRatio: 0.01,
             animations: 'disabled',
             caret: 'hide',
           });
-        await look('graph');
-        for (const [name, view] of [
-          ['table', table],
-          ['tree', tree],
-          ['matrix', matrix],
+        };
+        // The answers of the other controllers come last.
+        await look('graph', page.locator('#bottom-panel').getByText('HAProxy Technologies'));
+        const routes = page.locator('#pane-routes');
+        for (const [name, view, drawn] of [
+          ['table', table, routes.getByRole('row').nth(2)],
+          ['tree', tree, routes.getByRole('treeitem').first()],
+          ['matrix', matrix, routes.getByRole('row').nth(2)],
         ] as const) {
           await page.getByRole('button', { name: view, exact: true }).click();
-          await look(name);
+          await look(name, drawn);
         }
-        await page.getByRole('tab', { name: problems }).click();
-        await look('problems');
-        await page.getByRole('tab', { name: tests }).click();
-        await look('tests');
+        for (const [name, tab] of [
+          ['problems', problems],
+          ['tests', tests],
+        ] as const) {
+          await page.getByRole('tab', { name: tab }).click();
+          await look(name, page.locator('#bottom-panel').getByText(/\p{L}/u).first());
+        }
       });
     });
   }

@@ -169,6 +169,8 @@ function useFocus(box: RefObject<HTMLDivElement | null>, id: string, kind: strin
     let turns = 60;
     let frame = 0;
     const enter = () => {
+      // It may come up again by itself, with what it shows: not into a menu that someone is in.
+      if (document.activeElement?.closest('[popover], dialog')) return;
       const first = box.current?.querySelector<HTMLElement>('[data-first]');
       if (!first && turns-- > 0) frame = requestAnimationFrame(enter);
       first?.focus({ preventScroll: true });
