@@ -5,7 +5,8 @@ import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crc32, type ZipEntry, zipOf } from './zip.ts';
+import { crc32 } from './crc32.ts';
+import { type ZipEntry, zipOf } from './zip.ts';
 
 /** Reads an archive by its central directory, as the format says (APPNOTE 4.3). */
 function unzip(bytes: Buffer): ZipEntry[] {

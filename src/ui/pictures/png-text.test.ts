@@ -1,7 +1,8 @@
 import { deflateSync, crc32 as zlibCrc } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crc32, textOf, withText } from './png-text.ts';
+import { crc32 } from '../../state/crc32.ts';
+import { textOf, withText } from './png-text.ts';
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

@@ -1,20 +1,9 @@
+import { crc32 } from '../../state/crc32.ts';
+
 /** Length and type of a chunk before its data, checksum behind it. */
 const frame = 12;
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const keyword = 'ingraph';
-
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-/** Returns the CRC-32 that PNG puts behind each chunk. */
-export function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (table[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
-}
 
 /** Returns where each chunk starts and what type it has; none for bytes that are no PNG. */
 function chunksOf(png: Uint8Array): readonly { readonly at: number; readonly type: string; readonly length: number }[] {
