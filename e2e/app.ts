@@ -140,3 +140,14 @@ spec:
             port:
               name: http
 `;
+
+/** Waits until the database has everything that was done: the journal is empty then. */
+export async function allKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const journal: unknown = JSON.parse(localStorage.getItem('ingraph/journal') ?? 'null');
+    return (
+      Array.isArray((journal as { changes?: unknown } | null)?.changes) &&
+      (journal as { changes: unknown[] }).changes.length === 0
+    );
+  });
+}

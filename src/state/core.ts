@@ -6,7 +6,7 @@ import { noTests } from '../worker/no-tests.ts';
 import type { TextChange } from '../worker/protocol.ts';
 import { emptyHistory, type History, type HistoryEntry, stampStep } from './history.ts';
 import type { SnapshotShelf } from './snapshots.ts';
-import type { AppState, FileState, HistoryMark, Notice, RouterOptions, Snapshot } from './types.ts';
+import type { Actions, AppState, FileState, HistoryMark, Notice, RouterOptions, Snapshot } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** The settings of a person, kept apart from the workspace. */
@@ -35,6 +35,9 @@ export interface Keeper {
   settings(settings: Settings): void;
 }
 
+/** What a person can say about keeping. */
+export type KeepingActions = Pick<Actions, 'keepHere' | 'tryKeepingAgain' | 'keepAnew' | 'rawKept' | 'forgetAll'>;
+
 /** Everything of the outside world that the store uses. */
 export interface StoreDeps {
   readonly client: EngineClient;
@@ -45,10 +48,8 @@ export interface StoreDeps {
   readonly clock?: () => number;
   /** Opens what keeps snapshots; absent where nothing can be stored. */
   readonly snapshots?: () => Promise<SnapshotShelf>;
-  /** Asks for the workspace to be kept by this tab. */
-  readonly keepHere?: () => void;
-  /** Forgets everything that is stored. */
-  readonly forgetAll?: () => Promise<void>;
+  /** What keeps the workspace between visits; absent where nothing does. */
+  readonly keeping?: () => KeepingActions | null;
   /** Address of the page without its hash: links start with it. */
   readonly pageUrl: string;
   /** Told of bugs of ours; shown by the caller. */
@@ -85,6 +86,7 @@ function initialState(settings: Partial<Settings>): AppState {
     reveal: null,
     history: { undo: [], redo: [] },
     keeping: 'nobody',
+    keepTrouble: null,
     notice: null,
     expandedHosts: 'auto',
     controllers: new Map(),

@@ -1,4 +1,5 @@
-import { createStore, get, set } from 'idb-keyval';
+import { fieldsOf, isText } from './keeping/checks.ts';
+import { openIndexedStore, settled } from './keeping/indexed-store.ts';
 
 /** A file on the disk as it was last read or written. */
 export interface DiskFile {
@@ -23,24 +24,41 @@ const key = 'disk';
 const empty: Disk = { folders: [], files: new Map() };
 let known: Disk | null = null;
 
-const database = () => createStore('ingraph-disk', 'handles');
+const database = openIndexedStore('ingraph-disk', 'handles');
 
-function isDisk(value: unknown): value is Disk {
-  return typeof value === 'object' && value !== null && (value as { files?: unknown }).files instanceof Map;
+function isFolder(value: unknown): value is DiskFolder {
+  const folder = fieldsOf(value);
+  return folder !== null && isText(folder['name']) && folder['handle'] instanceof FileSystemDirectoryHandle;
+}
+
+function isFile(value: unknown): value is DiskFile {
+  const file = fieldsOf(value);
+  return file !== null && isText(file['digest']) && file['handle'] instanceof FileSystemFileHandle;
+}
+
+/** Takes what is as it should be; a file of the workspace without its file on the disk is saved anew. */
+function checkDisk(value: unknown): Disk {
+  const disk = fieldsOf(value);
+  const { folders, files } = disk ?? {};
+  const pairs: readonly (readonly [unknown, unknown])[] = files instanceof Map ? [...files] : [];
+  return {
+    folders: Array.isArray(folders) ? folders.filter(isFolder) : [],
+    files: new Map(pairs.filter((pair): pair is [string, DiskFile] => isText(pair[0]) && isFile(pair[1]))),
+  };
 }
 
 /** Returns what is known of the disk, from earlier visits too. */
 export async function loadDisk(): Promise<Disk> {
   if (known) return known;
-  const kept: unknown = await get(key, database()).catch(() => null);
-  known ??= isDisk(kept) ? kept : empty;
+  const kept = await database.run('readonly', (store) => settled<unknown>(store.get(key))).then(checkDisk, () => empty);
+  known ??= kept;
   return known;
 }
 
 /** Keeps it for this visit, and for later ones where the browser lets us. */
 export async function keepDisk(disk: Disk): Promise<void> {
   known = disk;
-  await set(key, disk, database()).catch(() => undefined);
+  await database.run('readwrite', (store) => settled(store.put(disk, key))).catch(() => undefined);
 }
 
 /** Returns the SHA-256 of bytes in hexadecimal digits. */

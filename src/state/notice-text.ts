@@ -8,7 +8,9 @@ const namedFiles = 3;
 
 /** Returns the words of a step of the history. */
 export function stepText(messages: Messages, label: HistoryLabel): string {
-  return messages.history.steps[label.type](label.params).trim();
+  const { steps } = messages.history;
+  // A step that another version has kept may be of a type that this one has no words for.
+  return Object.hasOwn(steps, label.type) ? steps[label.type](label.params).trim() : label.type;
 }
 
 /** Returns why a command was refused. */
@@ -59,8 +61,12 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return words.notPasted;
     case 'set-aside':
       return words.setAside;
+    case 'unreadable':
+      return words.unreadable[notice.what];
     case 'snapshot':
       return words.snapshot(notice.name);
+    case 'snapshot-failed':
+      return words.snapshotFailed;
     case 'mixed-line-ends':
       return words.mixedLineEnds(notice.file);
     case 'diagnosis':

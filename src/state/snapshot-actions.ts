@@ -1,28 +1,51 @@
-import type { Core } from './core.ts';
+import type { Core, KeepingActions } from './core.ts';
 import { openTexts } from './file-actions.ts';
 import type { Actions } from './types.ts';
 
-type SnapshotActions = Pick<
-  Actions,
-  'keepHere' | 'keepSnapshot' | 'listSnapshots' | 'openSnapshot' | 'removeSnapshot' | 'forgetAll'
->;
+type SnapshotActions = KeepingActions &
+  Pick<Actions, 'keepSnapshot' | 'listSnapshots' | 'openSnapshot' | 'removeSnapshot' | 'readSnapshot'>;
+
+/** What a store that may fail gives; `null` when it fails. */
+async function orNothing<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch {
+    return null;
+  }
+}
 
 /** Actions on what is kept beside the workspace. The code that stores it is loaded when it is first asked. */
 export function snapshotActions(core: Core): SnapshotActions {
   const shelf = async () => (await core.deps.snapshots?.()) ?? null;
+  const keeping = () => core.deps.keeping?.();
   return {
-    keepHere: () => core.deps.keepHere?.(),
+    keepHere: () => keeping()?.keepHere(),
+    tryKeepingAgain: async () => keeping()?.tryKeepingAgain(),
+    keepAnew: async () => keeping()?.keepAnew(),
+    rawKept: async () => (await keeping()?.rawKept()) ?? '',
+    forgetAll: async () => keeping()?.forgetAll(),
     async keepSnapshot(name) {
-      const info = await (await shelf())?.keep(core.get().files, { name, at: core.deps.clock?.() ?? 0, why: 'named' });
-      if (info) core.notify({ kind: 'snapshot', name });
-      return info !== undefined;
+      try {
+        const info = await (await shelf())?.keep(core.get().files, {
+          name,
+          at: core.deps.clock?.() ?? 0,
+          why: 'named',
+        });
+        core.notify(info ? { kind: 'snapshot', name } : { kind: 'snapshot-failed' });
+        return info !== undefined;
+      } catch {
+        core.notify({ kind: 'snapshot-failed' });
+        return false;
+      }
     },
-    listSnapshots: async () => (await (await shelf())?.list()) ?? [],
+    listSnapshots: async () => (await orNothing(async () => (await shelf())?.list())) ?? [],
     async openSnapshot(id) {
-      const files = await (await shelf())?.read(id);
+      const files = await orNothing(async () => (await shelf())?.read(id));
       if (files) openTexts(core, files, 'replace', { selection: null });
     },
-    removeSnapshot: async (id) => (await shelf())?.remove(id),
-    forgetAll: async () => core.deps.forgetAll?.(),
+    readSnapshot: async (id) => (await orNothing(async () => (await shelf())?.read(id))) ?? null,
+    async removeSnapshot(id) {
+      await orNothing(async () => (await shelf())?.remove(id));
+    },
   };
 }

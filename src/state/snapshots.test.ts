@@ -7,6 +7,7 @@ function createMemory() {
     get: async (key) => structuredClone(values.get(key)),
     set: async (key, value) => void values.set(key, structuredClone(value)),
     delete: async (key) => void values.delete(key),
+    keys: async () => [...values.keys()],
   };
   return { values, store };
 }

@@ -1,8 +1,12 @@
-import { createStore, del, get, set, type UseStore } from 'idb-keyval';
+import { fieldsOf, isCount, isText, listOf } from './keeping/checks.ts';
+import { type IndexedStore, openIndexedStore, settled } from './keeping/indexed-store.ts';
 import type { FileState } from './types.ts';
 
-/** `named` by a person; `auto` every minute; `other-tab` before a tab took the workspace over; `set-aside` after failed starts. */
-export type SnapshotReason = 'named' | 'auto' | 'other-tab' | 'set-aside';
+/**
+ * `named` by a person; `auto` every minute; `other-tab` before a tab took the workspace over; `set-aside` after failed
+ * starts; `unreadable`: what was kept and could not be read, as it was found.
+ */
+export type SnapshotReason = 'named' | 'auto' | 'other-tab' | 'set-aside' | 'unreadable';
 
 /** What is known of a snapshot without its texts. */
 export interface SnapshotInfo {
@@ -30,7 +34,7 @@ export interface SnapshotShelf {
   remove(id: string): Promise<void>;
 }
 
-/** Snapshots that nobody named: the oldest go. */
+/** Of the snapshots that nobody named so many stay: the oldest go, those of each minute and those set aside apart. */
 export const mostAutomatic = 30;
 const indexKey = 'index';
 
@@ -39,12 +43,65 @@ export interface ShelfStore {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
+  keys(): Promise<readonly string[]>;
 }
 
-/** Written by us; whatever else stands there counts as nothing. */
+function isReason(value: unknown): value is SnapshotReason {
+  return (
+    value === 'named' || value === 'auto' || value === 'other-tab' || value === 'set-aside' || value === 'unreadable'
+  );
+}
+
+function checkInfo(value: unknown): SnapshotInfo | null {
+  const info = fieldsOf(value);
+  if (!info) return null;
+  const { id, name, at, why, files, size } = info;
+  if (!isText(id) || !isText(name) || typeof at !== 'number') return null;
+  // A reason of another version is no reason to lose the snapshot.
+  return {
+    id,
+    name,
+    at,
+    why: isReason(why) ? why : 'named',
+    files: isCount(files) ? files : 0,
+    size: isCount(size) ? size : 0,
+  };
+}
+
+function checkFile(value: unknown): KeptFile | null {
+  const file = fieldsOf(value);
+  if (!file) return null;
+  const { name, text } = file;
+  return isText(name) && name !== '' && isText(text) ? { name, text } : null;
+}
+
+async function readFiles(store: ShelfStore, id: string): Promise<readonly KeptFile[] | null> {
+  const files = listOf(await store.get(id), checkFile);
+  return files && files.length > 0 ? files : null;
+}
+
+/** What is known of a snapshot that the index does not name: its texts are there, so it is. */
+async function found(store: ShelfStore, id: string): Promise<readonly SnapshotInfo[]> {
+  const files = await readFiles(store, id);
+  if (!files) return [];
+  const at = Number(/^at-(\d{1,15})-/.exec(id)?.[1] ?? 0);
+  return [{ id, name: '', at, why: 'auto', files: files.length, size: sizeOf(files) }];
+}
+
+/** The snapshots that are there, newest first, whether or not the index could be read. */
 async function readIndex(store: ShelfStore): Promise<readonly SnapshotInfo[]> {
-  const index = await store.get(indexKey);
-  return Array.isArray(index) ? index : [];
+  const [index, keys] = [await store.get(indexKey), await store.keys()];
+  const there = new Set(keys);
+  const named: readonly unknown[] = Array.isArray(index) ? index : [];
+  const infos = named.flatMap((item) => checkInfo(item) ?? []).filter(({ id }) => there.has(id));
+  const known = new Set([indexKey, ...infos.map(({ id }) => id)]);
+  const others: SnapshotInfo[] = [];
+  for (const key of keys) if (!known.has(key)) others.push(...(await found(store, key)));
+  return others.length === 0 ? infos : [...infos, ...others].toSorted((a, b) => b.at - a.at);
+}
+
+function sizeOf(files: readonly KeptFile[]): number {
+  return files.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function sameFiles(a: readonly KeptFile[], b: readonly KeptFile[]): boolean {
@@ -53,7 +110,9 @@ function sameFiles(a: readonly KeptFile[], b: readonly KeptFile[]): boolean {
 
 /** Returns those that must go for the rest to be few enough. */
 function surplus(index: readonly SnapshotInfo[]): readonly SnapshotInfo[] {
-  return index.filter(({ why }) => why !== 'named').slice(mostAutomatic);
+  const minutes = index.filter(({ why }) => why === 'auto');
+  const setAside = index.filter(({ why }) => why !== 'auto' && why !== 'named');
+  return [...minutes.slice(mostAutomatic), ...setAside.slice(mostAutomatic)];
 }
 
 /** Returns a shelf over a store. */
@@ -65,10 +124,7 @@ export function createShelf(store: ShelfStore): SnapshotShelf {
     running = next.catch(() => undefined);
     return next;
   };
-  const read = async (id: string): Promise<readonly KeptFile[] | null> => {
-    const files = await store.get(id);
-    return Array.isArray(files) ? files : null;
-  };
+  const read = (id: string): Promise<readonly KeptFile[] | null> => readFiles(store, id);
   return {
     list: () => inTurn(() => readIndex(store)),
     read: (id) => inTurn(() => read(id)),
@@ -82,8 +138,7 @@ export function createShelf(store: ShelfStore): SnapshotShelf {
           await store.set(indexKey, [renamed, ...others]);
           return renamed;
         }
-        const size = files.reduce((sum, { text }) => sum + text.length, 0);
-        const info: SnapshotInfo = { id: freeId(index, at), name, at, why, files: files.length, size };
+        const info: SnapshotInfo = { id: freeId(index, at), name, at, why, files: files.length, size: sizeOf(files) };
         // The texts first: what the index names is there.
         await store.set(
           info.id,
@@ -118,15 +173,21 @@ function freeId(index: readonly SnapshotInfo[], at: number): string {
   }
 }
 
-function overDatabase(database: UseStore): ShelfStore {
+function overDatabase(database: IndexedStore): ShelfStore {
   return {
-    get: (key) => get(key, database),
-    set: (key, value) => set(key, value, database),
-    delete: (key) => del(key, database),
+    get: (key) => database.run('readonly', (store) => settled<unknown>(store.get(key))),
+    async set(key, value) {
+      await database.run('readwrite', (store) => settled(store.put(value, key)));
+    },
+    delete: (key) => database.run('readwrite', (store) => settled(store.delete(key))),
+    async keys() {
+      const keys = await database.run('readonly', (store) => settled(store.getAllKeys()));
+      return keys.filter(isText);
+    },
   };
 }
 
 /** Returns the shelf of this browser profile. */
 export function openShelf(): SnapshotShelf {
-  return createShelf(overDatabase(createStore('ingraph-snapshots', 'snapshots')));
+  return createShelf(overDatabase(openIndexedStore('ingraph-snapshots', 'snapshots')));
 }

@@ -253,6 +253,15 @@ export interface HistoryMark {
   readonly at: number | null;
 }
 
+/** Why a store took nothing: no room, no answer, or no leave. */
+export type KeepTrouble = 'full' | 'slow' | 'refused';
+
+/**
+ * Who keeps the workspace between visits: this tab, another one that has it open, or nobody yet. Nothing is kept where
+ * what was kept before cannot be read, where a newer version has written it, and where nothing can be written.
+ */
+export type Keeping = 'here' | 'elsewhere' | 'nobody' | 'unreadable' | 'newer' | 'unwritable';
+
 export interface AppState {
   /** In tab order. Never empty: there is always one file, perhaps with an empty text. */
   readonly files: readonly FileState[];
@@ -290,8 +299,9 @@ export interface AppState {
   } | null;
   /** Oldest first; the next step is the last of each list. */
   readonly history: { readonly undo: readonly HistoryMark[]; readonly redo: readonly HistoryMark[] };
-  /** Who keeps the workspace between visits: this tab, another one that has it open, or nobody. */
-  readonly keeping: 'here' | 'elsewhere' | 'nobody';
+  readonly keeping: Keeping;
+  /** Why the last save failed, while `keeping` is `unwritable`. */
+  readonly keepTrouble: KeepTrouble | null;
   /** Last refused command or message, shown as a toast; `seq` increases each time. */
   readonly notice: Notice | null;
   readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
@@ -361,7 +371,10 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'not-pasted' }
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
   | { readonly kind: 'set-aside' }
+  /** `whole`: nothing of what was kept could be shown; `partly`: what was not understood was set aside. */
+  | { readonly kind: 'unreadable'; readonly what: 'whole' | 'partly' | 'still' }
   | { readonly kind: 'snapshot'; readonly name: string }
+  | { readonly kind: 'snapshot-failed' }
   | { readonly kind: 'bad-link'; readonly why: 'broken' | 'too-large' | 'newer-version' }
   | { readonly kind: 'mixed-line-ends'; readonly file: string }
   /** `files` were written. */
@@ -398,6 +411,12 @@ export interface Actions {
   restartEngine(): void;
   /** Keeps the workspace here from now on, not in the tab that has it. */
   keepHere(): void;
+  /** Reads again what could not be read, or writes again what could not be written. */
+  tryKeepingAgain(): Promise<void>;
+  /** Gives up what is kept and cannot be used, and keeps what is here. */
+  keepAnew(): Promise<void>;
+  /** Everything that is kept, as it stands in the stores, in a form for people who look into it. */
+  rawKept(): Promise<string>;
   /** Keeps the texts as they are, under a name. Resolves to false where there is no storage. */
   keepSnapshot(name: string): Promise<boolean>;
   /** Newest first. */
@@ -405,6 +424,8 @@ export interface Actions {
   /** Puts the texts of a snapshot in the place of the present ones, as one undo step. */
   openSnapshot(id: string): Promise<void>;
   removeSnapshot(id: string): Promise<void>;
+  /** The texts of a snapshot; `null` when it is not there. */
+  readSnapshot(id: string): Promise<readonly Pick<FileState, 'name' | 'text'>[] | null>;
   /** Forgets everything that is stored in this browser and starts anew. */
   forgetAll(): Promise<void>;
   setRequest(text: string): void;

@@ -143,6 +143,7 @@ export interface HistoryLabel {
     | 'text/fix'
     | 'text/replace'
     | 'text/revert'
+    | 'text/recovered'
     | 'file/add'
     | 'file/remove'
     | 'file/rename'

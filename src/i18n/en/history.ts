@@ -68,6 +68,7 @@ const steps: Steps = {
   'text/replace': ({ from = '', count = '1' }) =>
     count === '1' ? `Replace ${from}` : `Replace ${from} in ${count} places`,
   'text/revert': ({ file = '' }) => `Take changes of ${file} back`,
+  'text/recovered': () => 'Changes before the page was left',
   'file/add': ({ file = '', count = '1' }) => (count === '1' ? `Open ${file}` : `Open ${count} files`),
   'file/remove': ({ file = '' }) => `Close ${file}`,
   'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,
@@ -92,6 +93,7 @@ export const history = {
     auto: 'kept automatically',
     'other-tab': 'from another tab',
     'set-aside': 'set aside after failed starts',
+    unreadable: 'could not be read',
   },
   files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
   open: (name: string) => `Open the snapshot ${name}`,
@@ -103,6 +105,21 @@ export const history = {
   elsewhere: 'This workspace is open in another tab, which keeps it. Changes in this tab last until you close it.',
   keepHere: 'Keep it here instead',
   dismiss: 'Hide',
+  /** What is said, calmly, while nothing of the present work is kept. */
+  unreadable:
+    'What this browser keeps of your workspace could not be read. Nothing is written over it until you decide.',
+  newer:
+    'A newer version of Ingraph has kept the workspace in this browser. This page leaves it as it is: reload to get the newer version.',
+  unwritable: {
+    full: 'Not kept in this browser: its storage is full. Changes last until you close this tab.',
+    slow: 'Not kept in this browser: its storage does not answer. Changes last until you close this tab.',
+    refused: 'Not kept in this browser: it lets nothing be stored. Changes last until you close this tab.',
+  },
+  notKept: 'Not kept in this browser',
+  tryAgain: 'Try again',
+  downloadRaw: 'Download what is there',
+  keepAnew: 'Begin anew',
+  download: (name: string) => `Download the snapshot ${name}`,
 };
 
 export type HistoryMessages = typeof history;

@@ -43,7 +43,13 @@ export const notices = {
   notPasted: 'Nothing was opened. What can be pasted: Ingress YAML or JSON, a URL, a curl line, an error message.',
   setAside:
     'The last two starts did not come to their end, so your workspace was not opened. It is kept whole under History.',
+  unreadable: {
+    whole: 'What was kept of your workspace could not be read. It is kept as it was found, under History.',
+    partly: 'Part of what was kept could not be read. It is kept as it was found, under History; the texts are here.',
+    still: 'It still cannot be read.',
+  },
   snapshot: (name: string) => `Snapshot kept: ${name}`,
+  snapshotFailed: 'The snapshot could not be kept: this browser stores nothing now.',
   mixedLineEnds: (file: string) =>
     `${file} mixes two kinds of line ends. They stay as they are, except where you edit.`,
   /** What a pasted error text is about. */

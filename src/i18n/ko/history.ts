@@ -62,6 +62,7 @@ export const history: HistoryMessages = {
     'text/fix': ({ file = '' }) => `수정안 적용: ${file}`,
     'text/replace': ({ from = '', count = '1' }) => `바꾸기: ${from} (${count}곳)`,
     'text/revert': ({ file = '' }) => `변경 취소: ${file}`,
+    'text/recovered': () => '페이지를 떠나기 전의 변경',
     'file/add': ({ file = '', count = '1' }) => (count === '1' ? `파일 열기: ${file}` : `파일 ${count}개 열기`),
     'file/remove': ({ file = '' }) => `파일 닫기: ${file}`,
     'file/rename': ({ file = '', to = '' }) => `파일 이름 변경: ${file} → ${to}`,
@@ -82,6 +83,7 @@ export const history: HistoryMessages = {
     auto: '자동 보관',
     'other-tab': '다른 탭의 내용',
     'set-aside': '시작 실패 후 보관',
+    unreadable: '읽지 못한 내용',
   },
   files: (count) => `파일 ${count}개`,
   open: (name) => `스냅샷 열기: ${name}`,
@@ -93,4 +95,17 @@ export const history: HistoryMessages = {
   elsewhere: '이 작업 공간은 다른 탭에 열려 있고 그 탭에서 보관합니다. 이 탭에서 바꾼 내용은 탭을 닫으면 사라집니다.',
   keepHere: '이 탭에서 보관',
   dismiss: '숨기기',
+  unreadable: '이 브라우저에 보관된 작업 공간을 읽지 못했습니다. 결정하실 때까지 그 위에 아무것도 쓰지 않습니다.',
+  newer:
+    '더 새로운 버전의 Ingraph가 이 브라우저에 작업 공간을 보관했습니다. 이 페이지는 그대로 둡니다. 새로 고치면 새 버전이 열립니다.',
+  unwritable: {
+    full: '이 브라우저에 보관되지 않습니다. 저장 공간이 가득 찼습니다. 바꾼 내용은 탭을 닫으면 사라집니다.',
+    slow: '이 브라우저에 보관되지 않습니다. 저장소가 응답하지 않습니다. 바꾼 내용은 탭을 닫으면 사라집니다.',
+    refused: '이 브라우저에 보관되지 않습니다. 저장이 허용되지 않습니다. 바꾼 내용은 탭을 닫으면 사라집니다.',
+  },
+  notKept: '이 브라우저에 보관되지 않음',
+  tryAgain: '다시 시도',
+  downloadRaw: '남아 있는 내용 내려받기',
+  keepAnew: '새로 시작',
+  download: (name) => `스냅샷 내려받기: ${name}`,
 };

@@ -42,7 +42,13 @@ export const notices: NoticesMessages = {
   notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: Ingress YAML 또는 JSON, URL, curl 명령, 오류 메시지.',
   setAside:
     '지난 두 번의 시작이 끝까지 진행되지 않아 작업 공간을 열지 않았습니다. 전체 내용은 기록에 보관되어 있습니다.',
+  unreadable: {
+    whole: '보관된 작업 공간을 읽지 못했습니다. 찾은 그대로 기록에 보관했습니다.',
+    partly: '보관된 내용 가운데 일부를 읽지 못했습니다. 찾은 그대로 기록에 보관했으며, 텍스트는 여기에 있습니다.',
+    still: '아직 읽을 수 없습니다.',
+  },
   snapshot: (name) => `보관한 스냅샷: ${name}`,
+  snapshotFailed: '스냅샷을 보관하지 못했습니다. 지금은 이 브라우저에 저장할 수 없습니다.',
   mixedLineEnds: (file) => `두 가지 줄 바꿈이 섞여 있습니다: ${file}. 편집한 곳 말고는 그대로 둡니다.`,
   diagnosis: ({ number, field, isFound }) => {
     const what =

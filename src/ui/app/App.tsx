@@ -62,7 +62,7 @@ export function App({ store, actions }: AppProps) {
   const theme = useStore(store, (state) => state.theme);
   const locale = useStore(store, (state) => state.locale);
   const messages = useLoadedMessages(locale);
-  const isElsewhere = useStore(store, (state) => state.keeping === 'elsewhere');
+  const isKept = useStore(store, ({ keeping }) => keeping === 'here' || keeping === 'nobody');
   const isReading = useStore(store, (state) => state.progress !== null);
   const width = useWidthClass();
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -88,7 +88,7 @@ export function App({ store, actions }: AppProps) {
       <Later>
         <CompareWatch />
         <PrintHost />
-        {isElsewhere && <KeepBanner />}
+        {!isKept && <KeepBanner />}
       </Later>
       <DropZone />
       <InspectorView />

@@ -11,6 +11,8 @@ const HistoryPanel = boundedPart(() => import('../history/HistoryPanel.tsx').the
   wait: <div className="hist" />,
 });
 
+const KeepMark = boundedPart(() => import('../history/KeepMark.tsx').then((part) => part.KeepMark));
+
 /** All steps and snapshots, behind a button. */
 function HistoryPopover() {
   const { app } = useMessages();
@@ -54,14 +56,16 @@ function HintedButtons() {
   return <Buttons undoHint={undoHint} redoHint={redoHint} />;
 }
 
-/** Undo and redo, of which pointing at them says what they would change; and the list of all steps. */
+/** Undo and redo, of which pointing at them says what they would change; the list of all steps; and whether they last. */
 export function HistoryButtons() {
+  const isKept = useAppState(({ keeping }) => keeping === 'here' || keeping === 'nobody' || keeping === 'elsewhere');
   return (
     <span className="row tight">
       <Later fallback={<Buttons />}>
         <HintedButtons />
       </Later>
       <HistoryPopover />
+      {!isKept && <KeepMark />}
     </span>
   );
 }

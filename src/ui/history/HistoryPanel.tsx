@@ -1,10 +1,12 @@
-import { Check, Trash2 } from 'lucide-react';
+import { Check, Download, Trash2 } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { stepText } from '../../state/notice-text.ts';
 import type { SnapshotInfo } from '../../state/snapshots.ts';
 import type { HistoryMark } from '../../state/types.ts';
+import { type ZipEntry, zipOf } from '../../state/zip.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { saveAs, saveBlob } from '../files/take-away.ts';
 import { momentWords } from './moment-words.ts';
 import './history.css';
 
@@ -66,13 +68,20 @@ function Steps() {
   );
 }
 
+/** Hands the texts over as they are: one as a file, several in an archive. */
+async function saveSnapshot(files: readonly ZipEntry[]): Promise<void> {
+  const [only, ...others] = files;
+  if (only && others.length === 0) saveAs(only, 'text/plain');
+  else saveBlob('ingraph-snapshot.zip', await zipOf(files));
+}
+
 interface SnapshotProps {
   readonly info: SnapshotInfo;
   readonly onChange: () => void;
 }
 
 function Snapshot({ info, onChange }: SnapshotProps) {
-  const { openSnapshot, removeSnapshot } = useActions();
+  const { openSnapshot, readSnapshot, removeSnapshot } = useActions();
   const { history } = useMessages();
   const locale = useAppState((state) => state.locale);
   const time = momentWords(info.at, Date.now(), locale);
@@ -90,6 +99,13 @@ function Snapshot({ info, onChange }: SnapshotProps) {
         </span>
         <time className="dim">{time}</time>
       </button>
+      <IconButton
+        label={history.download(name)}
+        size="small"
+        onClick={() => void readSnapshot(info.id).then((files) => files && saveSnapshot(files))}
+      >
+        <Download size={14} strokeWidth={1.75} aria-hidden />
+      </IconButton>
       <IconButton label={history.remove(name)} size="small" onClick={() => void removeSnapshot(info.id).then(onChange)}>
         <Trash2 size={14} strokeWidth={1.75} aria-hidden />
       </IconButton>

@@ -1,25 +1,29 @@
-import { Copy } from 'lucide-react';
+import { Copy, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import type { Keeping } from '../../state/types.ts';
 import { Button } from '../common/Button.tsx';
-import { useActions, useMessages } from '../common/store-context.ts';
+import { useAppState, useMessages } from '../common/store-context.ts';
+import { KeepWays, useKeepWords } from './KeepWays.tsx';
 import './history.css';
 
-/** Says that another tab keeps the workspace, and offers to keep it here. */
+/** Says calmly that the present work is not kept, why, and what can be done. */
 export function KeepBanner() {
-  const { keepHere } = useActions();
   const { history } = useMessages();
-  const [isHidden, setHidden] = useState(false);
-  if (isHidden) return null;
+  const words = useKeepWords();
+  const keeping = useAppState((state) => state.keeping);
+  const [hiddenFor, setHiddenFor] = useState<Keeping | null>(null);
+  if (words === '' || hiddenFor === keeping) return null;
+  const Icon = keeping === 'elsewhere' ? Copy : TriangleAlert;
   return (
-    <section className="keep-banner" aria-label={history.elsewhere}>
-      <Copy size={16} strokeWidth={1.75} aria-hidden />
-      <p>{history.elsewhere}</p>
-      <Button size="small" look="line" onClick={keepHere}>
-        {history.keepHere}
-      </Button>
-      <Button size="small" onClick={() => setHidden(true)}>
-        {history.dismiss}
-      </Button>
+    <section className="keep-banner" aria-label={words}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden />
+      <p>{words}</p>
+      <span className="row tight">
+        <KeepWays />
+        <Button size="small" onClick={() => setHiddenFor(keeping)}>
+          {history.dismiss}
+        </Button>
+      </span>
     </section>
   );
 }

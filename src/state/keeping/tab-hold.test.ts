@@ -92,4 +92,26 @@ describe('the workspace is kept by one tab', () => {
     await settle();
     expect(heard.toSorted()).toEqual(['a true', 'b false']);
   });
+
+  test('and without locks that work each counts as the one, and asks for them no more than twice', async () => {
+    for (const refuse of [
+      () => Promise.reject(new DOMException('no', 'SecurityError')),
+      () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    ]) {
+      let calls = 0;
+      const heard: boolean[] = [];
+      const locks: Locks = {
+        request() {
+          calls++;
+          return refuse();
+        },
+      };
+      holdWorkspace(locks, (isHeld) => heard.push(isHeld));
+      await settle();
+      expect(heard).toEqual([true]);
+      expect(calls).toBeLessThanOrEqual(2);
+    }
+  });
 });

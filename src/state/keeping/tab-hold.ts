@@ -17,37 +17,61 @@ const lockName = 'ingraph/workspace';
 /**
  * Only one tab at a time keeps the workspace: the first one, until it closes or another takes over.
  * `tell` hears at once, and at each change, whether it is this one; `hadIt` takes it back after a reload.
+ * A lock manager that refuses to work is as good as none: this tab then counts as the one.
  */
 export function holdWorkspace(locks: Locks, tell: (isHeld: boolean) => void, hadIt = false): TabHold {
   let waiting: AbortController | null = null;
+  /** Asks for the lock; `granted` gets it, whatever else becomes of the request goes to `refused`. */
+  const request = (
+    options: Parameters<Locks['request']>[1],
+    granted: (lock: object | null) => Promise<unknown>,
+    refused: (wasGranted: boolean) => void,
+  ): void => {
+    let wasGranted = false;
+    const run = (lock: object | null): Promise<unknown> => {
+      wasGranted = lock !== null;
+      return granted(lock);
+    };
+    const end = (): void => refused(wasGranted);
+    try {
+      locks.request(lockName, options, run).catch(end);
+    } catch {
+      end();
+    }
+  };
   /** Holds on until the tab is gone or another takes the lock. */
   const hold = (): Promise<never> => {
     waiting = null;
     tell(true);
     return new Promise(() => undefined);
   };
+  /** Another tab has taken the lock; one that was never granted was refused by the browser itself. */
+  const lost = (wasGranted: boolean): void => {
+    if (!wasGranted) {
+      tell(true);
+      return;
+    }
+    tell(false);
+    wait();
+  };
   const wait = (): void => {
     const turn = new AbortController();
     waiting = turn;
     // Who stops waiting takes the lock at once.
-    locks.request(lockName, { signal: turn.signal }, hold).catch(() => turn.signal.aborted || lost());
-  };
-  /** Another tab has taken the lock. */
-  const lost = (): void => {
-    tell(false);
-    wait();
+    request({ signal: turn.signal }, hold, (wasGranted) => turn.signal.aborted || lost(wasGranted));
   };
   const take = (): void => {
     waiting?.abort();
-    locks.request(lockName, { steal: true }, hold).catch(lost);
+    request({ steal: true }, hold, lost);
   };
   const ask = (): void => {
     const whenAsked = (lock: object | null): Promise<unknown> => {
       if (lock) return hold();
-      lost();
+      tell(false);
+      wait();
       return Promise.resolve();
     };
-    locks.request(lockName, { ifAvailable: true }, whenAsked).catch(lost);
+    request({ ifAvailable: true }, whenAsked, lost);
   };
   if (hadIt) take();
   else ask();

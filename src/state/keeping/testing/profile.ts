@@ -1,0 +1,143 @@
+import type { ShelfStore } from '../../snapshots.ts';
+import type { Database, FoundState, StoredState } from '../database.ts';
+import type { ShortStore } from '../short-store.ts';
+import type { Locks } from '../tab-hold.ts';
+
+/** What becomes of a call to a store. */
+export type Fate = 'done' | 'fails' | 'silent';
+
+/** A browser profile: its stores outlive the tabs. `fate` is asked at each call of a tab to a store. */
+export interface Profile {
+  /** What stands in the database, as it was written. */
+  state: FoundState | null;
+  readonly items: Map<string, string>;
+  readonly shelf: Map<string, unknown>;
+  fate: (call: string) => Fate;
+}
+
+export function createProfile(): Profile {
+  return { state: null, items: new Map(), shelf: new Map(), fate: () => 'done' };
+}
+
+/** The stores of one tab; when it is killed nothing that it began goes on. */
+export interface TabStores {
+  readonly database: Database;
+  readonly short: ShortStore;
+  readonly shelf: ShelfStore;
+  readonly locks: Locks;
+  kill(): void;
+}
+
+const never = new Promise<never>(() => undefined);
+
+/** Calls take a turn each, as those of a browser do. */
+function tick(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1));
+}
+
+const asFound = ({ head, texts }: StoredState): FoundState =>
+  structuredClone({ head, texts: texts.map((text) => ({ text, isWhole: true })) });
+
+interface Turn {
+  readonly owner: object;
+  readonly grant: (held: boolean) => void;
+  readonly reject: () => void;
+}
+
+/** The lock manager of a profile, for one name. */
+export function createLocks() {
+  let holder: Turn | null = null;
+  let queue: Turn[] = [];
+  const next = (): void => {
+    if (!holder) queue.shift()?.grant(true);
+  };
+  return {
+    locksOf(owner: object, fate: () => Fate): Locks {
+      return {
+        request: (_name, { ifAvailable, steal, signal }, run) => {
+          const coming = fate();
+          if (coming === 'fails') return Promise.reject(new DOMException('no locks here', 'SecurityError'));
+          if (coming === 'silent') return never;
+          return new Promise((resolve, reject) => {
+            const fail = (): void => reject(new DOMException('taken', 'AbortError'));
+            const turn: Turn = {
+              owner,
+              reject: fail,
+              grant(held) {
+                if (held) holder = turn;
+                run(held ? {} : null).then(resolve, reject);
+              },
+            };
+            if (steal) {
+              holder?.reject();
+              turn.grant(true);
+            } else if (!holder) turn.grant(true);
+            else if (ifAvailable) turn.grant(false);
+            else {
+              queue.push(turn);
+              signal?.addEventListener('abort', () => {
+                queue = queue.filter((other) => other !== turn);
+                fail();
+              });
+            }
+          });
+        },
+      };
+    },
+    gone(owner: object) {
+      queue = queue.filter((turn) => turn.owner !== owner);
+      if (holder?.owner !== owner) return;
+      holder = null;
+      next();
+    },
+  };
+}
+
+/** Returns the stores as one tab has them. */
+export function openStores(profile: Profile, locks: ReturnType<typeof createLocks>): TabStores {
+  const owner = {};
+  let isAlive = true;
+  /** One call: what it does happens as a whole, or not at all. */
+  const call = async <T>(name: string, run: () => T): Promise<T> => {
+    const fate = profile.fate(name);
+    await tick();
+    if (!isAlive || fate === 'silent') return never;
+    if (fate === 'fails') throw new DOMException('the disk is full', 'QuotaExceededError');
+    return run();
+  };
+  const short = <T>(name: string, run: () => T, otherwise: T): T =>
+    isAlive && profile.fate(name) === 'done' ? run() : otherwise;
+  return {
+    database: {
+      load: () => call('database.load', () => structuredClone(profile.state)),
+      save: (state, mayReplace) => {
+        const copy = asFound(state);
+        return call('database.save', () => {
+          if (!mayReplace(profile.state?.head ?? null)) return false;
+          profile.state = copy;
+          return true;
+        });
+      },
+    },
+    short: {
+      get: (key) => short<string | null | undefined>('short.get', () => profile.items.get(key) ?? null, undefined),
+      set: (key, value) => short('short.set', () => profile.items.set(key, value) !== undefined, false),
+      remove: (key) => short('short.remove', () => profile.items.delete(key) || true, false),
+      keys: (prefix) => [...profile.items.keys()].filter((key) => key.startsWith(prefix)),
+    },
+    shelf: {
+      get: (key) => call('shelf.get', () => structuredClone(profile.shelf.get(key))),
+      set: (key, value) => {
+        const copy = structuredClone(value);
+        return call('shelf.set', () => void profile.shelf.set(key, copy));
+      },
+      delete: (key) => call('shelf.delete', () => void profile.shelf.delete(key)),
+      keys: () => call('shelf.keys', () => [...profile.shelf.keys()]),
+    },
+    locks: locks.locksOf(owner, () => profile.fate('locks')),
+    kill() {
+      isAlive = false;
+      locks.gone(owner);
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { EngineClient } from '../../../worker/client.ts';
+import { createShelf } from '../../snapshots.ts';
+import { type AppStore, createAppStore } from '../../store.ts';
+import type { FileState } from '../../types.ts';
+import { form } from '../form.ts';
+import { type BrowserKeeper, createKeeper } from '../keeper.ts';
+import { WorkspaceKeeping } from '../keeping.ts';
+import { countStart, type Start } from '../starts.ts';
+import { holdWorkspace } from '../tab-hold.ts';
+import { type createLocks, openStores, type Profile } from './profile.ts';
+
+/** An engine that never answers: keeping has nothing to ask it. */
+export const silentClient: EngineClient = {
+  listen: () => undefined,
+  change: () => undefined,
+  setControllers: () => undefined,
+  setOptions: () => undefined,
+  elsewhere: () => new Promise(() => undefined),
+  survey: () => new Promise(() => undefined),
+  reach: () => new Promise(() => undefined),
+  plan: () => new Promise(() => undefined),
+  foresee: () => new Promise(() => undefined),
+  ask: () => new Promise(() => undefined),
+  route: () => new Promise(() => undefined),
+  redact: () => new Promise(() => undefined),
+  restart: () => undefined,
+  close: () => undefined,
+};
+
+/** A tab of a profile. Time is that of vitest's fake timers. */
+export interface Tab {
+  readonly app: AppStore;
+  readonly keeper: BrowserKeeper;
+  readonly keeping: WorkspaceKeeping;
+  readonly start: Start;
+  /** Resolves when the page shows its first workspace. */
+  readonly shown: Promise<void>;
+  readonly files: () => readonly FileState[];
+  /** True while the page says that what it shows is kept. */
+  readonly isShownAsKept: () => boolean;
+  kill(): void;
+}
+
+let sessions = 0;
+
+/** Opens the page in a tab; `hadHold` after a reload of the tab that kept the workspace. */
+export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>, hadHold = false): Tab {
+  const stores = openStores(profile, locks);
+  const start = countStart(stores.short, () => 0);
+  let keeping: WorkspaceKeeping | null = null;
+  const keeper = createKeeper({
+    database: stores.database,
+    short: stores.short,
+    form: async () => form,
+    newSession: () => `session-${++sessions}`,
+    tell: (state) => keeping?.heard(state),
+    schedule(run, ms) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  const shelf = createShelf(stores.shelf);
+  const app = createAppStore({
+    client: silentClient,
+    keeper,
+    now: () => 0,
+    snapshots: async () => shelf,
+    keeping: () => keeping,
+    pageUrl: 'https://ingraph.example/',
+    report: () => undefined,
+  });
+  const made = new WorkspaceKeeping({
+    app,
+    keeper,
+    start,
+    shelf: async () => shelf,
+    clock: () => sessions,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    hold: (tell) => holdWorkspace(stores.locks, tell, hadHold),
+    dump: async () => '',
+    forget: async () => undefined,
+  });
+  keeping = made;
+  const show = async (): Promise<void> => {
+    const isRestored = await made.open();
+    if (!isRestored) app.greet('v1-vs-v11');
+    void made.begin();
+  };
+  return {
+    app,
+    keeper,
+    keeping: made,
+    start,
+    shown: show(),
+    files: () => app.store.getState().files,
+    isShownAsKept: () => app.store.getState().keeping === 'here' && keeper.isSafe(),
+    kill() {
+      stores.kill();
+      made.stop();
+    },
+  };
+}
+
+/** Types at the end of the active file. */
+export function typeAtEnd({ app, files }: Tab, text: string): void {
+  const { activeFile } = app.store.getState();
+  const end = files().find(({ name }) => name === activeFile)?.text.length ?? 0;
+  app.actions.type(activeFile, [{ range: { start: end, end }, insert: text }], 'type');
+}
+
+/** A workspace as one text: names and texts of its files, in their order. */
+export function textOf(files: readonly Pick<FileState, 'name' | 'text'>[]): string {
+  return JSON.stringify(files.map(({ name, text }) => [name, text]));
+}
