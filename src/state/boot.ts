@@ -3,7 +3,6 @@ import { chooseLocale } from '../i18n/messages.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { spawnEngine } from '../worker/spawn.ts';
 import { openDatabase } from './database.ts';
-import { readHash } from './hash.ts';
 import { type BrowserKeeper, createKeeper } from './keeper.ts';
 import { countStart, endStartWhenRead, mostStarts } from './starts.ts';
 import { type AppStore, createAppStore } from './store.ts';
@@ -22,29 +21,10 @@ function browserKeeper(isOurs: () => boolean): BrowserKeeper {
   });
 }
 
-/** Does what the hash of the address asks for and takes it away, so that a reload shows the person's own last state. */
-async function followHash({ store, actions, openShared }: AppStore): Promise<boolean> {
-  const { hash } = window.location;
-  const asked = readHash(hash);
-  if (asked.kind === 'none') return false;
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
-  switch (asked.kind) {
-    case 'share': {
-      const { decodeLink } = await import('./share-link.ts');
-      const shared = await decodeLink(hash);
-      if (shared.ok) openShared(shared.value);
-      else actions.notify({ kind: 'bad-link', why: shared.error });
-      return shared.ok;
-    }
-    case 'example':
-      actions.loadExample(asked.id);
-      return store.getState().files.some(({ text }) => text !== '');
-    case 'request':
-      actions.setMethod(asked.method);
-      actions.setRequest(asked.text);
-      actions.send();
-      return false;
-  }
+/** Does what the hash of the address asks for; `mustAsk` where a workspace is kept that could not be put back. */
+async function followHash(app: AppStore, mustAsk = false): Promise<boolean> {
+  if (!window.location.hash) return false;
+  return (await import('./follow-hash.ts')).followHash(app, mustAsk);
 }
 
 function keepOnLeave(keeper: BrowserKeeper): void {

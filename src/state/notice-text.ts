@@ -1,3 +1,4 @@
+import { exampleById } from '../content/examples/index.ts';
 import type { CommandError, HistoryLabel } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { longLink } from './hash.ts';
@@ -6,8 +7,18 @@ import type { Notice } from './types.ts';
 /** Names of skipped files that are said in full; of the others only their number. */
 const namedFiles = 3;
 
+/** Examples are named by id where they are remembered, by title where people read of them. */
+function namedExample(messages: Messages, id: string): string {
+  const example = exampleById(id);
+  return example ? messages.examples[example.id].title : id;
+}
+
 /** Returns the words of a step of the history. */
 export function stepText(messages: Messages, label: HistoryLabel): string {
+  const { what, name = '' } = label.params;
+  if (label.type === 'workspace/open' && what === 'example') {
+    return messages.history.steps[label.type]({ what, name: namedExample(messages, name) });
+  }
   return messages.history.steps[label.type](label.params).trim();
 }
 
@@ -49,6 +60,11 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return words.copied[notice.what];
     case 'opened':
       return openedText(messages, notice);
+    case 'replaced': {
+      const { what, name, own } = notice;
+      const opened = words.replaced[what](what === 'example' ? namedExample(messages, name) : name);
+      return own === 'none' ? opened : `${opened} ${words.wayBack[own]}`;
+    }
     case 'bad-link':
       return words.badLink[notice.why];
     case 'saved':

@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import { openTexts } from './file-actions.ts';
+import { laterOffers } from './later-offers.ts';
 import type { Actions } from './types.ts';
 
 type SnapshotActions = Pick<
@@ -19,8 +19,9 @@ export function snapshotActions(core: Core): SnapshotActions {
     },
     listSnapshots: async () => (await (await shelf())?.list()) ?? [],
     async openSnapshot(id) {
-      const files = await (await shelf())?.read(id);
-      if (files) openTexts(core, files, 'replace', { selection: null });
+      const from = await shelf();
+      const [files, infos = []] = [await from?.read(id), await from?.list()];
+      if (files) await (await laterOffers()).openKept(core, infos.find((info) => info.id === id)?.name ?? '', files);
     },
     removeSnapshot: async (id) => (await shelf())?.remove(id),
     forgetAll: async () => core.deps.forgetAll?.(),

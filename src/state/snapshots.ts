@@ -1,8 +1,8 @@
 import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import type { FileState } from './types.ts';
 
-/** `named` by a person; `auto` every minute; `other-tab` before a tab took the workspace over; `set-aside` after failed starts. */
-export type SnapshotReason = 'named' | 'auto' | 'other-tab' | 'set-aside';
+/** `named` by a person; `auto` every minute; `other-tab` before a tab took the workspace over; `set-aside` after failed starts; `replaced` before something else was opened in its place. */
+export type SnapshotReason = 'named' | 'auto' | 'other-tab' | 'set-aside' | 'replaced';
 
 /** What is known of a snapshot without its texts. */
 export interface SnapshotInfo {

@@ -146,7 +146,8 @@ export interface HistoryLabel {
     | 'file/add'
     | 'file/remove'
     | 'file/rename'
-    | 'file/move';
+    | 'file/move'
+    | 'workspace/open';
   readonly params: Readonly<Record<string, string>>;
 }
 

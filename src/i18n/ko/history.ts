@@ -18,6 +18,13 @@ const batches: Readonly<Record<string, (params: HistoryLabel['params']) => strin
   'ingress/set-class': (p) => `클래스 설정: Ingress ${p['count'] ?? ''}개 → ${named(p['to'])}`,
 };
 
+const openedWords = new Map<string, (name: string) => string>([
+  ['link', () => '공유 링크 열기'],
+  ['example', (name) => `예제 열기: ${name}`],
+  ['snapshot', (name) => (name ? `스냅샷 열기: ${name}` : '스냅샷 열기')],
+  ['blank', () => '빈 상태에서 시작'],
+]);
+
 export const history: HistoryMessages = {
   steps: {
     'path/set-path': ({ path = '', to = '' }) => `경로 변경: ${path} → ${to}`,
@@ -66,6 +73,7 @@ export const history: HistoryMessages = {
     'file/remove': ({ file = '' }) => `파일 닫기: ${file}`,
     'file/rename': ({ file = '', to = '' }) => `파일 이름 변경: ${file} → ${to}`,
     'file/move': ({ file = '' }) => `파일 순서 변경: ${file}`,
+    'workspace/open': ({ what = '', name = '' }) => openedWords.get(what)?.(name) ?? '다른 작업 공간 열기',
   },
   stepsTitle: '단계',
   title: '기록',
@@ -82,6 +90,7 @@ export const history: HistoryMessages = {
     auto: '자동 보관',
     'other-tab': '다른 탭의 내용',
     'set-aside': '시작 실패 후 보관',
+    replaced: '다른 내용을 열기 전',
   },
   files: (count) => `파일 ${count}개`,
   open: (name) => `스냅샷 열기: ${name}`,
@@ -93,4 +102,15 @@ export const history: HistoryMessages = {
   elsewhere: '이 작업 공간은 다른 탭에 열려 있고 그 탭에서 보관합니다. 이 탭에서 바꾼 내용은 탭을 닫으면 사라집니다.',
   keepHere: '이 탭에서 보관',
   dismiss: '숨기기',
+  offer: {
+    title: { link: '공유받은 내용', example: '예제' },
+    yours: '선택하기 전까지 내 작업 공간은 그대로 있습니다.',
+    files: (count) => `파일 ${count}개:`,
+    more: (count) => `외 ${count}개`,
+    open: '열기',
+    openHint: '내 작업 공간 대신 엽니다. 한 번 되돌리면 돌아옵니다.',
+    add: '탭으로 추가',
+    addHint: '내 파일 옆에 엽니다.',
+    keep: '내 작업 유지',
+  },
 };

@@ -42,7 +42,7 @@ export function Toast() {
           <Later>
             <NoticeText notice={notice} />
           </Later>
-          {notice.kind === 'deleted' && (
+          {(notice.kind === 'deleted' || notice.kind === 'replaced') && (
             <Button
               size="small"
               onClick={() => {

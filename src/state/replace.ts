@@ -1,0 +1,37 @@
+import { exampleById } from '../content/examples/index.ts';
+import { type Belongings, takeBelongings } from './belongings.ts';
+import type { Core } from './core.ts';
+import { openTexts } from './file-actions.ts';
+import { askRequest } from './request-actions.ts';
+import type { Notice } from './types.ts';
+
+/** What has come in the place of a workspace. */
+export type Replaced = Pick<Extract<Notice, { kind: 'replaced' }>, 'what' | 'name'>;
+
+/** Puts other texts, with what belongs to them, in the place of the present ones: one step that brings all of it back. */
+export function replaceWorkspace(
+  core: Core,
+  { what, name }: Replaced,
+  files: Parameters<typeof openTexts>[1],
+  belongings: Partial<Belongings>,
+): void {
+  const label = { type: 'workspace/open', params: { what, name } } as const;
+  const bare = { controllers: new Map(), requestRouter: null, selection: null };
+  const request = { text: '', method: 'GET', headers: [] };
+  const first = files[0]?.name ?? '';
+  openTexts(core, files, 'replace', label, () =>
+    takeBelongings(core, { activeFile: first, request, ...bare, ...belongings }),
+  );
+  if (!belongings.request?.text) return;
+  const bar = core.get().request;
+  core.set({ request: { ...bar, sent: bar.sent + 1 }, bottomTab: 'trace' });
+  void askRequest(core);
+}
+
+/** Opens an example with its request sent; nothing for an id that none has. */
+export function openExample(core: Core, id: string): void {
+  const example = exampleById(id);
+  if (!example) return;
+  const request = { text: example.request, method: 'GET', headers: [] };
+  replaceWorkspace(core, { what: 'example', name: id }, example.files, { request });
+}
