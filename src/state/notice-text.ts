@@ -60,11 +60,8 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return words.copied[notice.what];
     case 'opened':
       return openedText(messages, notice);
-    case 'replaced': {
-      const { what, name, own } = notice;
-      const opened = words.replaced[what](what === 'example' ? namedExample(messages, name) : name);
-      return own === 'none' ? opened : `${opened} ${words.wayBack[own]}`;
-    }
+    case 'replaced':
+      return words.replaced(stepText(messages, notice.label), notice.isKept);
     case 'bad-link':
       return words.badLink[notice.why];
     case 'saved':

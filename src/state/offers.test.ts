@@ -277,7 +277,7 @@ describe.each(Object.entries(acts))('%s', (_, act) => {
     await act(app);
     // Pages open files in the place of a workspace only where it is untouched: see open-files.
     if (act === acts['opening files in its place']) return;
-    await until(app, ({ notice }) => notice?.kind === 'replaced' && notice.own === 'kept');
+    await until(app, ({ notice }) => notice?.kind === 'replaced' && notice.isKept);
     const [newest] = (await app.shelf?.list()) ?? [];
     expect(newest).toMatchObject({ why: 'replaced', name: '' });
     expect(await app.shelf?.read(newest?.id ?? '')).toEqual(ownFiles);
@@ -379,27 +379,29 @@ describe('the message about it', () => {
       const app = await withOwn(shelf);
       await accept(app, link);
       await new Promise((resolve) => setTimeout(resolve));
-      expect(wordsOf(app, en)).toBe('The shared link is open. Your own workspace is one undo away.');
+      expect(wordsOf(app, en)).toBe('Done: Open the shared link. Your own workspace is one undo away.');
     }
     const app = await withOwn();
     app.actions.loadExample('two-teams-one-host');
-    await until(app, ({ notice }) => notice?.kind === 'replaced' && notice.own === 'kept');
+    await until(app, ({ notice }) => notice?.kind === 'replaced' && notice.isKept);
     const { title } = en.examples['two-teams-one-host'];
     expect(wordsOf(app, en)).toBe(
-      `The example is open: ${title}. Your own workspace is one undo away, and kept in History.`,
+      `Done: Open the example: ${title}. Your own workspace is one undo away, and kept in History.`,
     );
     expect(stepText(en, app.state().history.undo.at(-1)?.label ?? expect.fail())).toBe(`Open the example: ${title}`);
     const ko = { ...(await loadFirst('ko')), ...(await loadLater('ko')) };
     expect(wordsOf(app, ko)).toContain(ko.examples['two-teams-one-host'].title);
   });
 
-  test('promises nothing for an example as it came, and is not there for an empty workspace', async () => {
+  test('is not there, and nothing is kept, where nothing of the person was replaced', async () => {
     const app = start();
     app.actions.loadExample('regex-neighbour');
-    expect(app.state().notice).toBeNull();
     app.actions.startBlank();
-    await until(app, ({ notice }) => notice !== null);
-    expect(wordsOf(app, en)).toBe('You have started from blank.');
+    app.actions.loadExample('two-teams-one-host');
+    await until(app, isRead);
+    // A message would come a turn later.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(app.state().notice).toBeNull();
     expect(await app.shelf?.list()).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { exampleById } from '../content/examples/index.ts';
+import type { HistoryLabel } from '../engine/index.ts';
 import type { Core } from './core.ts';
 import { openTexts } from './file-actions.ts';
 import { optionsOfLink } from './link-options.ts';
-import { openExample, type Replaced, replaceWorkspace } from './replace.ts';
+import { openExample, replaceWorkspace, replacing } from './replace.ts';
 import type { SharedState } from './share-link.ts';
 import type { FileState, Offer } from './types.ts';
 import { isUntouched } from './untouched.ts';
@@ -12,7 +13,7 @@ type NamedTexts = SharedState['files'];
 /** Opens what a link holds: one undo step, so that the workspace before is not lost. */
 function openShared(core: Core, shared: SharedState): void {
   const { files, controllers, options, compareWith, activeFile, selection, request } = shared;
-  replaceWorkspace(core, { what: 'link', name: '' }, files, {
+  replaceWorkspace(core, replacing('link'), files, {
     request,
     controllers: new Map(controllers),
     options: optionsOfLink(options ?? []),
@@ -51,25 +52,27 @@ async function setAside({ deps }: Core, files: readonly FileState[]): Promise<bo
   return shelf !== undefined;
 }
 
-/** Says what stands in the place of `before` and how to come back; keeps `before` where it is the person's own. */
-export async function tellReplaced(core: Core, what: Replaced, before: readonly FileState[]): Promise<void> {
-  if (before.every(({ text }) => text === '') || before === core.get().files) return;
-  const isOwn = !isUntouched(before);
-  core.notify({ kind: 'replaced', ...what, own: isOwn ? 'undoable' : 'none' });
+/**
+ * Says by which step something stands in the place of `before`, and keeps `before`. An example as it came is not worth
+ * either.
+ */
+export async function tellReplaced(core: Core, label: HistoryLabel, before: readonly FileState[]): Promise<void> {
+  if (isUntouched(before)) return;
+  core.notify({ kind: 'replaced', label, isKept: false });
   const { notice } = core.get();
-  const isKept = isOwn && (await setAside(core, before).catch(() => false));
+  const isKept = await setAside(core, before).catch(() => false);
   // Said only while nothing newer is said.
   if (isKept && notice?.kind === 'replaced' && core.get().notice === notice) {
-    core.set({ notice: { ...notice, own: 'kept' } });
+    core.set({ notice: { ...notice, isKept } });
   }
 }
 
 /** Opens the texts of a snapshot; what belongs to the workspace stays. */
 export async function openKept(core: Core, name: string, files: NamedTexts): Promise<void> {
-  const what = { what: 'snapshot', name } as const;
+  const label = replacing('snapshot', name);
   const before = core.get();
-  openTexts(core, files, 'replace', { type: 'workspace/open', params: what });
-  await tellReplaced(core, what, before.files);
+  openTexts(core, files, 'replace', label);
+  await tellReplaced(core, label, before.files);
 }
 
 /** Does with the offer what was decided: see `Actions.answerOffer`. */
@@ -84,6 +87,7 @@ export async function answerOffer(core: Core, answer: 'open' | 'add' | 'keep'): 
   }
   if (answer === 'open') {
     openOffer(core, offer);
-    await tellReplaced(core, { what: offer.kind, name: offer.kind === 'example' ? offer.id : '' }, before);
+    const label = core.history.undo.at(-1)?.label;
+    if (label) await tellReplaced(core, label, before);
   }
 }

@@ -1,21 +1,22 @@
 import { exampleById } from '../content/examples/index.ts';
+import type { HistoryLabel } from '../engine/index.ts';
 import { type Belongings, takeBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
 import { openTexts } from './file-actions.ts';
 import { askRequest } from './request-actions.ts';
-import type { Notice } from './types.ts';
 
-/** What has come in the place of a workspace. */
-export type Replaced = Pick<Extract<Notice, { kind: 'replaced' }>, 'what' | 'name'>;
+/** Returns the label of a step that replaces the workspace; `name` is that of a snapshot, or the id of an example. */
+export function replacing(what: 'link' | 'example' | 'blank' | 'snapshot', name = ''): HistoryLabel {
+  return { type: 'workspace/open', params: { what, name } };
+}
 
 /** Puts other texts, with what belongs to them, in the place of the present ones: one step that brings all of it back. */
 export function replaceWorkspace(
   core: Core,
-  { what, name }: Replaced,
+  label: HistoryLabel,
   files: Parameters<typeof openTexts>[1],
   belongings: Partial<Belongings>,
 ): void {
-  const label = { type: 'workspace/open', params: { what, name } } as const;
   const bare = { controllers: new Map(), requestRouter: null, selection: null };
   const request = { text: '', method: 'GET', headers: [] };
   const first = files[0]?.name ?? '';
@@ -33,5 +34,5 @@ export function openExample(core: Core, id: string): void {
   const example = exampleById(id);
   if (!example) return;
   const request = { text: example.request, method: 'GET', headers: [] };
-  replaceWorkspace(core, { what: 'example', name: id }, example.files, { request });
+  replaceWorkspace(core, replacing('example', id), example.files, { request });
 }

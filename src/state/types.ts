@@ -363,14 +363,8 @@ export type Notice = { readonly seq: number } & (
       readonly files: number;
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
     }
-  /** Another workspace stands in the place of the one before. `name`: of a snapshot; the id of an example. */
-  | {
-      readonly kind: 'replaced';
-      readonly what: Offer['kind'] | 'blank' | 'snapshot';
-      readonly name: string;
-      /** What was there: nothing of the person's own, or work that one undo brings back, perhaps kept as a snapshot. */
-      readonly own: 'none' | 'undoable' | 'kept';
-    }
+  /** Another workspace stands in the place of the person's own by the step `label`; `isKept`: that is a snapshot, too. */
+  | { readonly kind: 'replaced'; readonly label: HistoryLabel; readonly isKept: boolean }
   /** What was being read has been taken out again. */
   | { readonly kind: 'reading-stopped' }
   /** What was pasted is nothing that can be opened. */
