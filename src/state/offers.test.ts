@@ -238,6 +238,19 @@ describe('what comes by the address', () => {
   });
 });
 
+test('an example and a blank start bring nothing of the workspace before', async () => {
+  const bare = { controllers: new Map(), options: new Map(), compareWith: null, requestRouter: null, selection: null };
+  const app = await withOwn();
+  app.actions.loadExample('regex-neighbour');
+  const request = { text: exampleById('regex-neighbour')?.request, method: 'GET', headers: [], as: null };
+  expect(await readWorkspace(app)).toMatchObject({ ...bare, request });
+  expect(app.told).toEqual({ controllers: new Map(), options: new Map() });
+  const other = await withOwn();
+  other.actions.startBlank();
+  expect(await readWorkspace(other)).toMatchObject({ ...bare, request: { ...request, text: '' } });
+  expect(other.told).toEqual({ controllers: new Map(), options: new Map() });
+});
+
 describe.each(Object.entries(acts))('%s', (_, act) => {
   test('is one step that brings all of the workspace back, and does all of it again', async () => {
     const app = await withOwn();
@@ -391,6 +404,23 @@ describe('the message about it', () => {
     expect(stepText(en, app.state().history.undo.at(-1)?.label ?? expect.fail())).toBe(`Open the example: ${title}`);
     const ko = { ...(await loadFirst('ko')), ...(await loadLater('ko')) };
     expect(wordsOf(app, ko)).toContain(ko.examples['two-teams-one-host'].title);
+  });
+
+  test('gives way to a newer one for good', async () => {
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const shelf = memoryShelf();
+    const slow: SnapshotShelf = { ...shelf, keep: (...kept) => finished.then(() => shelf.keep(...kept)) };
+    const app = await withOwn(slow);
+    app.actions.startBlank();
+    await until(app, ({ notice }) => notice?.kind === 'replaced');
+    app.actions.notify({ kind: 'not-pasted' });
+    finish();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await shelf.list()).toHaveLength(1);
+    expect(app.state().notice?.kind).toBe('not-pasted');
   });
 
   test('is not there, and nothing is kept, where nothing of the person was replaced', async () => {

@@ -62,9 +62,7 @@ export async function tellReplaced(core: Core, label: HistoryLabel, before: read
   const { notice } = core.get();
   const isKept = await setAside(core, before).catch(() => false);
   // Said only while nothing newer is said.
-  if (isKept && notice?.kind === 'replaced' && core.get().notice === notice) {
-    core.set({ notice: { ...notice, isKept } });
-  }
+  if (notice?.kind === 'replaced' && core.get().notice === notice) core.set({ notice: { ...notice, isKept } });
 }
 
 /** Opens the texts of a snapshot; what belongs to the workspace stays. */
