@@ -116,7 +116,7 @@ export const history = {
   /** What came by the address of the page, beside the person's own workspace. */
   offer: {
     title: { link: 'Shared with you', example: 'An example' },
-    yours: 'Your own workspace stays until you choose.',
+    yours: 'Yours stays until you choose.',
     files: (count: number) => (count === 1 ? '1 file:' : `${count} files:`),
     more: (count: number) => `and ${count} more`,
     open: 'Open',
