@@ -60,7 +60,7 @@ test.describe('the history of the workspace', () => {
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
     await expect(hostNode(page, 'shop.example.org')).toHaveCount(0);
     expect(await downloadedText(page)).toBe(shop);
-    await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(hostNode(page, 'shop.example.org')).toBeVisible();
   });
 

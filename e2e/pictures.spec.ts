@@ -54,7 +54,7 @@ test.describe('the routes leave as a picture', () => {
   });
 
   for (const form of ['SVG', 'PNG'] as const) {
-    test(`a ${form} that is dropped again opens the workspace it shows`, async ({ page }) => {
+    test(`a ${form} that is dropped again offers the workspace it shows`, async ({ page }) => {
       const sheet = await openSheet(page);
       const picture = await downloaded(page, sheet.getByRole('button', { name: `Download ${form}` }));
       if (process.env['KEEP_PICTURES'])
@@ -64,6 +64,7 @@ test.describe('the routes leave as a picture', () => {
       await paste(page, shop.replaceAll('/api', '/other'));
       await expect(pathNode(page, '/other').first()).toBeVisible();
       await drop(page, `routes.${form.toLowerCase()}`, form === 'SVG' ? 'image/svg+xml' : 'image/png', picture);
+      await page.getByRole('region', { name: 'Shared with you' }).getByRole('button', { name: 'Open' }).click();
       await expect(pathNode(page, '/api')).toBeVisible();
       await expect(pathNode(page, '/other')).toHaveCount(0);
       await expect(requestBar(page)).toHaveValue('https://shop.example.com/api/x');

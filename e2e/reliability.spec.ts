@@ -431,15 +431,8 @@ test.describe('whenever the tab dies', () => {
         return this.get('nothing') as IDBRequest<IDBValidKey>;
       };
     });
-    await page
-      .getByRole('button', { name: 'File', exact: true })
-      .or(page.getByRole('button', { name: /^Open/ }))
-      .first()
-      .click();
-    await page
-      .getByRole('menuitem', { name: /redirect/i })
-      .first()
-      .click();
+    await page.getByRole('button', { name: 'Files and examples' }).click();
+    await page.getByRole('menuitem', { name: 'A redirect without end' }).click();
     await expect(hostNode(page, 'admin.example.com')).toHaveCount(0);
     await page.reload();
     await expect(pathNode(page, '/')).toBeVisible();

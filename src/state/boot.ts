@@ -2,36 +2,23 @@ import { examples } from '../content/examples/index.ts';
 import { chooseLocale } from '../i18n/messages.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { spawnEngine } from '../worker/spawn.ts';
-import { readHash } from './hash.ts';
 import { browserKeeper, browserKeeping, keepOnLeave } from './keeping/browser.ts';
 import type { WorkspaceKeeping } from './keeping/keeping.ts';
 import { localStore } from './keeping/short-store.ts';
 import { countStart, type Start } from './keeping/starts.ts';
 import { snapshots } from './shelf.ts';
 import { type AppStore, createAppStore } from './store.ts';
+import type { AppState } from './types.ts';
 
-/** Does what the hash of the address asks for and takes it away, so that a reload shows the person's own last state. */
-async function followHash({ store, actions, openShared }: AppStore): Promise<boolean> {
-  const { hash } = window.location;
-  const asked = readHash(hash);
-  if (asked.kind === 'none') return false;
-  window.history.replaceState(null, '', window.location.pathname + window.location.search);
-  switch (asked.kind) {
-    case 'share': {
-      const { decodeLink } = await import('./share-link.ts');
-      const shared = await decodeLink(hash);
-      if (shared.ok) openShared(shared.value);
-      else actions.notify({ kind: 'bad-link', why: shared.error });
-      return shared.ok;
-    }
-    case 'example':
-      actions.loadExample(asked.id);
-      return store.getState().files.some(({ text }) => text !== '');
-    case 'request':
-      actions.setMethod(asked.method);
-      actions.setRequest(asked.text);
-      actions.send();
-      return false;
+/** Does what the hash of the address asks for; `mustAsk` where a workspace is kept that could not be put back. */
+async function followHash(app: AppStore, mustAsk = false): Promise<boolean> {
+  if (!window.location.hash) return false;
+  try {
+    return await (await import('./follow-hash.ts')).followHash(app, mustAsk);
+  } catch (cause) {
+    // The part that follows it may not load: the address stays as it is, for the next time.
+    window.reportError(cause);
+    return false;
   }
 }
 
@@ -51,8 +38,14 @@ export interface StartedApp extends AppStore {
 
 /** Ends the start when everything that was there at the beginning has been read and is shown. */
 export function endStartWhenRead({ store, start }: StartedApp): void {
-  const stop = store.subscribe(({ revision, snapshot }) => {
-    if (snapshot.revision < revision) return;
+  const isShown = ({ revision, snapshot, isEngineDown }: AppState): boolean =>
+    snapshot.revision >= revision || isEngineDown;
+  if (isShown(store.getState())) {
+    start.end();
+    return;
+  }
+  const stop = store.subscribe((state) => {
+    if (!isShown(state)) return;
     stop();
     start.end();
   });
@@ -61,7 +54,7 @@ export function endStartWhenRead({ store, start }: StartedApp): void {
 /** Shows what was kept, what the address asks for, or the first example, in this order. */
 async function openFirst(app: AppStore, keeping: WorkspaceKeeping): Promise<void> {
   const isRestored = await keeping.open();
-  const isOpened = await followHash(app);
+  const isOpened = await followHash(app, keeping.hasUnshown);
   if (isRestored || isOpened) return;
   const { request } = app.store.getState();
   app.greet(examples[0]?.id ?? '');

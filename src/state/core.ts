@@ -4,6 +4,7 @@ import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
 import { noTests } from '../worker/no-tests.ts';
 import type { TextChange } from '../worker/protocol.ts';
+import { belongingsOf } from './belongings.ts';
 import { emptyHistory, type History, type HistoryEntry, stampStep } from './history.ts';
 import type { SnapshotShelf } from './snapshots.ts';
 import type { Actions, AppState, FileState, HistoryMark, Notice, RouterOptions, Snapshot } from './types.ts';
@@ -88,6 +89,7 @@ function initialState(settings: Partial<Settings>): AppState {
     keeping: 'nobody',
     keepTrouble: null,
     notice: null,
+    offer: null,
     expandedHosts: 'auto',
     controllers: new Map(),
     options: new Map(),
@@ -193,22 +195,8 @@ export function createCore(deps: StoreDeps): Core {
       core.set({ notice: { ...notice, seq: core.nextSeq() } as Notice });
     },
     saved() {
-      const { files, activeFile, request, controllers, options, compareWith, requestRouter, selection } = core.get();
-      const { text, method, headers } = request;
       const { undo, redo } = core.history;
-      const history = { undo, redo };
-      const bar = { text, method, headers };
-      return {
-        files,
-        activeFile,
-        request: bar,
-        controllers,
-        options,
-        compareWith,
-        requestRouter,
-        selection,
-        history,
-      };
+      return { ...belongingsOf(core.get()), files: core.get().files, history: { undo, redo } };
     },
     touch: () => deps.keeper?.touched(core.saved),
   };

@@ -9,6 +9,7 @@ import {
   type SourceRange,
   type TextEdit,
 } from '../engine/index.ts';
+import { readBelongings, storedBelongings, takeBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
 import {
   closeTyping,
@@ -20,6 +21,7 @@ import {
   stepTo,
   undoStep,
 } from './history.ts';
+import { askRequest } from './request-actions.ts';
 import type { Actions, AppState, Snapshot } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
@@ -114,11 +116,14 @@ export function takeStep(core: Core, step: Stepped | null): void {
   if (!step) return;
   const place = firstPlace(step.changes);
   const added = step.changes.findLast((change) => change.kind === 'add');
+  const belongings = step.belongings && readBelongings(step.belongings);
   core.commit(step.files, step.changes, step.history, {
     flash: null,
     ...(added?.kind === 'add' ? { activeFile: added.file.name } : {}),
     ...(place ? { activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus: false } } : {}),
+    ...(belongings ? takeBelongings(core, belongings) : {}),
   });
+  if (belongings) void askRequest(core);
 }
 
 function type(core: Core, file: string, edits: readonly TextEdit[], how: 'type' | 'paste' | 'fix'): void {
@@ -181,8 +186,8 @@ export function editActions(core: Core): EditActions {
     endTyping() {
       core.history = closeTyping(core.history);
     },
-    undo: () => takeStep(core, undoStep(core.history, core.get().files)),
-    redo: () => takeStep(core, redoStep(core.history, core.get().files)),
-    stepTo: (done) => takeStep(core, stepTo(core.history, core.get().files, done)),
+    undo: () => takeStep(core, undoStep(core.history, core.get().files, storedBelongings(core.get()))),
+    redo: () => takeStep(core, redoStep(core.history, core.get().files, storedBelongings(core.get()))),
+    stepTo: (done) => takeStep(core, stepTo(core.history, core.get().files, done, storedBelongings(core.get()))),
   };
 }

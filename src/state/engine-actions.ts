@@ -1,5 +1,6 @@
 import { emptySnapshot } from '../worker/delta.ts';
 import { noTests } from '../worker/no-tests.ts';
+import { storedBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
 import { takeStep } from './edit-actions.ts';
 import { stepTo } from './history.ts';
@@ -10,7 +11,7 @@ export function engineActions(core: Core): Pick<Actions, 'stopReading' | 'restar
   return {
     stopReading() {
       const { files, readSteps } = core.get();
-      const step = stepTo(core.history, files, readSteps);
+      const step = stepTo(core.history, files, readSteps, storedBelongings(core.get()));
       if (!step) return;
       takeStep(core, step);
       core.notify({ kind: 'reading-stopped' });

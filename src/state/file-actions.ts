@@ -1,4 +1,5 @@
 import type { HistoryLabel } from '../engine/index.ts';
+import { type StoredBelongings, storedBelongings } from './belongings.ts';
 import { type Core, firstFileName } from './core.ts';
 import { recordStep } from './history.ts';
 import type { Actions, AppState, FileState } from './types.ts';
@@ -15,9 +16,10 @@ function commitStep(
   label: HistoryLabel,
   changes: readonly WorkspaceChange[],
   extra?: Partial<AppState>,
+  belongings?: StoredBelongings,
 ): void {
   const done = applyChanges(core.get().files, changes);
-  core.commit(done.files, changes, recordStep(core.history, label, done.inverse), extra);
+  core.commit(done.files, changes, recordStep(core.history, label, done.inverse, belongings), extra);
 }
 
 /** The one empty file of an untouched workspace: replaced rather than kept beside what is opened. */
@@ -43,21 +45,26 @@ function openingChanges(
   return [...removed, ...added];
 }
 
-/** Opens files as one undo step and shows the first of them. */
+/**
+ * Opens files as one undo step and shows the first of them. A step that replaces the workspace brings back what belongs
+ * to it, too; `take` says what belongs to the files that come.
+ */
 export function openTexts(
   core: Core,
   texts: readonly NamedText[],
   how: 'replace' | 'add',
-  extra?: Partial<AppState>,
+  as?: HistoryLabel,
+  take?: () => Partial<AppState>,
 ): void {
   if (texts.length === 0) return;
   const changes = openingChanges(core.get().files, texts, how);
   const first = changes.find((change) => change.kind === 'add');
-  const label: HistoryLabel = {
+  const label: HistoryLabel = as ?? {
     type: 'file/add',
     params: { file: first?.file.name ?? '', count: String(texts.length) },
   };
-  commitStep(core, label, changes, { activeFile: first?.file.name ?? '', flash: null, ...extra });
+  const replaced = changes[0]?.kind === 'remove' ? storedBelongings(core.get()) : undefined;
+  commitStep(core, label, changes, { activeFile: first?.file.name ?? '', flash: null, ...take?.() }, replaced);
 }
 
 function closeFile(core: Core, name: string): void {

@@ -1,4 +1,5 @@
 import { composeEdits, type HistoryLabel, type SourceRange, type TextEdit } from '../engine/index.ts';
+import type { StoredBelongings } from './belongings.ts';
 import type { FileState } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 
@@ -16,6 +17,8 @@ export interface HistoryEntry {
   readonly cost: number;
   /** When it was last added to, ms since 1970; absent in what older versions have kept. */
   readonly at?: number;
+  /** Of a step that replaces the workspace: what belongs to the one that it leads to, besides its texts. */
+  readonly belongings?: StoredBelongings;
 }
 
 /** The typing that the next keystroke may join. */
@@ -55,8 +58,14 @@ function withinBudget(entries: readonly HistoryEntry[]): readonly HistoryEntry[]
 }
 
 /** Returns the history after a step that is an entry of its own. `inverse` is what undoes it. */
-export function recordStep(history: History, label: HistoryLabel, inverse: readonly WorkspaceChange[]): History {
-  const entry: HistoryEntry = { label, changes: inverse, cost: costOf(inverse) };
+export function recordStep(
+  history: History,
+  label: HistoryLabel,
+  inverse: readonly WorkspaceChange[],
+  belongings?: StoredBelongings,
+): History {
+  const cost = costOf(inverse) + (belongings ? JSON.stringify(belongings).length : 0);
+  const entry: HistoryEntry = { label, changes: inverse, cost, ...(belongings ? { belongings } : {}) };
   return { undo: withinBudget([...history.undo, entry]), redo: [], typing: null };
 }
 
@@ -111,32 +120,33 @@ export interface Stepped {
   readonly history: History;
   readonly files: readonly FileState[];
   readonly changes: readonly WorkspaceChange[];
+  /** What belongs to the workspace from now on; absent where the step has left it alone. */
+  readonly belongings?: StoredBelongings;
 }
 
-/** Takes the last step back; `null` when there is none. */
-export function undoStep(history: History, files: readonly FileState[]): Stepped | null {
+/** Does what an entry holds. The entry for the way back keeps what belongs to the workspace `now`. */
+function turn(entry: HistoryEntry, files: readonly FileState[], now: StoredBelongings | undefined) {
+  const { files: next, inverse } = applyChanges(files, entry.changes);
+  const { belongings } = entry;
+  const kept = belongings && now ? { belongings: now } : {};
+  const back: HistoryEntry = { ...entry, ...kept, changes: inverse, cost: costOf(inverse) };
+  return { back, step: { files: next, changes: entry.changes, ...(belongings ? { belongings } : {}) } };
+}
+
+/** Takes the last step back; `null` when there is none. `now` is what belongs to the workspace before. */
+export function undoStep(history: History, files: readonly FileState[], now?: StoredBelongings): Stepped | null {
   const entry = history.undo.at(-1);
   if (!entry) return null;
-  const done = applyChanges(files, entry.changes);
-  const redone: HistoryEntry = { ...entry, changes: done.inverse, cost: costOf(done.inverse) };
-  return {
-    history: { undo: history.undo.slice(0, -1), redo: [...history.redo, redone], typing: null },
-    files: done.files,
-    changes: entry.changes,
-  };
+  const { back, step } = turn(entry, files, now);
+  return { ...step, history: { undo: history.undo.slice(0, -1), redo: [...history.redo, back], typing: null } };
 }
 
-/** Does the last undone step again; `null` when there is none. */
-export function redoStep(history: History, files: readonly FileState[]): Stepped | null {
+/** Does the last undone step again; `null` when there is none. `now` is what belongs to the workspace before. */
+export function redoStep(history: History, files: readonly FileState[], now?: StoredBelongings): Stepped | null {
   const entry = history.redo.at(-1);
   if (!entry) return null;
-  const done = applyChanges(files, entry.changes);
-  const undone: HistoryEntry = { ...entry, changes: done.inverse, cost: costOf(done.inverse) };
-  return {
-    history: { undo: [...history.undo, undone], redo: history.redo.slice(0, -1), typing: null },
-    files: done.files,
-    changes: entry.changes,
-  };
+  const { back, step } = turn(entry, files, now);
+  return { ...step, history: { undo: [...history.undo, back], redo: history.redo.slice(0, -1), typing: null } };
 }
 
 /** Returns the history whose newest step knows when it was done. */
@@ -147,16 +157,21 @@ export function stampStep(history: History, at: number): History {
 }
 
 /** Steps back or forth until `done` steps are done; `null` when it is so already or there are not as many. */
-export function stepTo(history: History, files: readonly FileState[], done: number): Stepped | null {
+export function stepTo(
+  history: History,
+  files: readonly FileState[],
+  done: number,
+  belongings?: StoredBelongings,
+): Stepped | null {
   if (done === history.undo.length || done < 0 || done > history.undo.length + history.redo.length) return null;
   const step = done < history.undo.length ? undoStep : redoStep;
   const changes: WorkspaceChange[] = [];
-  let now: Pick<Stepped, 'history' | 'files'> = { history, files };
+  let now: Pick<Stepped, 'history' | 'files' | 'belongings'> = { history, files };
   while (now.history.undo.length !== done) {
-    const next = step(now.history, now.files);
+    const next = step(now.history, now.files, now.belongings ?? belongings);
     if (!next) return null;
     changes.push(...next.changes);
-    now = next;
+    now = next.belongings ? next : { ...now, history: next.history, files: next.files };
   }
   return { ...now, changes };
 }

@@ -1,3 +1,4 @@
+import { exampleById } from '../content/examples/index.ts';
 import type { CommandError, HistoryLabel } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { longLink } from './hash.ts';
@@ -6,9 +7,19 @@ import type { Notice } from './types.ts';
 /** Names of skipped files that are said in full; of the others only their number. */
 const namedFiles = 3;
 
+/** Examples are named by id where they are remembered, by title where people read of them. */
+function namedExample(messages: Messages, id: string): string {
+  const example = exampleById(id);
+  return example ? messages.examples[example.id].title : id;
+}
+
 /** Returns the words of a step of the history. */
 export function stepText(messages: Messages, label: HistoryLabel): string {
   const { steps } = messages.history;
+  const { what, name = '' } = label.params;
+  if (label.type === 'workspace/open' && what === 'example') {
+    return steps[label.type]({ what, name: namedExample(messages, name) });
+  }
   // A step that another version has kept may be of a type that this one has no words for.
   return Object.hasOwn(steps, label.type) ? steps[label.type](label.params).trim() : label.type;
 }
@@ -51,6 +62,8 @@ export function noticeText(messages: Messages, notice: Notice): string {
       return words.copied[notice.what];
     case 'opened':
       return openedText(messages, notice);
+    case 'replaced':
+      return words.replaced(stepText(messages, notice.label), notice.isKept);
     case 'bad-link':
       return words.badLink[notice.why];
     case 'saved':

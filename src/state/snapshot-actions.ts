@@ -1,5 +1,5 @@
 import type { Core, KeepingActions } from './core.ts';
-import { openTexts } from './file-actions.ts';
+import { laterOffers } from './later-offers.ts';
 import type { Actions } from './types.ts';
 
 type SnapshotActions = KeepingActions &
@@ -41,7 +41,9 @@ export function snapshotActions(core: Core): SnapshotActions {
     listSnapshots: async () => (await orNothing(async () => (await shelf())?.list())) ?? [],
     async openSnapshot(id) {
       const files = await orNothing(async () => (await shelf())?.read(id));
-      if (files) openTexts(core, files, 'replace', { selection: null });
+      if (!files) return;
+      const infos = (await orNothing(async () => (await shelf())?.list())) ?? [];
+      await (await laterOffers()).openKept(core, infos.find((info) => info.id === id)?.name ?? '', files);
     },
     readSnapshot: async (id) => (await orNothing(async () => (await shelf())?.read(id))) ?? null,
     async removeSnapshot(id) {

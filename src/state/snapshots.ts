@@ -4,9 +4,10 @@ import type { FileState } from './types.ts';
 
 /**
  * `named` by a person; `auto` every minute; `other-tab` before a tab took the workspace over; `set-aside` after failed
- * starts; `unreadable`: what was kept and could not be read, as it was found.
+ * starts; `replaced` before something else was opened in its place; `unreadable`: what was kept and could not be read,
+ * as it was found.
  */
-export type SnapshotReason = 'named' | 'auto' | 'other-tab' | 'set-aside' | 'unreadable';
+export type SnapshotReason = 'named' | 'auto' | 'other-tab' | 'set-aside' | 'replaced' | 'unreadable';
 
 /** What is known of a snapshot without its texts. */
 export interface SnapshotInfo {
@@ -48,7 +49,12 @@ export interface ShelfStore {
 
 function isReason(value: unknown): value is SnapshotReason {
   return (
-    value === 'named' || value === 'auto' || value === 'other-tab' || value === 'set-aside' || value === 'unreadable'
+    value === 'named' ||
+    value === 'auto' ||
+    value === 'other-tab' ||
+    value === 'set-aside' ||
+    value === 'replaced' ||
+    value === 'unreadable'
   );
 }
 

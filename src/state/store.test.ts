@@ -410,7 +410,7 @@ describe('examples and links', () => {
     if (!shared.ok) return expect.fail(shared.error);
     expect(JSON.stringify(shared.value)).not.toContain('hunter2');
     const other = start();
-    other.openShared(shared.value);
+    await other.offer({ kind: 'link', shared: shared.value });
     const state = await until(other, (now) => isCurrent(now) && now.request.answer !== null);
     expect(state.files.map(({ name }) => name)).toEqual(['shop.yaml', 'secret.yaml']);
     expect(state.activeFile).toBe('secret.yaml');

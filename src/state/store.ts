@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { exampleById } from '../content/examples/index.ts';
 import { applyDelta } from '../worker/delta.ts';
 import type { RequestQuery, RequestReply, SnapshotDelta } from '../worker/protocol.ts';
+import { takeBelongings } from './belongings.ts';
 import { compareActions } from './compare-actions.ts';
 import {
   type Core,
@@ -15,15 +15,17 @@ import {
 } from './core.ts';
 import { editActions } from './edit-actions.ts';
 import { engineActions } from './engine-actions.ts';
-import { fileActions, openTexts } from './file-actions.ts';
+import { fileActions } from './file-actions.ts';
 import { emptyHistory } from './history.ts';
-import { optionsForLink, optionsOfLink } from './link-options.ts';
+import { laterOffers } from './later-offers.ts';
+import { optionsForLink } from './link-options.ts';
 import { followIngress, followNode, nodeHolding } from './places.ts';
+import { openExample } from './replace.ts';
+import { replaceActions } from './replace-actions.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
-import type { SharedState } from './share-link.ts';
 import { snapshotActions } from './snapshot-actions.ts';
 import { subjectId, subjectOf } from './subjects.ts';
-import type { Actions, AppState, Snapshot } from './types.ts';
+import type { Actions, AppState, Offer, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
 
 /** The node that a pending focus means; `otherwise` when it means none that is there. */
@@ -81,12 +83,8 @@ function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, r
 
 /** Puts what was kept (or came by a link, checked) in the place of an untouched workspace. */
 export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
-  const { files, controllers, request, requestRouter, selection } = saved;
+  const { files } = saved;
   const before = core.get().files;
-  const options = saved.options ?? new Map();
-  core.deps.client.setControllers(controllers);
-  core.deps.client.setOptions(options);
-  if (selection) core.pendingFocus = { kind: 'id', id: selection };
   const changes = [
     ...before.map(({ name }) => ({ kind: 'remove' as const, file: name })),
     ...files.map((file, at) => ({ kind: 'add' as const, at, file })),
@@ -94,61 +92,14 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
   const revision = core.get().revision + 1;
   core.history = { ...saved.history, typing: null };
   core.set({
+    ...takeBelongings(core, saved),
     files,
-    activeFile: saved.activeFile,
-    controllers,
-    options,
-    compareWith: saved.compareWith ?? null,
-    requestRouter,
     revision,
     readSteps: saved.history.undo.length,
-    request: { ...core.get().request, ...request },
     history: marksOfHistory(saved.history),
   });
   core.deps.client.change(revision, changes.map(toTextChange));
   void askRequest(core);
-}
-
-/** Opens what a link holds: one undo step, so that the workspace before is not lost. */
-export function openShared(core: Core, shared: SharedState): void {
-  const controllers = new Map(shared.controllers);
-  const options = optionsOfLink(shared.options ?? []);
-  const compareWith = shared.compareWith ?? null;
-  core.deps.client.setControllers(controllers);
-  core.deps.client.setOptions(options);
-  if (shared.selection) core.pendingFocus = { kind: 'id', id: shared.selection };
-  const { text, method, headers } = shared.request;
-  const request = { ...core.get().request, text, method, headers, answer: null, problem: null };
-  openTexts(core, shared.files, 'replace', { request, controllers, options, compareWith, requestRouter: null });
-  if (shared.activeFile && core.get().files.some(({ name }) => name === shared.activeFile)) {
-    core.set({ activeFile: shared.activeFile });
-  }
-  if (text) sendRequest(core);
-}
-
-function sendRequest(core: Core): void {
-  const { request } = core.get();
-  core.set({ request: { ...request, sent: request.sent + 1 }, bottomTab: 'trace' });
-  void askRequest(core);
-}
-
-function loadExample(core: Core, id: string): void {
-  const example = exampleById(id);
-  if (!example) return;
-  const request = {
-    ...core.get().request,
-    text: example.request,
-    method: 'GET',
-    headers: [],
-    answer: null,
-    problem: null,
-  };
-  const [controllers, options] = [new Map(), new Map()];
-  core.deps.client.setControllers(controllers);
-  core.deps.client.setOptions(options);
-  const fresh = { controllers, options, requestRouter: null, selection: null };
-  openTexts(core, example.files, 'replace', { request, ...fresh });
-  sendRequest(core);
 }
 
 async function shareHash(core: Core): Promise<{ readonly hash: string; readonly secrets: number }> {
@@ -183,7 +134,8 @@ export interface AppStore {
   readonly actions: Actions;
   /** Puts a kept workspace back: at the start only. */
   readonly restore: (saved: SavedWorkspace) => void;
-  readonly openShared: (shared: SharedState) => void;
+  /** Opens what the address asks for, or only offers it: see `takeOffer`. */
+  readonly offer: (offer: Offer, mustAsk?: boolean) => Promise<'opened' | 'offered' | 'nothing'>;
   /** Shows an example to a first visitor: there is nothing before it to go back to. */
   readonly greet: (exampleId: string) => void;
   /** What would be kept now. */
@@ -209,18 +161,17 @@ export function createAppStore(deps: StoreDeps): AppStore {
     ...compareActions(core),
     ...snapshotActions(core),
     ...engineActions(core),
+    ...replaceActions(core),
     shareHash: async () => (await shareHash(core)).hash,
     shareLink: () => shareLink(core),
-    loadExample: (id) => loadExample(core, id),
-    startBlank: () => openTexts(core, [{ name: firstFileName, text: '' }], 'replace', { selection: null }),
   };
   return {
     store: core.store,
     actions,
     restore: (saved) => restoreWorkspace(core, saved),
-    openShared: (shared) => openShared(core, shared),
+    offer: async (offer, mustAsk) => (await laterOffers()).takeOffer(core, offer, mustAsk),
     greet(exampleId) {
-      loadExample(core, exampleId);
+      openExample(core, exampleId);
       core.history = emptyHistory;
       core.set({ history: { undo: [], redo: [] }, readSteps: 0 });
     },

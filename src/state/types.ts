@@ -19,6 +19,7 @@ import type {
   SourceRange,
   TextEdit,
 } from '../engine/index.ts';
+import type { SharedState } from './share-link.ts';
 import type { SnapshotInfo } from './snapshots.ts';
 
 /** A file of the workspace as the page knows it. The text here is the truth; the worker follows. */
@@ -304,6 +305,8 @@ export interface AppState {
   readonly keepTrouble: KeepTrouble | null;
   /** Last refused command or message, shown as a toast; `seq` increases each time. */
   readonly notice: Notice | null;
+  /** What the address asked to be opened, while the person's own workspace stays and nothing is decided. */
+  readonly offer: Offer | null;
   readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
   /** Profile chosen by the person per edge-router id; absent = guessed. */
   readonly controllers: ReadonlyMap<string, string>;
@@ -338,6 +341,11 @@ export interface AppState {
   readonly bottomShare: number;
 }
 
+/** Something that came by the address of the page and does not replace the workspace unasked. */
+export type Offer =
+  | { readonly kind: 'link'; readonly shared: SharedState }
+  | { readonly kind: 'example'; readonly id: string };
+
 /** A file that could not be saved in place, and why. */
 export interface SaveTrouble {
   readonly name: string;
@@ -365,6 +373,8 @@ export type Notice = { readonly seq: number } & (
       readonly files: number;
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
     }
+  /** Another workspace stands in the place of the person's own by the step `label`; `isKept`: that is a snapshot, too. */
+  | { readonly kind: 'replaced'; readonly label: HistoryLabel; readonly isKept: boolean }
   /** What was being read has been taken out again. */
   | { readonly kind: 'reading-stopped' }
   /** What was pasted is nothing that can be opened. */
@@ -485,6 +495,8 @@ export interface Actions {
   shareHash(): Promise<string>;
   /** Link with the whole state in the hash. */
   shareLink(): Promise<string>;
+  /** Decides about what is offered: in the place of the workspace, its files beside those that are there, or not at all. */
+  answerOffer(answer: 'open' | 'add' | 'keep'): void;
   loadExample(id: string): void;
   startBlank(): void;
 }

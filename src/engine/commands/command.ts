@@ -147,7 +147,8 @@ export interface HistoryLabel {
     | 'file/add'
     | 'file/remove'
     | 'file/rename'
-    | 'file/move';
+    | 'file/move'
+    | 'workspace/open';
   readonly params: Readonly<Record<string, string>>;
 }
 

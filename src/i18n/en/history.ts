@@ -23,6 +23,14 @@ const batches: Readonly<Record<string, (params: HistoryLabel['params']) => strin
   'ingress/set-class': (p) => `Set class of ${ingresses(p)} to ${named(p['to'])}`,
 };
 
+/** What came in the place of the workspace. */
+const openedWords = new Map<string, (name: string) => string>([
+  ['link', () => 'Open the shared link'],
+  ['example', (name) => `Open the example: ${name}`],
+  ['snapshot', (name) => (name ? `Open the snapshot ${name}` : 'Open a snapshot')],
+  ['blank', () => 'Start from blank'],
+]);
+
 /** The parameters are those of the plans in `engine/commands`. */
 const steps: Steps = {
   'path/set-path': ({ path = '', to = '' }) => `Change path ${path} to ${to}`,
@@ -73,6 +81,7 @@ const steps: Steps = {
   'file/remove': ({ file = '' }) => `Close ${file}`,
   'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,
   'file/move': ({ file = '' }) => `Reorder ${file}`,
+  'workspace/open': ({ what = '', name = '' }) => openedWords.get(what)?.(name) ?? 'Open another workspace',
 };
 
 /** Words of: labels of undo and redo. */
@@ -94,6 +103,7 @@ export const history = {
     'other-tab': 'from another tab',
     'set-aside': 'set aside after failed starts',
     unreadable: 'could not be read',
+    replaced: 'before something else was opened',
   },
   files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
   open: (name: string) => `Open the snapshot ${name}`,
@@ -120,6 +130,18 @@ export const history = {
   downloadRaw: 'Download what is there',
   keepAnew: 'Begin anew',
   download: (name: string) => `Download the snapshot ${name}`,
+  /** What came by the address of the page, beside the person's own workspace. */
+  offer: {
+    title: { link: 'Shared with you', example: 'An example' },
+    yours: 'Yours stays until you choose.',
+    files: (count: number) => (count === 1 ? '1 file:' : `${count} files:`),
+    more: (count: number) => `and ${count} more`,
+    open: 'Open',
+    openHint: 'In place of your own workspace: one undo brings it back',
+    add: 'Add as tabs',
+    addHint: 'Beside your own files',
+    keep: 'Keep mine',
+  },
 };
 
 export type HistoryMessages = typeof history;

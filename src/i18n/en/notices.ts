@@ -39,6 +39,9 @@ export const notices = {
     'too-large': 'This link unfolds to more than 20 MB and was not opened. Your own files are untouched.',
     'newer-version': 'This link was made by a newer version of Ingraph. Reload the page to get it.',
   },
+  /** Something stands in the place of the person's own workspace. */
+  replaced: (step: string, isKept: boolean) =>
+    `Done: ${step}. Your own workspace is one undo away${isKept ? ', and kept in History' : ''}.`,
   readingStopped: 'Reading was stopped and the last step taken back. Redo brings it again.',
   notPasted: 'Nothing was opened. What can be pasted: Ingress YAML or JSON, a URL, a curl line, an error message.',
   setAside:

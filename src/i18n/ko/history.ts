@@ -18,6 +18,13 @@ const batches: Readonly<Record<string, (params: HistoryLabel['params']) => strin
   'ingress/set-class': (p) => `클래스 설정: Ingress ${p['count'] ?? ''}개 → ${named(p['to'])}`,
 };
 
+const openedWords = new Map<string, (name: string) => string>([
+  ['link', () => '공유 링크 열기'],
+  ['example', (name) => `예제 열기: ${name}`],
+  ['snapshot', (name) => (name ? `스냅샷 열기: ${name}` : '스냅샷 열기')],
+  ['blank', () => '빈 상태에서 시작'],
+]);
+
 export const history: HistoryMessages = {
   steps: {
     'path/set-path': ({ path = '', to = '' }) => `경로 변경: ${path} → ${to}`,
@@ -67,6 +74,7 @@ export const history: HistoryMessages = {
     'file/remove': ({ file = '' }) => `파일 닫기: ${file}`,
     'file/rename': ({ file = '', to = '' }) => `파일 이름 변경: ${file} → ${to}`,
     'file/move': ({ file = '' }) => `파일 순서 변경: ${file}`,
+    'workspace/open': ({ what = '', name = '' }) => openedWords.get(what)?.(name) ?? '다른 작업 공간 열기',
   },
   stepsTitle: '단계',
   title: '기록',
@@ -84,6 +92,7 @@ export const history: HistoryMessages = {
     'other-tab': '다른 탭의 내용',
     'set-aside': '시작 실패 후 보관',
     unreadable: '읽지 못한 내용',
+    replaced: '다른 내용을 열기 전',
   },
   files: (count) => `파일 ${count}개`,
   open: (name) => `스냅샷 열기: ${name}`,
@@ -108,4 +117,15 @@ export const history: HistoryMessages = {
   downloadRaw: '남아 있는 내용 내려받기',
   keepAnew: '새로 시작',
   download: (name) => `스냅샷 내려받기: ${name}`,
+  offer: {
+    title: { link: '공유받은 내용', example: '예제' },
+    yours: '선택하기 전까지 내 작업 공간은 그대로 있습니다.',
+    files: (count) => `파일 ${count}개:`,
+    more: (count) => `외 ${count}개`,
+    open: '열기',
+    openHint: '내 작업 공간 대신 엽니다. 한 번 되돌리면 돌아옵니다.',
+    add: '탭으로 추가',
+    addHint: '내 파일 옆에 엽니다.',
+    keep: '내 작업 유지',
+  },
 };

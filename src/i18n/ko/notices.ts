@@ -38,6 +38,8 @@ export const notices: NoticesMessages = {
     'too-large': '링크를 풀면 20MB가 넘어 열지 않았습니다. 기존 파일은 그대로 있습니다.',
     'newer-version': '더 새로운 버전의 Ingraph에서 만든 링크입니다. 페이지를 새로 고쳐 주세요.',
   },
+  replaced: (step, isKept) =>
+    `완료: ${step}. 이전 작업 공간은 한 번 되돌리면 돌아${isKept ? '오며 기록에도 보관했습니다' : '옵니다'}.`,
   readingStopped: '읽기를 멈추고 마지막 단계를 되돌렸습니다. 다시 실행하면 돌아옵니다.',
   notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: Ingress YAML 또는 JSON, URL, curl 명령, 오류 메시지.',
   setAside:

@@ -118,6 +118,11 @@ export class WorkspaceKeeping implements KeepingActions {
     return true;
   }
 
+  /** True where something is kept that is not on the screen. */
+  get hasUnshown(): boolean {
+    return this.found.kind !== 'nothing' && this.shownFrom === null;
+  }
+
   /** What the page shows from now on is a person's: it is kept from now on where that is right. */
   async begin(): Promise<void> {
     this.safeFiles = this.files;

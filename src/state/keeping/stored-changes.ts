@@ -1,4 +1,5 @@
 import { type HistoryLabel, sortEdits, type TextEdit } from '../../engine/index.ts';
+import type { StoredBelongings } from '../belongings.ts';
 import type { History, HistoryEntry } from '../history.ts';
 import type { FileState } from '../types.ts';
 import type { WorkspaceChange } from '../workspace.ts';
@@ -61,13 +62,30 @@ function checkLabel(value: unknown): HistoryLabel | null {
   return { type: label['type'] as HistoryLabel['type'], params: Object.fromEntries(texts) };
 }
 
+/** Checks what `readBelongings` takes as it is; the rest is checked there, when it is used. */
+function checkBelongings(value: unknown): StoredBelongings | null {
+  const belongings = fieldsOf(value);
+  if (!belongings) return null;
+  const { activeFile, compareWith = null, requestRouter, selection } = belongings;
+  const isSound =
+    isText(activeFile) && [compareWith, requestRouter, selection].every((id) => id === null || isText(id));
+  return isSound ? (value as StoredBelongings) : null;
+}
+
 function checkEntry(value: unknown): HistoryEntry | null {
   const entry = fieldsOf(value);
   const label = checkLabel(entry?.['label']);
   const changes = listOf(entry?.['changes'], checkChange);
   if (!entry || !label || !changes || !isCount(entry['cost'])) return null;
   const at = entry['at'];
-  return { label, changes, cost: entry['cost'], ...(typeof at === 'number' ? { at } : {}) };
+  const belongings = checkBelongings(entry['belongings']);
+  return {
+    label,
+    changes,
+    cost: entry['cost'],
+    ...(typeof at === 'number' ? { at } : {}),
+    ...(belongings ? { belongings } : {}),
+  };
 }
 
 /** Lengths of the texts by name, in tab order: enough to know whether changes can be done. */

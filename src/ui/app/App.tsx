@@ -32,6 +32,7 @@ const CompareWatch = lazy(async () => {
 });
 
 const KeepBanner = lazy(() => import('../history/KeepBanner.tsx').then((part) => ({ default: part.KeepBanner })));
+const OfferBanner = lazy(() => import('../history/OfferBanner.tsx').then((part) => ({ default: part.OfferBanner })));
 const ReadingCard = lazy(() => import('./ReadingCard.tsx').then((part) => ({ default: part.ReadingCard })));
 const Palette = boundedPart(() => import('../palette/Palette.tsx').then((part) => part.Palette), { isAfloat: true });
 const PrintHost = lazy(async () => {
@@ -63,6 +64,7 @@ export function App({ store, actions }: AppProps) {
   const locale = useStore(store, (state) => state.locale);
   const messages = useLoadedMessages(locale);
   const isKept = useStore(store, ({ keeping }) => keeping === 'here' || keeping === 'nobody');
+  const offer = useStore(store, (state) => state.offer);
   const isReading = useStore(store, (state) => state.progress !== null);
   const width = useWidthClass();
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -78,6 +80,7 @@ export function App({ store, actions }: AppProps) {
   if (!context) return null;
   return (
     <AppContext.Provider value={context}>
+      <Later>{offer && <OfferBanner offer={offer} />}</Later>
       <PanelBoundary>
         {width === 'narrow' ? (
           <NarrowLayout {...layout} />

@@ -13,6 +13,10 @@ export function Toast() {
   const { undo } = useActions();
   const messages = useMessages();
   const notice = useAppState((state) => state.notice);
+  // What is undone is that step and no later one.
+  const isNewest = useAppState(
+    ({ history, notice: shown }) => shown?.kind === 'replaced' && history.undo.at(-1)?.label === shown.label,
+  );
   const [hiddenSeq, setHiddenSeq] = useState(0);
   const [isHeld, setHeld] = useState(false);
   const seq = notice?.seq ?? 0;
@@ -42,7 +46,7 @@ export function Toast() {
           <Later>
             <NoticeText notice={notice} />
           </Later>
-          {notice.kind === 'deleted' && (
+          {(notice.kind === 'deleted' || isNewest) && (
             <Button
               size="small"
               onClick={() => {

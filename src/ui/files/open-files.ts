@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
-import { asRequest, isExampleRequest, isUntouched, whatIsPasted } from './pasted.ts';
+import { isUntouched } from '../../state/untouched.ts';
+import { asRequest, isExampleRequest, whatIsPasted } from './pasted.ts';
 import { type Candidate, candidatesOfDrop, candidatesOfInput, readCandidates } from './read-files.ts';
 
 const PASTED_NAME = 'pasted.yaml';

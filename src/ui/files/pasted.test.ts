@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
-import { asRequest, isUntouched, whatIsPasted } from './pasted.ts';
+import { isUntouched } from '../../state/untouched.ts';
+import { asRequest, whatIsPasted } from './pasted.ts';
 import { encodingOf, isManifestName, isSkippedFolder, looksBinary, readCandidates } from './read-files.ts';
 
 const file = (text: string, openedText = text) => ({ name: 'a.yaml', text, openedText });

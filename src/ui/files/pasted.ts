@@ -1,5 +1,5 @@
 import { examples } from '../../content/examples/index.ts';
-import type { FileState, RequestState } from '../../state/types.ts';
+import type { RequestState } from '../../state/types.ts';
 
 /** What a pasted text is for. */
 export type Pasted = 'request' | 'error' | 'manifest' | null;
@@ -39,14 +39,4 @@ export function isExampleRequest({ text, method, headers }: RequestState): boole
 /** Returns a pasted curl line without the prompt that was copied along. */
 export function asRequest(text: string): string {
   return text.trim().replace(/^[$>]\s+/, '');
-}
-
-/** Returns whether nothing in the workspace is the person's own: empty, or an example as it came. */
-export function isUntouched(files: readonly FileState[]): boolean {
-  if (files.some(({ text, openedText }) => text !== openedText)) return false;
-  if (files.every(({ text }) => text.trim() === '')) return true;
-  return examples.some(
-    (example) =>
-      example.files.length === files.length && example.files.every(({ text }, index) => text === files[index]?.text),
-  );
 }

@@ -92,7 +92,7 @@ function Snapshot({ info, onChange }: SnapshotProps) {
         type="button"
         className="hist-step"
         aria-label={history.open(name)}
-        onClick={() => void openSnapshot(info.id)}
+        onClick={() => void openSnapshot(info.id).then(onChange)}
       >
         <span className="ell" title={name}>
           <b>{info.name}</b> {history.why[info.why]} <span className="dim">{history.files(info.files)}</span>

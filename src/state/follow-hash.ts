@@ -1,0 +1,53 @@
+import { readHash } from './hash.ts';
+import { decodeLink } from './share-link.ts';
+import type { AppStore } from './store.ts';
+import type { Offer } from './types.ts';
+
+/** Hashes that were followed so far. */
+let followed = 0;
+
+function setHash(hash: string): void {
+  window.history.replaceState(null, '', window.location.pathname + window.location.search + hash);
+}
+
+/** Opens it, or offers it: while nothing is decided the hash stays, so that a reload offers it again. */
+async function takeOffer(app: AppStore, offer: Offer, hash: string, mustAsk: boolean): Promise<boolean> {
+  const came = await app.offer(offer, mustAsk);
+  if (came !== 'offered') return came === 'opened';
+  setHash(hash);
+  const stop = app.store.subscribe(({ offer: now }) => {
+    if (now === offer) return;
+    stop();
+    if (!now) setHash('');
+  });
+  return true;
+}
+
+/**
+ * Does what the hash of the address asks for and takes it away, so that a reload shows the person's own last state.
+ * Resolves to whether it has opened or offered something.
+ */
+export async function followHash(app: AppStore, mustAsk: boolean): Promise<boolean> {
+  const { actions } = app;
+  const { hash } = window.location;
+  const asked = readHash(hash);
+  if (asked.kind === 'none') return false;
+  const mine = ++followed;
+  setHash('');
+  switch (asked.kind) {
+    case 'share': {
+      const shared = await decodeLink(hash);
+      // Another one has come while this was read.
+      if (mine !== followed) return false;
+      if (!shared.ok) actions.notify({ kind: 'bad-link', why: shared.error });
+      return shared.ok && takeOffer(app, { kind: 'link', shared: shared.value }, hash, mustAsk);
+    }
+    case 'example':
+      return takeOffer(app, { kind: 'example', id: asked.id }, hash, mustAsk);
+    case 'request':
+      actions.setMethod(asked.method);
+      actions.setRequest(asked.text);
+      actions.send();
+      return false;
+  }
+}
