@@ -61,11 +61,15 @@ function holeAt(node: SyntaxNode, above: readonly SyntaxNode[], text: (node: unk
       return `any name: ${text(node)}`;
     case 'TSMappedType':
       return isNode(node['constraint']) && isOpenKey(node['constraint'], text) ? `any name: ${text(node)}` : null;
+    case 'TSInterfaceHeritage':
     case 'TSTypeReference': {
       const args = node['typeArguments'];
       const key = isNode(args) && Array.isArray(args['params']) ? args['params'][0] : null;
       const isChecked = above.some(({ type }) => type === 'TSSatisfiesExpression');
-      return text(node['typeName']) === 'Record' && isNode(key) && isOpenKey(key, text) && !isChecked
+      return text(node['typeName'] ?? node['expression']) === 'Record' &&
+        isNode(key) &&
+        isOpenKey(key, text) &&
+        !isChecked
         ? `any name: ${text(node)}`
         : null;
     }
@@ -149,6 +153,7 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
   ['ui/common/no-motion.ts', 'past types: Object.assign', 'a method of our own'],
   ['ui/common/words.ts', 'any name: Record<string, string>', 'handed to a sentence, which takes its own names out'],
   ['ui/editor/monaco-theme.ts', 'any name: Record<string, string>', 'handed to the editor'],
+  ['ui/graph/canvas-nodes.ts', 'any name: Record<string, unknown>', 'the canvas asks for it of the data of a node'],
   ['ui/files/FileMenu.tsx', 'past types: name in window', 'the name is one of two of ours'],
   ['ui/files/read-files.ts', 'past types: Object.defineProperty', 'a method of our own'],
   ['worker/client.ts', 'any name: Record<string, unknown>', 'names of the lists of our own protocol'],
@@ -190,6 +195,7 @@ describe('no object is asked with the word of a person', () => {
     ['a table with any name', 'const names: Readonly<Record<string, string>> = { nginx: "a" };'],
     ['a table with any name behind another type', 'const names: Partial<Record<Uppercase<string>, number>> = {};'],
     ['an index signature', 'interface Names { readonly [name: string]: string }'],
+    ['an interface above it', 'interface Names extends Record<string, unknown> { readonly a: string }'],
     ['a mapped type', 'type Names = { [K in string]: number };'],
     ['a cast key', 'const look = looks[pathType as PathType];'],
     ['a key that is cast deep inside', 'const look = looks[(pathType ?? "") as keyof typeof looks];'],
