@@ -19,10 +19,11 @@ export function twinOf(name: string): string {
   return name.replace(/[a-z](?=_*$)/, (letter) => String.fromCharCode(letter.charCodeAt(0) + 1));
 }
 
-/** Returns an output without a word, also where it is written small or cut short: outputs of twins are then equal. */
+/** Returns an output without a word, also where it is written small, escaped or cut short: outputs of twins are then equal. */
 export function without(word: string, output: string): string {
+  const escaped = word.replaceAll('_', '\\\\*_');
   const cut = Array.from({ length: word.length - 2 }, (_, end) => `${word.slice(0, end + 2)}\u2026\\w*`).reverse();
-  return output.replace(new RegExp([word, ...cut].join('|'), 'gi'), '<word>');
+  return output.replace(new RegExp([escaped, ...cut].join('|'), 'gi'), '<word>');
 }
 
 /** Returns the word that stands at a place, given the ordinary one. */
