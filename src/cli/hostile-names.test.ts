@@ -1,28 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { profiles } from '../engine/index.ts';
 import { hostileNames, hostilePlaces, manifestWith, twinOf, without } from '../engine/testing/hostile-names.ts';
-import type { CliIo } from './io.ts';
-import { runCli } from './run-cli.ts';
-
-type Files = ReadonlyMap<string, string>;
-
-/** Returns the exit status and everything that a command line prints. */
-async function run(argv: readonly string[], files: Files): Promise<string> {
-  const printed: string[] = [];
-  const io: CliIo = {
-    kind: async (name) => (files.has(name) ? 'file' : 'none'),
-    read: async (name) => files.get(name) ?? Promise.reject(new Error('ENOENT')),
-    list: async () => [],
-    stdin: async () => '',
-    out: (text) => printed.push(text),
-    err: (text) => printed.push(text),
-    progress() {},
-    env: {},
-    colour: false,
-  };
-  const status = await runCli(argv, io);
-  return `${printed.join('')}status ${status}`;
-}
+import { type Files, run } from './testing/run.ts';
 
 /** What an object that was asked with a word gives away. */
 const leaked = /native code|\[object |function |\bundefined\b|\bNaN\b/;
