@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { profiles } from '../engine/index.ts';
@@ -46,5 +47,38 @@ test('any text as request, header, option or list of requests: every command end
       }
     }),
     { numRuns: Number(process.env['ODD_RUNS'] ?? 30) },
+  );
+});
+
+/** A line of a fixture file with another value at one place, whatever is there. */
+const oddLine = fc
+  .tuple(
+    fc.constantFrom(
+      ...['ingress-nginx', 'haproxy-ingress', 'haproxytech', 'traefik', 'kubernetes', 'validation'].flatMap((name) =>
+        readFileSync(new URL(`../engine/testing/vectors/${name}.jsonl`, import.meta.url), 'utf8')
+          .split('\n')
+          .filter((line) => line !== '')
+          .slice(0, 20),
+      ),
+    ),
+    fc.nat(),
+    fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(undefined, -1, [null], { kind: 'constructor' })),
+  )
+  .map(([line, seed, odd]) => {
+    let left = 0;
+    JSON.stringify(JSON.parse(line), (_, value: unknown) => {
+      left++;
+      return value;
+    });
+    left = 1 + (seed % Math.max(1, left - 1));
+    return JSON.stringify(JSON.parse(line), (_, value: unknown) => (left-- === 0 ? odd : value));
+  });
+
+test('a value of any type at any place of a fixture: it passes, fails or is refused with a line', async () => {
+  await fc.assert(
+    fc.asyncProperty(oddLine, async (line) => {
+      expect(await run(['conformance', 'f.jsonl'], new Map([['f.jsonl', line]]))).toMatch(/status [012]$/);
+    }),
+    { numRuns: Number(process.env['ODD_RUNS'] ?? 300) },
   );
 });
