@@ -426,11 +426,8 @@ test.describe('whenever the tab dies', () => {
     await keepMine(page);
     await page.goto('/');
     await showsMine(page);
-    await page.evaluate(() => {
-      IDBObjectStore.prototype.put = function () {
-        return this.get('nothing') as IDBRequest<IDBValidKey>;
-      };
-    });
+    await allKept(page);
+    await page.evaluate(refuse);
     await page.getByRole('button', { name: 'Files and examples' }).click();
     await page.getByRole('menuitem', { name: 'A redirect without end' }).click();
     await expect(hostNode(page, 'admin.example.com')).toHaveCount(0);

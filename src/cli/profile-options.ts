@@ -51,7 +51,7 @@ function readValue(option: ProfileOption, value: string): unknown {
 
 /** Returns the options of a profile from `name=value` texts; those of kind map add up: `configMap=ssl-redirect=false`. */
 export function readProfileOptions(profile: ControllerProfile, texts: readonly string[]): ProfileOptions {
-  const options: Record<string, unknown> = {};
+  const options = new Map<string, unknown>();
   for (const { name, value } of texts.map(splitSetting)) {
     const option = profile.options.find((known) => known.name === name);
     if (!option) {
@@ -59,10 +59,10 @@ export function readProfileOptions(profile: ControllerProfile, texts: readonly s
       throw new CliProblem(`--option ${name}: ${profile.id} does not have it (it has: ${known})`);
     }
     const read = readValue(option, value);
-    const before = options[name];
-    options[name] = option.kind === 'map' && typeof before === 'object' ? { ...before, ...Object(read) } : read;
+    const before = options.get(name);
+    options.set(name, option.kind === 'map' && typeof before === 'object' ? { ...before, ...Object(read) } : read);
   }
-  return options;
+  return Object.fromEntries(options);
 }
 
 /** Returns `assumed` or `given` from `--services`, `auto` when it is not there. */

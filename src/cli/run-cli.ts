@@ -1,3 +1,4 @@
+import { tableOf } from '../engine/index.ts';
 import { runConformance } from './command-conformance.ts';
 import { runDiff } from './command-diff.ts';
 import { runGraph } from './command-graph.ts';
@@ -27,7 +28,7 @@ FILES are files, folders (searched for .yaml, .yml and .json) or - for standard 
 Exit status: 0 nothing wrong, 1 a finding, 2 wrong usage or unreadable input.
 `;
 
-const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => Promise<number>>> = {
+const commands = tableOf<(args: readonly string[], io: CliIo) => Promise<number>>({
   route: runRoute,
   test: runTest,
   diff: runDiff,
@@ -35,7 +36,7 @@ const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => 
   graph: runGraph,
   validate: runValidate,
   lint: runLint,
-};
+});
 
 /** Commands of the design that are still to be built. */
 const planned = new Set(['convert']);
@@ -56,12 +57,12 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     io.out(usage);
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const command = commands.get(name);
   if (!command) {
     io.err(
       planned.has(name)
         ? `ingraph ${name}: not available yet\n`
-        : `ingraph: unknown command "${name}"; one of ${Object.keys(commands).join(', ')}\n`,
+        : `ingraph: unknown command "${name}"; one of ${[...commands.keys()].join(', ')}\n`,
     );
     return 2;
   }

@@ -1,4 +1,4 @@
-import { adviceNumbers, type Diagnostic, type Fix, type Severity } from '../engine/index.ts';
+import { adviceNumbers, type Diagnostic, type Fix, lookup, type Severity } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { PlacedDiagnostic } from './inputs.ts';
 import { diagnosticWords, plain, type RuleWords } from './words.ts';
@@ -25,8 +25,7 @@ function artifact(file: string) {
 }
 
 function numberOf({ code }: Diagnostic): string {
-  const numbers: Readonly<Record<string, string>> = adviceNumbers;
-  return numbers[code] ?? '';
+  return lookup(adviceNumbers, code) ?? '';
 }
 
 const page = 'docs/diagnostics.md';
@@ -97,7 +96,6 @@ export function toSarif(placed: readonly PlacedDiagnostic[], messages: Messages,
     if (!rules.has(id)) rules.set(id, ruleOf(messages, words, diagnostic));
   }
   const ids = [...rules.keys()];
-  const fixWords: Readonly<Record<string, string>> = messages.fixes;
   const results = placed.map(({ file, line, column, endLine, endColumn, base, diagnostic }) => ({
     ruleId: ruleIdOf(diagnostic),
     ruleIndex: ids.indexOf(ruleIdOf(diagnostic)),
@@ -113,7 +111,7 @@ export function toSarif(placed: readonly PlacedDiagnostic[], messages: Messages,
     ],
     partialFingerprints: { 'ingraph/v1': fingerprint(file, diagnostic) },
     ...(diagnostic.fixes
-      ? { fixes: diagnostic.fixes.map((fix) => fixOf(file, base, fixWords[fix.label] ?? fix.label, fix)) }
+      ? { fixes: diagnostic.fixes.map((fix) => fixOf(file, base, lookup(messages.fixes, fix.label) ?? fix.label, fix)) }
       : {}),
   }));
   const log = {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../engine/index.ts';
+import { lookup } from '../engine/index.ts';
 import { chooseLocale, type Locale, loadMessages, loadRuleTitles, locales, type Messages } from '../i18n/messages.ts';
 import { CliProblem } from './io.ts';
 
@@ -34,7 +35,7 @@ export function plain(text: string): string {
 }
 
 function lookUp(catalogue: object, key: string, params: unknown): string | null {
-  const found: unknown = Object.hasOwn(catalogue, key) ? Reflect.get(catalogue, key) : null;
+  const found: unknown = lookup(catalogue, key);
   const text: unknown = typeof found === 'function' ? found(params) : found;
   return typeof text === 'string' ? plain(text) : null;
 }

@@ -221,6 +221,7 @@ export { diffLines, type LineHunk, linesOf } from './text/diff-lines.ts';
 export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdit } from './text/edit.ts';
 export { type FindQuery, type Found, findIn, patternOf, replaceIn } from './text/find.ts';
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
+export { lookup, tableOf } from './text/lookup.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
 export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';

@@ -1,4 +1,5 @@
 import type { HostNode, PathNode, RoutingGraph, SvgWords } from '../engine/index.ts';
+import { lookup } from '../engine/index.ts';
 import type { Messages } from './messages.ts';
 
 function tlsWords({ tls }: HostNode, { graph }: Messages): string {
@@ -18,8 +19,7 @@ function tlsWords({ tls }: HostNode, { graph }: Messages): string {
 function deadWords({ dead }: PathNode, picture: RoutingGraph, { graph }: Messages): string {
   if (!dead) return '';
   const by = picture.paths.find(({ id }) => id === dead.by)?.path ?? '';
-  const words: unknown = Object.hasOwn(graph.dead, dead.why) ? Reflect.get(graph.dead, dead.why) : null;
-  return typeof words === 'function' ? String(words({ by })) : dead.why;
+  return lookup(graph.dead, dead.why)?.({ by }) ?? dead.why;
 }
 
 /** Returns the words of a picture in the language of the messages. */

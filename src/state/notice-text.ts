@@ -1,5 +1,5 @@
 import { exampleById } from '../content/examples/index.ts';
-import type { CommandError, HistoryLabel } from '../engine/index.ts';
+import { type CommandError, type HistoryLabel, lookup } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { longLink } from './hash.ts';
 import type { Notice } from './types.ts';
@@ -21,7 +21,7 @@ export function stepText(messages: Messages, label: HistoryLabel): string {
     return steps[label.type]({ what, name: namedExample(messages, name) });
   }
   // A step that another version has kept may be of a type that this one has no words for.
-  return Object.hasOwn(steps, label.type) ? steps[label.type](label.params).trim() : label.type;
+  return lookup(steps, label.type)?.(label.params).trim() ?? label.type;
 }
 
 /** Returns why a command was refused. */

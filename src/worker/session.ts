@@ -9,6 +9,7 @@ import {
   type KubernetesObject,
   type LanguageAsk,
   loadPlan,
+  lookup,
   noReferences,
   profilesFor,
   redactSecrets,
@@ -128,7 +129,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
   let query: RequestQuery | null = null;
   let options: ReadonlyMap<string, RouterOptions> = new Map();
   const comparison = createComparison();
-  const optionsOf = (profile: ControllerProfile, routerId: string) => options.get(routerId)?.[profile.id] ?? {};
+  const optionsOf = (profile: ControllerProfile, routerId: string) => lookup(options.get(routerId), profile.id) ?? {};
   const touch = (): void => {
     if (!isDirty) startedAt = now();
     isDirty = true;

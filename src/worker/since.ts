@@ -13,6 +13,7 @@ import {
   diffAsEdit,
   formatRequest,
   type GraphNode,
+  lookup,
   profilesFor,
   readingLength,
   type SourceFile,
@@ -84,7 +85,7 @@ function* compile(
   if (compiled && isSame && compiled.settings === settings) return compiled;
   const cluster = buildCluster(files, 'auto', true);
   yield [...profilesFor(cluster, ask.controllers)].filter((id) => !loaded.has(id));
-  const optionsOf = (profile: ControllerProfile, id: string) => ask.options.get(id)?.[profile.id] ?? {};
+  const optionsOf = (profile: ControllerProfile, id: string) => lookup(ask.options.get(id), profile.id) ?? {};
   const routers = compileRouters(cluster, ask.controllers, loaded, optionsOf);
   yield;
   const profiles = new Map(

@@ -44,12 +44,37 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isCase(value: unknown): boolean {
-  if (!isRecord(value) || typeof value['id'] !== 'string') return false;
-  const { request, expect } = value;
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isAbsent = (value: unknown): boolean => value === undefined;
+
+function isListOf(value: unknown, type: 'string' | 'number'): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === type);
+}
+
+function isRequest(value: unknown): boolean {
+  if (!isRecord(value) || !isText(value['target'])) return false;
+  const { method, scheme, host, httpVersion, headers } = value as {
+    readonly [K in keyof FixtureCase['request']]: unknown;
+  };
   return (
-    isRecord(request) && typeof request['target'] === 'string' && isRecord(expect) && kinds.has(String(expect['kind']))
+    [method, scheme, host, httpVersion].every((part) => isAbsent(part) || isText(part)) &&
+    (isAbsent(headers) || (isRecord(headers) && Object.values(headers).every(isText)))
   );
+}
+
+function isExpectation(value: unknown): boolean {
+  if (!isRecord(value) || typeof value['kind'] !== 'string' || !kinds.has(value['kind'])) return false;
+  const { kind, services, weights } = value as {
+    readonly kind: string;
+    readonly services?: unknown;
+    readonly weights?: unknown;
+  };
+  if (kind !== 'any-of' && kind !== 'split') return true;
+  return isListOf(services, 'string') && (isAbsent(weights) || isListOf(weights, 'number'));
+}
+
+function isCase(value: unknown): boolean {
+  return isRecord(value) && isText(value['id']) && isRequest(value['request']) && isExpectation(value['expect']);
 }
 
 /** Returns true when a value has the shape of a fixture: everything that running it relies on. */

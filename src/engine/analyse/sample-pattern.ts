@@ -1,3 +1,5 @@
+import { tableOf } from '../text/lookup.ts';
+
 /** Characters that make a path look like a pattern; a dot alone is common in plain paths. */
 const patternCharacter = /[\\^$*+?()[\]{}|]/;
 
@@ -19,11 +21,11 @@ interface Sampled {
   readonly end: number;
 }
 
-const escapes: Readonly<Record<string, string>> = { d: '1', w: 'a', s: '%20', D: 'a', W: '-', S: 'a', b: '' };
+const escapes = tableOf<string>({ d: '1', w: 'a', s: '%20', D: 'a', W: '-', S: 'a', b: '' });
 
 function sampleEscape(source: string, at: number): Sampled {
   const next = source[at + 1] ?? '';
-  return { text: escapes[next] ?? next, end: at + 2 };
+  return { text: escapes.get(next) ?? next, end: at + 2 };
 }
 
 function sampleClass(source: string, at: number): Sampled {

@@ -1,5 +1,6 @@
 import { composeEdits } from '../text/compose.ts';
 import { mapOffset, type TextEdit } from '../text/edit.ts';
+import { lookup } from '../text/lookup.ts';
 import { fail, ok, type Result } from '../text/result.ts';
 import { editSourceFile } from '../yaml/reread.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
@@ -73,7 +74,7 @@ function withoutIdle(files: Files, edits: ReadonlyMap<string, readonly TextEdit[
 function labelOf(plans: readonly Plan[]): HistoryLabel {
   const [first, ...rest] = plans;
   const same = Object.entries(first?.label.params ?? {}).filter(([key, value]) =>
-    rest.every(({ label }) => label.params[key] === value),
+    rest.every(({ label }) => lookup(label.params, key) === value),
   );
   const isOne = first && rest.every(({ label }) => label.type === first.label.type);
   const of = isOne ? first.label.type : '';

@@ -1,10 +1,10 @@
+import { lookup } from '../text/lookup.ts';
 import { adviceNumbers } from './advice-codes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 /** Returns the number of the question that a problem answers (`Q25`), `''` for none. */
 export function questionOf({ code, params }: Diagnostic): string {
-  const numbers: Readonly<Record<string, string>> = adviceNumbers;
-  const own = numbers[code];
+  const own = lookup(adviceNumbers, code);
   if (own !== undefined) return own;
   // An annotation with a value that is no text has no effect: the server does not take it.
   const isValue =

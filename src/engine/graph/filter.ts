@@ -1,3 +1,4 @@
+import { tableOf } from '../text/lookup.ts';
 import type { BackendNode, DefaultBackendNode, HostNode, PathNode, RoutingGraph } from './graph.ts';
 
 /** What a term of a filter looks at; `word` looks at every name. */
@@ -23,7 +24,7 @@ export interface FilteredGraph {
   readonly matches: readonly string[];
 }
 
-const keys: Readonly<Record<string, FilterKey>> = {
+const keys = tableOf<FilterKey>({
   host: 'host',
   path: 'path',
   svc: 'service',
@@ -34,7 +35,7 @@ const keys: Readonly<Record<string, FilterKey>> = {
   type: 'type',
   problem: 'problem',
   is: 'is',
-};
+});
 
 /** Paths that are looked at before others get their turn. */
 const sliceSize = 1000;
@@ -43,7 +44,7 @@ function termOf(token: string): FilterTerm {
   const colon = token.indexOf(':');
   const name = token.slice(0, Math.max(colon, 0));
   // A Service with its port (web:80) is a word.
-  const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
+  const key = keys.get(name);
   const text = (key ? token.slice(colon + 1) : token).replace(/^"|"$/g, '');
   return { key: key ?? 'word', text };
 }

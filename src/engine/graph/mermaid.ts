@@ -1,3 +1,4 @@
+import { tableOf } from '../text/lookup.ts';
 import { type EdgeLook, edgesOf } from './edges.ts';
 import type { BackendNode, HostNode, PathNode, RoutingGraph } from './graph.ts';
 import type { SvgWords } from './svg.ts';
@@ -9,7 +10,7 @@ export interface MermaidOptions {
 }
 
 /** Entities in Mermaid's own spelling; a backtick would start Markdown, a line break would end the statement. */
-const entities: Readonly<Record<string, string>> = {
+const entities = tableOf<string>({
   '#': '#35;',
   '"': '#quot;',
   '<': '#lt;',
@@ -17,13 +18,13 @@ const entities: Readonly<Record<string, string>> = {
   '&': '#amp;',
   '`': '#96;',
   '\\': '#92;',
-};
+});
 
 /** Returns text for a quoted label. */
 function label(...lines: readonly string[]): string {
   const escaped = lines
     .filter((line) => line !== '')
-    .map((line) => line.replace(/[#"<>&`\\]/g, (c) => entities[c] ?? c).replace(/\s+/g, ' '));
+    .map((line) => line.replace(/[#"<>&`\\]/g, (c) => entities.get(c) ?? c).replace(/\s+/g, ' '));
   return `"${escaped.join('<br>')}"`;
 }
 

@@ -1,10 +1,12 @@
-const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+import { tableOf } from '../text/lookup.ts';
+
+const named = tableOf<string>({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' });
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Returns text for XML: the five characters with a meaning escaped, control characters (XML 1.0 cannot write them) replaced. */
 export function xmlText(text: string): string {
-  return text.replace(unwritable, '\ufffd').replace(/[&<>"']/g, (c) => named[c] ?? c);
+  return text.replace(unwritable, '\ufffd').replace(/[&<>"']/g, (c) => named.get(c) ?? c);
 }
 
 /** East Asian characters take the room of two. */

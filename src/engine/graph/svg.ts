@@ -1,3 +1,4 @@
+import { tableOf } from '../text/lookup.ts';
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
 import type { BackendNode, DefaultBackendNode, HostBundle, HostNode, Owner, PathNode, RoutingGraph } from './graph.ts';
 import { type Box, type GraphLayout, hasSecondLine } from './layout.ts';
@@ -228,12 +229,12 @@ class Canvas {
   private badge(x: number, y: number, pathType: string | null): void {
     const { ink, ink2, surface } = this.theme;
     const stroke = `fill="${surface}" stroke="${ink2}" stroke-width="1.4"`;
-    const shapes: Readonly<Record<string, readonly [string, string, number]>> = {
+    const shapes = tableOf<readonly [string, string, number]>({
       Exact: [`<path d="M${x + 1.7} ${y + 1.7}h14.6v14.6h-14.6z" ${stroke}/>`, 'E', 9],
       Prefix: [`<path d="M${x + 1.7} ${y + 1.7}h10l5 7.3l-5 7.3h-10z" ${stroke}/>`, 'P', 7.6],
-    };
+    });
     const ring = `<circle cx="${x + 9}" cy="${y + 9}" r="7.4" ${stroke} stroke-dasharray="2.6 2"/>`;
-    const [shape, letter, middle] = shapes[pathType ?? ''] ?? [
+    const [shape, letter, middle] = shapes.get(pathType ?? '') ?? [
       ring,
       pathType === 'ImplementationSpecific' ? 'I' : '?',
       9,

@@ -1,12 +1,13 @@
 import { classNameOf } from '../match/class-name.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { Service } from '../model/objects.ts';
+import { tableOf } from '../text/lookup.ts';
 import type { CompletionItem } from './complete.ts';
 import { near, type Subject } from './subject.ts';
 import type { LanguageWorld } from './world.ts';
 
 /** Scalars that a field takes, by the key of its words. */
-const words: Readonly<Record<string, readonly string[]>> = {
+const words = tableOf<readonly string[]>({
   'path.pathType': ['Prefix', 'Exact', 'ImplementationSpecific'],
   'oldPath.pathType': ['Prefix', 'Exact', 'ImplementationSpecific'],
   'Ingress.apiVersion': ['networking.k8s.io/v1', 'v1'],
@@ -18,11 +19,11 @@ const words: Readonly<Record<string, readonly string[]>> = {
   'classParameters.scope': ['Cluster', 'Namespace'],
   'serviceSpec.type': ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'],
   'servicePort.protocol': ['TCP', 'UDP', 'SCTP'],
-};
+});
 
 type Source = (world: LanguageWorld, subject: Subject) => readonly CompletionItem[];
 
-const sources: Readonly<Record<string, Source>> = {
+const sources = tableOf<Source>({
   'serviceBackend.name': services,
   'oldBackend.serviceName': services,
   'backendPort.number': (world, subject) => ports(world, subject, near(subject, 1, 'name'), 'number'),
@@ -37,16 +38,16 @@ const sources: Readonly<Record<string, Source>> = {
   'classSpec.controller': (world) => world.controllers.map((name) => item('value', name)),
   'metadata.namespace': namespaces,
   'annotations[]': annotationValues,
-};
+});
 
 /** Returns the values that are known for the field at a subject. */
 export function completeValue(world: LanguageWorld, subject: Subject): readonly CompletionItem[] {
   const field = subject.site?.field;
   if (!field) return [];
-  const known = words[field.id];
+  const known = words.get(field.id);
   if (known)
     return known.map((word) => item('value', word, field.id.endsWith('.pathType') ? `pathType.${word}` : null));
-  return sources[field.id]?.(world, subject) ?? [];
+  return sources.get(field.id)?.(world, subject) ?? [];
 }
 
 function item(kind: CompletionItem['kind'], label: string, doc: string | null = null, detail = ''): CompletionItem {

@@ -17,7 +17,7 @@ export interface Field {
  * `{table}` is an object, `[table]` a list of objects.
  * @source kubernetes/api networking/v1/types.go, networking/v1beta1/types.go, core/v1/types.go (v0.35)
  */
-const tables: Readonly<Record<string, string>> = {
+const tables = Object.entries({
   Ingress: 'apiVersion* text, kind* text, metadata* {metadata}, spec* {ingressSpec}',
   IngressClass: 'apiVersion* text, kind* text, metadata* {metadata}, spec* {classSpec}',
   Service: 'apiVersion* text, kind* text, metadata* {metadata}, spec* {serviceSpec}',
@@ -40,7 +40,7 @@ const tables: Readonly<Record<string, string>> = {
   classParameters: 'apiGroup text, kind* text, name* text, scope text, namespace text',
   serviceSpec: 'type text, selector map, ports* [servicePort], externalName text',
   servicePort: 'name text, port* number, targetPort text, protocol text',
-};
+});
 
 function parse(table: string, line: string): readonly Field[] {
   return line.split(', ').map((one) => {
@@ -58,7 +58,7 @@ function parse(table: string, line: string): readonly Field[] {
 }
 
 const parsed: ReadonlyMap<string, readonly Field[]> = new Map(
-  Object.entries(tables).map(([table, line]) => [table, parse(table, line)]),
+  tables.map(([table, line]) => [table, parse(table, line)]),
 );
 
 /** Returns the fields of a table, none for a name that is no table. */

@@ -1,5 +1,6 @@
 import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
 import { namespaceOf } from '../model/metadata.ts';
+import { tableOf } from '../text/lookup.ts';
 import type { SourceRange } from '../text/range.ts';
 import { siteAt } from './fields.ts';
 import { type Subject, subjectAt } from './subject.ts';
@@ -54,16 +55,16 @@ function ofKey(world: LanguageWorld, subject: Subject): HoverSubject | null {
 function ofAnnotation(world: LanguageWorld, { className }: Subject, name: string): HoverSubject | null {
   const spec = world.annotationsOf(className).find((one) => one.name === name);
   if (spec) return { kind: 'annotation', spec };
-  const standard = standards[name];
+  const standard = standards.get(name);
   return standard === undefined
     ? null
     : { kind: 'annotation', spec: { name, type: 'text', values: [], doc: standard } };
 }
 
-const standards: Readonly<Record<string, string>> = {
+const standards = tableOf<string>({
   'kubernetes.io/ingress.class': 'class-annotation',
   'ingressclass.kubernetes.io/is-default-class': 'default-class',
-};
+});
 
 function ofValue(world: LanguageWorld, subject: Subject): HoverSubject | null {
   const { site, place, namespace } = subject;

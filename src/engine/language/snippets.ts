@@ -1,9 +1,10 @@
+import { tableOf } from '../text/lookup.ts';
 import type { CompletionItem } from './complete.ts';
 import type { Field } from './fields.ts';
 import type { Subject } from './subject.ts';
 
 /** Lines of a whole object, with two blanks per level, relative to the key or dash they start at; `<1:text>` is a place to fill in. */
-const bodies: Readonly<Record<string, readonly string[]>> = {
+const bodies = tableOf<readonly string[]>({
   path: [
     'path: <1:/>',
     'pathType: <2|Prefix,Exact,ImplementationSpecific|>',
@@ -28,14 +29,14 @@ const bodies: Readonly<Record<string, readonly string[]>> = {
   tls: ['hosts:', '- <1:example.com>', 'secretName: <2:example-tls>'],
   backend: ['service:', '  name: <1:service>', '  port:', '    number: <2:80>'],
   servicePort: ['name: <1:http>', 'port: <2:80>', 'targetPort: <3:8080>'],
-};
+});
 
 /**
  * Returns the snippet of a whole path, rule, certificate entry or backend; none for other fields.
  * `asItem`: the list's key stands there already, only an item is written.
  */
 export function snippetsFor({ place, dashes }: Subject, field: Field, asItem: boolean): readonly CompletionItem[] {
-  const lines = field.of === null ? undefined : bodies[field.of];
+  const lines = field.of === null ? undefined : bodies.get(field.of);
   if (!lines) return [];
   const body = lines.map((line) => line.replaceAll('<', '${').replaceAll('>', '}'));
   const isList = field.type === 'list';

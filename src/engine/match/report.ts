@@ -100,7 +100,7 @@ export function reportDeadPaths(
 }
 
 /** Annotations by name without prefix, with what they could change. */
-export type Unsimulated = Readonly<Record<string, AnnotationEffect>>;
+export type Unsimulated = ReadonlyMap<string, AnnotationEffect>;
 
 /** Returns the names (with prefix) of annotations on an Ingress or Service that are not simulated. */
 export function unsimulatedOn(
@@ -112,7 +112,7 @@ export function unsimulatedOn(
   return [...annotations.keys()].flatMap((name) => {
     const prefix = prefixes.find((one) => name.startsWith(one));
     const short = prefix === undefined ? '' : name.slice(prefix.length);
-    const effect = Object.hasOwn(known, short) ? known[short] : undefined;
+    const effect = known.get(short);
     return effect ? [{ name, effect }] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { tableOf } from '../text/lookup.ts';
 import type { HttpVersion } from './request.ts';
 import type { Word } from './request-words.ts';
 
@@ -40,7 +41,7 @@ const data: Take = (draft, { text }) => draft.data.push(text);
  * Options with a value that shape the request.
  * @source curl/curl docs/cmdline-opts (8.x)
  */
-const valued: Readonly<Record<string, Take>> = {
+const valued = tableOf<Take>({
   '-H': (draft, word) => draft.headers.push(word),
   '-X': (draft, word) => {
     draft.method = word;
@@ -68,9 +69,9 @@ const valued: Readonly<Record<string, Take>> = {
   '--request-target': (draft, word) => {
     draft.target = word.text;
   },
-};
+});
 
-const flags: Readonly<Record<string, (draft: Draft) => void>> = {
+const flags = tableOf<(draft: Draft) => void>({
   '-I': (draft) => {
     draft.isHead = true;
   },
@@ -89,9 +90,9 @@ const flags: Readonly<Record<string, (draft: Draft) => void>> = {
   '--http2-prior-knowledge': (draft) => {
     draft.httpVersion = '2';
   },
-};
+});
 
-const shortOf: Readonly<Record<string, string>> = {
+const shortOf = tableOf<string>({
   '--header': '-H',
   '--request': '-X',
   '--data': '-d',
@@ -105,7 +106,7 @@ const shortOf: Readonly<Record<string, string>> = {
   '--head': '-I',
   '--get': '-G',
   '--http1.0': '-0',
-};
+});
 
 /** Options with a value that says nothing about the request. */
 const ignored = new Set(
@@ -151,11 +152,11 @@ function spellOut(words: readonly Word[]): readonly Word[] {
 }
 
 function longName(text: string): string {
-  return Object.hasOwn(shortOf, text) ? (shortOf[text] ?? text) : text;
+  return shortOf.get(text) ?? text;
 }
 
 function takesValue(name: string): boolean {
-  return Object.hasOwn(valued, name) || ignored.has(name);
+  return valued.has(name) || ignored.has(name);
 }
 
 function collect(draft: Draft, words: readonly Word[]): void {
@@ -163,10 +164,11 @@ function collect(draft: Draft, words: readonly Word[]): void {
     const word = words[i];
     if (!word) continue;
     const value = words[i + 1];
+    const flag = flags.get(word.text);
     if (takesValue(word.text)) {
-      if (value && Object.hasOwn(valued, word.text)) valued[word.text]?.(draft, value);
+      if (value) valued.get(word.text)?.(draft, value);
       i++;
-    } else if (Object.hasOwn(flags, word.text)) flags[word.text]?.(draft);
+    } else if (flag) flag(draft);
     else if (!word.text.startsWith('-')) draft.url ??= word;
   }
 }

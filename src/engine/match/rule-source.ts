@@ -10,7 +10,7 @@ export interface RuleSource {
 }
 
 /** Sources of a profile by the part of the rule id behind the profile's name. */
-export type RuleSources = Readonly<Record<string, RuleSource>>;
+export type RuleSources = ReadonlyMap<string, RuleSource>;
 
 /** Returns the address of a source. */
 export function sourceAddress({ repo, ref, path }: RuleSource): string {

@@ -1,4 +1,5 @@
 import type { TextEdit } from './edit.ts';
+import { lookup } from './lookup.ts';
 import type { SourceRange } from './range.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -85,7 +86,7 @@ function expand(replacement: string, match: RegExpExecArray): string {
   return replacement.replace(/\$(?:\$|&|<([^>]+)>|(\d{1,2}))/g, (whole, name?: string, digits?: string) => {
     if (whole === '$$') return '$';
     if (whole === '$&') return match[0];
-    if (name !== undefined) return match.groups ? (match.groups[name] ?? '') : whole;
+    if (name !== undefined) return match.groups ? (lookup(match.groups, name) ?? '') : whole;
     const number = Number(digits);
     return number > 0 && number < match.length ? (match[number] ?? '') : whole;
   });

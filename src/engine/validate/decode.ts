@@ -1,4 +1,5 @@
 import type { SourceEntry, SourceMap, SourceNode, SourceScalar } from '../model/source-node.ts';
+import { tableOf } from '../text/lookup.ts';
 import type { SourceRange } from '../text/range.ts';
 import { effectiveEntries } from './cursor.ts';
 import { goNumber } from './go-text.ts';
@@ -192,7 +193,7 @@ function abort(walk: Walk, node: SourceScalar, schema: Schema, at: SourceRange):
 function complain(walk: Walk, node: SourceNode, schema: Schema, found: string, at: SourceRange): void {
   const field = goPath(walk);
   const struct = walk.structs.at(-1)?.name;
-  const type = ownReadingTypes[schema.kind] ?? schema.type;
+  const type = ownReadingTypes.get(schema.kind) ?? schema.type;
   const target = struct === undefined ? `value of type ${type}` : `struct field ${struct}.${field} of type ${type}`;
   const message = `json: cannot unmarshal ${found} into Go ${target}`;
   const range = node.alias ?? (node.kind === 'scalar' ? node.range : at);
@@ -201,7 +202,7 @@ function complain(walk: Walk, node: SourceNode, schema: Schema, found: string, a
 }
 
 /** What the types with their own reading unmarshal into. */
-const ownReadingTypes: Readonly<Record<string, string>> = { time: 'string', 'int-or-string': 'int32' };
+const ownReadingTypes = tableOf<string>({ time: 'string', 'int-or-string': 'int32' });
 
 /** Map keys are no fields for Go: `annotations` ends the path. */
 function goPath(walk: Walk): string {

@@ -1,4 +1,5 @@
 import type { SourceNode } from '../model/source-node.ts';
+import { lookup } from '../text/lookup.ts';
 import type { SourceRange } from '../text/range.ts';
 import { type Cursor, child, items, rangeOf, rootCursor } from './cursor.ts';
 
@@ -71,7 +72,7 @@ export function readErrorText(text: string): readonly ErrorReading[] {
 }
 
 function reading(number: string, groups: Readonly<Record<string, string | undefined>>): ErrorReading {
-  const of = (name: string): string => groups[name] ?? '';
+  const of = (name: string): string => lookup(groups, name) ?? '';
   return { number, field: of('field'), host: of('host'), path: of('path'), ingress: of('ingress') };
 }
 

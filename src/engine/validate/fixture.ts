@@ -39,11 +39,12 @@ interface Fixture {
 export function runValidationFixture(line: string): FixtureResult {
   let fixture: Fixture;
   try {
-    // The shape is the file format's; a wrong one shows as a failed comparison.
+    // The shape is the file format's; `isSound` looks at what is relied on.
     fixture = JSON.parse(line) as Fixture;
   } catch {
     return { id: '?', passed: false, failures: ['the line is no JSON'] };
   }
+  if (!isSound(fixture)) return { id: String(fixture?.id), passed: false, failures: ['the line has another form'] };
   const node = treeOf(fixture, line);
   if (!node) return { id: String(fixture.id), passed: false, failures: ['`raw` is no JSON'] };
   const verdict = judge(fixture, node);
@@ -53,6 +54,23 @@ export function runValidationFixture(line: string): FixtureResult {
     failures.push(...compare('expectedV1', sortKeys(fixture.expectedV1), sortKeys(converted)));
   }
   return { id: fixture.id, passed: failures.length === 0, failures };
+}
+
+/** Lists where lists are read, texts where texts are read; other fields of a wrong type show as a failed comparison. */
+function isSound(fixture: Fixture): boolean {
+  const isList = (value: unknown): boolean => value === undefined || Array.isArray(value);
+  const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
+  if (typeof fixture !== 'object' || fixture === null) return false;
+  const { id, raw, appliesTo, expectedDecodeErrorContains, expectedErrors } = fixture;
+  return (
+    typeof id === 'string' &&
+    [raw, appliesTo, expectedDecodeErrorContains].every(isText) &&
+    isList(expectedErrors) &&
+    (expectedErrors ?? []).every(
+      (error: unknown) =>
+        typeof error === 'object' && error !== null && (!('detailContains' in error) || isText(error.detailContains)),
+    )
+  );
 }
 
 /** The object is what `raw` says where it is given: it may double a key. Numbers are read as they are written. */

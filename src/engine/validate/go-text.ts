@@ -1,3 +1,5 @@
+import { tableOf } from '../text/lookup.ts';
+
 const escapes: Readonly<Record<number, string>> = {
   7: '\\a',
   8: '\\b',
@@ -35,13 +37,13 @@ function quotedChar(char: string): string {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
-const htmlEscapes: Readonly<Record<string, string>> = {
+const htmlEscapes = tableOf<string>({
   '<': '\\u003c',
   '>': '\\u003e',
   '&': '\\u0026',
   '\u2028': '\\u2028',
   '\u2029': '\\u2029',
-};
+});
 
 /**
  * Returns `value` as Go's json.Marshal writes it: HTML characters are escaped; `undefined` gives `null`.
@@ -49,7 +51,7 @@ const htmlEscapes: Readonly<Record<string, string>> = {
  */
 export function goJson(value: unknown): string {
   const text = JSON.stringify(value) ?? 'null';
-  return text.replace(/[<>&\u2028\u2029]/g, (char) => htmlEscapes[char] ?? char);
+  return text.replace(/[<>&\u2028\u2029]/g, (char) => htmlEscapes.get(char) ?? char);
 }
 
 /** Returns the length of `text` in UTF-8 bytes. */

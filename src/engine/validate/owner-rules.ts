@@ -71,10 +71,13 @@ function checkNoEvent(report: Report, owner: Cursor): void {
 }
 
 function ownerValue(owner: Cursor): Readonly<Record<string, string | boolean>> {
-  const flags: Record<string, boolean> = {};
+  const flags = new Map<string, boolean>();
   for (const name of ['controller', 'blockOwnerDeletion']) {
     const { node } = child(owner, name);
-    if (node?.kind === 'scalar' && typeof node.value === 'boolean') flags[name] = node.value;
+    if (node?.kind === 'scalar' && typeof node.value === 'boolean') flags.set(name, node.value);
   }
-  return { ...Object.fromEntries(ownerFields.map((name) => [name, textOf(child(owner, name))])), ...flags };
+  return Object.fromEntries<string | boolean>([
+    ...ownerFields.map((name) => [name, textOf(child(owner, name))] as const),
+    ...flags,
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { ApiRule } from '../diagnostics/api-codes.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { tableOf } from '../text/lookup.ts';
 import { nearest } from '../text/suggest.ts';
 import { type Cursor, child, isOwnText, textOf } from './cursor.ts';
 import { addField, removeLine, replaceField, replaceText } from './fix-edits.ts';
@@ -44,7 +45,7 @@ const ruleFixes: Partial<Record<ApiRule, RuleFix>> = {
   },
   T1: fixHost,
   T2: (text, { at }) => [cleanName(text, at, checkSubdomain, textOf(at).split('/').at(-1) ?? '')],
-  C1: (text, { at }) => [cleanName(text, at, checkSubdomain, classNames[textOf(at)] ?? textOf(at))],
+  C1: (text, { at }) => [cleanName(text, at, checkSubdomain, classNames.get(textOf(at)) ?? textOf(at))],
   C2: (text, { at }) => [fix('remove-class-annotation', at.entry && isOwnText(at) ? removeLine(text, at.entry) : null)],
   M2: (text, { at }) => [cleanName(text, at, checkSubdomain, textOf(at).replaceAll('_', '-'))],
 };
@@ -54,13 +55,13 @@ function replaceScalar(at: Cursor, words: string): TextEdit | null {
 }
 
 /** Class names that go with a controller's name: people write one for the other. */
-const classNames: Readonly<Record<string, string>> = {
+const classNames = tableOf<string>({
   'k8s.io/ingress-nginx': 'nginx',
   'nginx.org/ingress-controller': 'nginx',
   'traefik.io/ingress-controller': 'traefik',
   'haproxy-ingress.github.io/controller': 'haproxy',
   'ingress.k8s.aws/alb': 'alb',
-};
+});
 
 /** Lower case and no blanks around: offered only when the result is valid and another text. */
 function cleanName(text: string, at: Cursor, check: NameCheck, start: string): Fix | null {

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../text/edit.ts';
+import { tableOf } from '../text/lookup.ts';
 import { nearest } from '../text/suggest.ts';
 import type { StrictIssue } from './decode.ts';
 import { renameKey, wrapField } from './fix-edits.ts';
@@ -11,7 +12,7 @@ export interface Guess {
 }
 
 /** Words of other versions and of habit, with the field of v1 they stand for. */
-const aliases: Readonly<Record<string, string>> = {
+const aliases = tableOf<string>({
   backend: 'defaultBackend',
   secret: 'secretName',
   className: 'ingressClassName',
@@ -20,7 +21,7 @@ const aliases: Readonly<Record<string, string>> = {
   matchType: 'pathType',
   portName: 'name',
   portNumber: 'number',
-};
+});
 
 /** Fields of v1 in an object of v1beta1: the words of the new version under the old apiVersion. */
 const newFields: ReadonlyMap<string, readonly string[]> = new Map([
@@ -39,7 +40,7 @@ export function guessField(issue: StrictIssue): Guess {
   if (newFields.get(inner.type)?.includes(name)) return { where: 'new', suggestion: 'networking.k8s.io/v1' };
   const free = [...inner.fields.keys()].filter((field) => !issue.owner.entries.some(({ key }) => key === field));
   const lower = name.toLowerCase();
-  const spelled = free.find((field) => field.toLowerCase() === lower || field === aliases[name]);
+  const spelled = free.find((field) => field.toLowerCase() === lower || field === aliases.get(name));
   if (spelled) return { where: 'rename', suggestion: spelled };
   return elsewhere(issue, inner, name) ?? renamed(nearest(name, free));
 }

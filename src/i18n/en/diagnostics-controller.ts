@@ -30,7 +30,7 @@ export const controllerDiagnostics: {
   readonly [C in keyof ControllerDiagnosticParams]: (params: ControllerDiagnosticParams[C]) => string;
 } = {
   'controller/not-simulated': ({ annotation, effect }) =>
-    `${annotation} is not simulated: ${annotationEffects[effect] ?? effect}.`,
+    `${annotation} is not simulated: ${annotationEffects.get(effect) ?? effect}.`,
   'controller/rejected': ({ controller, detail }) =>
     `${controller} refuses the whole configuration because of ${detail}: it keeps its last good one for every host.`,
   'controller/ingress-ignored': ({ controller, reason, annotation }) =>

@@ -1,14 +1,13 @@
 import type { RouteTestDiagnosticParams } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import { request } from './request.ts';
 
 type Reason = RouteTestDiagnosticParams['route-test/unreadable']['reason'];
 
-const requestProblems: Readonly<Record<string, string>> = request.problem;
-
 const reasons: { readonly [R in Reason]: (found: string) => string } = {
   keyword: (found) => `Write \`# route-test:\` and not \`${found}\`, else this is only a comment.`,
   'no-request': () => 'The request is missing: `# route-test: GET https://shop.example.com/cart -> web:80`.',
-  'bad-request': (found) => requestProblems[found] ?? found,
+  'bad-request': (found) => lookup(request.problem, found) ?? found,
   'bad-option': (found) =>
     `\`${found}\` is nothing that a test knows. After the URL stand only headers: \`-H 'Name: value'\`.`,
   'no-arrow': () => 'The expected answer is missing: write ` -> ` and where the request goes.',

@@ -1,7 +1,8 @@
 import type { YamlDiagnosticParams } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 
 /** The parser's closed codes; an unlisted one falls back to the parser's own words. */
-const syntax: Readonly<Record<string, string | undefined>> = {
+const syntax = tableOf<string | undefined>({
   ALIAS_PROPS: 'An alias cannot have a tag or an anchor of its own.',
   BAD_ALIAS: 'An alias or anchor needs a name. A text that begins with * or & has to be quoted.',
   BAD_DIRECTIVE: 'This directive is not known.',
@@ -18,7 +19,7 @@ const syntax: Readonly<Record<string, string | undefined>> = {
   MULTIPLE_TAGS: 'A value can have only one tag.',
   TAB_AS_INDENT: 'A tab stands where YAML wants spaces. Indent with spaces.',
   UNEXPECTED_TOKEN: 'This does not belong here.',
-};
+});
 
 /** Sizes are told in whole and tenths of a megabyte. */
 const megabytes = (codeUnits: number) => (codeUnits / 1_000_000).toFixed(1);
@@ -27,7 +28,7 @@ const megabytes = (codeUnits: number) => (codeUnits / 1_000_000).toFixed(1);
 export const yamlDiagnostics: {
   readonly [C in keyof YamlDiagnosticParams]: (params: YamlDiagnosticParams[C]) => string;
 } = {
-  'yaml/syntax': ({ yamlCode, detail }) => syntax[yamlCode] ?? `This is not valid YAML: ${detail}`,
+  'yaml/syntax': ({ yamlCode, detail }) => syntax.get(yamlCode) ?? `This is not valid YAML: ${detail}`,
   'yaml/tab-indent': () => 'A tab stands where YAML wants spaces. Indent with spaces.',
   'yaml/duplicate-key': ({ key }) =>
     `The key "${key}" stands twice in this map. kubectl keeps the last one and says nothing.`,

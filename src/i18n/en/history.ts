@@ -1,4 +1,5 @@
 import type { HistoryLabel } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 
 type Steps = { readonly [T in HistoryLabel['type']]: (params: HistoryLabel['params']) => string };
 
@@ -11,7 +12,7 @@ const paths = ({ count = '' }: HistoryLabel['params']) => (count === '1' ? '1 pa
 const ingresses = ({ count = '' }: HistoryLabel['params']) => (count === '1' ? '1 Ingress' : `${count} Ingresses`);
 
 /** Several commands of one type in one step; only what they have in common is said. */
-const batches: Readonly<Record<string, (params: HistoryLabel['params']) => string>> = {
+const batches = tableOf<(params: HistoryLabel['params']) => string>({
   'path/set-type': (p) => `Set type of ${paths(p)} to ${p['to'] ?? ''}`,
   'path/set-backend': (p) => (p['to'] ? `Send ${paths(p)} to ${p['to']}` : `Set the Service of ${paths(p)}`),
   'path/add': (p) => `Copy ${paths(p)} to ${host(p['host'])}`,
@@ -21,7 +22,7 @@ const batches: Readonly<Record<string, (params: HistoryLabel['params']) => strin
   'path/move-to-file': (p) => `Move ${paths(p)} to ${p['to'] ?? ''}`,
   'object/move-to-file': (p) => `Move ${ingresses(p)} to ${p['to'] ?? ''}`,
   'ingress/set-class': (p) => `Set class of ${ingresses(p)} to ${named(p['to'])}`,
-};
+});
 
 /** What came in the place of the workspace. */
 const openedWords = new Map<string, (name: string) => string>([
@@ -69,7 +70,7 @@ const steps: Steps = {
   'object/move-to-file': ({ name = '', to = '' }) => `Move ${name} to ${to}`,
   'path/move-to-file': ({ path = '', to = '' }) => `Move ${path} to ${to}`,
   'test/add': ({ line = '' }) => `Add test ${line}`,
-  batch: (params) => batches[params['of'] ?? '']?.(params) ?? `${params['count'] ?? ''} changes`,
+  batch: (params) => batches.get(params['of'] ?? '')?.(params) ?? `${params['count'] ?? ''} changes`,
   'text/type': ({ file = '' }) => `Type in ${file}`,
   'text/paste': ({ file = '' }) => `Paste into ${file}`,
   'text/fix': ({ file = '' }) => `Apply fix in ${file}`,

@@ -12,7 +12,7 @@ export const hover = {
     object: 'object',
     list: 'list',
     enum: 'one of several words',
-  } as Readonly<Record<string, string>>,
+  },
   service: ({
     namespace,
     name,
@@ -35,7 +35,7 @@ export const hover = {
       'Matches this path and no other, case and final slash included: `/v1` matches `/v1`, but neither `/v1/` nor `/V1`. Wins against a Prefix of the same length.',
     ImplementationSpecific:
       'The controller decides what it means: like Prefix in some, a pattern such as `/v[0-9]+` in others. The same manifest can route differently elsewhere.',
-  } as Readonly<Record<string, string>>,
+  },
   fields: {
     'Ingress.apiVersion':
       'Group and version of the API. For Ingress `networking.k8s.io/v1`, the only one served since Kubernetes 1.22.',
@@ -100,7 +100,7 @@ export const hover = {
     'servicePort.targetPort':
       'Port of the container, a number or the name of a container port. The same as `port` when left out.',
     'servicePort.protocol': '`TCP` unless said otherwise.',
-  } as Readonly<Record<string, string>>,
+  },
   annotations: {
     'class-annotation':
       'The class as it was named before `spec.ingressClassName`. Deprecated; both together must agree.',
@@ -179,7 +179,7 @@ export const hover = {
     'traefik-tls-options': 'TLS settings; the routes then answer https only.',
     'traefik-nativelb': 'Sends requests to the Service’s own address instead of its Pods.',
     'traefik-nodeportlb': 'Sends requests to the nodes, for Services of type NodePort.',
-  } as Readonly<Record<string, string>>,
+  },
 };
 
 export type HoverMessages = typeof hover;

@@ -1,3 +1,4 @@
+import { tableOf } from '../../engine/index.ts';
 /** Words of: toasts: refused commands, messages. */
 export const notices = {
   refused: {
@@ -66,14 +67,15 @@ export const notices = {
     readonly isFound: boolean;
   }) => {
     const what =
-      diagnoses[number] ?? (field === '' ? 'The API server refuses a manifest.' : `The API server speaks of ${field}.`);
+      diagnoses.get(number) ??
+      (field === '' ? 'The API server refuses a manifest.' : `The API server speaks of ${field}.`);
     const name = number === '' ? what : `${number}: ${what}`;
     return isFound ? name : `${name} No place in these files fits: open the manifest it is about.`;
   },
 };
 
 /** One sentence for each diagnosis that error texts lead to. */
-const diagnoses: Readonly<Record<string, string>> = {
+const diagnoses = tableOf<string>({
   Q01: 'No rule has this host, or no path of it fits.',
   Q10: 'This path is a pattern: it needs pathType ImplementationSpecific.',
   Q16: 'On GKE no path fits: ImplementationSpecific is compared letter by letter there.',
@@ -88,6 +90,6 @@ const diagnoses: Readonly<Record<string, string>> = {
   Q35: 'The certificate of the host is missing, so the controller shows its own.',
   Q36: 'Redirects lead in a circle.',
   Q38: 'No route fits, perhaps because it is not on this entry point.',
-};
+});
 
 export type NoticesMessages = typeof notices;

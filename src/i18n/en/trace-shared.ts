@@ -1,7 +1,8 @@
+import { tableOf } from '../../engine/index.ts';
 import type { RuleParams } from './trace-kubernetes.ts';
 
 /** What an annotation that is not simulated could change, by the engine's code. */
-export const annotationEffects: Readonly<Record<string, string>> = {
+export const annotationEffects = tableOf<string>({
   access: 'it may refuse clients',
   authentication: 'it may ask clients to identify themselves',
   rate: 'it may refuse requests above a rate',
@@ -12,12 +13,12 @@ export const annotationEffects: Readonly<Record<string, string>> = {
   matching: 'it changes which requests match',
   middleware: 'middlewares may redirect, rewrite or refuse',
   listener: 'it chooses where the controller listens for these routes',
-};
+});
 
 /** Sentences that several profiles use. */
 export const traceShared = {
   'not-simulated': ({ annotation = '', effect = '' }: RuleParams) =>
-    `\`${annotation}\` is not simulated${annotationEffects[effect] ? `: ${annotationEffects[effect]}` : ''}.`,
+    `\`${annotation}\` is not simulated${annotationEffects.get(effect) ? `: ${annotationEffects.get(effect)}` : ''}.`,
   'pcre/condition': 'A conditional group in the expression is not simulated',
   'pcre/recursion': 'A recursive expression is not simulated',
   'pcre/branch-reset': 'A branch reset group in the expression is not simulated',

@@ -30,7 +30,7 @@ export const controllerDiagnostics: {
   readonly [C in keyof ControllerDiagnosticParams]: (params: ControllerDiagnosticParams[C]) => string;
 } = {
   'controller/not-simulated': ({ annotation, effect }) =>
-    `시뮬레이션하지 않는 어노테이션입니다(${annotation}). ${annotationEffects[effect] ?? effect}.`,
+    `시뮬레이션하지 않는 어노테이션입니다(${annotation}). ${annotationEffects.get(effect) ?? effect}.`,
   'controller/rejected': ({ controller, detail }) =>
     `컨트롤러(${controller})가 설정 전체를 거부합니다(원인: ${detail}). 모든 호스트에서 이전 설정을 유지합니다.`,
   'controller/ingress-ignored': ({ controller, reason, annotation }) =>

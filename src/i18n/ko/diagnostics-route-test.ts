@@ -1,14 +1,13 @@
 import type { RouteTestDiagnosticParams } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import { request } from './request.ts';
 
 type Reason = RouteTestDiagnosticParams['route-test/unreadable']['reason'];
 
-const requestProblems: Readonly<Record<string, string>> = request.problem;
-
 const reasons: { readonly [R in Reason]: (found: string) => string } = {
   keyword: (found) => `\`# route-test:\` 형식이 아니면 주석일 뿐입니다. 현재: \`${found}\``,
   'no-request': () => '요청이 없습니다. 예: `# route-test: GET https://shop.example.com/cart -> web:80`',
-  'bad-request': (found) => requestProblems[found] ?? found,
+  'bad-request': (found) => lookup(request.problem, found) ?? found,
   'bad-option': (found) => `테스트에 쓸 수 없습니다: \`${found}\`. URL 뒤에는 헤더만 씁니다: \`-H 'Name: value'\``,
   'no-arrow': () => '기대하는 응답이 없습니다. ` -> ` 뒤에 요청이 갈 곳을 쓰십시오.',
   'no-expectation': () => '화살표 뒤에 기대하는 서비스, 상태 코드 또는 `rejected` 값이 필요합니다.',

@@ -1,7 +1,8 @@
 import type { YamlDiagnosticParams } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 
 /** The parser's closed codes; an unlisted one falls back to the parser's own words. */
-const syntax: Readonly<Record<string, string | undefined>> = {
+const syntax = tableOf<string | undefined>({
   ALIAS_PROPS: '별칭에는 태그나 앵커를 붙일 수 없습니다.',
   BAD_ALIAS: '별칭이나 앵커에 이름이 필요합니다. * 또는 &로 시작하는 텍스트는 따옴표로 감싸야 합니다.',
   BAD_DIRECTIVE: '알 수 없는 지시문입니다.',
@@ -18,7 +19,7 @@ const syntax: Readonly<Record<string, string | undefined>> = {
   MULTIPLE_TAGS: '값 하나에는 태그를 하나만 붙일 수 있습니다.',
   TAB_AS_INDENT: '공백이 와야 할 자리에 탭이 있습니다. 들여쓰기에는 공백을 사용하십시오.',
   UNEXPECTED_TOKEN: '이 자리에 올 수 없는 내용입니다.',
-};
+});
 
 /** Sizes are told in whole and tenths of a megabyte. */
 const megabytes = (codeUnits: number) => (codeUnits / 1_000_000).toFixed(1);
@@ -27,7 +28,7 @@ const megabytes = (codeUnits: number) => (codeUnits / 1_000_000).toFixed(1);
 export const yamlDiagnostics: {
   readonly [C in keyof YamlDiagnosticParams]: (params: YamlDiagnosticParams[C]) => string;
 } = {
-  'yaml/syntax': ({ yamlCode, detail }) => syntax[yamlCode] ?? `올바른 YAML이 아닙니다: ${detail}`,
+  'yaml/syntax': ({ yamlCode, detail }) => syntax.get(yamlCode) ?? `올바른 YAML이 아닙니다: ${detail}`,
   'yaml/tab-indent': () => '공백이 와야 할 자리에 탭이 있습니다. 들여쓰기에는 공백을 사용하십시오.',
   'yaml/duplicate-key': ({ key }) =>
     `한 맵에 같은 키가 두 번 있습니다: "${key}". kubectl은 알리지 않고 마지막 값만 사용합니다.`,

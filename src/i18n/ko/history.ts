@@ -1,4 +1,5 @@
 import type { HistoryLabel } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 import type { HistoryMessages } from '../en/history.ts';
 
 const host = (name: string | undefined) => name || '모든 호스트';
@@ -6,7 +7,7 @@ const named = (name: string | undefined) => name || '없음';
 
 const paths = ({ count = '' }: HistoryLabel['params']) => `경로 ${count}개`;
 
-const batches: Readonly<Record<string, (params: HistoryLabel['params']) => string>> = {
+const batches = tableOf<(params: HistoryLabel['params']) => string>({
   'path/set-type': (p) => `pathType 변경: ${paths(p)} → ${p['to'] ?? ''}`,
   'path/set-backend': (p) => (p['to'] ? `백엔드 변경: ${paths(p)} → ${p['to']}` : `백엔드 변경: ${paths(p)}`),
   'path/add': (p) => `복사: ${paths(p)} → ${host(p['host'])}`,
@@ -16,7 +17,7 @@ const batches: Readonly<Record<string, (params: HistoryLabel['params']) => strin
   'path/move-to-file': (p) => `파일로 이동: ${paths(p)} → ${p['to'] ?? ''}`,
   'object/move-to-file': (p) => `파일로 이동: Ingress ${p['count'] ?? ''}개 → ${p['to'] ?? ''}`,
   'ingress/set-class': (p) => `클래스 설정: Ingress ${p['count'] ?? ''}개 → ${named(p['to'])}`,
-};
+});
 
 const openedWords = new Map<string, (name: string) => string>([
   ['link', () => '공유 링크 열기'],
@@ -63,7 +64,7 @@ export const history: HistoryMessages = {
     'object/move-to-file': ({ name = '', to = '' }) => `파일로 이동: ${name} → ${to}`,
     'path/move-to-file': ({ path = '', to = '' }) => `파일로 이동: ${path} → ${to}`,
     'test/add': ({ line = '' }) => `테스트 추가: ${line}`,
-    batch: (params) => batches[params['of'] ?? '']?.(params) ?? `변경 ${params['count'] ?? ''}건`,
+    batch: (params) => batches.get(params['of'] ?? '')?.(params) ?? `변경 ${params['count'] ?? ''}건`,
     'text/type': ({ file = '' }) => `입력: ${file}`,
     'text/paste': ({ file = '' }) => `붙여넣기: ${file}`,
     'text/fix': ({ file = '' }) => `수정안 적용: ${file}`,

@@ -1,3 +1,4 @@
+import { tableOf } from '../../engine/index.ts';
 import type { NoticesMessages } from '../en/notices.ts';
 
 export const notices: NoticesMessages = {
@@ -54,14 +55,14 @@ export const notices: NoticesMessages = {
   mixedLineEnds: (file) => `두 가지 줄 바꿈이 섞여 있습니다: ${file}. 편집한 곳 말고는 그대로 둡니다.`,
   diagnosis: ({ number, field, isFound }) => {
     const what =
-      diagnoses[number] ??
+      diagnoses.get(number) ??
       (field === '' ? 'API 서버가 매니페스트를 거부했습니다.' : `API 서버가 지적한 필드: ${field}.`);
     const name = number === '' ? what : `${number}: ${what}`;
     return isFound ? name : `${name} 이 파일들에는 해당하는 위치가 없습니다. 오류가 난 매니페스트를 열어 주세요.`;
   },
 };
 
-const diagnoses: Readonly<Record<string, string>> = {
+const diagnoses = tableOf<string>({
   Q01: '이 호스트의 규칙이 없거나 맞는 경로가 없습니다.',
   Q10: '경로가 패턴입니다. pathType을 ImplementationSpecific으로 써야 합니다.',
   Q16: 'GKE에서 맞는 경로가 없습니다. ImplementationSpecific은 글자 그대로 비교됩니다.',
@@ -76,4 +77,4 @@ const diagnoses: Readonly<Record<string, string>> = {
   Q35: '호스트의 인증서가 없어 컨트롤러의 기본 인증서가 나옵니다.',
   Q36: '리디렉션이 돌고 돕니다.',
   Q38: '맞는 라우트가 없습니다. 이 엔트리 포인트에 없을 수 있습니다.',
-};
+});

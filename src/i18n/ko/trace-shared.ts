@@ -1,6 +1,7 @@
+import { tableOf } from '../../engine/index.ts';
 import type { traceShared as english, annotationEffects as englishEffects } from '../en/trace-shared.ts';
 
-export const annotationEffects: typeof englishEffects = {
+export const annotationEffects: typeof englishEffects = tableOf({
   access: '클라이언트를 거부할 수 있습니다',
   authentication: '클라이언트에 인증을 요구할 수 있습니다',
   rate: '속도를 넘는 요청을 거부할 수 있습니다',
@@ -11,11 +12,11 @@ export const annotationEffects: typeof englishEffects = {
   matching: '어떤 요청이 맞는지를 바꿉니다',
   middleware: '미들웨어가 리디렉션, 재작성, 거부를 할 수 있습니다',
   listener: '컨트롤러가 이 경로를 어디에서 받는지 정합니다',
-};
+});
 
 export const traceShared: typeof english = {
   'not-simulated': ({ annotation = '', effect = '' }) =>
-    `시뮬레이션하지 않는 어노테이션입니다: \`${annotation}\`${annotationEffects[effect] ? `. ${annotationEffects[effect]}.` : ''}`,
+    `시뮬레이션하지 않는 어노테이션입니다: \`${annotation}\`${annotationEffects.get(effect) ? `. ${annotationEffects.get(effect)}.` : ''}`,
   'pcre/condition': '정규식의 조건 그룹은 시뮬레이션하지 않습니다',
   'pcre/recursion': '재귀 정규식은 시뮬레이션하지 않습니다',
   'pcre/branch-reset': '정규식의 branch reset 그룹은 시뮬레이션하지 않습니다',

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { tableOf } from '../../engine/index.ts';
 import { subjectId } from '../../state/subjects.ts';
 import type { RoutesView } from '../../state/types.ts';
 import { hasMod } from '../common/platform.ts';
@@ -68,12 +69,12 @@ async function goToDisagreement(shell: Shell, direction: 1 | -1): Promise<void> 
 
 type Handler = (shell: Shell, event: KeyboardEvent) => void;
 
-const withMod: Readonly<Record<string, Handler>> = {
+const withMod = tableOf<Handler>({
   k: ({ openPalette }) => openPalette(),
   l: focusRequest,
   enter: ({ actions }) => actions.send(),
   s: (shell) => void import('../files/save.ts').then((part) => part.save(shell)),
-};
+});
 
 /** The code behind it is loaded at the first press. */
 async function addTest(shell: Shell): Promise<void> {
@@ -87,23 +88,23 @@ const go =
   (shell) =>
     void import('./to-places.ts').then((part) => part[where](shell));
 
-const withModShift: Readonly<Record<string, Handler>> = {
+const withModShift = tableOf<Handler>({
   l: go('toNode'),
   e: go('toExport'),
   t: (shell) => void addTest(shell),
   enter: ({ actions }) => actions.setBottomTab('tests'),
   f: ({ actions }) => void import('../workspace/find-in-files.ts').then((part) => part.findInFiles(actions)),
-};
+});
 
-const history: Readonly<Record<string, Handler>> = {
+const history = tableOf<Handler>({
   z: ({ actions }, { shiftKey }) => (shiftKey ? actions.redo() : actions.undo()),
   y: ({ actions }) => actions.redo(),
-};
+});
 
-const bare: Readonly<Record<string, Handler>> = {
+const bare = tableOf<Handler>({
   F6: (_, { shiftKey }) => cyclePanes(shiftKey ? -1 : 1),
   F8: (shell, { shiftKey }) => void goToProblem(shell, shiftKey ? -1 : 1),
-};
+});
 
 /** The views in the order of their buttons. */
 function showView(view: RoutesView): Handler {
@@ -118,32 +119,32 @@ function showView(view: RoutesView): Handler {
 }
 
 /** By the place of the key: on some keyboards Alt makes another character of a digit. */
-const withAlt: Readonly<Record<string, Handler>> = {
+const withAlt = tableOf<Handler>({
   Digit1: showView('graph'),
   Digit2: showView('table'),
   Digit3: showView('tree'),
   Digit4: showView('matrix'),
   F8: (shell, { shiftKey }) => void goToDisagreement(shell, shiftKey ? -1 : 1),
-};
+});
 
 /** By the key's place: with Alt the letter itself may be another one. */
-const withAltShift: Readonly<Record<string, Handler>> = { KeyC: go('toClipboard') };
+const withAltShift = tableOf<Handler>({ KeyC: go('toClipboard') });
 
 /** Single characters: only while nobody types. */
-const letters: Readonly<Record<string, Handler>> = {
+const letters = tableOf<Handler>({
   '/': focusRequest,
   '?': ({ openHelp }) => openHelp(),
-};
+});
 
 /** Keys that mean the same in every field: taken before the editor can give them a meaning of its own. */
 function everywhere(event: KeyboardEvent): Handler | undefined {
   if (event.isComposing) return undefined;
   if (event.altKey) {
     if (hasMod(event)) return undefined;
-    return withAlt[event.code] ?? (event.shiftKey ? withAltShift[event.code] : undefined);
+    return withAlt.get(event.code) ?? (event.shiftKey ? withAltShift.get(event.code) : undefined);
   }
-  if (hasMod(event)) return (event.shiftKey ? withModShift : withMod)[event.key.toLowerCase()];
-  return event.ctrlKey || event.metaKey ? undefined : bare[event.key];
+  if (hasMod(event)) return (event.shiftKey ? withModShift : withMod).get(event.key.toLowerCase());
+  return event.ctrlKey || event.metaKey ? undefined : bare.get(event.key);
 }
 
 /** Alt+N away from fields, where it types letters on some keyboards. */
@@ -155,9 +156,9 @@ function newIngress({ actions }: Shell): void {
 function elsewhere(event: KeyboardEvent): Handler | undefined {
   if (event.isComposing) return undefined;
   if (event.altKey) return event.code === 'KeyN' && !hasMod(event) && !isTyping(event.target) ? newIngress : undefined;
-  if (hasMod(event)) return isPlainField(event.target) ? undefined : history[event.key.toLowerCase()];
+  if (hasMod(event)) return isPlainField(event.target) ? undefined : history.get(event.key.toLowerCase());
   if (event.ctrlKey || event.metaKey || isTyping(event.target)) return undefined;
-  return letters[event.key];
+  return letters.get(event.key);
 }
 
 /** Makes the shortcuts of the help sheet work everywhere on the page. */

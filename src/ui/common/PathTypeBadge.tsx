@@ -1,7 +1,9 @@
-const shapes: Readonly<Record<string, { readonly path: string; readonly letter: string; readonly x: number }>> = {
+import { tableOf } from '../../engine/index.ts';
+
+const shapes = tableOf<{ readonly path: string; readonly letter: string; readonly x: number }>({
   Exact: { path: 'M1.7 1.7h14.6v14.6H1.7z', letter: 'E', x: 9 },
   Prefix: { path: 'M1.7 1.7h10l5 7.3-5 7.3h-10z', letter: 'P', x: 7.6 },
-};
+});
 
 interface PathTypeBadgeProps {
   /** As written; a value that is no PathType shows `?`. */
@@ -12,7 +14,7 @@ interface PathTypeBadgeProps {
 
 /** A closed square for Exact, a tag open to the right for Prefix, a dashed ring for ImplementationSpecific. */
 export function PathTypeBadge({ pathType, lit = false }: PathTypeBadgeProps) {
-  const shape = shapes[pathType ?? ''];
+  const shape = shapes.get(pathType ?? '');
   const letter = shape?.letter ?? (pathType === 'ImplementationSpecific' ? 'I' : '?');
   return (
     <svg className={lit ? 'pb inv' : 'pb'} width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">

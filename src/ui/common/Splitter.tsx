@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { tableOf } from '../../engine/index.ts';
 
 interface SplitterProps {
   readonly label: string;
@@ -15,7 +16,7 @@ interface SplitterProps {
 
 const step = 0.02;
 
-const moves: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: 1, ArrowDown: -1 };
+const moves = tableOf<number>({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: 1, ArrowDown: -1 });
 
 /** A line between two panes that pointer and arrow keys move. */
 export function Splitter({ label, orientation, share, min, max, onChange, controls }: SplitterProps) {
@@ -30,7 +31,7 @@ export function Splitter({ label, orientation, share, min, max, onChange, contro
     onChange(clamp(next));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const direction = moves[event.key];
+    const direction = moves.get(event.key);
     const edge = event.key === 'Home' ? min : event.key === 'End' ? max : null;
     if (direction === undefined && edge === null) return;
     event.preventDefault();

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { tableOf } from '../../engine/index.ts';
 
 export interface TabItem<Id extends string> {
   readonly id: Id;
@@ -21,13 +22,13 @@ export function Tabs<Id extends string>({ label, items, selected, onSelect, name
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = items.findIndex((item) => item.id === (selected ?? items[0]?.id));
-    const targets: Readonly<Record<string, number>> = {
+    const targets = tableOf<number>({
       ArrowRight: (at + 1) % items.length,
       ArrowLeft: (at + items.length - 1) % items.length,
       Home: 0,
       End: items.length - 1,
-    };
-    const item = items[targets[event.key] ?? -1];
+    });
+    const item = items[targets.get(event.key) ?? -1];
     if (!item) return;
     event.preventDefault();
     onSelect(item.id);

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 
 /** Looks up words by a key that is only known at run time; `null` when this catalogue has none for it. */
 function lookUp(catalogue: object, key: string, params: unknown): string | null {
-  const found: unknown = Object.hasOwn(catalogue, key) ? Reflect.get(catalogue, key) : null;
+  const found: unknown = lookup(catalogue, key);
   const text: unknown = typeof found === 'function' ? found(params) : found;
   return typeof text === 'string' ? text : null;
 }

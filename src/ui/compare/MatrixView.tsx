@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { tableOf } from '../../engine/index.ts';
 import type { Survey } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
@@ -64,15 +65,15 @@ function Rows({ rows, describedBy }: RowsProps) {
   const [active, setActive] = useState(0);
   const stop = Math.min(active, rows.length - 1);
   const onKeyDown = (event: KeyboardEvent) => {
-    const targets: Readonly<Record<string, number>> = {
+    const targets = tableOf<number>({
       ArrowDown: stop + 1,
       ArrowUp: stop - 1,
       PageDown: stop + 10,
       PageUp: stop - 10,
       Home: 0,
       End: rows.length - 1,
-    };
-    const wanted = targets[event.key];
+    });
+    const wanted = targets.get(event.key);
     if (wanted === undefined) return;
     event.preventDefault();
     const next = Math.min(Math.max(wanted, 0), rows.length - 1);

@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import type { EdgeRouterNode } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import { boundedPart } from '../app/bounded-part.tsx';
 import { IconButton } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
@@ -14,7 +15,7 @@ const OptionsSheet = boundedPart(() => import('./OptionsSheet.tsx').then((part) 
 /** The options of one router's controller, behind a button; a dot says that some are set. */
 export function OptionsPopover({ router }: { readonly router: EdgeRouterNode }) {
   const { compare } = useMessages();
-  const isSet = useAppState((state) => state.options.get(router.id)?.[router.controller] !== undefined);
+  const isSet = useAppState((state) => lookup(state.options.get(router.id), router.controller) !== undefined);
   const label = compare.options(controllerName(router.controller));
   const trigger = (
     <IconButton label={label} className={isSet ? 'has-sheet has-options' : 'has-sheet'}>

@@ -1,6 +1,12 @@
 import { Plus, X } from 'lucide-react';
 import { use, useId, useState } from 'react';
-import { type ControllerProfile, loadProfile, type ProfileOption, type ProfileOptions } from '../../engine/index.ts';
+import {
+  type ControllerProfile,
+  loadProfile,
+  lookup,
+  type ProfileOption,
+  type ProfileOptions,
+} from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
@@ -32,7 +38,7 @@ interface Entry {
 
 function entriesOf(value: unknown): readonly Entry[] {
   const pairs = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return pairs.map(([key, text], id) => ({ id, key, text: String(text) }));
+  return pairs.map(([key, text], id) => ({ id, key, text: typeof text === 'object' ? '' : String(text) }));
 }
 
 /** Keys of a ConfigMap, one row each; a row without a key is not set yet. */
@@ -144,7 +150,7 @@ export function OptionsSheet({ routerId, profileId }: OptionsSheetProps) {
   const { setOptions } = useActions();
   const { compare, matrix } = useMessages();
   const profile = use(profileOf(profileId));
-  const given = useAppState((state) => state.options.get(routerId)?.[profileId]);
+  const given = useAppState((state) => lookup(state.options.get(routerId), profileId));
   // Fields with rows of their own begin anew when everything is taken away.
   const [round, setRound] = useState(0);
   const known = profile?.options ?? [];
@@ -162,7 +168,7 @@ export function OptionsSheet({ routerId, profileId }: OptionsSheetProps) {
           <Field
             key={option.name}
             option={option}
-            value={given?.[option.name]}
+            value={lookup(given, option.name)}
             onChange={(value) => change(option.name, value)}
           />
         ))}

@@ -6,7 +6,7 @@ import './compare.css';
 
 /** Returns the sources of these rules, each place once; none until they are loaded. */
 function useSources(controller: string, rules: readonly string[]): readonly RuleSource[] {
-  const [loaded, setLoaded] = useState<{ readonly of: string; readonly table: Readonly<Record<string, RuleSource>> }>();
+  const [loaded, setLoaded] = useState<{ readonly of: string; readonly table: ReadonlyMap<string, RuleSource> }>();
   useEffect(() => {
     let isCurrent = true;
     loadRuleSources(controller).then(
@@ -21,7 +21,7 @@ function useSources(controller: string, rules: readonly string[]): readonly Rule
   if (loaded?.of !== controller) return [];
   const found = rules.flatMap((rule) => {
     const [profile, ...key] = rule.split('/');
-    const source = profile === controller ? loaded.table[key.join('/')] : undefined;
+    const source = profile === controller ? loaded.table.get(key.join('/')) : undefined;
     return source ? [[sourceText(source), source] as const] : [];
   });
   return [...new Map(found).values()];

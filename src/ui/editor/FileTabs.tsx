@@ -1,5 +1,6 @@
 import { FileCode, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, lazy, useMemo, useRef, useState } from 'react';
+import { tableOf } from '../../engine/index.ts';
 import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
@@ -29,13 +30,13 @@ export function FileTabs() {
   };
   const onKeyDown = (event: KeyboardEvent, name: string) => {
     const at = files.findIndex((file) => file.name === name);
-    const steps: Readonly<Record<string, number>> = {
+    const steps = tableOf<number>({
       ArrowLeft: at - 1,
       ArrowRight: at + 1,
       Home: 0,
       End: files.length - 1,
-    };
-    const step = steps[event.key];
+    });
+    const step = steps.get(event.key);
     if (event.key === 'F2') setRenaming(name);
     else if (event.key === 'Delete') {
       actions.closeFile(name);

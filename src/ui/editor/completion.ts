@@ -1,5 +1,6 @@
 import { type IRange, languages } from 'monaco-editor/editor';
 import type { CompletionItem } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 import { docOf } from './docs.ts';
 import type { LanguageHost } from './language-host.ts';
@@ -44,7 +45,7 @@ function suggestion(
   words: HoverMessages,
 ): languages.CompletionItem {
   const { label, kind, insert, isSnippet, isRequired, detail } = item;
-  const type = words.types[detail] ?? detail;
+  const type = lookup(words.types, detail) ?? detail;
   const goesOn = insert.endsWith(' ') || insert.endsWith('\n');
   const { InsertAsSnippet, KeepWhitespace } = languages.CompletionItemInsertTextRule;
   return {

@@ -1,13 +1,14 @@
 import type { HoverSubject } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 
 /** Returns the words for a key of fields, path types or annotations; `''` when there are none. */
 export function docOf(key: string | null, words: HoverMessages): string {
   if (key === null) return '';
-  const pathType = key.startsWith('pathType.') ? words.pathTypes[key.slice('pathType.'.length)] : undefined;
+  const pathType = key.startsWith('pathType.') ? lookup(words.pathTypes, key.slice('pathType.'.length)) : undefined;
   // Tables of the old version that hold the same fields share the words of the new one.
   const same = key.replace(/^old([A-Z])/, (_, letter: string) => letter.toLowerCase());
-  return pathType ?? words.fields[key] ?? words.fields[same] ?? words.annotations[key] ?? '';
+  return pathType ?? lookup(words.fields, key) ?? lookup(words.fields, same) ?? lookup(words.annotations, key) ?? '';
 }
 
 /** Text from manifests must not turn into links or marks. */
@@ -19,15 +20,16 @@ function asText(text: string): string {
 export function hoverText(subject: HoverSubject, words: HoverMessages): readonly string[] {
   switch (subject.kind) {
     case 'field': {
-      const type = words.types[subject.type] ?? subject.type;
+      const type = lookup(words.types, subject.type) ?? subject.type;
       const head = `**${asText(subject.name)}** · ${type} · ${subject.isRequired ? words.required : words.optional}`;
       return [head, docOf(subject.id, words)];
     }
     case 'path-type':
-      return [`**${asText(subject.pathType)}**`, words.pathTypes[subject.pathType] ?? ''];
+      return [`**${asText(subject.pathType)}**`, lookup(words.pathTypes, subject.pathType) ?? ''];
     case 'annotation': {
       const { name, type, values, doc } = subject.spec;
-      const takes = values.length > 0 ? values.map((value) => `\`${value}\``).join(', ') : (words.types[type] ?? type);
+      const takes =
+        values.length > 0 ? values.map((value) => `\`${value}\``).join(', ') : (lookup(words.types, type) ?? type);
       return [`**${asText(name)}**`, doc === null ? words.ofController : docOf(doc, words), words.takes(takes)];
     }
     case 'service': {

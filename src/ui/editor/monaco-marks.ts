@@ -1,5 +1,6 @@
 import { editor, MarkerSeverity, Range } from 'monaco-editor/editor';
 import type { Diagnostic, SourceRange } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 import type { AppState, TestState } from '../../state/types.ts';
 import type { ShownTest } from '../tests/test-list.ts';
 import type { Marks, ShownProblem } from './places.ts';
@@ -29,7 +30,7 @@ const severities: Readonly<Record<Diagnostic['severity'], MarkerSeverity>> = {
 };
 
 /** What was just changed shows over what answers, and that over what is selected. */
-const layers: Readonly<Record<string, number>> = { 'ig-line-changed': 3, 'ig-line-edited': 2, 'ig-line-hit': 1 };
+const layers = tableOf<number>({ 'ig-line-changed': 3, 'ig-line-edited': 2, 'ig-line-hit': 1 });
 
 type Decorations = editor.IEditorDecorationsCollection;
 
@@ -178,7 +179,7 @@ function wholeLines(range: editor.IModelDeltaDecoration['range'], name: string):
     range,
     options: {
       isWholeLine: true,
-      zIndex: layers[name] ?? 0,
+      zIndex: layers.get(name) ?? 0,
       className: name,
       marginClassName: `${name} ig-line-bar`,
       stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,

@@ -1,5 +1,6 @@
 import type { Node } from '@xyflow/react';
 import type { BackendNode, Box, GraphLayout, GraphNode } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import type { Chip, RouteView } from './route-view.ts';
 import type { CanvasItem } from './view-graph.ts';
 
@@ -114,7 +115,7 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
 /** Returns true when two flat objects hold the same values under the same keys. */
 export function sameFields(a: object, b: object): boolean {
   const entries = Object.entries(a);
-  return entries.every(([key, value]) => Object.is(Reflect.get(b, key), value));
+  return entries.every(([key, value]) => Object.is(lookup(b, key), value));
 }
 
 function sameBox(node: CanvasNode, box: Box): boolean {

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { tableOf } from '../../engine/index.ts';
 import { hasMod } from '../common/platform.ts';
 import type { NodeActions } from './graph-actions.ts';
 import type { ViewportControl } from './use-viewport.ts';
@@ -18,12 +19,12 @@ export interface KeyWiring {
   readonly leave: () => void;
 }
 
-const directions: Readonly<Record<string, Direction>> = {
+const directions = tableOf<Direction>({
   ArrowUp: 'up',
   ArrowDown: 'down',
   ArrowLeft: 'left',
   ArrowRight: 'right',
-};
+});
 
 type Handler = (wiring: KeyWiring, id: string) => void;
 
@@ -51,7 +52,7 @@ function addChild({ map, on, connect }: KeyWiring, id: string): void {
 }
 
 /** Keys by what they are together with their modifiers. */
-const handlers: Readonly<Record<string, Handler>> = {
+const handlers = tableOf<Handler>({
   Enter: open,
   ' ': ({ select }, id) => select(id),
   F12: ({ on }, id) => on.goToYaml(id),
@@ -79,7 +80,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   '+': ({ viewport }) => viewport.zoomBy(1.25),
   'Shift++': ({ viewport }) => viewport.zoomBy(1.25),
   '-': ({ viewport }) => viewport.zoomBy(0.8),
-};
+});
 
 function chordOf(event: KeyboardEvent): string {
   const digit = /^Digit\d$/.test(event.code) && event.shiftKey;
@@ -90,12 +91,12 @@ function chordOf(event: KeyboardEvent): string {
 /** Does what a key means on a node; returns whether it meant anything. Only for keys pressed on a node. */
 export function onNodeKey(event: KeyboardEvent, id: string, wiring: KeyWiring): boolean {
   const chord = chordOf(event);
-  const direction = directions[chord];
+  const direction = directions.get(chord);
   if (direction) {
     go(wiring, step(wiring.map, id, direction));
     return true;
   }
-  const handler = Object.hasOwn(handlers, chord) ? handlers[chord] : undefined;
+  const handler = handlers.get(chord);
   handler?.(wiring, id);
   return handler !== undefined;
 }

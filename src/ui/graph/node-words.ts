@@ -1,4 +1,5 @@
 import type { BackendNode, HostNode, PathNode, TlsState } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { NodeData, NodeLook } from './canvas-nodes.ts';
 import type { CanvasItem } from './view-graph.ts';
@@ -21,8 +22,7 @@ export function tlsWords(words: Words, { kind, secretName }: TlsState): string {
 
 /** Returns why no request reaches a path. */
 export function deadWords(words: Words, why: string, by: string | null): string {
-  const sentences: Readonly<Record<string, (p: { by: string }) => string>> = words.dead;
-  return sentences[why]?.({ by: by ?? '' }) ?? why;
+  return lookup(words.dead, why)?.({ by: by ?? '' }) ?? why;
 }
 
 /** Returns the words on a path's or host's chip. */

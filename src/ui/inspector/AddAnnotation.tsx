@@ -1,6 +1,8 @@
 import { CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { AnnotationSpec, IngressDetails, ObjectRef } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
+import type { HoverMessages } from '../../i18n/messages.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { AnnotationInput } from './AnnotationInput.tsx';
@@ -12,7 +14,7 @@ import { Field } from './Field.tsx';
 interface AddAnnotationProps {
   readonly object: ObjectRef;
   readonly details: IngressDetails;
-  readonly docs: Readonly<Record<string, string>> | null;
+  readonly docs: HoverMessages['annotations'] | null;
   readonly onDone: () => void;
 }
 
@@ -25,7 +27,7 @@ function matching(
   const sought = key.trim().toLowerCase();
   return offered.filter(
     ({ name, doc }) =>
-      name.toLowerCase().includes(sought) || (docs?.[doc ?? '']?.toLowerCase().includes(sought) ?? false),
+      name.toLowerCase().includes(sought) || (lookup(docs, doc)?.toLowerCase().includes(sought) ?? false),
   );
 }
 
@@ -57,9 +59,9 @@ export function AddAnnotation({ object, details, docs, onDone }: AddAnnotationPr
       {(spec || (key.trim() !== '' && found.length === 0)) && (
         <div className="ig-form-wide ig-anno-value" ref={valueBox}>
           <ValueField spec={spec} value={value} onChange={setValue} />
-          {spec?.doc && docs?.[spec.doc] && (
+          {spec?.doc && lookup(docs, spec.doc) && (
             <p className="small t2">
-              <Rich text={docs[spec.doc] ?? ''} />
+              <Rich text={lookup(docs, spec.doc) ?? ''} />
             </p>
           )}
         </div>
@@ -142,9 +144,9 @@ function Finder({ found, docs, value, isTaken, onChange }: FinderProps) {
                     <li key={spec.name}>
                       <button type="button" onClick={() => onChange(spec.name)}>
                         <AnnotationKey name={spec.name} />
-                        {spec.doc && docs?.[spec.doc] && (
+                        {spec.doc && lookup(docs, spec.doc) && (
                           <span className="small t2">
-                            <Rich text={docs[spec.doc] ?? ''} />
+                            <Rich text={lookup(docs, spec.doc) ?? ''} />
                           </span>
                         )}
                       </button>

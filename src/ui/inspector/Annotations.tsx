@@ -1,6 +1,7 @@
 import { Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { AnnotationDetails, IngressDetails, ObjectRef } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
@@ -32,7 +33,7 @@ export function Annotations({ object, details }: AnnotationsProps) {
               key={annotation.key}
               object={object}
               annotation={annotation}
-              doc={docs?.[annotation.spec?.doc ?? '']}
+              doc={lookup(docs, annotation.spec?.doc)}
             />
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { tableOf } from '../../engine/index.ts';
 import { Kbd } from '../common/Kbd.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
@@ -79,13 +80,13 @@ export function Palette({ shell, onClose }: PaletteProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const moves: Readonly<Record<string, number>> = {
+    const moves = tableOf<number>({
       ArrowDown: (current + 1) % Math.max(found.length, 1),
       ArrowUp: (current - 1 + found.length) % Math.max(found.length, 1),
       PageDown: Math.min(current + 10, found.length - 1),
       PageUp: Math.max(current - 10, 0),
-    };
-    const to = moves[event.key];
+    });
+    const to = moves.get(event.key);
     if (to !== undefined) setAt(to);
     else if (event.key === 'Enter') choose(found[current]);
     else return;

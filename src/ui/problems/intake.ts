@@ -1,4 +1,4 @@
-import { type ErrorReading, type GraphNode, readErrorText } from '../../engine/index.ts';
+import { type ErrorReading, type GraphNode, lookup, readErrorText, tableOf } from '../../engine/index.ts';
 import type { Actions, AppState, Problem, Snapshot } from '../../state/types.ts';
 import { setCurrentProblem } from './current-problem.ts';
 import { placeAt } from './place-at.ts';
@@ -11,14 +11,14 @@ interface App {
 }
 
 /** Numbers of what we diagnose, where a question of error texts has another one: the API server's rules, a cause further back. */
-const sameAs: Readonly<Record<string, readonly string[]>> = {
+const sameAs = tableOf<readonly string[]>({
   Q01: ['Q27', 'Q28'],
   Q19: ['P2', 'P3'],
   Q21: ['Q23', 'Q47'],
   Q22: ['C2', 'W1'],
   Q29: ['H1', 'H2', 'H3'],
   Q33: ['Q30', 'Q31', 'Q32'],
-};
+});
 
 /** What a field of an old version, or the version itself, is to the server. */
 const oldWords: ReadonlySet<string> = new Set(['api/unknown-field', 'api/removed-version']);
@@ -40,7 +40,7 @@ function fieldOf({ diagnostic }: Problem): string {
 function isAbout({ diagnostic }: Problem, { host, path }: ErrorReading): boolean {
   const { params } = diagnostic;
   const has = (name: 'host' | 'path', value: string): boolean => {
-    const given: unknown = name in params ? Reflect.get(params, name) : undefined;
+    const given: unknown = lookup(params, name);
     return value === '' || given === undefined || given === value;
   };
   return has('host', host) && has('path', path);
@@ -58,7 +58,7 @@ function isOfObject(snapshot: Snapshot, { object }: Problem, name: string | null
 /** Returns the problem of the workspace that an error text speaks of, the most exact one; `null` when none fits. */
 export function problemFor(snapshot: Snapshot, reading: ErrorReading, name: string | null): Problem | null {
   const { number, field } = reading;
-  const numbers = number === '' ? [] : [number, ...(sameAs[number] ?? [])];
+  const numbers = number === '' ? [] : [number, ...(sameAs.get(number) ?? [])];
   const fits = (problem: Problem): boolean =>
     isOfObject(snapshot, problem, name) &&
     isAbout(problem, reading) &&

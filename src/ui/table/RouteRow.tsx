@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the cells, and on the buttons in the heads
 import { Check, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
@@ -100,12 +101,11 @@ function PathType({ row, isLit }: { readonly row: TableRow; readonly isLit: bool
   const words = useMessages().inspector;
   if (row.node.kind !== 'path') return null;
   const { pathType } = row.node;
-  const short: Readonly<Record<string, string>> = words.typeShort;
   return (
     <>
       <PathTypeBadge pathType={pathType} lit={isLit} />
       <span className="ell" title={pathType ?? undefined}>
-        {short[pathType ?? ''] ?? pathType}
+        {lookup(words.typeShort, pathType) ?? pathType}
       </span>
     </>
   );

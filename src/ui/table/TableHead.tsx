@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only rows in sight are mounted, each at its own place: no layout of a table does that
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the cells, and on the buttons in the heads
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { lookup } from '../../engine/index.ts';
 import { controllerName } from '../common/controllers.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { type ColumnId, columnWords } from './columns.ts';
@@ -18,7 +19,6 @@ interface TableHeadProps {
 export function TableHead({ columns, sort, stop, onSort }: TableHeadProps) {
   const words = useMessages().table;
   const second = useAppState((state) => state.compareWith);
-  const hints: Readonly<Record<string, string>> = words.hint;
   const ariaSort = (column: ColumnId) => {
     if (sort?.column !== column) return 'none';
     return sort.isDescending ? 'descending' : 'ascending';
@@ -40,7 +40,7 @@ export function TableHead({ columns, sort, stop, onSort }: TableHeadProps) {
               <button
                 type="button"
                 tabIndex={stop === column ? 0 : -1}
-                title={hints[column] ?? name}
+                title={lookup(words.hint, column) ?? name}
                 data-column={column}
                 onClick={() => onSort(column)}
               >

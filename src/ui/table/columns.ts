@@ -1,4 +1,5 @@
 import type { RoutingTableRow, RoutingTableWords } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import type { TableMessages } from '../../i18n/en/table.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
@@ -43,8 +44,7 @@ export function columnWords(words: TableMessages, column: ColumnId, second: stri
 /** Returns why no request reaches a row, in words; `''` when one can. */
 function deadWords(row: TableRow, { tree }: Messages): string {
   const why = deadOf(row);
-  const reasons: Readonly<Record<string, string>> = tree.dead;
-  return why === null ? '' : (reasons[why] ?? why);
+  return why === null ? '' : (lookup(tree.dead, why) ?? why);
 }
 
 /** Returns what a controller makes of the row: its pattern where that differs, or why no request arrives. */

@@ -1,5 +1,6 @@
 import { CircleCheck, FlaskConical } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { tableOf } from '../../engine/index.ts';
 import type { TestState } from '../../state/types.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
@@ -61,13 +62,13 @@ function Head({ onlyFailing, onChange }: HeadProps) {
 function moveFocus(list: HTMLElement | null, event: KeyboardEvent): void {
   const rows = [...(list?.querySelectorAll<HTMLElement>('.test-open') ?? [])];
   const at = rows.findIndex((row) => row.matches(':focus'));
-  const targets: Readonly<Record<string, number>> = {
+  const targets = tableOf<number>({
     ArrowDown: at + 1,
     ArrowUp: at - 1,
     Home: 0,
     End: rows.length - 1,
-  };
-  const target = at < 0 ? undefined : rows[targets[event.key] ?? -1];
+  });
+  const target = at < 0 ? undefined : rows[targets.get(event.key) ?? -1];
   if (!target) return;
   event.preventDefault();
   target.focus();

@@ -1,4 +1,5 @@
 import type { BackendNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
+import { lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
 import type { TreeNode } from './tree-items.ts';
@@ -50,8 +51,7 @@ function pathWords(node: PathNode, nodes: Nodes, messages: Messages, isWinner: b
   const { tree } = messages;
   const host = nodes.get(node.hostId);
   const of = host?.kind === 'host' ? host.pathCount : 0;
-  const reasons: Readonly<Record<string, string>> = tree.dead;
-  const dead = node.dead ? (reasons[node.dead.why] ?? node.dead.why) : '';
+  const dead = node.dead ? (lookup(tree.dead, node.dead.why) ?? node.dead.why) : '';
   const detail = dead || (node.effective ? tree.runsAs(node.effective) : '');
   const target = endOf(node.backendId, nodes, messages);
   const name = node.path ?? '/';

@@ -1,6 +1,8 @@
+import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
+import { tableOf } from '../../text/lookup.ts';
 import type { HaproxyIngressOptions } from './options.ts';
 
 /** @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/keys.md (465a51c) */
@@ -24,7 +26,7 @@ export function configKey(
 
 /** Returns a key of the ConfigMap, `null` when absent. */
 export function globalKey(name: string, { configMap }: HaproxyIngressOptions): string | null {
-  const value = configMap[name];
+  const value = configMap.get(name);
   return typeof value === 'string' ? value : null;
 }
 
@@ -40,7 +42,7 @@ export interface Treatment {
 }
 
 /** Annotations that change traffic and are not simulated. @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/keys.md (465a51c) */
-export const unsimulated: Unsimulated = {
+export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
   'allowlist-source-range': 'access',
   'auth-signin': 'authentication',
   'auth-tls-secret': 'authentication',
@@ -64,7 +66,7 @@ export const unsimulated: Unsimulated = {
   'tcp-service-port': 'tcp',
   waf: 'access',
   'whitelist-source-range': 'access',
-};
+});
 
 function code(text: string | null): number {
   return text !== null && /^\d{3}$/.test(text) ? Number(text) : 302;

@@ -26,7 +26,7 @@ function linesOf(text: string | null, isRegex: boolean): readonly HeaderMatch[] 
  */
 export function headersOf(ingress: Ingress, options: HaproxyIngressOptions): readonly HeaderMatch[] {
   if (ingress.metadata.annotations.size === 0) return [];
-  const own = { ...options, configMap: {} };
+  const own = { ...options, configMap: new Map() };
   return [
     ...linesOf(configKey('http-header-match', ingress, null, own), false),
     ...linesOf(configKey('http-header-match-regex', ingress, null, own), true),

@@ -1,6 +1,7 @@
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { lookup } from '../../text/lookup.ts';
 
 export type MatchType = 'exact' | 'prefix' | 'begin' | 'regex';
 
@@ -18,7 +19,7 @@ export interface HaproxyIngressOptions {
   /** Beginnings of configured paths that ssl-redirect leaves alone. */
   readonly noTlsRedirectLocations: readonly string[];
   /** Global configuration keys as the ConfigMap writes them. */
-  readonly configMap: Readonly<Record<string, unknown>>;
+  readonly configMap: ReadonlyMap<string, unknown>;
 }
 
 /** @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/{command-line,keys}.md (v0.17, 465a51c) */
@@ -51,20 +52,23 @@ function readLocations(value: unknown): readonly string[] {
 
 /** Returns the options with defaults filled in; a value of another type counts as absent. */
 export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
-  const text = (name: string, otherwise: string) => (typeof options[name] === 'string' ? options[name] : otherwise);
-  const flag = (name: string) => options[name] === true || options[name] === 'true';
+  const text = (name: string, otherwise: string) => {
+    const value = lookup(options, name);
+    return typeof value === 'string' ? value : otherwise;
+  };
+  const flag = (name: string) => [true, 'true'].some((yes) => lookup(options, name) === yes);
   const map = options['configMap'];
-  const configMap: Record<string, unknown> = typeof map === 'object' && map !== null ? { ...map } : {};
+  const configMap: ReadonlyMap<string, unknown> = new Map(Object.entries(map ?? {}));
   return {
     ingressClass: text('ingressClass', 'haproxy'),
     controllerClass: text('controllerClass', ''),
     watchIngressWithoutClass: flag('watchIngressWithoutClass'),
     ingressClassPrecedence: flag('ingressClassPrecedence'),
     defaultBackendService: text('defaultBackendService', ''),
-    pathTypeOrder: readOrder(configMap['path-type-order']),
-    strictHost: configMap['strict-host'] === 'true' || configMap['strict-host'] === true,
-    noRedirectLocations: readLocations(configMap['no-redirect-locations']),
-    noTlsRedirectLocations: readLocations(configMap['no-tls-redirect-locations']),
+    pathTypeOrder: readOrder(configMap.get('path-type-order')),
+    strictHost: configMap.get('strict-host') === 'true' || configMap.get('strict-host') === true,
+    noRedirectLocations: readLocations(configMap.get('no-redirect-locations')),
+    noTlsRedirectLocations: readLocations(configMap.get('no-tls-redirect-locations')),
     configMap,
   };
 }

@@ -1,11 +1,12 @@
-import type { RuleSources } from '../../match/rule-source.ts';
+import type { RuleSource, RuleSources } from '../../match/rule-source.ts';
+import { tableOf } from '../../text/lookup.ts';
 
 const project = { repo: 'jcmoraisjr/haproxy-ingress', ref: '465a51c' };
 const maps = { ...project, path: 'pkg/haproxy/types/maps.go' };
 const template = { ...project, path: 'rootfs/etc/templates/haproxy/haproxy.tmpl' };
 
 /** Where each rule that a trace of this profile names was read. */
-export const ruleSources: RuleSources = {
+export const ruleSources: RuleSources = tableOf<RuleSource>({
   class: { ...project, path: 'pkg/controller/services/cache.go', at: 'IsValidIngress' },
   host: template,
   exact: maps,
@@ -20,4 +21,4 @@ export const ruleSources: RuleSources = {
     path: 'pkg/converters/ingress/annotations/backend.go',
     at: 'buildBackendRewriteURL',
   },
-};
+});

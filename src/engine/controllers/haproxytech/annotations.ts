@@ -1,8 +1,10 @@
+import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern, type PatternResult } from '../../match/pcre/pattern.ts';
 import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
+import { tableOf } from '../../text/lookup.ts';
 import type { HaproxyTechOptions } from './options.ts';
 
 /** @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
@@ -32,7 +34,7 @@ export function annotation(
     const own = object && ownAnnotation(name, object);
     if (own !== null) return own;
   }
-  const inMap = options.configMap[name];
+  const inMap = options.configMap.get(name);
   return typeof inMap === 'string' ? inMap : null;
 }
 
@@ -87,7 +89,7 @@ function rewrites(text: string | null): Treatment['pathRewrites'] {
 }
 
 /** Annotations that change traffic and are not simulated. @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
-export const unsimulated: Unsimulated = {
+export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
   'allow-list': 'access',
   'auth-type': 'authentication',
   'backend-config-snippet': 'snippet',
@@ -101,7 +103,7 @@ export const unsimulated: Unsimulated = {
   'ssl-passthrough': 'tcp',
   'standalone-backend': 'upstream',
   whitelist: 'access',
-};
+});
 
 /** Returns what an Ingress (and the Service it leads to) asks for. */
 export function treatmentOf(ingress: Ingress, service: Service | null, options: HaproxyTechOptions): Treatment {

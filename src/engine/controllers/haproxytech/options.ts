@@ -1,6 +1,7 @@
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { lookup } from '../../text/lookup.ts';
 
 /** Start-up flags and ConfigMap keys that change routing. */
 export interface HaproxyTechOptions {
@@ -8,7 +9,7 @@ export interface HaproxyTechOptions {
   readonly emptyIngressClass: boolean;
   /** `namespace/name` of --default-backend-service, `''` when unset. */
   readonly defaultBackendService: string;
-  readonly configMap: Readonly<Record<string, unknown>>;
+  readonly configMap: ReadonlyMap<string, unknown>;
 }
 
 /** @source haproxytech/kubernetes-ingress documentation/controller.md (v3.2, fc12067) */
@@ -21,13 +22,16 @@ export const haproxyTechOptions: readonly ProfileOption[] = [
 
 /** Returns the options with defaults filled in; a value of another type counts as absent. */
 export function readOptions(options: ProfileOptions): HaproxyTechOptions {
-  const text = (name: string) => (typeof options[name] === 'string' ? String(options[name]) : '');
+  const text = (name: string) => {
+    const value = lookup(options, name);
+    return typeof value === 'string' ? value : '';
+  };
   const map = options['configMap'];
   return {
     ingressClass: text('ingressClass'),
     emptyIngressClass: options['emptyIngressClass'] === true || options['emptyIngressClass'] === 'true',
     defaultBackendService: text('defaultBackendService'),
-    configMap: typeof map === 'object' && map !== null ? { ...map } : {},
+    configMap: new Map(Object.entries(map ?? {})),
   };
 }
 

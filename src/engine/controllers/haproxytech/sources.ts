@@ -1,11 +1,12 @@
-import type { RuleSources } from '../../match/rule-source.ts';
+import type { RuleSource, RuleSources } from '../../match/rule-source.ts';
+import { tableOf } from '../../text/lookup.ts';
 
 const project = { repo: 'haproxytech/kubernetes-ingress', ref: 'fc12067' };
 const routes = { ...project, path: 'pkg/route/route.go', at: 'AddHostPathRoute' };
 const annotations = { ...project, path: 'documentation/annotations.md' };
 
 /** Where each rule that a trace of this profile names was read. */
-export const ruleSources: RuleSources = {
+export const ruleSources: RuleSources = tableOf<RuleSource>({
   class: { ...project, path: 'pkg/store/store.go', at: 'IsIngressClassSupported' },
   host: { ...project, path: 'pkg/controller/setup.go' },
   'path-exact': routes,
@@ -17,4 +18,4 @@ export const ruleSources: RuleSources = {
   'ssl-redirect': annotations,
   'request-redirect': annotations,
   'default-order': { ...project, path: 'pkg/ingress/ingress.go', at: 'handleDefaultService' },
-};
+});

@@ -1,5 +1,7 @@
+import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { tableOf } from '../../text/lookup.ts';
 import { prefix, read } from './annotation-text.ts';
 import { snippets } from './ignored.ts';
 import { type NginxOptions, parseBool } from './options.ts';
@@ -46,7 +48,7 @@ export interface Annotations {
 }
 
 /** Annotations that change traffic and are not simulated. @source kubernetes/ingress-nginx internal/ingress/annotations/ (v1.15.1) */
-export const unsimulated: Unsimulated = {
+export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
   ...Object.fromEntries(snippets.map((name) => [name, 'snippet' as const])),
   affinity: 'upstream',
   'affinity-canary-behavior': 'upstream',
@@ -69,7 +71,7 @@ export const unsimulated: Unsimulated = {
   satisfy: 'access',
   'ssl-passthrough': 'tcp',
   'whitelist-source-range': 'access',
-};
+});
 
 /** @source kubernetes/ingress-nginx internal/ingress/annotations/parser/validators.go RegexPathWithCapture (v1.15.1) */
 const rewriteCharacters = /^[-._~A-Za-z0-9/:$]+$/;

@@ -1,5 +1,6 @@
 import type { IgnoredReason } from '../../diagnostics/controller-codes.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { tableOf } from '../../text/lookup.ts';
 import { prefix, read } from './annotation-text.ts';
 import { type NginxOptions, parseBool, type Risk } from './options.ts';
 
@@ -54,7 +55,7 @@ const isServerName = matches(/^[-._~A-Za-z0-9/:^$[\](){}*+?|&=\\]*$/);
 const isServiceName = (text: string) => text.length <= 63 && /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/.test(text);
 
 /** Values whose refusal leaves the whole Ingress out. @source kubernetes/ingress-nginx internal/ingress/annotations/parser/validators.go (v1.15.1) */
-const validators: Readonly<Record<string, (text: string) => boolean>> = {
+const validators = tableOf<(text: string) => boolean>({
   'temporal-redirect': isUrl,
   'permanent-redirect': isUrl,
   'temporal-redirect-code': isInteger,
@@ -77,11 +78,11 @@ const validators: Readonly<Record<string, (text: string) => boolean>> = {
   'server-alias': (text) => text.split(',').every((name) => isServerName(name.trim())),
   'upstream-vhost': (text) => isServerName(text.trim()),
   'client-body-buffer-size': matches(/^\d+[bkmg]?$/i),
-};
+});
 
 /** An empty value is not looked at. */
 function badValue(ingress: Ingress): string | null {
-  for (const [name, isValid] of Object.entries(validators)) {
+  for (const [name, isValid] of validators) {
     const text = read(ingress, name);
     if (text && !isValid(text)) return name;
   }

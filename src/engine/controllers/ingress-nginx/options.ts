@@ -1,4 +1,5 @@
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+import { lookup } from '../../text/lookup.ts';
 
 export type Risk = 'Low' | 'Medium' | 'High' | 'Critical';
 
@@ -45,6 +46,11 @@ export function parseBool(text: string | null | undefined): boolean | null {
   return null;
 }
 
+/** An object as text would ask its own `toString`, which in a link can be anything. */
+function scalarText(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value);
+}
+
 const risks: readonly Risk[] = ['Low', 'Medium', 'High', 'Critical'];
 
 /** @source kubernetes/ingress-nginx internal/ingress/controller/template/configmap.go (v1.15.1): only these codes are taken */
@@ -64,13 +70,16 @@ function words(text: string): readonly string[] {
 
 /** Returns the options with defaults filled in; a value of another type counts as absent. */
 export function readOptions(options: ProfileOptions): NginxOptions {
-  const text = (name: string, otherwise: string) => (typeof options[name] === 'string' ? options[name] : otherwise);
-  const flag = (name: string) => options[name] === true || parseBool(String(options[name])) === true;
+  const text = (name: string, otherwise: string) => {
+    const value = lookup(options, name);
+    return typeof value === 'string' ? value : otherwise;
+  };
+  const flag = (name: string) => parseBool(scalarText(lookup(options, name))) === true;
   const given = options['configMap'];
   const configMap = new Map(
     Object.entries(typeof given === 'object' && given !== null ? given : {}).map(([key, value]) => [
       key,
-      String(value),
+      scalarText(value),
     ]),
   );
   const bool = (key: string, otherwise: boolean) => parseBool(configMap.get(key)) ?? otherwise;

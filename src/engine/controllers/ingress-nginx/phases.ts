@@ -2,12 +2,13 @@ import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import { tableOf } from '../../text/lookup.ts';
 import type { Annotations } from './annotations.ts';
 import { chooseCanary } from './canary.ts';
 import type { Compiled } from './compiled.ts';
 import { type Found, findLocation, type LocationTable, type Ready } from './find-location.ts';
 import { chooseServer, type Named } from './host-names.ts';
-import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, withArgs } from './rewrite.ts';
+import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, type Variables, withArgs } from './rewrite.ts';
 import { defaultServer } from './servers.ts';
 import { defaultUpstream, type Upstream } from './upstreams.ts';
 import { type NginxUri, readHost, readUri } from './uri.ts';
@@ -109,8 +110,8 @@ interface Rewritten {
 
 const untouched: Rewritten = { uri: null, phase: null };
 
-function variablesOf({ request, uri, host }: Visit) {
-  return {
+function variablesOf({ request, uri, host }: Visit): Variables {
+  return tableOf({
     host,
     scheme: request.scheme,
     uri: uri.uri,
@@ -122,15 +123,15 @@ function variablesOf({ request, uri, host }: Visit) {
     http_host: request.host,
     best_http_host: request.host,
     server_name: host,
-  };
+  });
 }
 
-function namedGroups(pattern: Pattern | null, uri: string): Record<string, string> {
+function namedGroups(pattern: Pattern | null, uri: string): ReadonlyMap<string, string> {
   const groups = pattern?.names.some((name) => name !== '') ? pattern.exec(uri) : null;
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
   if (!groups || groups === 'too-many-steps') return found;
   for (const [index, name] of (pattern?.names ?? []).entries()) {
-    if (name !== '') found[name] = groups[index + 1] ?? '';
+    if (name !== '') found.set(name, groups[index + 1] ?? '');
   }
   return found;
 }
@@ -145,7 +146,7 @@ function rewriteUri(visit: Visit, ready: Ready, annotations: Annotations): Rewri
   const groups = pattern.exec(visit.uri.uri);
   if (groups === 'too-many-steps') return { uri: null, phase: notSimulated(tooManySteps) };
   if (!groups) return untouched;
-  const variables = { ...variablesOf(visit), ...namedGroups(ready.pattern, visit.uri.uri) };
+  const variables = new Map([...variablesOf(visit), ...namedGroups(ready.pattern, visit.uri.uri)]);
   if (/^(?:https?:\/\/|\$scheme)/.test(target)) {
     const escapes = /[%+]/.test(visit.request.rawPath);
     const text = expandTarget(target, groups, variables, escapes ? escapeArgs : undefined);

@@ -1,9 +1,7 @@
 import type { NginxUri } from './uri.ts';
 
 /** nginx variables that a rewrite target may name and that a request alone decides. */
-export interface Variables {
-  readonly [name: string]: string;
-}
+export type Variables = ReadonlyMap<string, string>;
 
 /** @source kubernetes/ingress-nginx rootfs/etc/nginx/template/nginx.tmpl (v1.15.1) and nginx's own variables: names that exist, whatever their value */
 const known =
@@ -29,7 +27,7 @@ export function expandTarget(
   return target.replace(/\$(?:(\d)|\{(\w+)\}|([A-Za-z_]\w*))/g, (whole, digit, braced, plain) => {
     if (digit !== undefined) return escapeGroup(groups[Number(digit)] ?? '');
     const name: string = braced ?? plain;
-    return variables[name] ?? whole;
+    return variables.get(name) ?? whole;
   });
 }
 

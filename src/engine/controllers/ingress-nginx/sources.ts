@@ -1,4 +1,5 @@
-import type { RuleSources } from '../../match/rule-source.ts';
+import type { RuleSource, RuleSources } from '../../match/rule-source.ts';
+import { tableOf } from '../../text/lookup.ts';
 
 const project = { repo: 'kubernetes/ingress-nginx', ref: 'controller-v1.15.1' };
 const nginx = { repo: 'nginx/nginx', ref: 'release-1.22.1' };
@@ -9,7 +10,7 @@ const balancer = { ...project, path: 'rootfs/etc/nginx/lua/balancer.lua', at: 'r
 const core = { ...nginx, path: 'src/http/ngx_http_core_module.c' };
 
 /** Where each rule that a trace of this profile names was read. */
-export const ruleSources: RuleSources = {
+export const ruleSources: RuleSources = tableOf<RuleSource>({
   class: { ...project, path: 'internal/ingress/controller/store/store.go', at: 'GetIngressClass' },
   host: { ...nginx, path: 'src/http/ngx_http_request.c', at: 'ngx_http_validate_host' },
   uri: { ...nginx, path: 'src/http/ngx_http_parse.c', at: 'ngx_http_parse_complex_uri' },
@@ -38,4 +39,4 @@ export const ruleSources: RuleSources = {
   'refused-pattern': { ...nginx, path: 'src/core/ngx_regex.c', at: 'ngx_regex_compile' },
   'refused-variable': { ...nginx, path: 'src/http/ngx_http_variables.c', at: 'ngx_http_variables_init_vars' },
   'refused-name': { ...nginx, path: 'src/core/ngx_hash.c', at: 'ngx_hash_add_key' },
-};
+});

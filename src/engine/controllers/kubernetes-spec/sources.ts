@@ -1,4 +1,5 @@
-import type { RuleSources } from '../../match/rule-source.ts';
+import type { RuleSource, RuleSources } from '../../match/rule-source.ts';
+import { tableOf } from '../../text/lookup.ts';
 
 const documents = {
   repo: 'kubernetes/website',
@@ -8,7 +9,7 @@ const documents = {
 const multiple = { ...documents, at: 'Multiple matches' };
 
 /** Where each rule of the specification stands; the choices we made ourselves have no source. */
-export const ruleSources: RuleSources = {
+export const ruleSources: RuleSources = tableOf<RuleSource>({
   'known-class': {
     repo: 'kubernetes-sigs/ingress-controller-conformance',
     ref: 'f91a7996',
@@ -18,4 +19,4 @@ export const ruleSources: RuleSources = {
   'exact-before-prefix': multiple,
   'default-backend': { ...documents, at: 'Default backend' },
   'resource-backend': { ...documents, at: 'Resource backends' },
-};
+});

@@ -1,18 +1,20 @@
+import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import type { Unsimulated } from '../../match/report.ts';
 import type { Metadata } from '../../model/metadata.ts';
+import { tableOf } from '../../text/lookup.ts';
 
 /** Where Traefik's own annotations begin. */
 export const prefix = 'traefik.ingress.kubernetes.io/';
 
 /** Annotations that change traffic and are not simulated. @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go (v3.7.9) */
-export const unsimulated: Unsimulated = {
+export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
   'router.entrypoints': 'listener',
   'router.middlewares': 'middleware',
   'router.rulesyntax': 'matching',
   'service.middlewares': 'middleware',
   'service.nativelb': 'upstream',
   'service.nodeportlb': 'upstream',
-};
+});
 
 /** What may follow `router.`: anything else cannot be decoded. */
 const routerFields = new Set([

@@ -1,4 +1,5 @@
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+import { lookup } from '../../text/lookup.ts';
 
 /** Static configuration that changes routing. */
 export interface TraefikOptions {
@@ -43,9 +44,9 @@ function isAtLeast(version: string, major: number, minor: number): boolean {
 
 /** Returns the options with defaults filled in; a value of another type counts as absent. */
 export function readOptions(options: ProfileOptions): TraefikOptions {
-  const flag = (name: string) => options[name] === true || options[name] === 'true';
+  const flag = (name: string) => [true, 'true'].some((yes) => lookup(options, name) === yes);
   const text = (name: string, otherwise: string) => {
-    const value = options[name];
+    const value = lookup(options, name);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
   };
   return {

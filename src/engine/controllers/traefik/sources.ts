@@ -1,4 +1,5 @@
-import type { RuleSources } from '../../match/rule-source.ts';
+import type { RuleSource, RuleSources } from '../../match/rule-source.ts';
+import { tableOf } from '../../text/lookup.ts';
 
 const project = { repo: 'traefik/traefik', ref: 'v3.7.9' };
 const provider = { ...project, path: 'pkg/provider/kubernetes/ingress/kubernetes.go' };
@@ -6,7 +7,7 @@ const muxer = { ...project, path: 'pkg/muxer/http/mux.go' };
 const entryPoint = { ...project, path: 'pkg/server/server_entrypoint_tcp.go' };
 
 /** Where each rule that a trace of this profile names was read. */
-export const ruleSources: RuleSources = {
+export const ruleSources: RuleSources = tableOf<RuleSource>({
   class: { ...provider, at: 'shouldProcessIngress' },
   host: { ...project, path: 'pkg/middlewares/requestdecorator/request_decorator.go' },
   path: { ...entryPoint, at: 'sanitizePath' },
@@ -16,4 +17,4 @@ export const ruleSources: RuleSources = {
   priority: { ...muxer, at: 'GetRulePriority' },
   'equal-priority': { ...muxer, at: 'sortRules' },
   'default-router': { ...provider, at: 'loadConfigurationFromIngresses' },
-};
+});

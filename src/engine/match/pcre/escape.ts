@@ -1,3 +1,4 @@
+import { tableOf } from '../../text/lookup.ts';
 /** PCRE refuses the pattern. Thrown by the readers, caught where the pattern as a whole is read. */
 export class Refused extends Error {}
 
@@ -26,7 +27,7 @@ export class Unsupported extends Error {
   }
 }
 
-const letters: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
+const letters = tableOf<number>({ a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 });
 
 function byteOf(digits: string | undefined, radix: number): number {
   const value = Number.parseInt(digits || '0', radix);
@@ -48,7 +49,7 @@ export function codeEscape(source: string, at: number): { readonly byte: number;
   if (octal) return { byte: octal[1] ? byteOf(octal[1], 8) : byteOf(octal[2], 8) & 0xff, length: octal[0].length };
   const control = /^\\c([!-~])/.exec(rest);
   if (control) return { byte: (control[1] ?? '').toUpperCase().charCodeAt(0) ^ 0x40, length: 3 };
-  const known = Object.hasOwn(letters, letter) ? letters[letter] : undefined;
+  const known = letters.get(letter);
   if (known !== undefined) return { byte: known, length: 2 };
   if (/[LlUucNo]/.test(letter)) throw new Refused();
   // PCRE1 takes other letters as they are, PCRE2 refuses them.

@@ -1,3 +1,4 @@
+import { tableOf } from '../../text/lookup.ts';
 import { fixedLength, type PcreNode } from './ast.ts';
 import { parseClass } from './class.ts';
 import { codeEscape, type PcreConstruct, Refused, Unsupported } from './escape.ts';
@@ -51,14 +52,14 @@ const lineBreak: PcreNode = {
   },
 };
 
-const places: Readonly<Record<string, PcreNode>> = {
+const places = tableOf<PcreNode>({
   A: { kind: 'place', place: 'start' },
   z: { kind: 'place', place: 'end' },
   Z: { kind: 'place', place: 'end-or-newline' },
   b: { kind: 'place', place: 'word-boundary' },
   B: { kind: 'place', place: 'no-word-boundary' },
   K: { kind: 'keep' },
-};
+});
 
 /** Deeper nesting than PCRE itself takes: @source PCRE configure --with-parens-nest-limit, 250 by default (8.45) */
 const deepest = 250;
@@ -215,7 +216,7 @@ class Reader {
     const letter = this.source.charAt(this.at + 1);
     const reference = this.reference(flags);
     if (reference) return reference;
-    const place = Object.hasOwn(places, letter) ? places[letter] : undefined;
+    const place = places.get(letter);
     const set = typeSet(letter);
     if (place || set || letter === 'R' || letter === 'C') {
       this.at += 2;
@@ -283,10 +284,8 @@ function literal(byte: number, { i }: Flags): PcreNode {
 }
 
 function withFlags(flags: Flags, on: string, off: string): Flags {
-  const result: Record<string, boolean> = {};
-  for (const letter of on) result[letter] = true;
-  for (const letter of off) result[letter] = false;
-  return { ...flags, ...result };
+  const set = (letters: string, value: boolean) => Object.fromEntries(Array.from(letters, (letter) => [letter, value]));
+  return { ...flags, ...set(on, true), ...set(off, false) };
 }
 
 /** Returns how many capturing groups there are in the whole pattern: `\12` depends on groups that come later. */

@@ -1,3 +1,4 @@
+import { tableOf } from '../../text/lookup.ts';
 import type { ByteSet } from './ast.ts';
 
 /** Returns the set of the bytes that `has` says yes to. */
@@ -61,7 +62,7 @@ export const anySet = setOf(() => true);
 export const dotSet = invert(newlineSet);
 
 /** @source PCRE pcrepattern(3) "POSIX character classes", in the C locale (8.45) */
-const posix: Readonly<Record<string, ByteSet>> = {
+const posix = tableOf<ByteSet>({
   alpha: setOf(alpha),
   lower: setOf(lower),
   upper: setOf(upper),
@@ -76,25 +77,25 @@ const posix: Readonly<Record<string, ByteSet>> = {
   space: setOf(space),
   word: wordSet,
   xdigit: setOf((byte) => digit(byte) || within(0x61, 0x66)(byte | 0x20)),
-};
+});
 
 /** Returns the members of `[:name:]`, or `null` for a name that PCRE refuses. */
 export function posixSet(name: string): ByteSet | null {
-  return Object.hasOwn(posix, name) ? (posix[name] ?? null) : null;
+  return posix.get(name) ?? null;
 }
 
 /** @source PCRE pcrepattern(3) "Generic character types": without UTF only code points below 256 count (8.45) */
-const types: Readonly<Record<string, ByteSet>> = {
+const types = tableOf<ByteSet>({
   d: setOf(digit),
   s: setOf(space),
   w: wordSet,
   h: setOf((byte) => byte === 0x09 || byte === 0x20 || byte === 0xa0),
   v: setOf((byte) => within(0x0a, 0x0d)(byte) || byte === 0x85),
-};
+});
 
 /** Returns the members of `\d`, `\S` and their like, or `null` for any other letter. */
 export function typeSet(letter: string): ByteSet | null {
-  const set = Object.hasOwn(types, letter.toLowerCase()) ? types[letter.toLowerCase()] : undefined;
+  const set = types.get(letter.toLowerCase());
   if (!set) return letter === 'N' ? dotSet : null;
   return letter === letter.toLowerCase() ? set : invert(set);
 }

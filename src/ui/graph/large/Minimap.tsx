@@ -1,5 +1,6 @@
 import { useReactFlow, useViewport } from '@xyflow/react';
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
+import { tableOf } from '../../../engine/index.ts';
 import { useAppState, useMessages } from '../../common/store-context.ts';
 import type { GraphView } from '../use-graph-view.ts';
 import type { Size } from '../use-viewport.ts';
@@ -15,14 +16,14 @@ interface MinimapProps {
 }
 
 /** How far each key goes, in screens. */
-const steps: Readonly<Record<string, number>> = {
+const steps = tableOf<number>({
   ArrowUp: -0.25,
   ArrowDown: 0.25,
   PageUp: -0.9,
   PageDown: 0.9,
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
-};
+});
 
 /** The whole graph as bars, problems as ticks, and a frame around what is in sight: it can be dragged. */
 export function Minimap({ shape, size }: MinimapProps) {
@@ -47,7 +48,7 @@ export function Minimap({ shape, size }: MinimapProps) {
     goTo((event.clientY - mapTop) / scale - seen / 2);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined;
+    const step = steps.get(event.key);
     if (step === undefined) return;
     event.preventDefault();
     event.stopPropagation();

@@ -1,0 +1,214 @@
+import { wordCommands } from '../../engine/commands/testing/word-commands.ts';
+import {
+  edgesOf,
+  filterGraph,
+  layoutGraph,
+  parseFilter,
+  profiles,
+  readErrorText,
+  renderSvg,
+  routingTableCsv,
+  routingTableMarkdown,
+  toMermaid,
+} from '../../engine/index.ts';
+import { loadHoverWords, type Messages } from '../../i18n/messages.ts';
+import { svgWords } from '../../i18n/svg-words.ts';
+import { stepText } from '../../state/notice-text.ts';
+import type { FileState, Snapshot } from '../../state/types.ts';
+import type { Session } from '../../worker/session.ts';
+import { allOf } from '../../worker/testing/open-session.ts';
+import { problemTexts } from '../common/filter-facts.ts';
+import { problemWords } from '../common/words.ts';
+import { disagreements } from '../compare/disagreements.ts';
+import { matrixMarkdown, matrixRows } from '../compare/matrix-rows.ts';
+import { docOf, hoverText } from '../editor/docs.ts';
+import { canvasNodes } from '../graph/canvas-nodes.ts';
+import { backendName, backendSub, deadWords, nodeName, tlsWords } from '../graph/node-words.ts';
+import { noRoute, routeView } from '../graph/route-view.ts';
+import { graphOf, itemsOf } from '../graph/view-graph.ts';
+import { foresightText, refusedText } from '../manipulate/foresight-text.ts';
+import { kindOf, planFixAll } from '../problems/fix-plan.ts';
+import { problemFor } from '../problems/intake.ts';
+import { markOf } from '../problems/node-marks.ts';
+import { groupProblems } from '../problems/problem-list.ts';
+import { splitWords } from '../problems/problem-words.ts';
+import { traceMarkdown } from '../simulator/trace-text.ts';
+import { explain } from '../simulator/use-explanation.ts';
+import { editableText } from '../table/cell-edit.ts';
+import { allColumns, cellText, exportRow, exportWords } from '../table/columns.ts';
+import { tableRows } from '../table/table-rows.ts';
+import { testHits } from '../tests/test-list.ts';
+import { testWords } from '../tests/test-words.ts';
+import { itemWords } from '../tree/item-words.ts';
+import { treeItems, treeSource } from '../tree/tree-items.ts';
+
+export const profileIds = profiles.map(({ id }) => id);
+const hoverWords = await loadHoverWords('en');
+
+/** A workspace as the page has it, and the word that it is about. */
+export interface World {
+  readonly word: string;
+  readonly session: Session;
+  readonly snapshot: Snapshot;
+  readonly files: readonly FileState[];
+}
+
+/** Everything as one text: maps and sets with all they hold. A function among the words would be a leak. */
+export function written(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'function') return `function ${part.name}`;
+    if (part instanceof Map) return ['map', ...part];
+    return part instanceof Set ? ['set', ...part] : part;
+  });
+}
+
+function graphWords({ snapshot, word }: World, messages: Messages): unknown {
+  const graph = graphOf(snapshot);
+  const layout = layoutGraph(graph, { width: 1200 });
+  const items = itemsOf(graph);
+  const given = { items, layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
+  const none = { selection: null, inspected: null, tabStop: null, drop: null };
+  const empty = { found: new Set<string>(), dragged: new Set<string>(), marked: new Set<string>() };
+  const nodes = canvasNodes(new Map(), { ...given, ...none, ...empty, litB: new Set(), splits: new Map() });
+  const facts = { problems: problemTexts(snapshot.problems), lit: new Set<string>() };
+  const filters = ['host', 'path', 'svc', 'ns', 'class', 'type', 'problem', 'is', word].map((key) => `${key}:${word}`);
+  return [
+    [...nodes.values()].map(({ data }) => nodeName(messages.graph, data)),
+    graph.hosts.map(({ tls }) => tlsWords(messages.graph, tls)),
+    graph.backends.map((node) => [backendName(node), backendSub(messages.graph, node)]),
+    deadWords(messages.graph, word, word),
+    renderSvg(graph, layout, { theme: 'light', words: svgWords(graph, messages) }),
+    toMermaid(graph, { words: svgWords(graph, messages) }),
+    filters.map((text) => allOf(filterGraph(graph, parseFilter(text), facts)).matches),
+    [...snapshot.nodes.keys()].map((id) => markOf(snapshot, id, false)),
+  ];
+}
+
+function listWords({ snapshot }: World, messages: Messages): unknown {
+  const rows = allOf(tableRows(snapshot));
+  const exported = rows.map((row) => exportRow(row, messages));
+  const heads = exportWords(messages.table);
+  const tree = treeItems(allOf(treeSource(snapshot)), new Set());
+  return [
+    rows.map((row) => allColumns.map((column) => [cellText(row, column, messages), editableText(row, column)])),
+    routingTableMarkdown(exported, heads),
+    routingTableCsv(exported, heads),
+    tree.map(({ node }) => itemWords(node, snapshot.nodes, messages, false)),
+  ];
+}
+
+function problemLists({ snapshot, word }: World, messages: Messages): unknown {
+  const { problems } = snapshot;
+  const levels = new Set(['error', 'warning', 'info', 'hint'] as const);
+  const texts = [
+    `The Ingress "${word}" is invalid: spec.rules[0].${word}: Invalid value`,
+    `admission webhook denied the request: host "${word}" and path "/${word}" is already defined in ingress ${word}/${word}`,
+    `error validating data: unknown field "spec.${word}"`,
+  ];
+  return [
+    problems.map(({ diagnostic }) => [problemWords(messages, diagnostic), splitWords(messages, diagnostic)]),
+    (['file', 'kind'] as const).map((grouping) => groupProblems(problems, levels, ['a.yaml'], grouping)),
+    problems.map((problem) => kindOf(problem)),
+    problems.flatMap((problem) =>
+      (problem.diagnostic.fixes ?? []).map(({ label }) => planFixAll(snapshot, problem, label, null)),
+    ),
+    texts.map((text) => readErrorText(text).map((reading) => problemFor(snapshot, reading, word))),
+  ];
+}
+
+/** What is answered to requests that hold the word. */
+export function answers({ session, snapshot, files, word }: World, messages: Messages): unknown {
+  const graph = graphOf(snapshot);
+  const layout = layoutGraph(graph, { width: 1200 });
+  const requests = [`https://${word}/${word}?${word}=1`, 'https://shop.example.com/cart', `curl -X ${word} ${word}`];
+  return requests.flatMap((text) =>
+    [null, `router:${word}`, word].map((router) => {
+      const query = { text, method: word, headers: [`${word}: ${word}`], router };
+      const { answer, problem } = session.route(query);
+      const elsewhere = session.elsewhere(query, profileIds);
+      if (!answer) return [problem, elsewhere];
+      const words = explain(answer, snapshot.nodes, files, messages);
+      const told = [words, traceMarkdown(answer, words, snapshot.nodes, messages)];
+      return [answer, told, routeView(answer, graph, layout, edgesOf(graph)), elsewhere];
+    }),
+  );
+}
+
+/** What the matrix says of all controllers. */
+export function surveyed({ session, word }: World, messages: Messages): unknown {
+  const survey = allOf(session.survey(profileIds, [`https://${word}/${word}`]));
+  if (!survey) return null;
+  const { rows } = survey;
+  const table = matrixRows(
+    survey,
+    () => 'kubernetes',
+    { controllers: profileIds, onlyDiffering: false },
+    messages.compare,
+  );
+  const other = disagreements(survey, () => word, 'traefik');
+  return [rows, matrixMarkdown(table, profileIds), other, disagreements(survey, () => 'kubernetes', 'traefik')];
+}
+
+function tested({ session }: World, messages: Messages): unknown {
+  const found = allOf(session.runTests());
+  const tests = found?.tests?.tests ?? [];
+  return [found, tests.map((each) => testWords(each, messages)), testHits(tests)];
+}
+
+/** Questions at one offset, and the words of the answers. */
+async function askedAt(session: Session, offset: number): Promise<unknown> {
+  const told: unknown[] = [];
+  for (const kind of ['complete', 'hover', 'definition', 'rename'] as const) {
+    const { reply } = await session.ask({ kind, file: 'a.yaml', offset });
+    told.push(reply);
+    if (reply.kind === 'hover' && reply.value) told.push(hoverText(reply.value.subject, hoverWords));
+    if (reply.kind === 'complete') told.push(reply.value?.items.map(({ doc }) => docOf(doc, hoverWords)));
+  }
+  return told;
+}
+
+/** Every question at the beginning, in the middle and at the end of the word, wherever it stands. */
+export async function asked({ session, files, word }: World): Promise<unknown> {
+  const text = files[0]?.text ?? '';
+  const told: unknown[] = [];
+  for (let start = text.indexOf(word); start >= 0 && word !== ''; start = text.indexOf(word, start + word.length)) {
+    for (const offset of [start, start + 2, start + word.length]) told.push(await askedAt(session, offset));
+  }
+  const object = { file: 'a.yaml', document: 0, item: 0 };
+  for (const kind of ['ingress', 'service'] as const) told.push(await session.ask({ kind, object }));
+  told.push(await session.ask({ kind: 'names' }));
+  told.push(await session.ask({ kind: 'ingress', object: { ...object, file: word } }));
+  told.push(await session.ask({ kind: 'field', object, field: `spec.${word}[0].${word}` }));
+  told.push([docOf(word, hoverWords), docOf(`pathType.${word}`, hoverWords)]);
+  return told;
+}
+
+/** What every command would do, and how that is said. */
+export async function planned({ session, word }: World, messages: Messages): Promise<unknown> {
+  const told: unknown[] = [];
+  for (const command of wordCommands(word)) {
+    const { result } = await session.plan(command);
+    told.push(result, result.ok ? stepText(messages, result.value.label) : refusedText(messages, result.error));
+    const foresight = await session.foresee(command, {
+      text: `https://${word}/`,
+      method: 'GET',
+      headers: [],
+      router: null,
+    });
+    const seen = foresight?.tell();
+    told.push(seen, seen && foresightText(seen, messages));
+  }
+  return told;
+}
+
+/** What every panel says without anybody doing anything. */
+export function seen(world: World, messages: Messages): unknown {
+  return [
+    { ...world.snapshot, nodes: [...world.snapshot.nodes.values()] },
+    graphWords(world, messages),
+    listWords(world, messages),
+    problemLists(world, messages),
+    tested(world, messages),
+    world.session.redact(),
+  ];
+}
