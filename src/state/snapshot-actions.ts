@@ -18,10 +18,13 @@ export function snapshotActions(core: Core): SnapshotActions {
       return info !== undefined;
     },
     listSnapshots: async () => (await (await shelf())?.list()) ?? [],
-    async openSnapshot(id) {
-      const files = await (await shelf())?.read(id);
-      if (files) openTexts(core, files, 'replace', { selection: null });
-    },
+    openSnapshot: (id) =>
+      core.acts.after(
+        async () => (await shelf())?.read(id),
+        (files) => {
+          if (files) openTexts(core, files, 'replace', { selection: null });
+        },
+      ),
     removeSnapshot: async (id) => (await shelf())?.remove(id),
     forgetAll: async () => core.deps.forgetAll?.(),
   };

@@ -16,7 +16,7 @@ import {
 import { editActions } from './edit-actions.ts';
 import { engineActions } from './engine-actions.ts';
 import { fileActions, openTexts } from './file-actions.ts';
-import { emptyHistory } from './history.ts';
+import { emptyHistory, newestStep, numberSteps } from './history.ts';
 import { optionsForLink, optionsOfLink } from './link-options.ts';
 import { followIngress, followNode, nodeHolding } from './places.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
@@ -45,15 +45,22 @@ function inspectedAfter(before: Snapshot, after: Snapshot, inspected: string | n
 
 function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {
   const { selection, inspected, revision } = core.get();
-  const followed = followNode(before, after, selection);
-  const pending = after.revision === revision ? core.pendingFocus : null;
+  const isOfNow = after.revision === revision;
+  // What a text in between does not hold may be there again in the text of now.
+  const follow = (id: string | null) => followNode(before, after, id) ?? (isOfNow ? null : id);
+  const followed = follow(selection);
+  const pending = isOfNow ? core.pendingFocus : null;
   if (pending) core.pendingFocus = null;
   const next = pending ? focusedNode(after, pending, followed) : followed;
-  const marked = [...core.get().marked].flatMap((id) => followNode(before, after, id) ?? []);
+  const marked = [...core.get().marked].flatMap((id) => follow(id) ?? []);
   // The inspector stays with its node; only a command takes it along to what the node has become.
   const follows = pending?.kind === 'change' && inspected !== null && inspected === selection;
   const kept = marked.length === 0 ? {} : { marked: new Set(marked) };
-  return { ...kept, selection: next, inspected: follows ? next : inspectedAfter(before, after, inspected) };
+  return {
+    ...kept,
+    selection: next,
+    inspected: follows ? next : (inspectedAfter(before, after, inspected) ?? (isOfNow ? null : inspected)),
+  };
 }
 
 /** Above this many changed nodes taking over a snapshot and showing it are two tasks. */
@@ -69,7 +76,8 @@ function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, r
     core.set({
       snapshot,
       progress: null,
-      readSteps: snapshot.revision === state.revision ? core.history.undo.length : state.readSteps,
+      readStep: snapshot.revision === state.revision ? newestStep(core.history.undo) : state.readStep,
+      isEngineDown: core.isDead,
       request: withReply(state, query, reply),
       ...selectionAfter(core, state.snapshot, snapshot),
     });
@@ -92,7 +100,7 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
     ...files.map((file, at) => ({ kind: 'add' as const, at, file })),
   ];
   const revision = core.get().revision + 1;
-  core.history = { ...saved.history, typing: null };
+  core.history = { ...numberSteps(saved.history), typing: null };
   core.set({
     files,
     activeFile: saved.activeFile,
@@ -101,12 +109,24 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
     compareWith: saved.compareWith ?? null,
     requestRouter,
     revision,
-    readSteps: saved.history.undo.length,
+    readStep: newestStep(core.history.undo),
     request: { ...core.get().request, ...request },
-    history: marksOfHistory(saved.history),
+    history: marksOfHistory(core.history),
   });
   core.deps.client.change(revision, changes.map(toTextChange));
   void askRequest(core);
+}
+
+/** Opens texts in the place of those that are there, with all that is chosen anew. The worker hears of controllers first. */
+function openFresh(
+  core: Core,
+  files: SharedState['files'],
+  part: Partial<AppState> & Pick<AppState, 'controllers' | 'options'>,
+): void {
+  const chosen = { ...part, ...core.acts.choose(part) };
+  core.deps.client.setControllers(chosen.controllers);
+  core.deps.client.setOptions(chosen.options);
+  openTexts(core, files, 'replace', part);
 }
 
 /** Opens what a link holds: one undo step, so that the workspace before is not lost. */
@@ -114,21 +134,19 @@ export function openShared(core: Core, shared: SharedState): void {
   const controllers = new Map(shared.controllers);
   const options = optionsOfLink(shared.options ?? []);
   const compareWith = shared.compareWith ?? null;
-  core.deps.client.setControllers(controllers);
-  core.deps.client.setOptions(options);
-  if (shared.selection) core.pendingFocus = { kind: 'id', id: shared.selection };
   const { text, method, headers } = shared.request;
   const request = { ...core.get().request, text, method, headers, answer: null, problem: null };
-  openTexts(core, shared.files, 'replace', { request, controllers, options, compareWith, requestRouter: null });
+  openFresh(core, shared.files, { request, controllers, options, compareWith, requestRouter: null });
+  if (shared.selection && core.acts.take('selection')) core.pendingFocus = { kind: 'id', id: shared.selection };
   if (shared.activeFile && core.get().files.some(({ name }) => name === shared.activeFile)) {
-    core.set({ activeFile: shared.activeFile });
+    core.set(core.acts.choose({ activeFile: shared.activeFile }));
   }
   if (text) sendRequest(core);
 }
 
 function sendRequest(core: Core): void {
   const { request } = core.get();
-  core.set({ request: { ...request, sent: request.sent + 1 }, bottomTab: 'trace' });
+  core.set({ request: { ...request, sent: request.sent + 1 }, ...core.acts.choose({ bottomTab: 'trace' }) });
   void askRequest(core);
 }
 
@@ -143,11 +161,8 @@ function loadExample(core: Core, id: string): void {
     answer: null,
     problem: null,
   };
-  const [controllers, options] = [new Map(), new Map()];
-  core.deps.client.setControllers(controllers);
-  core.deps.client.setOptions(options);
-  const fresh = { controllers, options, requestRouter: null, selection: null };
-  openTexts(core, example.files, 'replace', { request, ...fresh });
+  const fresh = { controllers: new Map(), options: new Map(), requestRouter: null, selection: null };
+  openFresh(core, example.files, { request, ...fresh });
   sendRequest(core);
 }
 
@@ -190,6 +205,15 @@ export interface AppStore {
   readonly saved: () => SavedWorkspace;
 }
 
+/** Each call of an action is an act of its own, with its place among the others. */
+function numberActs(core: Core, actions: Actions): Actions {
+  const numbered = Object.entries(actions).map(([name, act]: [string, (...args: unknown[]) => unknown]) => [
+    name,
+    (...args: unknown[]) => core.acts.now(() => act(...args)),
+  ]);
+  return Object.fromEntries(numbered) as Actions; // the same names with the same functions
+}
+
 /** Returns a store with one empty file, wired to the engine's client. */
 export function createAppStore(deps: StoreDeps): AppStore {
   const core = createCore(deps);
@@ -197,8 +221,14 @@ export function createAppStore(deps: StoreDeps): AppStore {
     snapshot: (delta, query, reply) => receive(core, delta, query, reply),
     tests: (revision, tests) => core.set({ tests: { ...(tests ?? core.get().tests), revision } }),
     progress: (done, total) => core.set({ progress: { done, total } }),
-    died: () => core.set({ isEngineDown: true, progress: null }),
-    failed: deps.report,
+    died() {
+      core.isDead = true;
+      core.set({ isEngineDown: true, progress: null });
+    },
+    failed(message, isBehind) {
+      if (isBehind) core.set({ isEngineDown: true, progress: null });
+      deps.report(message);
+    },
   });
   deps.client.change(0, [{ kind: 'add', at: 0, name: firstFileName, text: '' }]);
   const actions: Actions = {
@@ -211,18 +241,20 @@ export function createAppStore(deps: StoreDeps): AppStore {
     ...engineActions(core),
     shareHash: async () => (await shareHash(core)).hash,
     shareLink: () => shareLink(core),
-    loadExample: (id) => loadExample(core, id),
-    startBlank: () => openTexts(core, [{ name: firstFileName, text: '' }], 'replace', { selection: null }),
+    loadExample: (id) => core.acts.next(() => loadExample(core, id)),
+    startBlank: () =>
+      core.acts.next(() => openTexts(core, [{ name: firstFileName, text: '' }], 'replace', { selection: null })),
   };
+  const numbered = numberActs(core, actions);
   return {
     store: core.store,
-    actions,
+    actions: numbered,
     restore: (saved) => restoreWorkspace(core, saved),
-    openShared: (shared) => openShared(core, shared),
+    openShared: (shared) => core.acts.now(() => core.acts.next(() => openShared(core, shared))),
     greet(exampleId) {
       loadExample(core, exampleId);
       core.history = emptyHistory;
-      core.set({ history: { undo: [], redo: [] }, readSteps: 0 });
+      core.set({ history: { undo: [], redo: [] }, readStep: 0 });
     },
     saved: core.saved,
   };

@@ -6,10 +6,13 @@ export function EngineDown() {
   const { restartEngine } = useActions();
   const { crash } = useMessages().app;
   const isDown = useAppState((state) => state.isEngineDown);
+  const isOld = useAppState(
+    ({ snapshot, revision }) => snapshot.counts.documents > 0 && snapshot.revision !== revision,
+  );
   if (!isDown) return null;
   return (
     <div className="panel-empty afloat" role="alert">
-      <p>{crash.engine}</p>
+      <p>{isOld ? crash.engineOld : crash.engine}</p>
       <Button look="line" onClick={restartEngine}>
         {crash.retry}
       </Button>

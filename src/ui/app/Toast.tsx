@@ -8,9 +8,27 @@ const NoticeText = lazy(() => import('./NoticeText.tsx').then((part) => ({ defau
 
 const shownMs = 7000;
 
+/** Takes back the step that the message is about: there as long as nothing else would have to go with it. */
+function UndoButton({ step, onUndone }: { readonly step: number | null; readonly onUndone: () => void }) {
+  const { undoStep } = useActions();
+  const { app } = useMessages();
+  const isNewest = useAppState(({ history }) => history.undo.at(-1)?.id === step);
+  if (step === null || !isNewest) return null;
+  return (
+    <Button
+      size="small"
+      onClick={() => {
+        undoStep(step);
+        onUndone();
+      }}
+    >
+      {app.undo}
+    </Button>
+  );
+}
+
 /** The last message, for a few seconds; pointing at it or focusing it keeps it. */
 export function Toast() {
-  const { undo } = useActions();
   const messages = useMessages();
   const notice = useAppState((state) => state.notice);
   const [hiddenSeq, setHiddenSeq] = useState(0);
@@ -42,17 +60,7 @@ export function Toast() {
           <Later>
             <NoticeText notice={notice} />
           </Later>
-          {notice.kind === 'deleted' && (
-            <Button
-              size="small"
-              onClick={() => {
-                undo();
-                hide();
-              }}
-            >
-              {messages.app.undo}
-            </Button>
-          )}
+          {notice.kind === 'deleted' && <UndoButton step={notice.step} onUndone={hide} />}
           <IconButton label={messages.app.dismiss} size="small" onClick={hide}>
             <X size={14} strokeWidth={1.75} aria-hidden />
           </IconButton>
