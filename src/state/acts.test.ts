@@ -327,7 +327,7 @@ async function hurriedly(acts: readonly Timed[], isDone: readonly boolean[], see
 // What is fetched when it is first needed takes real time: it is there before the clock is a virtual one.
 beforeAll(async () => {
   const profiles = ['traefik', 'ingress-nginx', 'kubernetes'].map((id) => loadProfile(id));
-  await Promise.all([import('./find-again.ts'), loadPlan(), ...profiles]);
+  await Promise.all([import('./find-again.ts'), import('./typed-ahead.ts'), loadPlan(), ...profiles]);
 });
 
 describe('acts', () => {

@@ -1,6 +1,6 @@
-import type { Plan } from '../engine/index.ts';
+import type { Plan, TextEdit } from '../engine/index.ts';
 import type { Core } from './core.ts';
-import { beneathTyped, carryFocus, carryTyped, changesBetween, retype, type Stand, type Typed } from './retype.ts';
+import { carryFocus, retype, type Stand, type Typed } from './retype.ts';
 import type { AppState } from './types.ts';
 import type { WorkspaceChange } from './workspace.ts';
 
@@ -18,8 +18,11 @@ export interface Acts {
   beneath(plan: Plan, revision: number): Plan;
   /** Notes what has led to a revision, for those who wait. */
   changed(revision: number, changes: readonly WorkspaceChange[]): void;
-  /** What has changed since a revision that was there when the act that is done was made. */
-  changesSince(revision: number): readonly WorkspaceChange[];
+  /** Edits of the texts of a revision as they read now; `null` when what they are about has changed or is gone. */
+  carry(
+    edits: ReadonlyMap<string, readonly TextEdit[]>,
+    revision: number,
+  ): ReadonlyMap<string, readonly TextEdit[]> | null;
   /** Returns what of `part` nobody has chosen since the act that is done was made; that counts as chosen by it. */
   choose(part: Partial<AppState>): Partial<AppState>;
   /** Notes that the act that is done chooses this; false when somebody has chosen it since. */
@@ -36,6 +39,8 @@ const together: Readonly<Partial<Record<keyof AppState, string>>> = {
   compareWith: 'compareWith',
   bottomTab: 'bottomTab',
 };
+
+type Ahead = typeof import('./typed-ahead.ts');
 
 interface Waiting {
   readonly act: number;
@@ -55,6 +60,11 @@ export function createActs(core: Core): Acts {
   /** The texts beneath what was typed ahead. */
   let base: Stand | null = null;
   let typed: readonly Typed[] = [];
+  /** What is needed when something is typed ahead: fetched beside the first act that takes time. */
+  let ahead: Ahead | null = null;
+  const fetchAhead = async (): Promise<void> => {
+    ahead ??= await import('./typed-ahead.ts').catch(() => null);
+  };
   let log: { readonly revision: number; readonly changes: readonly WorkspaceChange[] }[] = [];
 
   const withAct = <T>(act: number, run: () => T): T => {
@@ -87,7 +97,8 @@ export function createActs(core: Core): Acts {
   /** Does the act on the texts without what was typed since, which is then typed again. */
   const doBeneath = <T>(act: number, run: () => T): T => {
     const { stand, later } = standAt(act);
-    if (later.length === 0) {
+    // Without the code for it what was typed counts as typed before.
+    if (later.length === 0 || !ahead) {
       [base, typed] = [null, []];
       return asOne(act, run);
     }
@@ -105,7 +116,7 @@ export function createActs(core: Core): Acts {
     } finally {
       core.endDraft();
     }
-    const carried = carryTyped(later, changes);
+    const carried = ahead.carryTyped(later, changes);
     if (!carried) {
       // The act takes the file away: what was typed in it goes along, and comes back with it.
       core.history = history;
@@ -118,7 +129,7 @@ export function createActs(core: Core): Acts {
     [base, typed] = [after, carried];
     const focus = core.pendingFocus;
     const edits = carried.map((one): WorkspaceChange => ({ kind: 'edit', ...one }));
-    core.put(again.files, changesBetween(shown.files, again.files), again.history, extra);
+    core.put(again.files, ahead.changesBetween(shown.files, again.files), again.history, extra);
     if (focus !== pending) core.pendingFocus = carryFocus(focus, edits);
     return value;
   };
@@ -189,7 +200,7 @@ export function createActs(core: Core): Acts {
       return new Promise((resolve, reject) => {
         const start = async () => {
           try {
-            const prepared = await withAct(act, prepare);
+            const [prepared] = await Promise.all([withAct(act, prepare), fetchAhead()]);
             const value = doBeneath(act, () => run(prepared));
             return () => resolve(value);
           } catch (error) {
@@ -208,12 +219,16 @@ export function createActs(core: Core): Acts {
     beneath(plan, revision) {
       const { stand, later } = standAt(doing);
       const inside = later.filter((one) => one.revision <= revision);
-      return inside.length === 0 ? plan : beneathTyped(plan, stand.files, inside);
+      return inside.length === 0 || !ahead ? plan : ahead.beneathTyped(plan, stand.files, inside);
     },
     changed(revision, changes) {
       if (isBusy || queue.length > 0) log.push({ revision, changes });
     },
-    changesSince: (from) => log.flatMap(({ revision, changes }) => (revision > from ? changes : [])),
+    carry(edits, from) {
+      const changes = log.flatMap(({ revision, changes }) => (revision > from ? changes : []));
+      if (changes.length === 0) return edits;
+      return ahead?.carryEdits(edits, changes) ?? null;
+    },
     choose(part) {
       const { request, controllers, options, ...others } = part;
       const now = core.get();

@@ -23,7 +23,7 @@ import {
   stepTo,
   undoStep,
 } from './history.ts';
-import { carryEdits, retype } from './retype.ts';
+import { retype } from './retype.ts';
 import type { Actions, AppState, FileState, Snapshot } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
@@ -86,35 +86,6 @@ function refuse(core: Core, command: Command, error: CommandError): false {
   return false;
 }
 
-/** Resolves when everything is read as it stands, or nothing is worked out any more. */
-function whenRead({ store }: Core): Promise<void> {
-  const isSettled = ({ snapshot, revision, isEngineDown }: AppState) => isEngineDown || snapshot.revision === revision;
-  return new Promise((resolve) => {
-    if (isSettled(store.getState())) return resolve();
-    const stop = store.subscribe((state) => {
-      if (!isSettled(state)) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
-/** Finds the places of the commands that wait again, each by what stood there when somebody asked for it. */
-async function hop(core: Core): Promise<void> {
-  const now = core.get();
-  const isStale = ({ seen }: AskedCommand) => seen.revision !== now.revision || now.snapshot.revision !== now.revision;
-  if (!core.asked.some(isStale)) return;
-  const [{ findAgain }] = await Promise.all([import('./find-again.ts'), whenRead(core)]);
-  const { snapshot, files, revision } = core.get();
-  for (const one of core.asked) {
-    if (one.seen.snapshot === snapshot && one.seen.revision === revision) continue;
-    const followed = one.meant && findAgain(one.meant, one.seen, core.get(), false);
-    // What was away for a while and came back is the same.
-    one.meant = followed ?? findAgain(one.command, one.first, core.get(), true);
-    one.seen = { snapshot, files, revision };
-  }
-}
-
 async function run(core: Core, command: Command): Promise<boolean> {
   endTyping(core);
   const { snapshot, files, revision } = core.get();
@@ -124,7 +95,8 @@ async function run(core: Core, command: Command): Promise<boolean> {
   return core.acts.after(
     async () => {
       // What is asked for while everything is read needs no second look: it is planned within this call.
-      if (core.get().snapshot.revision !== revision || core.get().revision !== revision) await hop(core);
+      if (core.get().snapshot.revision !== revision || core.get().revision !== revision)
+        await (await import('./find-again.ts')).hop(core);
       core.asked.splice(core.asked.indexOf(asked), 1);
       if (core.get().isEngineDown) return null;
       if (asked.meant) return core.deps.client.plan(asked.meant);
@@ -187,7 +159,7 @@ function fix(
   label?: HistoryLabel,
 ): void {
   const { files } = core.get();
-  const carried = carryEdits(edits, core.acts.changesSince(revision));
+  const carried = core.acts.carry(edits, revision);
   if (!carried) return void refuse(core, { type: 'batch', commands: [] }, { code: 'target-gone' });
   const changes: readonly WorkspaceChange[] = [...carried]
     .filter(([file, list]) => list.length > 0 && files.some(({ name }) => name === file))
@@ -235,7 +207,7 @@ type EditActions = Pick<
 
 /** Actions that change texts. */
 export function editActions(core: Core): EditActions {
-  core.beforeAct = () => (core.asked.length > 0 ? hop(core) : null);
+  core.beforeAct = () => (core.asked.length > 0 ? import('./find-again.ts').then(({ hop }) => hop(core)) : null);
   return {
     type: (file, edits, how) => type(core, file, edits, how),
     fix(edits, label) {

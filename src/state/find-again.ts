@@ -1,4 +1,5 @@
 import type { Command, GraphNode, ObjectRef, PathRef, RuleRef } from '../engine/index.ts';
+import type { AskedCommand, Core } from './core.ts';
 import { followIngress, followNode } from './places.ts';
 import type { AppState, FileState, Snapshot } from './types.ts';
 
@@ -145,4 +146,33 @@ export function findAgain(command: Command, before: Known, now: Known, isByName:
   if (!mayCount(command, way)) return null;
   const meant = again(command, way);
   return holdsGone(meant) ? null : (meant as Command); // the same shape with other places
+}
+
+/** Resolves when everything is read as it stands, or nothing is worked out any more. */
+function whenRead({ store }: Core): Promise<void> {
+  const isSettled = ({ snapshot, revision, isEngineDown }: AppState) => isEngineDown || snapshot.revision === revision;
+  return new Promise((resolve) => {
+    if (isSettled(store.getState())) return resolve();
+    const stop = store.subscribe((state) => {
+      if (!isSettled(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+/** Finds the places of the commands that wait again, each by what stood there when somebody asked for it. */
+export async function hop(core: Core): Promise<void> {
+  const now = core.get();
+  const isStale = ({ seen }: AskedCommand) => seen.revision !== now.revision || now.snapshot.revision !== now.revision;
+  if (!core.asked.some(isStale)) return;
+  await whenRead(core);
+  const { snapshot, files, revision } = core.get();
+  for (const one of core.asked) {
+    if (one.seen.snapshot === snapshot && one.seen.revision === revision) continue;
+    const followed = one.meant && findAgain(one.meant, one.seen, core.get(), false);
+    // What was away for a while and came back is the same.
+    one.meant = followed ?? findAgain(one.command, one.first, core.get(), true);
+    one.seen = { snapshot, files, revision };
+  }
 }

@@ -5,11 +5,9 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 export function EngineDown() {
   const { restartEngine } = useActions();
   const { crash } = useMessages().app;
-  const isDown = useAppState((state) => state.isEngineDown);
   const isOld = useAppState(
     ({ snapshot, revision }) => snapshot.counts.documents > 0 && snapshot.revision !== revision,
   );
-  if (!isDown) return null;
   return (
     <div className="panel-empty afloat" role="alert">
       <p>{isOld ? crash.engineOld : crash.engine}</p>
