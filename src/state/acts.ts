@@ -1,6 +1,6 @@
 import type { Plan, TextEdit } from '../engine/index.ts';
 import type { Core } from './core.ts';
-import { carryFocus, retype, type Stand, type Typed } from './retype.ts';
+import { retype, type Stand, type Typed } from './retype.ts';
 import type { AppState } from './types.ts';
 import type { WorkspaceChange } from './workspace.ts';
 
@@ -102,36 +102,14 @@ export function createActs(core: Core): Acts {
       [base, typed] = [null, []];
       return asOne(act, run);
     }
-    const shown = core.get();
-    const { history, pendingFocus: pending } = core;
-    const changes: WorkspaceChange[] = [];
-    core.history = stand.history;
-    const draft = core.startDraft(stand.files, changes);
-    let value: T;
-    try {
-      value = asOne(act, run);
-    } catch (error) {
-      core.history = history;
-      throw error;
-    } finally {
-      core.endDraft();
-    }
-    const carried = ahead.carryTyped(later, changes);
-    if (!carried) {
+    const done = ahead.doAhead(core, stand, later, () => asOne(act, run));
+    if (!done) {
       // The act takes the file away: what was typed in it goes along, and comes back with it.
-      core.history = history;
       typed = typed.map((one) => ({ ...one, act: Math.min(one.act, act - 0.5) }));
       return doBeneath(act, run);
     }
-    const after: Stand = { files: draft().files, history: core.history };
-    const again = carried.reduce(retype, after);
-    const { files: _, revision: __, history: ___, ...extra } = draft();
-    [base, typed] = [after, carried];
-    const focus = core.pendingFocus;
-    const edits = carried.map((one): WorkspaceChange => ({ kind: 'edit', ...one }));
-    core.put(again.files, ahead.changesBetween(shown.files, again.files), again.history, extra);
-    if (focus !== pending) core.pendingFocus = carryFocus(focus, edits);
-    return value;
+    [base, typed] = [done.after, done.typed];
+    return done.value;
   };
 
   const pump = (): void => {

@@ -7,7 +7,8 @@ import {
   sortEdits,
   type TextEdit,
 } from '../engine/index.ts';
-import { carryFocus, type Typed } from './retype.ts';
+import type { Core } from './core.ts';
+import { carryFocus, retype, type Stand, type Typed } from './retype.ts';
 import type { FileState } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 
@@ -121,4 +122,43 @@ export function changesBetween(before: readonly FileState[], after: readonly Fil
     if (edit) changes.push({ kind: 'edit', file: name, edits: [edit] });
   }
   return changes;
+}
+
+/**
+ * Does an act on a stand of texts that is not shown, and shows it with what was typed since on top.
+ * `null`, with nothing done, when the act takes a file away in which something was typed.
+ */
+export function doAhead<T>(
+  core: Core,
+  stand: Stand,
+  later: readonly Typed[],
+  act: () => T,
+): { readonly value: T; readonly after: Stand; readonly typed: readonly Typed[] } | null {
+  const shown = core.get();
+  const { history, pendingFocus } = core;
+  const changes: WorkspaceChange[] = [];
+  let value: T;
+  core.history = stand.history;
+  const draft = core.startDraft(stand.files, changes);
+  try {
+    value = act();
+  } catch (error) {
+    core.history = history;
+    throw error;
+  } finally {
+    core.endDraft();
+  }
+  const typed = carryTyped(later, changes);
+  if (!typed) {
+    Object.assign(core, { history, pendingFocus });
+    return null;
+  }
+  const after: Stand = { files: draft().files, history: core.history };
+  const again = typed.reduce(retype, after);
+  const { files: _, revision: __, history: ___, ...extra } = draft();
+  const focus = core.pendingFocus;
+  core.put(again.files, changesBetween(shown.files, again.files), again.history, extra);
+  const edits = typed.map(({ file, edits }): WorkspaceChange => ({ kind: 'edit', file, edits }));
+  if (focus !== pendingFocus) core.pendingFocus = carryFocus(focus, edits);
+  return { value, after, typed };
 }
