@@ -223,3 +223,19 @@ test('undo goes back across files, and each file comes back byte for byte', asyn
   await page.getByRole('tab', { name: /^pasted-2\.yaml/ }).click();
   await expect.poll(() => downloadedText(page)).toBe(second);
 });
+
+test('the Undo of a message takes back its own step, and nothing else once that is undone', async ({ page }) => {
+  await open(page);
+  await paste(page, shop);
+  await editorReady(page);
+  await press(hostNode(page, 'admin.example.com'), 'Delete');
+  await expect(hostNode(page, 'admin.example.com')).toHaveCount(0);
+  const notices = page.getByRole('region', { name: 'Messages' });
+  await expect(notices.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await requestBar(page).focus();
+  await page.getByRole('button', { name: /^Undo/ }).first().click();
+  await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+  await expect(notices).toContainText('Undone already');
+  await expect(notices.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect.poll(() => downloadedText(page)).toBe(shop);
+});

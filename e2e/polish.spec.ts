@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, hostNode, open, paste, pathNode, requestBar, serviceNode, shop, spokenResult, test } from './app.ts';
 
 /** What the browser itself writes down about a file that was kept from it on purpose. */
-const planned = /Failed to load resource|Failed to fetch dynamically imported module/;
+const planned = /Failed to load resource|Failed to fetch dynamically imported module|boom|Worker/;
 
 function forgive(offences: string[]): void {
   const others = offences.filter((offence) => !planned.test(offence));
@@ -82,6 +82,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(alert).toBeHidden();
       await expect(spokenResult(page)).toContainText('api:8080');
       await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+      forgive(watch.offences);
+    });
+
+    test('an engine that fails at a text marks what is shown as older, and a text that it can read clears it', async ({
+      page,
+      watch,
+    }) => {
+      // The worker's own reading fails at one word, as a bug of ours would.
+      await page.route(/engine\.worker-.*\.js$/, async (route) => {
+        const response = await route.fetch();
+        const fault = `const split = String.prototype.charCodeAt;
+String.prototype.charCodeAt = function (at) { if (at === 0 && this.includes('boom!')) throw new Error('boom'); return split.call(this, at); };
+String.prototype.indexOf = ((of) => function (...args) { if (this.length > 40 && this.includes('boom!')) throw new Error('boom'); return of.apply(this, args); })(String.prototype.indexOf);`;
+        await route.fulfill({ response, body: `${fault}\n${await response.text()}` });
+      });
+      await open(page);
+      await paste(page, shop);
+      await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+      await paste(page, `# boom!\n${shop.replaceAll('example.com', 'example.org')}`);
+      const alert = page.getByRole('alert').filter({ hasText: 'of an older one' });
+      await expect(alert).toBeVisible();
+      await expect(page.getByText('these routes are those of an older text')).toBeVisible();
+      await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+      await expectNoFindings(page);
+      await page.getByRole('button', { name: /^Undo/ }).first().click();
+      await expect(alert).toBeHidden();
+      await expect(page.getByText('these routes are those of an older text')).toBeHidden();
+      await requestBar(page).fill('http://shop.example.com/api/x');
+      await expect(spokenResult(page)).toContainText('api:8080');
+      forgive(watch.offences);
+    });
+
+    test('a browser without workers shows the text and says that nothing is worked out', async ({ page, watch }) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(window, 'Worker', { value: undefined });
+      });
+      await open(page);
+      await expect(page.getByRole('alert').filter({ hasText: 'the engine could not start' })).toBeVisible();
+      await expectNoFindings(page);
       forgive(watch.offences);
     });
 

@@ -36,14 +36,20 @@ export function readBelongings(stored: StoredBelongings): Belongings | null {
   return { ...stored, controllers: new Map(controllers), options: optionsOfLink(options) };
 }
 
-/** Tells the engine what belongs to the workspace from now on; returns what the state takes over with the texts. */
+/**
+ * Tells the engine what belongs to the workspace from now on; returns what the state takes over with the texts. What
+ * somebody has chosen since the act was made stays.
+ */
 export function takeBelongings(core: Core, belongings: Belongings): Partial<AppState> {
   const { activeFile, request, controllers, requestRouter, selection } = belongings;
   const { options = new Map(), compareWith = null } = belongings;
-  core.deps.client.setControllers(controllers);
-  core.deps.client.setOptions(options);
+  const chosen = core.acts.choose({ controllers, options });
+  core.deps.client.setControllers(chosen.controllers ?? controllers);
+  core.deps.client.setOptions(chosen.options ?? options);
+  const isFree = core.acts.take('selection');
   // The node is there when the texts have been read.
-  core.pendingFocus = selection ? { kind: 'id', id: selection } : null;
+  if (isFree) core.pendingFocus = selection ? { kind: 'id', id: selection } : null;
   const bar = { ...core.get().request, ...request, as: null, answer: null, problem: null };
-  return { activeFile, request: bar, controllers, options, compareWith, requestRouter, selection: null };
+  const part = { activeFile, request: bar, controllers, options, compareWith, requestRouter };
+  return isFree ? { ...part, selection: null } : part;
 }

@@ -18,12 +18,13 @@ export function compareActions(core: Core): CompareActions {
       const next: RouterOptions = given === null ? others : { ...others, [profileId]: given };
       if (Object.keys(next).length === 0) options.delete(routerId);
       else options.set(routerId, next);
+      core.acts.take(`options ${routerId}`);
       core.set({ options });
       core.deps.client.setOptions(options);
       core.touch();
     },
     setCompareWith(compareWith) {
-      core.set({ compareWith });
+      core.set(core.acts.choose({ compareWith }));
       core.touch();
     },
     async askElsewhere(controllers) {

@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SourceRange } from '../engine/index.ts';
+import type { Command, SourceRange } from '../engine/index.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
 import { noTests } from '../worker/no-tests.ts';
 import type { TextChange } from '../worker/protocol.ts';
+import { type Acts, createActs } from './acts.ts';
 import { belongingsOf } from './belongings.ts';
-import { emptyHistory, type History, type HistoryEntry, stampStep } from './history.ts';
+import { emptyHistory, type History, type HistoryEntry, newestStep, stampStep } from './history.ts';
+import { carryFocus } from './retype.ts';
 import type { SnapshotShelf } from './snapshots.ts';
 import type { Actions, AppState, FileState, HistoryMark, Notice, RouterOptions, Snapshot } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
@@ -77,7 +79,7 @@ function initialState(settings: Partial<Settings>): AppState {
     revision: 0,
     snapshot: emptySnapshot,
     progress: null,
-    readSteps: 0,
+    readStep: 0,
     isEngineDown: false,
     request: { text: '', method: 'GET', headers: [], answer: null, problem: null, sent: 0 },
     selection: null,
@@ -125,6 +127,18 @@ export type PendingFocus =
   | { readonly kind: 'change' | 'cursor'; readonly file: string; readonly range: SourceRange }
   | { readonly kind: 'id'; readonly id: string };
 
+/** The texts and what was known of them. */
+type Known = Pick<AppState, 'snapshot' | 'files' | 'revision'>;
+
+/** A command that waits for the acts before it, made when `first` was known. */
+export interface AskedCommand {
+  readonly command: Command;
+  readonly first: Known;
+  /** The same for the texts of `seen`; `null` when its place is gone from them. */
+  meant: Command | null;
+  seen: Known;
+}
+
 /** The parts that the groups of actions share: state, history, the one way to change texts. */
 export interface Core {
   readonly store: StoreApi<AppState>;
@@ -135,14 +149,34 @@ export interface Core {
   pendingFocus: PendingFocus | null;
   /** The newest snapshot while it waits to be shown. */
   ahead: Snapshot | null;
+  /** True from the death of a worker until another one is in its place. */
+  isDead: boolean;
+  readonly acts: Acts;
+  /** Commands that wait. */
+  readonly asked: AskedCommand[];
+  /** What must be known before an act that has waited changes the texts again. */
+  beforeAct: () => Promise<void> | null;
   nextSeq(): number;
-  /** Makes `files` the truth: new revision, worker and keeper told. `changes` lead from the files before to `files`. */
+  /**
+   * Makes `files` the truth: new revision, worker and keeper told. `changes` lead from the files before to `files`.
+   * What of `extra` somebody has chosen since the act was made stays.
+   */
   commit(
     files: readonly FileState[],
     changes: readonly WorkspaceChange[],
     history: History,
     extra?: Partial<AppState>,
   ): void;
+  /** The same, whoever has chosen what. */
+  put(
+    files: readonly FileState[],
+    changes: readonly WorkspaceChange[],
+    history: History,
+    extra: Partial<AppState>,
+  ): void;
+  /** From here to `endDraft` nothing is shown or told: `files` stand for those that are shown. Returns what asks for the draft. */
+  startDraft(files: readonly FileState[], changes: WorkspaceChange[]): () => AppState;
+  endDraft(): void;
   notify(notice: Notice extends infer N ? (N extends Notice ? Omit<N, 'seq'> : never) : never): void;
   saved(): SavedWorkspace;
   touch(): void;
@@ -150,45 +184,88 @@ export interface Core {
 
 /** Returns the history as the page shows it. */
 export function marksOfHistory({ undo, redo }: Pick<History, 'undo' | 'redo'>): AppState['history'] {
-  const markOf = ({ label, at }: HistoryEntry): HistoryMark => ({ label, at: at ?? null });
+  const markOf = ({ id, label, at }: HistoryEntry): HistoryMark => ({ id: id ?? null, label, at: at ?? null });
   return { undo: undo.map(markOf), redo: redo.map(markOf) };
 }
 
 function shownHistory(state: AppState['history'], history: History): AppState['history'] {
   const same = (a: readonly HistoryMark[], b: History['undo']) =>
-    a.length === b.length && a.at(-1)?.label === b.at(-1)?.label;
+    a.length === b.length && a.at(-1)?.label === b.at(-1)?.label && a.at(-1)?.id === (b.at(-1)?.id ?? null);
   const isSame = same(state.undo, history.undo) && same(state.redo, history.redo);
   return isSame ? state : marksOfHistory(history);
+}
+
+/** The file that is shown after the changes: the same under its new name, or the neighbour of one that is gone. */
+function followFile(
+  active: string,
+  before: readonly FileState[],
+  after: readonly FileState[],
+  changes: readonly WorkspaceChange[],
+): string {
+  const isThere = (name: string | undefined) => after.some((file) => file.name === name);
+  const name = changes.reduce(
+    (now, change) => (change.kind === 'rename' && change.file === now ? change.to : now),
+    active,
+  );
+  if (isThere(name)) return name;
+  const at = before.findIndex((file) => file.name === active);
+  const around = [before[at + 1]?.name, before[at - 1]?.name].find(isThere);
+  return around ?? after[0]?.name ?? '';
+}
+
+interface Draft {
+  state: AppState;
+  readonly changes: WorkspaceChange[];
 }
 
 /** Returns the shared parts around a new store. */
 export function createCore(deps: StoreDeps): Core {
   const store = createStore<AppState>(() => initialState(deps.settings ?? {}));
   let seq = 0;
-  const core: Core = {
+  let draft: Draft | null = null;
+  const core: Omit<Core, 'acts'> = {
     store,
     deps,
-    get: store.getState,
-    set: (part) => store.setState(part),
+    get: () => draft?.state ?? store.getState(),
+    set(part) {
+      if (draft) draft.state = { ...draft.state, ...part };
+      else store.setState(part);
+    },
     history: emptyHistory,
     pendingFocus: null,
     ahead: null,
+    isDead: false,
+    asked: [],
+    beforeAct: () => null,
     nextSeq: () => ++seq,
-    commit(files, changes, history, extra = {}) {
+    commit: (files, changes, history, extra = {}) => core.put(files, changes, history, whole.acts.choose(extra)),
+    put(files, changes, history, extra) {
       const state = core.get();
       core.history = deps.clock ? stampStep(history, deps.clock()) : history;
-      const active = extra.activeFile ?? state.activeFile;
+      core.pendingFocus = carryFocus(core.pendingFocus, changes);
       const revision = state.revision + 1;
       core.set({
         ...extra,
-        readSteps: Math.min(state.readSteps, core.history.undo.length),
+        readStep: Math.min(state.readStep, newestStep(core.history.undo)),
         files,
-        activeFile: files.some(({ name }) => name === active) ? active : (files[0]?.name ?? ''),
+        activeFile: followFile(extra.activeFile ?? state.activeFile, state.files, files, changes),
         revision,
         history: shownHistory(state.history, core.history),
       });
-      deps.client.change(revision, changes.map(toTextChange));
-      deps.keeper?.changed(changes, core.saved);
+      if (draft) draft.changes.push(...changes);
+      else {
+        whole.acts.changed(revision, changes);
+        deps.client.change(revision, changes.map(toTextChange));
+        deps.keeper?.changed(changes, core.saved);
+      }
+    },
+    startDraft(files, changes) {
+      const made: Draft = { state: { ...store.getState(), files }, changes };
+      draft = made;
+      return () => made.state;
+    },
+    endDraft() {
+      draft = null;
     },
     notify(notice) {
       // Adding `seq` to any member of the union gives that member of Notice.
@@ -200,5 +277,6 @@ export function createCore(deps: StoreDeps): Core {
     },
     touch: () => deps.keeper?.touched(core.saved),
   };
-  return core;
+  const whole: Core = Object.assign(core, { acts: createActs(core as Core) }); // acts ask for the others only when they are done
+  return whole;
 }

@@ -1,32 +1,33 @@
 import {
   type Command,
   type CommandError,
+  fail,
   type HistoryLabel,
-  invertEdits,
   type LanguageAsk,
   type LanguageReply,
   type Plan,
+  type Result,
   type SourceRange,
   type TextEdit,
 } from '../engine/index.ts';
-import { readBelongings, storedBelongings, takeBelongings } from './belongings.ts';
-import type { Core } from './core.ts';
+import type { Planned } from '../worker/protocol.ts';
+import { readBelongings, type StoredBelongings, storedBelongings, takeBelongings } from './belongings.ts';
+import type { AskedCommand, Core } from './core.ts';
 import {
   closeTyping,
+  type History,
   insertedRanges,
   recordStep,
-  recordTyping,
   redoStep,
   type Stepped,
+  stepsUntil,
   stepTo,
   undoStep,
 } from './history.ts';
 import { askRequest } from './request-actions.ts';
-import type { Actions, AppState, Snapshot } from './types.ts';
+import { retype } from './retype.ts';
+import type { Actions, AppState, FileState, Snapshot } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
-
-/** How often a command is planned again because the text changed meanwhile. */
-const maxPlans = 3;
 
 const deletions: ReadonlySet<string> = new Set<Command['type']>([
   'path/remove',
@@ -50,6 +51,7 @@ function flashOf(core: Core, plan: Plan, inverse: readonly WorkspaceChange[]): A
 }
 
 function applyPlan(core: Core, command: Command, plan: Plan): void {
+  const isFocused = plan.focus !== null && core.acts.take('selection');
   const { files } = core.get();
   const changes: WorkspaceChange[] = [...plan.edits].flatMap(([file, edits]) => {
     const edit = { kind: 'edit', file, edits } as const;
@@ -59,13 +61,14 @@ function applyPlan(core: Core, command: Command, plan: Plan): void {
   const done = applyChanges(core.get().files, changes);
   const flash = flashOf(core, plan, done.inverse);
   const place = plan.focus ?? (flash?.ranges[0] ? { file: flash.file, range: flash.ranges[0] } : null);
-  if (plan.focus) core.pendingFocus = { kind: 'change', ...plan.focus };
   core.commit(done.files, changes, recordStep(core.history, plan.label, done.inverse), {
     flash,
     ...(place ? { activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus: false } } : {}),
   });
+  if (plan.focus && isFocused) core.pendingFocus = { kind: 'change', ...plan.focus };
   const what = command.type === 'batch' ? plan.label.params['of'] : command.type;
-  if (what !== undefined && deletions.has(what)) core.notify({ kind: 'deleted', label: plan.label });
+  const step = core.history.undo.at(-1)?.id ?? null;
+  if (what !== undefined && deletions.has(what)) core.notify({ kind: 'deleted', label: plan.label, step });
 }
 
 /** The path that a batch is refused for, as people know it; `null` where nothing needs to be told apart. */
@@ -79,22 +82,36 @@ function subjectOf({ nodes }: Snapshot, command: Command, { at }: CommandError):
   return null;
 }
 
-async function run(core: Core, command: Command): Promise<boolean> {
-  core.history = closeTyping(core.history);
-  for (let attempt = 0; attempt < maxPlans; attempt++) {
-    const { revision, result } = await core.deps.client.plan(command);
-    if (!result.ok) {
-      const subject = subjectOf(core.get().snapshot, command, result.error);
-      core.notify({ kind: 'refused', command: command.type, error: result.error, ...(subject ? { subject } : {}) });
-      return false;
-    }
-    // Someone typed while the worker planned: its offsets are those of an older text.
-    if (revision !== core.get().revision) continue;
-    applyPlan(core, command, result.value);
-    return true;
-  }
-  core.notify({ kind: 'refused', command: command.type, error: { code: 'target-gone' } });
+function refuse(core: Core, command: Command, error: CommandError): false {
+  const subject = subjectOf(core.get().snapshot, command, error);
+  core.notify({ kind: 'refused', command: command.type, error, ...(subject ? { subject } : {}) });
   return false;
+}
+
+async function run(core: Core, command: Command): Promise<boolean> {
+  endTyping(core);
+  const { snapshot, files, revision } = core.get();
+  const first = { snapshot, files, revision };
+  const asked: AskedCommand = { command, first, meant: command, seen: first };
+  core.asked.push(asked);
+  return core.acts.after(
+    async () => {
+      // What is asked for while everything is read needs no second look: it is planned within this call.
+      if (core.get().snapshot.revision !== revision || core.get().revision !== revision)
+        await (await import('./find-again.ts')).hop(core);
+      core.asked.splice(core.asked.indexOf(asked), 1);
+      if (core.get().isEngineDown) return null;
+      if (asked.meant) return core.deps.client.plan(asked.meant);
+      return { revision: core.get().revision, result: fail({ code: 'target-gone' }) } satisfies Planned;
+    },
+    (planned) => {
+      // The card that says so stands there already.
+      if (!planned || (planned.revision < 0 && core.get().isEngineDown)) return false;
+      if (!planned.result.ok) return refuse(core, command, planned.result.error);
+      applyPlan(core, command, core.acts.beneath(planned.result.value, planned.revision));
+      return true;
+    },
+  );
 }
 
 /** The first place that changes touch, for the editor to show after undo and redo. */
@@ -127,21 +144,29 @@ export function takeStep(core: Core, step: Stepped | null): void {
 }
 
 function type(core: Core, file: string, edits: readonly TextEdit[], how: 'type' | 'paste' | 'fix'): void {
-  const state = core.get();
-  const before = state.files.find(({ name }) => name === file);
-  if (!before || edits.length === 0) return;
-  const changes: readonly WorkspaceChange[] = [{ kind: 'edit', file, edits }];
-  const done = applyChanges(state.files, changes);
-  const history =
-    how === 'type'
-      ? recordTyping(core.history, file, edits, invertEdits(before.text, edits), core.deps.now())
-      : recordStep(core.history, { type: `text/${how}`, params: { file } }, done.inverse);
-  core.commit(done.files, changes, history);
+  const { files, revision } = core.get();
+  if (edits.length === 0 || files.every(({ name }) => name !== file)) return;
+  const typed = { file, edits, how, atMs: core.deps.now(), revision: revision + 1 };
+  core.acts.type(typed);
+  const done = retype({ files, history: core.history }, typed);
+  core.commit(done.files, [{ kind: 'edit', file, edits }], done.history);
 }
 
-function fix(core: Core, edits: ReadonlyMap<string, readonly TextEdit[]>, label?: HistoryLabel): void {
+function endTyping(core: Core): void {
+  core.acts.type({ file: '', edits: [], how: 'type', atMs: 0, revision: core.get().revision });
+  core.history = closeTyping(core.history);
+}
+
+function fix(
+  core: Core,
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+  revision: number,
+  label?: HistoryLabel,
+): void {
   const { files } = core.get();
-  const changes: readonly WorkspaceChange[] = [...edits]
+  const carried = core.acts.carry(edits, revision);
+  if (!carried) return void refuse(core, { type: 'batch', commands: [] }, { code: 'target-gone' });
+  const changes: readonly WorkspaceChange[] = [...carried]
     .filter(([file, list]) => list.length > 0 && files.some(({ name }) => name === file))
     .map(([file, list]) => ({ kind: 'edit', file, edits: list }));
   const [first] = changes;
@@ -154,28 +179,56 @@ function fix(core: Core, edits: ReadonlyMap<string, readonly TextEdit[]>, label?
   );
 }
 
+/** Makes a step when it is its turn. */
+function step(
+  core: Core,
+  of: (history: History, files: readonly FileState[], now: StoredBelongings) => Stepped | null,
+): void {
+  core.acts.next(() => takeStep(core, of(core.history, core.get().files, storedBelongings(core.get()))));
+}
+
 async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | null> {
-  const { revision, reply } = await core.deps.client.ask(question);
-  return revision === core.get().revision ? reply : null;
+  const answered = await core.deps.client.ask(question);
+  return answered?.revision === core.get().revision ? answered.reply : null;
+}
+
+async function planned(core: Core, command: Command): Promise<Result<Plan, CommandError>> {
+  return (await core.deps.client.plan(command)).result;
 }
 
 type EditActions = Pick<
   Actions,
-  'type' | 'fix' | 'ask' | 'run' | 'preview' | 'planned' | 'foresee' | 'endTyping' | 'undo' | 'redo' | 'stepTo'
+  | 'type'
+  | 'fix'
+  | 'ask'
+  | 'run'
+  | 'preview'
+  | 'planned'
+  | 'foresee'
+  | 'endTyping'
+  | 'undo'
+  | 'redo'
+  | 'undoStep'
+  | 'stepTo'
+  | 'inOrder'
 >;
 
 /** Actions that change texts. */
 export function editActions(core: Core): EditActions {
+  core.beforeAct = () => (core.asked.length > 0 ? import('./find-again.ts').then(({ hop }) => hop(core)) : null);
   return {
     type: (file, edits, how) => type(core, file, edits, how),
-    fix: (edits, label) => fix(core, edits, label),
+    fix(edits, label) {
+      const { revision } = core.get();
+      core.acts.next(() => fix(core, edits, revision, label));
+    },
     ask: (question) => ask(core, question),
     run: (command) => run(core, command),
     async preview(command) {
-      const { result } = await core.deps.client.plan(command);
+      const result = await planned(core, command);
       return result.ok ? null : result.error;
     },
-    planned: async (command) => (await core.deps.client.plan(command)).result,
+    planned: (command) => planned(core, command),
     async foresee(command) {
       const { request, requestRouter: router } = core.get();
       const { text, method, headers } = request;
@@ -183,11 +236,16 @@ export function editActions(core: Core): EditActions {
       const foresight = await core.deps.client.foresee(command, query);
       return foresight?.revision === core.get().revision ? foresight : null;
     },
-    endTyping() {
-      core.history = closeTyping(core.history);
-    },
-    undo: () => takeStep(core, undoStep(core.history, core.get().files, storedBelongings(core.get()))),
-    redo: () => takeStep(core, redoStep(core.history, core.get().files, storedBelongings(core.get()))),
-    stepTo: (done) => takeStep(core, stepTo(core.history, core.get().files, done, storedBelongings(core.get()))),
+    endTyping: () => endTyping(core),
+    undo: () => step(core, undoStep),
+    redo: () => step(core, redoStep),
+    undoStep: (id) =>
+      step(core, (history, files, now) => (history.undo.at(-1)?.id === id ? undoStep(history, files, now) : null)),
+    stepTo: (id) =>
+      step(core, (history, files, now) => {
+        const done = stepsUntil(history, id);
+        return done === null ? null : stepTo(history, files, done, now);
+      }),
+    inOrder: (prepare, act) => core.acts.after(prepare, act),
   };
 }

@@ -37,10 +37,9 @@ function mortalEngine() {
   return { spawn, die, tell: (message: FromWorker) => tell(message) };
 }
 
-function start() {
+function start(report = (message: string): void => expect.fail(message)) {
   const engine = mortalEngine();
   const client = createEngineClient(engine.spawn(), engine.spawn);
-  const report = (message: string) => expect.fail(message);
   const app = createAppStore({ client, keeper: null, now: () => 0, pageUrl: '', report });
   const state = app.store.getState;
   return { ...app, engine, state, read: () => expect.poll(() => state().snapshot.revision).toBe(state().revision) };
@@ -76,7 +75,7 @@ test('reading that is stopped takes back what was not read yet, and no more', as
   actions.openFiles([{ name: 'big.yaml', text: ingress('big.test') }], 'add');
   engine.tell({ type: 'progress', done: 1, total: 9 });
   expect(state().progress).toEqual({ done: 1, total: 9 });
-  expect(state().history.undo.length).toBeGreaterThan(state().readSteps);
+  expect(state().history.undo.at(-1)?.id).toBeGreaterThan(state().readStep);
   actions.stopReading();
   expect(state().files.map(({ name }) => name)).toEqual(['a.yaml']);
   expect(state().notice?.kind).toBe('reading-stopped');
@@ -87,4 +86,38 @@ test('reading that is stopped takes back what was not read yet, and no more', as
   expect(state().files.map(({ name }) => name)).toEqual(['a.yaml', 'big.yaml']);
   actions.stopReading();
   expect(state().files).toHaveLength(2);
+});
+
+test('an engine that fails at a text is shown as down until a text comes that it can read', async () => {
+  const told: string[] = [];
+  const { actions, engine, state, read } = start((message) => told.push(message));
+  actions.openFiles([{ name: 'a.yaml', text: ingress('a.test') }], 'replace');
+  await read();
+  engine.tell({ type: 'progress', done: 1, total: 9 });
+  engine.tell({ type: 'failed', message: 'a bug of ours', isBehind: true });
+  expect(state()).toMatchObject({ isEngineDown: true, progress: null });
+  expect(told).toEqual(['a bug of ours']);
+  actions.type('a.yaml', [{ range: { start: 0, end: 0 }, insert: '# on\n' }], 'type');
+  await read();
+  expect(state().isEngineDown).toBe(false);
+  // What fails beside the graph leaves it as it is.
+  engine.tell({ type: 'failed', message: 'a profile' });
+  expect(state().isEngineDown).toBe(false);
+});
+
+test('nobody waits for a worker that is dead: commands are refused, undo and files go on', async () => {
+  const { actions, engine, state, read } = start();
+  actions.openFiles([{ name: 'a.yaml', text: ingress('a.test') }], 'replace');
+  await read();
+  const node = [...state().snapshot.nodes.values()].find(({ kind }) => kind === 'path');
+  if (node?.kind !== 'path') return expect.fail('no path');
+  const running = actions.run({ type: 'path/remove', at: node.at });
+  actions.addFile('b.yaml');
+  engine.die();
+  expect(await running).toBe(false);
+  await expect.poll(() => state().files.map(({ name }) => name)).toEqual(['a.yaml', 'b.yaml']);
+  expect(await actions.run({ type: 'path/remove', at: node.at })).toBe(false);
+  actions.undo();
+  expect(state().files.map(({ name }) => name)).toEqual(['a.yaml']);
+  expect(state().notice).toBe(null);
 });

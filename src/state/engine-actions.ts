@@ -3,23 +3,28 @@ import { noTests } from '../worker/no-tests.ts';
 import { storedBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
 import { takeStep } from './edit-actions.ts';
-import { stepTo } from './history.ts';
+import { type HistoryEntry, stepTo } from './history.ts';
 import type { Actions } from './types.ts';
 
 /** Actions about the worker itself. */
 export function engineActions(core: Core): Pick<Actions, 'stopReading' | 'restartEngine'> {
   return {
     stopReading() {
-      const { files, readSteps } = core.get();
-      const step = stepTo(core.history, files, readSteps, storedBelongings(core.get()));
-      if (!step) return;
-      takeStep(core, step);
-      core.notify({ kind: 'reading-stopped' });
+      const { readStep } = core.get();
+      core.acts.next(() => {
+        const isRead = ({ id = 0 }: HistoryEntry) => id <= readStep;
+        const done = core.history.undo.filter(isRead).length;
+        const step = stepTo(core.history, core.get().files, done, storedBelongings(core.get()));
+        if (!step) return;
+        takeStep(core, step);
+        core.notify({ kind: 'reading-stopped' });
+      });
     },
     restartEngine() {
       const { revision, files, controllers, options } = core.get();
       // A new worker tells everything from its beginning; until then the page shows what the old one knew.
       core.ahead = emptySnapshot;
+      core.isDead = false;
       core.set({ isEngineDown: false, tests: noTests });
       core.deps.client.restart({ revision, files, controllers, options });
     },

@@ -68,17 +68,39 @@ export function openTexts(
 }
 
 function closeFile(core: Core, name: string): void {
-  const { files, activeFile } = core.get();
+  const { files } = core.get();
   const at = files.findIndex((file) => file.name === name);
   if (at < 0) return;
   const changes: WorkspaceChange[] = [{ kind: 'remove', file: name }];
   if (files.length === 1) changes.push({ kind: 'add', at: 0, file: openedFile(firstFileName, '') });
-  const neighbour = files[at + 1] ?? files[at - 1];
   const label: HistoryLabel = { type: 'file/remove', params: { file: name } };
-  commitStep(core, label, changes, {
-    activeFile: activeFile === name ? (neighbour?.name ?? firstFileName) : activeFile,
-  });
-  core.notify({ kind: 'deleted', label });
+  commitStep(core, label, changes);
+  core.notify({ kind: 'deleted', label, step: core.history.undo.at(-1)?.id ?? null });
+}
+
+function addFile(core: Core, name: string): void {
+  const { files } = core.get();
+  const taken = files.map((file) => file.name);
+  const free = freeName(taken, name || firstFileName);
+  const change: WorkspaceChange = { kind: 'add', at: files.length, file: openedFile(free, '') };
+  commitStep(core, { type: 'file/add', params: { file: free, count: '1' } }, [change], { activeFile: free });
+}
+
+function renameFile(core: Core, name: string, to: string): void {
+  const { files } = core.get();
+  if (!to || to === name || !files.some((file) => file.name === name)) return;
+  const taken = files.map((file) => file.name);
+  const free = freeName(taken, to);
+  const label: HistoryLabel = { type: 'file/rename', params: { file: name, to: free } };
+  commitStep(core, label, [{ kind: 'rename', file: name, to: free }]);
+}
+
+function moveFile(core: Core, name: string, to: number): void {
+  const { files } = core.get();
+  const at = files.findIndex((file) => file.name === name);
+  const target = Math.max(0, Math.min(files.length - 1, to));
+  if (at < 0 || at === target) return;
+  commitStep(core, { type: 'file/move', params: { file: name } }, [{ kind: 'move', file: name, to: target }]);
 }
 
 type FileActions = Pick<
@@ -89,39 +111,14 @@ type FileActions = Pick<
 /** Actions on whole files. */
 export function fileActions(core: Core): FileActions {
   return {
-    openFiles: (files, how) => openTexts(core, files, how),
-    addFile(name) {
-      const { files } = core.get();
-      const free = freeName(
-        files.map((file) => file.name),
-        name || firstFileName,
-      );
-      const change: WorkspaceChange = { kind: 'add', at: files.length, file: openedFile(free, '') };
-      commitStep(core, { type: 'file/add', params: { file: free, count: '1' } }, [change], { activeFile: free });
-    },
-    closeFile: (name) => closeFile(core, name),
-    renameFile(name, to) {
-      const { files, activeFile } = core.get();
-      if (!to || to === name || !files.some((file) => file.name === name)) return;
-      const free = freeName(
-        files.map((file) => file.name),
-        to,
-      );
-      const label: HistoryLabel = { type: 'file/rename', params: { file: name, to: free } };
-      commitStep(core, label, [{ kind: 'rename', file: name, to: free }], {
-        activeFile: activeFile === name ? free : activeFile,
-      });
-    },
-    moveFile(name, to) {
-      const { files } = core.get();
-      const at = files.findIndex((file) => file.name === name);
-      const target = Math.max(0, Math.min(files.length - 1, to));
-      if (at < 0 || at === target) return;
-      commitStep(core, { type: 'file/move', params: { file: name } }, [{ kind: 'move', file: name, to: target }]);
-    },
+    openFiles: (files, how) => core.acts.next(() => openTexts(core, files, how)),
+    addFile: (name) => core.acts.next(() => addFile(core, name)),
+    closeFile: (name) => core.acts.next(() => closeFile(core, name)),
+    renameFile: (name, to) => core.acts.next(() => renameFile(core, name, to)),
+    moveFile: (name, to) => core.acts.next(() => moveFile(core, name, to)),
     activateFile(name) {
       if (!core.get().files.some((file) => file.name === name)) return;
-      core.set({ activeFile: name });
+      core.set(core.acts.choose({ activeFile: name }));
       core.touch();
     },
     setOpened(texts) {

@@ -10,6 +10,8 @@ export const typingPauseMs = 500;
 export const historyBudget = 32 * 1024 * 1024;
 
 export interface HistoryEntry {
+  /** Names the step as long as it is known: when it is undone, done again or typed on. Newer steps have greater ones. */
+  readonly id?: number;
   readonly label: HistoryLabel;
   /** What takes the workspace back (in the undo list) or forth again (in the redo list). */
   readonly changes: readonly WorkspaceChange[];
@@ -34,6 +36,8 @@ export interface History {
   readonly undo: readonly HistoryEntry[];
   readonly redo: readonly HistoryEntry[];
   readonly typing: OpenTyping | null;
+  /** The greatest id that a step of this visit has had: forgotten steps leave theirs to no other. */
+  readonly last?: number;
 }
 
 export const emptyHistory: History = { undo: [], redo: [], typing: null };
@@ -57,6 +61,20 @@ function withinBudget(entries: readonly HistoryEntry[]): readonly HistoryEntry[]
   return entries;
 }
 
+/** Returns the id of the newest of these steps; 0 when there is none. */
+export function newestStep(entries: readonly { readonly id?: number | null }[]): number {
+  return entries.reduce((newest, { id }) => Math.max(newest, id ?? 0), 0);
+}
+
+/** Returns a kept history in which every step has an id: older versions kept none. */
+export function numberSteps({ undo, redo }: Pick<History, 'undo' | 'redo'>): Pick<History, 'undo' | 'redo'> {
+  const last = undo.length + redo.length;
+  return {
+    undo: undo.map((entry, index) => ({ ...entry, id: index + 1 })),
+    redo: redo.map((entry, index) => ({ ...entry, id: last - index })),
+  };
+}
+
 /** Returns the history after a step that is an entry of its own. `inverse` is what undoes it. */
 export function recordStep(
   history: History,
@@ -65,8 +83,9 @@ export function recordStep(
   belongings?: StoredBelongings,
 ): History {
   const cost = costOf(inverse) + (belongings ? JSON.stringify(belongings).length : 0);
-  const entry: HistoryEntry = { label, changes: inverse, cost, ...(belongings ? { belongings } : {}) };
-  return { undo: withinBudget([...history.undo, entry]), redo: [], typing: null };
+  const id = Math.max(history.last ?? 0, newestStep([...history.undo, ...history.redo])) + 1;
+  const entry: HistoryEntry = { id, label, changes: inverse, cost, ...(belongings ? { belongings } : {}) };
+  return { undo: withinBudget([...history.undo, entry]), redo: [], typing: null, last: id };
 }
 
 /** Where the inserted texts stand after the edits; ordered by place. */
@@ -104,10 +123,11 @@ export function recordTyping(
   }
   const composed = composeEdits(inverse, lastChange.edits);
   // Typed and deleted again: a step without effect would only be in the way.
-  if (composed.length === 0) return { undo: history.undo.slice(0, -1), redo: [], typing: null };
+  if (composed.length === 0) return { ...history, undo: history.undo.slice(0, -1), redo: [], typing: null };
   const changes: readonly WorkspaceChange[] = [{ kind: 'edit', file, edits: composed }];
-  const entry: HistoryEntry = { label: last.label, changes, cost: costOf(changes) };
-  return { undo: history.undo.with(-1, entry), redo: [], typing: open };
+  const id = last.id === undefined ? {} : { id: last.id };
+  const entry: HistoryEntry = { ...id, label: last.label, changes, cost: costOf(changes) };
+  return { ...history, undo: history.undo.with(-1, entry), redo: [], typing: open };
 }
 
 /** Returns the history with the typing closed: the next keystroke starts a new entry. */
@@ -138,7 +158,8 @@ export function undoStep(history: History, files: readonly FileState[], now?: St
   const entry = history.undo.at(-1);
   if (!entry) return null;
   const { back, step } = turn(entry, files, now);
-  return { ...step, history: { undo: history.undo.slice(0, -1), redo: [...history.redo, back], typing: null } };
+  const lists = { undo: history.undo.slice(0, -1), redo: [...history.redo, back] };
+  return { ...step, history: { ...history, ...lists, typing: null } };
 }
 
 /** Does the last undone step again; `null` when there is none. `now` is what belongs to the workspace before. */
@@ -146,7 +167,8 @@ export function redoStep(history: History, files: readonly FileState[], now?: St
   const entry = history.redo.at(-1);
   if (!entry) return null;
   const { back, step } = turn(entry, files, now);
-  return { ...step, history: { undo: [...history.undo, back], redo: history.redo.slice(0, -1), typing: null } };
+  const lists = { undo: [...history.undo, back], redo: history.redo.slice(0, -1) };
+  return { ...step, history: { ...history, ...lists, typing: null } };
 }
 
 /** Returns the history whose newest step knows when it was done. */
@@ -154,6 +176,15 @@ export function stampStep(history: History, at: number): History {
   const newest = history.undo.at(-1);
   if (!newest || newest.at !== undefined) return history;
   return { ...history, undo: history.undo.with(-1, { ...newest, at }) };
+}
+
+/** Returns how many steps are done when the step `id` is the last of them, 0 for `null`; `null` when it is not known. */
+export function stepsUntil({ undo, redo }: History, id: number | null): number | null {
+  if (id === null) return 0;
+  const done = undo.findIndex((entry) => entry.id === id);
+  if (done >= 0) return done + 1;
+  const undone = redo.findIndex((entry) => entry.id === id);
+  return undone < 0 ? null : undo.length + redo.length - undone;
 }
 
 /** Steps back or forth until `done` steps are done; `null` when it is so already or there are not as many. */

@@ -46,14 +46,14 @@ function openedText(messages: Messages, notice: Extract<Notice, { kind: 'opened'
   return sentences.join(' ');
 }
 
-/** Returns the words of a toast. */
-export function noticeText(messages: Messages, notice: Notice): string {
+/** Returns the words of a toast; `isUndone`: of a step that has been taken back since. */
+export function noticeText(messages: Messages, notice: Notice, isUndone = false): string {
   const words = messages.notices;
   switch (notice.kind) {
     case 'refused':
       return [notice.subject, refusalText(messages, notice.error)].filter(Boolean).join(': ');
     case 'deleted':
-      return words.deleted(stepText(messages, notice.label));
+      return words[isUndone ? 'undone' : 'deleted'](stepText(messages, notice.label));
     case 'shared': {
       const link = notice.length > longLink ? words.sharedLong(notice.length) : words.shared;
       return notice.secrets > 0 ? `${link} ${words.secretsLeftOut(notice.secrets)}` : link;

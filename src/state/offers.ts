@@ -1,7 +1,7 @@
 import { exampleById } from '../content/examples/index.ts';
-import type { HistoryLabel } from '../engine/index.ts';
 import type { Core } from './core.ts';
 import { openTexts } from './file-actions.ts';
+import type { HistoryEntry } from './history.ts';
 import { optionsOfLink } from './link-options.ts';
 import { openExample, replaceWorkspace, replacing } from './replace.ts';
 import type { SharedState } from './share-link.ts';
@@ -56,9 +56,9 @@ async function setAside({ deps }: Core, files: readonly FileState[]): Promise<bo
  * Says by which step something stands in the place of `before`, and keeps `before`. An example as it came is not worth
  * either.
  */
-export async function tellReplaced(core: Core, label: HistoryLabel, before: readonly FileState[]): Promise<void> {
+export async function tellReplaced(core: Core, step: HistoryEntry, before: readonly FileState[]): Promise<void> {
   if (isUntouched(before)) return;
-  core.notify({ kind: 'replaced', label, isKept: false });
+  core.notify({ kind: 'replaced', label: step.label, step: step.id ?? null, isKept: false });
   const { notice } = core.get();
   const isKept = await setAside(core, before).catch(() => false);
   // Said only while nothing newer is said.
@@ -70,7 +70,8 @@ export async function openKept(core: Core, name: string, files: NamedTexts): Pro
   const label = replacing('snapshot', name);
   const before = core.get();
   openTexts(core, files, 'replace', label);
-  await tellReplaced(core, label, before.files);
+  const step = core.history.undo.at(-1);
+  if (step) await tellReplaced(core, step, before.files);
 }
 
 /** Does with the offer what was decided: see `Actions.answerOffer`. */
@@ -85,7 +86,7 @@ export async function answerOffer(core: Core, answer: 'open' | 'add' | 'keep'): 
   }
   if (answer === 'open') {
     openOffer(core, offer);
-    const label = core.history.undo.at(-1)?.label;
-    if (label) await tellReplaced(core, label, before);
+    const step = core.history.undo.at(-1);
+    if (step) await tellReplaced(core, step, before);
   }
 }

@@ -5,22 +5,25 @@ import type { Actions } from './types.ts';
 
 /** Actions that put another workspace in the place of the present one, or beside it. */
 export function replaceActions(core: Core): Pick<Actions, 'loadExample' | 'startBlank' | 'answerOffer'> {
-  const later = (run: (part: Awaited<ReturnType<typeof laterOffers>>) => Promise<void>): void => {
-    laterOffers()
-      .then(run)
-      .catch((cause: unknown) => core.deps.report(String(cause)));
-  };
+  const report = (cause: unknown): void => core.deps.report(String(cause));
   /** Replaces the workspace at once; the words about it and a copy of what was there follow. */
   const replace = (open: () => void): void => {
     const { files } = core.get();
     open();
-    const label = core.history.undo.at(-1)?.label;
-    if (label && core.get().files !== files) later((part) => part.tellReplaced(core, label, files));
+    const step = core.history.undo.at(-1);
+    if (!step || core.get().files === files) return;
+    laterOffers()
+      .then((part) => part.tellReplaced(core, step, files))
+      .catch(report);
   };
   return {
-    loadExample: (id) => replace(() => openExample(core, id)),
+    loadExample: (id) => core.acts.next(() => replace(() => openExample(core, id))),
     startBlank: () =>
-      replace(() => replaceWorkspace(core, replacing('blank'), [{ name: firstFileName, text: '' }], {})),
-    answerOffer: (answer) => later((part) => part.answerOffer(core, answer)),
+      core.acts.next(() =>
+        replace(() => replaceWorkspace(core, replacing('blank'), [{ name: firstFileName, text: '' }], {})),
+      ),
+    answerOffer(answer) {
+      core.acts.after(laterOffers, (part) => part.answerOffer(core, answer)).catch(report);
+    },
   };
 }

@@ -25,7 +25,7 @@ export function replaceWorkspace(
   );
   if (!belongings.request?.text) return;
   const bar = core.get().request;
-  core.set({ request: { ...bar, sent: bar.sent + 1 }, bottomTab: 'trace' });
+  core.set({ request: { ...bar, sent: bar.sent + 1 }, ...core.acts.choose({ bottomTab: 'trace' }) });
   void askRequest(core);
 }
 

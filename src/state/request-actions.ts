@@ -55,6 +55,7 @@ type RequestActions = Pick<
 /** Actions of the request bar. */
 export function requestActions(core: Core): RequestActions {
   const change = (part: Partial<AppState['request']>): void => {
+    for (const key of Object.keys(part)) core.acts.take(key);
     core.set({ request: { ...core.get().request, ...part } });
     core.touch();
     void askRequest(core);
@@ -65,7 +66,7 @@ export function requestActions(core: Core): RequestActions {
     const line = `${request.method} ${request.text}`;
     const others = sentLines.filter((known) => known !== line);
     const lines = request.text.trim() === '' ? sentLines : [line, ...others].slice(0, mostSent);
-    core.set({ bottomTab: 'trace', sentLines: lines });
+    core.set({ ...core.acts.choose({ bottomTab: 'trace' }), sentLines: lines });
   };
   return {
     // Who changes the request asks anew: the router's own profile answers.
@@ -76,7 +77,7 @@ export function requestActions(core: Core): RequestActions {
     sendAs: (ask, as) => send({ ...ask, as }),
     stopAskingAs: () => change({ as: null }),
     setRequestRouter(requestRouter) {
-      core.set({ requestRouter });
+      core.set(core.acts.choose({ requestRouter }));
       core.touch();
       void askRequest(core);
     },

@@ -40,10 +40,15 @@ export function snapshotActions(core: Core): SnapshotActions {
     },
     listSnapshots: async () => (await orNothing(async () => (await shelf())?.list())) ?? [],
     async openSnapshot(id) {
-      const files = await orNothing(async () => (await shelf())?.read(id));
-      if (!files) return;
-      const infos = (await orNothing(async () => (await shelf())?.list())) ?? [];
-      await (await laterOffers()).openKept(core, infos.find((info) => info.id === id)?.name ?? '', files);
+      await core.acts.after(
+        async () => {
+          const files = await orNothing(async () => (await shelf())?.read(id));
+          const infos = (await orNothing(async () => (await shelf())?.list())) ?? [];
+          const { openKept } = await laterOffers();
+          return files && (() => openKept(core, infos.find((info) => info.id === id)?.name ?? '', files));
+        },
+        (open) => open?.(),
+      );
     },
     readSnapshot: async (id) => (await orNothing(async () => (await shelf())?.read(id))) ?? null,
     async removeSnapshot(id) {

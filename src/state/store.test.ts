@@ -201,6 +201,49 @@ describe('commands', () => {
     expect(app.state().files[0]?.text).toBe(`# typed\n${shop.replace('/v1 #', '/v2 #')}`);
   });
 
+  test('mean the path that stood there when they were asked for, whatever has come before it since', async () => {
+    const app = await withShop();
+    const nodes = [...app.state().snapshot.nodes.values()].flatMap((node) => (node.kind === 'path' ? node : []));
+    const [first, second] = nodes;
+    if (!first || !second) return expect.fail('no paths');
+    const runs = [
+      app.actions.run({ type: 'path/remove', at: first.at }),
+      app.actions.run({ type: 'path/set-path', at: second.at, path: '/x' }),
+      app.actions.run({ type: 'path/remove', at: first.at }),
+    ];
+    expect(await Promise.all(runs)).toEqual([true, true, false]);
+    expect(app.state().files[0]?.text.match(/path: .*/g)).toEqual(['path: /x']);
+    expect(app.state().history.undo).toHaveLength(3);
+    expect(app.state().notice).toMatchObject({ kind: 'refused', error: { code: 'target-gone' } });
+  });
+
+  test('leave file and selection to who has chosen them since', async () => {
+    const app = await withShop();
+    app.actions.openFiles([{ name: 'b.yaml', text: 'a: 1\n' }], 'add');
+    await until(app, isCurrent);
+    const node = app.state().snapshot.nodes.get(v1);
+    if (node?.kind !== 'path') return expect.fail('no path');
+    const running = app.actions.run({ type: 'path/set-path', at: node.at, path: '/v2' });
+    app.actions.activateFile('b.yaml');
+    app.actions.select('router:');
+    expect(await running).toBe(true);
+    const { selection, activeFile } = await until(app, isCurrent);
+    expect({ selection, activeFile }).toEqual({ selection: 'router:', activeFile: 'b.yaml' });
+  });
+
+  test('are undone by the undo that was asked for after them, and typing stays above them', async () => {
+    const app = await withShop();
+    const node = app.state().snapshot.nodes.get(v1);
+    if (node?.kind !== 'path') return expect.fail('no path');
+    const running = app.actions.run({ type: 'path/set-path', at: node.at, path: '/v2' });
+    app.actions.undo();
+    app.actions.type('shop.yaml', [{ range: { start: 0, end: 0 }, insert: '#' }], 'type');
+    await running;
+    await until(app, ({ history }) => history.redo.length === 0 && history.undo.length === 2);
+    expect(app.state().files[0]?.text).toBe(`#${shop}`);
+    expect(app.state().history.undo.map(({ label }) => label.type)).toEqual(['file/add', 'text/type']);
+  });
+
   test('that are refused change nothing and say why', async () => {
     const app = await withShop();
     const gone = { object: { file: 'shop.yaml', document: 0, item: 0 }, rule: 9, path: 9 };
@@ -250,6 +293,33 @@ describe('commands', () => {
     await app.actions.run({ type: 'path/remove', at: second.at });
     await until(app, isCurrent);
     expect([...app.state().marked]).toEqual([renamed]);
+  });
+
+  test('that delete name their step, which is taken back as long as it is the newest', async () => {
+    const app = await withShop();
+    const node = app.state().snapshot.nodes.get(v1);
+    if (node?.kind !== 'path') return expect.fail('no path');
+    app.actions.type('shop.yaml', [{ range: { start: 0, end: 0 }, insert: '# typed\n' }], 'paste');
+    const typed = (await until(app, isCurrent)).files[0]?.text;
+    await app.actions.run({ type: 'path/remove', at: node.at });
+    const { notice } = app.state();
+    const step = notice?.kind === 'deleted' ? notice.step : null;
+    if (step === null) return expect.fail('no step');
+    app.actions.undo();
+    expect(app.state().files[0]?.text).toBe(typed);
+    app.actions.undoStep(step);
+    expect(app.state().files[0]?.text).toBe(typed);
+    app.actions.redo();
+    app.actions.undoStep(step);
+    expect(app.state().files[0]?.text).toBe(typed);
+    // Another step with the same words is another step.
+    app.actions.redo();
+    app.actions.undo();
+    await until(app, isCurrent);
+    await app.actions.run({ type: 'path/remove', at: node.at });
+    app.actions.undoStep(step);
+    expect(app.state().files[0]?.text).not.toBe(typed);
+    expect(app.state().history.undo.at(-1)?.id).toBeGreaterThan(step);
   });
 
   test('that delete offer to undo', async () => {
@@ -359,6 +429,21 @@ describe('files', () => {
     expect(app.state().files.map(({ name }) => name)).toEqual(['shop.yaml', 'b.yaml']);
     app.actions.redo();
     expect(app.state().files.map(({ name }) => name)).toEqual(['b.yaml', 'shop.yaml']);
+  });
+
+  test('go on to be shown under another name, and make room for their neighbour', async () => {
+    const app = await withShop();
+    app.actions.openFiles([{ name: 'b.yaml', text: 'a: 1\n' }], 'add');
+    app.actions.openFiles([{ name: 'c.yaml', text: 'a: 1\n' }], 'add');
+    app.actions.activateFile('b.yaml');
+    app.actions.renameFile('b.yaml', 'd.yaml');
+    expect(app.state().activeFile).toBe('d.yaml');
+    app.actions.undo();
+    expect(app.state().activeFile).toBe('b.yaml');
+    app.actions.closeFile('b.yaml');
+    expect(app.state().activeFile).toBe('c.yaml');
+    app.actions.closeFile('c.yaml');
+    expect(app.state().activeFile).toBe('shop.yaml');
   });
 
   test('replace the one empty file of a fresh workspace', () => {

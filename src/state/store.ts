@@ -16,7 +16,7 @@ import {
 import { editActions } from './edit-actions.ts';
 import { engineActions } from './engine-actions.ts';
 import { fileActions } from './file-actions.ts';
-import { emptyHistory } from './history.ts';
+import { emptyHistory, newestStep, numberSteps } from './history.ts';
 import { laterOffers } from './later-offers.ts';
 import { optionsForLink } from './link-options.ts';
 import { followIngress, followNode, nodeHolding } from './places.ts';
@@ -47,15 +47,22 @@ function inspectedAfter(before: Snapshot, after: Snapshot, inspected: string | n
 
 function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {
   const { selection, inspected, revision } = core.get();
-  const followed = followNode(before, after, selection);
-  const pending = after.revision === revision ? core.pendingFocus : null;
+  const isOfNow = after.revision === revision;
+  // What a text in between does not hold may be there again in the text of now.
+  const follow = (id: string | null) => followNode(before, after, id) ?? (isOfNow ? null : id);
+  const followed = follow(selection);
+  const pending = isOfNow ? core.pendingFocus : null;
   if (pending) core.pendingFocus = null;
   const next = pending ? focusedNode(after, pending, followed) : followed;
-  const marked = [...core.get().marked].flatMap((id) => followNode(before, after, id) ?? []);
+  const marked = [...core.get().marked].flatMap((id) => follow(id) ?? []);
   // The inspector stays with its node; only a command takes it along to what the node has become.
   const follows = pending?.kind === 'change' && inspected !== null && inspected === selection;
   const kept = marked.length === 0 ? {} : { marked: new Set(marked) };
-  return { ...kept, selection: next, inspected: follows ? next : inspectedAfter(before, after, inspected) };
+  return {
+    ...kept,
+    selection: next,
+    inspected: follows ? next : (inspectedAfter(before, after, inspected) ?? (isOfNow ? null : inspected)),
+  };
 }
 
 /** Above this many changed nodes taking over a snapshot and showing it are two tasks. */
@@ -71,7 +78,8 @@ function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, r
     core.set({
       snapshot,
       progress: null,
-      readSteps: snapshot.revision === state.revision ? core.history.undo.length : state.readSteps,
+      readStep: snapshot.revision === state.revision ? newestStep(core.history.undo) : state.readStep,
+      isEngineDown: core.isDead,
       request: withReply(state, query, reply),
       ...selectionAfter(core, state.snapshot, snapshot),
     });
@@ -90,13 +98,13 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
     ...files.map((file, at) => ({ kind: 'add' as const, at, file })),
   ];
   const revision = core.get().revision + 1;
-  core.history = { ...saved.history, typing: null };
+  core.history = { ...numberSteps(saved.history), typing: null };
   core.set({
     ...takeBelongings(core, saved),
     files,
     revision,
-    readSteps: saved.history.undo.length,
-    history: marksOfHistory(saved.history),
+    readStep: newestStep(core.history.undo),
+    history: marksOfHistory(core.history),
   });
   core.deps.client.change(revision, changes.map(toTextChange));
   void askRequest(core);
@@ -142,6 +150,15 @@ export interface AppStore {
   readonly saved: () => SavedWorkspace;
 }
 
+/** Each call of an action is an act of its own, with its place among the others. */
+function numberActs(core: Core, actions: Actions): Actions {
+  const numbered = Object.entries(actions).map(([name, act]: [string, (...args: unknown[]) => unknown]) => [
+    name,
+    (...args: unknown[]) => core.acts.now(() => act(...args)),
+  ]);
+  return Object.fromEntries(numbered) as Actions; // the same names with the same functions
+}
+
 /** Returns a store with one empty file, wired to the engine's client. */
 export function createAppStore(deps: StoreDeps): AppStore {
   const core = createCore(deps);
@@ -149,8 +166,14 @@ export function createAppStore(deps: StoreDeps): AppStore {
     snapshot: (delta, query, reply) => receive(core, delta, query, reply),
     tests: (revision, tests) => core.set({ tests: { ...(tests ?? core.get().tests), revision } }),
     progress: (done, total) => core.set({ progress: { done, total } }),
-    died: () => core.set({ isEngineDown: true, progress: null }),
-    failed: deps.report,
+    died() {
+      core.isDead = true;
+      core.set({ isEngineDown: true, progress: null });
+    },
+    failed(message, isBehind) {
+      if (isBehind) core.set({ isEngineDown: true, progress: null });
+      deps.report(message);
+    },
   });
   deps.client.change(0, [{ kind: 'add', at: 0, name: firstFileName, text: '' }]);
   const actions: Actions = {
@@ -165,15 +188,17 @@ export function createAppStore(deps: StoreDeps): AppStore {
     shareHash: async () => (await shareHash(core)).hash,
     shareLink: () => shareLink(core),
   };
+  const numbered = numberActs(core, actions);
   return {
     store: core.store,
-    actions,
+    actions: numbered,
     restore: (saved) => restoreWorkspace(core, saved),
-    offer: async (offer, mustAsk) => (await laterOffers()).takeOffer(core, offer, mustAsk),
+    offer: (offer, mustAsk) =>
+      core.acts.now(() => core.acts.after(laterOffers, ({ takeOffer }) => takeOffer(core, offer, mustAsk))),
     greet(exampleId) {
       openExample(core, exampleId);
       core.history = emptyHistory;
-      core.set({ history: { undo: [], redo: [] }, readSteps: 0 });
+      core.set({ history: { undo: [], redo: [] }, readStep: 0 });
     },
     saved: core.saved,
   };

@@ -249,6 +249,8 @@ export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
 
 /** A step of the history as people see it. */
 export interface HistoryMark {
+  /** Its name in the history: see `HistoryEntry.id`. */
+  readonly id: number | null;
   readonly label: HistoryLabel;
   /** When it was done, ms since 1970; `null` when that is not known. */
   readonly at: number | null;
@@ -272,9 +274,9 @@ export interface AppState {
   readonly snapshot: Snapshot;
   /** While the worker reads something that takes longer than 400 ms; `done` of `total` code units. */
   readonly progress: { readonly done: number; readonly total: number } | null;
-  /** Steps that were done when everything had been read: reading that is stopped goes back there. */
-  readonly readSteps: number;
-  /** True when nothing is worked out any more: the worker could not start or has died. */
+  /** The newest step when everything had been read, by its id: reading that is stopped goes back there. */
+  readonly readStep: number;
+  /** True when nothing is worked out any more: the worker could not start, has died, or fails at the texts as they are. */
   readonly isEngineDown: boolean;
   readonly request: RequestState;
   /** Selected node of graph, tree and editor alike. */
@@ -361,7 +363,8 @@ export type Notice = { readonly seq: number } & (
       /** What of several things cannot be done, as people know it. */
       readonly subject?: string;
     }
-  | { readonly kind: 'deleted'; readonly label: HistoryLabel }
+  /** `step` is the id of the step in the history. */
+  | { readonly kind: 'deleted'; readonly label: HistoryLabel; readonly step: number | null }
   /** `secrets`: values of Secrets that were left out of the link. */
   | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
   | {
@@ -374,7 +377,7 @@ export type Notice = { readonly seq: number } & (
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
     }
   /** Another workspace stands in the place of the person's own by the step `label`; `isKept`: that is a snapshot, too. */
-  | { readonly kind: 'replaced'; readonly label: HistoryLabel; readonly isKept: boolean }
+  | { readonly kind: 'replaced'; readonly label: HistoryLabel; readonly step: number | null; readonly isKept: boolean }
   /** What was being read has been taken out again. */
   | { readonly kind: 'reading-stopped' }
   /** What was pasted is nothing that can be opened. */
@@ -397,7 +400,10 @@ export type Notice = { readonly seq: number } & (
 export interface Actions {
   /** A person typed: edits refer to the file's current text. `caretJump` closes the undo step. */
   type(file: string, edits: readonly TextEdit[], how: 'type' | 'paste' | 'fix'): void;
-  /** Applies edits of one or several files as one undo step, labelled as a correction unless `label` says otherwise. */
+  /**
+   * Applies edits of one or several files as one undo step, labelled as a correction unless `label` says otherwise.
+   * They refer to the texts of now.
+   */
   fix(edits: ReadonlyMap<string, readonly TextEdit[]>, label?: HistoryLabel): void;
   /** Asks about a place of the newest texts; `null` when they changed before the answer came. */
   ask(ask: LanguageAsk): Promise<LanguageReply | null>;
@@ -413,8 +419,12 @@ export interface Actions {
   endTyping(): void;
   undo(): void;
   redo(): void;
-  /** Goes back or forth until so many steps are done. */
-  stepTo(done: number): void;
+  /** Takes back this step of the history as long as it is the newest; else nothing. */
+  undoStep(id: number): void;
+  /** Goes back or forth until this step of the history is the last that is done; `null` = before all of them. */
+  stepTo(id: number | null): void;
+  /** Prepares something when the acts before are done, and does `act` with it before the acts after. Acts go in order. */
+  inOrder<T>(prepare: () => Promise<T>, act: (prepared: T) => void): Promise<void>;
   /** Takes back the steps that have not been read yet. */
   stopReading(): void;
   /** Puts a new worker in the place of one that died. */

@@ -7,12 +7,13 @@ import type { Actions, AppState } from './types.ts';
 function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolean): void {
   const place = placeInFile(core.get().snapshot, { object, range });
   if (!place) return;
-  core.set({ activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus } });
+  core.set(core.acts.choose({ activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus } }));
 }
 
 function selectAt(core: Core, file: string, offset: number): void {
   const { snapshot, revision, selection, inspected } = core.get();
   const range = { start: offset, end: offset };
+  core.acts.take('selection');
   // Ranges of an older text would name the wrong node: wait for the snapshot of this one.
   if (snapshot.revision !== revision) core.pendingFocus = { kind: 'cursor', file, range };
   else {
@@ -53,18 +54,21 @@ type ViewActions = Pick<
 /** Actions that change no text. */
 export function viewActions(core: Core): ViewActions {
   const setting = (part: Partial<Settings>): void => {
-    core.set(part);
+    core.set(core.acts.choose(part));
     const { theme, locale, bottomTab, editorShare, bottomShare }: AppState = core.get();
     core.deps.keeper?.settings({ theme, locale, bottomTab, editorShare, bottomShare });
   };
   return {
     select(selection) {
       core.pendingFocus = null;
-      core.set({ selection });
+      core.set(core.acts.choose({ selection }));
       core.touch();
     },
-    inspect: (inspected) =>
-      core.set(inspected === null || subjectOf(inspected) ? { inspected } : { inspected, selection: inspected }),
+    inspect(inspected) {
+      const isNode = inspected !== null && !subjectOf(inspected);
+      if (isNode) core.pendingFocus = null;
+      core.set(core.acts.choose(isNode ? { inspected, selection: inspected } : { inspected }));
+    },
     mark: (marked) => core.set({ marked }),
     revealNode(nodeId, focus) {
       const node = core.get().snapshot.nodes.get(nodeId);
@@ -73,13 +77,14 @@ export function viewActions(core: Core): ViewActions {
     },
     revealPlace: (object, range, focus) => reveal(core, object, range, focus),
     revealRange: (file, range, focus) =>
-      core.set({ activeFile: file, reveal: { seq: core.nextSeq(), file, range, focus } }),
+      core.set(core.acts.choose({ activeFile: file, reveal: { seq: core.nextSeq(), file, range, focus } })),
     selectAt: (file, offset) => selectAt(core, file, offset),
     setExpanded: (expandedHosts) => core.set({ expandedHosts }),
     setController(routerId, profileId) {
       const controllers = new Map(core.get().controllers);
       if (profileId === null) controllers.delete(routerId);
       else controllers.set(routerId, profileId);
+      core.acts.take(`controller ${routerId}`);
       core.set({ controllers });
       core.deps.client.setControllers(controllers);
       core.touch();

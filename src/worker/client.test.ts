@@ -240,3 +240,118 @@ describe('a worker that dies', () => {
     expect(await open).toEqual(reply(2));
   });
 });
+
+describe('a question that fails', () => {
+  const path = { object: { file: 'a', document: 0, item: 0 }, rule: 0, path: 0 };
+  const command = { type: 'path/remove', at: path } as const;
+  const ask = { kind: 'names' } as const;
+
+  /** One question of each kind, with what it comes to. */
+  function askAll(client: ReturnType<typeof createEngineClient>) {
+    const redacted = client.redact().catch((error: Error) => error.message);
+    const [plan, reply, others] = [client.plan(command), client.ask(ask), client.elsewhere(query('a'), ['traefik'])];
+    const [survey, reach] = [client.survey(['traefik'], []), client.reach('backend', null)];
+    return Promise.all([redacted, plan, reply, others, survey, reach, client.foresee(command, null)]);
+  }
+  const nothing = [
+    'not redacted',
+    { revision: -1, result: { ok: false, error: { code: 'target-gone' } } },
+    null,
+    [],
+    null,
+    { rows: [], isComplete: false },
+    null,
+  ];
+
+  test('is answered with nothing, so that nobody waits for ever', async () => {
+    const { sent, port, come } = fakePort();
+    const answers = askAll(createEngineClient(port));
+    for (const message of sent) if ('id' in message) come({ type: 'unanswered', id: message.id });
+    expect(await answers).toEqual(nothing);
+  });
+
+  test('or that nobody hears any more, before a death or after it, likewise', async () => {
+    const { port, come } = fakePort();
+    const client = createEngineClient(port);
+    const before = askAll(client);
+    come({ type: 'died' });
+    expect(await before).toEqual(nothing);
+    expect(await askAll(client)).toEqual(nothing);
+  });
+
+  test('lets the next request be asked', async () => {
+    const { sent, port, come } = fakePort();
+    const client = createEngineClient(port);
+    const [first, second] = [client.route(query('a')), client.route(query('b'))];
+    come({ type: 'unanswered', id: 1 });
+    come({ type: 'routed', id: 2, reply: reply(2) });
+    expect(sent).toHaveLength(2);
+    expect([await first, await second]).toEqual([null, reply(2)]);
+  });
+});
+
+describe('a host whose session throws', () => {
+  function hostOf(part: Partial<ReturnType<typeof createSession>>) {
+    const posted: FromWorker[] = [];
+    const tasks: (() => void)[] = [];
+    const session = { ...createSession(() => 0), ...part };
+    const host = createHost(session, {
+      post: (message) => posted.push(message),
+      now: () => 0,
+      later: (run) => tasks.push(run),
+    });
+    const drain = async (): Promise<void> => {
+      for (let task = tasks.shift(); task; task = tasks.shift()) task();
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    };
+    return { host, posted, drain };
+  }
+  const boom = (): never => {
+    throw new Error('boom');
+  };
+  const path = { object: { file: 'a', document: 0, item: 0 }, rule: 0, path: 0 };
+  const command = { type: 'path/remove', at: path } as const;
+
+  test('tells that no graph comes, answers what was asked, and takes the next text', async () => {
+    const { host, posted, drain } = hostOf({ update: boom });
+    host(opening);
+    host({ type: 'redact', id: 7 });
+    await drain();
+    expect(posted.map(({ type }) => type)).toEqual(['failed', 'redacted']);
+    expect(posted[0]).toMatchObject({ isBehind: true });
+    expect(posted[0]?.type === 'failed' && posted[0].message).toContain('boom');
+  });
+
+  test('says of every question that it stays without an answer', async () => {
+    const late = () => Promise.reject(new Error('boom'));
+    const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, redact: boom };
+    const { host, posted, drain } = hostOf({ ...thrown, plan: late, foresee: late, ask: late });
+    const questions: readonly ToWorker[] = [
+      { type: 'route', id: 1, query: query('a') },
+      { type: 'elsewhere', id: 2, query: query('a'), controllers: [] },
+      { type: 'survey', id: 3, controllers: [], given: [] },
+      { type: 'reach', id: 4, nodeId: '', router: null },
+      { type: 'plan', id: 5, command },
+      { type: 'foresee', id: 6, command, query: null },
+      { type: 'ask', id: 7, ask: { kind: 'names' } },
+      { type: 'redact', id: 8 },
+    ];
+    for (const question of questions) host(question);
+    await drain();
+    await drain();
+    const unanswered = posted.flatMap((message) => (message.type === 'unanswered' ? message.id : []));
+    expect(unanswered.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  test('plans a command for the texts it was sent behind, not for those that come before it is its turn', async () => {
+    const { host, posted, drain } = hostOf({});
+    host(opening);
+    await drain();
+    host({ type: 'plan', id: 1, command });
+    host({ type: 'change', revision: 2, changes: [{ kind: 'remove', file: 'a' }] });
+    await drain();
+    expect(posted.find(({ type }) => type === 'planned')).toMatchObject({
+      planned: { revision: 1, result: { ok: true } },
+    });
+  });
+});

@@ -30,7 +30,8 @@ export interface EngineListener {
   progress(done: number, total: number): void;
   /** Nothing is answered any more until `restart`. */
   died?(): void;
-  failed(message: string): void;
+  /** `isBehind`: no graph comes of the texts as they are. */
+  failed(message: string, isBehind: boolean): void;
 }
 
 /** All that a worker has to be told at its beginning. */
@@ -41,7 +42,10 @@ export interface EngineStart {
   readonly options: ReadonlyMap<string, RouterOptions>;
 }
 
-/** The engine as the page sees it: everything is answered later, in order. */
+/**
+ * The engine as the page sees it: everything is answered later, in order. What fails there is answered with nothing,
+ * and so is everything but the request when the worker dies: nobody waits for ever.
+ */
 export interface EngineClient {
   listen(listener: EngineListener): void;
   change(revision: number, changes: readonly TextChange[]): void;
@@ -53,20 +57,22 @@ export interface EngineClient {
   survey(controllers: readonly string[], given: readonly string[]): Promise<Survey | null>;
   /** The requests that reach a host or Service. */
   reach(nodeId: string, router: string | null): Promise<Reach>;
-  /** Plans a command on the newest texts sent so far. */
+  /** Plans a command on the newest texts sent so far; refuses it, for no revision at all, when that has failed. */
   plan(command: Command): Promise<Planned>;
   /** What a command would change; `null` when another was asked about before this one was sent. */
   foresee(command: Command, query: RequestQuery | null): Promise<Foresight | null>;
-  /** Answers a question about a place in the newest texts. */
-  ask(ask: LanguageAsk): Promise<Answered>;
+  /** Answers a question about a place in the newest texts; `null` when that has failed. */
+  ask(ask: LanguageAsk): Promise<Answered | null>;
   /** Answers a request; `null` when a newer one was asked before this one was sent. */
   route(query: RequestQuery): Promise<RequestReply | null>;
-  /** The newest texts without the values of Secrets, for links. */
+  /** The newest texts without the values of Secrets, for links; rejects when that has failed. */
   redact(): Promise<Redacted>;
-  /** Puts a new worker in the place of one that died: it gets everything, and the questions that nobody answered. */
+  /** Puts a new worker in the place of one that died: it gets everything, and the request that nobody answered. */
   restart(start: EngineStart): void;
   close(): void;
 }
+
+const unplanned: Planned = { revision: -1, result: { ok: false, error: { code: 'target-gone' } } };
 
 type Parts = { readonly [L in SnapshotPart['list']]?: unknown[] };
 
@@ -118,13 +124,14 @@ function latestOnly<T>(nextId: () => number) {
 export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = () => first): EngineClient {
   let port = first;
   /** Questions without an answer, by id. */
-  const open = new Map<number, ToWorker>();
+  const open = new Map<number, ToWorker & { readonly id: number }>();
+  let isDead = false;
   let listener: EngineListener | null = null;
   let lastId = 0;
   let parts: { [L in SnapshotPart['list']]?: unknown[] } = {};
   const plans = new Map<number, (planned: Planned) => void>();
-  const asks = new Map<number, (answered: Answered) => void>();
-  const redactions = new Map<number, (redacted: Redacted) => void>();
+  const asks = new Map<number, (answered: Answered | null) => void>();
+  const redactions = new Map<number, (redacted: Redacted | null) => void>();
   const elsewhere = new Map<number, (answers: readonly Answer[]) => void>();
   const surveys = new Map<number, (survey: Survey | null) => void>();
   const reaches = new Map<number, (reach: Reach) => void>();
@@ -141,7 +148,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
     waiting = null;
   };
 
-  const settleRoute = (id: number, reply: RequestReply): void => {
+  const settleRoute = (id: number, reply: RequestReply | null): void => {
     if (asked?.id !== id) return;
     const { resolve } = asked;
     asked = null;
@@ -165,7 +172,24 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
 
   const post = (question: ToWorker & { readonly id: number }): void => {
     open.set(question.id, question);
-    port.post(question);
+    if (isDead) queueMicrotask(giveUpAll);
+    else port.post(question);
+  };
+  /** The request is asked again of the next worker: it is what the page shows. */
+  const giveUpAll = (): void => {
+    if (isDead) for (const { id, type } of [...open.values()]) if (type !== 'route') giveUp(id);
+  };
+
+  const giveUp = (id: number): void => {
+    open.delete(id);
+    settleRoute(id, null);
+    settle(plans, id, unplanned);
+    settle(asks, id, null);
+    settle(elsewhere, id, []);
+    settle(surveys, id, null);
+    settle(reaches, id, { rows: [], isComplete: false });
+    settle(redactions, id, null);
+    foresights.settle(id, null);
   };
 
   const receive = (message: FromWorker): void => {
@@ -211,10 +235,15 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         settle(redactions, message.id, message.redacted);
         break;
       case 'failed':
-        listener?.failed(message.message);
+        listener?.failed(message.message, message.isBehind === true);
+        break;
+      case 'unanswered':
+        giveUp(message.id);
         break;
       case 'died':
+        isDead = true;
         listener?.died?.();
+        giveUpAll();
         break;
     }
   };
@@ -265,14 +294,15 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         sendWaiting();
       }),
     redact: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         lastId++;
-        redactions.set(lastId, resolve);
+        redactions.set(lastId, (redacted) => (redacted ? resolve(redacted) : reject(new Error('not redacted'))));
         post({ type: 'redact', id: lastId });
       }),
     restart({ revision, files, controllers, options }) {
       port.close();
       port = spawn();
+      isDead = false;
       parts = {};
       port.listen(receive);
       port.post({ type: 'controllers', controllers });

@@ -49,8 +49,14 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   /** Profiles on their way, and those that could not be fetched: they are not asked for again. */
   const requested = new Map<string, 'coming' | 'failed'>();
 
-  const fail = (error: unknown): void => {
-    deps.post({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const fail = (error: unknown, isBehind = false): void => {
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    deps.post({ type: 'failed', message, ...(isBehind ? { isBehind } : {}) });
+  };
+  /** Tells that a question has failed, so that nobody waits for its answer. */
+  const failAt = (id: number) => (error: unknown) => {
+    fail(error);
+    deps.post({ type: 'unanswered', id });
   };
 
   /** Questions that wait for profiles. */
@@ -60,13 +66,14 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   let since: Promise<(ask: SinceAsk) => Promise<void>> | null = null;
   let surveying: { readonly id: number; readonly steps: Generator<void, Survey | null> } | null = null;
 
-  const guard = (run: () => void): void => {
+  const guard = (run: () => void, failed: (error: unknown) => void = fail): void => {
     try {
       run();
     } catch (error) {
-      fail(error);
+      failed(error);
     }
   };
+  const failBehind = (error: unknown): void => fail(error, true);
 
   const sendSnapshot = (delta: SnapshotDelta, reply: RequestReply): void => {
     const parts = partsOf(delta);
@@ -135,13 +142,18 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     const step = surveying?.steps.next();
     if (step?.done) endSurvey(step.value);
   };
+  /** What cannot be asked on ends: the others go on. */
+  const endAsking = (error: unknown): void => {
+    if (testing) testing = null;
+    else endSurvey(null);
+    fail(error);
+  };
 
   /** Asks on while nothing newer has come; tests first. */
   const askOn = (): void => {
     const start = deps.now();
     while ((testing || surveying) && deps.now() - start < sliceMs) {
-      if (testing) runTests();
-      else runSurvey();
+      guard(testing ? runTests : runSurvey, endAsking);
     }
     if (testing || surveying) schedule();
   };
@@ -154,8 +166,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
       if (!delta) return;
       sendSnapshot(delta, session.reply());
       startTests();
-    });
-    for (const run of waiting.splice(0)) guard(run);
+    }, failBehind);
+    for (const run of waiting.splice(0)) run();
   };
 
   const read = (): void => {
@@ -176,14 +188,16 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     isScheduled = true;
     deps.later(() => {
       isScheduled = false;
-      guard(read);
+      guard(read, failBehind);
     });
   };
 
-  const whenRead = (run: () => void): void => {
-    waiting.push(run);
+  const whenRead = (id: number, run: () => void): void => {
+    waiting.push(() => guard(run, failAt(id)));
     schedule();
   };
+  const withProfilesFor = (id: number, profiles: readonly string[], run: () => void): void =>
+    withProfiles(profiles, () => guard(run, failAt(id)));
 
   const handle = (message: ToWorker): void => {
     switch (message.type) {
@@ -204,8 +218,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         break;
       case 'elsewhere': {
         const { id, query, controllers } = message;
-        whenRead(() =>
-          withProfiles(controllers, () =>
+        whenRead(id, () =>
+          withProfilesFor(id, controllers, () =>
             deps.post({ type: 'elsewhere', id, answers: session.elsewhere(query, controllers) }),
           ),
         );
@@ -214,8 +228,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
       case 'survey': {
         endSurvey(null);
         const { id, controllers, given } = message;
-        whenRead(() =>
-          withProfiles(controllers, () => {
+        whenRead(id, () =>
+          withProfilesFor(id, controllers, () => {
             endSurvey(null);
             surveying = { id, steps: session.survey(controllers, given) };
             schedule();
@@ -229,43 +243,50 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         break;
       case 'reach': {
         const { id, nodeId, router } = message;
-        whenRead(() => deps.post({ type: 'reached', id, reach: session.reach(nodeId, router) }));
+        whenRead(id, () => deps.post({ type: 'reached', id, reach: session.reach(nodeId, router) }));
         break;
       }
-      case 'plan':
-        whenRead(() => {
-          const tell = (planned: Planned): void => deps.post({ type: 'planned', id: message.id, planned });
-          session.plan(message.command).then(tell, fail);
-        });
+      case 'plan': {
+        const { id, command } = message;
+        const tell = (planned: Planned): void => deps.post({ type: 'planned', id, planned });
+        const plan = (): void => void session.plan(command).then(tell, failAt(id));
+        // At once where that can be: what comes behind is made after it, and not meant.
+        if (session.isReading()) whenRead(id, plan);
+        else guard(plan, failAt(id));
         break;
+      }
       case 'foresee': {
         const { id, command, query } = message;
         const post = (foresight: Foresight | null): void => deps.post({ type: 'foreseen', id, foresight });
         const ask = (): void => {
           session.foresee(command, query).then((prepared) => {
             if (!prepared) post(null);
-            else withProfiles(prepared.profiles, () => post(prepared.tell()));
-          }, fail);
+            else withProfilesFor(id, prepared.profiles, () => post(prepared.tell()));
+          }, failAt(id));
         };
         // What is changed must have been compiled before anything can be compared with it.
-        whenRead(() => withProfiles(session.missingProfiles(), () => whenRead(ask)));
+        whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, ask)));
         break;
       }
       case 'ask':
-        whenRead(() => {
+        whenRead(message.id, () => {
           const tell = (answered: Answered): void => deps.post({ type: 'answered', id: message.id, answered });
-          session.ask(message.ask).then(tell, fail);
+          session.ask(message.ask).then(tell, failAt(message.id));
         });
         break;
       case 'redact':
-        whenRead(() => deps.post({ type: 'redacted', id: message.id, redacted: session.redact() }));
+        whenRead(message.id, () => deps.post({ type: 'redacted', id: message.id, redacted: session.redact() }));
         break;
       case 'since':
         since ??= import('./since.ts').then(({ createSince }) => createSince(deps));
-        since.then((answer) => answer(message)).catch(fail);
+        since.then((answer) => answer(message)).catch(failAt(message.id));
         break;
     }
   };
 
-  return (message) => guard(() => handle(message));
+  return (message) => {
+    // A change that is not taken leaves texts that are not those of the page.
+    const failed = 'id' in message ? failAt(message.id) : failBehind;
+    guard(() => handle(message), failed);
+  };
 }

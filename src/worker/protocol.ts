@@ -159,5 +159,7 @@ export type FromWorker =
   | { readonly type: 'since'; readonly id: number; readonly report: SinceReport }
   /** The worker could not start, or an error has ended it: nothing will be answered any more. */
   | { readonly type: 'died' }
-  /** A bug of ours in the worker: told so that it is seen. */
-  | { readonly type: 'failed'; readonly message: string };
+  /** A bug of ours in the worker: told so that it is seen. `isBehind`: no graph comes of the texts as they are. */
+  | { readonly type: 'failed'; readonly message: string; readonly isBehind?: true }
+  /** The question has failed: there will be no answer. */
+  | { readonly type: 'unanswered'; readonly id: number };

@@ -28,7 +28,18 @@ interface Entry {
   done: number;
   /** Edits that came while `steps` was reading, to be done to what it gives. */
   waiting: (readonly TextEdit[])[];
+  /** What reading `text` has thrown: it is read anew with the next edit. */
+  failure: { readonly cause: unknown } | null;
 }
+
+/** How texts are read. */
+export interface Readers {
+  readonly read: typeof readSourceFile;
+  readonly readInSteps: typeof readSourceFileInSteps;
+  readonly edit: typeof editSourceFile;
+}
+
+const engineReaders: Readers = { read: readSourceFile, readInSteps: readSourceFileInSteps, edit: editSourceFile };
 
 /** The files of the worker: changes come in at once, reading is done in steps. */
 export interface Shelf {
@@ -47,16 +58,31 @@ export interface Shelf {
   /** The files as read so far, in tab order; those that were never read to their end are left out. */
   sources(): readonly SourceFile[];
   texts(): readonly { readonly name: string; readonly text: string }[];
+  /** What reading one of the newest texts has thrown; `null` when all could be read. */
+  failure(): { readonly cause: unknown } | null;
+}
+
+/** Reads; what that throws is kept with the text it is about, which stays the newest. */
+function attempt(entry: Entry, read: () => void): void {
+  try {
+    entry.failure = null;
+    read();
+  } catch (cause) {
+    entry.failure = { cause };
+    entry.source = null;
+    entry.steps = null;
+    entry.waiting = [];
+  }
 }
 
 /** Starts to read the newest text from its beginning. */
-function restart(entry: Entry): void {
+function restart(entry: Entry, { read, readInSteps }: Readers): void {
   entry.waiting = [];
   entry.done = 0;
   if (entry.text.length <= shortText) {
-    entry.source = readSourceFile(entry.name, entry.text, options);
+    entry.source = read(entry.name, entry.text, options);
     entry.steps = null;
-  } else entry.steps = readSourceFileInSteps(entry.name, entry.text, options);
+  } else entry.steps = readInSteps(entry.name, entry.text, options);
 }
 
 /** An edit after which reading anew is not slower than changing what was read, and can be done in steps. */
@@ -66,15 +92,15 @@ function isLarge(text: string, edits: readonly TextEdit[]): boolean {
   return inserted > shortText || (removed > shortText && removed * 2 > text.length);
 }
 
-function editEntry(entry: Entry, edits: readonly TextEdit[]): void {
+function editEntry(entry: Entry, edits: readonly TextEdit[], readers: Readers): void {
   const before = entry.text;
   entry.text = applyEdits(before, edits);
-  if (isLarge(before, edits) || (!entry.source && !entry.steps)) restart(entry);
+  if (isLarge(before, edits) || (!entry.source && !entry.steps)) restart(entry, readers);
   else if (entry.steps) entry.waiting.push(edits);
-  else if (entry.source) entry.source = editSourceFile(entry.source, edits, options);
+  else if (entry.source) entry.source = readers.edit(entry.source, edits, options);
 }
 
-function stepEntry(entry: Entry): void {
+function stepEntry(entry: Entry, { edit }: Readers): void {
   const next = entry.steps?.next();
   if (!next) return;
   if (!next.done) {
@@ -82,12 +108,12 @@ function stepEntry(entry: Entry): void {
     return;
   }
   entry.steps = null;
-  entry.source = entry.waiting.reduce((source, edits) => editSourceFile(source, edits, options), next.value);
+  entry.source = entry.waiting.reduce((source, edits) => edit(source, edits, options), next.value);
   entry.waiting = [];
 }
 
 /** Returns a shelf without files. */
-export function createShelf(): Shelf {
+export function createShelf(readers = engineReaders): Shelf {
   let entries: Entry[] = [];
   const find = (name: string): Entry => {
     const entry = entries.find((candidate) => candidate.name === name);
@@ -97,11 +123,14 @@ export function createShelf(): Shelf {
   return {
     isRead: () => entries.every(({ steps }) => steps === null),
     add(at, name, text) {
-      const entry: Entry = { name, text, source: null, steps: null, done: 0, waiting: [] };
+      const entry: Entry = { name, text, source: null, steps: null, done: 0, waiting: [], failure: null };
       entries = entries.toSpliced(at, 0, entry);
-      restart(entry);
+      attempt(entry, () => restart(entry, readers));
     },
-    edit: (name, edits) => editEntry(find(name), edits),
+    edit(name, edits) {
+      const entry = find(name);
+      attempt(entry, () => editEntry(entry, edits, readers));
+    },
     remove(name) {
       const gone = find(name);
       entries = entries.filter((entry) => entry !== gone);
@@ -111,7 +140,7 @@ export function createShelf(): Shelf {
       entry.name = to;
       if (entry.source) entry.source = { ...entry.source, name: to };
       // What is being read has the old name in it.
-      if (entry.steps) restart(entry);
+      if (entry.steps) attempt(entry, () => restart(entry, readers));
     },
     move(name, to) {
       const entry = find(name);
@@ -119,7 +148,7 @@ export function createShelf(): Shelf {
     },
     step() {
       const entry = entries.find(({ steps }) => steps !== null);
-      if (entry) stepEntry(entry);
+      if (entry) attempt(entry, () => stepEntry(entry, readers));
     },
     progress() {
       const reading = entries.filter(({ steps }) => steps !== null);
@@ -130,5 +159,6 @@ export function createShelf(): Shelf {
     },
     sources: () => entries.flatMap(({ source }) => (source ? [source] : [])),
     texts: () => entries.map(({ name, text }) => ({ name, text })),
+    failure: () => entries.find(({ failure }) => failure !== null)?.failure ?? null,
   };
 }

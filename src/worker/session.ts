@@ -174,6 +174,9 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     },
     update() {
       if (!isDirty) return null;
+      const failure = shelf.failure();
+      // Without that file the picture would be whole to look at, and wrong.
+      if (failure) throw failure.cause;
       const files = shelf.sources();
       const cluster = known ?? buildCluster(files, 'auto', true);
       known = null;

@@ -15,7 +15,13 @@ function run<T extends TextJob['type']>(
   overtaken: AbortSignal | undefined,
 ): Promise<TextReplies[T] | null> {
   if (overtaken?.aborted) return Promise.resolve(null);
-  worker ??= spawn();
+  try {
+    worker ??= spawn();
+  } catch (cause) {
+    // Nothing is found without it; everything else goes on.
+    reportError(cause);
+    return Promise.resolve(null);
+  }
   const asked = worker;
   return new Promise((resolve) => {
     const stop = new AbortController();
@@ -44,6 +50,7 @@ export function askText<T extends TextJob['type']>(
   overtaken?: AbortSignal,
 ): Promise<TextReplies[T] | null> {
   const answer = queue.then(() => run<T>(job, overtaken));
-  queue = answer;
+  // One job that fails does not take the others along.
+  queue = answer.catch(() => null);
   return answer;
 }

@@ -68,6 +68,8 @@ export const app = {
     safe: 'Your work is kept. Without a network try again later; after an update of Ingraph reload the page.',
     reload: 'Reload the page',
     engine: 'Nothing is worked out now: the engine could not start or has stopped. Your text is kept.',
+    engineOld:
+      'Nothing is worked out now: the engine stops at this text. Graph, answer and problems are of an older one. Your text is kept.',
   },
   help: {
     title: 'Keyboard shortcuts',

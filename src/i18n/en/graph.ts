@@ -69,6 +69,7 @@ export const graph = {
   stale: (p: { line: number }) =>
     `Line ${p.line} cannot be read, so the grey routes are those of the last version that could.`,
   staleSomewhere: 'A document cannot be read, so the grey routes are those of the last version that could.',
+  staleEngine: 'The engine has stopped: these routes are those of an older text.',
   goToLine: (p: { line: number }) => `Go to line ${p.line}`,
   menu: {
     label: 'Actions',

@@ -13,6 +13,7 @@ export const notices = {
       `Not changed: this way of writing YAML cannot be edited from the graph (${reason}). Edit the text instead.`,
   },
   deleted: (step: string) => `Done: ${step}`,
+  undone: (step: string) => `Undone already: ${step}`,
   shared: 'Link copied. Everything is in the link itself; nothing was sent anywhere.',
   sharedLong: (length: number) =>
     `Link copied, but it has ${length.toLocaleString('en')} characters: some chat programs cut it. A downloaded file is safer.`,

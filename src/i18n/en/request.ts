@@ -13,6 +13,7 @@ export const request = {
   notYet: 'The answer appears here: which Service gets the request, and why.',
   noRoutes: 'No Ingress to ask yet: paste one, then every request has an answer.',
   working: 'Working it out',
+  stopped: 'Not worked out: the engine has stopped.',
   line: (n: number) => `line ${n}`,
   why: 'Why',
   problem: {

@@ -65,6 +65,7 @@ export const graph: GraphMessages = {
   },
   stale: (p) => `${p.line}행을 읽을 수 없습니다. 회색 경로는 마지막으로 읽은 내용입니다.`,
   staleSomewhere: '읽을 수 없는 문서가 있습니다. 회색 경로는 마지막으로 읽은 내용입니다.',
+  staleEngine: '엔진이 멈췄습니다. 이 경로는 이전 텍스트의 것입니다.',
   goToLine: (p) => `${p.line}행으로 이동`,
   menu: {
     label: '동작',

@@ -13,6 +13,7 @@ export const notices: NoticesMessages = {
       `바꾸지 않았습니다. 이런 형태의 YAML은 그래프에서 편집할 수 없습니다(${reason}). 텍스트에서 직접 고쳐 주세요.`,
   },
   deleted: (step) => `완료: ${step}`,
+  undone: (step) => `이미 되돌렸습니다: ${step}`,
   shared: '링크를 복사했습니다. 모든 내용은 링크 안에 있으며 어디에도 전송되지 않았습니다.',
   sharedLong: (length) =>
     `링크를 복사했지만 길이가 ${length.toLocaleString('ko')}자입니다. 일부 메신저에서는 잘릴 수 있으니 파일로 내려받는 편이 안전합니다.`,

@@ -14,6 +14,7 @@ export const request: RequestMessages = {
   notYet: '어느 서비스가 요청을 받는지, 그 이유와 함께 여기에 나타납니다.',
   noRoutes: '아직 물어볼 Ingress가 없습니다. 붙여 넣으면 모든 요청에 답합니다.',
   working: '계산 중',
+  stopped: '계산하지 못했습니다. 엔진이 멈췄습니다.',
   line: (n) => `${n}행`,
   why: '이유',
   problem: {

@@ -46,7 +46,7 @@ function signal(): { readonly came: Promise<void>; readonly give: () => void } {
   return { came, give };
 }
 
-/** Keeps the workspace of one tab between visits, and answers for it: see docs/decisions/021. */
+/** Keeps the workspace of one tab between visits, and answers for it: see docs/decisions/022. */
 export class WorkspaceKeeping implements KeepingActions {
   readonly rawKept: () => Promise<string>;
   private readonly deps: KeepingDeps;

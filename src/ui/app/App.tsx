@@ -14,7 +14,6 @@ import { useWidthClass } from '../common/use-width.ts';
 import { DropZone } from '../files/DropZone.tsx';
 import { boundedPart } from './bounded-part.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
-import { EngineDown } from './EngineDown.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
 import { focusRequest, useShortcuts } from './shortcuts.ts';
@@ -33,6 +32,7 @@ const CompareWatch = lazy(async () => {
 
 const KeepBanner = lazy(() => import('../history/KeepBanner.tsx').then((part) => ({ default: part.KeepBanner })));
 const OfferBanner = lazy(() => import('../history/OfferBanner.tsx').then((part) => ({ default: part.OfferBanner })));
+const EngineDown = lazy(() => import('./EngineDown.tsx').then((part) => ({ default: part.EngineDown })));
 const ReadingCard = lazy(() => import('./ReadingCard.tsx').then((part) => ({ default: part.ReadingCard })));
 const Palette = boundedPart(() => import('../palette/Palette.tsx').then((part) => part.Palette), { isAfloat: true });
 const PrintHost = lazy(async () => {
@@ -66,6 +66,7 @@ export function App({ store, actions }: AppProps) {
   const isKept = useStore(store, ({ keeping }) => keeping === 'here' || keeping === 'nobody');
   const offer = useStore(store, (state) => state.offer);
   const isReading = useStore(store, (state) => state.progress !== null);
+  const isDown = useStore(store, (state) => state.isEngineDown);
   const width = useWidthClass();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isEmpty, startBlank] = useUnbegun(store);
@@ -97,7 +98,7 @@ export function App({ store, actions }: AppProps) {
       <InspectorView />
       {isPaletteOpen && <Palette shell={shell} onClose={() => setPaletteOpen(false)} />}
       <Later>{isReading && <ReadingCard />}</Later>
-      <EngineDown />
+      <Later>{isDown && <EngineDown />}</Later>
       <Toast />
     </AppContext.Provider>
   );

@@ -5,11 +5,12 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 export function EngineDown() {
   const { restartEngine } = useActions();
   const { crash } = useMessages().app;
-  const isDown = useAppState((state) => state.isEngineDown);
-  if (!isDown) return null;
+  const isOld = useAppState(
+    ({ snapshot, revision }) => snapshot.counts.documents > 0 && snapshot.revision !== revision,
+  );
   return (
     <div className="panel-empty afloat" role="alert">
-      <p>{crash.engine}</p>
+      <p>{isOld ? crash.engineOld : crash.engine}</p>
       <Button look="line" onClick={restartEngine}>
         {crash.retry}
       </Button>

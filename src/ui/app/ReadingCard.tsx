@@ -7,7 +7,7 @@ export function ReadingCard() {
   const { stopReading } = useActions();
   const { app } = useMessages();
   const progress = useAppState((state) => state.progress);
-  const canStop = useAppState((state) => state.history.undo.length > state.readSteps);
+  const canStop = useAppState((state) => (state.history.undo.at(-1)?.id ?? 0) > state.readStep);
   if (!progress) return null;
   const percent = Math.round((progress.done / Math.max(1, progress.total)) * 100);
   const words = app.reading(percent);

@@ -1,66 +1,19 @@
-import { X } from 'lucide-react';
-import { lazy, useEffect, useState } from 'react';
-import { Button, IconButton } from '../common/Button.tsx';
+import { lazy } from 'react';
 import { Later } from '../common/Later.tsx';
-import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useAppState, useMessages } from '../common/store-context.ts';
 
-const NoticeText = lazy(() => import('./NoticeText.tsx').then((part) => ({ default: part.NoticeText })));
+const ToastCard = lazy(() => import('./ToastCard.tsx').then((part) => ({ default: part.ToastCard })));
 
-const shownMs = 7000;
-
-/** The last message, for a few seconds; pointing at it or focusing it keeps it. */
+/** Where the last message is shown and told: there from the beginning, so that the first one is heard. */
 export function Toast() {
-  const { undo } = useActions();
   const messages = useMessages();
   const notice = useAppState((state) => state.notice);
-  // What is undone is that step and no later one.
-  const isNewest = useAppState(
-    ({ history, notice: shown }) => shown?.kind === 'replaced' && history.undo.at(-1)?.label === shown.label,
-  );
-  const [hiddenSeq, setHiddenSeq] = useState(0);
-  const [isHeld, setHeld] = useState(false);
-  const seq = notice?.seq ?? 0;
-  const isShown = notice !== null && seq !== hiddenSeq;
-  useEffect(() => {
-    // A question waits for its answer.
-    if (!isShown || isHeld || (notice.kind === 'saved' && notice.troubles.length > 0)) return;
-    const timer = setTimeout(() => setHiddenSeq(seq), shownMs);
-    return () => clearTimeout(timer);
-  }, [isShown, isHeld, seq, notice]);
-  const hide = () => {
-    setHiddenSeq(seq);
-    setHeld(false);
-  };
   return (
     <section aria-label={messages.app.notices} aria-live="polite">
-      {isShown && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a message keeps it; there is nothing to operate
-        <div
-          className="toast"
-          key={seq}
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
-        >
-          <Later>
-            <NoticeText notice={notice} />
-          </Later>
-          {(notice.kind === 'deleted' || isNewest) && (
-            <Button
-              size="small"
-              onClick={() => {
-                undo();
-                hide();
-              }}
-            >
-              {messages.app.undo}
-            </Button>
-          )}
-          <IconButton label={messages.app.dismiss} size="small" onClick={hide}>
-            <X size={14} strokeWidth={1.75} aria-hidden />
-          </IconButton>
-        </div>
+      {notice && (
+        <Later>
+          <ToastCard notice={notice} />
+        </Later>
       )}
     </section>
   );

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
 import { isUntouched } from '../../state/untouched.ts';
 import { asRequest, isExampleRequest, whatIsPasted } from './pasted.ts';
-import { type Candidate, candidatesOfDrop, candidatesOfInput, readCandidates } from './read-files.ts';
+import { type Candidate, candidatesOfDrop, candidatesOfInput, type ReadFiles, readCandidates } from './read-files.ts';
 
 const PASTED_NAME = 'pasted.yaml';
 
@@ -43,16 +43,26 @@ export async function openCandidates(
   app: FilesApp,
   candidates: Promise<readonly Candidate[]> | readonly Candidate[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await candidates;
-  if (await reopen(found)) return new Map();
-  const { texts, skipped } = await readCandidates(found);
+  const read = async () => {
+    const found = await candidates;
+    return (await reopen(found)) ? null : { count: found.length, ...(await readCandidates(found)) };
+  };
+  let texts: ReadFiles['texts'] = [];
+  await app.actions.inOrder(read, (files) => {
+    if (files) openRead(app, files);
+    texts = files?.texts ?? [];
+  });
+  const opened = app.store.getState().files;
+  return new Map(
+    texts.map(({ name, text }) => [name, opened.findLast(({ openedText }) => openedText === text)?.name ?? name]),
+  );
+}
+
+function openRead(app: FilesApp, { texts, skipped, count }: ReadFiles & { readonly count: number }): void {
   open(app, texts);
-  if (texts.length > 1 || skipped.length > 0 || found.length === 0) {
+  if (texts.length > 1 || skipped.length > 0 || count === 0) {
     app.actions.notify({ kind: 'opened', files: texts.length, skipped });
   }
-  // What is opened stands at the end, in order.
-  const opened = app.store.getState().files.slice(-texts.length);
-  return new Map(texts.map(({ name }, index) => [name, opened[index]?.name ?? name]));
 }
 
 /** Opens what was chosen in a file field or pasted as files. */

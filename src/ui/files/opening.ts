@@ -11,9 +11,16 @@ export function expectOpening(): void {
     .catch(() => undefined);
 }
 
+/** What was opened first is there first, however long it takes to read. */
+let before: Promise<void> = Promise.resolve();
+
 /** Opens something with code that the first view does without. A failure belongs in the console: nothing has changed. */
 export function opening(open: (part: OpenFiles) => void | Promise<void>): void {
-  load()
-    .then(open)
+  const last = before;
+  before = load()
+    .then(async (part) => {
+      await last;
+      await open(part);
+    })
     .catch((cause: unknown) => reportError(cause));
 }

@@ -135,7 +135,9 @@ export async function takeFromDisk(app: FilesApp, name: string): Promise<void> {
   if (!known || !file) return;
   const bytes = await bytesOf(known.handle);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const edit = diffAsEdit(file.text, text);
+  // Somebody may have typed while the disk was read.
+  const now = app.store.getState().files.find((candidate) => candidate.name === name);
+  const edit = now ? diffAsEdit(now.text, text) : null;
   if (edit) app.actions.fix(new Map([[name, [edit]]]));
   await keepDisk({ ...disk, files: new Map(disk.files).set(name, { ...known, digest: await digestOf(bytes) }) });
   app.actions.setOpened(new Map([[name, text]]));

@@ -14,12 +14,16 @@ export function StaleBanner() {
   const line = useAppState((state) =>
     problem ? lineOfPlace(state.files, state.snapshot.files, problem.object, problem.diagnostic.range) : null,
   );
-  if (!isStale) return null;
+  const isBehind = useAppState(
+    ({ isEngineDown, snapshot, revision }) => isEngineDown && snapshot.revision !== revision,
+  );
+  if (!isStale && !isBehind) return null;
+  const said = line === null ? words.staleSomewhere : words.stale({ line });
   return (
     <div className="g-stale" role="status">
       <TriangleAlert size={16} strokeWidth={1.75} aria-hidden />
-      <span className="grow">{line === null ? words.staleSomewhere : words.stale({ line })}</span>
-      {problem && line !== null && (
+      <span className="grow">{isBehind ? words.staleEngine : said}</span>
+      {problem && line !== null && !isBehind && (
         <Button
           size="small"
           look="line"

@@ -16,12 +16,11 @@ const mostShown = 200;
 interface StepProps {
   /** `null`: the state before the first step. */
   readonly mark: HistoryMark | null;
-  readonly done: number;
   readonly isNow: boolean;
   readonly isUndone: boolean;
 }
 
-function Step({ mark, done, isNow, isUndone }: StepProps) {
+function Step({ mark, isNow, isUndone }: StepProps) {
   const { stepTo } = useActions();
   const messages = useMessages();
   const { history } = messages;
@@ -37,7 +36,7 @@ function Step({ mark, done, isNow, isUndone }: StepProps) {
         aria-label={[history.goTo(words), isUndone && history.undone, isNow && history.now, time]
           .filter(Boolean)
           .join(', ')}
-        onClick={() => stepTo(done)}
+        onClick={() => stepTo(mark?.id ?? null)}
       >
         <span className="hist-mark">{isNow && <Check size={14} strokeWidth={2.25} aria-hidden />}</span>
         <span className="ell" title={words}>
@@ -62,7 +61,7 @@ function Steps() {
   return (
     <ol className="hist-list" aria-label={history.stepsTitle}>
       {shown.map(({ mark, done }) => (
-        <Step key={done} mark={mark} done={done} isNow={done === now} isUndone={done > now} />
+        <Step key={done} mark={mark} isNow={done === now} isUndone={done > now} />
       ))}
     </ol>
   );

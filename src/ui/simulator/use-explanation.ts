@@ -54,7 +54,9 @@ export function useWaitingWords(): string {
   const isBlank = useAppState((state) => state.request.text.trim() === '');
   const isBehind = useAppState((state) => state.snapshot.revision !== state.revision);
   const hasRoutes = useAppState((state) => state.snapshot.counts.ingresses > 0);
+  const isDown = useAppState((state) => state.isEngineDown);
   if (isBlank) return request.notYet;
+  if (isDown) return request.stopped;
   if (isBehind || hasRoutes) return request.working;
   return request.noRoutes;
 }

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { editSourceFile, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
+import { createShelf, type Readers } from './reading.ts';
+
+/** Readers that throw at one word, as a bug of ours would. */
+const fragile: Readers = {
+  read(name, text, options) {
+    if (text.includes('boom')) throw new Error('boom');
+    return readSourceFile(name, text, options);
+  },
+  *readInSteps(name, text, options) {
+    if (text.includes('boom')) throw new Error('boom');
+    return yield* readSourceFileInSteps(name, text, options);
+  },
+  edit(source, edits, options) {
+    if (edits.some(({ insert }) => insert.includes('boom'))) throw new Error('boom');
+    return editSourceFile(source, edits, options);
+  },
+};
+
+const long = `# ${'x'.repeat(40_000)}\n`;
+
+for (const [how, text] of [
+  ['short', 'a: 1\n'],
+  ['long', long],
+] as const) {
+  test(`a ${how} text that cannot be read is told, stays the newest, and is read anew when it has changed`, () => {
+    const shelf = createShelf(fragile);
+    const read = () => {
+      while (!shelf.isRead()) shelf.step();
+    };
+    shelf.add(0, 'a.yaml', text);
+    shelf.add(1, 'b.yaml', 'b: 1\n');
+    read();
+    expect(shelf.failure()).toBe(null);
+    shelf.edit('a.yaml', [{ range: { start: 0, end: 0 }, insert: '# boom\n' }]);
+    read();
+    expect(shelf.failure()).toMatchObject({ cause: { message: 'boom' } });
+    expect(shelf.texts()[0]).toEqual({ name: 'a.yaml', text: `# boom\n${text}` });
+    shelf.edit('b.yaml', [{ range: { start: 0, end: 0 }, insert: '# on\n' }]);
+    read();
+    expect(shelf.failure()).not.toBe(null);
+    shelf.edit('a.yaml', [{ range: { start: 0, end: 7 }, insert: '' }]);
+    read();
+    expect(shelf.failure()).toBe(null);
+    expect(shelf.sources().map((file) => file.name)).toEqual(['a.yaml', 'b.yaml']);
+    shelf.edit('a.yaml', [{ range: { start: 0, end: 0 }, insert: `# boom ${'y'.repeat(40_000)}\n` }]);
+    read();
+    expect(shelf.failure()).not.toBe(null);
+    shelf.remove('a.yaml');
+    expect(shelf.failure()).toBe(null);
+  });
+}
