@@ -7,11 +7,12 @@ import {
   readSourceFile,
   type SourceFile,
 } from '../engine/index.ts';
-import { type CliIo, CliProblem } from './io.ts';
+import { CliProblem } from './io.ts';
+import type { CommandIo } from './printable.ts';
 
 const manifestName = /\.(?:ya?ml|json)$/i;
 
-async function walkFolder(io: CliIo, folder: string): Promise<readonly string[]> {
+async function walkFolder(io: CommandIo, folder: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of await io.list(folder)) {
     const full = path.join(folder, name);
@@ -24,7 +25,7 @@ async function walkFolder(io: CliIo, folder: string): Promise<readonly string[]>
 }
 
 /** Returns the files that an argument means: itself, the manifests below a folder, or `-` for standard input. */
-export async function expandPath(io: CliIo, argument: string): Promise<readonly string[]> {
+export async function expandPath(io: CommandIo, argument: string): Promise<readonly string[]> {
   if (argument === '-') return ['-'];
   const kind = await io.kind(argument);
   if (kind === 'none') throw new CliProblem(`${argument}: no such file or folder`);
@@ -32,7 +33,7 @@ export async function expandPath(io: CliIo, argument: string): Promise<readonly 
 }
 
 /** Returns the text of a file or of standard input. */
-export async function readText(io: CliIo, name: string): Promise<string> {
+export async function readText(io: CommandIo, name: string): Promise<string> {
   try {
     return name === '-' ? await io.stdin() : await io.read(name);
   } catch (error) {
@@ -42,7 +43,7 @@ export async function readText(io: CliIo, name: string): Promise<string> {
 
 /** Returns all manifests of some files, folders and `-`, each file once, as read. */
 export async function readManifests(
-  io: CliIo,
+  io: CommandIo,
   args: readonly string[],
   options: ReadOptions = {},
 ): Promise<readonly SourceFile[]> {

@@ -5,6 +5,7 @@ import { runRoute } from './command-route.ts';
 import { runTest } from './command-test.ts';
 import { runLint, runValidate } from './command-validate.ts';
 import { type CliIo, CliProblem } from './io.ts';
+import { type CommandIo, printingTo } from './printable.ts';
 
 const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
 
@@ -27,7 +28,7 @@ FILES are files, folders (searched for .yaml, .yml and .json) or - for standard 
 Exit status: 0 nothing wrong, 1 a finding, 2 wrong usage or unreadable input.
 `;
 
-const commands: Readonly<Record<string, (args: readonly string[], io: CliIo) => Promise<number>>> = {
+const commands: Readonly<Record<string, (args: readonly string[], io: CommandIo) => Promise<number>>> = {
   route: runRoute,
   test: runTest,
   diff: runDiff,
@@ -56,12 +57,13 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     io.out(usage);
     return 0;
   }
+  const safe = printingTo(io);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    io.err(
+    safe.errLine(
       planned.has(name)
-        ? `ingraph ${name}: not available yet\n`
-        : `ingraph: unknown command "${name}"; one of ${Object.keys(commands).join(', ')}\n`,
+        ? `ingraph ${name}: not available yet`
+        : `ingraph: unknown command "${name}"; one of ${Object.keys(commands).join(', ')}`,
     );
     return 2;
   }
@@ -70,11 +72,11 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     return 0;
   }
   try {
-    return await command(args, io);
+    return await command(args, safe);
   } catch (error) {
     if (!(error instanceof CliProblem) && !isUsageError(error)) throw error;
     const [first = ''] = error.message.split('. ');
-    io.err(`ingraph ${name}: ${error instanceof CliProblem ? error.message : first}\n`);
+    safe.errLine(`ingraph ${name}: ${error instanceof CliProblem ? error.message : first}`);
     return 2;
   }
 }

@@ -223,6 +223,7 @@ export { type FindQuery, type Found, findIn, patternOf, replaceIn } from './text
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
+export { wellFormed } from './text/well-formed.ts';
 export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
 export { type ErrorReading, placeOfField, readErrorText } from './validate/error-text.ts';
 export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';
