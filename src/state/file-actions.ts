@@ -1,6 +1,7 @@
 import type { HistoryLabel } from '../engine/index.ts';
 import { type Core, firstFileName } from './core.ts';
 import { recordStep } from './history.ts';
+import { nameProblem } from './name-problem.ts';
 import type { Actions, AppState, FileState } from './types.ts';
 import { applyChanges, freeName, openedFile, type WorkspaceChange } from './workspace.ts';
 
@@ -95,7 +96,7 @@ export function fileActions(core: Core): FileActions {
     closeFile: (name) => closeFile(core, name),
     renameFile(name, to) {
       const { files, activeFile } = core.get();
-      if (!to || to === name || !files.some((file) => file.name === name)) return;
+      if (to === name || nameProblem(to) !== null || !files.some((file) => file.name === name)) return;
       const free = freeName(
         files.map((file) => file.name),
         to,

@@ -331,8 +331,8 @@ export interface AppState {
 /** A file that could not be saved in place, and why. */
 export interface SaveTrouble {
   readonly name: string;
-  /** `conflict`: somebody else has changed it; `no-place`: it belongs to nothing that was opened from the disk. */
-  readonly why: 'conflict' | 'forbidden' | 'gone' | 'encoding' | 'no-place' | 'failed';
+  /** `conflict`: somebody else has changed it; `no-place`: it belongs to nothing that was opened; `name`: no disk takes it. */
+  readonly why: 'conflict' | 'forbidden' | 'gone' | 'encoding' | 'no-place' | 'name' | 'failed';
 }
 
 export type Notice = { readonly seq: number } & (
