@@ -5,6 +5,7 @@ import {
   positionAt,
   type ReadOptions,
   readSourceFile,
+  redactDiagnostic,
   type SourceFile,
 } from '../engine/index.ts';
 import { CliProblem } from './io.ts';
@@ -102,7 +103,11 @@ export function placeDiagnostics(files: readonly SourceFile[], found: readonly F
     if (own.length === 0) return [];
     const starts = lineStarts(file.text);
     return own
-      .map(({ document, diagnostic }) => ({ diagnostic, base: file.starts[document] ?? 0 }))
+      .map(({ document, diagnostic }) => ({
+        // Reports are read by others: they quote nothing of a Secret.
+        diagnostic: redactDiagnostic(diagnostic, file.units[document]?.text ?? ''),
+        base: file.starts[document] ?? 0,
+      }))
       .sort((a, b) => a.base + a.diagnostic.range.start - b.base - b.diagnostic.range.start)
       .map(({ diagnostic, base }) => {
         const end = positionAt(starts, base + diagnostic.range.end);

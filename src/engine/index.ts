@@ -77,6 +77,7 @@ export type {
 export { questionOf } from './diagnostics/question.ts';
 export type { RouteTestDiagnosticParams, RouteTestProblem } from './diagnostics/route-test-codes.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
+export { redactDiagnostic } from './export/redact-diagnostic.ts';
 export { type BarRequest, redactHttpRequest, redactRequest } from './export/redact-request.ts';
 export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
 export {

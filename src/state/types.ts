@@ -344,8 +344,8 @@ export type Notice = { readonly seq: number } & (
       readonly subject?: string;
     }
   | { readonly kind: 'deleted'; readonly label: HistoryLabel }
-  /** `secrets`: values of Secrets that were left out of the link. */
-  | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
+  /** `secrets`, `credentials`: values of Secrets and of the request that were left out of the link. */
+  | { readonly kind: 'shared'; readonly length: number; readonly secrets: number; readonly credentials: number }
   | {
       readonly kind: 'copied';
       readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' | 'picture' | 'mermaid' | 'table';
@@ -461,9 +461,9 @@ export interface Actions {
   setBottomShare(share: number): void;
   notify(notice: Notice extends infer N ? (N extends Notice ? Omit<N, 'seq'> : never) : never): void;
   /** The state as the hash of a link, without a word about it: for keeping it in a picture. */
-  shareHash(): Promise<string>;
-  /** Link with the whole state in the hash. */
-  shareLink(): Promise<string>;
+  shareHash(keepsCredentials?: boolean): Promise<string>;
+  /** Link with the whole state in the hash; credentials of the request only when the person wants them in it. */
+  shareLink(keepsCredentials?: boolean): Promise<string>;
   loadExample(id: string): void;
   startBlank(): void;
 }

@@ -258,7 +258,9 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         });
         break;
       case 'redact':
-        whenRead(() => deps.post({ type: 'redacted', id: message.id, redacted: session.redact() }));
+        import('./redact.ts').then(({ redact }) => {
+          whenRead(() => deps.post({ type: 'redacted', id: message.id, redacted: redact(session.texts()) }));
+        }, fail);
         break;
       case 'since':
         since ??= import('./since.ts').then(({ createSince }) => createSince(deps));

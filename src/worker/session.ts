@@ -11,7 +11,6 @@ import {
   loadPlan,
   noReferences,
   profilesFor,
-  redactSecrets,
   type SourceFile,
   updateReferences,
 } from '../engine/index.ts';
@@ -61,7 +60,8 @@ export interface Session {
   testProfiles(): readonly string[];
   /** Runs the routing tests of the last update, step by step. */
   runTests(): TestSteps;
-  redact(): Redacted;
+  /** The texts as they are. */
+  texts(): Redacted['files'];
 }
 
 const noReply: RequestReply = { answer: null, problem: null };
@@ -84,16 +84,6 @@ function applyChange(shelf: Shelf, change: TextChange): void {
       shelf.move(change.file, change.to);
       break;
   }
-}
-
-function redact(texts: Redacted['files']): Redacted {
-  let secrets = 0;
-  const files = texts.map(({ name, text }) => {
-    const redacted = redactSecrets(text);
-    secrets += redacted.count;
-    return { name, text: redacted.text };
-  });
-  return { files, secrets };
 }
 
 /** Nodes that are equal keep the object of the snapshot before: the next comparison is then quick. */
@@ -217,6 +207,6 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     hasProfile: (id) => loaded.has(id),
     testProfiles: routeTests.profiles,
     runTests: routeTests.run,
-    redact: () => redact(shelf.texts()),
+    texts: () => shelf.texts(),
   };
 }
