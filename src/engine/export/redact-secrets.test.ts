@@ -58,6 +58,52 @@ stringData:
     }
   });
 
+  test('leaves references to Secrets and the routes beside them as they are', () => {
+    const routes = `kind: Gateway
+spec:
+  listeners:
+  - tls:
+      certificateRefs:
+      - {group: "", kind: Secret, name: cert, namespace: certs} # kept
+---
+kind: ReferenceGrant
+spec:
+  to:
+  - group: ""
+    kind: Secret
+---
+kind: Ingress
+metadata: {annotations: {nginx.ingress.kubernetes.io/auth-secret: default/basic}}
+spec:
+  tls: [{hosts: [a.example.com], secretName: cert}]
+  rules: [{host: a.example.com}]
+---
+kind: SecretStore
+spec: {provider: {vault: {server: "https://vault.example.com"}}}
+`;
+    expect(redactSecrets(routes)).toEqual({ text: routes, count: 0 });
+    const beside = redactSecrets(`${routes}---\nkind: Secret\nmetadata: {name: cert}\ndata: {tls.key: aHVudGVyMg==}\n`);
+    expect(beside.text.startsWith(routes)).toBe(true);
+    expect(beside.count).toBe(1);
+  });
+
+  test('keeps routing tests beside a Secret, and its anchors for others', () => {
+    const text = `# route-test: GET http://a.example.com/ -> web:80
+# hunter2
+kind: List
+items:
+- kind: Secret
+  metadata: {name: &name keys}
+  stringData: {a: &value hunter2}
+- kind: Ingress
+  metadata: {name: *name, annotations: {a: *value}}
+`;
+    const { text: made } = redactSecrets(text);
+    expect(made).toContain('# route-test: GET http://a.example.com/ -> web:80\n#\n');
+    expect(made).toContain('  metadata: {name: "keys", annotations: {a: "redacted"}}');
+    expect(made).not.toContain('hunter2');
+  });
+
   test('follows aliases and merge keys to the place where the value is written', () => {
     const text = 'kind: Secret\nx: &x hunter2\nm: &m { b: hunter2 }\nstringData:\n  <<: *m\n  a: *x\n';
     expect(redactSecrets(text).text).not.toContain('hunter2');

@@ -27,7 +27,8 @@ export const files = {
   ] as readonly string[],
   keepCredentials: (count: number) =>
     count === 1 ? 'Keep the credential of the request' : `Keep the ${count} credentials of the request`,
-  credentialsHint: 'Authorization, cookies, API keys, tokens and passwords. Whoever has the link can read them.',
+  credentialsHint:
+    'Authorization, cookies, API keys, tokens and passwords. Whoever has the link or the picture can read them.',
   copyLink: 'Copy link',
   link: 'Link',
   linkLength: (length: number) => `Copied: ${length.toLocaleString('en')} characters.`,

@@ -27,7 +27,7 @@ export const files: FilesMessages = {
     '편집 기록과 설정은 포함되지 않습니다',
   ],
   keepCredentials: (count) => `요청의 인증 정보 ${count}개도 담기`,
-  credentialsHint: 'Authorization, 쿠키, API 키, 토큰, 암호입니다. 링크를 받은 사람은 누구나 읽을 수 있습니다.',
+  credentialsHint: 'Authorization, 쿠키, API 키, 토큰, 암호입니다. 링크나 그림을 받은 사람은 누구나 읽을 수 있습니다.',
   copyLink: '링크 복사',
   link: '링크',
   linkLength: (length) => `복사됨: ${length.toLocaleString('ko')}자`,
