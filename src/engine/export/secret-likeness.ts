@@ -87,10 +87,17 @@ export const privateKey = /-----BEGIN [^-\n]{0,40}PRIVATE KEY/;
 /** `kind`, what stands between it and its value, and the value's first word. */
 const anyKind = /(?:(?<![A-Za-z])|(?<=\\[nrt]))kind([^A-Za-z0-9_\n]{0,80}\n?[^A-Za-z0-9_\n]{0,80})(\w*)/gi;
 
+function isEncodedTalk(run: string): boolean {
+  const text = decodedBase64(run);
+  return (
+    text !== null && /^[\t\n\r -~\u0080-\uffff]*$/.test(text) && /:|PRIVATE KEY/.test(text) && maySpeakOfSecret(text)
+  );
+}
+
 /** Returns true when a text that cannot be read may hold a Secret: then all of it goes. */
 export function maySpeakOfSecret(text: string): boolean {
   if (privateKey.test(text) || /\bSecret(?:List)?\b|[sS]tringD/.test(text)) return true;
-  for (const [run] of text.matchAll(/[A-Za-z0-9+/]{24,}/g)) if (isSecretTalk(decodedBase64(run) ?? '')) return true;
+  for (const [run] of text.matchAll(/[A-Za-z0-9+/]{24,}/g)) if (isEncodedTalk(run)) return true;
   let hasKind = false;
   for (const [, between = '', word = ''] of text.matchAll(anyKind)) {
     hasKind = true;
