@@ -34,7 +34,10 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match', 'engine/yaml'],
     npm: [],
   },
-  'engine/export': { layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match'], npm: ['yaml'] },
+  'engine/export': {
+    layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match', 'engine/yaml'],
+    npm: ['yaml'],
+  },
   engine: { layers: ['engine/*'], npm: [] },
   content: { layers: ['engine'], npm: [] },
   i18n: { layers: ['engine'], npm: [] },

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type CaseResult, isFixture, loadProfile, runFixture, runValidationFixture } from '../engine/index.ts';
 import { readText } from './inputs.ts';
-import { type CliIo, CliProblem } from './io.ts';
+import { CliProblem } from './io.ts';
+import type { CommandIo } from './printable.ts';
 
 interface Total {
   passed: number;
@@ -44,11 +45,11 @@ async function runLine(
   throw new CliProblem(`${place}: neither a routing fixture nor a validation fixture`);
 }
 
-function print(io: CliIo, { profile, id, ok, details }: Verdict, json: boolean): void {
-  if (json) io.out(`${JSON.stringify({ id, profile, ok, ...details })}\n`);
+function print(io: CommandIo, { profile, id, ok, details }: Verdict, json: boolean): void {
+  if (json) io.json({ id, profile, ok, ...details });
   else if (!ok) {
-    io.out(`FAIL ${id}\n`);
-    for (const [name, value] of Object.entries(details)) io.out(`  ${name.padEnd(8)} ${JSON.stringify(value)}\n`);
+    io.line('FAIL ', id);
+    for (const [name, value] of Object.entries(details)) io.line(`  ${name.padEnd(8)} ${JSON.stringify(value)}`);
   }
 }
 
@@ -68,7 +69,7 @@ class Totals {
 }
 
 /** `ingraph conformance`: runs fixtures, names what fails, counts. */
-export async function runConformance(args: readonly string[], io: CliIo): Promise<number> {
+export async function runConformance(args: readonly string[], io: CommandIo): Promise<number> {
   const options = { json: { type: 'boolean' }, lang: { type: 'string' } } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (positionals.length === 0) throw new CliProblem('no fixture file given');
@@ -89,11 +90,11 @@ export async function runConformance(args: readonly string[], io: CliIo): Promis
       io.progress(index + 1, lines.length);
     }
   }
-  const tell = json ? io.err : io.out;
+  const tell = json ? io.errLine : io.line;
   for (const [profile, { passed, failed, skipped }] of totals.byProfile) {
     const left = skipped > 0 ? `, ${skipped} skipped (no such profile yet)` : '';
-    tell(`${profile}: ${passed} passed, ${failed} failed${left}\n`);
+    tell(`${profile}: ${passed} passed, ${failed} failed${left}`);
   }
-  tell(`${totals.sum('passed')} passed, ${totals.sum('failed')} failed\n`);
+  tell(`${totals.sum('passed')} passed, ${totals.sum('failed')} failed`);
   return totals.sum('failed') > 0 ? 1 : 0;
 }

@@ -20,8 +20,9 @@ import {
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
-import { type CliIo, CliProblem } from './io.ts';
-import { outcomeWords, type Paint, painter } from './print-trace.ts';
+import { CliProblem } from './io.ts';
+import { outcomeWords } from './print-trace.ts';
+import { type CommandIo, type Paint, painter } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { wordsFor } from './words.ts';
 
@@ -76,7 +77,7 @@ function placesOf(files: readonly SourceFile[], routers: readonly CompiledRouter
   return places;
 }
 
-async function readSide(io: CliIo, names: readonly string[], services: string | undefined) {
+async function readSide(io: CommandIo, names: readonly string[], services: string | undefined) {
   const files = await readManifests(io, names);
   const cluster = buildCluster(files, readExistence(services), false);
   return { files, cluster };
@@ -93,7 +94,12 @@ interface Settings {
 }
 
 /** The same files under two controllers. */
-async function twoControllers(io: CliIo, names: readonly string[], pair: string, settings: Settings): Promise<Sides> {
+async function twoControllers(
+  io: CommandIo,
+  names: readonly string[],
+  pair: string,
+  settings: Settings,
+): Promise<Sides> {
   const ids = pair.split(',').map((id) => id.trim());
   const [first, second] = ids;
   if (ids.length !== 2 || !first || !second) throw new CliProblem(`--controllers ${pair}: name two, as in a,b`);
@@ -112,7 +118,7 @@ async function twoControllers(io: CliIo, names: readonly string[], pair: string,
 }
 
 /** Two versions of the files under one controller. */
-async function twoVersions(io: CliIo, names: readonly string[], settings: Settings): Promise<Sides> {
+async function twoVersions(io: CommandIo, names: readonly string[], settings: Settings): Promise<Sides> {
   const [before, after] = names;
   if (names.length !== 2 || !before || !after) {
     throw new CliProblem('name two files or folders, or one set of files and --controllers A,B');
@@ -132,39 +138,41 @@ async function twoVersions(io: CliIo, names: readonly string[], settings: Settin
   };
 }
 
-function printJson(io: CliIo, { names, places }: Sides, { witness, pathId, difference, count, a, b }: DifferenceClass) {
+function printJson(
+  io: CommandIo,
+  { names, places }: Sides,
+  { witness, pathId, difference, count, a, b }: DifferenceClass,
+) {
   const { request } = witness;
-  io.out(
-    `${JSON.stringify({
-      difference,
-      request: { ...request, headers: Object.fromEntries(request.headers) },
-      place: places.get(pathId ?? '') ?? null,
-      count,
-      a: { name: names[0], answer: describeOutcome(a) },
-      b: { name: names[1], answer: describeOutcome(b) },
-    })}\n`,
-  );
+  io.json({
+    difference,
+    request: { ...request, headers: Object.fromEntries(request.headers) },
+    place: places.get(pathId ?? '') ?? null,
+    count,
+    a: { name: names[0], answer: describeOutcome(a) },
+    b: { name: names[1], answer: describeOutcome(b) },
+  });
 }
 
-function printClass(io: CliIo, sides: Sides, found: DifferenceClass, messages: Messages, paint: Paint): void {
+function printClass(io: CommandIo, sides: Sides, found: DifferenceClass, messages: Messages, paint: Paint): void {
   const { witness, pathId, difference, count, a, b } = found;
   const width = Math.max(...sides.names.map((name) => name.length));
   const more = count > 1 ? `, and ${count - 1} more like it` : '';
   const place = sides.places.get(pathId ?? '');
-  io.out(`${paint('bold', formatRequest(witness.request))}  ${paint('dim', `${difference}${more}`)}\n`);
-  if (place) io.out(`  ${paint('dim', place)}\n`);
+  io.line(paint('bold', formatRequest(witness.request)), '  ', paint('dim', `${difference}${more}`));
+  if (place) io.line('  ', paint('dim', place));
   for (const [name, outcome] of [
     [sides.names[0], a],
     [sides.names[1], b],
   ] as const) {
     const upstream = 'upstreamTarget' in outcome ? `  ${outcome.upstreamTarget}` : '';
-    io.out(`  ${name.padEnd(width)}  ${outcomeWords(outcome, messages)}${upstream}\n`);
+    io.line(`  ${name.padEnd(width)}  ${outcomeWords(outcome, messages)}${upstream}`);
   }
-  io.out('\n');
+  io.line();
 }
 
 /** `ingraph diff`: requests whose answer differs between two controllers or two versions, the shortest of each kind. */
-export async function runDiff(args: readonly string[], io: CliIo): Promise<number> {
+export async function runDiff(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
   const messages = await wordsFor(values.lang, io.env);
   if (values.controllers !== undefined && values.controller !== undefined) {
@@ -181,13 +189,13 @@ export async function runDiff(args: readonly string[], io: CliIo): Promise<numbe
     if (values.json) printJson(io, sides, found);
     else printClass(io, sides, found, messages, paint);
   }
-  if (!isComplete) io.err(`only the first ${requests.length} requests were asked\n`);
+  if (!isComplete) io.errLine(`only the first ${requests.length} requests were asked`);
   if (!values.json) {
     const paths = new Set(classes.map(({ pathId }) => pathId)).size;
-    io.out(
+    io.line(
       classes.length === 0
-        ? `No difference in ${requests.length} requests.\n`
-        : `${classes.length} differences around ${paths} paths; ${requests.length} requests asked.\n`,
+        ? `No difference in ${requests.length} requests.`
+        : `${classes.length} differences around ${paths} paths; ${requests.length} requests asked.`,
     );
   }
   if (sides.isUnreadable) return 2;

@@ -10,7 +10,8 @@ import {
 } from '../engine/index.ts';
 import { svgWords } from '../i18n/svg-words.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
-import { type CliIo, CliProblem } from './io.ts';
+import { CliProblem } from './io.ts';
+import type { CommandIo } from './printable.ts';
 import { namedProfile, readExistence } from './profile-options.ts';
 import { wordsFor } from './words.ts';
 
@@ -31,7 +32,7 @@ function isTheme(name: string): name is SvgThemeName {
 }
 
 /** `ingraph graph`: the picture, as data or as an image. */
-export async function runGraph(args: readonly string[], io: CliIo): Promise<number> {
+export async function runGraph(args: readonly string[], io: CommandIo): Promise<number> {
   const options = {
     to: { type: 'string' },
     controller: { type: 'string' },
@@ -64,6 +65,6 @@ export async function runGraph(args: readonly string[], io: CliIo): Promise<numb
     svg: () => renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx }), { theme, words }),
     mermaid: () => toMermaid(graph, { words }),
   };
-  io.out(pictures[to]());
+  io.document(pictures[to]());
   return hasUnreadable(files) ? 2 : 0;
 }

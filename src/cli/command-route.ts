@@ -15,8 +15,9 @@ import {
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';
-import { type CliIo, CliProblem } from './io.ts';
-import { outcomeWords, type Paint, type PathFacts, painter, traceLines } from './print-trace.ts';
+import { CliProblem } from './io.ts';
+import { outcomeWords, type PathFacts, traceLines } from './print-trace.ts';
+import { type CommandIo, type Paint, painter } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { type NamedRequest, readRequests } from './requests.ts';
 import { diagnosticWords, wordsFor } from './words.ts';
@@ -33,7 +34,7 @@ const flags = {
 } as const;
 
 /** What stands for a file and what for a request: what exists is a file, what looks like a manifest should exist. */
-async function sortArguments(io: CliIo, args: readonly string[]) {
+async function sortArguments(io: CommandIo, args: readonly string[]) {
   const files: string[] = [];
   const requests: string[] = [];
   for (const argument of args) {
@@ -92,22 +93,20 @@ interface Answered {
   readonly decision: Decision;
 }
 
-function printJson(io: CliIo, { named, router, decision }: Answered): void {
+function printJson(io: CommandIo, { named, router, decision }: Answered): void {
   const { request } = named;
-  io.out(
-    `${JSON.stringify({
-      request: { ...request, headers: Object.fromEntries(request.headers) },
-      controller: router.profile.id,
-      guessed: router.guessed,
-      className: router.className,
-      answer: describeOutcome(decision.outcome),
-      ...decision,
-    })}\n`,
-  );
+  io.json({
+    request: { ...request, headers: Object.fromEntries(request.headers) },
+    controller: router.profile.id,
+    guessed: router.guessed,
+    className: router.className,
+    answer: describeOutcome(decision.outcome),
+    ...decision,
+  });
 }
 
 function printWords(
-  io: CliIo,
+  io: CommandIo,
   { named, router, decision }: Answered,
   facts: PathFacts,
   messages: Messages,
@@ -117,20 +116,22 @@ function printWords(
   const isGood = outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'redirect';
   const words = paint(isGood ? 'green' : 'red', outcomeWords(outcome, messages));
   const upstream = outcome.kind === 'backend' ? `  ${outcome.upstreamTarget}` : '';
-  io.out(`${paint('bold', formatRequest(named.request))}\n  -> ${words}${upstream}\n`);
-  for (const line of traceLines(decision, messages, facts, paint)) io.out(`${line}\n`);
-  io.out(`  ${paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`)}\n\n`);
+  io.line(paint('bold', formatRequest(named.request)));
+  io.line('  -> ', words, upstream);
+  for (const line of traceLines(decision, messages, facts, paint)) io.line(...line);
+  io.line('  ', paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`));
+  io.line();
 }
 
 /** Says once for each router that answers whose behaviour was guessed. */
-function printGuess(io: CliIo, { className, profile, guessed }: CompiledRouter): void {
+function printGuess(io: CommandIo, { className, profile, guessed }: CompiledRouter): void {
   if (!guessed) return;
   const subject = className === null ? 'Ingresses without a class' : `class ${className}`;
-  io.err(`${subject}: answered as ${profile.id} (a guess; --controller decides)\n`);
+  io.errLine(`${subject}: answered as ${profile.id} (a guess; --controller decides)`);
 }
 
 /** `ingraph route`: the decision and its trace for each request. */
-export async function runRoute(args: readonly string[], io: CliIo): Promise<number> {
+export async function runRoute(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
   const messages = await wordsFor(values.lang, io.env);
   const { files: names, requests: texts } = await sortArguments(io, positionals);
@@ -139,7 +140,8 @@ export async function runRoute(args: readonly string[], io: CliIo): Promise<numb
   const existence = readExistence(values.services);
   const files = await readManifests(io, names);
   for (const { file, line, column, diagnostic } of placeDiagnostics(files, foundIn(files))) {
-    if (diagnostic.severity === 'error') io.err(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}\n`);
+    if (diagnostic.severity === 'error')
+      io.errLine(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}`);
   }
   const all = buildCluster(files, existence, false);
   const cluster =

@@ -16,9 +16,10 @@ import {
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';
-import { type CliIo, CliProblem } from './io.ts';
+import { CliProblem } from './io.ts';
 import { type JunitCase, junitReport } from './junit.ts';
-import { outcomeWords, painter } from './print-trace.ts';
+import { outcomeWords } from './print-trace.ts';
+import { type CommandIo, painter } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { type FoundTests, findTests, type JudgedTest, judgeTests, nameOf, passes, worldOf } from './run-tests.ts';
 import { diagnosticWords, plain, wordsFor } from './words.ts';
@@ -85,8 +86,8 @@ function countTests(judged: readonly JudgedTest[]): { readonly tests: number; re
   return { tests: verdicts.size, failed: [...verdicts.values()].filter((isGood) => !isGood).length };
 }
 
-function printJson(io: CliIo, { judged, found, paths, messages }: Report): void {
-  const tell = (line: object) => io.out(`${JSON.stringify(line)}\n`);
+function printJson(io: CommandIo, { judged, found, paths, messages }: Report): void {
+  const tell = (line: object) => io.json(line);
   const places = new Map(paths.map(({ node, place }) => [node.id, place]));
   for (const one of judged) {
     const { file, line, column, test, verdict } = one;
@@ -130,7 +131,7 @@ function printJson(io: CliIo, { judged, found, paths, messages }: Report): void 
   });
 }
 
-function printJunit(io: CliIo, { judged, found, messages }: Report): void {
+function printJunit(io: CommandIo, { judged, found, messages }: Report): void {
   const verdicts = judged.map((one): JunitCase => {
     const message = `${messages.testResults.got}: ${gotWords(one, messages)}`;
     return {
@@ -145,10 +146,10 @@ function printJunit(io: CliIo, { judged, found, messages }: Report): void {
     const message = diagnosticWords(messages, diagnostic);
     return { file, line, name: messages.tests.unreadable, group: 'ingraph', problem: { kind: 'error', message } };
   });
-  io.out(junitReport([...verdicts, ...errors]));
+  io.document(junitReport([...verdicts, ...errors]));
 }
 
-function printWords(io: CliIo, { judged, found, paths, messages }: Report): void {
+function printWords(io: CommandIo, { judged, found, paths, messages }: Report): void {
   const { testResults: words } = messages;
   const paint = painter(io.colour);
   const places = new Map(paths.map(({ node, place }) => [node.id, { node, place }]));
@@ -156,23 +157,23 @@ function printWords(io: CliIo, { judged, found, paths, messages }: Report): void
     const { file, line, column, verdict } = one;
     const by = verdict.profile === null ? '' : `  ${verdict.profile}${verdict.guessed ? ` (${words.guessed})` : ''}`;
     const mark = passes(one) ? paint('green', 'ok  ') : paint('red', 'FAIL');
-    io.out(`${mark} ${file}:${line}:${column}  ${nameOf(one)}${paint('dim', by)}\n`);
+    io.line(mark, ` ${file}:${line}:${column}  ${nameOf(one)}`, paint('dim', by));
     if (passes(one)) continue;
     const path = places.get(verdict.run?.pathId ?? '');
     const where = path ? `  ${words.byPath(path.node.path ?? '', path.place)}` : '';
-    io.out(`       ${words.got} ${gotWords(one, messages)}${paint('dim', where)}\n`);
+    io.line(`       ${words.got} ${gotWords(one, messages)}`, paint('dim', where));
   }
   printCoverage(io, paths, messages);
   const { tests, failed } = countTests(judged);
-  io.out(`${words.summary(tests, tests - failed, failed, found.unreadable.length)}\n`);
+  io.line(words.summary(tests, tests - failed, failed, found.unreadable.length));
 }
 
-function printCoverage(io: CliIo, paths: readonly PathCoverage[], { testResults: words }: Messages): void {
+function printCoverage(io: CommandIo, paths: readonly PathCoverage[], { testResults: words }: Messages): void {
   const missed = paths.filter(({ isHit }) => !isHit);
   if (paths.length === 0) return;
-  io.out(`${words.covered(paths.length - missed.length, paths.length)}\n`);
+  io.line(words.covered(paths.length - missed.length, paths.length));
   for (const { node, host, place } of missed) {
-    io.out(`  ${place}  ${host ?? words.anyHost} ${node.path ?? ''} ${node.pathType ?? ''}`.trimEnd().concat('\n'));
+    io.line(`  ${place}  ${host ?? words.anyHost} ${node.path ?? ''} ${node.pathType ?? ''}`.trimEnd());
   }
 }
 
@@ -188,18 +189,19 @@ function readOptions(profile: ControllerProfile, settings: readonly string[]) {
 }
 
 /** `ingraph test`: runs the routing tests that stand in comments of the manifests. */
-export async function runTest(args: readonly string[], io: CliIo): Promise<number> {
+export async function runTest(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
   if (values.json && values.junit) throw new CliProblem('--json and --junit: choose one');
   const messages = await wordsFor(values.lang, io.env);
   const profile = await namedProfile(values.controller);
   const files = await readManifests(io, positionals);
   for (const { file, line, column, diagnostic } of placeDiagnostics(files, foundIn(files))) {
-    if (diagnostic.severity === 'error') io.err(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}\n`);
+    if (diagnostic.severity === 'error')
+      io.errLine(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}`);
   }
   const found = findTests(files);
   for (const { file, line, column, diagnostic } of found.unreadable) {
-    io.err(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}\n`);
+    io.errLine(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}`);
   }
   const cluster = buildCluster(files, readExistence(values.services), false);
   const optionsOf = (one: ControllerProfile) => readOptions(one, values.option ?? []);
@@ -209,7 +211,7 @@ export async function runTest(args: readonly string[], io: CliIo): Promise<numbe
   const world = worldOf({ cluster, routers, loaded: await loadNamed(found), optionsOf });
   const judged = judgeTests(found.tests, world);
   const report: Report = { judged, found, paths: coverage(files, cluster, routers, judged), messages };
-  if (found.tests.length + found.unreadable.length === 0) io.err(`${plain(messages.testResults.nothing)}\n`);
+  if (found.tests.length + found.unreadable.length === 0) io.errLine(plain(messages.testResults.nothing));
   if (values.json) printJson(io, report);
   else if (values.junit) printJunit(io, report);
   else printWords(io, report);

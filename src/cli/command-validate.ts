@@ -15,7 +15,8 @@ import {
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Found, foundIn, type PlacedDiagnostic, placeDiagnostics, readManifests } from './inputs.ts';
-import { type CliIo, CliProblem } from './io.ts';
+import { CliProblem } from './io.ts';
+import type { CommandIo } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { toSarif } from './sarif.ts';
 import { diagnosticWords, ruleWordsFor, wordsFor } from './words.ts';
@@ -56,24 +57,25 @@ function outputOf(json: boolean | undefined, output: string | undefined): Output
 
 function textLine({ file, line, column, diagnostic }: PlacedDiagnostic, messages: Messages): string {
   const { severity } = diagnostic;
-  return `${file}:${line}:${column} ${severity === 'error' ? '' : `${severity}: `}${diagnosticWords(messages, diagnostic)}\n`;
+  return `${file}:${line}:${column} ${severity === 'error' ? '' : `${severity}: `}${diagnosticWords(messages, diagnostic)}`;
 }
 
-function jsonLine({ file, line, column, diagnostic }: PlacedDiagnostic, messages: Messages): string {
+function jsonLine({ file, line, column, diagnostic }: PlacedDiagnostic, messages: Messages): object {
   const { code, params, severity, witness } = diagnostic;
   const message = diagnosticWords(messages, diagnostic);
-  return `${JSON.stringify({ file, line, column, severity, code, params, message, witness })}\n`;
+  return { file, line, column, severity, code, params, message, witness };
 }
 
 async function print(
-  io: CliIo,
+  io: CommandIo,
   placed: readonly PlacedDiagnostic[],
   lang: string | undefined,
   output: Output,
 ): Promise<void> {
   const messages = await wordsFor(lang, io.env);
-  if (output === 'sarif') io.out(toSarif(placed, messages, await ruleWordsFor(lang, io.env)));
-  else for (const one of placed) io.out(output === 'json' ? jsonLine(one, messages) : textLine(one, messages));
+  if (output === 'sarif') io.document(toSarif(placed, messages, await ruleWordsFor(lang, io.env)));
+  else if (output === 'json') for (const one of placed) io.json(jsonLine(one, messages));
+  else for (const one of placed) io.line(textLine(one, messages));
 }
 
 function isOfServer({ origin }: Diagnostic): boolean {
@@ -81,7 +83,7 @@ function isOfServer({ origin }: Diagnostic): boolean {
 }
 
 /** `ingraph validate`: what reading and the API server object to, one line each. */
-export async function runValidate(args: readonly string[], io: CliIo): Promise<number> {
+export async function runValidate(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
   const output = outputOf(values.json, values.output);
   const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
@@ -126,7 +128,7 @@ async function foundByWorkspace(
 }
 
 /** `ingraph lint`: everything that validate says, and advice, references and the controller's surprises. */
-export async function runLint(args: readonly string[], io: CliIo): Promise<number> {
+export async function runLint(args: readonly string[], io: CommandIo): Promise<number> {
   const options = {
     ...flags,
     controller: { type: 'string' },

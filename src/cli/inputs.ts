@@ -5,13 +5,15 @@ import {
   positionAt,
   type ReadOptions,
   readSourceFile,
+  redactDiagnostic,
   type SourceFile,
 } from '../engine/index.ts';
-import { type CliIo, CliProblem } from './io.ts';
+import { CliProblem } from './io.ts';
+import type { CommandIo } from './printable.ts';
 
 const manifestName = /\.(?:ya?ml|json)$/i;
 
-async function walkFolder(io: CliIo, folder: string): Promise<readonly string[]> {
+async function walkFolder(io: CommandIo, folder: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of await io.list(folder)) {
     const full = path.join(folder, name);
@@ -24,7 +26,7 @@ async function walkFolder(io: CliIo, folder: string): Promise<readonly string[]>
 }
 
 /** Returns the files that an argument means: itself, the manifests below a folder, or `-` for standard input. */
-export async function expandPath(io: CliIo, argument: string): Promise<readonly string[]> {
+export async function expandPath(io: CommandIo, argument: string): Promise<readonly string[]> {
   if (argument === '-') return ['-'];
   const kind = await io.kind(argument);
   if (kind === 'none') throw new CliProblem(`${argument}: no such file or folder`);
@@ -32,7 +34,7 @@ export async function expandPath(io: CliIo, argument: string): Promise<readonly 
 }
 
 /** Returns the text of a file or of standard input. */
-export async function readText(io: CliIo, name: string): Promise<string> {
+export async function readText(io: CommandIo, name: string): Promise<string> {
   try {
     return name === '-' ? await io.stdin() : await io.read(name);
   } catch (error) {
@@ -42,7 +44,7 @@ export async function readText(io: CliIo, name: string): Promise<string> {
 
 /** Returns all manifests of some files, folders and `-`, each file once, as read. */
 export async function readManifests(
-  io: CliIo,
+  io: CommandIo,
   args: readonly string[],
   options: ReadOptions = {},
 ): Promise<readonly SourceFile[]> {
@@ -101,7 +103,11 @@ export function placeDiagnostics(files: readonly SourceFile[], found: readonly F
     if (own.length === 0) return [];
     const starts = lineStarts(file.text);
     return own
-      .map(({ document, diagnostic }) => ({ diagnostic, base: file.starts[document] ?? 0 }))
+      .map(({ document, diagnostic }) => ({
+        // Reports are read by others: they quote nothing of a Secret.
+        diagnostic: redactDiagnostic(diagnostic, file.units[document]?.text ?? ''),
+        base: file.starts[document] ?? 0,
+      }))
       .sort((a, b) => a.base + a.diagnostic.range.start - b.base - b.diagnostic.range.start)
       .map(({ diagnostic, base }) => {
         const end = positionAt(starts, base + diagnostic.range.end);

@@ -1,16 +1,7 @@
 import type { Decision, Outcome, PathVerdict, Route, ServiceRef, TraceStep } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
+import type { Paint, Part } from './printable.ts';
 import { plain, ruleWords } from './words.ts';
-
-/** Paints text where the terminal takes it. */
-export type Paint = (style: 'bold' | 'dim' | 'green' | 'red', text: string) => string;
-
-const codes = { bold: '1', dim: '2', green: '32', red: '31' };
-
-/** Returns a painter; without colour it leaves the text alone. */
-export function painter(colour: boolean): Paint {
-  return (style, text) => (colour ? `\u001b[${codes[style]}m${text}\u001b[0m` : text);
-}
 
 function serviceText({ namespace, name, port }: ServiceRef): string {
   return port === null ? `${namespace}/${name}` : `${namespace}/${name}:${port}`;
@@ -93,7 +84,7 @@ function stepLine(
   messages: Messages,
   facts: PathFacts,
   paint: Paint,
-): readonly [label: string, text: string] | null {
+): readonly [label: string, ...text: Part[]] | null {
   const { steps, pathVerdict, trace, rail } = messages.request;
   switch (step.kind) {
     case 'normalise':
@@ -108,7 +99,7 @@ function stepLine(
       const words = `${pathVerdict[step.verdict]}${stopWords(step, decision.comparedPath, messages)}`;
       const place = paint('dim', `  ${facts.placeOf(step.pathId)}`.trimEnd());
       const line = `${pathText(step, facts)}  ${words}`;
-      return [steps.path, `${good.has(step.verdict) ? paint('bold', line) : line}${place}`];
+      return [steps.path, good.has(step.verdict) ? paint('bold', line) : line, place];
     }
     case 'omitted':
       return [
@@ -135,15 +126,20 @@ function width(text: string): number {
 }
 
 /** Returns the lines of a trace, each with its step's name in front. */
-export function traceLines(decision: Decision, messages: Messages, facts: PathFacts, paint: Paint): readonly string[] {
+export function traceLines(
+  decision: Decision,
+  messages: Messages,
+  facts: PathFacts,
+  paint: Paint,
+): readonly (readonly Part[])[] {
   const lines = decision.trace.flatMap((step) => {
     const line = stepLine(step, decision, messages, facts, paint);
     return line ? [line] : [];
   });
   const widest = Math.max(0, ...lines.map(([label]) => width(label)));
-  return lines.map(([label, text], index) => {
+  return lines.map(([label, ...text], index) => {
     const isRepeated = index > 0 && lines[index - 1]?.[0] === label;
     const shown = isRepeated ? '' : label;
-    return `  ${paint('dim', shown)}${' '.repeat(widest - width(shown) + 2)}${text}`;
+    return ['  ', paint('dim', shown), ' '.repeat(widest - width(shown) + 2), ...text];
   });
 }

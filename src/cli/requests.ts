@@ -1,7 +1,8 @@
 import { type HttpRequest, parseRequestLine, type RequestError } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { readText } from './inputs.ts';
-import { type CliIo, CliProblem } from './io.ts';
+import { CliProblem } from './io.ts';
+import type { CommandIo } from './printable.ts';
 import { plain } from './words.ts';
 
 /** A request with the text that it was read from. */
@@ -37,7 +38,7 @@ function refusal({ place, text }: Line, { code, at }: RequestError, { request }:
 
 /** Returns the requests of the command line and of `--requests FILE`, in this order. */
 export async function readRequests(
-  io: CliIo,
+  io: CommandIo,
   texts: readonly string[],
   file: string | undefined,
   headers: readonly string[],

@@ -6,6 +6,7 @@ import { runRoute } from './command-route.ts';
 import { runTest } from './command-test.ts';
 import { runLint, runValidate } from './command-validate.ts';
 import { type CliIo, CliProblem } from './io.ts';
+import { type CommandIo, printingTo } from './printable.ts';
 
 const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
 
@@ -28,7 +29,7 @@ FILES are files, folders (searched for .yaml, .yml and .json) or - for standard 
 Exit status: 0 nothing wrong, 1 a finding, 2 wrong usage or unreadable input.
 `;
 
-const commands = tableOf<(args: readonly string[], io: CliIo) => Promise<number>>({
+const commands = tableOf<(args: readonly string[], io: CommandIo) => Promise<number>>({
   route: runRoute,
   test: runTest,
   diff: runDiff,
@@ -57,12 +58,13 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     io.out(usage);
     return 0;
   }
+  const safe = printingTo(io);
   const command = commands.get(name);
   if (!command) {
-    io.err(
+    safe.errLine(
       planned.has(name)
-        ? `ingraph ${name}: not available yet\n`
-        : `ingraph: unknown command "${name}"; one of ${[...commands.keys()].join(', ')}\n`,
+        ? `ingraph ${name}: not available yet`
+        : `ingraph: unknown command "${name}"; one of ${[...commands.keys()].join(', ')}`,
     );
     return 2;
   }
@@ -71,11 +73,11 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     return 0;
   }
   try {
-    return await command(args, io);
+    return await command(args, safe);
   } catch (error) {
     if (!(error instanceof CliProblem) && !isUsageError(error)) throw error;
     const [first = ''] = error.message.split('. ');
-    io.err(`ingraph ${name}: ${error instanceof CliProblem ? error.message : first}\n`);
+    safe.errLine(`ingraph ${name}: ${error instanceof CliProblem ? error.message : first}`);
     return 2;
   }
 }

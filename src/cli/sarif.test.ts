@@ -117,3 +117,19 @@ describe('the rules of a SARIF log', () => {
     for (const { id, shortDescription } of await rulesOf('ko')) expect(shortDescription.text, id).toMatch(/[가-힣]/);
   });
 });
+
+test('brackets of others are no links of a message', async () => {
+  const evil = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: "[x](javascript:alert(1))\\\\"}
+spec: {rules: [{host: "[x](javascript:alert(1))"}]}
+`;
+  const file = readSourceFile('a\ud83d.yaml', evil, { check: (root, own) => checkTree(root, own) });
+  const [messages, words] = await Promise.all([loadMessages('en'), loadRuleTitles('en')]);
+  const log = JSON.parse(toSarif(placeDiagnostics([file], foundIn([file])), messages, words));
+  const texts: readonly string[] = log.runs[0].results.map(
+    (result: { message: { text: string } }) => result.message.text,
+  );
+  expect(texts.join('\n')).toContain('\\[x\\](javascript:alert(1))');
+  for (const text of texts) expect(text.replace(/\\./g, '')).not.toMatch(/[[\]]/);
+});

@@ -1,6 +1,7 @@
-import { adviceNumbers, type Diagnostic, type Fix, lookup, type Severity } from '../engine/index.ts';
+import { adviceNumbers, type Diagnostic, type Fix, lookup, type Severity, wellFormed } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { PlacedDiagnostic } from './inputs.ts';
+import { printable } from './printable.ts';
 import { diagnosticWords, plain, type RuleWords } from './words.ts';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
@@ -15,8 +16,16 @@ export function ruleIdOf({ code, params }: Diagnostic): string {
 function uriOf(file: string): string {
   if (file === '<stdin>') return 'stdin';
   const isFull = /^(?:[A-Za-z]:[\\/]|\/)/.test(file);
-  const path = file.replaceAll('\\', '/').replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
+  const path = wellFormed(file).replaceAll('\\', '/').replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
   return isFull ? `file://${path.startsWith('/') ? '' : '/'}${path}` : path;
+}
+
+/**
+ * Text of a message: `[…](…)` would be a link, and a backslash an escape.
+ * @source OASIS SARIF v2.1.0 3.11.6 messages with embedded links
+ */
+function messageText(text: string): string {
+  return printable(text).replace(/[[\]\\]/g, '\\$&');
 }
 
 function artifact(file: string) {
@@ -53,7 +62,7 @@ function titleOf({ code, params }: Diagnostic, messages: Messages, words: RuleWo
 function ruleOf(messages: Messages, words: RuleWords, diagnostic: Diagnostic) {
   const id = ruleIdOf(diagnostic);
   const number = numberOf(diagnostic);
-  const title = plain(titleOf(diagnostic, messages, words)).replace(/\.$/, '');
+  const title = printable(plain(titleOf(diagnostic, messages, words))).replace(/\.$/, '');
   const anchor = sections.find(([begins]) => diagnostic.code.startsWith(begins))?.[1] ?? '';
   const rule = number === '' ? id : `${id} (${number})`;
   return {
@@ -100,7 +109,7 @@ export function toSarif(placed: readonly PlacedDiagnostic[], messages: Messages,
     ruleId: ruleIdOf(diagnostic),
     ruleIndex: ids.indexOf(ruleIdOf(diagnostic)),
     level: levels[diagnostic.severity],
-    message: { text: diagnosticWords(messages, diagnostic) },
+    message: { text: messageText(diagnosticWords(messages, diagnostic)) },
     locations: [
       {
         physicalLocation: {

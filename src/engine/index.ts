@@ -77,6 +77,8 @@ export type {
 export { questionOf } from './diagnostics/question.ts';
 export type { RouteTestDiagnosticParams, RouteTestProblem } from './diagnostics/route-test-codes.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
+export { redactDiagnostic } from './export/redact-diagnostic.ts';
+export { type BarRequest, redactHttpRequest, redactRequest } from './export/redact-request.ts';
 export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
 export {
   type RoutingTableRow,
@@ -224,6 +226,7 @@ export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/line
 export { lookup, tableOf } from './text/lookup.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
+export { wellFormed } from './text/well-formed.ts';
 export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
 export { type ErrorReading, placeOfField, readErrorText } from './validate/error-text.ts';
 export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';

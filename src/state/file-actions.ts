@@ -2,6 +2,7 @@ import type { HistoryLabel } from '../engine/index.ts';
 import { type StoredBelongings, storedBelongings } from './belongings.ts';
 import { type Core, firstFileName } from './core.ts';
 import { recordStep } from './history.ts';
+import { nameProblem } from './name-problem.ts';
 import type { Actions, AppState, FileState } from './types.ts';
 import { applyChanges, freeName, openedFile, type WorkspaceChange } from './workspace.ts';
 
@@ -88,7 +89,7 @@ function addFile(core: Core, name: string): void {
 
 function renameFile(core: Core, name: string, to: string): void {
   const { files } = core.get();
-  if (!to || to === name || !files.some((file) => file.name === name)) return;
+  if (to === name || nameProblem(to) !== null || !files.some((file) => file.name === name)) return;
   const taken = files.map((file) => file.name);
   const free = freeName(taken, to);
   const label: HistoryLabel = { type: 'file/rename', params: { file: name, to: free } };

@@ -56,7 +56,9 @@ export function noticeText(messages: Messages, notice: Notice, isUndone = false)
       return words[isUndone ? 'undone' : 'deleted'](stepText(messages, notice.label));
     case 'shared': {
       const link = notice.length > longLink ? words.sharedLong(notice.length) : words.shared;
-      return notice.secrets > 0 ? `${link} ${words.secretsLeftOut(notice.secrets)}` : link;
+      const secrets = notice.secrets > 0 ? words.secretsLeftOut(notice.secrets) : '';
+      const credentials = notice.credentials > 0 ? words.credentialsLeftOut(notice.credentials) : '';
+      return [link, secrets, credentials].filter(Boolean).join(' ');
     }
     case 'copied':
       return words.copied[notice.what];

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../engine/index.ts';
+import { type BarRequest, fail, ok, type Result, redactRequest } from '../engine/index.ts';
 import type { OptionSetting } from './link-options.ts';
 
 /** A link may not unfold to more than this. */
@@ -68,6 +68,15 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Result<Uint8Arra
     return fail('broken');
   }
   return ok(new Uint8Array(await new Blob(parts).arrayBuffer()));
+}
+
+/** Returns the request as a link may hold it, and how many credentials were left out. */
+export function requestForLink(
+  { text, method, headers }: BarRequest,
+  keepsCredentials: boolean,
+): { readonly request: BarRequest; readonly count: number } {
+  const request = { text, method, headers };
+  return keepsCredentials ? { request, count: 0 } : redactRequest(request);
 }
 
 /** Returns the hash of a link, `#v1:…`. */

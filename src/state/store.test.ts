@@ -483,6 +483,21 @@ describe('examples and links', () => {
     expect(bottomTab).toBe('trace');
   });
 
+  test('a link holds the credentials of the request only when the person wants them in it', async () => {
+    const app = await withShop();
+    app.actions.setRequest("curl https://shop.example.com/v1 -H 'Authorization: Bearer hunter2' -b 'session=hunter2'");
+    app.actions.setHeaders(['X-Api-Key: hunter2']);
+    const requestIn = async (link: string) => {
+      const shared = await decodeLink(link);
+      return shared.ok ? JSON.stringify(shared.value.request) : shared.error;
+    };
+    expect(await requestIn(await app.actions.shareHash())).not.toContain('hunter2');
+    expect(await requestIn(new URL(await app.actions.shareLink()).hash)).not.toContain('hunter2');
+    expect(app.state().notice).toMatchObject({ kind: 'shared', credentials: 3 });
+    expect(await requestIn(await app.actions.shareHash(true))).toContain('Bearer hunter2');
+    expect(app.state().request.text).toContain('hunter2');
+  });
+
   test('a link brings everything back, as a step that can be undone, without the values of Secrets', async () => {
     const app = await withShop();
     const secret = 'kind: Secret\napiVersion: v1\nmetadata: {name: s}\nstringData: {p: hunter2}\n';
@@ -490,7 +505,7 @@ describe('examples and links', () => {
     app.actions.setRequest('https://shop.example.com/v1');
     app.actions.select(v1);
     const link = await app.actions.shareLink();
-    expect(app.state().notice).toMatchObject({ kind: 'shared', length: link.length, secrets: 1 });
+    expect(app.state().notice).toMatchObject({ kind: 'shared', length: link.length, secrets: 1, credentials: 0 });
     const shared = await decodeLink(new URL(link).hash);
     if (!shared.ok) return expect.fail(shared.error);
     expect(JSON.stringify(shared.value)).not.toContain('hunter2');

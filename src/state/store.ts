@@ -110,15 +110,22 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
   void askRequest(core);
 }
 
-async function shareHash(core: Core): Promise<{ readonly hash: string; readonly secrets: number }> {
-  const [{ files, secrets }, { encodeLink }] = await Promise.all([
+interface MadeHash {
+  readonly hash: string;
+  readonly secrets: number;
+  readonly credentials: number;
+}
+
+async function shareHash(core: Core, keepsCredentials: boolean): Promise<MadeHash> {
+  const [{ files, secrets }, { encodeLink, requestForLink }] = await Promise.all([
     core.deps.client.redact(),
     import('./share-link.ts'),
   ]);
-  const { request, controllers, options, compareWith, selection, locale, activeFile } = core.get();
+  const { controllers, options, compareWith, selection, locale, activeFile } = core.get();
+  const { request, count: credentials } = requestForLink(core.get().request, keepsCredentials);
   const hash = await encodeLink({
     files,
-    request: { text: request.text, method: request.method, headers: request.headers },
+    request,
     controllers: [...controllers],
     ...(options.size > 0 ? { options: optionsForLink(options) } : {}),
     ...(compareWith === null ? {} : { compareWith }),
@@ -126,13 +133,13 @@ async function shareHash(core: Core): Promise<{ readonly hash: string; readonly 
     locale,
     activeFile,
   });
-  return { hash, secrets };
+  return { hash, secrets, credentials };
 }
 
-async function shareLink(core: Core): Promise<string> {
-  const { hash, secrets } = await shareHash(core);
+async function shareLink(core: Core, keepsCredentials: boolean): Promise<string> {
+  const { hash, secrets, credentials } = await shareHash(core, keepsCredentials);
   const link = core.deps.pageUrl + hash;
-  core.notify({ kind: 'shared', length: link.length, secrets });
+  core.notify({ kind: 'shared', length: link.length, secrets, credentials });
   return link;
 }
 
@@ -185,8 +192,8 @@ export function createAppStore(deps: StoreDeps): AppStore {
     ...snapshotActions(core),
     ...engineActions(core),
     ...replaceActions(core),
-    shareHash: async () => (await shareHash(core)).hash,
-    shareLink: () => shareLink(core),
+    shareHash: async (keepsCredentials = false) => (await shareHash(core, keepsCredentials)).hash,
+    shareLink: (keepsCredentials = false) => shareLink(core, keepsCredentials),
   };
   const numbered = numberActs(core, actions);
   return {

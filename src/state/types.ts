@@ -351,8 +351,8 @@ export type Offer =
 /** A file that could not be saved in place, and why. */
 export interface SaveTrouble {
   readonly name: string;
-  /** `conflict`: somebody else has changed it; `no-place`: it belongs to nothing that was opened from the disk. */
-  readonly why: 'conflict' | 'forbidden' | 'gone' | 'encoding' | 'no-place' | 'failed';
+  /** `conflict`: somebody else has changed it; `no-place`: it belongs to nothing that was opened; `name`: no disk takes it. */
+  readonly why: 'conflict' | 'forbidden' | 'gone' | 'encoding' | 'no-place' | 'name' | 'failed';
 }
 
 export type Notice = { readonly seq: number } & (
@@ -365,8 +365,8 @@ export type Notice = { readonly seq: number } & (
     }
   /** `step` is the id of the step in the history. */
   | { readonly kind: 'deleted'; readonly label: HistoryLabel; readonly step: number | null }
-  /** `secrets`: values of Secrets that were left out of the link. */
-  | { readonly kind: 'shared'; readonly length: number; readonly secrets: number }
+  /** `secrets`, `credentials`: values of Secrets and of the request that were left out of the link. */
+  | { readonly kind: 'shared'; readonly length: number; readonly secrets: number; readonly credentials: number }
   | {
       readonly kind: 'copied';
       readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' | 'picture' | 'mermaid' | 'table';
@@ -502,9 +502,9 @@ export interface Actions {
   setBottomShare(share: number): void;
   notify(notice: Notice extends infer N ? (N extends Notice ? Omit<N, 'seq'> : never) : never): void;
   /** The state as the hash of a link, without a word about it: for keeping it in a picture. */
-  shareHash(): Promise<string>;
-  /** Link with the whole state in the hash. */
-  shareLink(): Promise<string>;
+  shareHash(keepsCredentials?: boolean): Promise<string>;
+  /** Link with the whole state in the hash; credentials of the request only when the person wants them in it. */
+  shareLink(keepsCredentials?: boolean): Promise<string>;
   /** Decides about what is offered: in the place of the workspace, its files beside those that are there, or not at all. */
   answerOffer(answer: 'open' | 'add' | 'keep'): void;
   loadExample(id: string): void;

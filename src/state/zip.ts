@@ -1,3 +1,4 @@
+import { archiveNames } from './archive-names.ts';
 import { crc32 } from './crc32.ts';
 
 /** A file of an archive; folders of the name are folders of the archive. */
@@ -24,12 +25,6 @@ function record(...fields: readonly (readonly [value: number, size: 2 | 4])[]): 
   return bytes;
 }
 
-/** Names stay inside the folder they are unpacked in, whatever the person called the file. */
-function safeName(name: string): string {
-  const parts = name.split(/[/\\]/).filter((part) => part !== '' && part !== '.' && part !== '..');
-  return parts.join('/') || 'file';
-}
-
 /** Names are UTF-8. */
 const utf8Flag = 0x0800;
 const version = 20;
@@ -43,8 +38,9 @@ export async function zipOf(entries: readonly ZipEntry[]): Promise<Blob> {
   let offset = 0;
   let directorySize = 0;
   const encoder = new TextEncoder();
-  for (const { name, text } of entries) {
-    const label = encoder.encode(safeName(name));
+  const names = archiveNames(entries.map(({ name }) => name));
+  for (const [index, { text }] of entries.entries()) {
+    const label = encoder.encode(names[index]);
     const bytes = encoder.encode(text);
     const packed = await deflated(bytes);
     const isSmaller = packed.length < bytes.length;

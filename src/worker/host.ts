@@ -275,7 +275,11 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         });
         break;
       case 'redact':
-        whenRead(message.id, () => deps.post({ type: 'redacted', id: message.id, redacted: session.redact() }));
+        import('./redact.ts').then(({ redact }) => {
+          whenRead(message.id, () =>
+            deps.post({ type: 'redacted', id: message.id, redacted: redact(session.texts()) }),
+          );
+        }, failAt(message.id));
         break;
       case 'since':
         since ??= import('./since.ts').then(({ createSince }) => createSince(deps));

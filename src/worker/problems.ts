@@ -6,6 +6,7 @@ import {
   type ObjectRef,
   type ReferenceCache,
   type RouteTestReading,
+  redactDiagnostic,
   referencesOf,
   type SourceFile,
   type SourceUnit,
@@ -69,7 +70,10 @@ export function collectProblems(
       const { diagnostics, objects, lastGood } = unit;
       for (const diagnostic of [...diagnostics, ...testsOf(unit).diagnostics]) {
         const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
-        add({ file, document, item: Math.max(item, 0) }, diagnostic);
+        // Problems are copied and printed: they quote nothing of a Secret. The correction stays, it is for this page.
+        const { fixes } = diagnostic;
+        const quoted = redactDiagnostic(diagnostic, unit.text);
+        add({ file, document, item: Math.max(item, 0) }, fixes ? { ...quoted, fixes } : quoted);
       }
       lastGood.forEach((object, item) => {
         for (const diagnostic of referencesOf(references, object)) add({ file, document, item }, diagnostic);

@@ -12,7 +12,6 @@ import {
   lookup,
   noReferences,
   profilesFor,
-  redactSecrets,
   type SourceFile,
   updateReferences,
 } from '../engine/index.ts';
@@ -62,7 +61,8 @@ export interface Session {
   testProfiles(): readonly string[];
   /** Runs the routing tests of the last update, step by step. */
   runTests(): TestSteps;
-  redact(): Redacted;
+  /** The texts as they are. */
+  texts(): Redacted['files'];
 }
 
 const noReply: RequestReply = { answer: null, problem: null };
@@ -85,16 +85,6 @@ function applyChange(shelf: Shelf, change: TextChange): void {
       shelf.move(change.file, change.to);
       break;
   }
-}
-
-function redact(texts: Redacted['files']): Redacted {
-  let secrets = 0;
-  const files = texts.map(({ name, text }) => {
-    const redacted = redactSecrets(text);
-    secrets += redacted.count;
-    return { name, text: redacted.text };
-  });
-  return { files, secrets };
 }
 
 /** Nodes that are equal keep the object of the snapshot before: the next comparison is then quick. */
@@ -221,6 +211,6 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     hasProfile: (id) => loaded.has(id),
     testProfiles: routeTests.profiles,
     runTests: routeTests.run,
-    redact: () => redact(shelf.texts()),
+    texts: () => shelf.texts(),
   };
 }

@@ -8,6 +8,7 @@ metadata:
   annotations:
     kubectl.kubernetes.io/last-applied-configuration: |
       {"data":{"token":"aHVudGVyMg=="}}
+type: Opaque
 data:
   token: aHVudGVyMg==
   "quoted": "aHVudGVyMg=="
@@ -20,12 +21,21 @@ stringData:
 `;
 
 describe('redactSecrets', () => {
-  test('replaces every value of a Secret and keeps everything else', () => {
+  test('keeps of a Secret only what it is, its name, its type and the keys of its data, and as many lines', () => {
     const { text, count } = redactSecrets(secret);
-    expect(text).not.toMatch(/hunter2|aHVudGVyMg/);
-    expect(text).toContain('name: keys # a comment\n');
-    expect(text).toContain('  token: cmVkYWN0ZWQ=\n  "quoted": cmVkYWN0ZWQ=\n');
-    expect(text).toContain('  block: redacted\n  after: redacted\n');
+    expect(text.trimEnd()).toBe(`apiVersion: v1
+kind: Secret
+metadata:
+  name: keys
+type: Opaque
+data:
+  token: cmVkYWN0ZWQ=
+  quoted: cmVkYWN0ZWQ=
+stringData:
+  plain: redacted
+  block: redacted
+  after: redacted`);
+    expect(text.split('\n')).toHaveLength(secret.split('\n').length);
     expect(count).toBe(6);
   });
 
@@ -46,6 +56,52 @@ describe('redactSecrets', () => {
       expect(redacted.count).toBe(1);
       expect(redacted.text).not.toMatch(/hunter2|aHVudGVyMg/);
     }
+  });
+
+  test('leaves references to Secrets and the routes beside them as they are', () => {
+    const routes = `kind: Gateway
+spec:
+  listeners:
+  - tls:
+      certificateRefs:
+      - {group: "", kind: Secret, name: cert, namespace: certs} # kept
+---
+kind: ReferenceGrant
+spec:
+  to:
+  - group: ""
+    kind: Secret
+---
+kind: Ingress
+metadata: {annotations: {nginx.ingress.kubernetes.io/auth-secret: default/basic}}
+spec:
+  tls: [{hosts: [a.example.com], secretName: cert}]
+  rules: [{host: a.example.com}]
+---
+kind: SecretStore
+spec: {provider: {vault: {server: "https://vault.example.com"}}}
+`;
+    expect(redactSecrets(routes)).toEqual({ text: routes, count: 0 });
+    const beside = redactSecrets(`${routes}---\nkind: Secret\nmetadata: {name: cert}\ndata: {tls.key: aHVudGVyMg==}\n`);
+    expect(beside.text.startsWith(routes)).toBe(true);
+    expect(beside.count).toBe(1);
+  });
+
+  test('keeps routing tests beside a Secret, and its anchors for others', () => {
+    const text = `# route-test: GET http://a.example.com/ -> web:80
+# hunter2
+kind: List
+items:
+- kind: Secret
+  metadata: {name: &name keys}
+  stringData: {a: &value hunter2}
+- kind: Ingress
+  metadata: {name: *name, annotations: {a: *value}}
+`;
+    const { text: made } = redactSecrets(text);
+    expect(made).toContain('# route-test: GET http://a.example.com/ -> web:80\n#\n');
+    expect(made).toContain('  metadata: {name: "keys", annotations: {a: "redacted"}}');
+    expect(made).not.toContain('hunter2');
   });
 
   test('follows aliases and merge keys to the place where the value is written', () => {

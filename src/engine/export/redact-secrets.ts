@@ -1,15 +1,8 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  type Node,
-  parseAllDocuments,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, type ParsedNode, Parser, parseAllDocuments } from 'yaml';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { splitDocuments } from '../yaml/split.ts';
+import { DocumentRedactor } from './redact-document.ts';
+import { isPlainlyOther, isSecretTalk, maySpeakOfSecret, privateKey } from './secret-likeness.ts';
 
 /** A text without the values of its Secrets. */
 export interface RedactedText {
@@ -18,103 +11,140 @@ export interface RedactedText {
   readonly count: number;
 }
 
-/** Base64 of `redacted`: the API server refuses other texts under `data`. */
-const encoded = 'cmVkYWN0ZWQ=';
-const plain = 'redacted';
+/** Texts inside texts that are looked into; below that a text that speaks of a Secret goes as a whole. */
+const deepest = 4;
 
-/** kubectl keeps a copy of the whole manifest here, values included. @source kubernetes/api core/v1/annotation_key_constants.go LastAppliedConfigAnnotation (v1.35) */
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
+const note = '# A Secret that cannot be read stood here.';
 
-const mayHoldSecret = /\bSecret(?:List)?\b/;
-
-function textAt(map: YAMLMap, key: string): string | null {
-  const value = map.get(key, true);
-  return isScalar(value) && typeof value.value === 'string' ? value.value : null;
+/** Leaves out a whole document; markers and the number of its lines stay. */
+function leftOut(text: string): RedactedText {
+  const marker = /^\uFEFF?---(?=\s|$)/.exec(text)?.[0] ?? '';
+  const end = /(?:^|\n)(\.\.\.[ \t]*\r*\n?)$/.exec(text)?.[1] ?? '';
+  const breaks = text.slice(0, text.length - end.length).match(/\r*\n/g) ?? [];
+  const head = marker === '' ? note : `${marker}${breaks.length > 1 ? `${breaks[0]}` : ' '}${note}`;
+  const used = marker !== '' && breaks.length > 1 ? 1 : 0;
+  return { text: head + breaks.slice(used).join('') + end, count: text.includes(note) ? 0 : 1 };
 }
 
-/** Collects what to replace in one text; each place once. */
-class Redactor {
-  readonly edits = new Map<number, TextEdit>();
-  private readonly source: string;
-
-  constructor(source: string) {
-    this.source = source;
-  }
-
-  replace(start: number, end: number, insert: string): void {
-    // A block scalar ends with the line break that the next line needs.
-    const lineEnd = /\r?\n$/.exec(this.source.slice(start, end))?.[0] ?? '';
-    this.edits.set(start, { range: { start, end }, insert: insert + lineEnd });
-  }
-
-  value(parsed: Document, node: unknown, insert: string): void {
-    if (isAlias(node)) this.value(parsed, node.resolve(parsed), insert);
-    else if (isNode(node) && node.range) this.replace(node.range[0], node.range[1], insert);
-  }
-
-  values(parsed: Document, node: unknown, insert: string): void {
-    const map = isAlias(node) ? node.resolve(parsed) : node;
-    if (isMap(map)) for (const pair of map.items) if (isPair(pair)) this.entry(parsed, pair.key, pair.value, insert);
-    if (!isMap(map) && isNode(map) && !(isScalar(map) && map.value === null)) this.value(parsed, map, insert);
-  }
-
-  private entry(parsed: Document, key: unknown, value: unknown, insert: string): void {
-    // `<<: *shared` brings a whole map of values.
-    if (isScalar(key) && key.value === '<<') this.values(parsed, value, insert);
-    else this.value(parsed, value, insert);
-  }
-
-  secret(parsed: Document, secret: YAMLMap): void {
-    this.values(parsed, secret.get('data', true), encoded);
-    this.values(parsed, secret.get('stringData', true), plain);
-    const copy = secret.getIn(['metadata', 'annotations', lastApplied], true);
-    if (copy) this.value(parsed, copy, plain);
-  }
-
-  object(parsed: Document, node: unknown, isSecretItem: boolean): void {
-    const map = isAlias(node) ? node.resolve(parsed) : node;
-    if (!isMap(map)) return;
-    const kind = textAt(map, 'kind');
-    if (kind === 'Secret' || (kind === null && isSecretItem)) this.secret(parsed, map);
-    const items = map.get('items', true);
-    if (isSeq(items)) for (const item of items.items) this.object(parsed, item, kind === 'SecretList');
-  }
+interface Comment {
+  readonly offset: number;
+  readonly source: string;
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'range' in value;
+/** Collects the comments below a token. */
+function collectComments(token: unknown, found: Comment[]): void {
+  if (typeof token !== 'object' || token === null) return;
+  if ('type' in token && token.type === 'comment' && 'offset' in token && 'source' in token) {
+    found.push({ offset: Number(token.offset), source: String(token.source) });
+  }
+  for (const inner of Object.values(token)) collectComments(inner, found);
 }
 
-/** Edits of one document; one that cannot be read and may be a Secret goes as a whole, up to `next`, where the next one starts. */
-function redactDocument(redactor: Redactor, parsed: Document, text: string, next: number): void {
-  if (parsed.errors.length === 0) {
-    redactor.object(parsed, parsed.contents, false);
-    return;
+/** Tests of routes are the person's text and are meant to be read by others. */
+const routeTest = /^#\s*route-test:/;
+
+/** Comments with nothing but blanks between them: what is commented out reads as one text. */
+function runsOf(text: string, comments: readonly Comment[]): readonly (readonly Comment[])[] {
+  const runs: Comment[][] = [];
+  let end = 0;
+  for (const comment of comments) {
+    const run = runs.at(-1);
+    if (run && text.slice(end, comment.offset).trim() === '') run.push(comment);
+    else runs.push([comment]);
+    end = comment.offset + comment.source.length;
   }
-  const start = parsed.range?.[0] ?? 0;
-  if (mayHoldSecret.test(text.slice(start, next))) {
-    redactor.replace(start, next, '\n# A Secret that cannot be read stood here.\n');
+  return runs;
+}
+
+function holdsSecret(run: readonly Comment[], inner: (text: string) => RedactedText): boolean {
+  const body = run.map(({ source }) => source.replace(/^#+ ?/, '')).join('\n');
+  if (!/kind|kin\b|data|secre|\\|PRIVATE KEY/i.test(body)) return false;
+  return isSecretTalk(body) || (isRead(parse(body)) && inner(body).text !== body);
+}
+
+/** Returns edits that empty comments: all beside a Secret, else those that hold one. */
+function commentEdits(text: string, hasSecret: boolean, inner: (text: string) => RedactedText): readonly TextEdit[] {
+  if (!text.includes('#')) return [];
+  const comments: Comment[] = [];
+  for (const token of new Parser().parse(text)) collectComments(token, comments);
+  const told = comments.filter(({ source }) => !routeTest.test(source) && source !== note && source !== '#');
+  const secret = hasSecret
+    ? told
+    : runsOf(text, told)
+        .filter((run) => holdsSecret(run, inner))
+        .flat();
+  return secret.map(({ offset, source }) => ({
+    range: { start: offset, end: offset + source.trimEnd().length },
+    insert: '#',
+  }));
+}
+
+function parse(text: string): readonly Document<ParsedNode>[] {
+  // A key that stands twice is read by kubectl; both readings go.
+  const documents = parseAllDocuments(text, { merge: true, uniqueKeys: false, logLevel: 'silent' });
+  // An empty stream is no list, but it holds no Secret either.
+  return Array.isArray(documents) ? documents : [];
+}
+
+function isRead(documents: readonly Document[]): boolean {
+  return documents.every(({ errors }) => errors.length === 0);
+}
+
+/** Breaks that one reader sees and another does not, and a byte order mark that only means something at the start. */
+const oddBreak = /\r(?!\n)|[\u0085\u2028\u2029]|(?<=[\s\S])\uFEFF/;
+
+function redactRead(text: string, documents: readonly Document[], depth: number): RedactedText {
+  const inner = (value: string) => redactText(value, depth + 1);
+  let count = 0;
+  let hasSecret = false;
+  const edits = documents.flatMap((parsed) => {
+    const redactor = new DocumentRedactor(parsed, text, inner);
+    const own = redactor.edits();
+    count += redactor.count;
+    hasSecret ||= redactor.hasSecret;
+    return own;
+  });
+  const within = (at: number) => edits.some(({ range }) => range.start <= at && at < range.end);
+  const comments = commentEdits(text, hasSecret, inner).filter(({ range }) => !within(range.start));
+  if (edits.length + comments.length === 0) return { text, count: 0 };
+  const made = applyEdits(text, [...edits, ...comments]);
+  return { text: made, count: made === text ? 0 : Math.max(count, 1) };
+}
+
+/** One document; what cannot be read and may be a Secret goes as a whole: better too little than a leak. */
+function redactDocument(text: string, depth: number): RedactedText {
+  if (isPlainlyOther(text)) return { text, count: 0 };
+  // Line ends that went through two changes: a letter too many in every word at a line's end.
+  const plain = text.replace(/\r+\n/g, '\r\n');
+  const documents = oddBreak.test(plain) ? null : parse(plain);
+  if (!documents || !isRead(documents)) return maySpeakOfSecret(text) ? leftOut(text) : { text, count: 0 };
+  const made = redactRead(plain, documents, depth);
+  if (made.text === plain) return privateKey.test(text) ? leftOut(text) : { text, count: 0 };
+  // A mistake of ours must not show a value or break the text.
+  return privateKey.test(made.text) || !isRead(parse(made.text)) ? leftOut(text) : made;
+}
+
+function redactText(text: string, depth: number): RedactedText {
+  if (depth > deepest) return maySpeakOfSecret(text) ? { text: 'redacted', count: 1 } : { text, count: 0 };
+  let made = '';
+  let count = 0;
+  for (const { start, end } of splitDocuments(text, 0)) {
+    const one = redactDocument(text.slice(start, end), depth);
+    made += one.text;
+    count += one.count;
   }
+  return { text: made, count };
 }
 
 /**
- * Returns `text` with the values of every Secret replaced, everything else as typed.
- * A document that cannot be read and mentions a Secret is left out as a whole: better too little than a leak.
+ * Returns `text` without the values of its Secrets: of each only its kind, name, namespace, type and the keys of its data stay.
+ * Everything else is as typed, line by line; a document that cannot be read and may hold a Secret is left out as a whole.
  */
 export function redactSecrets(text: string): RedactedText {
-  if (!mayHoldSecret.test(text)) return { text, count: 0 };
   try {
-    const redactor = new Redactor(text);
-    const documents = parseAllDocuments(text, { merge: true, logLevel: 'silent' });
-    // An empty stream is no list, but it holds no Secret either.
-    const list = Array.isArray(documents) ? (documents as Document[]) : [];
-    list.forEach((parsed, index) => {
-      redactDocument(redactor, parsed, text, list[index + 1]?.range?.[0] ?? text.length);
-    });
-    const edits = [...redactor.edits.values()];
-    return { text: applyEdits(text, edits), count: edits.length };
+    return redactText(text, 0);
   } catch {
     // Nested too deeply for the parser.
-    return { text: '# A file with a Secret that cannot be read stood here.\n', count: 1 };
+    return maySpeakOfSecret(text) ? leftOut(text) : { text, count: 0 };
   }
 }

@@ -1,4 +1,5 @@
 import { tableOf } from '../text/lookup.ts';
+import { wellFormed } from '../text/well-formed.ts';
 import { type EdgeLook, edgesOf } from './edges.ts';
 import type { BackendNode, HostNode, PathNode, RoutingGraph } from './graph.ts';
 import type { SvgWords } from './svg.ts';
@@ -20,11 +21,18 @@ const entities = tableOf<string>({
   '\\': '#92;',
 });
 
+/** One line of letters: terminals and pages obey control characters and marks that turn the direction. */
+function plainLine(text: string): string {
+  return wellFormed(text)
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+}
+
 /** Returns text for a quoted label. */
 function label(...lines: readonly string[]): string {
   const escaped = lines
     .filter((line) => line !== '')
-    .map((line) => line.replace(/[#"<>&`\\]/g, (c) => entities.get(c) ?? c).replace(/\s+/g, ' '));
+    .map((line) => plainLine(line).replace(/[#"<>&`\\]/g, (c) => entities.get(c) ?? c));
   return `"${escaped.join('<br>')}"`;
 }
 

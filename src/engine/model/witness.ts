@@ -1,3 +1,4 @@
+import { wellFormed } from '../text/well-formed.ts';
 import type { HTTPIngressPath, Ingress } from './ingress.ts';
 
 /** Returns a request in the form the request bar takes. A wildcard host gets a name, no host a stand-in. */
@@ -16,7 +17,7 @@ export function plainPath(path: string): string {
 /** Returns a path with everything outside printable ASCII percent-encoded. */
 export function percentEncode(path: string): string {
   // With the u flag only lone halves of a pair are matched: no URL can carry them.
-  return path.replace(/[\ud800-\udfff]/gu, '\ufffd').replace(/[^!-~]+/gu, encodeURIComponent);
+  return wellFormed(path).replace(/[^!-~]+/gu, encodeURIComponent);
 }
 
 /**

@@ -8,6 +8,11 @@ export const editor = {
   changedFile: 'changed',
   renameFile: (name: string) => `New name of ${name}`,
   nameTaken: 'Another file has this name.',
+  nameProblem: {
+    part: 'No part of a name may be empty, “.” or “..”.',
+    letters: 'Not every disk takes these letters or this ending.',
+    long: 'The name is too long for a disk.',
+  },
   problemCount: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   textOf: (file: string) => `Text of ${file}`,
   tabMoves: (keys: string) => `Tab indents here. Press ${keys} and Tab moves on.`,

@@ -22,9 +22,13 @@ export const files = {
   shareWhat: 'The link itself holds the whole workspace. No server stores it.',
   shareHolds: [
     'the text of all files, without the values of Secrets',
-    'the request, the chosen controllers and the selection',
+    'the request without its credentials, the chosen controllers and the selection',
     'not your history and not your settings',
   ] as readonly string[],
+  keepCredentials: (count: number) =>
+    count === 1 ? 'Keep the credential of the request' : `Keep the ${count} credentials of the request`,
+  credentialsHint:
+    'Authorization, cookies, API keys, tokens and passwords. Whoever has the link or the picture can read them.',
   copyLink: 'Copy link',
   link: 'Link',
   linkLength: (length: number) => `Copied: ${length.toLocaleString('en')} characters.`,

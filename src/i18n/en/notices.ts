@@ -19,6 +19,8 @@ export const notices = {
     `Link copied, but it has ${length.toLocaleString('en')} characters: some chat programs cut it. A downloaded file is safer.`,
   secretsLeftOut: (count: number) =>
     count === 1 ? 'One Secret value was left out.' : `${count} Secret values were left out.`,
+  credentialsLeftOut: (count: number) =>
+    count === 1 ? 'One credential of the request was left out.' : `${count} credentials of the request were left out.`,
   copied: {
     picture: 'Picture copied.',
     mermaid: 'Flowchart copied.',

@@ -8,6 +8,8 @@ export const pictures = {
   withAll: 'Show the paths of collapsed hosts',
   withLink: 'Keep the workspace inside, so that the picture can be opened here again',
   secrets: 'Values of Secrets are left out.',
+  credentialsLeftOut: (count: number) =>
+    count === 1 ? 'So is one credential of the request.' : `So are ${count} credentials of the request.`,
   size: 'Size of the PNG',
   sizeLimited: (px: string) => `Browsers draw no more than this: ${px}.`,
   downloadSvg: 'Download SVG',
@@ -23,6 +25,8 @@ export const pictures = {
     problems: 'Problems',
     tests: 'Routing tests',
     files: 'Files',
+    /** Below the title of the files, when something is not printed. */
+    secrets: 'Values of Secrets are not printed.',
     host: 'Host',
     path: 'Path',
     type: 'Type',

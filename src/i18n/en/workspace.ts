@@ -14,6 +14,7 @@ export const workspace = {
       gone: 'is no longer on the disk. Download it instead.',
       encoding: 'is not UTF-8 on the disk and was not written. Download it instead.',
       'no-place': 'belongs to no opened folder. Download it instead.',
+      name: 'has a name that the disk does not take. Rename it, or download it instead.',
       failed: 'could not be written. The file on the disk is as it was.',
     },
     overwrite: 'Overwrite the disk',

@@ -9,6 +9,11 @@ export const editor: EditorMessages = {
   changedFile: '변경됨',
   renameFile: (name) => `새 이름: ${name}`,
   nameTaken: '이 이름의 파일이 이미 있습니다.',
+  nameProblem: {
+    part: '이름의 각 부분은 비어 있거나 “.”, “..”일 수 없습니다.',
+    letters: '디스크에 따라 쓸 수 없는 글자나 끝맺음입니다.',
+    long: '디스크에 쓰기에는 이름이 너무 깁니다.',
+  },
   problemCount: (count) => `문제 ${count}개`,
   textOf: (file) => `텍스트: ${file}`,
   tabMoves: (keys) => `여기서는 Tab 키가 들여쓰기를 합니다. ${keys} 키를 누르면 Tab 키로 다음 항목으로 이동합니다.`,

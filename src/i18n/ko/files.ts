@@ -23,9 +23,11 @@ export const files: FilesMessages = {
   shareWhat: '작업 공간 전체가 링크 안에 들어갑니다. 서버에는 저장되지 않습니다.',
   shareHolds: [
     '모든 파일의 텍스트 (Secret 값은 제외)',
-    '요청, 선택한 컨트롤러, 선택한 노드',
+    '요청(인증 정보는 제외), 선택한 컨트롤러, 선택한 노드',
     '편집 기록과 설정은 포함되지 않습니다',
   ],
+  keepCredentials: (count) => `요청의 인증 정보 ${count}개도 담기`,
+  credentialsHint: 'Authorization, 쿠키, API 키, 토큰, 암호입니다. 링크나 그림을 받은 사람은 누구나 읽을 수 있습니다.',
   copyLink: '링크 복사',
   link: '링크',
   linkLength: (length) => `복사됨: ${length.toLocaleString('ko')}자`,

@@ -18,6 +18,7 @@ export const notices: NoticesMessages = {
   sharedLong: (length) =>
     `링크를 복사했지만 길이가 ${length.toLocaleString('ko')}자입니다. 일부 메신저에서는 잘릴 수 있으니 파일로 내려받는 편이 안전합니다.`,
   secretsLeftOut: (count) => `시크릿 값 ${count}개는 링크에서 뺐습니다.`,
+  credentialsLeftOut: (count) => `요청의 인증 정보 ${count}개는 링크에서 뺐습니다.`,
   copied: {
     picture: '그림을 복사했습니다.',
     mermaid: '순서도를 복사했습니다.',

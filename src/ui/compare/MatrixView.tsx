@@ -201,7 +201,8 @@ function Matrix({ survey }: { readonly survey: Survey }) {
   const shown = rows.slice(0, mostRows);
   const copy = async () => {
     const heads = [matrix.request, ...controllers.map((id) => `${controllerName(id)} ${controllerVersion(id)}`.trim())];
-    await navigator.clipboard.writeText(matrixMarkdown(rows, heads));
+    const { matrixForOthers } = await import('./matrix-copy.ts');
+    await navigator.clipboard.writeText(matrixMarkdown(matrixForOthers(rows), heads));
     notify({ kind: 'copied', what: 'trace' });
   };
   return (

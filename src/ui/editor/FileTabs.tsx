@@ -1,6 +1,7 @@
 import { FileCode, Plus, X } from 'lucide-react';
-import { type KeyboardEvent, lazy, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, useId, useMemo, useRef, useState } from 'react';
 import { tableOf } from '../../engine/index.ts';
+import { nameProblem } from '../../state/name-problem.ts';
 import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
@@ -166,36 +167,47 @@ interface RenameFieldProps {
 function RenameField({ name, taken, onDone }: RenameFieldProps) {
   const words = useMessages().editor;
   const [value, setValue] = useState(name);
+  const whyId = useId();
   const done = useRef(false);
-  const isTaken = value !== name && taken.includes(value.trim());
+  const to = value.trim();
+  const problem = to === name || to === '' ? null : nameProblem(to);
+  const isTaken = value !== name && taken.includes(to);
+  const why = isTaken ? words.nameTaken : problem && words.nameProblem[problem];
   const finish = (to: string | null) => {
     if (done.current) return;
     done.current = true;
     onDone(to);
   };
-  const commit = () => finish(isTaken || value.trim() === '' || value.trim() === name ? null : value.trim());
+  const commit = () => finish(why || to === '' || to === name ? null : to);
   return (
-    <input
-      className="ig-tab-rename"
-      aria-label={words.renameFile(name)}
-      aria-invalid={isTaken}
-      title={isTaken ? words.nameTaken : undefined}
-      value={value}
-      size={Math.max(8, value.length)}
-      spellCheck={false}
-      ref={(node) => {
-        if (!node || document.activeElement === node) return;
-        node.focus();
-        node.setSelectionRange(0, name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length);
-      }}
-      onChange={(event) => setValue(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter' && !isTaken) commit();
-        if (event.key === 'Escape') finish(null);
-        event.stopPropagation();
-      }}
-    />
+    <span className="ig-tab-renaming">
+      <input
+        className="ig-tab-rename"
+        aria-label={words.renameFile(name)}
+        aria-invalid={why !== null}
+        aria-describedby={why === null ? undefined : whyId}
+        value={value}
+        size={Math.max(8, value.length)}
+        spellCheck={false}
+        ref={(node) => {
+          if (!node || document.activeElement === node) return;
+          node.focus();
+          node.setSelectionRange(0, name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length);
+        }}
+        onChange={(event) => setValue(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter' && why === null) commit();
+          if (event.key === 'Escape') finish(null);
+          event.stopPropagation();
+        }}
+      />
+      {why !== null && (
+        <span id={whyId} className="ig-tab-why" role="alert">
+          {why}
+        </span>
+      )}
+    </span>
   );
 }

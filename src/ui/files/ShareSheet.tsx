@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { redactRequest } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
-import { useActions, useMessages } from '../common/store-context.ts';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { KeepCredentials } from './KeepCredentials.tsx';
 import { copyText } from './take-away.ts';
 
 /** Longer links are cut by some chat programs and mail readers. */
@@ -11,8 +13,11 @@ export function ShareSheet(): ReactNode {
   const words = useMessages().files;
   const actions = useActions();
   const [link, setLink] = useState<string | null>(null);
+  const request = useAppState((state) => state.request);
+  const credentials = useMemo(() => redactRequest(request).count, [request]);
+  const [isKeeping, setKeeping] = useState(false);
   const share = async () => {
-    const made = await actions.shareLink();
+    const made = await actions.shareLink(isKeeping);
     setLink(made);
     await copyText(made);
   };
@@ -24,6 +29,17 @@ export function ShareSheet(): ReactNode {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {credentials > 0 && (
+        <KeepCredentials
+          count={credentials}
+          isKeeping={isKeeping}
+          onChange={(keep) => {
+            setKeeping(keep);
+            // The link that is shown holds the other choice.
+            setLink(null);
+          }}
+        />
+      )}
       <Button look="primary" onClick={() => void share()}>
         {words.copyLink}
       </Button>

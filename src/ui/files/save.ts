@@ -63,7 +63,8 @@ async function create(disk: Disk, name: string, text: string): Promise<Outcome> 
   const folder = own ?? (disk.folders.length === 1 ? disk.folders[0] : undefined);
   if (!folder) return { kind: 'trouble', why: 'no-place' };
   if (!(await isAllowed(folder.handle))) return { kind: 'trouble', why: 'forbidden' };
-  const parts = (own ? name.slice(own.name.length + 1) : name).split('/').filter((part) => part !== '');
+  const parts = (own ? name.slice(own.name.length + 1) : name).split('/');
+  if (parts.some((part) => part === '' || part === '.' || part === '..')) return { kind: 'trouble', why: 'name' };
   const last = parts.pop() ?? name;
   let at = folder.handle;
   for (const part of parts) at = await at.getDirectoryHandle(part, { create: true });
@@ -73,7 +74,14 @@ async function create(disk: Disk, name: string, text: string): Promise<Outcome> 
 }
 
 function whyFailed(cause: unknown): SaveTrouble['why'] {
-  if (!(cause instanceof DOMException)) throw cause;
+  // What a disk does not take as a name.
+  if (cause instanceof TypeError) return 'name';
+  if (!(cause instanceof DOMException)) {
+    // A bug of ours, told as one; the other files are saved all the same.
+    reportError(cause);
+    return 'failed';
+  }
+  if (cause.name === 'TypeMismatchError') return 'name';
   if (cause.name === 'NotFoundError') return 'gone';
   return cause.name === 'NotAllowedError' || cause.name === 'SecurityError' ? 'forbidden' : 'failed';
 }

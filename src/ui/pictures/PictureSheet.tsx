@@ -1,10 +1,11 @@
 import { ClipboardCopy, Download, Printer, Table2, Workflow } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { atOnce, routingTableMarkdown, type SvgThemeName } from '../../engine/index.ts';
+import { atOnce, redactRequest, routingTableMarkdown, type SvgThemeName } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Floating } from '../common/Floating.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { KeepCredentials } from '../files/KeepCredentials.tsx';
 import { copyText, saveBlob } from '../files/take-away.ts';
 import { exportRow, exportWords } from '../table/columns.ts';
 import { tableRows } from '../table/table-rows.ts';
@@ -55,12 +56,12 @@ function Choice<T extends string | number>({ label, values, value, words, onChan
 }
 
 /** What leaves the sheet: files, the clipboard, paper. */
-function useWaysOut(look: PictureLook, scale: number, withLink: boolean) {
+function useWaysOut(look: PictureLook, scale: number, kept: 'nothing' | 'workspace' | 'credentials') {
   const store = useAppStore();
   const actions = useActions();
   const messages = useMessages();
   const [cannotDraw, setCannotDraw] = useState(false);
-  const link = async () => (withLink ? await actions.shareHash() : undefined);
+  const link = async () => (kept === 'nothing' ? undefined : await actions.shareHash(kept === 'credentials'));
   const svg = async () => {
     const { svg: text } = drawPicture(store.getState(), messages, look, await link());
     saveBlob('routes.svg', new Blob([text], { type: 'image/svg+xml' }));
@@ -120,7 +121,10 @@ export function PictureSheet({ place, onClose }: PictureSheetProps) {
     () => pictureGraph({ ...store.getState(), snapshot }, false).bundles.length > 0,
     [store, snapshot],
   );
-  const out = useWaysOut(look, scale, withLink);
+  const request = useAppState((state) => state.request);
+  const credentials = useMemo(() => redactRequest(request).count, [request]);
+  const [isKeeping, setKeeping] = useState(false);
+  const out = useWaysOut(look, scale, withLink ? (isKeeping ? 'credentials' : 'workspace') : 'nothing');
   const owner = useCallback(() => place.current?.querySelector('button') ?? null, [place]);
   const close = () => {
     owner()?.focus();
@@ -173,7 +177,16 @@ export function PictureSheet({ place, onClose }: PictureSheetProps) {
         <Check label={words.withAll} isOn={look.withAll} onChange={(withAll) => setLook({ ...look, withAll })} />
       )}
       <Check label={words.withLink} isOn={withLink} onChange={setWithLink} />
-      {withLink && <p className="small dim">{words.secrets}</p>}
+      {withLink && (
+        <p className="small dim">
+          {[words.secrets, credentials > 0 && !isKeeping && words.credentialsLeftOut(credentials)]
+            .filter(Boolean)
+            .join(' ')}
+        </p>
+      )}
+      {withLink && credentials > 0 && (
+        <KeepCredentials count={credentials} isKeeping={isKeeping} onChange={setKeeping} />
+      )}
       <Choice label={words.size} values={scales} value={scale} words={(one) => `${one}×`} onChange={setScale} />
       <p className="small dim" role="status">
         {`${px(picture.width)} × ${px(picture.height)} px`}

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { GraphNode } from '../../engine/index.ts';
+import { type GraphNode, redactSecrets } from '../../engine/index.ts';
 import type { AppState } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { lineOfPlace } from '../common/places.ts';
@@ -135,10 +135,13 @@ function Tests() {
 function Files() {
   const { page } = useMessages().pictures;
   const files = useAppState((state) => state.files);
+  // At once, because the browser waits for nothing between the key and its dialog.
+  const texts = useMemo(() => files.map(({ name, text }) => ({ name, text: redactSecrets(text).text })), [files]);
   let left = most.lines;
   return (
     <Section title={page.files}>
-      {files.map(({ name, text }) => {
+      {texts.some(({ text }, at) => text !== files[at]?.text) && <p className="print-note">{page.secrets}</p>}
+      {texts.map(({ name, text }) => {
         const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
         const shown = lines.slice(0, left);
         left -= shown.length;

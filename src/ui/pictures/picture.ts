@@ -1,4 +1,11 @@
-import { layoutGraph, type RoutingGraph, renderSvg, type SvgThemeName, toMermaid } from '../../engine/index.ts';
+import {
+  layoutGraph,
+  type RoutingGraph,
+  renderSvg,
+  type SvgThemeName,
+  toMermaid,
+  wellFormed,
+} from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { svgWords } from '../../i18n/svg-words.ts';
 import type { AppState } from '../../state/types.ts';
@@ -53,5 +60,5 @@ export function drawMermaid(state: Shown, messages: Messages, look: PictureLook)
 
 /** Returns an SVG document as an address that the page's policy allows for images. */
 export function svgAddress(svg: string): string {
-  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(wellFormed(svg))}`;
 }

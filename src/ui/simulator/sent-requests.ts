@@ -5,7 +5,10 @@ export interface SentRequest {
   readonly method: string;
 }
 
-const key = 'ingraph.sent';
+/** Begins as all names of ours, so that "Forget everything" finds it. */
+const key = 'ingraph/sent';
+/** Under this name an older version kept the list. */
+const oldKey = 'ingraph.sent';
 const most = 20;
 
 function isSent(value: unknown): value is SentRequest {
@@ -22,6 +25,7 @@ function isSent(value: unknown): value is SentRequest {
 /** What was kept in this tab; anything unreadable counts as nothing. */
 function readKept(): readonly SentRequest[] {
   try {
+    sessionStorage.removeItem(oldKey);
     const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isSent).slice(0, most) : [];
   } catch {

@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../engine/index.ts';
+import { type GraphNode, redactHttpRequest } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
@@ -18,6 +18,7 @@ export function traceMarkdown(
   messages: Messages,
 ): string {
   const { request } = messages;
+  const shown = { ...answer, request: redactHttpRequest(answer.request).request };
   const { decision } = answer;
   const view = viewTrace(decision);
   const rail = railWords(decision, view, nodes, answer.litNodes, messages);
@@ -28,7 +29,7 @@ export function traceMarkdown(
     return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   });
   return [
-    `\`${requestWords(answer)}\``,
+    `\`${requestWords(shown)}\``,
     '',
     `**${explanation.pills.join(', ')}** ${explanation.verdict}. ${explanation.reason}`.trim(),
     '',

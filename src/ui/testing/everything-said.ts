@@ -15,6 +15,7 @@ import { loadHoverWords, type Messages } from '../../i18n/messages.ts';
 import { svgWords } from '../../i18n/svg-words.ts';
 import { stepText } from '../../state/notice-text.ts';
 import type { FileState, Snapshot } from '../../state/types.ts';
+import { redact } from '../../worker/redact.ts';
 import type { Session } from '../../worker/session.ts';
 import { allOf } from '../../worker/testing/open-session.ts';
 import { problemTexts } from '../common/filter-facts.ts';
@@ -209,6 +210,6 @@ export function seen(world: World, messages: Messages): unknown {
     listWords(world, messages),
     problemLists(world, messages),
     tested(world, messages),
-    world.session.redact(),
+    redact(world.session.texts()),
   ];
 }

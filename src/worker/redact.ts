@@ -1,0 +1,13 @@
+import { redactSecrets } from '../engine/index.ts';
+import type { Redacted } from './protocol.ts';
+
+/** Returns texts without the values of their Secrets. */
+export function redact(texts: Redacted['files']): Redacted {
+  let secrets = 0;
+  const files = texts.map(({ name, text }) => {
+    const redacted = redactSecrets(text);
+    secrets += redacted.count;
+    return { name, text: redacted.text };
+  });
+  return { files, secrets };
+}
