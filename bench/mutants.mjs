@@ -167,10 +167,7 @@ function testsFor(file) {
   const beside = filesIn(path.dirname(file)).filter(
     (each) => isTest(each) && path.dirname(each) === path.dirname(file),
   );
-  const own = beside.filter((each) => path.basename(each).startsWith(path.basename(file).replace(/\.tsx?$/, '.')));
-  // Its own test first: the first failure ends the run.
-  const rest = beside.length > 0 ? beside : asked(positionals).filter(isTest);
-  return [...own, ...rest.filter((each) => !own.includes(each))];
+  return beside.length > 0 ? beside : asked(positionals).filter(isTest);
 }
 
 const copy = mkdtempSync(path.join(os.tmpdir(), 'ingraph-mutants-'));
@@ -219,18 +216,29 @@ if (values.list) {
   process.exit(0);
 }
 
-/** Tests that fail without a mutant, or take longer than the limit, tell nothing. */
+/** Tests that fail without a mutant, or take longer than the limit, tell nothing. The quick ones come first. */
 const steady = new Map();
 async function steadyTests(tests) {
-  const kept = [];
-  for (const test of tests) {
-    if (!steady.has(test)) {
-      steady.set(test, await runTests([test], Number(values.limit)));
-      if (steady.get(test) !== 'passed') console.log(`left out: ${test} (${steady.get(test)} without a mutant)`);
-    }
-    if (steady.get(test) === 'passed') kept.push(test);
+  for (const test of tests.filter((each) => !steady.has(each))) {
+    const start = performance.now();
+    const end = await runTests([test], Number(values.limit));
+    if (end !== 'passed') console.log(`left out: ${test} (${end} without a mutant)`);
+    steady.set(test, end === 'passed' ? performance.now() - start : null);
   }
-  return kept;
+  const timeOf = (test) => steady.get(test) ?? Number.POSITIVE_INFINITY;
+  return tests.filter((test) => steady.get(test) !== null).sort((a, b) => timeOf(a) - timeOf(b));
+}
+
+/** One after the other up to the first that does not pass, so that a mutant that is noticed at once costs little. */
+async function judge(tests) {
+  const quick = tests.filter((test) => (steady.get(test) ?? 0) < 5000);
+  const slow = tests.filter((test) => !quick.includes(test));
+  for (const group of [quick, ...slow.map((test) => [test])]) {
+    if (group.length === 0) continue;
+    const end = await runTests(group, Number(values.limit));
+    if (end !== 'passed') return end;
+  }
+  return 'passed';
 }
 
 const results = { killed: [], survived: [], late: [], untested: [] };
@@ -241,7 +249,7 @@ for (const mutant of chosen) {
   let end = tests.length === 0 ? 'untested' : '';
   if (end === '') {
     writeFileSync(place, text.slice(0, mutant.start) + mutant.to + text.slice(mutant.end));
-    const result = await runTests(tests, Number(values.limit));
+    const result = await judge(tests);
     writeFileSync(place, text);
     end = result === 'passed' ? 'survived' : result === 'failed' ? 'killed' : 'late';
   }
