@@ -4,7 +4,7 @@ import type { ObjectRef } from '../model/objects.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { SingleCommand } from './command.ts';
 import { plan } from './plan.ts';
-import { ingressesOf } from './testing/commands-for.ts';
+import { commandsFor, ingressesOf } from './testing/commands-for.ts';
 import { manifest } from './testing/manifests.ts';
 import { allComments, apply, isSubsequence, missing, type World, worldOf } from './testing/world.ts';
 
@@ -123,6 +123,23 @@ describe('several commands in one step', () => {
     ]);
     const paths = [...text.matchAll(/path: (\S+)/g)].map(([, path]) => path);
     expect(paths).toEqual(['/old', '/api', '/api', '/new']);
+  });
+
+  test('find what stands behind it after every command there is', () => {
+    const every = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
+    const world = oneFile(`${shop}---\n${shop.replaceAll('example.com', 'example.org')}`);
+    const [first] = ingressesOf(world);
+    if (!first) throw new Error('no Ingress');
+    const last: SingleCommand = {
+      type: 'path/set-path',
+      at: { object: { ...object, document: 1 }, rule: 1, path: 0 },
+      path: '/found',
+    };
+    const commands = commandsFor(first.ref, first.ingress, [{ ...object, file: 'b.yaml' }], every);
+    for (const command of commands.filter((each) => plan(world.files, each).ok)) {
+      const text = textAfter(world, [command, last]);
+      expect(text, JSON.stringify(command)).toMatch(/b\.example\.org\n {4}http:\n {6}paths:\n {6}- path: \/found\n/);
+    }
   });
 
   test('find a document without objects for a test by where it stands', () => {
