@@ -112,6 +112,31 @@ test('a cell is edited by pointer: one smallest edit, one undo step', async ({ p
   expect(await downloadedText(page)).toBe(shop);
 });
 
+test('Delete takes exactly the marked routes, in any order of the marks, and one undo gives the bytes back', async ({
+  page,
+}) => {
+  const path = (name: string) =>
+    `      - path: ${name} # about ${name}\n        pathType: Prefix\n        backend: {service: {name: web, port: {number: 80}}}\n`;
+  const head = shop.slice(0, shop.indexOf('      # The API.'));
+  const text = head + ['/api', '/one', '/two', '/three', '/four'].map(path).join('');
+  await openTable(page, text);
+  for (const [first, second] of [
+    [1, 2],
+    [3, 1],
+  ] as const) {
+    await cell(page, first, 'path').click();
+    await cell(page, second, 'path').click({ modifiers: ['ControlOrMeta'] });
+    await page.keyboard.press('Delete');
+    await expect(rows(page)).toHaveCount(3);
+    const gone = [first, second].map((row) => path(['/api', '/one', '/two', '/three', '/four'][row] ?? ''));
+    expect(await downloadedText(page)).toBe(gone.reduce((left, lines) => left.replace(lines, ''), text));
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await expect(rows(page)).toHaveCount(5);
+    expect(await downloadedText(page)).toBe(text);
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('everything works by keyboard: move, edit, take back, write, go on, select, delete, sort', async ({ page }) => {
   await openTable(page);
   await page.getByRole('textbox', { name: /^Filter/ }).focus();

@@ -23,9 +23,9 @@ afterEach(() => {
 });
 
 /** Resolves to a client that has read the text. */
-function started(text: string): Promise<EngineClient> {
+function started(text: string, now: () => number = () => 0): Promise<EngineClient> {
   return new Promise((resolve, reject) => {
-    const opened = createEngineClient(inProcessEngine(() => 0));
+    const opened = createEngineClient(inProcessEngine(now));
     client = opened;
     opened.listen({
       snapshot: (delta) => delta.revision === 1 && resolve(opened),
@@ -70,6 +70,35 @@ describe('other controllers', () => {
       outcome.kind === 'backend' ? outcome.service.name : '',
     );
     expect(services).toEqual(['web', 'web']);
+  });
+
+  test('a survey longer than one slice goes on, and says the same in the end', { timeout: 20_000 }, async () => {
+    let time = 0;
+    // Every second look at the clock finds the slice of 40 ms over: each step is a slice of its own.
+    const slow = await started(manifest, () => {
+      time += 30;
+      return time;
+    });
+    const controllers = ['kubernetes', 'traefik'];
+    const survey = await slow.survey(controllers, []);
+    slow.close();
+    expect(survey?.rows.length).toBeGreaterThan(1);
+    expect(survey).toEqual(await (await started(manifest)).survey(controllers, []));
+  });
+
+  test('a request to one router lights its own default backend, not that of another to the same Service', async () => {
+    const ingress = (name: string, className: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: ${name} }
+spec:
+  ingressClassName: ${className}
+  defaultBackend: { service: { name: web, port: { number: 80 } } }
+`;
+    const engine = await started([ingress('one', 'nginx'), ingress('two', 'traefik')].join('---\n'));
+    const lit = async (router: string) => (await engine.route({ ...query, router }))?.answer?.litNodes;
+    const backend = 'backend:default/web:80';
+    expect(await lit('router:nginx')).toEqual(['router:nginx', 'default:nginx|default/one', backend]);
+    expect(await lit('router:traefik')).toEqual(['router:traefik', 'default:traefik|default/two', backend]);
   });
 
   test('a survey that is overtaken by a change ends with nothing', async () => {

@@ -37,7 +37,7 @@ export interface PathSpec {
 /** Where a path goes: a rule that is there, or a host of an Ingress (a rule is added when it has none). */
 export type RuleTarget = RuleRef | { readonly object: ObjectRef; readonly host: string | null };
 
-/** One thing a person can do to a manifest. Indexes count list items as they stand before the command. */
+/** One thing a person can do to a manifest. Indexes count list items as they stand before the command, or before its whole batch. */
 export type SingleCommand =
   | { readonly type: 'path/set-path'; readonly at: PathRef; readonly path: string }
   | { readonly type: 'path/set-type'; readonly at: PathRef; readonly pathType: PathType }
@@ -120,7 +120,11 @@ export type SingleCommand =
 
 /**
  * Everything a person can do to a manifest: one thing, or several in one step.
- * Each command of a batch means the texts as those before it leave them; what is so already is passed over.
+ * Every command of a batch says where things stand before all of them (what is marked in the shown picture, in any
+ * order). They are done one after the other, each to what it means, wherever those before it have put that. An index to
+ * stand at counts the list as it was; what comes to one place stands there in the order of the files, what is new
+ * behind it in the order of the commands. A wish is moot, and passed over, where it is so already and where a command
+ * before took away what it concerns. A rule that went with its last path is made again when another goes there.
  */
 export type Command = SingleCommand | { readonly type: 'batch'; readonly commands: readonly SingleCommand[] };
 

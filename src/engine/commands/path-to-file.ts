@@ -1,15 +1,16 @@
 import type { Ingress } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { ObjectRef } from '../model/objects.ts';
-import { fail, type Result } from '../text/result.ts';
-import { readSourceFile } from '../yaml/read.ts';
+import { fail, ok, type Result } from '../text/result.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { planInSteps } from './batch.ts';
-import type { Command, CommandError, PathSpec, Plan, SingleCommand } from './command.ts';
+import type { Command, CommandError, PathSpec } from './command.ts';
+import type { Step } from './follow.ts';
 import { classAnnotation } from './metadata.ts';
 
 type Files = ReadonlyMap<string, SourceFile>;
-type MovePath = Extract<Command, { readonly type: 'path/move-to-file' }>;
+
+/** A path's move to another file. */
+export type MovePathToFile = Extract<Command, { readonly type: 'path/move-to-file' }>;
 
 /** Says what somebody else has applied; a copy of it would lie. */
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -63,7 +64,7 @@ function freeName(files: Files, { metadata }: Ingress): string {
 }
 
 /** The command that makes an Ingress with the class of `from` and the host's certificates, for one host. */
-function creation(files: Files, from: Ingress, host: string | null, file: string): SingleCommand & { name: string } {
+function creation(files: Files, from: Ingress, host: string | null, file: string): Step & { name: string } {
   const { metadata, ingressClassName, tls } = from;
   const own = tls.filter(({ hosts }) => host !== null && hosts.some(({ value }) => value === host));
   return {
@@ -78,18 +79,18 @@ function creation(files: Files, from: Ingress, host: string | null, file: string
 }
 
 /** The steps into an Ingress that is made for the path: as its annotations say how paths are read, it gets all of them. */
-function intoNew(files: Files, from: Ingress, host: string | null, { at, file }: MovePath) {
+function intoNew(files: Files, from: Ingress, host: string | null, { at, file }: MovePathToFile) {
   const add = creation(files, from, host, file);
   const annotations = [...from.metadata.annotations].filter(([key]) => key !== lastApplied);
-  return (now: Files, done: number): SingleCommand | null => {
+  return (now: Files, done: number): Step | null => {
     if (done === 0) return add;
     const made = ingressesIn(now, file).find(({ ingress }) => ingress.metadata.name.value === add.name);
     if (!made) return null;
     const object = made.ref;
     const next = annotations[done - 1];
     if (next) return { type: 'annotation/set', object, key: next[0], value: next[1].value };
-    if (done === annotations.length + 1) return { type: 'path/move', at, to: { object, rule: 0 }, index: 0 };
-    return done === annotations.length + 2 ? { type: 'path/remove', at: { object, rule: 0, path: 1 } } : null;
+    if (done === annotations.length + 1) return { type: 'path/move', at, to: { object, rule: 0 }, index: null };
+    return done === annotations.length + 2 ? { type: 'path/remove', at: { object, rule: 0, path: 0 } } : null;
   };
 }
 
@@ -98,38 +99,32 @@ function isAll({ rules, defaultBackend }: Ingress): boolean {
   return defaultBackend === null && rules.length === 1 && rules[0]?.paths?.length === 1;
 }
 
-function stepsOf(files: Files, from: Ingress, command: MovePath) {
+function stepsOf(files: Files, from: Ingress, command: MovePathToFile) {
   const { at, file } = command;
   const host = from.rules[at.rule]?.host.value || null;
   const target = ingressesIn(files, file).find(({ ingress }) => isAlike(ingress, from) && hasHost(ingress, host));
-  const one = (only: SingleCommand) => (_: Files, done: number) => (done === 0 ? only : null);
+  const one = (only: Step) => (_: Files, done: number) => (done === 0 ? only : null);
   if (target) return one({ type: 'path/move', at, to: { object: target.ref, host }, index: null });
   if (isAll(from)) return one({ type: 'object/move-to-file', object: at.object, file });
   return intoNew(files, from, host, command);
 }
 
+/** What a path's move to another file comes to. */
+export interface MoveSteps {
+  /** The path as it is written. */
+  readonly path: string;
+  /** Returns the step that comes after `done` others have left the texts as they are `now`; `null` after the last one. */
+  readonly step: (now: Files, done: number) => Step | null;
+}
+
 /**
- * Plans the move of a path to another file: into the first Ingress there with its namespace, class and host; else the
- * whole Ingress when the path is all it has; else into a new Ingress like its own. A file that is not there is made.
+ * Returns how a path gets to another file, which is there: into the first Ingress there with its namespace, class and
+ * host; else with the whole Ingress when the path is all it has; else into a new Ingress like its own.
  */
-export function planPathToFile(
-  files: Files,
-  command: MovePath,
-  planOne: (files: Files, command: SingleCommand) => Result<Plan, CommandError>,
-): Result<Plan, CommandError> {
-  const { at, file } = command;
-  if (at.object.file === file) return fail({ code: 'no-change' });
+export function stepsToFile(files: Files, command: MovePathToFile): Result<MoveSteps, CommandError> {
+  const { at } = command;
   const from = files.get(at.object.file)?.units[at.object.document]?.objects[at.object.item];
   const path = from?.kind === 'Ingress' ? from.rules[at.rule]?.paths?.[at.path] : undefined;
   if (from?.kind !== 'Ingress' || !path) return fail({ code: 'target-gone' });
-  const all = files.has(file) ? files : new Map([...files, [file, readSourceFile(file, '')]]);
-  const planned = planInSteps(all, stepsOf(all, from, command), planOne);
-  if (!planned.ok) {
-    const { at: _, ...error } = planned.error;
-    return fail(error);
-  }
-  return {
-    ok: true,
-    value: { ...planned.value, label: { type: command.type, params: { path: path.path.value ?? '', to: file } } },
-  };
+  return ok({ path: path.path.value ?? '', step: stepsOf(files, from, command) });
 }

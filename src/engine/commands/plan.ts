@@ -2,14 +2,13 @@ import type { Result } from '../text/result.ts';
 import { run } from '../yaml/edit-attempt.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { planBackend } from './backend.ts';
-import { planBatch } from './batch.ts';
+import { planBatch, planInSteps } from './batch.ts';
 import type { Planning } from './check.ts';
 import type { Command, CommandError, Plan, SingleCommand } from './command.ts';
 import { planHost } from './host.ts';
 import { planMetadata } from './metadata.ts';
 import { planMoveObject } from './move-object.ts';
 import { planPath } from './path.ts';
-import { planPathToFile } from './path-to-file.ts';
 import { planRouteTest } from './route-test.ts';
 import { planRenameService } from './service.ts';
 import { planServicePorts } from './service-ports.ts';
@@ -22,7 +21,7 @@ export function plan(files: ReadonlyMap<string, SourceFile>, command: Command): 
 }
 
 function planOne(files: ReadonlyMap<string, SourceFile>, command: SingleCommand): Result<Plan, CommandError> {
-  if (command.type === 'path/move-to-file') return planPathToFile(files, command, planOne);
+  if (command.type === 'path/move-to-file') return planInSteps(files, command, planOne);
   return run(planner(files, command));
 }
 

@@ -56,6 +56,7 @@ describe('an update of /status', () => {
     const odd = [{ ip: 'lb-1' }];
     expect(errorsOf(odd, odd)).toEqual([]);
     expect(errorsOf(odd, odd, '1.32')).toHaveLength(1);
+    expect(errorsOf(odd, odd, '1.33')).toEqual([]);
   });
 
   test('does not look at the spec, but at fields of metadata that cannot change', () => {

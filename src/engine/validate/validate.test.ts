@@ -85,13 +85,16 @@ describe('releases', () => {
   test.each([
     ['1.35', 1],
     ['1.36', 0],
+    ['1.37', 0],
   ] as const)('a Service name with a digit first in %s has %i errors', (kubernetes, count) => {
     expect(judge(digit, { kubernetes }).errors.length).toBe(count);
   });
 
   test.each([
     ['1.33', 'metadata.ownerReferences.apiVersion: Invalid value: "": version must not be empty'],
-    ['1.35', 'metadata.ownerReferences.apiVersion: Invalid value: "": must not be empty'],
+    ['1.34', 'metadata.ownerReferences.apiVersion: Invalid value: "": must not be empty'],
+    ['1.36', 'metadata.ownerReferences.apiVersion: Invalid value: "": must not be empty'],
+    ['1.38', 'metadata.ownerReferences[0].apiVersion: Required value'],
     ['1.37', 'metadata.ownerReferences[0].apiVersion: Required value'],
   ] as const)('an owner without apiVersion in %s', (kubernetes, message) => {
     const text = valid.replace('{name: shop}', '{name: shop, ownerReferences: [{kind: A, name: b, uid: c}]}');
@@ -101,9 +104,34 @@ describe('releases', () => {
   test.each([
     ['1.34', 'must be no more than 63 characters'],
     ['1.35', 'must be no more than 63 bytes'],
+    ['1.36', 'must be no more than 63 bytes'],
   ] as const)('the unit of a long label value in %s', (kubernetes, detail) => {
     const text = valid.replace('{name: shop}', `{name: shop, labels: {a: ${'x'.repeat(64)}}}`);
     expect(judge(text, { kubernetes }).errors.map((error) => error.detail)).toEqual([detail]);
+  });
+
+  test.each([
+    ['1.34', 'characters', 'a qualified name'],
+    ['1.35', 'bytes', 'a valid label key'],
+    ['1.36', 'bytes', 'a valid label key'],
+  ] as const)('the words for an annotation key in %s', (kubernetes, unit, lead) => {
+    const details = (key: string) => {
+      const text = valid.replace('{name: shop}', `{name: shop, annotations: {"${key}": x}}`);
+      return judge(text, { kubernetes }).errors.map(({ detail }) => detail);
+    };
+    expect(details('x'.repeat(64))).toEqual([expect.stringContaining(`63 ${unit}`)]);
+    expect(details('a/b/c')).toEqual([expect.stringMatching(new RegExp(`^${lead}`))]);
+  });
+
+  test.each([
+    ['1.31', 'must have at most'],
+    ['1.32', 'may not be more than'],
+    ['1.33', 'may not be more than'],
+  ] as const)('the words for annotations that are too large in %s', (kubernetes, words) => {
+    const text = valid.replace('{name: shop}', `{name: shop, annotations: {a: ${'x'.repeat(262144)}}}`);
+    expect(judge(text, { kubernetes }).errors.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining(`${words} 262144 bytes`),
+    ]);
   });
 
   test('two controllers among the owners', () => {

@@ -101,7 +101,7 @@ export function commandOf(
     case 'copy': {
       const host = graph.hosts.find(({ id }) => id === key);
       if (!host) return null;
-      return kind === 'host' ? moveMany(paths, host, graph) : copyMany(paths, host, graph, snapshot.nodes);
+      return kind === 'host' ? moveMany(paths, host) : copyMany(paths, host, graph, snapshot.nodes);
     }
     case 'service':
       return connectMany(key, paths, world);

@@ -90,6 +90,18 @@ describe('the end of a path dropped', () => {
     });
     expect(dropAt(end, field, centre('backend:default/api:80'))).toMatchObject({ command: null, words: said.same });
   });
+
+  test('on a Service of another namespace says why nothing happens, also when only one of several is foreign', () => {
+    const api = path('a.com', '/api');
+    const foreign = { ...path('a.com', '/'), owner: { ...api.owner, name: 'prod/shop' } };
+    const cart = centre('backend:default/cart:80');
+    for (const paths of [[foreign], [api, foreign]]) {
+      expect(dropAt({ kind: 'connect', paths }, field, cart)).toMatchObject({
+        command: null,
+        words: said.otherNamespace({ service: 'cart', namespace: 'default' }),
+      });
+    }
+  });
 });
 
 describe('a Service of the palette dropped', () => {
@@ -113,6 +125,8 @@ describe('a Service of the palette dropped', () => {
     expect(drop).toMatchObject({ command: null, targetId: 'host:|b.com' });
     expect(drop.words).toBe('new is in namespace prod: an Ingress reaches only its own');
     expect(dropAt(foreign, field, { x: 5, y: 900 })).toMatchObject({ command: null, words: said.noPathOrHost });
+    const { id } = path('a.com', '/cart');
+    expect(dropAt(foreign, field, centre(id))).toMatchObject({ command: null, targetId: id, words: drop.words });
   });
 });
 

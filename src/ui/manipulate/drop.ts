@@ -149,7 +149,7 @@ function dropPath(drag: Extract<Drag, { kind: 'path' }>, field: DropField, point
     const command = only ? copyCommand(only, slot, backendOf(only, nodes)) : copyMany(paths, found.host, whole, nodes);
     return command ? { targetId, command, words: said.copy({ path, host }), lineY } : refused(targetId, said.resource);
   }
-  const command = only ? moveCommand(only, slot) : moveMany(paths, found.host, whole);
+  const command = only ? moveCommand(only, slot) : moveMany(paths, found.host);
   if (!command) return refused(targetId, said.same);
   const isReorder = only?.hostId === found.host.id;
   return { targetId, command, words: isReorder ? said.reorder({ path }) : said.move({ path, host }), lineY };

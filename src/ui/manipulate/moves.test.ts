@@ -76,7 +76,7 @@ describe('what is done to several paths in one step', () => {
   test('moves them to the end of a host, in their order and with their comments, each within its Ingress', () => {
     forSome((text, graph, some) => {
       const [host] = graph.hosts;
-      const command = host && moveMany(some, host, graph);
+      const command = host && moveMany(some, host);
       if (!host || !command) return;
       const moved = textAfter(text, command);
       const now = graphOf(moved);
@@ -145,8 +145,8 @@ describe('what is done to several paths in one step', () => {
     const [own, other] = graph.hosts;
     if (!first || !own || !other) return expect.fail('no graph');
     expect(removeMany([first])).toMatchObject({ type: 'path/remove' });
-    expect(moveMany([first], other, graph)).toMatchObject({ type: 'path/move' });
-    expect(moveMany([first], own, graph)).toBeNull();
+    expect(moveMany([first], other)).toMatchObject({ type: 'path/move' });
+    expect(moveMany([first], own)).toBeNull();
     expect(copyMany([first], other, graph, new Map())).toBeNull();
   });
 });

@@ -98,29 +98,15 @@ export function inOne(commands: readonly SingleCommand[]): Command | null {
   return first && commands.length === 1 ? first : first ? { type: 'batch', commands } : null;
 }
 
-/** Returns the paths last first: what is done to one then leaves the places of those still to come alone. */
-export function fromTheEnd(paths: readonly PathNode[]): readonly PathNode[] {
-  return paths.toSorted(({ at: a }, { at: b }) => {
-    const [x, y] = [a.object, b.object];
-    if (x.file !== y.file) return x.file < y.file ? 1 : -1;
-    return y.document - x.document || y.item - x.item || b.rule - a.rule || b.path - a.path;
-  });
-}
-
-/** The end of the list that an Ingress has for a host: named by its host, since rules before it may go meanwhile. */
-function endOf(object: ObjectRef, { host, rules }: HostNode, graph: RoutingGraph) {
-  const own = rules.filter((rule) => sameObject(rule.object, object)).map(({ rule }) => rule);
-  const first = Math.min(...own);
-  const index = graph.paths.filter(({ at }) => at.rule === first && sameObject(at.object, object)).length;
-  return { to: { object, host }, index };
+/** The end of the list that an Ingress has for a host, be there one or not. */
+function endOf(object: ObjectRef, { host }: HostNode) {
+  return { to: { object, host }, index: null };
 }
 
 /** Returns the command that moves paths to the end of a host, in their order; `null` when all are there already. */
-export function moveMany(paths: readonly PathNode[], host: HostNode, graph: RoutingGraph): Command | null {
+export function moveMany(paths: readonly PathNode[], host: HostNode): Command | null {
   const others = paths.filter(({ hostId }) => hostId !== host.id);
-  return inOne(
-    fromTheEnd(others).map((path) => ({ type: 'path/move', at: path.at, ...endOf(path.at.object, host, graph) })),
-  );
+  return inOne(others.map(({ at }) => ({ type: 'path/move', at, ...endOf(at.object, host) })));
 }
 
 /** Returns the command that copies paths to the end of a host, in their order; `null` when a backend cannot be written anew. */
@@ -130,21 +116,25 @@ export function copyMany(
   graph: RoutingGraph,
   nodes: ReadonlyMap<string, GraphNode>,
 ): Command | null {
-  const commands = fromTheEnd(paths).flatMap((path): SingleCommand[] => {
-    const spec = specOf(path, backendOf(path, nodes));
-    return spec ? [{ type: 'path/add', ...endOf(path.at.object, host, graph), spec }] : [];
-  });
+  const order = new Map(graph.paths.map(({ id }, index) => [id, index]));
+  const placeOf = ({ id }: PathNode): number => order.get(id) ?? order.size;
+  const commands = paths
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .flatMap((path): SingleCommand[] => {
+      const spec = specOf(path, backendOf(path, nodes));
+      return spec ? [{ type: 'path/add', ...endOf(path.at.object, host), spec }] : [];
+    });
   return commands.length === paths.length ? inOne(commands) : null;
 }
 
 /** Returns the command that deletes paths. */
 export function removeMany(paths: readonly PathNode[]): Command | null {
-  return inOne(fromTheEnd(paths).map(({ at }) => ({ type: 'path/remove', at })));
+  return inOne(paths.map(({ at }) => ({ type: 'path/remove', at })));
 }
 
 /** Returns the command that puts a copy of each path below it. */
 export function duplicateMany(paths: readonly PathNode[]): Command | null {
-  return inOne(fromTheEnd(paths).map(({ at }) => ({ type: 'path/duplicate', at })));
+  return inOne(paths.map(({ at }) => ({ type: 'path/duplicate', at })));
 }
 
 /** Returns the command that gives paths a type. */
@@ -194,11 +184,8 @@ export function hostToClass(
   const isOne = host.owners.every(({ name }) => namespaceOfOwner(name) === namespace);
   const taker = ingresses.find((each) => each.className === className && each.namespace === namespace);
   if (!taker || !isOne) return { kind: 'nowhere', namespace };
-  const there = graph.hosts.find(
-    (node) => node.host === host.host && node.rules.some(({ object }) => sameObject(object, taker.object)),
-  );
-  const end = endOf(taker.object, there ?? { ...host, rules: [] }, graph);
+  const end = endOf(taker.object, host);
   const paths = graph.paths.filter(({ hostId }) => hostId === host.id);
-  const command = inOne(fromTheEnd(paths).map(({ at }) => ({ type: 'path/move', at, ...end })));
+  const command = inOne(paths.map(({ at }) => ({ type: 'path/move', at, ...end })));
   return command ? { kind: 'move', command, to: `${taker.namespace}/${taker.name}` } : { kind: 'nowhere', namespace };
 }

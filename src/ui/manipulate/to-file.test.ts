@@ -21,13 +21,13 @@ const said = en.manipulate.drag;
 const here = first.at.object.file;
 
 describe('what a drop on the tab of a file does', () => {
-  test('a path goes there, several of them the last one first', () => {
+  test('a path goes there, and several in one step', () => {
     const drop = dropOnFile({ kind: 'path', paths: [first], isCopy: false }, 'b.yaml', en);
     expect(drop.command).toEqual({ type: 'path/move-to-file', at: first.at, file: 'b.yaml' });
     expect(drop.words).toBe(said.toFile({ what: '/', file: 'b.yaml' }));
     expect(toFileCommand({ kind: 'path', paths: [first, second] }, 'b.yaml')).toMatchObject({
       type: 'batch',
-      commands: [{ at: second.at }, { at: first.at }],
+      commands: [{ at: first.at }, { at: second.at }],
     });
   });
 

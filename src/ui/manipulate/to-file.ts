@@ -1,17 +1,15 @@
 import type { Command, HostNode, ObjectRef, PathNode } from '../../engine/index.ts';
 import { hostText } from '../graph/node-words.ts';
 import { type Drag, type Drop, type DropField, pathsText, refused } from './drop.ts';
-import { fromTheEnd, inOne } from './moves.ts';
+import { inOne } from './moves.ts';
 
 /** What can go to another file: paths, or the Ingresses of a host. */
 export type Movable =
   | { readonly kind: 'path'; readonly paths: readonly PathNode[] }
   | { readonly kind: 'host'; readonly host: HostNode };
 
-/** The Ingresses of a host, the last ones of a file first: what goes moves none of those that go after it. */
 function ingressesOf({ owners }: HostNode): readonly ObjectRef[] {
-  const byPlace = new Map(owners.map(({ object }) => [JSON.stringify(object), object]));
-  return [...byPlace.values()].sort((a, b) => b.document - a.document || b.item - a.item);
+  return [...new Map(owners.map(({ object }) => [JSON.stringify(object), object])).values()];
 }
 
 /** Returns the command that takes it to a file, which may be a new one; `null` when all of it is there. */
@@ -21,7 +19,7 @@ export function toFileCommand(what: Movable, file: string): Command | null {
     return inOne(away.map((object) => ({ type: 'object/move-to-file', object, file })));
   }
   const away = what.paths.filter(({ at }) => at.object.file !== file);
-  return inOne(fromTheEnd(away).map(({ at }) => ({ type: 'path/move-to-file', at, file })));
+  return inOne(away.map(({ at }) => ({ type: 'path/move-to-file', at, file })));
 }
 
 /** Returns what is moved as people say it. */

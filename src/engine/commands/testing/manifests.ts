@@ -15,6 +15,7 @@ interface RuleShape {
 }
 
 interface Shape {
+  readonly name: string;
   readonly rules: readonly RuleShape[];
   readonly tls: readonly { readonly hosts: readonly string[]; readonly secret: string }[];
   readonly annotations: readonly string[];
@@ -24,6 +25,7 @@ interface Shape {
 const host = fc.constantFrom('a.example.com', 'b.example.com', '*.c.example.com', 'd.test', 'on.example.com');
 
 const shape: fc.Arbitrary<Shape> = fc.record({
+  name: fc.constant('shop'),
   rules: fc.array(
     fc.record({
       host: fc.option(host, { freq: 6 }),
@@ -140,7 +142,7 @@ function blockLines(writer: Writer, value: Shape): readonly string[] {
     `apiVersion: networking.k8s.io/v1${behind(writer, 'version')}`,
     'kind: Ingress',
     'metadata:',
-    `${pad(1)}name: ${scalar(writer, 'shop')}${behind(writer, 'name')}`,
+    `${pad(1)}name: ${scalar(writer, value.name)}${behind(writer, 'name')}`,
   ];
   if (value.annotations.length > 0) {
     lines.push(`${pad(1)}annotations:${behind(writer, 'annotations')}`);
@@ -189,7 +191,7 @@ function plainShape(value: Shape): unknown {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: {
-      name: 'shop',
+      name: value.name,
       ...(value.annotations.length > 0
         ? { annotations: Object.fromEntries(value.annotations.map((key) => [key, 'nginx'])) }
         : {}),
@@ -238,17 +240,31 @@ function write(value: Shape, style: number, writer: Writer): string {
   return blockLines(writer, value).join('\n');
 }
 
+const numbers = fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 });
+
+const hand = fc.record({
+  step: fc.constantFrom(2, 2, 2, 3, 4),
+  dashStep: fc.constantFrom(0, 2),
+  gap: fc.constantFrom(' ', ' ', '   '),
+  quote: fc.integer({ min: 0, max: 2 }),
+  comments: fc.integer({ min: 0, max: 2 }),
+  numbers,
+});
+
+type Hand = typeof hand extends fc.Arbitrary<infer T> ? T : never;
+
+function writerOf({ numbers: all, ...rest }: Hand): Writer {
+  let at = 0;
+  const dice: Dice = (sides) => (all[at++ % all.length] ?? 0) % sides;
+  return { ...rest, dice };
+}
+
 /** An Ingress text in a random style. */
 export const manifest: fc.Arbitrary<string> = fc
   .record({
     value: shape,
     style: fc.constantFrom(0, 1, 2, 3, 3, 3, 3, 3),
-    step: fc.constantFrom(2, 2, 2, 3, 4),
-    dashStep: fc.constantFrom(0, 2),
-    gap: fc.constantFrom(' ', ' ', '   '),
-    quote: fc.integer({ min: 0, max: 2 }),
-    comments: fc.integer({ min: 0, max: 2 }),
-    numbers: fc.array(fc.nat(1000), { minLength: 40, maxLength: 40 }),
+    by: hand,
     eol: fc.constantFrom('\n', '\n', '\r\n'),
     end: fc.constantFrom(
       '\n',
@@ -259,10 +275,65 @@ export const manifest: fc.Arbitrary<string> = fc
     ),
     start: fc.constantFrom('', '', '', '\ufeff', '---\n', '# a file\n---\n', '# licence\n\n'),
   })
-  .map(({ value, style, step, dashStep, gap, quote, comments, numbers, eol, end, start }) => {
-    let at = 0;
-    const dice: Dice = (sides) => (numbers[at++ % numbers.length] ?? 0) % sides;
-    const text = write(value, style, { step, dashStep, gap, quote, comments, dice });
+  .map(({ value, style, by, eol, end, start }) => {
+    const text = write(value, style, writerOf(by));
     const isJson = style === 1 || style === 2;
     return ((isJson ? '' : start) + text + (isJson ? '\n' : end)).replaceAll('\n', eol);
   });
+
+/** Every path leads to a Service of its own, every Ingress has its own name, every rule of an Ingress its own host. */
+function named(value: Shape, file: number, at: number): Shape {
+  const rules = value.rules.map(({ host, paths }, rule) => ({
+    host: host === null && rule === 0 ? null : `r${rule}.example.com`,
+    paths: paths.map((path, index) => ({ ...path, service: `s${file}-${at}-${rule}-${index}` })),
+  }));
+  const tls = value.tls.map(({ hosts }, index) => ({ hosts, secret: `t${index}` }));
+  return { ...value, name: `i${file}-${at}`, rules, tls };
+}
+
+const ports = ['one', 'two', 'three'].map((name, at) => `  - {name: ${name}, port: ${at + 1}} # ${name}`);
+
+/** How the Ingresses of a file stand in it: each in a document, or all in one List. */
+function writeFile(values: readonly Shape[], form: 'documents' | 'list' | 'json', file: number, by: Hand): string {
+  const writer = writerOf(by);
+  if (form === 'json') {
+    return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items: values.map(plainShape) }, null, by.step)}\n`;
+  }
+  if (form === 'list') {
+    const items = values.map((value) =>
+      blockLines(writer, value)
+        .map((line) => (line === '' ? line : `  ${line}`).replace(/^ {2}apiVersion:/, '- apiVersion:'))
+        .join('\n'),
+    );
+    return `apiVersion: v1\nkind: List\nitems:\n${items.join('\n')}\n`;
+  }
+  const service = `apiVersion: v1\nkind: Service\nmetadata: {name: p${file}}\nspec:\n  ports:\n${ports.join('\n')}`;
+  const documents = values.map((value) => write(value, writer.dice(4) === 0 ? 0 : 3, writer));
+  return `${[...documents, service].join('\n---\n')}\n`;
+}
+
+/** Files of several Ingresses in every style, in which all that can be wished for has a name of its own. */
+export const workspace: fc.Arbitrary<ReadonlyMap<string, string>> = fc
+  .array(
+    fc.record({
+      values: fc.array(shape, { minLength: 1, maxLength: 3 }),
+      form: fc.constantFrom('documents', 'documents', 'documents', 'list', 'json'),
+      by: hand,
+      eol: fc.constantFrom('\n', '\n', '\r\n'),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map(
+    (files) =>
+      new Map(
+        files.map(({ values, form, by, eol }, file) => [
+          `f${file}.yaml`,
+          writeFile(
+            values.map((value, at) => named(value, file, at)),
+            form,
+            file,
+            by,
+          ).replaceAll('\n', eol),
+        ]),
+      ),
+  );

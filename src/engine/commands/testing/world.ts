@@ -82,8 +82,8 @@ export function apply(world: World, plan: Plan): World {
   const files = new Map(world.files);
   for (const [name, edits] of plan.edits) {
     const text = texts.get(name) ?? '';
-    const file = files.get(name);
-    if (!file) throw new Error(`no file ${name}`);
+    // A file that is not there is made.
+    const file = files.get(name) ?? readSourceFile(name, '');
     const next = applyEdits(text, edits);
     if (applyEdits(next, invertEdits(text, edits)) !== text) throw new Error('undo gives other bytes');
     texts.set(name, next);

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SingleCommand } from './command.ts';
+import { plan } from './plan.ts';
+import { jsonOf } from './testing/expected.ts';
+import { workspace } from './testing/manifests.ts';
+import { choices, commandOf, type Done, independent, tellable, type Wish, wishesFor } from './testing/wishes.ts';
+import { apply, type World, worldOf } from './testing/world.ts';
+
+/** More runs on demand; fewer would not see every kind of wish. */
+const numRuns = (usual: number): number => Math.max(usual, Number(process.env['RUNS'] ?? 0));
+const nothingDone = (): Done => ({ renamed: new Map(), removed: new Set() });
+
+/** The wishes as commands that all say where things stand now. */
+function commandsOf(world: World, wishes: readonly Wish[]): readonly SingleCommand[] {
+  return wishes.flatMap((wish) => commandOf(world, wish, nothingDone()) ?? []);
+}
+
+/** One after the other, each looked for by its name in what those before left; the first refusal where there is one. */
+function oneByOne(world: World, wishes: readonly Wish[]): World | string {
+  const done = nothingDone();
+  let now = world;
+  for (const wish of wishes) {
+    const command = commandOf(now, wish, done);
+    const planned = command && plan(now.files, command);
+    if (planned?.ok) now = apply(now, planned.value);
+    else if (planned && planned.error.code !== 'no-change') return planned.error.code;
+  }
+  return now;
+}
+
+function inOne(world: World, wishes: readonly Wish[]): World | string {
+  const planned = plan(world.files, { type: 'batch', commands: commandsOf(world, wishes) });
+  if (planned.ok) return apply(world, planned.value);
+  return planned.error.code === 'no-change' ? world : planned.error.code;
+}
+
+/** Texts that hold something: a file that is made and left again stays behind empty where it is done one by one. */
+function filled(world: World | string): unknown {
+  return typeof world === 'string' ? world : new Map([...world.texts].filter(([, text]) => text !== ''));
+}
+
+/** Checks a property of wishes for any workspace, and says how often each kind was wished for with success. */
+function forWishes(
+  runs: number,
+  choose: (world: World, wishes: readonly Wish[]) => readonly Wish[],
+  check: (world: World, wishes: readonly Wish[], mix: (wishes: readonly Wish[]) => readonly Wish[]) => boolean,
+): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>();
+  const keys = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
+  const property = fc.property(workspace, choices, choices, keys, (texts, some, more, by) => {
+    const world = worldOf(texts);
+    const wishes = choose(world, wishesFor(world, [...some, ...more]));
+    const mix = (all: readonly Wish[]) =>
+      all
+        .map((wish, at) => ({ wish, key: by[at] ?? 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ wish }) => wish);
+    if (wishes.length < 2 || !check(world, wishes, mix)) return;
+    for (const { do: kind } of wishes) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+  });
+  fc.assert(property, {
+    numRuns: numRuns(runs),
+    endOnFailure: true,
+    ...(process.env['SEED'] ? { seed: Number(process.env['SEED']), path: '81' } : {}),
+  });
+  return seen;
+}
+
+describe('several wishes in one step, all said of the texts as they are', () => {
+  test('give what they give one by one, each looked for by name, and one undo gives the bytes back', {
+    timeout: 120_000,
+  }, () => {
+    const seen = forWishes(
+      100,
+      (_, wishes) => tellable(wishes),
+      (world, wishes) => {
+        // `apply` checks that undoing the one step gives the old bytes.
+        const done = inOne(world, wishes);
+        expect(filled(done), JSON.stringify(wishes)).toEqual(filled(oneByOne(world, wishes)));
+        return typeof done !== 'string' && done !== world;
+      },
+    );
+    for (const kind of ['remove', 'move', 'remove-ingress']) expect(seen.has(kind)).toBe(true);
+    expect(seen.size).toBeGreaterThan(12);
+  });
+
+  test('give the same text in any order, where the order has no meaning', { timeout: 120_000 }, () => {
+    const seen = forWishes(
+      60,
+      (world, wishes) =>
+        independent(
+          world,
+          wishes.filter((wish) => wish.do !== 'move'),
+        ),
+      (world, wishes, mix) => {
+        const done = inOne(world, wishes);
+        expect(filled(inOne(world, mix(wishes)))).toEqual(filled(done));
+        return typeof done !== 'string';
+      },
+    );
+    expect(seen.get('remove')).toBeGreaterThan(8);
+  });
+
+  test('give the same objects in any order with moves among them, whose new lines may be indented as others before', {
+    timeout: 120_000,
+  }, () => {
+    const seen = forWishes(60, independent, (world, wishes, mix) => {
+      const [one, other] = [inOne(world, wishes), inOne(world, mix(wishes))];
+      const objects = (world: World | string) => (typeof world === 'string' ? world : jsonOf(world));
+      expect(objects(other)).toEqual(objects(one));
+      return typeof one !== 'string';
+    });
+    expect(seen.get('move')).toBeGreaterThan(8);
+  });
+
+  test.each(['move', 'path-to-file', 'ingress-to-file'] as const)(
+    'give the same text for any order of the marks: %s',
+    {
+      timeout: 120_000,
+    },
+    (kind) => {
+      const seen = forWishes(
+        50,
+        (_, wishes) => marked(wishes, kind),
+        (world, wishes, mix) => {
+          const done = inOne(world, wishes);
+          expect(filled(inOne(world, mix(wishes)))).toEqual(filled(done));
+          return typeof done !== 'string' && done !== world;
+        },
+      );
+      expect(seen.get(kind)).toBeGreaterThan(8);
+    },
+  );
+});
+
+/** What is wished about anything becomes a wish to go to one place, as all that is marked does. */
+function marked(wishes: readonly Wish[], kind: 'move' | 'path-to-file' | 'ingress-to-file'): readonly Wish[] {
+  const file = 'new.yaml';
+  if (kind === 'ingress-to-file') {
+    const names = new Set(wishes.flatMap((wish) => ('ingress' in wish ? [wish.ingress] : [])));
+    return [...names].map((ingress) => ({ do: kind, ingress, file }));
+  }
+  const paths = [...new Set(wishes.flatMap((wish) => ('path' in wish ? [wish.path] : [])))];
+  if (kind === 'path-to-file') return paths.map((path) => ({ do: kind, path, file }));
+  const [place] = wishes.flatMap((wish) => ('to' in wish ? [{ to: wish.to, before: wish.before }] : []));
+  return place ? paths.map((path) => ({ do: kind, path, ...place })) : [];
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
+import { buildGraph, type Command, type GraphNode } from '../../engine/index.ts';
+import type { Actions, AppState } from '../../state/types.ts';
+import { rowActions } from './row-actions.ts';
+import type { TableRow } from './table-rows.ts';
+
+const p = (path: string) => ({ path, to: 'web:80', type: 'Prefix' });
+const graph = buildGraph({
+  cluster: makeCluster(
+    [{ name: 'shop', rules: [{ host: 'a.com', paths: [p('/one'), p('/two'), p('/three')] }] }],
+    [makeService('web', [80])],
+  ),
+});
+const nodes = new Map<string, GraphNode>(graph.paths.map((node) => [node.id, node]));
+const [one, two, three] = graph.paths;
+if (!one || !two || !three) throw new Error('no paths');
+const rows = graph.paths.map((node) => ({ id: node.id, node }) as unknown as TableRow); // the columns do not matter here
+
+/** What Delete on a row runs while some are marked. */
+function removed(index: number, marked: readonly GraphNode[]): Command | undefined {
+  let ran: Command | undefined;
+  const actions = { run: async (command: Command) => (ran = command) } as unknown as Actions; // the only one asked
+  const state = { marked: new Set(marked.map(({ id }) => id)), snapshot: { nodes } } as unknown as AppState; // likewise
+  const row = rows[index];
+  if (row) rowActions({ shown: rows, actions, get: () => state }).remove(row);
+  return ran;
+}
+
+describe('Delete on a row of the table', () => {
+  test('takes all that is marked when the row is among it, in one step', () => {
+    expect(removed(1, [two, one])).toEqual({
+      type: 'batch',
+      commands: [
+        { type: 'path/remove', at: two.at },
+        { type: 'path/remove', at: one.at },
+      ],
+    });
+  });
+
+  test('takes the row alone when it is not marked, or nothing is', () => {
+    expect(removed(2, [one, two])).toEqual({ type: 'path/remove', at: three.at });
+    expect(removed(0, [])).toEqual({ type: 'path/remove', at: one.at });
+  });
+});
