@@ -106,7 +106,7 @@ export async function kept(page: Page, word: string): Promise<void> {
         }
         database.close();
       }
-      return JSON.stringify(found);
+      return JSON.stringify(found, (_, value) => (value instanceof Map ? [...value] : value));
     });
   await expect.poll(stored, { message: `${word} is kept` }).toContain(word);
 }

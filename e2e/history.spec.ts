@@ -79,7 +79,7 @@ test.describe('the history of the workspace', () => {
     await open(page);
     await paste(page, shop);
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
-    await kept(page, 'shop.example.com');
+    await kept(page, 'admin.example.com');
     const other = await context.newPage();
     await other.goto('/');
     await expect(hostNode(other, 'shop.example.com')).toBeVisible();
@@ -90,7 +90,7 @@ test.describe('the history of the workspace', () => {
     await expect(hostNode(other, 'shop.example.org')).toBeVisible();
     await paste(page, shop.replaceAll('example.com', 'example.net'));
     await expect(hostNode(page, 'shop.example.net')).toBeVisible();
-    await kept(page, 'shop.example.net');
+    await kept(page, 'admin.example.net');
     await banner.getByRole('button', { name: 'Keep it here instead' }).click();
     await expect(banner).toHaveCount(0);
     await expect(page.getByRole('region', { name: /open in another tab/ })).toBeVisible();
@@ -105,7 +105,7 @@ test.describe('the history of the workspace', () => {
     await open(page);
     await paste(page, shop);
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
-    await kept(page, 'shop.example.com');
+    await kept(page, 'admin.example.com');
     await page.goto('about:blank');
     await page.addInitScript(() => {
       if (sessionStorage.getItem('failed')) return;

@@ -39,7 +39,7 @@ test.describe('files are tabs', () => {
   test('that are renamed by F2 and closed by Delete, and say when they have changed', async ({ page }) => {
     await tab(page, 'shop.yaml').click();
     await tab(page, 'shop.yaml').press('F2');
-    await expect(page.getByRole('textbox', { name: /shop\.yaml/ })).toBeFocused();
+    await expect(page.getByRole('textbox', { name: 'New name of shop.yaml' })).toBeFocused();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('front.yaml');
     await page.keyboard.press('Enter');
