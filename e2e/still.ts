@@ -29,19 +29,24 @@ async function settle(limitMs: number): Promise<string | null> {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   // What waits for the browser to have time stands before us in its queue.
   const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
-  /** Animations that come to an end; one that goes on for ever is a state of the page, like a caret that blinks. */
-  const moving = () =>
-    document
-      .getAnimations()
-      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
-  const places = () =>
-    Array.from(document.querySelectorAll('body *'), (element) => {
+  const running = () => document.getAnimations().filter(({ playState }) => playState === 'running');
+  const isEndless = ({ effect }: Animation) => effect?.getComputedTiming().endTime === Infinity;
+  /** What goes on for ever is a state of the page, like a caret that blinks: it is not waited for. */
+  const turning = () =>
+    running()
+      .filter(isEndless)
+      .flatMap(({ effect }) => (effect instanceof KeyframeEffect && effect.target ? [effect.target] : []));
+  const places = () => {
+    const endless = turning();
+    return Array.from(document.querySelectorAll('body *'), (element) => {
+      if (endless.some((one) => one.contains(element))) return element.tagName;
       const { x, y, width, height } = element.getBoundingClientRect();
       return `${element.tagName} ${x} ${y} ${width} ${height} ${element.checkVisibility({ visibilityProperty: true })}`;
     });
+  };
   let before = places();
   for (let quiet = 0; quiet < 2; ) {
-    const animations = moving();
+    const animations = running().filter((one) => !isEndless(one));
     await document.fonts.ready;
     await Promise.race([
       Promise.all(animations.map((one) => one.finished.catch(() => undefined))),
@@ -55,7 +60,7 @@ async function settle(limitMs: number): Promise<string | null> {
     const isBusy = document.querySelector('[aria-busy="true"]') !== null;
     quiet = animations.length === 0 && changed === null && !isBusy ? quiet + 1 : 0;
     before = now;
-    if (performance.now() > end) return changed ?? (isBusy ? 'aria-busy' : `${animations.length} animations`);
+    if (quiet < 2 && performance.now() > end) return changed ?? (isBusy ? 'aria-busy' : `${animations.length} animations`);
   }
   return null;
 }
