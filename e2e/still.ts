@@ -47,20 +47,25 @@ async function settle(limitMs: number): Promise<string | null> {
   let before = places();
   for (let quiet = 0; quiet < 2; ) {
     const animations = running().filter((one) => !isEndless(one));
-    await document.fonts.ready;
-    await Promise.race([
-      Promise.all(animations.map((one) => one.finished.catch(() => undefined))),
-      new Promise((resolve) => setTimeout(resolve, Math.max(0, end - performance.now()))),
-    ]);
+    // One that stays away, or an animation that nobody draws, is looked at again and not waited for.
+    const pause = new Promise((resolve) => setTimeout(resolve, 250));
+    await Promise.race([pause, Promise.all([document.fonts.ready, ...animations.map((one) => one.finished)])]).catch(
+      () => undefined,
+    );
     await frame();
     await idle();
     const now = places();
     const changed =
       now.find((place, index) => place !== before[index]) ?? (now.length !== before.length ? 'parts' : null);
-    const isBusy = document.querySelector('[aria-busy="true"]') !== null;
-    quiet = animations.length === 0 && changed === null && !isBusy ? quiet + 1 : 0;
+    const busy = [
+      ...animations.map(({ id, effect }) => `animation ${id} until ${effect?.getComputedTiming().endTime}`),
+      ...(document.fonts.status === 'loaded' ? [] : ['fonts']),
+      ...(document.querySelector('[aria-busy="true"]') === null ? [] : ['aria-busy']),
+      ...(changed === null ? [] : [changed]),
+    ];
+    quiet = busy.length === 0 ? quiet + 1 : 0;
     before = now;
-    if (quiet < 2 && performance.now() > end) return changed ?? (isBusy ? 'aria-busy' : `${animations.length} animations`);
+    if (quiet < 2 && performance.now() > end) return busy.join(', ');
   }
   return null;
 }
