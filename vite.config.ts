@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { offlineFiles } from './.ci/offline-files.mjs';
 
 /** Everything is bundled and nothing leaves the browser; Monaco and React Flow need inline styles and data: images. */
 const policy = [
@@ -62,8 +62,8 @@ const shared = {
     firstView.has(id) && !/\/src\/engine\/(?!text\/|graph\/(?!svg|mermaid|filter|domains))|\/src\/i18n\/ko\//.test(id),
 };
 
-/** Writes into the service worker which files the build has made: it keeps all of them. */
-function offlineFiles(): Plugin {
+/** Writes into the service worker which files the build has made, and what is in each: it keeps all of them. */
+function filesForOffline(): Plugin {
   let outDir = 'dist';
   return {
     name: 'offline-files',
@@ -72,18 +72,12 @@ function offlineFiles(): Plugin {
       outDir = path.resolve(config.root, config.build.outDir);
     },
     closeBundle() {
-      const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !entry.name.endsWith('.map'))
-        .map((entry) => path.join(entry.parentPath, entry.name))
-        .sort();
-      const version = createHash('sha256');
-      for (const file of files) version.update(file.slice(outDir.length)).update(readFileSync(file));
-      const names = files.map((file) => path.relative(outDir, file).split(path.sep).join('/'));
-      const kept = JSON.stringify(['./', ...names.filter((name) => name !== 'index.html')]);
+      const { list, version } = offlineFiles(outDir);
       const worker = path.join(outDir, 'sw.js');
       const code = readFileSync(worker, 'utf8');
-      const filled = code.replace('%FILES%', kept).replace('%VERSION%', version.digest('hex').slice(0, 16));
+      const filled = code.replace('%FILES%', () => list).replace('%VERSION%', version);
       if (filled === code) throw new Error(`${worker} has no place for the list of files`);
+      if (/^\s*import\b/m.test(filled)) throw new Error(`${worker} is in several files: the browser takes one`);
       writeFileSync(worker, filled);
     },
   };
@@ -112,7 +106,7 @@ export default defineConfig(({ mode }) =>
       }
     : {
         base: './',
-        plugins: [react(), contentSecurityPolicy(), noteFirstView(), offlineFiles()],
+        plugins: [react(), contentSecurityPolicy(), noteFirstView(), filesForOffline()],
         resolve: { alias: { 'd3-interpolate': noMotion, 'd3-transition': noMotion } },
         build: {
           target: 'es2023',

@@ -17,26 +17,16 @@ const stamp = 'node_modules/.installed-lock';
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 const shell = process.platform === 'win32';
 
-function install(...flags) {
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...flags], { stdio: 'inherit', shell });
-  if (status !== 0) {
-    console.error('npm install failed: see above.');
-    process.exit(1);
-  }
-}
-
-/** Vite and Biome are native: their part for this system must be there. */
-function hasNativeTools() {
-  return ['vite', 'biome'].every(
-    (name) => spawnSync(`node_modules/.bin/${name}`, ['--version'], { stdio: 'ignore', shell }).status === 0,
-  );
-}
-
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   console.log('Installing packages …');
-  // Not `npm ci`: the lock file names the native parts of Linux only, and npm ci refuses it for that.
-  install('--no-save');
-  if (!hasNativeTools()) install('--no-package-lock');
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], {
+    stdio: 'inherit',
+    shell,
+  });
+  if (status !== 0) {
+    console.error('npm ci failed: see above.');
+    process.exit(1);
+  }
   writeFileSync(stamp, lock);
 }
 

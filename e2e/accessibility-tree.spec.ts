@@ -1,14 +1,9 @@
-import type { Locator } from '@playwright/test';
 import { expect, spokenResult, test } from './app.ts';
+import { expectHeard } from './still.ts';
 
 /** Manifests with a class, a rewrite, two owners, wildcards and TLS: what a screen reader says of them. */
 const manifests = ['v1-vs-v11', 'rewrite-assets', 'two-teams-one-host', 'wildcard-depth', 'redirect-loop'] as const;
 const views = { en: 'Tree', ko: '트리' } as const;
-
-/** Compares roles, names and states word by word, as soon as they have settled. */
-async function hears(place: Locator, name: string): Promise<void> {
-  await expect(async () => expect(await place.ariaSnapshot()).toMatchSnapshot(name)).toPass({ timeout: 15_000 });
-}
 
 for (const locale of ['en', 'ko'] as const) {
   test.describe(`what a screen reader hears, ${locale}`, () => {
@@ -19,11 +14,11 @@ for (const locale of ['en', 'ko'] as const) {
         await page.goto(`/#example=${id}`);
         await expect(spokenResult(page)).toBeAttached();
         await expect(page.getByRole('application')).toBeVisible();
-        await hears(page.getByRole('application'), `${id}-graph-${locale}.txt`);
+        await expectHeard(page.getByRole('application'), `${id}-graph-${locale}.txt`);
         await page.getByRole('button', { name: views[locale], exact: true }).click();
         await expect(page.getByRole('treeitem').first()).toBeVisible();
-        await hears(page.getByRole('tree'), `${id}-tree-${locale}.txt`);
-        await hears(spokenResult(page), `${id}-answer-${locale}.txt`);
+        await expectHeard(page.getByRole('tree'), `${id}-tree-${locale}.txt`);
+        await expectHeard(spokenResult(page), `${id}-answer-${locale}.txt`);
       });
     }
   });

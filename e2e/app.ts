@@ -1,4 +1,5 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { follow } from './still.ts';
 
 /** What the page did that it must not: console errors, uncaught errors, requests elsewhere, policy violations. */
 interface Watch {
@@ -9,6 +10,7 @@ interface Watch {
 export const test = base.extend<{ readonly watch: Watch }>({
   watch: [
     async ({ page, baseURL }, use) => {
+      follow(page);
       const offences: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error') offences.push(`console: ${message.text()}`);
@@ -36,6 +38,7 @@ export { expect };
 
 /** Opens the app as a first visitor does and waits for the answer to the first request. */
 export async function open(page: Page, hash = ''): Promise<void> {
+  follow(page);
   await page.goto(`/${hash}`);
   await expect(requestBar(page)).toBeVisible();
 }
@@ -83,6 +86,34 @@ export async function openFiles(page: Page, files: Readonly<Record<string, strin
     .setInputFiles(
       Object.entries(files).map(([name, text]) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })),
     );
+}
+
+/** Waits until a word stands in what this browser keeps: a reload or another tab then finds it. */
+export async function kept(page: Page, word: string): Promise<void> {
+  const stored = () =>
+    page.evaluate(async () => {
+      const done = <T>(asked: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          asked.onsuccess = () => resolve(asked.result);
+          asked.onerror = () => reject(asked.error);
+        });
+      const found: unknown[] = [];
+      for (const { name } of await indexedDB.databases()) {
+        if (!name?.startsWith('ingraph')) continue;
+        const database = await done(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          found.push(await done(database.transaction(store).objectStore(store).getAll()));
+        }
+        database.close();
+      }
+      return JSON.stringify(found, (_, value) => (value instanceof Map ? [...value] : value));
+    });
+  await expect.poll(stored, { message: `${word} is kept` }).toContain(word);
+}
+
+/** Waits until the active file has exactly this text. */
+export async function expectText(page: Page, text: string): Promise<void> {
+  await expect.poll(() => downloadedText(page)).toBe(text);
 }
 
 /** Puts text on the page as a paste outside every field does. */

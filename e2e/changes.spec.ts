@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, hostNode, open, openFiles, pathNode, requestBar, shop, spokenResult, test } from './app.ts';
+import { expectAccessible } from './still.ts';
 
 const bakery = shop.replaceAll('shop', 'bakery');
 
@@ -16,18 +16,12 @@ async function replaceAll(page: Page, what: string, by: string): Promise<void> {
   await page.getByRole('tab', { name: 'Changes' }).click();
 }
 
-async function expectAccessible(page: Page, part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 test.describe('changes since opening', () => {
   test.beforeEach(async ({ page }) => {
     await open(page);
     await openFiles(page, { 'shop.yaml': shop, 'bakery.yaml': bakery });
     await expect(hostNode(page, 'bakery.example.com')).toBeVisible();
-    await pathNode(page, '/api').first().click();
-    await page.keyboard.press('Delete');
+    await pathNode(page, '/api').first().press('Delete');
     await expect(pathNode(page, '/api')).toHaveCount(1);
     await page.getByRole('tab', { name: 'Changes' }).click();
   });
@@ -40,7 +34,7 @@ test.describe('changes since opening', () => {
       .getByRole('button', { name: /example\.com\/api.*before: api:8080.*after: web:80/ });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectAccessible(page, '.ig-changes');
+      await expectAccessible(page, { within: ['.ig-changes'] });
     }
     await row.focus();
     await page.keyboard.press('Enter');
@@ -76,8 +70,7 @@ test.describe('changes since opening', () => {
   });
 
   test('count a closed file with what was in it as removed', async ({ page }) => {
-    await page.getByRole('tab', { name: 'bakery.yaml' }).focus();
-    await page.keyboard.press('Delete');
+    await page.getByRole('tab', { name: 'bakery.yaml' }).press('Delete');
     await expect(changes(page).getByText('bakery.yaml was closed since opening.')).toBeVisible();
     await expect(changes(page).getByRole('list', { name: 'No longer in the graph' })).toContainText(
       'Host bakery.example.com',

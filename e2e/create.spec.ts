@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, expect, hostNode, open, paste, pathNode, serviceNode, test } from './app.ts';
+import { downloadedText, expect, expectText, hostNode, open, paste, pathNode, serviceNode, test } from './app.ts';
 import { field, validate } from './forms.ts';
+import { expectAccessible, measureOf } from './still.ts';
 
 /** One way to use the page: by pointer, or by keyboard alone. */
 interface Hand {
@@ -64,7 +64,7 @@ function byKeyboard(page: Page): Hand {
       await page.keyboard.press('Escape');
       await tabTo(page, page.locator('[data-node-id][tabindex="0"]'));
       for (const key of ['Home', 'ArrowDown', 'ArrowDown']) {
-        if (await hostNode(page, host).evaluate((node) => node === document.activeElement)) break;
+        if (await measureOf(hostNode(page, host), (node) => node === document.activeElement)) break;
         await page.keyboard.press(key);
       }
       await expect(hostNode(page, host)).toBeFocused();
@@ -245,7 +245,6 @@ for (const [name, handOf] of [
   test(`an Ingress with everything is made from nothing ${name}, without the editor, in under a minute`, async ({
     page,
   }) => {
-    test.setTimeout(90_000);
     await startEmpty(page);
     const hand = handOf(page);
     const before = Date.now();
@@ -275,7 +274,7 @@ test('a name that the API server would refuse is refused while it is typed, and 
   await expect(dialog.getByRole('alert')).toHaveCount(0);
   await expect(dialog.locator('pre')).toContainText('name: my-shop');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  expect(await downloadedText(page)).toBe('');
+  await expectText(page, '');
 });
 
 test('an Ingress and the Service made with it are one undo step', async ({ page }) => {
@@ -289,7 +288,7 @@ test('an Ingress and the Service made with it are one undo step', async ({ page 
   await expect(serviceNode(page, 'web')).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(serviceNode(page, 'web')).toHaveCount(0);
-  expect(await downloadedText(page)).toBe('');
+  await expectText(page, '');
 });
 
 test('an annotation of another controller is marked, and a switch changes one word', async ({ page }) => {
@@ -306,7 +305,7 @@ test('an annotation of another controller is marked, and a switch changes one wo
   await expect(dialog).toContainText('Perhaps meant: nginx.ingress.kubernetes.io/app-root');
   await dialog.getByRole('switch', { name: /force-ssl-redirect/ }).click();
   await expect(dialog.getByRole('switch', { name: /force-ssl-redirect/ })).not.toBeChecked();
-  expect(await downloadedText(page)).toBe(text.replace('redirect: "true"', 'redirect: "false"'));
+  await expectText(page, text.replace('redirect: "true"', 'redirect: "false"'));
 });
 
 test('a backend becomes a resource and a Service again', async ({ page }) => {
@@ -332,30 +331,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`the forms are free of findings of axe in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
     test('new Ingress, new Service, Ingress with annotations', async ({ page }) => {
-      test.setTimeout(60_000);
-      const expectAccessible = async () => {
-        const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-      };
+      const accessible = () => expectAccessible(page, { within: ['[role="dialog"]'] });
       await startEmpty(page);
       const hand = byPointer(page);
       await hand.start();
       await expect(page.getByRole('dialog', { name: 'New Ingress' })).toContainText('YAML that will be written');
-      await expectAccessible();
+      await accessible();
       await makeIngress(page, hand);
       await makeService(page, hand);
       await hand.newService();
-      await expectAccessible();
+      await accessible();
       await serviceNode(page, 'web').first().dblclick();
       await page.getByRole('dialog', { name: 'Service' }).getByRole('button', { name: 'Add port' }).click();
-      await expectAccessible();
+      await accessible();
       await hand.openHost('shop.example.com');
       await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
       const dialog = page.getByRole('dialog', { name: 'Ingress' });
       await dialog.getByText('Hosts of the certificate: 1 of 1').click();
       await addAnnotation(page, hand, dialog, 'force-ssl-redirect');
       await dialog.getByRole('button', { name: 'Add annotation' }).click();
-      await expectAccessible();
+      await accessible();
     });
   });
 }
@@ -371,8 +366,7 @@ test.describe('on a phone, in Korean', () => {
     const dialog = page.getByRole('dialog', { name: '새 인그레스' });
     await field(dialog, '이름').fill('shop');
     await field(dialog, '서비스').fill('web');
-    const width = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
-    expect(width).toBeLessThanOrEqual(0);
+    expect(await measureOf(dialog, (box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
     await dialog.getByRole('button', { name: '만들기' }).tap();
     await expect(page.getByRole('treeitem').first()).toBeVisible();
     await expect(dialog).toHaveCount(0);

@@ -1,4 +1,17 @@
-import { expect, hostNode, open, paste, pathNode, requestBar, serviceNode, shop, spokenResult, test } from './app.ts';
+import {
+  editorReady,
+  expect,
+  hostNode,
+  open,
+  paste,
+  pathNode,
+  requestBar,
+  serviceNode,
+  shop,
+  spokenResult,
+  test,
+} from './app.ts';
+import { boxOf } from './still.ts';
 
 test.describe('the debugger pastes a manifest and finds out where a request goes', () => {
   test('the first visit shows an example, a sent request and its explained answer, with nothing in the way', async ({
@@ -19,11 +32,8 @@ test.describe('the debugger pastes a manifest and finds out where a request goes
     await paste(page, shop);
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-    const [first, second] = await Promise.all([
-      hostNode(page, 'shop.example.com').boundingBox(),
-      hostNode(page, 'admin.example.com').boundingBox(),
-    ]);
-    expect(first?.y).toBeLessThan(second?.y ?? 0);
+    const { y } = await boxOf(hostNode(page, 'shop.example.com'));
+    expect(y).toBeLessThan((await boxOf(hostNode(page, 'admin.example.com'))).y);
 
     await requestBar(page).fill('https://shop.example.com/api/users?x=1');
     await expect(spokenResult(page)).toContainText('api:8080');
@@ -66,10 +76,8 @@ test.describe('the debugger pastes a manifest and finds out where a request goes
     const node = hostNode(page, 'any host');
     const verdict = node.getByText('exact host first');
     await expect(verdict).toBeVisible();
-    const [name, chip, box] = await Promise.all(
-      [node.locator('.gn-name'), verdict, node].map(async (part) => part.boundingBox()),
-    );
-    if (!name || !chip || !box) throw new Error('a part is not drawn');
+    const name = await boxOf(node.locator('.gn-name'));
+    const [chip, box] = [await boxOf(verdict), await boxOf(node)];
     expect(chip.y).toBeGreaterThanOrEqual(name.y + name.height - 1);
     expect(chip.x + chip.width).toBeLessThanOrEqual(box.x + box.width);
     expect(chip.y + chip.height).toBeLessThanOrEqual(box.y + box.height);
@@ -125,6 +133,7 @@ test.describe('the debugger pastes a manifest and finds out where a request goes
     await open(page);
     await paste(page, shop);
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
+    await editorReady(page);
     const editor = page.getByRole('textbox', { name: /^Text of/ });
     await editor.focus();
     await page.keyboard.press('Control+Home');

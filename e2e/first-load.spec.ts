@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { builtParts } from '../.ci/size.mjs';
 import { editorReady, expect, open, spokenResult, test } from './app.ts';
+import { measure } from './still.ts';
 
 const names = (files: readonly string[]): readonly string[] => files.map((file) => path.basename(file));
 
@@ -12,7 +13,7 @@ test('the first paint needs no script that the size check does not count, and Mo
   await expect(spokenResult(page)).toBeAttached();
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
   await editorReady(page);
-  const { paintedAt, scripts } = await page.evaluate(() => ({
+  const { paintedAt, scripts } = await measure(page, () => ({
     paintedAt: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     scripts: performance
       .getEntriesByType('resource')

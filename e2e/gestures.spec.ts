@@ -3,6 +3,7 @@ import {
   downloadedText,
   editorReady,
   expect,
+  expectText,
   hostNode,
   open,
   paste,
@@ -12,6 +13,8 @@ import {
   shop,
   test,
 } from './app.ts';
+import { drag, hold } from './drag.ts';
+import { pressCovered } from './still.ts';
 
 const backend = (name: string, port: number) => ({ service: { name, port: { number: port } } });
 const ingress = {
@@ -53,26 +56,6 @@ interface Gesture {
   readonly seen: (page: Page) => Locator;
 }
 
-async function drag(
-  page: Page,
-  from: Locator,
-  to: Locator,
-  isEnd = false,
-  beforeDrop: () => Promise<void> = async () => {},
-): Promise<void> {
-  // What drags needs its code, and comes with this button.
-  await expect(page.getByRole('button', { name: /^Services \d/ })).toBeVisible();
-  const [a, b] = await Promise.all([from.boundingBox(), to.boundingBox()]);
-  if (!a || !b) throw new Error('nothing to drag');
-  const start = { x: a.x + (isEnd ? a.width : a.width / 2), y: a.y + a.height / 2 };
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(start.x + 20, start.y + 6, { steps: 4 });
-  await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 12 });
-  await beforeDrop();
-  await page.mouse.up();
-}
-
 /** Changes one field of the inspector of a node, and closes it. */
 async function fill(page: Page, node: Locator, field: string, text: string): Promise<void> {
   await node.dblclick();
@@ -98,7 +81,7 @@ const gestures: readonly Gesture[] = [
     does: 'sets a path type',
     act: async (page) => {
       await pathNode(page, '/api').dblclick();
-      await page.getByRole('radio', { name: /Exact/ }).click({ force: true });
+      await pressCovered(page.getByRole('radio', { name: /Exact/ }));
     },
     seen: (page) => named(pathNode(page, '/api'), /Exact/),
   },
@@ -124,7 +107,7 @@ const gestures: readonly Gesture[] = [
   },
   {
     does: "drags a path's end onto another Service",
-    act: (page) => drag(page, pathNode(page, '/api'), serviceNode(page, 'web'), true),
+    act: (page) => drag(page, pathNode(page, '/api'), serviceNode(page, 'web'), { by: 'end' }),
     seen: (page) => named(pathNode(page, '/api'), /to web:80/),
   },
   {
@@ -175,15 +158,15 @@ test('an edit that would reach another path through an alias is refused, with th
   await paste(page, aliased);
   await expect(named(pathNode(page, '/api'), /to api:8080/)).toBeVisible();
   await editorReady(page);
-  await drag(page, pathNode(page, '/api'), serviceNode(page, 'admin'), true, async () => {
-    await expect(page.getByText('This part comes from a YAML alias').first()).toBeVisible();
-  });
+  await hold(page, pathNode(page, '/api'), serviceNode(page, 'admin'), { by: 'end' });
+  await expect(page.getByText('This part comes from a YAML alias').first()).toBeVisible();
+  await page.mouse.up();
   await pathNode(page, '/api').focus();
   await page.keyboard.press('m');
   await page.keyboard.type('admin');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/this value comes through a YAML alias/)).toBeVisible();
-  expect(await downloadedText(page)).toBe(aliased);
+  await expectText(page, aliased);
 });
 
 test('the cursor in the text selects the node it stands in', async ({ page }) => {
@@ -219,9 +202,9 @@ test('undo goes back across files, and each file comes back byte for byte', asyn
   await expect(hostNode(page, 'admin.example.com')).toBeVisible();
   await expect(hostNode(page, 'ops.example.com')).toBeVisible();
   await page.getByRole('tab', { name: /^pasted\.yaml/ }).click();
-  await expect.poll(() => downloadedText(page)).toBe(shop);
+  await expectText(page, shop);
   await page.getByRole('tab', { name: /^pasted-2\.yaml/ }).click();
-  await expect.poll(() => downloadedText(page)).toBe(second);
+  await expectText(page, second);
 });
 
 test('the Undo of a message takes back its own step, and nothing else once that is undone', async ({ page }) => {

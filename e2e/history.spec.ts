@@ -1,6 +1,18 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { downloadedText, editorReady, expect, hostNode, open, paste, pathNode, shop, test } from './app.ts';
+import {
+  downloadedText,
+  editorReady,
+  expect,
+  expectText,
+  hostNode,
+  kept,
+  open,
+  paste,
+  pathNode,
+  shop,
+  test,
+} from './app.ts';
+import { expectAccessible } from './still.ts';
 
 async function openHistory(page: Page) {
   await page.getByRole('button', { name: 'History', exact: true }).click();
@@ -21,8 +33,7 @@ test.describe('the history of the workspace', () => {
     await paste(page, shop);
     await expect(pathNode(page, '/api')).toBeVisible();
     await editorReady(page);
-    await pathNode(page, '/api').focus();
-    await page.keyboard.press('Delete');
+    await pathNode(page, '/api').press('Delete');
     await expect(pathNode(page, '/api')).toHaveCount(0);
     const without = await downloadedText(page);
     await addLine(page, '# more\n');
@@ -38,7 +49,7 @@ test.describe('the history of the workspace', () => {
     await panel.getByRole('button', { name: /^Go to: Delete \/api/ }).click();
     await expect(pathNode(page, '/api')).toHaveCount(0);
     await page.keyboard.press('Escape');
-    expect(await downloadedText(page)).toBe(without);
+    await expectText(page, without);
   });
 
   test('keeps named snapshots that come back as one undo step, also after a reload', async ({ page }) => {
@@ -59,7 +70,7 @@ test.describe('the history of the workspace', () => {
     await page.keyboard.press('Escape');
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
     await expect(hostNode(page, 'shop.example.org')).toHaveCount(0);
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(hostNode(page, 'shop.example.org')).toBeVisible();
   });
@@ -68,7 +79,7 @@ test.describe('the history of the workspace', () => {
     await open(page);
     await paste(page, shop);
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
-    await page.waitForTimeout(600);
+    await kept(page, 'admin.example.com');
     const other = await context.newPage();
     await other.goto('/');
     await expect(hostNode(other, 'shop.example.com')).toBeVisible();
@@ -79,7 +90,7 @@ test.describe('the history of the workspace', () => {
     await expect(hostNode(other, 'shop.example.org')).toBeVisible();
     await paste(page, shop.replaceAll('example.com', 'example.net'));
     await expect(hostNode(page, 'shop.example.net')).toBeVisible();
-    await page.waitForTimeout(600);
+    await kept(page, 'admin.example.net');
     await banner.getByRole('button', { name: 'Keep it here instead' }).click();
     await expect(banner).toHaveCount(0);
     await expect(page.getByRole('region', { name: /open in another tab/ })).toBeVisible();
@@ -94,7 +105,7 @@ test.describe('the history of the workspace', () => {
     await open(page);
     await paste(page, shop);
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
-    await page.waitForTimeout(600);
+    await kept(page, 'admin.example.com');
     await page.goto('about:blank');
     await page.addInitScript(() => {
       if (sessionStorage.getItem('failed')) return;
@@ -126,8 +137,7 @@ test.describe('the history of the workspace', () => {
       await open(page);
       await paste(page, shop);
       await openHistory(page);
-      const found = await new AxeBuilder({ page }).include('.hist').analyze();
-      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      await expectAccessible(page, { within: ['.hist'] });
     });
   }
 });

@@ -1,4 +1,4 @@
-import { editorReady, expect, hostNode, open, paste, requestBar, shop, spokenResult, test } from './app.ts';
+import { editorReady, expect, hostNode, kept, open, paste, requestBar, shop, spokenResult, test } from './app.ts';
 
 test.describe('nothing is lost', () => {
   test('a reload brings back the workspace and the request', async ({ page }) => {
@@ -16,7 +16,7 @@ test.describe('nothing is lost', () => {
     await paste(page, shop);
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await editorReady(page);
-    await page.waitForTimeout(600);
+    await kept(page, 'admin.example.com');
     await page.getByRole('textbox', { name: /^Text of/ }).focus();
     await page.keyboard.press('Control+End');
     await page.keyboard.insertText('  - host: late.example.com\n');
@@ -57,7 +57,7 @@ test.describe('nothing is lost', () => {
     await open(page);
     await paste(page, shop);
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-    await page.waitForTimeout(600);
+    await kept(page, 'admin.example.com');
     await page.goto('about:blank');
     await page.goto('/#v1:%%%broken');
     await expect(page.getByText('This link is damaged')).toBeVisible();

@@ -1,6 +1,7 @@
 import {
   downloadedText,
   expect,
+  expectText,
   hostNode,
   open,
   paste,
@@ -31,7 +32,7 @@ test.describe('the keyboard alone is enough', () => {
     page,
   }) => {
     await hostNode(page, 'shop.example.com').focus();
-    expect(await page.locator('[data-node-id][tabindex="0"]').count()).toBe(1);
+    await expect(page.locator('[data-node-id][tabindex="0"]')).toHaveCount(1);
     await page.keyboard.press('ArrowRight');
     const first = page.locator('[data-node-id]:focus');
     await expect(first).toHaveAccessibleName(/^Path \//);
@@ -59,12 +60,11 @@ test.describe('the keyboard alone is enough', () => {
         return text.indexOf('path: /api') > text.indexOf('path: /\n');
       })
       .toBe(true);
-    await pathNode(page, '/api').focus();
-    await page.keyboard.press('Delete');
+    await pathNode(page, '/api').press('Delete');
     await expect(pathNode(page, '/api')).toHaveCount(0);
     for (let i = 0; i < 3; i++) await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(pathNode(page, '/api')).toHaveAccessibleName(/to api/);
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
   });
 
   test('F6 goes round the panes and ? shows the sheet', async ({ page }) => {

@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import { editorReady, expect, open, spokenResult, test } from './app.ts';
+import { expectLook, measure } from './still.ts';
 
 /** Widths of a sample in the fonts that the pictures were taken with: other fonts give other pictures. */
 const fontsOfPictures = [1356, 1572];
 
 async function fontWidths(page: Page): Promise<readonly number[]> {
-  return page.evaluate(() =>
+  return measure(page, () =>
     ['system-ui', 'monospace'].map((family) => {
       const pen = document.createElement('canvas').getContext('2d');
       if (!pen) return 0;
@@ -33,7 +34,6 @@ for (const locale of ['en', 'ko'] as const) {
       test.use({ locale: locale === 'ko' ? 'ko-KR' : 'en-US', colorScheme, viewport: { width: 1280, height: 800 } });
 
       test('of the main states is as it was seen and approved', async ({ page }) => {
-        test.setTimeout(120_000);
         const { table, tree, matrix, problems, tests, example } = words[locale];
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
         await open(page, `#example=${example}`);
@@ -44,12 +44,7 @@ for (const locale of ['en', 'ko'] as const) {
         await editorReady(page);
         const look = async (name: string, drawn: Locator) => {
           await expect(drawn).toBeVisible();
-          await expect(page).toHaveScreenshot(`${name}-${locale}-${colorScheme}.png`, {
-            mask: [page.locator('.trust')],
-            maxDiffPixelRatio: 0.01,
-            animations: 'disabled',
-            caret: 'hide',
-          });
+          await expectLook(page, `${name}-${locale}-${colorScheme}.png`, [page.locator('.trust')]);
         };
         // The answers of the other controllers come last.
         await look('graph', page.locator('#bottom-panel').getByText('HAProxy Technologies'));

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import {
   downloadedText,
   editorReady,
   expect,
+  expectText,
   hostNode,
   open,
   paste,
@@ -13,6 +13,8 @@ import {
   shop,
   test,
 } from './app.ts';
+import { hold } from './drag.ts';
+import { boxOf, expectAccessible } from './still.ts';
 
 const tested = `# route-test: GET http://shop.example.com/api -> api:8080
 # route-test: GET http://shop.example.com/ -> web:80
@@ -43,21 +45,6 @@ metadata: {name: billing, namespace: money}
 spec: {selector: {app: billing}, ports: [{port: 80}]}
 `;
 
-async function middle(node: Locator): Promise<readonly [number, number]> {
-  const box = await node.boundingBox();
-  if (!box) throw new Error('nothing there');
-  return [box.x + box.width / 2, box.y + box.height / 2];
-}
-
-/** Presses on a node and moves to another without letting go. */
-async function hold(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [[ax, ay], [bx, by]] = await Promise.all([middle(from), middle(to)]);
-  await page.mouse.move(ax, ay);
-  await page.mouse.down();
-  await page.mouse.move(ax + 12, ay + 6, { steps: 4 });
-  await page.mouse.move(bx, by, { steps: 8 });
-}
-
 /** What follows the pointer; it is not for screen readers, who hear the same. */
 const hand = (page: Page): Locator => page.locator('.g-hand');
 const spoken = (page: Page, words: RegExp): Locator => page.getByRole('status').filter({ hasText: words });
@@ -87,7 +74,7 @@ test.describe('the author moves routes by hand', () => {
     await expect(hand(page)).toHaveCount(0);
     await page.mouse.up();
     await expect(pathNode(page, '/api')).toHaveAccessibleName(/on shop\.example\.com/);
-    expect(await downloadedText(page)).toBe(tested);
+    await expectText(page, tested);
   });
 
   test('Alt turns a move into a copy while it is held, and the words change at once', async ({ page }) => {
@@ -101,7 +88,7 @@ test.describe('the author moves routes by hand', () => {
     await expect(pathNode(page, '/api')).toHaveCount(2);
     await undo(page).click();
     await expect(pathNode(page, '/api')).toHaveCount(1);
-    expect(await downloadedText(page)).toBe(tested);
+    await expectText(page, tested);
   });
 
   test('a drop that nothing takes says why and changes nothing', async ({ page }) => {
@@ -112,7 +99,7 @@ test.describe('the author moves routes by hand', () => {
     await page.mouse.move(900, 800, { steps: 4 });
     await expect(hand(page)).toContainText('Nothing happens here');
     await page.mouse.up();
-    expect(await downloadedText(page)).toBe(tested);
+    await expectText(page, tested);
   });
 
   test('several selected paths go to another Service in one step, and come back in one', async ({ page }) => {
@@ -134,15 +121,13 @@ test.describe('the author moves routes by hand', () => {
     await expect(undo(page)).toHaveAttribute('title', /Send 2 paths to spare:9000/);
     await undo(page).click();
     await expect(pathNode(page, '/api')).toHaveAccessibleName(/to api/);
-    expect(await downloadedText(page)).toBe(tested);
+    await expectText(page, tested);
   });
 
   test('an area drawn with Shift selects the paths it touches; dragging one takes the others along', async ({
     page,
   }) => {
-    const api = await pathNode(page, '/api').boundingBox();
-    const root = await pathNode(page, '/').first().boundingBox();
-    if (!api || !root) throw new Error('no paths');
+    const [api, root] = [await boxOf(pathNode(page, '/api')), await boxOf(pathNode(page, '/').first())];
     await page.keyboard.down('Shift');
     await page.mouse.move(api.x - 8, api.y - 6);
     await page.mouse.down();
@@ -159,7 +144,7 @@ test.describe('the author moves routes by hand', () => {
     expect(text.indexOf('path: /api')).toBeLessThan(text.lastIndexOf('name: web\n'));
     await undo(page).click();
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
-    expect(await downloadedText(page)).toBe(tested);
+    await expectText(page, tested);
   });
 
   test('what the API server would refuse is said before and after, and nothing is changed', async ({ page }) => {
@@ -172,7 +157,7 @@ test.describe('the author moves routes by hand', () => {
     await expect(spoken(page, /The API server would refuse the result/)).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByText(/Not changed: Kubernetes would refuse it/)).toBeVisible();
-    expect(await downloadedText(page)).toBe(tested);
+    await expectText(page, tested);
   });
 
   test('by keyboard alone: select with Shift and arrows, set the type, Escape clears', async ({ page }) => {
@@ -311,7 +296,7 @@ test.describe('a host goes to another class', () => {
       .poll(async () => ruleOf(await downloadedText(page), 'a.nginx.example.com'))
       .toBe('ingressClassName: traefik');
     await undo(page).click();
-    expect(await downloadedText(page)).toBe(classes);
+    await expectText(page, classes);
   });
 
   test('chosen in its menu, by keyboard', async ({ page }) => {
@@ -346,7 +331,7 @@ test.describe('with a finger', () => {
   });
 });
 
-const axeOf = (page: Page) => new AxeBuilder({ page }).include('.g-pane').include('#graph-tools');
+const accessible = (page: Page) => expectAccessible(page, { within: ['.g-pane', '#graph-tools'] });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`moving routes by hand, ${colorScheme}`, () => {
@@ -358,14 +343,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('button', { name: /^Services 5/ })).toBeVisible();
       await pathNode(page, '/api').click({ modifiers: ['ControlOrMeta'] });
       await page.getByRole('button', { name: /^Services 5/ }).click();
-      expect((await axeOf(page).analyze()).violations).toEqual([]);
+      await accessible(page);
       await bar(page).getByRole('button', { name: 'Service…' }).click();
       await expect(spoken(page, /requests? (get|keep)/)).toBeVisible();
-      expect((await axeOf(page).analyze()).violations).toEqual([]);
+      await accessible(page);
       await page.keyboard.press('Escape');
       await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
       await expect(hand(page)).toContainText('requests get another answer');
-      expect((await axeOf(page).analyze()).violations).toEqual([]);
+      await accessible(page);
       await page.mouse.up();
     });
   });

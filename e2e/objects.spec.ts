@@ -1,4 +1,4 @@
-import { downloadedText, expect, hostNode, open, paste, pathNode, serviceNode, test } from './app.ts';
+import { downloadedText, expect, expectText, hostNode, open, paste, pathNode, serviceNode, test } from './app.ts';
 import { field, validate } from './forms.ts';
 
 const routes = `apiVersion: networking.k8s.io/v1
@@ -59,7 +59,7 @@ test('ports of a Service: the missing one is added, one is changed and one remov
   const ports =
     '  - name: http\n    port: 80 # for people\n  - name: port-8443\n    port: 8443\n    targetPort: web-tls\n';
   const withPorts = routes.replace('  - port: 80 # for people\n', ports);
-  await expect.poll(() => downloadedText(page)).toBe(withPorts);
+  await expectText(page, withPorts);
   await dialog.getByRole('button', { name: 'Remove port 8443' }).press('Enter');
   await expect(dialog.getByRole('group')).toHaveCount(1);
   await expect(dialog).toBeFocused();
@@ -91,7 +91,7 @@ test('a resource backend is edited in its place, and the default backend becomes
   await form.getByRole('button', { name: 'Apply' }).click();
   await expect(pathNode(page, '/static')).toHaveAccessibleName(/to StorageBucket images/);
   const edited = routes.replace('name: static}', 'name: images}');
-  expect(await downloadedText(page)).toBe(edited);
+  await expectText(page, edited);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.locator('[data-node-id^="default"]').first().dblclick();
   const dialog = page.getByRole('dialog', { name: 'Default backend' });
@@ -105,7 +105,7 @@ test('a resource backend is edited in its place, and the default backend becomes
   await page.getByRole('button', { name: 'Use a Service instead' }).click();
   await field(form, 'Service').fill('web');
   await form.getByRole('button', { name: 'Apply' }).click();
-  await expect.poll(() => downloadedText(page)).toBe(edited);
+  await expectText(page, edited);
 });
 
 test('the hosts of a tls entry are ticked, and an entry that would say nothing is refused with the reason', async ({
@@ -119,7 +119,7 @@ test('the hosts of a tls entry are ticked, and an entry that would say nothing i
   await inHost.getByRole('checkbox', { name: 'b.example.com' }).click();
   await expect(page.getByText('Hosts of the certificate: 2 of 2')).toBeVisible();
   const ticked = routes.replace('[shop.example.com] # one', '[shop.example.com, b.example.com] # one');
-  expect(await downloadedText(page)).toBe(ticked);
+  await expectText(page, ticked);
   await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ingress' });
   await dialog.getByText('Hosts of the certificate: 1 of 2').click();
@@ -129,7 +129,7 @@ test('the hosts of a tls entry are ticked, and an entry that would say nothing i
   await expect(inIngress.getByRole('checkbox', { name: 'b.example.com' })).toBeChecked();
   await dialog.getByRole('button', { name: 'Add TLS' }).click();
   await expect(dialog.getByRole('form', { name: 'Add TLS' }).getByRole('alert')).toContainText('needs a host');
-  expect(await downloadedText(page)).toBe(ticked);
+  await expectText(page, ticked);
 });
 
 test('the form of a new Ingress opens from the File menu and from the command palette', async ({ page }) => {

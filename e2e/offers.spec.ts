@@ -1,17 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import {
-  downloadedText,
-  expect,
-  hostNode,
-  open,
-  openFiles,
-  paste,
-  requestBar,
-  shop,
-  spokenResult,
-  test,
-} from './app.ts';
+import { expect, expectText, hostNode, open, openFiles, paste, requestBar, shop, spokenResult, test } from './app.ts';
+import { boxOf, expectAccessible, measure } from './still.ts';
 
 const theirs = shop.replaceAll('example.com', 'example.org');
 
@@ -58,7 +47,7 @@ test.describe('a link and an own workspace', () => {
     const offer = offerOf(page);
     await expect(offer).toContainText('3 files: theirs.yaml, b.yaml, c.yaml · GET https://shop.example.org/api/x');
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
     // Nothing is decided by a reload.
     await page.reload();
     await expect(offer).toBeVisible();
@@ -70,7 +59,7 @@ test.describe('a link and an own workspace', () => {
     await page.reload();
     await expect(spokenResult(page)).toContainText('/other');
     await expect(offer).toHaveCount(0);
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
   });
 
   test('opening is one step: undo brings back text and request, redo the link, also after a reload', async ({
@@ -85,17 +74,17 @@ test.describe('a link and an own workspace', () => {
     await page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).click();
     await expect(requestBar(page)).toHaveValue('https://admin.example.com/users');
     await expect(spokenResult(page)).toContainText('admin:http');
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
     await page.getByRole('button', { name: /^Redo/ }).click();
     await expect(requestBar(page)).toHaveValue('https://shop.example.org/api/x');
-    expect(await downloadedText(page)).toBe(theirs);
+    await expectText(page, theirs);
     await page.waitForFunction(() => localStorage.getItem('ingraph/journal') === null);
     await page.reload();
     await expect(hostNode(page, 'admin.example.org')).toBeVisible();
     await expect(requestBar(page)).toHaveValue('https://shop.example.org/api/x');
     await page.getByRole('button', { name: /^Undo/ }).click();
     await expect(requestBar(page)).toHaveValue('https://admin.example.com/users');
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
     await page.getByRole('button', { name: 'History', exact: true }).click();
     await expect(page.getByText('before something else was opened')).toBeVisible();
   });
@@ -109,7 +98,7 @@ test.describe('a link and an own workspace', () => {
     await expect(requestBar(page)).toHaveValue('https://admin.example.com/users');
     await page.getByRole('button', { name: /^Undo/ }).click();
     await expect(page.getByRole('tab', { name: /^theirs\.yaml/ })).toHaveCount(0);
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
   });
 
   test('the next link in the running page takes the place of the offer; thousands of names are only counted', async ({
@@ -134,7 +123,7 @@ test.describe('a link and an own workspace', () => {
     await offer.getByRole('button', { name: 'Open' }).click();
     await expect(page.getByRole('tab', { name: /^teams\.yaml/ })).toBeVisible();
     await page.getByRole('button', { name: /^Undo/ }).first().click();
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
   });
 
   test('a first visitor sees what the link holds at once', async ({ page }) => {
@@ -164,7 +153,7 @@ test.describe('what is opened by hand', () => {
     await message.getByRole('button', { name: 'Undo' }).click();
     await expect(requestBar(page)).toHaveValue('https://admin.example.com/users');
     await expect(spokenResult(page)).toContainText('admin:http');
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
     // The message undoes its own step, never one that was done since.
     await page.getByRole('button', { name: /^Redo/ }).click();
     await paste(page, theirs);
@@ -243,17 +232,16 @@ test.describe('the offer', () => {
         await expect(offer.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
       }
       // Nothing of the page lies under it, and nothing is pushed out of the window.
-      const box = await offer.boundingBox();
-      const next = await page.getByRole('banner').boundingBox();
-      expect(next?.y).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? 0) - 0.5);
-      const overflow = await page.evaluate(() => {
+      const box = await boxOf(offer);
+      const next = await boxOf(page.getByRole('banner'));
+      expect(next.y).toBeGreaterThanOrEqual(box.y + box.height - 0.5);
+      const overflow = await measure(page, () => {
         const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
         return { x: scrollWidth - clientWidth, y: scrollHeight - clientHeight };
       });
       expect(overflow.x).toBe(0);
       if (height > 560) expect(overflow.y).toBe(0);
-      const found = await new AxeBuilder({ page }).include('.offer').analyze();
-      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      await expectAccessible(page, { within: ['.offer'] });
       await offer.getByRole('button', { name: '열기', exact: true }).click();
       await expect(requestBar(page)).toHaveValue('https://shop.example.org/api/x');
       await expect(page.getByText('한 번 되돌리면 돌아오며')).toBeVisible();

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, paste, pathNode, requestBar, shop, spokenResult, test } from './app.ts';
+import { expectAccessible, printed } from './still.ts';
 
 async function openSheet(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Export' }).click();
@@ -76,10 +76,10 @@ test.describe('the routes leave as a picture', () => {
     const sheet = await openSheet(page);
     await sheet.getByRole('button', { name: 'Copy Mermaid' }).click();
     await expect(page.getByText('Flowchart copied.')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^flowchart LR\n/);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^flowchart LR\n/);
     await sheet.getByRole('button', { name: 'Copy table' }).click();
     await expect(page.getByText('Table copied.')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\| .*\n\|/);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\| .*\n\|/);
     await sheet.getByRole('button', { name: 'Copy picture' }).click();
     await expect(page.getByText('Picture copied.')).toBeVisible();
     const types = await page.evaluate(async () =>
@@ -103,7 +103,7 @@ test.describe('the routes leave as a picture', () => {
     await expect(pages.getByRole('row', { name: /shop\.example\.com \/api Prefix api:8080/ })).toBeVisible();
     await expect(pages.getByText('# Owned by team-shop.')).toBeVisible();
     await expect(page.getByRole('banner')).toBeHidden();
-    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const pdf = await printed(page);
     if (process.env['KEEP_PICTURES']) await writeFile(`${process.env['KEEP_PICTURES']}/print.pdf`, pdf);
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
     await page.emulateMedia({ media: 'screen' });
@@ -116,8 +116,7 @@ test.describe('the routes leave as a picture', () => {
     test(`the sheet is free of findings of axe, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await openSheet(page);
-      const found = await new AxeBuilder({ page }).include('.pic-sheet').analyze();
-      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      await expectAccessible(page, { within: ['.pic-sheet'] });
     });
   }
 });

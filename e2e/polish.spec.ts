@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, hostNode, open, paste, pathNode, requestBar, serviceNode, shop, spokenResult, test } from './app.ts';
+import { byHand } from './drag.ts';
+import { boxOf, expectAccessible, measure, measureOf } from './still.ts';
 
 /** What the browser itself writes down about a file that was kept from it on purpose. */
 const planned = /Failed to load resource|Failed to fetch dynamically imported module|boom|Worker/;
@@ -10,10 +11,7 @@ function forgive(offences: string[]): void {
   offences.splice(0, offences.length, ...others);
 }
 
-async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
+const expectNoFindings = (page: Page): Promise<void> => expectAccessible(page, { without: ['.monaco-editor'] });
 
 /** So many Ingresses that reading them takes a while everywhere. */
 function many(count: number): string {
@@ -37,7 +35,7 @@ const longNames = shop
 
 /** Visible elements that reach beyond the window although nothing lets people scroll to them. */
 function cutOff(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+  return measure(page, () => {
     const scrolls = (element: Element): boolean => {
       for (let up = element.parentElement; up; up = up.parentElement) {
         const { overflowX } = getComputedStyle(up);
@@ -57,9 +55,9 @@ function cutOff(page: Page): Promise<readonly string[]> {
 }
 
 async function expectNoSideways(page: Page): Promise<void> {
-  const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  const [wide, shown] = await measure(page, () => [document.documentElement.scrollWidth, innerWidth]);
   expect(wide).toBeLessThanOrEqual(shown ?? 0);
-  expect(await cutOff(page)).toEqual([]);
+  await expect.poll(() => cutOff(page)).toEqual([]);
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -214,7 +212,7 @@ test.describe('on a touch screen', () => {
     for (const tab of ['Request', 'Routes', 'YAML', 'Problems']) {
       await page.getByRole('tab', { name: new RegExp(tab) }).click();
       await expectNoSideways(page);
-      const small = await page.evaluate(() =>
+      const small = await measure(page, () =>
         [...document.querySelectorAll('button, select, [role=tab], [role=treeitem]')]
           .filter((element) => element.checkVisibility() && element.closest('.react-flow, .sr') === null)
           .map((element) => ({ height: element.getBoundingClientRect().height, html: element.outerHTML }))
@@ -226,19 +224,13 @@ test.describe('on a touch screen', () => {
   });
 });
 
-/** Waits for what moves the graph by hand: it comes after the graph. */
-async function byHand(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: /^Services/ })).toBeVisible();
-}
-
 test.describe('with a finger', () => {
   test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true });
 
   test('a long press opens the menu of a node, and a tap its fields', async ({ page }) => {
     await open(page);
     await byHand(page);
-    const box = await pathNode(page, '/v1').boundingBox();
-    if (!box) throw new Error('the path has no place');
+    const box = await boxOf(pathNode(page, '/v1'));
     const finger = await page.context().newCDPSession(page);
     const touchPoints = [{ x: box.x + 60, y: box.y + box.height / 2 }];
     await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
@@ -256,9 +248,8 @@ test.describe('with a finger', () => {
   test('the end of a path is pulled onto another Service', async ({ page }) => {
     await open(page);
     await byHand(page);
-    const from = await pathNode(page, '/v1').locator('[data-handle]').boundingBox();
-    const to = await serviceNode(page, 'status').boundingBox();
-    if (!from || !to) throw new Error('path and Service have no place');
+    const from = await boxOf(pathNode(page, '/v1').locator('[data-handle]'));
+    const to = await boxOf(serviceNode(page, 'status'));
     const finger = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
       finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
@@ -279,24 +270,22 @@ test.describe('in forced colours', () => {
   test('what lies over the page has an edge, what is chosen shows, and nothing moves', async ({ page }) => {
     await open(page);
     const edge = (selector: string) =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate((node) => Number.parseFloat(getComputedStyle(node).borderTopWidth));
+      measureOf(page.locator(selector).first(), (node) => Number.parseFloat(getComputedStyle(node).borderTopWidth));
     await pathNode(page, '/v1').click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    expect(await edge('.ig-insp')).toBeGreaterThan(0);
+    await expect.poll(() => edge('.ig-insp')).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
     await expect(page.locator('.palette')).toBeVisible();
-    expect(await edge('.palette')).toBeGreaterThan(0);
+    await expect.poll(() => edge('.palette')).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^File/ }).click();
-    expect(await edge('.pop')).toBeGreaterThan(0);
+    await expect.poll(() => edge('.pop')).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
-    expect(await edge('.seg [aria-pressed="true"]')).toBeGreaterThan(0);
-    expect(await edge('.seg [aria-pressed="false"]')).toBe(0);
-    const moving = await page.evaluate(
+    await expect.poll(() => edge('.seg [aria-pressed="true"]')).toBeGreaterThan(0);
+    await expect.poll(() => edge('.seg [aria-pressed="false"]')).toBe(0);
+    const moving = await measure(
+      page,
       () => document.getAnimations().filter((one) => one.playState === 'running').length,
     );
     expect(moving).toBe(0);

@@ -1,6 +1,17 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, editorReady, expect, open, paste, pathNode, requestBar, spokenResult, test } from './app.ts';
+import {
+  downloadedText,
+  editorReady,
+  expect,
+  expectText,
+  open,
+  paste,
+  pathNode,
+  requestBar,
+  spokenResult,
+  test,
+} from './app.ts';
+import { expectAccessible, measure } from './still.ts';
 
 const manifest = `# route-test: GET http://shop.example.com/cart/42 -> cart:80
 # route-test: GET http://shop.example.com/ -> web:80
@@ -141,7 +152,7 @@ test.describe('routing tests travel with the manifest and run on every change', 
     expect(text.replace(line, '')).toBe(manifest);
     await page.getByRole('button', { name: /^Undo/ }).click();
     await expect(testsTab(page)).toHaveAccessibleName(/2 of 3 pass/);
-    expect(await downloadedText(page)).toBe(manifest);
+    await expectText(page, manifest);
   });
 
   test('the tab is walked with arrows and opened with Enter', async ({ page }) => {
@@ -165,8 +176,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await testsTab(page).click();
     await expect(rows(page)).toHaveCount(4);
     await expect(pathNode(page, '/cart').locator('.path-tests')).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await expectAccessible(page);
   });
 }
 
@@ -192,8 +202,7 @@ test.describe('on a phone', () => {
     await expect(treeRow(page, '/cart')).toHaveAccessibleName(/2 tests, 1 fails/);
     await page.getByRole('tab', { name: /Problems/ }).click();
     await expect(rows(page)).toHaveCount(4);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await measure(page, () => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectAccessible(page);
   });
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, editorReady, expect, open, paste, pathNode, test } from './app.ts';
+import { downloadedText, editorReady, expect, expectText, open, paste, pathNode, test } from './app.ts';
+import { expectAccessible } from './still.ts';
 
 const manifest = `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -70,7 +70,7 @@ test.describe('what the API server would say, before it says it', () => {
     await page.keyboard.type('cat');
     await page.keyboard.press('Enter');
     await expect(line(page, 'name: catalogue')).toBeVisible();
-    expect(await downloadedText(page)).toContain('            name: catalogue\n');
+    await expect.poll(() => downloadedText(page)).toContain('            name: catalogue\n');
   });
 
   test('pointing at a field explains it in our own words', async ({ page }) => {
@@ -87,7 +87,7 @@ test.describe('what the API server would say, before it says it', () => {
       .click();
     await expect.poll(() => downloadedText(page)).toContain('path: /api # the API\n        pathType: Prefix\n');
     await page.getByRole('button', { name: /^Undo/ }).click();
-    expect(await downloadedText(page)).toBe(manifest);
+    await expectText(page, manifest);
   });
 
   test('F8 walks the problems and shows the words of the server', async ({ page }) => {
@@ -108,7 +108,7 @@ test.describe('what the API server would say, before it says it', () => {
     await expect(problems(page).filter({ hasText: 'pathType must be specified' })).toHaveCount(0);
     expect((await downloadedText(page)).match(/pathType: Prefix/g)).toHaveLength(2);
     await page.getByRole('button', { name: /^Undo/ }).click();
-    expect(await downloadedText(page)).toBe(manifest);
+    await expectText(page, manifest);
   });
 
   test('the list is filtered by words', async ({ page }) => {
@@ -125,7 +125,7 @@ test.describe('what the API server would say, before it says it', () => {
     );
     await expect(page.locator('[data-problem][data-current]')).toContainText('paths[1]');
     await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Q19');
-    expect(await downloadedText(page)).toBe(manifest);
+    await expectText(page, manifest);
   });
 
   test('F12 goes from a backend to its Service, F2 renames a host everywhere', async ({ page }) => {
@@ -149,8 +149,7 @@ test.describe('what the API server would say, before it says it', () => {
       await page.emulateMedia({ colorScheme });
       await page.getByRole('tab', { name: /^Problems/ }).click();
       await expect(problems(page).first()).toBeVisible();
-      const found = await new AxeBuilder({ page }).include('#bottom-panel').analyze();
-      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      await expectAccessible(page, { within: ['#bottom-panel'] });
     });
   }
 });
@@ -212,7 +211,7 @@ test('an annotation without effect is told with its place and renamed, letters o
   await expect(problem).toContainText('Q24');
   await problem.getByRole('button', { name: 'Rename the annotation' }).click();
   await expect(problem).toHaveCount(0);
-  expect(await downloadedText(page)).toBe(shopOfNginx.replace('targt', 'target'));
+  await expectText(page, shopOfNginx.replace('targt', 'target'));
 });
 
 test('a class that two controllers take by default is told until one of them is chosen', async ({ page }) => {

@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, expect, hostNode, open, openFiles, paste, pathNode, shop, test } from './app.ts';
+import { downloadedText, expect, expectText, hostNode, open, openFiles, paste, pathNode, shop, test } from './app.ts';
+import { hold } from './drag.ts';
+import { expectAccessible } from './still.ts';
 
 const bakery = shop.replaceAll('shop', 'bakery');
 
@@ -10,11 +11,6 @@ function tab(page: Page, name: string | RegExp) {
 
 function tabNames(page: Page) {
   return page.locator('[role="tab"][data-file]');
-}
-
-async function expectAccessible(page: Page, part: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test.describe('files are tabs', () => {
@@ -42,18 +38,17 @@ test.describe('files are tabs', () => {
 
   test('that are renamed by F2 and closed by Delete, and say when they have changed', async ({ page }) => {
     await tab(page, 'shop.yaml').click();
-    await page.keyboard.press('F2');
+    await tab(page, 'shop.yaml').press('F2');
+    await expect(page.getByRole('textbox', { name: 'New name of shop.yaml' })).toBeFocused();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('front.yaml');
     await page.keyboard.press('Enter');
     await expect(tab(page, 'front.yaml')).toBeFocused();
-    await hostNode(page, 'admin.example.com').first().click();
-    await page.keyboard.press('Delete');
+    await hostNode(page, 'admin.example.com').first().press('Delete');
     await expect(tab(page, 'front.yaml changed')).toBeVisible();
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(tab(page, 'front.yaml changed')).toHaveCount(0);
-    await tab(page, 'front.yaml').focus();
-    await page.keyboard.press('Delete');
+    await tab(page, 'front.yaml').press('Delete');
     await expect(tabNames(page)).toHaveText([/bakery/]);
   });
 });
@@ -66,7 +61,7 @@ test('forty files stay reachable: the active tab is in sight and a menu lists th
   await page.getByRole('button', { name: 'All 41 files' }).click();
   await page.getByRole('menuitem', { name: 'team-39.yaml' }).click();
   await expect(tab(page, 'team-39.yaml')).toBeInViewport({ ratio: 1 });
-  expect(await downloadedText(page)).toBe('# 39\n');
+  await expectText(page, '# 39\n');
 });
 
 /** Stands in for the folder dialog: the page's private file system has the same handles as a real folder. */
@@ -104,8 +99,7 @@ test.describe('a folder is opened and saved in place', () => {
     await page.getByRole('button', { name: 'Files and examples' }).click();
     await page.getByRole('menuitem', { name: 'Open a folder…' }).click();
     await expect(tabNames(page)).toHaveText([/manifests\/other\.yaml/, /manifests\/shop\.yaml/]);
-    await hostNode(page, 'admin.example.com').click();
-    await page.keyboard.press('Delete');
+    await hostNode(page, 'admin.example.com').press('Delete');
     await expect(tab(page, 'manifests/shop.yaml changed')).toBeVisible();
   });
 
@@ -116,8 +110,8 @@ test.describe('a folder is opened and saved in place', () => {
     const saved = (await onDisk(page, 'shop.yaml')) ?? '';
     expect(saved).toBe(crlf.slice(0, saved.length));
     expect(saved).not.toContain('admin.example.com');
-    expect(await onDisk(page, 'other.yaml')).toBe('# as it was\n');
-    expect(await onDisk(page, 'routes.yaml')).toBe('');
+    await expect.poll(() => onDisk(page, 'other.yaml')).toBe('# as it was\n');
+    await expect.poll(() => onDisk(page, 'routes.yaml')).toBe('');
     await expect(tab(page, 'manifests/shop.yaml changed')).toHaveCount(0);
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Nothing to save')).toBeVisible();
@@ -129,7 +123,7 @@ test.describe('a folder is opened and saved in place', () => {
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect(page.getByText('One file saved.')).toBeVisible();
-    expect(await onDisk(page, 'shop.yaml')).toBe(crlf);
+    await expect.poll(() => onDisk(page, 'shop.yaml')).toBe(crlf);
   });
 
   test('but not over what something else has written: the person decides', async ({ page }) => {
@@ -138,19 +132,19 @@ test.describe('a folder is opened and saved in place', () => {
     await expect(page.getByText('has been changed on the disk')).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectAccessible(page, '.toast');
+      await expectAccessible(page, { within: ['.toast'] });
     }
-    expect(await onDisk(page, 'shop.yaml')).toBe('# from elsewhere\n');
+    await expect.poll(() => onDisk(page, 'shop.yaml')).toBe('# from elsewhere\n');
     await page.getByRole('button', { name: 'Take the text of the disk' }).click();
     await tab(page, 'manifests/shop.yaml').click();
-    expect(await downloadedText(page)).toBe('# from elsewhere\n');
+    await expectText(page, '# from elsewhere\n');
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
     await fakeFolder(page, { 'shop.yaml': '# once more\n' });
     await page.keyboard.press('Control+s');
     await page.getByRole('button', { name: 'Overwrite the disk' }).click();
     await expect(page.getByText('One file saved.')).toBeVisible();
-    expect(await onDisk(page, 'shop.yaml')).toContain('shop.example.com');
+    await expect.poll(() => onDisk(page, 'shop.yaml')).toContain('shop.example.com');
   });
 });
 
@@ -192,7 +186,7 @@ test.describe('find and replace across files', () => {
     await page.getByRole('textbox', { name: 'Replace with' }).fill('number: 81');
     await page.getByRole('button', { name: 'Replace all' }).click();
     await expect(page.getByText('Nothing found.')).toBeVisible();
-    expect(await downloadedText(page)).toContain('number: 81\n');
+    await expect.poll(() => downloadedText(page)).toContain('number: 81\n');
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(page.getByText('2 places in 2 files')).toBeVisible();
     await page.getByRole('button', { name: 'Replace in bakery.yaml' }).click();
@@ -204,7 +198,7 @@ test.describe('find and replace across files', () => {
     await expect(page.getByText('places in 2 files')).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expectAccessible(page, '.ig-find');
+      await expectAccessible(page, { within: ['.ig-find'] });
     }
     await page.getByRole('button', { name: 'Language' }).click();
     await page.getByRole('menuitemradio', { name: '한국어' }).click();
@@ -243,10 +237,10 @@ test.describe('an Ingress moves to another file', () => {
     await page.getByRole('button', { name: /Ingress bakery/ }).dragTo(tab(page, 'shop.yaml'));
     await expect(tab(page, 'bakery.yaml changed')).toBeVisible();
     await tab(page, 'shop.yaml').click();
-    expect(await downloadedText(page)).toBe(`${shop}---\n${bakery}`);
+    await expectText(page, `${shop}---\n${bakery}`);
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(tab(page, /changed/)).toHaveCount(0);
-    expect(await downloadedText(page)).toBe(shop);
+    await expectText(page, shop);
   });
 
   test('by keys into a new file, from any node of it', async ({ page }) => {
@@ -257,7 +251,7 @@ test.describe('an Ingress moves to another file', () => {
     await expect(page.getByRole('menuitem', { name: /^New file bakery-2\.yaml/ })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(tabNames(page)).toHaveText([/bakery\.yaml/, /shop\.yaml/, /bakery-2\.yaml/]);
-    expect(await downloadedText(page)).toBe(bakery);
+    await expectText(page, bakery);
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(tabNames(page)).toHaveCount(2);
   });
@@ -272,18 +266,8 @@ test.describe('a path or a host of the graph goes to another file', () => {
   });
 
   /** Drags with the pointer and holds above the tab. */
-  async function dragOnto(page: Page, from: Locator, file: string): Promise<void> {
-    // The part that listens for drags comes after the nodes.
-    await expect(page.getByRole('button', { name: /^Services/ })).toBeVisible();
-    await expect(from).toBeVisible();
-    const start = await from.boundingBox();
-    const end = await tab(page, file).boundingBox();
-    if (!start || !end) throw new Error('not in sight');
-    await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(end.x + 60, end.y + 60, { steps: 4 });
-    await page.mouse.move(end.x + 30, end.y + end.height / 2, { steps: 4 });
-  }
+  const dragOnto = (page: Page, from: Locator, file: string): Promise<void> =>
+    hold(page, from, tab(page, file), { to: 30 });
 
   test('when it is dropped on its tab: the words say it, one step undoes it', async ({ page }) => {
     const path = page.getByRole('application').getByRole('button', { name: /^Path \/api,.*shop\.example\.com/ });
@@ -310,7 +294,7 @@ test.describe('a path or a host of the graph goes to another file', () => {
     await page.mouse.up();
     await expect(tab(page, 'shop.yaml changed')).toBeVisible();
     await tab(page, 'bakery.yaml').click();
-    expect(await downloadedText(page)).toBe(`${crlf}---\r\n${shop.replaceAll('\n', '\r\n')}`);
+    await expectText(page, `${crlf}---\r\n${shop.replaceAll('\n', '\r\n')}`);
   });
 
   test('by keys from its menu, also into a new file', async ({ page }) => {
@@ -322,7 +306,7 @@ test.describe('a path or a host of the graph goes to another file', () => {
     await page.keyboard.press('Enter');
     await expect(tab(page, 'api.yaml')).toBeVisible();
     await tab(page, 'api.yaml').click();
-    expect(await downloadedText(page)).toContain('path: /api');
+    await expect.poll(() => downloadedText(page)).toContain('path: /api');
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(tab(page, 'api.yaml')).toHaveCount(0);
   });
@@ -348,7 +332,7 @@ test('changes since opening are shown per file and taken back one by one, as ste
   await expect(pathNode(page, '/api').first()).toHaveAccessibleName(/changed since opening/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expectAccessible(page, '.ig-changes');
+    await expectAccessible(page, { within: ['.ig-changes'] });
   }
   await page
     .getByRole('button', { name: /^Revert the change at line \d+ of shop\.yaml/ })
@@ -358,7 +342,7 @@ test('changes since opening are shown per file and taken back one by one, as ste
   await page.getByRole('button', { name: 'Revert shop.yaml' }).click();
   await expect(page.getByRole('article', { name: /^shop\.yaml/ })).toHaveCount(0);
   await tab(page, 'shop.yaml').click();
-  expect(await downloadedText(page)).toBe(shop);
+  await expectText(page, shop);
   await page.getByRole('button', { name: 'Mark bakery.yaml as opened' }).click();
   await expect(page.getByText('No file has changed')).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).first().click();

@@ -41,7 +41,7 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   engine: { layers: ['engine/*'], npm: [] },
   content: { layers: ['engine'], npm: [] },
   i18n: { layers: ['engine'], npm: [] },
-  state: { layers: ['engine', 'worker', 'content', 'i18n'], npm: ['zustand', 'idb-keyval'] },
+  state: { layers: ['engine', 'worker', 'content', 'i18n'], npm: ['zustand'] },
   worker: { layers: ['engine', 'state'], npm: [] },
   cli: { layers: ['engine', 'i18n'], npm: [] },
   ui: {

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { tryPartsAgain } from './lazy-part.ts';
+import { fetchAnew, tryPartsAgain } from './lazy-part.ts';
 
 interface ErrorBoundaryProps {
   /** What to say instead, with a way to try again. */
@@ -16,8 +16,12 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly erro
   }
 
   readonly retry = (): void => {
-    tryPartsAgain();
-    this.setState({ error: null });
+    const again = (): void => {
+      tryPartsAgain();
+      this.setState({ error: null });
+    };
+    // Without a network it fails as before: that is told in the same place.
+    if (this.state.error) fetchAnew(this.state.error).then(again, again);
   };
 
   override render(): ReactNode {

@@ -8,6 +8,15 @@ export function tryPartsAgain(): void {
   round++;
 }
 
+/** The part that did not come, in the browser's own words; not every browser names it. */
+const address = /https?:\S+|\/\S+\.(?:css|js)/;
+
+/** Asks the network for the part that an error names: what the browser remembers of it may be a wrong answer. */
+export async function fetchAnew({ message }: Error): Promise<void> {
+  const [part] = address.exec(message) ?? [];
+  if (part !== undefined) await fetch(part, { cache: 'reload' });
+}
+
 /**
  * Returns a component whose code is loaded when it is first drawn. React's own `lazy` keeps a failure for good;
  * this one loads anew after `tryPartsAgain`.
