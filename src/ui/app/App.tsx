@@ -81,7 +81,10 @@ export function App({ store, actions }: AppProps) {
   if (!context) return null;
   return (
     <AppContext.Provider value={context}>
-      <Later>{offer && <OfferBanner offer={offer} />}</Later>
+      <Later>
+        {!isKept && <KeepBanner />}
+        {offer && <OfferBanner offer={offer} />}
+      </Later>
       <PanelBoundary>
         {width === 'narrow' ? (
           <NarrowLayout {...layout} />
@@ -92,7 +95,6 @@ export function App({ store, actions }: AppProps) {
       <Later>
         <CompareWatch />
         <PrintHost />
-        {!isKept && <KeepBanner />}
       </Later>
       <DropZone />
       <InspectorView />

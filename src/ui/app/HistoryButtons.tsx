@@ -56,16 +56,20 @@ function HintedButtons() {
   return <Buttons undoHint={undoHint} redoHint={redoHint} />;
 }
 
-/** Undo and redo, of which pointing at them says what they would change; the list of all steps; and whether they last. */
-export function HistoryButtons() {
+/** Says while nothing is kept that it is so, and why. */
+export function NotKept() {
   const isKept = useAppState(({ keeping }) => keeping === 'here' || keeping === 'nobody' || keeping === 'elsewhere');
+  return isKept ? null : <KeepMark />;
+}
+
+/** Undo and redo, of which pointing at them says what they would change; and the list of all steps. */
+export function HistoryButtons() {
   return (
     <span className="row tight">
       <Later fallback={<Buttons />}>
         <HintedButtons />
       </Later>
       <HistoryPopover />
-      {!isKept && <KeepMark />}
     </span>
   );
 }

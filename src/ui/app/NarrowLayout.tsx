@@ -14,7 +14,7 @@ import { ResultCard } from '../simulator/ResultCard.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
 import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
-import { HistoryButtons } from './HistoryButtons.tsx';
+import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
 import type { LayoutProps } from './layout-props.ts';
 import { ChangesView, ExamplesView, FindView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
 import { PanelBoundary } from './PanelBoundary.tsx';
@@ -148,6 +148,7 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
         </h1>
         <ControllerMenu />
         <span className="grow" />
+        <NotKept />
         <ShareButton />
         <MoreMenu />
       </header>

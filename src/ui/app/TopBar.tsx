@@ -5,7 +5,7 @@ import { FileMenu } from '../files/FileMenu.tsx';
 import { TakeAwayMenu } from '../files/TakeAwayMenu.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
-import { HistoryButtons } from './HistoryButtons.tsx';
+import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
 import { PreferenceMenus } from './PreferenceMenus.tsx';
 import { ProblemCounts } from './ProblemCounts.tsx';
 
@@ -26,6 +26,7 @@ export function TopBar({ isHelpOpen, onHelpChange }: TopBarProps) {
       <span className="sep" />
       <FileMenu />
       <HistoryButtons />
+      <NotKept />
       <span className="grow" />
       <ControllerMenu />
       <span className="grow" />

@@ -5,6 +5,7 @@ import { Button } from '../common/Button.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { KeepWays, useKeepWords } from './KeepWays.tsx';
 import './history.css';
+import './offer.css';
 
 /** Says calmly that the present work is not kept, why, and what can be done. */
 export function KeepBanner() {
@@ -15,10 +16,10 @@ export function KeepBanner() {
   if (words === '' || hiddenFor === keeping) return null;
   const Icon = keeping === 'elsewhere' ? Copy : TriangleAlert;
   return (
-    <section className="keep-banner" aria-label={words}>
+    <section className="offer keep-bar" aria-label={words}>
       <Icon size={16} strokeWidth={1.75} aria-hidden />
-      <p>{words}</p>
-      <span className="row tight">
+      <p className="offer-words">{words}</p>
+      <span className="keep-ways">
         <KeepWays />
         <Button size="small" onClick={() => setHiddenFor(keeping)}>
           {history.dismiss}
