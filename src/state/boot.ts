@@ -4,6 +4,7 @@ import { createEngineClient } from '../worker/client.ts';
 import { spawnEngine } from '../worker/spawn.ts';
 import { browserKeeper, browserKeeping, keepOnLeave } from './keeping/browser.ts';
 import type { WorkspaceKeeping } from './keeping/keeping.ts';
+import { painted } from './keeping/painted.ts';
 import { localStore } from './keeping/short-store.ts';
 import { countStart, type Start } from './keeping/starts.ts';
 import { snapshots } from './shelf.ts';
@@ -90,7 +91,8 @@ export async function startApp(): Promise<StartedApp> {
     start.fail();
     window.reportError(cause);
   }
-  void keeping.begin();
+  keeping.shown();
+  void painted().then(() => keeping?.begin());
   keepOnLeave(keeper, keeping, start);
   // Nothing has changed yet: what keeps snapshots may come when the page has long been there.
   window.setTimeout(() => void startSnapshots(app).catch(() => undefined), snapshotsAfterMs);

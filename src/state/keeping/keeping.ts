@@ -123,9 +123,13 @@ export class WorkspaceKeeping implements KeepingActions {
     return this.found.kind !== 'nothing' && this.shownFrom === null;
   }
 
-  /** What the page shows from now on is a person's: it is kept from now on where that is right. */
-  async begin(): Promise<void> {
+  /** What the page shows first is what it is left for without a question. */
+  shown(): void {
     this.safeFiles = this.files;
+  }
+
+  /** Keeps from now on what has been shown and done, where that is right. */
+  async begin(): Promise<void> {
     try {
       await within(startPatienceMs, this.firstHeard.came);
     } catch {

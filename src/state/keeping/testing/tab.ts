@@ -84,6 +84,7 @@ export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>,
   const show = async (): Promise<void> => {
     const isRestored = await made.open();
     if (!isRestored) app.greet('v1-vs-v11');
+    made.shown();
     void made.begin();
   };
   return {
