@@ -47,8 +47,8 @@ async function expectAlike(name: string, of: (word: string) => unknown): Promise
   expect(found).toBe(without(twin, written(await of(twin))));
 }
 
-/** One is an object, one a class: what the others are too. */
-describe.each(['__proto__', 'constructor'])('%s', (name) => {
+/** What every object has under this name is an object; the command line's sweep takes one that is a class. */
+describe.each(['__proto__'])('%s', (name) => {
   test.each(hostilePlaces)('as %s', async (place) => {
     await expectAlike(name, async (word) => {
       const world = open(word, place);
