@@ -1,5 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectText, hostNode, open, openFiles, paste, requestBar, shop, spokenResult, test } from './app.ts';
+import {
+  allKept,
+  expect,
+  expectText,
+  hostNode,
+  open,
+  openFiles,
+  paste,
+  requestBar,
+  shop,
+  spokenResult,
+  test,
+} from './app.ts';
 import { boxOf, expectAccessible, measure } from './still.ts';
 
 const theirs = shop.replaceAll('example.com', 'example.org');
@@ -78,7 +90,7 @@ test.describe('a link and an own workspace', () => {
     await page.getByRole('button', { name: /^Redo/ }).click();
     await expect(requestBar(page)).toHaveValue('https://shop.example.org/api/x');
     await expectText(page, theirs);
-    await page.waitForFunction(() => localStorage.getItem('ingraph/journal') === null);
+    await allKept(page);
     await page.reload();
     await expect(hostNode(page, 'admin.example.org')).toBeVisible();
     await expect(requestBar(page)).toHaveValue('https://shop.example.org/api/x');

@@ -1,5 +1,17 @@
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, expect, expectText, hostNode, open, openFiles, paste, pathNode, shop, test } from './app.ts';
+import {
+  allKept,
+  downloadedText,
+  expect,
+  expectText,
+  hostNode,
+  open,
+  openFiles,
+  paste,
+  pathNode,
+  shop,
+  test,
+} from './app.ts';
 import { hold } from './drag.ts';
 import { expectAccessible } from './still.ts';
 
@@ -118,7 +130,7 @@ test.describe('a folder is opened and saved in place', () => {
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-    await page.waitForFunction(() => localStorage.getItem('ingraph/journal') === null);
+    await allKept(page);
     await page.reload();
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await page.keyboard.press('Control+s');

@@ -15,6 +15,7 @@ const forbidden: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/ariaSnapshot|toMatchAriaSnapshot/i, 'expectHeard'],
   [/force: true/, 'pressCovered'],
   [/waitForTimeout|setTimeout\(\s*resolve|networkidle/, 'a state to wait for'],
+  [/localStorage\.getItem\('ingraph\/journal'\)(?! \?\? 'null')/, 'allKept'],
   [/\bretries\b|test\.fixme|test\.only/, 'a journey that passes at its first try'],
   [/\.setTimeout\(|\btimeout: \d/, 'the patience of the configuration'],
   [

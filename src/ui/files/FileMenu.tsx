@@ -13,6 +13,13 @@ const NewIngressItem = lazy(() =>
   import('../inspector/NewMenu.tsx').then((part) => ({ default: part.NewIngressItem })),
 );
 
+/** Holds the place of an item that is still to come: nothing moves under a pointer. */
+const held = (
+  <MenuItem disabled onSelect={() => undefined}>
+    …
+  </MenuItem>
+);
+
 /** The menu of the workspace: new, open, examples, close. */
 export function FileMenu() {
   const messages = useMessages();
@@ -42,7 +49,7 @@ export function FileMenu() {
         <MenuItem icon={<FilePlus {...icon} />} onSelect={() => actions.addFile(messages.editor.newFileName)}>
           {words.newFile}
         </MenuItem>
-        <Later>
+        <Later fallback={held}>
           <NewIngressItem />
         </Later>
         <MenuItem icon={<FileText {...icon} />} onSelect={() => pick('File', files)}>
