@@ -172,7 +172,10 @@ spec:
               name: http
 `;
 
-/** Waits until the database has everything that was done: the journal is empty then. */
+/**
+ * Waits until the database has everything that was done: the journal is empty then. For pages that have begun to keep;
+ * right after a start the empty journal may be that of the visit before: see `kept`.
+ */
 export async function allKept(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const journal: unknown = JSON.parse(localStorage.getItem('ingraph/journal') ?? 'null');
