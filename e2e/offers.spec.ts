@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import {
+  allKept,
   downloadedText,
   expect,
   hostNode,
@@ -89,7 +90,7 @@ test.describe('a link and an own workspace', () => {
     await page.getByRole('button', { name: /^Redo/ }).click();
     await expect(requestBar(page)).toHaveValue('https://shop.example.org/api/x');
     expect(await downloadedText(page)).toBe(theirs);
-    await page.waitForFunction(() => localStorage.getItem('ingraph/journal') === null);
+    await allKept(page);
     await page.reload();
     await expect(hostNode(page, 'admin.example.org')).toBeVisible();
     await expect(requestBar(page)).toHaveValue('https://shop.example.org/api/x');

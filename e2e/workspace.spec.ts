@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, expect, hostNode, open, openFiles, paste, pathNode, shop, test } from './app.ts';
+import { allKept, downloadedText, expect, hostNode, open, openFiles, paste, pathNode, shop, test } from './app.ts';
 
 const bakery = shop.replaceAll('shop', 'bakery');
 
@@ -124,7 +124,7 @@ test.describe('a folder is opened and saved in place', () => {
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-    await page.waitForFunction(() => localStorage.getItem('ingraph/journal') === null);
+    await allKept(page);
     await page.reload();
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await page.keyboard.press('Control+s');
