@@ -258,6 +258,26 @@ test('a list asked for before its code has come gets the letters and Enter press
   await expect(pathNode(page, '/new')).toHaveCount(0);
 });
 
+test('an inspector whose code comes after the next key leaves the focus where it is', async ({ page }) => {
+  let letCome = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(/\/Inspector-[^/]*\.js$/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await open(page);
+  await paste(page, tested);
+  await pathNode(page, '/api').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift');
+  letCome();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible();
+  await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(0);
+});
+
 const classes = (['nginx', 'traefik'] as const)
   .map(
     (name) => `apiVersion: networking.k8s.io/v1

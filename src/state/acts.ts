@@ -1,4 +1,5 @@
 import type { Plan, TextEdit } from '../engine/index.ts';
+import { type Choices, createChoices, type Standing } from './choices.ts';
 import type { Core } from './core.ts';
 import { retype, type Stand, type Typed } from './retype.ts';
 import type { AppState } from './types.ts';
@@ -26,7 +27,11 @@ export interface Acts {
   /** Returns what of `part` nobody has chosen since the act that is done was made; that counts as chosen by it. */
   choose(part: Partial<AppState>): Partial<AppState>;
   /** Notes that the act that is done chooses this; false when somebody has chosen it since. */
-  take(what: string): boolean;
+  take(what: string, value: unknown): boolean;
+  /** The state without what was chosen since the act that is done was made. */
+  standing(): Standing;
+  /** See `Choices.follow`. */
+  readonly follow: Choices['follow'];
 }
 
 /** Parts of the state that are chosen as one. */
@@ -40,6 +45,14 @@ const together: Readonly<Partial<Record<keyof AppState, string>>> = {
   bottomTab: 'bottomTab',
 };
 
+/** Of what is chosen as one, that by which it is known again. */
+const telling: ReadonlySet<string> = new Set<keyof AppState>([
+  'activeFile',
+  'requestRouter',
+  'compareWith',
+  'bottomTab',
+]);
+
 type Ahead = typeof import('./typed-ahead.ts');
 
 interface Waiting {
@@ -52,6 +65,7 @@ interface Waiting {
 export function createActs(core: Core): Acts {
   const queue: Waiting[] = [];
   const chosen = new Map<string, number>();
+  const choices = createChoices(core);
   let made = 0;
   let doing = 0;
   let isBusy = false;
@@ -117,6 +131,7 @@ export function createActs(core: Core): Acts {
       const first = queue.shift();
       if (!first) {
         [base, typed, log] = [null, [], []];
+        choices.clear();
         return;
       }
       const going = first.start();
@@ -133,18 +148,25 @@ export function createActs(core: Core): Acts {
     }
   };
 
-  const take = (what: string): boolean => {
+  const claim = (what: string): boolean => {
     if ((chosen.get(what) ?? 0) > doing) return false;
     chosen.set(what, doing);
     return true;
   };
 
+  const take = (what: string, value: unknown): boolean => {
+    if (isBusy || isLate || queue.length > 0) choices.note(what, doing, value);
+    return claim(what);
+  };
+
+  /** Whether the act that is done makes this another one than it was, and nobody has since. */
+  const turns = (what: string, next: unknown): boolean => choices.before(what, doing) !== next && take(what, next);
+
   /** A map of which each entry is chosen by itself: those chosen since stay as they are. */
   const chooseEach = <V>(name: string, now: ReadonlyMap<string, V>, next: ReadonlyMap<string, V>) => {
     const entries = new Map<string, V>();
     for (const key of new Set([...now.keys(), ...next.keys()])) {
-      const isSame = now.get(key) === next.get(key);
-      const value = isSame || take(`${name} ${key}`) ? next.get(key) : now.get(key);
+      const value = turns(`${name} ${key}`, next.get(key)) ? next.get(key) : now.get(key);
       if (value !== undefined) entries.set(key, value);
     }
     return entries;
@@ -152,9 +174,9 @@ export function createActs(core: Core): Acts {
 
   const chooseRequest = (now: AppState['request'], next: AppState['request']): AppState['request'] => ({
     ...next,
-    text: next.text === now.text || take('text') ? next.text : now.text,
-    method: next.method === now.method || take('method') ? next.method : now.method,
-    headers: next.headers === now.headers || take('headers') ? next.headers : now.headers,
+    text: turns('text', next.text) ? next.text : now.text,
+    method: turns('method', next.method) ? next.method : now.method,
+    headers: turns('headers', next.headers) ? next.headers : now.headers,
   });
 
   return {
@@ -213,7 +235,8 @@ export function createActs(core: Core): Acts {
       const free: Record<string, unknown> = {};
       for (const [key, value] of Object.entries(others)) {
         const what = together[key as keyof AppState]; // keys of a part of the state
-        if (what === undefined || take(what)) free[key] = value;
+        const isFree = what === undefined || (telling.has(key) ? take(what, value) : claim(what));
+        if (isFree) free[key] = value;
       }
       if (request) free['request'] = chooseRequest(now.request, request);
       if (controllers) free['controllers'] = chooseEach('controller', now.controllers, controllers);
@@ -221,5 +244,7 @@ export function createActs(core: Core): Acts {
       return free;
     },
     take,
+    standing: () => choices.standing(doing),
+    follow: choices.follow,
   };
 }

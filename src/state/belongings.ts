@@ -1,15 +1,20 @@
 import type { Core, SavedWorkspace } from './core.ts';
 import { type OptionSetting, optionsForLink, optionsOfLink } from './link-options.ts';
+import type { PendingFocus } from './pending-focus.ts';
 import type { AppState } from './types.ts';
 
 /** What belongs to a workspace besides its texts. */
-export type Belongings = Omit<SavedWorkspace, 'files' | 'history'>;
+export interface Belongings extends Omit<SavedWorkspace, 'files' | 'history'> {
+  readonly focus?: PlaceFocus;
+}
 
 /** The same in a form that JSON keeps: it stands in the stored history. */
 export interface StoredBelongings extends Omit<Belongings, 'controllers' | 'options'> {
   /** Profile by edge-router id. */
   readonly controllers: readonly (readonly [string, string])[];
   readonly options: readonly OptionSetting[];
+  /** What is going to be selected in place of `selection`, when the texts were not read yet. */
+  readonly focus?: PlaceFocus;
 }
 
 /** Returns what belongs to the workspace now. */
@@ -20,10 +25,31 @@ export function belongingsOf(state: AppState) {
   return { activeFile, request: bar, controllers, options, compareWith, requestRouter, selection };
 }
 
-/** Returns what belongs to the workspace now, for a step of the history. */
-export function storedBelongings(state: AppState): StoredBelongings {
+/** What is going to be selected, where that is a place of the texts. */
+type PlaceFocus = Extract<PendingFocus, { readonly file: string }>;
+
+/** Returns what belongs to the workspace when the act that is done was made, for a step of the history. */
+export function storedBelongings(core: Core): StoredBelongings {
+  const { state, pendingFocus } = core.acts.standing();
   const belongings = belongingsOf(state);
-  return { ...belongings, controllers: [...state.controllers], options: optionsForLink(state.options) };
+  const { controllers, options } = state;
+  const stored = { ...belongings, controllers: [...controllers], options: optionsForLink(options) };
+  if (!pendingFocus) return stored;
+  switch (pendingFocus.kind) {
+    case 'id':
+      return { ...stored, selection: pendingFocus.id };
+    case 'gone':
+      return { ...stored, selection: null };
+    default: {
+      const { kind, file, range } = pendingFocus;
+      return { ...stored, selection: null, focus: { kind, file, range } };
+    }
+  }
+}
+
+function isPlace({ kind, file, range }: Partial<PlaceFocus>): boolean {
+  const isKnown = kind === 'change' || kind === 'cursor';
+  return isKnown && typeof file === 'string' && [range?.start, range?.end].every(Number.isSafeInteger);
 }
 
 /** Returns belongings from the history; `null` for what another version may have written there. */
@@ -33,7 +59,9 @@ export function readBelongings(stored: StoredBelongings): Belongings | null {
   if (![...controllers, ...options].every(Array.isArray)) return null;
   const texts = [request.text, request.method, ...request.headers, ...controllers.flat()];
   if (!texts.every((text) => typeof text === 'string')) return null;
-  return { ...stored, controllers: new Map(controllers), options: optionsOfLink(options) };
+  const { focus, ...others } = stored;
+  const kept = focus && isPlace(focus) ? { focus } : {};
+  return { ...others, ...kept, controllers: new Map(controllers), options: optionsOfLink(options) };
 }
 
 /**
@@ -46,10 +74,11 @@ export function takeBelongings(core: Core, belongings: Belongings): Partial<AppS
   const chosen = core.acts.choose({ controllers, options });
   core.deps.client.setControllers(chosen.controllers ?? controllers);
   core.deps.client.setOptions(chosen.options ?? options);
-  const isFree = core.acts.take('selection');
+  const pendingFocus = belongings.focus ?? (selection ? ({ kind: 'id', id: selection } as const) : null);
+  const isFree = core.acts.take('selection', { selection: null, pendingFocus });
   // The node is there when the texts have been read.
-  if (isFree) core.pendingFocus = selection ? { kind: 'id', id: selection } : null;
+  if (isFree) core.pendingFocus = pendingFocus;
   const bar = { ...core.get().request, ...request, as: null, answer: null, problem: null };
   const part = { activeFile, request: bar, controllers, options, compareWith, requestRouter };
-  return isFree ? { ...part, selection: null } : part;
+  return isFree ? { ...part, selection: null, inspected: null } : part;
 }

@@ -18,7 +18,7 @@ export function compareActions(core: Core): CompareActions {
       const next: RouterOptions = given === null ? others : { ...others, [profileId]: given };
       if (Object.keys(next).length === 0) options.delete(routerId);
       else options.set(routerId, next);
-      core.acts.take(`options ${routerId}`);
+      core.acts.take(`options ${routerId}`, options.get(routerId));
       core.set({ options });
       core.deps.client.setOptions(options);
       core.touch();

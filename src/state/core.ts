@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Command, SourceRange } from '../engine/index.ts';
+import type { Command } from '../engine/index.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { emptySnapshot } from '../worker/delta.ts';
 import { noTests } from '../worker/no-tests.ts';
@@ -7,7 +7,7 @@ import type { TextChange } from '../worker/protocol.ts';
 import { type Acts, createActs } from './acts.ts';
 import { belongingsOf } from './belongings.ts';
 import { emptyHistory, type History, type HistoryEntry, newestStep, stampStep } from './history.ts';
-import { carryFocus } from './retype.ts';
+import { carryFocus, type PendingFocus } from './pending-focus.ts';
 import type { SnapshotShelf } from './snapshots.ts';
 import type { Actions, AppState, FileState, HistoryMark, Notice, RouterOptions, Snapshot } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
@@ -119,14 +119,6 @@ export function toTextChange(change: WorkspaceChange): TextChange {
     : change;
 }
 
-/**
- * What the selection becomes once the worker has read the newest texts:
- * the node that a command changed, the node under the editor's cursor, or one that is known by name.
- */
-export type PendingFocus =
-  | { readonly kind: 'change' | 'cursor'; readonly file: string; readonly range: SourceRange }
-  | { readonly kind: 'id'; readonly id: string };
-
 /** The texts and what was known of them. */
 type Known = Pick<AppState, 'snapshot' | 'files' | 'revision'>;
 
@@ -147,6 +139,8 @@ export interface Core {
   readonly set: (part: Partial<AppState>) => void;
   history: History;
   pendingFocus: PendingFocus | null;
+  /** Renames of files that the snapshot which is shown may not know, each with the revision that it led to. */
+  renames: readonly { readonly revision: number; readonly file: string; readonly to: string }[];
   /** The newest snapshot while it waits to be shown. */
   ahead: Snapshot | null;
   /** True from the death of a worker until another one is in its place. */
@@ -233,17 +227,28 @@ export function createCore(deps: StoreDeps): Core {
     },
     history: emptyHistory,
     pendingFocus: null,
+    renames: [],
     ahead: null,
     isDead: false,
     asked: [],
     beforeAct: () => null,
     nextSeq: () => ++seq,
-    commit: (files, changes, history, extra = {}) => core.put(files, changes, history, whole.acts.choose(extra)),
+    commit(files, changes, history, extra = {}) {
+      const before = core.get().files;
+      const free = whole.acts.choose(extra);
+      whole.acts.follow(
+        (name) => followFile(name, before, files, changes),
+        (focus) => carryFocus(focus, changes),
+      );
+      core.put(files, changes, history, free);
+    },
     put(files, changes, history, extra) {
       const state = core.get();
       core.history = deps.clock ? stampStep(history, deps.clock()) : history;
       core.pendingFocus = carryFocus(core.pendingFocus, changes);
       const revision = state.revision + 1;
+      for (const change of changes)
+        if (change.kind === 'rename') core.renames = [...core.renames, { ...change, revision }];
       core.set({
         ...extra,
         readStep: Math.min(state.readStep, newestStep(core.history.undo)),

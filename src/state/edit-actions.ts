@@ -51,7 +51,6 @@ function flashOf(core: Core, plan: Plan, inverse: readonly WorkspaceChange[]): A
 }
 
 function applyPlan(core: Core, command: Command, plan: Plan): void {
-  const isFocused = plan.focus !== null && core.acts.take('selection');
   const { files } = core.get();
   const changes: WorkspaceChange[] = [...plan.edits].flatMap(([file, edits]) => {
     const edit = { kind: 'edit', file, edits } as const;
@@ -65,7 +64,11 @@ function applyPlan(core: Core, command: Command, plan: Plan): void {
     flash,
     ...(place ? { activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus: false } } : {}),
   });
-  if (plan.focus && isFocused) core.pendingFocus = { kind: 'change', ...plan.focus };
+  if (plan.focus) {
+    const pendingFocus = { kind: 'change', ...plan.focus, before: core.pendingFocus } as const;
+    const { selection } = core.get();
+    if (core.acts.take('selection', { selection, pendingFocus })) core.pendingFocus = pendingFocus;
+  }
   const what = command.type === 'batch' ? plan.label.params['of'] : command.type;
   const step = core.history.undo.at(-1)?.id ?? null;
   if (what !== undefined && deletions.has(what)) core.notify({ kind: 'deleted', label: plan.label, step });
@@ -82,13 +85,13 @@ function subjectOf({ nodes }: Snapshot, command: Command, { at }: CommandError):
   return null;
 }
 
-function refuse(core: Core, command: Command, error: CommandError): false {
+function refuse(core: Core, command: Command, error: CommandError): void {
   const subject = subjectOf(core.get().snapshot, command, error);
   core.notify({ kind: 'refused', command: command.type, error, ...(subject ? { subject } : {}) });
-  return false;
 }
 
-async function run(core: Core, command: Command): Promise<boolean> {
+/** `isSaid`: whoever asks says why it is refused. Resolves to why it was not applied. */
+async function run(core: Core, command: Command, isSaid: boolean): Promise<CommandError | null> {
   endTyping(core);
   const { snapshot, files, revision } = core.get();
   const first = { snapshot, files, revision };
@@ -106,10 +109,15 @@ async function run(core: Core, command: Command): Promise<boolean> {
     },
     (planned) => {
       // The card that says so stands there already.
-      if (!planned || (planned.revision < 0 && core.get().isEngineDown)) return false;
-      if (!planned.result.ok) return refuse(core, command, planned.result.error);
+      if (!planned || (planned.revision < 0 && core.get().isEngineDown)) return { code: 'target-gone' };
+      if (!planned.result.ok) {
+        const { error } = planned.result;
+        // That it is gone was not to be seen when it was asked for.
+        if (!isSaid || error.code === 'target-gone') refuse(core, command, error);
+        return error;
+      }
       applyPlan(core, command, core.acts.beneath(planned.result.value, planned.revision));
-      return true;
+      return null;
     },
   );
 }
@@ -184,7 +192,7 @@ function step(
   core: Core,
   of: (history: History, files: readonly FileState[], now: StoredBelongings) => Stepped | null,
 ): void {
-  core.acts.next(() => takeStep(core, of(core.history, core.get().files, storedBelongings(core.get()))));
+  core.acts.next(() => takeStep(core, of(core.history, core.get().files, storedBelongings(core))));
 }
 
 async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | null> {
@@ -202,6 +210,7 @@ type EditActions = Pick<
   | 'fix'
   | 'ask'
   | 'run'
+  | 'write'
   | 'preview'
   | 'planned'
   | 'foresee'
@@ -223,7 +232,8 @@ export function editActions(core: Core): EditActions {
       core.acts.next(() => fix(core, edits, revision, label));
     },
     ask: (question) => ask(core, question),
-    run: (command) => run(core, command),
+    run: async (command) => (await run(core, command, false)) === null,
+    write: (command) => run(core, command, true),
     async preview(command) {
       const result = await planned(core, command);
       return result.ok ? null : result.error;

@@ -14,7 +14,7 @@ export function engineActions(core: Core): Pick<Actions, 'stopReading' | 'restar
       core.acts.next(() => {
         const isRead = ({ id = 0 }: HistoryEntry) => id <= readStep;
         const done = core.history.undo.filter(isRead).length;
-        const step = stepTo(core.history, core.get().files, done, storedBelongings(core.get()));
+        const step = stepTo(core.history, core.get().files, done, storedBelongings(core));
         if (!step) return;
         takeStep(core, step);
         core.notify({ kind: 'reading-stopped' });

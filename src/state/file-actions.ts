@@ -64,7 +64,7 @@ export function openTexts(
     type: 'file/add',
     params: { file: first?.file.name ?? '', count: String(texts.length) },
   };
-  const replaced = changes[0]?.kind === 'remove' ? storedBelongings(core.get()) : undefined;
+  const replaced = changes[0]?.kind === 'remove' ? storedBelongings(core) : undefined;
   commitStep(core, label, changes, { activeFile: first?.file.name ?? '', flash: null, ...take?.() }, replaced);
 }
 

@@ -11,9 +11,16 @@ function setHash(hash: string): void {
 }
 
 /** Opens it, or offers it: while nothing is decided the hash stays, so that a reload offers it again. */
-async function takeOffer(app: AppStore, offer: Offer, hash: string, mustAsk: boolean): Promise<boolean> {
-  const came = await app.offer(offer, mustAsk);
+async function takeOffer(
+  app: AppStore,
+  read: () => Promise<Offer | null>,
+  hash: string,
+  mustAsk: boolean,
+): Promise<boolean> {
+  const came = await app.offer(read, mustAsk);
   if (came !== 'offered') return came === 'opened';
+  const { offer } = app.store.getState();
+  if (!offer) return true;
   setHash(hash);
   const stop = app.store.subscribe(({ offer: now }) => {
     if (now === offer) return;
@@ -36,14 +43,17 @@ export async function followHash(app: AppStore, mustAsk: boolean): Promise<boole
   setHash('');
   switch (asked.kind) {
     case 'share': {
-      const shared = await decodeLink(hash);
-      // Another one has come while this was read.
-      if (mine !== followed) return false;
-      if (!shared.ok) actions.notify({ kind: 'bad-link', why: shared.error });
-      return shared.ok && takeOffer(app, { kind: 'link', shared: shared.value }, hash, mustAsk);
+      const read = async (): Promise<Offer | null> => {
+        const shared = await decodeLink(hash);
+        // Another one has come while this was read.
+        if (mine !== followed) return null;
+        if (!shared.ok) actions.notify({ kind: 'bad-link', why: shared.error });
+        return shared.ok ? { kind: 'link', shared: shared.value } : null;
+      };
+      return takeOffer(app, read, hash, mustAsk);
     }
     case 'example':
-      return takeOffer(app, { kind: 'example', id: asked.id }, hash, mustAsk);
+      return takeOffer(app, async () => ({ kind: 'example', id: asked.id }), hash, mustAsk);
     case 'request':
       actions.setMethod(asked.method);
       actions.setRequest(asked.text);

@@ -1,5 +1,6 @@
 import { composeEdits, type HistoryLabel, type SourceRange, type TextEdit } from '../engine/index.ts';
 import type { StoredBelongings } from './belongings.ts';
+import { carryFocus } from './pending-focus.ts';
 import type { FileState } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 
@@ -187,6 +188,15 @@ export function stepsUntil({ undo, redo }: History, id: number | null): number |
   return undone < 0 ? null : undo.length + redo.length - undone;
 }
 
+/** What belongs to the workspace, as it reads after steps that say nothing about it. */
+function carried({ belongings }: Pick<Stepped, 'belongings'>, changes: readonly WorkspaceChange[]) {
+  if (!belongings?.focus) return {};
+  const { focus: old, ...others } = belongings;
+  const focus = carryFocus(old, changes);
+  const isPlace = focus?.kind === 'change' || focus?.kind === 'cursor';
+  return { belongings: isPlace ? { ...others, focus } : others };
+}
+
 /** Steps back or forth until `done` steps are done; `null` when it is so already or there are not as many. */
 export function stepTo(
   history: History,
@@ -202,7 +212,7 @@ export function stepTo(
     const next = step(now.history, now.files, now.belongings ?? belongings);
     if (!next) return null;
     changes.push(...next.changes);
-    now = next.belongings ? next : { ...now, history: next.history, files: next.files };
+    now = next.belongings ? next : { ...now, ...carried(now, next.changes), history: next.history, files: next.files };
   }
   return { ...now, changes };
 }

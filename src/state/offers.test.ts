@@ -206,6 +206,31 @@ describe('what comes by the address', () => {
     expect(app.state().offer).toBe(link);
   });
 
+  test('that takes long to be read has the place of when it was asked for', async () => {
+    const app = start();
+    let tell: (offer: Offer) => void = () => undefined;
+    const coming = app.offer(() => new Promise<Offer>((resolve) => (tell = resolve)));
+    app.actions.setRequest('http://mine.example/');
+    app.actions.setController('router:', 'traefik');
+    tell(link);
+    expect(await coming).toBe('opened');
+    expect(app.state().request.text).toBe('http://mine.example/');
+    expect(app.state().controllers.get('router:')).toBe('traefik');
+    expect(app.told.controllers).toEqual(app.state().controllers);
+  });
+
+  test('that takes long to be read replaces nothing that was typed meanwhile', async () => {
+    const app = start();
+    let tell: (offer: Offer) => void = () => undefined;
+    const coming = app.offer(() => new Promise<Offer>((resolve) => (tell = resolve)));
+    app.actions.type(app.state().activeFile, [{ range: { start: 0, end: 0 }, insert: '# mine' }], 'type');
+    app.actions.setController('router:', 'traefik');
+    tell(link);
+    expect(await coming).toBe('offered');
+    expect(app.state().files.map(({ text }) => text)).toEqual(['# mine']);
+    expect(app.told.controllers).toEqual(app.state().controllers);
+  });
+
   test('can be added beside the own files: one step, and everything else stays', async () => {
     const app = await withOwn();
     const before = await readWorkspace(app);

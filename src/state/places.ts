@@ -69,23 +69,36 @@ export function nodeHolding(
   return best?.id ?? null;
 }
 
-function isSameSpot(a: GraphNode, b: GraphNode): boolean {
+function isSameSpot(a: GraphNode, b: GraphNode, nameNow: (file: string) => string): boolean {
+  const isSame = (x: ObjectRef, y: ObjectRef) => isSameObject({ ...x, file: nameNow(x.file) }, y);
   if (a.kind === 'path' && b.kind === 'path') {
     const [x, y] = [a.at, b.at];
     return x.path === y.path && x.rule === y.rule && isSame(x.object, y.object);
+  }
+  // Where its rules start depends on what is written before them.
+  if (a.kind === 'host' && b.kind === 'host' && a.rules.length > 0) {
+    return a.rules.some((x) => b.rules.some((y) => x.rule === y.rule && isSame(x.object, y.object)));
   }
   const [x, y] = [placeOfNode(a), placeOfNode(b)];
   if (a.kind !== b.kind || !x || !y) return false;
   return isSame(x.object, y.object) && x.range.start === y.range.start;
 }
 
-/** Returns the id that `id` has after a change: the same, or the node at the same spot, or `null` when it is gone. */
-export function followNode(before: Snapshot, after: Snapshot, id: string | null): string | null {
+/**
+ * Returns the id that `id` has after a change: the same, or the node at the same spot, or `null` when it is gone.
+ * `nameNow` says what a file of before is called now.
+ */
+export function followNode(
+  before: Snapshot,
+  after: Snapshot,
+  id: string | null,
+  nameNow = (file: string): string => file,
+): string | null {
   if (id === null || after.nodes.has(id)) return id;
   const old = before.nodes.get(id);
   if (!old) return null;
   for (const node of after.nodes.values())
-    if (node.kind === old.kind && isSameSpot(old, node) && !before.nodes.has(node.id)) return node.id;
+    if (node.kind === old.kind && isSameSpot(old, node, nameNow) && !before.nodes.has(node.id)) return node.id;
   return null;
 }
 
@@ -94,10 +107,10 @@ export function followNode(before: Snapshot, after: Snapshot, id: string | null)
  * One that was renamed keeps its place; `null` when it is gone and another Ingress has taken its place.
  */
 export function followIngress(before: Snapshot, after: Snapshot, object: ObjectRef): ObjectRef | null {
-  const was = before.ingresses.find((one) => isSame(one.object, object));
+  const was = before.ingresses.find((one) => isSameObject(one.object, object));
   if (!was) return object;
   const named = ({ namespace, name }: IngressSummary) => namespace === was.namespace && name === was.name;
-  const now = after.ingresses.find((one) => isSame(one.object, object));
+  const now = after.ingresses.find((one) => isSameObject(one.object, object));
   if (now && named(now)) return object;
   const moved = after.ingresses.filter(named);
   const found = moved.find((one) => one.object.file === object.file) ?? moved[0];
@@ -106,6 +119,6 @@ export function followIngress(before: Snapshot, after: Snapshot, object: ObjectR
   return isAnother ? null : object;
 }
 
-function isSame(a: ObjectRef, b: ObjectRef): boolean {
+function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
   return a.file === b.file && a.document === b.document && a.item === b.item;
 }

@@ -55,7 +55,7 @@ type RequestActions = Pick<
 /** Actions of the request bar. */
 export function requestActions(core: Core): RequestActions {
   const change = (part: Partial<AppState['request']>): void => {
-    for (const key of Object.keys(part)) core.acts.take(key);
+    for (const [key, value] of Object.entries(part)) core.acts.take(key, value);
     core.set({ request: { ...core.get().request, ...part } });
     core.touch();
     void askRequest(core);

@@ -1,8 +1,7 @@
-import { invertEdits, mapOffset, type TextEdit } from '../engine/index.ts';
-import type { PendingFocus } from './core.ts';
+import { invertEdits, type TextEdit } from '../engine/index.ts';
 import { type History, recordStep, recordTyping } from './history.ts';
 import type { FileState } from './types.ts';
-import { applyChanges, type WorkspaceChange } from './workspace.ts';
+import { applyChanges } from './workspace.ts';
 
 /** Texts with the history that led to them. */
 export interface Stand {
@@ -33,19 +32,4 @@ export function retype({ files, history }: Stand, { file, edits, how, atMs }: Om
       ? recordTyping(history, file, edits, invertEdits(before, edits), atMs)
       : recordStep(history, { type: `text/${how}`, params: { file } }, inverse);
   return { files: after, history: typed };
-}
-
-/** Returns a focus as it stands after `changes`; `null` when its file is gone. */
-export function carryFocus(focus: PendingFocus | null, changes: readonly WorkspaceChange[]): PendingFocus | null {
-  if (!focus || focus.kind === 'id') return focus;
-  let { file, range } = focus;
-  for (const change of changes) {
-    if (change.kind === 'add' || change.file !== file) continue;
-    if (change.kind === 'remove') return null;
-    if (change.kind === 'rename') file = change.to;
-    if (change.kind !== 'edit') continue;
-    const start = mapOffset(change.edits, range.start);
-    range = { start, end: Math.max(start, mapOffset(change.edits, range.end, 'before')) };
-  }
-  return { ...focus, file, range };
 }

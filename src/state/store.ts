@@ -8,7 +8,6 @@ import {
   createCore,
   firstFileName,
   marksOfHistory,
-  type PendingFocus,
   type SavedWorkspace,
   type StoreDeps,
   toTextChange,
@@ -19,6 +18,7 @@ import { fileActions } from './file-actions.ts';
 import { emptyHistory, newestStep, numberSteps } from './history.ts';
 import { laterOffers } from './later-offers.ts';
 import { optionsForLink } from './link-options.ts';
+import type { PendingFocus } from './pending-focus.ts';
 import { followIngress, followNode, nodeHolding } from './places.ts';
 import { openExample } from './replace.ts';
 import { replaceActions } from './replace-actions.ts';
@@ -30,16 +30,23 @@ import { viewActions } from './view-actions.ts';
 
 /** The node that a pending focus means; `otherwise` when it means none that is there. */
 function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: string | null): string | null {
+  if (pending.kind === 'gone') return null;
   if (pending.kind === 'id') return after.nodes.has(pending.id) ? pending.id : otherwise;
-  const held = nodeHolding(after, pending.file, pending.range, otherwise);
+  const before = pending.before ? focusedNode(after, pending.before, otherwise) : otherwise;
+  const held = nodeHolding(after, pending.file, pending.range, before);
   // While the document under the cursor is broken its places are those of an older text.
   const isSure = pending.kind === 'cursor' && after.files.get(pending.file)?.broken.length === 0;
-  return isSure ? held : (held ?? otherwise);
+  return isSure ? held : (held ?? before);
 }
 
-function inspectedAfter(before: Snapshot, after: Snapshot, inspected: string | null): string | null {
+function inspectedAfter(
+  before: Snapshot,
+  after: Snapshot,
+  inspected: string | null,
+  nameNow: (file: string) => string,
+): string | null {
   const subject = inspected === null ? null : subjectOf(inspected);
-  if (!subject) return followNode(before, after, inspected);
+  if (!subject) return followNode(before, after, inspected, nameNow);
   if (subject.kind !== 'ingress') return inspected;
   const object = followIngress(before, after, subject.object);
   return object && subjectId({ kind: 'ingress', object });
@@ -49,19 +56,23 @@ function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<
   const { selection, inspected, revision } = core.get();
   const isOfNow = after.revision === revision;
   // What a text in between does not hold may be there again in the text of now.
-  const follow = (id: string | null) => followNode(before, after, id) ?? (isOfNow ? null : id);
+  const renames = core.renames.filter((one) => before.revision < one.revision && one.revision <= after.revision);
+  core.renames = core.renames.filter((one) => one.revision > after.revision);
+  const nameNow = (file: string) => renames.reduce((name, one) => (one.file === name ? one.to : name), file);
+  const follow = (id: string | null) => followNode(before, after, id, nameNow) ?? (isOfNow ? null : id);
   const followed = follow(selection);
   const pending = isOfNow ? core.pendingFocus : null;
   if (pending) core.pendingFocus = null;
   const next = pending ? focusedNode(after, pending, followed) : followed;
   const marked = [...core.get().marked].flatMap((id) => follow(id) ?? []);
   // The inspector stays with its node; only a command takes it along to what the node has become.
-  const follows = pending?.kind === 'change' && inspected !== null && inspected === selection;
+  const isOfCommand = pending?.kind === 'change' || pending?.kind === 'gone';
+  const follows = isOfCommand && inspected !== null && inspected === selection;
   const kept = marked.length === 0 ? {} : { marked: new Set(marked) };
   return {
     ...kept,
     selection: next,
-    inspected: follows ? next : (inspectedAfter(before, after, inspected) ?? (isOfNow ? null : inspected)),
+    inspected: follows ? next : (inspectedAfter(before, after, inspected, nameNow) ?? (isOfNow ? null : inspected)),
   };
 }
 
@@ -149,8 +160,14 @@ export interface AppStore {
   readonly actions: Actions;
   /** Puts a kept workspace back: at the start only. */
   readonly restore: (saved: SavedWorkspace) => void;
-  /** Opens what the address asks for, or only offers it: see `takeOffer`. */
-  readonly offer: (offer: Offer, mustAsk?: boolean) => Promise<'opened' | 'offered' | 'nothing'>;
+  /**
+   * Opens what the address asks for, or only offers it: see `takeOffer`. It takes its place among the acts now, however
+   * long it takes to be read; `null` when there is nothing in it, or it is no longer wanted.
+   */
+  readonly offer: (
+    offer: Offer | (() => Promise<Offer | null>),
+    mustAsk?: boolean,
+  ) => Promise<'opened' | 'offered' | 'nothing'>;
   /** Shows an example to a first visitor: there is nothing before it to go back to. */
   readonly greet: (exampleId: string) => void;
   /** What would be kept now. */
@@ -201,7 +218,12 @@ export function createAppStore(deps: StoreDeps): AppStore {
     actions: numbered,
     restore: (saved) => restoreWorkspace(core, saved),
     offer: (offer, mustAsk) =>
-      core.acts.now(() => core.acts.after(laterOffers, ({ takeOffer }) => takeOffer(core, offer, mustAsk))),
+      core.acts.now(() =>
+        core.acts.after(
+          () => Promise.all([typeof offer === 'function' ? offer() : offer, laterOffers()]),
+          ([come, { takeOffer }]) => (come ? takeOffer(core, come, mustAsk) : 'nothing'),
+        ),
+      ),
     greet(exampleId) {
       openExample(core, exampleId);
       core.history = emptyHistory;

@@ -8,7 +8,8 @@ import {
   type TextEdit,
 } from '../engine/index.ts';
 import type { Core } from './core.ts';
-import { carryFocus, retype, type Stand, type Typed } from './retype.ts';
+import { carryFocus } from './pending-focus.ts';
+import { retype, type Stand, type Typed } from './retype.ts';
 import type { FileState } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 
@@ -138,12 +139,13 @@ export function doAhead<T>(
   const { history, pendingFocus } = core;
   const changes: WorkspaceChange[] = [];
   let value: T;
+  core.pendingFocus = carryFocus(pendingFocus, untyped(stand.files, later));
   core.history = stand.history;
   const draft = core.startDraft(stand.files, changes);
   try {
     value = act();
   } catch (error) {
-    core.history = history;
+    Object.assign(core, { history, pendingFocus });
     throw error;
   } finally {
     core.endDraft();
@@ -151,6 +153,9 @@ export function doAhead<T>(
   const typed = carryTyped(later, changes);
   if (!typed) {
     Object.assign(core, { history, pendingFocus });
+    // The engine is told at once what is chosen: this was not.
+    core.deps.client.setControllers(shown.controllers);
+    core.deps.client.setOptions(shown.options);
     return null;
   }
   const after: Stand = { files: draft().files, history: core.history };
@@ -159,6 +164,6 @@ export function doAhead<T>(
   const focus = core.pendingFocus;
   core.put(again.files, changesBetween(shown.files, again.files), again.history, extra);
   const edits = typed.map(({ file, edits }): WorkspaceChange => ({ kind: 'edit', file, edits }));
-  if (focus !== pendingFocus) core.pendingFocus = carryFocus(focus, edits);
+  core.pendingFocus = carryFocus(focus, edits);
   return { value, after, typed };
 }

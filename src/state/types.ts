@@ -409,6 +409,8 @@ export interface Actions {
   ask(ask: LanguageAsk): Promise<LanguageReply | null>;
   /** Plans the command in the worker and applies it as one undo step. Resolves to whether it was applied. */
   run(command: Command): Promise<boolean>;
+  /** The same for a field that says itself why a command is refused. Resolves to that, `null` when it was applied. */
+  write(command: Command): Promise<CommandError | null>;
   /** Plans without applying: for drop previews and live validation in the inspector. */
   preview(command: Command): Promise<CommandError | null>;
   /** Plans without applying: for forms that show what they are going to write. */

@@ -13,14 +13,23 @@ function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolea
 function selectAt(core: Core, file: string, offset: number): void {
   const { snapshot, revision, selection, inspected } = core.get();
   const range = { start: offset, end: offset };
-  core.acts.take('selection');
   // Ranges of an older text would name the wrong node: wait for the snapshot of this one.
-  if (snapshot.revision !== revision) core.pendingFocus = { kind: 'cursor', file, range };
-  else {
+  if (snapshot.revision !== revision) {
+    const pendingFocus = { kind: 'cursor', file, range } as const;
+    core.acts.take('selection', { selection, pendingFocus });
+    core.pendingFocus = pendingFocus;
+  } else {
     const held = nodeHolding(snapshot, file, range, selection);
+    core.acts.take('selection', { selection: held, pendingFocus: core.pendingFocus });
     // Who has gone on in the text is done with the node that the inspector shows.
     core.set({ selection: held, inspected: inspected === held ? inspected : null });
   }
+}
+
+function selectNode(core: Core, selection: string | null): void {
+  if (!core.acts.take('selection', { selection, pendingFocus: null })) return;
+  core.pendingFocus = null;
+  core.set({ selection });
 }
 
 function clampShare(share: number): number {
@@ -60,14 +69,13 @@ export function viewActions(core: Core): ViewActions {
   };
   return {
     select(selection) {
-      core.pendingFocus = null;
-      core.set(core.acts.choose({ selection }));
+      selectNode(core, selection);
       core.touch();
     },
     inspect(inspected) {
       const isNode = inspected !== null && !subjectOf(inspected);
-      if (isNode) core.pendingFocus = null;
-      core.set(core.acts.choose(isNode ? { inspected, selection: inspected } : { inspected }));
+      if (isNode) selectNode(core, inspected);
+      core.set(core.acts.choose({ inspected }));
     },
     mark: (marked) => core.set({ marked }),
     revealNode(nodeId, focus) {
@@ -84,7 +92,7 @@ export function viewActions(core: Core): ViewActions {
       const controllers = new Map(core.get().controllers);
       if (profileId === null) controllers.delete(routerId);
       else controllers.set(routerId, profileId);
-      core.acts.take(`controller ${routerId}`);
+      core.acts.take(`controller ${routerId}`, profileId ?? undefined);
       core.set({ controllers });
       core.deps.client.setControllers(controllers);
       core.touch();

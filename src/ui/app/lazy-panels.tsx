@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useAppState } from '../common/store-context.ts';
 import { boundedPart } from './bounded-part.tsx';
 
@@ -54,5 +55,16 @@ const Inspector = boundedPart(() => import('../inspector/Inspector.tsx').then((p
 /** The inspector: its code is loaded when a node is inspected for the first time. */
 export function InspectorView() {
   const isNeeded = useAppState((state) => state.inspected !== null);
-  return isNeeded ? <Inspector /> : null;
+  // Who has gone on while the code was on its way keeps the focus: the next key would land in a field nobody went to.
+  const hasGoneOn = useRef(false);
+  useEffect(() => {
+    if (!isNeeded) return;
+    hasGoneOn.current = false;
+    const note = () => {
+      hasGoneOn.current = true;
+    };
+    window.addEventListener('keydown', note, { capture: true, once: true });
+    return () => window.removeEventListener('keydown', note, { capture: true });
+  }, [isNeeded]);
+  return isNeeded ? <Inspector hasGoneOn={hasGoneOn} /> : null;
 }

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
 import { isUntouched } from '../../state/untouched.ts';
 import { asRequest, whatIsPasted } from './pasted.ts';
-import { encodingOf, isManifestName, isSkippedFolder, looksBinary, readCandidates } from './read-files.ts';
+import { encodingOf, isManifestName, isSkippedFolder, looksBinary, readCandidates, readLimitMs } from './read-files.ts';
 
 const file = (text: string, openedText = text) => ({ name: 'a.yaml', text, openedText });
 
@@ -88,6 +88,29 @@ describe('files to open', () => {
     ]);
     expect(skipped).toEqual([{ name: 'x.png', why: 'binary' }]);
     expect(encodingOf(new Uint8Array([0xfe, 0xff]))).toBe('utf-16be');
+  });
+
+  test('that never answer count as unreadable after a while, and hold up nothing', async () => {
+    vi.useFakeTimers();
+    try {
+      const silent = (name: string) => {
+        const file = new File(['a'], name);
+        Object.defineProperty(file, 'slice', { value: () => ({ arrayBuffer: () => new Promise(() => undefined) }) });
+        return { name, file };
+      };
+      const given = [silent('a.yaml'), { name: 'b.yaml', file: new File(['b'], 'b.yaml') }, silent('c.yaml')];
+      const reading = readCandidates(given);
+      await vi.advanceTimersByTimeAsync(2 * readLimitMs);
+      expect(await reading).toEqual({
+        texts: [{ name: 'b.yaml', text: 'b' }],
+        skipped: [
+          { name: 'a.yaml', why: 'unreadable' },
+          { name: 'c.yaml', why: 'unreadable' },
+        ],
+      });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('in folders are those that can be manifests', () => {

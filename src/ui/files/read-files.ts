@@ -62,12 +62,39 @@ async function readText(file: File): Promise<Result<string, Skipped['why']>> {
   return ok(hasMark ? `\uFEFF${text}` : text);
 }
 
-/** Returns the texts of the candidates in their order; never rejects. */
+/** What does not come within this time, ms, counts as unreadable: commands and undo wait for what is read. */
+export const readLimitMs = 20_000;
+/** So long each further one is waited for. */
+const nextLimitMs = 1000;
+
+/** Returns what waits for something that may never come: `null` then, the sooner the more often it was so. */
+function createPatience() {
+  let limitMs = readLimitMs;
+  return async <T>(coming: Promise<T>): Promise<T | null> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => {
+        limitMs = nextLimitMs;
+        resolve(null);
+      }, limitMs);
+    });
+    try {
+      return await Promise.race([coming, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+type Patience = ReturnType<typeof createPatience>;
+
+/** Returns the texts of the candidates in their order; never rejects, and comes to its end whatever never answers. */
 export async function readCandidates(candidates: readonly Candidate[]): Promise<ReadFiles> {
   const texts: { name: string; text: string }[] = [];
   const skipped: Skipped[] = [];
+  const within = createPatience();
   for (const { name, file } of candidates) {
-    const text = await readText(file).catch(() => fail('unreadable' as const));
+    const text = (await within(readText(file)).catch(() => null)) ?? fail('unreadable' as const);
     if (text.ok) texts.push({ name, text: text.value });
     else skipped.push({ name, why: text.error });
   }
@@ -97,7 +124,8 @@ export async function candidatesOfDrop(
   const known = entries.filter((entry) => entry !== null);
   if (known.length === 0) return plain.map((file) => ({ name: file.name, file }));
   const found: Candidate[] = [];
-  for (const entry of known) await walk(entry, '', found);
+  const within = createPatience();
+  for (const entry of known) await walk(entry, '', found, within);
   return found;
 }
 
@@ -110,17 +138,17 @@ function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
 }
 
 /** `folder` is '' for what was dropped itself: that is taken whatever its name. */
-async function walk(entry: FileSystemEntry, folder: string, found: Candidate[]): Promise<void> {
+async function walk(entry: FileSystemEntry, folder: string, found: Candidate[], within: Patience): Promise<void> {
   if (found.length >= countLimit) return;
   if (isFile(entry)) {
     if (folder && !isManifestName(entry.name)) return;
-    const file = await new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null)));
+    const file = await within(new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null))));
     found.push({ name: folder + entry.name, file: file ?? unreadable(entry.name) });
     return;
   }
   if (!isFolder(entry) || (folder && isSkippedFolder(entry.name))) return;
-  const children = await readFolder(entry);
-  for (const child of children) await walk(child, `${folder}${entry.name}/`, found);
+  const children = await readFolder(entry, within);
+  for (const child of children) await walk(child, `${folder}${entry.name}/`, found, within);
 }
 
 /** A file that rejects when it is read: it is reported as unreadable with its name. */
@@ -135,12 +163,14 @@ function unreadable(name: string): File {
 }
 
 /** Browsers hand out a folder in parts of about a hundred entries. */
-async function readFolder(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
+async function readFolder(folder: FileSystemDirectoryEntry, within: Patience): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
   for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
-    if (part.length === 0) break;
+    const part = await within(
+      new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([]))),
+    );
+    if (!part || part.length === 0) break;
     all.push(...part);
   }
   return all.sort((a, b) => (a.name < b.name ? -1 : 1));

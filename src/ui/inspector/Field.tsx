@@ -225,8 +225,7 @@ export function EditField({ label, value, make, choices = [], placeholder = '', 
     // Enter and the blur after it mean one change.
     if (!command || sent.current === text) return;
     sent.current = text;
-    void actions.preview(command).then(async (error) => {
-      if (!error) await actions.run(command);
+    void actions.write(command).then(() => {
       sent.current = null;
     });
   };

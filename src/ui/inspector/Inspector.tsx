@@ -16,11 +16,16 @@ import { RouterPanel } from './RouterPanel.tsx';
 
 const DOCKED_BELOW = '(max-width: 719.98px)';
 
+interface InspectorProps {
+  /** True once a key was pressed since it was asked for. */
+  readonly hasGoneOn: RefObject<boolean>;
+}
+
 /**
  * The fields and actions of what is inspected: beside its node and never over it;
  * docked where there is no graph to anchor to, and for what is no node.
  */
-export function Inspector() {
+export function Inspector({ hasGoneOn }: InspectorProps) {
   const id = useAppState((state) => state.inspected);
   const node = useAppState((state) =>
     state.inspected === null ? undefined : state.snapshot.nodes.get(state.inspected),
@@ -28,7 +33,7 @@ export function Inspector() {
   const subject = useMemo(() => (id === null ? null : subjectOf(id)), [id]);
   if (id === null || !(node || subject)) return null;
   return createPortal(
-    <Popover id={id} kind={subject?.kind ?? node?.kind ?? ''}>
+    <Popover id={id} kind={subject?.kind ?? node?.kind ?? ''} hasGoneOn={hasGoneOn}>
       {subject ? <SubjectContent key={id} subject={subject} /> : node && <Content node={node} />}
     </Popover>,
     document.body,
@@ -50,18 +55,18 @@ function nodeElement(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`);
 }
 
-interface PopoverProps {
+interface PopoverProps extends InspectorProps {
   readonly id: string;
   /** What kind of thing it shows: for another one the focus goes in again. */
   readonly kind: string;
   readonly children: ReactNode;
 }
 
-function Popover({ id, kind, children }: PopoverProps) {
+function Popover({ id, kind, hasGoneOn, children }: PopoverProps) {
   const actions = useActions();
   const box = useRef<HTMLDivElement>(null);
   const place = useAnchor(box, id);
-  useFocus(box, id, kind);
+  useFocus(box, id, kind, hasGoneOn);
   useKeptFocus(box);
   useCanvasClose();
   const arrow =
@@ -156,19 +161,29 @@ function placeAfter(opener: Element | null): Element | null {
   return isThere ? opener : document.querySelector('[data-node-id][tabindex="0"]');
 }
 
-/** Moves the focus into the popover when it opens, as soon as there is something to go to, and back to the node when it closes. */
-function useFocus(box: RefObject<HTMLDivElement | null>, id: string, kind: string): void {
+/**
+ * Moves the focus into the popover when it opens, as soon as there is something to go to, and back to the node when it
+ * closes. It opens without it for who has pressed keys since asking for it.
+ */
+function useFocus(
+  box: RefObject<HTMLDivElement | null>,
+  id: string,
+  kind: string,
+  hasGoneOn: RefObject<boolean>,
+): void {
   const last = useRef(id);
   last.current = id;
   const shown = useRef<string | null>(null);
   const opener = useRef<Element | null>(null);
   useEffect(() => {
-    if (shown.current === null) opener.current = document.activeElement;
+    const isFirst = shown.current === null;
+    if (isFirst) opener.current = document.activeElement;
     if (shown.current === kind) return;
     shown.current = kind;
     let turns = 60;
     let frame = 0;
     const enter = () => {
+      if (isFirst && hasGoneOn.current) return;
       // It may come up again by itself, with what it shows: not into a menu that someone is in.
       if (document.activeElement?.closest('[popover], dialog')) return;
       const first = box.current?.querySelector<HTMLElement>('[data-first]');
@@ -178,7 +193,7 @@ function useFocus(box: RefObject<HTMLDivElement | null>, id: string, kind: strin
     };
     enter();
     return () => cancelAnimationFrame(frame);
-  }, [box, kind]);
+  }, [box, kind, hasGoneOn]);
   useEffect(() => {
     const dialog = box.current;
     return () => {

@@ -31,12 +31,11 @@ function useCommit(make: (text: string) => Command | null, onDone: CellEditorPro
     if (isBusy.current) return;
     isBusy.current = true;
     const command = make(text);
-    const error = command ? await actions.preview(command) : null;
+    const error = command ? await actions.write(command) : null;
     if (error && error.code !== 'no-change') {
       isBusy.current = false;
       return;
     }
-    if (command && !error) await actions.run(command);
     onDone(step);
   };
   return { commit, cancel };

@@ -6,36 +6,24 @@ import type { FileFound } from '../../worker/text-jobs.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { findFieldId, takeFocusAsked } from './find-in-files.ts';
+import { type ReplaceJob, type ReplaceWhat, replaceFound } from './replace-found.ts';
 import { type FindState, useFind } from './use-find.ts';
 import './find.css';
-
-interface ReplaceWhat {
-  /** `null` = in every file. */
-  readonly file: string | null;
-  /** Offset of the only place; `null` = all. */
-  readonly only: number | null;
-}
 
 const emptyQuery: FindQuery = { text: '', isRegex: false, isCase: false, isWord: false };
 
 /** Kept while the page is open: coming back to the panel finds what was asked last. */
 let lastQuery = emptyQuery;
 
-/** Replaces what a query finds in the files as they are now, as one step of the history. */
+/** Returns what replaces what a query finds. */
 function useReplace(query: FindQuery, replacement: string): (what: ReplaceWhat) => void {
   const store = useAppStore();
   const actions = useActions();
-  const replace = async ({ file, only }: ReplaceWhat) => {
-    const { files, revision } = store.getState();
-    const texts = files.filter(({ name }) => file === null || name === file).map(({ name, text }) => ({ name, text }));
-    const edits = await askText<'replace'>({ type: 'replace', files: texts, query, replacement, only });
-    // Somebody typed meanwhile: the places are those of an older text.
-    if (!edits || store.getState().revision !== revision) return;
-    const count = [...edits.values()].reduce((sum, list) => sum + list.length, 0);
-    actions.fix(edits, { type: 'text/replace', params: { from: query.text, count: String(count) } });
-  };
   return (what) => {
-    replace(what).catch((cause: unknown) => reportError(cause));
+    const ask = (job: ReplaceJob) => askText<'replace'>(job);
+    replaceFound(store.getState, actions, ask, { query, replacement, ...what }).catch((cause: unknown) =>
+      reportError(cause),
+    );
   };
 }
 
