@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 const firstView = ['GraphPane'];
 
 /** In units of 1024 bytes. */
-const pageBudget = 196;
+const pageBudget = 198;
 const workerBudget = 96;
 
 const kb = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1024;
