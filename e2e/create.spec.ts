@@ -298,6 +298,8 @@ test('an annotation of another controller is marked, and a switch changes one wo
     'haproxy-ingress.github.io/app-root: /x # why',
   );
   await paste(page, text);
+  // The example has a host of this name too.
+  await expect(page.getByRole('button', { name: /controller of class nginx/ })).toBeVisible();
   await hostNode(page, 'shop.example.com').dblclick();
   await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ingress' });

@@ -113,6 +113,8 @@ test('the hosts of a tls entry are ticked, and an entry that would say nothing i
 }) => {
   await open(page);
   await paste(page, routes);
+  // The example has a host of this name too.
+  await expect(pathNode(page, '/static')).toBeVisible();
   await hostNode(page, 'shop.example.com').dblclick();
   await page.getByText('Hosts of the certificate: 1 of 2').click();
   const inHost = page.getByRole('dialog', { name: 'Host' }).getByRole('group', { name: 'Hosts of the certificate' });
