@@ -47,7 +47,7 @@ export function snapshotActions(core: Core): SnapshotActions {
           const { openKept } = await laterOffers();
           return files && (() => openKept(core, infos.find((info) => info.id === id)?.name ?? '', files));
         },
-        (open) => open?.(),
+        (open) => (open ? open() : core.notify({ kind: 'unreadable', what: 'snapshot' })),
       );
     },
     readSnapshot: async (id) => (await orNothing(async () => (await shelf())?.read(id))) ?? null,

@@ -53,4 +53,18 @@ describe('snapshots', () => {
     expect(new Set(list.map(({ id }) => id)).size).toBe(3);
     for (const { id, name } of list) expect(await shelf.read(id)).toEqual(texts(name));
   });
+
+  test('with a time that is none, or a file that is none, are there all the same', async () => {
+    const { values, store } = createMemory();
+    const shelf = createShelf(store);
+    const info = await shelf.keep([...texts('a'), { name: 'b.yaml', text: 'b' }], { name: 'x', at: 5, why: 'named' });
+    for (const at of [Number.NaN, 8.7e15, Number.NEGATIVE_INFINITY, 'x']) {
+      values.set('index', [{ ...info, at }]);
+      const [listed] = await shelf.list();
+      expect(listed).toMatchObject({ id: info.id, name: 'x' });
+      expect(() => new Date(listed?.at ?? 0).toISOString()).not.toThrow();
+    }
+    values.set(info.id, [{ name: 'a.yaml', text: 'a' }, { name: 5, text: 'b' }, null]);
+    expect(await shelf.read(info.id)).toEqual(texts('a'));
+  });
 });

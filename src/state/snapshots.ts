@@ -1,4 +1,4 @@
-import { fieldsOf, isCount, isText, listOf } from './keeping/checks.ts';
+import { fieldsOf, isCount, isText } from './keeping/checks.ts';
 import { type IndexedStore, openIndexedStore, settled } from './keeping/indexed-store.ts';
 import type { FileState } from './types.ts';
 
@@ -58,16 +58,21 @@ function isReason(value: unknown): value is SnapshotReason {
   );
 }
 
+/** True for a time that a date can be made of. */
+function isMoment(at: unknown): at is number {
+  return typeof at === 'number' && Math.abs(at) <= 8.64e15;
+}
+
 function checkInfo(value: unknown): SnapshotInfo | null {
   const info = fieldsOf(value);
   if (!info) return null;
   const { id, name, at, why, files, size } = info;
-  if (!isText(id) || !isText(name) || typeof at !== 'number') return null;
+  if (!isText(id) || id === indexKey || !isText(name)) return null;
   // A reason of another version is no reason to lose the snapshot.
   return {
     id,
     name,
-    at,
+    at: isMoment(at) ? at : 0,
     why: isReason(why) ? why : 'named',
     files: isCount(files) ? files : 0,
     size: isCount(size) ? size : 0,
@@ -82,8 +87,10 @@ function checkFile(value: unknown): KeptFile | null {
 }
 
 async function readFiles(store: ShelfStore, id: string): Promise<readonly KeptFile[] | null> {
-  const files = listOf(await store.get(id), checkFile);
-  return files && files.length > 0 ? files : null;
+  const kept = await store.get(id);
+  // What can be read of it is there; the rest is not worth losing it.
+  const files = Array.isArray(kept) ? kept.flatMap((file) => checkFile(file) ?? []) : [];
+  return files.length > 0 ? files : null;
 }
 
 /** What is known of a snapshot that the index does not name: its texts are there, so it is. */

@@ -385,7 +385,7 @@ export type Notice = { readonly seq: number } & (
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
   | { readonly kind: 'set-aside' }
   /** `whole`: nothing of what was kept could be shown; `partly`: what was not understood was set aside. */
-  | { readonly kind: 'unreadable'; readonly what: 'whole' | 'partly' | 'still' }
+  | { readonly kind: 'unreadable'; readonly what: 'whole' | 'partly' | 'still' | 'snapshot' }
   | { readonly kind: 'snapshot'; readonly name: string }
   | { readonly kind: 'snapshot-failed' }
   | { readonly kind: 'bad-link'; readonly why: 'broken' | 'too-large' | 'newer-version' }

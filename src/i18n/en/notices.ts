@@ -53,6 +53,7 @@ export const notices = {
   unreadable: {
     whole: 'What was kept of your workspace could not be read. It is kept as it was found, under History.',
     partly: 'Part of what was kept could not be read. It is kept as it was found, under History; the texts are here.',
+    snapshot: 'This snapshot cannot be read.',
     still: 'It still cannot be read.',
   },
   snapshot: (name: string) => `Snapshot kept: ${name}`,

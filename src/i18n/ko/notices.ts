@@ -50,6 +50,7 @@ export const notices: NoticesMessages = {
   unreadable: {
     whole: '보관된 작업 공간을 읽지 못했습니다. 찾은 그대로 기록에 보관했습니다.',
     partly: '보관된 내용 가운데 일부를 읽지 못했습니다. 찾은 그대로 기록에 보관했으며, 텍스트는 여기에 있습니다.',
+    snapshot: '이 스냅샷은 읽을 수 없습니다.',
     still: '아직 읽을 수 없습니다.',
   },
   snapshot: (name) => `보관한 스냅샷: ${name}`,

@@ -1,3 +1,4 @@
+import { asJson } from './as-json.ts';
 import type { Database } from './database.ts';
 import { localStore, ourPrefix, sessionStore } from './short-store.ts';
 
@@ -32,10 +33,9 @@ export async function forgetStores(): Promise<void> {
   }
 }
 
-/** Everything that is kept, as JSON: texts as they are, Maps as lists. */
+/** Everything that is kept, as JSON. */
 export async function dump(store: Database): Promise<string> {
   const database = await store.load().catch((cause: unknown) => String(cause));
   const notes = localStore.keys(ourPrefix).map((key) => [key, localStore.get(key)] as const);
-  const asList = (_key: string, value: unknown): unknown => (value instanceof Map ? [...value] : value);
-  return JSON.stringify({ database, notes }, asList, 2);
+  return asJson({ database, notes });
 }

@@ -10,7 +10,9 @@ import { holdWorkspace, type TabHold } from './tab-hold.ts';
 
 const heldKey = 'ingraph/held';
 const channelName = 'ingraph/forget';
-const workspaceStore = openIndexedStore('ingraph', 'workspace');
+/** Hears that the database has been deleted by somebody else. */
+let databaseGone = (): void => undefined;
+const workspaceStore = openIndexedStore('ingraph', 'workspace', () => databaseGone());
 const workspaceDatabase = createDatabase(workspaceStore);
 
 /** Returns the keeper of this tab; `tell` hears how each save went. */
@@ -76,6 +78,8 @@ export function browserKeeping(app: AppStore, keeper: BrowserKeeper, start: Star
       window.location.reload();
     },
   });
+  // Without a word from the other tabs nobody knows that they forget everything.
+  if (channel) databaseGone = () => void keeping.databaseGone();
   channel?.addEventListener('message', () => {
     keeping.stop();
     for (const key of sessionStore.keys(ourPrefix)) sessionStore.remove(key);

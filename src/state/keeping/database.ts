@@ -81,6 +81,12 @@ function foundPieces(keys: readonly IDBValidKey[]): ReadonlyMap<number, readonly
   return found;
 }
 
+/** A piece that is no text is no piece of ours, but may hold one. */
+function asText(piece: unknown): string {
+  if (typeof piece === 'string') return piece;
+  return piece instanceof Uint8Array ? new TextDecoder().decode(piece) : '';
+}
+
 /** Reads what is there, however little of it fits together: only pieces that exist are asked for. */
 async function readState(store: IDBObjectStore): Promise<FoundState | null> {
   const keys = await settled(store.getAllKeys());
@@ -93,10 +99,10 @@ async function readState(store: IDBObjectStore): Promise<FoundState | null> {
     const parts: unknown[] = [];
     const pieces = (found.get(index) ?? []).toSorted((a, b) => a - b);
     for (const piece of pieces) parts.push(await settled<unknown>(store.get(`${index}/${piece}`)));
-    const read = parts.filter((part) => typeof part === 'string');
+    const read = parts.map(asText);
     const isWhole =
       index === texts.length &&
-      read.length === parts.length &&
+      parts.every((part) => typeof part === 'string') &&
       pieces.length === counts[index] &&
       pieces.every((piece, at) => piece === at);
     texts.push({ text: read.join(''), isWhole });

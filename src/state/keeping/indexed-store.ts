@@ -43,14 +43,22 @@ const patienceMs = 20_000;
  */
 export function openIndexedStore(name: string, storeName: string, gone: () => void = () => undefined): IndexedStore {
   let connection: Promise<IDBDatabase> | null = null;
-  const open = (): Promise<IDBDatabase> =>
+  const open = (version?: number): Promise<IDBDatabase> =>
     new Promise((resolve, reject) => {
       // A browser may have no databases at all, or throw where it forbids them.
-      const request = window.indexedDB.open(name);
-      request.onupgradeneeded = () => request.result.createObjectStore(storeName);
+      const request = window.indexedDB.open(name, version);
+      request.onupgradeneeded = () => {
+        if (!request.result.objectStoreNames.contains(storeName)) request.result.createObjectStore(storeName);
+      };
       request.onerror = () => reject(request.error ?? new Error('the database cannot be opened'));
       request.onsuccess = () => {
         const database = request.result;
+        // Somebody else has made a database of this name: our store is put beside what it holds.
+        if (!database.objectStoreNames.contains(storeName)) {
+          database.close();
+          resolve(open(database.version + 1));
+          return;
+        }
         const forget = (): void => {
           connection = null;
         };

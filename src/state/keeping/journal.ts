@@ -61,7 +61,8 @@ export function createJournal(short: ShortStore, session: string, { base, begun,
     isWhole = false;
     if (size > journalLimit || !isArmed || isForeign) return;
     const there = short.get(journalKey);
-    isForeign = there !== undefined && known !== undefined && there !== known;
+    // An empty place is nobody's: somebody may have emptied the store.
+    isForeign = typeof there === 'string' && known !== undefined && there !== known;
     if (isForeign || there === undefined) return;
     const stored: StoredJournal = { session, base: base ?? null, first: count - changes.length + 1, changes };
     const text = JSON.stringify(stored);

@@ -282,6 +282,7 @@ describe('a kept workspace', () => {
       odd({ options: new Map([['router:', { traefik: { a: [] } }]]) }),
       odd({ request: { text: 'x', method: 'GET', headers: [7] } }),
       odd({ selection: 7, compareWith: {}, requestRouter: [] }),
+      odd({ options: new Map([['router:', 10n]]) }),
     ];
     for (const state of states) {
       profile.disk.state = state;
@@ -350,6 +351,33 @@ describe('a kept workspace', () => {
     await profile.pass(saveDelayMs);
     expect(await textKept(profile)).toBe('one\ntwo');
     expect(one.keeper.isSafe()).toBe(false);
+  });
+
+  test('is shown whatever stands beside what this version writes', async () => {
+    const profile = createProfile();
+    await startTab(profile, 's1');
+    const good = profile.disk.state as FoundState;
+    const head = Object(good.head) as { readonly workspace: object };
+    const cyclic: Record<string, unknown> = { ...head };
+    cyclic['itself'] = cyclic;
+    for (const odd of [{ ...head, extra: 10n }, { ...head, workspace: { ...head.workspace, extra: 10n } }, cyclic]) {
+      profile.disk.state = { ...good, head: odd };
+      expect(workspaceOf(await profile.open('s').load())?.files[0]?.text).toBe('one\n');
+    }
+  });
+
+  test('goes on when somebody has emptied the short store or the database under the page', async () => {
+    const profile = createProfile();
+    const { tab, keeper } = await startTab(profile, 's1');
+    profile.items.clear();
+    tab.type('later');
+    expect(profile.heard).not.toContain('foreign');
+    await profile.pass(saveDelayMs);
+    expect(await textKept(profile)).toBe('one\nlater');
+    profile.disk.state = null;
+    keeper.again(tab.workspace);
+    await profile.pass(saveDelayMs);
+    expect(await textKept(profile)).toBe('one\nlater');
   });
 
   test('of a newer version is left alone by a page that has been open since before', async () => {

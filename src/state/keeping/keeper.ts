@@ -53,6 +53,8 @@ export interface BrowserKeeper extends Keeper {
   begin(base: Base | null, saved: () => SavedWorkspace): void;
   /** Nothing is written any more until `begin`. */
   end(): void;
+  /** Writes everything again: what stood in the database is gone. */
+  again(saved: () => SavedWorkspace): void;
   /** Writes what is not written yet; resolves when it has been tried. */
   flush(): Promise<void>;
   /** True when every change so far stands in a store. */
@@ -117,6 +119,16 @@ async function readDatabase(database: Database): Promise<FoundState | null | 'ab
   }
 }
 
+/** What is read; the texts as they are where reading them fails for a reason that nobody thought of. */
+function readOr(read: () => Kept, found: FoundState | null): Kept {
+  try {
+    return read();
+  } catch {
+    const texts = found?.texts ?? [];
+    return { kind: 'damaged', raw: texts.map(({ text }, index) => ({ name: `kept-text-${index + 1}`, text })) };
+  }
+}
+
 async function load({ database, short, form }: KeeperDeps, how: 'withoutJournal' | undefined): Promise<Kept> {
   const stored = await readDatabase(database);
   const found = stored === 'absent' ? null : stored;
@@ -124,7 +136,7 @@ async function load({ database, short, form }: KeeperDeps, how: 'withoutJournal'
   if (journal === undefined) return { kind: 'unreadable' };
   if (found === null && journal === null) return { kind: 'nothing', base: { moment: null, changes: [], journal } };
   const { readKept } = await form();
-  const kept = readKept(found, journal, short.get(requestKey));
+  const kept = readOr(() => readKept(found, journal, short.get(requestKey)), found);
   // A journal that speaks of a database says that there was one.
   return kept.kind === 'nothing' && stored === 'absent' ? { kind: 'unreadable' } : kept;
 }
@@ -234,6 +246,10 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
       timers = [];
       retry?.();
       retry = null;
+    },
+    again(saved) {
+      if (turn) turn.saved = null;
+      soon(saved);
     },
     flush,
     isSafe: () => turn !== null && (turn.journal.isWhole() || turn.saved === turn.journal.count()),

@@ -166,6 +166,15 @@ export class WorkspaceKeeping implements KeepingActions {
     }
   }
 
+  /** The database has been deleted under the page: unless everything is being forgotten it is written anew. */
+  async databaseGone(): Promise<void> {
+    const mine = this.turn;
+    await this.deps.wait(graceMs);
+    if (!this.isOver(mine) && (this.keeping === 'here' || this.keeping === 'unwritable')) {
+      this.deps.keeper.again(this.deps.app.saved);
+    }
+  }
+
   /** Nothing is written any more. */
   stop(): void {
     this.isStopped = true;

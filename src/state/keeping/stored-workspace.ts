@@ -2,6 +2,7 @@ import { applyEdits, diffAsEdit, type ProfileOptions, type TextEdit } from '../.
 import type { SavedWorkspace } from '../core.ts';
 import type { History, HistoryEntry } from '../history.ts';
 import type { FileState, RouterOptions } from '../types.ts';
+import { asJson } from './as-json.ts';
 import { type Fields, fieldsOf, isCount, isText, listOf } from './checks.ts';
 import type { FoundState, FoundText, StoredState } from './database.ts';
 import { formatVersion, isNewer, momentOf, type RawText, type StoredMoment } from './moment.ts';
@@ -128,11 +129,6 @@ function rawOf({ head, texts }: FoundState): readonly RawText[] {
   return texts.flatMap(({ text }, index) => (text === '' ? [] : [{ name: nameOf(index), text }]));
 }
 
-/** Returns what a head holds as JSON, for people who look into it; Maps as lists. */
-function headAsJson(head: unknown): string {
-  return JSON.stringify(head, (_key, value: unknown) => (value instanceof Map ? [...value] : value), 2) ?? '';
-}
-
 /** Returns a name that no other file has, in order: the first of equals keeps its own. */
 function apart<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   const taken = new Set<string>();
@@ -152,19 +148,20 @@ function filesOf(names: readonly StoredFile[], texts: readonly FoundText[]): rea
   });
 }
 
+function damaged(found: FoundState): Read {
+  const record = { name: 'kept-record.json', text: asJson(found.head) };
+  return { kind: 'damaged', raw: apart([...rawOf(found), record]) };
+}
+
 /** Returns what was found in the database as far as it is what this version writes. Never throws. */
 export function readStored(found: FoundState): Read {
   const { head, texts } = found;
   if (isNewer(head)) return { kind: 'newer' };
   const fields = fieldsOf(head);
   const names = listOf(fields?.['files'], checkStoredFile);
-  const damaged = {
-    kind: 'damaged',
-    raw: apart([...rawOf(found), { name: 'kept-record.json', text: headAsJson(head) }]),
-  } as const;
-  if (!fields || fields['format'] !== formatVersion || !names || names.length === 0) return damaged;
+  if (!fields || fields['format'] !== formatVersion || !names || names.length === 0) return damaged(found);
   // A file whose text is not there as a whole must not be shown as if it were.
-  if (!names.every((_, index) => texts[index]?.isWhole)) return damaged;
+  if (!names.every((_, index) => texts[index]?.isWhole)) return damaged(found);
   const files = filesOf(names, texts);
   const reader = new FieldReader(fieldsOf(fields['workspace']) ?? {});
   const history = texts[names.length * 2];
@@ -183,7 +180,7 @@ export function readStored(found: FoundState): Read {
   };
   const lost: RawText[] = [];
   if (!kept.isWhole) lost.push({ name: 'kept-history.json', text: history?.text ?? '' });
-  if (reader.lost.length > 0) lost.push({ name: 'kept-record.json', text: headAsJson(head) });
+  if (reader.lost.length > 0) lost.push({ name: 'kept-record.json', text: asJson(head) });
   // A head without a moment fits no journal and is replaced by the next save.
   return { kind: 'workspace', workspace, moment: momentOf(head) ?? { session: '', changeCount: 0 }, lost };
 }

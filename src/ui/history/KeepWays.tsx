@@ -50,7 +50,10 @@ export function KeepWays() {
         <Button
           size="small"
           onClick={() =>
-            void actions.rawKept().then((text) => saveAs({ name: 'ingraph-kept.json', text }, 'application/json'))
+            void actions.rawKept().then(
+              (text) => saveAs({ name: 'ingraph-kept.json', text }, 'application/json'),
+              () => actions.notify({ kind: 'unreadable', what: 'still' }),
+            )
           }
         >
           {history.downloadRaw}
