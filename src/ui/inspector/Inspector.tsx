@@ -161,6 +161,19 @@ function placeAfter(opener: Element | null): Element | null {
   return isThere ? opener : document.querySelector('[data-node-id][tabindex="0"]');
 }
 
+/** True while someone is in a menu, the palette or a sheet. */
+function isInMenu(): boolean {
+  return document.activeElement?.closest('[popover], dialog') != null;
+}
+
+/** Goes to the first field; false while there is none. */
+function enterFirst(box: HTMLElement | null): boolean {
+  const first = box?.querySelector<HTMLElement>('[data-first]');
+  first?.focus({ preventScroll: true });
+  if (first instanceof HTMLInputElement) first.select();
+  return first != null;
+}
+
 /**
  * Moves the focus into the popover when it opens, as soon as there is something to go to, and back to the node when it
  * closes. It opens without it for who has pressed keys since asking for it.
@@ -184,12 +197,12 @@ function useFocus(
     let frame = 0;
     const enter = () => {
       if (isFirst && hasGoneOn.current) return;
+      const isElsewhere = isInMenu();
       // It may come up again by itself, with what it shows: not into a menu that someone is in.
-      if (document.activeElement?.closest('[popover], dialog')) return;
-      const first = box.current?.querySelector<HTMLElement>('[data-first]');
-      if (!first && turns-- > 0) frame = requestAnimationFrame(enter);
-      first?.focus({ preventScroll: true });
-      if (first instanceof HTMLInputElement) first.select();
+      if (isElsewhere && !isFirst) return;
+      // The menu or palette that it was asked for in may still have to close.
+      const isIn = !isElsewhere && enterFirst(box.current);
+      if (!isIn && turns-- > 0) frame = requestAnimationFrame(enter);
     };
     enter();
     return () => cancelAnimationFrame(frame);
