@@ -134,6 +134,52 @@ test('a plan waits until everything is read, and speaks of the newest revision',
     .toMatchObject({ type: 'planned', id: 7, planned: { revision: 2, result: { ok: false } } });
 });
 
+test('a worker that has nothing left to do stops: nothing calls it back until the next message', async () => {
+  let time = 0;
+  let calls = 0;
+  const tasks: (() => void)[] = [];
+  const posted: FromWorker[] = [];
+  const host = createHost(
+    createSession(() => 0),
+    {
+      post: (message) => posted.push(message),
+      // Each step of a survey is a slice of its own.
+      now: () => {
+        time += 30;
+        return time;
+      },
+      later(run) {
+        calls++;
+        tasks.push(run);
+      },
+    },
+  );
+  /** Runs what is to be done later, 500 times at most; returns how often it was asked for. */
+  const drain = (): number => {
+    calls = 0;
+    for (let n = 0; n < 500; n++) tasks.shift()?.();
+    return calls;
+  };
+  const small = { kind: 'add', at: 0, name: 'a', text: manyIngresses(2) } as const;
+  host({ type: 'change', revision: 1, changes: [small] });
+  drain();
+  host({ type: 'survey', id: 1, controllers: ['kubernetes'], given: ['GET http://shop.example.com/'] });
+  const steps = drain();
+  expect(posted.at(-1)).toMatchObject({ type: 'surveyed', id: 1 });
+  // A survey goes on by itself, once per slice, and no further than its end.
+  expect(steps).toBeGreaterThan(1);
+  expect(steps).toBeLessThan(400);
+  expect(tasks).toEqual([]);
+  host({ type: 'route', id: 2, query: query('http://shop.example.com/') });
+  expect(drain()).toBe(0);
+  // A message that brings work asks for its turn once.
+  host({ type: 'reach', id: 3, nodeId: 'none', router: null });
+  host({ type: 'reach', id: 4, nodeId: 'none', router: null });
+  expect(tasks).toHaveLength(1);
+  expect(drain()).toBe(0);
+  expect(tasks).toEqual([]);
+});
+
 test('a bug in the worker is told and does not stop it', () => {
   const posted = runHost([{ type: 'change', revision: 1, changes: [{ kind: 'remove', file: 'none' }] }, opening]);
   expect(posted[0]?.type).toBe('failed');
