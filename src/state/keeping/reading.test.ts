@@ -51,4 +51,17 @@ describe('a journal', () => {
       });
     }
   });
+
+  test('that cannot be read, or only up to a change that is none, is not lost', () => {
+    const odd = ['not json', '[]', '1', '{}', '{"changes":1}'].map((text) => replay(files, stored, text)?.isWhole);
+    expect(odd).toEqual([false, false, false, false, false]);
+    for (const part of [{ first: -1 }, { first: 'x' }, { session: 1 }, { changes: null }]) {
+      expect(added({ session: 's', first: 4, ...part })).toEqual({ text: 'one\n', isWhole: false });
+    }
+    const cut = [...three.slice(0, 2), { kind: 'none' }, typed('z')];
+    expect(added({ session: 's', first: 4, changes: cut })).toEqual({ text: 'yxone\n', isWhole: false });
+    // There is nothing in it to lose.
+    expect(added({ session: 'other', first: 9, changes: [] })).toBeNull();
+    expect(replay(files, stored, null)).toBeNull();
+  });
 });
