@@ -53,4 +53,40 @@ describe('snapshots', () => {
     expect(new Set(list.map(({ id }) => id)).size).toBe(3);
     for (const { id, name } of list) expect(await shelf.read(id)).toEqual(texts(name));
   });
+
+  test('that the index does not name are there all the same, each at its time', async () => {
+    const { values, store } = createMemory();
+    const shelf = createShelf(store);
+    for (const at of [1, 2, 3]) await shelf.keep(texts(`${at}`), { name: `n${at}`, at, why: 'named' });
+    const [third, second, first] = await shelf.list();
+    values.set('index', [third, first]);
+    expect((await shelf.list()).map(({ name, at }) => [name, at])).toEqual([
+      ['n3', 3],
+      ['', 2],
+      ['n1', 1],
+    ]);
+    for (const broken of [undefined, 'text', { length: 3 }, [null, { id: 7 }, 'x']]) {
+      values.set('index', broken);
+      expect((await shelf.list()).map(({ at }) => at)).toEqual([3, 2, 1]);
+    }
+    // What is kept next names them again.
+    await shelf.keep(texts('4'), { name: 'n4', at: 4, why: 'named' });
+    expect((await shelf.list()).map(({ at }) => at)).toEqual([4, 3, 2, 1]);
+    expect(await shelf.read(second?.id ?? '')).toEqual(texts('2'));
+  });
+
+  test('of which a part cannot be read are not shown as whole', async () => {
+    const { values, store } = createMemory();
+    const shelf = createShelf(store);
+    const { id } = await shelf.keep(texts('a'), { name: 'mine', at: 1, why: 'named' });
+    const whole = { name: 'a.yaml', text: 'a' };
+    for (const part of [{ name: '', text: 'a' }, { name: 'b.yaml' }, { name: 7, text: 'a' }, null, 'a', [whole]]) {
+      values.set(id, [whole, part]);
+      expect(await shelf.read(id)).toBeNull();
+    }
+    for (const none of [[], null, whole]) {
+      values.set(id, none);
+      expect(await shelf.read(id)).toBeNull();
+    }
+  });
 });
