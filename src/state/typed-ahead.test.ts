@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, type TextEdit } from '../engine/index.ts';
 import type { Typed } from './retype.ts';
-import { carryEdits, carryTyped, changesBetween } from './typed-ahead.ts';
+import { beneathTyped, carryEdits, carryTyped, changesBetween } from './typed-ahead.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
 const put = (at: number, insert: string): readonly TextEdit[] => [{ range: { start: at, end: at }, insert }];
@@ -86,6 +86,25 @@ describe('edits of a text that has changed since', () => {
     expect(carryEdits(wished, [{ kind: 'remove', file: 'a.yaml' }])).toBeNull();
     expect(carryEdits(wished, [{ kind: 'remove', file: 'b.yaml' }])).toEqual(wished);
   });
+});
+
+test('a plan made for a text with what was typed reads as one without it, with its focus and the files that it adds', () => {
+  const ahead = [typed('a.yaml', put(0, '# typed\n')), typed('b.yaml', put(0, '# too\n'))];
+  const plan = {
+    label: { type: 'object/move-to-file', params: {} },
+    edits: new Map([
+      ['a.yaml', [{ range: { start: 8, end: 11 }, insert: 'ONE' }]],
+      ['new.yaml', put(0, 'new\n')],
+    ]),
+    focus: { file: 'a.yaml', range: { start: 8, end: 11 } },
+  };
+  const { edits, focus } = beneathTyped(plan, files, ahead);
+  expect([...edits]).toEqual([
+    ['a.yaml', [{ range: { start: 0, end: 3 }, insert: 'ONE' }]],
+    ['new.yaml', put(0, 'new\n')],
+  ]);
+  expect(focus).toEqual({ file: 'a.yaml', range: { start: 0, end: 3 } });
+  expect(beneathTyped({ ...plan, focus: null }, files, ahead).focus).toBeNull();
 });
 
 test('changes between two sets of files lead from one to the other, with the least edit of what stays', () => {
