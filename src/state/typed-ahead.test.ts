@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type TextEdit } from '../engine/index.ts';
+import { applyEdits, type Plan, type TextEdit } from '../engine/index.ts';
 import type { Typed } from './retype.ts';
 import { beneathTyped, carryEdits, carryTyped, changesBetween } from './typed-ahead.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
@@ -90,7 +90,7 @@ describe('edits of a text that has changed since', () => {
 
 test('a plan made for a text with what was typed reads as one without it, with its focus and the files that it adds', () => {
   const ahead = [typed('a.yaml', put(0, '# typed\n')), typed('b.yaml', put(0, '# too\n'))];
-  const plan = {
+  const plan: Plan = {
     label: { type: 'object/move-to-file', params: {} },
     edits: new Map([
       ['a.yaml', [{ range: { start: 8, end: 11 }, insert: 'ONE' }]],
