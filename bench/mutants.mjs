@@ -172,8 +172,10 @@ function testsFor(file) {
 
 const copy = mkdtempSync(path.join(os.tmpdir(), 'ingraph-mutants-'));
 const clean = () => rmSync(copy, { recursive: true, force: true });
-for (const name of ['src', 'public', 'e2e', 'bench', 'package.json', 'tsconfig.json', 'vite.config.ts', 'index.html']) {
-  if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+// All that is there, since the configuration may import anything; but nothing that is made or installed.
+const left = new Set(['.git', 'node_modules', 'dist', 'dist-cli', 'test-results', 'playwright-report']);
+for (const name of readdirSync(root)) {
+  if (!left.has(name)) cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
 }
 symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'dir');
 process.on('exit', clean);

@@ -16,7 +16,9 @@ export function follow(page: Page): Set<Request> {
   const asked = new Set<Request>();
   pending.set(page, asked);
   page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && request.resourceType() !== 'document') asked.add(request);
+    // A worker that is stopped while its code is on the way tells nobody what became of it; nothing of it is drawn.
+    const isWorker = /\.worker-[^/]*\.js$/.test(request.url());
+    if (/^https?:/.test(request.url()) && request.resourceType() !== 'document' && !isWorker) asked.add(request);
   });
   page.on('requestfinished', (request) => asked.delete(request));
   page.on('requestfailed', (request) => asked.delete(request));

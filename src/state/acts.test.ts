@@ -406,4 +406,26 @@ describe('acts', () => {
     const seed = process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {};
     await fc.assert(property, { numRuns: Number(process.env['RUNS'] ?? 60), examples: [...known], ...seed });
   }, 600_000);
+
+  test('are planned for the text as it was when they were made, whatever is typed before they are planned', async () => {
+    const command = (path: string, does: 'type' | 'remove'): Act => ({ kind: 'command', path, does });
+    const typed: Act = { kind: 'type', file: 'a.yaml', text: 'typed on the first line, ', pause: 600 };
+    const all = [command('/p1', 'type'), command('/p2', 'remove'), command('/p3', 'type'), typed];
+    const [prompt, late] = [await begin(null), await begin(() => 100)];
+    for (const world of [prompt, late]) {
+      for (const act of all) {
+        doOf(world, act)?.();
+        if (world === prompt) await world.time.until(() => false);
+      }
+      await world.time.until(() => false);
+    }
+    expect(endOf(late)).toEqual(endOf(prompt));
+    expect(late.state().files[0]?.text).toContain('# typed on the first line, a\n');
+    expect(late.state().files[0]?.text).not.toContain('/p2');
+    // The last step is what was typed, and each step is taken back by itself.
+    late.actions.undo();
+    expect(late.state().files[0]?.text).toMatch(/^# a\n/);
+    for (let n = 0; n < 3; n++) late.actions.undo();
+    expect(late.state().files[0]?.text).toBe(ingress('a', ['/p0', '/p1', '/p2', '/p3']));
+  });
 });

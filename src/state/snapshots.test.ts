@@ -67,4 +67,35 @@ describe('snapshots', () => {
     values.set(info.id, [{ name: 'a.yaml', text: 'a' }, { name: 5, text: 'b' }, null]);
     expect(await shelf.read(info.id)).toEqual(texts('a'));
   });
+
+  test('that the index does not name are there all the same, each at its time', async () => {
+    const { values, store } = createMemory();
+    const shelf = createShelf(store);
+    for (const at of [1, 2, 3]) await shelf.keep(texts(`${at}`), { name: `n${at}`, at, why: 'named' });
+    const [third, second, first] = await shelf.list();
+    values.set('index', [third, first]);
+    expect((await shelf.list()).map(({ name, at }) => [name, at])).toEqual([
+      ['n3', 3],
+      ['', 2],
+      ['n1', 1],
+    ]);
+    for (const broken of [undefined, 'text', { length: 3 }, [null, { id: 7 }, 'x']]) {
+      values.set('index', broken);
+      expect((await shelf.list()).map(({ at }) => at)).toEqual([3, 2, 1]);
+    }
+    // What is kept next names them again.
+    await shelf.keep(texts('4'), { name: 'n4', at: 4, why: 'named' });
+    expect((await shelf.list()).map(({ at }) => at)).toEqual([4, 3, 2, 1]);
+    expect(await shelf.read(second?.id ?? '')).toEqual(texts('2'));
+  });
+
+  test('of which nothing can be read are none', async () => {
+    const { values, store } = createMemory();
+    const shelf = createShelf(store);
+    const { id } = await shelf.keep(texts('a'), { name: 'mine', at: 1, why: 'named' });
+    for (const none of [[], null, { name: 'a.yaml', text: 'a' }, [{ name: '', text: 'a' }], [null, 'a']]) {
+      values.set(id, none);
+      expect(await shelf.read(id)).toBeNull();
+    }
+  });
 });

@@ -217,6 +217,29 @@ describe('commands', () => {
     expect(app.state().notice).toMatchObject({ kind: 'refused', error: { code: 'target-gone' } });
   });
 
+  test('mean the rules of a host in several places, whatever comes before them meanwhile', async () => {
+    const app = start();
+    const other = shop.replace('name: shop }', 'name: other }').replace('/v1 #', '/v3 #');
+    app.actions.openFiles([{ name: 'shop.yaml', text: `${shop}---\n${other}` }], 'replace');
+    await until(app, isCurrent);
+    const host = [...app.state().snapshot.nodes.values()].find((node) => node.kind === 'host');
+    const node = app.state().snapshot.nodes.get(v1);
+    const [, second] = host?.kind === 'host' ? host.rules : [];
+    if (host?.kind !== 'host' || node?.kind !== 'path' || !second) return expect.fail('no host of two rules');
+    const spec = { path: '/new', pathType: 'Exact', backend: { service: 'web', port: { number: 80 } } } as const;
+    const runs = [
+      // With it the document of the other goes to the front.
+      app.actions.run({ type: 'ingress/remove', object: node.at.object }),
+      app.actions.run({ type: 'path/add', to: second, index: null, spec }),
+      app.actions.run({ type: 'host/rename', rules: [second], host: 'new.example.com' }),
+    ];
+    expect(await Promise.all(runs)).toEqual([true, true, true]);
+    const { text } = app.state().files[0] ?? { text: '' };
+    expect(text.match(/(?:host|path): \S+/g)).toEqual(['host: new.example.com', 'path: /v3', 'path: /', 'path: /new']);
+    expect(text).toContain('name: other');
+    expect(text).not.toContain('name: shop');
+  });
+
   test('leave file and selection to who has chosen them since', async () => {
     const app = await withShop();
     app.actions.openFiles([{ name: 'b.yaml', text: 'a: 1\n' }], 'add');

@@ -62,6 +62,14 @@ describe('asking for routes', () => {
   });
 });
 
+/** Runs what is to be done later, and what comes of it; fails when that has no end. */
+function runAll(tasks: (() => void)[]): void {
+  for (let n = 0; tasks.length > 0; n++) {
+    if (n === 10_000) expect.fail('the worker never rests');
+    tasks.shift()?.();
+  }
+}
+
 /** Runs a host to its end and gives what it posted. */
 function runHost(messages: readonly ToWorker[], now = () => 0): readonly FromWorker[] {
   const posted: FromWorker[] = [];
@@ -72,7 +80,7 @@ function runHost(messages: readonly ToWorker[], now = () => 0): readonly FromWor
     later: (run) => tasks.push(run),
   });
   for (const message of messages) host(message);
-  for (let task = tasks.shift(); task; task = tasks.shift()) task();
+  runAll(tasks);
   return posted;
 }
 
@@ -132,6 +140,49 @@ test('a plan waits until everything is read, and speaks of the newest revision',
   await expect
     .poll(() => posted.at(-1))
     .toMatchObject({ type: 'planned', id: 7, planned: { revision: 2, result: { ok: false } } });
+});
+
+test('a worker that has nothing left to do stops: nothing calls it back until the next message', async () => {
+  let time = 0;
+  let calls = 0;
+  const tasks: (() => void)[] = [];
+  const posted: FromWorker[] = [];
+  const host = createHost(
+    createSession(() => 0),
+    {
+      post: (message) => posted.push(message),
+      // Each step of a survey is a slice of its own.
+      now: () => {
+        time += 30;
+        return time;
+      },
+      later(run) {
+        calls++;
+        tasks.push(run);
+      },
+    },
+  );
+  /** Returns how often something was to be done later until the worker came to rest. */
+  const drain = (): number => {
+    calls = 0;
+    runAll(tasks);
+    return calls;
+  };
+  const small = { kind: 'add', at: 0, name: 'a', text: manyIngresses(2) } as const;
+  host({ type: 'change', revision: 1, changes: [small] });
+  drain();
+  host({ type: 'survey', id: 1, controllers: ['kubernetes'], given: ['GET http://shop.example.com/'] });
+  const steps = drain();
+  expect(posted.at(-1)).toMatchObject({ type: 'surveyed', id: 1 });
+  // A survey goes on by itself, once per slice, and no further than its end (see `runAll`).
+  expect(steps).toBeGreaterThan(1);
+  host({ type: 'route', id: 2, query: query('http://shop.example.com/') });
+  expect(drain()).toBe(0);
+  // A message that brings work asks for its turn once.
+  host({ type: 'reach', id: 3, nodeId: 'none', router: null });
+  host({ type: 'reach', id: 4, nodeId: 'none', router: null });
+  expect(tasks).toHaveLength(1);
+  expect(drain()).toBe(0);
 });
 
 test('a bug in the worker is told and does not stop it', () => {
@@ -303,7 +354,7 @@ describe('a host whose session throws', () => {
     const drain = async (): Promise<void> => {
       // Code that comes when it is first needed may bring more to do.
       await vi.dynamicImportSettled();
-      for (let task = tasks.shift(); task; task = tasks.shift()) task();
+      runAll(tasks);
       await new Promise((resolve) => setTimeout(resolve, 0));
     };
     return { host, posted, drain };

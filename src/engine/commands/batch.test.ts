@@ -93,6 +93,29 @@ describe('several commands in one step', () => {
     expect(textAfter(oneFile(shop), gone.toReversed())).toBe(left);
   });
 
+  test('pass over what an object that is still there has no more, and refuse what it never had', () => {
+    const own = shop.replace('spec:\n', 'spec:\n  defaultBackend: {service: {name: web, port: {number: 80}}}\n');
+    const text = own.replace('name: shop # the public one', '$&\n  annotations: {a: "1", b: "2"}');
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n';
+    const world = oneFile(`${text}---\n${service}`);
+    const renaming = { type: 'service/rename', namespace: 'default', from: 'web' } as const;
+    const twice: readonly (readonly SingleCommand[])[] = [
+      [{ type: 'annotation/remove', object, key: 'a' }],
+      [{ type: 'default-backend/remove', object }],
+      [
+        { ...renaming, to: 'one' },
+        { ...renaming, to: 'two' },
+      ],
+    ];
+    for (const [one, other = one] of twice) {
+      if (!one || !other) continue;
+      expect(textAfter(world, [one, other]), one.type).toBe(textAfter(world, [one]));
+    }
+    const never: SingleCommand = { type: 'annotation/remove', object, key: 'c' };
+    const planned = plan(world.files, { type: 'batch', commands: [twice[0]?.[0] ?? never, never] });
+    expect(planned).toEqual({ ok: false, error: { code: 'target-gone', at: 1 } });
+  });
+
   test('refuse what was not there at the beginning, and name it', () => {
     const commands: readonly SingleCommand[] = [
       { type: 'path/duplicate', at: at(1, 0) },

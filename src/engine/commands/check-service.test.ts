@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSourceFile } from '../yaml/read.ts';
+import { checkPortName, checkPortNumber } from './check-names.ts';
 import type { ServiceSpec } from './command.ts';
 import { plan } from './plan.ts';
 
@@ -62,4 +63,21 @@ describe('a new Service', () => {
       ),
     ).toBe(true);
   });
+});
+
+test('the name of a port is refused for each thing that makes it none, in the words of the API server', () => {
+  for (const name of ['http', 'h', 'a-1', '8080-x', 'a'.repeat(15)]) expect(checkPortName(name), name).toEqual([]);
+  const hyphen = 'must not begin or end with a hyphen';
+  expect(checkPortName('-a')).toEqual([hyphen]);
+  expect(checkPortName('a-')).toEqual([hyphen]);
+  expect(checkPortName('a--b')).toEqual(['must not contain consecutive hyphens']);
+  expect(checkPortName('80')).toEqual(['must contain at least one letter (a-z)']);
+  expect(checkPortName('Http')).toEqual(['must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)']);
+  expect(checkPortName('a'.repeat(16))).toEqual(['must be no more than 15 characters']);
+});
+
+test('the number of a port is a whole one from 1 to 65535', () => {
+  const refused = [0, -1, 65_536, 1.5, Number.NaN, Number.POSITIVE_INFINITY];
+  for (const port of refused) expect(checkPortNumber(port), `${port}`).toHaveLength(1);
+  for (const port of [1, 80, 65_535]) expect(checkPortNumber(port)).toEqual([]);
 });

@@ -5,10 +5,11 @@ import { useWidthClass } from '../common/use-width.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
 import { useRowWindow } from '../tree/use-window.ts';
 import { editableText } from './cell-edit.ts';
+import { onCellKey } from './cell-keys.ts';
 import { allColumns, type ColumnId } from './columns.ts';
-import { type GridSpot, spotAfterKey } from './grid-keys.ts';
+import { spotAfterKey } from './grid-keys.ts';
 import { RouteRow } from './RouteRow.tsx';
-import { type RowActions, rowActions } from './row-actions.ts';
+import { rowActions } from './row-actions.ts';
 import type { TableSort } from './sort-filter.ts';
 import { TableHead } from './TableHead.tsx';
 import { rowOfNode, type TableRow } from './table-rows.ts';
@@ -37,33 +38,6 @@ function useSelectionFollow(grid: RefObject<HTMLElement | null>, shown: readonly
 interface Editing {
   readonly id: string;
   readonly column: ColumnId;
-}
-
-interface KeyWiring {
-  readonly spot: GridSpot;
-  readonly row: TableRow | undefined;
-  readonly column: ColumnId;
-  readonly on: RowActions;
-  readonly edit: () => void;
-  readonly move: (key: string, isWhole: boolean) => boolean;
-}
-
-/** Returns true when a key meant something to the cell it was pressed in. */
-function onCellKey(event: KeyboardEvent, { row, column, on, edit, move }: KeyWiring): boolean {
-  const { key, shiftKey } = event;
-  const hasCtrl = event.ctrlKey || event.metaKey;
-  if (event.altKey || (hasCtrl && !['Home', 'End', ' '].includes(key))) return false;
-  if (move(key, hasCtrl)) return true;
-  if (!row) return false;
-  const canEdit = editableText(row, column) !== null;
-  if ((key === 'Enter' || key === 'F2') && canEdit) edit();
-  else if (key === 'Enter') on.inspect(row);
-  else if (key === ' ') on.choose(row, { isMore: hasCtrl, isRange: shiftKey });
-  else if (key === 'F12') on.goToYaml(row);
-  else if (key === 'Delete') on.remove(row);
-  else if (key === 'Escape') on.unmark();
-  else return false;
-  return true;
 }
 
 /** The cell that an event happened in. */
@@ -116,7 +90,7 @@ export function Grid({ view, sort, onSort }: GridProps) {
     return next !== null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const wiring = { spot, row, column, on, move, edit: () => row && edit(row, column) };
+    const wiring = { row, column, on, move, edit: () => row && edit(row, column) };
     if (!onCellKey(event, wiring)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,8 +3,11 @@ import type { Database, FoundState, StoredState } from '../database.ts';
 import type { ShortStore } from '../short-store.ts';
 import type { Locks } from '../tab-hold.ts';
 
-/** What becomes of a call to a store. */
-export type Fate = 'done' | 'fails' | 'silent';
+/** What becomes of a call to a store; `late`: it is done when nobody waits for it any more. */
+export type Fate = 'done' | 'late' | 'fails' | 'silent';
+
+/** How long a late call takes: longer than a start has patience. */
+export const lateMs = 3000;
 
 /** A browser profile: its stores outlive the tabs. `fate` is asked at each call of a tab to a store. */
 export interface Profile {
@@ -31,8 +34,8 @@ export interface TabStores {
 const never = new Promise<never>(() => undefined);
 
 /** Calls take a turn each, as those of a browser do. */
-function tick(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1));
+function tick(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 const asFound = ({ head, texts }: StoredState): FoundState =>
@@ -100,13 +103,13 @@ export function openStores(profile: Profile, locks: ReturnType<typeof createLock
   /** One call: what it does happens as a whole, or not at all. */
   const call = async <T>(name: string, run: () => T): Promise<T> => {
     const fate = profile.fate(name);
-    await tick();
+    await tick(fate === 'late' ? lateMs : 1);
     if (!isAlive || fate === 'silent') return never;
     if (fate === 'fails') throw new DOMException('the disk is full', 'QuotaExceededError');
     return run();
   };
   const short = <T>(name: string, run: () => T, otherwise: T): T =>
-    isAlive && profile.fate(name) === 'done' ? run() : otherwise;
+    isAlive && ['done', 'late'].includes(profile.fate(name)) ? run() : otherwise;
   return {
     database: {
       load: () => call('database.load', () => structuredClone(profile.state)),
