@@ -474,6 +474,7 @@ export interface Actions {
   renameFile(name: string, to: string): void;
   /** Puts the file's tab at this index; beyond an end means at that end. */
   moveFile(name: string, to: number): void;
+  /** A person has gone to a file, perhaps the one they are in: nothing asked for before takes it away. */
   activateFile(name: string): void;
   /** Makes these texts, by file, those that changes are counted from. The texts of the files stay. */
   setOpened(texts: ReadonlyMap<string, string>): void;
