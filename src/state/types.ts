@@ -384,6 +384,8 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'not-pasted' }
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
   | { readonly kind: 'set-aside' }
+  /** In place of an untouched workspace stands what another tab had last. */
+  | { readonly kind: 'taken-over' }
   /** `whole`: nothing of what was kept could be shown; `partly`: what was not understood was set aside. */
   | { readonly kind: 'unreadable'; readonly what: 'whole' | 'partly' | 'still' }
   | { readonly kind: 'snapshot'; readonly name: string }
