@@ -124,6 +124,21 @@ test.describe('the author moves routes by hand', () => {
     await expectText(page, tested);
   });
 
+  test('a selected path that the filter hides is neither counted nor touched', async ({ page }) => {
+    await pathNode(page, '/api').click({ modifiers: ['ControlOrMeta'] });
+    await pathNode(page, '/')
+      .first()
+      .click({ modifiers: ['ControlOrMeta'] });
+    await expect(bar(page)).toHaveAccessibleName('2 paths selected');
+    const filter = page.getByLabel(/^Find a host/);
+    await filter.fill('/api');
+    await expect(bar(page)).toHaveAccessibleName('1 path selected');
+    await bar(page).getByRole('button', { name: 'Delete' }).click();
+    await expect(pathNode(page, '/api')).toHaveCount(0);
+    await filter.fill('');
+    await expect(pathNode(page, '/')).toHaveCount(2);
+  });
+
   test('an area drawn with Shift selects the paths it touches; dragging one takes the others along', async ({
     page,
   }) => {

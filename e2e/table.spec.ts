@@ -183,6 +183,21 @@ test('everything works by keyboard: move, edit, take back, write, go on, select,
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null)).toBe(true);
 });
 
+test('Delete takes the marked rows that the filter shows, and leaves those that it hides', async ({ page }) => {
+  await openTable(page);
+  await cell(page, 0, 'path').click();
+  await cell(page, 1, 'path').click({ modifiers: ['ControlOrMeta'] });
+  const filter = page.getByRole('textbox', { name: /^Filter/ });
+  await filter.fill('/api');
+  await expect(rows(page)).toHaveCount(1);
+  await cell(page, 0, 'path').focus();
+  await page.keyboard.press('Delete');
+  await expect(rows(page)).toHaveCount(0);
+  await filter.fill('');
+  await expect(rows(page)).toHaveCount(2);
+  await expect.poll(() => texts(page, 'path')).toEqual(['/', '/']);
+});
+
 test('the routes are copied as Markdown and as CSV, as they are shown', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openTable(page);

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import {
   allKept,
   downloadedText,
+  editorReady,
   expect,
   expectText,
   hostNode,
@@ -359,4 +360,34 @@ test('changes since opening are shown per file and taken back one by one, as ste
   await expect(page.getByText('No file has changed')).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).first().click();
   await expect(page.getByRole('article', { name: 'shop.yaml: 2 lines added, 2 removed' })).toBeVisible();
+});
+
+test('letters stay in the file they are typed in, however late what was asked for before is done', async ({ page }) => {
+  // The engine's replies come late, in their order, once the page asks for that.
+  await page.addInitScript(() => {
+    const listen = Worker.prototype.addEventListener;
+    Worker.prototype.addEventListener = function (this: Worker, type: string, listener: unknown) {
+      const hear = listener as (event: Event) => void; // the page listens with functions only
+      const late = (event: Event) => setTimeout(() => hear(event), 'isLate' in window ? 1500 : 0);
+      listen.call(this, type, type === 'message' ? late : hear);
+    };
+  });
+  await open(page);
+  await openFiles(page, { 'a.yaml': shop, 'b.yaml': bakery });
+  await tab(page, 'a.yaml').click();
+  await editorReady(page);
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  const row = page.getByRole('row', { name: /bakery\.example\.com.*\/api/ });
+  await row.getByRole('gridcell', { name: '/api' }).first().click();
+  await page.evaluate(() => Object.assign(window, { isLate: true }));
+  await page.keyboard.press('Delete');
+  await paste(page, shop.replaceAll('shop', 'third'));
+  await page.locator('.monaco-editor .view-line').first().click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('# one two three four five six seven eight nine ten\n', { delay: 80 });
+  await expect(row).toHaveCount(0);
+  await expect(tabNames(page)).toHaveCount(3);
+  await expect(tab(page, 'a.yaml')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.locator('.monaco-editor').first()).toHaveClass(/focused/);
+  await expectText(page, `# one two three four five six seven eight nine ten\n${shop}`);
 });

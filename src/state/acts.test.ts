@@ -308,6 +308,12 @@ async function promptly(acts: readonly Timed[]) {
   return { end: endOf(world), isDone };
 }
 
+/** Nothing that was asked for before takes the file away from who types in it; it may get another name. */
+function expectFileKept({ activeFile, files }: AppState, file: string): void {
+  const isThere = files.some(({ name }) => name === file);
+  if (isThere) expect(activeFile).toBe(file);
+}
+
 /** Does the same acts while the replies to those before are on their way. */
 async function hurriedly(acts: readonly Timed[], isDone: readonly boolean[], seed: number) {
   const world = await begin(delays(seed, 2000));
@@ -323,6 +329,7 @@ async function hurriedly(acts: readonly Timed[], isDone: readonly boolean[], see
     }
     doOf(world, act)?.();
     await world.time.pass(pause);
+    if (act.kind === 'type' || act.kind === 'paste') expectFileKept(world.state(), act.file);
   }
   await world.time.until(() => false);
   return endOf(world);
@@ -427,5 +434,55 @@ describe('acts', () => {
     expect(late.state().files[0]?.text).toMatch(/^# a\n/);
     for (let n = 0; n < 3; n++) late.actions.undo();
     expect(late.state().files[0]?.text).toBe(ingress('a', ['/p0', '/p1', '/p2', '/p3']));
+  });
+
+  /** Deletes a path of the other file, and goes on in `a.yaml` before that is done. */
+  async function goOnAfterDelete(goOn: (world: World) => Promise<void> | void): Promise<World> {
+    const world = await begin(() => 1500);
+    doOf(world, { kind: 'command', path: '/q0', does: 'remove' })?.();
+    await goOn(world);
+    await world.time.until(() => false);
+    const [a, b] = world.state().files;
+    expect(b?.text).not.toContain('/q0');
+    expect(a?.text).toContain('/p0');
+    return world;
+  }
+
+  test('shows the file of a command when nobody has gone on in another one', async () => {
+    const { state } = await goOnAfterDelete(() => undefined);
+    expect(state()).toMatchObject({ activeFile: 'b.yaml', reveal: { file: 'b.yaml' } });
+  });
+
+  test('leaves the file to who types in it, letter by letter, while a command of before is on its way', async () => {
+    const words = 'one two three four five six seven eight nine ten ';
+    const { state } = await goOnAfterDelete(async ({ actions, state, time }) => {
+      for (const [index, letter] of [...words].entries()) {
+        // As the editor does: into the file that it shows.
+        actions.type(state().activeFile, [{ range: { start: 2 + index, end: 2 + index }, insert: letter }], 'type');
+        await time.pass(120);
+      }
+    });
+    expect(state().files[0]?.text.startsWith(`# ${words}a\n`)).toBe(true);
+    expect(state()).toMatchObject({ activeFile: 'a.yaml', reveal: null });
+  });
+
+  test('leaves the file to who has put the cursor into it, though it is the one that was shown', async () => {
+    const goings: readonly ((world: World) => void)[] = [
+      ({ actions }) => actions.activateFile('a.yaml'),
+      ({ actions }) => actions.selectAt('a.yaml', 3),
+    ];
+    for (const go of goings) {
+      const { state } = await goOnAfterDelete(go);
+      expect(state()).toMatchObject({ activeFile: 'a.yaml', reveal: null });
+    }
+  });
+
+  test('leaves the file to who types in it while a file that is opened is read', async () => {
+    const { state } = await goOnAfterDelete(({ actions, state }) => {
+      actions.openFiles([{ name: 'c.yaml', text: ingress('c', ['/c0']) }], 'add');
+      actions.type(state().activeFile, [{ range: atTop, insert: 'x' }], 'type');
+    });
+    expect(state().files.map(({ name }) => name)).toEqual(['a.yaml', 'b.yaml', 'c.yaml']);
+    expect(state().activeFile).toBe('a.yaml');
   });
 });

@@ -157,7 +157,8 @@ function type(core: Core, file: string, edits: readonly TextEdit[], how: 'type' 
   const typed = { file, edits, how, atMs: core.deps.now(), revision: revision + 1 };
   core.acts.type(typed);
   const done = retype({ files, history: core.history }, typed);
-  core.commit(done.files, [{ kind: 'edit', file, edits }], done.history);
+  // Who types in a file has chosen it: an act made before does not take it away in mid-word.
+  core.commit(done.files, [{ kind: 'edit', file, edits }], done.history, { activeFile: file });
 }
 
 function endTyping(core: Core): void {

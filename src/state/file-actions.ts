@@ -4,6 +4,7 @@ import { type Core, firstFileName } from './core.ts';
 import { recordStep } from './history.ts';
 import { nameProblem } from './name-problem.ts';
 import type { Actions, AppState, FileState } from './types.ts';
+import { chooseFile } from './view-actions.ts';
 import { applyChanges, freeName, openedFile, type WorkspaceChange } from './workspace.ts';
 
 interface NamedText {
@@ -118,9 +119,9 @@ export function fileActions(core: Core): FileActions {
     renameFile: (name, to) => core.acts.next(() => renameFile(core, name, to)),
     moveFile: (name, to) => core.acts.next(() => moveFile(core, name, to)),
     activateFile(name) {
-      if (!core.get().files.some((file) => file.name === name)) return;
-      core.set(core.acts.choose({ activeFile: name }));
-      core.touch();
+      const before = core.get().activeFile;
+      chooseFile(core, name);
+      if (core.get().activeFile !== before) core.touch();
     },
     setOpened(texts) {
       if (texts.size === 0) return;

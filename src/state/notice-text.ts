@@ -76,6 +76,8 @@ export function noticeText(messages: Messages, notice: Notice, isUndone = false)
       return words.notPasted;
     case 'set-aside':
       return words.setAside;
+    case 'taken-over':
+      return words.takenOver;
     case 'unreadable':
       return words.unreadable[notice.what];
     case 'snapshot':

@@ -384,6 +384,8 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'not-pasted' }
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
   | { readonly kind: 'set-aside' }
+  /** In place of an untouched workspace stands what another tab had last. */
+  | { readonly kind: 'taken-over' }
   /** `whole`: nothing of what was kept could be shown; `partly`: what was not understood was set aside. */
   | { readonly kind: 'unreadable'; readonly what: 'whole' | 'partly' | 'still' | 'snapshot' }
   | { readonly kind: 'snapshot'; readonly name: string }
@@ -474,6 +476,7 @@ export interface Actions {
   renameFile(name: string, to: string): void;
   /** Puts the file's tab at this index; beyond an end means at that end. */
   moveFile(name: string, to: number): void;
+  /** A person has gone to a file, perhaps the one they are in: nothing asked for before takes it away. */
   activateFile(name: string): void;
   /** Makes these texts, by file, those that changes are counted from. The texts of the files stay. */
   setOpened(texts: ReadonlyMap<string, string>): void;

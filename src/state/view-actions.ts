@@ -10,9 +10,18 @@ function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolea
   core.set(core.acts.choose({ activeFile: place.file, reveal: { seq: core.nextSeq(), ...place, focus } }));
 }
 
+/** Notes that a person has gone to a file: an act made before does not take it away. */
+export function chooseFile(core: Core, file: string): void {
+  const { activeFile, files } = core.get();
+  if (files.every(({ name }) => name !== file)) return;
+  const chosen = core.acts.choose({ activeFile: file });
+  if (activeFile !== file) core.set(chosen);
+}
+
 function selectAt(core: Core, file: string, offset: number): void {
   const { snapshot, revision, selection, inspected } = core.get();
   const range = { start: offset, end: offset };
+  chooseFile(core, file);
   // Ranges of an older text would name the wrong node: wait for the snapshot of this one.
   if (snapshot.revision !== revision) {
     const pendingFocus = { kind: 'cursor', file, range } as const;

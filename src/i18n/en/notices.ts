@@ -50,6 +50,7 @@ export const notices = {
   notPasted: 'Nothing was opened. What can be pasted: Ingress YAML or JSON, a URL, a curl line, an error message.',
   setAside:
     'The last two starts did not come to their end, so your workspace was not opened. It is kept whole under History.',
+  takenOver: 'This tab now shows what the other tab had last.',
   unreadable: {
     whole: 'What was kept of your workspace could not be read. It is kept as it was found, under History.',
     partly: 'Part of what was kept could not be read. It is kept as it was found, under History; the texts are here.',

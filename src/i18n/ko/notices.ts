@@ -47,6 +47,7 @@ export const notices: NoticesMessages = {
   notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: Ingress YAML 또는 JSON, URL, curl 명령, 오류 메시지.',
   setAside:
     '지난 두 번의 시작이 끝까지 진행되지 않아 작업 공간을 열지 않았습니다. 전체 내용은 기록에 보관되어 있습니다.',
+  takenOver: '이제 이 탭에 다른 탭의 마지막 내용이 표시됩니다.',
   unreadable: {
     whole: '보관된 작업 공간을 읽지 못했습니다. 찾은 그대로 기록에 보관했습니다.',
     partly: '보관된 내용 가운데 일부를 읽지 못했습니다. 찾은 그대로 기록에 보관했으며, 텍스트는 여기에 있습니다.',

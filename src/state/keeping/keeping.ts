@@ -313,7 +313,11 @@ export class WorkspaceKeeping implements KeepingActions {
     const { workspace } = kept;
     if (this.shownFrom === kept) return true;
     // Who has changed nothing goes on with what the other tab has left.
-    if (this.isTaken && this.isUntouched) this.restore(kept, workspace);
+    if (this.isTaken && this.isUntouched) {
+      const before = this.files;
+      this.restore(kept, workspace);
+      if (!areSame(before, this.files)) this.deps.app.actions.notify({ kind: 'taken-over' });
+    }
     if (areSame(workspace.files, this.files)) return true;
     const why = this.hasCrashed ? 'set-aside' : 'other-tab';
     if (!(await this.rescue(workspace.files, why, mine))) return false;

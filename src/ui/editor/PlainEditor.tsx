@@ -75,6 +75,7 @@ export function PlainEditor({ ref }: { readonly ref?: Ref<PlainEditorHandle> }) 
         wrap="off"
         onInput={input.onInput}
         onKeyDown={input.onKeyDown}
+        onPointerDown={input.onPointerDown}
         onBlur={input.onBlur}
         onScroll={(event) =>
           setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })
@@ -107,7 +108,10 @@ function useTextInput(file: string, text: string, shown: string) {
     else actions.type(file, [editInOwnLineEnds(text, edit)], kind.startsWith('insertFrom') ? 'paste' : 'type');
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (/^(?:Arrow|Home|End|Page)/.test(event.key)) actions.endTyping();
+    if (/^(?:Arrow|Home|End|Page)/.test(event.key)) {
+      actions.endTyping();
+      actions.activateFile(file);
+    }
     if (!hasMod(event) || event.altKey) return;
     const key = event.key.toLowerCase();
     if (key !== 'z' && key !== 'y') return;
@@ -116,7 +120,8 @@ function useTextInput(file: string, text: string, shown: string) {
     if (key === 'y' || event.shiftKey) actions.redo();
     else actions.undo();
   };
-  return { onInput, onKeyDown, onBlur: () => actions.endTyping() };
+  const onPointerDown = () => actions.activateFile(file);
+  return { onInput, onKeyDown, onPointerDown, onBlur: () => actions.endTyping() };
 }
 
 /** Puts new text into the textarea without moving the cursor off its word. */

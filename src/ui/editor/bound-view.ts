@@ -50,6 +50,7 @@ export class BoundView {
     this.#seenReveal = state.reveal?.seq ?? -1;
     view.onDidChangeModelContent((event) => this.#send(event));
     view.onDidChangeCursorPosition((event) => this.#cursorMoved(event));
+    view.onMouseDown(() => this.#wentThere());
     view.onDidBlurEditorText(() => actions.endTyping());
     this.#render(true);
     this.#stop = store.subscribe(() => this.#render());
@@ -272,7 +273,10 @@ export class BoundView {
 
   #cursorMoved(event: editor.ICursorPositionChangedEvent): void {
     if (event.source === 'api' || event.source === 'model' || event.source === 'restoreState') return;
-    if (event.reason === editor.CursorChangeReason.Explicit) this.#actions.endTyping();
+    if (event.reason === editor.CursorChangeReason.Explicit) {
+      this.#actions.endTyping();
+      this.#wentThere();
+    }
     window.clearTimeout(this.#follow);
     this.#follow = window.setTimeout(() => {
       const synced = this.#current();
@@ -281,6 +285,11 @@ export class BoundView {
       if (!this.#view.hasTextFocus()) return;
       if (synced && position && this.#file !== null) this.#actions.selectAt(this.#file, synced.offsetAt(position));
     }, FOLLOW_MS);
+  }
+
+  /** A person has put the cursor into the file: nothing asked for before takes it away. */
+  #wentThere(): void {
+    if (this.#file !== null) this.#actions.activateFile(this.#file);
   }
 
   #showFlash({ flash }: AppState, synced: SyncedModel): void {

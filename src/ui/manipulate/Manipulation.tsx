@@ -14,7 +14,7 @@ import { DragView } from './DragView.tsx';
 import { FilePicker } from './FilePicker.tsx';
 import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
-import type { Area } from './marks.ts';
+import { type Area, marksShown } from './marks.ts';
 import { duplicateMany, removeMany } from './moves.ts';
 import type { Movable } from './to-file.ts';
 import { useDrag } from './use-drag.ts';
@@ -77,12 +77,13 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
   const actions = useActions();
   const store = useAppStore();
   const snapshot = useAppState((state) => state.snapshot);
-  const marked = useAppState((state) => state.marked);
+  const allMarked = useAppState((state) => state.marked);
   const [choice, setChoice] = useState<OpenChoice | null>(null);
   const [isAreaMode, setAreaMode] = useState(false);
   const { graph, layout, nodes } = view;
   const { services, ingresses, order } = snapshot;
   const shown = useMemo(() => view.view.paths.map(({ id }) => id), [view]);
+  const marked = useMemo(() => marksShown(allMarked, shown), [allMarked, shown]);
   const resolve = (ids: ReadonlySet<string>) => pathsOf(ids, nodes, order.paths);
   useEffect(() => (root ? watchLongPress(root) : undefined), [root]);
   const run = (command: Command | null): void => {
@@ -97,7 +98,7 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
   const marking = { paths: shown, focusNode, onRemove, onDuplicate };
   useMarking(root, marking, () => control.wasDrag() || wasDrawn());
   const choose = ({ kind, id, keys }: AskedChoice): void => {
-    const { marked: ids } = store.getState();
+    const ids = marksShown(store.getState().marked, shown);
     setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, keys });
   };
   useImperativeHandle(byHand.handle, () => ({ choose: (kind, id) => choose({ kind, id, keys: [] }) }));

@@ -1,5 +1,5 @@
 import { hasMod } from '../common/platform.ts';
-import { rangeOf, toggled } from './marks.ts';
+import { marksShown, rangeOf, toggled } from './marks.ts';
 
 /** What marking needs to know of the graph. */
 export interface MarkingField {
@@ -41,7 +41,8 @@ function chordOf(event: Key): string {
 /** Does what a key on a node means for the marks; returns whether it meant anything. */
 export function onKey(event: Key, id: string, marking: Marking): boolean {
   const { paths, marked, mark } = marking;
-  const isAmong = marked.size > 1 && marked.has(id);
+  const acted = marksShown(marked, paths);
+  const isAmong = acted.size > 1 && acted.has(id);
   switch (chordOf(event)) {
     case 'Mod+a':
       mark(new Set(paths));
@@ -61,10 +62,10 @@ export function onKey(event: Key, id: string, marking: Marking): boolean {
       return true;
     case 'Delete':
     case 'Backspace':
-      if (isAmong) marking.onRemove(marked);
+      if (isAmong) marking.onRemove(acted);
       return isAmong;
     case 'Mod+d':
-      if (isAmong) marking.onDuplicate(marked);
+      if (isAmong) marking.onDuplicate(acted);
       return isAmong;
     default:
       return false;

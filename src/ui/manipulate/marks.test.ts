@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rangeOf, toggled, touchedBy } from './marks.ts';
+import { marksShown, rangeOf, toggled, touchedBy } from './marks.ts';
 
 const box = (y: number) => ({ x: 100, y, width: 50, height: 20 });
 const boxes = new Map([
@@ -21,6 +21,11 @@ test('a range goes both ways, and is one path when nothing was selected before',
   expect(rangeOf(ids, 'c', 'b')).toEqual(['b', 'c']);
   expect(rangeOf(ids, null, 'b')).toEqual(['b']);
   expect(rangeOf(ids, 'gone', 'b')).toEqual(['b']);
+});
+
+test('of the marks only those count that are shown, in their order', () => {
+  expect([...marksShown(new Set(['c', 'hidden', 'a']), ids)]).toEqual(['c', 'a']);
+  expect(marksShown(new Set(['hidden']), ids).size).toBe(0);
 });
 
 test('toggling takes in and out and leaves the set before as it was', () => {

@@ -1,5 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RoutingGraph } from '../../engine/index.ts';
+import type { AppState } from '../../state/types.ts';
 import { useActions, useAppStore } from '../common/store-context.ts';
 import { nodeIdOf } from '../graph/node-at.ts';
 import { type Drag, type Drop, type DropField, dropAt, type Point, refused } from './drop.ts';
@@ -147,7 +149,7 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
       if (event.button !== 0 || event.shiftKey) return;
       // A finger on a node moves the canvas; only at the end of a path it can mean but one thing.
       if (event.pointerType === 'touch' && !isOnHandle(event)) return;
-      const drag = dragOf(event, store.getState());
+      const drag = dragOf(event, store.getState(), latest.current.field.graph);
       if (drag) press.current = { drag, from: { x: event.clientX, y: event.clientY }, pointerId: event.pointerId };
     };
     root?.addEventListener('pointerdown', down);
@@ -164,16 +166,13 @@ function isOnHandle({ target }: PointerEvent): boolean {
   return target instanceof Element && target.closest('[data-handle]') !== null;
 }
 
-/** What a press on a node would drag: all marked paths when it is one of them. */
-function dragOf(event: PointerEvent, state: ReturnType<ReturnType<typeof useAppStore>['getState']>): Drag | null {
+/** What a press on a node would drag: all marked paths that are shown when it is one of them. */
+function dragOf(event: PointerEvent, state: AppState, { paths: shown }: RoutingGraph): Drag | null {
   const { nodes } = state.snapshot;
   const node = nodes.get(nodeIdOf(event.target) ?? '');
   if (node?.kind === 'host') return { kind: 'host', host: node };
   if (node?.kind !== 'path') return null;
-  const others = [...state.marked].flatMap((id) => {
-    const other = id === node.id ? undefined : nodes.get(id);
-    return other?.kind === 'path' ? other : [];
-  });
+  const others = shown.filter(({ id }) => id !== node.id && state.marked.has(id));
   const paths = state.marked.has(node.id) ? [node, ...others] : [node];
   return isOnHandle(event) ? { kind: 'connect', paths } : { kind: 'path', paths, isCopy: event.altKey };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useActions, useAppStore } from '../common/store-context.ts';
 import { nodeIdOf } from '../graph/node-at.ts';
+
 import { type Marking, type MarkingField, onClick, onKey } from './marking.ts';
 
 /**

@@ -18,12 +18,12 @@ if (!one || !two || !three) throw new Error('no paths');
 const rows = graph.paths.map((node) => ({ id: node.id, node }) as unknown as TableRow); // the columns do not matter here
 
 /** What Delete on a row runs while some are marked. */
-function removed(index: number, marked: readonly GraphNode[]): Command | undefined {
+function removed(index: number, marked: readonly GraphNode[], shown = rows): Command | undefined {
   let ran: Command | undefined;
   const actions = { run: async (command: Command) => (ran = command) } as unknown as Actions; // the only one asked
   const state = { marked: new Set(marked.map(({ id }) => id)), snapshot: { nodes } } as unknown as AppState; // likewise
   const row = rows[index];
-  if (row) rowActions({ shown: rows, actions, get: () => state }).remove(row);
+  if (row) rowActions({ shown, actions, get: () => state }).remove(row);
   return ran;
 }
 
@@ -35,6 +35,14 @@ describe('Delete on a row of the table', () => {
         { type: 'path/remove', at: two.at },
         { type: 'path/remove', at: one.at },
       ],
+    });
+  });
+
+  test('leaves marked rows alone that the filter hides', () => {
+    expect(removed(1, [one, two], rows.slice(1))).toEqual({ type: 'path/remove', at: two.at });
+    expect(removed(0, [one, two, three], rows.slice(0, 2))).toMatchObject({
+      type: 'batch',
+      commands: [{ at: one.at }, { at: two.at }],
     });
   });
 

@@ -1,6 +1,7 @@
 import type { Command } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { removeCommand } from '../graph/edits.ts';
+import { marksShown } from '../manipulate/marks.ts';
 import type { TableRow } from './table-rows.ts';
 
 type SingleCommand = Exclude<Command, { readonly type: 'batch' }>;
@@ -16,7 +17,7 @@ export interface RowActions {
   readonly choose: (row: TableRow, how: Choosing) => void;
   readonly inspect: (row: TableRow) => void;
   readonly goToYaml: (row: TableRow) => void;
-  /** The row, or everything that is marked when it is among it: one undo step. */
+  /** The row, or everything that is marked and shown when it is among it: one undo step. */
   readonly remove: (row: TableRow) => void;
   readonly unmark: () => void;
 }
@@ -61,7 +62,8 @@ export function rowActions({ shown, actions, get }: Wiring): RowActions {
     goToYaml: ({ id }) => actions.revealNode(id, true),
     remove(row) {
       const { marked, snapshot } = get();
-      const ids = marked.has(row.id) ? [...marked] : [row.id];
+      const shownIds = shown.map(({ id }) => id);
+      const ids = marked.has(row.id) ? [...marksShown(marked, shownIds)] : [row.id];
       const commands = ids.flatMap((id): readonly SingleCommand[] => {
         const node = snapshot.nodes.get(id);
         const command = node ? removeCommand(node) : null;

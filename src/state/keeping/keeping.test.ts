@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createLocks, createProfile } from './testing/profile.ts';
+import { openTab, type Tab, textOf, typeAtEnd } from './testing/tab.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Long enough for everything that waits. */
+const settledMs = 40_000;
+
+/** Opens a workspace in two tabs; the first keeps it. */
+async function twoTabs(): Promise<readonly [Tab, Tab]> {
+  const profile = createProfile();
+  const locks = createLocks();
+  const first = openTab(profile, locks);
+  await vi.advanceTimersByTimeAsync(settledMs);
+  typeAtEnd(first, '# mine\n');
+  await vi.advanceTimersByTimeAsync(settledMs);
+  const second = openTab(profile, locks);
+  await vi.advanceTimersByTimeAsync(settledMs);
+  expect(second.app.store.getState().keeping).toBe('elsewhere');
+  expect(textOf(second.files())).toBe(textOf(first.files()));
+  return [first, second];
+}
+
+describe('a tab that takes over from another one', () => {
+  test('says so when it shows other texts than before', async () => {
+    const [first, second] = await twoTabs();
+    typeAtEnd(first, '# later\n');
+    await vi.advanceTimersByTimeAsync(settledMs);
+    second.app.actions.keepHere();
+    await vi.advanceTimersByTimeAsync(settledMs);
+    expect(textOf(second.files())).toContain('# later');
+    expect(second.app.store.getState().notice).toMatchObject({ kind: 'taken-over' });
+  });
+
+  test('says nothing when it shows what it has shown', async () => {
+    const [, second] = await twoTabs();
+    second.app.actions.keepHere();
+    await vi.advanceTimersByTimeAsync(settledMs);
+    expect(second.app.store.getState()).toMatchObject({ keeping: 'here', notice: null });
+  });
+
+  test('says nothing when its own changes stay', async () => {
+    const [first, second] = await twoTabs();
+    typeAtEnd(second, '# own\n');
+    typeAtEnd(first, '# later\n');
+    await vi.advanceTimersByTimeAsync(settledMs);
+    second.app.actions.keepHere();
+    await vi.advanceTimersByTimeAsync(settledMs);
+    expect(textOf(second.files())).toContain('# own');
+    expect(second.app.store.getState().notice).toBeNull();
+  });
+});
