@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { redactDiagnostic } from './redact-diagnostic.ts';
 
@@ -24,6 +25,47 @@ test.each(slips)('a problem of a Secret does not quote its value: %s', (slip) =>
       expect(JSON.stringify(redactDiagnostic(diagnostic, unit.text))).not.toContain(value);
     }
   }
+});
+
+/** Documents with a value where a key belongs, which then stands twice. */
+const twice = [
+  `kind: Secret\nstringData:\n  ${value}:\n  ${value}:\n`,
+  `kind: Secret\nstringData:\n  ? a ${value}\n  ? a ${value}\n`,
+  `{"kind": "Secret", "stringData": {"a/${value}": 1, "a/${value}": 2}}`,
+  `kind: List\nitems:\n- kind: Secret\n  metadata: {${value}: 1, ${value}: 2}\n  data: {a: x}\n`,
+  `kind: ConfigMap\nmetadata: {name: x}\nx: {kind: Secret, data: {"${value} ": 1, "${value} ": 2}}\n`,
+];
+
+test.each(twice)('a key of a Secret that stands twice is not quoted where it may be a value: %s', (text) => {
+  const diagnostics = readSourceFile('a.yaml', text).units.flatMap((unit) => unit.diagnostics);
+  const found = diagnostics.filter(({ code }) => code === 'yaml/duplicate-key');
+  expect(found).not.toHaveLength(0);
+  for (const diagnostic of found) {
+    const redacted = redactDiagnostic(diagnostic, text);
+    expect(JSON.stringify(redacted)).not.toContain(value);
+    expect(redacted).toMatchObject({ code: diagnostic.code, range: diagnostic.range, severity: 'warning' });
+  }
+});
+
+test('whatever the problem, what it quotes of a Secret is gone, and a problem beside the Secret stays as it is', () => {
+  const text = `kind: List\nitems:\n- kind: Secret\n  stringData:\n    a: ${value}\n- kind: Ingress\n  spec: {x: 1}\n`;
+  const at = (quote: string): Diagnostic => ({
+    code: 'api/type',
+    params: { field: 'a', expected: 'string', found: value, message: `wrong: ${value}` },
+    severity: 'error',
+    range: { start: text.indexOf(quote), end: text.indexOf(quote) + quote.length },
+    origin: { kind: 'api-server' },
+    witness: value,
+  });
+  expect(redactDiagnostic(at(value), text).params).toEqual({
+    field: 'a',
+    expected: 'string',
+    found: '…',
+    message: '…',
+  });
+  expect(JSON.stringify(redactDiagnostic(at(value), text))).not.toContain(value);
+  const beside = at('x: 1');
+  expect(redactDiagnostic(beside, text)).toBe(beside);
 });
 
 test('problems of other objects stay as they are', () => {

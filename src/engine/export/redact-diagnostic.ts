@@ -1,15 +1,54 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { maySpeakOfSecret } from './secret-likeness.ts';
+import { lookup } from '../text/lookup.ts';
+import { redactSecrets } from './redact-secrets.ts';
+
+/** Words of ours, not of the document. */
+const ownWords = new Set(['yamlCode', 'rule', 'errorType', 'where', 'expected']);
+
+interface Shown {
+  readonly text: string;
+  readonly redacted: string;
+}
+
+/** The problems of one document come one after another. */
+let last: Shown = { text: '', redacted: '' };
+
+function shownOf(text: string): string {
+  if (last.text !== text) last = { text, redacted: redactSecrets(text).text };
+  return last.redacted;
+}
+
+/** Returns true when the lines from `start` to `end` are as typed in what others may read: lines keep their numbers. */
+function isAsTyped(text: string, redacted: string, start: number, end: number): boolean {
+  const first = text.slice(0, start).split('\n').length - 1;
+  const through = first + text.slice(start, end).split('\n').length;
+  const typed = text.split('\n').slice(first, through);
+  return redacted.split('\n').slice(first, through).join('\n') === typed.join('\n');
+}
+
+function quoted(name: string, value: unknown, redacted: string): unknown {
+  if (typeof value !== 'string' || ownWords.has(name) || redacted.includes(value)) return value;
+  if (name === 'found' && (value === 'list' || value === 'value')) return value;
+  // The parser's own sentence: the words for it stand without it.
+  return name === 'detail' ? '' : '…';
+}
 
 /**
- * Returns a problem of a document without what it quotes of a Secret: an unquoted value that begins with `*` or `|` is
- * taken for an alias or a header and named by the parser. `text` is the document's.
+ * Returns a problem of a document without what it quotes of a Secret, whatever the problem: names of aliases, keys and the
+ * parser's words can be values in the wrong place. What others may read anyway stays. `text` is the document's.
  */
 export function redactDiagnostic(diagnostic: Diagnostic, text: string): Diagnostic {
-  if (diagnostic.code !== 'yaml/unknown-alias' && diagnostic.code !== 'yaml/syntax') return diagnostic;
-  if (!maySpeakOfSecret(text)) return diagnostic;
-  if (diagnostic.code === 'yaml/syntax') return { ...diagnostic, params: { ...diagnostic.params, detail: '' } };
-  // Its correction repeats the value.
-  const { fixes: _, ...rest } = diagnostic;
-  return { ...rest, params: { ...diagnostic.params, alias: '…' } };
+  const { code, params, range } = diagnostic;
+  // Tests of routes are the person's text and are read by others.
+  if (code.startsWith('route-test/') || !Object.values(params).some((value) => typeof value === 'string')) {
+    return diagnostic;
+  }
+  const redacted = shownOf(text);
+  if (redacted === text || isAsTyped(text, redacted, range.start, range.end)) return diagnostic;
+  const left = Object.entries(params).map(([name, value]) => [name, quoted(name, value, redacted)] as const);
+  if (left.every(([name, value]) => value === lookup(params, name))) return diagnostic;
+  // Its correction and its request repeat the value.
+  const { fixes: _, witness: __, ...rest } = diagnostic;
+  // The names are those of the code's own parameters, and a text stays a text.
+  return { ...rest, params: Object.fromEntries(left) } as Diagnostic;
 }

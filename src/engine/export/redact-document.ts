@@ -12,21 +12,28 @@ import {
 } from 'yaml';
 import type { TextEdit } from '../text/edit.ts';
 import type { RedactedText } from './redact-secrets.ts';
-import { decodedBase64, isSecretListKind, isSecretTalk, readsAsSecret } from './secret-likeness.ts';
+import { decodedBase64, withoutEncoded } from './secret-encodings.ts';
+import { isOddSecretKey, isSecretListKind, isSecretTalk, readsAsSecret } from './secret-likeness.ts';
 import {
+  type Entry,
   entriesOf,
   followed,
   hasRange,
   inBlock,
   inFlow,
+  isMergeKey,
   isPlaceholder,
   isShown,
   placeholder,
   shownOf,
 } from './secret-map.ts';
+import { generatedLiterals, literalLeft, patchedValues, withoutLiterals } from './secret-recipes.ts';
 
 /** A text inside a text: a manifest in a ConfigMap, an annotation, a value of Helm. */
 type Inner = (text: string) => RedactedText;
+
+/** A range in which nothing stands: all of it is replaced where it is written. */
+const nowhere = [0, 0, 0] as const;
 
 /** What the API server tells about a list. */
 const listMeta = new Set(['resourceVersion', 'continue', 'remainingItemCount', 'selfLink']);
@@ -74,7 +81,8 @@ export class DocumentRedactor {
   private map(map: YAMLMap, isSecretItem: boolean): void {
     const entries = entriesOf(this.parsed, map);
     const kinds = entries.filter(({ key }) => key === 'kind');
-    if (readsAsSecret(entries) && !this.isList(map)) this.secret(map);
+    const isOdd = entries.some(({ key }) => isOddSecretKey(key));
+    if (isOdd || (readsAsSecret(entries) && !this.isList(map))) this.secret(map);
     else if (isSecretItem && kinds.length === 0) this.secret(map);
     else {
       const isList = kinds.some(({ text }) => isSecretListKind(text ?? ''));
@@ -82,6 +90,18 @@ export class DocumentRedactor {
         this.walk(key, false);
         this.walk(value, isList && isScalar(key) && key.value === 'items');
       }
+      this.recipes(entries);
+    }
+  }
+
+  /** What is no Secret yet, but tells another program to make or change one. */
+  private recipes(entries: readonly Entry[]): void {
+    for (const value of patchedValues(this.parsed, entries)) this.leave(value, nowhere, new Set());
+    for (const node of generatedLiterals(this.parsed, entries)) {
+      const left = isScalar(node) && hasRange(node) ? literalLeft(String(node.value)) : null;
+      if (left === null || !hasRange(node)) continue;
+      this.count++;
+      this.replace(node.range[0], node.range[1], JSON.stringify(left));
     }
   }
 
@@ -114,13 +134,13 @@ export class DocumentRedactor {
 
   /** Leaves out a value of a Secret: what stands inside goes with it, what stands elsewhere goes there too. */
   private leave(node: unknown, own: readonly [number, number, number], seen: Set<unknown>): void {
-    if (seen.has(node)) return;
+    if (seen.has(node) || isPlaceholder(node)) return;
     seen.add(node);
     if (isAlias(node)) this.leave(node.resolve(this.parsed), own, seen);
     else if (isCollection(node)) {
       for (const item of node.items) this.leave(isPair(item) ? item.value : item, own, seen);
     } else if (isScalar(node) && node.value !== null && hasRange(node)) {
-      if (!isPlaceholder(node)) this.count++;
+      this.count++;
       const isOutside = node.range[0] < own[0] || node.range[0] >= own[1];
       if (isOutside) this.replace(node.range[0], node.range[1], placeholder);
     }
@@ -149,7 +169,9 @@ export class DocumentRedactor {
     const isWhole = isEncoded ? this.inner(decoded).text !== decoded : isRoot && isSecretTalk(value);
     if (isWhole) return { text: placeholder, count: 1 };
     // A text that is nothing but a text has been looked into already.
-    return isRoot || decoded !== null ? { text: value, count: 0 } : this.inner(value);
+    const inner = isRoot || decoded !== null ? { text: value, count: 0 } : this.inner(value);
+    const left = withoutEncoded(withoutLiterals(inner.text), (text) => this.inner(text).text !== text);
+    return left === inner.text ? inner : { text: left, count: inner.count + 1 };
   }
 
   /** Writes a text in the place of a block scalar, line by line; `null` where its form does not allow it. */
@@ -199,7 +221,7 @@ export class DocumentRedactor {
         const secret = this.secretAround(target.range[0]);
         if (!secret || target === secret) return;
         const parent = path.at(-1);
-        const isMerge = isPair(parent) && isScalar(parent.key) && parent.key.value === '<<';
+        const isMerge = isPair(parent) && isScalar(parent.key) && isMergeKey(parent.key);
         this.replace(alias.range[0], alias.range[1], isMerge ? '{}' : this.safe(secret, target));
       },
     });

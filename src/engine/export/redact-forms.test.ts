@@ -65,6 +65,27 @@ const forms: Readonly<Record<string, string>> = {
   'a key in a ConfigMap': `kind: ConfigMap\ndata:\n  key.pem: |\n    ${pem.replaceAll('\n', '\n    ')}\n`,
   'a key in a comment': `kind: ConfigMap\n# ${pem.replaceAll('\n', '\n# ')}\ndata: {}\n`,
   'a key in no object': `${pem}\n`,
+  'a kind that is merged in': `x: &k {kind: Secret}\nc: {<<: *k, data: {a: ${base64(value)}}}\n`,
+  'a kind and data that are merged in': `x: &k {kind: Secret}\ny: &d {data: {a: ${base64(value)}}}\nc: {<<: [*k, *d]}\n`,
+  'a kind through many merges': `m0: &m0 {kind: Secret}\n${Array.from({ length: 30 }, (_, n) => `m${n + 1}: &m${n + 1} {<<: *m${n}}\n`).join('')}c: {<<: *m30, data: {a: ${base64(value)}}}\n`,
+  'no blank after a colon': `{kind:'Secret',data:{a:'${base64(value)}'}}\n`,
+  'no blank and no quotes': `{apiVersion:v1,kind:Secret,data:{a: ${base64(value)}}}\n`,
+  'JSON with a comment before the kind': `{\n// mine\n"kind":"Secret",\n"data":{"a":"${base64(value)}"}}\n`,
+  'JSON with a comment after the data': `{\n"data":{"a":"${base64(value)}"},\n// mine\n"kind": "Secret"}\n`,
+  'JSON with a comment before stringData': `{\n"kind":"Other", /* mine */\n"stringData": {"a":"${value}"}}\n`,
+  'a key that is folded in quotes': `kind: ConfigMap\ndata:\n  a: "-----BEGIN RSA \\\n    PRIVATE KEY-----\\n${base64(value)}"\n`,
+  'a key that is folded': `kind: ConfigMap\ndata:\n  a: >\n    -----BEGIN RSA\n    PRIVATE KEY-----\n    ${base64(value)}\n`,
+  'a link with data': `kind: ConfigMap\ndata:\n  a: data:text/yaml;base64,${base64(`${head}stringData: {a: ${value}}`)}\n`,
+  'a link with encoded data': `kind: ConfigMap\ndata:\n  a: data:text/yaml,${encodeURIComponent(`${head}stringData: {a: ${value}}`)}\n`,
+  'base64 in a script': `kind: ConfigMap\ndata:\n  a: echo ${base64(`${head}stringData: {a: ${value}}`)} | base64 -d\n`,
+  'a value in the place of the type': `${head}type: ${value}\n`,
+  'a type that others repeat': `kind: List\nitems:\n- kind: Secret\n  type: &t ${value}\n- kind: Service\n  metadata: {name: *t}\n`,
+  'a generator of Secrets': `kind: Kustomization\nsecretGenerator:\n- name: keys\n  literals:\n  - a=${value}\n  - "b=${value}"\n`,
+  'a patch of a Secret': `kind: Kustomization\npatches:\n- target: {kind: Secret, name: keys}\n  patch: |-\n    - op: add\n      path: /data/a\n      value: ${base64(value)}\n`,
+  'a patch of stringData': `- op: add\n  path: /stringData/a\n  value: ${value}\n`,
+  'a command that makes a Secret': `kind: ConfigMap\ndata:\n  a: kubectl create secret generic x --from-literal=a=${value} --from-literal 'b=${value}'\n`,
+  'the arguments of that command': `kind: Job\nargs: [create, secret, generic, x, "--from-literal=a=${value}"]\n`,
+  'a comment with that command': `kind: Service\n# kubectl create secret generic x --from-literal=a=${value}\n`,
   'a complex key': `kind: ConfigMap\n? |\n  ${pem.replaceAll('\n', '\n  ')}\n: x\n`,
 };
 
@@ -142,7 +163,8 @@ describe('the value of a Secret is in no redacted text', () => {
 
   test('while it is typed letter by letter', () => {
     // As long as no Secret leads to it, the value of the neighbour is the neighbour's.
-    const typed = Object.keys(forms).flatMap((form) => (form === 'an anchor elsewhere' ? [] : [forms[form] ?? '']));
+    const neighbours = ['an anchor elsewhere', 'a kind and data that are merged in'];
+    const typed = Object.keys(forms).flatMap((form) => (neighbours.includes(form) ? [] : [forms[form] ?? '']));
     fc.assert(
       fc.property(fc.constantFrom(...typed), fc.nat(), (form, at) => {
         const { text } = redactSecrets(form.slice(0, at % (form.length + 1)));

@@ -87,6 +87,47 @@ spec: {provider: {vault: {server: "https://vault.example.com"}}}
     expect(beside.count).toBe(1);
   });
 
+  test('leaves objects that only speak of Secrets as they are, and patches, commands and links of others', () => {
+    const text = `kind: ExternalSecret
+metadata: {name: keys}
+spec:
+  secretStoreRef: {kind: ClusterSecretStore, name: vault}
+  target: {name: keys, creationPolicy: Owner}
+  data: [{secretKey: password, remoteRef: {key: shop/db, property: password}}]
+---
+kind: SealedSecret
+metadata: {name: keys}
+spec: {encryptedData: {a: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEqAgBy3i4OJSWK+PiTySYZZA9rO43cGDEq}}
+---
+kind: Kustomization
+configMapGenerator: [{name: a, literals: [a=b]}]
+patches: [{target: {kind: Ingress, name: shop}, patch: '[{op: replace, path: /spec/rules/0/host, value: a.example.com}]'}]
+---
+kind: ConfigMap
+data:
+  secretName: tls
+  link: data:text/plain;base64,${Buffer.from('nothing that anybody would want').toString('base64')}
+  path: /a/very/long/path/with/many/parts/of/letters/only
+  resource-kind: Secret
+`;
+    expect(redactSecrets(text)).toEqual({ text, count: 0 });
+  });
+
+  test.each(['Opaque', 'kubernetes.io/tls', 'helm.sh/release.v1', 'bootstrap.kubernetes.io/token'])(
+    'shows the type of a Secret when it is one: %s',
+    (type) => {
+      const { text } = redactSecrets(`kind: Secret\ntype: ${type}\ndata:\n  a: aHVudGVyMg==\n`);
+      expect(text).toContain(`type: ${type}\n`);
+      expect(redactSecrets(text.replace(type, 'hunter2')).text).toContain('type: redacted\n');
+    },
+  );
+
+  test('reads maps that merge each other without end', () => {
+    const maps = Array.from({ length: 40 }, (_, n) => `m${n + 1}: &m${n + 1} {<<: [*m${n}, *m${n}]}\n`).join('');
+    const { text } = redactSecrets(`m0: &m0 {kind: Secret}\n${maps}c: {<<: *m40, data: {a: aHVudGVyMg==}}\n`);
+    expect(text).not.toContain('aHVudGVyMg');
+  });
+
   test('keeps routing tests beside a Secret, and its anchors for others', () => {
     const text = `# route-test: GET http://a.example.com/ -> web:80
 # hunter2

@@ -1,4 +1,4 @@
-import { type Document, type ParsedNode, Parser, parseAllDocuments } from 'yaml';
+import { type Document, type ParsedNode, Parser, parseAllDocuments, visit } from 'yaml';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { splitDocuments } from '../yaml/split.ts';
 import { DocumentRedactor } from './redact-document.ts';
@@ -58,7 +58,7 @@ function runsOf(text: string, comments: readonly Comment[]): readonly (readonly 
 
 function holdsSecret(run: readonly Comment[], inner: (text: string) => RedactedText): boolean {
   const body = run.map(({ source }) => source.replace(/^#+ ?/, '')).join('\n');
-  if (!/kind|kin\b|data|secre|\\|PRIVATE KEY/i.test(body)) return false;
+  if (!/kind|kin\b|data|secre|\\|PRIVATE KEY|--from-literal|--docker-password/i.test(body)) return false;
   return isSecretTalk(body) || (isRead(parse(body)) && inner(body).text !== body);
 }
 
@@ -90,6 +90,20 @@ function isRead(documents: readonly Document[]): boolean {
   return documents.every(({ errors }) => errors.length === 0);
 }
 
+/** Returns true when a text or a key of the documents is a PEM private key, however its lines are folded. */
+function hasPrivateKey(documents: readonly Document[]): boolean {
+  let found = false;
+  for (const document of documents) {
+    visit(document, {
+      Scalar: (_key, { value }) => {
+        found ||= typeof value === 'string' && privateKey.test(value);
+        return found ? visit.BREAK : undefined;
+      },
+    });
+  }
+  return found;
+}
+
 /** Breaks that one reader sees and another does not, and a byte order mark that only means something at the start. */
 const oddBreak = /\r(?!\n)|[\u0085\u2028\u2029]|(?<=[\s\S])\uFEFF/;
 
@@ -111,6 +125,10 @@ function redactRead(text: string, documents: readonly Document[], depth: number)
   return { text: made, count: made === text ? 0 : Math.max(count, 1) };
 }
 
+function holdsKey(text: string, documents: readonly Document[]): boolean {
+  return privateKey.test(text) || hasPrivateKey(documents);
+}
+
 /** One document; what cannot be read and may be a Secret goes as a whole: better too little than a leak. */
 function redactDocument(text: string, depth: number): RedactedText {
   if (isPlainlyOther(text)) return { text, count: 0 };
@@ -119,9 +137,10 @@ function redactDocument(text: string, depth: number): RedactedText {
   const documents = oddBreak.test(plain) ? null : parse(plain);
   if (!documents || !isRead(documents)) return maySpeakOfSecret(text) ? leftOut(text) : { text, count: 0 };
   const made = redactRead(plain, documents, depth);
-  if (made.text === plain) return privateKey.test(text) ? leftOut(text) : { text, count: 0 };
+  if (made.text === plain) return holdsKey(text, documents) ? leftOut(text) : { text, count: 0 };
   // A mistake of ours must not show a value or break the text.
-  return privateKey.test(made.text) || !isRead(parse(made.text)) ? leftOut(text) : made;
+  const left = parse(made.text);
+  return !isRead(left) || holdsKey(made.text, left) ? leftOut(text) : made;
 }
 
 function redactText(text: string, depth: number): RedactedText {

@@ -1,3 +1,5 @@
+import { decodedBase64, isPrintable } from './secret-encodings.ts';
+
 /** An entry of a map as it reads: aliases followed, merged maps spread. */
 export interface ReadEntry {
   readonly key: string;
@@ -67,10 +69,16 @@ function isReference(entries: readonly ReadEntry[]): boolean {
   return entries.every(({ key, text }) => referenceKeys.has(key) && text !== null);
 }
 
+/** In JSON with comments the key that follows a comment reads as one with it. */
+const endsInKind = /[\s"']kind["'\s]*$/i;
+const endsInStringData = /[\s"']stringData["'\s]*$/i;
+
 /** Returns true when a map is a Secret, as it reads or as it will read once it is typed to its end. */
 export function readsAsSecret(entries: readonly ReadEntry[]): boolean {
-  if (entries.some(({ key }) => isStringDataKey(key))) return true;
-  const kinds = entries.filter(({ key }) => letters(key) === 'kind').map(({ text }) => text ?? '');
+  if (entries.some(({ key }) => isStringDataKey(key) || endsInStringData.test(key))) return true;
+  const kinds = entries
+    .filter(({ key }) => letters(key) === 'kind' || endsInKind.test(key))
+    .map(({ text }) => text ?? '');
   const misspelt = entries.some(
     ({ key, text }) => /^(?:kin|knd|kid|ind|iknd|knid|kidn)$/.test(letters(key)) && letters(text ?? '') === 'secret',
   );
@@ -81,22 +89,28 @@ export function readsAsSecret(entries: readonly ReadEntry[]): boolean {
   return isUnnamed && has('data') && (kinds.length > 0 || has('apiversion') || has('metadata') || has('type'));
 }
 
-/** PEM, whatever stands before `PRIVATE KEY` and however its lines end. */
-export const privateKey = /-----BEGIN [^-\n]{0,40}PRIVATE KEY/;
+/** PEM, whatever stands before `PRIVATE KEY` and however its lines end or are folded. */
+export const privateKey = /-----BEGIN[^-]{1,80}PRIVATE[^-]{1,80}KEY/;
+
+/** Words of manifests and commands that hold or make a Secret. */
+const secretWords = /\bSecret(?:List)?\b|[sS]tringD|[sS]ecretGenerator|--from-literal|--docker-password/;
+
+/** Joins lines that end in a backslash, as quotes and shells do. */
+function joined(text: string): string {
+  return text.includes('\\') ? text.replace(/\\\r*\n[ \t]*/g, '') : text;
+}
 
 /** `kind`, what stands between it and its value, and the value's first word. */
 const anyKind = /(?:(?<![A-Za-z])|(?<=\\[nrt]))kind([^A-Za-z0-9_\n]{0,80}\n?[^A-Za-z0-9_\n]{0,80})(\w*)/gi;
 
 function isEncodedTalk(run: string): boolean {
   const text = decodedBase64(run);
-  return (
-    text !== null && /^[\t\n\r -~\u0080-\uffff]*$/.test(text) && /:|PRIVATE KEY/.test(text) && maySpeakOfSecret(text)
-  );
+  return text !== null && isPrintable(text) && /:|PRIVATE KEY/.test(text) && maySpeakOfSecret(text);
 }
 
 /** Returns true when a text that cannot be read may hold a Secret: then all of it goes. */
 export function maySpeakOfSecret(text: string): boolean {
-  if (privateKey.test(text) || /\bSecret(?:List)?\b|[sS]tringD/.test(text)) return true;
+  if (privateKey.test(joined(text)) || secretWords.test(text)) return true;
   for (const [run] of text.matchAll(/[A-Za-z0-9+/]{24,}/g)) if (isEncodedTalk(run)) return true;
   let hasKind = false;
   for (const [, between = '', word = ''] of text.matchAll(anyKind)) {
@@ -108,9 +122,20 @@ export function maySpeakOfSecret(text: string): boolean {
   return !hasKind && /^[ \t]*["']?data\b/m.test(text);
 }
 
+/** Returns true for a key that holds more than a key: `kind:'Secret'` without a blank is all one. */
+export function isOddSecretKey(key: string): boolean {
+  if (privateKey.test(key) || /stringd\w*["']?:/i.test(key)) return true;
+  return [...key.matchAll(anyKind)].some(
+    ([, between = '', word = '']) => between.includes(':') && (word === '' || isSecretKind(word)),
+  );
+}
+
 /** Returns true when a comment that is no YAML speaks of a Secret's content, not only of Secrets. */
 export function isSecretTalk(comment: string): boolean {
-  return privateKey.test(comment) || /kind\W{0,20}secre|stringd|^\s*kind:\s*[{*"']/im.test(comment);
+  return (
+    privateKey.test(comment) ||
+    /kind\W{0,20}secre|stringd|--from-literal|--docker-password|^\s*kind:\s*[{*"']/im.test(comment)
+  );
 }
 
 /** Returns true when a document is so plainly made of other objects that nobody needs to read it. */
@@ -124,33 +149,4 @@ export function isPlainlyOther(text: string): boolean {
     plain++;
   }
   return plain > 0 && plain === (text.match(/kind/gi)?.length ?? 0);
-}
-
-const digits = new Map(
-  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((letter, value) => [letter, value]),
-);
-
-function utf8(latin: string): string {
-  try {
-    return decodeURIComponent(latin.replace(/[\s\S]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`));
-  } catch {
-    return latin;
-  }
-}
-
-/** Returns what a text says when it is base64, bytes that are no UTF-8 as Latin-1; `null` when it is something else. */
-export function decodedBase64(text: string): string | null {
-  const body = text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-  if (body.length < 16 || !/^[A-Za-z0-9+/]+$/.test(body)) return null;
-  let decoded = '';
-  let bits = 0;
-  let held = 0;
-  for (const letter of body) {
-    held = ((held << 6) | (digits.get(letter) ?? 0)) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    decoded += String.fromCharCode((held >> bits) & 0xff);
-  }
-  return utf8(decoded);
 }

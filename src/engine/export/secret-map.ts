@@ -17,23 +17,29 @@ export interface Entry extends ReadEntry {
 }
 
 function textOf(node: unknown): string | null {
-  return isScalar(node) && node.value !== null ? String(node.value) : null;
+  if (!isScalar(node) || node.value === null) return null;
+  // The parser reads `<<` as a symbol.
+  return typeof node.value === 'symbol' ? (node.value.description ?? '') : String(node.value);
 }
 
-/** Maps can be merged into each other without end. */
-const deepestMerge = 20;
+/** Returns true for a key that merges other maps in, quoted or not: readers differ. */
+export function isMergeKey(node: unknown): boolean {
+  return textOf(node) === '<<';
+}
 
-function entriesOfPair(parsed: Document, { key, value }: Pair, depth: number): readonly Entry[] {
+function entriesOfPair(parsed: Document, { key, value }: Pair, seen: Set<unknown>): readonly Entry[] {
   const name = textOf(followed(parsed, key)) ?? '';
-  if (name !== '<<' || depth > deepestMerge) return [{ key: name, text: textOf(followed(parsed, value)), value }];
+  if (name !== '<<') return [{ key: name, text: textOf(followed(parsed, value)), value }];
   const merged = followed(parsed, value);
   const maps = isSeq(merged) ? merged.items.map((item) => followed(parsed, item)) : [merged];
-  return maps.flatMap((map) => (isMap(map) ? entriesOf(parsed, map, depth + 1) : []));
+  return maps.flatMap((map) => (isMap(map) ? entriesOf(parsed, map, seen) : []));
 }
 
-/** Returns the entries of a map with those that `<<` merges in. */
-export function entriesOf(parsed: Document, map: YAMLMap, depth = 0): readonly Entry[] {
-  return map.items.flatMap((pair) => entriesOfPair(parsed, pair, depth));
+/** Returns the entries of a map with those that `<<` merges in, of each merged map once: they can merge each other without end. */
+export function entriesOf(parsed: Document, map: YAMLMap, seen = new Set<unknown>()): readonly Entry[] {
+  if (seen.has(map)) return [];
+  seen.add(map);
+  return map.items.flatMap((pair) => entriesOfPair(parsed, pair, seen));
 }
 
 /** A Secret as it is shown. */
@@ -54,6 +60,9 @@ function shownData(parsed: Document, map: YAMLMap, value: string): readonly (rea
   return [...keys].map((key) => [key, value]);
 }
 
+/** Types of Kubernetes and those with the domain of their maker; another word may be a value. */
+const knownType = /^(?:Opaque|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[\w.-]{1,63})$/;
+
 function shownEntry(parsed: Document, entry: Entry): Shown[number] | null {
   const value = followed(parsed, entry.value);
   if (entry.key === 'metadata' && isMap(value)) {
@@ -62,8 +71,11 @@ function shownEntry(parsed: Document, entry: Entry): Shown[number] | null {
   }
   if (entry.key === 'data' && isMap(value)) return ['data', shownData(parsed, value, encoded)];
   if (isStringDataKey(entry.key) && isMap(value)) return ['stringData', shownData(parsed, value, placeholder)];
-  const isKept = entry.key === 'kind' || entry.key === 'type' || entry.key === 'apiVersion';
-  // Three short words; a text of many lines is none of them.
+  if (entry.key === 'type' && entry.text !== null) {
+    return ['type', knownType.test(entry.text.trim()) ? entry.text.trim() : placeholder];
+  }
+  const isKept = entry.key === 'kind' || entry.key === 'apiVersion';
+  // Short words; a text of many lines is none of them.
   return isKept && entry.text !== null && /^[\w./-]{1,100}\s*$/.test(entry.text)
     ? [entry.key, entry.text.trim()]
     : null;
@@ -87,7 +99,7 @@ export function isShown(parsed: Document, secret: YAMLMap, node: unknown): boole
     return key === 'metadata' && isMap(map) ? entriesOf(parsed, map) : [];
   });
   const names = metadata.filter(({ key }) => key === 'name' || key === 'namespace');
-  const own = entries.filter((entry) => entry.text !== null && shownEntry(parsed, entry) !== null);
+  const own = entries.filter((entry) => entry.text !== null && shownEntry(parsed, entry)?.[1] === entry.text.trim());
   return [...names, ...own].some(({ value }) => value === node);
 }
 

@@ -59,12 +59,15 @@ export function InspectorView() {
   const hasGoneOn = useRef(false);
   useEffect(() => {
     if (!isNeeded) return;
-    hasGoneOn.current = false;
     const note = () => {
       hasGoneOn.current = true;
     };
     window.addEventListener('keydown', note, { capture: true, once: true });
-    return () => window.removeEventListener('keydown', note, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', note, { capture: true });
+      // What is inside hears of its next opening before this effect does.
+      hasGoneOn.current = false;
+    };
   }, [isNeeded]);
   return isNeeded ? <Inspector hasGoneOn={hasGoneOn} /> : null;
 }

@@ -31,11 +31,16 @@ export function requestsFor({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>)
 
 const answers: ReadonlySet<string> = new Set(['backend', 'resource', 'any-of', 'split', 'redirect']);
 
-/** Resolves to the first state that passes; to `null` as soon as somebody writes another request. */
+/** True while somebody is in the request bar: what is about to be written there is not written under their hands. */
+function isInBar(): boolean {
+  return typeof document !== 'undefined' && document.activeElement?.closest('[data-pane="request"]') != null;
+}
+
+/** Resolves to the first state that passes; to `null` as soon as somebody writes another request, or goes to do so. */
 function until({ store }: FilesApp, text: string, passes: (state: AppState) => boolean): Promise<AppState | null> {
   return new Promise((resolve) => {
     const look = (state: AppState): boolean => {
-      const isGone = state.request.text !== text;
+      const isGone = state.request.text !== text || isInBar();
       if (!isGone && !passes(state)) return false;
       resolve(isGone ? null : state);
       return true;
@@ -54,11 +59,13 @@ export async function askWhatIsThere(app: FilesApp, replaced: string): Promise<v
   const urls = requestsFor(read.snapshot).slice(0, mostTries);
   for (const url of urls) if (await isAnswered(app, url)) return;
   const [first] = urls;
-  if (first !== undefined && app.store.getState().request.text === urls.at(-1)) app.actions.setRequest(first);
+  if (first !== undefined && !isInBar() && app.store.getState().request.text === urls.at(-1))
+    app.actions.setRequest(first);
 }
 
 /** Asks; resolves to false only where the answer says that no path takes the request. */
 async function isAnswered(app: FilesApp, url: string): Promise<boolean> {
+  if (isInBar()) return true;
   const before = app.store.getState().request;
   app.actions.setRequest(url);
   const state = await until(app, url, ({ request }) => request.answer !== before.answer || request.problem !== null);
