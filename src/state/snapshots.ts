@@ -1,6 +1,7 @@
 import { fieldsOf, isCount, isText } from './keeping/checks.ts';
 import { type IndexedStore, openIndexedStore, settled } from './keeping/indexed-store.ts';
 import type { FileState } from './types.ts';
+import { haveSameTexts } from './workspace.ts';
 
 /**
  * `named` by a person; `auto` every minute; `other-tab` before a tab took the workspace over; `set-aside` after failed
@@ -117,10 +118,6 @@ function sizeOf(files: readonly KeptFile[]): number {
   return files.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function sameFiles(a: readonly KeptFile[], b: readonly KeptFile[]): boolean {
-  return a.length === b.length && a.every(({ name, text }, at) => name === b[at]?.name && text === b[at]?.text);
-}
-
 /** Returns those that must go for the rest to be few enough. */
 function surplus(index: readonly SnapshotInfo[]): readonly SnapshotInfo[] {
   const minutes = index.filter(({ why }) => why === 'auto');
@@ -145,7 +142,7 @@ export function createShelf(store: ShelfStore): SnapshotShelf {
       inTurn(async () => {
         const index = await readIndex(store);
         const [newest, ...others] = index;
-        if (newest && sameFiles((await read(newest.id)) ?? [], files)) {
+        if (newest && haveSameTexts((await read(newest.id)) ?? [], files)) {
           if (why !== 'named') return newest;
           const renamed = { ...newest, name, why };
           await store.set(indexKey, [renamed, ...others]);

@@ -27,6 +27,7 @@ import { snapshotActions } from './snapshot-actions.ts';
 import { subjectId, subjectOf } from './subjects.ts';
 import type { Actions, AppState, Offer, Snapshot } from './types.ts';
 import { viewActions } from './view-actions.ts';
+import { replacingFiles } from './workspace.ts';
 
 /** The node that a pending focus means; `otherwise` when it means none that is there. */
 function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: string | null): string | null {
@@ -104,10 +105,7 @@ function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, r
 export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
   const { files } = saved;
   const before = core.get().files;
-  const changes = [
-    ...before.map(({ name }) => ({ kind: 'remove' as const, file: name })),
-    ...files.map((file, at) => ({ kind: 'add' as const, at, file })),
-  ];
+  const changes = replacingFiles(before, files);
   const revision = core.get().revision + 1;
   core.history = { ...numberSteps(saved.history), typing: null };
   core.set({

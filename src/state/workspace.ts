@@ -82,3 +82,19 @@ export function freeName(taken: readonly string[], name: string): string {
 export function openedFile(name: string, text: string): FileState {
   return { name, text, openedText: text };
 }
+
+/** Returns the changes that make these files out of those. */
+export function replacingFiles(before: readonly FileState[], after: readonly FileState[]): readonly WorkspaceChange[] {
+  return [
+    ...before.map(({ name }) => ({ kind: 'remove' as const, file: name })),
+    ...after.map((file, at) => ({ kind: 'add' as const, at, file })),
+  ];
+}
+
+/** Returns true when both hold the same texts under the same names, in the same order. */
+export function haveSameTexts(
+  a: readonly Pick<FileState, 'name' | 'text'>[],
+  b: readonly Pick<FileState, 'name' | 'text'>[],
+): boolean {
+  return a.length === b.length && a.every(({ name, text }, at) => name === b[at]?.name && text === b[at]?.text);
+}

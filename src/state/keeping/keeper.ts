@@ -1,6 +1,5 @@
 import type { Keeper, SavedWorkspace, Settings } from '../core.ts';
-import type { FileState, KeepTrouble } from '../types.ts';
-import type { WorkspaceChange } from '../workspace.ts';
+import type { KeepTrouble } from '../types.ts';
 import type { Database, FoundState } from './database.ts';
 import { SlowStoreError } from './indexed-store.ts';
 import { createJournal, type Journal, journalKey } from './journal.ts';
@@ -78,14 +77,6 @@ function isAbsent(cause: unknown): boolean {
 function troubleOf(cause: unknown): KeepTrouble {
   if (cause instanceof SlowStoreError) return 'slow';
   return cause instanceof DOMException && cause.name === 'QuotaExceededError' ? 'full' : 'refused';
-}
-
-/** Returns the changes that make these files out of those. */
-export function replacing(before: readonly FileState[], after: readonly FileState[]): readonly WorkspaceChange[] {
-  return [
-    ...before.map(({ name }) => ({ kind: 'remove' as const, file: name })),
-    ...after.map((file, at) => ({ kind: 'add' as const, at, file })),
-  ];
 }
 
 /** What is kept now: the journal of a session, and which state of the database it may write over. */

@@ -2,8 +2,9 @@ import type { KeepingActions, SavedWorkspace } from '../core.ts';
 import type { SnapshotReason, SnapshotShelf } from '../snapshots.ts';
 import type { AppStore } from '../store.ts';
 import type { FileState, Keeping, KeepTrouble } from '../types.ts';
+import { haveSameTexts, replacingFiles } from '../workspace.ts';
 import { within } from './indexed-store.ts';
-import { type BrowserKeeper, replacing, type SaveState } from './keeper.ts';
+import type { BrowserKeeper, SaveState } from './keeper.ts';
 import type { Base, Kept } from './kept.ts';
 import type { RawText } from './moment.ts';
 import { mostStarts, type Start } from './starts.ts';
@@ -32,10 +33,6 @@ export interface KeepingDeps {
 }
 
 type KeptWorkspace = Extract<Kept, { kind: 'workspace' }>;
-
-function areSame(a: readonly FileState[], b: readonly FileState[]): boolean {
-  return a.length === b.length && a.every(({ name, text }, at) => name === b[at]?.name && text === b[at]?.text);
-}
 
 /** A promise and what resolves it. */
 function signal(): { readonly came: Promise<void>; readonly give: () => void } {
@@ -316,9 +313,9 @@ export class WorkspaceKeeping implements KeepingActions {
     if (this.isTaken && this.isUntouched) {
       const before = this.files;
       this.restore(kept, workspace);
-      if (!areSame(before, this.files)) this.deps.app.actions.notify({ kind: 'taken-over' });
+      if (!haveSameTexts(before, this.files)) this.deps.app.actions.notify({ kind: 'taken-over' });
     }
-    if (areSame(workspace.files, this.files)) return true;
+    if (haveSameTexts(workspace.files, this.files)) return true;
     const why = this.hasCrashed ? 'set-aside' : 'other-tab';
     if (!(await this.rescue(workspace.files, why, mine))) return false;
     if (why === 'set-aside') this.deps.app.actions.notify({ kind: 'set-aside' });
@@ -350,7 +347,7 @@ export class WorkspaceKeeping implements KeepingActions {
     const { keeper, app } = this.deps;
     const now = this.files;
     this.show('here');
-    const since = !kept || kept.files === now ? [] : replacing(kept.files, now);
+    const since = !kept || kept.files === now ? [] : replacingFiles(kept.files, now);
     keeper.begin(kept && { ...kept.base, changes: [...kept.base.changes, ...since] }, app.saved);
   }
 }

@@ -2,12 +2,12 @@ import type { SavedWorkspace } from '../core.ts';
 import { recordStep } from '../history.ts';
 import type { FileState } from '../types.ts';
 import { applyChanges, type WorkspaceChange } from '../workspace.ts';
-import { fieldsOf, isCount, isText, listOf } from './checks.ts';
+import { fieldsOf, isCount, isText } from './checks.ts';
 import type { FoundState } from './database.ts';
 import type { Kept } from './kept.ts';
 import type { RawText, StoredMoment } from './moment.ts';
 import { checkChange } from './stored-changes.ts';
-import { readStored } from './stored-workspace.ts';
+import { checkRequest, readStored } from './stored-workspace.ts';
 
 /** What a journal adds to a stored workspace. */
 export interface Replayed {
@@ -118,12 +118,8 @@ function withRequest(workspace: SavedWorkspace, session: string, note: string | 
     return workspace;
   }
   const fields = fieldsOf(value);
-  const request = fieldsOf(fields?.['request']);
-  const headers = listOf(request?.['headers'], (header) => (isText(header) ? header : null));
-  const [text, method] = [request?.['text'], request?.['method']];
-  if (fields?.['session'] !== session || !isText(text) || !isText(method) || method === '' || !headers)
-    return workspace;
-  return { ...workspace, request: { text, method, headers } };
+  const request = checkRequest(fields?.['request']);
+  return request && fields?.['session'] === session ? { ...workspace, request } : workspace;
 }
 
 /** What the journal holds beyond what could be done of it, as it was found. */

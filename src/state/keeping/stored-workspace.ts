@@ -50,7 +50,8 @@ function checkStoredFile(value: unknown): StoredFile | null {
   return { name, opened };
 }
 
-function checkRequest(value: unknown): SavedWorkspace['request'] | null {
+/** Returns a request of the bar as it was kept; `null` for anything that is none. */
+export function checkRequest(value: unknown): SavedWorkspace['request'] | null {
   const request = fieldsOf(value);
   const headers = listOf(request?.['headers'], (header) => (isText(header) ? header : null));
   if (!request || !headers) return null;
