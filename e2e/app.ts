@@ -185,3 +185,11 @@ export async function allKept(page: Page): Promise<void> {
     );
   });
 }
+
+/** Opens the history and returns its panel. */
+export async function openHistory(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'History', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'History' });
+  await expect(panel.getByRole('list', { name: 'Steps' })).toBeVisible();
+  return panel;
+}

@@ -7,19 +7,13 @@ import {
   hostNode,
   kept,
   open,
+  openHistory,
   paste,
   pathNode,
   shop,
   test,
 } from './app.ts';
 import { expectAccessible } from './still.ts';
-
-async function openHistory(page: Page) {
-  await page.getByRole('button', { name: 'History', exact: true }).click();
-  const panel = page.getByRole('dialog', { name: 'History' });
-  await expect(panel.getByRole('list', { name: 'Steps' })).toBeVisible();
-  return panel;
-}
 
 async function addLine(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: /^Text of/ }).focus();

@@ -8,6 +8,7 @@ import {
   hostNode,
   kept,
   open,
+  openHistory,
   paste,
   pathNode,
   shop,
@@ -57,13 +58,6 @@ async function changeStored(page: Page, script: string): Promise<void> {
     };
   })`);
   await page.goto('about:blank');
-}
-
-async function openHistory(page: Page) {
-  await page.getByRole('button', { name: 'History', exact: true }).click();
-  const panel = page.getByRole('dialog', { name: 'History' });
-  await expect(panel.getByRole('list', { name: 'Steps' })).toBeVisible();
-  return panel;
 }
 
 /** The person's workspace is on the screen, byte for byte. */
