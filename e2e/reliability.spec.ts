@@ -347,7 +347,10 @@ test.describe('forgetting', () => {
   async function forget(page: Page): Promise<void> {
     const panel = await openHistory(page);
     await panel.getByRole('button', { name: 'Forget everything in this browser…' }).click();
+    // What the page shows afterwards may be what it showed before: only the load itself tells that it has begun anew.
+    const loaded = page.waitForEvent('load');
     await panel.getByRole('button', { name: 'Delete all' }).click();
+    await loaded;
   }
 
   async function nothingLeft(context: BrowserContext): Promise<string> {
