@@ -82,7 +82,12 @@ for (const locale of ['en', 'ko'] as const) {
         graph.getByRole('button').first(),
       ]) {
         await node.click();
+        // It may open over the next of them.
+        const inspector = page.locator('.ig-insp');
+        await expect(inspector).toBeVisible();
         await expectSound(page, stopped);
+        await page.keyboard.press('Escape');
+        await expect(inspector).toHaveCount(0);
       }
     });
 
