@@ -125,18 +125,59 @@ test.describe('the author moves routes by hand', () => {
   });
 
   test('a selected path that the filter hides is neither counted nor touched', async ({ page }) => {
-    await pathNode(page, '/api').click({ modifiers: ['ControlOrMeta'] });
-    await pathNode(page, '/')
-      .first()
-      .click({ modifiers: ['ControlOrMeta'] });
-    await expect(bar(page)).toHaveAccessibleName('2 paths selected');
+    await pathNode(page, '/api').focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await expect(bar(page)).toHaveAccessibleName('3 paths selected');
     const filter = page.getByLabel(/^Find a host/);
-    await filter.fill('/api');
-    await expect(bar(page)).toHaveAccessibleName('1 path selected');
+    await filter.fill('svc:api svc:admin');
+    await expect(bar(page)).toHaveAccessibleName('2 paths selected');
+    /** What was done was done to these two; takes it back. */
+    const takeBack = async (changed: string, left = '2 paths selected'): Promise<void> => {
+      await expectText(page, changed);
+      await undo(page).click();
+      await expectText(page, tested);
+      await expect(bar(page)).toHaveAccessibleName(left);
+    };
+    const led = tested
+      .replace('{name: api, port: {number: 8080}}', '{name: spare, port: {number: 9000}}')
+      .replace(/name: admin(\s+port:\s+)name: http/, 'name: spare$1number: 9000');
+    const apiLines = shop.slice(shop.indexOf('      # The API.'), shop.indexOf('      - path: /\n'));
+    const adminLines = shop.slice(shop.lastIndexOf('      - path: /\n'));
+    await test.step('the palette leads those that are shown to a Service', async () => {
+      await page.getByRole('button', { name: /^Services 5/ }).press('Enter');
+      await expect(palette(page)).toContainText('Choose one to lead 2 paths to it');
+      await palette(page)
+        .getByRole('button', { name: /^Service spare/ })
+        .click();
+      await takeBack(led);
+    });
+    await test.step('so does the list of Services', async () => {
+      await pathNode(page, '/api').press('m');
+      await page.keyboard.type('spare');
+      await expect(page.getByRole('option', { name: /spare/ })).toHaveAttribute('aria-selected', 'true');
+      await page.keyboard.press('Enter');
+      await takeBack(led);
+    });
+    await test.step('Mod+D duplicates those that are shown', async () => {
+      await pathNode(page, '/api').focus();
+      await page.keyboard.press('ControlOrMeta+d');
+      await takeBack(
+        tested
+          .replace(apiLines, apiLines + apiLines.replace(/.*# The API\.\n/, '').replace(' # two replicas', ''))
+          .replace(adminLines, adminLines + adminLines),
+      );
+    });
+    await test.step('a drag takes along those that are shown', async () => {
+      await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
+      await expect(hand(page)).toContainText('Move 2 paths to admin.example.com');
+      await page.mouse.up();
+      // A path on another host is another path: it is not marked.
+      await takeBack(tested.replace(apiLines, '').replace(adminLines, adminLines + apiLines), '1 path selected');
+    });
     await bar(page).getByRole('button', { name: 'Delete' }).click();
-    await expect(pathNode(page, '/api')).toHaveCount(0);
+    await expect(hostNode(page, 'admin.example.com')).toHaveCount(0);
     await filter.fill('');
-    await expect(pathNode(page, '/')).toHaveCount(2);
+    await expect(pathNode(page, '/')).toHaveAccessibleName(/on shop/);
   });
 
   test('an area drawn with Shift selects the paths it touches; dragging one takes the others along', async ({

@@ -377,6 +377,36 @@ test.describe('forgetting', () => {
     await expect.poll(() => nothingLeft(context)).not.toContain('MINE');
   });
 
+  test('empties what a page that is not the app does not let go of', async ({ page, context }) => {
+    await keepMine(page);
+    const beside = await context.newPage();
+    await openBeside(beside);
+    // It goes on reading what its connection holds.
+    const connection = await beside.evaluateHandle(
+      () =>
+        new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open('ingraph');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => resolve(opening.result);
+        }),
+    );
+    const held = (): Promise<string> =>
+      connection.evaluate(
+        (database) =>
+          new Promise<string>((resolve, reject) => {
+            const reading = database.transaction('workspace').objectStore('workspace').getAll();
+            reading.onerror = () => reject(reading.error);
+            reading.onsuccess = () => resolve(JSON.stringify(reading.result));
+          }),
+      );
+    await expect.poll(held).toContain('# MINE');
+    await page.goto('/');
+    await showsMine(page);
+    await forget(page);
+    await expect.poll(held).not.toContain('# MINE');
+    await showsExample(page);
+  });
+
   test('leaves nothing of a request in any store', async ({ page }) => {
     await open(page);
     await paste(page, "curl https://shop.example.com/v1 -H 'Authorization: Bearer TOKEN-7'");

@@ -162,4 +162,29 @@ describe('plan', () => {
     const focus = planned.ok ? planned.value.focus : null;
     expect(String(text).slice(focus?.range.start, focus?.range.end)).toBe('/longer');
   });
+
+  test('puts the focus on the whole backend of a path, whatever of it has changed', () => {
+    const backend = { service: 'api', port: { name: 'http' } } as const;
+    const planned = plan(filesOf(block), { type: 'path/set-backend', at, backend });
+    const text = edited(block, { type: 'path/set-backend', at, backend });
+    const focus = planned.ok ? planned.value.focus : null;
+    expect(String(text).slice(focus?.range.start, focus?.range.end)).toBe(
+      'backend: {service: {name: api, port: {name: http}}}',
+    );
+  });
+
+  test('writes a text in the place of a list, a map or nothing, be it beside its key or below it', () => {
+    const text = (value: string) => block.replace('pathType: Prefix', `pathType:${value}`);
+    const set: Command = { type: 'path/set-type', at, pathType: 'Exact' };
+    for (const value of [' [Prefix] # why', ' {a: b} # why', '\n        - Prefix', ' ~ # why', ' # why']) {
+      expect(edited(text(value), set)).toBe(text(value.includes('#') ? ' Exact # why' : ' Exact'));
+    }
+  });
+
+  test('writes a host in the place of none as its neighbours are written', () => {
+    const text = (first: string, second: string) =>
+      `${head}  rules:\n  - host: ${first}\n  - host: ${second}\n  defaultBackend: {service: {name: d, port: {number: 80}}}\n`;
+    const rename: Command = { type: 'host/rename', rules: [{ object, rule: 1 }], host: 'b.test' };
+    expect(edited(text("'a.test'", '~'), rename)).toBe(text("'a.test'", "'b.test'"));
+  });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createLocks, createProfile } from './testing/profile.ts';
+import { createLocks, createProfile, type Profile } from './testing/profile.ts';
 import { openTab, type Tab, textOf, typeAtEnd } from './testing/tab.ts';
 
 beforeEach(() => {
@@ -12,8 +12,8 @@ afterEach(() => {
 /** Long enough for everything that waits. */
 const settledMs = 40_000;
 
-/** Opens a workspace in two tabs; the first keeps it. */
-async function twoTabs(): Promise<readonly [Tab, Tab]> {
+/** Opens a workspace in two tabs; the first keeps it. `shelf` holds what is set aside. */
+async function twoTabs(): Promise<readonly [Tab, Tab, shelf: Profile['shelf']]> {
   const profile = createProfile();
   const locks = createLocks();
   const first = openTab(profile, locks);
@@ -24,7 +24,7 @@ async function twoTabs(): Promise<readonly [Tab, Tab]> {
   await vi.advanceTimersByTimeAsync(settledMs);
   expect(second.app.store.getState().keeping).toBe('elsewhere');
   expect(textOf(second.files())).toBe(textOf(first.files()));
-  return [first, second];
+  return [first, second, profile.shelf];
 }
 
 describe('a tab that takes over from another one', () => {
@@ -38,15 +38,16 @@ describe('a tab that takes over from another one', () => {
     expect(second.app.store.getState().notice).toMatchObject({ kind: 'taken-over' });
   });
 
-  test('says nothing when it shows what it has shown', async () => {
-    const [, second] = await twoTabs();
+  test('says nothing and sets nothing aside when it shows what it has shown', async () => {
+    const [, second, shelf] = await twoTabs();
     second.app.actions.keepHere();
     await vi.advanceTimersByTimeAsync(settledMs);
     expect(second.app.store.getState()).toMatchObject({ keeping: 'here', notice: null });
+    expect(shelf.size).toBe(0);
   });
 
-  test('says nothing when its own changes stay', async () => {
-    const [first, second] = await twoTabs();
+  test('says nothing when its own changes stay, and sets aside what the other one has kept', async () => {
+    const [first, second, shelf] = await twoTabs();
     typeAtEnd(second, '# own\n');
     typeAtEnd(first, '# later\n');
     await vi.advanceTimersByTimeAsync(settledMs);
@@ -54,5 +55,6 @@ describe('a tab that takes over from another one', () => {
     await vi.advanceTimersByTimeAsync(settledMs);
     expect(textOf(second.files())).toContain('# own');
     expect(second.app.store.getState().notice).toBeNull();
+    expect(JSON.stringify([...shelf.values()])).toContain('# later');
   });
 });

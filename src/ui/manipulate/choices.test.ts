@@ -50,7 +50,15 @@ describe('what can be chosen for paths', () => {
       type: 'path/set-backend',
       backend: { service: 'web', port: { number: 9000 } },
     });
-    expect(commandOf('service', 'spare', [root, old], world)).toMatchObject({ type: 'batch' });
+    // One that is defined is named by its port, one that is not as other paths name it; of two the first.
+    const commands = (key: string) => commandOf('service', key, [root, old], world);
+    const toSpare = { service: 'spare', port: { number: 1 } };
+    expect(commands('spare')).toMatchObject({ commands: [{ backend: toSpare }, { backend: toSpare }] });
+    const again = { namespace: 'default', name: 'spare', ports: [{ name: null, port: 2 }] };
+    const twice = { ...world, snapshot: { ...world.snapshot, services: [...services, again] } };
+    expect(commandOf('service', 'spare', [root], twice)).toMatchObject({ backend: toSpare });
+    const toOld = { service: 'old', port: { number: 80 } };
+    expect(commands('old')).toMatchObject({ commands: [{ backend: toOld }, { backend: toOld }] });
   });
 
   test('no Service for paths of several namespaces: none is reached by all of them', () => {

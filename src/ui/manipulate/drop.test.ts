@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, layoutGraph } from '../../engine/index.ts';
 import { en } from '../../i18n/messages.ts';
-import { type Drag, type DropField, dropAt } from './drop.ts';
+import { type Drag, type DropField, dragFrom, dropAt } from './drop.ts';
 import { serviceItems } from './palette-items.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
@@ -51,6 +51,33 @@ const both: Drag = { kind: 'path', paths: [path('a.com', '/api'), path('a.com', 
 const spare = serviceItems(summaries, graph).find(({ name }) => name === 'new');
 if (!spare) throw new Error('no Service');
 const service: Drag = { kind: 'service', service: spare };
+
+describe('a press', () => {
+  const [root, cart, api] = [path('a.com', '/'), path('a.com', '/cart'), path('a.com', '/api')];
+  const how = { isEnd: false, isCopy: false };
+  const marksOf = (...nodes: readonly { readonly id: string }[]) => new Set(nodes.map(({ id }) => id));
+
+  test('on a marked path takes along the others that are marked, and none that a filter hides', () => {
+    const marked = marksOf(root, cart, api);
+    expect(dragFrom(cart, how, marked, graph.paths)).toEqual({ kind: 'path', paths: [cart, root, api], isCopy: false });
+    const shown = graph.paths.filter((node) => node !== root);
+    expect(dragFrom(cart, { ...how, isCopy: true }, marked, shown)).toEqual({
+      kind: 'path',
+      paths: [cart, api],
+      isCopy: true,
+    });
+    expect(dragFrom(cart, { ...how, isEnd: true }, marked, shown)).toEqual({ kind: 'connect', paths: [cart, api] });
+  });
+
+  test('on a path that is not marked takes it alone, and on a host the host', () => {
+    expect(dragFrom(cart, how, marksOf(root, api), graph.paths)).toMatchObject({ paths: [cart] });
+    const [host] = graph.hosts;
+    const [router] = graph.routers;
+    if (!host || !router) return expect.fail('no graph');
+    expect(dragFrom(host, how, marksOf(root), graph.paths)).toEqual({ kind: 'host', host });
+    expect(dragFrom(router, how, marksOf(root), graph.paths)).toBeNull();
+  });
+});
 
 describe('a path dropped', () => {
   test('on a host moves to the end of its list', () => {

@@ -62,6 +62,20 @@ export interface DropField {
   readonly words: Pick<Messages, 'graph' | 'manipulate'>;
 }
 
+/** Returns what a press on a node drags, if anything: with a marked path all that are marked and shown, itself first. */
+export function dragFrom(
+  node: GraphNode,
+  { isEnd, isCopy }: { readonly isEnd: boolean; readonly isCopy: boolean },
+  marked: ReadonlySet<string>,
+  shown: readonly PathNode[],
+): Drag | null {
+  if (node.kind === 'host') return { kind: 'host', host: node };
+  if (node.kind !== 'path') return null;
+  const others = marked.has(node.id) ? shown.filter(({ id }) => id !== node.id && marked.has(id)) : [];
+  const paths = [node, ...others];
+  return isEnd ? { kind: 'connect', paths } : { kind: 'path', paths, isCopy };
+}
+
 /** Returns what is dragged as people say it: `/api`, or `3 paths`. */
 export function pathsText(words: DropField['words'], paths: readonly PathNode[]): string {
   const [first] = paths;

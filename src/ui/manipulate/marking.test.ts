@@ -54,6 +54,18 @@ describe('a key on a path of the graph', () => {
     }
   });
 
+  test('that deletes or doubles leaves what is marked alone where a filter hides it', () => {
+    const graph = graphWith('b', 'hidden', 'd');
+    expect(graph.key('d', 'Delete')).toBe(true);
+    expect(graph.key('d', 'd', 'Ctrl')).toBe(true);
+    expect(graph.done).toEqual(['remove b d', 'duplicate b d']);
+    // Of what is shown one path is marked: it is for that path alone.
+    const single = graphWith('b', 'hidden');
+    expect(single.key('b', 'Delete')).toBe(false);
+    expect(single.key('b', 'd', 'Ctrl')).toBe(false);
+    expect(single.done).toEqual([]);
+  });
+
   test('means what it means only with the keys that belong to it', () => {
     const graph = graphWith('b', 'd');
     for (const keys of ['Ctrl', 'Alt', 'Shift']) expect(graph.key('b', 'Delete', keys)).toBe(false);

@@ -4,7 +4,7 @@ import type { RoutingGraph } from '../../engine/index.ts';
 import type { AppState } from '../../state/types.ts';
 import { useActions, useAppStore } from '../common/store-context.ts';
 import { nodeIdOf } from '../graph/node-at.ts';
-import { type Drag, type Drop, type DropField, dropAt, type Point, refused } from './drop.ts';
+import { type Drag, type Drop, type DropField, dragFrom, dropAt, type Point, refused } from './drop.ts';
 import { type FileTab, fileTabAt, markFileTab } from './file-tab.ts';
 import type { ServiceItem } from './palette-items.ts';
 import { dropOnFile } from './to-file.ts';
@@ -166,13 +166,8 @@ function isOnHandle({ target }: PointerEvent): boolean {
   return target instanceof Element && target.closest('[data-handle]') !== null;
 }
 
-/** What a press on a node would drag: all marked paths that are shown when it is one of them. */
-function dragOf(event: PointerEvent, state: AppState, { paths: shown }: RoutingGraph): Drag | null {
-  const { nodes } = state.snapshot;
-  const node = nodes.get(nodeIdOf(event.target) ?? '');
-  if (node?.kind === 'host') return { kind: 'host', host: node };
-  if (node?.kind !== 'path') return null;
-  const others = shown.filter(({ id }) => id !== node.id && state.marked.has(id));
-  const paths = state.marked.has(node.id) ? [node, ...others] : [node];
-  return isOnHandle(event) ? { kind: 'connect', paths } : { kind: 'path', paths, isCopy: event.altKey };
+/** What a press on a node would drag. */
+function dragOf(event: PointerEvent, { snapshot, marked }: AppState, { paths }: RoutingGraph): Drag | null {
+  const node = snapshot.nodes.get(nodeIdOf(event.target) ?? '');
+  return node ? dragFrom(node, { isEnd: isOnHandle(event), isCopy: event.altKey }, marked, paths) : null;
 }

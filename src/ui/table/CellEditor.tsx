@@ -7,6 +7,7 @@ import { useRefusal } from '../inspector/refusal.ts';
 import { pathTypes } from '../inspector/specs.ts';
 import { cellChoices, cellCommand, editableText } from './cell-edit.ts';
 import type { ColumnId } from './columns.ts';
+import { editEnd } from './edit-end.ts';
 import type { TableRow } from './table-rows.ts';
 
 interface CellEditorProps {
@@ -20,25 +21,16 @@ interface CellEditorProps {
 
 /** Writes a text as one command and closes; a refused one stays in the field, with the reason beside it. */
 function useCommit(make: (text: string) => Command | null, onDone: CellEditorProps['onDone']) {
-  const actions = useActions();
-  const isBusy = useRef(false);
-  const cancel = () => {
-    isBusy.current = true;
-    onDone(0);
+  const { write } = useActions();
+  const [end] = useState(() => editEnd(write));
+  return {
+    commit: (text: string, step: number | null) =>
+      end.commit(
+        () => make(text),
+        () => onDone(step),
+      ),
+    cancel: () => end.cancel(() => onDone(0)),
   };
-  const commit = async (text: string, step: number | null): Promise<void> => {
-    // Enter and the blur after it mean one change; the blur after Esc means none.
-    if (isBusy.current) return;
-    isBusy.current = true;
-    const command = make(text);
-    const error = command ? await actions.write(command) : null;
-    if (error && error.code !== 'no-change') {
-      isBusy.current = false;
-      return;
-    }
-    onDone(step);
-  };
-  return { commit, cancel };
 }
 
 /** Width that a refusal takes, px. */
