@@ -152,7 +152,7 @@ test.describe('the author moves routes by hand', () => {
       await takeBack(led);
     });
     await test.step('so does the list of Services', async () => {
-      await pathNode(page, '/api').press('m');
+      await bar(page).getByRole('button', { name: 'Service…' }).click();
       await page.keyboard.type('spare');
       await expect(page.getByRole('option', { name: /spare/ })).toHaveAttribute('aria-selected', 'true');
       await page.keyboard.press('Enter');
