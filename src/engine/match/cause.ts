@@ -126,6 +126,8 @@ export type Cause =
   | {
       readonly kind: 'matched';
       readonly pathId: string;
+      /** As it was compared. */
+      readonly path: string;
       readonly by: MatchedBy;
       readonly winner: CausePath;
       /** How many paths fit on its host, it among them. */
