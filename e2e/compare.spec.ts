@@ -1,5 +1,5 @@
 import { expect, kept, open, paste, pathNode, requestBar, serviceNode, spokenResult, test } from './app.ts';
-import { expectAccessible } from './still.ts';
+import { expectAccessible, measure } from './still.ts';
 
 const shop = `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -15,6 +15,26 @@ spec:
 `;
 const compareButton = { name: 'Compare', exact: true } as const;
 
+/** Runs in the page: names of paths that a chip lies on, and chips that are cut. */
+function chipsOnNames(): readonly string[] {
+  return [...document.querySelectorAll('.gn-path')].flatMap((node) => {
+    const name = node.querySelector('.gn-name')?.getBoundingClientRect();
+    const chips = [...node.querySelectorAll('.chip, .gn-split')].map((chip) => chip.getBoundingClientRect());
+    const lies = chips.some(
+      (chip) =>
+        name &&
+        chip.left < name.right &&
+        name.left < chip.right &&
+        chip.top < name.bottom - 1 &&
+        name.top < chip.bottom,
+    );
+    const cut = [...node.querySelectorAll('.chip, .gn-split > span')].some(
+      (chip) => chip.scrollWidth > chip.clientWidth,
+    );
+    return lies || cut ? [node.getAttribute('aria-label') ?? ''] : [];
+  });
+}
+
 test.describe('the debugger moves to another controller and sees what changes', () => {
   test('a second controller answers beside the first: badge, dashed way, split path, list of the others', async ({
     page,
@@ -27,6 +47,11 @@ test.describe('the debugger moves to another controller and sees what changes', 
     const result = page.getByRole('region', { name: 'Request' });
     await expect(result).toContainText('backend:80');
     await expect(pathNode(page, '/v1')).toHaveAccessibleName(/A frontend, B backend/);
+    await expect(pathNode(page, '/v1').getByText('B backend')).toBeVisible();
+    expect(await measure(page, chipsOnNames)).toEqual([]);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    expect(await measure(page, chipsOnNames)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await expect(serviceNode(page, 'backend')).toHaveAccessibleName(/takes the request under B/);
     await expect(page.getByRole('button', { name: /another answer: backend:80/ })).toBeVisible();
     await expect(page.getByRole('button', { name: /ingress-nginx.*same answer: frontend:80/ })).toBeVisible();

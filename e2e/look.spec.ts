@@ -25,7 +25,14 @@ const words = {
     tests: /^Tests/,
     example: 'two-teams-one-host',
   },
-  ko: { table: '표', tree: '트리', matrix: '행렬', problems: /^문제/, tests: /^테스트/, example: 'two-teams-one-host' },
+  ko: {
+    table: '표',
+    tree: '트리',
+    matrix: '비교표',
+    problems: /^문제/,
+    tests: /^테스트/,
+    example: 'two-teams-one-host',
+  },
 } as const;
 
 for (const locale of ['en', 'ko'] as const) {

@@ -34,7 +34,7 @@ const words = {
     stopped: /stopped|could not be loaded/,
   },
   ko: {
-    views: ['표', '트리', '행렬', '그래프'],
+    views: ['표', '트리', '비교표', '그래프'],
     tabs: [/^문제/, /^테스트/, /^변경/, /^추적/],
     export: '내보내기',
     picture: '그림과 인쇄',

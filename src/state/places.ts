@@ -20,6 +20,17 @@ export function placeInFile(snapshot: Snapshot, place: Place): FilePlace | null 
   return start === undefined ? null : { file: place.object.file, range: shiftRange(place.range, start) };
 }
 
+/**
+ * Returns whether what is known of an object is older than its text: its document cannot be read now, and offsets in
+ * what was last read would name other lines.
+ */
+export function isOutOfDate(
+  { files }: Pick<Snapshot, 'files'>,
+  { file, document }: Pick<ObjectRef, 'file' | 'document'>,
+): boolean {
+  return files.get(file)?.broken.includes(document) ?? false;
+}
+
 /** Returns the place a node is written at; `null` for edge routers and for the host of rules without a host. */
 export function placeOfNode(node: GraphNode): Place | null {
   return node.kind === 'edge-router' ? null : node.place;

@@ -369,7 +369,7 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'shared'; readonly length: number; readonly secrets: number; readonly credentials: number }
   | {
       readonly kind: 'copied';
-      readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' | 'picture' | 'mermaid' | 'table';
+      readonly what: 'yaml' | 'kubectl' | 'link' | 'trace' | 'problem' | 'picture' | 'mermaid' | 'table' | 'matrix';
     }
   | {
       readonly kind: 'opened';

@@ -8,6 +8,7 @@ import {
   type ServiceRef,
   shiftRange,
 } from '../engine/index.ts';
+import { isOutOfDate } from '../state/places.ts';
 import type { Answer, Snapshot } from '../state/types.ts';
 import type { RequestQuery, RequestReply } from './protocol.ts';
 
@@ -80,6 +81,7 @@ function placeOf(snapshot: Snapshot, answering: string | null): Answer['place'] 
   const node = answering === null ? undefined : snapshot.nodes.get(answering);
   if (node?.kind !== 'path' && node?.kind !== 'default-backend') return null;
   const { object, range } = node.place;
+  if (isOutOfDate(snapshot, object)) return null;
   const start = snapshot.files.get(object.file)?.starts[object.document];
   return start === undefined ? null : { file: object.file, range: shiftRange(range, start) };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../engine/index.ts';
 import { editsOf } from '../engine/text/testing/random-edits.ts';
+import { isOutOfDate } from '../state/places.ts';
 import type { Snapshot } from '../state/types.ts';
 import { applyDelta, emptySnapshot } from './delta.ts';
 import type { TextChange } from './protocol.ts';
@@ -170,5 +171,7 @@ describe('a session', () => {
     expect(after.stale).toEqual(new Set(['host:|a.example.com']));
     expect(after.nodes.get('host:|a.example.com')).toBe(before.nodes.get('host:|a.example.com'));
     expect(after.problems.some(({ diagnostic }) => diagnostic.code === 'yaml/syntax')).toBe(true);
+    expect(isOutOfDate(after, { file: 'a', document: 0 })).toBe(true);
+    expect(isOutOfDate(before, { file: 'a', document: 0 })).toBe(false);
   });
 });

@@ -114,6 +114,33 @@ describe('the columns', () => {
     expect([router.x, host.x, path.x, backend.x]).toEqual([20, 124, 340, 720]);
   });
 
+  const px = fc.integer({ min: 0, max: 700 });
+  const needs = fc.record({ host: px, path: px, backend: px });
+
+  test('give room to longer names from where it is not needed, and never more than there is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 640, max: 2600 }), needs, (canvas, wanted) => {
+        const plain = columnsFor(canvas);
+        const shared = columnsFor(canvas, wanted);
+        expect(shared.width).toBeLessThanOrEqual(canvas);
+        const names = ['host', 'path', 'backend'] as const;
+        for (const name of names) {
+          expect(shared[name].width).toBeGreaterThanOrEqual(Math.min(plain[name].width, wanted[name]));
+        }
+        const isShort = names.some((name) => shared[name].width < Math.min(wanted[name], 300));
+        const isLong = names.some((name) => shared[name].width > Math.max(wanted[name], 164) + 17);
+        expect(isShort && isLong).toBe(false);
+      }),
+    );
+  });
+
+  test('show a host of 30 letters whole where paths are short, at 1440 px with the editor open', () => {
+    const host = 'checkout.preview.example.co.kr';
+    const rules = [{ host, paths: [{ path: '/', type: 'Prefix', to: 'web:80' }] }];
+    const graph = buildGraph({ cluster: makeCluster([{ name: 'a', rules }]) });
+    expect(layoutGraph(graph, { width: 890 }).cuts).toEqual(new Map());
+  });
+
   test('never need more than the canvas from 640 px on, and never shrink as it grows', () => {
     let last = columnsFor(640);
     for (let canvas = 641; canvas < 2600; canvas++) {

@@ -1,5 +1,6 @@
-import { type Columns, columnsFor } from './columns.ts';
-import type { HostBundle, HostNode, PathNode, RoutingGraph } from './graph.ts';
+import { type ColumnNeeds, type Columns, columnsFor } from './columns.ts';
+import { columnsOf, cutNames } from './cut-names.ts';
+import type { BackendNode, HostBundle, HostNode, PathNode, RoutingGraph } from './graph.ts';
 import { placeColumn } from './place-column.ts';
 
 /** A node's place, px at 100 %, y downwards. */
@@ -23,6 +24,8 @@ export interface GraphLayout {
   readonly columns: Columns;
   /** True when rows are low and have no second line. */
   readonly compact: boolean;
+  /** By node id: names that do not fit into their node, shortened so that neighbours stay distinct. */
+  readonly cuts: ReadonlyMap<string, string>;
   /** Of the whole picture, padding included. */
   readonly width: number;
   readonly height: number;
@@ -202,13 +205,69 @@ function placeBackends(
   return Math.max(bottom, end);
 }
 
+/** Width of a character of the code font at 1 px, a little more than in any that is common. */
+const advance = 0.61;
+/** Px of a node that its name cannot have: borders, padding and what stands before it. */
+const besides = { host: 46, path: 52, order: 28, backend: 24 };
+const smallName = 12;
+
+/** Returns what a Service's node is called: with the port where that one is missing. */
+export function backendTitle({ name, port, state }: BackendNode): string {
+  const isBroken = state === 'missing' || state === 'port-missing';
+  return isBroken && port !== null ? `${name}:${port}` : name;
+}
+
+/** A column of names: what is written there, and how large. */
+interface Names {
+  readonly size: number;
+  readonly besides: number;
+  readonly of: readonly (readonly [id: string, name: string])[];
+}
+
+function namesOf(graph: RoutingGraph, compact: boolean): { readonly [K in keyof ColumnNeeds]: Names } {
+  const hasOrder = graph.paths.some(({ order }) => order !== null);
+  return {
+    host: { size: smallName, besides: besides.host, of: graph.hosts.map(({ id, host }) => [id, host ?? '']) },
+    path: {
+      size: compact ? smallName : 13,
+      besides: besides.path + (hasOrder ? besides.order : 0),
+      of: graph.paths.map(({ id, path }) => [id, path ?? '']),
+    },
+    backend: {
+      size: smallName,
+      besides: besides.backend,
+      of: graph.backends.map((node) => [node.id, backendTitle(node)]),
+    },
+  };
+}
+
+function needOf({ size, besides: rest, of }: Names): number {
+  let most = 0;
+  for (const [, name] of of) most = Math.max(most, columnsOf(name));
+  return most * size * advance + rest;
+}
+
 /**
- * Returns where everything stands: fixed columns, rows in file order, hosts centred on their paths,
+ * Returns where everything stands: columns as wide as their names need, rows in file order, hosts centred on their paths,
  * backends near what leads to them. Depends on nothing but its arguments; O(n) but for sorting the backends.
  */
 export function layoutGraph(graph: RoutingGraph, { width, height }: LayoutOptions): GraphLayout {
-  const columns = columnsFor(width);
   const compact = graph.paths.length + graph.defaults.length >= compactFrom;
+  const names = namesOf(graph, compact);
+  const needs = { host: needOf(names.host), path: needOf(names.path), backend: needOf(names.backend) };
+  const columns = columnsFor(width, needs);
+  const cuts = new Map<string, string>();
+  for (const column of ['host', 'path', 'backend'] as const) {
+    const { size, besides: rest, of } = names[column];
+    const short = cutNames(
+      of.map(([, name]) => name),
+      Math.floor((columns[column].width - rest) / (size * advance)),
+    );
+    for (const [id, name] of of) {
+      const cut = short.get(name);
+      if (cut !== undefined) cuts.set(id, cut);
+    }
+  }
   const sizes = sizesFor(graph, compact);
   const place = (hostGap: number): { rows: Rows; end: number } => {
     const rows = new Rows(columns, sizes, hostGap);
@@ -220,5 +279,5 @@ export function layoutGraph(graph: RoutingGraph, { width, height }: LayoutOption
     ({ rows, end } = place(sizes.tightHostGap));
   }
   const bottom = placeBackends(graph, rows.boxes, columns, sizes, end);
-  return { boxes: rows.boxes, columns, compact, width: columns.width, height: bottom + bottomPad };
+  return { boxes: rows.boxes, columns, compact, cuts, width: columns.width, height: bottom + bottomPad };
 }

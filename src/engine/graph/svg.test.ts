@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { buildGraph } from './build.ts';
+import { shorten } from './cut-names.ts';
 import { layoutGraph } from './layout.ts';
 import { renderSvg, type SvgWords } from './svg.ts';
 import { embeddedState } from './svg-state.ts';
-import { shorten } from './svg-text.ts';
 import { makeCluster, makeLargeSketch, makeService } from './testing/make-cluster.ts';
 
 const words: SvgWords = {

@@ -1,9 +1,10 @@
 import { tableOf } from '../text/lookup.ts';
+import { shorten } from './cut-names.ts';
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
 import type { BackendNode, DefaultBackendNode, HostBundle, HostNode, Owner, PathNode, RoutingGraph } from './graph.ts';
-import { type Box, type GraphLayout, hasSecondLine } from './layout.ts';
+import { type Box, backendTitle, type GraphLayout, hasSecondLine } from './layout.ts';
 import { stateElement } from './svg-state.ts';
-import { shorten, xmlText } from './svg-text.ts';
+import { xmlText } from './svg-text.ts';
 import { type SvgTheme, type SvgThemeName, svgThemes } from './svg-theme.ts';
 
 /** The words of a picture: the engine has none. */
@@ -119,7 +120,14 @@ class Canvas {
     this.band(box, host.owners);
     const sub = this.layout.compact || host.collapsed ? '' : this.words.tls(host);
     const fill = host.tls.kind === 'none' && sub ? this.theme.warnText : this.theme.ink3;
-    this.lines(box, 14, host.host ?? this.words.anyHost, sub || this.words.paths(host.pathCount), 12, fill);
+    this.lines(
+      box,
+      14,
+      this.nameOf(host.id, host.host ?? this.words.anyHost),
+      sub || this.words.paths(host.pathCount),
+      12,
+      fill,
+    );
   }
 
   pathNode(path: PathNode): void {
@@ -145,7 +153,7 @@ class Canvas {
         : isDead
           ? this.words.dead(path)
           : this.words.runsAs(path.effective ?? '');
-    const name = path.path || this.words.noPath;
+    const name = this.nameOf(path.id, path.path || this.words.noPath);
     this.lines(box, x - box.x, name, sub, this.layout.compact ? 12 : 13, ink3, {
       fill: isDead ? ink3 : ink,
       strike: isDead,
@@ -170,7 +178,7 @@ class Canvas {
     const box = this.box(node.id, { radius: 6, ...look.box });
     if (!box) return;
     const { compact } = this.layout;
-    const name = isBroken && node.port !== null ? `${node.name}:${node.port}` : node.name;
+    const name = this.nameOf(node.id, backendTitle(node));
     const sub = compact ? '' : this.backendSub(node);
     this.lines(box, 12, name, sub, 12, look.sub, { fill: look.name, weight: 600 });
     if (!compact || isBroken) return;
@@ -180,6 +188,10 @@ class Canvas {
 
   head(x: number, words: string): void {
     this.text(x, 18, words, { size: 11, fill: this.theme.ink2, weight: 600 });
+  }
+
+  private nameOf(id: string, name: string): string {
+    return this.layout.cuts.get(id) ?? name;
   }
 
   private backendLook(isBroken: boolean, isLit: boolean) {

@@ -56,6 +56,26 @@ describe('a URL line', () => {
     ]);
   });
 
+  test.each([
+    ['wss://a.com/live?x', 'https', 'a.com'],
+    ['ws://a.com/live?x', 'http', 'a.com'],
+    ['WSS://a.com:443/live?x', 'https', 'a.com'],
+    ['ws://a.com:443/live?x', 'http', 'a.com:443'],
+  ])('%s opens a WebSocket over %s', (text, scheme, host) => {
+    const request = read(text, { method: 'POST' });
+    expect(request).toMatchObject({ scheme, host, method: 'GET', rawPath: '/live', query: 'x' });
+    expect([...request.headers]).toEqual([
+      ['connection', 'Upgrade'],
+      ['upgrade', 'websocket'],
+    ]);
+    expect(read(formatRequest(request))).toEqual(request);
+  });
+
+  test('a WebSocket is opened by GET only', () => {
+    expect(read('get wss://a.com/x').method).toBe('GET');
+    expect(problem('POST wss://a.com/x')).toEqual({ code: 'websocket-method', at: 0 });
+  });
+
   test('keeps a method that nobody knows as it is', () => {
     expect(read('pUrGe a.com/x').method).toBe('pUrGe');
   });

@@ -82,6 +82,11 @@ function chooseMethod(word: Word | null, otherwise: string, end: number): Result
   return ok(commonMethods.has(written.toUpperCase()) ? written.toUpperCase() : written);
 }
 
+function chooseOpening(word: Word | null): Result<string, RequestError> {
+  if (word && word.text.toUpperCase() !== 'GET') return fail({ code: 'websocket-method', at: word.at });
+  return ok('GET');
+}
+
 /** The line cut into its words, or what is wrong with it. */
 function readLine(text: string): Result<Line, RequestError> {
   const start = text.length - text.trimStart().length;
@@ -90,13 +95,22 @@ function readLine(text: string): Result<Line, RequestError> {
   return curl === undefined ? readPlain(text, start) : readCurl(text, start + curl.length);
 }
 
+/**
+ * What the opening of a WebSocket says beside its URL; its method is always GET.
+ * @source RFC 6455 section 4.1: the request MUST be GET, with `Upgrade: websocket` and `Connection: Upgrade`
+ */
+const upgrade: readonly (readonly [string, string])[] = [
+  ['connection', 'Upgrade'],
+  ['upgrade', 'websocket'],
+];
+
 function joinQueries(a: string | null, b: string | null): string | null {
   return a && b ? `${a}&${b}` : (b ?? a);
 }
 
 /**
  * Returns the request that a line describes: a URL, `host/path`, `/path`, each with a method before and `-H` options after it,
- * or a curl command. Nothing in the target is decoded, resolved or encoded; a fragment is dropped, as every client does.
+ * or a curl command; ws:// and wss:// open a WebSocket. Nothing in the target is decoded, resolved or encoded; a fragment is dropped, as every client does.
  */
 export function parseRequestLine(text: string, defaults: RequestDefaults = {}): Result<HttpRequest, RequestError> {
   const body = text.trimEnd();
@@ -111,7 +125,9 @@ export function parseRequestLine(text: string, defaults: RequestDefaults = {}): 
   const parts = readUrl(url);
   if (!parts.ok) return parts;
   const wanted = line.value.method ?? options.method;
-  const method = chooseMethod(wanted, options.impliedMethod ?? defaults.method ?? 'GET', body.length);
+  const method = parts.value.isWebSocket
+    ? chooseOpening(wanted)
+    : chooseMethod(wanted, options.impliedMethod ?? defaults.method ?? 'GET', body.length);
   if (!method.ok) return method;
   const host = headers.value.host ?? parts.value.host ?? defaults.host ?? null;
   if (host === null) return fail({ code: 'no-host', at: url.at });
@@ -122,7 +138,7 @@ export function parseRequestLine(text: string, defaults: RequestDefaults = {}): 
     host,
     rawPath: target.rawPath,
     query: joinQueries(target.query, options.query),
-    headers: headers.value.headers,
+    headers: new Map([...(parts.value.isWebSocket ? upgrade : []), ...headers.value.headers]),
     httpVersion: options.httpVersion ?? '1.1',
   });
 }

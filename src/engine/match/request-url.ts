@@ -3,6 +3,8 @@ import type { Word } from './request-words.ts';
 
 export interface UrlParts {
   readonly scheme: 'http' | 'https';
+  /** Written as ws:// or wss://: a GET over http or https that asks to go on as a WebSocket. */
+  readonly isWebSocket: boolean;
   /** What the client puts into the Host header; `null` when the text names no host. */
   readonly host: string | null;
   readonly rawPath: string;
@@ -13,6 +15,17 @@ export interface UrlError {
   readonly code: 'bad-scheme' | 'bad-port' | 'no-host' | 'control-character';
   readonly at: number;
 }
+
+/**
+ * What carries each scheme that a browser or a client can write.
+ * @source RFC 6455 sections 3 and 4.1: the opening handshake of ws is HTTP, that of wss HTTP over TLS, with the ports of these
+ */
+const carriers: ReadonlyMap<string, 'http' | 'https'> = new Map([
+  ['http', 'http'],
+  ['https', 'https'],
+  ['ws', 'http'],
+  ['wss', 'https'],
+]);
 
 const schemeMark = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters it looks for
@@ -44,7 +57,8 @@ export function readUrl(url: Word): Result<UrlParts, UrlError> {
   if (bad >= 0) return fail({ code: 'control-character', at: url.at + bad });
   const mark = schemeMark.exec(url.text);
   const named = mark?.[1]?.toLowerCase() ?? 'http';
-  if (named !== 'http' && named !== 'https') return fail({ code: 'bad-scheme', at: url.at });
+  const scheme = carriers.get(named);
+  if (scheme === undefined) return fail({ code: 'bad-scheme', at: url.at });
   const from = mark?.[0].length ?? 0;
   // A fragment never leaves the client.
   const hash = url.text.indexOf('#');
@@ -52,13 +66,14 @@ export function readUrl(url: Word): Result<UrlParts, UrlError> {
   const slash = text.slice(from).search(/[/?]/);
   const isAsterisk = text === '*';
   const end = isAsterisk ? 0 : slash < 0 ? text.length : from + slash;
-  const host = readAuthority(text.slice(from, end), url.at + from, named);
+  const host = readAuthority(text.slice(from, end), url.at + from, scheme);
   if (!host.ok) return host;
   const target = text.slice(end);
   const question = target.indexOf('?');
   const rawPath = question < 0 ? target : target.slice(0, question);
   return ok({
-    scheme: named,
+    scheme,
+    isWebSocket: named.startsWith('ws'),
     host: host.value,
     // Clients send a slash where a URL has no path.
     rawPath: rawPath === '' ? '/' : rawPath,

@@ -20,6 +20,7 @@ export type RequestProblem =
   | 'empty'
   | 'no-host'
   | 'bad-scheme'
+  | 'websocket-method'
   | 'bad-method'
   | 'bad-header'
   | 'bad-port'

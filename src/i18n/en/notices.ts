@@ -30,6 +30,7 @@ export const notices = {
     trace: 'Trace copied.',
     problem: 'Problem copied.',
     table: 'Table copied.',
+    matrix: 'Matrix copied.',
   },
   opened: (files: number) => (files === 1 ? 'One file opened.' : `${files} files opened.`),
   skipped: {

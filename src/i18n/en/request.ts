@@ -19,7 +19,8 @@ export const request = {
   problem: {
     empty: 'Type a URL such as `https://shop.example.com/cart`.',
     'no-host': 'Which host? Write it before the path, as in `shop.example.com/cart`.',
-    'bad-scheme': 'Only `http` and `https` reach an Ingress.',
+    'bad-scheme': 'Only `http`, `https`, `ws` and `wss` reach an Ingress.',
+    'websocket-method': 'A WebSocket is opened by `GET`.',
     'bad-method': 'This is no HTTP method.',
     'bad-header': 'A header is written `Name: value`.',
     'bad-port': 'The port is a number from 1 to 65535.',

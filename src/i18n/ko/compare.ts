@@ -19,7 +19,7 @@ export const compare: CompareMessages = {
   agree: '일치',
   lit: 'B에서 요청을 받음',
   legend: (a, b) => ({ a: `A ${a}`, b: `B ${b}` }),
-  matrix: '행렬',
+  matrix: '비교표',
   options: (name) => `옵션: ${name}`,
   source: '출처',
   elsewhere: '다른 컨트롤러의 응답',

@@ -28,6 +28,7 @@ export const notices: NoticesMessages = {
     trace: '추적 결과를 복사했습니다.',
     problem: '문제를 복사했습니다.',
     table: '표를 복사했습니다.',
+    matrix: '비교표를 복사했습니다.',
   },
   opened: (files) => `파일 ${files}개를 열었습니다.`,
   skipped: {

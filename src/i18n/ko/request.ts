@@ -20,7 +20,8 @@ export const request: RequestMessages = {
   problem: {
     empty: 'URL을 입력하십시오. 예: `https://shop.example.com/cart`',
     'no-host': '호스트가 없습니다. 경로 앞에 쓰십시오. 예: `shop.example.com/cart`',
-    'bad-scheme': 'Ingress에는 `http`, `https` 요청만 도달합니다.',
+    'bad-scheme': 'Ingress에는 `http`, `https`, `ws`, `wss` 요청만 도달합니다.',
+    'websocket-method': 'WebSocket 연결은 `GET` 요청으로 시작합니다.',
     'bad-method': 'HTTP 메서드가 아닙니다.',
     'bad-header': '헤더는 `Name: value` 형식입니다.',
     'bad-port': '포트는 1부터 65535까지의 숫자입니다.',

@@ -203,7 +203,7 @@ function Matrix({ survey }: { readonly survey: Survey }) {
     const heads = [matrix.request, ...controllers.map((id) => `${controllerName(id)} ${controllerVersion(id)}`.trim())];
     const { matrixForOthers } = await import('./matrix-copy.ts');
     await navigator.clipboard.writeText(matrixMarkdown(matrixForOthers(rows), heads));
-    notify({ kind: 'copied', what: 'trace' });
+    notify({ kind: 'copied', what: 'matrix' });
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Diagnostic, SourceRange } from '../../engine/index.ts';
-import { placeInFile, placeOfNode } from '../../state/places.ts';
+import { isOutOfDate, placeInFile, placeOfNode } from '../../state/places.ts';
 import type { AppState, Problem, Snapshot } from '../../state/types.ts';
 
 /** A problem with its place in the shown file. */
@@ -8,12 +8,22 @@ export interface ShownProblem {
   readonly diagnostic: Diagnostic;
 }
 
-/** Returns the problems of one file in file order; style hints are left out, as in the other views. */
+/** What reading says is of the text as it is; all else is of what was last read. */
+function isOfText({ origin }: Diagnostic): boolean {
+  return origin.kind === 'yaml' || origin.kind === 'api-server';
+}
+
+/**
+ * Returns the problems of one file in file order; style hints are left out, as in the other views, and so is what would
+ * stand at other lines while the text cannot be read.
+ */
 export function problemsOf(snapshot: Snapshot, file: string): readonly ShownProblem[] {
   return snapshot.problems
     .flatMap(({ object, diagnostic }) => {
       const place =
-        object.file === file && diagnostic.severity !== 'hint'
+        object.file === file &&
+        diagnostic.severity !== 'hint' &&
+        (isOfText(diagnostic) || !isOutOfDate(snapshot, object))
           ? placeInFile(snapshot, { object, range: diagnostic.range })
           : null;
       return place ? [{ range: place.range, diagnostic }] : [];
@@ -51,7 +61,7 @@ export function marksOf(state: AppState): Marks {
   const { snapshot, selection, activeFile, request } = state;
   const node = selection === null ? undefined : snapshot.nodes.get(selection);
   const place = node ? placeOfNode(node) : null;
-  const selected = place ? placeInFile(snapshot, place) : null;
+  const selected = place && !isOutOfDate(snapshot, place.object) ? placeInFile(snapshot, place) : null;
   const hit = request.answer?.place ?? null;
   const winner = request.answer?.litNodes.map((id) => snapshot.nodes.get(id)).find((lit) => lit?.kind === 'path');
   return {

@@ -28,17 +28,15 @@ import { NodeMenu } from './NodeMenu.tsx';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
-import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
 import { useByHand } from './use-by-hand.ts';
 import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
 import { elementOf, useRoving } from './use-roving.ts';
-import { useSecondWay } from './use-second-way.ts';
+import { useSecondWay } from './use-second-way.tsx';
 import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
-import './second.css';
 
 /** What moves the graph by hand: nobody drags before the page is there. */
 const LazyManipulation = lazy(async () => {
@@ -159,7 +157,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
 
   const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull);
   const { nodes: nodesById, graph, view, layout, edges, route, matches: found } = graphView;
-  const { second, splits } = useSecondWay(graphView);
+  const { second, layer } = useSecondWay(graphView);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
   const viewport = useViewportControl(layout, size);
@@ -193,7 +191,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     dragged: dragShown?.dragged ?? noNodes,
     marked,
     litB: second.lit,
-    splits,
+    splits: second.splits,
   });
   const isInside = useFocusKept(root, nodes, active, selection);
   const show = useMemo(
@@ -358,7 +356,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
                   selection={inspected ?? selection}
                   stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
                 />
-                <SecondRouteLayer layout={layout} route={second} first={route} />
+                {layer}
                 <RouteLayer layout={layout} route={route} sent={sent} />
               </ViewportPortal>
             </ReactFlow>

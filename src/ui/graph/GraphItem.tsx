@@ -10,12 +10,12 @@ import type {
   PathNode,
   TlsState,
 } from '../../engine/index.ts';
+import { backendTitle, cutNames } from '../../engine/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
 import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
 import type { CanvasNode, NodeLook } from './canvas-nodes.ts';
-import { middleSplit } from './middle.ts';
 import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from './node-words.ts';
 import type { CanvasItem } from './view-graph.ts';
 
@@ -29,19 +29,11 @@ function Tests({ id }: { readonly id: string }) {
   return <PathTests hits={useTestHits(id)} />;
 }
 
-/** A name that gives way in the middle. */
-function Name({ text }: { readonly text: string }) {
-  const { head, tail, kept } = middleSplit(text);
+/** A name, shortened by the layout where the node is too narrow for all of it. */
+function Name({ text, cut = null }: { readonly text: string; readonly cut?: string | null }) {
   return (
     <span className="gn-name" title={text}>
-      <span className="gn-head" style={{ minWidth: `${kept}ch` }}>
-        {head}
-      </span>
-      {tail && (
-        <span className="gn-tail">
-          <span>{tail}</span>
-        </span>
-      )}
+      {cut ?? text}
     </span>
   );
 }
@@ -86,15 +78,19 @@ function VerdictChip({ look }: { readonly look: NodeLook }) {
   );
 }
 
+/** Columns of a fixed-width font that an answer gets at most in a chip. */
+const splitRoom = 12;
+
 /** A and B disagree about this path: both answers, divided by a dashed line. */
 function SplitBadge({ a, b }: { readonly a: string; readonly b: string }) {
+  const cuts = cutNames([a, b], splitRoom);
   return (
     <span className="gn-split" title={`A ${a} | B ${b}`}>
       <span className="a">
-        <b>A</b> {a}
+        <b>A</b> {cuts.get(a) ?? a}
       </span>
       <span className="b">
-        <b>B</b> {b}
+        <b>B</b> {cuts.get(b) ?? b}
       </span>
     </span>
   );
@@ -129,10 +125,7 @@ function HostPart({ item, look }: PartProps<HostNode>) {
       {isOpenGroup && <ChevronDown className="gn-icon" size={14} aria-hidden />}
       {!((item.collapsed || isOpenGroup) && item.tls.kind === 'off') && <TlsIcon kind={item.tls.kind} />}
       <span className="gn-text">
-        {/* Hosts differ at their beginning, and the node is too narrow for both ends. */}
-        <span className="gn-name ell" title={item.host ?? ''}>
-          {name}
-        </span>
+        <Name text={name} cut={group === undefined ? look.cut : null} />
         {/* Beside the name there is no room for both. */}
         {look.verdict === null ? (
           <span className={isWarning ? 'gn-sub warn' : 'gn-sub'}>{sub}</span>
@@ -154,41 +147,57 @@ function brokenChip(
   return look.backend?.state === 'port-missing' ? words.noPort : null;
 }
 
+/** Chips shown at once; the node's name has all of them. */
+const mostChips = 2;
+
+function usePathChips(item: PathNode, look: NodeLook): readonly ReactNode[] {
+  const words = useMessages().graph;
+  const broken = brokenChip(words, item, look);
+  const hits = useTestHits(item.id);
+  const hasSplit = look.splitA !== null && look.splitB !== null;
+  const chips = [
+    hasSplit && <SplitBadge key="split" a={look.splitA} b={look.splitB} />,
+    broken !== null && (
+      <span key="broken" className="chip bad">
+        <CircleX size={11} strokeWidth={2} aria-hidden />
+        {broken}
+      </span>
+    ),
+    look.verdict !== null && (look.verdict === 'wins' || (broken === null && !hasSplit)) && (
+      <VerdictChip key="verdict" look={look} />
+    ),
+    hits.count > 0 && <PathTests key="tests" hits={hits} />,
+  ];
+  return chips.filter(Boolean).slice(0, mostChips);
+}
+
+/** The name has its line; chips stand beside it where both have room, else on the second line. */
 function PathPart({ item, look }: PartProps<PathNode>) {
   const words = useMessages().graph;
   const fate = item.dead ? deadWords(words, item.dead.why, look.deadBy) : null;
   const sub = fate ?? (item.effective === null ? null : words.runsAs({ pattern: item.effective }));
-  const broken = brokenChip(words, item, look);
+  const chips = usePathChips(item, look);
   return (
     <>
       <Band owners={[item.owner]} />
       {item.order !== null && <span className="ord">{item.order}</span>}
       <PathTypeBadge pathType={item.pathType} lit={look.lit} />
-      <span className="gn-text">
-        <Name text={pathText(words, item)} />
-        {sub !== null && !look.compact && (
-          <span className="gn-sub" title={sub}>
-            {sub}
-          </span>
-        )}
+      <span className="gn-lines">
+        <Name text={pathText(words, item)} cut={look.cut} />
+        <span className={sub !== null && !look.compact ? 'gn-chips second' : 'gn-chips'}>
+          {sub !== null && !look.compact && (
+            <span className="gn-sub" title={sub}>
+              {sub}
+            </span>
+          )}
+          {sub !== null && look.compact && (
+            <span className="gn-aside" title={sub}>
+              {fate === null ? item.effective : words.chip.neverReached}
+            </span>
+          )}
+          {chips}
+        </span>
       </span>
-      {sub !== null && look.compact && (
-        <span className="gn-aside" title={sub}>
-          {fate === null ? item.effective : words.chip.neverReached}
-        </span>
-      )}
-      <Tests id={item.id} />
-      {broken !== null && (
-        <span className="chip bad">
-          <CircleX size={11} strokeWidth={2} aria-hidden />
-          {broken}
-        </span>
-      )}
-      {look.splitA !== null && look.splitB !== null ? (
-        <SplitBadge a={look.splitA} b={look.splitB} />
-      ) : (
-        (broken === null || look.verdict === 'wins') && <VerdictChip look={look} />
-      )}
     </>
   );
 }
@@ -210,12 +219,11 @@ function DefaultPart({ item, look }: PartProps<DefaultBackendNode>) {
 function BackendPart({ item, look }: PartProps<BackendNode>) {
   const words = useMessages().graph;
   const isBroken = item.state === 'missing' || item.state === 'port-missing';
-  const name = isBroken && item.port !== null ? `${item.name}:${item.port}` : item.name;
   const sub = backendSub(words, item);
   return (
     <>
       <span className="gn-text">
-        <Name text={name} />
+        <Name text={backendTitle(item)} cut={look.cut} />
         {!look.compact && <span className={isBroken ? 'gn-sub bad' : 'gn-sub'}>{sub}</span>}
       </span>
       {look.compact && !isBroken && (

@@ -7,6 +7,8 @@ import type { CanvasItem } from './view-graph.ts';
 /** How a node looks now. Flat, so that two looks are compared field by field. */
 export interface NodeLook {
   readonly compact: boolean;
+  /** Its name, shortened where the node is too narrow for it. */
+  readonly cut: string | null;
   readonly lit: boolean;
   readonly selected: boolean;
   readonly stale: boolean;
@@ -93,6 +95,7 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
   const chip = shownChip(route.chips.get(id), layout.compact);
   return {
     compact: layout.compact,
+    cut: layout.cuts.get(id) ?? null,
     lit: route.lit.has(id),
     selected: (input.inspected ?? input.selection) === id,
     stale: input.stale.has(id),

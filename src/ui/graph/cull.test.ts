@@ -17,7 +17,7 @@ function itemOf(id: string): CanvasItem {
 
 function layoutOf(placed: readonly Placed[]): GraphLayout {
   const boxes = new Map(placed.map(({ id, box }) => [id, box]));
-  return { boxes, columns: columnsFor(900), compact: true, width: 900, height: 100_000 };
+  return { boxes, columns: columnsFor(900), compact: true, cuts: new Map(), width: 900, height: 100_000 };
 }
 
 function columnsOf(placed: readonly Placed[]) {

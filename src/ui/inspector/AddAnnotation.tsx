@@ -1,12 +1,14 @@
 import { CircleAlert } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { AnnotationSpec, IngressDetails, ObjectRef } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
+import { useListbox } from '../common/listbox.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { AnnotationInput } from './AnnotationInput.tsx';
 import { AnnotationKey } from './AnnotationKey.tsx';
+import { listed } from './annotation-list.ts';
 import { firstValue, valueProblem } from './annotation-values.ts';
 import { CommandForm } from './CommandForm.tsx';
 import { Field } from './Field.tsx';
@@ -109,51 +111,79 @@ interface FinderProps {
   readonly onChange: (key: string) => void;
 }
 
-/** The key: typed freely, or taken from the list below, which keeps what fits; Enter takes the first. */
+/** The key: typed freely, or taken from the list below, which keeps what fits; arrows highlight, Enter takes. */
 function Finder({ found, docs, value, isTaken, onChange }: FinderProps) {
   const { authoring: words } = useMessages();
   const id = useId();
-  const groups = [
-    { title: words.routing, specs: found.filter(({ doc }) => doc !== null) },
-    { title: words.others, specs: found.filter(({ doc }) => doc === null) },
-  ].filter(({ specs }) => specs.length > 0);
-  const [first] = found;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isTaken || !first) return;
-    if (!(event.target instanceof HTMLInputElement)) return;
-    event.preventDefault();
-    if (value.trim() !== '') onChange(first.name);
+  const groups = listed(found);
+  const entries = groups.flatMap(({ specs }) => specs);
+  const [pointed, setPointed] = useState<number | null>(null);
+  // Typing finds, so the best of what was found is ready for Enter.
+  const at = pointed ?? (value.trim() === '' ? null : 0);
+  const take = (index: number) => {
+    setPointed(null);
+    onChange(entries[index]?.name ?? value);
   };
+  const list = useListbox({
+    count: entries.length,
+    at: at === null ? null : Math.min(at, entries.length - 1),
+    isOpen: !isTaken,
+    onMove: setPointed,
+    onTake: take,
+    onClose: null,
+  });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears the field inside; each entry is a button of its own
-    <div className="ig-form-wide" onKeyDown={onKeyDown}>
-      <Field label={words.key} value={value} placeholder={words.findAnnotation} onChange={onChange} />
+    <div className="ig-form-wide ig-field">
+      <label htmlFor={`${id}-key`}>{words.key}</label>
+      <input
+        {...list.field}
+        id={`${id}-key`}
+        className="ig-input"
+        value={value}
+        placeholder={words.findAnnotation}
+        autoCapitalize="off"
+        onChange={(event) => {
+          setPointed(null);
+          onChange(event.target.value);
+        }}
+        onKeyDown={(event) => {
+          if (isTaken || list.onKeyDown(event)) return;
+          // A form with a search in it is not whole yet.
+          if (event.key === 'Enter' && entries.length > 0) event.preventDefault();
+        }}
+      />
       {!isTaken && (
         <>
           <p className="sr" role="status">
             {words.found(found.length)}
           </p>
-          <div className="ig-anno-list">
-            {groups.map(({ title, specs }, index) => (
-              <section key={title} aria-labelledby={`${id}-${index}`}>
-                <span id={`${id}-${index}`} className="ig-insp-label">
-                  {title}
+          <div {...list.list} role="listbox" aria-label={words.findAnnotation} className="ig-anno-list">
+            {groups.map(({ kind, specs, from }) => (
+              // biome-ignore lint/a11y/useSemanticElements: a list of options has groups, not sets of fields
+              <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
+                <span id={`${id}-${kind}`} className="ig-insp-label">
+                  {words[kind]}
                 </span>
-                <ul>
-                  {specs.map((spec) => (
-                    <li key={spec.name}>
-                      <button type="button" onClick={() => onChange(spec.name)}>
-                        <AnnotationKey name={spec.name} />
-                        {spec.doc && lookup(docs, spec.doc) && (
-                          <span className="small t2">
-                            <Rich text={lookup(docs, spec.doc) ?? ''} />
-                          </span>
-                        )}
-                      </button>
-                    </li>
-                  ))}
-                </ul>
-              </section>
+                {specs.map((spec, index) => (
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+                  <div
+                    {...list.entry(from + index)}
+                    role="option"
+                    tabIndex={-1}
+                    key={spec.name}
+                    className="ig-anno-offer"
+                    onPointerDown={(event) => event.preventDefault()}
+                    onClick={() => take(from + index)}
+                  >
+                    <AnnotationKey name={spec.name} />
+                    {spec.doc && lookup(docs, spec.doc) && (
+                      <span className="small t2">
+                        <Rich text={lookup(docs, spec.doc) ?? ''} />
+                      </span>
+                    )}
+                  </div>
+                ))}
+              </div>
             ))}
           </div>
         </>

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import type { Command } from '../../engine/index.ts';
+import { isOfInputMethod, useListbox } from '../common/listbox.ts';
 import { useActions } from '../common/store-context.ts';
 import { useRefusal } from './refusal.ts';
 import type { Choice } from './specs.ts';
@@ -35,7 +36,7 @@ export function Field({
     onCommit?.(choice);
   });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isOfInputMethod(event)) return;
     if (list.onKeyDown(event)) return;
     if (event.key === 'Enter' && onCommit) {
       event.preventDefault();
@@ -58,15 +59,7 @@ export function Field({
           data-first={isFirst ? '' : undefined}
           aria-invalid={error !== null}
           aria-describedby={error === null ? undefined : `${id}-error`}
-          {...(choices.length > 0
-            ? {
-                role: 'combobox',
-                'aria-expanded': list.isOpen,
-                'aria-controls': `${id}-list`,
-                'aria-autocomplete': 'list' as const,
-                'aria-activedescendant': list.active === null ? undefined : `${id}-${list.active}`,
-              }
-            : {})}
+          {...(choices.length > 0 ? list.listbox.field : {})}
           onChange={(event) => {
             onChange(event.target.value);
             list.open(event.target.value);
@@ -92,7 +85,7 @@ export function Field({
             <ChevronsUpDown size={14} aria-hidden />
           </button>
         )}
-        {list.isOpen && <ChoiceList id={id} label={label} list={list} />}
+        {list.isOpen && <ChoiceList label={label} list={list} />}
       </div>
       {error !== null && (
         <p id={`${id}-error`} className="ig-field-error" role="alert">
@@ -108,7 +101,7 @@ interface ChoicesState {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly isOpen: boolean;
   readonly shown: readonly Choice[];
-  readonly active: number | null;
+  readonly listbox: ReturnType<typeof useListbox>;
   readonly pick: (value: string) => void;
   readonly open: (filter: string) => void;
   readonly close: () => void;
@@ -135,27 +128,26 @@ function useChoices(choices: readonly Choice[], value: string, onPick: (value: s
     close();
     onPick(choice);
   };
-  const move = (step: number) => {
-    if (!isOpen) {
-      setFilter('');
-      setActive(
-        Math.max(
-          0,
-          choices.findIndex((choice) => choice.value === value),
-        ),
-      );
-    } else setActive(((active ?? (step > 0 ? -1 : 0)) + step + shown.length) % shown.length);
-  };
+  const listbox = useListbox({
+    count: shown.length,
+    at: active,
+    isOpen,
+    onMove: setActive,
+    onTake: (at) => pick(shown[at]?.value ?? value),
+    onClose: close,
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): boolean => {
-    if (choices.length === 0) return false;
-    const choice = active === null ? undefined : shown[active];
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && isOpen && choice) pick(choice.value);
-    else if (event.key === 'Escape' && isOpen) close();
-    else return false;
+    if (isOpen) return listbox.onKeyDown(event);
+    if (choices.length === 0 || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return false;
     event.preventDefault();
     event.stopPropagation();
+    setFilter('');
+    setActive(
+      Math.max(
+        0,
+        choices.findIndex((choice) => choice.value === value),
+      ),
+    );
     return true;
   };
   const toggle = () => {
@@ -163,28 +155,19 @@ function useChoices(choices: readonly Choice[], value: string, onPick: (value: s
     if (isOpen) close();
     else show('');
   };
-  return { box, isOpen, shown, active, pick, open: show, close, toggle, onKeyDown };
+  return { box, isOpen, shown, listbox, pick, open: show, close, toggle, onKeyDown };
 }
 
-function ChoiceList({
-  id,
-  label,
-  list,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly list: ChoicesState;
-}): ReactNode {
+function ChoiceList({ label, list }: { readonly label: string; readonly list: ChoicesState }): ReactNode {
   return (
-    <div id={`${id}-list`} role="listbox" aria-label={label} className="ig-choices">
+    <div {...list.listbox.list} role="listbox" aria-label={label} className="ig-choices">
       {list.shown.map(({ value, note }, index) => (
         // The field keeps the focus and owns the keys (aria-activedescendant); an option is never focused itself.
         <div
-          key={value}
-          id={`${id}-${index}`}
+          {...list.listbox.entry(index)}
           role="option"
           tabIndex={-1}
-          aria-selected={index === list.active}
+          key={value}
           onPointerDown={(event) => {
             event.preventDefault();
             list.pick(value);

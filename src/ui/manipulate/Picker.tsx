@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { isOfInputMethod, useListbox } from '../common/listbox.ts';
 import { useMessages } from '../common/store-context.ts';
 import type { PickerPlace } from './picker-place.ts';
 
@@ -27,13 +28,12 @@ interface PickerProps {
 const mostShown = 100;
 
 /** A list to choose from with the keyboard: a filter above, arrows, Enter. Escape and a click elsewhere close it. */
-export function Picker({ title, filterWords, options, at, keys, asOption, note, onPick, onClose }: PickerProps) {
+export function Picker({ title, filterWords, options, at: place, keys, asOption, note, onPick, onClose }: PickerProps) {
   const words = useMessages().manipulate.pick;
   const [filter, setFilter] = useState(() => keys.filter((key) => key.length === 1).join(''));
   const [index, setIndex] = useState(0);
-  const listId = useId();
+  const fieldId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const isEntered = useRef(keys.includes('Enter'));
   useEffect(() => input.current?.focus(), []);
   const wanted = filter.trim().toLowerCase();
@@ -41,9 +41,14 @@ export function Picker({ title, filterWords, options, at, keys, asOption, note, 
   const shown = [...options, ...(asOption && isNew ? [asOption(filter.trim())] : [])]
     .filter(({ label, aside }) => `${label} ${aside}`.toLowerCase().includes(wanted))
     .slice(0, mostShown);
-  const chosen = shown[Math.min(index, shown.length - 1)];
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  const at = Math.min(index, shown.length - 1);
+  const chosen = shown[at];
+  const listbox = useListbox({
+    count: shown.length,
+    at,
+    onMove: setIndex,
+    onTake: () => chosen && onPick(chosen.key),
+    onClose,
   });
   useEffect(() => {
     if (!isEntered.current || !chosen) return;
@@ -52,53 +57,44 @@ export function Picker({ title, filterWords, options, at, keys, asOption, note, 
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (by !== 0) setIndex(Math.min(Math.max(index + by, 0), shown.length - 1));
-    else if (event.key === 'Enter' && chosen) onPick(chosen.key);
-    else if (event.key === 'Escape' || event.key === 'Tab') onClose();
-    else return;
+    if (listbox.onKeyDown(event) || event.key !== 'Tab' || isOfInputMethod(event)) return;
     event.preventDefault();
+    onClose();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: closes when focus leaves; the field inside has the role
     <div
       className="pop g-picker m-ui nopan nowheel"
-      style={at}
+      style={place}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onClose();
       }}
       onKeyDown={onKeyDown}
     >
-      <label className="lab" htmlFor={`${listId}-field`}>
+      <label className="lab" htmlFor={fieldId}>
         {title}
       </label>
       <input
-        id={`${listId}-field`}
+        {...listbox.field}
+        id={fieldId}
         ref={input}
         className="input"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={chosen ? `${listId}-${chosen.key}` : undefined}
         placeholder={filterWords}
-        spellCheck={false}
-        autoComplete="off"
         value={filter}
         onChange={(event) => {
           setFilter(event.target.value);
           setIndex(0);
         }}
       />
-      <div id={listId} ref={list} className="g-picker-list" role="listbox" aria-label={title}>
-        {shown.map((option) => (
+      <div {...listbox.list} role="listbox" className="g-picker-list" aria-label={title}>
+        {shown.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
           <div
-            key={option.key}
-            id={`${listId}-${option.key}`}
-            className="menu-item"
+            {...listbox.entry(index)}
             role="option"
             tabIndex={-1}
-            aria-selected={option === chosen}
+            key={option.key}
+            className="menu-item"
             data-highlighted={option === chosen || undefined}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onPick(option.key)}

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { tableOf } from '../../engine/index.ts';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Kbd } from '../common/Kbd.tsx';
+import { useListbox } from '../common/listbox.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { commandItems, type PaletteShell, placeItems } from './commands.ts';
@@ -13,26 +13,17 @@ const mostShown = 60;
 
 interface OfferProps {
   readonly item: PaletteItem;
-  readonly id: string;
-  readonly isCurrent: boolean;
+  readonly entry: ReturnType<ReturnType<typeof useListbox>['entry']>;
   readonly onPoint: () => void;
   readonly onChoose: () => void;
 }
 
-function Offer({ item, id, isCurrent, onPoint, onChoose }: OfferProps) {
+function Offer({ item, entry, onPoint, onChoose }: OfferProps) {
   const { palette } = useMessages();
   const { kind, label, detail, keys } = item;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and takes the keys of all options
-    <div
-      id={id}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isCurrent}
-      className="pal-offer"
-      onPointerMove={onPoint}
-      onClick={onChoose}
-    >
+    <div {...entry} role="option" tabIndex={-1} className="pal-offer" onPointerMove={onPoint} onClick={onChoose}>
       <span className="pal-kind dim">{palette.kinds[kind]}</span>
       <span className={kind === 'command' || kind === 'example' ? 'ell' : 'ell mono'} title={`${label} ${detail}`}>
         {label}
@@ -60,9 +51,7 @@ interface PaletteProps {
 /** One field for commands and places: the arrows choose, Enter goes there, Escape goes back. */
 export function Palette({ shell, onClose }: PaletteProps) {
   const { palette } = useMessages();
-  const id = useId();
   const sheet = useRef<HTMLDialogElement>(null);
-  const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const items = useItems(shell);
@@ -70,29 +59,19 @@ export function Palette({ shell, onClose }: PaletteProps) {
   const found = useMemo(() => rankItems(items, asked, mostShown), [items, asked]);
   const current = Math.min(at, found.length - 1);
   useEffect(() => sheet.current?.showModal(), []);
-  useEffect(() => {
-    list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
   const choose = (item: PaletteItem | undefined): void => {
     if (!item) return;
     onClose();
     item.run();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    const moves = tableOf<number>({
-      ArrowDown: (current + 1) % Math.max(found.length, 1),
-      ArrowUp: (current - 1 + found.length) % Math.max(found.length, 1),
-      PageDown: Math.min(current + 10, found.length - 1),
-      PageUp: Math.max(current - 10, 0),
-    });
-    const to = moves.get(event.key);
-    if (to !== undefined) setAt(to);
-    else if (event.key === 'Enter') choose(found[current]);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const listbox = useListbox({
+    count: found.length,
+    at: current,
+    onMove: setAt,
+    onTake: () => choose(found[current]),
+    // The dialog closes by itself.
+    onClose: null,
+  });
   return (
     <dialog
       ref={sheet}
@@ -102,21 +81,15 @@ export function Palette({ shell, onClose }: PaletteProps) {
       onClick={(event) => {
         if (event.target === sheet.current) onClose();
       }}
-      onKeyDown={onKeyDown}
+      onKeyDown={listbox.onKeyDown}
     >
       <div className="pal-field">
         <Search size={16} strokeWidth={1.75} aria-hidden />
         <input
-          role="combobox"
+          {...listbox.field}
           aria-label={palette.title}
-          aria-expanded={found.length > 0}
-          aria-controls={`${id}list`}
-          aria-activedescendant={found.length > 0 ? `${id}${current}` : undefined}
-          aria-autocomplete="list"
           placeholder={palette.placeholder}
           value={query}
-          spellCheck={false}
-          autoComplete="off"
           onChange={({ target }) => {
             setQuery(target.value);
             setAt(0);
@@ -126,13 +99,12 @@ export function Palette({ shell, onClose }: PaletteProps) {
           <Rich text={palette.hint} />
         </span>
       </div>
-      <div ref={list} id={`${id}list`} role="listbox" aria-label={palette.results} className="pal-list">
+      <div {...listbox.list} role="listbox" aria-label={palette.results} className="pal-list">
         {found.map((item, index) => (
           <Offer
             key={item.id}
-            id={`${id}${index}`}
+            entry={listbox.entry(index)}
             item={item}
-            isCurrent={index === current}
             onPoint={() => setAt(index)}
             onChoose={() => choose(item)}
           />

@@ -7,10 +7,13 @@ export interface FixPlan {
   readonly count: number;
 }
 
-/** Returns what makes two problems the same kind: the code, and the rule where a code has many. */
+/**
+ * Returns what makes two problems the same kind: the code, and the number of the API server's rule where a code has
+ * many. The rule of a controller is not a kind: it may quote a host or a path.
+ */
 export function kindOf({ diagnostic }: Problem): string {
-  const { code, params } = diagnostic;
-  return 'rule' in params ? `${code} ${params.rule}` : code;
+  const { code, params, origin } = diagnostic;
+  return 'rule' in params && origin.kind !== 'controller' ? `${code} ${params.rule}` : code;
 }
 
 /** Returns the edits of one fix as offsets of its file; none when its document is gone. */

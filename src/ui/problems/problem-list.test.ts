@@ -58,6 +58,21 @@ spec: {ingressClassName: on, defaultBackend: {service: {name: web, port: {number
     expect(numbers.sort()).toEqual(['api/type Q24', 'yaml11/boolean', 'yaml11/boolean Q24']);
   });
 
+  test('by kind there is one group for a code, whatever a controller names as its rule', () => {
+    const equal = (rule: string): Problem => ({
+      ...problem(rule, 'warning', 'a.yaml'),
+      diagnostic: {
+        code: 'traefik/equal-rules',
+        params: { rule, ingress: 'shop' },
+        severity: 'warning',
+        range: { start: 0, end: 0 },
+        origin: { kind: 'controller', id: 'traefik', version: '3.7' },
+      },
+    });
+    const groups = groupProblems(['Host("a")', 'Host("b")', 'Host("c")'].map(equal), defaultLevels, files, 'kind');
+    expect(groups.map(({ key, problems: list }) => [key, list.length])).toEqual([['traefik/equal-rules', 3]]);
+  });
+
   test('counts every level', () => {
     expect(countLevels(problems)).toEqual({ error: 2, warning: 1, info: 0, hint: 1 });
   });
