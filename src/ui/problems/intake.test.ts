@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import { readErrorText } from '../../engine/index.ts';
+import { readErrors } from '../../engine/index.ts';
 import { createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
-import { objectNameIn, takeErrorText } from './intake.ts';
+import { takeErrorText } from './intake.ts';
 
 const manifest = (name: string, path: string) => `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -16,13 +16,6 @@ spec:
       - path: ${path}
         backend: {service: {name: ${name}, port: {number: 80}}}
 `;
-
-describe('the name in an error text', () => {
-  test('is read from kubectl’s words', () => {
-    expect(objectNameIn('The Ingress "shop" is invalid: spec: Required value')).toBe('shop');
-    expect(objectNameIn('default backend - 404')).toBeNull();
-  });
-});
 
 describe('a pasted error text', () => {
   const open = async () => {
@@ -46,7 +39,7 @@ describe('a pasted error text', () => {
     const { store, actions } = await open();
     const text =
       'The Ingress "two" is invalid: spec.rules[0].http.paths[0].pathType: Required value: pathType must be specified';
-    expect(readErrorText(text)).not.toEqual([]);
+    expect(readErrors(text)).not.toEqual([]);
     expect(await takeErrorText({ actions, state: store.getState }, text)).toBe(true);
     const { notice, reveal, bottomTab } = store.getState();
     expect(notice).toMatchObject({ kind: 'diagnosis', isFound: true });

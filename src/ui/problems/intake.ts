@@ -1,4 +1,11 @@
-import { type ErrorReading, type GraphNode, lookup, readErrorText, tableOf } from '../../engine/index.ts';
+import {
+  type ErrorReading,
+  type GraphNode,
+  type KnownError,
+  knownErrors,
+  lookup,
+  readErrors,
+} from '../../engine/index.ts';
 import type { Actions, AppState, Problem, Snapshot } from '../../state/types.ts';
 import { setCurrentProblem } from './current-problem.ts';
 import { placeAt } from './place-at.ts';
@@ -10,26 +17,11 @@ interface App {
   readonly state: () => AppState;
 }
 
-/** Numbers of what we diagnose, where a question of error texts has another one: the API server's rules, a cause further back. */
-const sameAs = tableOf<readonly string[]>({
-  Q01: ['Q27', 'Q28'],
-  Q19: ['P2', 'P3'],
-  Q21: ['Q23', 'Q47'],
-  Q22: ['C2', 'W1'],
-  Q29: ['H1', 'H2', 'H3'],
-  Q33: ['Q30', 'Q31', 'Q32'],
-});
+const rows = new Map<string | null, KnownError>(knownErrors.map((row) => [row.code, row]));
 
-/** What a field of an old version, or the version itself, is to the server. */
-const oldWords: ReadonlySet<string> = new Set(['api/unknown-field', 'api/removed-version']);
-
-/** Returns the name of the object that an error text is about; `null` when it names none. */
-export function objectNameIn(text: string): string | null {
-  const found =
-    /The \w+ "([^"]+)" is invalid/.exec(text) ??
-    /\bingresses?(?:\.[\w.]+)? "(?:[^"/]+\/)?([^"]+)" (?:is|was|not)/.exec(text) ??
-    /"?ingress"?[=:] ?"(?:[^"/]+\/)?([^"]+)"/.exec(text);
-  return found?.[1] ?? null;
+/** What an error text calls the object it is about, without its namespace. */
+function objectOf({ names }: ErrorReading): string | null {
+  return names.object?.split('/').at(-1) ?? null;
 }
 
 function fieldOf({ diagnostic }: Problem): string {
@@ -37,13 +29,16 @@ function fieldOf({ diagnostic }: Problem): string {
   return 'field' in params && typeof params.field === 'string' ? params.field : '';
 }
 
-function isAbout({ diagnostic }: Problem, { host, path }: ErrorReading): boolean {
+/** The names of the text and those of the problem do not contradict each other. */
+function isAbout({ diagnostic }: Problem, { names }: ErrorReading): boolean {
   const { params } = diagnostic;
-  const has = (name: 'host' | 'path', value: string): boolean => {
+  const has = (name: 'host' | 'path' | 'service' | 'secret', value: string | undefined): boolean => {
     const given: unknown = lookup(params, name);
-    return value === '' || given === undefined || given === value;
+    return value === undefined || typeof given !== 'string' || given === value || value.endsWith(`/${given}`);
   };
-  return has('host', host) && has('path', path);
+  // nginx says `_` for any host.
+  const host = names.host === '_' ? '' : names.host;
+  return has('host', host) && has('path', names.path) && has('service', names.service) && has('secret', names.secret);
 }
 
 function isOfObject(snapshot: Snapshot, { object }: Problem, name: string | null): boolean {
@@ -56,25 +51,30 @@ function isOfObject(snapshot: Snapshot, { object }: Problem, name: string | null
 }
 
 /** Returns the problem of the workspace that an error text speaks of, the most exact one; `null` when none fits. */
-export function problemFor(snapshot: Snapshot, reading: ErrorReading, name: string | null): Problem | null {
-  const { number, field } = reading;
-  const numbers = number === '' ? [] : [number, ...(sameAs.get(number) ?? [])];
+export function problemFor(snapshot: Snapshot, reading: ErrorReading): Problem | null {
+  const { code, names } = reading;
+  const finds: readonly string[] = rows.get(code)?.finds ?? [];
+  const name = objectOf(reading);
+  const field = names.field ?? '';
+  const isSame = ({ diagnostic }: Problem): boolean =>
+    finds.includes(diagnostic.code) || finds.includes(numberOf(diagnostic));
   const fits = (problem: Problem): boolean =>
     isOfObject(snapshot, problem, name) &&
     isAbout(problem, reading) &&
     ((field !== '' && fieldOf(problem) === field) ||
-      (field === '' && numbers.includes(numberOf(problem.diagnostic))) ||
-      (number === 'Q20' && oldWords.has(problem.diagnostic.code)));
+      (isSame(problem) && (field === '' || code === 'field-of-old-version')));
   return snapshot.problems.find(fits) ?? null;
 }
 
 /** The path that a text names by host and path. */
-function nodeFor(snapshot: Snapshot, { host, path }: ErrorReading): GraphNode | null {
-  if (path === '') return null;
+function nodeFor(snapshot: Snapshot, { names }: ErrorReading): GraphNode | null {
+  const { path } = names;
+  const host = names.host === '_' ? '' : names.host;
+  if (path === undefined) return null;
   for (const node of snapshot.nodes.values()) {
     if (node.kind !== 'path' || node.path !== path) continue;
     const owner = snapshot.nodes.get(node.hostId);
-    if (host === '' || (owner?.kind === 'host' && (owner.host ?? '') === host)) return node;
+    if (host === undefined || (owner?.kind === 'host' && (owner.host ?? '') === host)) return node;
   }
   return null;
 }
@@ -93,10 +93,10 @@ async function showField({ actions, state }: App, field: string, name: string | 
   return place !== null;
 }
 
-async function showReading(app: App, reading: ErrorReading, name: string | null): Promise<boolean> {
+async function showReading(app: App, reading: ErrorReading): Promise<boolean> {
   const { actions, state } = app;
   const { snapshot } = state();
-  const problem = problemFor(snapshot, reading, name);
+  const problem = problemFor(snapshot, reading);
   if (problem) {
     actions.setBottomTab('problems');
     actions.setNarrowTab('problems');
@@ -110,21 +110,20 @@ async function showReading(app: App, reading: ErrorReading, name: string | null)
     actions.revealNode(node.id, true);
     return true;
   }
-  return showField(app, reading.field, name);
+  return showField(app, reading.names.field ?? '', objectOf(reading));
 }
 
 /** Leads from a pasted error text to its diagnosis and its line; resolves to false for a text that is none. */
 export async function takeErrorText(app: App, text: string): Promise<boolean> {
-  const readings = readErrorText(text);
+  const readings = readErrors(text);
   const [first] = readings;
   if (!first) return false;
-  const name = objectNameIn(text);
   for (const reading of readings) {
-    if (!(await showReading(app, reading, name))) continue;
-    const { number, field } = reading;
-    app.actions.notify({ kind: 'diagnosis', number, field, isFound: true });
+    if (!(await showReading(app, reading))) continue;
+    const { number, names } = reading;
+    app.actions.notify({ kind: 'diagnosis', number, field: names.field ?? '', isFound: true });
     return true;
   }
-  app.actions.notify({ kind: 'diagnosis', number: first.number, field: first.field, isFound: false });
+  app.actions.notify({ kind: 'diagnosis', number: first.number, field: first.names.field ?? '', isFound: false });
   return true;
 }

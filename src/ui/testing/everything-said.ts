@@ -5,7 +5,7 @@ import {
   layoutGraph,
   parseFilter,
   profiles,
-  readErrorText,
+  readErrors,
   renderSvg,
   routingTableCsv,
   routingTableMarkdown,
@@ -113,7 +113,7 @@ function problemLists({ snapshot, word }: World, messages: Messages): unknown {
     problems.flatMap((problem) =>
       (problem.diagnostic.fixes ?? []).map(({ label }) => planFixAll(snapshot, problem, label, null)),
     ),
-    texts.map((text) => readErrorText(text).map((reading) => problemFor(snapshot, reading, word))),
+    texts.map((text) => readErrors(text).map((reading) => problemFor(snapshot, reading))),
   ];
 }
 
