@@ -124,7 +124,7 @@ test.describe('what the API server would say, before it says it', () => {
       'The Ingress "shop" is invalid: spec.rules[0].http.paths[1].pathType: Required value: pathType must be specified',
     );
     await expect(page.locator('[data-problem][data-current]')).toContainText('paths[1]');
-    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Q19');
+    await expect(page.getByRole('region', { name: 'Pasted error' })).toContainText('Q19');
     await expectText(page, manifest);
   });
 

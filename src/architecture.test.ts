@@ -25,6 +25,10 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match', 'engine/yaml'],
     npm: [],
   },
+  'engine/intake': {
+    layers: ['engine/text', 'engine/diagnostics', 'engine/match', 'engine/yaml'],
+    npm: [],
+  },
   'engine/graph': { layers: ['engine/text', 'engine/model', 'engine/match'], npm: [] },
   'engine/commands': {
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/yaml'],

@@ -134,7 +134,6 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
   ['engine/text/lookup.ts', 'any name: Record<string, T>', 'made a map at once'],
   ['engine/text/lookup.ts', 'past types: Object.hasOwn', 'the one place that asks'],
   ['engine/text/lookup.ts', 'cast key: table[key as keyof T]', 'the one place that asks'],
-  ['engine/validate/error-text.ts', 'any name: Record<string, string | undefined>', 'asked by `lookup`'],
   ['engine/validate/ingress-view.ts', 'any name: Record<string, unknown>', 'written as JSON'],
   ['engine/validate/owner-rules.ts', 'any name: Record<string, string | boolean>', 'written as JSON'],
   ['engine/validate/schema.ts', 'any name: Record<string, Schema>', 'made a map at once'],

@@ -134,6 +134,21 @@ export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
 export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
 export { atOnce, autoExpandLimit, collapseHosts, collapseSteps, groupFrom } from './graph/view.ts';
+export { compareSeen, type SeenRelation } from './intake/compare-seen.ts';
+export { type DiffFile, editsOfDiff } from './intake/diff.ts';
+export { type ErrorCode, knownErrors } from './intake/error-code.ts';
+export { type ErrorReading, readErrors } from './intake/error-reading.ts';
+export type { ErrorName, ErrorNames, KnownError } from './intake/known-error.ts';
+export type {
+  IntakeKind,
+  IntakePart,
+  ListedIngress,
+  ListedRoute,
+  RequestForm,
+  SeenRequest,
+  Wrapping,
+} from './intake/part.ts';
+export { readIntake, requestsOf } from './intake/read-intake.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
 export type {
   AnnotationDetails,
@@ -248,8 +263,8 @@ export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
 export { wellFormed } from './text/well-formed.ts';
 export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
-export { type ErrorReading, placeOfField, readErrorText } from './validate/error-text.ts';
 export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';
+export { placeOfField } from './validate/place-of-field.ts';
 export {
   checkReferences,
   noReferences,

@@ -34,6 +34,15 @@ export async function loadHoverWords(locale: Locale): Promise<HoverMessages> {
   return locale === 'ko' ? (await import('./ko/hover.ts')).hover : (await import('./en/hover.ts')).hover;
 }
 
+/** Returns the words of the card of what was pasted, with what each known error text means. */
+export async function loadIntakeWords(locale: Locale) {
+  const [words, errors] =
+    locale === 'ko'
+      ? await Promise.all([import('./ko/intake.ts'), import('./ko/intake-errors.ts')])
+      : await Promise.all([import('./en/intake.ts'), import('./en/intake-errors.ts')]);
+  return { ...words.intake, errors: errors.intakeErrors };
+}
+
 /** Returns short titles of all kinds of problems: for lists of rules, which the page has none of. */
 export async function loadRuleTitles(locale: Locale) {
   return locale === 'ko' ? import('./ko/rule-titles.ts') : import('./en/rule-titles.ts');

@@ -86,7 +86,5 @@ export function noticeText(messages: Messages, notice: Notice, isUndone = false)
       return words.snapshotFailed;
     case 'mixed-line-ends':
       return words.mixedLineEnds(notice.file);
-    case 'diagnosis':
-      return words.diagnosis(notice);
   }
 }

@@ -19,6 +19,7 @@ import type {
   SourceRange,
   TextEdit,
 } from '../engine/index.ts';
+import type { Consideration, Considered } from '../worker/protocol.ts';
 import type { SharedState } from './share-link.ts';
 import type { SnapshotInfo } from './snapshots.ts';
 
@@ -394,8 +395,6 @@ export type Notice = { readonly seq: number } & (
   | { readonly kind: 'mixed-line-ends'; readonly file: string }
   /** `files` were written. */
   | { readonly kind: 'saved'; readonly files: number; readonly troubles: readonly SaveTrouble[] }
-  /** A pasted error text speaks of this; `number` is the diagnosis, `''` when only a field is named. */
-  | { readonly kind: 'diagnosis'; readonly number: string; readonly field: string; readonly isFound: boolean }
 );
 
 /** The only way the page changes anything. All of them return at once; the worker answers later. */
@@ -496,6 +495,8 @@ export interface Actions {
   setRequestRouter(routerId: string | null): void;
   setSearch(text: string): void;
   setFocus(nodeId: string | null): void;
+  /** Answers requests and judges corrections beside what is shown; `null` when that has failed. */
+  consider(asked: Consideration): Promise<Considered | null>;
   /** Asks which requests reach a host or Service under the controllers of now. */
   askReach(nodeId: string): Promise<Reach>;
   setNodeChanges(changes: ReadonlyMap<string, NodeChange> | null): void;

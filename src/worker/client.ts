@@ -2,6 +2,8 @@ import type { Command, LanguageAsk } from '../engine/index.ts';
 import type { Answer, Foresight, Reach, RouterOptions, Survey, TestsState } from '../state/types.ts';
 import type {
   Answered,
+  Consideration,
+  Considered,
   FromWorker,
   Planned,
   Redacted,
@@ -61,6 +63,8 @@ export interface EngineClient {
   plan(command: Command): Promise<Planned>;
   /** What a command would change; `null` when another was asked about before this one was sent. */
   foresee(command: Command, query: RequestQuery | null): Promise<Foresight | null>;
+  /** Answers requests and judges corrections beside what is shown; `null` when that has failed. */
+  consider(asked: Consideration): Promise<Considered | null>;
   /** Answers a question about a place in the newest texts; `null` when that has failed. */
   ask(ask: LanguageAsk): Promise<Answered | null>;
   /** Answers a request; `null` when a newer one was asked before this one was sent. */
@@ -131,6 +135,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
   let parts: { [L in SnapshotPart['list']]?: unknown[] } = {};
   const plans = new Map<number, (planned: Planned) => void>();
   const asks = new Map<number, (answered: Answered | null) => void>();
+  const considerations = new Map<number, (considered: Considered | null) => void>();
   const redactions = new Map<number, (redacted: Redacted | null) => void>();
   const elsewhere = new Map<number, (answers: readonly Answer[]) => void>();
   const surveys = new Map<number, (survey: Survey | null) => void>();
@@ -185,6 +190,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
     settleRoute(id, null);
     settle(plans, id, unplanned);
     settle(asks, id, null);
+    settle(considerations, id, null);
     settle(elsewhere, id, []);
     settle(surveys, id, null);
     settle(reaches, id, { rows: [], isComplete: false });
@@ -224,6 +230,9 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         break;
       case 'answered':
         settle(asks, message.id, message.answered);
+        break;
+      case 'considered':
+        settle(considerations, message.id, message.considered);
         break;
       case 'elsewhere':
         settle(elsewhere, message.id, message.answers);
@@ -286,6 +295,12 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         lastId++;
         asks.set(lastId, resolve);
         post({ type: 'ask', id: lastId, ask });
+      }),
+    consider: (asked) =>
+      new Promise((resolve) => {
+        lastId++;
+        considerations.set(lastId, resolve);
+        post({ type: 'consider', id: lastId, ...asked });
       }),
     route: (query) =>
       new Promise((resolve) => {

@@ -268,6 +268,19 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, ask)));
         break;
       }
+      case 'consider': {
+        const { id } = message;
+        const ask = (): void => {
+          import('./consider.ts')
+            .then(({ consider }) => {
+              const world = session.world();
+              deps.post({ type: 'considered', id, considered: world && consider(world, message) });
+            })
+            .catch(failAt(id));
+        };
+        whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, ask)));
+        break;
+      }
       case 'ask':
         whenRead(message.id, () => {
           const tell = (answered: Answered): void => deps.post({ type: 'answered', id: message.id, answered });

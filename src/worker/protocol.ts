@@ -1,4 +1,13 @@
-import type { Command, CommandError, GraphNode, LanguageAsk, LanguageReply, Plan, Result } from '../engine/index.ts';
+import type {
+  Command,
+  CommandError,
+  GraphNode,
+  LanguageAsk,
+  LanguageReply,
+  Plan,
+  Result,
+  TextEdit,
+} from '../engine/index.ts';
 import type {
   Answer,
   FileReport,
@@ -57,6 +66,21 @@ export interface Planned {
 export interface Answered {
   readonly revision: number;
   readonly reply: LanguageReply;
+}
+
+/** Requests beside the one in the bar, and corrections that may be made. */
+export interface Consideration {
+  readonly queries: readonly RequestQuery[];
+  /** Edits by file, of the newest texts. */
+  readonly fixes: readonly ReadonlyMap<string, readonly TextEdit[]>[];
+}
+
+export interface Considered {
+  readonly revision: number;
+  /** One per query. */
+  readonly replies: readonly RequestReply[];
+  /** One per correction: nothing that is known to refuse files refuses them afterwards. */
+  readonly accepted: readonly boolean[];
 }
 
 /** The files without the values of Secrets; `secrets` counts the values that were replaced. */
@@ -129,6 +153,7 @@ export type ToWorker =
   | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
   /** A question about a place of the text. */
   | { readonly type: 'ask'; readonly id: number; readonly ask: LanguageAsk }
+  | ({ readonly type: 'consider'; readonly id: number } & Consideration)
   /** The texts without the values of Secrets. */
   | { readonly type: 'redact'; readonly id: number }
   | SinceAsk;
@@ -153,6 +178,8 @@ export type FromWorker =
   | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
   /** `null` while the newest texts are not compiled yet. */
   | { readonly type: 'foreseen'; readonly id: number; readonly foresight: Foresight | null }
+  /** `null` while the newest texts are not compiled yet. */
+  | { readonly type: 'considered'; readonly id: number; readonly considered: Considered | null }
   | { readonly type: 'answered'; readonly id: number; readonly answered: Answered }
   | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }
   /** Only the newest question is answered. */

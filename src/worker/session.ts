@@ -20,7 +20,7 @@ import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
-import { type PreparedForesight, prepareForesight } from './foresee.ts';
+import { type ForeseeWorld, type PreparedForesight, prepareForesight } from './foresee.ts';
 import type { Answered, Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
 import { requestsReaching } from './reach.ts';
 import { createShelf, type Shelf } from './reading.ts';
@@ -45,6 +45,8 @@ export interface Session {
   plan(command: Command): Promise<Planned>;
   /** Finds out what a command would change; `null` while the last update is not of the newest texts. */
   foresee(command: Command, query: RequestQuery | null): Promise<PreparedForesight | null>;
+  /** What the last update knew; `null` while that is not of the newest texts. */
+  world(): ForeseeWorld | null;
   /** Answers a question about a place of the text, on the texts as they are when it is asked. */
   ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers with what the last update knew; the query is remembered. */
@@ -130,6 +132,12 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     const [other] = query.as === undefined ? [] : comparison.elsewhere(query, [query.as]);
     return other ? { answer: other, problem: null } : answerRequest(snapshot, routers, query);
   };
+  const world = (): ForeseeWorld | null => {
+    if (isDirty || !shelf.isRead()) return null;
+    const { routerAs } = comparison;
+    const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
+    return { ...known, files: shelf.sources(), tests: routeTests.all() };
+  };
   return {
     change(next, changes) {
       touch();
@@ -190,11 +198,10 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       return { revision: asked, result: plan(files, command) };
     },
     async foresee(command, asked) {
-      if (isDirty || !shelf.isRead()) return null;
-      const { routerAs } = comparison;
-      const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
-      return prepareForesight({ ...known, files: shelf.sources(), tests: routeTests.all() }, command, asked);
+      const known = world();
+      return known && prepareForesight(known, command, asked);
     },
+    world,
     async ask(ask) {
       const asked = revision;
       const files = shelf.sources();

@@ -1,4 +1,3 @@
-import { tableOf } from '../../engine/index.ts';
 /** Words of: toasts: refused commands, messages. */
 export const notices = {
   refused: {
@@ -48,7 +47,8 @@ export const notices = {
   replaced: (step: string, isKept: boolean) =>
     `Done: ${step}. Your own workspace is one undo away${isKept ? ', and kept in History' : ''}.`,
   readingStopped: 'Reading was stopped and the last step taken back. Redo brings it again.',
-  notPasted: 'Nothing was opened. What can be pasted: Ingress YAML or JSON, a URL, a curl line, an error message.',
+  notPasted:
+    'Nothing was opened. What can be pasted: Ingress YAML or JSON, a diff, URLs, curl, log lines, an error message.',
   setAside:
     'The last two starts did not come to their end, so your workspace was not opened. It is kept whole under History.',
   takenOver: 'This tab now shows what the other tab had last.',
@@ -62,40 +62,6 @@ export const notices = {
   snapshotFailed: 'The snapshot could not be kept: this browser stores nothing now.',
   mixedLineEnds: (file: string) =>
     `${file} mixes two kinds of line ends. They stay as they are, except where you edit.`,
-  /** What a pasted error text is about. */
-  diagnosis: ({
-    number,
-    field,
-    isFound,
-  }: {
-    readonly number: string;
-    readonly field: string;
-    readonly isFound: boolean;
-  }) => {
-    const what =
-      diagnoses.get(number) ??
-      (field === '' ? 'The API server refuses a manifest.' : `The API server speaks of ${field}.`);
-    const name = number === '' ? what : `${number}: ${what}`;
-    return isFound ? name : `${name} No place in these files fits: open the manifest it is about.`;
-  },
 };
-
-/** One sentence for each diagnosis that error texts lead to. */
-const diagnoses = tableOf<string>({
-  Q01: 'No rule has this host, or no path of it fits.',
-  Q10: 'This path is a pattern: it needs pathType ImplementationSpecific.',
-  Q16: 'On GKE no path fits: ImplementationSpecific is compared letter by letter there.',
-  Q19: 'Every path needs a pathType of the three there are.',
-  Q20: 'A field of v1beta1 stands in a v1 object, or the reverse.',
-  Q21: 'The Ingress has no class that this controller serves.',
-  Q22: 'Class annotation and spec.ingressClassName contradict each other.',
-  Q25: 'Host and path stand in another Ingress already.',
-  Q26: 'Another Ingress has taken the host: this controller wants each host in one Ingress.',
-  Q29: 'This is no host name.',
-  Q33: 'The Service has no ready endpoint.',
-  Q35: 'The certificate of the host is missing, so the controller shows its own.',
-  Q36: 'Redirects lead in a circle.',
-  Q38: 'No route fits, perhaps because it is not on this entry point.',
-});
 
 export type NoticesMessages = typeof notices;

@@ -1,4 +1,3 @@
-import { tableOf } from '../../engine/index.ts';
 import type { NoticesMessages } from '../en/notices.ts';
 
 export const notices: NoticesMessages = {
@@ -45,7 +44,7 @@ export const notices: NoticesMessages = {
   replaced: (step, isKept) =>
     `완료: ${step}. 이전 작업 공간은 한 번 되돌리면 돌아${isKept ? '오며 기록에도 보관했습니다' : '옵니다'}.`,
   readingStopped: '읽기를 멈추고 마지막 단계를 되돌렸습니다. 다시 실행하면 돌아옵니다.',
-  notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: Ingress YAML 또는 JSON, URL, curl 명령, 오류 메시지.',
+  notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: Ingress YAML 또는 JSON, diff, URL, curl, 로그, 오류 메시지.',
   setAside:
     '지난 두 번의 시작이 끝까지 진행되지 않아 작업 공간을 열지 않았습니다. 전체 내용은 기록에 보관되어 있습니다.',
   takenOver: '이제 이 탭에 다른 탭의 마지막 내용이 표시됩니다.',
@@ -58,28 +57,4 @@ export const notices: NoticesMessages = {
   snapshot: (name) => `보관한 스냅샷: ${name}`,
   snapshotFailed: '스냅샷을 보관하지 못했습니다. 지금은 이 브라우저에 저장할 수 없습니다.',
   mixedLineEnds: (file) => `두 가지 줄 바꿈이 섞여 있습니다: ${file}. 편집한 곳 말고는 그대로 둡니다.`,
-  diagnosis: ({ number, field, isFound }) => {
-    const what =
-      diagnoses.get(number) ??
-      (field === '' ? 'API 서버가 매니페스트를 거부했습니다.' : `API 서버가 지적한 필드: ${field}.`);
-    const name = number === '' ? what : `${number}: ${what}`;
-    return isFound ? name : `${name} 이 파일들에는 해당하는 위치가 없습니다. 오류가 난 매니페스트를 열어 주세요.`;
-  },
 };
-
-const diagnoses = tableOf<string>({
-  Q01: '이 호스트의 규칙이 없거나 맞는 경로가 없습니다.',
-  Q10: '경로가 패턴입니다. pathType을 ImplementationSpecific으로 써야 합니다.',
-  Q16: 'GKE에서 맞는 경로가 없습니다. ImplementationSpecific은 글자 그대로 비교됩니다.',
-  Q19: '모든 경로에는 세 가지 pathType 중 하나가 필요합니다.',
-  Q20: 'v1 객체에 v1beta1 필드를 썼거나 그 반대입니다.',
-  Q21: '이 컨트롤러가 처리하는 클래스가 인그레스에 없습니다.',
-  Q22: '클래스 어노테이션과 spec.ingressClassName이 서로 다릅니다.',
-  Q25: '같은 호스트와 경로가 이미 다른 인그레스에 있습니다.',
-  Q26: '다른 인그레스가 이 호스트를 쓰고 있습니다. 이 컨트롤러는 호스트를 한 인그레스에만 둡니다.',
-  Q29: '호스트 이름이 아닙니다.',
-  Q33: '서비스에 준비된 엔드포인트가 없습니다.',
-  Q35: '호스트의 인증서가 없어 컨트롤러의 기본 인증서가 나옵니다.',
-  Q36: '리디렉션이 돌고 돕니다.',
-  Q38: '맞는 라우트가 없습니다. 이 엔트리 포인트에 없을 수 있습니다.',
-});

@@ -35,6 +35,11 @@ const OfferBanner = lazy(() => import('../history/OfferBanner.tsx').then((part) 
 const EngineDown = lazy(() => import('./EngineDown.tsx').then((part) => ({ default: part.EngineDown })));
 const ReadingCard = lazy(() => import('./ReadingCard.tsx').then((part) => ({ default: part.ReadingCard })));
 const Palette = boundedPart(() => import('../palette/Palette.tsx').then((part) => part.Palette), { isAfloat: true });
+const PasteWatch = lazy(async () => {
+  await idle();
+  const part = await import('../intake/PasteWatch.tsx');
+  return { default: part.PasteWatch };
+});
 const PrintHost = lazy(async () => {
   await idle();
   const part = await import('../pictures/PrintHost.tsx');
@@ -84,6 +89,9 @@ export function App({ store, actions }: AppProps) {
       <Later>
         {!isKept && <KeepBanner />}
         {offer && <OfferBanner offer={offer} />}
+      </Later>
+      <Later>
+        <PasteWatch />
       </Later>
       <PanelBoundary>
         {width === 'narrow' ? (

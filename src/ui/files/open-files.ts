@@ -1,7 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { redactRequest } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { isUntouched } from '../../state/untouched.ts';
-import { asRequest, isExampleRequest, whatIsPasted } from './pasted.ts';
+import { showPaste } from '../intake/pasted.ts';
+import { leadToPlace, takePaste } from '../intake/take-paste.ts';
+import { asRequest, isExampleRequest } from './pasted.ts';
 import { type Candidate, candidatesOfDrop, candidatesOfInput, type ReadFiles, readCandidates } from './read-files.ts';
 
 const PASTED_NAME = 'pasted.yaml';
@@ -75,24 +78,31 @@ export async function openDropped(app: FilesApp, ...dropped: Parameters<typeof c
   await openCandidates(app, candidatesOfDrop(...dropped));
 }
 
-/** Leads to what an error message speaks of; opens a text that turns out to be none. */
-async function takeError(app: FilesApp, text: string): Promise<void> {
-  const { takeErrorText } = await import('../problems/intake.ts');
+/**
+ * Takes a text pasted onto the page: manifests are opened in one step, a request goes to the bar, and what is more than
+ * that is shown on a card. Says what can be pasted when it is of no use.
+ */
+export function openPasted(app: FilesApp, text: string): void {
   const { actions, store } = app;
-  if (!(await takeErrorText({ actions, state: store.getState }, text))) open(app, [{ name: PASTED_NAME, text }]);
+  const { parts, manifests, request, credentials, hasCard } = takePaste(text);
+  open(
+    app,
+    manifests.map((manifest) => ({ name: PASTED_NAME, text: manifest })),
+  );
+  if (manifests.length > 1) actions.notify({ kind: 'opened', files: manifests.length, skipped: [] });
+  if (request) actions.sendAs({ text: request.text, method: request.method, headers: [] }, null);
+  if (hasCard) {
+    showPaste({ text, parts, credentials, manifests });
+    // A failed download of this code leaves the page as it was; the cause belongs in the console.
+    leadToPlace({ actions, state: store.getState }, parts).catch((cause: unknown) => reportError(cause));
+  } else if (manifests.length === 0 && !request) openUnread(app, text);
 }
 
-/** Takes a text pasted onto the page; says what can be pasted when it is of no use. */
-export function openPasted(app: FilesApp, text: string): void {
-  const what = whatIsPasted(text);
-  if (what === 'request') {
-    app.actions.setRequest(asRequest(text));
-    app.actions.send();
-  }
-  if (what === 'error') {
-    // A failed download of this code leaves the page as it was; the cause belongs in the console.
-    takeError(app, text).catch((cause: unknown) => reportError(cause));
-  }
-  if (what === 'manifest') open(app, [{ name: PASTED_NAME, text }]);
-  if (what === null) app.actions.notify({ kind: 'not-pasted' });
+/** A curl command that cannot be read is shown in the bar, with what is wrong; anything else is of no use. */
+function openUnread({ actions }: FilesApp, text: string): void {
+  const line = asRequest(text);
+  const isCurl = /^curl(?:\.exe)?\s/.test(line);
+  const bar = redactRequest({ text: isCurl ? line : '', method: 'GET', headers: [] }).request.text;
+  if (bar === '') actions.notify({ kind: 'not-pasted' });
+  else actions.sendAs({ text: bar, method: 'GET', headers: [] }, null);
 }

@@ -1,54 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
 import { isUntouched } from '../../state/untouched.ts';
-import { asRequest, whatIsPasted } from './pasted.ts';
+import { asRequest } from './pasted.ts';
 import { encodingOf, isManifestName, isSkippedFolder, looksBinary, readCandidates, readLimitMs } from './read-files.ts';
 
 const file = (text: string, openedText = text) => ({ name: 'a.yaml', text, openedText });
 
-describe('what is pasted onto the page', () => {
-  test('is a request when it is a curl line or one URL', () => {
-    for (const text of ['curl -H "Host: a" http://x/', '$ curl x', 'https://shop.example.com/v11\n']) {
-      expect(whatIsPasted(text)).toBe('request');
-    }
-  });
-
-  test('is a manifest when it could be YAML or JSON, even with a URL inside', () => {
-    expect(whatIsPasted('kind: Ingress\n# curl x')).toBe('manifest');
-    expect(whatIsPasted('{"kind":"Ingress"}')).toBe('manifest');
-    expect(whatIsPasted('url: https://a.b/')).toBe('manifest');
-    for (const text of [
-      'kind: Ingress # once caf\ufffd, later said with another code page',
-      '  - host: a.b',
-      "'kind': Ingress",
-      '{{- if .x }}',
-      '[1]',
-      '---\n# nothing yet',
-      'rules:',
-    ]) {
-      expect(whatIsPasted(text), text).toBe('manifest');
-    }
-  });
-
-  test('is an error message when kubectl, a webhook or a proxy says so, and a manifest when it only quotes one', () => {
-    const messages = [
-      'The Ingress "x" is invalid: spec.rules[0].http.paths[0].pathType: Required value: pathType must be specified',
-      'Error from server (BadRequest): admission webhook "validate.nginx.ingress.kubernetes.io" denied the request: host "a" and path "/" is already defined in ingress b/c',
-      '404 page not found',
-    ];
-    for (const message of messages) expect(whatIsPasted(message)).toBe('error');
-    expect(whatIsPasted('kind: Ingress\n# Error from server: is invalid:')).toBe('manifest');
-  });
-
-  test('is left alone when it is neither', () => {
-    expect(whatIsPasted('hello')).toBe(null);
-    expect(whatIsPasted('   ')).toBe(null);
-    expect(whatIsPasted('')).toBe(null);
-    expect(whatIsPasted('Dear all: the ingress is down since 12:30 {really}.\nSee https://a.b/ for more')).toBe(null);
-    expect(whatIsPasted('\u0000PNG: \u0001\u0002')).toBe(null);
-    expect(whatIsPasted('kind: \ufffd\ufffd')).toBe(null);
-  });
-
+describe('a pasted curl line', () => {
   test('loses the prompt of the shell it was copied from', () => {
     expect(asRequest('  $ curl http://a/ ')).toBe('curl http://a/');
   });

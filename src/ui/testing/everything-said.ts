@@ -5,7 +5,7 @@ import {
   layoutGraph,
   parseFilter,
   profiles,
-  readErrorText,
+  readErrors,
   renderSvg,
   routingTableCsv,
   routingTableMarkdown,
@@ -27,9 +27,9 @@ import { canvasNodes } from '../graph/canvas-nodes.ts';
 import { backendName, backendSub, deadWords, nodeName, tlsWords } from '../graph/node-words.ts';
 import { noRoute, routeView } from '../graph/route-view.ts';
 import { graphOf, itemsOf } from '../graph/view-graph.ts';
+import { problemFor } from '../intake/place-of-error.ts';
 import { foresightText, refusedText } from '../manipulate/foresight-text.ts';
 import { kindOf, planFixAll } from '../problems/fix-plan.ts';
-import { problemFor } from '../problems/intake.ts';
 import { markOf } from '../problems/node-marks.ts';
 import { groupProblems } from '../problems/problem-list.ts';
 import { splitWords } from '../problems/problem-words.ts';
@@ -113,7 +113,7 @@ function problemLists({ snapshot, word }: World, messages: Messages): unknown {
     problems.flatMap((problem) =>
       (problem.diagnostic.fixes ?? []).map(({ label }) => planFixAll(snapshot, problem, label, null)),
     ),
-    texts.map((text) => readErrorText(text).map((reading) => problemFor(snapshot, reading, word))),
+    texts.map((text) => readErrors(text).map((reading) => problemFor(snapshot, reading))),
   ];
 }
 

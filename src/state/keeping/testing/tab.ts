@@ -18,6 +18,7 @@ export const silentClient: EngineClient = {
   elsewhere: () => new Promise(() => undefined),
   survey: () => new Promise(() => undefined),
   reach: () => new Promise(() => undefined),
+  consider: () => new Promise(() => undefined),
   plan: () => new Promise(() => undefined),
   foresee: () => new Promise(() => undefined),
   ask: () => new Promise(() => undefined),

@@ -1,0 +1,257 @@
+import { formatRequest, parseRequestLine } from '../match/parse-request.ts';
+import type { SourceRange } from '../text/range.ts';
+import { looksBinary } from '../yaml/binary.ts';
+import { readLog, requestOfLog } from './access-log.ts';
+import { cleanText } from './clean-text.ts';
+import { isCommandLine, promptOf } from './command-line.ts';
+import { readCurl, readTranscript } from './curl.ts';
+import { readDiff } from './diff.ts';
+import { isErrorLine, readErrors } from './error-reading.ts';
+import { readDescription, readTable } from './listing.ts';
+import { isStructured, isWholeManifest, readManifest } from './manifest-text.ts';
+import {
+  type IntakePart,
+  type Line,
+  type Reader,
+  rangeOfLines,
+  type Taken,
+  textOfLines,
+  type Wrapping,
+} from './part.ts';
+
+/** Longer texts are manifests or nothing: nobody pastes so much of a terminal to ask about it. */
+const longestMixed = 400_000;
+/** Lines that are looked at one by one. */
+const mostLines = 3000;
+
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { 0: lineBreak, index } of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ text: text.slice(start, index), start, end: index, lineBreak });
+    start = index + lineBreak.length;
+  }
+  lines.push({ text: text.slice(start), start, end: text.length, lineBreak: '' });
+  return lines;
+}
+
+const fence = /^( {0,12})(`{3,}|~{3,})\s*([\w+-]*)[^`]*$/;
+
+/** Reads what stands in a Markdown fence; one that is never closed goes to the end. */
+const readFence: Reader = (lines, at, end) => {
+  const [, indent = '', mark] = fence.exec(lines[at]?.text ?? '') ?? [];
+  if (mark === undefined) return null;
+  let close = at + 1;
+  while (close < end && (lines[close]?.text ?? '').trim().replace(/[`~]/g, mark.charAt(0)) !== mark) close++;
+  // Shorter or longer marks of the same letter close it too, as long as they stand alone.
+  const inner = lines.slice(at + 1, close).map((line) => dedent(line, indent.length));
+  return { parts: readLines(inner, 0, inner.length, 'fence'), next: Math.min(end, close + 1) };
+};
+
+/** A line without the indentation of what it stands in; a line with less loses what it has. */
+function dedent({ text, start, end, lineBreak }: Line, indent: number): Line {
+  const own = Math.min(indent, text.length - text.trimStart().length);
+  return { text: text.slice(own), start: start + own, end, lineBreak };
+}
+
+const heredoc = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/;
+
+/** Reads what a shell hands to a program: `cat <<EOF | kubectl apply -f -` up to `EOF`. */
+const readHeredoc: Reader = (lines, at, end) => {
+  const [, dash, , word] = heredoc.exec((lines[at]?.text ?? '').slice(0, 2000)) ?? [];
+  if (word === undefined) return null;
+  let close = at + 1;
+  while (close < end && (lines[close]?.text ?? '').replace(/^\t*/, dash ? '' : '$&').trimEnd() !== word) close++;
+  if (close >= end) return null;
+  const tabs = (line: Line) => dedent(line, dash ? (/^\t*/.exec(line.text)?.[0].length ?? 0) : 0);
+  const inner = lines.slice(at + 1, close).map(tabs);
+  return { parts: readLines(inner, 0, inner.length, 'heredoc'), next: close + 1 };
+};
+
+/** `https://a.test/x`, `GET /x`, in a list or in quotes. */
+const urlLine =
+  /^\s*(?:[-*•]\s+|\d+[.)]\s+)?["'<`]?((?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +)?(?:https?|wss?):\/\/[^\s"'<>`]+)["'>`]?[,;]?(?:\s+(?:->|→|=>|:)?\s*([1-5]\d\d))?\s*$/i;
+
+const readUrls: Reader = (lines, at) => {
+  const [, url, status] = urlLine.exec((lines[at]?.text ?? '').slice(0, 8000)) ?? [];
+  if (url === undefined) return null;
+  // A socket begins as a request of the scheme beside it.
+  const line = url.replace(/\bws(s?):\/\//i, 'http$1://');
+  const parsed = parseRequestLine(line);
+  if (!parsed.ok) return null;
+  const seen = { request: parsed.value, line, status: status ? Number(status) : null, location: '', upstream: '' };
+  return { parts: [{ kind: 'request', form: 'url', range: rangeOfLines(lines, at, at), seen }], next: at + 1 };
+};
+
+/** Reads an error text: its line and those that go on with it. A request that a log names with it is one, too. */
+const readError: Reader = (lines, at, end) => {
+  if (!isErrorLine(lines[at]?.text ?? '')) return null;
+  let next = at + 1;
+  const goesOn = (text: string): boolean =>
+    text.trim() !== '' &&
+    !isCommandLine(text) &&
+    !fence.test(text) &&
+    !readManifest(lines, next, end) &&
+    !readLog(lines, next, next + 1);
+  while (next < end && next - at < 200 && goesOn(lines[next]?.text ?? '')) next++;
+  const range = rangeOfLines(lines, at, next - 1);
+  const text = lines.slice(at, next).map((line) => line.text);
+  const readings = readErrors(text.join('\n'));
+  const toRange = marksIn(lines, at, text);
+  const moved = readings.map((reading) => ({ ...reading, marks: reading.marks.map(toRange) }));
+  const parts: IntakePart[] = [{ kind: 'error', range, readings: moved, marks: moved.flatMap(({ marks }) => marks) }];
+  for (let index = at; index < next; index++) {
+    const request = requestOfLog(lines[index]?.text ?? '');
+    if (request) parts.push({ kind: 'request', range: rangeOfLines(lines, index, index), ...request });
+  }
+  return { parts, next };
+};
+
+/** Returns what leads from offsets of lines joined by `\n` to offsets of the text. */
+function marksIn(lines: readonly Line[], first: number, texts: readonly string[]): (range: SourceRange) => SourceRange {
+  const starts: number[] = [];
+  let at = 0;
+  for (const text of texts) {
+    starts.push(at);
+    at += text.length + 1;
+  }
+  const place = (offset: number): number => {
+    const index = Math.max(
+      0,
+      starts.findLastIndex((start) => start <= offset),
+    );
+    return (lines[first + index]?.start ?? 0) + Math.min(offset - (starts[index] ?? 0), texts[index]?.length ?? 0);
+  };
+  return ({ start, end }) => ({ start: place(start), end: Math.max(place(start), place(end)) });
+}
+
+const readCommand: Reader = (lines, at, end) => {
+  if (!isCommandLine(lines[at]?.text ?? '')) return null;
+  let last = at;
+  while (last + 1 < end && promptOf(lines[last + 1]?.text ?? '') === null && /\\\s*$/.test(lines[last]?.text ?? ''))
+    last++;
+  return { parts: [{ kind: 'command', range: rangeOfLines(lines, at, last) }], next: last + 1 };
+};
+
+/** In this order: what is more exact comes first. */
+const readers: readonly Reader[] = [
+  readFence,
+  readDiff,
+  readHeredoc,
+  readCurl,
+  readTranscript,
+  readDescription,
+  readTable,
+  readLog,
+  readUrls,
+  readError,
+  readManifest,
+  readCommand,
+];
+
+function takeAt(lines: readonly Line[], at: number, end: number): Taken | null {
+  if ((lines[at]?.text ?? '').trim() === '') return null;
+  for (const read of readers) {
+    const taken = read(lines, at, end);
+    if (taken && taken.next > at) return taken;
+  }
+  return null;
+}
+
+/** Whether the first line that says something is one of a text that only looks like a manifest. */
+function beginsOtherwise(lines: readonly Line[], from: number, end: number): boolean {
+  let first = from;
+  while (first < end && (lines[first]?.text ?? '').trim() === '') first++;
+  return [readDescription, readTable, readLog].some((read) => read(lines, first, end) !== null);
+}
+
+function readLines(lines: readonly Line[], from: number, end: number, wrapping: Wrapping): readonly IntakePart[] {
+  if (isWholeManifest(lines, from, end) && !beginsOtherwise(lines, from, end)) {
+    const range = rangeOfLines(lines, from, end - 1);
+    // A stretch of Markdown is a manifest when it says of what kind; a fragment of one is none.
+    const isObject = lines
+      .slice(from, end)
+      .some(({ text }) => /^[\s{]*(?:- +)?["']?(?:apiVersion|kind)["']?\s*:/.test(text));
+    if (!isObject) return [{ kind: 'unknown', range }];
+    return [{ kind: 'manifest', wrapping, range, text: textOfLines(lines, from, end - 1), escapes: 0 }];
+  }
+  const parts: IntakePart[] = [];
+  let unknownFrom = from;
+  const endUnknown = (at: number): void => {
+    const isBlank = lines.slice(unknownFrom, at).every(({ text }) => text.trim() === '');
+    if (at > unknownFrom && !isBlank) parts.push({ kind: 'unknown', range: rangeOfLines(lines, unknownFrom, at - 1) });
+  };
+  const last = Math.min(end, from + mostLines);
+  let at = from;
+  while (at < last) {
+    const taken = takeAt(lines, at, end);
+    if (taken) {
+      endUnknown(at);
+      parts.push(...taken.parts);
+      unknownFrom = taken.next;
+    }
+    at = taken?.next ?? at + 1;
+  }
+  endUnknown(Math.min(at, last));
+  if (at < end) parts.push({ kind: 'unread', range: rangeOfLines(lines, Math.max(at, unknownFrom), end - 1) });
+  return parts;
+}
+
+/** Readers tell ranges of the clean text: here they become ranges of what was pasted. */
+function toPasted(part: IntakePart, toSource: (offset: number) => number, escapes: number): IntakePart {
+  const move = ({ start, end }: SourceRange): SourceRange => ({
+    start: toSource(start),
+    end: Math.max(toSource(start), toSource(end)),
+  });
+  const range = move(part.range);
+  if (part.kind === 'manifest') return { ...part, range, escapes };
+  if (part.kind !== 'error') return { ...part, range };
+  const readings = part.readings.map((reading) => ({ ...reading, marks: reading.marks.map(move) }));
+  return { ...part, range, readings, marks: part.marks.map(move) };
+}
+
+function wholeManifest(source: string, text: string, escapes: number): readonly IntakePart[] {
+  return [{ kind: 'manifest', wrapping: 'none', range: { start: 0, end: source.length }, text, escapes }];
+}
+
+const isUnderstood = ({ kind }: IntakePart): boolean => kind !== 'unknown' && kind !== 'command';
+
+/**
+ * Returns what a pasted text is, from its beginning to its end. A text that is a manifest from its first to its last
+ * line is one part with exactly its text. Never throws; linear in the text.
+ */
+export function readIntake(source: string): readonly IntakePart[] {
+  const range = { start: 0, end: source.length };
+  if (source.trim() === '' || looksBinary(source.slice(0, 8192))) return [{ kind: 'unknown', range }];
+  if (source.length > longestMixed) {
+    const head = source.slice(0, longestMixed);
+    return /^\s*[{[]/.test(head) || head.split('\n').some(isStructured)
+      ? wholeManifest(source, source, 0)
+      : [{ kind: 'unknown', range }];
+  }
+  const { text, removed, toSource } = cleanText(source);
+  const lines = linesOf(text);
+  if (isWholeManifest(lines, 0, lines.length) && !beginsOtherwise(lines, 0, lines.length)) {
+    return wholeManifest(source, text, removed);
+  }
+  const parts = readLines(lines, 0, lines.length, 'terminal');
+  // A fragment between words we do not know: as good as a manifest that is not whole yet.
+  if (!parts.some(isUnderstood) && lines.some((line) => isStructured(line.text)))
+    return wholeManifest(source, text, removed);
+  return parts.map((part) => toPasted(part, toSource, removed));
+}
+
+/** Returns the requests of the parts, the same line with the same answer once, with how often it was there. */
+export function requestsOf(
+  parts: readonly IntakePart[],
+): readonly { readonly part: Extract<IntakePart, { kind: 'request' }>; readonly count: number }[] {
+  const found = new Map<string, { part: Extract<IntakePart, { kind: 'request' }>; count: number }>();
+  for (const part of parts) {
+    if (part.kind !== 'request') continue;
+    const key = `${formatRequest(part.seen.request)} ${part.seen.status}`;
+    const known = found.get(key);
+    if (known) known.count++;
+    else found.set(key, { part, count: 1 });
+  }
+  return [...found.values()];
+}

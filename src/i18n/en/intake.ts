@@ -1,0 +1,81 @@
+/** Words of the card of what was pasted. */
+export const intake = {
+  title: {
+    error: 'Pasted error',
+    request: 'Pasted requests',
+    diff: 'Pasted diff',
+    listing: 'Pasted listing',
+    manifest: 'Pasted manifests',
+    unknown: 'Pasted text',
+  },
+  readAs: (what: string) => `read as: ${what}`,
+  kinds: {
+    manifest: (count: number) => (count === 1 ? '1 manifest' : `${count} manifests`),
+    diff: (count: number) => (count === 1 ? 'a diff of 1 file' : `a diff of ${count} files`),
+    get: 'kubectl get ingress',
+    describe: 'kubectl describe ingress',
+    error: (count: number) => (count === 1 ? '1 error text' : `${count} error texts`),
+    request: (count: number) => (count === 1 ? '1 request' : `${count} requests`),
+  },
+  forms: {
+    curl: 'curl',
+    transcript: 'curl with its answer',
+    url: 'URL',
+    nginx: 'nginx access log',
+    traefik: 'Traefik access log',
+    haproxy: 'HAProxy log',
+    'error-log': 'nginx error log',
+  },
+  close: 'Close',
+  text: 'Pasted text',
+  opened: (names: string) => `Opened as ${names}. Undo takes it back.`,
+  escapes: (count: number) =>
+    count === 1
+      ? 'One colour code of the terminal was left out.'
+      : `${count} colour codes of the terminal were left out.`,
+  credentials: (count: number) =>
+    count === 1
+      ? 'One credential stays out of the request bar and of what is kept.'
+      : `${count} credentials stay out of the request bar and of what is kept.`,
+  unread: 'Only the first 3,000 lines were read.',
+  more: (count: number) => `${count} more`,
+  unknownError: 'An error text that is not known here. It stays readable until you close it.',
+  /** Of a field alone. */
+  field: (field: string) => `The API server refuses \`${field}\`.`,
+  place: (file: string, line: number) => `${file} line ${line}`,
+  noPlace: 'No place in these files fits: open the manifest it is about.',
+  shownBy: 'Shown by',
+  fix: 'Fix',
+  accepted: 'accepted',
+  send: 'Send',
+  seen: (status: number) => `You saw ${status}`,
+  times: (count: number) => `${count} times`,
+  relation: {
+    same: (said: string) => `this says ${said}, too`,
+    application: (said: string) => `this leads to ${said}, which can have answered so`,
+    'backend-down': (said: string) =>
+      `this leads to ${said}: the route fits, and the controller answers so while no Pod does`,
+    differs: (said: string) => `this says ${said}`,
+    open: (said: string) => `this says ${said}`,
+  },
+  because: (reason: string) => `, because ${reason}`,
+  logged: (upstream: string) => `logged: ${upstream}`,
+  noHost: 'The lines name no host. Ask with',
+  listing: {
+    get: (command: string) => `This table has no paths. \`${command}\` prints all of it: paste that.`,
+    describe: (command: string) =>
+      `\`describe\` leaves out the path types, so this is no manifest. \`${command}\` prints it: paste that. What it lists is asked here:`,
+    says: (backend: string) => `listed: ${backend}`,
+    trouble: (words: string) => `kubectl found no backend: ${words}`,
+    copy: 'Copy the command',
+  },
+  diff: {
+    apply: (name: string) => `Change ${name} as the diff says`,
+    after: (name: string) => `Open ${name} as it is afterwards`,
+    both: (name: string) => `Open ${name} before and after`,
+    part: (name: string) => `${name}: the diff shows a part of this file, and no open file has these lines.`,
+    applied: 'Done.',
+  },
+};
+
+export type IntakeMessages = typeof intake;

@@ -1,0 +1,77 @@
+import { compareSeen, requestsOf } from '../../engine/index.ts';
+import { plain, Rich } from '../common/Rich.tsx';
+import { useAppState, useMessages } from '../common/store-context.ts';
+import { explain } from '../simulator/use-explanation.ts';
+import { Asked } from './ErrorParts.tsx';
+import type { Paste } from './pasted.ts';
+import type { StudiedRequest } from './study.ts';
+import type { IntakeWords } from './use-intake.ts';
+
+interface Hosts {
+  readonly known: readonly string[];
+  readonly host: string;
+  readonly onHost: (host: string) => void;
+}
+
+/** What was seen beside what is decided, and why. */
+function Verdict({ request, words }: { readonly request: StudiedRequest; readonly words: IntakeWords }) {
+  const messages = useMessages();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const files = useAppState((state) => state.files);
+  const { seen, answer, count } = request;
+  if (!answer) return null;
+  const { pills, reason, verdict } = explain(answer, nodes, files, messages);
+  const relation = compareSeen(seen, answer.decision.outcome);
+  const said = words.relation[relation](pills.map((pill) => `\`${pill}\``).join(', '));
+  const why = words.because(reason || verdict);
+  const parts = [seen.status === null ? '' : `${words.seen(seen.status)}, `, said, reason || verdict ? why : '', '.'];
+  const more = [count > 1 ? words.times(count) : '', seen.upstream === '' ? '' : words.logged(seen.upstream)];
+  const tone = relation === 'differs' ? 'pc-why pc-differs' : 'pc-why';
+  return (
+    <p className={tone} data-relation={relation}>
+      <Rich text={parts.join('')} /> <span className="dim">{more.filter(Boolean).map(plain).join(' · ')}</span>
+    </p>
+  );
+}
+
+function HostChoice({ hosts, words }: { readonly hosts: Hosts; readonly words: IntakeWords }) {
+  return (
+    <label className="pc-row pc-host">
+      <span className="dim">{words.noHost}</span>
+      <select value={hosts.host} onChange={({ target }) => hosts.onHost(target.value)}>
+        {hosts.known.map((host) => (
+          <option key={host}>{host}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface RequestPartsProps {
+  readonly paste: Paste;
+  readonly requests: readonly StudiedRequest[];
+  readonly words: IntakeWords;
+  readonly hosts: Hosts;
+}
+
+/** The requests of a paste, each with its answer and with what was seen. */
+export function RequestParts({ paste, requests, words, hosts }: RequestPartsProps) {
+  const all = requestsOf(paste.parts);
+  const isHostless = all.some(({ part }) => part.seen.request.host === '');
+  return (
+    <>
+      {isHostless && <HostChoice hosts={hosts} words={words} />}
+      {requests.map((request) => (
+        <article key={`${request.query.method} ${request.query.text} ${request.seen.status}`} className="pc-item">
+          <p className="pc-row">
+            <Asked asked={request} words={words} />
+          </p>
+          <Verdict request={request} words={words} />
+        </article>
+      ))}
+      {all.length > requests.length && requests.length > 0 && (
+        <p className="pc-item dim">{words.more(all.length - requests.length)}</p>
+      )}
+    </>
+  );
+}

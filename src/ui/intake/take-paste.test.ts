@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { takePaste } from './take-paste.ts';
+
+/** What becomes of a text, as one word. */
+function fate(text: string): string {
+  const { manifests, request, hasCard } = takePaste(text);
+  return [manifests.length > 0 && 'files', request && 'bar', hasCard && 'card'].filter(Boolean).join(' ');
+}
+
+describe('what is pasted onto the page', () => {
+  test('goes to the request bar when it is a curl line or one URL', () => {
+    for (const text of ['curl -H "Host: a" http://x/', '$ curl http://x/', 'https://shop.example.com/v11\n']) {
+      expect(fate(text), text).toBe('bar');
+    }
+  });
+
+  test('is opened when it could be YAML or JSON, even with a URL or an error inside', () => {
+    for (const text of [
+      'kind: Ingress\n# curl x',
+      '{"kind":"Ingress"}',
+      'url: https://a.b/',
+      'kind: Ingress\n# Error from server: is invalid:',
+      '  - host: a.b',
+      'rules:',
+      '```yaml\nkind: Ingress\n```',
+    ]) {
+      expect(fate(text), text).toBe('files');
+    }
+  });
+
+  test('is kept on a card when there is more to say, and files are touched only where a manifest is in it', () => {
+    for (const text of [
+      '404 page not found',
+      'Error: something that nobody knows',
+      'https://a.test/\nhttps://b.test/',
+      'curl -i https://a.test/\nHTTP/1.1 404 Not Found',
+      '10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] "GET /a HTTP/1.1" 404 1 "-" "-"',
+      '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-kind: A\n+kind: B\n',
+      'NAME  CLASS  HOSTS   ADDRESS  PORTS  AGE\na     b      c.test  d        80     1d\n',
+    ]) {
+      expect(fate(text).replace('bar ', ''), text).toBe('card');
+    }
+    expect(fate('kind: Ingress\u001b[0m\n')).toBe('files card');
+    expect(fate('```yaml\nkind: Ingress\n```\nand\nhttps://a.test/')).toBe('files card');
+  });
+
+  test('is left alone when it is nothing of that', () => {
+    for (const text of [
+      'hello',
+      '   ',
+      '',
+      'See https://a.b/ for more',
+      '\u0000PNG: \u0001\u0002',
+      'kind: \ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd',
+    ]) {
+      expect(fate(text), text).toBe('');
+    }
+  });
+
+  test('keeps credentials out of the bar, and says how many', () => {
+    const { request, credentials, hasCard } = takePaste("curl https://a.test/ -H 'Authorization: Bearer abc' -u me:pw");
+    expect(request?.text).not.toMatch(/abc|pw/);
+    expect(credentials).toBe(2);
+    expect(hasCard).toBe(true);
+    const verbose = '> GET / HTTP/1.1\n> Host: a.test\n> Cookie: session=abc\n>\n< HTTP/1.1 200 OK\n';
+    expect(takePaste(verbose)).toMatchObject({ credentials: 1, hasCard: true });
+    expect(JSON.stringify(takePaste(verbose).request)).not.toContain('abc');
+  });
+});

@@ -1,0 +1,62 @@
+import { type IntakePart, readIntake, redactRequest, requestsOf } from '../../engine/index.ts';
+import type { IntakeApp } from './place-of-error.ts';
+
+/** What is done with a pasted text: files to open, a request for the bar, and whether there is more to say. */
+export interface Intake {
+  readonly parts: readonly IntakePart[];
+  /** Texts of manifests, to open under this name in one step. */
+  readonly manifests: readonly string[];
+  /** The one request that was pasted, without its credentials; `null` when there are several, or it was answered already. */
+  readonly request: { readonly text: string; readonly method: string } | null;
+  readonly credentials: number;
+  readonly hasCard: boolean;
+}
+
+const isTelling = (part: IntakePart): boolean =>
+  part.kind === 'error' ||
+  part.kind === 'diff' ||
+  part.kind === 'listing' ||
+  part.kind === 'request' ||
+  part.kind === 'unread';
+
+function credentialsIn(parts: readonly IntakePart[]): number {
+  return requestsOf(parts).reduce((sum, { part: { seen } }) => {
+    const { line, request } = seen;
+    return sum + redactRequest({ text: line, method: request.method, headers: [] }).count;
+  }, 0);
+}
+
+/** Returns what a pasted text is for. */
+export function takePaste(text: string): Intake {
+  const parts = readIntake(text);
+  const manifests = parts.flatMap((part) => (part.kind === 'manifest' ? [part.text] : []));
+  const telling = parts.filter(isTelling);
+  const [only] = telling;
+  const isBare =
+    telling.length === 1 && manifests.length === 0 && only?.kind === 'request' && only.seen.request.host !== '';
+  const credentials = credentialsIn(parts);
+  const seen = isBare ? only.seen : null;
+  const bar = seen && redactRequest({ text: seen.line, method: seen.request.method, headers: [] }).request;
+  const hasEscapes = parts.some((part) => part.kind === 'manifest' && part.escapes > 0);
+  return {
+    parts,
+    manifests,
+    request: bar && bar.text !== '' ? { text: bar.text, method: bar.method } : null,
+    credentials,
+    hasCard: hasEscapes || credentials > 0 || (telling.length > 0 && (!isBare || seen?.status !== null)),
+  };
+}
+
+/** Leads at once to the first place that an error text of the paste speaks of. */
+export async function leadToPlace(app: IntakeApp, parts: readonly IntakePart[]): Promise<void> {
+  const { findPlace, showPlace } = await import('./place-of-error.ts');
+  for (const part of parts) {
+    if (part.kind !== 'error') continue;
+    for (const reading of part.readings) {
+      const place = await findPlace(app, reading);
+      if (!place) continue;
+      showPlace(app, place, false);
+      return;
+    }
+  }
+}
