@@ -1,12 +1,17 @@
 import path from 'node:path';
 import {
   type Diagnostic,
+  type FileKind,
+  fileKindOf,
+  isKustomizationName,
+  kustomizePatches,
   lineStarts,
   positionAt,
   type ReadOptions,
   readSourceFile,
   redactDiagnostic,
   type SourceFile,
+  setPatchesApart,
 } from '../engine/index.ts';
 import { CliProblem } from './io.ts';
 import type { CommandIo } from './printable.ts';
@@ -50,14 +55,47 @@ export async function readManifests(
 ): Promise<readonly SourceFile[]> {
   if (args.length === 0) throw new CliProblem('no file given: name files, folders, or - for standard input');
   const names = new Set<string>();
+  const named = new Set(args);
   for (const argument of args) for (const name of await expandPath(io, argument)) names.add(name);
   const files: SourceFile[] = [];
+  const left = new Map<FileKind, number>();
+  const hasKustomize = [...names].some(isKustomizationName);
+  let done = 0;
   for (const name of names) {
-    files.push(readSourceFile(name === '-' ? '<stdin>' : name, await readText(io, name), options));
-    io.progress(files.length, names.size);
+    const text = await readText(io, name);
+    const kind = fileKindOf(name, text);
+    // What somebody names is meant, whatever it is. A patch may look like nothing: what it is shows when all are read.
+    if (named.has(name) || kind === 'kubernetes' || kind === 'kustomization' || (kind === 'other' && hasKustomize)) {
+      files.push(readSourceFile(name === '-' ? '<stdin>' : name, text, options));
+    } else left.set(kind, (left.get(kind) ?? 0) + 1);
+    io.progress(++done, names.size);
   }
-  if (files.length === 0) throw new CliProblem(`no .yaml, .yml or .json file in ${args.join(', ')}`);
-  return files;
+  if (names.size === 0) throw new CliProblem(`no .yaml, .yml or .json file in ${args.join(', ')}`);
+  const known = leaveOut(files, named, left);
+  tellLeftOut(io, left);
+  return known;
+}
+
+/** Sets the patches of kustomizations apart and leaves out what then is neither a patch nor an object. */
+function leaveOut(
+  files: readonly SourceFile[],
+  named: ReadonlySet<string>,
+  left: Map<FileKind, number>,
+): readonly SourceFile[] {
+  const patches = kustomizePatches(files);
+  return setPatchesApart(files).filter(({ name, text }) => {
+    const isKept = named.has(name) || patches.has(name) || fileKindOf(name, text) !== 'other';
+    if (!isKept) left.set('other', (left.get('other') ?? 0) + 1);
+    return isKept;
+  });
+}
+
+function tellLeftOut(io: CommandIo, left: ReadonlyMap<FileKind, number>): void {
+  const helm = left.get('helm') ?? 0;
+  const count = helm + (left.get('other') ?? 0);
+  if (count === 0) return;
+  const charts = helm > 0 ? ` (${helm === 1 ? 'one is' : `${helm} are`} a Helm template: run helm template first)` : '';
+  io.errLine(`not Kubernetes: ${count} ${count === 1 ? 'file' : 'files'}${charts}`);
 }
 
 /** A diagnostic and the document it was found in. */

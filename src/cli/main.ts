@@ -1,15 +1,22 @@
 #!/usr/bin/env node
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { encodingOf } from '../engine/index.ts';
 import type { CliIo } from './io.ts';
 import { runCli } from './run-cli.ts';
 
 const startedAt = Date.now();
 let toldAt = 0;
 
+/** UTF-16 by its byte order mark, as kubectl reads it; else UTF-8, whose mark stays a part of the text. */
+function textOf(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  return new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
+}
+
 async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return textOf(Buffer.concat(chunks));
 }
 
 const io: CliIo = {
@@ -20,7 +27,7 @@ const io: CliIo = {
       return 'none';
     }
   },
-  read: (path) => readFile(path, 'utf8'),
+  read: async (path) => textOf(await readFile(path)),
   list: async (path) => (await readdir(path)).sort(),
   stdin: readStdin,
   out: (text) => {

@@ -256,6 +256,7 @@ export {
 export { composeEdits } from './text/compose.ts';
 export { diffLines, type LineHunk, linesOf } from './text/diff-lines.ts';
 export { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdit } from './text/edit.ts';
+export { type Encoding, encodingOf, toUtf16 } from './text/encoding.ts';
 export { type FindQuery, type Found, findIn, patternOf, replaceIn } from './text/find.ts';
 export { type LinePosition, lineStarts, offsetAt, positionAt } from './text/lines.ts';
 export { lookup, tableOf } from './text/lookup.ts';
@@ -286,6 +287,8 @@ export {
 } from './validate/verdict.ts';
 export { looksBinary } from './yaml/binary.ts';
 export { buildCluster } from './yaml/cluster.ts';
+export { type FileKind, fileKindOf, isKustomizationName } from './yaml/file-kind.ts';
+export { kustomizePatches, setPatchesApart } from './yaml/kustomize.ts';
 export { maxFileSize, type ReadProgress, readSourceFile, readSourceFileInSteps } from './yaml/read.ts';
 export { editSourceFile, unitIndexAt } from './yaml/reread.ts';
 export type { ReadOptions, SourceFile, SourceUnit } from './yaml/source-file.ts';

@@ -376,6 +376,8 @@ export type Notice = { readonly seq: number } & (
       readonly kind: 'opened';
       readonly files: number;
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
+      /** Files of a folder that are not meant for Kubernetes, `helm` of them templates of a chart. */
+      readonly others?: { readonly count: number; readonly helm: number };
     }
   /** Another workspace stands in the place of the person's own by the step `label`; `isKept`: that is a snapshot, too. */
   | { readonly kind: 'replaced'; readonly label: HistoryLabel; readonly step: number | null; readonly isKept: boolean }

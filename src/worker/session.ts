@@ -13,6 +13,7 @@ import {
   noReferences,
   profilesFor,
   type SourceFile,
+  setPatchesApart,
   updateReferences,
 } from '../engine/index.ts';
 import type { Answer, Reach, RouterOptions, Snapshot, Survey } from '../state/types.ts';
@@ -161,7 +162,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     progress: () => shelf.progress(),
     missingProfiles() {
       if (!isDirty) return [];
-      known ??= buildCluster(shelf.sources(), 'auto', true);
+      known ??= buildCluster(setPatchesApart(shelf.sources()), 'auto', true);
       needed = profilesFor(known, controllers);
       return [...needed].filter((id) => !loaded.has(id));
     },
@@ -175,7 +176,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const failure = shelf.failure();
       // Without that file the picture would be whole to look at, and wrong.
       if (failure) throw failure.cause;
-      const files = shelf.sources();
+      const files = setPatchesApart(shelf.sources());
       const cluster = known ?? buildCluster(files, 'auto', true);
       known = null;
       routers = compileRouters(cluster, controllers, loaded, optionsOf);

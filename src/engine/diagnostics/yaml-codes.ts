@@ -20,6 +20,26 @@ export interface YamlDiagnosticParams {
   'yaml/too-large': { readonly size: number; readonly limit: number };
   /** A picture, an archive, a program: no text. */
   'yaml/binary': NoParams;
+  /** A tab that YAML 1.2 reads and kubectl refuses; `before` is what else the line holds. */
+  'yaml/tab': { readonly before: 'nothing' | 'comment' | 'text' };
+  /** Lines inside quotes or brackets further left than their key: kubectl reads them, YAML 1.2 does not. */
+  'yaml/less-indented': { readonly inside: 'quoted' | 'flow'; readonly lines: number };
+  /** A character that nobody sees and kubectl refuses; with `isBreak` one that ends a comment for kubectl. `char`: `U+001B`. */
+  'yaml/control-character': { readonly char: string; readonly isBreak: boolean };
+  /** A byte order mark inside a file; `isRead`: it starts a document, where kubectl skips it. */
+  'yaml/byte-order-mark': { readonly isRead: boolean };
+  /** A `%YAML` or `%TAG` line: kubectl cuts the file at the `---` below it. */
+  'yaml/directive': NoParams;
+  /** Something behind `---` on its line. */
+  'yaml/separator': { readonly rest: string };
+  /** Text between a `...` and the next `---`, which kubectl drops without a word. */
+  'yaml/after-end': NoParams;
+  /** A patch that the kustomization in `folder` applies: no object of its own. */
+  'yaml/patch': { readonly folder: string };
+  /** A list in a list: kubectl sends nothing of it. */
+  'yaml/nested-list': NoParams;
+  /** A file that begins with `{` and is no JSON: kubectl up to 1.33 reads nothing else there. */
+  'yaml/not-json': NoParams;
 }
 
 /** Nothing to fill into the sentence. */

@@ -24,8 +24,15 @@ export function findObjects(root: SourceNode, via: SourceRange | null = null): r
   const own = via ?? root.alias;
   const list = get({ node: root, via: own }, 'items');
   const kind = textAt(get({ node: root, via: own }, 'kind'));
+  if (isEmptyList(root, kind)) return [];
   if (list.node?.kind !== 'seq' || !kind) return [{ node: root, via: own }];
   return list.node.items.flatMap((item) => findObjects(inherit(item, root, kind), list.via));
+}
+
+/** `items:` without anything behind it: nothing is sent. */
+function isEmptyList(root: SourceMap, kind: string | null): boolean {
+  const items = root.entries.findLast(({ key }) => key === 'items')?.value;
+  return kind?.endsWith('List') === true && items?.kind === 'scalar' && items.value === null;
 }
 
 function inherit(item: SourceNode, list: SourceMap, listKind: string): SourceNode {

@@ -1,11 +1,14 @@
 import { Lexer } from 'yaml';
+import { lexAsKubectl } from './lexer.ts';
 
 /** More levels than any manifest has, few enough for every stack. */
 export const maxDepth = 400;
 
 /** Returns the offset at which `text` is nested deeper than `maxDepth`, or -1. Linear; allocates nothing for ordinary text. */
 export function findTooDeep(text: string): number {
-  return mayBeDeep(text) ? findExactly(text) : -1;
+  if (!mayBeDeep(text)) return -1;
+  const at = findExactly(new Lexer().lex(text));
+  return at >= 0 ? at : findExactly(lexAsKubectl(text, []));
 }
 
 /** Never says no to a deep text: brackets in quotes count too, and a block level takes at least one column. */
@@ -46,11 +49,11 @@ function leadOf(text: string, start: number, end: number): number {
 const marks = { document: '\u0002', scalar: '\u001f', cancel: '\u0018' } as const;
 
 /** Counts with the library's own lexer, which keeps no stack. */
-function findExactly(text: string): number {
+function findExactly(tokens: Iterable<string>): number {
   const levels: Levels = { columns: [], flow: 0, isLineStart: true };
   let at = 0;
   let lineStart = 0;
-  for (const token of new Lexer().lex(text)) {
+  for (const token of tokens) {
     enterToken(levels, token, at - lineStart);
     if (levels.flow + levels.columns.length > maxDepth) return at;
     if (token === marks.document || token === marks.scalar || token === marks.cancel) continue;

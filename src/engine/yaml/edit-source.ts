@@ -1,5 +1,6 @@
-import { type Document, isAlias, isCollection, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isCollection, type Node, type ParsedNode, visit } from 'yaml';
 import type { SourceRange } from '../text/range.ts';
+import { composeText } from './compose.ts';
 import { type Attempt, type EditRefusal, refuse } from './edit-attempt.ts';
 import { nodeEnd } from './edit-tokens.ts';
 import type { SourceFile } from './source-file.ts';
@@ -36,7 +37,7 @@ export function openUnit(file: SourceFile, index: number): EditSource | null {
   const start = file.starts[index];
   if (!unit || start === undefined) return null;
   const { text } = unit;
-  const parsed = parseDocument(text, {
+  const { document: parsed } = composeText(text, {
     keepSourceTokens: true,
     uniqueKeys: false,
     prettyErrors: false,
@@ -47,15 +48,15 @@ export function openUnit(file: SourceFile, index: number): EditSource | null {
     text,
     base: start,
     eol: lineEndOf(file.text),
-    root: parsed.contents,
+    root: parsed?.contents ?? null,
     ...anchorsOf(parsed, text),
   };
 }
 
-function anchorsOf(document: Document.Parsed, text: string): Pick<EditSource, 'aliases' | 'anchors'> {
+function anchorsOf(document: Document.Parsed | null, text: string): Pick<EditSource, 'aliases' | 'anchors'> {
   const aliases: AliasUse[] = [];
   const anchors: { name: string; at: SourceRange; value: SourceRange }[] = [];
-  if (!text.includes('&')) return { aliases, anchors };
+  if (!document || !text.includes('&')) return { aliases, anchors };
   const latest = new Map<string, SourceRange>();
   visit(document, {
     Node(_key, node: Node) {

@@ -3,7 +3,10 @@ import { nextLine, splitDocuments, type UnitRange } from './split.ts';
 
 /** Returns the units of `text` from the document start `from` on: documents, block-style Lists taken apart into items. */
 export function* splitUnits(text: string, from: number): Generator<UnitRange, void> {
-  for (const stretch of splitDocuments(text, from)) yield* splitList(text, stretch);
+  for (const { start, end, isDropped } of splitDocuments(text, from)) {
+    if (isDropped) yield { start, end, role: 'dropped' };
+    else yield* splitList(text, { start, end });
+  }
 }
 
 /**

@@ -4,6 +4,8 @@ import type { SourceNode } from '../model/source-node.ts';
 import type { SourceRange } from '../text/range.ts';
 import { decodeObject, findObjects } from './decode.ts';
 import { findTemplate } from './helm.ts';
+import { diagnosticOf } from './problem.ts';
+import { refusalsOf, type Standing, shortLineHints, withoutControls } from './refusals.ts';
 import type { ReadOptions, SourceUnit } from './source-file.ts';
 import type { UnitRole } from './split.ts';
 import type { TextPool } from './text-pool.ts';
@@ -13,10 +15,21 @@ const noObjects: readonly KubernetesObject[] = [];
 const noDiagnostics: readonly Diagnostic[] = [];
 const onlyBlanks = /^\uFEFF?(?:[ \t\r\n]|#[^\n]*(?:\n|$)|(?:---|\.\.\.)(?=[ \t\r\n]|$))*$/;
 
+/** How most documents stand in their file. */
+export const usualStanding: Standing = { isFirst: false, isJson: false };
+
 /** Returns a unit as read; never throws. `lastGood` of a broken unit is empty: only an edit knows what was there before. */
-export function readUnit(text: string, role: UnitRole, options: ReadOptions, pool: TextPool): SourceUnit {
-  if (isBlank(text)) return unitOf(text, role, 'empty', noObjects, noDiagnostics);
-  const { root, problems } = parseTree(text, pool);
+export function readUnit(
+  text: string,
+  role: UnitRole,
+  options: ReadOptions,
+  pool: TextPool,
+  standing: Standing = usualStanding,
+): SourceUnit {
+  if (role === 'dropped') return readDropped(text);
+  const refused = refusalsOf(text, standing);
+  if (isBlank(text)) return unitOf(text, role, 'empty', noObjects, refused);
+  const { root, problems, short } = parseTree(text, pool);
   const fatal = problems.filter(({ kind }) => kind !== 'duplicate-key');
   const template =
     text.includes('{{') && (fatal.length > 0 || !isObject(root, role))
@@ -26,10 +39,49 @@ export function readUnit(text: string, role: UnitRole, options: ReadOptions, poo
         )
       : null;
   if (template) return unitOf(text, role, 'helm', noObjects, [diagnosticOf('yaml/helm-template', {}, template)]);
-  if (fatal.length > 0) return unitOf(text, role, 'broken', noObjects, diagnosticsOf(problems));
+  if (fatal.length > 0) return unitOf(text, role, 'broken', noObjects, brokenBy(text, problems, refused));
+  const said = [...refused, ...shortLineHints(text, short)];
   if (root === null || (root.kind === 'scalar' && root.value === null))
-    return unitOf(text, role, 'empty', noObjects, noDiagnostics);
-  return readRoot(text, role, root, problems, options);
+    return unitOf(text, role, 'empty', noObjects, said);
+  const unit = readRoot(text, role, root, problems, options);
+  return said.length === 0 ? unit : { ...unit, diagnostics: [...said, ...unit.diagnostics] };
+}
+
+/** What stands between a `...` and the next `---` is read by nobody. */
+function readDropped(text: string): SourceUnit {
+  if (isBlank(text) || /^(?:%[^\n]*(?:\n|$)|[ \t\r\n]|#[^\n]*(?:\n|$))*$/.test(text))
+    return unitOf(text, 'dropped', 'empty', noObjects, noDiagnostics);
+  const start = text.search(/^(?![ \t]*(?:#|\r?$))/m);
+  const feed = text.indexOf('\n', start);
+  const range = { start: Math.max(0, start), end: feed < 0 ? text.length : feed };
+  const problem: Diagnostic = {
+    ...diagnosticOf('yaml/after-end', {}, range),
+    severity: 'warning',
+    fixes: [{ label: 'separate-document', edits: [{ range: { start: 0, end: 0 }, insert: '---\n' }] }],
+  };
+  return unitOf(text, 'dropped', 'empty', noObjects, [problem]);
+}
+
+/** Where only control characters are in the way, nothing else is said. */
+function brokenBy(
+  text: string,
+  problems: readonly TreeProblem[],
+  refused: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const others = refused.some(({ code }) => code === 'yaml/control-character')
+    ? parseTree(withoutControls(text)).problems
+    : problems;
+  const own = diagnosticsOf(others);
+  const tabs = own.filter(({ code }) => code === 'yaml/tab-indent');
+  const more = refused.filter(
+    ({ code, range }) =>
+      code !== 'yaml/not-json' && !(code === 'yaml/tab' && tabs.some((tab) => isSameLine(text, range, tab.range))),
+  );
+  return more.length === 0 ? own : [...more, ...own].sort((a, b) => a.range.start - b.range.start);
+}
+
+function isSameLine(text: string, a: SourceRange, b: SourceRange): boolean {
+  return !text.slice(Math.min(a.start, b.start), Math.max(a.start, b.start)).includes('\n');
 }
 
 /** Most units are decided by their first character; the pattern is for comments only. */
@@ -62,8 +114,19 @@ function readRoot(
   }
   const found = roots.flatMap((node) => findObjects(node));
   const checked = options.check ? found.flatMap(({ node }) => options.check?.(node, text) ?? []) : noDiagnostics;
-  const own = diagnosticsOf(problems);
+  const own = [...diagnosticsOf(problems), ...nestedLists(roots, role === 'list-item')];
   return unitOf(text, role, 'read', found.map(decodeObject), own.length > 0 ? [...own, ...checked] : checked);
+}
+
+/** kubectl takes one list apart, none in another: nothing of the document is sent. */
+function nestedLists(roots: readonly SourceNode[], isInList: boolean): readonly Diagnostic[] {
+  const inner = isInList ? roots : roots.flatMap((root) => itemsIn(root) ?? []);
+  return inner.filter((node) => itemsIn(node) !== null).map(({ range }) => diagnosticOf('yaml/nested-list', {}, range));
+}
+
+function itemsIn(node: SourceNode): readonly SourceNode[] | null {
+  const items = node.kind === 'map' ? node.entries.findLast(({ key }) => key === 'items')?.value : null;
+  return items?.kind === 'seq' ? items.items : null;
 }
 
 /** Returns a unit from its parts. */
@@ -75,18 +138,6 @@ export function unitOf(
   diagnostics: readonly Diagnostic[],
 ): SourceUnit {
   return { text, role, status, objects, lastGood: objects, diagnostics };
-}
-
-type YamlCode = Extract<Diagnostic['code'], `yaml/${string}`>;
-
-/** Returns a problem of the text itself. */
-export function diagnosticOf<C extends YamlCode>(
-  code: C,
-  params: Extract<Diagnostic, { readonly code: C }>['params'],
-  range: SourceRange,
-): Diagnostic {
-  // The pair of code and params is checked by the signature; the union cannot see that.
-  return { code, params, severity: 'error', range, origin: { kind: 'yaml' } } as Diagnostic;
 }
 
 /** One wrong line can break thousands after it: nobody reads more than these. */

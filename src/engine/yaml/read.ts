@@ -1,6 +1,8 @@
 import { looksBinary } from './binary.ts';
+import { beginsAsJson } from './json-text.ts';
 import { splitUnits } from './list-items.ts';
-import { diagnosticOf, readUnit, unitOf } from './read-unit.ts';
+import { diagnosticOf } from './problem.ts';
+import { readUnit, unitOf } from './read-unit.ts';
 import type { ReadOptions, SourceFile, SourceUnit } from './source-file.ts';
 import { startPool } from './text-pool.ts';
 
@@ -36,9 +38,10 @@ export function* readSourceFileInSteps(
   const units: SourceUnit[] = [];
   const starts: number[] = [];
   const pool = startPool();
+  const isJson = beginsAsJson(text);
   let told = 0;
   for (const { start, end, role } of splitUnits(text, 0)) {
-    units.push(readUnit(text.slice(start, end), role, options, pool));
+    units.push(readUnit(text.slice(start, end), role, options, pool, { isFirst: start === 0, isJson }));
     starts.push(start);
     if (end - told >= stepSize && end < text.length) {
       told = end;

@@ -1,5 +1,6 @@
 import type { KubernetesObject } from '../model/objects.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { beginsAsJson } from './json-text.ts';
 import { splitUnits } from './list-items.ts';
 import { readSourceFile, refuseFile } from './read.ts';
 import { readUnit } from './read-unit.ts';
@@ -14,6 +15,7 @@ export function editSourceFile(file: SourceFile, edits: readonly TextEdit[], opt
   const text = applyEdits(file.text, edits);
   if (edits.length === 0) return file;
   if (refuseFile(text) || refuseFile(file.text)) return readSourceFile(file.name, text, options);
+  if (beginsAsJson(text) || beginsAsJson(file.text)) return readAnew(file, text, options);
   const touched = { ...stretchOf(edits), shift: text.length - file.text.length };
   const first = firstAffected(file, touched.start);
   const { units, starts, next } = rereadFrom(file, text, first, touched, options);
@@ -25,6 +27,14 @@ export function editSourceFile(file: SourceFile, edits: readonly TextEdit[], opt
     units: [...file.units.slice(0, first), ...units, ...file.units.slice(next)],
     starts: [...file.starts.slice(0, first), ...starts, ...later.map((start) => start + touched.shift)],
   };
+}
+
+/** How a file that begins with `{` is cut depends on all of it; what was there before counts all the same. */
+function readAnew(file: SourceFile, text: string, options: ReadOptions): SourceFile {
+  const now = readSourceFile(file.name, text, options);
+  const units = [...now.units];
+  keepLastGood(file.units, units);
+  return { ...now, units };
 }
 
 /** Everything outside `start`..`end` (offsets of the old text) is unchanged but for the shift after it. */
@@ -85,7 +95,8 @@ function rereadFrom(file: SourceFile, text: string, first: number, touched: Touc
       if (next !== null) return { units, starts, next };
     }
     units.push(
-      reusable(file, start, end, role, touched) ?? readUnit(detachText(text.slice(start, end)), role, options, pool),
+      reusable(file, start, end, role, touched) ??
+        readUnit(detachText(text.slice(start, end)), role, options, pool, { isFirst: start === 0, isJson: false }),
     );
     starts.push(start);
   }
@@ -94,9 +105,14 @@ function rereadFrom(file: SourceFile, text: string, first: number, touched: Touc
 
 function oldDocumentAt(file: SourceFile, start: number, touched: Touched): number | null {
   const old = start - touched.shift;
-  if (old < touched.end) return null;
+  if (old < touched.end || isMovedFromStart(start, old)) return null;
   const index = unitIndexAt(file, old);
   return file.starts[index] === old && isDocumentStart(file.units[index]) ? index : null;
+}
+
+/** The first document of a file is read a little differently from all others. */
+function isMovedFromStart(start: number, old: number): boolean {
+  return (start === 0) !== (old === 0);
 }
 
 /** Returns the old unit that holds the same text in the same role, when the edit is not in it. */
@@ -110,6 +126,7 @@ function reusable(
   const isBefore = end <= touched.start;
   if (!isBefore && start - touched.shift < touched.end) return null;
   const old = isBefore ? start : start - touched.shift;
+  if (isMovedFromStart(start, old)) return null;
   const index = unitIndexAt(file, old);
   const unit = file.units[index];
   return file.starts[index] === old && unit?.role === role && unit.text.length === end - start ? unit : null;

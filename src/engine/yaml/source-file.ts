@@ -9,10 +9,10 @@ import type { UnitRole } from './split.ts';
  */
 export interface SourceUnit {
   readonly text: string;
-  /** `list-item` = the text is a list of one (`- apiVersion: …`); `list-head` and `list-tail` hold no objects. */
+  /** `list-item` = the text is a list of one (`- apiVersion: …`); `list-head`, `list-tail` and `dropped` hold no objects. */
   readonly role: UnitRole;
-  /** `helm` = a template that is no YAML yet; `empty` = only comments and blanks. */
-  readonly status: 'read' | 'broken' | 'helm' | 'empty' | 'too-large';
+  /** `helm` = a template that is no YAML yet; `empty` = only comments and blanks; `patch` = for a kustomization. */
+  readonly status: 'read' | 'broken' | 'helm' | 'empty' | 'too-large' | 'patch';
   readonly objects: readonly KubernetesObject[];
   /** The objects of the last version that could be read, while `status` is `broken`; else the same as `objects`. */
   readonly lastGood: readonly KubernetesObject[];

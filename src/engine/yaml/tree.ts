@@ -1,8 +1,10 @@
-import { Composer, type Document, Parser, Schema } from 'yaml';
+import { type Document, Schema } from 'yaml';
 import type { SourceNode } from '../model/source-node.ts';
 import type { SourceRange } from '../text/range.ts';
+import { composeText } from './compose.ts';
 import { convertNode, startWalk } from './convert.ts';
 import { findTooDeep, maxDepth } from './depth.ts';
+import type { ShortLine } from './lexer.ts';
 import { startPool, type TextPool } from './text-pool.ts';
 
 /** Something wrong with the text, before it is a diagnostic. */
@@ -17,6 +19,8 @@ export interface Tree {
   /** `null` when there is nothing but comments, or the text was refused before parsing. Partial when there are problems. */
   readonly root: SourceNode | null;
   readonly problems: readonly TreeProblem[];
+  /** Lines that YAML 1.2 refuses for their indentation and kubectl reads. */
+  readonly short: readonly ShortLine[];
 }
 
 /** All scalars stay text and no tag is resolved: kubectl's own reading follows in `convert.ts`. Never changed. */
@@ -28,10 +32,10 @@ export function parseTree(text: string, pool: TextPool = startPool()): Tree {
   const deep = findTooDeep(text);
   if (deep >= 0) {
     const range = { start: deep, end: Math.min(deep + 1, text.length) };
-    return { root: null, problems: [{ kind: 'too-deep', limit: maxDepth, range }] };
+    return { root: null, problems: [{ kind: 'too-deep', limit: maxDepth, range }], short: [] };
   }
-  const [parsed, next] = [...new Composer(options).compose(new Parser().parse(text), true, text.length)];
-  if (!parsed) return { root: null, problems: [] };
+  const { document: parsed, next, short } = composeText(text, options);
+  if (!parsed) return { root: null, problems: [], short };
   const walk = startWalk(text, pool);
   for (const { code, pos, message } of parsed.errors) {
     // After its first error the parser has lost its place: what it cannot put anywhere then is no slip of its own.
@@ -40,7 +44,7 @@ export function parseTree(text: string, pool: TextPool = startPool()): Tree {
   }
   if (next) walk.problems.push(secondDocument(next, text));
   const contents = parsed.contents;
-  return { root: contents ? convertNode(walk, contents) : null, problems: walk.problems };
+  return { root: contents ? convertNode(walk, contents) : null, problems: walk.problems, short };
 }
 
 /** The library sees a second document where the splitter saw none: text after a document's end. */

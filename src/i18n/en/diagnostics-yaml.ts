@@ -48,4 +48,29 @@ export const yamlDiagnostics: {
   'yaml/too-large': ({ size, limit }) =>
     `This file has ${megabytes(size)} MB; more than ${megabytes(limit)} MB are not read.`,
   'yaml/binary': () => 'This file is not text.',
+  'yaml/tab': ({ before }) =>
+    before === 'nothing'
+      ? 'This line looks empty but holds a tab (→). kubectl refuses the document here.'
+      : `There is a tab (→) before ${before === 'comment' ? 'this comment' : 'this text'}. kubectl refuses the document here; write spaces.`,
+  'yaml/less-indented': ({ inside, lines }) =>
+    `${lines === 1 ? 'This line stands' : `This line and ${lines - 1} more stand`} further left than the key, inside ${inside === 'quoted' ? 'quotes' : 'brackets'}. kubectl reads it; YAML 1.2 forbids it, and other tools refuse the file.`,
+  'yaml/control-character': ({ char, isBreak }) =>
+    isBreak
+      ? `An invisible line separator (${char}) stands in this comment. For kubectl the comment ends there, and it refuses what follows.`
+      : `An invisible control character (${char}) stands here. kubectl refuses the document: "control characters are not allowed".`,
+  'yaml/byte-order-mark': ({ isRead }) =>
+    isRead
+      ? 'An invisible byte order mark (U+FEFF) stands at the start of this document. kubectl skips it; other tools take it for a part of the key.'
+      : 'An invisible byte order mark (U+FEFF) stands at the start of this line. kubectl takes it for an indentation.',
+  'yaml/directive': () =>
+    'kubectl cuts the file at the --- below this directive and then refuses what is left. Leave the line out.',
+  'yaml/separator': ({ rest }) =>
+    `kubectl wants nothing behind --- on its line and refuses the whole file: "invalid Yaml document separator: ${rest}".`,
+  'yaml/after-end': () =>
+    'A line with ... ends the document above. kubectl drops everything from here to the next --- without a word.',
+  'yaml/patch': ({ folder }) =>
+    `A patch for Kustomize, no object of its own. Run "kubectl kustomize ${folder}" and open what it prints: that is what the cluster gets.`,
+  'yaml/nested-list': () => 'A list in a list: kubectl takes only one apart and sends nothing of this document.',
+  'yaml/not-json': () =>
+    'This file begins with {, so kubectl before 1.34 reads it as JSON only and stops here. Begin the file with --- or write JSON.',
 };

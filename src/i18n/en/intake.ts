@@ -58,7 +58,6 @@ export const intake = {
     differs: (said: string) => `this says ${said}`,
     open: (said: string) => `this says ${said}`,
   },
-  because: (reason: string) => `, because ${reason}`,
   logged: (upstream: string) => `logged: ${upstream}`,
   noHost: 'The lines name no host. Ask with',
   listing: {

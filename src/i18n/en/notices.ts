@@ -37,6 +37,8 @@ export const notices = {
     'too-large': (name: string) => `${name} is too large.`,
     unreadable: (name: string) => `${name} cannot be read.`,
   },
+  notKubernetes: (count: number, helm: number) =>
+    `Not Kubernetes: ${count === 1 ? 'one file' : `${count} files`}, left out.${helm > 0 ? ' Run "helm template" on the chart and open what it prints.' : ''}`,
   skippedMore: (count: number) => (count === 1 ? 'One more file was left out.' : `${count} more files were left out.`),
   badLink: {
     broken: 'This link is damaged: part of it may have been cut off. Your own files are untouched.',

@@ -48,4 +48,28 @@ export const yamlDiagnostics: {
   'yaml/too-large': ({ size, limit }) =>
     `파일이 너무 커서 읽지 않았습니다: ${megabytes(size)} MB(한도: ${megabytes(limit)} MB).`,
   'yaml/binary': () => '텍스트 파일이 아닙니다.',
+  'yaml/tab': ({ before }) =>
+    before === 'nothing'
+      ? '빈 줄처럼 보이지만 탭(→)이 있습니다. kubectl은 여기서 문서를 거부합니다.'
+      : `${before === 'comment' ? '주석' : '텍스트'} 앞에 탭(→)이 있습니다. kubectl은 여기서 문서를 거부합니다. 공백을 사용하십시오.`,
+  'yaml/less-indented': ({ inside, lines }) =>
+    `${inside === 'quoted' ? '따옴표' : '괄호'} 안의 줄이 키보다 왼쪽에 있습니다(${lines}줄). kubectl은 읽지만 YAML 1.2는 허용하지 않으므로 다른 도구는 파일을 거부합니다.`,
+  'yaml/control-character': ({ char, isBreak }) =>
+    isBreak
+      ? `주석 안에 보이지 않는 줄 구분 문자(${char})가 있습니다. kubectl에는 주석이 거기서 끝나며, 그 뒤의 텍스트를 거부합니다.`
+      : `보이지 않는 제어 문자(${char})가 있습니다. kubectl은 문서를 거부합니다: "control characters are not allowed".`,
+  'yaml/byte-order-mark': ({ isRead }) =>
+    isRead
+      ? '문서 처음에 보이지 않는 바이트 순서 표시(U+FEFF)가 있습니다. kubectl은 건너뛰지만 다른 도구는 키의 일부로 읽습니다.'
+      : '줄 처음에 보이지 않는 바이트 순서 표시(U+FEFF)가 있습니다. kubectl은 이것을 들여쓰기로 읽습니다.',
+  'yaml/directive': () => 'kubectl은 이 지시문 아래의 ---에서 파일을 나누고 남은 부분을 거부합니다. 이 줄을 빼십시오.',
+  'yaml/separator': ({ rest }) =>
+    `--- 줄에는 다른 텍스트가 올 수 없습니다. kubectl은 파일 전체를 거부합니다: "invalid Yaml document separator: ${rest}".`,
+  'yaml/after-end': () =>
+    '위의 ... 줄에서 문서가 끝납니다. kubectl은 여기부터 다음 ---까지의 텍스트를 알리지 않고 버립니다.',
+  'yaml/patch': ({ folder }) =>
+    `Kustomize 패치이며 그 자체로는 오브젝트가 아닙니다. "kubectl kustomize ${folder}" 명령의 결과를 여십시오. 클러스터가 받는 것은 그 결과입니다.`,
+  'yaml/nested-list': () => '목록 안에 목록이 있습니다. kubectl은 한 단계만 풀며 이 문서에서 아무것도 보내지 않습니다.',
+  'yaml/not-json': () =>
+    '파일이 {로 시작하므로 1.34 이전의 kubectl은 JSON으로만 읽고 여기서 멈춥니다. 파일을 ---로 시작하거나 JSON으로 쓰십시오.',
 };

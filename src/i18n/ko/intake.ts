@@ -52,7 +52,6 @@ export const intake: IntakeMessages = {
     differs: (said) => `여기서는 ${said}입니다`,
     open: (said) => `여기서는 ${said}입니다`,
   },
-  because: (reason) => `. 이유: ${reason}`,
   logged: (upstream) => `로그의 업스트림: ${upstream}`,
   noHost: '로그에 호스트가 없습니다. 사용할 호스트',
   listing: {

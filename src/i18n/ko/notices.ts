@@ -35,6 +35,8 @@ export const notices: NoticesMessages = {
     'too-large': (name) => `파일이 너무 큽니다: ${name}`,
     unreadable: (name) => `파일을 읽을 수 없습니다: ${name}`,
   },
+  notKubernetes: (count, helm) =>
+    `Kubernetes가 아닌 파일 ${count}개를 제외했습니다.${helm > 0 ? ' 차트는 "helm template" 명령의 결과를 여십시오.' : ''}`,
   skippedMore: (count) => `그 밖에 파일 ${count}개를 제외했습니다.`,
   badLink: {
     broken: '링크가 손상되었습니다. 일부가 잘렸을 수 있습니다. 기존 파일은 그대로 있습니다.',

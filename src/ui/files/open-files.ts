@@ -61,10 +61,10 @@ export async function openCandidates(
   );
 }
 
-function openRead(app: FilesApp, { texts, skipped, count }: ReadFiles & { readonly count: number }): void {
+function openRead(app: FilesApp, { texts, skipped, others, count }: ReadFiles & { readonly count: number }): void {
   open(app, texts);
-  if (texts.length > 1 || skipped.length > 0 || count === 0) {
-    app.actions.notify({ kind: 'opened', files: texts.length, skipped });
+  if (texts.length > 1 || skipped.length > 0 || others.count > 0 || count === 0) {
+    app.actions.notify({ kind: 'opened', files: texts.length, skipped, others });
   }
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
+import { encodingOf } from '../../engine/index.ts';
 import { isUntouched } from '../../state/untouched.ts';
 import { asRequest } from './pasted.ts';
-import { encodingOf, isManifestName, isSkippedFolder, looksBinary, readCandidates, readLimitMs } from './read-files.ts';
+import { isManifestName, isSkippedFolder, looksBinary, readCandidates, readLimitMs } from './read-files.ts';
 
 const file = (text: string, openedText = text) => ({ name: 'a.yaml', text, openedText });
 
@@ -48,6 +49,28 @@ describe('files to open', () => {
     expect(encodingOf(new Uint8Array([0xfe, 0xff]))).toBe('utf-16be');
   });
 
+  test('of a folder are left out and counted when they are not meant for Kubernetes; named ones are opened', async () => {
+    const ingress = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: shop}\n';
+    const texts: readonly (readonly [string, string, boolean])[] = [
+      ['app/shop.yaml', ingress, true],
+      ['app/values.yaml', 'replicas: 2\n', true],
+      ['app/templates/ingress.yaml', `{{ if .Values.on }}\n${ingress}{{ end }}\n`, true],
+      ['app/kustomization.yaml', 'patches:\n- path: ./host.yaml\n', true],
+      ['app/host.yaml', '- {op: remove, path: /spec/tls}\n', true],
+      ['notes.yaml', 'a: b\n', false],
+    ];
+    const { texts: opened, others } = await readCandidates(
+      texts.map(([name, text, isFound]) => ({ name, file: new File([text], name), isFound })),
+    );
+    expect(opened.map(({ name }) => name)).toEqual([
+      'app/shop.yaml',
+      'app/kustomization.yaml',
+      'app/host.yaml',
+      'notes.yaml',
+    ]);
+    expect(others).toEqual({ count: 2, helm: 1 });
+  });
+
   test('that never answer count as unreadable after a while, and hold up nothing', async () => {
     vi.useFakeTimers();
     try {
@@ -65,6 +88,7 @@ describe('files to open', () => {
           { name: 'a.yaml', why: 'unreadable' },
           { name: 'c.yaml', why: 'unreadable' },
         ],
+        others: { count: 0, helm: 0 },
       });
     } finally {
       vi.useRealTimers();

@@ -27,7 +27,7 @@ async function collect(folder: FileSystemDirectoryHandle, path: string, found: F
       if (!isSkippedFolder(child.name)) await collect(child, name, found);
     } else if (isManifestName(child.name)) {
       const handle = child as FileSystemFileHandle; // the other kind of two
-      found.push({ name, handle, file: await handle.getFile() });
+      found.push({ name, handle, file: await handle.getFile(), isFound: true });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../engine/index.ts';
+import { encodingOf, fail, fileKindOf, isKustomizationName, ok, type Result } from '../../engine/index.ts';
 import type { Notice } from '../../state/types.ts';
 
 /** Files above this are not read: the editor and the worker would not stay usable. */
@@ -13,12 +13,16 @@ type Skipped = Extract<Notice, { kind: 'opened' }>['skipped'][number];
 export interface Candidate {
   readonly name: string;
   readonly file: File;
+  /** True for what was found in a folder: of such only what is meant for Kubernetes is opened. */
+  readonly isFound?: boolean;
 }
 
 /** What came of reading: texts to open, and what was left out and why. */
 export interface ReadFiles {
   readonly texts: readonly { readonly name: string; readonly text: string }[];
   readonly skipped: readonly Skipped[];
+  /** Files of folders that are not meant for Kubernetes; `helm` of them are templates of a chart. */
+  readonly others: { readonly count: number; readonly helm: number };
 }
 
 /** Returns true for the file names a folder is searched for. */
@@ -41,13 +45,6 @@ export function looksBinary(bytes: Uint8Array): boolean {
   } catch {
     return true;
   }
-}
-
-/** Returns the encoding that the byte order mark names. */
-export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
 }
 
 async function readText(file: File): Promise<Result<string, Skipped['why']>> {
@@ -93,18 +90,48 @@ export async function readCandidates(candidates: readonly Candidate[]): Promise<
   const texts: { name: string; text: string }[] = [];
   const skipped: Skipped[] = [];
   const within = createPatience();
+  const found = new Set(candidates.filter(({ isFound }) => isFound).map(({ name }) => name));
   for (const { name, file } of candidates) {
     const text = (await within(readText(file)).catch(() => null)) ?? fail('unreadable' as const);
     if (text.ok) texts.push({ name, text: text.value });
     else skipped.push({ name, why: text.error });
   }
-  return { texts, skipped };
+  const patches = patchNames(texts);
+  const others = { count: 0, helm: 0 };
+  const wanted = texts.filter(({ name, text }) => {
+    const kind = found.has(name) && !patches.has(name) ? fileKindOf(name, text) : 'kubernetes';
+    if (kind === 'helm') others.helm++;
+    const isOther = kind === 'helm' || kind === 'other';
+    if (isOther) others.count++;
+    return !isOther;
+  });
+  return { texts: wanted, skipped, others };
+}
+
+/** What a kustomization names as a file may be a patch and looks like nothing then. */
+function patchNames(texts: readonly { readonly name: string; readonly text: string }[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, text } of texts) {
+    if (!isKustomizationName(name)) continue;
+    for (const [path] of text.matchAll(/[\w./-]+\.(?:ya?ml|json)\b/g)) names.add(joinPath(name, path));
+  }
+  return names;
+}
+
+/** Returns a path as it is meant from the place of `from`. */
+function joinPath(from: string, path: string): string {
+  const parts = from.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** Returns the files of a file input; of a chosen folder only the manifests. */
 export function candidatesOfInput(files: readonly File[]): readonly Candidate[] {
   return files
-    .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
+    .map((file) => ({ name: file.webkitRelativePath || file.name, file, isFound: file.webkitRelativePath !== '' }))
     .filter(({ name, file }) => !file.webkitRelativePath || isWanted(name))
     .slice(0, countLimit)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -143,7 +170,7 @@ async function walk(entry: FileSystemEntry, folder: string, found: Candidate[], 
   if (isFile(entry)) {
     if (folder && !isManifestName(entry.name)) return;
     const file = await within(new Promise<File | null>((resolve) => entry.file(resolve, () => resolve(null))));
-    found.push({ name: folder + entry.name, file: file ?? unreadable(entry.name) });
+    found.push({ name: folder + entry.name, file: file ?? unreadable(entry.name), isFound: folder !== '' });
     return;
   }
   if (!isFolder(entry) || (folder && isSkippedFolder(entry.name))) return;

@@ -1,9 +1,8 @@
-import { diffAsEdit } from '../../engine/index.ts';
+import { diffAsEdit, type Encoding, encodingOf, toUtf16 } from '../../engine/index.ts';
 import { type Disk, type DiskFile, digestOf, keepDisk, loadDisk } from '../../state/disk-store.ts';
 import type { SaveTrouble } from '../../state/types.ts';
 import { zipOf } from '../../state/zip.ts';
 import type { FilesApp } from './open-files.ts';
-import { encodingOf } from './read-files.ts';
 import { download, saveBlob } from './take-away.ts';
 
 /** Methods that the standard library's types do not know yet. */
@@ -27,27 +26,39 @@ async function bytesOf(handle: FileSystemFileHandle): Promise<ArrayBuffer> {
   return (await handle.getFile()).arrayBuffer();
 }
 
-async function write(handle: FileSystemFileHandle, text: string): Promise<DiskFile> {
+function encode(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> {
+  return encoding === 'utf-8' ? new TextEncoder().encode(text) : toUtf16(text, encoding);
+}
+
+/** Returns whether the file on the disk held this text, in whatever encoding. */
+async function isOnDisk(text: string, digest: string): Promise<boolean> {
+  for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
+    if ((await digestOf(encode(text, encoding))) === digest) return true;
+  }
+  return false;
+}
+
+async function write(handle: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<DiskFile> {
   // The browser writes beside the file and swaps at `close`: a failure leaves the old one.
   const stream = await handle.createWritable();
-  await stream.write(text);
+  await stream.write(bytes);
   await stream.close();
-  return { handle, digest: await digestOf(new TextEncoder().encode(text)) };
+  return { handle, digest: await digestOf(bytes) };
 }
 
 /** Writes to a file that was opened, unless somebody else has changed it. */
 async function saveBack(known: DiskFile, text: string, opened: string, isForced: boolean): Promise<Outcome> {
-  const wanted = await digestOf(new TextEncoder().encode(text));
-  if (wanted === known.digest && !isForced) return { kind: 'same' };
+  if (!isForced && (await isOnDisk(text, known.digest))) return { kind: 'same' };
   if (!(await isAllowed(known.handle))) return { kind: 'trouble', why: 'forbidden' };
   const bytes = await bytesOf(known.handle);
   const digest = await digestOf(bytes);
-  if (digest === wanted) return { kind: 'saved', file: { ...known, digest } };
-  if (encodingOf(new Uint8Array(bytes)) !== 'utf-8') return { kind: 'trouble', why: 'encoding' };
+  // What was UTF-16 stays UTF-16.
+  const wanted = encode(text, encodingOf(new Uint8Array(bytes)));
+  if (digest === (await digestOf(wanted))) return { kind: 'saved', file: { ...known, digest } };
   // Also when the workspace's file has come from elsewhere and only has the same name.
-  const isOurs = digest === known.digest && digest === (await digestOf(new TextEncoder().encode(opened)));
+  const isOurs = digest === known.digest && (await isOnDisk(opened, digest));
   if (!isOurs && !isForced) return { kind: 'trouble', why: 'conflict', file: known };
-  return { kind: 'saved', file: await write(known.handle, text) };
+  return { kind: 'saved', file: await write(known.handle, wanted) };
 }
 
 async function exists(folder: FileSystemDirectoryHandle, name: string): Promise<FileSystemFileHandle | null> {
@@ -70,7 +81,7 @@ async function create(disk: Disk, name: string, text: string): Promise<Outcome> 
   for (const part of parts) at = await at.getDirectoryHandle(part, { create: true });
   const there = await exists(at, last);
   if (there) return saveBack({ handle: there, digest: '' }, text, '', false);
-  return { kind: 'saved', file: await write(await at.getFileHandle(last, { create: true }), text) };
+  return { kind: 'saved', file: await write(await at.getFileHandle(last, { create: true }), encode(text, 'utf-8')) };
 }
 
 function whyFailed(cause: unknown): SaveTrouble['why'] {
@@ -142,7 +153,8 @@ export async function takeFromDisk(app: FilesApp, name: string): Promise<void> {
   const file = app.store.getState().files.find((candidate) => candidate.name === name);
   if (!known || !file) return;
   const bytes = await bytesOf(known.handle);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const encoding = encodingOf(new Uint8Array(bytes));
+  const text = new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
   // Somebody may have typed while the disk was read.
   const now = app.store.getState().files.find((candidate) => candidate.name === name);
   const edit = now ? diffAsEdit(now.text, text) : null;

@@ -1,7 +1,8 @@
 import { compareSeen, requestsOf } from '../../engine/index.ts';
+import { Later } from '../common/Later.tsx';
 import { plain, Rich } from '../common/Rich.tsx';
-import { useAppState, useMessages } from '../common/store-context.ts';
-import { explain } from '../simulator/use-explanation.ts';
+import { useMessages } from '../common/store-context.ts';
+import { answerWords } from '../simulator/answer-words.ts';
 import { Asked } from './ErrorParts.tsx';
 import type { Paste } from './pasted.ts';
 import type { StudiedRequest } from './study.ts';
@@ -16,15 +17,13 @@ interface Hosts {
 /** What was seen beside what is decided, and why. */
 function Verdict({ request, words }: { readonly request: StudiedRequest; readonly words: IntakeWords }) {
   const messages = useMessages();
-  const nodes = useAppState((state) => state.snapshot.nodes);
-  const files = useAppState((state) => state.files);
   const { seen, answer, count } = request;
   if (!answer) return null;
-  const { pills, reason, verdict } = explain(answer, nodes, files, messages);
+  const { pills } = answerWords(answer, messages);
   const relation = compareSeen(seen, answer.decision.outcome);
   const said = words.relation[relation](pills.map((pill) => `\`${pill}\``).join(', '));
-  const why = words.because(reason || verdict);
-  const parts = [seen.status === null ? '' : `${words.seen(seen.status)}, `, said, reason || verdict ? why : '', '.'];
+  const why = messages.cause.why(answer.decision.cause);
+  const parts = [seen.status === null ? '' : `${words.seen(seen.status)}, `, said, `. ${why}`];
   const more = [count > 1 ? words.times(count) : '', seen.upstream === '' ? '' : words.logged(seen.upstream)];
   const tone = relation === 'differs' ? 'pc-why pc-differs' : 'pc-why';
   return (
@@ -66,7 +65,9 @@ export function RequestParts({ paste, requests, words, hosts }: RequestPartsProp
           <p className="pc-row">
             <Asked asked={request} words={words} />
           </p>
-          <Verdict request={request} words={words} />
+          <Later>
+            <Verdict request={request} words={words} />
+          </Later>
         </article>
       ))}
       {all.length > requests.length && requests.length > 0 && (
