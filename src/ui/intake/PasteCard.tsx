@@ -83,17 +83,17 @@ function Body({ paste, words }: { readonly paste: Paste; readonly words: IntakeW
       <PastedText paste={paste} label={words.text} />
       <div className="pc-found">
         <Notes paste={paste} words={words} />
-        <ErrorParts paste={paste} errors={found?.errors ?? []} words={words} />
+        <ErrorParts paste={paste} errors={found.errors} words={words} />
         <RequestParts
           paste={paste}
-          requests={found?.requests ?? []}
+          requests={found.requests}
           words={words}
           hosts={{ known: [...new Set([host, ...known])], host, onHost: setChosen }}
         />
         {paste.parts.map((part) => {
           if (part.kind === 'diff') return <DiffPart key={part.range.start} files={part.files} words={words} />;
           return part.kind === 'listing' ? (
-            <ListingPart key={part.range.start} part={part} routes={found?.routes ?? []} words={words} />
+            <ListingPart key={part.range.start} part={part} routes={found.routes} words={words} />
           ) : null;
         })}
       </div>
@@ -105,7 +105,10 @@ function Body({ paste, words }: { readonly paste: Paste; readonly words: IntakeW
 export function PasteCard({ paste }: { readonly paste: Paste }) {
   const words = useIntakeWords();
   if (!words) return null;
-  const kind = order.find((each) => paste.parts.some((part) => part.kind === each)) ?? 'unknown';
+  // What was seen of a request is what one asks about; the page that came with it only says it again.
+  const isSeen = paste.parts.some((part) => part.kind === 'request' && part.seen.status !== null);
+  const first = order.find((each) => paste.parts.some((part) => part.kind === each)) ?? 'unknown';
+  const kind = isSeen ? 'request' : first;
   const title = words.title[kind];
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
