@@ -76,7 +76,9 @@ function Fixes({ error, words }: PartProps) {
             <li key={name}>
               <button type="button" className="pc-try" onClick={apply}>
                 <Wrench size={14} strokeWidth={1.75} aria-hidden />
-                <span className="ell">{name}</span>
+                <span className="ell" title={name}>
+                  {name}
+                </span>
                 {isAccepted && <span className="pc-ok">{words.accepted}</span>}
               </button>
             </li>
