@@ -23,8 +23,9 @@ function Place({ error: { place, reading }, words }: PartProps) {
   const files = useAppState((state) => state.files);
   const line = place ? lineAt(files, place.file, place.offset) : null;
   if (place === undefined) return null;
-  // A page that names nothing has no place anywhere.
-  const isNaming = Object.keys(reading.names).length > 0;
+  // A page that names nothing of a manifest has no place anywhere.
+  const { host, path, object, service, secret, annotation, field } = reading.names;
+  const isNaming = [host, path, object, service, secret, annotation, field].some((name) => name !== undefined);
   if (!place || line === null) return isNaming ? <span className="dim">{words.noPlace}</span> : null;
   return (
     <button type="button" className="link acc" onClick={({ detail }) => showPlace(app, place, detail !== 1)}>

@@ -137,6 +137,10 @@ export function unstudied({ parts }: Pick<Paste, 'parts'>, host: string): Study 
   };
 }
 
+function acceptedFirst(fixes: StudiedError['fixes']): StudiedError['fixes'] {
+  return fixes.toSorted((a, b) => Number(b.isAccepted) - Number(a.isAccepted));
+}
+
 /** Finds the places of a paste in the workspace, asks its requests and tries its corrections; changes nothing. */
 export async function study(app: IntakeApp, { parts }: Pick<Paste, 'parts'>, host: string): Promise<Study> {
   const drafts: Draft[] = [];
@@ -155,7 +159,7 @@ export async function study(app: IntakeApp, { parts }: Pick<Paste, 'parts'>, hos
       reading,
       place,
       request: query && next(query),
-      fixes: own.map((fix) => ({ ...fix, isAccepted: accepted.shift() === true })),
+      fixes: acceptedFirst(own.map((fix) => ({ ...fix, isAccepted: accepted.shift() === true }))),
     })),
     requests: seen.map(({ query, ...rest }) => ({ ...rest, ...next(query) })),
     routes: routes.map(({ query, route }) => ({ route, ...next(query) })),
