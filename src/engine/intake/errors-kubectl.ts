@@ -59,21 +59,33 @@ export const kubectlErrors = errorTable([
       'line {line}: found character that cannot start any token',
       'found a tab character that violates indentation',
     ],
+    finds: ['yaml/tab-indent', 'yaml/syntax'],
   },
-  { code: 'yaml-colon', says: ["line {line}: could not find expected ':'"] },
-  { code: 'yaml-mapping', says: ['line {line}: mapping values are not allowed in this context'] },
+  { code: 'yaml-colon', says: ["line {line}: could not find expected ':'"], finds: ['yaml/syntax'] },
+  {
+    code: 'yaml-mapping',
+    says: ['line {line}: mapping values are not allowed in this context'],
+    finds: ['yaml/syntax'],
+  },
   {
     code: 'yaml-indent',
     says: ['line {line}: did not find expected', 'line {line}: block sequence entries are not allowed in this context'],
+    finds: ['yaml/syntax'],
   },
-  { code: 'yaml-anchor', says: ["yaml: unknown anchor '{value}' referenced"] },
+  {
+    code: 'yaml-anchor',
+    says: ["yaml: unknown anchor '{value}' referenced"],
+    finds: ['yaml/unknown-alias', 'yaml/syntax'],
+  },
   {
     code: 'yaml-control',
     says: ['yaml: control characters are not allowed', 'yaml: invalid leading UTF-8 octet', 'yaml: … incomplete UTF-8'],
+    finds: ['yaml/syntax', 'yaml/binary'],
   },
   {
     code: 'yaml-key-twice',
     says: ['line {line}: key "{value}" already set in map', 'line {line}: mapping key "{value}" already defined'],
+    finds: ['yaml/duplicate-key'],
   },
   {
     code: 'yaml-syntax',

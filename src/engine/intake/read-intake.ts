@@ -22,7 +22,7 @@ import {
 /** Longer texts are manifests or nothing: nobody pastes so much of a terminal to ask about it. */
 const longestMixed = 400_000;
 /** Lines that are looked at one by one. */
-const mostLines = 3000;
+const mostLines = 1000;
 
 function linesOf(text: string): readonly Line[] {
   const lines: Line[] = [];
@@ -149,10 +149,10 @@ const readers: readonly Reader[] = [
   readCommand,
 ];
 
-function takeAt(lines: readonly Line[], at: number, end: number): Taken | null {
+function takeAt(lines: readonly Line[], at: number, end: number, last: number): Taken | null {
   if ((lines[at]?.text ?? '').trim() === '') return null;
   for (const read of readers) {
-    const taken = read(lines, at, end);
+    const taken = read(lines, at, read === readLog || read === readError ? last : end);
     if (taken && taken.next > at) return taken;
   }
   return null;
@@ -184,7 +184,8 @@ function readLines(lines: readonly Line[], from: number, end: number, wrapping: 
   const last = Math.min(end, from + mostLines);
   let at = from;
   while (at < last) {
-    const taken = takeAt(lines, at, end);
+    // What begins within them is read to its end where it is one thing; lists end here.
+    const taken = takeAt(lines, at, end, last);
     if (taken) {
       endUnknown(at);
       parts.push(...taken.parts);

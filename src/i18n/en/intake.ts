@@ -37,7 +37,7 @@ export const intake = {
     count === 1
       ? 'One credential stays out of the request bar and of what is kept.'
       : `${count} credentials stay out of the request bar and of what is kept.`,
-  unread: 'Only the first 3,000 lines were read.',
+  unread: 'Only the first 1,000 lines were read.',
   more: (count: number) => `${count} more`,
   unknownError: 'An error text that is not known here. It stays readable until you close it.',
   /** Of a field alone. */

@@ -32,7 +32,7 @@ export const intake: IntakeMessages = {
   opened: (names) => `${names} 파일로 열었습니다. 실행 취소로 되돌릴 수 있습니다.`,
   escapes: (count) => `터미널 색상 코드 ${count}개를 뺐습니다.`,
   credentials: (count) => `인증 정보 ${count}개는 요청 창과 보관 내용에 넣지 않았습니다.`,
-  unread: '처음 3,000줄만 읽었습니다.',
+  unread: '처음 1,000줄만 읽었습니다.',
   more: (count) => `${count}개 더`,
   unknownError: '아직 알지 못하는 오류입니다. 닫을 때까지 텍스트를 남겨 둡니다.',
   field: (field) => `API 서버가 \`${field}\` 필드를 거부했습니다.`,

@@ -3,7 +3,7 @@ import type { RequestQuery } from '../../worker/protocol.ts';
 import { useMessages } from '../common/store-context.ts';
 import { answerWords } from '../simulator/answer-words.ts';
 import { toneClass } from '../simulator/tone-class.ts';
-import { withoutCredentials } from './study.ts';
+import { withoutCredentials } from './bar-request.ts';
 import '../simulator/result-line.css';
 
 /** The answer as short as it can be said. */

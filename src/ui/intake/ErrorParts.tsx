@@ -7,9 +7,10 @@ import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { fixWords } from '../common/words.ts';
 import { AnswerPills, RequestText } from './AnswerPills.tsx';
+import { withoutCredentials } from './bar-request.ts';
 import type { Paste } from './pasted.ts';
 import { showPlace } from './place-of-error.ts';
-import { type AskedRequest, type StudiedError, withoutCredentials } from './study.ts';
+import type { AskedRequest, StudiedError } from './study.ts';
 import { type IntakeWords, useIntakeApp } from './use-intake.ts';
 
 interface PartProps {
@@ -17,11 +18,15 @@ interface PartProps {
   readonly words: IntakeWords;
 }
 
-function Place({ error: { place }, words }: PartProps) {
+function Place({ error: { place, reading }, words }: PartProps) {
   const app = useIntakeApp();
   const files = useAppState((state) => state.files);
-  const line = place && lineAt(files, place.file, place.offset);
-  if (!place || line === null) return <span className="dim">{words.noPlace}</span>;
+  const line = place ? lineAt(files, place.file, place.offset) : null;
+  if (place === undefined) return null;
+  // A page that names nothing of a manifest has no place anywhere.
+  const { host, path, object, service, secret, annotation, field } = reading.names;
+  const isNaming = [host, path, object, service, secret, annotation, field].some((name) => name !== undefined);
+  if (!place || line === null) return isNaming ? <span className="dim">{words.noPlace}</span> : null;
   return (
     <button type="button" className="link acc" onClick={({ detail }) => showPlace(app, place, detail !== 1)}>
       {words.place(place.file, line)}
@@ -72,7 +77,9 @@ function Fixes({ error, words }: PartProps) {
             <li key={name}>
               <button type="button" className="pc-try" onClick={apply}>
                 <Wrench size={14} strokeWidth={1.75} aria-hidden />
-                <span className="ell">{name}</span>
+                <span className="ell" title={name}>
+                  {name}
+                </span>
                 {isAccepted && <span className="pc-ok">{words.accepted}</span>}
               </button>
             </li>

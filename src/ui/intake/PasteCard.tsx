@@ -22,6 +22,11 @@ function countOf(parts: readonly IntakePart[], kind: IntakePart['kind']): number
   return parts.filter((part) => part.kind === kind).length;
 }
 
+/** What was seen of a request is what one asks about; the page that came with it only says it again. */
+function isSeen({ parts }: Paste): boolean {
+  return parts.some((part) => part.kind === 'request' && part.seen.status !== null && part.form !== 'error-log');
+}
+
 /** What the text was read as: `2 manifests, 1 request`. */
 function readAs(parts: readonly IntakePart[], { kinds }: IntakeWords): string {
   const files = parts.reduce((sum, part) => sum + (part.kind === 'diff' ? part.files.length : 0), 0);
@@ -78,22 +83,19 @@ function Body({ paste, words }: { readonly paste: Paste; readonly words: IntakeW
   const [chosen, setChosen] = useState<string | null>(null);
   const host = chosen ?? known[0] ?? 'example.com';
   const found = useStudy(paste, host);
+  const errors = <ErrorParts key="errors" paste={paste} errors={found.errors} words={words} />;
+  const choice = { known: [...new Set([host, ...known])], host, onHost: setChosen };
+  const requests = <RequestParts key="requests" paste={paste} requests={found.requests} words={words} hosts={choice} />;
   return (
     <div className="pc-body">
       <PastedText paste={paste} label={words.text} />
       <div className="pc-found">
         <Notes paste={paste} words={words} />
-        <ErrorParts paste={paste} errors={found?.errors ?? []} words={words} />
-        <RequestParts
-          paste={paste}
-          requests={found?.requests ?? []}
-          words={words}
-          hosts={{ known: [...new Set([host, ...known])], host, onHost: setChosen }}
-        />
+        {isSeen(paste) ? [requests, errors] : [errors, requests]}
         {paste.parts.map((part) => {
           if (part.kind === 'diff') return <DiffPart key={part.range.start} files={part.files} words={words} />;
           return part.kind === 'listing' ? (
-            <ListingPart key={part.range.start} part={part} routes={found?.routes ?? []} words={words} />
+            <ListingPart key={part.range.start} part={part} routes={found.routes} words={words} />
           ) : null;
         })}
       </div>
@@ -105,7 +107,8 @@ function Body({ paste, words }: { readonly paste: Paste; readonly words: IntakeW
 export function PasteCard({ paste }: { readonly paste: Paste }) {
   const words = useIntakeWords();
   if (!words) return null;
-  const kind = order.find((each) => paste.parts.some((part) => part.kind === each)) ?? 'unknown';
+  const first = order.find((each) => paste.parts.some((part) => part.kind === each)) ?? 'unknown';
+  const kind = isSeen(paste) ? 'request' : first;
   const title = words.title[kind];
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;

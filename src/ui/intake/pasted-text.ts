@@ -10,26 +10,46 @@ export interface TextPiece {
 /** Letters that are shown at most. */
 const longest = 6000;
 
-/** Where the names of a request stand: host, target, status. */
-function marksOfRequest(text: string, part: Extract<IntakePart, { kind: 'request' }>): readonly SourceRange[] {
-  const { request, status } = part.seen;
-  const target = request.query === null ? request.rawPath : `${request.rawPath}?${request.query}`;
-  const names = [request.host, target === '/' ? '' : target, status === null ? '' : String(status)];
-  const within = text.slice(part.range.start, part.range.end);
-  return names.flatMap((name) => {
-    const at =
-      name === ''
-        ? -1
-        : within.search(new RegExp(`(?<![\\w.-])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`));
-    return at < 0 ? [] : [{ start: part.range.start + at, end: part.range.start + at + name.length }];
+/** What a part names, in the order in which it stands there. */
+function namesOf(part: IntakePart): readonly string[] {
+  switch (part.kind) {
+    case 'request': {
+      const { request, status } = part.seen;
+      const target = request.query === null ? request.rawPath : `${request.rawPath}?${request.query}`;
+      return [request.host, target === '/' ? '' : target, status === null ? '' : String(status)];
+    }
+    case 'diff':
+      return part.files.map(({ name }) => name);
+    case 'listing':
+      return part.ingresses.flatMap(({ name, routes }) => [
+        name,
+        ...routes.flatMap(({ host, path, backend }) => [host, path.length > 1 ? path : '', backend]),
+      ]);
+    default:
+      return [];
+  }
+}
+
+/** Where the names of a part stand, each the first time behind the one before it where that can be. */
+function placesOf(text: string, part: IntakePart): readonly SourceRange[] {
+  const { start } = part.range;
+  const within = text.slice(start, part.range.end);
+  let from = 0;
+  return [...new Set(namesOf(part))].flatMap((name) => {
+    if (name === '') return [];
+    // A path stands right behind its host.
+    const before = name.startsWith('/') ? '' : '(?<![\\w.-])';
+    const word = new RegExp(`${before}${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'g');
+    word.lastIndex = from;
+    const found = word.exec(within) ?? new RegExp(word.source).exec(within);
+    if (!found) return [];
+    from = Math.max(from, found.index);
+    return [{ start: start + found.index, end: start + found.index + name.length }];
   });
 }
 
 function marksOf(text: string, parts: readonly IntakePart[]): readonly SourceRange[] {
-  const marks = parts.slice(0, 200).flatMap((part) => {
-    if (part.kind === 'error') return part.marks;
-    return part.kind === 'request' ? marksOfRequest(text, part) : [];
-  });
+  const marks = parts.slice(0, 200).flatMap((part) => (part.kind === 'error' ? part.marks : placesOf(text, part)));
   return marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 

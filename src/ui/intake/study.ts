@@ -1,16 +1,15 @@
 import {
-  type BarRequest,
   type ErrorReading,
   formatRequest,
   type HttpRequest,
   type IntakePart,
   type ListedRoute,
-  redactRequest,
   requestsOf,
   type SeenRequest,
 } from '../../engine/index.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
 import type { RequestQuery } from '../../worker/protocol.ts';
+import { besideMethod } from './bar-request.ts';
 import { type ErrorFix, fixesFor } from './fixes-of-error.ts';
 import type { Paste } from './pasted.ts';
 import { type ErrorPlace, findPlace, hostOf, type IntakeApp, pathsNamed } from './place-of-error.ts';
@@ -26,7 +25,8 @@ export interface AskedRequest {
 
 export interface StudiedError {
   readonly reading: ErrorReading;
-  readonly place: ErrorPlace | null;
+  /** `null` when no file has it; `undefined` while nobody has looked. */
+  readonly place: ErrorPlace | null | undefined;
   /** The request that shows it; `null` for none. */
   readonly request: AskedRequest | null;
   readonly fixes: readonly (ErrorFix & { readonly isAccepted: boolean })[];
@@ -55,23 +55,13 @@ function readingsOf(parts: readonly IntakePart[]): readonly ErrorReading[] {
 }
 
 function queryOfLine(text: string, method: string): RequestQuery {
-  // The bar has the method beside the line.
-  const line = text.startsWith(`${method} `) ? text.slice(method.length + 1) : text;
-  return { text: line, method, headers: [], router: null };
+  return { text: besideMethod(text, method), method, headers: [], router: null };
 }
 
 /** Returns a request as the bar takes it; where the text names no host, with this one. */
 export function queryOf({ request, line }: SeenRequest, host: string): RequestQuery {
   const { method } = request;
   return queryOfLine(request.host === '' ? formatRequest({ ...request, host }) : line, method);
-}
-
-/** Returns a query for the bar without its credentials, and how many those were. */
-export function withoutCredentials({ text, method, headers }: RequestQuery): {
-  readonly request: BarRequest;
-  readonly count: number;
-} {
-  return redactRequest({ text, method, headers });
 }
 
 function requestAt(host: string, path: string, isSecure: boolean): HttpRequest {
@@ -133,13 +123,29 @@ function routesOf(parts: readonly IntakePart[]): readonly { route: ListedRoute; 
   }));
 }
 
+function seenIn(parts: readonly IntakePart[], host: string) {
+  const requests = requestsOf(parts).slice(0, mostAsked);
+  return requests.map(({ part, count }) => ({ seen: part.seen, count, query: queryOf(part.seen, host) }));
+}
+
+/** Returns what a paste says by itself, before anybody has looked into the workspace. */
+export function unstudied({ parts }: Pick<Paste, 'parts'>, host: string): Study {
+  return {
+    errors: readingsOf(parts).map((reading) => ({ reading, place: undefined, request: null, fixes: [] })),
+    requests: seenIn(parts, host).map((one) => ({ ...one, answer: null })),
+    routes: routesOf(parts).map((one) => ({ ...one, answer: null })),
+  };
+}
+
+function acceptedFirst(fixes: StudiedError['fixes']): StudiedError['fixes'] {
+  return fixes.toSorted((a, b) => Number(b.isAccepted) - Number(a.isAccepted));
+}
+
 /** Finds the places of a paste in the workspace, asks its requests and tries its corrections; changes nothing. */
 export async function study(app: IntakeApp, { parts }: Pick<Paste, 'parts'>, host: string): Promise<Study> {
   const drafts: Draft[] = [];
   for (const reading of readingsOf(parts)) drafts.push(await draftOf(app, reading));
-  const seen = requestsOf(parts)
-    .slice(0, mostAsked)
-    .map(({ part, count }) => ({ seen: part.seen, count, query: queryOf(part.seen, host) }));
+  const seen = seenIn(parts, host);
   const routes = routesOf(parts);
   const witnesses = drafts.flatMap(({ query }) => query ?? []);
   const queries = [...witnesses, ...seen.map(({ query }) => query), ...routes.map(({ query }) => query)];
@@ -153,7 +159,7 @@ export async function study(app: IntakeApp, { parts }: Pick<Paste, 'parts'>, hos
       reading,
       place,
       request: query && next(query),
-      fixes: own.map((fix) => ({ ...fix, isAccepted: accepted.shift() === true })),
+      fixes: acceptedFirst(own.map((fix) => ({ ...fix, isAccepted: accepted.shift() === true }))),
     })),
     requests: seen.map(({ query, ...rest }) => ({ ...rest, ...next(query) })),
     routes: routes.map(({ query, route }) => ({ route, ...next(query) })),

@@ -1,4 +1,5 @@
-import { type IntakePart, readIntake, redactRequest, requestsOf } from '../../engine/index.ts';
+import { type IntakePart, readIntake, requestsOf } from '../../engine/index.ts';
+import { withoutCredentials } from './bar-request.ts';
 import type { IntakeApp } from './place-of-error.ts';
 
 /** What is done with a pasted text: files to open, a request for the bar, and whether there is more to say. */
@@ -22,7 +23,7 @@ const isTelling = (part: IntakePart): boolean =>
 function credentialsIn(parts: readonly IntakePart[]): number {
   return requestsOf(parts).reduce((sum, { part: { seen } }) => {
     const { line, request } = seen;
-    return sum + redactRequest({ text: line, method: request.method, headers: [] }).count;
+    return sum + withoutCredentials({ text: line, method: request.method, headers: [] }).count;
   }, 0);
 }
 
@@ -36,7 +37,7 @@ export function takePaste(text: string): Intake {
     telling.length === 1 && manifests.length === 0 && only?.kind === 'request' && only.seen.request.host !== '';
   const credentials = credentialsIn(parts);
   const seen = isBare ? only.seen : null;
-  const bar = seen && redactRequest({ text: seen.line, method: seen.request.method, headers: [] }).request;
+  const bar = seen && withoutCredentials({ text: seen.line, method: seen.request.method, headers: [] }).request;
   const hasEscapes = parts.some((part) => part.kind === 'manifest' && part.escapes > 0);
   return {
     parts,

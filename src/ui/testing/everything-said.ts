@@ -6,12 +6,14 @@ import {
   parseFilter,
   profiles,
   readErrors,
+  readIntake,
   renderSvg,
   routingTableCsv,
   routingTableMarkdown,
   toMermaid,
 } from '../../engine/index.ts';
-import { loadHoverWords, type Messages } from '../../i18n/messages.ts';
+import { errorSentence } from '../../i18n/error-sentence.ts';
+import { loadHoverWords, loadIntakeWords, type Messages } from '../../i18n/messages.ts';
 import { svgWords } from '../../i18n/svg-words.ts';
 import { stepText } from '../../state/notice-text.ts';
 import type { FileState, Snapshot } from '../../state/types.ts';
@@ -45,6 +47,7 @@ import { treeItems, treeSource } from '../tree/tree-items.ts';
 
 export const profileIds = profiles.map(({ id }) => id);
 const hoverWords = await loadHoverWords('en');
+const intakeWords = await loadIntakeWords('en');
 
 /** A workspace as the page has it, and the word that it is about. */
 export interface World {
@@ -114,6 +117,14 @@ function problemLists({ snapshot, word }: World, messages: Messages): unknown {
       (problem.diagnostic.fixes ?? []).map(({ label }) => planFixAll(snapshot, problem, label, null)),
     ),
     texts.map((text) => readErrors(text).map((reading) => problemFor(snapshot, reading))),
+    texts.flatMap((text) =>
+      readErrors(text).map(({ code, names }) => code && errorSentence(intakeWords.errors, code, names)),
+    ),
+    [
+      word,
+      `curl ${word} https://${word}/${word}`,
+      `Name: ${word}\nRules:\n  ${word}\n    /${word}   ${word}:80 (${word})`,
+    ].map((text) => readIntake(text)),
   ];
 }
 
