@@ -80,6 +80,7 @@ export const graph = {
     toClass: 'Move to class…',
     toFile: 'Move to file…',
     connectTo: 'Connect to…',
+    createService: (p: { name: string }) => `Create ${p.name}`,
     duplicate: 'Duplicate',
     moveUp: 'Move up',
     moveDown: 'Move down',

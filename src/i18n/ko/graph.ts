@@ -76,6 +76,7 @@ export const graph: GraphMessages = {
     toClass: '다른 클래스로 이동…',
     toFile: '다른 파일로 이동…',
     connectTo: '서비스 연결…',
+    createService: (p) => `서비스 만들기: ${p.name}`,
     duplicate: '복제',
     moveUp: '위로 이동',
     moveDown: '아래로 이동',
