@@ -130,7 +130,7 @@ export {
   layoutGraph,
 } from './graph/layout.ts';
 export { type MermaidOptions, toMermaid } from './graph/mermaid.ts';
-export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
+export { renderSvg, type SvgLegend, type SvgOptions, type SvgWords } from './graph/svg.ts';
 export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
 export { atOnce, autoExpandLimit, collapseHosts, collapseSteps, groupFrom } from './graph/view.ts';

@@ -27,6 +27,7 @@ export const graph = {
   expandAll: 'Expand hosts',
   collapseAll: 'Collapse hosts',
   owners: 'Ingress objects',
+  answeredBy: (p: { controller: string }) => `as ${p.controller} answers`,
   owner: (p: { name: string }) => `Ingress ${p.name}`,
   paths: (p: { count: number }) => count(p.count, 'path', 'paths'),
   hosts: (p: { count: number }) => count(p.count, 'host', 'hosts'),

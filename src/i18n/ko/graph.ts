@@ -24,6 +24,7 @@ export const graph: GraphMessages = {
   expandAll: '호스트 펼치기',
   collapseAll: '호스트 접기',
   owners: 'Ingress 목록',
+  answeredBy: (p) => `응답 기준: ${p.controller}`,
   owner: (p) => `Ingress ${p.name}`,
   paths: (p) => `경로 ${p.count.toLocaleString('ko')}개`,
   hosts: (p) => `호스트 ${p.count.toLocaleString('ko')}개`,
