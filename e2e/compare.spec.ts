@@ -35,6 +35,15 @@ function chipsOnNames(): readonly string[] {
   });
 }
 
+/** Runs in the page: names of controllers in the head that are not whole. */
+function cutControllers(): readonly string[] {
+  const names = [...document.querySelectorAll('.controller > .ell')];
+  if (names.length !== 2) return ['both names'];
+  return names
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map(({ textContent }) => textContent ?? '');
+}
+
 test.describe('the debugger moves to another controller and sees what changes', () => {
   test('a second controller answers beside the first: badge, dashed way, split path, list of the others', async ({
     page,
@@ -49,8 +58,11 @@ test.describe('the debugger moves to another controller and sees what changes', 
     await expect(pathNode(page, '/v1')).toHaveAccessibleName(/A frontend, B backend/);
     await expect(pathNode(page, '/v1').getByText('B backend')).toBeVisible();
     expect(await measure(page, chipsOnNames)).toEqual([]);
-    await page.setViewportSize({ width: 1024, height: 768 });
-    expect(await measure(page, chipsOnNames)).toEqual([]);
+    for (const width of [1024, 720]) {
+      await page.setViewportSize({ width, height: 768 });
+      expect(await measure(page, chipsOnNames)).toEqual([]);
+      expect(await measure(page, cutControllers)).toEqual([]);
+    }
     await page.setViewportSize({ width: 1440, height: 900 });
     await expect(serviceNode(page, 'backend')).toHaveAccessibleName(/takes the request under B/);
     await expect(page.getByRole('button', { name: /another answer: backend:80/ })).toBeVisible();

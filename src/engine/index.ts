@@ -89,7 +89,7 @@ export {
 export { backendIdOf } from './graph/backend-nodes.ts';
 export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
 export type { Column, Columns } from './graph/columns.ts';
-export { cutNames } from './graph/cut-names.ts';
+export { columnsOf, cutNames } from './graph/cut-names.ts';
 export { groupDomains } from './graph/domains.ts';
 export { bundleWidth, mapEdgePath, treeEdgePath } from './graph/edge-path.ts';
 export { type EdgeGeometry, type EdgeLook, edgeGeometry, edgeId, edgesOf, type GraphEdge } from './graph/edges.ts';
@@ -130,7 +130,7 @@ export {
   layoutGraph,
 } from './graph/layout.ts';
 export { type MermaidOptions, toMermaid } from './graph/mermaid.ts';
-export { renderSvg, type SvgOptions, type SvgWords } from './graph/svg.ts';
+export { renderSvg, type SvgLegend, type SvgOptions, type SvgWords } from './graph/svg.ts';
 export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
 export { atOnce, autoExpandLimit, collapseHosts, collapseSteps, groupFrom } from './graph/view.ts';

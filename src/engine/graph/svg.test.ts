@@ -64,6 +64,29 @@ describe('the picture', () => {
     expect(svg).toContain('stroke-dasharray="5 4"');
   });
 
+  test('says below the graph what was asked and answered, and what its signs mean', () => {
+    const rules = [{ host: 'a.com', paths: [{ path: '/', type: 'Prefix', to: 'web:80' }] }];
+    const graph = buildGraph({ cluster: makeCluster([{ name: 'shop', rules }]) });
+    const layout = layoutGraph(graph, { width: 900 });
+    const types = [['Exact', 'Exact']] as const;
+    const legend = { types, order: 'number = order', owner: (name: string) => `Ingress ${name}` };
+    const notes = ['GET http://a.com/ → web:80', 'as nginx 1.15 answers'];
+    const plain = renderSvg(graph, layout, { theme: 'light', words });
+    const told = renderSvg(graph, layout, { theme: 'light', words, notes, legend });
+    const heightOf = (svg: string) => Number(/height="(\d+)"/.exec(svg)?.[1]);
+    expect(heightOf(plain)).toBe(layout.height);
+    for (const text of [
+      'GET http://a.com/ → web:80',
+      'as nginx 1.15 answers',
+      'number = order',
+      'Ingress default/shop',
+    ]) {
+      const y = Number(new RegExp(`y="([\\d.]+)"[^>]*>${text}</text>`).exec(told)?.[1]);
+      expect(y).toBeGreaterThan(layout.height);
+      expect(y).toBeLessThan(heightOf(told));
+    }
+  });
+
   test('has no colour in print but grey', () => {
     const colours = new Set(picture('print').match(/#[0-9a-f]{6}\b/g));
     for (const colour of colours) expect(colour.slice(1, 3)).toBe(colour.slice(3, 5));

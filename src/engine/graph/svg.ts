@@ -1,5 +1,5 @@
 import { tableOf } from '../text/lookup.ts';
-import { shorten } from './cut-names.ts';
+import { columnsOf, shorten } from './cut-names.ts';
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
 import type { BackendNode, DefaultBackendNode, HostBundle, HostNode, Owner, PathNode, RoutingGraph } from './graph.ts';
 import { type Box, backendTitle, type GraphLayout, hasSecondLine } from './layout.ts';
@@ -25,11 +25,22 @@ export interface SvgWords {
   readonly dead: (path: PathNode) => string;
 }
 
+/** What the signs of a picture mean. */
+export interface SvgLegend {
+  readonly types: readonly (readonly [pathType: string, words: string])[];
+  readonly order: string;
+  readonly owner: (name: string) => string;
+}
+
 export interface SvgOptions {
   readonly theme: SvgThemeName;
   readonly words: SvgWords;
   /** Ids of the nodes of a request's way, edge router first: drawn with the accent. */
   readonly route?: readonly string[];
+  /** Sentences below the picture: the request and its answer, who answers. */
+  readonly notes?: readonly string[];
+  /** Says below the picture what its signs mean. */
+  readonly legend?: SvgLegend;
   /** Hash of a share link to keep inside, so that the picture can be opened again. */
   readonly state?: string;
 }
@@ -46,6 +57,16 @@ interface TextStyle {
   readonly weight?: number;
   readonly anchor?: 'middle' | 'end';
   readonly strike?: boolean;
+}
+
+/** Left edge of what stands below the graph. */
+const legendX = 20;
+/** Of more Ingresses a legend would only list names. */
+const mostOwners = 12;
+
+function ownersOf({ paths, defaults }: RoutingGraph): readonly Owner[] {
+  const owners = new Map([...paths, ...defaults].map(({ owner }) => [owner.index, owner]));
+  return owners.size > mostOwners ? [] : [...owners.values()].sort((a, b) => a.index - b.index);
 }
 
 /** Collects the elements of one picture, in the order they are painted. */
@@ -186,6 +207,47 @@ class Canvas {
     this.text(box.x + box.width - 8, box.y + box.height / 2 + 4, String(node.port ?? ''), style);
   }
 
+  /** Draws sentences and legend below the graph; returns where they end. */
+  below(graph: RoutingGraph, { notes = [], legend }: SvgOptions): number {
+    const { ink, ink2 } = this.theme;
+    let y = this.layout.height;
+    notes.forEach((note, i) => {
+      y += 20;
+      const room = Math.floor((this.layout.width - 2 * legendX) / 6.4);
+      this.text(legendX, y, shorten(note, room), { size: 12, fill: i === 0 ? ink : ink2, weight: i === 0 ? 600 : 400 });
+    });
+    if (!legend) return notes.length > 0 ? y + 12 : y;
+    y += 24;
+    let x = legendX;
+    const place = (width: number): number => {
+      if (x > legendX && x + width > this.layout.width - legendX) {
+        x = legendX;
+        y += 24;
+      }
+      const at = x;
+      x += width + 20;
+      return at;
+    };
+    const widthOf = (words: string): number => columnsOf(words) * 6.2;
+    const style = { size: 11, fill: ink2 } as const;
+    for (const [pathType, words] of legend.types) {
+      const at = place(24 + widthOf(words));
+      this.badge(at, y - 13, pathType);
+      this.text(at + 24, y, words, style);
+    }
+    const order = place(widthOf(legend.order));
+    this.text(order, y, legend.order, style);
+    for (const { name, index } of ownersOf(graph)) {
+      const words = legend.owner(name);
+      const at = place(10 + widthOf(words));
+      this.parts.push(
+        `<rect x="${at}" y="${y - 10}" width="3" height="12" rx="1" fill="${this.theme.owners[index % 4] ?? ink2}"/>`,
+      );
+      this.text(at + 10, y, words, style);
+    }
+    return y + 14;
+  }
+
   head(x: number, words: string): void {
     this.text(x, 18, words, { size: 11, fill: this.theme.ink2, weight: 600 });
   }
@@ -305,7 +367,8 @@ export function renderSvg(graph: RoutingGraph, layout: GraphLayout, options: Svg
   [router, host, path, backend].forEach(({ x }, i) => {
     canvas.head(x, words.heads[i] ?? '');
   });
-  const { width, height } = layout;
+  const { width } = layout;
+  const height = canvas.below(graph, options);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d" font-family="${xmlText(uiFont)}">`,
     `<title id="t">${xmlText(words.title)}</title>`,

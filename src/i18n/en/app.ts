@@ -41,6 +41,8 @@ export const app = {
     bottom: 'Problems and trace',
     resizeEditor: 'Width of the editor',
     resizeBottom: 'Height of the panel',
+    hideEditor: 'Hide the editor',
+    showEditor: 'Show the editor',
     hideBottom: 'Hide panel',
     showBottom: 'Show panel',
   },

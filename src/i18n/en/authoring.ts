@@ -30,6 +30,8 @@ export const authoring = {
   addThisPort: 'Add this port to the Service',
   removePort: (port: string) => `Remove port ${port}`,
   createMissing: 'Create this Service',
+  createNamed: (name: string) => `Create ${name}`,
+  createAll: (count: number) => `Create all ${count} missing Services`,
   kindOf: 'Backend',
   asService: 'Service',
   asResource: 'Resource',

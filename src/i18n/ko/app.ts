@@ -41,6 +41,8 @@ export const app: AppMessages = {
     bottom: '문제와 추적',
     resizeEditor: '편집기 너비',
     resizeBottom: '패널 높이',
+    hideEditor: '편집기 숨기기',
+    showEditor: '편집기 보이기',
     hideBottom: '패널 숨기기',
     showBottom: '패널 보기',
   },

@@ -31,6 +31,8 @@ export const authoring: AuthoringMessages = {
   addThisPort: '서비스에 이 포트 추가',
   removePort: (port) => `포트 제거: ${port}`,
   createMissing: '이 서비스 만들기',
+  createNamed: (name) => `서비스 만들기: ${name}`,
+  createAll: (count) => `없는 서비스 ${count}개 모두 만들기`,
   kindOf: '백엔드',
   asService: '서비스',
   asResource: '리소스',

@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import type { BottomTab } from '../../state/types.ts';
+import { IconButton } from '../common/Button.tsx';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
@@ -28,6 +30,35 @@ function useBottomTab(isUnbegun: boolean): readonly [BottomTab | null, (tab: Bot
   return [isUnbegun && !isAsked ? null : kept, onTab];
 }
 
+/** Hides the editor, so that the routes have all the width, and brings it back; so does what leads to a line. */
+function useEditorOpen(onLine: () => void): readonly [boolean, (isOpen: boolean) => void] {
+  const [isOpen, setOpen] = useState(true);
+  const asked = useAppState(({ reveal }) => (reveal?.focus ? reveal.seq : 0));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new line to go to opens it
+  useEffect(() => {
+    if (asked === 0) return;
+    setOpen(true);
+    onLine();
+  }, [asked]);
+  return [isOpen, setOpen];
+}
+
+function EditorToggle({
+  isOpen,
+  onChange,
+}: {
+  readonly isOpen: boolean;
+  readonly onChange: (isOpen: boolean) => void;
+}) {
+  const { panes } = useMessages().app;
+  const Icon = isOpen ? PanelLeftClose : PanelLeftOpen;
+  return (
+    <IconButton size="small" label={isOpen ? panes.hideEditor : panes.showEditor} onClick={() => onChange(!isOpen)}>
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
+    </IconButton>
+  );
+}
+
 /** Two panes side by side; with less than 1100 px one at a time, behind tabs. */
 export function DesktopLayout({
   isTabbed,
@@ -46,8 +77,10 @@ export function DesktopLayout({
     { id: 'yaml', label: app.tabs.yaml },
     { id: 'routes', label: app.tabs.routes },
   ];
-  const isHidden = (pane: PaneTab) => isTabbed && tab !== pane;
-  const columns = isTabbed ? 'minmax(0, 1fr)' : `minmax(0, ${editorShare}fr) auto minmax(0, ${1 - editorShare}fr)`;
+  const [isOpen, setOpen] = useEditorOpen(() => setTab('yaml'));
+  const hasSplit = !isTabbed && isOpen;
+  const isHidden = (pane: PaneTab) => (isTabbed ? tab !== pane : pane === 'yaml' && !isOpen);
+  const columns = !hasSplit ? 'minmax(0, 1fr)' : `minmax(0, ${editorShare}fr) auto minmax(0, ${1 - editorShare}fr)`;
   const bottom = bottomTab !== null ? `max(120px, calc(${bottomShare} * 100dvh))` : 'auto';
   return (
     <div className="app" data-split style={{ gridTemplateRows: `auto auto minmax(0, 1fr) ${bottom}` }}>
@@ -75,7 +108,7 @@ export function DesktopLayout({
         >
           <PanelBoundary>{isUnbegun ? <PasteView onBlank={onBlank} /> : <EditorPane />}</PanelBoundary>
         </section>
-        {!isTabbed && (
+        {hasSplit && (
           <Splitter
             label={app.panes.resizeEditor}
             orientation="vertical"
@@ -93,7 +126,11 @@ export function DesktopLayout({
           aria-label={app.panes.graph}
           hidden={isHidden('routes')}
         >
-          <RoutesPane isUnbegun={isUnbegun} startsAs="graph" />
+          <RoutesPane
+            isUnbegun={isUnbegun}
+            startsAs="graph"
+            head={!isTabbed && <EditorToggle isOpen={isOpen} onChange={setOpen} />}
+          />
         </section>
       </main>
       <BottomPanel tab={bottomTab} onTab={setBottomTab} />

@@ -27,10 +27,12 @@ interface RoutesPaneProps {
   /** Nothing to draw yet: examples instead. */
   readonly isUnbegun: boolean;
   readonly startsAs: RoutesView;
+  /** What stands before the views in the head. */
+  readonly head?: ReactNode;
 }
 
 /** The routes: as a graph, as a table, as a tree that says the same in words, or as a matrix of controllers. */
-export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
+export function RoutesPane({ isUnbegun, startsAs, head }: RoutesPaneProps) {
   const { app } = useMessages();
   const { setRoutesView } = useActions();
   const view = useAppState((state) => state.routesView) ?? startsAs;
@@ -40,6 +42,7 @@ export function RoutesPane({ isUnbegun, startsAs }: RoutesPaneProps) {
   return (
     <>
       <div className="phead routes-head">
+        {head}
         <ViewToggle view={view} onChange={setRoutesView} />
         {view === 'tree' && <span className="dim small">{app.routesHead(hosts, paths)}</span>}
         <span className="grow" />

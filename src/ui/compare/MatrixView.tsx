@@ -6,7 +6,7 @@ import { IconButton } from '../common/Button.tsx';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
-import { type MatrixCell, type MatrixRow, matrixMarkdown, matrixRows } from './matrix-rows.ts';
+import { comparedFirst, type MatrixCell, type MatrixRow, matrixMarkdown, matrixRows } from './matrix-rows.ts';
 import { markSigns } from './outcome-text.ts';
 import { maxSurveyedPaths, useProfileOf } from './use-comparison.ts';
 import './matrix.css';
@@ -190,10 +190,14 @@ function Matrix({ survey }: { readonly survey: Survey }) {
   const profileOf = useProfileOf();
   const howTo = useId();
   const [picked, setPicked] = useState<readonly string[] | null>(null);
+  const second = useAppState((state) => state.compareWith);
+  const [router] = useAppState((state) => state.snapshot.order.routers);
+  const own = router === undefined ? null : profileOf(router);
+  const all = useMemo(() => comparedFirst(survey.controllers, own, second), [survey, own, second]);
   const controllers = useMemo(() => {
-    const known = picked?.filter((id) => survey.controllers.includes(id)) ?? [];
-    return known.length > 0 ? known : survey.controllers;
-  }, [picked, survey]);
+    const known = picked?.filter((id) => all.includes(id)) ?? [];
+    return known.length > 0 ? known : all;
+  }, [picked, all]);
   const rows = useMemo(
     () => matrixRows(survey, profileOf, { controllers, onlyDiffering }, compare),
     [survey, profileOf, controllers, onlyDiffering, compare],
@@ -208,7 +212,7 @@ function Matrix({ survey }: { readonly survey: Survey }) {
   return (
     <>
       <div className="mx-tools">
-        <ControllerPick all={survey.controllers} shown={controllers} onChange={setPicked} />
+        <ControllerPick all={all} shown={controllers} onChange={setPicked} />
         <span className="grow" />
         <label className="mx-only small">
           <input

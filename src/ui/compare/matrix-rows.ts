@@ -24,6 +24,17 @@ export interface MatrixChoice {
   readonly onlyDiffering: boolean;
 }
 
+/** Returns the controllers with the compared ones first, so that they are in sight: who answers, then B. */
+export function comparedFirst(
+  controllers: readonly string[],
+  own: string | null,
+  second: string | null,
+): readonly string[] {
+  if (second === null) return controllers;
+  const compared = [own, second].filter((id) => id !== null && controllers.includes(id)) as readonly string[]; // nulls are gone
+  return [...new Set([...compared, ...controllers])];
+}
+
 function cellsOf(survey: Survey, row: SurveyRow, own: string | null, shown: readonly string[], words: CompareMessages) {
   const outcomeBy = (id: string) => row.outcomes[survey.controllers.indexOf(id)];
   const isOwnShown = own !== null && shown.includes(own);

@@ -3,7 +3,7 @@ import type { Outcome } from '../../engine/index.ts';
 import { compare } from '../../i18n/en/compare.ts';
 import type { Survey, SurveyRow } from '../../state/types.ts';
 import { disagreements, nextDisagreement, splitPaths } from './disagreements.ts';
-import { matrixMarkdown, matrixRows } from './matrix-rows.ts';
+import { comparedFirst, matrixMarkdown, matrixRows } from './matrix-rows.ts';
 import { markOf, outcomeDetail, outcomeText } from './outcome-text.ts';
 
 const to = (name: string, upstreamTarget = '/'): Outcome => ({
@@ -106,4 +106,15 @@ describe('the matrix', () => {
     expect([outcomeText(redirect, compare), outcomeDetail(redirect)]).toEqual(['308', 'https://a/']);
     expect([outcomeText(notFound, compare), outcomeDetail(notFound)]).toEqual(['404', '']);
   });
+});
+
+test('the compared controllers stand first, in the order A, B; without a comparison nothing moves', () => {
+  const all = ['kubernetes', 'ingress-nginx', 'traefik', 'haproxy-ingress'];
+  expect(comparedFirst(all, 'haproxy-ingress', 'traefik')).toEqual([
+    'haproxy-ingress',
+    'traefik',
+    'kubernetes',
+    'ingress-nginx',
+  ]);
+  expect(comparedFirst(all, 'traefik', null)).toEqual(all);
 });

@@ -15,7 +15,7 @@ import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
 import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
-import type { CanvasNode, NodeLook } from './canvas-nodes.ts';
+import type { CanvasNode, NodeData, NodeLook } from './canvas-nodes.ts';
 import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from './node-words.ts';
 import type { CanvasItem } from './view-graph.ts';
 
@@ -78,12 +78,16 @@ function VerdictChip({ look }: { readonly look: NodeLook }) {
   );
 }
 
-/** Columns of a fixed-width font that an answer gets at most in a chip. */
-const splitRoom = 12;
+/** Columns of a fixed-width font that an answer gets in a chip: at most these, and at least a status. */
+const splitRoom = { least: 3, most: 12, advance: 6.8 };
+/** Px of a path's node that its chips cannot have, with the letters A and B and their padding. */
+const besidesSplit = 146;
 
 /** A and B disagree about this path: both answers, divided by a dashed line. */
-function SplitBadge({ a, b }: { readonly a: string; readonly b: string }) {
-  const cuts = cutNames([a, b], splitRoom);
+function SplitBadge({ a, b, width }: { readonly a: string; readonly b: string; readonly width: number }) {
+  const { least, most, advance } = splitRoom;
+  const room = Math.floor((width - besidesSplit) / 2 / advance);
+  const cuts = cutNames([a, b], Math.min(Math.max(room, least), most));
   return (
     <span className="gn-split" title={`A ${a} | B ${b}`}>
       <span className="a">
@@ -150,13 +154,13 @@ function brokenChip(
 /** Chips shown at once; the node's name has all of them. */
 const mostChips = 2;
 
-function usePathChips(item: PathNode, look: NodeLook): readonly ReactNode[] {
+function usePathChips(item: PathNode, look: NodeLook, width: number): readonly ReactNode[] {
   const words = useMessages().graph;
   const broken = brokenChip(words, item, look);
   const hits = useTestHits(item.id);
   const hasSplit = look.splitA !== null && look.splitB !== null;
   const chips = [
-    hasSplit && <SplitBadge key="split" a={look.splitA} b={look.splitB} />,
+    hasSplit && <SplitBadge key="split" a={look.splitA} b={look.splitB} width={width} />,
     broken !== null && (
       <span key="broken" className="chip bad">
         <CircleX size={11} strokeWidth={2} aria-hidden />
@@ -172,11 +176,11 @@ function usePathChips(item: PathNode, look: NodeLook): readonly ReactNode[] {
 }
 
 /** The name has its line; chips stand beside it where both have room, else on the second line. */
-function PathPart({ item, look }: PartProps<PathNode>) {
+function PathPart({ item, look, width }: PartProps<PathNode> & { readonly width: number }) {
   const words = useMessages().graph;
   const fate = item.dead ? deadWords(words, item.dead.why, look.deadBy) : null;
   const sub = fate ?? (item.effective === null ? null : words.runsAs({ pattern: item.effective }));
-  const chips = usePathChips(item, look);
+  const chips = usePathChips(item, look, width);
   return (
     <>
       <Band owners={[item.owner]} />
@@ -262,14 +266,14 @@ function BundlePart({ item }: { readonly item: Extract<CanvasItem, { kind: 'bund
   );
 }
 
-function partOf(item: CanvasItem, look: NodeLook): ReactNode {
+function partOf({ item, look, width }: NodeData): ReactNode {
   switch (item.kind) {
     case 'edge-router':
       return <RouterPart item={item} />;
     case 'host':
       return <HostPart item={item} look={look} />;
     case 'path':
-      return <PathPart item={item} look={look} />;
+      return <PathPart item={item} look={look} width={width} />;
     case 'default-backend':
       return <DefaultPart item={item} look={look} />;
     case 'backend':
@@ -334,7 +338,7 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       aria-label={nodeName(words, data) + testWords + markWords + (change ? `, ${words[change]}` : '')}
       data-node-id={item.id}
     >
-      {!isFar && partOf(item, look)}
+      {!isFar && partOf(data)}
       {!isFar && <NodeBadge mark={mark} />}
       {change && <b className={`gn-change ${change}`}>{change === 'added' ? '+' : '~'}</b>}
       {item.kind === 'path' && !isFar && <span className="gn-handle nopan" data-handle aria-hidden="true" />}

@@ -7,6 +7,7 @@ import { useMessages } from '../common/store-context.ts';
 import type { AskedKind } from '../manipulate/handle.ts';
 import { duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
 import type { NodeActions } from './graph-actions.ts';
+import { backendName } from './node-words.ts';
 
 interface NodeMenuProps {
   /** The node the menu was asked for; `null` on empty canvas. */
@@ -42,6 +43,12 @@ function FocusEntry({ node, on }: Pick<NodeMenuProps, 'node' | 'on'>) {
   return <Entry words={words.focus} keys="O" onSelect={() => on.focusOn(node.id)} />;
 }
 
+function CreateEntry({ node, on }: Pick<NodeMenuProps, 'node' | 'on'>) {
+  const words = useMessages().graph.menu;
+  if (node?.kind !== 'backend' || (node.state !== 'missing' && node.state !== 'assumed')) return null;
+  return <Entry words={words.createService({ name: backendName(node) })} onSelect={() => on.createService(node.id)} />;
+}
+
 function FileEntry({ node, onChoose }: Pick<NodeMenuProps, 'node' | 'onChoose'>) {
   const words = useMessages().graph.menu;
   if (node?.kind !== 'host' && node?.kind !== 'path') return null;
@@ -56,6 +63,7 @@ function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps,
   return (
     <>
       {node && <Entry words={words.open} keys="Enter" onSelect={() => on.open(id)} />}
+      <CreateEntry node={node} on={on} />
       {hasPlace && <Entry words={words.goToYaml} keys="F12" onSelect={() => on.goToYaml(id)} />}
       {node?.kind === 'host' && (
         <Entry words={isCollapsed ? words.expand : words.collapse} onSelect={() => on.toggleHost(id)} />

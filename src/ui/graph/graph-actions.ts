@@ -6,6 +6,8 @@ import { addHostCommand, addPathCommand, duplicateCommand, removeCommand, shiftC
 export interface NodeActions {
   readonly open: (id: string) => void;
   readonly goToYaml: (id: string) => void;
+  /** Writes the Service that a backend names and no file holds. */
+  readonly createService: (id: string) => void;
   readonly remove: (id: string) => void;
   readonly duplicate: (id: string) => void;
   readonly shift: (id: string, by: -1 | 1) => void;
@@ -87,6 +89,7 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
   return {
     open: (id) => (node(id) ? actions.inspect(id) : far(({ openGroup }) => openGroup(id, view, actions, get))),
     goToYaml: (id) => actions.revealNode(id, true),
+    createService: (id) => far(({ createService }) => createService(node(id), actions, get)),
     remove(id) {
       const command = withNode(id, removeCommand);
       if (!command) return;

@@ -43,6 +43,6 @@ export function useLargeGraph(size: Size, cull: boolean): LargeGraph {
   const [making, onMake] = useState<Making>({ view: undefined });
   const needsMaker = isSearching || isWanted;
   const graphView = useGraphView(room, cull, needsMaker ? making.view : null);
-  const isNeeded = needsMaker || (hasMap && graphView.layout.height > size.height * 1.5);
+  const isNeeded = needsMaker || graphView.layout.height > size.height * 1.2;
   return { graphView, hasMap, isSearching, isNeeded, onMake };
 }

@@ -8,6 +8,7 @@ import { BackendEdit } from './BackendFields.tsx';
 import { BackendSwitch } from './BackendSwitch.tsx';
 import { EditField } from './Field.tsx';
 import { FocusButton } from './FocusButton.tsx';
+import { createCommand, missingServices } from './missing-services.ts';
 import { OwnerLink } from './OwnerLink.tsx';
 import { AddServiceForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
@@ -60,22 +61,30 @@ export function BackendPanel({ node }: { readonly node: BackendNode }) {
 /** Writes the Service that paths lead to, with the ports they ask for. */
 function CreateService({ node }: { readonly node: BackendNode }) {
   const words = useMessages().authoring;
+  const actions = useActions();
   const [isOpen, setOpen] = useState(false);
   const nodes = useAppState((state) => state.snapshot.nodes);
+  const missing = useMemo(() => missingServices(nodes.values()), [nodes]);
+  const createAll = () => {
+    const command = createCommand(missing);
+    if (command) void actions.run(command);
+  };
   if (!isOpen) {
     return (
-      <Button size="small" look="soft" className="ig-insp-add" onClick={() => setOpen(true)}>
-        <Plus {...iconSize} />
-        {words.createMissing}
-      </Button>
+      <>
+        <Button size="small" look="soft" className="ig-insp-add" onClick={() => setOpen(true)}>
+          <Plus {...iconSize} />
+          {words.createMissing}
+        </Button>
+        {missing.length > 1 && (
+          <Button size="small" className="ig-insp-add" onClick={createAll}>
+            {words.createAll(missing.length)}
+          </Button>
+        )}
+      </>
     );
   }
-  const asked = [...nodes.values()].flatMap((other) =>
-    other.kind === 'backend' && other.namespace === node.namespace && other.name === node.name ? [other.port] : [],
-  );
-  const ports = [...new Set(asked)].map((port) =>
-    typeof port === 'number' ? { name: asked.length > 1 ? `port-${port}` : 'http', port } : { name: port, port: 80 },
-  );
+  const ports = missing.find(({ namespace, name }) => namespace === node.namespace && name === node.name)?.ports ?? [];
   return (
     <AddServiceForm
       file={node.place.object.file}

@@ -5,6 +5,7 @@ import type { GraphNode, PathNode } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
+import { createNamed } from '../inspector/missing-services.ts';
 import { addPathTo } from './drop.ts';
 import { backendOf, connectCommand, inOne } from './moves.ts';
 import { Palette } from './Palette.tsx';
@@ -80,6 +81,10 @@ export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode,
           onUse={onUse}
           onGrab={(service, event) => {
             if (event.button === 0 && event.pointerType !== 'touch') control.startService(service, event);
+          }}
+          onCreate={({ namespace, name }) => {
+            const command = createNamed(nodes.values(), namespace, name);
+            if (command) void actions.run(command);
           }}
           onClose={() => {
             setOpen(false);

@@ -120,7 +120,7 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
       {area && root && <AreaBox area={area} root={root} />}
       <Corner
         tools={tools}
-        isNarrow={size.width < 720}
+        isNarrow={size.width < 940}
         view={view}
         control={control}
         isAreaMode={isAreaMode}

@@ -1,4 +1,4 @@
-import { Server, X } from 'lucide-react';
+import { Plus, Server, X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import type { HostNode, PathNode } from '../../engine/index.ts';
 import { IconButton } from '../common/Button.tsx';
@@ -14,6 +14,8 @@ interface PaletteProps {
   readonly host: HostNode | null;
   readonly onUse: (service: ServiceItem) => void;
   readonly onGrab: (service: ServiceItem, event: PointerEvent) => void;
+  /** Writes a Service that no file holds. */
+  readonly onCreate: (service: ServiceItem) => void;
   readonly onClose: () => void;
 }
 
@@ -29,7 +31,8 @@ function useHint({ items, paths, host }: Pick<PaletteProps, 'items' | 'paths' | 
 }
 
 /** The Services of the workspace, also those that nothing leads to yet: to drag onto paths and hosts, or to choose. */
-export function Palette({ items, paths, host, onUse, onGrab, onClose }: PaletteProps) {
+export function Palette({ items, paths, host, onUse, onGrab, onCreate, onClose }: PaletteProps) {
+  const { menu } = useMessages().graph;
   const words = useMessages().manipulate.palette;
   const hint = useHint({ items, paths, host });
   const hintId = useId();
@@ -65,7 +68,7 @@ export function Palette({ items, paths, host, onUse, onGrab, onClose }: PaletteP
       </div>
       <ul className="m-services">
         {shown.slice(0, mostShown).map((item) => (
-          <li key={`${item.namespace}/${item.name}`}>
+          <li key={`${item.namespace}/${item.name}`} className="m-service-line">
             <ServiceRow
               item={item}
               hasNamespace={namespaces.size > 1}
@@ -73,6 +76,11 @@ export function Palette({ items, paths, host, onUse, onGrab, onClose }: PaletteP
               onUse={() => onUse(item)}
               onGrab={(event) => onGrab(item, event)}
             />
+            {!item.isDefined && (
+              <IconButton size="small" label={menu.createService(item)} onClick={() => onCreate(item)}>
+                <Plus size={15} strokeWidth={1.75} aria-hidden />
+              </IconButton>
+            )}
           </li>
         ))}
       </ul>

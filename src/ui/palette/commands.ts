@@ -4,6 +4,7 @@ import { subjectId } from '../../state/subjects.ts';
 import type { AppState, RoutesView, Theme } from '../../state/types.ts';
 import { controllerNames } from '../common/controllers.ts';
 import type { AppContextValue } from '../common/store-context.ts';
+import { createCommand, missingServices } from '../inspector/missing-services.ts';
 import type { PaletteItem } from './rank.ts';
 
 export type PaletteShell = Pick<AppContextValue, 'store' | 'actions'> & {
@@ -68,6 +69,15 @@ function requestCommands(shell: PaletteShell, { app, testResults }: Messages): r
   ];
 }
 
+function createMissing({ actions, store }: PaletteShell, words: Messages['authoring']): readonly Command[] {
+  const missing = missingServices(store.getState().snapshot.nodes.values());
+  const command = createCommand(missing);
+  const [first] = missing;
+  if (!command || !first) return [];
+  const label = missing.length === 1 ? words.createNamed(first.label) : words.createAll(missing.length);
+  return [['create-missing', label, () => void actions.run(command)]];
+}
+
 function fileCommands(
   shell: PaletteShell,
   { app, authoring, files, palette, workspace }: Messages,
@@ -83,6 +93,7 @@ function fileCommands(
       'Alt+N',
     ],
     ['new-service', authoring.newService, () => actions.inspect(subjectId({ kind: 'new-service' }))],
+    ...createMissing(shell, authoring),
     ['new-file', files.newFile, () => actions.addFile('')],
     ['blank', files.startBlank, actions.startBlank],
     [

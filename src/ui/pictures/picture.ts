@@ -2,13 +2,17 @@ import {
   layoutGraph,
   type RoutingGraph,
   renderSvg,
+  type SvgLegend,
   type SvgThemeName,
   toMermaid,
   wellFormed,
 } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { svgWords } from '../../i18n/svg-words.ts';
+import { requestForLink } from '../../state/share-link.ts';
 import type { AppState } from '../../state/types.ts';
+import { controllerName, controllerVersion } from '../common/controllers.ts';
+import { outcomeText } from '../compare/outcome-text.ts';
 import { expandedFor, graphOf, litHostOf, viewOf } from '../graph/view-graph.ts';
 
 /** Wide enough for long hosts and paths beside each other, px. */
@@ -42,14 +46,43 @@ function routeOf({ request }: Shown, { withRoute }: PictureLook): readonly strin
   return withRoute ? (request.answer?.litNodes ?? []) : [];
 }
 
+/** The request in the bar without its credentials, what becomes of it, and who says so. */
+function notesOf({ request }: Shown, { withRoute }: PictureLook, { compare, graph }: Messages): readonly string[] {
+  const { answer } = request;
+  if (!withRoute || !answer) return [];
+  const { text, method } = requestForLink(request, false).request;
+  const line = /^(?:curl|[A-Z]+) /.test(text) ? text : `${method} ${text}`;
+  const controller = `${controllerName(answer.controller)} ${controllerVersion(answer.controller)}`.trim();
+  return [
+    `${line} → ${outcomeText(answer.decision.outcome, compare)}`,
+    `${graph.answeredBy({ controller })} · Ingraph`,
+  ];
+}
+
+function legendOf({ graph, inspector }: Messages): SvgLegend {
+  return {
+    types: Object.entries(inspector.typeShort),
+    order: graph.orderNote,
+    owner: (name) => graph.owner({ name }),
+  };
+}
+
 /** Returns the picture of the routes, drawn from the layout and not from the page; `state` is kept inside. */
 export function drawPicture(state: Shown, messages: Messages, look: PictureLook, link?: string): Picture {
   const graph = pictureGraph(state, look.withAll);
   const layout = layoutGraph(graph, { width: widthPx });
   const words = svgWords(graph, messages);
   const kept = link === undefined ? {} : { state: link };
-  const svg = renderSvg(graph, layout, { theme: look.theme, words, route: routeOf(state, look), ...kept });
-  return { svg, width: layout.width, height: layout.height };
+  const svg = renderSvg(graph, layout, {
+    theme: look.theme,
+    words,
+    route: routeOf(state, look),
+    notes: notesOf(state, look, messages),
+    legend: legendOf(messages),
+    ...kept,
+  });
+  const height = Number(/^<svg [^>]*?height="(\d+)"/.exec(svg)?.[1] ?? layout.height);
+  return { svg, width: layout.width, height };
 }
 
 /** Returns the same as a Mermaid flowchart. */

@@ -1,5 +1,5 @@
 import { ClipboardCopy, ListChecks, Play, Wrench } from 'lucide-react';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useMemo } from 'react';
 import type { Fix } from '../../engine/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
@@ -9,6 +9,7 @@ import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { fixWords } from '../common/words.ts';
 import { copyText } from '../files/take-away.ts';
+import { createCommand, missingServices } from '../inspector/missing-services.ts';
 import { setCurrentProblem } from './current-problem.ts';
 import { editsOfFix, isCurrent as isOfNow, planFixAll } from './fix-plan.ts';
 import { numberOf } from './problem-list.ts';
@@ -105,6 +106,33 @@ function NumberButton({ problem, place }: { readonly problem: Problem; readonly 
   );
 }
 
+/** A Service that no file holds is written from here, alone or with all others. */
+function CreateButtons({ namespace, service }: { readonly namespace: string; readonly service: string }) {
+  const actions = useActions();
+  const { authoring } = useMessages();
+  const nodes = useAppState((state) => state.snapshot.nodes);
+  const missing = useMemo(() => missingServices(nodes.values()), [nodes]);
+  const own = missing.filter((one) => one.namespace === namespace && one.name === service);
+  const run = (services: typeof missing) => {
+    const command = createCommand(services);
+    if (command) void actions.run(command);
+  };
+  return (
+    <>
+      {own.map((one) => (
+        <Button key={one.label} size="small" look="line" onClick={() => run([one])}>
+          {authoring.createNamed(one.label)}
+        </Button>
+      ))}
+      {own.length > 0 && missing.length > 1 && (
+        <Button size="small" onClick={() => run(missing)}>
+          {authoring.createAll(missing.length)}
+        </Button>
+      )}
+    </>
+  );
+}
+
 interface ProblemRowProps {
   readonly problem: Problem;
   readonly isCurrent: boolean;
@@ -148,8 +176,9 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
           )}
         </span>
       </button>
-      {(diagnostic.fixes || diagnostic.witness) && (
+      {(diagnostic.fixes || diagnostic.witness || diagnostic.code === 'ref/service-missing') && (
         <span className="problem-actions">
+          {diagnostic.code === 'ref/service-missing' && <CreateButtons {...diagnostic.params} />}
           {diagnostic.fixes?.map((fix) => (
             <FixButtons key={fix.label} problem={problem} fix={fix} alike={alike} />
           ))}

@@ -13,6 +13,7 @@ import { rowActions } from './row-actions.ts';
 import type { TableSort } from './sort-filter.ts';
 import { TableHead } from './TableHead.tsx';
 import { rowOfNode, type TableRow } from './table-rows.ts';
+import { useColumnRooms } from './use-column-rooms.ts';
 import { useSpot } from './use-spot.ts';
 import type { TableView } from './use-table.ts';
 
@@ -63,8 +64,10 @@ export function Grid({ view, sort, onSort }: GridProps) {
   const howTo = useId();
   const selection = useAppState((state) => state.selection);
   const marked = useAppState((state) => state.marked);
-  const rowPx = useWidthClass() === 'narrow' ? 44 : 32;
+  const isNarrow = useWidthClass() === 'narrow';
+  const rowPx = isNarrow ? 44 : 32;
   const grid = useRef<HTMLDivElement>(null);
+  const { widths, cuts } = useColumnRooms(grid, shown, columns.includes('verdictB'));
   const { from, to } = useRowWindow(grid, shown.length, rowPx);
   useSelectionFollow(grid, shown, rowPx);
   const { spot, setSpot, focusSpot, onFocus, onBlur } = useSpot({ grid, shown, columns });
@@ -125,7 +128,7 @@ export function Grid({ view, sort, onSort }: GridProps) {
       aria-colcount={columns.length}
       aria-multiselectable="true"
       tabIndex={-1}
-      style={{ ['--row' as string]: `${rowPx}px` }}
+      style={{ ['--row' as string]: `${rowPx}px`, ...(isNarrow ? {} : widths) }}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
@@ -147,6 +150,7 @@ export function Grid({ view, sort, onSort }: GridProps) {
             index={index}
             top={index * rowPx}
             columns={columns}
+            cuts={cuts}
             stop={index === spot.row ? column : null}
             editing={editing?.id === each.id ? editing.column : null}
             isSelected={each.id === selection || marked.has(each.id)}

@@ -6,7 +6,6 @@ import { lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { middleSplit } from '../graph/middle.ts';
 import { chipWords } from '../graph/node-words.ts';
 import type { Chip } from '../graph/route-view.ts';
 import { useNodeMark } from '../problems/NodeBadge.tsx';
@@ -14,21 +13,15 @@ import { PathTests, useTestHits } from '../tests/PathTests.tsx';
 import { ChangeSign } from '../workspace/ChangeSign.tsx';
 import { CellEditor } from './CellEditor.tsx';
 import { editableText } from './cell-edit.ts';
+import type { ColumnRooms } from './column-rooms.ts';
 import { type ColumnId, cellText, columnWords } from './columns.ts';
 import { deadOf, type TableRow } from './table-rows.ts';
 
-/** Characters of a name's beginning that stay, at least. */
-const leastHead = 3;
-
-/** A name that gives way in the middle. */
-function Name({ text }: { readonly text: string }) {
-  const { head, tail, kept } = middleSplit(text);
+/** A name, shortened where its column is too narrow for it. */
+function Name({ text, cut = text }: { readonly text: string; readonly cut?: string | undefined }) {
   return (
-    <span className="tb-name" title={text}>
-      <span className="ell" style={{ minWidth: `${Math.min(kept, leastHead)}ch` }}>
-        {head}
-      </span>
-      {tail && <span className="tb-tail">{tail}</span>}
+    <span className="tb-name ell" title={text}>
+      {cut}
     </span>
   );
 }
@@ -80,18 +73,19 @@ function Marks({ id }: { readonly id: string }) {
   );
 }
 
-function Service({ row }: { readonly row: TableRow }) {
+function Service({ row, cuts }: Pick<CellProps, 'row' | 'cuts'>) {
   const messages = useMessages();
   const words = messages.table;
   const text = cellText(row, 'service', messages);
+  const cut = cuts.get('service')?.get(text);
   const state = row.backend?.state;
   if (!row.backend) return <span className="bad">{text}</span>;
-  if (state !== 'missing' && state !== 'port-missing') return <Name text={text} />;
+  if (state !== 'missing' && state !== 'port-missing') return <Name text={text} cut={cut} />;
   const why = state === 'missing' ? words.missing : words.portMissing;
   return (
     <span className="tb-broken bad" title={`${text}, ${why}`}>
       <CircleX size={13} strokeWidth={2} aria-hidden />
-      <Name text={text} />
+      <Name text={text} cut={cut} />
       <span className="sr">, {why}</span>
     </span>
   );
@@ -125,9 +119,10 @@ interface CellProps {
   readonly column: ColumnId;
   readonly isLit: boolean;
   readonly chip: Chip | null;
+  readonly cuts: ColumnRooms['cuts'];
 }
 
-function CellContent({ row, column, isLit, chip }: CellProps): ReactNode {
+function CellContent({ row, column, isLit, chip, cuts }: CellProps): ReactNode {
   const messages = useMessages();
   const text = cellText(row, column, messages);
   switch (column) {
@@ -136,20 +131,19 @@ function CellContent({ row, column, isLit, chip }: CellProps): ReactNode {
     case 'pathType':
       return <PathType row={row} isLit={isLit} />;
     case 'service':
-      return <Service row={row} />;
+      return <Service row={row} cuts={cuts} />;
     case 'marks':
       return <Marks id={row.id} />;
     case 'verdict':
     case 'verdictB':
       return <Verdict chip={chip} />;
     default:
-      // Hosts differ at their beginning, so they give way at the end.
-      return column === 'host' || isInWords(row, column) ? (
-        <span className={isInWords(row, column) ? 'ell t2' : 'ell'} title={text}>
+      return isInWords(row, column) ? (
+        <span className="ell t2" title={text}>
           {text}
         </span>
       ) : (
-        <Name text={text} />
+        <Name text={text} cut={cuts.get(column)?.get(text)} />
       );
   }
 }
@@ -165,6 +159,7 @@ interface RouteRowProps {
   readonly index: number;
   readonly top: number;
   readonly columns: readonly ColumnId[];
+  readonly cuts: ColumnRooms['cuts'];
   /** The cell that Tab leads to, when it is in this row. */
   readonly stop: ColumnId | null;
   readonly editing: ColumnId | null;
@@ -177,7 +172,7 @@ interface RouteRowProps {
 }
 
 /** One route; the table hears its clicks and keys. */
-export const RouteRow = memo(function RouteRow({ row, index, columns, stop, editing, ...look }: RouteRowProps) {
+export const RouteRow = memo(function RouteRow({ row, index, columns, cuts, stop, editing, ...look }: RouteRowProps) {
   const messages = useMessages();
   const isStale = useAppState((state) => state.snapshot.stale.has(row.id));
   const { isSelected, isLit, isLitB } = look;
@@ -219,6 +214,7 @@ export const RouteRow = memo(function RouteRow({ row, index, columns, stop, edit
               row={row}
               column={column}
               isLit={isLit}
+              cuts={cuts}
               chip={column === 'verdictB' ? look.chipB : look.chip}
             />
           )}

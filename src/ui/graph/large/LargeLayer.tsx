@@ -6,6 +6,7 @@ import type { Size } from '../use-viewport.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { FocusBar } from './FocusBar.tsx';
 import { Minimap } from './Minimap.tsx';
+import { StuckParents } from './StuckParents.tsx';
 import { useViewMaker } from './use-view-maker.ts';
 import './large.css';
 
@@ -32,6 +33,7 @@ export function LargeLayer({ shape, size, hasMap, field, isFinding, onMake }: La
   return (
     <>
       {hasMap && shape.layout.height > size.height * 1.5 && <Minimap shape={shape} size={size} />}
+      <StuckParents graphView={shape} size={size} />
       <div className="lg-stack">
         {(focused?.kind === 'host' || focused?.kind === 'backend') && <FocusBar node={focused} count={shape.paths} />}
         {(isFinding || isSearching) && <FilterBar shape={shape} field={field} isSearching={isSearching} />}

@@ -1,5 +1,6 @@
 import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
 import type { Actions, AppState } from '../../../state/types.ts';
+import { createNamed } from '../../inspector/missing-services.ts';
 
 /** Groups and hosts that are open now. */
 function openIds(view: RoutingGraph, get: () => AppState): readonly string[] {
@@ -37,4 +38,11 @@ export function expandLevel(view: RoutingGraph, actions: Actions, get: () => App
 export function focusOn(node: GraphNode | undefined, actions: Actions): void {
   if (node?.kind === 'path') actions.setFocus(node.hostId);
   else if (node?.kind === 'host' || node?.kind === 'backend') actions.setFocus(node.id);
+}
+
+/** Writes the Service that a backend names and no file holds, in the namespace of the Ingress that names it. */
+export function createService(node: GraphNode | undefined, actions: Actions, get: () => AppState): void {
+  if (node?.kind !== 'backend') return;
+  const command = createNamed(get().snapshot.nodes.values(), node.namespace, node.name);
+  if (command) void actions.run(command);
 }
