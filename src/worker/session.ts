@@ -22,7 +22,16 @@ import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
 import { type ForeseeWorld, type PreparedForesight, prepareForesight } from './foresee.ts';
-import type { Answered, Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
+import type {
+  Answered,
+  Improved,
+  Planned,
+  Redacted,
+  RequestQuery,
+  RequestReply,
+  SnapshotDelta,
+  TextChange,
+} from './protocol.ts';
 import { requestsReaching } from './reach.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
@@ -48,6 +57,8 @@ export interface Session {
   foresee(command: Command, query: RequestQuery | null): Promise<PreparedForesight | null>;
   /** What the last update knew; `null` while that is not of the newest texts. */
   world(): ForeseeWorld | null;
+  /** Finds changes that would help a request; `null` while the last update is not of the newest texts. */
+  improve(query: RequestQuery): Promise<Improved | null>;
   /** Answers a question about a place of the text, on the texts as they are when it is asked. */
   ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers with what the last update knew; the query is remembered. */
@@ -203,6 +214,12 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       return known && prepareForesight(known, command, asked);
     },
     world,
+    async improve(asked) {
+      const known = world();
+      if (!known) return null;
+      const { improve } = await import('./improve.ts');
+      return improve({ ...known, tests: [] }, asked);
+    },
     async ask(ask) {
       const asked = revision;
       const files = shelf.sources();
