@@ -56,6 +56,7 @@ export {
   adviseCluster,
   type CompiledRouter,
   compileRouters,
+  explainingLegibly,
   loadRouters,
   profilesFor,
   routeThrough,
