@@ -8,15 +8,13 @@ import {
   type DifferenceClass,
   describeOutcome,
   formatRequest,
-  generateRequests,
   lineStarts,
   loadRouters,
-  maxProbes,
-  type PathSeed,
+  type NotAsked,
   positionAt,
+  questionsFor,
   type RoutingProgram,
   type SourceFile,
-  seedsOf,
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
@@ -37,12 +35,13 @@ const flags = {
 
 type Matching = Pick<RoutingProgram, 'match'>;
 
-/** The two sides of a comparison, and the paths that requests are made for. */
+/** The two sides of a comparison, and the objects that requests are made for. */
 interface Sides {
   readonly names: readonly [string, string];
   readonly a: Matching;
   readonly b: Matching;
-  readonly seeds: readonly PathSeed[];
+  /** What requests are made for, the newer one first. */
+  readonly clusters: readonly Cluster[];
   readonly places: ReadonlyMap<string, string>;
   readonly isUnreadable: boolean;
 }
@@ -111,7 +110,7 @@ async function twoControllers(
     names: [first, second],
     a: answeringTogether(a),
     b: answeringTogether(b),
-    seeds: seedsOf(cluster),
+    clusters: [cluster],
     places: new Map([...placesOf(files, b), ...placesOf(files, a)]),
     isUnreadable: hasUnreadable(files),
   };
@@ -132,7 +131,7 @@ async function twoVersions(io: CommandIo, names: readonly string[], settings: Se
     names: [before, after],
     a: answeringTogether(a),
     b: answeringTogether(b),
-    seeds: [...seedsOf(now.cluster), ...seedsOf(old.cluster)],
+    clusters: [now.cluster, old.cluster],
     places: new Map([...placesOf(old.files, a), ...placesOf(now.files, b)]),
     isUnreadable: hasUnreadable(old.files) || hasUnreadable(now.files),
   };
@@ -171,6 +170,21 @@ function printClass(io: CommandIo, sides: Sides, found: DifferenceClass, message
   io.line();
 }
 
+/** "No difference" is said of everything that the files speak of, and of nothing less. */
+function noneWords(count: number, isAll: boolean): string {
+  return isAll
+    ? `No difference in ${count} requests: every path, host, default backend, alias, redirect source, named header, both schemes.`
+    : `No difference found in ${count} requests.`;
+}
+
+const mostNamed = 8;
+
+function listOf(notAsked: readonly NotAsked[]): string {
+  const named = notAsked.slice(0, mostNamed).map(({ kind, text }) => `${kind} ${text}`);
+  const more = notAsked.length - named.length;
+  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 /** `ingraph diff`: requests whose answer differs between two controllers or two versions, the shortest of each kind. */
 export async function runDiff(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
@@ -182,7 +196,7 @@ export async function runDiff(args: readonly string[], io: CommandIo): Promise<n
     values.controllers === undefined
       ? await twoVersions(io, positionals, values)
       : await twoControllers(io, positionals, values.controllers, values);
-  const { requests, isComplete } = generateRequests(sides.seeds, maxProbes);
+  const { requests, isComplete, notAsked } = questionsFor(sides.clusters);
   const classes = comparePrograms(sides.a, sides.b, requests);
   const paint = painter(io.colour);
   for (const found of classes) {
@@ -194,9 +208,10 @@ export async function runDiff(args: readonly string[], io: CommandIo): Promise<n
     const paths = new Set(classes.map(({ pathId }) => pathId)).size;
     io.line(
       classes.length === 0
-        ? `No difference in ${requests.length} requests.`
+        ? noneWords(requests.length, isComplete && notAsked.length === 0)
         : `${classes.length} differences around ${paths} paths; ${requests.length} requests asked.`,
     );
+    if (notAsked.length > 0) io.line('Not asked: ', listOf(notAsked));
   }
   if (sides.isUnreadable) return 2;
   return classes.length > 0 ? 1 : 0;

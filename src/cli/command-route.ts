@@ -7,6 +7,7 @@ import {
   classNameOf,
   type Decision,
   describeOutcome,
+  explainingLegibly,
   formatRequest,
   lineStarts,
   loadChanges,
@@ -61,7 +62,7 @@ async function routersOf(
   if (!profile) {
     return loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
   }
-  const program = profile.compile(cluster, readProfileOptions(profile, options));
+  const program = explainingLegibly(profile.compile(cluster, readProfileOptions(profile, options)));
   return [{ id: 'all', className: null, profile, guessed: false, program, advice: () => [] }];
 }
 

@@ -19,6 +19,7 @@ export {
   type ProbeRequest,
   seedsOf,
 } from './analyse/probes.ts';
+export { type NotAsked, namedIn, notAskedOf, type Questions, questionsFor, RequestList } from './analyse/spoken.ts';
 export {
   type PathPortability,
   type PortabilityVerdict,
@@ -58,6 +59,7 @@ export {
   adviseCluster,
   type CompiledRouter,
   compileRouters,
+  explainingLegibly,
   loadRouters,
   profilesFor,
   routeThrough,

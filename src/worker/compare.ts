@@ -6,12 +6,12 @@ import {
   compileRouters,
   edgeRouterId,
   formatRequest,
-  generateRequests,
   maxProbes,
   type PathSeed,
   type ProbeRequest,
   type ProfileOptions,
   parseRequestLine,
+  questionsFor,
   type SurveyResult,
   seedsOf,
   surveyInSteps,
@@ -54,6 +54,11 @@ function rowOf(routerId: string, row: SurveyResult['rows'][number]): SurveyRow {
   const text = line.startsWith(`${request.method} `) ? line.slice(request.method.length + 1) : line;
   const id = `${routerId} ${line} ${probe === 'given' ? 'given' : ''}`;
   return { id, routerId, pathId, text, method: request.method, probe, count, outcomes, differs };
+}
+
+/** What is only named is worth a row where it differs. */
+function isWorthRow({ probe, differs }: SurveyResult['rows'][number]): boolean {
+  return probe !== 'named' || differs;
 }
 
 function givenProbes(given: readonly string[]): readonly ProbeRequest[] {
@@ -134,13 +139,14 @@ export function createComparison(): Comparison {
       let isComplete = true;
       const asked = givenProbes(given);
       for (const router of routers) {
-        const seeds = seedsOf(partOf(cluster, router.id));
-        const probes = generateRequests(seeds, Math.max(0, maxProbes - requests));
+        const part = partOf(cluster, router.id);
+        const seeds = seedsOf(part);
+        const probes = questionsFor([part], seeds, Math.max(0, maxProbes - requests));
         requests += probes.requests.length;
         isComplete &&= probes.isComplete;
         const own = asked.filter(({ request }) => deciding(routers, request, null)?.router.id === router.id);
         const result = yield* surveyRouter(router, controllers, { seeds, requests: [...own, ...probes.requests] });
-        for (const row of result.rows) rows.push(rowOf(router.id, row));
+        for (const row of result.rows.filter(isWorthRow)) rows.push(rowOf(router.id, row));
         for (const { pathId, verdict, witness } of result.paths) {
           paths.push({ pathId, verdict, witness: witness && rowOf(router.id, { ...blank, ...witness }).text });
         }

@@ -45,6 +45,9 @@ export interface SinceReport {
   readonly asked: number;
   /** False when there would have been more requests than are asked. */
   readonly isComplete: boolean;
+  /** What the texts speak of and no request asks: the first, and how many more there are. */
+  readonly notAsked: readonly string[];
+  readonly notAskedMore: number;
   /** Annotations of the workspace that change traffic and are not simulated. */
   readonly notModelled: readonly string[];
 }

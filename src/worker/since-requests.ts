@@ -2,9 +2,13 @@ import {
   type Cluster,
   generateRequests,
   maxProbes,
+  type NotAsked,
+  namedIn,
+  notAskedOf,
   type PathSeed,
   type ProbeRequest,
   parseRequestLine,
+  RequestList,
   type SourceFile,
   seedsOf,
 } from '../engine/index.ts';
@@ -45,24 +49,27 @@ export function requestsSince(
   now: Written,
   given: readonly string[],
   limit: number = maxProbes,
-): { readonly requests: readonly ProbeRequest[]; readonly isComplete: boolean } {
+): {
+  readonly requests: readonly ProbeRequest[];
+  readonly isComplete: boolean;
+  readonly notAsked: readonly NotAsked[];
+} {
   const touched = [...touchedSeeds(now, unitsOf(opened)), ...touchedSeeds(opened, unitsOf(now))];
   const hosts = new Set(touched.map(({ host }) => host));
   const all = [...seedsOf(now.cluster), ...seedsOf(opened.cluster)];
-  const requests = new Map<string, ProbeRequest>();
+  const list = new RequestList(limit);
   let isComplete = true;
-  const add = (asked: ProbeRequest): void => {
-    const { scheme, host, rawPath, method } = asked.request;
-    const key = asked.probe === 'given' ? `given ${requests.size}` : `${method} ${scheme} ${host} ${rawPath}`;
-    if (requests.has(key)) return;
-    if (requests.size < limit) requests.set(key, asked);
-    else isComplete = false;
-  };
-  for (const asked of givenRequests(given)) add(asked);
-  for (const seeds of [touched, all.filter(({ host }) => hosts.has(host)), all]) {
+  const around = (seeds: readonly PathSeed[]): void => {
     const found = generateRequests(seeds, limit);
     isComplete &&= found.isComplete;
-    for (const asked of found.requests) add(asked);
-  }
-  return { requests: [...requests.values()], isComplete };
+    list.add(found.requests);
+  };
+  const named = namedIn([now.cluster, opened.cluster]);
+  list.add(givenRequests(given));
+  around(touched);
+  list.add(named.requests);
+  around(all.filter(({ host }) => hosts.has(host)));
+  around(all);
+  const { requests } = list;
+  return { requests, isComplete: isComplete && list.isComplete, notAsked: notAskedOf(named, all, requests) };
 }

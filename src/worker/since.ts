@@ -127,6 +127,9 @@ function notSimulated(sides: readonly Compiled[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
+/** More names than this are only counted. */
+const mostNotAsked = 8;
+
 function* reportSince(
   sides: { readonly opened: Side; readonly now: Side },
   ask: SinceAsk,
@@ -136,7 +139,7 @@ function* reportSince(
   const now = yield* compile(sides.now, ask, loaded);
   const { marks, removed } = changedNodes(opened.nodes, now.nodes);
   yield;
-  const { requests, isComplete } = requestsSince(opened, now, ask.given);
+  const { requests, isComplete, notAsked } = requestsSince(opened, now, ask.given);
   yield;
   const steps = compareInSteps(answeringTogether(opened.routers), answeringTogether(now.routers), requests);
   let step = steps.next();
@@ -148,6 +151,8 @@ function* reportSince(
     ...listed(step.value),
     asked: requests.length,
     isComplete,
+    notAsked: notAsked.slice(0, mostNotAsked).map(({ text }) => text),
+    notAskedMore: Math.max(0, notAsked.length - mostNotAsked),
     notModelled: notSimulated([opened, now]),
   };
 }

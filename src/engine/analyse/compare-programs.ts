@@ -33,7 +33,8 @@ export function* compareInSteps(
     const found = { a: a.match(witness.request), b: b.match(witness.request) };
     const difference = differenceOf(found.a, found.b);
     if (difference) {
-      const key = `${difference} ${changeKindOf(difference, found.a, found.b)} ${witness.pathId ?? ''}`;
+      const about = witness.pathId ?? (witness.probe === 'named' ? witness.request.host : '');
+      const key = `${difference} ${changeKindOf(difference, found.a, found.b)} ${about}`;
       const known = classes.get(key);
       const count = (known?.count ?? 0) + 1;
       const isBetter = !known || readingLength(witness) < readingLength(known.witness);
@@ -42,7 +43,15 @@ export function* compareInSteps(
     }
     yield;
   }
-  return [...classes.values()];
+  return withoutEchoes([...classes.values()]);
+}
+
+/** What differs at a host in the way in which one of its paths does is told once, at the path. */
+function withoutEchoes(classes: readonly DifferenceClass[]): readonly DifferenceClass[] {
+  const nameOf = ({ difference, witness, a, b }: DifferenceClass): string =>
+    `${difference} ${changeKindOf(difference, a, b)} ${witness.request.host}`;
+  const told = new Set(classes.filter(({ witness }) => witness.probe !== 'named').map(nameOf));
+  return classes.filter((one) => one.witness.probe !== 'named' || one.pathId !== null || !told.has(nameOf(one)));
 }
 
 /** Returns the classes of requests that two programs answer differently, in the order of the requests. */

@@ -25,6 +25,8 @@ export type Probe =
   | 'encoded'
   | 'other-scheme'
   | 'other-host'
+  /** For a host, header or scheme that the texts name, not for a path. */
+  | 'named'
   /** Not made for a path: somebody asked it. */
   | 'given';
 
@@ -112,7 +114,9 @@ function literals(path: string): readonly string[] {
   return [...(start.startsWith('/') ? [start] : []), samplePattern(path), ...(isPlainUrl ? [path] : [])];
 }
 
-const variants: Readonly<Record<Exclude<Probe, 'other-host' | 'other-scheme' | 'given'>, (path: string) => string>> = {
+const variants: Readonly<
+  Record<Exclude<Probe, 'other-host' | 'other-scheme' | 'named' | 'given'>, (path: string) => string>
+> = {
   written: (path) => path,
   slash: (path) => (path.endsWith('/') ? withoutSlash(path) : withSlash(path)),
   below: (path) => `${withSlash(path)}x`,
@@ -138,6 +142,7 @@ function* probesOf(seed: PathSeed, probe: Probe): Generator<HttpRequest> {
       case 'other-scheme':
         yield requestTo(usual === 'https' ? 'http' : 'https', host, path);
         break;
+      case 'named':
       case 'given':
         break;
       default: {

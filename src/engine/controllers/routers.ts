@@ -2,6 +2,7 @@ import { adviseAnnotations } from '../match/annotations/advise.ts';
 import { classNameOf } from '../match/class-name.ts';
 import type { Decision } from '../match/decision.ts';
 import { edgeRouterId } from '../match/ids.ts';
+import { legibleDecision } from '../match/legible.ts';
 import { servicesBehind } from '../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../match/profile.ts';
 import type { Reported } from '../match/report.ts';
@@ -130,6 +131,18 @@ export function profilesFor(cluster: Cluster, chosen: ReadonlyMap<string, string
   return new Set(assign(cluster, chosen).map(({ profileId }) => profileId));
 }
 
+/** Returns a program that explains itself in the characters that were written: controllers compare bytes. */
+export function explainingLegibly(program: RoutingProgram): RoutingProgram {
+  return {
+    routes: program.routes,
+    diagnostics: program.diagnostics,
+    order: (pathId) => program.order(pathId),
+    deadPaths: () => program.deadPaths(),
+    match: (request) => program.match(request),
+    explain: (request) => legibleDecision(program.explain(request)),
+  };
+}
+
 /**
  * Returns one compiled edge router per class, in the order in which the classes first occur.
  * `loaded` holds profiles by id; a router whose profile is not there yet answers as the specification.
@@ -144,7 +157,7 @@ export function compileRouters(
     const { id, className, guessed } = assignment;
     const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
     const part = partOf(cluster, assignment, profile);
-    const program = profile.compile(part, optionsOf(profile, id));
+    const program = explainingLegibly(profile.compile(part, optionsOf(profile, id)));
     return { id, className, profile, guessed, program, advice: adviceFor(assignment, profile, part) };
   });
 }

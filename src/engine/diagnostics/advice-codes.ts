@@ -36,6 +36,8 @@ export interface AdviceDiagnosticParams {
   'advice/class-shared': { readonly className: string; readonly first: string; readonly second: string };
   /** Field and annotation say the same. */
   'advice/class-annotation-same': { readonly className: string };
+  /** Blanks or a line end around the class in the annotation; `value` is quoted as JSON. */
+  'advice/class-blank': { readonly value: string; readonly className: string };
   /** A host in `tls` that no rule of the workspace has. */
   'advice/tls-host-without-rule': { readonly host: string };
   /** The Ingress ends TLS for other hosts, not for this one. */
@@ -57,6 +59,8 @@ export interface AdviceDiagnosticParams {
   'advice/host-twice': { readonly host: string };
   /** A rule with neither paths nor `http`: whether it takes traffic differs. */
   'advice/rule-without-paths': { readonly host: string };
+  /** A host without paths and right below it paths without a host: one dash too many. */
+  'advice/rule-split': { readonly host: string };
   /** Few controllers serve resource backends. */
   'advice/resource-backend': { readonly kind: string; readonly name: string };
   /** `?` or `#` in a path: the path of a request ends before them. */
@@ -90,6 +94,7 @@ export const adviceNumbers: Readonly<
   'advice/path-implementation': 'Q17',
   'advice/class-none': 'Q21',
   'advice/class-annotation-same': 'Q22',
+  'advice/class-blank': 'Q22',
   'ref/class-missing': 'Q23',
   'advice/class-shared': 'Q23',
   'controller/annotation-unknown': 'Q24',
@@ -111,6 +116,7 @@ export const adviceNumbers: Readonly<
   'ref/secret-other-namespace': 'Q35',
   'ref/secret-not-tls': 'Q35',
   'advice/rule-without-paths': 'Q41',
+  'advice/rule-split': 'Q41',
   'advice/resource-backend': 'Q42',
   'advice/host-twice': 'Q43',
   'advice/path-query': 'Q44',

@@ -56,6 +56,13 @@ export interface ControllerDiagnosticParams {
    * An annotation of another controller: this one does not read it. `owner` is the other's name, `''` for the prefix of old
    * releases; `right` is the same annotation of this controller, `''` for none. `isOpen`: the controller was guessed, and this speaks against it.
    */
+  /** A value the controller cannot read, quoted as JSON: no boolean for it, or blanks around it. */
+  'controller/annotation-value': {
+    readonly controller: string;
+    readonly annotation: string;
+    readonly value: string;
+    readonly wanted: 'bool' | 'trimmed';
+  };
   'controller/annotation-foreign': {
     readonly controller: string;
     readonly annotation: string;

@@ -1,6 +1,6 @@
 import { backendId } from '../match/ids.ts';
 import type { Cluster } from '../model/cluster.ts';
-import type { IngressBackend } from '../model/ingress.ts';
+import { type IngressBackend, isActionOfAnnotation } from '../model/ingress.ts';
 import { qualifiedName } from '../model/metadata.ts';
 import type { Located, Place, Service, ServicePort } from '../model/objects.ts';
 import type { BackendNode } from './graph.ts';
@@ -80,7 +80,7 @@ export class BackendCollector {
       resourceKind: 'Service',
       port,
       targetPort: target?.targetPort ?? null,
-      state: this.stateOf(service?.object, target !== undefined),
+      state: isActionOfAnnotation(backend.service) ? 'assumed' : this.stateOf(service?.object, target !== undefined),
       place: service ? { object: service.ref, range: service.object.range } : at,
     };
   }

@@ -1,9 +1,10 @@
 import type { AdviceDiagnosticParams } from '../diagnostics/advice-codes.ts';
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import { percentEncode, plainPath, witnessOf } from '../model/witness.ts';
+import type { TextEdit } from '../text/edit.ts';
 import type { SourceRange } from '../text/range.ts';
 import { type Cursor, child, isOwnText, rangeOf, textOf } from './cursor.ts';
-import { removeLine, replaceText } from './fix-edits.ts';
+import { removeLine, replaceText, yamlText } from './fix-edits.ts';
 import { classAnnotation } from './ingress-rules.ts';
 import type { IngressView, PathView, RuleView } from './ingress-view.ts';
 
@@ -31,14 +32,29 @@ export function adviseIngress(view: IngressView, text: string): readonly Diagnos
   const found: Diagnostic[] = [...adviseClass(view, text)];
   const isMaster = textOf(child(child(view.metadata, 'annotations'), mergeableType)) === 'master';
   const hosts = new Set<string>();
-  for (const rule of view.rules) {
-    found.push(...adviseRule(rule, text, isMaster));
+  for (const [index, rule] of view.rules.entries()) {
+    const split = adviseSplit(rule, view.rules[index + 1], text);
+    found.push(...(split ? [split] : adviseRule(rule, text, isMaster)));
     const isAgain = rule.host !== '' && hosts.has(rule.host);
     hosts.add(rule.host);
     if (isAgain) found.push(hint('advice/host-twice', { host: rule.host }, rule.hostAt, firstOf(rule)));
   }
   found.push(...adviseTls(view, text), ...adviseDefault(view));
   return found;
+}
+
+/** A dash too many between a host and its paths makes two rules of one: the paths then answer on every host. */
+function adviseSplit(rule: RuleView, next: RuleView | undefined, text: string): Diagnostic | null {
+  if (!next || rule.host === '' || rule.http || !next.http || next.hostAt.entry) return null;
+  const start = next.at.node?.range.start ?? 0;
+  const dash = text.slice(0, start).search(/-[ ]*$/);
+  const isOwn = isOwnText(next.at) && dash >= 0 && /(?:^|\n)[ ]*$/.test(text.slice(0, dash));
+  const range = { start: isOwn ? dash : start, end: start + 'http'.length };
+  const fixes: Fix[] = isOwn
+    ? [{ label: 'join-rules', edits: [{ range: { start: dash, end: dash + 1 }, insert: ' ' }] }]
+    : [];
+  const params = { host: rule.host };
+  return advise({ code: 'advice/rule-split', params, severity: 'warning', range, fixes, witness: firstOf(next) });
 }
 
 function hint<C extends keyof AdviceDiagnosticParams>(
@@ -54,6 +70,8 @@ function hint<C extends keyof AdviceDiagnosticParams>(
 function adviseClass(view: IngressView, text: string): readonly Diagnostic[] {
   const at = classAnnotation(view);
   const className = textOf(view.classAt);
+  const written = textOf(at);
+  if (at.entry && written !== written.trim()) return [adviseClassBlanks(view, at, text)];
   if (!at.entry || className === '' || textOf(at) !== className) return [];
   const edit = isOwnText(at) ? removeLine(text, at.entry) : null;
   const fixes: Fix[] = edit ? [{ label: 'remove-class-annotation', edits: [edit] }] : [];
@@ -67,6 +85,29 @@ function adviseClass(view: IngressView, text: string): readonly Diagnostic[] {
       ...(view.rules[0] ? { witness: firstOf(view.rules[0]) } : {}),
     }),
   ];
+}
+
+/** A block scalar ends in a line end, which belongs to the value: no controller takes such a class. */
+function adviseClassBlanks(view: IngressView, at: Cursor, text: string): Diagnostic {
+  const value = textOf(at);
+  const edit = replaceText(text, at, value.trim()) ?? replaceBlock(text, at, value.trim());
+  return advise({
+    code: 'advice/class-blank',
+    params: { value: JSON.stringify(value), className: value.trim() },
+    severity: 'warning',
+    range: rangeOf(at),
+    fixes: edit ? [{ label: 'trim-value', edits: [edit] }] : [],
+    ...(view.rules[0] ? { witness: firstOf(view.rules[0]) } : {}),
+  });
+}
+
+/** A block scalar becomes a plain one on the line of its key. */
+function replaceBlock(text: string, at: Cursor, value: string): TextEdit | null {
+  const { node } = at;
+  if (node?.kind !== 'scalar' || !isOwnText(at)) return null;
+  const written = text.slice(node.range.start, node.range.end);
+  const end = node.range.start + written.trimEnd().length;
+  return { range: { start: node.range.start, end }, insert: yamlText(value) };
 }
 
 /** A master has no paths by design: its minions bring them. @source nginx/kubernetes-ingress docs mergeable ingress types (v5.0) */

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceEntry, SourceMap, SourceNode } from '../model/source-node.ts';
+import { containsRange } from '../text/range.ts';
 import { adviseIngress } from './advice.ts';
 import { effectiveEntry } from './cursor.ts';
+import { withRightTypes } from './right-types.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { validateObject } from './validate.ts';
 import { type ApiVerdict, defaultValidateOptions, type ValidateOptions } from './verdict.ts';
@@ -17,8 +19,28 @@ export function checkTree(
 ): readonly Diagnostic[] {
   return objectsOf(root).flatMap((object) => {
     const verdict = validateObject(object, options);
-    return [...toDiagnostics(verdict, text), ...adviceOf(verdict, text)];
+    return [
+      ...toDiagnostics(verdict, text),
+      ...behindTypes(object, verdict, text, options),
+      ...adviceOf(verdict, text),
+    ];
   });
+}
+
+/** The server stops at the first wrong type: what it would say next is told in the same breath. */
+function behindTypes(
+  object: SourceNode,
+  { types, kind }: ApiVerdict,
+  text: string,
+  options: ValidateOptions,
+): readonly Diagnostic[] {
+  if (types.length === 0 || kind !== 'Ingress') return [];
+  const next = validateObject(withRightTypes(object, types), options);
+  // What stands at a wrong value, or in it, goes with it.
+  const isSame = ({ range }: Diagnostic): boolean => types.some((issue) => containsRange(issue.range, range));
+  return toDiagnostics({ ...next, refusal: null, strict: [], warnings: [] }, text).filter(
+    (diagnostic) => diagnostic.code === 'api/invalid' && !isSame(diagnostic),
+  );
 }
 
 /** Advice is for what the server would take: where it refuses, that comes first. */

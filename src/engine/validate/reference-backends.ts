@@ -1,5 +1,11 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
-import type { HTTPIngressPath, Ingress, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
+import {
+  type HTTPIngressPath,
+  type Ingress,
+  type IngressServiceBackend,
+  isActionOfAnnotation,
+  type ServiceBackendPort,
+} from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { Service, ServicePort, Workload } from '../model/objects.ts';
 import { requestOf } from '../model/witness.ts';
@@ -25,6 +31,7 @@ function usesOf(ingress: Ingress): readonly Use[] {
 export function checkBackends(lookup: Lookup, ingress: Ingress): readonly Diagnostic[] {
   const namespace = namespaceOf(ingress.metadata);
   return usesOf(ingress).flatMap((use) => {
+    if (isActionOfAnnotation(use.service)) return [];
     const services = lookup.of('Service', keys.service(namespace, use.service.name.value));
     if (services.length === 0) return missingService(lookup, use, namespace);
     return [...checkPorts(use, services), ...checkReady(lookup, use, namespace)];

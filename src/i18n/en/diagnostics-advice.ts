@@ -33,6 +33,8 @@ export const adviceDiagnostics: {
     `Besides ${className} these classes are the default too: ${others}. Which one a new Ingress gets depends on their age.`,
   'advice/class-shared': ({ className, first, second }) =>
     `Both ${first} and ${second} take the class ${className} by default, and nothing here says which one is meant. An IngressClass or the choice of the controller settles it.`,
+  'advice/class-blank': ({ value, className }) =>
+    `The class is ${value}, blanks and line ends included: no controller takes it. Write ${className}.`,
   'advice/class-annotation-same': ({ className }) =>
     `The field already names the class ${className}. The old annotation can go.`,
   'advice/tls-host-without-rule': ({ host }) => `The certificate is for ${host}, but no rule serves this host.`,
@@ -47,6 +49,8 @@ export const adviceDiagnostics: {
   'advice/wildcard-apex': ({ host, apex }) => `${host} does not cover ${apex} itself, and no rule does.`,
   'advice/host-twice': ({ host }) =>
     `${host} has two rules in this Ingress. They are merged; one rule is easier to read.`,
+  'advice/rule-split': ({ host }) =>
+    `One dash too many: this makes a rule of its own, so that these paths answer on every host and ${host} has none.`,
   'advice/rule-without-paths': ({ host }) =>
     `The rule for ${anyHost(host)} has no paths. Some controllers send its requests to the default backend, others none at all.`,
   'advice/resource-backend': ({ kind, name }) =>

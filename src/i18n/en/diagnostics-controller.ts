@@ -45,6 +45,8 @@ export const controllerDiagnostics: {
     near === ''
       ? `${controller} does not know the annotation ${annotation}: it has no effect.`
       : `${controller} does not know the annotation ${annotation}: it has no effect. ${near} was likely meant.`,
+  'controller/annotation-value': ({ controller, annotation, value, wanted }) =>
+    `${controller} cannot read the value ${value} of ${annotation}: it takes ${wanted === 'bool' ? 'true or false' : 'it without blanks and line ends around it'}.`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` Its own is ${right}.`;
     if (owner === '')

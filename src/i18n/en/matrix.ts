@@ -15,7 +15,8 @@ export const matrix = {
   alike: (n: number) => `${n} ${n === 1 ? 'request' : 'requests'} like this`,
   asked: (n: number) => `${n} requests asked.`,
   limited: 'There would be more: only the first were asked.',
-  searched: 'Asked: scheme, host, path, slashes, letter case, encoding. Not asked: methods, headers, cookies.',
+  searched:
+    'Asked: scheme, host, path, slashes, letter case, encoding, hosts and headers that annotations name. Not asked: methods, other headers and cookies.',
   portable: (same: number, of: number, unknown: number) =>
     `${same} of ${of} paths mean the same everywhere${unknown > 0 ? `, ${unknown} cannot be said` : ''}.`,
   probe: {
@@ -29,6 +30,7 @@ export const matrix = {
     encoded: 'encoded',
     'other-scheme': 'other scheme',
     'other-host': 'other host',
+    named: 'named host or header',
     given: 'sent',
   },
   options: {

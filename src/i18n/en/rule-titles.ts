@@ -3,6 +3,7 @@ import type { DiagnosticCode } from '../../engine/index.ts';
 /** What each kind of problem is about, in a few words and without the particulars of one finding: for lists of rules. */
 export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'advice/class-annotation-same': 'Class annotation that repeats spec.ingressClassName',
+  'advice/class-blank': 'Class with blanks around it',
   'advice/class-none': 'Ingress without a class',
   'advice/class-shared': 'Class that two controllers take by default',
   'advice/class-two-defaults': 'More than one default IngressClass',
@@ -19,6 +20,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'advice/path-star': 'Star in a path under Exact or Prefix',
   'advice/prefix-slash': 'Prefix path with a final slash',
   'advice/resource-backend': 'Backend that is a resource',
+  'advice/rule-split': 'Rule split by a dash',
   'advice/rule-without-paths': 'Rule without paths',
   'advice/tls-host-without-rule': 'Host of a certificate without a rule',
   'advice/tls-rule-not-covered': 'Host of a rule without a certificate',
@@ -34,6 +36,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'api/warning': 'Accepted with a warning',
   'controller/annotation-foreign': 'Annotation of another controller',
   'controller/annotation-unknown': 'Annotation that the controller does not have',
+  'controller/annotation-value': 'Annotation value that the controller cannot read',
   'controller/default-backend': 'Default backend that does less than it says',
   'controller/duplicate-path': 'Same path twice, of which one never answers',
   'controller/ingress-ignored': 'Ingress that the controller leaves out',

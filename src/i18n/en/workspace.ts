@@ -68,7 +68,10 @@ export const workspace = {
   },
   requests: {
     title: 'Requests that are answered differently',
-    none: (asked: number) => `No request changes its destination. Asked: ${asked.toLocaleString('en')}.`,
+    none: (asked: number) => `None of the requests asked changes its answer. Asked: ${asked.toLocaleString('en')}.`,
+    /** What of the texts no request speaks of. */
+    notAsked: (shown: readonly string[], more: number) =>
+      `Not asked: ${shown.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}.`,
     count: (count: number, asked: number) =>
       `${count === 1 ? 'One kind of request changes its answer' : `${count.toLocaleString('en')} kinds of requests change their answer`}. Asked: ${asked.toLocaleString('en')}.`,
     incomplete: 'There are more paths than can be asked about: those of changed documents came first.',

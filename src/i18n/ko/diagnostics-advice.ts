@@ -33,6 +33,8 @@ export const adviceDiagnostics: {
     `기본 클래스가 여럿입니다: ${className}, ${others}. 새 Ingress가 받는 클래스는 생성 시각에 따라 달라집니다.`,
   'advice/class-shared': ({ className, first, second }) =>
     `두 컨트롤러(${first}, ${second})가 기본으로 받는 클래스입니다: ${className}. 어느 쪽인지 여기서는 알 수 없습니다. IngressClass를 추가하거나 컨트롤러를 선택하면 정해집니다.`,
+  'advice/class-blank': ({ value, className }) =>
+    `클래스 값이 ${value}이며 공백과 줄바꿈도 값에 포함됩니다. 이 클래스를 처리하는 컨트롤러는 없습니다. ${className}로 쓰십시오.`,
   'advice/class-annotation-same': ({ className }) =>
     `필드에 이미 클래스가 있습니다: ${className}. 예전 어노테이션은 지워도 됩니다.`,
   'advice/tls-host-without-rule': ({ host }) => `인증서에는 있지만 규칙이 없는 host입니다: ${host}`,
@@ -48,6 +50,8 @@ export const adviceDiagnostics: {
     `와일드카드에 포함되지 않고 규칙도 없는 host입니다: ${apex}(와일드카드: ${host})`,
   'advice/host-twice': ({ host }) =>
     `이 Ingress에 같은 host의 규칙이 둘 있습니다: ${host}. 합쳐서 처리되지만 하나로 쓰는 편이 읽기 쉽습니다.`,
+  'advice/rule-split': ({ host }) =>
+    `대시가 하나 더 있어 규칙이 둘로 나뉩니다. 이 경로는 모든 host에서 응답하고 ${host}에는 경로가 없습니다.`,
   'advice/rule-without-paths': ({ host }) =>
     `경로가 없는 규칙입니다: ${anyHost(host)}. 요청을 기본 백엔드로 보내는 컨트롤러도 있고 아예 받지 않는 컨트롤러도 있습니다.`,
   'advice/resource-backend': ({ kind, name }) =>

@@ -43,6 +43,8 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
     `컨트롤러(${controller})에 없는 어노테이션이라 효과가 없습니다: ${annotation}.${near === '' ? '' : ` 의도한 것으로 보이는 이름: ${near}`}`,
+  'controller/annotation-value': ({ controller, annotation, value, wanted }) =>
+    `${controller}가 읽을 수 없는 값입니다(${annotation}: ${value}). ${wanted === 'bool' ? 'true 또는 false로 쓰십시오.' : '앞뒤의 공백과 줄바꿈을 빼십시오.'}`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` 같은 뜻의 이름: ${right}`;
     if (owner === '')

@@ -16,7 +16,8 @@ export const matrix: MatrixMessages = {
   alike: (n) => `같은 종류의 요청 ${n}개`,
   asked: (n) => `요청 ${n}개를 물었습니다.`,
   limited: '요청이 더 있지만 앞의 것만 물었습니다.',
-  searched: '물어본 것: 스킴, 호스트, 경로, 슬래시, 대소문자, 인코딩. 묻지 않은 것: 메서드, 헤더, 쿠키.',
+  searched:
+    '물어본 것: 스킴, 호스트, 경로, 슬래시, 대소문자, 인코딩, 어노테이션에 적힌 호스트와 헤더. 묻지 않은 것: 메서드, 그 밖의 헤더와 쿠키.',
   portable: (same, of, unknown) =>
     `경로 ${of}개 중 ${same}개가 어디서나 같은 뜻입니다${unknown > 0 ? `. ${unknown}개는 알 수 없습니다` : ''}.`,
   probe: {
@@ -30,6 +31,7 @@ export const matrix: MatrixMessages = {
     encoded: '인코딩',
     'other-scheme': '다른 스킴',
     'other-host': '다른 호스트',
+    named: '이름이 적힌 호스트나 헤더',
     given: '보낸 요청',
   },
   options: {

@@ -2,6 +2,7 @@ import type { ruleHelp as help, ruleTitles as titles } from '../en/rule-titles.t
 
 export const ruleTitles: typeof titles = {
   'advice/class-annotation-same': 'spec.ingressClassName 필드와 같은 클래스 어노테이션',
+  'advice/class-blank': '앞뒤에 공백이 있는 클래스',
   'advice/class-none': '클래스가 없는 Ingress',
   'advice/class-shared': '두 컨트롤러가 기본으로 받는 클래스',
   'advice/class-two-defaults': '둘 이상의 기본 IngressClass',
@@ -18,6 +19,7 @@ export const ruleTitles: typeof titles = {
   'advice/path-star': 'Exact 또는 Prefix 유형의 별표',
   'advice/prefix-slash': '슬래시로 끝나는 Prefix 경로',
   'advice/resource-backend': 'resource 백엔드',
+  'advice/rule-split': '대시로 나뉜 규칙',
   'advice/rule-without-paths': '경로가 없는 규칙',
   'advice/tls-host-without-rule': '규칙이 없는 인증서의 host',
   'advice/tls-rule-not-covered': '인증서가 없는 규칙의 host',
@@ -33,6 +35,7 @@ export const ruleTitles: typeof titles = {
   'api/warning': '경고와 함께 허용되는 값',
   'controller/annotation-foreign': '다른 컨트롤러의 어노테이션',
   'controller/annotation-unknown': '컨트롤러에 없는 어노테이션',
+  'controller/annotation-value': '컨트롤러가 읽을 수 없는 어노테이션 값',
   'controller/default-backend': '적힌 대로 동작하지 않는 기본 백엔드',
   'controller/duplicate-path': '응답하지 않는 중복 경로',
   'controller/ingress-ignored': '컨트롤러가 무시하는 Ingress',

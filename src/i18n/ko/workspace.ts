@@ -67,7 +67,9 @@ export const workspace: WorkspaceMessages = {
   },
   requests: {
     title: '응답이 달라진 요청',
-    none: (asked) => `목적지가 바뀐 요청이 없습니다. 확인한 요청: ${asked.toLocaleString('ko')}개.`,
+    none: (asked) => `확인한 요청 중 응답이 달라진 것이 없습니다. 확인한 요청: ${asked.toLocaleString('ko')}개.`,
+    notAsked: (shown, more) =>
+      `확인하지 않은 것: ${shown.join(', ')}${more > 0 ? ` 외 ${more.toLocaleString('ko')}개` : ''}.`,
     count: (count, asked) =>
       `응답이 달라진 요청 ${count.toLocaleString('ko')}종. 확인한 요청: ${asked.toLocaleString('ko')}개.`,
     incomplete: '경로가 많아 일부만 확인했습니다. 변경된 문서의 경로를 먼저 확인했습니다.',

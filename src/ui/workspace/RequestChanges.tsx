@@ -24,12 +24,13 @@ interface RequestChangesProps {
 /** Which requests are answered differently since opening, the shortest of each kind, before and after. */
 export function RequestChanges({ report }: RequestChangesProps) {
   const words = useMessages().workspace.requests;
-  const { counts, requests, asked, isComplete, notModelled } = report;
+  const { counts, requests, asked, isComplete, notAsked, notAskedMore, notModelled } = report;
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return (
     <section className="ig-request-changes" aria-label={words.title}>
       <p role="status">
-        {total === 0 ? words.none(asked) : words.count(total, asked)} {!isComplete && words.incomplete}
+        {total === 0 ? words.none(asked) : words.count(total, asked)} {!isComplete && words.incomplete}{' '}
+        {notAsked.length > 0 && words.notAsked(notAsked, notAskedMore)}
       </p>
       {[...counts].map(([kind, count]) => (
         <KindList key={kind} kind={kind} count={count} rows={requests.filter((row) => row.kind === kind)} />

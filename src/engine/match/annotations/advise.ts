@@ -48,6 +48,7 @@ export function adviseAnnotations(
   const fine = new Set<string>();
   for (const located of ingresses) {
     for (const key of located.object.metadata.annotations.keys()) {
+      found.push(...unreadable(words, located, key));
       if (fine.has(key)) continue;
       if (isFine(words, key)) fine.add(key);
       else found.push(...unknown(words, located, key), ...foreign(words, located, key, certainty, told));
@@ -100,6 +101,41 @@ function unknown(words: Vocabulary, located: Located<Ingress | Service>, annotat
     place,
   );
   return [withMore(finding, located, renameFix(located, annotation, near))];
+}
+
+/** What a boolean may be written as. @source golang/go strconv ParseBool (1.23) */
+const booleans: ReadonlySet<string> = new Set('1 t T TRUE true True 0 f F FALSE false False'.split(' '));
+
+/** More words for true and false. @source haproxytech/kubernetes-ingress pkg/utils/funcs.go GetBoolValue (v3.1) */
+const moreBooleans: ReadonlySet<string> = new Set(['on', 'off', 'enabled', 'disabled', 'yes', 'no']);
+
+/** A value of an annotation of the controller's own that it cannot read. */
+function unreadable(
+  { profile, prefix, specs }: Vocabulary,
+  located: Located<Ingress>,
+  key: string,
+): readonly Reported[] {
+  if (!key.startsWith(prefix)) return [];
+  const spec = specs.get(key.slice(prefix.length));
+  const value = located.object.metadata.annotations.get(key)?.value ?? '';
+  const wanted = spec && wrongness(spec, value, profile.id);
+  if (!wanted) return [];
+  const params = { controller: profile.displayName, annotation: key, value: JSON.stringify(value), wanted };
+  const { range } = located.object.metadata.annotations.get(key) ?? { range: null };
+  const place = placeOf(located, key);
+  return [report(profile, 'controller/annotation-value', params, 'warning', { ...place, range: range ?? place.range })];
+}
+
+function wrongness({ type, values }: AnnotationSpec, value: string, controller: string): 'bool' | 'trimmed' | null {
+  const trimmed = value.trim();
+  const isBoolean = (text: string): boolean =>
+    booleans.has(text) || (controller === 'haproxytech' && moreBooleans.has(text.toLowerCase()));
+  if (type === 'bool') {
+    if (trimmed === '' || isBoolean(value)) return null;
+    return isBoolean(trimmed) ? 'trimmed' : 'bool';
+  }
+  const isKnown = type === 'number' ? /^\d+$/.test(trimmed) : type === 'enum' && values.includes(trimmed);
+  return isKnown && value !== trimmed ? 'trimmed' : null;
 }
 
 function foreign(

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plan } from '../commands/plan.ts';
+import { commandsFor, ingressesOf } from '../commands/testing/commands-for.ts';
+import { manifest } from '../commands/testing/manifests.ts';
+import { apply, worldOf } from '../commands/testing/world.ts';
+import { haproxyIngress } from '../controllers/haproxy-ingress/profile.ts';
+import { haproxytech } from '../controllers/haproxytech/profile.ts';
+import { ingressNginx } from '../controllers/ingress-nginx/profile.ts';
+import { kubernetesSpec } from '../controllers/kubernetes-spec/profile.ts';
+import { compileRouters } from '../controllers/routers.ts';
+import { answeringTogether } from '../controllers/together.ts';
+import { traefik } from '../controllers/traefik/profile.ts';
+import type { ControllerProfile } from '../match/profile.ts';
+import { type HttpRequest, requestFromParts } from '../match/request.ts';
+import type { Cluster } from '../model/cluster.ts';
+import { clusterOf, type Manifest } from '../testing/cluster.ts';
+import { buildCluster } from '../yaml/cluster.ts';
+import { comparePrograms } from './compare-programs.ts';
+import { differenceOf } from './difference.ts';
+import { questionsFor } from './spoken.ts';
+
+const profiles: readonly ControllerProfile[] = [ingressNginx, traefik, haproxyIngress, haproxytech, kubernetesSpec];
+const loaded = new Map(profiles.map((profile) => [profile.id, profile]));
+
+/** All Ingresses under one controller, as the command line compares them. */
+function compile(profile: ControllerProfile, cluster: Cluster) {
+  const ids = compileRouters(cluster, new Map(), loaded).map(({ id }) => id);
+  return answeringTogether(compileRouters(cluster, new Map(ids.map((id) => [id, profile.id])), loaded));
+}
+
+function ingress(annotations: Readonly<Record<string, string>>, spec: object): Manifest {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'bread', namespace: 'default', annotations },
+    spec,
+  };
+}
+
+const path = (at: string) => ({
+  path: at,
+  pathType: 'Prefix',
+  backend: { service: { name: 'bread', port: { number: 80 } } },
+});
+const rye = { rules: [{ host: 'rye.example.org', http: { paths: [path('/loaf')] } }] };
+const nginx = (name: string, value: string) => ({ [`nginx.ingress.kubernetes.io/${name}`]: value });
+
+/** Requests of which `questionsFor` asks none because of a path alone. */
+function differences(profile: ControllerProfile, before: readonly Manifest[], after: readonly Manifest[]) {
+  const [a, b] = [clusterOf(before), clusterOf(after)];
+  const { requests } = questionsFor([a, b]);
+  return comparePrograms(compile(profile, a), compile(profile, b), requests);
+}
+
+describe('what is asked to find a difference', () => {
+  test.each([
+    ['an alias', ingressNginx, nginx('server-alias', 'www.oat.example.org, spelt.example.org')],
+    ['an alias by a pattern', ingressNginx, nginx('server-alias', '~^spelt[.]example[.]org$')],
+    ['the host with or without www', ingressNginx, nginx('from-to-www-redirect', 'true')],
+    ['a root of the application', ingressNginx, nginx('app-root', '/loaf')],
+    ['an alias', haproxyIngress, { 'haproxy-ingress.github.io/server-alias': 'spelt.example.org' }],
+    ['a source of redirects', haproxyIngress, { 'haproxy-ingress.github.io/redirect-from': 'old.example.org' }],
+    ['a header', haproxyIngress, { 'haproxy-ingress.github.io/http-header-match': 'X-Grain: rye' }],
+  ] as const)('%s under %s', (_what, profile, annotations) => {
+    const found = differences(profile, [ingress({}, rye)], [ingress(annotations, rye)]);
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  test('the header of a canary, the default backend and a host without paths', () => {
+    const canary = {
+      ...ingress(
+        {
+          ...nginx('canary', 'true'),
+          ...nginx('canary-by-header', 'X-Crust'),
+          ...nginx('canary-by-header-value', 'dark'),
+        },
+        rye,
+      ),
+      metadata: {
+        name: 'dark',
+        namespace: 'default',
+        annotations: {
+          ...nginx('canary', 'true'),
+          ...nginx('canary-by-header', 'X-Crust'),
+          ...nginx('canary-by-header-value', 'dark'),
+        },
+      },
+      spec: {
+        rules: [
+          {
+            host: 'rye.example.org',
+            http: { paths: [{ ...path('/loaf'), backend: { service: { name: 'dark', port: { number: 80 } } } }] },
+          },
+        ],
+      },
+    };
+    const found = differences(ingressNginx, [ingress({}, rye)], [ingress({}, rye), canary]);
+    expect(found.map(({ witness }) => witness.request.headers.get('x-crust'))).toContain('dark');
+    const fallback = { defaultBackend: path('/').backend };
+    expect(differences(ingressNginx, [ingress({}, rye)], [ingress({}, { ...rye, ...fallback })])).not.toEqual([]);
+    const moved = { ...nginx('rewrite-target', 'https://oat.example.org/') };
+    const only = { rules: [{ host: 'rye.example.org' }] };
+    const cluster = clusterOf([ingress(moved, only)]);
+    const { requests } = questionsFor([cluster]);
+    expect(comparePrograms(compile(ingressNginx, cluster), compile(traefik, cluster), requests)).not.toEqual([]);
+  });
+
+  test('what no request is known for is named: a pattern, and whatever a limit cuts', () => {
+    const cluster = clusterOf([ingress(nginx('server-alias', '~^(?=x)y[.]example[.]org$'), rye)]);
+    expect(questionsFor([cluster]).notAsked).toEqual([{ kind: 'pattern', text: '~^(?=x)y[.]example[.]org$' }]);
+    const many = Array.from({ length: 30 }, (_, i) => ({ host: `h${i}.example.org`, http: { paths: [path('/')] } }));
+    const cut = questionsFor([clusterOf([ingress({}, { rules: many })])], undefined, 20);
+    expect(cut.isComplete).toBe(false);
+    expect(cut.notAsked.length).toBeGreaterThan(10);
+  });
+});
+
+const hosts = [
+  'a.example.com b.example.com x.c.example.com d.test on.example.com www.a.example.com new.example.org fresh.example.org',
+  'one.wild.example.org alias.example.net www.alias.example.net elsewhere.invalid c.example.com y.x.c.example.com',
+].flatMap((line) => line.split(' '));
+const targets = [
+  '/',
+  '/a',
+  '/a/',
+  '/a/b',
+  '/a/b/c',
+  '/012',
+  '/012x',
+  '/new/path',
+  '/new/path/x',
+  '/other',
+  "/it's",
+  '/A',
+  '/z',
+];
+
+/** Far more requests than are asked: every host that could play a part, every path, both schemes, with and without headers. */
+const dense: readonly HttpRequest[] = hosts.flatMap((host) =>
+  targets.flatMap((target) =>
+    (['http', 'https'] as const).flatMap((scheme) =>
+      [{}, { 'x-crust': 'dark' }].map((headers) => requestFromParts({ scheme, host, target, headers })),
+    ),
+  ),
+);
+
+/** Annotations that make hosts, headers and redirects of their own. */
+const edits: readonly (readonly [string, string])[] = [
+  ['nginx.ingress.kubernetes.io/server-alias', 'alias.example.net'],
+  ['nginx.ingress.kubernetes.io/from-to-www-redirect', 'true'],
+  ['nginx.ingress.kubernetes.io/app-root', '/a'],
+  ['nginx.ingress.kubernetes.io/force-ssl-redirect', 'true'],
+  ['nginx.ingress.kubernetes.io/permanent-redirect', 'https://elsewhere.invalid/'],
+  ['haproxy-ingress.github.io/server-alias', 'alias.example.net'],
+  ['haproxy-ingress.github.io/redirect-from', 'alias.example.net'],
+  ['haproxy-ingress.github.io/http-header-match', 'X-Crust: dark'],
+  ['haproxy.org/ssl-redirect', 'true'],
+  ['traefik.ingress.kubernetes.io/router.tls', 'true'],
+];
+
+describe('one edit of a workspace', () => {
+  test('whose answer changes for any of many requests is found, or what was not asked is said', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(manifest, fc.nat(), fc.constantFrom(...profiles), (text, choice, profile) => {
+        const world = worldOf(new Map([['a.yaml', text]]));
+        const [first] = ingressesOf(world);
+        if (!first) return;
+        const commands = [
+          ...commandsFor(first.ref, first.ingress, [], (count) => Array.from({ length: count }, (_, i) => i)),
+          ...edits.map(([key, value]) => ({ type: 'annotation/set', object: first.ref, key, value }) as const),
+        ];
+        const command = commands[choice % commands.length];
+        const planned = command && plan(world.files, command);
+        if (!planned?.ok) return;
+        const [before, after] = [world, apply(world, planned.value)].map(({ files }) =>
+          buildCluster([...files.values()], 'assumed', false),
+        );
+        if (!before || !after) return;
+        const [a, b] = [compile(profile, before), compile(profile, after)];
+        const differs = dense.filter((request) => differenceOf(a.match(request), b.match(request)) !== null);
+        if (differs.length === 0) return;
+        changed++;
+        const { requests, notAsked, isComplete } = questionsFor([after, before]);
+        const isTold = notAsked.length > 0 || !isComplete;
+        expect(isTold || comparePrograms(a, b, requests).length > 0, JSON.stringify(differs[0])).toBe(true);
+      }),
+      { numRuns: 80, endOnFailure: true },
+    );
+    expect(changed).toBeGreaterThan(10);
+  }, 120_000);
+});
