@@ -63,6 +63,8 @@ export interface ControllerDiagnosticParams {
     readonly right: string;
     readonly isOpen: boolean;
   };
+  /** A ConfigMap of the workspace is the controller's own: these keys are read as its options. */
+  'controller/config-map': { readonly controller: string; readonly keys: string };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */
   'controller/default-backend': { readonly controller: string; readonly scope: 'none' | 'own-hosts' };
   /** One annotation turns every path of a host into a regular expression: no case, no end. */

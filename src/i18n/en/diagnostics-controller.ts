@@ -53,6 +53,8 @@ export const controllerDiagnostics: {
       ? `${annotation} is read by ${owner}, not by ${controller}, which is a guess: choose the controller that serves this class.`
       : `${controller} does not read ${annotation}: it belongs to ${owner} and has no effect here.${same}`;
   },
+  'controller/config-map': ({ controller, keys }) =>
+    `${controller} takes its options from this ConfigMap: ${keys}. What is set by hand comes first.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `${controller} ignores the default backend of an Ingress that has rules.`

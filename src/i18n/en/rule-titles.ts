@@ -34,6 +34,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'api/warning': 'Accepted with a warning',
   'controller/annotation-foreign': 'Annotation of another controller',
   'controller/annotation-unknown': 'Annotation that the controller does not have',
+  'controller/config-map': 'ConfigMap that the controller takes its options from',
   'controller/default-backend': 'Default backend that does less than it says',
   'controller/duplicate-path': 'Same path twice, of which one never answers',
   'controller/ingress-ignored': 'Ingress that the controller leaves out',

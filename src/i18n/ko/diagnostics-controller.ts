@@ -51,6 +51,8 @@ export const controllerDiagnostics: {
       ? `다른 컨트롤러(${owner})의 어노테이션입니다: ${annotation}. 지금의 컨트롤러(${controller})는 추측이므로 이 클래스를 맡는 컨트롤러를 선택하십시오.`
       : `다른 컨트롤러(${owner})의 어노테이션이므로 지금의 컨트롤러(${controller})에는 효과가 없습니다: ${annotation}.${same}`;
   },
+  'controller/config-map': ({ controller, keys }) =>
+    `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `컨트롤러(${controller})는 규칙이 있는 Ingress의 기본 백엔드를 무시합니다.`

@@ -1,4 +1,5 @@
 import { backendLookup } from '../../match/availability.ts';
+import { reportConfigMap } from '../../match/configmap-options.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import {
   backendProblem,
@@ -16,6 +17,7 @@ import { type Annotations, unsimulated } from './annotations.ts';
 import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import type { LocationTable } from './find-location.ts';
+import { nginxConfigMap } from './options.ts';
 import { speaker } from './speaker.ts';
 import type { Parsed } from './upstreams.ts';
 
@@ -135,6 +137,7 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...webhookPaths(listed),
     ...webhookDuplicates(compiled),
     ...defaultBackends(compiled),
+    ...reportConfigMap(speaker, cluster, nginxConfigMap),
     ...reportUnsimulated(speaker, taken, [prefix], unsimulated),
   ];
 }

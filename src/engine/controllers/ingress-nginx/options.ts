@@ -1,3 +1,4 @@
+import type { ConfigMapSigns } from '../../match/configmap-options.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import { lookup } from '../../text/lookup.ts';
 
@@ -37,6 +38,26 @@ export const nginxOptions: readonly ProfileOption[] = [
   { name: 'defaultBackendService', kind: 'string', default: '' },
   { name: 'configMap', kind: 'map', default: {} },
 ];
+
+/**
+ * The controller's ConfigMap under the names of its Helm chart and static manifests, old ones among them.
+ * @source kubernetes/ingress-nginx charts/ingress-nginx, deploy/static/provider (v1.15.1)
+ */
+export const nginxConfigMap: ConfigMapSigns = {
+  names: ['ingress-nginx-controller', 'nginx-configuration', 'nginx-ingress-controller'],
+  label: 'ingress-nginx',
+  keys: new Set([
+    'annotations-risk-level',
+    'annotation-value-word-blocklist',
+    'force-ssl-redirect',
+    'http-redirect-code',
+    'no-tls-redirect-locations',
+    'preserve-trailing-slash',
+    'ssl-redirect',
+    'use-forwarded-headers',
+    'use-port-in-redirects',
+  ]),
+};
 
 /** @source golang/go strconv ParseBool (1.23) */
 export function parseBool(text: string | null | undefined): boolean | null {
