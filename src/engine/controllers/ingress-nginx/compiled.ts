@@ -13,7 +13,6 @@ import { duplicateOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
 import { type Build, build, type Server, type Site } from './servers.ts';
-import { defaultUpstream } from './upstreams.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
 export interface Refusal {
@@ -62,8 +61,8 @@ interface Surroundings {
 }
 
 function readyOf(written: Written, { upstreams, canRedirect }: Surroundings, refused: Refusal[]): Ready {
-  // An upstream that a canary without a partner took away leaves its locations to the default backend.
-  const upstream = upstreams.get(written.from.upstream) ?? upstreams.get(defaultUpstream) ?? null;
+  // A canary without a partner may have taken the upstream away: nothing answers then.
+  const upstream = upstreams.get(written.from.upstream) ?? null;
   const plain: Ready = {
     written,
     pattern: null,
@@ -95,15 +94,26 @@ function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern |
   return patterns;
 }
 
-function refusedVariables(table: LocationTable): readonly Refusal[] {
-  const names = new Set(table.all.flatMap(({ pattern }) => pattern?.names ?? []));
+/** Targets of rewrites, and of every app-root of the host, that name a variable which nginx does not have. */
+function refusedVariables(table: LocationTable, names: ReadonlySet<string>): readonly Refusal[] {
   return table.all.flatMap(({ written }) => {
-    const { annotations } = written.from;
+    const { annotations, listed } = written.from;
     // A denied location is written without its rewrite.
     const target = annotations?.denied ? '' : (annotations?.rewriteTarget ?? '');
-    const name = target === written.path ? null : unknownVariable(target, names);
-    return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: name, listed: written.from.listed }];
+    const texts = [target === written.path ? '' : target, annotations?.appRoot ?? ''];
+    return texts.flatMap((text) => {
+      const name = unknownVariable(text, names);
+      return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: `$${name}`, listed }];
+    });
   });
+}
+
+/** Groups with a name are variables in the whole configuration; a wildcard host makes one too. */
+function variableNames(tables: Iterable<LocationTable>, servers: readonly Server[]): ReadonlySet<string> {
+  const names = new Set(servers.some(({ host }) => host.startsWith('*.')) ? ['subdomain'] : []);
+  for (const { all } of tables) for (const { pattern } of all) for (const name of pattern?.names ?? []) names.add(name);
+  names.delete('');
+  return names;
 }
 
 function groupByObject(listed: readonly ListedPath[]): Map<Ingress, ListedPath[]> {
@@ -155,7 +165,8 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
       refused.push({ rule: 'ingress-nginx/refused-duplicate', detail: duplicate.path, listed: duplicate.from.listed });
     locations.set(server, indexLocations(written.map((one) => readyOf(one, surroundings, refused))));
   }
-  for (const table of locations.values()) refused.push(...refusedVariables(table));
+  const names = variableNames(locations.values(), built.servers);
+  for (const table of locations.values()) refused.push(...refusedVariables(table, names));
   const hosts = buildHostTable(built.servers, locations);
   for (const name of hosts.refused) {
     const owner = built.servers.find(({ host, aliases }) => name.endsWith(host) || aliases.includes(name));

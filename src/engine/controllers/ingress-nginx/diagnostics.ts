@@ -13,12 +13,13 @@ import {
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import { prefix, read } from './annotation-text.ts';
-import { type Annotations, unsimulated } from './annotations.ts';
+import type { Annotations } from './annotations.ts';
 import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import type { LocationTable } from './find-location.ts';
 import { nginxConfigMap } from './options.ts';
 import { speaker } from './speaker.ts';
+import { unsimulated } from './unsimulated.ts';
 import type { Parsed } from './upstreams.ts';
 
 function ignored({ left, located }: Compiled): readonly Reported[] {

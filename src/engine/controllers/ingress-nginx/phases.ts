@@ -10,7 +10,7 @@ import { type Found, findLocation, type LocationTable, type Ready } from './find
 import { chooseServer, type Named } from './host-names.ts';
 import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, type Variables, withArgs } from './rewrite.ts';
 import { defaultServer } from './servers.ts';
-import { defaultUpstream, type Upstream } from './upstreams.ts';
+import type { Upstream } from './upstreams.ts';
 import { type NginxUri, readHost, readUri } from './uri.ts';
 
 /** An answer with everything a trace tells of it. */
@@ -45,12 +45,12 @@ interface Visit {
 /** `$pass_access_scheme`: the real scheme, or X-Forwarded-Proto where the ConfigMap trusts it. */
 function passScheme({ compiled, request }: Visit): string {
   const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-proto') : undefined;
-  return forwarded || request.scheme;
+  return forwarded ?? request.scheme;
 }
 
 function serverPort({ compiled, request }: Visit): string {
   const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-port') : undefined;
-  return forwarded || (request.scheme === 'https' ? '443' : '80');
+  return forwarded ?? (request.scheme === 'https' ? '443' : '80');
 }
 
 function withoutLastSlash(text: string): string {
@@ -66,11 +66,13 @@ function toWww(visit: Visit, to: string): Phase {
   return redirect(visit.compiled.options.httpRedirectCode, target, 'ingress-nginx/from-to-www');
 }
 
-/** The whole host's app-root, whichever location has it first. */
+/** The whole host's app-root, whichever location has it first: over the scheme of the connection, whatever was forwarded. */
 function appRoot(visit: Visit, { appRoot: root }: LocationTable): Phase | null {
   if (visit.uri.uri !== '/' || root === null) return null;
-  const { request } = visit;
-  return redirect(302, `${passScheme(visit)}://${request.host}${root}`, 'ingress-nginx/app-root');
+  const { scheme, host } = visit.request;
+  // Nothing was captured here: $1 is empty.
+  const text = expandTarget(root, [], variablesOf(visit));
+  return redirect(302, `${scheme}://${host}${text}`, 'ingress-nginx/app-root');
 }
 
 /** nginx's own redirect to a location that is named like the URI with a slash. */
@@ -87,7 +89,7 @@ function isCorsPreflight({ request }: Visit, { corsOrigins }: Annotations): bool
   return corsOrigins.some((allowed) => {
     if (allowed === '*') return true;
     const pattern = allowed.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '[A-Za-z0-9-]+');
-    return new RegExp(`^${pattern}$`, 'i').test(origin);
+    return new RegExp(`(?:${pattern})$`, 'i').test(origin);
   });
 }
 
@@ -175,16 +177,21 @@ function hasCertificate({ compiled, host }: Visit): boolean {
   return certified.has(name) || (wildcard !== null && certified.has(wildcard));
 }
 
+/** The first forwarded host where the ConfigMap trusts it, else the Host header; without one (HTTP/1.0) the server's own name. */
+function redirectHost({ compiled, request, host }: Visit): string {
+  const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-host') : undefined;
+  const named = forwarded?.split(',')[0] ?? request.host;
+  return named.split(':')[0] || host || defaultServer;
+}
+
 function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Phase | null {
-  const { compiled, request, uri } = visit;
+  const { compiled, uri } = visit;
   if (passScheme(visit) !== 'http') return null;
   if (compiled.options.noTlsRedirectLocations.some((path) => ready.written.path.startsWith(path))) return null;
   if (!annotations.forceSslRedirect && !(annotations.sslRedirect && hasCertificate(visit))) return null;
   const target = annotations.preserveTrailingSlash ? uri.requestUri : withoutLastSlash(uri.requestUri);
   const port = annotations.usePortInRedirects ? ':443' : '';
-  // Without a Host header (HTTP/1.0) the server's own name stands in.
-  const host = request.host.split(':')[0] || visit.host || defaultServer;
-  const location = `https://${host}${port}${target}`;
+  const location = `https://${redirectHost(visit)}${port}${target}`;
   return redirect(compiled.options.httpRedirectCode, location, 'ingress-nginx/https-redirect');
 }
 
@@ -194,8 +201,8 @@ function serve(upstream: Upstream, route: string | null, target: string): Outcom
 }
 
 /** The upstream, or its canary, or both by weight. */
-function balance({ compiled, request }: Visit, primary: Upstream, route: string | null, target: string): Phase {
-  if (!primary.hasEndpoints)
+function balance({ compiled, request }: Visit, primary: Upstream | null, route: string | null, target: string): Phase {
+  if (!primary?.hasEndpoints)
     return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
   const { alternatives, upstreams } = compiled.build;
   const other = alternatives.size === 0 ? undefined : alternatives.get(primary.key);
@@ -220,7 +227,6 @@ function visitLocation(visit: Visit, ready: Ready): Phase {
   const { annotations } = from;
   const { upstream } = ready;
   const route = from.listed?.origin.pathId ?? null;
-  if (!upstream) return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
   const { sent } = visit.uri;
   if (!annotations || (ready.isDirect && visit.host !== '' && visit.host !== defaultServer))
     return balance(visit, upstream, route, sent);
@@ -232,9 +238,6 @@ function visitLocation(visit: Visit, ready: Ready): Phase {
   if (rewritten.phase) return rewritten.phase;
   const toHttps = httpsRedirect(visit, ready, annotations);
   if (toHttps) return toHttps;
-  if (upstream.key !== defaultUpstream && !upstream.hasEndpoints) {
-    return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
-  }
   return balance(visit, upstream, route, rewritten.uri ?? sent);
 }
 
@@ -266,8 +269,34 @@ function refuse({ refusal }: Compiled, request: HttpRequest, isReadable: boolean
   return request.method === 'TRACE' ? status(405, 'bad-request', 'ingress-nginx/trace-method') : null;
 }
 
+/** TLS of a host that is passed on never meets nginx: the Service of its path `/` gets every byte. */
+function passThrough(compiled: Compiled, request: HttpRequest): Answer | null {
+  if (!compiled.options.enableSslPassthrough || request.scheme !== 'https' || compiled.refusal) return null;
+  // The name of the TLS handshake counts as that of the request.
+  const host = readHost(request, null);
+  const named = host === null ? undefined : compiled.hosts.exact.get(host);
+  if (named?.kind !== 'server' || !named.server.sslPassthrough || named.server.host !== host) return null;
+  const ready = named.table?.all.find(({ written }) => written.path === '/') ?? null;
+  const upstream = ready?.upstream;
+  const isOwn = ready?.written.from.isDefault === false && upstream?.service;
+  const phase: Phase =
+    isOwn && upstream.hasEndpoints
+      ? {
+          outcome: serve(upstream, ready.written.from.listed?.origin.pathId ?? null, targetOf(request)),
+          rule: 'ingress-nginx/ssl-passthrough',
+        }
+      : notSimulated('ssl-passthrough');
+  return { ...phase, host, uri: null, named, ready };
+}
+
+function targetOf({ rawPath, query }: HttpRequest): string {
+  return query === null ? rawPath : `${rawPath}?${query}`;
+}
+
 /** Returns what the controller's nginx answers. */
 export function answer(compiled: Compiled, request: HttpRequest): Answer {
+  const passed = passThrough(compiled, request);
+  if (passed) return passed;
   const uri = readUri(request);
   const host = uri && readHost(request, uri.authority);
   const refused = refuse(compiled, request, host !== null);

@@ -9,8 +9,10 @@ import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import { diagnose } from './diagnostics.ts';
 import type { LocationTable, Ready } from './find-location.ts';
+import { notesFor } from './notes.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Server } from './servers.ts';
+import type { Note } from './unsimulated.ts';
 
 const mostSteps = 256;
 
@@ -97,7 +99,7 @@ function tableOf({ named }: Answer): LocationTable | null {
   return named?.kind === 'server' ? named.table : null;
 }
 
-function closing(table: LocationTable | null, found: Answer): readonly TraceStep[] {
+function closing(table: LocationTable | null, found: Answer, notes: readonly Note[]): readonly TraceStep[] {
   const steps: TraceStep[] = [];
   const winner = found.ready?.written.from.listed?.origin.pathId;
   const uri = found.uri?.uri ?? '';
@@ -110,7 +112,7 @@ function closing(table: LocationTable | null, found: Answer): readonly TraceStep
     if (losers.length > 0) steps.push({ kind: 'prefer', winner, losers: [...new Set(losers)], rule });
   }
   if (table?.isRegex) steps.push({ kind: 'note', rule: 'ingress-nginx/regex-host', params: { host: found.host } });
-  steps.push(...unsimulatedNotes(found.ready?.written.from.annotations?.notSimulated ?? []));
+  steps.push(...unsimulatedNotes(notes));
   if (found.rule) steps.push({ kind: 'note', rule: found.rule, params: {} });
   const { outcome } = found;
   if ((outcome.kind === 'backend' || outcome.kind === 'split') && outcome.upstreamTarget !== found.uri?.requestUri) {
@@ -122,6 +124,7 @@ function closing(table: LocationTable | null, found: Answer): readonly TraceStep
 
 function explain(compiled: Compiled, request: HttpRequest): Decision {
   const found = answer(compiled, request);
+  const notes = notesFor(found, compiled);
   const table = tableOf(found);
   const ready = table?.all ?? [];
   const paths = ready.slice(0, mostSteps).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
@@ -132,10 +135,12 @@ function explain(compiled: Compiled, request: HttpRequest): Decision {
     ...hostSteps(found),
     ...paths,
     ...(omitted > 0 ? [{ kind: 'omitted' as const, what: 'paths' as const, count: omitted }] : []),
-    ...closing(table, found),
+    ...closing(table, found, notes),
     { kind: 'outcome', outcome: found.outcome },
   ];
-  return { outcome: found.outcome, trace, evidence: 'measured', comparedPath: found.uri?.uri ?? request.rawPath };
+  // What is not simulated could have answered otherwise.
+  const evidence = notes.length > 0 ? 'inferred' : 'measured';
+  return { outcome: found.outcome, trace, evidence, comparedPath: found.uri?.uri ?? request.rawPath };
 }
 
 function routesOf(server: Server, table: LocationTable): readonly Route[] {

@@ -6,6 +6,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
 import type { Annotations } from './annotations.ts';
+import type { Note } from './unsimulated.ts';
 import {
   createUpstreams,
   defaultUpstream,
@@ -39,6 +40,10 @@ export interface Server {
   aliases: readonly string[];
   hasCertificate: boolean;
   fromToWww: boolean;
+  /** An Ingress of the host wants its TLS passed on. */
+  sslPassthrough: boolean;
+  /** What is not simulated and concerns every request to the host. */
+  readonly notes: Note[];
   readonly locations: Location[];
   /** The first location of each path text. */
   readonly byPath: Map<string, Location>;
@@ -114,6 +119,8 @@ function freshServer(host: string, location: Location): Server {
     aliases: [],
     hasCertificate: host === defaultServer,
     fromToWww: false,
+    sslPassthrough: false,
+    notes: [],
     locations: [location],
     byPath: new Map([[location.path, location]]),
   };
@@ -143,14 +150,19 @@ function createServers(sites: readonly Site[]): Map<string, Server> {
   return servers;
 }
 
-/** The first Ingress of a host with aliases gives them; any Ingress with tls gives a certificate, if only the default one. */
+/** The first Ingress of a host with aliases gives them; any Ingress with tls gives a certificate, if only the default one; any may pass TLS on. */
+function addToServer(server: Server, { ingress, annotations }: Parsed): void {
+  if (server.aliases.length === 0) server.aliases = annotations.aliases;
+  if (ingress.tls.length > 0) server.hasCertificate = true;
+  if (annotations.sslPassthrough) server.sslPassthrough = true;
+  server.notes.push(...annotations.notes.filter(({ concerns }) => concerns === 'host'));
+}
+
 function addNamesAndCertificates(normal: readonly Parsed[], servers: ReadonlyMap<string, Server>): void {
   for (const parsed of normal) {
-    for (const name of serverNames(parsed)) {
+    for (const name of new Set(serverNames(parsed))) {
       const server = servers.get(name);
-      if (!server) continue;
-      if (server.aliases.length === 0) server.aliases = parsed.annotations.aliases;
-      if (parsed.ingress.tls.length > 0) server.hasCertificate = true;
+      if (server) addToServer(server, parsed);
     }
   }
   for (const server of servers.values()) server.aliases = server.aliases.filter((alias) => !servers.has(alias));

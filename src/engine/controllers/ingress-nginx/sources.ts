@@ -26,6 +26,7 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   'from-to-www': config,
   redirect: { ...project, path: 'internal/ingress/annotations/redirect/redirect.go', at: 'Parse' },
   'https-redirect': { ...project, path: 'rootfs/etc/nginx/lua/lua_ingress.lua' },
+  'ssl-passthrough': { ...project, path: 'internal/ingress/controller/nginx.go', at: 'OnUpdate' },
   denied: { ...project, path: 'internal/ingress/annotations/annotations.go' },
   cors: config,
   'canary-header': balancer,
