@@ -31,6 +31,8 @@ export interface Compiled {
   /** Hosts that a certificate is registered for. */
   readonly certified: ReadonlySet<string>;
   readonly locations: ReadonlyMap<Server, LocationTable>;
+  /** Named groups of all paths: variables everywhere. */
+  readonly names: ReadonlySet<string>;
   /** Unanchored patterns of rewrites, by path. */
   readonly rewrites: ReadonlyMap<string, Pattern | string>;
   readonly refusal: Refusal | null;
@@ -180,6 +182,7 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     hosts,
     certified,
     locations,
+    names,
     rewrites: rewritePatterns(locations.values()),
     refusal: refused[0] ?? null,
     taken: taken.length,

@@ -1,17 +1,16 @@
-import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import { tableOf } from '../../text/lookup.ts';
 import type { Annotations } from './annotations.ts';
 import { chooseCanary } from './canary.ts';
 import type { Compiled } from './compiled.ts';
 import { type Found, findLocation, type LocationTable, type Ready } from './find-location.ts';
 import { chooseServer, type Named } from './host-names.ts';
-import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, type Variables, withArgs } from './rewrite.ts';
+import { type Expanded, escapeArgs, escapeUri, expandTarget, unescapeRedirect, withArgs } from './rewrite.ts';
 import { defaultServer } from './servers.ts';
 import type { Upstream } from './upstreams.ts';
 import { type NginxUri, readHost, readUri } from './uri.ts';
+import { type Visit, variablesFor } from './variables.ts';
 
 /** An answer with everything a trace tells of it. */
 export interface Answer {
@@ -32,14 +31,6 @@ function redirect(status: number, location: string, rule: string): Phase {
 
 function status(code: number, why: Extract<Outcome, { kind: 'status' }>['why'], rule: string | null = null): Phase {
   return { outcome: { kind: 'status', status: code, why, route: null }, rule };
-}
-
-/** One request on its way through the phases. */
-interface Visit {
-  readonly compiled: Compiled;
-  readonly request: HttpRequest;
-  readonly uri: NginxUri;
-  readonly host: string;
 }
 
 /** `$pass_access_scheme`: the real scheme, or X-Forwarded-Proto where the ConfigMap trusts it. */
@@ -71,8 +62,8 @@ function appRoot(visit: Visit, { appRoot: root }: LocationTable): Phase | null {
   if (visit.uri.uri !== '/' || root === null) return null;
   const { scheme, host } = visit.request;
   // Nothing was captured here: $1 is empty.
-  const text = expandTarget(root, [], variablesOf(visit));
-  return redirect(302, `${scheme}://${host}${text}`, 'ingress-nginx/app-root');
+  const { text, open } = expandTarget(root, [], variablesFor(visit, new Map()));
+  return text === null ? notSimulated(open) : redirect(302, `${scheme}://${host}${text}`, 'ingress-nginx/app-root');
 }
 
 /** nginx's own redirect to a location that is named like the URI with a slash. */
@@ -112,22 +103,6 @@ interface Rewritten {
 
 const untouched: Rewritten = { uri: null, phase: null };
 
-function variablesOf({ request, uri, host }: Visit): Variables {
-  return tableOf({
-    host,
-    scheme: request.scheme,
-    uri: uri.uri,
-    args: toBytes(uri.args ?? ''),
-    query_string: toBytes(uri.args ?? ''),
-    is_args: uri.args ? '?' : '',
-    request_uri: toBytes(uri.requestUri),
-    request_method: request.method,
-    http_host: request.host,
-    best_http_host: request.host,
-    server_name: host,
-  });
-}
-
 function namedGroups(pattern: Pattern | null, uri: string): ReadonlyMap<string, string> {
   const groups = pattern?.names.some((name) => name !== '') ? pattern.exec(uri) : null;
   const found = new Map<string, string>();
@@ -148,17 +123,23 @@ function rewriteUri(visit: Visit, ready: Ready, annotations: Annotations): Rewri
   const groups = pattern.exec(visit.uri.uri);
   if (groups === 'too-many-steps') return { uri: null, phase: notSimulated(tooManySteps) };
   if (!groups) return untouched;
-  const variables = new Map([...variablesOf(visit), ...namedGroups(ready.pattern, visit.uri.uri)]);
-  if (/^(?:https?:\/\/|\$scheme)/.test(target)) {
-    const escapes = /[%+]/.test(visit.request.rawPath);
-    const text = expandTarget(target, groups, variables, escapes ? escapeArgs : undefined);
-    const location = withArgs(escapeRedirect(escapes ? unescapeRedirect(text) : text), visit.uri);
-    return { uri: null, phase: redirect(302, location, 'ingress-nginx/absolute-rewrite') };
-  }
-  const expanded = expandTarget(target, groups, variables);
-  if (expanded === '') return { uri: null, phase: status(500, 'internal-error', 'ingress-nginx/empty-rewrite') };
+  const variables = variablesFor(visit, namedGroups(ready.pattern, visit.uri.uri));
+  const write = (change?: (text: string) => string) => expandTarget(target, groups, variables, change);
+  if (/^(?:https?:\/\/|\$scheme)/.test(target)) return { uri: null, phase: redirectElsewhere(visit, write) };
+  const { text, open } = write();
+  if (text === null) return { uri: null, phase: notSimulated(open) };
+  if (text === '') return { uri: null, phase: status(500, 'internal-error', 'ingress-nginx/empty-rewrite') };
   const { args } = visit.uri;
-  return { uri: escapeUri(expanded) + (args ? `?${args}` : ''), phase: null };
+  return { uri: escapeUri(text) + (args ? `?${args}` : ''), phase: null };
+}
+
+/** A target with a scheme is a redirect; what was captured is escaped on the way only where the path had escapes. */
+function redirectElsewhere(visit: Visit, write: (change?: (text: string) => string) => Expanded): Phase {
+  const escapes = /[%+]/.test(visit.request.rawPath);
+  const { text, open } = write(escapes ? escapeArgs : undefined);
+  if (text === null) return notSimulated(open);
+  const location = withArgs(escapeRedirect(escapes ? unescapeRedirect(text) : text), visit.uri);
+  return redirect(302, location, 'ingress-nginx/absolute-rewrite');
 }
 
 /** A Location header keeps everything but bytes that cannot stand in one. */
@@ -301,8 +282,8 @@ export function answer(compiled: Compiled, request: HttpRequest): Answer {
   const host = uri && readHost(request, uri.authority);
   const refused = refuse(compiled, request, host !== null);
   if (refused || !uri || host === null) return answerOf(null, null, null, refused ?? status(400, 'bad-request'));
-  const visit: Visit = { compiled, request, uri, host };
   const named = chooseServer(compiled.hosts, host);
+  const visit: Visit = { compiled, request, uri, host, named };
   if (named.kind === 'www') return answerOf(visit, named, null, toWww(visit, named.to));
   const { table } = named;
   if (!table) return answerOf(visit, named, null, status(404, 'no-path'));

@@ -1,7 +1,5 @@
 import type { NginxUri } from './uri.ts';
-
-/** nginx variables that a rewrite target may name and that a request alone decides. */
-export type Variables = ReadonlyMap<string, string>;
+import type { Resolve } from './variables.ts';
 
 /** @source kubernetes/ingress-nginx rootfs/etc/nginx/template/nginx.tmpl (v1.15.1) and nginx's own variables: names that exist, whatever their value */
 const known =
@@ -19,18 +17,24 @@ export function unknownVariable(target: string, names: ReadonlySet<string>): str
   return null;
 }
 
+/** A target with everything filled in, or the first variable that the request alone does not decide. */
+export type Expanded = { readonly text: string; readonly open: null } | { readonly text: null; readonly open: string };
+
 /** Puts groups and variables into a target. `$10` is group 1 and a zero. */
 export function expandTarget(
   target: string,
   groups: readonly (string | null)[],
-  variables: Variables,
+  resolve: Resolve,
   escapeGroup: (text: string) => string = (text) => text,
-): string {
-  return target.replace(/\$(?:(\d)|\{(\w+)\}|([A-Za-z_]\w*))/g, (whole, digit, braced, plain) => {
+): Expanded {
+  let open: string | null = null;
+  const text = target.replace(/\$(?:([1-9])|(\w+))/g, (whole, digit?: string, name = '') => {
     if (digit !== undefined) return escapeGroup(groups[Number(digit)] ?? '');
-    const name: string = braced ?? plain;
-    return variables.get(name) ?? whole;
+    const value = resolve(name);
+    if (value === null) open ??= whole;
+    return value ?? whole;
   });
+  return open === null ? { text, open } : { text: null, open };
 }
 
 function percent(byte: string): string {
