@@ -9,7 +9,7 @@ import { parseAnnotations } from './annotations.ts';
 import { indexLocations, type LocationTable, type Ready } from './find-location.ts';
 import { buildHostTable, type HostTable } from './host-names.ts';
 import type { IgnoredBecause } from './ignored.ts';
-import { duplicateOf, type Written, writeLocations } from './locations.ts';
+import { duplicateOf, type LocationsOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
 import { type Build, build, type Server, type Site } from './servers.ts';
@@ -79,6 +79,12 @@ function readyOf(written: Written, { upstreams, canRedirect }: Surroundings, ref
   if (result.kind === 'unknown') return { ...plain, unknown: result.construct };
   refused.push({ rule: 'ingress-nginx/refused-pattern', detail: written.path, listed: written.from.listed });
   return plain;
+}
+
+/** Returns the locations of a server as they would be with others than it has. */
+export function tableFor(server: LocationsOf, { build, certified }: Compiled): LocationTable {
+  const surroundings = { upstreams: build.upstreams, canRedirect: certified.size > 1 };
+  return indexLocations(writeLocations(server).map((one) => readyOf(one, surroundings, [])));
 }
 
 /** Compiles the patterns that rewrites search the URI with; a text is the construct that is not simulated. */

@@ -147,9 +147,8 @@ function escapeRedirect(text: string): string {
   return text.replace(/[^!-~]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
-/** Certificates are looked up by the exact request host, then with its first label as `*`. */
-function hasCertificate({ compiled, host }: Visit): boolean {
-  const { certified } = compiled;
+/** Returns whether a host has a certificate: looked up by the exact request host, then with its first label as `*`. */
+export function hasCertificate({ certified }: Pick<Compiled, 'certified'>, host: string): boolean {
   // The default server always has one; alone it speaks for no host.
   if (certified.size === 1 && host !== '' && host !== defaultServer) return false;
   const dot = host.indexOf('.');
@@ -169,7 +168,7 @@ function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Ph
   const { compiled, uri } = visit;
   if (passScheme(visit) !== 'http') return null;
   if (compiled.options.noTlsRedirectLocations.some((path) => ready.written.path.startsWith(path))) return null;
-  if (!annotations.forceSslRedirect && !(annotations.sslRedirect && hasCertificate(visit))) return null;
+  if (!annotations.forceSslRedirect && !(annotations.sslRedirect && hasCertificate(compiled, visit.host))) return null;
   const target = annotations.preserveTrailingSlash ? uri.requestUri : withoutLastSlash(uri.requestUri);
   const port = annotations.usePortInRedirects ? ':443' : '';
   const location = `https://${redirectHost(visit)}${port}${target}`;
@@ -227,6 +226,11 @@ const builtIns = [
   { path: '/healthz', code: 200, rule: 'ingress-nginx/healthz' },
   { path: '/nginx_status', code: 403, rule: 'ingress-nginx/nginx-status' },
 ] as const;
+
+/** Returns whether a URI is of the pages that the default server has of its own. */
+export function isBuiltIn(uri: string): boolean {
+  return builtIns.some(({ path }) => uri.startsWith(path));
+}
 
 function builtInLocation({ uri }: Visit, named: Named, table: LocationTable, found: Found): Phase | null {
   if (named.kind !== 'server' || named.server.host !== defaultServer || table.isRegex) return null;

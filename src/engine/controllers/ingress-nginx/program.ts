@@ -1,6 +1,6 @@
 import { decide } from '../../match/cause.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
-import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
+import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
@@ -125,6 +125,11 @@ function closing(table: LocationTable | null, found: Answer, notes: readonly Not
   return steps;
 }
 
+/** What is passed on as TLS was read in the source; all else was seen to happen. */
+function evidenceOf({ rule }: Answer): Evidence {
+  return rule === 'ingress-nginx/ssl-passthrough' ? 'source' : 'measured';
+}
+
 function explain(compiled: Compiled, request: HttpRequest, questions: Questions): Decision {
   const found = answer(compiled, request);
   const notes = notesFor(found, compiled);
@@ -142,10 +147,10 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
     { kind: 'outcome', outcome: found.outcome },
   ];
   // What is not simulated could have answered otherwise.
-  const evidence = notes.length > 0 ? 'inferred' : 'measured';
+  const evidence = notes.length > 0 || found.outcome.kind === 'unknown' ? 'inferred' : evidenceOf(found);
   const comparedPath = found.uri?.uri ?? request.rawPath;
   const told = { outcome: found.outcome, trace, evidence, comparedPath } as const;
-  return decide(told, () => causeOf(questions, request, told));
+  return decide(told, () => causeOf({ compiled, request, found, questions }));
 }
 
 function routesOf(server: Server, table: LocationTable): readonly Route[] {
@@ -179,7 +184,7 @@ export function program(compiled: Compiled): RoutingProgram {
   const { cluster, options, sites } = compiled;
   const taken = new Set(sites.map(({ located }) => located.object));
   const untaken = untakenOf(cluster, taken, 'k8s.io/ingress-nginx', (all) => program(compileCluster(all, options)));
-  const questions: Questions = { cluster, program: { routes, match }, untaken };
+  const questions: Questions = { program: { routes, match }, untaken };
   return {
     routes,
     get diagnostics() {

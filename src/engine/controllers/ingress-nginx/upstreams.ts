@@ -52,16 +52,18 @@ function hasEndpoints(
   const service = lookup.service(namespace, name);
   if (!service) return false;
   if (service.type === 'ExternalName') return externalNames && isOutside(service.externalName ?? '');
-  const hasPort = service.ports.some(
-    (candidate) => String(candidate.port) === port || String(candidate.targetPort) === port || candidate.name === port,
-  );
   if (serviceUpstream && service.clusterIP !== 'None' && isClusterPort(service, port)) return true;
-  return hasPort && lookup.readyCount(namespace, name) !== 0;
+  return hasPort(service, port) && lookup.readyCount(namespace, name) !== 0;
 }
 
 /** A port by number is taken as it is; a name must be one of the Service's. */
 function isClusterPort(service: Service, port: string): boolean {
   return /^\d+$/.test(port) || service.ports.some(({ name }) => name === port);
+}
+
+/** Returns whether a Service has the port that a path names: by number, by target port or by name. */
+export function hasPort({ ports }: Service, port: string): boolean {
+  return ports.some((one) => String(one.port) === port || String(one.targetPort) === port || one.name === port);
 }
 
 /** Where to look things up. */
