@@ -21,6 +21,7 @@ export const fixes = {
   'port-number': 'Make it a port number',
   'port-object': 'Write number or name below port',
   quote: 'Add quotes',
+  'readable-value': 'Write it as the controller reads it',
   'remove-class-annotation': 'Remove the annotation',
   'remove-field': 'Remove the field',
   'rename-annotation': 'Rename the annotation',

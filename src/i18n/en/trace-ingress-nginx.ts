@@ -19,6 +19,8 @@ export const traceIngressNginx = {
     'There is a location named like the path with a slash: nginx redirects there, before anything else.',
   'ingress-nginx/app-root': '`app-root` redirects `/` of the whole host, before locations are compared.',
   'ingress-nginx/from-to-www': '`from-to-www-redirect` gives the host a twin that only redirects.',
+  'ingress-nginx/from-to-www-port':
+    '`from-to-www-redirect` gives the host a twin that only redirects. The scheme comes from `X-Forwarded-Proto`, but there is no `X-Forwarded-Port`: the port is the one that nginx listens on.',
   'ingress-nginx/redirect': 'A redirect annotation answers every path of this Ingress.',
   'ingress-nginx/https-redirect':
     'The host has a certificate and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',

@@ -22,6 +22,7 @@ export const fixes: FixesMessages = {
   'port-number': '포트 번호로 변경',
   'port-object': 'port 아래에 number 또는 name 쓰기',
   quote: '따옴표 추가',
+  'readable-value': '컨트롤러가 읽는 값으로 쓰기',
   'remove-class-annotation': '어노테이션 삭제',
   'remove-field': '필드 삭제',
   'rename-annotation': '어노테이션 이름 변경',

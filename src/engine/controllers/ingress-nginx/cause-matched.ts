@@ -23,9 +23,11 @@ export interface Taken {
   readonly takerOf: (path: string) => string | null;
 }
 
-/** The locations of a server without one of them: a path that it kept out comes in its place. */
+/** The locations of a server with one of them out of reach, its annotations still there; the generated one may come back. */
 function without(server: Server, winner: Location): { readonly locations: readonly Location[] } {
-  const locations = server.locations.filter((one) => one !== winner);
+  const locations = server.locations.map((one) =>
+    one === winner ? { ...one, path: '/\u0000', type: 'Exact' as const } : one,
+  );
   const tookRoot = winner.path === '/' && winner.type === 'Prefix' && !winner.isDefault;
   return { locations: tookRoot ? [server.generated, ...locations] : locations };
 }
@@ -71,7 +73,7 @@ function nextOnServer(taken: Taken): Next | null {
 }
 
 /**
- * The best path of each less precise host that would take the request, were the more precise ones not there. Nothing is said
+ * The path of the next less precise host that would take the request, were this one not there. Nothing is said
  * where an alias has a say in it, or where the host is read otherwise than it is written.
  */
 export function otherHosts(
@@ -82,17 +84,16 @@ export function otherHosts(
   const hasAliases = compiled.sites.some(({ parsed }) => parsed.annotations.aliases.length > 0);
   const isOwn = compareHost(own.host === defaultServer ? null : own.host, host) !== 'no';
   if (!isPlain || hasAliases || !isOwn) return [];
-  const names: readonly (Named | null)[] = [
-    own.host.startsWith('*.') || own.host === defaultServer ? null : wildcardServer(compiled.hosts, host),
-    own.host === defaultServer ? null : compiled.hosts.fallback,
-  ];
-  return names.flatMap((named) => {
-    if (named?.kind !== 'server' || !named.table || named.server === own) return [];
-    // The default server has pages of its own.
-    if (named.server.host === defaultServer && isBuiltIn(uri)) return [];
-    const found = findLocation(named.table, uri);
-    return (found.kind === 'location' && pathOf(found.ready)) || [];
-  });
+  if (own.host === defaultServer) return [];
+  // The next host is as final as this one: nginx goes no further.
+  const named: Named =
+    (own.host.startsWith('*.') ? null : wildcardServer(compiled.hosts, host)) ?? compiled.hosts.fallback;
+  if (named.kind !== 'server' || !named.table) return [];
+  // The default server has pages of its own.
+  if (named.server.host === defaultServer && isBuiltIn(uri)) return [];
+  const found = findLocation(named.table, uri);
+  const path = found.kind === 'location' ? pathOf(found.ready) : null;
+  return path ? [path] : [];
 }
 
 /** Returns how the path that took the request won. */

@@ -195,7 +195,7 @@ export function missing(one: Missing): Cause {
   const left = notTaken(questions.untaken, request, (ingress) => classRule(ingress, compiled.cluster));
   const why = left ?? refused(one) ?? unmade(one);
   if (why) return why;
-  if (compiled.taken === 0) return { kind: 'nothing-configured', what: 'none-taken' };
+  if (compiled.taken + compiled.left.length === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   if (questions.program.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
   const { named } = found;
   const server = named?.kind === 'server' ? named.server : null;

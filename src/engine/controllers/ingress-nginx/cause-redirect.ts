@@ -37,12 +37,13 @@ function annotation(ingress: Ingress | null, name: string, by: RedirectBy = 'ann
   return { by, key: prefix + name, ingress };
 }
 
-/** The Ingress for which the host of a request has a certificate. */
+/** The Ingress for which the host of a request has a certificate; `null` for the default server, which has one of its own. */
 function certifier({ compiled: { build } }: Asked, host: string): Ingress | null {
+  if (host === defaultServer) return null;
   const dot = host.indexOf('.');
   const names = [host, dot > 0 ? `*${host.slice(dot)}` : host];
   const server = names
-    .map((name) => build.servers.find((one) => one.host === name && one.hasCertificate))
+    .map((name) => build.servers.find((one) => one.host === name && one.certifiedBy.length > 0))
     .find(Boolean);
   return server?.certifiedBy[0] ?? null;
 }

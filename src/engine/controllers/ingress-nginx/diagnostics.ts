@@ -17,6 +17,7 @@ import type { Annotations } from './annotations.ts';
 import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import type { LocationTable } from './find-location.ts';
+import { annotationFindings, quoted } from './findings.ts';
 import { nginxConfigMap } from './options.ts';
 import { speaker } from './speaker.ts';
 import { unsimulated } from './unsimulated.ts';
@@ -27,7 +28,9 @@ function ignored({ left, located }: Compiled): readonly Reported[] {
     const at = located.get(ingress);
     if (!at) return [];
     const { kind, annotation } = why;
-    const params = { controller: speaker.displayName, reason: kind, annotation };
+    const value = kind === 'annotation' ? at.object.metadata.annotations.get(annotation)?.value : undefined;
+    const more = value === undefined ? {} : { value: quoted(value) };
+    const params = { controller: speaker.displayName, reason: kind, annotation, ...more };
     return [report(speaker, 'controller/ingress-ignored', params, 'error', placeOfAnnotation(at, annotation))];
   });
 }
@@ -138,6 +141,7 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...webhookPaths(listed),
     ...webhookDuplicates(compiled),
     ...defaultBackends(compiled),
+    ...annotationFindings(compiled),
     ...reportConfigMap(speaker, cluster, nginxConfigMap),
     ...reportUnsimulated(speaker, taken, [prefix], unsimulated),
   ];

@@ -54,7 +54,11 @@ function notSimulated(construct: string): Phase {
 
 function toWww(visit: Visit, to: string): Phase {
   const target = `${passScheme(visit)}://${to}:${serverPort(visit)}${withoutLastSlash(visit.uri.requestUri)}`;
-  return redirect(visit.compiled.options.httpRedirectCode, target, 'ingress-nginx/from-to-www');
+  const { headers, scheme } = visit.request;
+  // A balancer that ends TLS often says the scheme and not the port: the one of this connection stands then.
+  const isHalfTold = passScheme(visit) !== scheme && !headers.has('x-forwarded-port');
+  const rule = isHalfTold ? 'ingress-nginx/from-to-www-port' : 'ingress-nginx/from-to-www';
+  return redirect(visit.compiled.options.httpRedirectCode, target, rule);
 }
 
 /** The whole host's app-root, whichever location has it first: over the scheme of the connection, whatever was forwarded. */

@@ -24,6 +24,7 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   slash: { ...core, at: 'ngx_http_core_find_location' },
   'app-root': config,
   'from-to-www': config,
+  'from-to-www-port': { ...project, path: 'rootfs/etc/nginx/lua/ngx_srv_redirect.lua' },
   redirect: { ...project, path: 'internal/ingress/annotations/redirect/redirect.go', at: 'Parse' },
   'https-redirect': { ...project, path: 'rootfs/etc/nginx/lua/lua_ingress.lua' },
   'ssl-passthrough': { ...project, path: 'internal/ingress/controller/nginx.go', at: 'OnUpdate' },

@@ -228,13 +228,21 @@ function mentions(manifests: readonly Loose[], host: string | null): boolean {
   return manifests.some(({ spec }) => (spec?.rules ?? []).some((rule: Loose) => (rule.host || null) === host));
 }
 
+/** True where hosts have other names by an annotation. */
+function hasAliases({ compiled }: Case): boolean {
+  return compiled.world.manifests.some(({ metadata }) =>
+    Object.entries(metadata?.annotations ?? {}).some(([key, value]) => key.endsWith('/server-alias') && value !== ''),
+  );
+}
+
 const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
   const { host, nearest, notAsked, path } = cause;
   if (path !== at.decision.comparedPath) return `${path} was not compared`;
   const isNamed = mentions(at.compiled.world.manifests, host);
   if (!isNamed) return `no rule names ${host}`;
   const asIs = normaliseHost(at.request.host).host;
-  if (host !== null && !/:\/\//.test(at.request.rawPath) && compareHost(host.toLowerCase(), asIs) === 'no') {
+  const isOwn = host !== null && !hasAliases(at) && !/:\/\//.test(at.request.rawPath);
+  if (isOwn && compareHost(host.toLowerCase(), asIs) === 'no') {
     return `${host} does not take ${asIs}`;
   }
   for (const near of nearest) {
@@ -389,10 +397,11 @@ function serviceOf(manifests: readonly Loose[], { namespace, name }: ServiceRef)
   );
 }
 
-/** True when a request, once its backend is there, gets as far as that backend. */
+/** True when a request, once its backend is there, gets as far as that backend, or as far as what shares with it. */
 function reaches(compiled: Compiled, request: HttpRequest, { namespace, name }: ServiceRef): boolean {
-  const outcome = compiled.program.match(request);
+  const { outcome, cause } = compiled.program.explain(request);
   const isIt = (service: ServiceRef) => service.namespace === namespace && service.name === name;
+  if (cause.kind === 'share' && cause.parts.some(({ service }) => isIt(service))) return true;
   if (outcome.kind === 'backend') return isIt(outcome.service);
   if (outcome.kind === 'split') return outcome.parts.some(({ service }) => isIt(service));
   return outcome.kind === 'any-of' && outcome.candidates.some(isIt);
