@@ -26,6 +26,10 @@ export const traceIngressNginx = {
     'The host has a certificate and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',
   'ingress-nginx/ssl-passthrough':
     'TLS of this host is passed on as it comes: the Service of its path `/` gets every request, whatever its path.',
+  'ingress-nginx/risk':
+    'An annotation is above the allowed risk level (`annotations-risk-level`, High by default): the whole Ingress is left out.',
+  'ingress-nginx/annotation-value':
+    'An annotation has a value that the controller refuses: the whole Ingress is left out.',
   'ingress-nginx/denied': 'An annotation of this Ingress has an invalid value: every location of it answers 503.',
   'ingress-nginx/cors': 'CORS is on: nginx answers this OPTIONS request itself.',
   'ingress-nginx/canary-header': 'The canary header decides between the Services.',

@@ -24,6 +24,9 @@ export const traceIngressNginx: typeof english = {
     '호스트에 인증서가 있고 `ssl-redirect`가 켜져 있거나(기본값) `force-ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
   'ingress-nginx/ssl-passthrough':
     '이 호스트의 TLS 연결은 그대로 전달됩니다. 경로와 상관없이 `/` 경로의 서비스가 모든 요청을 받습니다.',
+  'ingress-nginx/risk':
+    '허용된 위험 수준(`annotations-risk-level`, 기본값 High)을 넘는 어노테이션이 있어 Ingress 전체가 무시됩니다.',
+  'ingress-nginx/annotation-value': '컨트롤러가 거부하는 어노테이션 값이 있어 Ingress 전체가 무시됩니다.',
   'ingress-nginx/denied': '이 Ingress의 어노테이션 값이 잘못되어 모든 location이 503으로 응답합니다.',
   'ingress-nginx/cors': 'CORS가 켜져 있어 nginx가 이 OPTIONS 요청에 직접 응답합니다.',
   'ingress-nginx/canary-header': '카나리 헤더가 서비스를 고릅니다.',

@@ -8,6 +8,12 @@ export function read(ingress: Ingress, name: string): string | undefined {
   return ingress.metadata.annotations.get(prefix + name)?.value;
 }
 
+/** Returns whether an Ingress has any annotation of this controller: most of what is asked needs no answer then. */
+export function hasAnnotations({ metadata }: Ingress): boolean {
+  for (const key of metadata.annotations.keys()) if (key.startsWith(prefix)) return true;
+  return false;
+}
+
 /** What a validator says of a value that is not empty. */
 export type Validator = (text: string) => boolean;
 

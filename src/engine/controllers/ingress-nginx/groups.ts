@@ -1,6 +1,14 @@
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
-import { type Reading, read, readBool, readInteger, readText, type Validator } from './annotation-text.ts';
+import {
+  hasAnnotations,
+  type Reading,
+  read,
+  readBool,
+  readInteger,
+  readText,
+  type Validator,
+} from './annotation-text.ts';
 import * as valid from './validators.ts';
 
 /*
@@ -241,7 +249,7 @@ const groups = [
 
 /** Returns the annotation that leaves the whole Ingress out, and the one for which its locations answer 503: the first of each. */
 export function troubleOf(ingress: Ingress): GroupTrouble {
-  if (ingress.metadata.annotations.size === 0) return noTrouble;
+  if (!hasAnnotations(ingress)) return noTrouble;
   const found = groups.map((group) => group(ingress));
   return {
     ignoredBy: found.find(({ ignoredBy }) => ignoredBy !== null)?.ignoredBy ?? null,

@@ -28,6 +28,8 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   redirect: { ...project, path: 'internal/ingress/annotations/redirect/redirect.go', at: 'Parse' },
   'https-redirect': { ...project, path: 'rootfs/etc/nginx/lua/lua_ingress.lua' },
   'ssl-passthrough': { ...project, path: 'internal/ingress/controller/nginx.go', at: 'OnUpdate' },
+  risk: { ...project, path: 'internal/ingress/annotations/parser/validators.go', at: 'CheckAnnotationRisk' },
+  'annotation-value': { ...project, path: 'internal/ingress/annotations/parser/validators.go' },
   denied: { ...project, path: 'internal/ingress/annotations/annotations.go' },
   cors: config,
   'canary-header': balancer,
