@@ -55,8 +55,13 @@ export function describeOutcome(outcome: Outcome): string | null {
   }
 }
 
-/** Where the controller leaves it open, one of the candidates answers, or nothing behind it does. */
+/** Where the controller leaves it open, one of the candidates answers, or nothing behind it does. A share is taken by one of the parts. */
 function isOneOf(outcome: Outcome, answer: string): boolean {
+  if (outcome.kind === 'split') {
+    return outcome.parts.some(
+      ({ service }) => answer === `${backendName(service)} gets ${toBytes(outcome.upstreamTarget)}`,
+    );
+  }
   if (outcome.kind !== 'any-of') return false;
   return answer === '503' || outcome.candidates.some((one) => answer.startsWith(`${backendName(one)} gets `));
 }

@@ -9,13 +9,17 @@ function headerOf(head: string, name: string): string {
   return line === undefined ? '' : line.slice(line.indexOf(':') + 1).trim();
 }
 
-/** `503` and `404` are upstreams that answer with that status: no endpoints, and the controller's own 404 server. */
+/**
+ * `503` and `404` are upstreams that answer with that status: no endpoints, and the controller's own 404 server. With a text
+ * behind it the status is a redirect to there, which stands where a script of the controller would redirect.
+ */
 function reply(head: string): string {
   const target = /^\S+ (.*) HTTP\/1\.[01]\r\n/.exec(head)?.[1] ?? '';
   const backend = headerOf(head, backendHeader);
-  const status = /^\d{3}$/.test(backend) ? backend : '200';
+  const [, status = '200', location] = /^(\d{3})(?: (.*))?$/.exec(backend) ?? [];
   return [
     `HTTP/1.1 ${status} Measured`,
+    ...(location === undefined ? [] : [`Location: ${location}`]),
     'Content-Length: 0',
     'Connection: close',
     `${backendHeader}: ${backend}`,

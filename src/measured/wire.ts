@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { toBytes } from '../engine/match/bytes.ts';
 import type { HttpRequest } from '../engine/match/request.ts';
 
@@ -32,17 +33,22 @@ function parseAnswer(text: string): WireAnswer {
   return { status: Number(/^HTTP\/1\.[01] (\d{3})/.exec(statusLine)?.[1] ?? 0), headers };
 }
 
-/** Sends one request over a connection of its own; status 0 = no answer that HTTP knows. */
-export function send(socketPath: string, request: HttpRequest): Promise<WireAnswer> {
+/** A connection to a data plane of ours: its certificate is nobody's. */
+function open(socketPath: string, isTls: boolean): Socket {
+  return isTls ? connectTls({ path: socketPath, rejectUnauthorized: false }) : connect(socketPath);
+}
+
+/** Sends one request over a connection of its own, over TLS where asked; status 0 = no answer that HTTP knows. */
+export function send(socketPath: string, request: HttpRequest, isTls = false): Promise<WireAnswer> {
   return new Promise((resolve) => {
     let received = '';
-    const socket = connect(socketPath);
+    const socket = open(socketPath, isTls);
     const finish = () => {
       socket.destroy();
       resolve(parseAnswer(received));
     };
     socket.setTimeout(timeoutMs, finish);
-    socket.on('connect', () => socket.write(requestBytes(request)));
+    socket.on(isTls ? 'secureConnect' : 'connect', () => socket.write(requestBytes(request)));
     socket.on('data', (chunk) => {
       received += chunk.toString('latin1');
     });

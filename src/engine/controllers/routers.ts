@@ -175,8 +175,13 @@ export async function loadRouters(
 
 /** Returns what is worth saying about the annotations of the Ingresses that a chosen controller takes, and of those without a class. */
 export function adviseCluster(profile: ControllerProfile, cluster: Cluster): readonly Reported[] {
+  // Without any IngressClass nobody knows whose a class is: it is this controller's, as the choice says.
+  const isOpen = cluster.ingressClasses.length === 0;
   const ingresses = cluster.ingresses.filter(
-    ({ object }) => classNameOf(object) === null || profile.claims(object, cluster),
+    ({ object }) =>
+      classNameOf(object) === null ||
+      (isOpen && object.ingressClassName.value !== null) ||
+      profile.claims(object, cluster),
   );
   return adviseAnnotations(profile, ingresses, servicesBehind({ ...cluster, ingresses }), 'certain');
 }

@@ -28,6 +28,35 @@ export type DroppedReason =
 /** Why a controller leaves a whole Ingress out. */
 export type IgnoredReason = 'risk' | 'annotation' | 'inspection' | 'catch-all';
 
+/**
+ * What an annotation of ingress-nginx does beside or instead of what it says. `whole-host`: it answers every path of its host; `not-first`:
+ * another Ingress has decided; `on-canary`: a canary has no paths of its own; `no-rules`: an Ingress without rules cannot have it;
+ * `cluster-ip`: the Service always counts as there; `no-groups`: the path has fewer groups than the target names; `needs-option`.
+ */
+export type AnnotationSurprise =
+  | 'whole-host'
+  | 'not-first'
+  | 'on-canary'
+  | 'no-rules'
+  | 'cluster-ip'
+  | 'no-groups'
+  | 'needs-option';
+
+/**
+ * What a controller does with a value that it cannot read: as if it were not there, its whole group too, every path answers 503,
+ * another value counts, or what comes of it is open. `bool` and `trimmed`: what is known is only how it would be readable.
+ */
+export type UnreadableValue =
+  | 'default'
+  | 'group'
+  | 'denied'
+  | 'true'
+  | 'false'
+  | 'begin'
+  | 'broken'
+  | 'bool'
+  | 'trimmed';
+
 /** What one controller does that its user may not expect. `controller` is its display name. */
 export interface ControllerDiagnosticParams {
   /** An annotation changes traffic in a way the profile does not simulate. */
@@ -39,6 +68,8 @@ export interface ControllerDiagnosticParams {
     readonly controller: string;
     readonly reason: IgnoredReason;
     readonly annotation: string;
+    /** Of the annotation, in quotes; absent where it is no matter of its value. */
+    readonly value?: string;
   };
   /** A path is left out: requests go on to the next one that fits. */
   'controller/path-dropped': { readonly controller: string; readonly path: string; readonly reason: DroppedReason };
@@ -56,13 +87,6 @@ export interface ControllerDiagnosticParams {
    * An annotation of another controller: this one does not read it. `owner` is the other's name, `''` for the prefix of old
    * releases; `right` is the same annotation of this controller, `''` for none. `isOpen`: the controller was guessed, and this speaks against it.
    */
-  /** A value the controller cannot read, quoted as JSON: no boolean for it, or blanks around it. */
-  'controller/annotation-value': {
-    readonly controller: string;
-    readonly annotation: string;
-    readonly value: string;
-    readonly wanted: 'bool' | 'trimmed';
-  };
   'controller/annotation-foreign': {
     readonly controller: string;
     readonly annotation: string;
@@ -70,10 +94,25 @@ export interface ControllerDiagnosticParams {
     readonly right: string;
     readonly isOpen: boolean;
   };
+  /** An annotation has a value that the controller cannot read; `value` is in quotes, so that spaces and line ends show. */
+  'controller/annotation-value': {
+    readonly controller: string;
+    readonly annotation: string;
+    readonly value: string;
+    readonly does: UnreadableValue;
+  };
+  /** A ConfigMap of the workspace is the controller's own: these keys are read as its options. */
+  'controller/config-map': { readonly controller: string; readonly keys: string };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */
   'controller/default-backend': { readonly controller: string; readonly scope: 'none' | 'own-hosts' };
   /** One annotation turns every path of a host into a regular expression: no case, no end. */
   'ingress-nginx/regex-host': { readonly host: string; readonly annotation: string; readonly others: string };
+  /** An annotation does more than it says, or nothing; `detail` is the host, Ingress, path, Service or flag that it is about. */
+  'ingress-nginx/annotation-effect': {
+    readonly annotation: string;
+    readonly effect: AnnotationSurprise;
+    readonly detail: string;
+  };
   /** The validating webhook refuses such a path unless it is ImplementationSpecific. */
   'ingress-nginx/webhook-path': { readonly path: string; readonly pathType: string };
   /** The validating webhook refuses a host and path that another Ingress has already. */

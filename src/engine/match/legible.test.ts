@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { someCause } from '../testing/some-cause.ts';
 import { toBytes } from './bytes.ts';
 import { legible, legibleDecision } from './legible.ts';
 
@@ -34,6 +35,7 @@ test('a trace in bytes becomes one in characters, lengths too', () => {
     comparedPath: compared,
     // The second differs inside the first character.
     trace: [step('/빵/b', 5), step('/밥', 2)],
+    cause: someCause,
   });
   expect(comparedPath).toBe('/빵/a');
   expect(trace.map((one) => one.kind === 'path' && [one.matcher, one.matchedLength])).toEqual([

@@ -1,3 +1,4 @@
+import { type Cause, decide } from './cause.ts';
 import type { Decision, TraceStep } from './decision.ts';
 
 /**
@@ -50,15 +51,34 @@ function isNoChange(step: TraceStep): boolean {
   return step.kind === 'normalise' && step.before === step.after;
 }
 
+/** Fields of a cause that may hold bytes: paths and sources as they were compared. */
+const compared: ReadonlySet<string> = new Set(['path', 'source', 'corrected']);
+
+/** Returns a part of a cause with what was compared in characters; names, ids and places stay. */
+function legiblePart(value: unknown, path: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => legiblePart(one, path));
+  if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return value;
+  const fields = Object.entries(value).map(([key, field]: [string, unknown]) => {
+    if (typeof field === 'string') return [key, compared.has(key) ? legible(field) : field];
+    return [key, key === 'at' && typeof field === 'number' ? lengthOf(path, field) : legiblePart(field, path)];
+  });
+  // The same fields with values of the same types.
+  return Object.fromEntries(fields);
+}
+
 /** Returns a decision for people: paths that are bytes for the controller as the characters they were written with. */
 export function legibleDecision(decision: Decision): Decision {
   const { comparedPath, trace } = decision;
   const isPlain = !/[\u0080-\u00ff]/.test(comparedPath) && !/[\u0080-\u00ff]/.test(JSON.stringify(trace));
   if (isPlain) return decision;
-  return {
-    ...decision,
+  const { outcome, evidence } = decision;
+  const told = {
+    outcome,
+    evidence,
     comparedPath: legible(comparedPath),
     // Characters that only became bytes are no change to anybody.
     trace: trace.map((step) => legibleStep(step, comparedPath)).filter((step) => !isNoChange(step)),
   };
+  // A cause has the same kind and fields with every path in characters.
+  return decide(told, () => legiblePart(decision.cause, comparedPath) as Cause);
 }

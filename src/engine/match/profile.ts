@@ -71,6 +71,8 @@ export interface ControllerProfile {
   readonly sharedPrefixes?: readonly string[];
   /** Everything it reads under its first prefix; the other prefixes are other names for the same. */
   readonly annotations: readonly AnnotationSpec[];
+  /** True when its program tells of values that it cannot read, and what it does with them: then nobody else does. */
+  readonly tellsValues?: true;
   /** Returns the form of an annotation's name that stands in `annotations`, where several mean the same. */
   readonly canonicalAnnotation?: (name: string) => string;
   /** True when the controller, with default options, takes this Ingress. */

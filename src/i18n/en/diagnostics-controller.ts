@@ -17,13 +17,44 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   other: 'the controller cannot use it',
 };
 
-const ignoredReasons: Readonly<Record<Params['controller/ingress-ignored']['reason'], (annotation: string) => string>> =
-  {
-    risk: (annotation) => `${annotation} is above the allowed risk level (annotations-risk-level)`,
-    annotation: (annotation) => `${annotation} has an invalid value`,
-    inspection: () => 'a host, path or TLS entry holds text that deep inspection forbids',
-    'catch-all': () => 'it has a default backend, and --disable-catch-all is set',
-  };
+const ignoredReasons: Readonly<
+  Record<Params['controller/ingress-ignored']['reason'], (annotation: string, value: string) => string>
+> = {
+  risk: (annotation) => `${annotation} is above the allowed risk level (annotations-risk-level)`,
+  annotation: (annotation, value) => `it cannot read the value${value === '' ? '' : ` ${value}`} of ${annotation}`,
+  inspection: () => 'a host, path or TLS entry holds text that deep inspection forbids',
+  'catch-all': () => 'it has a default backend, and --disable-catch-all is set',
+};
+
+const surprises: Readonly<
+  Record<Params['ingress-nginx/annotation-effect']['effect'], (annotation: string, detail: string) => string>
+> = {
+  'whole-host': (annotation, host) =>
+    `${annotation} redirects every path of ${host} that no other rule takes, not only those of this Ingress, which is the first of the host. A younger Ingress of its own keeps it to its paths.`,
+  'not-first': (annotation, first) =>
+    `${annotation} has no effect here: ${first} is the first Ingress of the host with aliases, and only its aliases count.`,
+  'on-canary': (annotation, partner) =>
+    `${annotation} has no effect on a canary: requests are handled as ${partner || 'the main Ingress'} says, and only the Service is another.`,
+  'no-rules': (annotation) =>
+    `${annotation} has no effect: an Ingress with nothing but a default backend gets neither rewrites nor redirects.`,
+  'cluster-ip': (annotation, service) =>
+    `${annotation} never takes effect: with service-upstream the address of the Service always counts as there, and nothing falls back to ${service}.`,
+  'no-groups': (annotation, path) =>
+    `${annotation} names a group that ${path} does not have: it is left empty, and the rest of the path is lost.`,
+  'needs-option': (annotation, option) => `${annotation} has no effect unless the controller runs with ${option}.`,
+};
+
+const unreadableValues: Readonly<Record<Params['controller/annotation-value']['does'], string>> = {
+  default: 'the annotation counts as not set',
+  group: 'none of the redirect annotations of this Ingress counts',
+  denied: 'every path of this Ingress answers 503',
+  true: 'it counts as true',
+  false: 'it counts as false',
+  begin: 'begin counts',
+  broken: 'what comes of it is open',
+  bool: 'it takes true or false',
+  trimmed: 'it takes it without blanks and line ends around it',
+};
 
 /** What one controller does. */
 export const controllerDiagnostics: {
@@ -33,8 +64,8 @@ export const controllerDiagnostics: {
     `${annotation} is not simulated: ${annotationEffects.get(effect) ?? effect}.`,
   'controller/rejected': ({ controller, detail }) =>
     `${controller} refuses the whole configuration because of ${detail}: it keeps its last good one for every host.`,
-  'controller/ingress-ignored': ({ controller, reason, annotation }) =>
-    `${controller} ignores this whole Ingress: ${ignoredReasons[reason](annotation)}.`,
+  'controller/ingress-ignored': ({ controller, reason, annotation, value = '' }) =>
+    `${controller} ignores this whole Ingress: ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `${controller} leaves ${path || 'this path'} out, and requests go on to the next match: ${droppedReasons[reason]}.`,
   'controller/duplicate-path': ({ controller, path, by }) =>
@@ -45,8 +76,6 @@ export const controllerDiagnostics: {
     near === ''
       ? `${controller} does not know the annotation ${annotation}: it has no effect.`
       : `${controller} does not know the annotation ${annotation}: it has no effect. ${near} was likely meant.`,
-  'controller/annotation-value': ({ controller, annotation, value, wanted }) =>
-    `${controller} cannot read the value ${value} of ${annotation}: it takes ${wanted === 'bool' ? 'true or false' : 'it without blanks and line ends around it'}.`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` Its own is ${right}.`;
     if (owner === '')
@@ -55,12 +84,17 @@ export const controllerDiagnostics: {
       ? `${annotation} is read by ${owner}, not by ${controller}, which is a guess: choose the controller that serves this class.`
       : `${controller} does not read ${annotation}: it belongs to ${owner} and has no effect here.${same}`;
   },
+  'controller/annotation-value': ({ controller, annotation, value, does }) =>
+    `${controller} cannot read the value ${value} of ${annotation}: ${unreadableValues[does]}.`,
+  'controller/config-map': ({ controller, keys }) =>
+    `${controller} takes its options from this ConfigMap: ${keys}. What is set by hand comes first.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `${controller} ignores the default backend of an Ingress that has rules.`
       : `On ${controller} this default backend answers only for hosts that no older Ingress has.`,
   'ingress-nginx/regex-host': ({ host, annotation, others }) =>
     `${annotation} turns every path of ${host === '_' ? 'rules without a host' : host} into a case-insensitive regular expression without an end${others ? `, also ${others}` : ''}.`,
+  'ingress-nginx/annotation-effect': ({ annotation, effect, detail }) => surprises[effect](annotation, detail),
   'ingress-nginx/webhook-path': ({ path, pathType }) =>
     `With its webhook installed ingress-nginx refuses ${path} as ${pathType || 'a path without pathType'}: such characters need ImplementationSpecific.`,
   'ingress-nginx/webhook-duplicate': ({ host, path, ingress }) =>

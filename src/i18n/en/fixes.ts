@@ -25,6 +25,7 @@ export const fixes = {
   'port-object': 'Write number or name below port',
   quote: 'Add quotes',
   'remove-character': 'Remove the character',
+  'readable-value': 'Write it as the controller reads it',
   'remove-class-annotation': 'Remove the annotation',
   'remove-field': 'Remove the field',
   'remove-line': 'Remove the line',

@@ -19,9 +19,17 @@ export const traceIngressNginx = {
     'There is a location named like the path with a slash: nginx redirects there, before anything else.',
   'ingress-nginx/app-root': '`app-root` redirects `/` of the whole host, before locations are compared.',
   'ingress-nginx/from-to-www': '`from-to-www-redirect` gives the host a twin that only redirects.',
+  'ingress-nginx/from-to-www-port':
+    '`from-to-www-redirect` gives the host a twin that only redirects. The scheme comes from `X-Forwarded-Proto`, but there is no `X-Forwarded-Port`: the port is the one that nginx listens on.',
   'ingress-nginx/redirect': 'A redirect annotation answers every path of this Ingress.',
   'ingress-nginx/https-redirect':
     'The host has a certificate and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',
+  'ingress-nginx/ssl-passthrough':
+    'TLS of this host is passed on as it comes: the Service of its path `/` gets every request, whatever its path.',
+  'ingress-nginx/risk':
+    'An annotation is above the allowed risk level (`annotations-risk-level`, High by default): the whole Ingress is left out.',
+  'ingress-nginx/annotation-value':
+    'An annotation has a value that the controller refuses: the whole Ingress is left out.',
   'ingress-nginx/denied': 'An annotation of this Ingress has an invalid value: every location of it answers 503.',
   'ingress-nginx/cors': 'CORS is on: nginx answers this OPTIONS request itself.',
   'ingress-nginx/canary-header': 'The canary header decides between the Services.',

@@ -17,13 +17,46 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   other: '컨트롤러가 쓸 수 없는 경로입니다',
 };
 
-const ignoredReasons: Readonly<Record<Params['controller/ingress-ignored']['reason'], (annotation: string) => string>> =
-  {
-    risk: (annotation) => `허용된 위험 수준(annotations-risk-level)을 넘는 어노테이션이 있습니다(${annotation})`,
-    annotation: (annotation) => `어노테이션 값이 잘못되었습니다(${annotation})`,
-    inspection: () => '호스트, 경로, TLS 항목에 심층 검사가 금지하는 글자가 있습니다',
-    'catch-all': () => '기본 백엔드가 있고 --disable-catch-all 플래그가 켜져 있습니다',
-  };
+const ignoredReasons: Readonly<
+  Record<Params['controller/ingress-ignored']['reason'], (annotation: string, value: string) => string>
+> = {
+  risk: (annotation) => `허용된 위험 수준(annotations-risk-level)을 넘는 어노테이션이 있습니다(${annotation})`,
+  annotation: (annotation, value) =>
+    `어노테이션(${annotation})의 값${value === '' ? '' : `(${value})`}을 읽을 수 없습니다`,
+  inspection: () => '호스트, 경로, TLS 항목에 심층 검사가 금지하는 글자가 있습니다',
+  'catch-all': () => '기본 백엔드가 있고 --disable-catch-all 플래그가 켜져 있습니다',
+};
+
+const surprises: Readonly<
+  Record<Params['ingress-nginx/annotation-effect']['effect'], (annotation: string, detail: string) => string>
+> = {
+  'whole-host': (annotation, host) =>
+    `이 어노테이션(${annotation})은 이 Ingress의 경로뿐 아니라 호스트(${host})에서 다른 규칙이 받지 않는 모든 경로를 리디렉션합니다. 이 Ingress가 호스트의 첫 Ingress이기 때문입니다. 나중에 만든 별도의 Ingress에 두면 그 경로에만 적용됩니다.`,
+  'not-first': (annotation, first) =>
+    `이 어노테이션(${annotation})은 효과가 없습니다. 이 호스트에서 별칭을 정한 첫 Ingress(${first})의 별칭만 쓰입니다.`,
+  'on-canary': (annotation, partner) =>
+    `카나리에서는 효과가 없는 어노테이션입니다(${annotation}). 요청은 ${partner ? `기본 Ingress(${partner})` : '기본 Ingress'}의 설정대로 처리되고 서비스만 달라집니다.`,
+  'no-rules': (annotation) =>
+    `효과가 없는 어노테이션입니다(${annotation}). 기본 백엔드만 있는 Ingress에는 재작성과 리디렉션이 적용되지 않습니다.`,
+  'cluster-ip': (annotation, service) =>
+    `효과가 없는 어노테이션입니다(${annotation}). service-upstream이 켜져 있으면 서비스 주소가 항상 있는 것으로 여겨져 대체 서비스(${service})로 넘어가지 않습니다.`,
+  'no-groups': (annotation, path) =>
+    `이 어노테이션(${annotation})이 가리키는 그룹이 경로(${path})에 없습니다. 그 자리는 비게 되고 경로의 나머지는 사라집니다.`,
+  'needs-option': (annotation, option) =>
+    `컨트롤러를 ${option} 플래그로 실행하지 않으면 효과가 없는 어노테이션입니다(${annotation}).`,
+};
+
+const unreadableValues: Readonly<Record<Params['controller/annotation-value']['does'], string>> = {
+  default: '설정하지 않은 것으로 여깁니다',
+  group: '이 Ingress의 리디렉션 어노테이션이 모두 무효가 됩니다',
+  denied: '이 Ingress의 모든 경로가 503으로 응답합니다',
+  true: 'true 값으로 봅니다',
+  false: 'false 값으로 봅니다',
+  begin: 'begin 방식으로 비교합니다',
+  broken: '결과를 알 수 없습니다',
+  bool: 'true 또는 false로 쓰십시오',
+  trimmed: '앞뒤의 공백과 줄바꿈을 빼십시오',
+};
 
 /** What one controller does. */
 export const controllerDiagnostics: {
@@ -33,8 +66,8 @@ export const controllerDiagnostics: {
     `시뮬레이션하지 않는 어노테이션입니다(${annotation}). ${annotationEffects.get(effect) ?? effect}.`,
   'controller/rejected': ({ controller, detail }) =>
     `컨트롤러(${controller})가 설정 전체를 거부합니다(원인: ${detail}). 모든 호스트에서 이전 설정을 유지합니다.`,
-  'controller/ingress-ignored': ({ controller, reason, annotation }) =>
-    `컨트롤러(${controller})가 이 Ingress 전체를 무시합니다. ${ignoredReasons[reason](annotation)}.`,
+  'controller/ingress-ignored': ({ controller, reason, annotation, value = '' }) =>
+    `컨트롤러(${controller})가 이 Ingress 전체를 무시합니다. ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않고 다음으로 맞는 곳에 요청을 보냅니다. ${droppedReasons[reason]}.`,
   'controller/duplicate-path': ({ controller, path, by }) =>
@@ -43,8 +76,6 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
     `컨트롤러(${controller})에 없는 어노테이션이라 효과가 없습니다: ${annotation}.${near === '' ? '' : ` 의도한 것으로 보이는 이름: ${near}`}`,
-  'controller/annotation-value': ({ controller, annotation, value, wanted }) =>
-    `${controller}가 읽을 수 없는 값입니다(${annotation}: ${value}). ${wanted === 'bool' ? 'true 또는 false로 쓰십시오.' : '앞뒤의 공백과 줄바꿈을 빼십시오.'}`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` 같은 뜻의 이름: ${right}`;
     if (owner === '')
@@ -53,12 +84,17 @@ export const controllerDiagnostics: {
       ? `다른 컨트롤러(${owner})의 어노테이션입니다: ${annotation}. 지금의 컨트롤러(${controller})는 추측이므로 이 클래스를 맡는 컨트롤러를 선택하십시오.`
       : `다른 컨트롤러(${owner})의 어노테이션이므로 지금의 컨트롤러(${controller})에는 효과가 없습니다: ${annotation}.${same}`;
   },
+  'controller/annotation-value': ({ controller, annotation, value, does }) =>
+    `컨트롤러(${controller})가 어노테이션(${annotation})의 값(${value})을 읽을 수 없습니다. ${unreadableValues[does]}.`,
+  'controller/config-map': ({ controller, keys }) =>
+    `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `컨트롤러(${controller})는 규칙이 있는 Ingress의 기본 백엔드를 무시합니다.`
       : `컨트롤러(${controller})에서 이 기본 백엔드는 더 오래된 Ingress에 없는 호스트에만 응답합니다.`,
   'ingress-nginx/regex-host': ({ host, annotation, others }) =>
     `이 어노테이션(${annotation})이 ${host === '_' ? '호스트 없는 규칙' : host}의 모든 경로를 대소문자를 구분하지 않고 끝을 확인하지 않는 정규식으로 바꿉니다${others ? `(${others} 포함)` : ''}.`,
+  'ingress-nginx/annotation-effect': ({ annotation, effect, detail }) => surprises[effect](annotation, detail),
   'ingress-nginx/webhook-path': ({ path, pathType }) =>
     `웹훅이 설치된 ingress-nginx는 이 경로(${path}, ${pathType || 'pathType 없음'})를 거부합니다. 이런 글자는 ImplementationSpecific에만 쓸 수 있습니다.`,
   'ingress-nginx/webhook-duplicate': ({ host, path, ingress }) =>

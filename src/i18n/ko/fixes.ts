@@ -26,6 +26,7 @@ export const fixes: FixesMessages = {
   'port-object': 'port 아래에 number 또는 name 쓰기',
   quote: '따옴표 추가',
   'remove-character': '문자 제거',
+  'readable-value': '컨트롤러가 읽는 값으로 쓰기',
   'remove-class-annotation': '어노테이션 삭제',
   'remove-field': '필드 삭제',
   'remove-line': '줄 제거',

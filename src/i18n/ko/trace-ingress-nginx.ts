@@ -17,9 +17,16 @@ export const traceIngressNginx: typeof english = {
     '경로에 슬래시를 붙인 이름의 location이 있으므로 nginx가 무엇보다 먼저 그쪽으로 리디렉션합니다.',
   'ingress-nginx/app-root': '`app-root` 어노테이션은 location을 비교하기 전에 호스트 전체의 `/` 요청을 리디렉션합니다.',
   'ingress-nginx/from-to-www': '`from-to-www-redirect` 어노테이션이 리디렉션만 하는 짝 호스트를 만듭니다.',
+  'ingress-nginx/from-to-www-port':
+    '`from-to-www-redirect` 때문에 이 호스트에는 리디렉션만 하는 짝이 있습니다. 스킴은 `X-Forwarded-Proto`에서 왔지만 `X-Forwarded-Port`가 없어 nginx가 듣는 포트가 쓰입니다.',
   'ingress-nginx/redirect': '리디렉션 어노테이션이 이 Ingress의 모든 경로에 응답합니다.',
   'ingress-nginx/https-redirect':
     '호스트에 인증서가 있고 `ssl-redirect`가 켜져 있거나(기본값) `force-ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
+  'ingress-nginx/ssl-passthrough':
+    '이 호스트의 TLS 연결은 그대로 전달됩니다. 경로와 상관없이 `/` 경로의 서비스가 모든 요청을 받습니다.',
+  'ingress-nginx/risk':
+    '허용된 위험 수준(`annotations-risk-level`, 기본값 High)을 넘는 어노테이션이 있어 Ingress 전체가 무시됩니다.',
+  'ingress-nginx/annotation-value': '컨트롤러가 거부하는 어노테이션 값이 있어 Ingress 전체가 무시됩니다.',
   'ingress-nginx/denied': '이 Ingress의 어노테이션 값이 잘못되어 모든 location이 503으로 응답합니다.',
   'ingress-nginx/cors': 'CORS가 켜져 있어 nginx가 이 OPTIONS 요청에 직접 응답합니다.',
   'ingress-nginx/canary-header': '카나리 헤더가 서비스를 고릅니다.',

@@ -1,15 +1,17 @@
-import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
-import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
-import { tableOf } from '../../text/lookup.ts';
-import { prefix, read } from './annotation-text.ts';
-import { snippets } from './ignored.ts';
-import { type NginxOptions, parseBool } from './options.ts';
-
-export interface Redirect {
-  readonly url: string;
-  readonly code: number;
-}
+import { prefix, readBool, readInteger, readText } from './annotation-text.ts';
+import { type Redirect, readRedirects, troubleOf } from './groups.ts';
+import type { NginxOptions } from './options.ts';
+import { type Note, notesOn } from './unsimulated.ts';
+import {
+  isBasic,
+  isOrigin,
+  isOrigins,
+  isPathWithCaptures,
+  isRegexText,
+  isServerNames,
+  isServiceName,
+} from './validators.ts';
 
 export interface CanaryPolicy {
   readonly weight: number;
@@ -38,136 +40,68 @@ export interface Annotations {
   /** `null` when cors is off; else the allowed origins. */
   readonly corsOrigins: readonly string[] | null;
   readonly serviceUpstream: boolean;
-  /** Client networks, `null` when every client may come in. */
-  readonly allowlist: readonly string[] | null;
-  readonly denylist: readonly string[];
+  readonly sslPassthrough: boolean;
   /** Every location of the Ingress answers 503. */
   readonly denied: boolean;
-  /** Annotations that change traffic in ways this profile does not simulate. */
-  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
-}
-
-/** Annotations that change traffic and are not simulated. @source kubernetes/ingress-nginx internal/ingress/annotations/ (v1.15.1) */
-export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
-  ...Object.fromEntries(snippets.map((name) => [name, 'snippet' as const])),
-  affinity: 'upstream',
-  'affinity-canary-behavior': 'upstream',
-  'allowlist-source-range': 'access',
-  'auth-secret': 'authentication',
-  'auth-signin': 'authentication',
-  'auth-tls-match-cn': 'authentication',
-  'auth-tls-secret': 'authentication',
-  'auth-tls-verify-client': 'authentication',
-  'auth-type': 'authentication',
-  'auth-url': 'authentication',
-  'custom-http-errors': 'response',
-  'denylist-source-range': 'access',
-  'enable-global-auth': 'authentication',
-  'enable-modsecurity': 'access',
-  'limit-connections': 'rate',
-  'limit-rpm': 'rate',
-  'limit-rps': 'rate',
-  'mirror-target': 'upstream',
-  satisfy: 'access',
-  'ssl-passthrough': 'tcp',
-  'whitelist-source-range': 'access',
-});
-
-/** @source kubernetes/ingress-nginx internal/ingress/annotations/parser/validators.go RegexPathWithCapture (v1.15.1) */
-const rewriteCharacters = /^[-._~A-Za-z0-9/:$]+$/;
-
-/** An empty flag or number cannot be read: the whole group of redirects is dropped. */
-function hasEmptyRedirect(ingress: Ingress): boolean {
-  return ['from-to-www-redirect', 'relative-redirects', 'temporal-redirect-code', 'permanent-redirect-code'].some(
-    (name) => read(ingress, name) === '',
-  );
-}
-
-/** @source kubernetes/ingress-nginx internal/ingress/annotations/redirect/redirect.go Parse (v1.15.1) */
-function redirectOf(ingress: Ingress): Redirect | null {
-  if (hasEmptyRedirect(ingress)) return null;
-  const number = (name: string) => {
-    const text = read(ingress, name);
-    return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : 0;
-  };
-  const temporal = read(ingress, 'temporal-redirect') ?? '';
-  if (temporal !== '' && /^https?/.test(temporal)) {
-    const code = number('temporal-redirect-code');
-    return { url: temporal, code: code >= 300 && code <= 307 ? code : 302 };
-  }
-  const permanent = read(ingress, 'permanent-redirect') ?? '';
-  if (permanent === '') return null;
-  const code = number('permanent-redirect-code');
-  return { url: permanent, code: code >= 300 && code <= 308 ? code : 301 };
-}
-
-function integer(text: string | undefined): number | null {
-  return text !== undefined && /^[+-]?\d+$/.test(text) ? Number(text) : null;
+  /** The annotation for which it does, with its prefix. */
+  readonly deniedBy: string | null;
+  /** Annotations that could change answers in ways this profile does not simulate. */
+  readonly notes: readonly Note[];
 }
 
 function canaryOf(ingress: Ingress): CanaryPolicy | null {
-  if (parseBool(read(ingress, 'canary')) !== true) return null;
-  const total = integer(read(ingress, 'canary-weight-total')) ?? 100;
+  if (readBool(ingress, 'canary').value !== true) return null;
+  const text = (name: string) => readText(ingress, name, isBasic).value ?? '';
   return {
-    weight: integer(read(ingress, 'canary-weight')) ?? 0,
-    weightTotal: Math.max(total, 100),
-    header: read(ingress, 'canary-by-header') ?? '',
-    headerValue: read(ingress, 'canary-by-header-value') ?? '',
-    headerPattern: read(ingress, 'canary-by-header-pattern') ?? '',
-    cookie: read(ingress, 'canary-by-cookie') ?? '',
+    weight: readInteger(ingress, 'canary-weight').value ?? 0,
+    weightTotal: Math.max(readInteger(ingress, 'canary-weight-total').value ?? 100, 100),
+    header: text('canary-by-header'),
+    headerValue: text('canary-by-header-value'),
+    headerPattern: readText(ingress, 'canary-by-header-pattern', isRegexText).value ?? '',
+    cookie: text('canary-by-cookie'),
   };
 }
 
-function list(text: string | undefined): readonly string[] {
+function list(text: string | null): readonly string[] {
   return (text ?? '')
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
 }
 
-const network = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:\/\d{1,3})?$/;
-
-/** A range list that is empty or holds something that is no network makes every location answer 503. */
-function isBadRange(text: string | undefined): boolean {
-  if (text === undefined) return false;
-  const ranges = list(text);
-  return ranges.length === 0 || ranges.some((range) => !network.test(range));
-}
-
-function isDenied(ingress: Ingress): boolean {
-  const ranges = [read(ingress, 'allowlist-source-range') ?? read(ingress, 'whitelist-source-range')];
-  if ([...ranges, read(ingress, 'denylist-source-range')].some(isBadRange)) return true;
-  const authType = read(ingress, 'auth-type');
-  if (authType === undefined) return false;
-  // Without the name of a Secret there is nothing to compare passwords with.
-  return (authType !== 'basic' && authType !== 'digest') || !read(ingress, 'auth-secret');
+/** Origins that CORS allows; what cannot be read allows all of them. */
+function originsOf(ingress: Ingress): readonly string[] {
+  const origins = readText(ingress, 'cors-allow-origin', isOrigins).value;
+  if (origins === null) return ['*'];
+  const words = list(origins);
+  return words.includes('*') ? ['*'] : words.filter(isOrigin);
 }
 
 /** Returns what an Ingress asks for; invalid values fall back as the controller's parsers do. */
 export function parseAnnotations(ingress: Ingress, options: NginxOptions): Annotations {
-  const bool = (name: string, otherwise = false) => parseBool(read(ingress, name)) ?? otherwise;
-  const target = read(ingress, 'rewrite-target') ?? '';
-  const allowed = read(ingress, 'allowlist-source-range') ?? read(ingress, 'whitelist-source-range');
-  const appRoot = read(ingress, 'app-root') ?? '';
+  const bool = (name: string, otherwise = false) => readBool(ingress, name).value ?? otherwise;
+  const { redirect, fromToWww, relative } = readRedirects(ingress);
+  const appRoot = readText(ingress, 'app-root', isPathWithCaptures).value ?? '';
+  const { deniedBy } = troubleOf(ingress);
   return {
     canary: canaryOf(ingress),
-    rewriteTarget: rewriteCharacters.test(target) ? target : '',
+    rewriteTarget: readText(ingress, 'rewrite-target', isPathWithCaptures).value ?? '',
     useRegex: bool('use-regex'),
     sslRedirect: bool('ssl-redirect', options.sslRedirect),
     forceSslRedirect: bool('force-ssl-redirect', options.forceSslRedirect),
     preserveTrailingSlash: bool('preserve-trailing-slash', options.preserveTrailingSlash),
     usePortInRedirects: bool('use-port-in-redirects', options.usePortInRedirects),
-    relativeRedirects: bool('relative-redirects'),
+    relativeRedirects: relative,
     appRoot: appRoot.startsWith('/') ? appRoot : '',
-    redirect: redirectOf(ingress),
-    fromToWww: bool('from-to-www-redirect') && !hasEmptyRedirect(ingress),
-    aliases: [...new Set(list(read(ingress, 'server-alias')))],
-    defaultBackend: read(ingress, 'default-backend') ?? '',
-    corsOrigins: bool('enable-cors') ? list(read(ingress, 'cors-allow-origin') ?? '*') : null,
+    redirect,
+    fromToWww,
+    aliases: [...new Set(list(readText(ingress, 'server-alias', isServerNames).value))],
+    defaultBackend: readText(ingress, 'default-backend', isServiceName).value ?? '',
+    corsOrigins: bool('enable-cors') ? originsOf(ingress) : null,
     serviceUpstream: bool('service-upstream'),
-    allowlist: allowed === undefined ? null : list(allowed),
-    denylist: list(read(ingress, 'denylist-source-range')),
-    denied: isDenied(ingress),
-    notSimulated: unsimulatedOn(ingress.metadata.annotations, [prefix], unsimulated),
+    sslPassthrough: bool('ssl-passthrough'),
+    denied: deniedBy !== null,
+    deniedBy: deniedBy === null ? null : prefix + deniedBy,
+    notes: notesOn(ingress),
   };
 }

@@ -7,7 +7,8 @@ export type CanaryChoice =
   | { readonly kind: 'primary' | 'canary'; readonly rule: string }
   | { readonly kind: 'split'; readonly weight: number; readonly total: number };
 
-function cookieOf(request: HttpRequest, name: string): string | null {
+/** Returns the value of a cookie, its name in any case, or `null`. */
+export function cookieIn(request: HttpRequest, name: string): string | null {
   for (const pair of (request.headers.get('cookie') ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).trim().toLowerCase() === name.toLowerCase()) return pair.slice(at + 1).trim();
@@ -34,7 +35,7 @@ function byHeader(policy: CanaryPolicy, request: HttpRequest): CanaryChoice | nu
 export function chooseCanary(policy: CanaryPolicy, request: HttpRequest): CanaryChoice {
   const header = byHeader(policy, request);
   if (header) return header;
-  const cookie = policy.cookie === '' ? null : cookieOf(request, policy.cookie);
+  const cookie = policy.cookie === '' ? null : cookieIn(request, policy.cookie);
   if (cookie === 'always') return { kind: 'canary', rule: 'ingress-nginx/canary-cookie' };
   if (cookie === 'never') return { kind: 'primary', rule: 'ingress-nginx/canary-cookie' };
   const weight = Math.max(0, policy.weight);

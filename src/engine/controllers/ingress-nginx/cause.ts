@@ -1,34 +1,185 @@
-import type { Cause, CausePath, Opener } from '../../match/cause.ts';
-import { type Blame, causeFromTrace, type TraceContext } from '../../match/causes/from-trace.ts';
-import type { Decision } from '../../match/decision.ts';
+import type { BadRequest, Cause } from '../../match/cause.ts';
+import { type BackendMiss, unanswerable } from '../../match/causes/backend.ts';
+import { backendPlace } from '../../match/causes/listed.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
+import type { ServiceRef } from '../../match/decision.ts';
+import type { RoutingProgram } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
-
-/** What the rules of a trace blame. */
-const blames: ReadonlyMap<string, Blame> = new Map<string, Blame>([
-  ['ingress-nginx/from-to-www', { by: 'annotation', key: `${prefix}from-to-www-redirect` }],
-  ['ingress-nginx/app-root', { by: 'app-root', key: `${prefix}app-root` }],
-  ['ingress-nginx/slash', { by: 'slash', key: null }],
-  ['ingress-nginx/redirect', { by: 'annotation', key: `${prefix}permanent-redirect` }],
-  ['ingress-nginx/absolute-rewrite', { by: 'annotation', key: `${prefix}rewrite-target` }],
-  ['ingress-nginx/empty-rewrite', { by: 'annotation', key: `${prefix}rewrite-target` }],
-  ['ingress-nginx/https-redirect', { by: 'tls', key: null }],
-  ['ingress-nginx/cors', { by: 'annotation', key: `${prefix}enable-cors` }],
-  ['ingress-nginx/denied', { by: 'annotation', key: `${prefix}allowlist-source-range` }],
-]);
-
-function opens({ ingress, place: { object } }: CausePath): Opener {
-  return { by: 'tls', ingress, object };
-}
+import { matched } from './cause-matched.ts';
+import { missing } from './cause-missing.ts';
+import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
+import { redirect } from './cause-redirect.ts';
+import type { Compiled } from './compiled.ts';
+import type { Ready } from './find-location.ts';
+import { type Answer, answer } from './phases.ts';
+import { defaultServer } from './servers.ts';
+import { defaultUpstream, hasPort, type Upstream } from './upstreams.ts';
+import { readHost, readUri } from './uri.ts';
 
 /** What a cause may ask of the program. */
-export type Questions = Pick<TraceContext, 'cluster' | 'program' | 'untaken'>;
+export interface Questions {
+  readonly program: Pick<RoutingProgram, 'routes' | 'match'>;
+  readonly untaken: Untaken;
+}
 
-/**
- * The seam for this controller's causes: `program.ts` calls it once for each decision whose cause is read.
- * Kinds that this interim does not get right yet stand in `owed.ts` beside this file; whoever makes one exact builds it here from what
- * the answer was found with, and takes its entry away.
- */
-export function causeOf(questions: Questions, request: HttpRequest, told: Omit<Decision, 'cause'>): Cause {
-  return causeFromTrace({ ...questions, blameOf: (rule) => blames.get(rule) ?? null, opens }, request, told);
+/** One answer, and what it was found with. */
+interface Told {
+  readonly compiled: Compiled;
+  readonly request: HttpRequest;
+  readonly found: Answer;
+  readonly questions: Questions;
+}
+
+function badRequest({ request }: Told): BadRequest {
+  const uri = readUri(request);
+  if (!uri) return 'target';
+  return readHost(request, uri.authority) === null ? 'host' : 'method';
+}
+
+/** An annotation that answers by itself: a redirect without a place to go to, a rewrite that leaves nothing, a refusal. */
+function denied({ compiled, found }: Told, key: string): Cause {
+  const ingress = found.ready?.written.from.ingress ?? null;
+  const object = ingress ? nameOf(ingress, compiled).object : null;
+  const place = ingress ? annotationPlace(ingress, key, compiled) : null;
+  return { kind: 'denied', key, path: found.ready && pathOf(found.ready), object, place };
+}
+
+/** Where the default backend behind a generated location stands. */
+function defaultPlace({ compiled }: Told, { written: { from } }: Ready): Place | null {
+  const range = from.ingress?.defaultBackend?.range ?? null;
+  return from.ingress && range ? { object: nameOf(from.ingress, compiled).object, range } : null;
+}
+
+function serviceOf({ written: { from } }: Ready): ServiceRef | null {
+  const backend = (from.listed?.path.backend.value ?? from.ingress?.defaultBackend?.value)?.service;
+  if (!backend) return null;
+  const { number, name } = backend.port.value;
+  return { namespace: from.namespace, name: backend.name.value, port: number ?? name };
+}
+
+function missOf({ compiled }: Told, { namespace, name, port }: ServiceRef): BackendMiss {
+  const service = compiled.cluster.services.find(
+    ({ object }) => object.metadata.name.value === name && (object.metadata.namespace.value ?? 'default') === namespace,
+  );
+  if (!service) return 'no-service';
+  return service.object.type === 'ExternalName' || hasPort(service.object, String(port ?? ''))
+    ? 'no-endpoints'
+    : 'no-port';
+}
+
+/** A Service that cannot answer. */
+function silent(told: Told, ready: Ready): Cause {
+  const service = ready.upstream?.service ?? serviceOf(ready);
+  if (!service) return { kind: 'nothing-configured', what: 'no-rules' };
+  const { listed } = ready.written.from;
+  const place = listed ? backendPlace(listed) : defaultPlace(told, ready);
+  return unanswerable(told.compiled.cluster, missOf(told, service), service, pathOf(ready), place);
+}
+
+function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Cause {
+  const { compiled, found } = told;
+  const isRoot = found.named?.kind === 'server' && found.named.server.host === defaultServer;
+  const rest = isRoot ? 'host' : 'path';
+  const service = upstream?.service ?? null;
+  const { ingress } = ready.written.from;
+  if (!ingress?.defaultBackend || ready.written.from.upstream === defaultUpstream) {
+    return {
+      kind: 'default-backend',
+      by: 'flag',
+      ingress: null,
+      object: null,
+      key: 'defaultBackendService',
+      service,
+      rest,
+    };
+  }
+  return { kind: 'default-backend', by: 'ingress', ...nameOf(ingress, compiled), key: null, service, rest };
+}
+
+const byRequest: ReadonlyMap<string, string> = new Map([
+  ['ingress-nginx/canary-header', 'canary-by-header'],
+  ['ingress-nginx/canary-cookie', 'canary-by-cookie'],
+  ['ingress-nginx/canary-weight', 'canary-weight'],
+]);
+
+/** Both Services of a canary, and by which of its annotations they part the requests; `null` where the canary has no say. */
+function share(told: Told, ready: Ready): Cause | null {
+  const { compiled, found } = told;
+  const primary = ready.upstream;
+  const canary = compiled.build.upstreams.get(compiled.build.alternatives.get(primary?.key ?? '') ?? '');
+  const name = byRequest.get(found.rule ?? '');
+  if (!primary?.service || !canary?.service || !canary.canary || name === undefined) return null;
+  const { weight, weightTotal } = canary.canary;
+  const isWeight = name === 'canary-weight';
+  if (isWeight && weight <= 0) return null;
+  const share = isWeight ? Math.min(weight, weightTotal) : null;
+  const parts = [
+    { service: primary.service, weight: share === null ? null : weightTotal - share },
+    { service: canary.service, weight: share },
+  ];
+  const path = pathOf(ready);
+  const by = compiled.sites.find(({ parsed }) => parsed.annotations.canary === canary.canary)?.parsed.ingress;
+  const key = prefix + name;
+  const place = by ? annotationPlace(by, key, compiled) : null;
+  return { kind: 'share', by: 'canary', parts, paths: path ? [path] : [], key, place };
+}
+
+/** A Service answers, or two of them in turn. */
+function served(told: Told, ready: Ready): Cause {
+  const { compiled, request, found } = told;
+  const parted = share(told, ready);
+  if (parted) return parted;
+  const path = pathOf(ready);
+  if (!path || found.named?.kind !== 'server' || !found.named.table) {
+    return defaultBackend(told, ready, ready.upstream);
+  }
+  const takerOf = (rawPath: string) =>
+    answer(compiled, { ...request, rawPath }).ready?.written.from.listed?.origin.pathId ?? null;
+  const { server, table } = found.named;
+  const uri = found.uri?.uri ?? request.rawPath;
+  return matched({ compiled, request, server, table, ready, host: found.host, uri, takerOf }, path);
+}
+
+function statusCause(told: Told, status: number): Cause {
+  const { compiled, request, found, questions } = told;
+  const { rule, ready, outcome } = found;
+  const why = outcome.kind === 'status' ? outcome.why : null;
+  if (why === 'bad-request') return { kind: 'bad-request', what: badRequest(told) };
+  if (why === 'built-in') return { kind: 'answered-by-gateway', rule: rule ?? '', key: null };
+  if (rule === 'ingress-nginx/cors') return { kind: 'answered-by-gateway', rule, key: `${prefix}enable-cors` };
+  const annotations = ready?.written.from.annotations;
+  if (why === 'denied') return denied(told, annotations?.deniedBy ?? prefix);
+  if (why === 'internal-error') return denied(told, `${prefix}rewrite-target`);
+  if (why === 'by-annotation') return denied(told, prefix + (annotations?.redirect?.by ?? 'permanent-redirect'));
+  if (status === 503 && ready) return silent(told, ready);
+  return missing({ compiled, request, found, questions });
+}
+
+/** Returns why the controller answers a request as it does. */
+export function causeOf(told: Told): Cause {
+  const { compiled, request, found, questions } = told;
+  const { outcome, ready } = found;
+  switch (outcome.kind) {
+    case 'rejected': {
+      const listed = compiled.refusal?.listed ?? null;
+      const owner = [...compiled.locations.values()]
+        .flatMap(({ all }) => all)
+        .find(({ written }) => written.from.listed === listed);
+      return { kind: 'table-refused', rule: outcome.why, path: listed && owner ? pathOf(owner) : null };
+    }
+    case 'redirect':
+      return redirect(found, outcome.location, { compiled, request, match: questions.program.match });
+    case 'status':
+      return statusCause(told, outcome.status);
+    case 'backend':
+    case 'split':
+      if (ready) return served(told, ready);
+      break;
+    default:
+  }
+  const key = outcome.kind === 'unknown' ? outcome.why : outcome.kind;
+  const path = ready && pathOf(ready);
+  return { kind: 'not-simulated', key, path, place: path?.place ?? null };
 }

@@ -9,11 +9,10 @@ import { parseAnnotations } from './annotations.ts';
 import { indexLocations, type LocationTable, type Ready } from './find-location.ts';
 import { buildHostTable, type HostTable } from './host-names.ts';
 import type { IgnoredBecause } from './ignored.ts';
-import { duplicateOf, type Written, writeLocations } from './locations.ts';
+import { duplicateOf, type LocationsOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
 import { type Build, build, type Server, type Site } from './servers.ts';
-import { defaultUpstream } from './upstreams.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
 export interface Refusal {
@@ -32,6 +31,8 @@ export interface Compiled {
   /** Hosts that a certificate is registered for. */
   readonly certified: ReadonlySet<string>;
   readonly locations: ReadonlyMap<Server, LocationTable>;
+  /** Named groups of all paths: variables everywhere. */
+  readonly names: ReadonlySet<string>;
   /** Unanchored patterns of rewrites, by path. */
   readonly rewrites: ReadonlyMap<string, Pattern | string>;
   readonly refusal: Refusal | null;
@@ -62,8 +63,8 @@ interface Surroundings {
 }
 
 function readyOf(written: Written, { upstreams, canRedirect }: Surroundings, refused: Refusal[]): Ready {
-  // An upstream that a canary without a partner took away leaves its locations to the default backend.
-  const upstream = upstreams.get(written.from.upstream) ?? upstreams.get(defaultUpstream) ?? null;
+  // A canary without a partner may have taken the upstream away: nothing answers then.
+  const upstream = upstreams.get(written.from.upstream) ?? null;
   const plain: Ready = {
     written,
     pattern: null,
@@ -78,6 +79,12 @@ function readyOf(written: Written, { upstreams, canRedirect }: Surroundings, ref
   if (result.kind === 'unknown') return { ...plain, unknown: result.construct };
   refused.push({ rule: 'ingress-nginx/refused-pattern', detail: written.path, listed: written.from.listed });
   return plain;
+}
+
+/** Returns the locations of a server as they would be with others than it has. */
+export function tableFor(server: LocationsOf, { build, certified }: Compiled): LocationTable {
+  const surroundings = { upstreams: build.upstreams, canRedirect: certified.size > 1 };
+  return indexLocations(writeLocations(server).map((one) => readyOf(one, surroundings, [])));
 }
 
 /** Compiles the patterns that rewrites search the URI with; a text is the construct that is not simulated. */
@@ -95,15 +102,26 @@ function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern |
   return patterns;
 }
 
-function refusedVariables(table: LocationTable): readonly Refusal[] {
-  const names = new Set(table.all.flatMap(({ pattern }) => pattern?.names ?? []));
+/** Targets of rewrites, and of every app-root of the host, that name a variable which nginx does not have. */
+function refusedVariables(table: LocationTable, names: ReadonlySet<string>): readonly Refusal[] {
   return table.all.flatMap(({ written }) => {
-    const { annotations } = written.from;
+    const { annotations, listed } = written.from;
     // A denied location is written without its rewrite.
     const target = annotations?.denied ? '' : (annotations?.rewriteTarget ?? '');
-    const name = target === written.path ? null : unknownVariable(target, names);
-    return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: name, listed: written.from.listed }];
+    const texts = [target === written.path ? '' : target, annotations?.appRoot ?? ''];
+    return texts.flatMap((text) => {
+      const name = unknownVariable(text, names);
+      return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: `$${name}`, listed }];
+    });
   });
+}
+
+/** Groups with a name are variables in the whole configuration; a wildcard host makes one too. */
+function variableNames(tables: Iterable<LocationTable>, servers: readonly Server[]): ReadonlySet<string> {
+  const names = new Set(servers.some(({ host }) => host.startsWith('*.')) ? ['subdomain'] : []);
+  for (const { all } of tables) for (const { pattern } of all) for (const name of pattern?.names ?? []) names.add(name);
+  names.delete('');
+  return names;
 }
 
 function groupByObject(listed: readonly ListedPath[]): Map<Ingress, ListedPath[]> {
@@ -155,7 +173,8 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
       refused.push({ rule: 'ingress-nginx/refused-duplicate', detail: duplicate.path, listed: duplicate.from.listed });
     locations.set(server, indexLocations(written.map((one) => readyOf(one, surroundings, refused))));
   }
-  for (const table of locations.values()) refused.push(...refusedVariables(table));
+  const names = variableNames(locations.values(), built.servers);
+  for (const table of locations.values()) refused.push(...refusedVariables(table, names));
   const hosts = buildHostTable(built.servers, locations);
   for (const name of hosts.refused) {
     const owner = built.servers.find(({ host, aliases }) => name.endsWith(host) || aliases.includes(name));
@@ -169,6 +188,7 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     hosts,
     certified,
     locations,
+    names,
     rewrites: rewritePatterns(locations.values()),
     refusal: refused[0] ?? null,
     taken: taken.length,

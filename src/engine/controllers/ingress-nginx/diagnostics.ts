@@ -1,4 +1,5 @@
 import { backendLookup } from '../../match/availability.ts';
+import { reportConfigMap } from '../../match/configmap-options.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import {
   backendProblem,
@@ -12,11 +13,14 @@ import {
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import { prefix, read } from './annotation-text.ts';
-import { type Annotations, unsimulated } from './annotations.ts';
+import type { Annotations } from './annotations.ts';
 import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import type { LocationTable } from './find-location.ts';
+import { annotationFindings, quoted } from './findings.ts';
+import { nginxConfigMap } from './options.ts';
 import { speaker } from './speaker.ts';
+import { unsimulated } from './unsimulated.ts';
 import type { Parsed } from './upstreams.ts';
 
 function ignored({ left, located }: Compiled): readonly Reported[] {
@@ -24,7 +28,9 @@ function ignored({ left, located }: Compiled): readonly Reported[] {
     const at = located.get(ingress);
     if (!at) return [];
     const { kind, annotation } = why;
-    const params = { controller: speaker.displayName, reason: kind, annotation };
+    const value = kind === 'annotation' ? at.object.metadata.annotations.get(annotation)?.value : undefined;
+    const more = value === undefined ? {} : { value: quoted(value) };
+    const params = { controller: speaker.displayName, reason: kind, annotation, ...more };
     return [report(speaker, 'controller/ingress-ignored', params, 'error', placeOfAnnotation(at, annotation))];
   });
 }
@@ -135,6 +141,8 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...webhookPaths(listed),
     ...webhookDuplicates(compiled),
     ...defaultBackends(compiled),
+    ...annotationFindings(compiled),
+    ...reportConfigMap(speaker, cluster, nginxConfigMap),
     ...reportUnsimulated(speaker, taken, [prefix], unsimulated),
   ];
 }

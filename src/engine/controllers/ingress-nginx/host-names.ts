@@ -145,6 +145,11 @@ function byExpression(table: HostTable, host: string): Named | undefined {
   return found?.named ?? wildcard?.named;
 }
 
+/** Returns the server of a wildcard host that would take a host, were there none more precise. */
+export function wildcardServer(table: HostTable, host: string): Named | null {
+  return byWildcard(table, host)?.named ?? null;
+}
+
 /** Returns the server that nginx chooses: exact name, longest leading wildcard, longest trailing one, first expression, default. */
 export function chooseServer(table: HostTable, host: string): Named {
   return (

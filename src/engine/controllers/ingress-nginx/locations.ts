@@ -1,4 +1,4 @@
-import type { Location, Server } from './servers.ts';
+import type { Location } from './servers.ts';
 
 /** A location as nginx.conf has it. */
 export interface Written {
@@ -37,8 +37,13 @@ function expand(sorted: readonly Location[]): readonly Expanded[] {
   });
 }
 
+/** What is needed of a server. */
+export interface LocationsOf {
+  readonly locations: readonly Location[];
+}
+
 /** Returns the locations of a server in the order of nginx.conf. One use-regex or rewrite turns all of them into regular expressions. */
-export function writeLocations({ locations }: Server): readonly Written[] {
+export function writeLocations({ locations }: LocationsOf): readonly Written[] {
   const sorted = [...locations].sort((a, b) => b.path.length - a.path.length || byBytes(b.path, a.path));
   const expanded = expand(sorted);
   const isRegex = expanded.some(

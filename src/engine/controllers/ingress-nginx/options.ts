@@ -1,5 +1,7 @@
+import type { ConfigMapSigns } from '../../match/configmap-options.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import { lookup } from '../../text/lookup.ts';
+import { parseBool, parseInteger } from './annotation-text.ts';
 
 export type Risk = 'Low' | 'Medium' | 'High' | 'Critical';
 
@@ -24,6 +26,8 @@ export interface NginxOptions {
   readonly blockedWords: readonly string[];
   /** ExternalName Services have no endpoint. */
   readonly disableSvcExternalName: boolean;
+  /** TLS of hosts with ssl-passthrough goes to their Service as it comes. */
+  readonly enableSslPassthrough: boolean;
 }
 
 /** @source kubernetes/ingress-nginx docs/user-guide/{cli-arguments,nginx-configuration/configmap}.md (v1.15.1) */
@@ -34,17 +38,30 @@ export const nginxOptions: readonly ProfileOption[] = [
   { name: 'watchIngressWithoutClass', kind: 'boolean', default: false },
   { name: 'disableCatchAll', kind: 'boolean', default: false },
   { name: 'disableSvcExternalName', kind: 'boolean', default: false },
+  { name: 'enableSslPassthrough', kind: 'boolean', default: false },
   { name: 'defaultBackendService', kind: 'string', default: '' },
   { name: 'configMap', kind: 'map', default: {} },
 ];
 
-/** @source golang/go strconv ParseBool (1.23) */
-export function parseBool(text: string | null | undefined): boolean | null {
-  if (text === null || text === undefined) return null;
-  if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
-  if (['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text)) return false;
-  return null;
-}
+/**
+ * The controller's ConfigMap under the names of its Helm chart and static manifests, old ones among them.
+ * @source kubernetes/ingress-nginx charts/ingress-nginx, deploy/static/provider (v1.15.1)
+ */
+export const nginxConfigMap: ConfigMapSigns = {
+  names: ['ingress-nginx-controller', 'nginx-configuration', 'nginx-ingress-controller'],
+  label: 'ingress-nginx',
+  keys: new Set([
+    'annotations-risk-level',
+    'annotation-value-word-blocklist',
+    'force-ssl-redirect',
+    'http-redirect-code',
+    'no-tls-redirect-locations',
+    'preserve-trailing-slash',
+    'ssl-redirect',
+    'use-forwarded-headers',
+    'use-port-in-redirects',
+  ]),
+};
 
 /** An object as text would ask its own `toString`, which in a link can be anything. */
 function scalarText(value: unknown): string {
@@ -53,12 +70,18 @@ function scalarText(value: unknown): string {
 
 const risks: readonly Risk[] = ['Low', 'Medium', 'High', 'Critical'];
 
+/** @source kubernetes/ingress-nginx internal/ingress/annotations/parser/main.go StringRiskToRisk (v1.15.1): any case, and Low for any other word */
+function readRisk(text: string | undefined): Risk {
+  if (text === undefined) return 'High';
+  return risks.find((level) => level.toLowerCase() === text.toLowerCase()) ?? 'Low';
+}
+
 /** @source kubernetes/ingress-nginx internal/ingress/controller/template/configmap.go (v1.15.1): only these codes are taken */
 const redirectCodes = [301, 302, 307, 308];
 
 function readRedirectCode(text: string | undefined): number {
-  const code = Number(text);
-  return redirectCodes.includes(code) ? code : 308;
+  const code = parseInteger(text);
+  return code !== null && redirectCodes.includes(code) ? code : 308;
 }
 
 function words(text: string): readonly string[] {
@@ -83,7 +106,6 @@ export function readOptions(options: ProfileOptions): NginxOptions {
     ]),
   );
   const bool = (key: string, otherwise: boolean) => parseBool(configMap.get(key)) ?? otherwise;
-  const risk = configMap.get('annotations-risk-level');
   return {
     controllerClass: text('controllerClass', 'k8s.io/ingress-nginx'),
     ingressClass: text('ingressClass', 'nginx'),
@@ -91,7 +113,7 @@ export function readOptions(options: ProfileOptions): NginxOptions {
     watchIngressWithoutClass: flag('watchIngressWithoutClass'),
     disableCatchAll: flag('disableCatchAll'),
     defaultBackendService: text('defaultBackendService', ''),
-    annotationsRiskLevel: risks.find((level) => level === risk) ?? 'High',
+    annotationsRiskLevel: readRisk(configMap.get('annotations-risk-level')),
     sslRedirect: bool('ssl-redirect', true),
     forceSslRedirect: bool('force-ssl-redirect', false),
     httpRedirectCode: readRedirectCode(configMap.get('http-redirect-code')),
@@ -101,5 +123,6 @@ export function readOptions(options: ProfileOptions): NginxOptions {
     usePortInRedirects: bool('use-port-in-redirects', false),
     blockedWords: words(configMap.get('annotation-value-word-blocklist') ?? ''),
     disableSvcExternalName: flag('disableSvcExternalName'),
+    enableSslPassthrough: flag('enableSslPassthrough'),
   };
 }

@@ -1,17 +1,16 @@
-import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import { tableOf } from '../../text/lookup.ts';
 import type { Annotations } from './annotations.ts';
 import { chooseCanary } from './canary.ts';
 import type { Compiled } from './compiled.ts';
 import { type Found, findLocation, type LocationTable, type Ready } from './find-location.ts';
 import { chooseServer, type Named } from './host-names.ts';
-import { escapeArgs, escapeUri, expandTarget, unescapeRedirect, type Variables, withArgs } from './rewrite.ts';
+import { type Expanded, escapeArgs, escapeUri, expandTarget, unescapeRedirect, withArgs } from './rewrite.ts';
 import { defaultServer } from './servers.ts';
-import { defaultUpstream, type Upstream } from './upstreams.ts';
+import type { Upstream } from './upstreams.ts';
 import { type NginxUri, readHost, readUri } from './uri.ts';
+import { type Visit, variablesFor } from './variables.ts';
 
 /** An answer with everything a trace tells of it. */
 export interface Answer {
@@ -34,23 +33,15 @@ function status(code: number, why: Extract<Outcome, { kind: 'status' }>['why'], 
   return { outcome: { kind: 'status', status: code, why, route: null }, rule };
 }
 
-/** One request on its way through the phases. */
-interface Visit {
-  readonly compiled: Compiled;
-  readonly request: HttpRequest;
-  readonly uri: NginxUri;
-  readonly host: string;
-}
-
 /** `$pass_access_scheme`: the real scheme, or X-Forwarded-Proto where the ConfigMap trusts it. */
 function passScheme({ compiled, request }: Visit): string {
   const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-proto') : undefined;
-  return forwarded || request.scheme;
+  return forwarded ?? request.scheme;
 }
 
 function serverPort({ compiled, request }: Visit): string {
   const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-port') : undefined;
-  return forwarded || (request.scheme === 'https' ? '443' : '80');
+  return forwarded ?? (request.scheme === 'https' ? '443' : '80');
 }
 
 function withoutLastSlash(text: string): string {
@@ -63,14 +54,20 @@ function notSimulated(construct: string): Phase {
 
 function toWww(visit: Visit, to: string): Phase {
   const target = `${passScheme(visit)}://${to}:${serverPort(visit)}${withoutLastSlash(visit.uri.requestUri)}`;
-  return redirect(visit.compiled.options.httpRedirectCode, target, 'ingress-nginx/from-to-www');
+  const { headers, scheme } = visit.request;
+  // A balancer that ends TLS often says the scheme and not the port: the one of this connection stands then.
+  const isHalfTold = passScheme(visit) !== scheme && !headers.has('x-forwarded-port');
+  const rule = isHalfTold ? 'ingress-nginx/from-to-www-port' : 'ingress-nginx/from-to-www';
+  return redirect(visit.compiled.options.httpRedirectCode, target, rule);
 }
 
-/** The whole host's app-root, whichever location has it first. */
+/** The whole host's app-root, whichever location has it first: over the scheme of the connection, whatever was forwarded. */
 function appRoot(visit: Visit, { appRoot: root }: LocationTable): Phase | null {
   if (visit.uri.uri !== '/' || root === null) return null;
-  const { request } = visit;
-  return redirect(302, `${passScheme(visit)}://${request.host}${root}`, 'ingress-nginx/app-root');
+  const { scheme, host } = visit.request;
+  // Nothing was captured here: $1 is empty.
+  const { text, open } = expandTarget(root, [], variablesFor(visit, new Map()));
+  return text === null ? notSimulated(open) : redirect(302, `${scheme}://${host}${text}`, 'ingress-nginx/app-root');
 }
 
 /** nginx's own redirect to a location that is named like the URI with a slash. */
@@ -87,7 +84,7 @@ function isCorsPreflight({ request }: Visit, { corsOrigins }: Annotations): bool
   return corsOrigins.some((allowed) => {
     if (allowed === '*') return true;
     const pattern = allowed.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '[A-Za-z0-9-]+');
-    return new RegExp(`^${pattern}$`, 'i').test(origin);
+    return new RegExp(`(?:${pattern})$`, 'i').test(origin);
   });
 }
 
@@ -110,22 +107,6 @@ interface Rewritten {
 
 const untouched: Rewritten = { uri: null, phase: null };
 
-function variablesOf({ request, uri, host }: Visit): Variables {
-  return tableOf({
-    host,
-    scheme: request.scheme,
-    uri: uri.uri,
-    args: toBytes(uri.args ?? ''),
-    query_string: toBytes(uri.args ?? ''),
-    is_args: uri.args ? '?' : '',
-    request_uri: toBytes(uri.requestUri),
-    request_method: request.method,
-    http_host: request.host,
-    best_http_host: request.host,
-    server_name: host,
-  });
-}
-
 function namedGroups(pattern: Pattern | null, uri: string): ReadonlyMap<string, string> {
   const groups = pattern?.names.some((name) => name !== '') ? pattern.exec(uri) : null;
   const found = new Map<string, string>();
@@ -146,17 +127,23 @@ function rewriteUri(visit: Visit, ready: Ready, annotations: Annotations): Rewri
   const groups = pattern.exec(visit.uri.uri);
   if (groups === 'too-many-steps') return { uri: null, phase: notSimulated(tooManySteps) };
   if (!groups) return untouched;
-  const variables = new Map([...variablesOf(visit), ...namedGroups(ready.pattern, visit.uri.uri)]);
-  if (/^(?:https?:\/\/|\$scheme)/.test(target)) {
-    const escapes = /[%+]/.test(visit.request.rawPath);
-    const text = expandTarget(target, groups, variables, escapes ? escapeArgs : undefined);
-    const location = withArgs(escapeRedirect(escapes ? unescapeRedirect(text) : text), visit.uri);
-    return { uri: null, phase: redirect(302, location, 'ingress-nginx/absolute-rewrite') };
-  }
-  const expanded = expandTarget(target, groups, variables);
-  if (expanded === '') return { uri: null, phase: status(500, 'internal-error', 'ingress-nginx/empty-rewrite') };
+  const variables = variablesFor(visit, namedGroups(ready.pattern, visit.uri.uri));
+  const write = (change?: (text: string) => string) => expandTarget(target, groups, variables, change);
+  if (/^(?:https?:\/\/|\$scheme)/.test(target)) return { uri: null, phase: redirectElsewhere(visit, write) };
+  const { text, open } = write();
+  if (text === null) return { uri: null, phase: notSimulated(open) };
+  if (text === '') return { uri: null, phase: status(500, 'internal-error', 'ingress-nginx/empty-rewrite') };
   const { args } = visit.uri;
-  return { uri: escapeUri(expanded) + (args ? `?${args}` : ''), phase: null };
+  return { uri: escapeUri(text) + (args ? `?${args}` : ''), phase: null };
+}
+
+/** A target with a scheme is a redirect; what was captured is escaped on the way only where the path had escapes. */
+function redirectElsewhere(visit: Visit, write: (change?: (text: string) => string) => Expanded): Phase {
+  const escapes = /[%+]/.test(visit.request.rawPath);
+  const { text, open } = write(escapes ? escapeArgs : undefined);
+  if (text === null) return notSimulated(open);
+  const location = withArgs(escapeRedirect(escapes ? unescapeRedirect(text) : text), visit.uri);
+  return redirect(302, location, 'ingress-nginx/absolute-rewrite');
 }
 
 /** A Location header keeps everything but bytes that cannot stand in one. */
@@ -164,9 +151,8 @@ function escapeRedirect(text: string): string {
   return text.replace(/[^!-~]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
-/** Certificates are looked up by the exact request host, then with its first label as `*`. */
-function hasCertificate({ compiled, host }: Visit): boolean {
-  const { certified } = compiled;
+/** Returns whether a host has a certificate: looked up by the exact request host, then with its first label as `*`. */
+export function hasCertificate({ certified }: Pick<Compiled, 'certified'>, host: string): boolean {
   // The default server always has one; alone it speaks for no host.
   if (certified.size === 1 && host !== '' && host !== defaultServer) return false;
   const dot = host.indexOf('.');
@@ -175,16 +161,21 @@ function hasCertificate({ compiled, host }: Visit): boolean {
   return certified.has(name) || (wildcard !== null && certified.has(wildcard));
 }
 
+/** The first forwarded host where the ConfigMap trusts it, else the Host header; without one (HTTP/1.0) the server's own name. */
+function redirectHost({ compiled, request, host }: Visit): string {
+  const forwarded = compiled.options.useForwardedHeaders ? request.headers.get('x-forwarded-host') : undefined;
+  const named = forwarded?.split(',')[0] ?? request.host;
+  return named.split(':')[0] || host || defaultServer;
+}
+
 function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Phase | null {
-  const { compiled, request, uri } = visit;
+  const { compiled, uri } = visit;
   if (passScheme(visit) !== 'http') return null;
   if (compiled.options.noTlsRedirectLocations.some((path) => ready.written.path.startsWith(path))) return null;
-  if (!annotations.forceSslRedirect && !(annotations.sslRedirect && hasCertificate(visit))) return null;
+  if (!annotations.forceSslRedirect && !(annotations.sslRedirect && hasCertificate(compiled, visit.host))) return null;
   const target = annotations.preserveTrailingSlash ? uri.requestUri : withoutLastSlash(uri.requestUri);
   const port = annotations.usePortInRedirects ? ':443' : '';
-  // Without a Host header (HTTP/1.0) the server's own name stands in.
-  const host = request.host.split(':')[0] || visit.host || defaultServer;
-  const location = `https://${host}${port}${target}`;
+  const location = `https://${redirectHost(visit)}${port}${target}`;
   return redirect(compiled.options.httpRedirectCode, location, 'ingress-nginx/https-redirect');
 }
 
@@ -194,8 +185,8 @@ function serve(upstream: Upstream, route: string | null, target: string): Outcom
 }
 
 /** The upstream, or its canary, or both by weight. */
-function balance({ compiled, request }: Visit, primary: Upstream, route: string | null, target: string): Phase {
-  if (!primary.hasEndpoints)
+function balance({ compiled, request }: Visit, primary: Upstream | null, route: string | null, target: string): Phase {
+  if (!primary?.hasEndpoints)
     return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
   const { alternatives, upstreams } = compiled.build;
   const other = alternatives.size === 0 ? undefined : alternatives.get(primary.key);
@@ -220,7 +211,6 @@ function visitLocation(visit: Visit, ready: Ready): Phase {
   const { annotations } = from;
   const { upstream } = ready;
   const route = from.listed?.origin.pathId ?? null;
-  if (!upstream) return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
   const { sent } = visit.uri;
   if (!annotations || (ready.isDirect && visit.host !== '' && visit.host !== defaultServer))
     return balance(visit, upstream, route, sent);
@@ -232,9 +222,6 @@ function visitLocation(visit: Visit, ready: Ready): Phase {
   if (rewritten.phase) return rewritten.phase;
   const toHttps = httpsRedirect(visit, ready, annotations);
   if (toHttps) return toHttps;
-  if (upstream.key !== defaultUpstream && !upstream.hasEndpoints) {
-    return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
-  }
   return balance(visit, upstream, route, rewritten.uri ?? sent);
 }
 
@@ -243,6 +230,11 @@ const builtIns = [
   { path: '/healthz', code: 200, rule: 'ingress-nginx/healthz' },
   { path: '/nginx_status', code: 403, rule: 'ingress-nginx/nginx-status' },
 ] as const;
+
+/** Returns whether a URI is of the pages that the default server has of its own. */
+export function isBuiltIn(uri: string): boolean {
+  return builtIns.some(({ path }) => uri.startsWith(path));
+}
 
 function builtInLocation({ uri }: Visit, named: Named, table: LocationTable, found: Found): Phase | null {
   if (named.kind !== 'server' || named.server.host !== defaultServer || table.isRegex) return null;
@@ -266,14 +258,40 @@ function refuse({ refusal }: Compiled, request: HttpRequest, isReadable: boolean
   return request.method === 'TRACE' ? status(405, 'bad-request', 'ingress-nginx/trace-method') : null;
 }
 
+/** TLS of a host that is passed on never meets nginx: the Service of its path `/` gets every byte. */
+function passThrough(compiled: Compiled, request: HttpRequest): Answer | null {
+  if (!compiled.options.enableSslPassthrough || request.scheme !== 'https' || compiled.refusal) return null;
+  // The name of the TLS handshake counts as that of the request.
+  const host = readHost(request, null);
+  const named = host === null ? undefined : compiled.hosts.exact.get(host);
+  if (named?.kind !== 'server' || !named.server.sslPassthrough || named.server.host !== host) return null;
+  const ready = named.table?.all.find(({ written }) => written.path === '/') ?? null;
+  const upstream = ready?.upstream;
+  const isOwn = ready?.written.from.isDefault === false && upstream?.service;
+  const phase: Phase =
+    isOwn && upstream.hasEndpoints
+      ? {
+          outcome: serve(upstream, ready.written.from.listed?.origin.pathId ?? null, targetOf(request)),
+          rule: 'ingress-nginx/ssl-passthrough',
+        }
+      : notSimulated('ssl-passthrough');
+  return { ...phase, host, uri: null, named, ready };
+}
+
+function targetOf({ rawPath, query }: HttpRequest): string {
+  return query === null ? rawPath : `${rawPath}?${query}`;
+}
+
 /** Returns what the controller's nginx answers. */
 export function answer(compiled: Compiled, request: HttpRequest): Answer {
+  const passed = passThrough(compiled, request);
+  if (passed) return passed;
   const uri = readUri(request);
   const host = uri && readHost(request, uri.authority);
   const refused = refuse(compiled, request, host !== null);
   if (refused || !uri || host === null) return answerOf(null, null, null, refused ?? status(400, 'bad-request'));
-  const visit: Visit = { compiled, request, uri, host };
   const named = chooseServer(compiled.hosts, host);
+  const visit: Visit = { compiled, request, uri, host, named };
   if (named.kind === 'www') return answerOf(visit, named, null, toWww(visit, named.to));
   const { table } = named;
   if (!table) return answerOf(visit, named, null, status(404, 'no-path'));

@@ -7,6 +7,7 @@ import { ingressNginx } from './profile.ts';
 runContract(ingressNginx, deviations);
 runVectors(ingressNginx, 'ingress-nginx.jsonl', { fixtures: 64, cases: 281 });
 runVectors(ingressNginx, 'generated/ingress-nginx.jsonl', { fixtures: 100, cases: 2581 });
+runVectors(ingressNginx, 'kinds.jsonl', { fixtures: 8, cases: 25 });
 runRandom(ingressNginx, 'nginx.ingress.kubernetes.io/', {
   'rewrite-target': ['/', '/$1', '/x/$2', 'https://o.example/$1', '$nope', '/{'],
   'use-regex': ['true', 'false', 'yes'],

@@ -1,10 +1,11 @@
 import { readAnnotations } from '../../match/annotations/annotation-spec.ts';
 import { ingressNginxAnnotations } from '../../match/annotations/ingress-nginx.ts';
+import { withConfigMap } from '../../match/configmap-options.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import { takesClass } from './acceptance.ts';
 import { prefix } from './annotation-text.ts';
 import { compileCluster } from './compiled.ts';
-import { nginxOptions, readOptions } from './options.ts';
+import { nginxConfigMap, nginxOptions, readOptions } from './options.ts';
 import { program } from './program.ts';
 import { speaker } from './speaker.ts';
 
@@ -17,7 +18,9 @@ export const ingressNginx: ControllerProfile = {
   options: nginxOptions,
   controllerNames: ['k8s.io/ingress-nginx'],
   annotationPrefixes: [prefix],
+  tellsValues: true,
   annotations: [...ingressNginxAnnotations, ...oldNames],
   claims: (ingress, cluster) => takesClass(ingress, cluster, readOptions({})),
-  compile: (cluster, options) => program(compileCluster(cluster, readOptions(options))),
+  compile: (cluster, options) =>
+    program(compileCluster(cluster, readOptions(withConfigMap(options, cluster, nginxConfigMap)))),
 };

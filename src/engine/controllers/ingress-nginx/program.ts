@@ -1,6 +1,6 @@
 import { decide } from '../../match/cause.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
-import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
+import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
@@ -12,8 +12,10 @@ import { type Compiled, compileCluster } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import { diagnose } from './diagnostics.ts';
 import type { LocationTable, Ready } from './find-location.ts';
+import { notesFor } from './notes.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Server } from './servers.ts';
+import type { Note } from './unsimulated.ts';
 
 const mostSteps = 256;
 
@@ -100,7 +102,7 @@ function tableOf({ named }: Answer): LocationTable | null {
   return named?.kind === 'server' ? named.table : null;
 }
 
-function closing(table: LocationTable | null, found: Answer): readonly TraceStep[] {
+function closing(table: LocationTable | null, found: Answer, notes: readonly Note[]): readonly TraceStep[] {
   const steps: TraceStep[] = [];
   const winner = found.ready?.written.from.listed?.origin.pathId;
   const uri = found.uri?.uri ?? '';
@@ -113,7 +115,7 @@ function closing(table: LocationTable | null, found: Answer): readonly TraceStep
     if (losers.length > 0) steps.push({ kind: 'prefer', winner, losers: [...new Set(losers)], rule });
   }
   if (table?.isRegex) steps.push({ kind: 'note', rule: 'ingress-nginx/regex-host', params: { host: found.host } });
-  steps.push(...unsimulatedNotes(found.ready?.written.from.annotations?.notSimulated ?? []));
+  steps.push(...unsimulatedNotes(notes));
   if (found.rule) steps.push({ kind: 'note', rule: found.rule, params: {} });
   const { outcome } = found;
   if ((outcome.kind === 'backend' || outcome.kind === 'split') && outcome.upstreamTarget !== found.uri?.requestUri) {
@@ -123,8 +125,14 @@ function closing(table: LocationTable | null, found: Answer): readonly TraceStep
   return steps;
 }
 
+/** What is passed on as TLS was read in the source; all else was seen to happen. */
+function evidenceOf({ rule }: Answer): Evidence {
+  return rule === 'ingress-nginx/ssl-passthrough' ? 'source' : 'measured';
+}
+
 function explain(compiled: Compiled, request: HttpRequest, questions: Questions): Decision {
   const found = answer(compiled, request);
+  const notes = notesFor(found, compiled);
   const table = tableOf(found);
   const ready = table?.all ?? [];
   const paths = ready.slice(0, mostSteps).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
@@ -135,12 +143,14 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
     ...hostSteps(found),
     ...paths,
     ...(omitted > 0 ? [{ kind: 'omitted' as const, what: 'paths' as const, count: omitted }] : []),
-    ...closing(table, found),
+    ...closing(table, found, notes),
     { kind: 'outcome', outcome: found.outcome },
   ];
+  // What is not simulated could have answered otherwise.
+  const evidence = notes.length > 0 || found.outcome.kind === 'unknown' ? 'inferred' : evidenceOf(found);
   const comparedPath = found.uri?.uri ?? request.rawPath;
-  const told = { outcome: found.outcome, trace, evidence: 'measured', comparedPath } as const;
-  return decide(told, () => causeOf(questions, request, told));
+  const told = { outcome: found.outcome, trace, evidence, comparedPath } as const;
+  return decide(told, () => causeOf({ compiled, request, found, questions }));
 }
 
 function routesOf(server: Server, table: LocationTable): readonly Route[] {
@@ -174,7 +184,7 @@ export function program(compiled: Compiled): RoutingProgram {
   const { cluster, options, sites } = compiled;
   const taken = new Set(sites.map(({ located }) => located.object));
   const untaken = untakenOf(cluster, taken, 'k8s.io/ingress-nginx', (all) => program(compileCluster(all, options)));
-  const questions: Questions = { cluster, program: { routes, match }, untaken };
+  const questions: Questions = { program: { routes, match }, untaken };
   return {
     routes,
     get diagnostics() {

@@ -1,34 +1,40 @@
 import type { NginxUri } from './uri.ts';
-
-/** nginx variables that a rewrite target may name and that a request alone decides. */
-export type Variables = ReadonlyMap<string, string>;
+import type { Resolve } from './variables.ts';
 
 /** @source kubernetes/ingress-nginx rootfs/etc/nginx/template/nginx.tmpl (v1.15.1) and nginx's own variables: names that exist, whatever their value */
 const known =
-  /^(?:arg_\w+|args|binary_remote_addr|body_bytes_sent|bytes_sent|connection|content_\w+|cookie_\w+|document_\w+|host|hostname|http_\w+|https|is_args|limit_rate|msec|nginx_version|pass_\w+|pid|proxy_\w+|query_string|realpath_root|remote_\w+|request\w*|scheme|sent_\w+|server_\w+|status|tcpinfo_\w+|time_\w+|uri|best_http_host|namespace|ingress_name|service_name|service_port|location_path|global_rate_limit_exceeding|redirect_to|subdomain|balancer_ewma_score|proxy_upstream_name|proxy_host|the_real_ip|full_x_forwarded_proto|new_uri|target)$/;
+  /^(?:arg_\w+|args|binary_remote_addr|body_bytes_sent|bytes_sent|connection|content_\w+|cookie_\w+|document_\w+|host|hostname|http_\w+|https|is_args|limit_rate|msec|nginx_version|pass_\w+|pid|proxy_\w+|query_string|realpath_root|remote_\w+|request\w*|scheme|sent_\w+|server_\w+|status|tcpinfo_\w+|time_\w+|uri|best_http_host|namespace|ingress_name|service_name|service_port|location_path|global_rate_limit_exceeding|redirect_to|balancer_ewma_score|proxy_upstream_name|proxy_host|the_real_ip|full_x_forwarded_proto|new_uri|target)$/;
 
-/** Returns the first variable of a rewrite target that nginx does not know, or `null`. `names` are the named groups of the host's paths. */
+/**
+ * Returns the first variable of a target that nginx does not know, or `null`; `''` for a `$` with no name behind it. `names` are
+ * the named groups of all paths: they are variables everywhere. `$1` to `$9` are captures, `$0` is a name.
+ */
 export function unknownVariable(target: string, names: ReadonlySet<string>): string | null {
-  for (const match of target.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
-    const name = match[1] ?? match[2] ?? '';
-    if (/^\d/.test(name) || names.has(name) || known.test(name)) continue;
+  for (const [, name = ''] of target.matchAll(/\$(\w*)/g)) {
+    if (/^[1-9]/.test(name) || names.has(name) || known.test(name)) continue;
     return name;
   }
   return null;
 }
 
+/** A target with everything filled in, or the first variable that the request alone does not decide. */
+export type Expanded = { readonly text: string; readonly open: null } | { readonly text: null; readonly open: string };
+
 /** Puts groups and variables into a target. `$10` is group 1 and a zero. */
 export function expandTarget(
   target: string,
   groups: readonly (string | null)[],
-  variables: Variables,
+  resolve: Resolve,
   escapeGroup: (text: string) => string = (text) => text,
-): string {
-  return target.replace(/\$(?:(\d)|\{(\w+)\}|([A-Za-z_]\w*))/g, (whole, digit, braced, plain) => {
+): Expanded {
+  let open: string | null = null;
+  const text = target.replace(/\$(?:([1-9])|(\w+))/g, (whole, digit?: string, name = '') => {
     if (digit !== undefined) return escapeGroup(groups[Number(digit)] ?? '');
-    const name: string = braced ?? plain;
-    return variables.get(name) ?? whole;
+    const value = resolve(name);
+    if (value === null) open ??= whole;
+    return value ?? whole;
   });
+  return open === null ? { text, open } : { text: null, open };
 }
 
 function percent(byte: string): string {

@@ -42,7 +42,7 @@ describe('an Ingress that never enters the store', () => {
     ['auth-url', 'http://auth', 'Medium'],
     ['server-alias', 'b.example', 'Medium'],
     ['rewrite-target', '/x', 'Low'],
-    ['whitelist-source-range', '10.0.0.0/8', 'Low'],
+    ['allowlist-source-range', '10.0.0.0/8', 'Low'],
   ])('%s is above risk level %3$s', (name, value, level) => {
     const manifests = [ingress('i', { [name]: value }, web)];
     expect(answerTo(programOf(manifests, { configMap: { 'annotations-risk-level': level } }), get)).toBe(404);
@@ -100,10 +100,29 @@ describe('ConfigMap keys stand in for missing annotations', () => {
 
 describe('an Ingress whose locations all answer 503', () => {
   test.each([
-    [{ 'auth-type': 'oauth', 'auth-secret': 's' }, 503],
     [{ 'auth-type': 'basic' }, 503],
     [{ 'auth-type': 'basic', 'auth-secret': 's' }, 'web'],
-    [{ 'whitelist-source-range': '' }, 503],
+    [{ 'auth-type': '' }, 'web'],
+    [{ 'auth-type': 'basic', 'auth-secret': 'other/s' }, 503],
+    [{ 'auth-type': 'basic', 'auth-secret': 'default/s' }, 'web'],
+    [{ 'auth-type': 'basic', 'auth-secret': 's', 'auth-secret-type': 'auth-files' }, 503],
+    [{ 'allowlist-source-range': '' }, 503],
+    [{ 'allowlist-source-range': '10.0.0.0/8,' }, 503],
+    [{ 'allowlist-source-range': '10.0.0.0/33' }, 503],
+    [{ 'allowlist-source-range': '10.0.0.01' }, 503],
+    [{ 'allowlist-source-range': '10.0.0.0/8, 2001:db8::/32, ::1, ::ffff:10.0.0.1' }, 'web'],
+    [{ 'allowlist-source-range': '', 'whitelist-source-range': '10.0.0.1' }, 'web'],
+    [{ 'whitelist-source-range': '' }, 'web'],
+    [{ 'whitelist-source-range': 'office' }, 503],
+    [{ 'denylist-source-range': '10.0.0.0/8\n' }, 'web'],
+    [{ 'auth-url': 'auth.example/check' }, 503],
+    [{ 'auth-url': 'http://auth.example/check', 'auth-method': 'get' }, 503],
+    [{ 'auth-url': 'http://auth.example/check', 'auth-cache-duration': 'forever' }, 503],
+    [{ 'auth-url': 'http://auth.example/check', 'auth-cache-duration': '200 401 5m, 10m' }, 'web'],
+    [{ 'auth-url': 'http://auth.example/check', 'auth-response-headers': 'X-User X-Mail' }, 503],
+    [{ 'auth-tls-secret': 'clients' }, 503],
+    [{ 'auth-tls-secret': 'default/clients' }, 'web'],
+    [{ 'proxy-ssl-secret': 'certificate' }, 503],
   ])('%j: %s', (annotations, expected) => {
     expect(answerTo(programOf([ingress('i', annotations, web)]), get)).toBe(expected);
   });
@@ -130,7 +149,7 @@ describe('an ExternalName Service', () => {
 });
 
 describe('what the page shows', () => {
-  test.each(['affinity', 'auth-url', 'mirror-target', 'custom-http-errors', 'limit-rps'])(
+  test.each(['auth-url', 'mirror-target', 'custom-http-errors', 'limit-rps'])(
     '%s is named in the trace and among the problems',
     (name) => {
       const value =

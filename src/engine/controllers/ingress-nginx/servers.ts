@@ -6,6 +6,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
 import type { Annotations } from './annotations.ts';
+import type { Note } from './unsimulated.ts';
 import {
   createUpstreams,
   defaultUpstream,
@@ -29,6 +30,8 @@ export interface Location {
   /** `null` for the generated location of the default server. */
   annotations: Annotations | null;
   namespace: string;
+  /** Whose annotations these are; `null` for the generated location of the default server. */
+  ingress: Ingress | null;
   listed: ListedPath | null;
   /** Graph node of the default backend behind a generated location, `null` when the controller's own. */
   defaultId: string | null;
@@ -39,6 +42,16 @@ export interface Server {
   aliases: readonly string[];
   hasCertificate: boolean;
   fromToWww: boolean;
+  /** The first Ingress that gives the host its twin. */
+  twinBy: Ingress | null;
+  /** Ingresses for which the host has a certificate. */
+  readonly certifiedBy: Ingress[];
+  /** The generated location, as it was before a path took its place. */
+  readonly generated: Location;
+  /** An Ingress of the host wants its TLS passed on. */
+  sslPassthrough: boolean;
+  /** What is not simulated and concerns every request to the host. */
+  readonly notes: Note[];
   readonly locations: Location[];
   /** The first location of each path text. */
   readonly byPath: Map<string, Location>;
@@ -64,14 +77,15 @@ export interface Site {
   readonly paths: readonly ListedPath[];
 }
 
-function rootLocation(upstream: string, annotations: Annotations | null, namespace: string): Location {
+function rootLocation(upstream: string, parsed: Parsed | null): Location {
   return {
     path: '/',
     type: 'Prefix',
     isDefault: true,
     upstream,
-    annotations,
-    namespace,
+    annotations: parsed?.annotations ?? null,
+    namespace: parsed ? namespaceOf(parsed.ingress.metadata) : '',
+    ingress: parsed?.ingress ?? null,
     listed: null,
     defaultId: null,
   };
@@ -92,6 +106,7 @@ function takeOver(root: Location, { ingress, annotations }: Parsed, key: string)
   root.isDefault = false;
   root.upstream = key;
   root.namespace = namespaceOf(ingress.metadata);
+  root.ingress = ingress;
   root.defaultId = idOfDefault(ingress);
   root.annotations = {
     ...annotations,
@@ -114,6 +129,11 @@ function freshServer(host: string, location: Location): Server {
     aliases: [],
     hasCertificate: host === defaultServer,
     fromToWww: false,
+    twinBy: null,
+    certifiedBy: [],
+    generated: { ...location },
+    sslPassthrough: false,
+    notes: [],
     locations: [location],
     byPath: new Map([[location.path, location]]),
   };
@@ -125,16 +145,16 @@ function serverNames({ ingress }: Parsed): readonly string[] {
 
 /** @source kubernetes/ingress-nginx internal/ingress/controller/controller.go createServers (v1.15.1) */
 function createServers(sites: readonly Site[]): Map<string, Server> {
-  const root = rootLocation(defaultUpstream, null, '');
+  const root = rootLocation(defaultUpstream, null);
   const servers = new Map<string, Server>([[defaultServer, freshServer(defaultServer, root)]]);
   const normal = sites.map(({ parsed }) => parsed).filter(({ annotations }) => annotations.canary === null);
   for (const parsed of normal) {
-    const { ingress, annotations } = parsed;
+    const { ingress } = parsed;
     const own = ownDefault(ingress);
     if (own && root.isDefault && ingress.rules.length === 0) takeOver(root, parsed, own);
     for (const name of serverNames(parsed)) {
       if (servers.has(name)) continue;
-      const location = rootLocation(own ?? defaultUpstream, annotations, namespaceOf(ingress.metadata));
+      const location = rootLocation(own ?? defaultUpstream, parsed);
       location.defaultId = own ? idOfDefault(ingress) : null;
       servers.set(name, freshServer(name, location));
     }
@@ -143,14 +163,22 @@ function createServers(sites: readonly Site[]): Map<string, Server> {
   return servers;
 }
 
-/** The first Ingress of a host with aliases gives them; any Ingress with tls gives a certificate, if only the default one. */
+/** The first Ingress of a host with aliases gives them; any Ingress with tls gives a certificate, if only the default one; any may pass TLS on. */
+function addToServer(server: Server, { ingress, annotations }: Parsed): void {
+  if (server.aliases.length === 0) server.aliases = annotations.aliases;
+  if (ingress.tls.length > 0) {
+    server.hasCertificate = true;
+    server.certifiedBy.push(ingress);
+  }
+  if (annotations.sslPassthrough) server.sslPassthrough = true;
+  server.notes.push(...annotations.notes.filter(({ concerns }) => concerns === 'host'));
+}
+
 function addNamesAndCertificates(normal: readonly Parsed[], servers: ReadonlyMap<string, Server>): void {
   for (const parsed of normal) {
-    for (const name of serverNames(parsed)) {
+    for (const name of new Set(serverNames(parsed))) {
       const server = servers.get(name);
-      if (!server) continue;
-      if (server.aliases.length === 0) server.aliases = parsed.annotations.aliases;
-      if (parsed.ingress.tls.length > 0) server.hasCertificate = true;
+      if (server) addToServer(server, parsed);
     }
   }
   for (const server of servers.values()) server.aliases = server.aliases.filter((alias) => !servers.has(alias));
@@ -198,13 +226,16 @@ function addPath(server: Server, listed: ListedPath, parsed: Parsed, { upstreams
     upstream: key,
     annotations,
     namespace,
+    ingress: parsed.ingress,
     listed,
     defaultId: null,
   };
   if (same && isSame) Object.assign(same, filled);
   else server.locations.push(filled);
   if (!same) server.byPath.set(path, filled);
-  if (annotations.fromToWww) server.fromToWww = true;
+  if (!annotations.fromToWww) return;
+  server.fromToWww = true;
+  server.twinBy ??= parsed.ingress;
 }
 
 /** What a canary Ingress asks for: an upstream beside those of some locations. */

@@ -1,8 +1,9 @@
 import { type BackendLookup, portOf } from '../../match/availability.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import type { Ingress, IngressBackend, IngressServiceBackend } from '../../model/ingress.ts';
+import type { Ingress, IngressServiceBackend } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
+import type { Service } from '../../model/objects.ts';
 import type { Annotations, CanaryPolicy } from './annotations.ts';
 
 /** Key of the upstream that answers what nothing else takes. */
@@ -30,11 +31,9 @@ export function upstreamKey(namespace: string, backend: IngressServiceBackend): 
   return `${namespace}-${backend.name.value}-${portOf(backend.port.value) ?? ''}`;
 }
 
-/** Returns every backend of an Ingress that names a Service: the default backend first, then the paths in file order. */
-export function serviceBackends(ingress: Ingress): readonly IngressServiceBackend[] {
-  const all: (IngressBackend | null | undefined)[] = [ingress.defaultBackend?.value];
-  for (const { paths } of ingress.rules) for (const path of paths ?? []) all.push(path.backend.value);
-  return all.map((backend) => backend?.service).filter((service) => service !== null && service !== undefined);
+/** The backends of paths that name a Service, in file order. */
+function pathBackends(ingress: Ingress): readonly IngressServiceBackend[] {
+  return ingress.rules.flatMap(({ paths }) => (paths ?? []).flatMap(({ backend }) => backend.value?.service ?? []));
 }
 
 /**
@@ -53,11 +52,18 @@ function hasEndpoints(
   const service = lookup.service(namespace, name);
   if (!service) return false;
   if (service.type === 'ExternalName') return externalNames && isOutside(service.externalName ?? '');
-  const hasPort = service.ports.some(
-    (candidate) => String(candidate.port) === port || String(candidate.targetPort) === port || candidate.name === port,
-  );
-  if (serviceUpstream && service.clusterIP !== 'None') return true;
-  return hasPort && lookup.readyCount(namespace, name) !== 0;
+  if (serviceUpstream && service.clusterIP !== 'None' && isClusterPort(service, port)) return true;
+  return hasPort(service, port) && lookup.readyCount(namespace, name) !== 0;
+}
+
+/** A port by number is taken as it is; a name must be one of the Service's. */
+function isClusterPort(service: Service, port: string): boolean {
+  return /^\d+$/.test(port) || service.ports.some(({ name }) => name === port);
+}
+
+/** Returns whether a Service has the port that a path names: by number, by target port or by name. */
+export function hasPort({ ports }: Service, port: string): boolean {
+  return ports.some((one) => String(one.port) === port || String(one.targetPort) === port || one.name === port);
 }
 
 /** Where to look things up. */
@@ -91,23 +97,35 @@ function builtIn({ cluster, lookup, defaultService }: World): Upstream {
   };
 }
 
-/** Returns all upstreams in order of creation. @source kubernetes/ingress-nginx internal/ingress/controller/controller.go createUpstreams (v1.15.1) */
+function upstreamFor({ ingress, annotations }: Parsed, backend: IngressServiceBackend, world: World): Upstream {
+  const namespace = namespaceOf(ingress.metadata);
+  const name = backend.name.value;
+  const port = portOf(backend.port.value);
+  return {
+    key: upstreamKey(namespace, backend),
+    service: { namespace, name, port },
+    hasEndpoints: hasEndpoints(namespace, name, String(port ?? ''), world, annotations.serviceUpstream),
+    noServer: annotations.canary !== null,
+    canary: annotations.canary,
+  };
+}
+
+/**
+ * Returns all upstreams: of paths that name the same Service and port the first one makes it, a default backend makes it anew,
+ * whoever had it.
+ * @source kubernetes/ingress-nginx internal/ingress/controller/controller.go createUpstreams (v1.15.1)
+ */
 export function createUpstreams(parsed: readonly Parsed[], world: World): Map<string, Upstream> {
   const upstreams = new Map<string, Upstream>([[defaultUpstream, builtIn(world)]]);
-  for (const { ingress, annotations } of parsed) {
-    const namespace = namespaceOf(ingress.metadata);
-    for (const backend of serviceBackends(ingress)) {
-      const key = upstreamKey(namespace, backend);
-      if (upstreams.has(key)) continue;
-      const name = backend.name.value;
-      const port = portOf(backend.port.value);
-      upstreams.set(key, {
-        key,
-        service: { namespace, name, port },
-        hasEndpoints: hasEndpoints(namespace, name, String(port ?? ''), world, annotations.serviceUpstream),
-        noServer: annotations.canary !== null,
-        canary: annotations.canary,
-      });
+  for (const one of parsed) {
+    const own = one.ingress.defaultBackend?.value.service;
+    if (own) {
+      const made = upstreamFor(one, own, world);
+      upstreams.set(made.key, made);
+    }
+    for (const backend of pathBackends(one.ingress)) {
+      const key = upstreamKey(namespaceOf(one.ingress.metadata), backend);
+      if (!upstreams.has(key)) upstreams.set(key, upstreamFor(one, backend, world));
     }
   }
   return upstreams;

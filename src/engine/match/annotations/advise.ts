@@ -115,12 +115,12 @@ function unreadable(
   located: Located<Ingress>,
   key: string,
 ): readonly Reported[] {
-  if (!key.startsWith(prefix)) return [];
+  if (!key.startsWith(prefix) || profile.tellsValues) return [];
   const spec = specs.get(key.slice(prefix.length));
   const value = located.object.metadata.annotations.get(key)?.value ?? '';
   const wanted = spec && wrongness(spec, value, profile.id);
   if (!wanted) return [];
-  const params = { controller: profile.displayName, annotation: key, value: JSON.stringify(value), wanted };
+  const params = { controller: profile.displayName, annotation: key, value: JSON.stringify(value), does: wanted };
   const { range } = located.object.metadata.annotations.get(key) ?? { range: null };
   const place = placeOf(located, key);
   return [report(profile, 'controller/annotation-value', params, 'warning', { ...place, range: range ?? place.range })];

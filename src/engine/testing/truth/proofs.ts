@@ -4,7 +4,17 @@ import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { ObjectRef } from '../../model/objects.ts';
-import { answerText, type Compiled, compileWorld, edited, hide, type Loose, objectOf, pathAt } from './world.ts';
+import {
+  answerText,
+  type Compiled,
+  compileWorld,
+  edited,
+  hide,
+  type Loose,
+  objectOf,
+  pathAt,
+  type TruthWorld,
+} from './world.ts';
 
 /** One decision and everything that its cause can be proved with. */
 export interface Case {
@@ -192,8 +202,9 @@ const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   const naming = takenRules(at).find(
     (rule) => compareHost(rule.host || null, normaliseHost(at.request.host).host) !== 'no',
   );
-  if (naming && cause.host !== '' && !isAddress(cause.host))
-    return `${naming.host ?? 'a rule for any host'} takes this host`;
+  // Some controllers take only letters, digits, _ and - for a label.
+  const isOrdinary = /^[\w.-]+$/.test(cause.host);
+  if (naming && isOrdinary && !isAddress(cause.host)) return `${naming.host ?? 'a rule for any host'} takes this host`;
   for (const { host, ask } of cause.nearest) {
     if (!mentions(at.compiled.world.manifests, host)) return `no rule names ${host}`;
     if (asked(at, { host: ask }) === at.before) return `${ask} gets the same answer`;
@@ -217,13 +228,21 @@ function mentions(manifests: readonly Loose[], host: string | null): boolean {
   return manifests.some(({ spec }) => (spec?.rules ?? []).some((rule: Loose) => (rule.host || null) === host));
 }
 
+/** True where hosts have other names by an annotation. */
+function hasAliases({ compiled }: Case): boolean {
+  return compiled.world.manifests.some(({ metadata }) =>
+    Object.entries(metadata?.annotations ?? {}).some(([key, value]) => key.endsWith('/server-alias') && value !== ''),
+  );
+}
+
 const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
   const { host, nearest, notAsked, path } = cause;
   if (path !== at.decision.comparedPath) return `${path} was not compared`;
   const isNamed = mentions(at.compiled.world.manifests, host);
   if (!isNamed) return `no rule names ${host}`;
   const asIs = normaliseHost(at.request.host).host;
-  if (host !== null && !/:\/\//.test(at.request.rawPath) && compareHost(host.toLowerCase(), asIs) === 'no') {
+  const isOwn = host !== null && !hasAliases(at) && !/:\/\//.test(at.request.rawPath);
+  if (isOwn && compareHost(host.toLowerCase(), asIs) === 'no') {
     return `${host} does not take ${asIs}`;
   }
   for (const near of nearest) {
@@ -378,10 +397,11 @@ function serviceOf(manifests: readonly Loose[], { namespace, name }: ServiceRef)
   );
 }
 
-/** True when a request, once its backend is there, gets as far as that backend. */
+/** True when a request, once its backend is there, gets as far as that backend, or as far as what shares with it. */
 function reaches(compiled: Compiled, request: HttpRequest, { namespace, name }: ServiceRef): boolean {
-  const outcome = compiled.program.match(request);
+  const { outcome, cause } = compiled.program.explain(request);
   const isIt = (service: ServiceRef) => service.namespace === namespace && service.name === name;
+  if (cause.kind === 'share' && cause.parts.some(({ service }) => isIt(service))) return true;
   if (outcome.kind === 'backend') return isIt(outcome.service);
   if (outcome.kind === 'split') return outcome.parts.some(({ service }) => isIt(service));
   return outcome.kind === 'any-of' && outcome.candidates.some(isIt);
@@ -430,6 +450,12 @@ const noEndpoints: Proof<'no-endpoints'> = ({ service, path }, at) => {
   );
 };
 
+/** The world with a key of the ConfigMap set: what is on by default is switched off so. */
+function withSetting({ compiled: { world } }: Case, key: string, value: string): TruthWorld {
+  const map: Loose = { ...(world.options['configMap'] as object | undefined), [key]: value };
+  return { ...world, options: { ...world.options, configMap: map } };
+}
+
 function withoutRedirect(cause: CauseOf<'redirect'>, at: Case): Compiled | null {
   const { key, object } = cause;
   switch (cause.by) {
@@ -451,22 +477,38 @@ function withoutRedirect(cause: CauseOf<'redirect'>, at: Case): Compiled | null 
       });
     }
     case 'default':
-      return null;
+      return key === null ? null : compileWorld(at.profile, withSetting(at, key, 'false'));
     default:
       return object && key !== null ? after(at, (manifests) => dropKey(objectOf(manifests, object), key)) : null;
   }
+}
+
+/** What a redirect blames. */
+function blameOf({ by, key, object }: CauseOf<'redirect'>): string {
+  return JSON.stringify([by, key, object]);
+}
+
+/**
+ * Without what is blamed the redirect is gone. Where something else does the same, each must do it alone: the other one is
+ * taken away, the redirect must still be there, and it must go with what is blamed.
+ */
+function redirectGoes(cause: CauseOf<'redirect'>, at: Case, tries: number): string | null {
+  const without = withoutRedirect(cause, at);
+  if (!without) return `nothing to take away for ${cause.by}`;
+  if (answerText(without, at.request) !== at.before) return null;
+  const still = `without ${cause.key ?? cause.by} the redirect is still there`;
+  const other = without.program.explain(at.request).cause;
+  if (tries === 0 || other.kind !== 'redirect' || blameOf(other) === blameOf(cause)) return still;
+  const alone = withoutRedirect(other, at);
+  if (!alone || answerText(alone, at.request) !== at.before) return still;
+  return redirectGoes(cause, { ...at, compiled: alone }, tries - 1);
 }
 
 const redirect: Proof<'redirect'> = (cause, at) => {
   if (cause.by === 'slash') {
     return asked(at, { rawPath: `${at.request.rawPath}/` }) === at.before ? 'with a slash nothing changes' : null;
   }
-  const without = withoutRedirect(cause, at);
-  if (!without) return `nothing to take away for ${cause.by}`;
-  const outcome = without.program.match(at.request);
-  return outcome.kind === 'redirect' && answerText(without, at.request) === at.before
-    ? `without ${cause.key ?? cause.by} the redirect is still there`
-    : null;
+  return redirectGoes(cause, at, 4);
 };
 
 const defaultBackend: Proof<'default-backend'> = ({ by, object, ingress }, at) => {

@@ -1,0 +1,217 @@
+import type { Cause, ClassRule, NearPath } from '../../match/cause.ts';
+import { backendPlace } from '../../match/causes/listed.ts';
+import { type NamedHost, nearHosts } from '../../match/causes/near-hosts.ts';
+import { nearPaths } from '../../match/causes/near-paths.ts';
+import { notTaken } from '../../match/causes/not-taken.ts';
+import { classNameOf } from '../../match/class-name.ts';
+import { normaliseHost } from '../../match/host-match.ts';
+import { hostId } from '../../match/ids.ts';
+import type { ListedPath } from '../../match/listed-path.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { implied } from '../../model/sourced.ts';
+import { refusal } from './acceptance.ts';
+import type { Questions } from './cause.ts';
+import { otherHosts } from './cause-matched.ts';
+import { annotationPlace, nameOf, pathsOf, unmadePath } from './cause-places.ts';
+import { type Compiled, compileCluster } from './compiled.ts';
+import type { LocationTable } from './find-location.ts';
+import type { IgnoredBecause } from './ignored.ts';
+import { type Answer, answer } from './phases.ts';
+import { defaultServer, type Server } from './servers.ts';
+
+const mostWords = 20;
+const mostNear = 3;
+
+/** A request that nothing takes. */
+export interface Missing {
+  readonly compiled: Compiled;
+  readonly request: HttpRequest;
+  readonly found: Answer;
+  readonly questions: Questions;
+}
+
+/** By which rule the controller passes over an Ingress. */
+function classRule(
+  ingress: Ingress,
+  { ingressClasses }: Cluster,
+): { readonly why: ClassRule; readonly option?: string } {
+  const name = ingress.ingressClassName.value;
+  if (name !== null) {
+    const isThere = ingressClasses.some(({ object }) => object.metadata.name.value === name);
+    return { why: isThere ? 'class-elsewhere' : 'class-unknown' };
+  }
+  if (classNameOf(ingress) !== null) return { why: 'class-annotation' };
+  return { why: 'watch-option', option: 'watchIngressWithoutClass' };
+}
+
+function withIngress(cluster: Cluster, before: Ingress, after: Ingress): Cluster {
+  return {
+    ...cluster,
+    ingresses: cluster.ingresses.map((located) =>
+      located.object === before ? { ...located, object: after } : located,
+    ),
+  };
+}
+
+/** The Ingress without any of the annotations that keep it out, and the first of them; `null` when something else does. */
+function letIn(ingress: Ingress, compiled: Compiled): Ingress | null {
+  let mended = ingress;
+  for (let tries = 0; tries <= ingress.metadata.annotations.size; tries++) {
+    const why: IgnoredBecause | null = refusal(mended, compiled.options);
+    if (why === null) return mended;
+    if (why.annotation === '') return null;
+    const annotations = new Map(mended.metadata.annotations);
+    annotations.delete(why.annotation);
+    mended = { ...mended, metadata: { ...mended.metadata, annotations } };
+  }
+  return null;
+}
+
+/** True when an Ingress by itself would answer a request: far cheaper to ask than with all others around it. */
+function answersAlone({ compiled, request }: Missing, before: Ingress, after: Ingress): boolean {
+  const located = compiled.located.get(before);
+  if (!located) return false;
+  const cluster: Cluster = { ...compiled.cluster, ingresses: [{ ...located, object: after }], existence: 'assumed' };
+  const { outcome } = answer(compileCluster(cluster, compiled.options), request);
+  return outcome.kind !== 'status' || outcome.status !== 404;
+}
+
+/** An Ingress that the controller leaves out and that would answer. */
+function refused(one: Missing): Cause | null {
+  const { compiled, request, found } = one;
+  const before = JSON.stringify(found.outcome);
+  for (const { ingress, why } of compiled.left) {
+    const mended = letIn(ingress, compiled);
+    if (!mended || !answersAlone(one, ingress, mended)) continue;
+    const other = answer(compileCluster(withIngress(compiled.cluster, ingress, mended), compiled.options), request);
+    if (JSON.stringify(other.outcome) === before) continue;
+    const named = nameOf(ingress, compiled);
+    const place = annotationPlace(ingress, why.annotation, compiled);
+    if (!place) continue;
+    const rule = `ingress-nginx/${why.kind === 'risk' ? 'risk' : 'annotation-value'}`;
+    return { kind: 'ingress-refused', ...named, key: why.annotation, rule, place };
+  }
+  return null;
+}
+
+function givenService(listed: ListedPath): Ingress {
+  const { object } = listed.located;
+  const backend = implied({
+    service: { name: implied('ingraph-mended'), port: implied({ name: null, number: 80 }) },
+    resource: null,
+  });
+  const rules = object.rules.map((rule) => ({
+    ...rule,
+    paths: rule.paths?.map((path) => (path === listed.path ? { ...path, backend } : path)) ?? null,
+  }));
+  return { ...object, rules };
+}
+
+/** A path without a location, because its backend is no Service of its own, that would take the request. */
+function unmade(one: Missing): Cause | null {
+  const { compiled, request } = one;
+  for (const listed of compiled.listed) {
+    const { pathId } = listed.origin;
+    if (compiled.build.skipped.get(pathId)?.why !== 'dropped') continue;
+    const mended = givenService(listed);
+    if (!answersAlone(one, listed.located.object, mended)) continue;
+    const cluster = withIngress(compiled.cluster, listed.located.object, mended);
+    const { ready } = answer(compileCluster({ ...cluster, existence: 'assumed' }, compiled.options), request);
+    if (ready?.written.from.listed?.origin.pathId !== pathId) continue;
+    const backend = listed.path.backend.value;
+    const why = backend?.service ? 'canary-alone' : backend?.resource ? 'resource-backend' : 'no-backend';
+    const path = unmadePath(listed);
+    return {
+      kind: 'route-refused',
+      pathId,
+      path,
+      why,
+      key: null,
+      missing: null,
+      by: null,
+      place: backendPlace(listed),
+    };
+  }
+  return null;
+}
+
+function namedHosts({ sites }: Compiled): readonly NamedHost[] {
+  const found = new Map<string, NamedHost>();
+  for (const { parsed } of sites) {
+    if (parsed.annotations.canary) continue;
+    for (const { host } of parsed.ingress.rules) {
+      const name = host.value;
+      if (name && !found.has(name)) {
+        found.set(name, { host: name, hostId: hostId(classNameOf(parsed.ingress), name) });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
+  const mine = JSON.stringify(found.outcome);
+  const isOther = (host: string) => JSON.stringify(questions.program.match({ ...request, host })) !== mine;
+  const asked = normaliseHost(request.host);
+  const host = found.host === '' ? asked : { ...asked, host: found.host };
+  return { kind: 'host-unknown', host: host.host, nearest: nearHosts(namedHosts(compiled), host, isOther) };
+}
+
+/** The host of a server as its first rule writes it; `null` for rules without one. */
+function writtenHost({ sites }: Compiled, { host }: Server): string | null {
+  if (host === defaultServer) return null;
+  const rules = sites.flatMap(({ parsed }) => parsed.ingress.rules);
+  return rules.find((rule) => rule.host.value?.toLowerCase() === host)?.host.value ?? host;
+}
+
+/** Paths of a host that expressions take: found by asking for the words of all paths that are written somewhere. */
+function byWords(
+  { listed }: Compiled,
+  table: LocationTable,
+  takerOf: (path: string) => string | null,
+): readonly NearPath[] {
+  const paths = new Map(pathsOf(table).map((path) => [path.pathId, path]));
+  const words = new Set(listed.map(({ path }) => path.path.value || '/').filter((text) => !/[?#\s]/.test(text)));
+  const found = new Map<string, NearPath>();
+  for (const corrected of [...words].slice(0, mostWords)) {
+    if (found.size === mostNear) break;
+    const path = paths.get(takerOf(corrected) ?? '');
+    if (path && !found.has(path.pathId)) found.set(path.pathId, { ...path, miss: 'letters', at: 0, corrected });
+  }
+  return [...found.values()];
+}
+
+function pathUnmatched({ compiled, request, found }: Missing, server: Server): Cause {
+  const path = found.uri?.uri ?? request.rawPath;
+  const table = compiled.locations.get(server);
+  const takerOf = (rawPath: string) => {
+    const other = answer(compiled, { ...request, rawPath });
+    return other.ready?.written.from.listed?.origin.pathId ?? null;
+  };
+  const near = table ? nearPaths(pathsOf(table), path, takerOf) : [];
+  const nearest = near.length > 0 || !table ? near : byWords(compiled, table, takerOf);
+  const notAsked = otherHosts({ compiled, request, host: found.host, uri: path }, server);
+  return { kind: 'path-unmatched', host: writtenHost(compiled, server), path, nearest, notAsked };
+}
+
+/** True when a rule speaks of any host. */
+function hasAnyHost({ sites }: Compiled): boolean {
+  return sites.some(({ parsed }) => !parsed.annotations.canary && parsed.ingress.rules.some(({ host }) => !host.value));
+}
+
+/** Returns why nothing takes a request: what the controller passes over first, then host, then path. */
+export function missing(one: Missing): Cause {
+  const { compiled, request, found, questions } = one;
+  if (compiled.all === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
+  const left = notTaken(questions.untaken, request, (ingress) => classRule(ingress, compiled.cluster));
+  const why = left ?? refused(one) ?? unmade(one);
+  if (why) return why;
+  if (compiled.taken + compiled.left.length === 0) return { kind: 'nothing-configured', what: 'none-taken' };
+  if (questions.program.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  const { named } = found;
+  const server = named?.kind === 'server' ? named.server : null;
+  const isKnown = server && (server.host !== defaultServer || hasAnyHost(compiled));
+  return server && isKnown ? pathUnmatched(one, server) : hostUnknown(one);
+}

@@ -1,0 +1,231 @@
+import type { AnnotationSurprise, UnreadableValue } from '../../diagnostics/controller-codes.ts';
+import type { Fix } from '../../diagnostics/diagnostic.ts';
+import { ingressNginxAnnotations } from '../../match/annotations/ingress-nginx.ts';
+import { placeOfAnnotation, type Reported, report } from '../../match/report.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { qualifiedName } from '../../model/metadata.ts';
+import { firstRequestOf, witnessOf } from '../../model/witness.ts';
+import { prefix, read, type Validator } from './annotation-text.ts';
+import type { Compiled } from './compiled.ts';
+import { readRedirects, troubleOf } from './groups.ts';
+import { defaultServer, type Site } from './servers.ts';
+import { speaker } from './speaker.ts';
+import * as valid from './validators.ts';
+
+/** What one annotation does that its reader would not think, with a request that shows it. */
+function surprise(
+  { located }: Site,
+  name: string,
+  effect: AnnotationSurprise,
+  detail: string,
+  witness = firstRequestOf(located.object),
+): Reported {
+  const annotation = prefix + name;
+  const params = { annotation, effect, detail };
+  const severity = effect === 'needs-option' ? 'info' : 'warning';
+  const place = placeOfAnnotation(located, annotation);
+  const { object, diagnostic } = report(speaker, 'ingress-nginx/annotation-effect', params, severity, place);
+  return { object, diagnostic: { ...diagnostic, witness } };
+}
+
+/** A redirect of a few paths that takes the rest of its host as well: the generated `/` carries it. */
+function wholeHosts({ build }: Compiled, site: Site): readonly Reported[] {
+  const { ingress, annotations } = site.parsed;
+  const isElsewhere = /^(?:https?:\/\/|\$scheme)/.test(annotations.rewriteTarget);
+  const name = annotations.redirect?.by ?? (isElsewhere ? 'rewrite-target' : null);
+  if (name === null || annotations.canary || site.paths.length === 0) return [];
+  const taken = build.servers.filter(
+    ({ host, locations }) =>
+      host !== defaultServer && locations.some((one) => one.isDefault && one.ingress === ingress),
+  );
+  return taken.slice(0, 1).map(({ host }) => surprise(site, name, 'whole-host', host, witnessOf(host, '/any/other')));
+}
+
+/** Aliases that come too late: the first Ingress of a host that has any decides. */
+function lateAliases({ sites }: Compiled): readonly Reported[] {
+  const first = new Map<string, Site>();
+  const found: Reported[] = [];
+  for (const site of sites) {
+    const { ingress, annotations } = site.parsed;
+    if (annotations.canary || annotations.aliases.length === 0) continue;
+    for (const { host } of ingress.rules) {
+      const name = host.value?.toLowerCase() ?? defaultServer;
+      const before = first.get(name);
+      if (!before) first.set(name, site);
+      const known = before?.parsed.annotations.aliases ?? annotations.aliases;
+      const missing = annotations.aliases.find((alias) => !known.includes(alias));
+      if (!before || before === site || missing === undefined) continue;
+      const witness = witnessOf(missing.replace(/^\*?\./, 'any.'), '/');
+      found.push(surprise(site, 'server-alias', 'not-first', qualifiedName(before.parsed.ingress.metadata), witness));
+      break;
+    }
+  }
+  return found;
+}
+
+/** What shapes servers and locations, which a canary has none of. */
+const shaping = [
+  'rewrite-target',
+  'use-regex',
+  'app-root',
+  'permanent-redirect',
+  'temporal-redirect',
+  'from-to-www-redirect',
+  'force-ssl-redirect',
+  'server-alias',
+] as const;
+
+/** The Ingress that a canary stands beside. */
+function partnerOf({ build }: Compiled, { paths }: Site): Ingress | null {
+  for (const { host, path } of paths) {
+    const server = build.servers.find((one) => one.host === (host?.toLowerCase() ?? defaultServer));
+    const found = server?.locations.find((one) => one.listed?.path.path.value === path.path.value);
+    if (found?.ingress) return found.ingress;
+  }
+  return null;
+}
+
+function onCanary(compiled: Compiled, site: Site): readonly Reported[] {
+  const { ingress, annotations } = site.parsed;
+  if (!annotations.canary) return [];
+  const partner = partnerOf(compiled, site);
+  const idle = shaping.filter((name) => {
+    const own = read(ingress, name);
+    return own !== undefined && (partner === null || read(partner, name) !== own);
+  });
+  return idle.map((name) => surprise(site, name, 'on-canary', partner ? qualifiedName(partner.metadata) : ''));
+}
+
+/** Without rules only the default server's root is taken over, and that without redirects and rewrites. */
+function withoutRules(site: Site): readonly Reported[] {
+  const { ingress, annotations } = site.parsed;
+  if (annotations.canary || ingress.rules.length > 0 || !ingress.defaultBackend) return [];
+  const names = [...shaping, 'ssl-redirect', 'preserve-trailing-slash', 'relative-redirects'];
+  return names
+    .filter((name) => read(ingress, name) !== undefined)
+    .map((name) => surprise(site, name, 'no-rules', '', witnessOf('', '/')));
+}
+
+/** A cluster address always counts as there: nothing ever falls back. */
+function clusterAddress(site: Site): readonly Reported[] {
+  const { serviceUpstream, defaultBackend, canary } = site.parsed.annotations;
+  if (!serviceUpstream || defaultBackend === '' || canary) return [];
+  return [surprise(site, 'default-backend', 'cluster-ip', defaultBackend)];
+}
+
+/** `/$2` where the path has no second group: every request goes to `/`. */
+function withoutGroups({ rewrites }: Compiled, site: Site): readonly Reported[] {
+  const { rewriteTarget, canary } = site.parsed.annotations;
+  const wanted = Math.max(0, ...[...rewriteTarget.matchAll(/\$([1-9])/g)].map(([, digit]) => Number(digit)));
+  if (wanted === 0 || canary) return [];
+  const poor = site.paths.find(({ path }) => {
+    const pattern = rewrites.get(path.path.value || '/');
+    return pattern !== undefined && typeof pattern !== 'string' && pattern.names.length < wanted;
+  });
+  return poor ? [surprise(site, 'rewrite-target', 'no-groups', poor.path.path.value || '/')] : [];
+}
+
+function passedOn({ options }: Compiled, site: Site): readonly Reported[] {
+  if (!site.parsed.annotations.sslPassthrough || options.enableSslPassthrough) return [];
+  return [surprise(site, 'ssl-passthrough', 'needs-option', '--enable-ssl-passthrough')];
+}
+
+const isAbsolutePath: Validator = (text) => valid.isPathWithCaptures(text) && text.trim().startsWith('/');
+
+/** What texts may hold whose refusal only makes them count for nothing; flags and numbers are known by their type. */
+const texts: ReadonlyMap<string, Validator> = new Map<string, Validator>([
+  ['app-root', isAbsolutePath],
+  ['rewrite-target', valid.isPathWithCaptures],
+  ['canary-by-cookie', valid.isBasic],
+  ['canary-by-header', valid.isBasic],
+  ['canary-by-header-pattern', valid.isRegexText],
+  ['canary-by-header-value', valid.isBasic],
+  ['cors-allow-origin', valid.isOrigins],
+]);
+
+const validators: ReadonlyMap<string, Validator> = new Map([
+  ...ingressNginxAnnotations.flatMap(({ name, type }): readonly (readonly [string, Validator])[] => {
+    if (type !== 'bool' && type !== 'number') return [];
+    return [[name.slice(prefix.length), type === 'bool' ? valid.isBool : valid.isInteger]];
+  }),
+  ...texts,
+]);
+
+/** Words that people write for a flag. */
+const meant: ReadonlyMap<string, string> = new Map([
+  ['true', 'true'],
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['false', 'false'],
+  ['no', 'false'],
+  ['off', 'false'],
+]);
+
+/** Writes the value as the controller reads it, where that is certain and the value stands on one line. */
+function rewriting(ingress: Ingress, annotation: string, isValid: Validator): Fix | null {
+  const found = ingress.metadata.annotations.get(annotation);
+  if (!found?.range) return null;
+  const { start, end } = found.range;
+  const marks = end - start - found.value.length;
+  const trimmed = found.value.trim();
+  const right = isValid(trimmed) ? trimmed : (meant.get(trimmed.toLowerCase()) ?? null);
+  const isPlain = /^[\w./:$-]+$/.test(right ?? '') && (marks === 0 || marks === 2);
+  if (right === null || !isPlain || !isValid(right)) return null;
+  return { label: 'readable-value', edits: [{ range: found.range, insert: `"${right}"` }] };
+}
+
+/** Returns a value as a person sees what is in it. */
+export function quoted(value: string): string {
+  return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
+}
+
+/** True for a value that makes an annotation count as not there. A text without content is a way to say nothing; a flag or number without is a mistake. */
+function isUnreadable(name: string, value: string): boolean {
+  const isValid = validators.get(name);
+  return isValid !== undefined && !isValid(value) && (value !== '' || !texts.has(name));
+}
+
+function unreadableValue({ parsed, located }: Site, name: string, does: UnreadableValue): Reported {
+  const { ingress } = parsed;
+  const annotation = prefix + name;
+  const value = read(ingress, name) ?? '';
+  const params = { controller: speaker.displayName, annotation, value: quoted(value), does };
+  const severity = does === 'denied' ? 'error' : 'warning';
+  const place = placeOfAnnotation(located, annotation);
+  const { object, diagnostic } = report(speaker, 'controller/annotation-value', params, severity, place);
+  const isValid = validators.get(name);
+  const fix = isValid && value !== '' ? rewriting(ingress, annotation, isValid) : null;
+  const more = { ...(fix ? { fixes: [fix] } : {}), witness: firstRequestOf(ingress) };
+  return { object, diagnostic: { ...diagnostic, ...more } };
+}
+
+/** Values that the controller cannot read: they count as not there, take their group with them or close the paths. */
+function unreadable(site: Site): readonly Reported[] {
+  const { ingress } = site.parsed;
+  const { deniedBy } = troubleOf(ingress);
+  const { droppedBy } = readRedirects(ingress);
+  const names = [...ingress.metadata.annotations.keys()].flatMap((key) =>
+    key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+  );
+  // What closes the paths may be an annotation that is missing: its place is then that of the Ingress.
+  const all = deniedBy === null || names.includes(deniedBy) ? names : [...names, deniedBy];
+  return all.flatMap((name) => {
+    if (name === deniedBy) return [unreadableValue(site, name, 'denied')];
+    if (name === droppedBy) return [unreadableValue(site, name, 'group')];
+    return isUnreadable(name, read(ingress, name) ?? '') ? [unreadableValue(site, name, 'default')] : [];
+  });
+}
+
+/** Returns what annotations do that their readers would not think: wider than written, or nothing at all. */
+export function annotationFindings(compiled: Compiled): readonly Reported[] {
+  const ofSites = compiled.sites.flatMap((site) => [
+    ...unreadable(site),
+    ...wholeHosts(compiled, site),
+    ...onCanary(compiled, site),
+    ...withoutRules(site),
+    ...clusterAddress(site),
+    ...withoutGroups(compiled, site),
+    ...passedOn(compiled, site),
+  ]);
+  return [...ofSites, ...lateAliases(compiled)];
+}

@@ -1,0 +1,28 @@
+import type { Compiled } from './compiled.ts';
+import type { Answer } from './phases.ts';
+import type { Note } from './unsimulated.ts';
+
+/** True when a Service answers, or the controller's own 404 in its place: everything before the proxy has been passed. */
+function isServed({ outcome, ready }: Answer): boolean {
+  if (outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'unknown') return true;
+  return outcome.kind === 'status' && outcome.why === 'no-path' && ready !== null;
+}
+
+function hasCanary({ ready }: Answer, { build }: Compiled): boolean {
+  const key = ready?.written.from.upstream;
+  return key !== undefined && build.alternatives.has(key);
+}
+
+/** Returns the annotations that are not simulated and could have answered this request otherwise. */
+export function notesFor(found: Answer, compiled: Compiled): readonly Note[] {
+  const { named, ready, rule } = found;
+  // What is passed on as TLS never meets nginx.
+  if (named?.kind !== 'server' || rule === 'ingress-nginx/ssl-passthrough') return [];
+  // nginx redirects to the name with a slash before it looks into the location.
+  const own = rule === 'ingress-nginx/slash' ? [] : (ready?.written.from.annotations?.notes ?? []);
+  const concerned = own.filter(({ concerns }) => {
+    if (concerns === 'served') return isServed(found);
+    return concerns === 'canary' ? isServed(found) && hasCanary(found, compiled) : concerns === 'location';
+  });
+  return [...named.server.notes, ...concerned];
+}

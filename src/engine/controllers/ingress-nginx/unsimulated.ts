@@ -1,0 +1,58 @@
+import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
+import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { tableOf } from '../../text/lookup.ts';
+import { prefix } from './annotation-text.ts';
+import { snippets } from './ignored.ts';
+
+/**
+ * Which requests an annotation that is not simulated could answer otherwise: all of its locations, those that a Service would
+ * answer (it is looked at after every redirect), all of the host, or those that a canary has a share in.
+ */
+export type Concern = 'location' | 'served' | 'host' | 'canary';
+
+interface Kind {
+  readonly effect: AnnotationEffect;
+  readonly concerns: Concern;
+}
+
+function all(names: string, effect: AnnotationEffect, concerns: Concern): readonly (readonly [string, Kind])[] {
+  return names.split(' ').map((name) => [name, { effect, concerns }]);
+}
+
+/**
+ * Annotations that could change an answer and are not simulated.
+ * @source kubernetes/ingress-nginx internal/ingress/annotations/ and rootfs/etc/nginx/template/nginx.tmpl (v1.15.1)
+ */
+const kinds: ReadonlyMap<string, Kind> = tableOf(
+  Object.fromEntries([
+    ...all(snippets.filter((name) => name !== 'server-snippet').join(' '), 'snippet', 'location'),
+    ...all('server-snippet', 'snippet', 'host'),
+    ...all('affinity affinity-canary-behavior', 'upstream', 'canary'),
+    ...all('allowlist-source-range whitelist-source-range denylist-source-range satisfy', 'access', 'served'),
+    ...all('auth-signin auth-url enable-global-auth', 'authentication', 'served'),
+    // A Secret or ConfigMap that is not there closes the locations before anything redirects.
+    ...all('auth-proxy-set-headers auth-secret auth-type', 'authentication', 'location'),
+    ...all('auth-tls-match-cn auth-tls-secret auth-tls-verify-client', 'authentication', 'host'),
+    ...all('custom-headers fastcgi-params-configmap proxy-ssl-secret enable-modsecurity', 'access', 'location'),
+    ...all('custom-http-errors', 'response', 'served'),
+    ...all('limit-connections limit-rpm limit-rps', 'rate', 'served'),
+    ...all('mirror-target', 'upstream', 'served'),
+  ]),
+);
+
+/** What each of them could change, by name without prefix. */
+export const unsimulated: Unsimulated = new Map(Array.from(kinds, ([name, { effect }]) => [name, effect]));
+
+/** An annotation that is not simulated, with its prefix. */
+export interface Note extends Kind {
+  readonly name: string;
+}
+
+/** Returns the annotations of an Ingress that could change an answer and are not simulated. */
+export function notesOn(ingress: Ingress): readonly Note[] {
+  return unsimulatedOn(ingress.metadata.annotations, [prefix], unsimulated).flatMap(({ name }) => {
+    const kind = kinds.get(name.slice(prefix.length));
+    return kind ? [{ name, ...kind }] : [];
+  });
+}
