@@ -302,7 +302,8 @@ describe('a question that fails', () => {
     const redacted = client.redact().catch((error: Error) => error.message);
     const [plan, reply, others] = [client.plan(command), client.ask(ask), client.elsewhere(query('a'), ['traefik'])];
     const [survey, reach] = [client.survey(['traefik'], []), client.reach('backend', null)];
-    return Promise.all([redacted, plan, reply, others, survey, reach, client.foresee(command, null)]);
+    const considered = client.consider({ queries: [query('a')], fixes: [] });
+    return Promise.all([redacted, plan, reply, others, survey, reach, client.foresee(command, null), considered]);
   }
   const nothing = [
     'not redacted',
@@ -311,6 +312,7 @@ describe('a question that fails', () => {
     [],
     null,
     { rows: [], isComplete: false },
+    null,
     null,
   ];
 
@@ -377,7 +379,7 @@ describe('a host whose session throws', () => {
 
   test('says of every question that it stays without an answer', async () => {
     const late = () => Promise.reject(new Error('boom'));
-    const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, texts: boom };
+    const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, texts: boom, world: boom };
     const { host, posted, drain } = hostOf({ ...thrown, plan: late, foresee: late, ask: late });
     const questions: readonly ToWorker[] = [
       { type: 'route', id: 1, query: query('a') },
@@ -388,12 +390,13 @@ describe('a host whose session throws', () => {
       { type: 'foresee', id: 6, command, query: null },
       { type: 'ask', id: 7, ask: { kind: 'names' } },
       { type: 'redact', id: 8 },
+      { type: 'consider', id: 9, queries: [], fixes: [] },
     ];
     for (const question of questions) host(question);
     await drain();
     await drain();
     const unanswered = posted.flatMap((message) => (message.type === 'unanswered' ? message.id : []));
-    expect(unanswered.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(unanswered.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   test('plans a command for the texts it was sent behind, not for those that come before it is its turn', async () => {
