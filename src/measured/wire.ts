@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { toBytes } from '../engine/match/bytes.ts';
 import type { HttpRequest } from '../engine/match/request.ts';
 
@@ -32,17 +33,25 @@ function parseAnswer(text: string): WireAnswer {
   return { status: Number(/^HTTP\/1\.[01] (\d{3})/.exec(statusLine)?.[1] ?? 0), headers };
 }
 
+/** The name a client asks for in its handshake: that of the Host header, where a name may stand there. */
+function serverName({ host }: HttpRequest): string {
+  const name = host.replace(/:.*$/, '');
+  return /^[a-z0-9.-]+$/i.test(name) && !/^[0-9.]+$/.test(name) ? name : '';
+}
+
 /** Sends one request over a connection of its own; status 0 = no answer that HTTP knows. */
-export function send(socketPath: string, request: HttpRequest): Promise<WireAnswer> {
+export function send(socketPath: string, request: HttpRequest, isTls = false): Promise<WireAnswer> {
   return new Promise((resolve) => {
     let received = '';
-    const socket = connect(socketPath);
+    const socket = isTls
+      ? connectTls({ path: socketPath, servername: serverName(request), rejectUnauthorized: false })
+      : connect(socketPath);
     const finish = () => {
       socket.destroy();
       resolve(parseAnswer(received));
     };
     socket.setTimeout(timeoutMs, finish);
-    socket.on('connect', () => socket.write(requestBytes(request)));
+    socket.on(isTls ? 'secureConnect' : 'connect', () => socket.write(requestBytes(request)));
     socket.on('data', (chunk) => {
       received += chunk.toString('latin1');
     });

@@ -63,6 +63,16 @@ export interface ControllerDiagnosticParams {
     readonly right: string;
     readonly isOpen: boolean;
   };
+  /** A value that the controller cannot read; `instead` is what it goes on with. */
+  'controller/annotation-value': {
+    readonly controller: string;
+    readonly annotation: string;
+    readonly value: string;
+    /** `none`: as if it were not there; `broken`: what comes of it is open. */
+    readonly instead: 'default' | 'true' | 'false' | 'begin' | 'none' | 'broken';
+  };
+  /** An Ingress without a class is taken here because no IngressClass is known; in a cluster it needs a flag. */
+  'controller/class-needed': { readonly controller: string; readonly flag: string };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */
   'controller/default-backend': { readonly controller: string; readonly scope: 'none' | 'own-hosts' };
   /** One annotation turns every path of a host into a regular expression: no case, no end. */

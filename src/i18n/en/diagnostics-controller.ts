@@ -25,6 +25,18 @@ const ignoredReasons: Readonly<Record<Params['controller/ingress-ignored']['reas
     'catch-all': () => 'it has a default backend, and --disable-catch-all is set',
   };
 
+const stands: Readonly<Record<Params['controller/annotation-value']['instead'], string>> = {
+  default: 'the default counts',
+  true: 'it counts as true',
+  false: 'it counts as false',
+  begin: 'begin counts',
+  none: 'it counts for nothing',
+  broken: 'what comes of it is open',
+};
+
+/** A value between marks, with what one does not see written out. */
+const shown = (value: string): string => JSON.stringify(value);
+
 /** What one controller does. */
 export const controllerDiagnostics: {
   readonly [C in keyof ControllerDiagnosticParams]: (params: ControllerDiagnosticParams[C]) => string;
@@ -53,6 +65,10 @@ export const controllerDiagnostics: {
       ? `${annotation} is read by ${owner}, not by ${controller}, which is a guess: choose the controller that serves this class.`
       : `${controller} does not read ${annotation}: it belongs to ${owner} and has no effect here.${same}`;
   },
+  'controller/annotation-value': ({ controller, annotation, value, instead }) =>
+    `${controller} cannot read ${shown(value)} in ${annotation}: ${stands[instead]}.`,
+  'controller/class-needed': ({ controller, flag }) =>
+    `Without a class ${controller} takes this Ingress only with ${flag}.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `${controller} ignores the default backend of an Ingress that has rules.`

@@ -25,6 +25,18 @@ const ignoredReasons: Readonly<Record<Params['controller/ingress-ignored']['reas
     'catch-all': () => '기본 백엔드가 있고 --disable-catch-all 플래그가 켜져 있습니다',
   };
 
+const stands: Readonly<Record<Params['controller/annotation-value']['instead'], string>> = {
+  default: '기본값이 쓰입니다',
+  true: 'true 값으로 봅니다',
+  false: 'false 값으로 봅니다',
+  begin: 'begin 방식으로 비교합니다',
+  none: '없는 것으로 봅니다',
+  broken: '결과를 알 수 없습니다',
+};
+
+/** A value between marks, with what one does not see written out. */
+const shown = (value: string): string => JSON.stringify(value);
+
 /** What one controller does. */
 export const controllerDiagnostics: {
   readonly [C in keyof ControllerDiagnosticParams]: (params: ControllerDiagnosticParams[C]) => string;
@@ -51,6 +63,10 @@ export const controllerDiagnostics: {
       ? `다른 컨트롤러(${owner})의 어노테이션입니다: ${annotation}. 지금의 컨트롤러(${controller})는 추측이므로 이 클래스를 맡는 컨트롤러를 선택하십시오.`
       : `다른 컨트롤러(${owner})의 어노테이션이므로 지금의 컨트롤러(${controller})에는 효과가 없습니다: ${annotation}.${same}`;
   },
+  'controller/annotation-value': ({ controller, annotation, value, instead }) =>
+    `컨트롤러(${controller})가 읽을 수 없는 어노테이션 값입니다(${annotation}: ${shown(value)}). ${stands[instead]}.`,
+  'controller/class-needed': ({ controller, flag }) =>
+    `클래스가 없는 Ingress입니다. 컨트롤러(${controller})는 ${flag} 플래그가 있을 때만 이 Ingress를 처리합니다.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `컨트롤러(${controller})는 규칙이 있는 Ingress의 기본 백엔드를 무시합니다.`
