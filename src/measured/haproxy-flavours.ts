@@ -17,29 +17,75 @@ function choose(random: Random, prefix: string, choices: readonly Choice[]): Rec
 const mapPaths = [...plainPaths, '/foo//', '/a.b/c', '/Foo', '/API/v1', ''];
 
 /**
- * What is generated for HAProxy Technologies' controller. Left out: route-acl, ssl-passthrough and TLS itself (the HTTPS
- * frontend is served without), access lists, rate limits, CORS, set-host, and the order among several redirects.
- * The measured HAProxy is the machine's (Debian 12: 2.6.12), the controller's own is 3.2.
+ * What is generated for HAProxy Technologies' controller: keys and values, also those that are empty, end with a line break, are
+ * of another type or hold what looks like a variable. Not generated, and so not claimed to be measured (the decision says
+ * `source`): route-acl, ssl-passthrough and what else `notes.ts` lists; codes with which HAProxy does not redirect, and `%` or
+ * blanks where a log-format stands. The measured HAProxy is the machine's (Debian 12: 2.6.12), the controller's own is 3.2.
  */
 export const haproxytechFlavour: Flavour = {
   className: 'haproxy',
   paths: () => mapPaths,
   pathTypes: ['Prefix', 'Prefix', 'Exact', 'ImplementationSpecific', null],
-  annotations: (random) =>
-    choose(random, 'haproxy.org/', [
-      [0.15, 'ssl-redirect', ['true', 'false', 'enabled']],
-      [0.1, 'ssl-redirect-port', ['443', '8444']],
-      [0.1, 'ssl-redirect-code', ['301', '308']],
-      [0.05, 'request-redirect', ['moved.test', 'https://moved.test']],
-      [0.05, 'request-redirect-code', ['301', '307']],
-      [
-        0.3,
-        'path-rewrite',
-        ['/new', '/foo/(.*) /\\1', '([^/]*)$ /last/\\1', '^/(a|f)(.*) /\\2\\1\n/x /y', '(?i)foo /any'],
-      ],
-    ]),
+  annotations: (random) => ({
+    ...choose(random, 'ingress.kubernetes.io/', random.chance(0.15) ? techChoices : []),
+    ...choose(random, 'haproxy.com/', random.chance(0.15) ? techChoices : []),
+    ...choose(random, 'haproxy.org/', techChoices),
+  }),
   tls: 0.2,
 };
+
+const rewriteValues = [
+  ...['/new', '/foo/(.*) /\\1', '([^/]*)$ /last/\\1', '^/(a|f)(.*) /\\2\\1\n/x /y', '(?i)foo /any', '', '\n/new\n'],
+  ...['/a /b /c', '/foo /x\n\n/bar /y', '/foo /x\n/a b c', '/x\\0', 'true', '$1', '/(.*) /$request_uri', '(.*) /p\\1'],
+];
+
+const techChoices: readonly Choice[] = [
+  [0.2, 'ssl-redirect', ['true', 'false', 'enabled', 'ON', 'off', 'yes', '1', 'T', '', 'true\n', '$x']],
+  [0.1, 'ssl-redirect-port', ['443', '8444', '0443', '+8080']],
+  [0.3, 'ssl-redirect-code', ['301', '308', '303']],
+  [
+    0.06,
+    'request-redirect',
+    ['moved.test', 'https://moved.test', 'http://moved.test/base', '', 'HTTPS://moved.test', '$1'],
+  ],
+  [0.05, 'request-redirect-code', ['301', '307']],
+  [0.3, 'path-rewrite', rewriteValues],
+];
+
+/** Keys of the ConfigMap: most clusters keep the defaults. */
+export function haproxytechConfig(random: Random): Record<string, string> {
+  return choose(random, '', [
+    [0.15, 'ssl-redirect', ['true', 'false', 'yes', '']],
+    [0.1, 'ssl-redirect-port', ['443']],
+    [0.1, 'ssl-redirect-code', ['301']],
+    [0.1, 'path-rewrite', ['/global']],
+  ]);
+}
+
+/** What Services say: their keys go before those of the Ingress. */
+export function haproxytechServices(random: Random, manifests: readonly Manifest[]): readonly Manifest[] {
+  return annotatedServices(random, manifests, () => choose(random, 'haproxy.org/', techChoices.slice(5)));
+}
+
+function annotatedServices(
+  random: Random,
+  manifests: readonly Manifest[],
+  draw: () => Readonly<Record<string, string>>,
+): readonly Manifest[] {
+  return manifests.map((manifest) => {
+    if (manifest['kind'] !== 'Service' || !random.chance(0.15)) return manifest;
+    const metadata = manifest['metadata'] as object; // made by `serviceManifests`
+    return { ...manifest, metadata: { ...metadata, annotations: draw() } };
+  });
+}
+
+/** Returns the items in random order. */
+export function shuffled<T>(items: readonly T[], random: Random): readonly T[] {
+  return items
+    .map((item) => ({ item, at: random.below(1 << 30) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
 
 /**
  * What is generated for HAProxy Ingress: keys and values, also those that are empty, end with a line break, are of another type
@@ -111,11 +157,7 @@ export function haproxyIngressGlobals(random: Random): Record<string, string> {
 
 /** What Services say: their keys go before those of the Ingress. */
 export function haproxyIngressServices(random: Random, manifests: readonly Manifest[]): readonly Manifest[] {
-  return manifests.map((manifest) => {
-    if (manifest['kind'] !== 'Service' || !random.chance(0.15)) return manifest;
-    const metadata = manifest['metadata'] as object; // made by `serviceManifests`
-    return { ...manifest, metadata: { ...metadata, annotations: haproxyIngressKeys(random, perPath.slice(1, 3)) } };
-  });
+  return annotatedServices(random, manifests, () => haproxyIngressKeys(random, perPath.slice(1, 3)));
 }
 
 const regexPaths = [

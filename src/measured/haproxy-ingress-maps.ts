@@ -1,5 +1,6 @@
 import { goSort } from '../engine/controllers/haproxy-ingress/go-sort.ts';
 import { toBytes } from '../engine/match/bytes.ts';
+import { shuffled } from './haproxy-flavours.ts';
 import type { MatchType, Path } from './haproxy-ingress-controller.ts';
 import type { Random } from './random.ts';
 
@@ -76,7 +77,8 @@ export class HostsMap {
   /** The files in the order of their look-up. The controller walks its hosts in random order. */
   files(matchOrder: readonly MatchType[], random: Random): readonly MapFile[] {
     const priority: { readonly match: MatchType; readonly entries: Entry[] }[] = [];
-    for (const host of shuffled(new Set(this.entries.map((entry) => entry.host)), random)) this.place(host, priority);
+    for (const host of shuffled([...new Set(this.entries.map((entry) => entry.host))], random))
+      this.place(host, priority);
     const rest = matchOrder.map((match) => ({
       match,
       entries: shrink(this.entries.filter((one) => one.match === match)),
@@ -141,11 +143,4 @@ function before(match: MatchType): (a: Entry, b: Entry) => boolean {
     if (a.host !== b.host) return a.key < b.key;
     return a.path === b.path ? a.order < b.order : a.path > b.path;
   };
-}
-
-function shuffled(items: Iterable<string>, random: Random): readonly string[] {
-  return [...items]
-    .map((item) => ({ item, at: random.below(1 << 30) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item);
 }

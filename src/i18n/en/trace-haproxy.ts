@@ -41,6 +41,11 @@ export const traceHaproxy = {
   'haproxytech/request-redirect': '`request-redirect` sends the requests of this Ingress elsewhere.',
   'haproxytech/route-acl':
     'A rule of `route-acl` comes before the maps here, and its condition is beyond what Ingraph simulates',
+  'haproxytech/bad-expression':
+    'An expression of `path-rewrite` does not compile, and HAProxy refuses the whole configuration',
+  'haproxytech/redirect-code': 'HAProxy redirects with no such code: what becomes of the rule is open',
+  'haproxytech/log-format':
+    'The value holds a percent sign or a blank, with which HAProxy begins a variable or another word',
   'haproxytech/default-order':
     'Several Ingresses have a default backend: the controller leaves open which of them it keeps',
 };

@@ -41,5 +41,9 @@ export const traceHaproxy: typeof english = {
     'Ingress의 `spec.tls` 항목에 호스트가 있거나 `ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
   'haproxytech/request-redirect': '`request-redirect` 어노테이션이 이 Ingress의 요청을 다른 곳으로 보냅니다.',
   'haproxytech/route-acl': '맵보다 먼저 `route-acl` 규칙을 검사하는데, 그 조건은 Ingraph가 시뮬레이션하지 않습니다',
+  'haproxytech/bad-expression':
+    '`path-rewrite` 어노테이션의 정규식을 컴파일할 수 없어 HAProxy가 설정 전체를 거부합니다',
+  'haproxytech/redirect-code': 'HAProxy에 없는 리디렉션 코드라서 규칙이 어떻게 되는지 알 수 없습니다',
+  'haproxytech/log-format': '값에 HAProxy 변수나 새 단어를 뜻하는 퍼센트 기호나 공백이 있습니다',
   'haproxytech/default-order': '기본 백엔드를 가진 Ingress가 여럿입니다. 어느 쪽이 남는지 컨트롤러는 정하지 않습니다',
 };

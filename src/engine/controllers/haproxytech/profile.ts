@@ -1,12 +1,16 @@
 import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
+import type { PathRewrite } from './annotations.ts';
 import { defaultBackends } from './default-backend.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildMaps } from './maps.ts';
 import { haproxyTechController, haproxyTechOptions, readOptions, takesIngress } from './options.ts';
 import { program } from './program.ts';
 import { speaker } from './speaker.ts';
+
+/** An expression that does not compile: HAProxy refuses its configuration. */
+const isBad = ({ pattern }: PathRewrite): boolean => pattern.kind === 'invalid';
 
 /** HAProxy Technologies' controller: three map files, looked up by host and path. */
 export const haproxytech: ControllerProfile = {
@@ -25,10 +29,13 @@ export const haproxytech: ControllerProfile = {
       ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
       : cluster.ingresses;
     const taken = { ...cluster, ingresses };
+    const maps = buildMaps(taken, options);
+    const refusal = maps.all.find(({ treatment }) => treatment.pathRewrites.some(isBad)) ?? null;
     return program({
-      maps: buildMaps(taken, options),
+      maps,
+      refusal,
       ignored: ignoredByClass(cluster, ingresses),
-      diagnose: (dead) => diagnose(taken, dead),
+      diagnose: (dead) => diagnose(taken, dead, refusal),
       defaults: defaultBackends(taken, options),
       taken: ingresses.length,
       all: cluster.ingresses.length,

@@ -7,7 +7,8 @@ import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { MapName, Maps, Row } from './maps.ts';
-import { afterChoice } from './outcome.ts';
+import { concerns } from './notes.ts';
+import { afterChoice, redirectOf } from './outcome.ts';
 
 const mostSteps = 256;
 const mapOrder: readonly MapName[] = ['path-exact', 'path-prefix-exact', 'path-prefix'];
@@ -19,6 +20,8 @@ export interface HaproxyTechTable {
   readonly ignored: readonly DeadPath[];
   readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   readonly defaults: readonly DefaultBackend[];
+  /** A row with which HAProxy refuses its whole configuration, `null` for none. */
+  readonly refusal: Row | null;
   readonly taken: number;
   readonly all: number;
 }
@@ -82,6 +85,10 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
   const target = readHaproxyTarget(request);
   const host = lookupHost(request.host);
   const matched = hostMatch(table.maps, host);
+  if (table.refusal) {
+    const outcome: Outcome = { kind: 'rejected', why: 'haproxytech/bad-expression' };
+    return { outcome, hit: null, custom: null, host, hostMatch: matched, path: target?.path ?? request.rawPath };
+  }
   if (!target) {
     const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
     return { outcome, hit: null, custom: null, host, hostMatch: matched, path: request.rawPath };
@@ -131,8 +138,7 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
     .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
     .map((row) => row.listed.origin.pathId);
   const rule = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
-  const notes = unsimulatedNotes(hit.row.treatment.notSimulated);
-  return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }, ...notes] : notes;
+  return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }] : [];
 }
 
 function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
@@ -144,17 +150,17 @@ function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken, all: table.all });
   trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
-  if (custom) trace.push(...unsimulatedNotes(custom.treatment.notSimulated));
-  if (outcome.kind === 'redirect' && hit) {
-    const isSsl = request.scheme === 'http' && hit.row.treatment.sslRedirect !== null;
-    trace.push({ kind: 'note', rule: isSsl ? 'haproxytech/ssl-redirect' : 'haproxytech/request-redirect', params: {} });
-  }
+  const notes = ((custom ?? hit?.row)?.treatment.notes ?? []).filter((note) => concerns(note, request));
+  trace.push(...unsimulatedNotes(notes));
+  const redirected = hit ? redirectOf(hit.row, request, '') : null;
+  if (redirected) trace.push({ kind: 'note', rule: `haproxytech/${redirected.by}`, params: {} });
   const sent = request.rawPath + (request.query === null ? '' : `?${request.query}`);
   if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
     trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
   }
   trace.push({ kind: 'outcome', outcome });
-  return { outcome, trace, evidence: 'measured', comparedPath: path };
+  const isRead = notes.length > 0 || outcome.kind === 'unknown';
+  return { outcome, trace, evidence: isRead ? 'source' : 'measured', comparedPath: path };
 }
 
 /** Rows that lose every key of theirs to a backend with an earlier name. */
@@ -165,6 +171,10 @@ function shadowed(maps: Maps): readonly DeadPath[] {
     const isDead = by && winners.every((winner) => winner !== undefined && winner !== row);
     return isDead ? [{ pathId: row.listed.origin.pathId, why: 'duplicate' as const, by: by.listed.origin.pathId }] : [];
   });
+}
+
+function refused(maps: Maps): readonly DeadPath[] {
+  return maps.all.map(({ listed }) => ({ pathId: listed.origin.pathId, why: 'rejected', by: null }));
 }
 
 /** Rows in the order in which the maps answer: exact, whole path, then the longest prefix; of one key the first backend by name. */
@@ -194,7 +204,7 @@ export function program(table: HaproxyTechTable): RoutingProgram {
   let dead: readonly DeadPath[] | null = null;
   let found: readonly Reported[] | null = null;
   const deadPaths = (): readonly DeadPath[] => {
-    dead ??= [...table.ignored, ...maps.dropped, ...shadowed(maps)];
+    dead ??= [...table.ignored, ...maps.dropped, ...(table.refusal ? refused(maps) : shadowed(maps))];
     return dead;
   };
   return {

@@ -17,5 +17,8 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   'path-rewrite': annotations,
   'ssl-redirect': annotations,
   'request-redirect': annotations,
+  'bad-expression': annotations,
+  'redirect-code': { ...project, path: 'pkg/haproxy/rules/reqRequestRedirect.go' },
+  'log-format': annotations,
   'default-order': { ...project, path: 'pkg/ingress/ingress.go', at: 'handleDefaultService' },
 });
