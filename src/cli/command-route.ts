@@ -20,7 +20,7 @@ import { outcomeWords, type PathFacts, traceLines } from './print-trace.ts';
 import { type CommandIo, type Paint, painter } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { type NamedRequest, readRequests } from './requests.ts';
-import { diagnosticWords, wordsFor } from './words.ts';
+import { diagnosticWords, plain, wordsFor } from './words.ts';
 
 const flags = {
   controller: { type: 'string' },
@@ -114,10 +114,13 @@ function printWords(
 ) {
   const { outcome } = decision;
   const isGood = outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'redirect';
-  const words = paint(isGood ? 'green' : 'red', outcomeWords(outcome, messages));
+  const verdict = outcome.kind === 'status' ? plain(messages.cause.verdict(decision.cause)) : '';
+  const answer = verdict ? `${'status' in outcome ? outcome.status : ''}, ${verdict}` : outcomeWords(outcome, messages);
+  const words = paint(isGood ? 'green' : 'red', answer);
   const upstream = outcome.kind === 'backend' ? `  ${outcome.upstreamTarget}` : '';
   io.line(paint('bold', formatRequest(named.request)));
   io.line('  -> ', words, upstream);
+  io.line('     ', plain(messages.cause.why(decision.cause)));
   for (const line of traceLines(decision, messages, facts, paint)) io.line(...line);
   io.line('  ', paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`));
   io.line();

@@ -1,21 +1,29 @@
 import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingress.ts';
+import { untakenOf } from '../../match/causes/not-taken.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
-import type { ControllerProfile } from '../../match/profile.ts';
+import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildEntries } from './entries.ts';
 import { buildFrontends } from './frontends.ts';
 import {
-  type HaproxyIngressOptions,
   haproxyIngressController,
   haproxyIngressOptions,
   readOptions,
   takesIngress,
+  wantedController,
 } from './options.ts';
 import { program } from './program.ts';
 import { speaker } from './speaker.ts';
 
-function compile(cluster: Cluster, options: HaproxyIngressOptions) {
+/** The options with some keys of the ConfigMap set, or left out where their value is `null`. */
+function withConfig(given: ProfileOptions, config: ProfileOptions): ProfileOptions {
+  const map = { ...(given['configMap'] as object | undefined), ...config }; // read as text by whoever asks for a key
+  return { ...given, configMap: Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null)) };
+}
+
+function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
+  const options = readOptions(given);
   // Without any IngressClass the caller has chosen the Ingresses already.
   const ingresses =
     cluster.ingressClasses.length > 0
@@ -24,12 +32,17 @@ function compile(cluster: Cluster, options: HaproxyIngressOptions) {
   const own = { ...cluster, ingresses };
   const entries = buildEntries(own, options);
   const frontends = buildFrontends(entries, own, options);
+  const taken = new Set(ingresses.map(({ object }) => object));
   return program({
+    cluster,
+    taken: own,
+    options,
+    compile: (changed, config = {}) => compile(changed, withConfig(given, config)).match,
+    untaken: untakenOf(cluster, taken, wantedController(options), (all) => compile(all, given)),
     entries,
     frontends,
     ignored: ignoredByClass(cluster, ingresses),
     diagnose: (dead) => diagnose(own, { entries: entries.entries, frontends, options, dead }),
-    taken: ingresses.length,
     all: cluster.ingresses.length,
   });
 }
@@ -43,5 +56,5 @@ export const haproxyIngress: ControllerProfile = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   annotations: haproxyIngressAnnotations,
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
-  compile: (cluster, options) => compile(cluster, readOptions(options)),
+  compile,
 };

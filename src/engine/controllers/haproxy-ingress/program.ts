@@ -1,15 +1,22 @@
+import { type CausePath, decide } from '../../match/cause.ts';
+import type { Questions } from '../../match/causes/by-trial.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
 import { type Answer, answer, type By } from './answer.ts';
+import { causeOf } from './cause.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
 import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
 import { concerns, type Noted } from './notes.ts';
+import { type HaproxyIngressOptions, whyNotTaken } from './options.ts';
 import { patternMatches } from './rows.ts';
 import { type SettingsOf, settingsOf } from './settings.ts';
 
@@ -150,12 +157,18 @@ function closingSteps(list: readonly Entry[], found: Answer, request: HttpReques
 
 /** What one cluster compiles to. */
 export interface HaproxyIngressTable {
+  /** With the Ingresses that are not taken. */
+  readonly cluster: Cluster;
+  /** With those alone that are. */
+  readonly taken: Cluster;
+  readonly options: HaproxyIngressOptions;
+  readonly compile: Questions['compile'];
+  readonly untaken: Untaken;
   readonly entries: Entries;
   readonly frontends: Frontends;
   /** Paths of Ingresses that are not taken. */
   readonly ignored: readonly DeadPath[];
   readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
-  readonly taken: number;
   readonly all: number;
 }
 
@@ -188,7 +201,12 @@ function evidenceOf({ outcome, entry, by }: Answer, notes: readonly Noted[]): Ev
   return isRead ? 'source' : 'measured';
 }
 
-function explain(table: HaproxyIngressTable, settings: SettingsOf, request: HttpRequest): Decision {
+function explain(
+  table: HaproxyIngressTable,
+  settings: SettingsOf,
+  request: HttpRequest,
+  questions: Questions,
+): Decision {
   const found = answer(table.frontends, settings, request);
   const notes = notesFor(table.entries, found, request);
   const list = considered(table.entries.entries, found);
@@ -197,18 +215,17 @@ function explain(table: HaproxyIngressTable, settings: SettingsOf, request: Http
     trace.push({ kind: 'normalise', rule: 'haproxy-ingress/host', before: request.host, after: found.host });
   }
   trace.push(
-    { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken, all: table.all },
+    { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken.ingresses.length, all: table.all },
     ...hostSteps(list, found.entry),
     ...pathSteps(list, found, request),
     ...closingSteps(list, found, request, notes),
     { kind: 'outcome', outcome: found.outcome },
   );
-  return {
-    outcome: found.outcome,
-    trace,
-    evidence: evidenceOf(found, notes),
-    comparedPath: found.path,
-  };
+  const told = { outcome: found.outcome, trace, evidence: evidenceOf(found, notes), comparedPath: found.path };
+  const fitting = new Set(list.filter((entry) => fits(entry, { path: found.path, headers: request.headers }, null)));
+  const ids = new Set([...fitting].map(({ pathId }) => pathId));
+  const isFitting = ({ pathId }: CausePath) => ids.has(pathId);
+  return decide(told, () => causeOf(questions, request, { answer: found, told, taken: table.taken, fits: isFitting }));
 }
 
 const typeRank = { exact: 0, prefix: 1, begin: 2, regex: 3 } as const;
@@ -248,6 +265,10 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
   const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped, ...refused];
   const settings = settingsOf(table.frontends);
   let found: readonly Reported[] | null = null;
+  const match = (request: HttpRequest) => answer(table.frontends, settings, request).outcome;
+  const { cluster, compile, untaken, options } = table;
+  const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
+  const questions: Questions = { cluster, compile, untaken, routes, match, classRule };
   return {
     routes,
     get diagnostics() {
@@ -256,7 +277,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths: () => dead,
-    match: (request) => answer(table.frontends, settings, request).outcome,
-    explain: (request) => explain(table, settings, request),
+    match,
+    explain: (request) => explain(table, settings, request, questions),
   };
 }

@@ -14,6 +14,7 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   'app-root': template,
   'app-root-https': { ...project, path: 'pkg/haproxy/config.go', at: 'writeFrontendMaps' },
   passthrough: { ...project, path: 'pkg/converters/ingress/ingress.go', at: 'syncIngressHTTP' },
+  'tcp-service': { ...project, path: 'pkg/converters/ingress/ingress.go', at: 'syncIngressTCP' },
   'alias-settings': { ...project, path: 'pkg/haproxy/types/backend.go', at: 'NeedACL' },
   'map-order': { ...maps, at: 'rebuildMatchFiles' },
   'redirect-order': { ...project, path: 'pkg/converters/ingress/annotations/host.go', at: 'buildHostRedirect' },

@@ -1,16 +1,56 @@
 import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
+import { untakenOf } from '../../match/causes/not-taken.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
-import type { ControllerProfile } from '../../match/profile.ts';
+import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
+import type { Cluster } from '../../model/cluster.ts';
 import type { PathRewrite } from './annotations.ts';
 import { defaultBackends } from './default-backend.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildMaps } from './maps.ts';
-import { haproxyTechController, haproxyTechOptions, readOptions, takesIngress } from './options.ts';
+import {
+  type HaproxyTechOptions,
+  haproxyTechController,
+  haproxyTechOptions,
+  readOptions,
+  takesIngress,
+  wantedController,
+} from './options.ts';
 import { program } from './program.ts';
 import { speaker } from './speaker.ts';
 
 /** An expression that does not compile: HAProxy refuses its configuration. */
 const isBad = ({ pattern }: PathRewrite): boolean => pattern.kind === 'invalid';
+
+/** The ConfigMap with some keys set, or left out where their value is `null`. */
+function merged(configMap: ReadonlyMap<string, unknown>, config: ProfileOptions): ReadonlyMap<string, unknown> {
+  return new Map([...configMap, ...Object.entries(config)].filter(([, value]) => value !== null));
+}
+
+function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram {
+  // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
+  const chooses = cluster.ingressClasses.length > 0 || options.ingressClass !== '';
+  const ingresses = chooses
+    ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
+    : cluster.ingresses;
+  const taken = { ...cluster, ingresses };
+  const own = new Set(ingresses.map(({ object }) => object));
+  const maps = buildMaps(taken, options);
+  const refusal = maps.all.find(({ treatment }) => treatment.pathRewrites.some(isBad)) ?? null;
+  return program({
+    cluster,
+    taken,
+    options,
+    compile: (changed, config = {}) =>
+      compile(changed, { ...options, configMap: merged(options.configMap, config) }).match,
+    untaken: untakenOf(cluster, own, wantedController(options), (all) => compile(all, options)),
+    maps,
+    refusal,
+    ignored: ignoredByClass(cluster, ingresses),
+    diagnose: (dead) => diagnose(taken, dead, refusal),
+    defaults: defaultBackends(taken, options),
+    all: cluster.ingresses.length,
+  });
+}
 
 /** HAProxy Technologies' controller: three map files, looked up by host and path. */
 export const haproxytech: ControllerProfile = {
@@ -21,24 +61,5 @@ export const haproxytech: ControllerProfile = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   annotations: haproxytechAnnotations,
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
-  compile(cluster, given) {
-    const options = readOptions(given);
-    // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
-    const chooses = cluster.ingressClasses.length > 0 || options.ingressClass !== '';
-    const ingresses = chooses
-      ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
-      : cluster.ingresses;
-    const taken = { ...cluster, ingresses };
-    const maps = buildMaps(taken, options);
-    const refusal = maps.all.find(({ treatment }) => treatment.pathRewrites.some(isBad)) ?? null;
-    return program({
-      maps,
-      refusal,
-      ignored: ignoredByClass(cluster, ingresses),
-      diagnose: (dead) => diagnose(taken, dead, refusal),
-      defaults: defaultBackends(taken, options),
-      taken: ingresses.length,
-      all: cluster.ingresses.length,
-    });
-  },
+  compile: (cluster, given) => compile(cluster, readOptions(given)),
 };

@@ -1,13 +1,20 @@
-import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { decide } from '../../match/cause.ts';
+import type { Questions } from '../../match/causes/by-trial.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
+import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { causeOf } from './cause.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { MapName, Maps, Row } from './maps.ts';
 import { concerns } from './notes.ts';
+import { type HaproxyTechOptions, whyNotTaken } from './options.ts';
 import { afterChoice, redirectOf } from './outcome.ts';
 
 const mostSteps = 256;
@@ -15,6 +22,13 @@ const mapOrder: readonly MapName[] = ['path-exact', 'path-prefix-exact', 'path-p
 
 /** What one cluster compiles to. */
 export interface HaproxyTechTable {
+  /** With the Ingresses that are not taken. */
+  readonly cluster: Cluster;
+  /** With those alone that are. */
+  readonly taken: Cluster;
+  readonly options: HaproxyTechOptions;
+  readonly compile: Questions['compile'];
+  readonly untaken: Untaken;
   readonly maps: Maps;
   /** Paths of Ingresses that are not taken. */
   readonly ignored: readonly DeadPath[];
@@ -22,7 +36,6 @@ export interface HaproxyTechTable {
   readonly defaults: readonly DefaultBackend[];
   /** A row with which HAProxy refuses its whole configuration, `null` for none. */
   readonly refusal: Row | null;
-  readonly taken: number;
   readonly all: number;
 }
 
@@ -141,14 +154,23 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
   return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }] : [];
 }
 
-function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
+/** What the next host in line would answer: once a host is known, its wildcard and rules without one are not asked. */
+function notAsked(maps: Maps, host: string, matched: string, path: string): readonly Row[] {
+  if (matched === '') return [];
+  const suffix = host.slice(host.indexOf('.'));
+  const next = host.includes('.') && suffix !== matched && maps.hosts.has(suffix) ? suffix : '';
+  const hit = findRow(maps, next, path);
+  return hit ? [hit.row] : [];
+}
+
+function explain(table: HaproxyTechTable, request: HttpRequest, questions: Questions): Decision {
   const { outcome, hit, custom, host, hostMatch: matched, path } = answer(table, request);
   const rows = table.maps.byHost.get(matched) ?? [];
   const trace: TraceStep[] = [];
   if (host !== request.host) {
     trace.push({ kind: 'normalise', rule: 'haproxytech/host', before: request.host, after: host });
   }
-  trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken, all: table.all });
+  trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken.ingresses.length, all: table.all });
   trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
   const notes = ((custom ?? hit?.row)?.treatment.notes ?? []).filter((note) => concerns(note, request));
   trace.push(...unsimulatedNotes(notes));
@@ -160,7 +182,17 @@ function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
   }
   trace.push({ kind: 'outcome', outcome });
   const isRead = notes.length > 0 || outcome.kind === 'unknown';
-  return { outcome, trace, evidence: isRead ? 'source' : 'measured', comparedPath: path };
+  const evidence: Evidence = isRead ? 'source' : 'measured';
+  const told = { outcome, trace, evidence, comparedPath: path };
+  const row = custom ?? hit?.row ?? null;
+  return decide(told, () =>
+    causeOf(questions, request, {
+      ...{ told, row, rivals: hit?.rivals ?? [], taken: table.taken },
+      hostMatch: matched,
+      notAsked: notAsked(table.maps, host, matched, path),
+      fallback: table.defaults[0]?.service ?? null,
+    }),
+  );
 }
 
 /** Rows that lose every key of theirs to a backend with an earlier name. */
@@ -207,6 +239,10 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     dead ??= [...table.ignored, ...maps.dropped, ...(table.refusal ? refused(maps) : shadowed(maps))];
     return dead;
   };
+  const match = (request: HttpRequest) => answer(table, request).outcome;
+  const { cluster, compile, untaken, options } = table;
+  const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
+  const questions: Questions = { cluster, compile, untaken, routes, match, classRule };
   return {
     routes,
     get diagnostics() {
@@ -215,7 +251,7 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
-    match: (request) => answer(table, request).outcome,
-    explain: (request) => explain(table, request),
+    match,
+    explain: (request) => explain(table, request, questions),
   };
 }

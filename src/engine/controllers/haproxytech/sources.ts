@@ -9,6 +9,7 @@ const annotations = { ...project, path: 'documentation/annotations.md' };
 export const ruleSources: RuleSources = tableOf<RuleSource>({
   class: { ...project, path: 'pkg/store/store.go', at: 'IsIngressClassSupported' },
   host: { ...project, path: 'pkg/controller/setup.go' },
+  health: { ...project, path: 'pkg/controller/httpserver.go' },
   'path-exact': routes,
   'path-prefix-exact': routes,
   'path-prefix': routes,

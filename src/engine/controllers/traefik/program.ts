@@ -1,3 +1,5 @@
+import { decide } from '../../match/cause.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, ServiceRef, TraceStep } from '../../match/decision.ts';
 import { wildcardSuffix } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
@@ -5,6 +7,8 @@ import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import { causeOf, type Questions } from './cause.ts';
 import { type DefaultRouter, servesDefault } from './default-router.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Router } from './routers.ts';
@@ -125,6 +129,8 @@ function matchedLength(router: Router, path: string): number {
 
 /** What a table of routers answers. */
 export interface TraefikTable {
+  readonly cluster: Cluster;
+  readonly untaken: Untaken;
   readonly routers: readonly Router[];
   readonly dropped: readonly DeadPath[];
   readonly fallback: DefaultRouter | null;
@@ -142,17 +148,14 @@ function evidenceOf({ tls }: TraefikRequest, winner: Router | undefined): Eviden
   return winner ? 'source' : 'inferred';
 }
 
-function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest): Decision {
+function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest, questions: Questions): Decision {
   const reading = readRequest(request, table.sanitizePath);
   if (!reading.ok) {
     const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
     const note: TraceStep = { kind: 'note', rule: reading.rule, params: { target: request.rawPath } };
-    return {
-      outcome,
-      trace: [note, { kind: 'outcome', outcome }],
-      evidence: 'measured',
-      comparedPath: request.rawPath,
-    };
+    const trace: readonly TraceStep[] = [note, { kind: 'outcome', outcome }];
+    const told = { outcome, trace, evidence: 'measured', comparedPath: request.rawPath } as const;
+    return decide(told, () => causeOf(questions, request, told));
   }
   const { request: read, steps } = reading;
   const list = candidates(tables, read, table.wildcardInHost);
@@ -187,7 +190,8 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest):
   if (!winner && table.fallback && servesDefault(table.fallback, read.tls))
     trace.push({ kind: 'note', rule: 'traefik/default-router', params: {} });
   trace.push({ kind: 'outcome', outcome });
-  return { outcome, trace, evidence: evidenceOf(read, winner), comparedPath: read.path };
+  const told = { outcome, trace, evidence: evidenceOf(read, winner), comparedPath: read.path };
+  return decide(told, () => causeOf(questions, request, told));
 }
 
 /** A higher router that takes every request of a lower one. */
@@ -273,6 +277,13 @@ export function program(table: TraefikTable): RoutingProgram {
     dead ??= [...table.dropped, ...shadowed(table.routers)];
     return dead;
   };
+  const match = (request: HttpRequest): Outcome => {
+    const reading = readRequest(request, table.sanitizePath);
+    if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };
+    const { request: read } = reading;
+    return outcomeOf(winners(candidates(tables, read, table.wildcardInHost), read), table.fallback, read);
+  };
+  const questions: Questions = { cluster: table.cluster, program: { routes, match }, untaken: table.untaken };
   return {
     routes,
     get diagnostics() {
@@ -281,12 +292,7 @@ export function program(table: TraefikTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
-    match: (request) => {
-      const reading = readRequest(request, table.sanitizePath);
-      if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };
-      const { request: read } = reading;
-      return outcomeOf(winners(candidates(tables, read, table.wildcardInHost), read), table.fallback, read);
-    },
-    explain: (request) => explainWith(table, tables, request),
+    match,
+    explain: (request) => explainWith(table, tables, request, questions),
   };
 }

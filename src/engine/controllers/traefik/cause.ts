@@ -1,0 +1,25 @@
+import type { Cause, CausePath, Opener } from '../../match/cause.ts';
+import { type Blame, causeFromTrace, type TraceContext } from '../../match/causes/from-trace.ts';
+import type { Decision } from '../../match/decision.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import { prefix } from './annotations.ts';
+
+/** What the rules of a trace blame. */
+const blames: ReadonlyMap<string, Blame> = new Map();
+
+/** Annotations of an Ingress decide whether its routers stand on entry points with TLS. */
+function opens({ place: { object } }: CausePath, scheme: 'http' | 'https'): Opener {
+  return { by: 'annotation', key: `${prefix}router.tls`, value: scheme === 'https' ? 'true' : null, object };
+}
+
+/** What a cause may ask of the program. */
+export type Questions = Pick<TraceContext, 'cluster' | 'program' | 'untaken'>;
+
+/**
+ * The seam for this controller's causes: `program.ts` calls it once for each decision whose cause is read.
+ * Kinds that this interim does not get right yet stand in `owed.ts` beside this file; whoever makes one exact builds it here from what
+ * the answer was found with, and takes its entry away.
+ */
+export function causeOf(questions: Questions, request: HttpRequest, told: Omit<Decision, 'cause'>): Cause {
+  return causeFromTrace({ ...questions, blameOf: (rule) => blames.get(rule) ?? null, opens }, request, told);
+}
