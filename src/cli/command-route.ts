@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import {
   buildCluster,
+  type Change,
   type Cluster,
   type CompiledRouter,
   classNameOf,
@@ -8,6 +9,7 @@ import {
   describeOutcome,
   formatRequest,
   lineStarts,
+  loadChanges,
   loadRouters,
   positionAt,
   routeThrough,
@@ -29,6 +31,7 @@ const flags = {
   services: { type: 'string' },
   header: { type: 'string', short: 'H', multiple: true },
   requests: { type: 'string' },
+  'why-not': { type: 'string' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
@@ -87,13 +90,35 @@ function factsOf(files: readonly SourceFile[], cluster: Cluster, router: Compile
   };
 }
 
+/** Finds changes that help, where an answer wants one. */
+type Finding = (answered: Pick<Answered, 'named' | 'decision'>) => Promise<readonly Change[]>;
+
+/** Compiles the files with a change in them, as the ones that were asked. */
+function changesIn(
+  files: readonly SourceFile[],
+  existence: ReturnType<typeof readExistence>,
+  route: (cluster: Cluster) => Promise<readonly CompiledRouter[]>,
+  service: string | undefined,
+): Finding {
+  return async ({ named, decision }) => {
+    const { changesFor } = await loadChanges();
+    const asking = async (cluster: Cluster) => {
+      const routers = await route(cluster);
+      return (request: NamedRequest['request']) => routeThrough(routers, request)?.decision.outcome ?? null;
+    };
+    const goal = service === undefined ? null : { service };
+    return changesFor({ files, existence, asking }, decision, named.request, goal);
+  };
+}
+
 interface Answered {
+  readonly changes: readonly Change[];
   readonly named: NamedRequest;
   readonly router: CompiledRouter;
   readonly decision: Decision;
 }
 
-function printJson(io: CommandIo, { named, router, decision }: Answered): void {
+function printJson(io: CommandIo, { named, router, decision, changes }: Answered): void {
   const { request } = named;
   io.json({
     request: { ...request, headers: Object.fromEntries(request.headers) },
@@ -102,12 +127,13 @@ function printJson(io: CommandIo, { named, router, decision }: Answered): void {
     className: router.className,
     answer: describeOutcome(decision.outcome),
     ...decision,
+    changes: changes.map(({ what, outcome, breaks }) => ({ ...what, answer: describeOutcome(outcome), breaks })),
   });
 }
 
 function printWords(
   io: CommandIo,
-  { named, router, decision }: Answered,
+  { named, router, decision, changes }: Answered,
   facts: PathFacts,
   messages: Messages,
   paint: Paint,
@@ -121,6 +147,10 @@ function printWords(
   io.line(paint('bold', formatRequest(named.request)));
   io.line('  -> ', words, upstream);
   io.line('     ', plain(messages.cause.why(decision.cause)));
+  for (const { what, outcome: then, breaks } of changes) {
+    const note = breaks > 0 ? `  (${messages.cause.breaks(breaks)})` : '';
+    io.line('  try: ', plain(messages.cause.change(what)), ' -> ', outcomeWords(then, messages), note);
+  }
   for (const line of traceLines(decision, messages, facts, paint)) io.line(...line);
   io.line('  ', paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`));
   io.line();
@@ -131,6 +161,12 @@ function printGuess(io: CommandIo, { className, profile, guessed }: CompiledRout
   if (!guessed) return;
   const subject = className === null ? 'Ingresses without a class' : `class ${className}`;
   io.errLine(`${subject}: answered as ${profile.id} (a guess; --controller decides)`);
+}
+
+/** The cluster with the Ingresses of one class alone, where one is asked for. */
+function ofClass(cluster: Cluster, className: string | undefined): Cluster {
+  if (className === undefined) return cluster;
+  return { ...cluster, ingresses: cluster.ingresses.filter(({ object }) => (classNameOf(object) ?? '') === className) };
 }
 
 /** `ingraph route`: the decision and its trace for each request. */
@@ -147,16 +183,15 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
       io.errLine(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}`);
   }
   const all = buildCluster(files, existence, false);
-  const cluster =
-    values.class === undefined
-      ? all
-      : { ...all, ingresses: all.ingresses.filter(({ object }) => (classNameOf(object) ?? '') === values.class) };
+  const cluster = ofClass(all, values.class);
   if (cluster.ingresses.length === 0) {
     throw new CliProblem(
       values.class === undefined ? 'no Ingress in these files' : `no Ingress of class "${values.class}"`,
     );
   }
-  const routers = await routersOf(cluster, values.controller, values.option ?? []);
+  const route = (of: Cluster) => routersOf(ofClass(of, values.class), values.controller, values.option ?? []);
+  const routers = await route(all);
+  const find = changesIn(files, existence, route, values['why-not']);
   const paint = painter(io.colour);
   const told = new Set<string>();
   for (const named of requests) {
@@ -164,7 +199,8 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
     if (!found) continue;
     if (!told.has(found.router.id)) printGuess(io, found.router);
     told.add(found.router.id);
-    const answered = { named, ...found };
+    const changes = await find({ named, decision: found.decision });
+    const answered = { named, ...found, changes };
     if (values.json) printJson(io, answered);
     else printWords(io, answered, factsOf(files, cluster, found.router), messages, paint);
   }

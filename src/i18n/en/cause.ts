@@ -1,4 +1,4 @@
-import type { Cause, CauseKind, CauseOf, NearHost, NearPath } from '../../engine/index.ts';
+import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
 
 /** For each kind of cause a text about it. */
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
@@ -7,7 +7,7 @@ const code = (text: string) => `\`${text}\``;
 const onHost = (host: string | null) => (host === null ? 'any host' : code(host));
 const list = (names: readonly string[]) => names.map(code).join(', ');
 
-function missOfPath({ path, miss, matcher }: NearPath, asked: string): string {
+function missOfPath({ path, miss }: NearPath, asked: string): string {
   switch (miss) {
     case 'letter-case':
       return `${code(path)} differs from ${code(asked)} in upper and lower case.`;
@@ -20,9 +20,9 @@ function missOfPath({ path, miss, matcher }: NearPath, asked: string): string {
     case 'length':
       return `${code(path)} asks for more than ${code(asked)} has.`;
     case 'letters':
-      return matcher.kind === 'exact'
-        ? `Nearest is ${code(path)}, which is Exact.`
-        : `Nearest is ${code(path)}, which is spelled otherwise.`;
+      return `Nearest is ${code(path)}, which is spelled otherwise.`;
+    case 'other':
+      return `Nothing comes near ${code(asked)}: there is ${code(path)}.`;
   }
 }
 
@@ -250,6 +250,38 @@ function matchedPath(path: { readonly path: string } | null): string {
   return path ? `${code(path.path || '/')} matches` : 'The default backend takes it';
 }
 
+/** What one change does, short enough for a button. */
+function change(what: ChangeWhat): string {
+  switch (what.kind) {
+    case 'ask-scheme':
+      return `ask for ${code(`${what.scheme}://`)}`;
+    case 'ask-host':
+      return `ask for ${code(what.host)}`;
+    case 'ask-path':
+      return `ask for ${code(what.path)}`;
+    case 'path-type':
+      return `${code(what.path)} as ${code(`pathType: ${what.pathType}`)}`;
+    case 'path':
+      return `path ${code(what.path)} for ${code(what.from)}`;
+    case 'service':
+      return `Service ${code(what.service)}`;
+    case 'port':
+      return `port ${code(what.port)} of ${code(what.service)}`;
+    case 'add-service':
+      return `a Service ${code(what.service)} in ${code(what.namespace)}`;
+    case 'class':
+      return code(`ingressClassName: ${what.className}`);
+    case 'host':
+      return `a rule for ${code(what.host)}`;
+    case 'tls':
+      return `a ${code('tls')} entry for ${code(what.host)}`;
+    case 'annotation':
+      return code(`${what.key}: "${what.value}"`);
+    case 'without-annotation':
+      return `without ${code(what.key)}`;
+  }
+}
+
 /** Words for why an answer is as it is. Backticks mark what is shown as code. */
 export const cause = {
   /** One or two sentences. */
@@ -277,7 +309,10 @@ export const cause = {
     inferred: 'inferred',
   },
   line: (n: number) => `line ${n}`,
+  change,
   try: 'Try',
+  breaks: (n: number) => `changes ${n === 1 ? 'one other answer' : `${n} other answers`}`,
+  noChange: (service: string) => `Nothing small makes ${code(service)} answer it.`,
 };
 
 export type CauseMessages = typeof cause;

@@ -1,4 +1,4 @@
-import type { Cause, CauseKind, CauseOf, NearHost, NearPath } from '../../engine/index.ts';
+import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
 import type { CauseMessages } from '../en/cause.ts';
 
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
@@ -7,7 +7,7 @@ const code = (text: string) => `\`${text}\``;
 const onHost = (host: string | null) => (host === null ? '모든 호스트' : code(host));
 const list = (names: readonly string[]) => names.map(code).join(', ');
 
-function missOfPath({ path, miss, matcher }: NearPath, asked: string): string {
+function missOfPath({ path, miss }: NearPath, asked: string): string {
   switch (miss) {
     case 'letter-case':
       return `${code(path)} 경로와 ${code(asked)} 요청은 대소문자가 다릅니다.`;
@@ -20,9 +20,9 @@ function missOfPath({ path, miss, matcher }: NearPath, asked: string): string {
     case 'length':
       return `${code(asked)} 요청은 ${code(path)} 경로보다 짧습니다.`;
     case 'letters':
-      return matcher.kind === 'exact'
-        ? `가장 가까운 경로는 Exact인 ${code(path)} 하나입니다.`
-        : `가장 가까운 경로 ${code(path)}: 철자가 다릅니다.`;
+      return `가장 가까운 경로 ${code(path)}: 철자가 다릅니다.`;
+    case 'other':
+      return `${code(asked)} 요청과 가까운 경로가 없습니다. 있는 경로: ${code(path)}.`;
   }
 }
 
@@ -249,6 +249,37 @@ function matchedPath(path: { readonly path: string } | null): string {
   return path ? `${code(path.path || '/')} 경로는 맞고` : '기본 백엔드가 받지만';
 }
 
+function change(what: ChangeWhat): string {
+  switch (what.kind) {
+    case 'ask-scheme':
+      return `요청: ${code(`${what.scheme}://`)}`;
+    case 'ask-host':
+      return `요청: ${code(what.host)}`;
+    case 'ask-path':
+      return `요청: ${code(what.path)}`;
+    case 'path-type':
+      return `${code(what.path)} 경로를 ${code(`pathType: ${what.pathType}`)}`;
+    case 'path':
+      return `경로 변경: ${code(what.from)} → ${code(what.path)}`;
+    case 'service':
+      return `서비스 ${code(what.service)}`;
+    case 'port':
+      return `${code(what.service)} 포트 ${code(what.port)}`;
+    case 'add-service':
+      return `${code(what.namespace)}에 서비스 추가: ${code(what.service)}`;
+    case 'class':
+      return code(`ingressClassName: ${what.className}`);
+    case 'host':
+      return `규칙 추가: ${code(what.host)}`;
+    case 'tls':
+      return `${code('tls')} 항목 추가: ${code(what.host)}`;
+    case 'annotation':
+      return code(`${what.key}: "${what.value}"`);
+    case 'without-annotation':
+      return `어노테이션 삭제: ${code(what.key)}`;
+  }
+}
+
 /** Korean words for why an answer is as it is. */
 export const cause: CauseMessages = {
   why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of),
@@ -268,5 +299,8 @@ export const cause: CauseMessages = {
   },
   evidence: { measured: '측정함', source: '소스에서 읽음', documented: '문서에 있음', inferred: '추론함' },
   line: (n) => `${n}행`,
+  change,
   try: '해 보기',
+  breaks: (n) => `다른 응답 ${n}개가 바뀝니다`,
+  noChange: (service) => `${code(service)} 서비스가 받게 할 작은 변경이 없습니다.`,
 };
