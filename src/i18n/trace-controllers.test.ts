@@ -99,6 +99,8 @@ const composed = new Set([
   'haproxytech/path-exact',
   'haproxytech/path-prefix-exact',
   'haproxytech/path-prefix',
+  'haproxytech/ssl-redirect',
+  'haproxytech/request-redirect',
 ]);
 
 test('no sentence of a controller is left that its code does not name', () => {

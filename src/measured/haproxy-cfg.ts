@@ -8,8 +8,9 @@ export interface HaproxyDoor {
   readonly id: string;
   readonly folder: string;
   readonly http: string;
-  /** Plays the HTTPS frontend: its maps and rules, without TLS. */
   readonly https: string;
+  /** Certificate with key of the HTTPS frontend; `null` where none could be made: it is then served without TLS. */
+  readonly certificate: string | null;
   readonly echo: string;
 }
 
@@ -25,9 +26,19 @@ export function format(text: string): string {
 }
 
 /** Writes a map file, keys and values in the given order, and returns its path. */
-export function writeMap(door: HaproxyDoor, name: string, rows: readonly (readonly [string, string])[]): string {
+export function writeMap(
+  door: HaproxyDoor,
+  name: string,
+  rows: readonly (readonly [string, string])[],
+  as: 'text' | 'bytes' = 'text',
+): string {
   const file = path.join(door.folder, `${door.id}-${name}.map`);
-  writeFileSync(file, rows.map(([key, value]) => `${toBytes(key)} ${value}\n`).join(''), 'latin1');
+  const bytes = as === 'bytes' ? (key: string) => key : toBytes;
+  writeFileSync(
+    file,
+    rows.map(([key, value]) => `${bytes(key)}${value === '' ? '' : ` ${value}`}\n`).join(''),
+    'latin1',
+  );
   return file;
 }
 
@@ -40,7 +51,8 @@ export function backend(door: HaproxyDoor, name: string, upstream: string | null
 
 /** Returns a frontend with its rules. */
 export function frontend(door: HaproxyDoor, scheme: 'http' | 'https', rules: readonly string[]): string {
-  return [`frontend ${door.id}_${scheme}`, `bind unix@${door[scheme]}`, ...rules].join('\n  ');
+  const tls = scheme === 'https' && door.certificate !== null ? ` ssl crt ${door.certificate}` : '';
+  return [`frontend ${door.id}_${scheme}`, `bind unix@${door[scheme]}${tls}`, ...rules].join('\n  ');
 }
 
 /** Returns a whole haproxy.cfg around the sections of some clusters. */

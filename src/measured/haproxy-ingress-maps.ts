@@ -1,5 +1,8 @@
-import type { Aliases, Entry } from '../engine/controllers/haproxy-ingress/entries.ts';
-import type { MatchType } from '../engine/controllers/haproxy-ingress/options.ts';
+import { goSort } from '../engine/controllers/haproxy-ingress/go-sort.ts';
+import { toBytes } from '../engine/match/bytes.ts';
+import { shuffled } from './haproxy-flavours.ts';
+import type { MatchType, Path } from './haproxy-ingress-controller.ts';
+import type { Random } from './random.ts';
 
 /** One map file, with HAProxy's match method. */
 export interface MapFile {
@@ -7,124 +10,137 @@ export interface MapFile {
   readonly rows: readonly (readonly [key: string, value: string])[];
 }
 
-interface Input {
-  readonly entries: readonly Entry[];
-  readonly aliases: Aliases;
-  readonly order: readonly MatchType[];
-  readonly nameOf: (entry: Entry) => string;
-}
-
-/** An entry under one of the names of its host. */
-interface Named {
+interface Entry {
   readonly host: string;
-  readonly entry: Entry;
+  readonly path: string;
+  readonly match: MatchType;
+  readonly order: number;
+  readonly key: string;
+  readonly value: string;
+  upper: number | null;
+  file: number | null;
 }
 
 const special = /[\\.+*?()|[\]{}^$]/g;
 const quote = (text: string) => text.replace(special, '\\$&');
 
-function namesOf({ entries, aliases }: Input): readonly Named[] {
-  return entries.flatMap((entry) => {
-    const alias = aliases.literal.get(entry.host)?.toLowerCase();
-    return [{ host: entry.host, entry }, ...(alias === undefined ? [] : [{ host: alias, entry }])];
-  });
-}
-
-function keyOf({ host, entry }: Named): string {
-  return `${host}#${entry.match === 'begin' ? entry.path.toLowerCase() : entry.path}`;
-}
-
-/** HAProxy's map_dir takes the first row that fits: the longest must come first. */
-function longestFirst(a: Named, b: Named): number {
-  const first = Number(a.entry.match === 'begin') - Number(b.entry.match === 'begin');
-  return b.entry.path.length - a.entry.path.length || first || a.entry.order - b.entry.order;
-}
-
-/** A path goes into a priority file when a shorter path of the other type on its host begins it. */
-function isPrior(one: Named, all: readonly Named[]): boolean {
-  return all.some(
-    (other) =>
-      other.host === one.host &&
-      other.entry.match !== one.entry.match &&
-      other.entry.path.length < one.entry.path.length &&
-      keyOf(one).startsWith(keyOf(other)),
-  );
-}
-
-/** Splits a list, longest first, into runs of one match type. */
-function runs(list: readonly Named[]): readonly (readonly Named[])[] {
-  const found: Named[][] = [];
-  for (const one of list) {
-    const last = found.at(-1);
-    if (last?.[0]?.entry.match === one.entry.match) last.push(one);
-    else found.push([one]);
-  }
-  return found;
-}
-
-/** Priority files: hosts do not meet in them, so the runs of one place may share a file for each type. */
-function priorityFiles(prior: readonly Named[], file: (list: readonly Named[]) => MapFile): readonly MapFile[] {
-  const byHost = new Map<string, Named[]>();
-  for (const one of prior) byHost.set(one.host, [...(byHost.get(one.host) ?? []), one]);
-  const places: Named[][] = [];
-  for (const list of byHost.values()) {
-    for (const [place, run] of runs(list.sort(longestFirst)).entries())
-      places[place] = [...(places[place] ?? []), ...run];
-  }
-  return places.flatMap((list) =>
-    (['prefix', 'begin'] as const).map((type) => file(list.filter(({ entry }) => entry.match === type))),
-  );
-}
-
-/** What a path becomes in the regex file on a wildcard host or an expression. */
-function pathPattern({ match, path }: Entry): string {
+function asExpression({ match, path }: Path): string {
   if (match === 'exact') return `${quote(path)}$`;
   if (match === 'prefix') return path.endsWith('/') ? quote(path) : `${quote(path)}(/.*)?`;
   return match === 'begin' ? quote(path) : path;
 }
 
-/** Rows of literal hosts' regex paths, of wildcard hosts and of alias expressions: longest key first. */
-function regexFile(input: Input, named: readonly Named[]): MapFile {
-  const rows: (readonly [string, string, number])[] = [];
-  const add = (host: string, entry: Entry) =>
-    rows.push([`${host}#${pathPattern(entry)}`, input.nameOf(entry), entry.order]);
-  for (const { host, entry } of named) {
-    if (host.startsWith('*.')) add(`^[^.]+${quote(host.slice(1))}`, entry);
-    else if (entry.match === 'regex') add(`^${quote(host)}`, entry);
-  }
-  for (const entry of input.entries) {
-    const alias = input.aliases.regex.get(entry.host);
-    if (alias !== undefined) add(alias.endsWith('$') ? alias.slice(0, -1) : `${alias}[^#]*`, entry);
-  }
-  rows.sort((a, b) => b[0].length - a[0].length || (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[2] - b[2]));
-  return { method: 'reg', rows: rows.map(([key, value]) => [key, value]) };
-}
+const methods = { exact: 'str', prefix: 'dir', begin: 'beg', regex: 'reg' } as const;
 
 /**
- * Returns the map files of these entries in the order of their look-up, written down from the specification and not from
- * the profile's own tables: exact of literal hosts, priority files, then one file for each type.
- * @source jcmoraisjr/haproxy-ingress pkg/haproxy/types/maps.go rebuildMatchFiles (465a51c)
+ * A map of the controller in all its files, written down from its source and not from the profile's tables; only the sort is
+ * shared, which is Go's own.
+ * @source jcmoraisjr/haproxy-ingress pkg/haproxy/types/maps.go (465a51c)
  */
-export function matchFiles(input: Input): readonly MapFile[] {
-  const named = namesOf(input);
-  const literal = named.filter(({ host }) => !host.startsWith('*.'));
-  const ofType = (type: MatchType) => literal.filter(({ entry }) => entry.match === type);
-  const free = [...ofType('prefix'), ...ofType('begin')];
-  const prior = free.filter((one) => isPrior(one, free));
-  const file = (method: MapFile['method'], list: readonly Named[]): MapFile => ({
-    method,
-    rows: [...list]
-      .sort(method === 'str' ? (a, b) => a.entry.order - b.entry.order : longestFirst)
-      .map((one) => [keyOf(one), input.nameOf(one.entry)]),
-  });
-  const exact = file('str', ofType('exact'));
-  const left = (type: MatchType) => ofType(type).filter((one) => !prior.includes(one));
-  const last = {
-    exact,
-    prefix: file('dir', left('prefix')),
-    begin: file('beg', left('begin')),
-    regex: regexFile(input, named),
+export class HostsMap {
+  private readonly entries: Entry[] = [];
+
+  /** A host alone: `value` is what it leads to. */
+  addHost(host: string, value: string): void {
+    if (host.startsWith('*.')) this.push(`^[^.]+${quote(host.slice(1))}$`, '', 0, value, 'regex');
+    else this.push(host, '', 0, value, 'exact');
+  }
+
+  addExpression(expression: string, value: string): void {
+    this.push(expression, '', 0, value, 'regex');
+  }
+
+  addPath(host: string, path: Path, value: string): void {
+    const { match, order } = path;
+    if (host.startsWith('*.')) this.push(`^[^.]+${quote(host.slice(1))}$`, asExpression(path), order, value, 'regex');
+    else if (match === 'regex') this.push(`^${quote(host)}$`, path.path, order, value, 'regex');
+    else this.push(host, path.path, order, value, match);
+  }
+
+  addAliases(alias: string, expression: string, path: Path, value: string): void {
+    if (alias !== '') this.addPath(alias, path, value);
+    if (expression !== '') this.push(expression, asExpression(path), path.order, value, 'regex');
+  }
+
+  private push(written: string, given: string, order: number, value: string, match: MatchType): void {
+    const host = toBytes(written.toLowerCase());
+    const path = toBytes(match === 'begin' ? given.toLowerCase() : given);
+    const name = match === 'regex' && path !== '' ? (host.endsWith('$') ? host.slice(0, -1) : `${host}[^#]*`) : host;
+    const key = path === '' ? name : `${name}#${path}`;
+    this.entries.push({ host, path, match, order, key, value, upper: null, file: null });
+  }
+
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
+
+  /** The files in the order of their look-up. The controller walks its hosts in random order. */
+  files(matchOrder: readonly MatchType[], random: Random): readonly MapFile[] {
+    const priority: { readonly match: MatchType; readonly entries: Entry[] }[] = [];
+    for (const host of shuffled([...new Set(this.entries.map((entry) => entry.host))], random))
+      this.place(host, priority);
+    const rest = matchOrder.map((match) => ({
+      match,
+      entries: shrink(this.entries.filter((one) => one.match === match)),
+    }));
+    const exact = rest.filter(({ match }) => match === 'exact');
+    return [...exact, ...priority, ...rest.filter((file) => !exact.includes(file))]
+      .filter(({ entries }) => entries.length > 0)
+      .map(({ match, entries }) => ({
+        method: methods[match],
+        rows: goSort(entries, before(match)).map(({ key, value }) => [key, value]),
+      }));
+  }
+
+  private place(host: string, files: { readonly match: MatchType; readonly entries: Entry[] }[]): void {
+    const list = goSort(
+      this.entries.filter((entry) => entry.host === host),
+      (a, b) => a.path > b.path,
+    );
+    for (const [index, entry] of list.entries()) {
+      for (const other of list.slice(index + 1)) {
+        if (!overlaps(entry, other)) continue;
+        entry.file ??= findOrCreate(files, entry);
+        other.upper = entry.file;
+      }
+    }
+  }
+}
+
+function overlaps(a: Entry, b: Entry): boolean {
+  const isFree = ({ match }: Entry) => match === 'prefix' || match === 'begin';
+  return a.match !== b.match && a.path !== b.path && isFree(a) && isFree(b) && a.path.startsWith(b.path);
+}
+
+function findOrCreate(files: { readonly match: MatchType; readonly entries: Entry[] }[], entry: Entry): number {
+  let at = entry.upper ?? 0;
+  while (at < files.length && files[at]?.match !== entry.match) at++;
+  if (at === files.length) files.push({ match: entry.match, entries: [] });
+  files[at]?.entries.push(entry);
+  return at;
+}
+
+function shrink(entries: Entry[]): readonly Entry[] {
+  let length = entries.length;
+  for (let i = length - 1; i >= 0; i--) {
+    if (entries[i]?.file === null) continue;
+    length--;
+    const last = entries[length];
+    if (last) entries[i] = last;
+  }
+  return entries.slice(0, length);
+}
+
+function before(match: MatchType): (a: Entry, b: Entry) => boolean {
+  if (match === 'exact') return (a, b) => (a.key === b.key ? a.order < b.order : a.key < b.key);
+  if (match === 'regex') {
+    return (a, b) => {
+      if (a.key.length !== b.key.length) return a.key.length > b.key.length;
+      return a.key === b.key ? a.order < b.order : a.key < b.key;
+    };
+  }
+  return (a, b) => {
+    if (a.host !== b.host) return a.key < b.key;
+    return a.path === b.path ? a.order < b.order : a.path > b.path;
   };
-  const priority = priorityFiles(prior, (list) => file(list[0]?.entry.match === 'begin' ? 'beg' : 'dir', list));
-  return [exact, ...priority, ...input.order.map((type) => last[type])].filter(({ rows }) => rows.length > 0);
 }

@@ -9,6 +9,8 @@ export interface RequestFlavour {
   /** Whether URLs may lack a path, and targets without a leading slash come without a Host header too. */
   readonly odd: boolean;
   readonly headers: (random: Random) => Readonly<Record<string, string>>;
+  /** Hosts beside those of the rules: asked for by one request in four. */
+  readonly hosts?: readonly string[];
 }
 
 /** Texts that a path's regular expression may be written for. */
@@ -114,7 +116,8 @@ const queries = ['', '?', '?a=1', '?a=/b', '?x%20y&z', '?q=a?b', '?a=%2F..%2F', 
 function oneRequest(random: Random, hosts: readonly string[], paths: readonly string[], flavour: RequestFlavour) {
   const drawn = rawPath(random, paths);
   const query = random.chance(0.3) ? random.pick(queries) : '';
-  const host = requestHost(random, hosts);
+  const others = flavour.hosts ?? [];
+  const host = requestHost(random, others.length > 0 && random.chance(0.25) ? others : hosts);
   const isOld = random.chance(0.04);
   // A request of HTTP/1.0 may name no host; one of HTTP/1.1 without is refused or served, which is measured too.
   const isHostless = random.chance(isOld ? 0.5 : 0.01);

@@ -33,16 +33,23 @@ function parseAnswer(text: string): WireAnswer {
   return { status: Number(/^HTTP\/1\.[01] (\d{3})/.exec(statusLine)?.[1] ?? 0), headers };
 }
 
+/** The name a client asks for in its handshake: that of the Host header, where a name may stand there. */
+function serverName({ host }: HttpRequest): string {
+  const name = host.replace(/:.*$/, '');
+  return /^[a-z0-9.-]+$/i.test(name) && !/^[0-9.]+$/.test(name) ? name : '';
+}
+
 /** A connection to a data plane of ours: its certificate is nobody's. */
-function open(socketPath: string, isTls: boolean): Socket {
-  return isTls ? connectTls({ path: socketPath, rejectUnauthorized: false }) : connect(socketPath);
+function open(socketPath: string, request: HttpRequest, isTls: boolean): Socket {
+  if (!isTls) return connect(socketPath);
+  return connectTls({ path: socketPath, servername: serverName(request), rejectUnauthorized: false });
 }
 
 /** Sends one request over a connection of its own, over TLS where asked; status 0 = no answer that HTTP knows. */
 export function send(socketPath: string, request: HttpRequest, isTls = false): Promise<WireAnswer> {
   return new Promise((resolve) => {
     let received = '';
-    const socket = open(socketPath, isTls);
+    const socket = open(socketPath, request, isTls);
     const finish = () => {
       socket.destroy();
       resolve(parseAnswer(received));

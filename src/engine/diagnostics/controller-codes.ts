@@ -43,10 +43,11 @@ export type AnnotationSurprise =
   | 'needs-option';
 
 /**
- * What a controller does with a value that it cannot read: as if it were not there, its whole group too, every path answers 503,
- * another value counts, or what comes of it is open. `bool` and `trimmed`: what is known is only how it would be readable.
+ * What a controller does with a value that it cannot read: as if it were not there, the default counts, its whole group goes too,
+ * every path answers 503, another value counts, or what comes of it is open. `bool` and `trimmed`: what is known is only how it would be readable.
  */
 export type UnreadableValue =
+  | 'none'
   | 'default'
   | 'group'
   | 'denied'
@@ -103,6 +104,8 @@ export interface ControllerDiagnosticParams {
   };
   /** A ConfigMap of the workspace is the controller's own: these keys are read as its options. */
   'controller/config-map': { readonly controller: string; readonly keys: string };
+  /** An Ingress without a class is taken here because no IngressClass is known; in a cluster it needs a flag. */
+  'controller/class-needed': { readonly controller: string; readonly flag: string };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */
   'controller/default-backend': { readonly controller: string; readonly scope: 'none' | 'own-hosts' };
   /** One annotation turns every path of a host into a regular expression: no case, no end. */

@@ -56,9 +56,21 @@ export interface NearHost {
 
 /**
  * By what one of several paths that fit wins. `only`: none other fits; `type`: equally long, its type goes first; `host`: its host is
- * the more precise one; `first`: as listed; `older` and `name`: its Ingress goes first.
+ * the more precise one; `first`: as listed; `older` and `name`: its Ingress goes first; `backend-name`: what it leads to comes first
+ * by letter; `sequence`: the controller asks for it earlier, whatever its length.
  */
-export type MatchedBy = 'only' | 'longest' | 'exact' | 'first' | 'priority' | 'type' | 'host' | 'older' | 'name';
+export type MatchedBy =
+  | 'only'
+  | 'longest'
+  | 'exact'
+  | 'first'
+  | 'priority'
+  | 'type'
+  | 'host'
+  | 'older'
+  | 'name'
+  | 'backend-name'
+  | 'sequence';
 
 /** The path that one would have expected to win: it fits too, or nearly. */
 export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { readonly fits: false });

@@ -70,6 +70,10 @@ function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): s
       return `${code(winner.ingress)} is older than ${code(over?.ingress ?? '')}, whose ${other} fits too.`;
     case 'name':
       return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${other} fits too.`;
+    case 'backend-name':
+      return `${path} and ${other} are one row, and the name of the Service behind ${path} comes first by letter.`;
+    case 'sequence':
+      return `The controller asks for ${path} before ${other}, which fits too.`;
     case 'host':
       return `${onHost(winner.host)} is the more precise host: ${other} on ${onHost(over?.host ?? null)} is not asked.`;
   }

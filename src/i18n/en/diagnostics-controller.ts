@@ -45,7 +45,8 @@ const surprises: Readonly<
 };
 
 const unreadableValues: Readonly<Record<Params['controller/annotation-value']['does'], string>> = {
-  default: 'the annotation counts as not set',
+  none: 'the annotation counts as not set',
+  default: 'the default counts',
   group: 'none of the redirect annotations of this Ingress counts',
   denied: 'every path of this Ingress answers 503',
   true: 'it counts as true',
@@ -88,6 +89,8 @@ export const controllerDiagnostics: {
     `${controller} cannot read the value ${value} of ${annotation}: ${unreadableValues[does]}.`,
   'controller/config-map': ({ controller, keys }) =>
     `${controller} takes its options from this ConfigMap: ${keys}. What is set by hand comes first.`,
+  'controller/class-needed': ({ controller, flag }) =>
+    `Without a class ${controller} takes this Ingress only with ${flag}.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `${controller} ignores the default backend of an Ingress that has rules.`

@@ -38,6 +38,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'controller/annotation-unknown': 'Annotation that the controller does not have',
   'controller/annotation-value': 'Annotation value that the controller cannot read',
   'controller/config-map': 'ConfigMap that the controller takes its options from',
+  'controller/class-needed': 'Ingress without a class that needs a flag of the controller',
   'controller/default-backend': 'Default backend that does less than it says',
   'controller/duplicate-path': 'Same path twice, of which one never answers',
   'controller/ingress-ignored': 'Ingress that the controller leaves out',

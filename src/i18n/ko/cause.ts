@@ -70,6 +70,10 @@ function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): s
       return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 오래되었습니다. ${other} 경로도 맞습니다.`;
     case 'name':
       return `${code(winner.ingress)} 이름이 ${code(over?.ingress ?? '')} 이름보다 앞섭니다. ${other} 경로도 맞습니다.`;
+    case 'backend-name':
+      return `${path} 경로와 ${other} 경로는 같은 행이 되고, ${path} 경로의 서비스 이름이 글자 순서로 앞섭니다.`;
+    case 'sequence':
+      return `컨트롤러가 함께 맞는 ${other} 경로보다 ${path} 경로를 먼저 찾습니다.`;
     case 'host':
       return `더 정확한 호스트는 ${onHost(winner.host)}입니다. ${onHost(over?.host ?? null)}의 ${other} 경로는 보지 않습니다.`;
   }

@@ -47,7 +47,8 @@ const surprises: Readonly<
 };
 
 const unreadableValues: Readonly<Record<Params['controller/annotation-value']['does'], string>> = {
-  default: '설정하지 않은 것으로 여깁니다',
+  none: '설정하지 않은 것으로 여깁니다',
+  default: '기본값이 쓰입니다',
   group: '이 Ingress의 리디렉션 어노테이션이 모두 무효가 됩니다',
   denied: '이 Ingress의 모든 경로가 503으로 응답합니다',
   true: 'true 값으로 봅니다',
@@ -88,6 +89,8 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})가 어노테이션(${annotation})의 값(${value})을 읽을 수 없습니다. ${unreadableValues[does]}.`,
   'controller/config-map': ({ controller, keys }) =>
     `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
+  'controller/class-needed': ({ controller, flag }) =>
+    `클래스가 없는 Ingress입니다. 컨트롤러(${controller})는 ${flag} 플래그가 있을 때만 이 Ingress를 처리합니다.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
       ? `컨트롤러(${controller})는 규칙이 있는 Ingress의 기본 백엔드를 무시합니다.`

@@ -37,6 +37,7 @@ export const ruleTitles: typeof titles = {
   'controller/annotation-unknown': '컨트롤러에 없는 어노테이션',
   'controller/annotation-value': '컨트롤러가 읽을 수 없는 어노테이션 값',
   'controller/config-map': '컨트롤러가 옵션을 읽는 ConfigMap',
+  'controller/class-needed': '컨트롤러의 플래그가 필요한, 클래스 없는 Ingress',
   'controller/default-backend': '적힌 대로 동작하지 않는 기본 백엔드',
   'controller/duplicate-path': '응답하지 않는 중복 경로',
   'controller/ingress-ignored': '컨트롤러가 무시하는 Ingress',

@@ -1,91 +1,103 @@
-import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
-import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
-import { tableOf } from '../../text/lookup.ts';
+import { type Noted, notesOf } from './notes.ts';
 import type { HaproxyIngressOptions } from './options.ts';
+import { atoi, parseBool } from './values.ts';
 
 /** @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/keys.md (465a51c) */
 export const prefixes = ['haproxy-ingress.github.io/', 'ingress.kubernetes.io/'];
 
-/** Returns a configuration key: from the Service, the Ingress, the ConfigMap, in this order; `null` when none has it. */
-export function configKey(
-  name: string,
-  ingress: Ingress,
-  service: Service | null,
-  options: HaproxyIngressOptions,
-): string | null {
-  for (const metadata of [service?.metadata, ingress.metadata]) {
-    for (const prefix of prefixes) {
-      const found = metadata?.annotations.get(prefix + name);
-      if (found) return found.value;
-    }
-  }
-  return globalKey(name, options);
+/** An annotation with its whole name. */
+export interface Written {
+  readonly key: string;
+  readonly value: string;
 }
 
-/** Returns a key of the ConfigMap, `null` when absent. */
+/** Returns the annotation of a name, under the prefix that goes first; `null` when absent. */
+export function written(name: string, { metadata }: Ingress | Service): Written | null {
+  for (const prefix of prefixes) {
+    const found = metadata.annotations.get(prefix + name);
+    if (found) return { key: prefix + name, value: found.value };
+  }
+  return null;
+}
+
+/** Returns the value that an Ingress itself gives a key, `null` when absent. */
+export function ownKey(name: string, ingress: Ingress): string | null {
+  return written(name, ingress)?.value ?? null;
+}
+
+/** Returns a key of the ConfigMap as text, `null` when absent. */
 export function globalKey(name: string, { configMap }: HaproxyIngressOptions): string | null {
   const value = configMap.get(name);
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'boolean' || typeof value === 'number'
+      ? `${value}`
+      : null;
 }
 
 /** What a path's Ingress and Service ask for after the path was chosen. */
 export interface Treatment {
   readonly sslRedirect: boolean;
-  readonly sslRedirectCode: number;
+  /** The annotation that decided `sslRedirect`, `null` when the ConfigMap or the default did. */
+  readonly sslRedirectBy: Written | null;
   readonly rewriteTarget: string | null;
   readonly redirectTo: string | null;
-  readonly redirectToCode: number;
-  readonly appRoot: string | null;
-  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
+  readonly notes: readonly Noted[];
 }
 
-/** Annotations that change traffic and are not simulated. @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/keys.md (465a51c) */
-export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
-  'allowlist-source-range': 'access',
-  'auth-signin': 'authentication',
-  'auth-tls-secret': 'authentication',
-  'auth-tls-strict': 'authentication',
-  'auth-url': 'authentication',
-  'backend-protocol': 'upstream',
-  'bind-http': 'listener',
-  'bind-https': 'listener',
-  'blue-green-deploy': 'upstream',
-  'config-backend': 'snippet',
-  'config-frontend': 'snippet',
-  'cors-enable': 'response',
-  'denylist-source-range': 'access',
-  'http-frontend': 'listener',
-  'limit-rps': 'rate',
-  oauth: 'authentication',
-  'redirect-from-regex': 'matching',
-  'service-upstream': 'upstream',
-  'ssl-passthrough': 'tcp',
-  'ssl-passthrough-http-port': 'tcp',
-  'tcp-service-port': 'tcp',
-  waf: 'access',
-  'whitelist-source-range': 'access',
-});
+/**
+ * Returns whether http goes to https: what a Service or Ingress writes and cannot be read counts as not written, what the
+ * ConfigMap writes so is false.
+ * @source jcmoraisjr/haproxy-ingress pkg/converters/ingress/annotations/{mapper,validator}.go (465a51c)
+ */
+function sslRedirectOf(
+  ingress: Ingress,
+  service: Service | null,
+  options: HaproxyIngressOptions,
+): Pick<Treatment, 'sslRedirect' | 'sslRedirectBy'> {
+  for (const object of [service, ingress]) {
+    const found = object && written('ssl-redirect', object);
+    const isOn = found ? parseBool(found.value) : null;
+    if (isOn !== null) return { sslRedirect: isOn, sslRedirectBy: found };
+  }
+  return { sslRedirect: globalSslRedirect(options), sslRedirectBy: null };
+}
 
-function code(text: string | null): number {
-  return text !== null && /^\d{3}$/.test(text) ? Number(text) : 302;
+/** Returns the default of `ssl-redirect`. */
+export function globalSslRedirect(options: HaproxyIngressOptions): boolean {
+  return parseBool(globalKey('ssl-redirect', options) ?? 'true') ?? false;
+}
+
+/** Quotes and blanks are not taken. @source jcmoraisjr/haproxy-ingress pkg/converters/ingress/annotations/backend.go buildBackendRewriteURL (465a51c) */
+export const rewriteTargetPattern = /^[^"' ]*$/;
+
+function rewriteTargetOf(ingress: Ingress, service: Service | null, options: HaproxyIngressOptions): string | null {
+  const found = (service && written('rewrite-target', service)) ?? written('rewrite-target', ingress);
+  const value = found?.value ?? globalKey('rewrite-target', options) ?? '';
+  return value !== '' && rewriteTargetPattern.test(value) ? value : null;
 }
 
 /** Returns what a path asks for, with the controller's defaults. @source jcmoraisjr/haproxy-ingress pkg/converters/ingress/defaults.go (465a51c) */
 export function treatmentOf(ingress: Ingress, service: Service | null, options: HaproxyIngressOptions): Treatment {
-  const key = (name: string) => configKey(name, ingress, service, options);
   return {
-    sslRedirect: (key('ssl-redirect') ?? 'true') === 'true',
-    // Global only: on an Ingress nobody reads it.
-    sslRedirectCode: code(globalKey('ssl-redirect-code', options)),
-    rewriteTarget: key('rewrite-target') || null,
-    // Read before the Service is looked up.
-    redirectTo: configKey('redirect-to', ingress, null, options) || null,
-    redirectToCode: code(key('redirect-to-code')),
-    appRoot: configKey('app-root', ingress, null, options) || null,
-    notSimulated: [ingress.metadata, ...(service ? [service.metadata] : [])].flatMap(({ annotations }) =>
-      unsimulatedOn(annotations, prefixes, unsimulated),
-    ),
+    ...sslRedirectOf(ingress, service, options),
+    rewriteTarget: rewriteTargetOf(ingress, service, options),
+    // Read before the Service is looked up, and from the Ingress alone.
+    redirectTo: ownKey('redirect-to', ingress) || null,
+    notes: [ingress, ...(service ? [service] : [])].flatMap((object) => notesOf(object.metadata.annotations, prefixes)),
   };
+}
+
+/** Codes with which HAProxy redirects; with another it refuses its configuration. @source haproxy/haproxy src/http_rules.c (2.6) */
+export const redirectCodes: readonly number[] = [301, 302, 303, 307, 308];
+
+/** Returns the code of a redirect: from the ConfigMap alone, for all hosts. */
+export function redirectCode(
+  name: 'ssl-redirect-code' | 'redirect-to-code' | 'redirect-from-code',
+  options: HaproxyIngressOptions,
+): number {
+  const value = globalKey(name, options);
+  return (value === null ? 0 : atoi(value)) || 302;
 }

@@ -1,31 +1,173 @@
-import type { Cause, CausePath, Opener } from '../../match/cause.ts';
-import { type Blame, causeFromTrace, type TraceContext } from '../../match/causes/from-trace.ts';
+import type { Cause, CausePath } from '../../match/cause.ts';
+import {
+  type Asking,
+  type Blame,
+  matchedBy,
+  missed,
+  olderFirst,
+  pathOfRoute,
+  type Questions,
+  redirectedBy,
+  withoutEndpoints,
+} from '../../match/causes/by-trial.ts';
+import { withoutAnnotation } from '../../match/causes/trial.ts';
 import type { Decision } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import { qualifiedName } from '../../model/metadata.ts';
+import { type Written, written } from './annotations.ts';
+import type { Answer } from './answer.ts';
+import { type Entry, isTcpService } from './entries.ts';
+import type { AppRoot } from './frontends.ts';
+import type { Setting } from './hosts.ts';
+import { atoi } from './values.ts';
 
-const prefix = 'haproxy-ingress.github.io/';
-
-/** What the rules of a trace blame. */
-const blames: ReadonlyMap<string, Blame> = new Map<string, Blame>([
-  ['haproxy-ingress/app-root', { by: 'app-root', key: `${prefix}app-root` }],
-  ['haproxy-ingress/redirect-to', { by: 'annotation', key: `${prefix}redirect-to` }],
-  ['haproxy-ingress/redirect-from', { by: 'annotation', key: `${prefix}redirect-from` }],
-  ['haproxy-ingress/ssl-redirect', { by: 'tls', key: null }],
-  ['haproxy-ingress/default-backend-redirect', { by: 'config', key: 'default-backend-redirect' }],
-]);
-
-function opens({ ingress, place: { object } }: CausePath): Opener {
-  return { by: 'tls', ingress, object };
+/** One decision and what it was made from. */
+export interface Told {
+  readonly answer: Answer;
+  readonly told: Omit<Decision, 'cause'>;
+  /** The Ingresses that are taken. */
+  readonly taken: Cluster;
+  /** Whether a path would take the request by itself. */
+  readonly fits: (path: CausePath) => boolean;
 }
 
-/** What a cause may ask of the program. */
-export type Questions = Pick<TraceContext, 'cluster' | 'program' | 'untaken'>;
+const alwaysHttps = 'haproxy-ingress.github.io/ssl-always-add-https';
 
-/**
- * The seam for this controller's causes: `program.ts` calls it once for each decision whose cause is read.
- * Kinds that this interim does not get right yet stand in `owed.ts` beside this file; whoever makes one exact builds it here from what
- * the answer was found with, and takes its entry away.
- */
-export function causeOf(questions: Questions, request: HttpRequest, told: Omit<Decision, 'cause'>): Cause {
-  return causeFromTrace({ ...questions, blameOf: (rule) => blames.get(rule) ?? null, opens }, request, told);
+function pathOf({ questions }: Asking, entry: Entry | null): CausePath | null {
+  return entry?.listed ? pathOfRoute(questions, entry.listed) : null;
+}
+
+function onIngress({ located }: Entry, found: Written | null, by: Blame['by'] = 'annotation'): readonly Blame[] {
+  return found ? [{ by, key: found.key, ref: located.ref }] : [];
+}
+
+/** What may be to blame for a redirect to https, the likeliest first; each is tried. */
+function sslBlames(entry: Entry, taken: Cluster): readonly Blame[] {
+  const { located, treatment, service } = entry;
+  const ssl = treatment.sslRedirectBy;
+  const owner = taken.services.find(
+    ({ object }) =>
+      object.metadata.name.value === service.name && ssl && written('ssl-redirect', object)?.key === ssl.key,
+  );
+  return [
+    { by: 'tls', key: null, ref: located.ref },
+    ...onIngress(entry, written('ssl-always-add-https', located.object)),
+    { by: 'config', key: 'ssl-always-add-https', ref: null },
+    ...(owner && ssl ? [{ by: 'annotation' as const, key: ssl.key, ref: owner.ref }] : []),
+    ...onIngress(entry, ssl),
+    { by: 'default', key: 'ssl-redirect', ref: located.ref },
+  ];
+}
+
+function settingBlame({ by }: Setting, kind: Blame['by'], key: string): Blame {
+  return by ? { by: kind, key: by.written.key, ref: by.located.ref } : { by: 'config', key, ref: null };
+}
+
+function rootBlames({ root, setting }: AppRoot, taken: Cluster): readonly Blame[] {
+  const own = settingBlame(setting, 'app-root', 'app-root');
+  const byDefault: Blame = { by: 'default', key: 'ssl-redirect', ref: setting.by?.located.ref ?? null };
+  return [...(root ? sslBlames(root, taken) : []), byDefault, own];
+}
+
+function redirect(asking: Asking, { answer: { by, entry }, taken }: Told): Cause {
+  const path = pathOf(asking, entry);
+  switch (by.kind) {
+    case 'app-root':
+      return redirectedBy(asking, path, [settingBlame(by.root.setting, 'app-root', 'app-root')]);
+    case 'app-root-https':
+      return redirectedBy(asking, pathOf(asking, by.root.root), rootBlames(by.root, taken));
+    case 'redirect-from': {
+      const { setting } = by.source;
+      const name = setting.by?.written.key.endsWith('regex') ? 'redirect-from-regex' : 'redirect-from';
+      return redirectedBy(asking, path, [settingBlame(setting, 'annotation', name)]);
+    }
+    case 'redirect-to':
+      return redirectedBy(asking, path, onIngress(by.entry, written('redirect-to', by.entry.located.object)));
+    case 'ssl-redirect':
+      return redirectedBy(asking, path, sslBlames(by.entry, taken));
+    case 'passthrough-redirect': {
+      const found = written('ssl-passthrough', by.entry.located.object);
+      return redirectedBy(asking, path, [...onIngress(by.entry, found), ...sslBlames(by.entry, taken)]);
+    }
+    default:
+      return redirectedBy(asking, path, [{ by: 'config', key: 'default-backend-redirect', ref: null }]);
+  }
+}
+
+/** The default backend of an Ingress is its path `/` without a host; else the flag's. */
+function defaultBackend({ outcome, questions, request }: Asking, { answer: { entry } }: Told): Cause {
+  const service = outcome.kind === 'backend' ? outcome.service : null;
+  const host = request.host.replace(/:.*$/, '').toLowerCase();
+  const isKnown = questions.routes.some((route) => route.host?.toLowerCase() === host);
+  const rest = isKnown ? 'path' : 'host';
+  if (!entry) {
+    const key = 'defaultBackendService';
+    return { kind: 'default-backend', by: 'flag', ingress: null, object: null, key, service, rest };
+  }
+  const { located } = entry;
+  const ingress = qualifiedName(located.object.metadata);
+  return { kind: 'default-backend', by: 'ingress', ingress, object: located.ref, key: null, service, rest };
+}
+
+/** An Ingress that is a TCP service routes no HTTP. */
+function tcpService({ questions, request, outcome }: Asking, taken: Cluster): Cause | null {
+  for (const { object, ref } of taken.ingresses) {
+    const found = isTcpService(object) ? written('tcp-service-port', object) : null;
+    if (!found || atoi(found.value) === 0) continue;
+    const without = questions.compile(withoutAnnotation(questions.cluster, ref, found.key).cluster)(request);
+    if (JSON.stringify(without) === JSON.stringify(outcome)) continue;
+    const range = object.metadata.annotations.get(found.key)?.range ?? object.range;
+    const rule = 'haproxy-ingress/tcp-service';
+    const place = { object: ref, range };
+    return {
+      kind: 'ingress-refused',
+      ingress: qualifiedName(object.metadata),
+      object: ref,
+      key: found.key,
+      rule,
+      place,
+    };
+  }
+  return null;
+}
+
+function forStatus(asking: Asking, told: Told): Cause {
+  const { outcome } = asking;
+  const { entry } = told.answer;
+  if (outcome.kind === 'status' && outcome.why === 'bad-request') return { kind: 'bad-request', what: 'target' };
+  if (outcome.kind === 'status' && outcome.why === 'no-endpoints') {
+    const flag = asking.questions.match(asking.request);
+    const service = entry?.service ?? ('service' in flag ? flag.service : null);
+    if (service) return withoutEndpoints(asking, entry?.listed ?? null, service);
+  }
+  return missed(asking, { opensBy: alwaysHttps, notAsked: [], own: () => tcpService(asking, told.taken) });
+}
+
+/** Returns why HAProxy Ingress answers a request as it does. */
+export function causeOf(questions: Questions, request: HttpRequest, told: Told): Cause {
+  const { outcome, comparedPath } = told.told;
+  const asking: Asking = { questions, request, outcome, comparedPath };
+  const { entry, open } = told.answer;
+  switch (outcome.kind) {
+    case 'redirect':
+      return redirect(asking, told);
+    case 'any-of': {
+      const parts = outcome.candidates.map((service) => ({ service, weight: null }));
+      const paths = open.flatMap((one) => pathOf(asking, one) ?? []);
+      return { kind: 'share', by: 'tie', parts, paths, key: null, place: null };
+    }
+    case 'backend':
+      return outcome.route !== null && entry?.listed
+        ? matchedBy(asking, entry.listed, told.fits, olderFirst)
+        : defaultBackend(asking, told);
+    case 'rejected':
+      return { kind: 'table-refused', rule: outcome.why, path: null };
+    case 'status':
+      return forStatus(asking, told);
+    default: {
+      const key = outcome.kind === 'unknown' ? outcome.why : outcome.kind;
+      return { kind: 'not-simulated', key, path: pathOf(asking, entry), place: null };
+    }
+  }
 }

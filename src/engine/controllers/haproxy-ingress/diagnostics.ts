@@ -10,9 +10,13 @@ import {
   reportUnsimulated,
 } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { prefixes, unsimulated } from './annotations.ts';
-import type { Entry } from './entries.ts';
+import { prefixes } from './annotations.ts';
+import { type Entry, isTcpService } from './entries.ts';
+import type { Frontends } from './frontends.ts';
+import { unsimulated } from './notes.ts';
+import type { HaproxyIngressOptions } from './options.ts';
 import { speaker } from './speaker.ts';
+import { adviseValues } from './unreadable.ts';
 
 /** On a wildcard host a Prefix is an expression without an end: /foo takes /foobar. */
 function wildcardPrefixes(entries: readonly Entry[]): readonly Reported[] {
@@ -22,17 +26,48 @@ function wildcardPrefixes(entries: readonly Entry[]): readonly Reported[] {
   });
 }
 
+/** One expression that does not compile, and HAProxy refuses the whole map. */
+function refused({ refusal }: Frontends): readonly Reported[] {
+  if (!refusal?.entry?.listed) return [];
+  const { rule, detail, entry } = refusal;
+  const params = { controller: speaker.displayName, rule, detail };
+  return entry.listed ? [report(speaker, 'controller/rejected', params, 'error', placeOfPath(entry.listed))] : [];
+}
+
+/** Where classes are unknown an Ingress without one is taken; in a cluster that needs an option. */
+function withoutClass(cluster: Cluster, options: HaproxyIngressOptions): readonly Reported[] {
+  if (cluster.ingressClasses.length > 0 || options.watchIngressWithoutClass) return [];
+  return cluster.ingresses.flatMap(({ object, ref }) => {
+    const { metadata, ingressClassName, range } = object;
+    if (ingressClassName.value !== null || metadata.annotations.has('kubernetes.io/ingress.class')) return [];
+    const place = { object: ref, range: metadata.name.range ?? range };
+    const params = { controller: speaker.displayName, flag: '--watch-ingress-without-class' };
+    return [report(speaker, 'controller/class-needed', params, 'info', place)];
+  });
+}
+
+/** What diagnostics are made of besides the objects. */
+interface Compiled {
+  readonly entries: readonly Entry[];
+  readonly frontends: Frontends;
+  readonly options: HaproxyIngressOptions;
+  readonly dead: readonly DeadPath[];
+}
+
 /** Returns what the user of these Ingresses may not expect of the controller. `cluster` holds the Ingresses that are taken. */
-export function diagnose(cluster: Cluster, entries: readonly Entry[], dead: readonly DeadPath[]): readonly Reported[] {
+export function diagnose(cluster: Cluster, { entries, frontends, options, dead }: Compiled): readonly Reported[] {
   const lookup = backendLookup(cluster);
+  const annotated = [...cluster.ingresses, ...servicesBehind(cluster)];
   return [
-    ...reportDeadPaths(
-      speaker,
-      dead,
-      listPaths(cluster),
-      (one) => backendProblem(one, lookup, cluster.existence === 'given') ?? 'other',
+    ...reportDeadPaths(speaker, dead, listPaths(cluster), (one) =>
+      isTcpService(one.located.object)
+        ? 'annotation'
+        : (backendProblem(one, lookup, cluster.existence === 'given') ?? 'other'),
     ),
     ...wildcardPrefixes(entries),
-    ...reportUnsimulated(speaker, [...cluster.ingresses, ...servicesBehind(cluster)], prefixes, unsimulated),
+    ...refused(frontends),
+    ...withoutClass(cluster, options),
+    ...adviseValues(annotated),
+    ...reportUnsimulated(speaker, annotated, prefixes, unsimulated),
   ];
 }

@@ -1,8 +1,7 @@
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { Ingress } from '../../model/ingress.ts';
-import { configKey } from './annotations.ts';
-import type { HaproxyIngressOptions } from './options.ts';
+import { ownKey } from './annotations.ts';
 
 /** A header that a request must have for a path to be looked at. */
 export interface HeaderMatch {
@@ -24,12 +23,11 @@ function linesOf(text: string | null, isRegex: boolean): readonly HeaderMatch[] 
  * Returns the headers that the paths of an Ingress ask for: one a line, `name: value`; several must all be there.
  * @source jcmoraisjr/haproxy-ingress pkg/converters/ingress/ingress.go addHeaderMatch (465a51c)
  */
-export function headersOf(ingress: Ingress, options: HaproxyIngressOptions): readonly HeaderMatch[] {
+export function headersOf(ingress: Ingress): readonly HeaderMatch[] {
   if (ingress.metadata.annotations.size === 0) return [];
-  const own = { ...options, configMap: new Map() };
   return [
-    ...linesOf(configKey('http-header-match', ingress, null, own), false),
-    ...linesOf(configKey('http-header-match-regex', ingress, null, own), true),
+    ...linesOf(ownKey('http-header-match', ingress), false),
+    ...linesOf(ownKey('http-header-match-regex', ingress), true),
   ];
 }
 

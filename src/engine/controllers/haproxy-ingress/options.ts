@@ -1,3 +1,4 @@
+import type { ClassRule } from '../../match/cause.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
@@ -76,6 +77,11 @@ export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
 /** `IngressClass.spec.controller` of this controller. @source jcmoraisjr/haproxy-ingress pkg/controller/config/config.go (465a51c) */
 export const haproxyIngressController = 'haproxy-ingress.github.io/controller';
 
+/** Returns the controller that an IngressClass has to name. */
+export function wantedController({ controllerClass }: HaproxyIngressOptions): string {
+  return controllerClass === '' ? haproxyIngressController : `${haproxyIngressController}/${controllerClass}`;
+}
+
 /**
  * Returns whether the controller takes an Ingress; where annotation and class disagree the annotation wins.
  * @source jcmoraisjr/haproxy-ingress pkg/controller/services/cache.go IsValidIngress (465a51c)
@@ -84,9 +90,7 @@ export function takesIngress(ingress: Ingress, cluster: Cluster, options: Haprox
   const annotation = ingress.metadata.annotations.get('kubernetes.io/ingress.class')?.value;
   const byAnnotation = annotation === undefined ? null : annotation === options.ingressClass;
   const className = ingress.ingressClassName.value;
-  const wanted = options.controllerClass
-    ? `${haproxyIngressController}/${options.controllerClass}`
-    : haproxyIngressController;
+  const wanted = wantedController(options);
   const byClass =
     className === null
       ? null
@@ -95,4 +99,19 @@ export function takesIngress(ingress: Ingress, cluster: Cluster, options: Haprox
         );
   const [first, second] = options.ingressClassPrecedence ? [byClass, byAnnotation] : [byAnnotation, byClass];
   return first ?? second ?? options.watchIngressWithoutClass;
+}
+
+/** Returns why an Ingress is not taken: what its annotation or class says, or the option that it needs. */
+export function whyNotTaken(
+  ingress: Ingress,
+  cluster: Cluster,
+  options: HaproxyIngressOptions,
+): { readonly why: ClassRule; readonly option?: string } {
+  const annotation = ingress.metadata.annotations.get('kubernetes.io/ingress.class')?.value;
+  const className = ingress.ingressClassName.value;
+  const isByClass = className !== null && (annotation === undefined || options.ingressClassPrecedence);
+  if (annotation !== undefined && !isByClass) return { why: 'class-annotation' };
+  if (className === null) return { why: 'watch-option', option: 'watchIngressWithoutClass' };
+  const isKnown = cluster.ingressClasses.some(({ object }) => object.metadata.name.value === className);
+  return { why: isKnown ? 'class-elsewhere' : 'class-unknown' };
 }

@@ -6,6 +6,7 @@ import { haproxyIngress } from './profile.ts';
 
 runContract(haproxyIngress, deviations);
 runVectors(haproxyIngress, 'haproxy-ingress.jsonl', { fixtures: 21, cases: 95 });
+runVectors(haproxyIngress, 'kinds.jsonl', { fixtures: 9, cases: 27 });
 runVectors(haproxyIngress, 'generated/haproxy-ingress.jsonl', { fixtures: 100, cases: 3000 });
 runRandom(haproxyIngress, 'haproxy-ingress.github.io/', {
   'path-type': ['exact', 'prefix', 'begin', 'regex', 'odd'],

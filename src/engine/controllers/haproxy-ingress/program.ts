@@ -1,17 +1,24 @@
-import { decide } from '../../match/cause.ts';
+import { type CausePath, decide } from '../../match/cause.ts';
+import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
-import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
+import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { type Answer, answer, type Frontends } from './answer.ts';
-import { causeOf, type Questions } from './cause.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { type Answer, answer, type By } from './answer.ts';
+import { causeOf } from './cause.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
+import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
-import { beginMatches, patternMatches, prefixMatches } from './lookup.ts';
+import { beginMatches, prefixMatches } from './lookup.ts';
+import { concerns, type Noted } from './notes.ts';
+import { type HaproxyIngressOptions, whyNotTaken } from './options.ts';
+import { patternMatches } from './rows.ts';
+import { type SettingsOf, settingsOf } from './settings.ts';
 
 const mostSteps = 256;
 
@@ -102,20 +109,42 @@ function pathSteps(list: readonly Entry[], found: Answer, { headers }: HttpReque
   return omitted > 0 ? [...steps, { kind: 'omitted', what: 'paths', count: omitted }] : steps;
 }
 
-function closingSteps(list: readonly Entry[], found: Answer, request: HttpRequest): readonly TraceStep[] {
+/** Rules of the trace by what decided. */
+const rules: Readonly<Partial<Record<By['kind'], string>>> = {
+  'app-root': 'haproxy-ingress/app-root',
+  'app-root-https': 'haproxy-ingress/app-root-https',
+  'redirect-to': 'haproxy-ingress/redirect-to',
+  'redirect-from': 'haproxy-ingress/redirect-from',
+  'ssl-redirect': 'haproxy-ingress/ssl-redirect',
+  passthrough: 'haproxy-ingress/passthrough',
+  'passthrough-redirect': 'haproxy-ingress/passthrough',
+  'default-redirect': 'haproxy-ingress/default-backend-redirect',
+  'not-simulated': 'haproxy-ingress/not-simulated',
+};
+
+/** A path whose settings were not found again, because its host's other name is not known to the backend. */
+function isBare({ isAlias, by, outcome, entry }: Answer): boolean {
+  const hasRewrite = entry?.treatment.rewriteTarget != null;
+  return isAlias && by.kind === 'backend' && outcome.kind === 'backend' && hasRewrite;
+}
+
+function closingSteps(list: readonly Entry[], found: Answer, request: HttpRequest, notes: readonly Noted[]) {
   const steps: TraceStep[] = [];
-  const { entry, outcome, path, rule } = found;
+  const { entry, outcome, path, by } = found;
   if (entry) {
     const losers = list
       .filter((other) => other !== entry && fits(other, { path, headers: request.headers }, null))
       .map(({ pathId }) => pathId);
     const preference = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
     if (losers.length > 0) steps.push({ kind: 'prefer', winner: entry.pathId, losers, rule: preference });
-    steps.push(...unsimulatedNotes(entry.treatment.notSimulated));
   }
+  steps.push(...unsimulatedNotes(notes));
+  const rule = rules[by.kind];
   if (rule) steps.push({ kind: 'note', rule, params: {} });
   const sent = request.rawPath + (request.query === null ? '' : `?${request.query}`);
-  if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
+  const isSame = outcome.kind !== 'backend' || outcome.upstreamTarget === sent;
+  if (isSame && isBare(found)) steps.push({ kind: 'note', rule: 'haproxy-ingress/alias-settings', params: {} });
+  if (!isSame) {
     steps.push({
       kind: 'rewrite',
       rule: 'haproxy-ingress/rewrite-target',
@@ -128,33 +157,75 @@ function closingSteps(list: readonly Entry[], found: Answer, request: HttpReques
 
 /** What one cluster compiles to. */
 export interface HaproxyIngressTable {
+  /** With the Ingresses that are not taken. */
   readonly cluster: Cluster;
+  /** With those alone that are. */
+  readonly taken: Cluster;
+  readonly options: HaproxyIngressOptions;
+  readonly compile: Questions['compile'];
   readonly untaken: Untaken;
   readonly entries: Entries;
   readonly frontends: Frontends;
   /** Paths of Ingresses that are not taken. */
   readonly ignored: readonly DeadPath[];
   readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
-  readonly taken: number;
   readonly all: number;
 }
 
-function explain(table: HaproxyIngressTable, request: HttpRequest, questions: Questions): Decision {
-  const found = answer(table.frontends, request);
+/** The annotations that could change the answer: those on the path, on its Service, and on the host over https. */
+function notesFor({ entries }: Entries, { entry, open }: Answer, request: HttpRequest): readonly Noted[] {
+  const winners = new Set(entry ? [entry, ...open] : open);
+  const found = new Map<string, Noted>();
+  for (const other of winners.size === 0 ? [] : entries) {
+    for (const note of other.treatment.notes) {
+      const reaches = [...winners].some(
+        (winner) =>
+          winner === other ||
+          (note.scope === 'service' && winner.backend === other.backend) ||
+          (note.scope === 'host' && winner.host === other.host),
+      );
+      if (reaches && concerns(note, request)) found.set(note.name, note);
+    }
+  }
+  return [...found.values()];
+}
+
+/** What was neither measured nor can be without the controller itself was read in its source. */
+function evidenceOf({ outcome, entry, by }: Answer, notes: readonly Noted[]): Evidence {
+  const isRead =
+    outcome.kind === 'unknown' ||
+    notes.length > 0 ||
+    by.kind === 'passthrough' ||
+    by.kind === 'passthrough-redirect' ||
+    (entry !== null && entry.headers.length > 0);
+  return isRead ? 'source' : 'measured';
+}
+
+function explain(
+  table: HaproxyIngressTable,
+  settings: SettingsOf,
+  request: HttpRequest,
+  questions: Questions,
+): Decision {
+  const found = answer(table.frontends, settings, request);
+  const notes = notesFor(table.entries, found, request);
   const list = considered(table.entries.entries, found);
   const trace: TraceStep[] = [];
   if (found.host !== request.host) {
     trace.push({ kind: 'normalise', rule: 'haproxy-ingress/host', before: request.host, after: found.host });
   }
   trace.push(
-    { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken, all: table.all },
+    { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken.ingresses.length, all: table.all },
     ...hostSteps(list, found.entry),
     ...pathSteps(list, found, request),
-    ...closingSteps(list, found, request),
+    ...closingSteps(list, found, request, notes),
     { kind: 'outcome', outcome: found.outcome },
   );
-  const told = { outcome: found.outcome, trace, evidence: 'measured', comparedPath: found.path } as const;
-  return decide(told, () => causeOf(questions, request, told));
+  const told = { outcome: found.outcome, trace, evidence: evidenceOf(found, notes), comparedPath: found.path };
+  const fitting = new Set(list.filter((entry) => fits(entry, { path: found.path, headers: request.headers }, null)));
+  const ids = new Set([...fitting].map(({ pathId }) => pathId));
+  const isFitting = ({ pathId }: CausePath) => ids.has(pathId);
+  return decide(told, () => causeOf(questions, request, { answer: found, told, taken: table.taken, fits: isFitting }));
 }
 
 const typeRank = { exact: 0, prefix: 1, begin: 2, regex: 3 } as const;
@@ -180,6 +251,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
   const routes: Route[] = [];
   for (const group of groups.values()) {
     for (const [index, entry] of ranked(group.filter(({ listed }) => listed !== null)).entries()) {
+      if (orders.has(entry.pathId)) continue;
       orders.set(entry.pathId, index + 1);
       const backend = entry.listed?.path.backend.value;
       if (!entry.listed || !backend) continue;
@@ -187,10 +259,16 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
       routes.push({ id: entry.pathId, host, matcher: matcherOf(entry), backend, origin });
     }
   }
-  const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped];
+  const refused: readonly DeadPath[] = table.frontends.refusal
+    ? [...orders.keys()].map((pathId) => ({ pathId, why: 'rejected', by: null }))
+    : [];
+  const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped, ...refused];
+  const settings = settingsOf(table.frontends);
   let found: readonly Reported[] | null = null;
-  const match = (request: HttpRequest) => answer(table.frontends, request).outcome;
-  const questions: Questions = { cluster: table.cluster, program: { routes, match }, untaken: table.untaken };
+  const match = (request: HttpRequest) => answer(table.frontends, settings, request).outcome;
+  const { cluster, compile, untaken, options } = table;
+  const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
+  const questions: Questions = { cluster, compile, untaken, routes, match, classRule };
   return {
     routes,
     get diagnostics() {
@@ -200,6 +278,6 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths: () => dead,
     match,
-    explain: (request) => explain(table, request, questions),
+    explain: (request) => explain(table, settings, request, questions),
   };
 }

@@ -88,15 +88,18 @@ describe('redirect-to', () => {
     expect(answerTo(programOf([moved], {}, 'given'), 'http://a.example/x')).toBe('302 https://b.example/');
   });
 
-  test('is no backend: where redirects do not count the next path answers', () => {
+  test('is no backend: where redirects do not count the next path answers, but not the same path of another Ingress', () => {
     const acme = 'http://a.example/.well-known/acme-challenge/x';
     expect(answerTo(programOf([moved]), acme)).toBe(404);
-    expect(answerTo(programOf([moved, ingress('b', {}, ['/', 'web'])]), acme)).toBe('web');
+    expect(answerTo(programOf([moved, ingress('b', {}, ['/', 'web', 'Exact'], ['/.well', 'web'])]), acme)).toBe(404);
+    expect(answerTo(programOf([moved, ingress('b', {}, ['/.well-known', 'web'])]), acme)).toBe('web');
+    expect(answerTo(programOf([moved, ingress('b', {}, ['/', 'web'])]), acme)).toBe(404);
+    expect(programOf([moved, ingress('b', {}, ['/', 'web'])]).deadPaths()).toHaveLength(1);
   });
 
   test('no-redirect-locations names other exceptions', () => {
     const options = { configMap: { 'no-redirect-locations': '/health, /ready' } };
-    const program = programOf([moved, ingress('b', {}, ['/', 'web'])], options);
+    const program = programOf([moved, ingress('b', {}, ['/ready', 'web'])], options);
     expect(answerTo(program, 'http://a.example/ready')).toBe('web');
     expect(answerTo(program, 'http://a.example/.well-known/acme-challenge/x')).toBe('302 https://b.example/');
   });

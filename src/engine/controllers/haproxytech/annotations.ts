@@ -1,121 +1,115 @@
-import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern, type PatternResult } from '../../match/pcre/pattern.ts';
-import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
-import { tableOf } from '../../text/lookup.ts';
+import { type Noted, notesOf } from './notes.ts';
 import type { HaproxyTechOptions } from './options.ts';
+import { atoi, isTrue } from './values.ts';
 
 /** @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
 export const prefixes = ['haproxy.org/', 'haproxy.com/', 'ingress.kubernetes.io/'];
 
-function ownAnnotation(name: string, { metadata }: Ingress | Service): string | null {
+/** An annotation or a key of the ConfigMap with its value. */
+export interface Written {
+  /** With its prefix; the key alone in the ConfigMap. */
+  readonly key: string;
+  readonly value: string;
+  readonly on: 'service' | 'ingress' | 'config';
+}
+
+/** Returns the annotation of a name under the prefix that goes first, `null` when absent. */
+export function ownAnnotation(name: string, { metadata }: Ingress | Service): { key: string; value: string } | null {
   for (const prefix of prefixes) {
     const found = metadata.annotations.get(prefix + name);
-    if (found) return found.value;
+    if (found) return { key: prefix + name, value: found.value };
   }
   return null;
 }
 
 /** Returns the value of an annotation that only a Service may have, `null` when absent. */
 export function serviceAnnotation(name: string, service: Service): string | null {
-  return ownAnnotation(name, service);
+  return ownAnnotation(name, service)?.value ?? null;
 }
 
-/** Returns an annotation's value: Service before Ingress before ConfigMap, `null` when none has it. */
-export function annotation(
+/** Returns what decides a name: Service before Ingress before ConfigMap, `null` when none has it. An empty text hides those behind it. */
+export function written(
   name: string,
   ingress: Ingress,
   service: Service | null,
   options: HaproxyTechOptions,
-): string | null {
-  for (const object of [service, ingress]) {
+): Written | null {
+  for (const [object, on] of [[service, 'service'] as const, [ingress, 'ingress'] as const]) {
     const own = object && ownAnnotation(name, object);
-    if (own !== null) return own;
+    if (own) return { ...own, on };
   }
-  const inMap = options.configMap.get(name);
-  return typeof inMap === 'string' ? inMap : null;
-}
-
-/** @source golang/go strconv ParseBool (1.23): what the controller's GetBoolValue accepts, with the words below */
-function isTrue(value: string): boolean {
-  return ['1', 't', 'T', 'true', 'TRUE', 'True', 'on', 'enabled', 'yes'].includes(value);
+  const value = options.configMap.get(name);
+  return value === undefined || value === null || typeof value === 'object'
+    ? null
+    : { key: name, value: `${value}`, on: 'config' };
 }
 
 /** Replaces the whole path by `format` where the pattern matches anywhere. */
 export interface PathRewrite {
+  readonly source: string;
   readonly pattern: PatternResult;
   readonly format: string;
 }
 
 /** What an Ingress does to a request after its path was chosen. */
 export interface Treatment {
-  readonly sslRedirect: { readonly port: number; readonly status: number } | null;
-  readonly requestRedirect: { readonly to: string; readonly status: number } | null;
+  /** `by` is `null` where hosts in `spec.tls` turn it on. */
+  readonly sslRedirect: { readonly port: number; readonly status: number; readonly by: Written | null } | null;
+  readonly requestRedirect: { readonly to: string; readonly status: number; readonly by: Written } | null;
   /** Applied in order. */
   readonly pathRewrites: readonly PathRewrite[];
-  /** Names of annotations that change traffic in ways this profile does not simulate. */
-  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
+  readonly notes: readonly Noted[];
 }
 
-function numberOr(text: string | null, otherwise: number): number {
-  return text !== null && /^\d+$/.test(text) ? Number(text) : otherwise;
+/** A number of an annotation, `otherwise` where none is written, and 0 where it cannot be read. */
+function numberOf(found: Written | null, otherwise: number): number {
+  return found === null ? otherwise : atoi(found.value);
 }
 
+/** @source haproxytech/kubernetes-ingress pkg/annotations/ingress/httpsRedirect.go (fc12067) */
 function sslRedirect(ingress: Ingress, options: HaproxyTechOptions): Treatment['sslRedirect'] {
-  const written = annotation('ssl-redirect', ingress, null, options);
-  const isOn = written === null ? ingress.tls.some(({ hosts }) => hosts.length > 0) : isTrue(written);
+  const found = written('ssl-redirect', ingress, null, options);
+  const by = found?.value ? found : null;
+  const isOn = by ? isTrue(by.value) : ingress.tls.some(({ hosts }) => hosts.length > 0);
   if (!isOn) return null;
   return {
-    port: numberOr(annotation('ssl-redirect-port', ingress, null, options), 8443),
-    status: numberOr(annotation('ssl-redirect-code', ingress, null, options), 302),
+    port: numberOf(written('ssl-redirect-port', ingress, null, options), 8443),
+    status: numberOf(written('ssl-redirect-code', ingress, null, options), 302),
+    by,
   };
 }
 
 /** A line of one word replaces every path. */
 const wholePath = compilePattern('(.*)', false);
 
-function rewrites(text: string | null): Treatment['pathRewrites'] {
-  return (text ?? '')
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([first]) => first !== '')
-    .map(([first = '', second]) =>
+/** Lines up to the first that has neither one word nor two. @source haproxytech/kubernetes-ingress pkg/annotations/ingress/reqPathRewrite.go (fc12067) */
+function rewrites(text: string): Treatment['pathRewrites'] {
+  const found: PathRewrite[] = [];
+  for (const line of text.trim() === '' ? [] : text.trim().split('\n')) {
+    const words = line.trim().split(/\s+/);
+    const [first = '', second] = words;
+    if (first === '' || words.length > 2) break;
+    found.push(
       second === undefined
-        ? { pattern: wholePath, format: first }
-        : { pattern: compilePattern(toBytes(first), false), format: second },
+        ? { source: '(.*)', pattern: wholePath, format: first }
+        : { source: first, pattern: compilePattern(toBytes(first), false), format: second },
     );
+  }
+  return found;
 }
-
-/** Annotations that change traffic and are not simulated. @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
-export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
-  'allow-list': 'access',
-  'auth-type': 'authentication',
-  'backend-config-snippet': 'snippet',
-  blacklist: 'access',
-  'cors-enable': 'response',
-  'deny-list': 'access',
-  'rate-limit-requests': 'rate',
-  'route-acl': 'matching',
-  'set-host': 'upstream',
-  'src-ip-header': 'access',
-  'ssl-passthrough': 'tcp',
-  'standalone-backend': 'upstream',
-  whitelist: 'access',
-});
 
 /** Returns what an Ingress (and the Service it leads to) asks for. */
 export function treatmentOf(ingress: Ingress, service: Service | null, options: HaproxyTechOptions): Treatment {
-  const redirect = annotation('request-redirect', ingress, service, options);
+  const redirect = written('request-redirect', ingress, service, options);
+  const status = numberOf(written('request-redirect-code', ingress, service, options), 302);
   return {
     sslRedirect: sslRedirect(ingress, options),
-    requestRedirect: redirect
-      ? { to: redirect, status: numberOr(annotation('request-redirect-code', ingress, service, options), 302) }
-      : null,
-    pathRewrites: rewrites(annotation('path-rewrite', ingress, service, options)),
-    notSimulated: [ingress.metadata, ...(service ? [service.metadata] : [])].flatMap(({ annotations }) =>
-      unsimulatedOn(annotations, prefixes, unsimulated),
-    ),
+    requestRedirect: redirect?.value ? { to: redirect.value, status, by: redirect } : null,
+    pathRewrites: rewrites(written('path-rewrite', ingress, service, options)?.value ?? ''),
+    notes: [ingress, ...(service ? [service] : [])].flatMap(({ metadata }) => notesOf(metadata.annotations, prefixes)),
   };
 }

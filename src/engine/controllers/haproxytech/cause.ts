@@ -1,26 +1,121 @@
-import type { Cause, CausePath, Opener } from '../../match/cause.ts';
-import { type Blame, causeFromTrace, type TraceContext } from '../../match/causes/from-trace.ts';
-import type { Decision } from '../../match/decision.ts';
+import type { Cause, CausePath, MatchedBy } from '../../match/cause.ts';
+import {
+  type Asking,
+  type Blame,
+  matchedBy,
+  missed,
+  pathOfRoute,
+  type Questions,
+  redirectedBy,
+  withoutEndpoints,
+} from '../../match/causes/by-trial.ts';
+import type { Decision, ServiceRef } from '../../match/decision.ts';
+import type { ListedPath } from '../../match/listed-path.ts';
+import { comparePath } from '../../match/path-match.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
+import type { Written } from './annotations.ts';
+import { hostKey, type Row } from './maps.ts';
+import { redirectOf } from './outcome.ts';
 
-/** What the rules of a trace blame. */
-const blames: ReadonlyMap<string, Blame> = new Map<string, Blame>([
-  ['haproxytech/ssl-redirect', { by: 'annotation', key: 'haproxy.org/ssl-redirect' }],
-  ['haproxytech/request-redirect', { by: 'annotation', key: 'haproxy.org/request-redirect' }],
-]);
-
-function opens({ ingress, place: { object } }: CausePath): Opener {
-  return { by: 'tls', ingress, object };
+/** One decision and what it was made from. */
+export interface Told {
+  readonly told: Omit<Decision, 'cause'>;
+  readonly row: Row | null;
+  /** Other rows of the same key. */
+  readonly rivals: readonly Row[];
+  /** The Ingresses that are taken. */
+  readonly taken: Cluster;
+  /** The key of the host whose rows were asked. */
+  readonly hostMatch: string;
+  /** Rows that would take the request on hosts that are not asked. */
+  readonly notAsked: readonly Row[];
+  /** The default backend that cannot answer, `null` for none. */
+  readonly fallback: ServiceRef | null;
 }
 
-/** What a cause may ask of the program. */
-export type Questions = Pick<TraceContext, 'cluster' | 'program' | 'untaken'>;
+function pathOf({ questions }: Asking, row: Row | null): CausePath | null {
+  return row && pathOfRoute(questions, row.listed, row.matcher);
+}
 
-/**
- * The seam for this controller's causes: `program.ts` calls it once for each decision whose cause is read.
- * Kinds that this interim does not get right yet stand in `owed.ts` beside this file; whoever makes one exact builds it here from what
- * the answer was found with, and takes its entry away.
- */
-export function causeOf(questions: Questions, request: HttpRequest, told: Omit<Decision, 'cause'>): Cause {
-  return causeFromTrace({ ...questions, blameOf: (rule) => blames.get(rule) ?? null, opens }, request, told);
+function blameOf({ key, on }: Written, { listed, service }: Row, taken: Cluster): Blame {
+  if (on === 'config') return { by: 'config', key, ref: null };
+  if (on === 'ingress') return { by: 'annotation', key, ref: listed.located.ref };
+  const owner = taken.services.find(
+    ({ object: { metadata } }) => metadata.name.value === service.name && namespaceOf(metadata) === service.namespace,
+  );
+  return { by: 'annotation', key, ref: owner?.ref ?? null };
+}
+
+function redirect(asking: Asking, { row, taken }: Told): Cause {
+  const redirected = row && redirectOf(row, asking.request, '');
+  if (!row || !redirected) return redirectedBy(asking, null, []);
+  const { sslRedirect, requestRedirect } = row.treatment;
+  const found = redirected.by === 'ssl-redirect' ? sslRedirect?.by : requestRedirect?.by;
+  const byTls: Blame = { by: 'tls', key: null, ref: row.listed.located.ref };
+  return redirectedBy(asking, pathOf(asking, row), [...(found ? [blameOf(found, row, taken)] : []), byTls]);
+}
+
+/** Of rows with one key the backend decides whose name comes first. */
+function twins({ rivals }: Told): (winner: ListedPath, next: ListedPath) => MatchedBy | null {
+  const others = new Set(rivals.map(({ listed }) => listed.origin.pathId));
+  return (_, next) => (others.has(next.origin.pathId) ? 'backend-name' : null);
+}
+
+function matched(asking: Asking, told: Told, row: Row): Cause {
+  const fits = ({ matcher }: CausePath) => comparePath(matcher, asking.comparedPath).matched;
+  return matchedBy(asking, row.listed, fits, twins(told));
+}
+
+function defaultBackend({ outcome, questions, request }: Asking, { taken }: Told): Cause {
+  const service = outcome.kind === 'backend' ? outcome.service : null;
+  const host = request.host.replace(/:.*$/, '').toLowerCase();
+  const rest = questions.routes.some((route) => route.host?.toLowerCase() === host) ? 'path' : 'host';
+  const owner = taken.ingresses.find(({ object }) => {
+    const own = object.defaultBackend?.value.service;
+    return own?.name.value === service?.name && namespaceOf(object.metadata) === service?.namespace;
+  });
+  if (!owner) {
+    const key = 'defaultBackendService';
+    return { kind: 'default-backend', by: 'flag', ingress: null, object: null, key, service, rest };
+  }
+  const ingress = qualifiedName(owner.object.metadata);
+  return { kind: 'default-backend', by: 'ingress', ingress, object: owner.ref, key: null, service, rest };
+}
+
+function forStatus(asking: Asking, told: Told): Cause {
+  const { outcome } = asking;
+  const why = outcome.kind === 'status' ? outcome.why : null;
+  if (why === 'bad-request') return { kind: 'bad-request', what: 'target' };
+  if (why === 'built-in') return { kind: 'answered-by-gateway', rule: 'haproxytech/health', key: null };
+  const service = told.row?.service ?? told.fallback;
+  if (why === 'no-endpoints' && service) return withoutEndpoints(asking, told.row?.listed ?? null, service);
+  const notAsked = told.notAsked.flatMap((row) => pathOf(asking, row) ?? []);
+  const isAsked = (host: string | null) => (host ? hostKey(host) : '') === told.hostMatch;
+  return missed(asking, { opensBy: null, notAsked, isAsked, own: () => null });
+}
+
+/** Returns why HAProxy Technologies' controller answers a request as it does. */
+export function causeOf(questions: Questions, request: HttpRequest, told: Told): Cause {
+  const { outcome, comparedPath } = told.told;
+  const asking: Asking = { questions, request, outcome, comparedPath };
+  switch (outcome.kind) {
+    case 'redirect':
+      return redirect(asking, told);
+    case 'any-of': {
+      const parts = outcome.candidates.map((service) => ({ service, weight: null }));
+      return { kind: 'share', by: 'tie', parts, paths: [], key: null, place: null };
+    }
+    case 'backend':
+      return outcome.route !== null && told.row ? matched(asking, told, told.row) : defaultBackend(asking, told);
+    case 'rejected':
+      return { kind: 'table-refused', rule: outcome.why, path: null };
+    case 'status':
+      return forStatus(asking, told);
+    default: {
+      const key = outcome.kind === 'unknown' ? outcome.why : outcome.kind;
+      return { kind: 'not-simulated', key, path: pathOf(asking, told.row), place: null };
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import type { ClassRule } from '../../match/cause.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
@@ -38,13 +39,17 @@ export function readOptions(options: ProfileOptions): HaproxyTechOptions {
 /** `IngressClass.spec.controller` of this controller. @source haproxytech/kubernetes-ingress pkg/store/store.go (fc12067) */
 export const haproxyTechController = 'haproxy.org/ingress-controller';
 
+/** Returns the controller that an IngressClass has to name. */
+export function wantedController({ ingressClass }: HaproxyTechOptions): string {
+  return ingressClass === '' ? haproxyTechController : `${haproxyTechController}/${ingressClass}`;
+}
+
 /**
  * Returns whether the controller takes an Ingress: only `spec.ingressClassName` counts, never the annotation.
  * @source haproxytech/kubernetes-ingress pkg/store/store.go IsIngressClassSupported (fc12067)
  */
 export function takesIngress(ingress: Ingress, cluster: Cluster, options: HaproxyTechOptions): boolean {
-  const wanted =
-    options.ingressClass === '' ? haproxyTechController : `${haproxyTechController}/${options.ingressClass}`;
+  const wanted = wantedController(options);
   const className = ingress.ingressClassName.value;
   const controllerOf = (find: (name: string, isDefault: boolean) => boolean) =>
     cluster.ingressClasses.find(({ object }) => find(object.metadata.name.value, object.isDefault))?.object.controller;
@@ -52,4 +57,17 @@ export function takesIngress(ingress: Ingress, cluster: Cluster, options: Haprox
   if (options.ingressClass !== '') return options.emptyIngressClass;
   const byDefault = controllerOf((_, isDefault) => isDefault);
   return byDefault === undefined || byDefault === wanted;
+}
+
+/** Returns why an Ingress is not taken: what its class says, or the option that it needs. */
+export function whyNotTaken(
+  ingress: Ingress,
+  cluster: Cluster,
+  options: HaproxyTechOptions,
+): { readonly why: ClassRule; readonly option?: string } {
+  const className = ingress.ingressClassName.value;
+  if (!className)
+    return options.ingressClass === '' ? { why: 'no-class' } : { why: 'watch-option', option: 'emptyIngressClass' };
+  const isKnown = cluster.ingressClasses.some(({ object }) => object.metadata.name.value === className);
+  return { why: isKnown ? 'class-elsewhere' : 'class-unknown' };
 }

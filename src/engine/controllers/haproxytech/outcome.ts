@@ -6,7 +6,10 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { Row } from './maps.ts';
 
-/** HAProxy's replace-path, or why it is not simulated. A pattern that PCRE refuses leaves the path alone: HAProxy would not start with it. */
+/** Codes with which HAProxy redirects. @source haproxy/haproxy src/http_rules.c (2.6) */
+export const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
+
+/** HAProxy's replace-path, or why it is not simulated. */
 function rewritePath(path: string, rewrites: Row['treatment']['pathRewrites']): { path: string } | { why: string } {
   let result = path;
   for (const { pattern: compiled, format } of rewrites) {
@@ -14,6 +17,8 @@ function rewritePath(path: string, rewrites: Row['treatment']['pathRewrites']): 
     if (compiled.kind === 'invalid') continue;
     const groups = compiled.pattern.exec(toBytes(result));
     if (groups === 'too-many-steps') return { why: tooManySteps };
+    // A log-format: variables stand in it.
+    if (groups && format.includes('%')) return { why: 'haproxytech/log-format' };
     if (groups) result = format.replace(/\\(\d)/g, (_, digit: string) => groups[Number(digit)] ?? '');
   }
   return { path: result };
@@ -34,6 +39,40 @@ function fromDefault(defaults: readonly DefaultBackend[], request: HttpRequest, 
   return { kind: 'backend', route: null, service: first.service, upstreamTarget: target };
 }
 
+/** A redirect, and what asks for it. */
+export interface Redirected {
+  readonly outcome: Outcome;
+  readonly by: 'ssl-redirect' | 'request-redirect';
+}
+
+function unknown(why: string): Outcome {
+  return { kind: 'unknown', why };
+}
+
+function statusOf(status: number, location: string): Outcome {
+  if (!redirectStatuses.includes(status)) return unknown('haproxytech/redirect-code');
+  return { kind: 'redirect', status, location };
+}
+
+/**
+ * Returns how a row redirects, `null` where it does not: to https on the plain frontend, else where request-redirect says.
+ * @source haproxytech/kubernetes-ingress pkg/haproxy/rules/reqRequestRedirect.go (fc12067)
+ */
+export function redirectOf({ treatment }: Row, request: HttpRequest, uri: string): Redirected | null {
+  const { sslRedirect, requestRedirect } = treatment;
+  if (request.scheme === 'http' && sslRedirect) {
+    const { port, status } = sslRedirect;
+    // Port 443 is the scheme's own: Host stays as it was sent.
+    const authority = port === 443 ? request.host : `${request.host.replace(/:.*$/, '')}:${port}`;
+    return { outcome: statusOf(status, `https://${authority}${uri}`), by: 'ssl-redirect' };
+  }
+  if (!requestRedirect) return null;
+  const { to, status } = requestRedirect;
+  if (/[\s%]/.test(to)) return { outcome: unknown('haproxytech/log-format'), by: 'request-redirect' };
+  const base = /^https?:\/\//.test(to) ? to : `http://${to}`;
+  return { outcome: statusOf(status, base + uri), by: 'request-redirect' };
+}
+
 /** Returns what happens once the maps have answered: redirects on the plain frontend, rewrites, the backend, or the default. */
 export function afterChoice(
   row: Row | null,
@@ -43,16 +82,9 @@ export function afterChoice(
 ): Outcome {
   const query = request.query === null ? '' : `?${request.query}`;
   if (!row) return fromDefault(defaults, request, path, origin + path + query);
-  const { sslRedirect, requestRedirect, pathRewrites } = row.treatment;
-  const host = request.host.replace(/:.*$/, '');
-  if (request.scheme === 'http' && sslRedirect) {
-    const location = `https://${host}:${sslRedirect.port}${path}${query}`;
-    return { kind: 'redirect', status: sslRedirect.status, location };
-  }
-  if (requestRedirect) {
-    const base = /^https?:\/\//.test(requestRedirect.to) ? requestRedirect.to : `http://${requestRedirect.to}`;
-    return { kind: 'redirect', status: requestRedirect.status, location: base + path + query };
-  }
+  const { pathRewrites } = row.treatment;
+  const redirected = redirectOf(row, request, path + query);
+  if (redirected) return redirected.outcome;
   const { pathId } = row.listed.origin;
   if (!row.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route: pathId };
   const rewritten = rewritePath(path, pathRewrites);

@@ -1,8 +1,9 @@
 import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
-import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
+import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { PathRewrite } from './annotations.ts';
 import { defaultBackends } from './default-backend.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildMaps } from './maps.ts';
@@ -12,9 +13,18 @@ import {
   haproxyTechOptions,
   readOptions,
   takesIngress,
+  wantedController,
 } from './options.ts';
 import { program } from './program.ts';
 import { speaker } from './speaker.ts';
+
+/** An expression that does not compile: HAProxy refuses its configuration. */
+const isBad = ({ pattern }: PathRewrite): boolean => pattern.kind === 'invalid';
+
+/** The ConfigMap with some keys set, or left out where their value is `null`. */
+function merged(configMap: ReadonlyMap<string, unknown>, config: ProfileOptions): ReadonlyMap<string, unknown> {
+  return new Map([...configMap, ...Object.entries(config)].filter(([, value]) => value !== null));
+}
 
 function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram {
   // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
@@ -24,14 +34,20 @@ function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram 
     : cluster.ingresses;
   const taken = { ...cluster, ingresses };
   const own = new Set(ingresses.map(({ object }) => object));
+  const maps = buildMaps(taken, options);
+  const refusal = maps.all.find(({ treatment }) => treatment.pathRewrites.some(isBad)) ?? null;
   return program({
     cluster,
-    untaken: untakenOf(cluster, own, haproxyTechController, (all) => compile(all, options)),
-    maps: buildMaps(taken, options),
+    taken,
+    options,
+    compile: (changed, config = {}) =>
+      compile(changed, { ...options, configMap: merged(options.configMap, config) }).match,
+    untaken: untakenOf(cluster, own, wantedController(options), (all) => compile(all, options)),
+    maps,
+    refusal,
     ignored: ignoredByClass(cluster, ingresses),
-    diagnose: (dead) => diagnose(taken, dead),
+    diagnose: (dead) => diagnose(taken, dead, refusal),
     defaults: defaultBackends(taken, options),
-    taken: ingresses.length,
     all: cluster.ingresses.length,
   });
 }
@@ -43,6 +59,7 @@ export const haproxytech: ControllerProfile = {
   controllerNames: [haproxyTechController],
   annotationPrefixes: ['haproxy.org/', 'haproxy.com/'],
   sharedPrefixes: ['ingress.kubernetes.io/'],
+  tellsValues: true,
   annotations: haproxytechAnnotations,
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
   compile: (cluster, given) => compile(cluster, readOptions(given)),

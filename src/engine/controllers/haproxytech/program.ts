@@ -1,6 +1,7 @@
 import { decide } from '../../match/cause.ts';
+import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
-import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
@@ -8,24 +9,33 @@ import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { causeOf, type Questions } from './cause.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { causeOf } from './cause.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { MapName, Maps, Row } from './maps.ts';
-import { afterChoice } from './outcome.ts';
+import { concerns } from './notes.ts';
+import { type HaproxyTechOptions, whyNotTaken } from './options.ts';
+import { afterChoice, redirectOf } from './outcome.ts';
 
 const mostSteps = 256;
 const mapOrder: readonly MapName[] = ['path-exact', 'path-prefix-exact', 'path-prefix'];
 
 /** What one cluster compiles to. */
 export interface HaproxyTechTable {
+  /** With the Ingresses that are not taken. */
   readonly cluster: Cluster;
+  /** With those alone that are. */
+  readonly taken: Cluster;
+  readonly options: HaproxyTechOptions;
+  readonly compile: Questions['compile'];
   readonly untaken: Untaken;
   readonly maps: Maps;
   /** Paths of Ingresses that are not taken. */
   readonly ignored: readonly DeadPath[];
   readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   readonly defaults: readonly DefaultBackend[];
-  readonly taken: number;
+  /** A row with which HAProxy refuses its whole configuration, `null` for none. */
+  readonly refusal: Row | null;
   readonly all: number;
 }
 
@@ -88,6 +98,10 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
   const target = readHaproxyTarget(request);
   const host = lookupHost(request.host);
   const matched = hostMatch(table.maps, host);
+  if (table.refusal) {
+    const outcome: Outcome = { kind: 'rejected', why: 'haproxytech/bad-expression' };
+    return { outcome, hit: null, custom: null, host, hostMatch: matched, path: target?.path ?? request.rawPath };
+  }
   if (!target) {
     const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
     return { outcome, hit: null, custom: null, host, hostMatch: matched, path: request.rawPath };
@@ -137,8 +151,16 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
     .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
     .map((row) => row.listed.origin.pathId);
   const rule = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
-  const notes = unsimulatedNotes(hit.row.treatment.notSimulated);
-  return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }, ...notes] : notes;
+  return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }] : [];
+}
+
+/** What the next host in line would answer: once a host is known, its wildcard and rules without one are not asked. */
+function notAsked(maps: Maps, host: string, matched: string, path: string): readonly Row[] {
+  if (matched === '') return [];
+  const suffix = host.slice(host.indexOf('.'));
+  const next = host.includes('.') && suffix !== matched && maps.hosts.has(suffix) ? suffix : '';
+  const hit = findRow(maps, next, path);
+  return hit ? [hit.row] : [];
 }
 
 function explain(table: HaproxyTechTable, request: HttpRequest, questions: Questions): Decision {
@@ -148,20 +170,29 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
   if (host !== request.host) {
     trace.push({ kind: 'normalise', rule: 'haproxytech/host', before: request.host, after: host });
   }
-  trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken, all: table.all });
+  trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken.ingresses.length, all: table.all });
   trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
-  if (custom) trace.push(...unsimulatedNotes(custom.treatment.notSimulated));
-  if (outcome.kind === 'redirect' && hit) {
-    const isSsl = request.scheme === 'http' && hit.row.treatment.sslRedirect !== null;
-    trace.push({ kind: 'note', rule: isSsl ? 'haproxytech/ssl-redirect' : 'haproxytech/request-redirect', params: {} });
-  }
+  const notes = ((custom ?? hit?.row)?.treatment.notes ?? []).filter((note) => concerns(note, request));
+  trace.push(...unsimulatedNotes(notes));
+  const redirected = hit ? redirectOf(hit.row, request, '') : null;
+  if (redirected) trace.push({ kind: 'note', rule: `haproxytech/${redirected.by}`, params: {} });
   const sent = request.rawPath + (request.query === null ? '' : `?${request.query}`);
   if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
     trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
   }
   trace.push({ kind: 'outcome', outcome });
-  const told = { outcome, trace, evidence: 'measured', comparedPath: path } as const;
-  return decide(told, () => causeOf(questions, request, told));
+  const isRead = notes.length > 0 || outcome.kind === 'unknown';
+  const evidence: Evidence = isRead ? 'source' : 'measured';
+  const told = { outcome, trace, evidence, comparedPath: path };
+  const row = custom ?? hit?.row ?? null;
+  return decide(told, () =>
+    causeOf(questions, request, {
+      ...{ told, row, rivals: hit?.rivals ?? [], taken: table.taken },
+      hostMatch: matched,
+      notAsked: notAsked(table.maps, host, matched, path),
+      fallback: table.defaults[0]?.service ?? null,
+    }),
+  );
 }
 
 /** Rows that lose every key of theirs to a backend with an earlier name. */
@@ -172,6 +203,10 @@ function shadowed(maps: Maps): readonly DeadPath[] {
     const isDead = by && winners.every((winner) => winner !== undefined && winner !== row);
     return isDead ? [{ pathId: row.listed.origin.pathId, why: 'duplicate' as const, by: by.listed.origin.pathId }] : [];
   });
+}
+
+function refused(maps: Maps): readonly DeadPath[] {
+  return maps.all.map(({ listed }) => ({ pathId: listed.origin.pathId, why: 'rejected', by: null }));
 }
 
 /** Rows in the order in which the maps answer: exact, whole path, then the longest prefix; of one key the first backend by name. */
@@ -201,11 +236,13 @@ export function program(table: HaproxyTechTable): RoutingProgram {
   let dead: readonly DeadPath[] | null = null;
   let found: readonly Reported[] | null = null;
   const deadPaths = (): readonly DeadPath[] => {
-    dead ??= [...table.ignored, ...maps.dropped, ...shadowed(maps)];
+    dead ??= [...table.ignored, ...maps.dropped, ...(table.refusal ? refused(maps) : shadowed(maps))];
     return dead;
   };
   const match = (request: HttpRequest) => answer(table, request).outcome;
-  const questions: Questions = { cluster: table.cluster, program: { routes, match }, untaken: table.untaken };
+  const { cluster, compile, untaken, options } = table;
+  const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
+  const questions: Questions = { cluster, compile, untaken, routes, match, classRule };
   return {
     routes,
     get diagnostics() {

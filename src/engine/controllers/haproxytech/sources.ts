@@ -9,6 +9,7 @@ const annotations = { ...project, path: 'documentation/annotations.md' };
 export const ruleSources: RuleSources = tableOf<RuleSource>({
   class: { ...project, path: 'pkg/store/store.go', at: 'IsIngressClassSupported' },
   host: { ...project, path: 'pkg/controller/setup.go' },
+  health: { ...project, path: 'pkg/controller/httpserver.go' },
   'path-exact': routes,
   'path-prefix-exact': routes,
   'path-prefix': routes,
@@ -17,5 +18,8 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   'path-rewrite': annotations,
   'ssl-redirect': annotations,
   'request-redirect': annotations,
+  'bad-expression': annotations,
+  'redirect-code': { ...project, path: 'pkg/haproxy/rules/reqRequestRedirect.go' },
+  'log-format': annotations,
   'default-order': { ...project, path: 'pkg/ingress/ingress.go', at: 'handleDefaultService' },
 });

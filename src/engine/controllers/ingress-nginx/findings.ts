@@ -212,7 +212,7 @@ function unreadable(site: Site): readonly Reported[] {
   return all.flatMap((name) => {
     if (name === deniedBy) return [unreadableValue(site, name, 'denied')];
     if (name === droppedBy) return [unreadableValue(site, name, 'group')];
-    return isUnreadable(name, read(ingress, name) ?? '') ? [unreadableValue(site, name, 'default')] : [];
+    return isUnreadable(name, read(ingress, name) ?? '') ? [unreadableValue(site, name, 'none')] : [];
   });
 }
 

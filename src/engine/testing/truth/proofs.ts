@@ -159,6 +159,9 @@ const ways: Readonly<
   host: hostDecides,
   older: ageDecides,
   name: ageDecides,
+  'backend-name': (at, winner, over) => (sameBackend(at, winner, over) ? null : whenFirst(at, winner, over)),
+  // That the other one is next without it was seen already.
+  sequence: () => null,
   priority: () => null,
 };
 
@@ -197,11 +200,11 @@ const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   if (at.compiled.program.routes.length === 0 && cause.nearest.length === 0) return 'there is no host at all';
   const taken = writtenPaths(at).find((rawPath) => hasRoute(at, { rawPath }));
   if (taken !== undefined) return `${taken} on this host is answered by a route`;
-  if (normaliseHost(at.request.host).host !== cause.host && !/:\/\//.test(at.request.rawPath))
-    return `${cause.host} was not asked for`;
-  const naming = takenRules(at).find(
-    (rule) => compareHost(rule.host || null, normaliseHost(at.request.host).host) !== 'no',
-  );
+  const { host: asIs, withoutPort, withoutDot } = normaliseHost(at.request.host);
+  // A controller that takes the dot at the end for a part of the name claims so: no rule ends with one.
+  const isDotted = withoutPort !== withoutDot && cause.host === `${asIs}.`;
+  if (asIs !== cause.host && !isDotted && !/:\/\//.test(at.request.rawPath)) return `${cause.host} was not asked for`;
+  const naming = takenRules(at).find((rule) => (isDotted ? !rule.host : compareHost(rule.host || null, asIs) !== 'no'));
   // Some controllers take only letters, digits, _ and - for a label.
   const isOrdinary = /^[\w.-]+$/.test(cause.host);
   if (naming && isOrdinary && !isAddress(cause.host)) return `${naming.host ?? 'a rule for any host'} takes this host`;
@@ -235,14 +238,29 @@ function hasAliases({ compiled }: Case): boolean {
   );
 }
 
+/** Whether a rule of `host` answers other paths of this request: the host that is asked for is another name of it. */
+function answersFor(at: Case, host: string): boolean {
+  return writtenPaths(at).some((rawPath) => {
+    const outcome = at.compiled.program.match({ ...at.request, rawPath });
+    const route = 'route' in outcome ? outcome.route : null;
+    return route !== null && at.compiled.program.routes.some(({ id, host: own }) => id === route && own === host);
+  });
+}
+
 const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
   const { host, nearest, notAsked, path } = cause;
   if (path !== at.decision.comparedPath) return `${path} was not compared`;
   const isNamed = mentions(at.compiled.world.manifests, host);
   if (!isNamed) return `no rule names ${host}`;
   const asIs = normaliseHost(at.request.host).host;
-  const isOwn = host !== null && !hasAliases(at) && !/:\/\//.test(at.request.rawPath);
-  if (isOwn && compareHost(host.toLowerCase(), asIs) === 'no') {
+  if (
+    host !== null &&
+    !/:\/\//.test(at.request.rawPath) &&
+    compareHost(host.toLowerCase(), asIs) === 'no' &&
+    host !== `*${asIs}` &&
+    !hasAliases(at) &&
+    !answersFor(at, host)
+  ) {
     return `${host} does not take ${asIs}`;
   }
   for (const near of nearest) {

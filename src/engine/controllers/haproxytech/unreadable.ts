@@ -1,0 +1,78 @@
+import { toBytes } from '../../match/bytes.ts';
+import { compilePattern } from '../../match/pcre/pattern.ts';
+import { placeOfAnnotation, type Reported, report } from '../../match/report.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Located, Service } from '../../model/objects.ts';
+import { ownAnnotation } from './annotations.ts';
+import { redirectStatuses } from './outcome.ts';
+import { speaker } from './speaker.ts';
+import { atoi, isBool } from './values.ts';
+
+/** What the controller makes of a value that it cannot read. */
+type Instead = 'false' | 'none' | 'broken';
+
+const readCode = (value: string): Instead | null => (redirectStatuses.includes(atoi(value)) ? null : 'broken');
+
+function readRewrite(value: string): Instead | null {
+  const lines =
+    value.trim() === ''
+      ? []
+      : value
+          .trim()
+          .split('\n')
+          .map((line) => line.trim().split(/\s+/));
+  if (lines.some((words) => words[0] === '' || words.length > 2)) return 'none';
+  if (lines.some((words) => words.at(-1)?.includes('%'))) return 'broken';
+  const isBad = ([first = '', second]: readonly string[]) =>
+    second !== undefined && compilePattern(toBytes(first), false).kind === 'invalid';
+  return lines.some(isBad) ? 'broken' : null;
+}
+
+/** Returns what stands in for a value of each key, `null` for one that can be read. */
+const readers: readonly (readonly [key: string, read: (value: string) => Instead | null])[] = [
+  ['ssl-redirect', (value) => (value === '' || isBool(value) ? null : 'false')],
+  ['ssl-passthrough', (value) => (value === '' || isBool(value) ? null : 'false')],
+  ['ssl-redirect-port', (value) => (atoi(value) > 0 ? null : 'broken')],
+  ['ssl-redirect-code', readCode],
+  ['request-redirect-code', readCode],
+  ['request-redirect', (value) => (/[\s%]/.test(value) ? 'broken' : null)],
+  ['path-rewrite', readRewrite],
+];
+
+/** Names of other controllers under the prefix of old releases, which this one reads too: without effect, and without a name of its own. */
+const others = new Set(
+  'app-root auth-url configuration-snippet default-backend force-ssl-redirect path-type permanent-redirect redirect-from redirect-to rewrite-target server-alias temporal-redirect use-regex whitelist-source-range'.split(
+    ' ',
+  ),
+);
+const oldPrefix = 'ingress.kubernetes.io/';
+
+function withoutEffect(located: Located<Ingress | Service>): readonly Reported[] {
+  return [...located.object.metadata.annotations.keys()].flatMap((annotation) => {
+    if (!annotation.startsWith(oldPrefix) || !others.has(annotation.slice(oldPrefix.length))) return [];
+    const params = { controller: speaker.displayName, annotation, near: '' };
+    return [
+      report(speaker, 'controller/annotation-unknown', params, 'warning', placeOfAnnotation(located, annotation)),
+    ];
+  });
+}
+
+/** Returns one problem for each value that the controller cannot read, and for each annotation that it does not have, at its place. */
+export function adviseValues(annotated: readonly Located<Ingress | Service>[]): readonly Reported[] {
+  return annotated.flatMap((located) => {
+    if (located.object.metadata.annotations.size === 0) return [];
+    const values = readers.flatMap(([name, read]) => {
+      const found = ownAnnotation(name, located.object);
+      const does = found ? read(found.value) : null;
+      if (!found || does === null) return [];
+      const params = {
+        controller: speaker.displayName,
+        annotation: found.key,
+        value: JSON.stringify(found.value),
+        does,
+      };
+      return [report(speaker, 'controller/annotation-value', params, 'warning', placeOfAnnotation(located, found.key))];
+    });
+    return [...values, ...withoutEffect(located)];
+  });
+}

@@ -1,0 +1,443 @@
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { qualifiedName } from '../../model/metadata.ts';
+import type { ObjectRef, Place } from '../../model/objects.ts';
+import { backendLookup } from '../availability.ts';
+import type { Beaten, Cause, CausePath, ClassRule, MatchedBy, NearPath, Opener, RedirectBy } from '../cause.ts';
+import type { Outcome } from '../decision.ts';
+import { compareHost, normaliseHost } from '../host-match.ts';
+import { hostId } from '../ids.ts';
+import { type ListedPath, listPaths } from '../listed-path.ts';
+import type { Matcher, ProfileOptions, Route } from '../profile.ts';
+import type { HttpRequest } from '../request.ts';
+import { unanswerable } from './backend.ts';
+import { backendPlace, causePath } from './listed.ts';
+import { nearHosts } from './near-hosts.ts';
+import { expectedPath, nearPaths } from './near-paths.ts';
+import { notTaken, type Untaken } from './not-taken.ts';
+import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
+import {
+  hidden,
+  mended,
+  type Trial,
+  withAnnotation,
+  withoutAnnotation,
+  withoutTls,
+  withPathType,
+  withService,
+  withTls,
+} from './trial.ts';
+
+type Match = (request: HttpRequest) => Outcome;
+
+/** What causes by trial may ask: each claim is tried in a changed cluster before it is made. */
+export interface Questions {
+  readonly cluster: Cluster;
+  readonly routes: readonly Route[];
+  readonly match: Match;
+  readonly untaken: Untaken;
+  /** Compiles another cluster with the options as they are, or with keys of the ConfigMap set (`null` = not there). */
+  readonly compile: (cluster: Cluster, config?: ProfileOptions) => Match;
+  /** Why an Ingress is not taken. */
+  readonly classRule: (ingress: Ingress) => { readonly why: ClassRule; readonly option?: string };
+}
+
+/** One request with all that its cause speaks of. */
+export interface Asking {
+  readonly questions: Questions;
+  readonly request: HttpRequest;
+  readonly outcome: Outcome;
+  readonly comparedPath: string;
+}
+
+function routeOf(outcome: Outcome): string | null {
+  return 'route' in outcome ? outcome.route : null;
+}
+
+function takerOf({ questions, request }: Asking): (path: string) => string | null {
+  return (rawPath) => routeOf(questions.match({ ...request, rawPath }));
+}
+
+function sameText(a: Outcome, b: Outcome): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The path that a changed cluster answers with, by its id in the real one. */
+function takerIn({ questions, request }: Asking, { cluster, idOf }: Trial): string | null {
+  const route = routeOf(questions.compile(cluster)(request));
+  return route === null ? null : idOf(route);
+}
+
+function listedById({ cluster }: Questions): ReadonlyMap<string, ListedPath> {
+  return new Map(listPaths(cluster).map((listed) => [listed.origin.pathId, listed]));
+}
+
+/** Returns the path of a route as causes speak of it; of one that is no route it is compared as `otherwise` says. */
+export function pathOfRoute({ routes }: Questions, listed: ListedPath, otherwise?: Matcher): CausePath {
+  const route = routes.find(({ id }) => id === listed.origin.pathId);
+  const matcher = route?.matcher ?? otherwise ?? { kind: 'element-prefix', path: listed.path.path.value ?? '' };
+  return causePath(listed, matcher);
+}
+
+function created({ located }: ListedPath): string | null {
+  return located.object.metadata.creationTimestamp;
+}
+
+/** By what a path goes before the one that answers without it; `twins`: what decides between equal ones. */
+function wonBy(
+  winner: ListedPath,
+  next: ListedPath,
+  twins: (winner: ListedPath, next: ListedPath) => MatchedBy | null,
+  asked: string,
+): MatchedBy {
+  if ((winner.host ?? '').toLowerCase() !== (next.host ?? '').toLowerCase()) {
+    // Under another name of a host no host is the more precise one.
+    return compareHost(winner.host?.toLowerCase() ?? null, asked) === 'no' ? 'sequence' : 'host';
+  }
+  const twin = twins(winner, next);
+  if (twin) return twin;
+  const [own, other] = [winner, next].map(({ path }) => path);
+  if (own?.pathType.value === 'Exact' && other?.pathType.value !== 'Exact') return 'exact';
+  if ((other?.path.value ?? '').length < (own?.path.value ?? '').length) return 'longest';
+  const isAsLong = own?.path.value?.length === other?.path.value?.length;
+  return isAsLong && own?.pathType.value !== other?.pathType.value ? 'type' : 'sequence';
+}
+
+/** Between paths that are one to the controller the older Ingress decides, then its name, then the order within it. */
+export function olderFirst(winner: ListedPath, next: ListedPath): MatchedBy | null {
+  const isTwin =
+    winner.path.path.value === next.path.path.value && winner.path.pathType.value === next.path.pathType.value;
+  if (!isTwin) return null;
+  if (winner.ingress === next.ingress) return 'first';
+  return created(winner) === created(next) ? 'name' : 'older';
+}
+
+/** Whether a rule's host takes a host; `.example.com` is what some controllers keep `*.example.com` as. */
+function takes(rule: string | null, host: string): ReturnType<typeof compareHost> {
+  return rule === `*${host}` ? 'wildcard' : compareHost(rule?.toLowerCase() ?? null, host);
+}
+
+/** Paths on the hosts that a request may reach, as causes speak of them. */
+function reachable({ questions, request }: Asking): readonly CausePath[] {
+  const { host } = normaliseHost(request.host);
+  const byId = listedById(questions);
+  return questions.routes.flatMap((route) => {
+    const listed = byId.get(route.id);
+    return listed && takes(route.host, host) !== 'no' ? [causePath(listed, route.matcher)] : [];
+  });
+}
+
+/** Returns why a path answers: by what it goes before the next one, which is asked with this one out of reach. */
+export function matchedBy(
+  asking: Asking,
+  winner: ListedPath,
+  fits: (path: CausePath) => boolean,
+  twins: (winner: ListedPath, next: ListedPath) => MatchedBy | null,
+): Cause {
+  const { questions, comparedPath } = asking;
+  const byId = listedById(questions);
+  const next = byId.get(takerIn(asking, hidden(questions.cluster, winner)) ?? '');
+  const own = pathOfRoute(questions, winner);
+  const sameHost = reachable(asking).filter(({ host }) => host === winner.host);
+  const fitting = sameHost.filter((path) => path.pathId === own.pathId || fits(path));
+  const text = own.matcher.kind === 'regex' ? null : own.matcher.path;
+  const others = sameHost.filter((path) => !fitting.includes(path));
+  const near = text === null ? null : expectedPath(others, comparedPath, text.length, takerOf(asking));
+  const beaten = next && { ...pathOfRoute(questions, next), fits: true as const };
+  const over: Beaten | null = near ? { ...near, fits: false } : (beaten ?? null);
+  const by = next ? wonBy(winner, next, twins, normaliseHost(asking.request.host).host) : 'only';
+  return {
+    kind: 'matched',
+    pathId: own.pathId,
+    path: comparedPath,
+    by,
+    winner: own,
+    fits: Math.max(1, fitting.length),
+    over: by === 'only' && over?.fits ? null : over,
+  };
+}
+
+/** Paths that are no routes, of Ingresses that are taken. */
+function leftOut({ questions, request }: Asking): readonly ListedPath[] {
+  const { host } = normaliseHost(request.host);
+  const routes = new Set(questions.routes.map(({ id }) => id));
+  return listPaths(questions.cluster)
+    .filter(({ origin }) => !routes.has(origin.pathId))
+    .filter((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no')
+    .slice(0, 12);
+}
+
+function isTaker(asking: Asking, trial: Trial, { origin }: ListedPath): boolean {
+  return takerIn(asking, trial) === origin.pathId;
+}
+
+function refusedBackend(asking: Asking, listed: ListedPath): Cause | null {
+  const { cluster } = asking.questions;
+  const backend = listed.path.backend.value;
+  const availability = backend ? backendLookup(cluster).availability(listed.namespace, backend) : null;
+  if (availability?.kind === 'unavailable') {
+    const { service, why } = availability;
+    const added = { ...hidden(cluster, listed), cluster: withService(cluster, service, listed.located) };
+    const outcome = asking.questions.compile(added.cluster)(asking.request);
+    const isReached =
+      outcome.kind === 'backend' && outcome.service.name === service.name && outcome.route === listed.origin.pathId;
+    if (!isReached) return null;
+    return unanswerable(cluster, why, service, pathOfRoute(asking.questions, listed), backendPlace(listed));
+  }
+  if (availability?.kind === 'service' || !isTaker(asking, mended(cluster, listed), listed)) return null;
+  const why = availability?.kind === 'resource' ? 'resource-backend' : 'no-backend';
+  return refused(asking, listed, why);
+}
+
+function refused(
+  { questions }: Asking,
+  listed: ListedPath,
+  why: 'resource-backend' | 'no-backend' | 'path-type',
+): Cause {
+  const { path, origin } = listed;
+  const range = (why === 'path-type' ? path.pathType.range : path.backend.range) ?? origin.range;
+  return {
+    kind: 'route-refused',
+    pathId: origin.pathId,
+    path: pathOfRoute(questions, listed),
+    why,
+    ...{ key: null, missing: null, by: null },
+    place: { object: origin.object, range },
+  };
+}
+
+/** A path that is left out and would take the request if what is wrong with it were mended. */
+function refusedPath(asking: Asking): Cause | null {
+  for (const listed of leftOut(asking)) {
+    const cause = refusedBackend(asking, listed);
+    if (cause) return cause;
+    const typed = withPathType(asking.questions.cluster, listed, 'Prefix');
+    if (isTaker(asking, typed, listed)) return refused(asking, listed, 'path-type');
+  }
+  return null;
+}
+
+/** What may open a scheme, the smallest first: each is tried. */
+export interface Openers {
+  readonly located: Ingress;
+  readonly ref: ObjectRef;
+  /** Annotation that opens all hosts of an Ingress, `null` where there is none. */
+  readonly key: string | null;
+}
+
+function openerOf(asking: Asking, { located, ref, key }: Openers): Opener | null {
+  const { questions, request, outcome } = asking;
+  const { host } = normaliseHost(request.host);
+  const changes = ({ cluster }: Trial) => !sameText(questions.compile(cluster)(request), outcome);
+  const ingress = qualifiedName(located.metadata);
+  if (host !== '' && changes(withTls(questions.cluster, ref, host))) return { by: 'tls', ingress, object: ref };
+  const opens = key !== null && changes(withAnnotation(questions.cluster, ref, key, 'true'));
+  return opens ? { by: 'annotation', key, value: 'true', object: ref } : null;
+}
+
+function schemeNotServed(asking: Asking, key: string | null): Cause | null {
+  const { questions, request } = asking;
+  const elsewhere = servedOnOtherScheme(request, questions.match);
+  if (!elsewhere) return null;
+  const route = routeOf(elsewhere);
+  const listed = route === null ? undefined : listedById(questions).get(route);
+  const owner = listed?.located;
+  const candidates = owner ? [owner] : questions.cluster.ingresses.slice(0, 12);
+  for (const { object, ref } of candidates) {
+    const opens = openerOf(asking, { located: object, ref, key });
+    if (!opens) continue;
+    const path = listed ? pathOfRoute(questions, listed) : null;
+    return { kind: 'scheme-not-served', asked: request.scheme, served: onOtherScheme(request).scheme, path, opens };
+  }
+  return null;
+}
+
+/** Hosts of the rules of Ingresses that have routes, as written; the most precise one that takes a host first. */
+function rulesFor({ routes, cluster }: Questions, host: string): readonly (string | null)[] {
+  const idOf = ({ file, document, item }: ObjectRef) => `${file}/${document}/${item}`;
+  const refs = new Set(routes.map(({ origin }) => idOf(origin.object)));
+  const hosts = cluster.ingresses
+    .filter(({ ref }) => refs.has(idOf(ref)))
+    .flatMap(({ object }) => object.rules.map((rule) => rule.host.value || null));
+  const rank = { exact: 0, wildcard: 1, any: 2, no: 3 };
+  return hosts
+    .map((one) => ({ one, at: rank[takes(one, host)] }))
+    .filter(({ at }) => at < rank.no)
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
+/** An expression is asked for by its own text: what else could be said of what it takes. */
+function nearExpressions(asking: Asking, paths: readonly CausePath[]): readonly NearPath[] {
+  const taker = takerOf(asking);
+  return paths
+    .filter(({ matcher, path }) => matcher.kind === 'regex' && !/[?#\s]/.test(path))
+    .slice(0, 6)
+    .flatMap((path) =>
+      taker(path.path) === path.pathId ? [{ ...path, miss: 'letters' as const, at: 0, corrected: path.path }] : [],
+    )
+    .slice(0, 1);
+}
+
+function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly CausePath[]): Cause {
+  const { comparedPath, questions } = asking;
+  const own = reachable(asking);
+  const byId = listedById(questions);
+  // Under an alias the rules of its host are asked.
+  const named = questions.routes.filter((route) => route.host === host).flatMap(({ id }) => byId.get(id) ?? []);
+  const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
+  const near = nearPaths(paths, comparedPath, takerOf(asking));
+  const nearest = near.length > 0 ? near : nearExpressions(asking, paths);
+  return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked };
+}
+
+/** The host of a rule that answers other paths of the same request: an alias leads to it. */
+function aliasedHost(asking: Asking): ListedPath | null {
+  const taker = takerOf(asking);
+  const byId = listedById(asking.questions);
+  const texts = new Set([...byId.values()].map(({ path }) => path.path.value || '/'));
+  for (const text of [...texts].filter((one) => !/[?#\s]/.test(one)).slice(0, 20)) {
+    const listed = byId.get(taker(text) ?? '');
+    if (listed) return listed;
+  }
+  return null;
+}
+
+/** These controllers take a dot at the end for a part of the name. */
+function isDotted({ request }: Asking): boolean {
+  const { withoutPort, withoutDot } = normaliseHost(request.host);
+  return withoutPort !== withoutDot;
+}
+
+function hostUnknown(asking: Asking): Cause {
+  const { questions, request, outcome } = asking;
+  const asked = normaliseHost(request.host);
+  const hosts = new Map(
+    questions.routes.flatMap((route) => (route.host ? [[route.host, hostId(null, route.host)] as const] : [])),
+  );
+  const named = [...hosts].map(([host, id]) => ({ host, hostId: id }));
+  const isOther = (host: string) => !sameText(questions.match({ ...request, host }), outcome);
+  // Where the name without its dot is known, the dot is what is wrong with it.
+  const isKnown = rulesFor(questions, asked.host).length > 0;
+  const host = isDotted(asking) && isKnown ? `${asked.host}.` : asked.host;
+  return { kind: 'host-unknown', host, nearest: nearHosts(named, asked, isOther) };
+}
+
+/** What a profile knows of a request that nothing takes. */
+export interface Missed {
+  /** Annotation that opens https for all hosts of an Ingress, `null` where there is none. */
+  readonly opensBy: string | null;
+  /** Paths that would take the request on hosts that are not asked. */
+  readonly notAsked: readonly CausePath[];
+  /** Whether the rules of a host are those that were asked, where more than the most precise host can be. */
+  readonly isAsked?: (host: string | null) => boolean;
+  /** Another reason, where the profile has one. */
+  readonly own: () => Cause | null;
+}
+
+/** Returns why nothing takes a request. */
+export function missed(asking: Asking, { opensBy, notAsked, isAsked, own }: Missed): Cause {
+  const { questions, request } = asking;
+  if (questions.cluster.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
+  const left = notTaken(questions.untaken, request, questions.classRule);
+  if (left) return left;
+  if (!questions.untaken.isAnyTaken) return { kind: 'nothing-configured', what: 'none-taken' };
+  const cause = schemeNotServed(asking, opensBy) ?? refusedPath(asking) ?? own();
+  if (cause) return cause;
+  if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  const rules = rulesFor(questions, normaliseHost(request.host).host);
+  const known = isDotted(asking) ? rules.filter((one) => one === null) : rules;
+  const [rule] = [...known.filter((one) => isAsked?.(one)), ...known];
+  if (rule !== undefined) return pathUnmatched(asking, rule, notAsked);
+  const aliased = aliasedHost(asking);
+  return aliased ? pathUnmatched(asking, aliased.host, notAsked) : hostUnknown(asking);
+}
+
+/** Something that may be to blame for a redirect. */
+export interface Blame {
+  readonly by: RedirectBy;
+  /** Annotation with its prefix, or key of the ConfigMap. */
+  readonly key: string | null;
+  /** The object that the annotation is on. */
+  readonly ref: ObjectRef | null;
+}
+
+function withoutBlamed({ questions, request }: Asking, { by, key, ref }: Blame): Outcome | null {
+  const { cluster, compile } = questions;
+  if (by === 'tls') return ref && compile(withoutTls(cluster, ref).cluster)(request);
+  if (by === 'config') return key === null ? null : compile(cluster, { [key]: null })(request);
+  if (by === 'default') return key === null ? null : compile(cluster, { [key]: 'false' })(request);
+  return ref && key !== null ? compile(withoutAnnotation(cluster, ref, key).cluster)(request) : null;
+}
+
+function placeIn({ cluster }: Questions, ref: ObjectRef | null, key: string | null): Place | null {
+  if (ref === null || key === null) return null;
+  const isIt = ({ ref: own }: { readonly ref: ObjectRef }) =>
+    own.file === ref.file && own.document === ref.document && own.item === ref.item;
+  const found = cluster.ingresses.find(isIt) ?? cluster.services.find(isIt);
+  const range = found?.object.metadata.annotations.get(key)?.range;
+  return range ? { object: ref, range } : null;
+}
+
+function isLoop({ questions, request, outcome }: Asking): boolean {
+  const target = outcome.kind === 'redirect' ? /^(?:(https?):)?\/\/([^/?#]+)(.*)$/.exec(outcome.location) : null;
+  if (!target) return false;
+  const [, scheme = request.scheme, host = '', rest = ''] = target;
+  const [rawPath = '', query] = rest.split('?');
+  const asked: HttpRequest = {
+    ...request,
+    scheme: scheme === 'https' ? 'https' : 'http',
+    host,
+    rawPath: rawPath || '/',
+    query: query ?? null,
+  };
+  return sameText(questions.match(asked), outcome);
+}
+
+/** Returns who redirects: the first of `blames` without which the redirect is gone. */
+export function redirectedBy(asking: Asking, path: CausePath | null, blames: readonly Blame[]): Cause {
+  const { questions, outcome } = asking;
+  const isIt = (blame: Blame) => {
+    const without = withoutBlamed(asking, blame);
+    return without !== null && !sameText(without, outcome);
+  };
+  const { by, key, ref } = blames.find(isIt) ?? blames[0] ?? { by: 'default', key: null, ref: null };
+  const owner =
+    ref &&
+    questions.cluster.ingresses.find(
+      ({ ref: own }) => own.file === ref.file && own.document === ref.document && own.item === ref.item,
+    );
+  return {
+    kind: 'redirect',
+    by,
+    key,
+    ingress: owner ? qualifiedName(owner.object.metadata) : null,
+    object: ref,
+    path,
+    place: placeIn(questions, ref, key),
+    loops: isLoop(asking),
+  };
+}
+
+/** Returns why a backend that was matched cannot answer. */
+export function withoutEndpoints(
+  { questions, outcome }: Asking,
+  listed: ListedPath | null,
+  service: CauseService,
+): Cause {
+  const isStatus = outcome.kind === 'status';
+  const path = listed && pathOfRoute(questions, listed);
+  const place = listed && backendPlace(listed);
+  return unanswerable(
+    questions.cluster,
+    isStatus && outcome.why === 'no-service' ? 'no-service' : 'no-endpoints',
+    service,
+    path,
+    place,
+  );
+}
+
+type CauseService = Parameters<typeof unanswerable>[2];
+
+/** Returns whether nothing of the cluster takes a request. */
+export const isNothing = isMiss;
