@@ -9,6 +9,7 @@ export {
 } from './analyse/conformance.ts';
 export { type ChangeKind, changeKindOf, type Difference, differenceOf } from './analyse/difference.ts';
 export { type Expectation, type Fixture, type FixtureCase, isFixture } from './analyse/fixture.ts';
+export { loadQuestioning, type Questioning } from './analyse/load.ts';
 export {
   generateRequests,
   isOrdinary,

@@ -172,6 +172,10 @@ test('a worker that has nothing left to do stops: nothing calls it back until th
   host({ type: 'change', revision: 1, changes: [small] });
   drain();
   host({ type: 'survey', id: 1, controllers: ['kubernetes'], given: ['GET http://shop.example.com/'] });
+  // What makes the requests comes when it is first needed.
+  drain();
+  await vi.dynamicImportSettled();
+  await vi.waitFor(() => expect(tasks).not.toEqual([]));
   const steps = drain();
   expect(posted.at(-1)).toMatchObject({ type: 'surveyed', id: 1 });
   // A survey goes on by itself, once per slice, and no further than its end (see `runAll`).

@@ -11,7 +11,7 @@ import {
   type ProbeRequest,
   type ProfileOptions,
   parseRequestLine,
-  questionsFor,
+  type Questioning,
   type SurveyResult,
   seedsOf,
   surveyInSteps,
@@ -36,7 +36,11 @@ export interface Comparison {
   /** The query under each of these profiles; those that are not loaded are left out. */
   elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
   /** Asks all requests around all paths; yields between pieces of work. `null` before the first update. */
-  survey(controllers: readonly string[], given: readonly string[]): Generator<void, Survey | null>;
+  survey(
+    controllers: readonly string[],
+    given: readonly string[],
+    questioning: Questioning,
+  ): Generator<void, Survey | null>;
   /** A router as another profile would run it; `null` when that is not loaded. */
   routerAs(routerId: string, profileId: string): CompiledRouter | null;
 }
@@ -129,7 +133,7 @@ export function createComparison(): Comparison {
         return [toAnswer(snapshot, { router, decision }, parsed.value)];
       });
     },
-    *survey(wanted, given) {
+    *survey(wanted, given, { questionsFor }) {
       if (!known) return null;
       const { revision, cluster, routers, loaded } = known;
       const controllers = wanted.filter((id) => loaded.has(id));

@@ -1,4 +1,4 @@
-import type { ControllerProfile } from '../engine/index.ts';
+import { type ControllerProfile, loadQuestioning, type Questioning } from '../engine/index.ts';
 import type { Foresight, Survey } from '../state/types.ts';
 import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -64,6 +64,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   let testing: ReturnType<Session['runTests']> | null = null;
   /** Comes with the first question about changes: it has texts of its own. */
   let since: Promise<(ask: SinceAsk) => Promise<void>> | null = null;
+  /** The survey that waits for its code; 0 for none. */
+  let asked = 0;
   let surveying: { readonly id: number; readonly steps: Generator<void, Survey | null> } | null = null;
 
   const guard = (run: () => void, failed: (error: unknown) => void = fail): void => {
@@ -118,6 +120,7 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   };
 
   const endSurvey = (survey: Survey | null): void => {
+    asked = 0;
     if (surveying) deps.post({ type: 'surveyed', id: surveying.id, survey });
     surveying = null;
   };
@@ -228,11 +231,19 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
       case 'survey': {
         endSurvey(null);
         const { id, controllers, given } = message;
+        asked = id;
         whenRead(id, () =>
           withProfilesFor(id, controllers, () => {
-            endSurvey(null);
-            surveying = { id, steps: session.survey(controllers, given) };
-            schedule();
+            const start = (questioning: Questioning): void => {
+              endSurvey(null);
+              surveying = { id, steps: session.survey(controllers, given, questioning) };
+              schedule();
+            };
+            // What came meanwhile has ended the question.
+            const giveUp = (): void => deps.post({ type: 'surveyed', id, survey: null });
+            loadQuestioning()
+              .then((questioning) => (id === asked ? start(questioning) : giveUp()))
+              .catch(failAt(id));
           }),
         );
         break;

@@ -12,6 +12,7 @@ import {
   lookup,
   noReferences,
   profilesFor,
+  type Questioning,
   type SourceFile,
   setPatchesApart,
   updateReferences,
@@ -67,7 +68,11 @@ export interface Session {
   reply(): RequestReply;
   /** The query as other controllers answer it; profiles that are not loaded are left out. */
   elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
-  survey(controllers: readonly string[], given: readonly string[]): Generator<void, Survey | null>;
+  survey(
+    controllers: readonly string[],
+    given: readonly string[],
+    questioning: Questioning,
+  ): Generator<void, Survey | null>;
   /** The requests that reach a host or Service of the last update. */
   reach(nodeId: string, router: string | null): Reach;
   hasProfile(id: string): boolean;

@@ -5,6 +5,7 @@ import {
   layoutGraph,
   parseFilter,
   profiles,
+  questionsFor,
   readErrors,
   readIntake,
   renderSvg,
@@ -148,7 +149,7 @@ export function answers({ session, snapshot, files, word }: World, messages: Mes
 
 /** What the matrix says of all controllers. */
 export function surveyed({ session, word }: World, messages: Messages): unknown {
-  const survey = allOf(session.survey(profileIds, [`https://${word}/${word}`]));
+  const survey = allOf(session.survey(profileIds, [`https://${word}/${word}`], { questionsFor }));
   if (!survey) return null;
   const { rows } = survey;
   const table = matrixRows(
