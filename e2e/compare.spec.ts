@@ -89,7 +89,9 @@ test.describe('the debugger moves to another controller and sees what changes', 
     await open(page);
     await paste(page, shop);
     await page
-      .getByRole('button', { name: /^1 of 2 paths mean the same on all 4 controllers and in the specification/ })
+      .getByRole('button', {
+        name: /^1 of 2 portable: 1 of 2 paths mean the same on all 4 controllers and in the specification/,
+      })
       .click();
     const table = page.getByRole('region', { name: 'Requests and controllers' }).getByRole('table');
     await expect(table.getByRole('row', { name: /\/v1x/ })).toContainText('another answer: backend:80');

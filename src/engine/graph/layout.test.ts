@@ -88,6 +88,23 @@ describe('the layout', () => {
     expect(tops).toEqual([...tops].sort((a, b) => a - b));
   });
 
+  test('keeps the order of the Services while paths are added at the end', () => {
+    const to = fc.constantFrom('web:80', 'api:80', 'static:80', 'auth:80');
+    fc.assert(
+      fc.property(fc.array(to, { minLength: 1, maxLength: 12 }), to, (targets, more) => {
+        const orderOf = (all: readonly string[]): readonly string[] => {
+          const paths = all.map((target, i) => ({ path: `/${i}`, type: 'Prefix', to: target }));
+          const graph = buildGraph({ cluster: makeCluster([{ name: 'a', rules: [{ host: 'a.com', paths }] }]) });
+          const { boxes } = layoutGraph(graph, { width: 900 });
+          const top = (id: string) => boxes.get(id)?.y ?? 0;
+          return graph.backends.map(({ id }) => id).sort((a, b) => top(a) - top(b));
+        };
+        const before = orderOf(targets);
+        expect(orderOf([...targets, more]).slice(0, before.length)).toEqual(before);
+      }),
+    );
+  });
+
   test('draws a path and a Service of its own level with each other', () => {
     const graph = buildGraph({ cluster: makeCluster(makeLargeSketch(3, 1, 3)) });
     const layout = layoutGraph(graph, { width: 900 });
@@ -166,8 +183,7 @@ describe('a column of boxes', () => {
   test('keeps its distance, its order and its bounds', () => {
     const wishes = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(wishes, (unsorted) => {
-        const wanted = unsorted.sort((a, b) => a - b);
+      fc.property(wishes, (wanted) => {
         const tops = placeColumn(wanted, 44, 32, 700);
         expect(tops[0]).toBeGreaterThanOrEqual(32);
         tops.slice(1).forEach((top, i) => {

@@ -187,12 +187,15 @@ function placeBackends(
   end: number,
 ): number {
   const pulls = backendPulls(graph, boxes);
+  const known = new Set(graph.backends.map(({ id }) => id));
   const height = sizes.backend;
-  const wishes = graph.backends.map(({ id }, index) => {
+  // In the order in which paths name them, so that they stay where they are while one adds paths.
+  const named = [...pulls.keys()].flatMap((id) => (known.has(id) ? [id] : []));
+  const others = graph.backends.flatMap(({ id }) => (pulls.has(id) ? [] : [id]));
+  const wishes = [...named, ...others].map((id) => {
     const pull = pulls.get(id);
-    return { id, index, want: pull ? pull.sum / pull.n - height / 2 : end };
+    return { id, want: pull ? pull.sum / pull.n - height / 2 : end };
   });
-  wishes.sort((a, b) => a.want - b.want || a.index - b.index);
   const pitch = height + sizes.backendGap;
   const wanted = wishes.map(({ want }) => want);
   const tops = placeColumn(wanted, pitch, firstRow - 4, Math.max(end - height, firstRow));

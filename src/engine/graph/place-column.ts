@@ -1,6 +1,6 @@
 /**
  * Returns the tops of boxes of one height in one column: as near as possible (least squares) to the tops in `wanted`,
- * at least `pitch` apart, in the order given. `wanted` must ascend; tops stay in `top` to `bottom` where there is room.
+ * at least `pitch` apart, in the order given. Tops stay in `top` to `bottom` where there is room.
  *
  * Pool adjacent violators: with `wanted[i] - i * pitch` the distances drop out and only "not descending" is left,
  * so neighbours that collide share one mean. O(n).

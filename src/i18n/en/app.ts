@@ -41,6 +41,7 @@ export const app = {
     bottom: 'Problems and trace',
     resizeEditor: 'Width of the editor',
     resizeBottom: 'Height of the panel',
+    skip: 'Skip to the routes',
     hideEditor: 'Hide the editor',
     showEditor: 'Show the editor',
     hideBottom: 'Hide panel',

@@ -6,6 +6,7 @@ function count(n: number, one: string, many: string): string {
 export const graph = {
   added: 'added since opening',
   changed: 'changed since opening',
+  changeShort: { added: 'new', changed: 'edited' },
   title: 'Graph',
   region: 'Routing graph',
   howTo:

@@ -41,6 +41,7 @@ export const app: AppMessages = {
     bottom: '문제와 추적',
     resizeEditor: '편집기 너비',
     resizeBottom: '패널 높이',
+    skip: '경로로 건너뛰기',
     hideEditor: '편집기 숨기기',
     showEditor: '편집기 보이기',
     hideBottom: '패널 숨기기',

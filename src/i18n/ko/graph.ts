@@ -3,6 +3,7 @@ import type { GraphMessages } from '../en/graph.ts';
 export const graph: GraphMessages = {
   added: '연 이후 추가됨',
   changed: '연 이후 변경됨',
+  changeShort: { added: '추가', changed: '변경' },
   title: '그래프',
   region: '라우팅 그래프',
   howTo:

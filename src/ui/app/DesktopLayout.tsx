@@ -82,8 +82,22 @@ export function DesktopLayout({
   const isHidden = (pane: PaneTab) => (isTabbed ? tab !== pane : pane === 'yaml' && !isOpen);
   const columns = !hasSplit ? 'minmax(0, 1fr)' : `minmax(0, ${editorShare}fr) auto minmax(0, ${1 - editorShare}fr)`;
   const bottom = bottomTab !== null ? `max(120px, calc(${bottomShare} * 100dvh))` : 'auto';
+  // Messages stand above the panel: what it shows stays in sight.
+  useEffect(() => {
+    document.documentElement.style.setProperty(
+      '--toast-bottom',
+      bottomTab === null ? '56px' : `calc(${bottom} + 12px)`,
+    );
+  }, [bottomTab, bottom]);
   return (
     <div className="app" data-split style={{ gridTemplateRows: `auto auto minmax(0, 1fr) ${bottom}` }}>
+      <button
+        type="button"
+        className="skip btn line"
+        onClick={() => document.getElementById(panes.routes)?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()}
+      >
+        {app.panes.skip}
+      </button>
       <TopBar isHelpOpen={isHelpOpen} onHelpChange={onHelpChange} />
       <RequestBar />
       <main data-split className={isTabbed ? 'work tabbed' : 'work'} style={{ gridTemplateColumns: columns }}>

@@ -12,6 +12,7 @@ export function PortabilityButton() {
   const same = survey.paths.filter(({ verdict }) => verdict === 'same').length;
   // The specification is asked too, and is no controller.
   const controllers = survey.controllers.filter((id) => id !== 'kubernetes').length;
+  const short = compare.portable(same, survey.paths.length);
   const long = compare.portableLong(same, survey.paths.length, controllers);
   const onClick = () => {
     setMatrixOnlyDiffering(true);
@@ -19,9 +20,9 @@ export function PortabilityButton() {
     setNarrowTab('routes');
   };
   return (
-    <Button className="portable" title={long} aria-label={long} onClick={onClick}>
+    <Button className="portable" title={long} aria-label={`${short}: ${long}`} onClick={onClick}>
       <Scale size={14} strokeWidth={1.75} aria-hidden />
-      {compare.portable(same, survey.paths.length)}
+      {short}
     </Button>
   );
 }

@@ -252,7 +252,10 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const onClick = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
     if (id === null) return;
-    if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
+    if (event.target instanceof Element && event.target.closest('[data-add]')) {
+      if (nodesById.get(id)?.kind === 'edge-router') on.addHost(id);
+      else on.addPath(id);
+    } else if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
     else if (!nodesById.has(id)) on.open(id);
     else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
       on.toggleHost(id);

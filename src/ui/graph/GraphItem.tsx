@@ -340,7 +340,19 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
     >
       {!isFar && partOf(data)}
       {!isFar && <NodeBadge mark={mark} />}
-      {change && <b className={`gn-change ${change}`}>{change === 'added' ? '+' : '~'}</b>}
+      {change && <b className={`gn-change ${change}`}>{look.compact ? '•' : words.changeShort[change]}</b>}
+      {(item.kind === 'edge-router' || item.kind === 'host' || item.kind === 'path') &&
+        !('group' in item) &&
+        !isFar && (
+          <span
+            className="gn-add nopan"
+            data-add
+            aria-hidden="true"
+            title={item.kind === 'edge-router' ? words.addHost : words.addPath}
+          >
+            +
+          </span>
+        )}
       {item.kind === 'path' && !isFar && <span className="gn-handle nopan" data-handle aria-hidden="true" />}
     </div>
   );
