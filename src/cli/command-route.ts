@@ -4,6 +4,7 @@ import {
   type Cluster,
   type CompiledRouter,
   classNameOf,
+  compileAs,
   type Decision,
   describeOutcome,
   formatRequest,
@@ -58,8 +59,7 @@ async function routersOf(
   if (!profile) {
     return loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
   }
-  const program = profile.compile(cluster, readProfileOptions(profile, options));
-  return [{ id: 'all', className: null, profile, guessed: false, program, advice: () => [] }];
+  return [compileAs(profile, cluster, readProfileOptions(profile, options))];
 }
 
 /** Looks up the type and the place of the paths that a trace names. */

@@ -54,6 +54,7 @@ export {
 export {
   adviseCluster,
   type CompiledRouter,
+  compileAs,
   compileRouters,
   loadRouters,
   profilesFor,
@@ -146,6 +147,7 @@ export { loadLanguage } from './language/load.ts';
 export type { RenameTarget } from './language/targets.ts';
 export type { FilePlace, LanguageWorld } from './language/world.ts';
 export type { AnnotationFormat, AnnotationSpec } from './match/annotations/annotation-spec.ts';
+export type { Assumption, AssumptionKind } from './match/assumption.ts';
 export { classNameOf } from './match/class-name.ts';
 export type {
   Decision,

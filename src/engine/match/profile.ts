@@ -61,8 +61,8 @@ export interface ControllerProfile {
   /** The version the evidence speaks of. */
   readonly verifiedAgainst: string;
   readonly options: readonly ProfileOption[];
-  /** Options that a comparison with another controller takes for granted, because nearly every installation has them set. */
-  readonly assumedBeside?: ProfileOptions;
+  /** Options that are taken for granted where nobody sets them, because nearly every installation has them set so. */
+  readonly assumes?: ProfileOptions;
   /** Values of `IngressClass.spec.controller` that are this controller's. */
   readonly controllerNames: readonly string[];
   /** Annotation prefixes that only this controller reads: used to guess. */

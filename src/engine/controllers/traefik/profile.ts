@@ -1,6 +1,7 @@
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
+import { takenIngresses } from '../../match/taken.ts';
 import { prefix } from './annotations.ts';
 import { takesIngress, traefikController } from './class.ts';
 import { defaultRouter } from './default-router.ts';
@@ -14,7 +15,7 @@ import { speaker } from './speaker.ts';
 export const traefik: ControllerProfile = {
   ...speaker,
   options: traefikOptions,
-  assumedBeside: { entryPointTls: true },
+  assumes: { entryPointTls: true },
   controllerNames: [traefikController],
   annotationPrefixes: [prefix],
   annotations: traefikAnnotations,
@@ -23,12 +24,11 @@ export const traefik: ControllerProfile = {
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
   compile(cluster, given) {
     const options = readOptions(given);
-    // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
-    const chooses =
-      cluster.ingressClasses.length > 0 || options.ingressClass !== '' || options.disableIngressClassLookup;
-    const ingresses = chooses
-      ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
-      : cluster.ingresses;
+    const ingresses = takenIngresses(cluster, {
+      controller: traefikController,
+      isSet: options.ingressClass !== '' || options.disableIngressClassLookup,
+      takes: (ingress, world) => takesIngress(ingress, world, options),
+    });
     const taken = { ...cluster, ingresses };
     const { routers, dropped } = buildRouters(taken, options);
     return program({
