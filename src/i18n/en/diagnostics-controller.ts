@@ -14,6 +14,9 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'canary-service': 'its Service was taken by an older canary Ingress',
   annotation: 'an annotation has a value that cannot be read',
   pattern: 'its expression cannot be read',
+  'external-name': 'its Service is an ExternalName, which only allowExternalNameServices permits',
+  headless: 'its Service is headless and has no address of its own',
+  'service-annotation': 'an annotation of its Service cannot be read',
   other: 'the controller cannot use it',
 };
 
@@ -23,6 +26,7 @@ const ignoredReasons: Readonly<Record<Params['controller/ingress-ignored']['reas
     annotation: (annotation) => `${annotation} has an invalid value`,
     inspection: () => 'a host, path or TLS entry holds text that deep inspection forbids',
     'catch-all': () => 'it has a default backend, and --disable-catch-all is set',
+    'cross-namespace': (annotation) => `its namespace may not use ${annotation} (crossProviderNamespaces)`,
   };
 
 /** What one controller does. */
@@ -65,6 +69,16 @@ export const controllerDiagnostics: {
     `With its webhook installed ingress-nginx refuses this Ingress: ${host}${path} is in ${ingress} already.`,
   'traefik/equal-rules': ({ rule, ingress }) =>
     `${ingress} has a router with the same rule, ${rule}: Traefik leaves open which of them answers.`,
+  'traefik/middleware-missing': ({ middleware, offer }) =>
+    `There is no middleware ${middleware || 'without a name'}: Traefik refuses every router of this Ingress.${offer === '' ? '' : ` ${offer} was likely meant.`}`,
+  'traefik/priority-too-high': ({ most }) =>
+    `The priority is above ${most}, the highest that Traefik allows: it refuses every router of this Ingress.`,
+  'traefik/one-priority': ({ priority, count, isOpen }) =>
+    isOpen
+      ? `All ${count} paths of this Ingress have priority ${priority}: where two of them fit, Traefik leaves open which one answers. The longer path does not come first any more.`
+      : `All ${count} paths of this Ingress have priority ${priority}: the length of their rules does not count any more.`,
+  'traefik/same-name': ({ ingress }) =>
+    `${ingress} makes a router of the same name: only one of the two is there, and Traefik leaves open which.`,
   'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
     `On the wildcard host ${host} HAProxy Ingress compares Prefix ${path} by characters: ${path}x matches too.`,
 };

@@ -14,6 +14,7 @@ export const fixes = {
   'keep-port-number': 'Keep the port number',
   'leading-slash': 'Add the slash',
   'make-list': 'Make it a list',
+  'name-middleware': 'Name the Middleware of the files',
   'path-type-implementation': 'Use ImplementationSpecific',
   'path-type-spelling': 'Correct the spelling',
   'plain-number': 'Write the number as it is read',

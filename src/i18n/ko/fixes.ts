@@ -15,6 +15,7 @@ export const fixes: FixesMessages = {
   'keep-port-number': '포트 번호만 유지',
   'leading-slash': '슬래시 추가',
   'make-list': '목록으로 변경',
+  'name-middleware': '파일에 있는 미들웨어 이름 쓰기',
   'path-type-implementation': 'ImplementationSpecific 사용',
   'path-type-spelling': '철자 수정',
   'plain-number': '읽히는 숫자로 변경',

@@ -1,5 +1,4 @@
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
-import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import { takenIngresses } from '../../match/taken.ts';
 import { prefix } from './annotations.ts';
@@ -30,14 +29,12 @@ export const traefik: ControllerProfile = {
       takes: (ingress, world) => takesIngress(ingress, world, options),
     });
     const taken = { ...cluster, ingresses };
-    const { routers, dropped } = buildRouters(taken, options);
+    const built = buildRouters(cluster, ingresses, options);
     return program({
-      routers,
-      dropped: [...ignoredByClass(cluster, ingresses), ...dropped],
-      diagnose: (dead) => diagnose(taken, routers, dead),
+      built,
       fallback: defaultRouter(taken, options),
-      wildcardInHost: options.wildcardInHost,
-      sanitizePath: options.sanitizePath,
+      options,
+      diagnose: (dead) => diagnose(taken, built, dead),
       taken: ingresses.length,
       all: cluster.ingresses.length,
     });
