@@ -148,6 +148,24 @@ export type { RenameTarget } from './language/targets.ts';
 export type { FilePlace, LanguageWorld } from './language/world.ts';
 export type { AnnotationFormat, AnnotationSpec } from './match/annotations/annotation-spec.ts';
 export type { Assumption, AssumptionKind } from './match/assumption.ts';
+export type {
+  BadRequest,
+  Beaten,
+  Cause,
+  CauseKind,
+  CauseOf,
+  CausePath,
+  ClassRule,
+  HostMiss,
+  KnownPort,
+  MatchedBy,
+  NearHost,
+  NearPath,
+  Opener,
+  PathMiss,
+  RedirectBy,
+  RouteRefusal,
+} from './match/cause.ts';
 export { classNameOf } from './match/class-name.ts';
 export type {
   Decision,

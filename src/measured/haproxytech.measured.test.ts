@@ -53,7 +53,9 @@ function shortestFirst(cluster: Cluster): RoutingProgram {
     }),
   );
   const rows: Maps['rows'] = new Map([...maps.rows, ['path-prefix', wrong]]);
-  return program({ maps: { ...maps, rows }, defaults, ignored: [], diagnose: () => [], taken: 0, all: 0 });
+  const untaken = { isAnyTaken: true, answering: () => null };
+  const table = { cluster, untaken, maps: { ...maps, rows }, defaults, ignored: [], diagnose: () => [] };
+  return program({ ...table, taken: 0, all: 0 });
 }
 
 describe.skipIf(!isMeasurable('haproxy'))('haproxytech measured with HAProxy', () => {

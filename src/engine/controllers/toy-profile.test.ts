@@ -8,6 +8,7 @@ import type { ControllerProfile } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
 import { clusterOf } from '../testing/cluster.ts';
 import { runContract } from '../testing/run-contract.ts';
+import { someCause } from '../testing/some-cause.ts';
 import { compileRouters } from './routers.ts';
 
 /** A controller as simple as can be: the first path in file order whose host and text begin the request's. */
@@ -44,7 +45,8 @@ const toy: ControllerProfile = {
       match,
       explain(request) {
         const outcome = match(request);
-        return { outcome, trace: [{ kind: 'outcome', outcome }], evidence: 'inferred', comparedPath: request.rawPath };
+        const trace = [{ kind: 'outcome', outcome }] as const;
+        return { outcome, cause: someCause, trace, evidence: 'inferred', comparedPath: request.rawPath };
       },
     };
   },

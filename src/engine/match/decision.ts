@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { Matcher } from './profile.ts';
 
 export type Evidence = 'measured' | 'source' | 'documented' | 'inferred';
@@ -99,6 +100,8 @@ export type TraceStep =
 
 export interface Decision {
   readonly outcome: Outcome;
+  /** Why: a claim as firm as the outcome. Built by the profile with `decide`. */
+  readonly cause: Cause;
   readonly trace: readonly TraceStep[];
   readonly evidence: Evidence;
   /** The path that was compared, after normalisation: what `matchedLength` counts in. */

@@ -38,4 +38,7 @@ export const traceTraefik = {
     `\`${path || '/'}\` of ${ingress} would come first, but has no router: ${refusals.get(why) ?? why}${name || annotation ? ` (\`${name || annotation}\`)` : ''}.${offer ? ` \`${offer}\` was likely meant.` : ''}`,
   'traefik/same-name':
     'Two Ingresses make routers of one name: only one of them is there, and Traefik leaves open which',
+  'traefik/unreadable': 'An annotation of the Ingress cannot be read: Traefik leaves the whole Ingress out.',
+  'traefik/cross-namespace':
+    'The namespace of the Ingress may not name middlewares or TLS options: Traefik leaves the whole Ingress out.',
 };

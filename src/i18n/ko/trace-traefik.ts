@@ -36,4 +36,7 @@ export const traceTraefik: typeof english = {
     `${ingress}의 \`${path || '/'}\` 경로가 먼저 비교될 자리지만 라우터가 없습니다. ${refusals.get(why) ?? why}${name || annotation ? `(\`${name || annotation}\`)` : ''}.${offer ? ` 의도한 것으로 보이는 이름: \`${offer}\`` : ''}`,
   'traefik/same-name':
     '두 Ingress가 이름이 같은 라우터를 만듭니다. 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다',
+  'traefik/unreadable': 'Ingress의 어노테이션을 읽을 수 없어 Traefik이 이 Ingress 전체를 무시합니다.',
+  'traefik/cross-namespace':
+    '이 네임스페이스의 Ingress는 미들웨어와 TLS 옵션을 쓸 수 없어 Traefik이 이 Ingress 전체를 무시합니다.',
 };

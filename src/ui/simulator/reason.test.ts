@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, GraphNode, Matcher, PathVerdict, TraceStep } from '../../engine/index.ts';
+import { someCause } from '../../engine/testing/some-cause.ts';
 import { en } from '../../i18n/messages.ts';
 import { reasonOf, reasonWords } from './reason.ts';
 
@@ -19,7 +20,7 @@ const exact = (value: string): Matcher => ({ kind: 'exact', path: value });
 
 function say(comparedPath: string, trace: readonly TraceStep[], requestHost = 'shop.example.com'): string | null {
   const outcome = { kind: 'unknown', why: '' } as const;
-  const decision: Decision = { outcome, trace, evidence: 'documented', comparedPath };
+  const decision: Decision = { outcome, cause: someCause, trace, evidence: 'documented', comparedPath };
   const reason = reasonOf(decision, requestHost, nodes);
   return reason && reasonWords(reason, en);
 }

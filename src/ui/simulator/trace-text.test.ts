@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { someCause } from '../../engine/testing/some-cause.ts';
 import { en } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
 import { answerWords, requestWords } from './answer-words.ts';
@@ -20,6 +21,7 @@ const answer: Answer = {
   controller: 'kubernetes',
   decision: {
     outcome: { kind: 'backend', route: 'r', service, upstreamTarget: '/v11?x=1' },
+    cause: someCause,
     evidence: 'documented',
     comparedPath: '/v11',
     trace: [

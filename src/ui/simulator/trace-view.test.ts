@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { someCause } from '../../engine/testing/some-cause.ts';
 import type { PathStep } from './reason.ts';
 import { cellsOf, firstStep, orderedPaths, viewTrace } from './trace-view.ts';
 
@@ -78,13 +79,20 @@ test('omitted candidates are summed by what they are', () => {
     { kind: 'omitted', what: 'paths', count: 3 },
     { kind: 'omitted', what: 'paths', count: 4 },
   ] as const;
-  const view = viewTrace({ trace, outcome: { kind: 'separate-addresses' }, evidence: 'source', comparedPath: '/' });
+  const view = viewTrace({
+    trace,
+    cause: someCause,
+    outcome: { kind: 'separate-addresses' },
+    evidence: 'source',
+    comparedPath: '/',
+  });
   expect(view.omitted).toEqual({ hosts: 0, paths: 7 });
 });
 
 describe('the step opened first', () => {
   const view = viewTrace({
     outcome: { kind: 'status', status: 404, why: 'no-host', route: null },
+    cause: someCause,
     trace: [{ kind: 'host', host: 'a.b', verdict: 'no', chosen: false, hostId: 'host:a.b' }],
     evidence: 'documented',
     comparedPath: '/',

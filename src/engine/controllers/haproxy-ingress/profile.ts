@@ -1,7 +1,8 @@
 import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingress.ts';
 import { backendLookup } from '../../match/availability.ts';
+import { untakenOf } from '../../match/causes/not-taken.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
-import type { ControllerProfile } from '../../match/profile.ts';
+import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { globalKey } from './annotations.ts';
 import type { Frontends } from './answer.ts';
@@ -63,7 +64,7 @@ function frontends(entries: Entries, cluster: Cluster, options: HaproxyIngressOp
   };
 }
 
-function compile(cluster: Cluster, options: HaproxyIngressOptions) {
+function compile(cluster: Cluster, options: HaproxyIngressOptions): RoutingProgram {
   // Without any IngressClass the caller has chosen the Ingresses already.
   const ingresses =
     cluster.ingressClasses.length > 0
@@ -71,7 +72,10 @@ function compile(cluster: Cluster, options: HaproxyIngressOptions) {
       : cluster.ingresses;
   const own = { ...cluster, ingresses };
   const entries = buildEntries(own, options);
+  const taken = new Set(ingresses.map(({ object }) => object));
   return program({
+    cluster,
+    untaken: untakenOf(cluster, taken, haproxyIngressController, (all) => compile(all, options)),
     entries,
     frontends: frontends(entries, cluster, options),
     ignored: ignoredByClass(cluster, ingresses),

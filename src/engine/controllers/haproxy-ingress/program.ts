@@ -1,10 +1,14 @@
+import { decide } from '../../match/cause.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
 import { type Answer, answer, type Frontends } from './answer.ts';
+import { causeOf, type Questions } from './cause.ts';
 import { defaultHost, type Entries, type Entry } from './entries.ts';
 import { hasHeaders } from './header-match.ts';
 import { beginMatches, patternMatches, prefixMatches } from './lookup.ts';
@@ -124,6 +128,8 @@ function closingSteps(list: readonly Entry[], found: Answer, request: HttpReques
 
 /** What one cluster compiles to. */
 export interface HaproxyIngressTable {
+  readonly cluster: Cluster;
+  readonly untaken: Untaken;
   readonly entries: Entries;
   readonly frontends: Frontends;
   /** Paths of Ingresses that are not taken. */
@@ -133,7 +139,7 @@ export interface HaproxyIngressTable {
   readonly all: number;
 }
 
-function explain(table: HaproxyIngressTable, request: HttpRequest): Decision {
+function explain(table: HaproxyIngressTable, request: HttpRequest, questions: Questions): Decision {
   const found = answer(table.frontends, request);
   const list = considered(table.entries.entries, found);
   const trace: TraceStep[] = [];
@@ -147,7 +153,8 @@ function explain(table: HaproxyIngressTable, request: HttpRequest): Decision {
     ...closingSteps(list, found, request),
     { kind: 'outcome', outcome: found.outcome },
   );
-  return { outcome: found.outcome, trace, evidence: 'measured', comparedPath: found.path };
+  const told = { outcome: found.outcome, trace, evidence: 'measured', comparedPath: found.path } as const;
+  return decide(told, () => causeOf(questions, request, told));
 }
 
 const typeRank = { exact: 0, prefix: 1, begin: 2, regex: 3 } as const;
@@ -182,6 +189,8 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
   }
   const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped];
   let found: readonly Reported[] | null = null;
+  const match = (request: HttpRequest) => answer(table.frontends, request).outcome;
+  const questions: Questions = { cluster: table.cluster, program: { routes, match }, untaken: table.untaken };
   return {
     routes,
     get diagnostics() {
@@ -190,7 +199,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths: () => dead,
-    match: (request) => answer(table.frontends, request).outcome,
-    explain: (request) => explain(table, request),
+    match,
+    explain: (request) => explain(table, request, questions),
   };
 }

@@ -1,3 +1,5 @@
+import { decide } from '../../match/cause.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
@@ -5,6 +7,8 @@ import { comparePath } from '../../match/path-match.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import { causeOf, type Questions } from './cause.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { MapName, Maps, Row } from './maps.ts';
 import { afterChoice } from './outcome.ts';
@@ -14,6 +18,8 @@ const mapOrder: readonly MapName[] = ['path-exact', 'path-prefix-exact', 'path-p
 
 /** What one cluster compiles to. */
 export interface HaproxyTechTable {
+  readonly cluster: Cluster;
+  readonly untaken: Untaken;
   readonly maps: Maps;
   /** Paths of Ingresses that are not taken. */
   readonly ignored: readonly DeadPath[];
@@ -135,7 +141,7 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
   return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }, ...notes] : notes;
 }
 
-function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
+function explain(table: HaproxyTechTable, request: HttpRequest, questions: Questions): Decision {
   const { outcome, hit, custom, host, hostMatch: matched, path } = answer(table, request);
   const rows = table.maps.byHost.get(matched) ?? [];
   const trace: TraceStep[] = [];
@@ -154,7 +160,8 @@ function explain(table: HaproxyTechTable, request: HttpRequest): Decision {
     trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
   }
   trace.push({ kind: 'outcome', outcome });
-  return { outcome, trace, evidence: 'measured', comparedPath: path };
+  const told = { outcome, trace, evidence: 'measured', comparedPath: path } as const;
+  return decide(told, () => causeOf(questions, request, told));
 }
 
 /** Rows that lose every key of theirs to a backend with an earlier name. */
@@ -197,6 +204,8 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     dead ??= [...table.ignored, ...maps.dropped, ...shadowed(maps)];
     return dead;
   };
+  const match = (request: HttpRequest) => answer(table, request).outcome;
+  const questions: Questions = { cluster: table.cluster, program: { routes, match }, untaken: table.untaken };
   return {
     routes,
     get diagnostics() {
@@ -205,7 +214,7 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
-    match: (request) => answer(table, request).outcome,
-    explain: (request) => explain(table, request),
+    match,
+    explain: (request) => explain(table, request, questions),
   };
 }

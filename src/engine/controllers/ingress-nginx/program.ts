@@ -1,3 +1,5 @@
+import { decide } from '../../match/cause.ts';
+import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
@@ -5,7 +7,8 @@ import { lowerBytes } from '../../match/pcre/sets.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import type { Compiled } from './compiled.ts';
+import { causeOf, type Questions } from './cause.ts';
+import { type Compiled, compileCluster } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import { diagnose } from './diagnostics.ts';
 import type { LocationTable, Ready } from './find-location.ts';
@@ -120,7 +123,7 @@ function closing(table: LocationTable | null, found: Answer): readonly TraceStep
   return steps;
 }
 
-function explain(compiled: Compiled, request: HttpRequest): Decision {
+function explain(compiled: Compiled, request: HttpRequest, questions: Questions): Decision {
   const found = answer(compiled, request);
   const table = tableOf(found);
   const ready = table?.all ?? [];
@@ -135,7 +138,9 @@ function explain(compiled: Compiled, request: HttpRequest): Decision {
     ...closing(table, found),
     { kind: 'outcome', outcome: found.outcome },
   ];
-  return { outcome: found.outcome, trace, evidence: 'measured', comparedPath: found.uri?.uri ?? request.rawPath };
+  const comparedPath = found.uri?.uri ?? request.rawPath;
+  const told = { outcome: found.outcome, trace, evidence: 'measured', comparedPath } as const;
+  return decide(told, () => causeOf(questions, request, told));
 }
 
 function routesOf(server: Server, table: LocationTable): readonly Route[] {
@@ -165,6 +170,11 @@ export function program(compiled: Compiled): RoutingProgram {
   }
   let dead: readonly DeadPath[] | null = null;
   let found: readonly Reported[] | null = null;
+  const match = (request: HttpRequest) => answer(compiled, request).outcome;
+  const { cluster, options, sites } = compiled;
+  const taken = new Set(sites.map(({ located }) => located.object));
+  const untaken = untakenOf(cluster, taken, 'k8s.io/ingress-nginx', (all) => program(compileCluster(all, options)));
+  const questions: Questions = { cluster, program: { routes, match }, untaken };
   return {
     routes,
     get diagnostics() {
@@ -176,7 +186,7 @@ export function program(compiled: Compiled): RoutingProgram {
       dead ??= deadPaths(compiled);
       return dead;
     },
-    match: (request) => answer(compiled, request).outcome,
-    explain: (request) => explain(compiled, request),
+    match,
+    explain: (request) => explain(compiled, request, questions),
   };
 }

@@ -1,5 +1,7 @@
+import { decide } from '../../match/cause.ts';
 import type { Decision, TraceStep } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import { causeOf, type Questions } from './cause.ts';
 import { findAllPaths } from './find.ts';
 import { backendNotes, hostNotes, pathNotes, requestNotes } from './notes.ts';
 import { fallbackOf, outcomeOf } from './outcome.ts';
@@ -19,7 +21,7 @@ function withoutRepeatedNotes(steps: readonly TraceStep[]): readonly TraceStep[]
 }
 
 /** Returns the outcome that `match` gives, with every host and path that was considered and why it won or lost. */
-export function explain(world: World, request: HttpRequest): Decision {
+export function explain(world: World, request: HttpRequest, questions: Questions): Decision {
   const resolved = resolveRequest(request);
   const candidates = findHosts(world, resolved.normalised);
   const site = chooseHost(candidates);
@@ -48,5 +50,7 @@ export function explain(world: World, request: HttpRequest): Decision {
   trace.push(...backendNotes(world, site, winner, outcome));
   trace.push({ kind: 'outcome', outcome });
   const evidence = outcome.kind === 'unknown' || trace.some(isChoice) ? 'inferred' : 'documented';
-  return { outcome, trace: withoutRepeatedNotes(trace), evidence, comparedPath: resolved.path };
+  const told = { outcome, trace: withoutRepeatedNotes(trace), evidence, comparedPath: resolved.path } as const;
+  const found = { world, request, resolved, candidates, site, matched, outcome };
+  return decide(told, () => causeOf(found, questions));
 }

@@ -1,4 +1,7 @@
+import { untakenOf } from '../../match/causes/not-taken.ts';
+import type { Outcome } from '../../match/decision.ts';
 import type { ControllerProfile, DeadPath, RoutingProgram } from '../../match/profile.ts';
+import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { findDeadPaths } from './dead-paths.ts';
 import { explain } from './explain.ts';
@@ -11,6 +14,14 @@ function compile(cluster: Cluster): RoutingProgram {
   const world = buildWorld(cluster);
   let dead: readonly DeadPath[] | null = null;
   let orders: ReadonlyMap<string, number> | null = null;
+  const match = (request: HttpRequest): Outcome => {
+    const resolved = resolveRequest(request);
+    const site = chooseHost(findHosts(world, resolved.normalised));
+    return outcomeOf(world, site, site && findPath(site, resolved.path), resolved);
+  };
+  const taken = new Set(world.taken.map(({ object }) => object));
+  // Who the controller is does not matter here: a class that is there is enough.
+  const questions = { match, untaken: untakenOf(cluster, taken, '', compile) };
   return {
     routes: world.sites.flatMap((site) => site.entries.map((entry) => entry.route)),
     order(pathId) {
@@ -24,12 +35,8 @@ function compile(cluster: Cluster): RoutingProgram {
       return dead;
     },
     diagnostics: [],
-    match(request) {
-      const resolved = resolveRequest(request);
-      const site = chooseHost(findHosts(world, resolved.normalised));
-      return outcomeOf(world, site, site && findPath(site, resolved.path), resolved);
-    },
-    explain: (request) => explain(world, request),
+    match,
+    explain: (request) => explain(world, request, questions),
   };
 }
 

@@ -71,7 +71,7 @@ function pathStep(entry: Entry, matched: boolean, verdict: PathVerdict, requestP
  * Returns the paths to list: all of a small host; of a large one those that fit and the nearest others,
  * which stand in the request's own folder or in one above it, the root left out.
  */
-function listedEntries(site: Site, matched: readonly Entry[], requestPath: string): readonly Entry[] {
+export function listedEntries(site: Site, matched: readonly Entry[], requestPath: string): readonly Entry[] {
   if (!site.neighbours) return site.entries;
   const listed = [...matched];
   const limit = matched.length + nearLimit(site.entries.length);

@@ -15,6 +15,7 @@ export interface DefaultBackend {
   /** `namespace/name`. */
   readonly ingress: string;
   readonly nodeId: string;
+  readonly located: Located<Ingress>;
   readonly availability: Availability;
 }
 
@@ -27,10 +28,13 @@ export interface Site extends HostTable {
   readonly hasRuleWithoutHttp: boolean;
   /** Takes what no path takes: that of the oldest owner that has one, else of the oldest Ingress at all. */
   readonly fallback: DefaultBackend | null;
+  /** Paths whose type is none of the API's. */
+  readonly rejected: readonly ListedPath[];
 }
 
 /** Everything the profile knows about a cluster. */
 export interface World {
+  readonly cluster: Cluster;
   readonly all: number;
   /** Ingresses whose class is known, oldest first. */
   readonly taken: readonly Located<Ingress>[];
@@ -100,6 +104,7 @@ function defaultBackends(taken: readonly Located<Ingress>[], lookup: BackendLook
     defaults.set(located, {
       ingress,
       nodeId: defaultBackendId(classNameOf(located.object), ingress),
+      located,
       availability: lookup.availability(namespaceOf(metadata), defaultBackend.value),
     });
   }
@@ -134,10 +139,14 @@ export function buildWorld(cluster: Cluster): World {
   const oldest = defaults.values().next().value ?? null;
   const sites = [...drafts.values()].map((draft): Site => {
     const entries = [];
+    const rejected: ListedPath[] = [];
     for (const listed of draft.listed) {
       const entry = entryOf(listed, ages.get(listed.located) ?? 0, lookup);
       if (entry) entries.push(entry);
-      else left.push({ pathId: listed.origin.pathId, why: 'rejected', by: null });
+      else {
+        rejected.push(listed);
+        left.push({ pathId: listed.origin.pathId, why: 'rejected', by: null });
+      }
     }
     const owners = [...draft.owners].sort((a, b) => (ages.get(a) ?? 0) - (ages.get(b) ?? 0));
     const own = owners.map((owner) => defaults.get(owner)).find((backend) => backend !== undefined);
@@ -148,9 +157,11 @@ export function buildWorld(cluster: Cluster): World {
       hasRepeatedRule: draft.rules > owners.length,
       hasRuleWithoutHttp: draft.hasRuleWithoutHttp,
       fallback: own ?? oldest,
+      rejected,
     };
   });
   return {
+    cluster,
     all: cluster.ingresses.length,
     taken,
     sites,

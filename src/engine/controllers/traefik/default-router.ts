@@ -37,6 +37,30 @@ function routerOf(located: Located<Ingress>, judge: Judge): DefaultRouter | 'ref
   };
 }
 
+/** A default backend that makes no router because of its Service. */
+export interface DefaultFault {
+  readonly located: Located<Ingress>;
+  readonly service: ServiceRef;
+  readonly fault: 'no-service' | 'no-port' | 'no-endpoints';
+}
+
+/** Returns the first default backend whose Service is in the way, `null` for none. */
+export function defaultFaultOf(cluster: Cluster, options: TraefikOptions): DefaultFault | null {
+  const judge = judgeOf(cluster, options);
+  for (const located of cluster.ingresses) {
+    const { object } = located;
+    const backend = object.rules.length === 0 ? object.defaultBackend?.value.service : null;
+    const namespace = namespaceOf(object.metadata);
+    if (!backend || ingressRefusal(object.metadata, namespace, judge)) continue;
+    const { fault } = judge.services.find(namespace, backend.name.value, backend.port.value);
+    const kind = fault?.kind;
+    if (kind !== 'no-service' && kind !== 'no-port' && kind !== 'no-endpoints') continue;
+    const service = { namespace, name: backend.name.value, port: portOf(backend.port.value) };
+    return { located, service, fault: kind };
+  }
+  return null;
+}
+
 /**
  * Returns the default router: that of the first Ingress with a defaultBackend and no rules at all, else `null`.
  * @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses (v3.7.9)

@@ -80,7 +80,7 @@ function witnessFor({ host, path, located }: ListedPath, isTls: boolean): string
 
 function withWitness(finding: Reported, one: Refused | Router, fix: TextEdit | null = null): Reported {
   const router = 'router' in one ? one.router : one;
-  const witness = witnessFor(one.listed, router?.listening.tls ?? false);
+  const witness = witnessFor(one.listed, router.listening.tls);
   const fixes = fix ? { fixes: [{ label: 'name-middleware', edits: [fix] }] } : {};
   // The union of all codes cannot be built from one that is spread.
   return { ...finding, diagnostic: { ...finding.diagnostic, ...fixes, witness } as Diagnostic };

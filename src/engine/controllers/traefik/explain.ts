@@ -1,9 +1,13 @@
+import { decide } from '../../match/cause.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
 import type { NotSimulated } from './annotations.ts';
+import { badRequest, causeOf } from './cause.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, fallbackOf, outcomeOf, reaches, serves, type Table, winners } from './table.ts';
@@ -16,6 +20,13 @@ export interface Explained {
   /** Routers that Traefik refuses, as they would be. */
   readonly refused: Table;
   readonly reasons: ReadonlyMap<Router, Refused>;
+  readonly routers: readonly Router[];
+  /** With the Ingresses that are taken only, and with all. */
+  readonly cluster: Cluster;
+  readonly classes: Cluster;
+  readonly untaken: Untaken;
+  /** The answer to another request. */
+  readonly match: (request: HttpRequest) => Outcome;
   /** Ingresses taken and all there are. */
   readonly taken: number;
   readonly all: number;
@@ -73,7 +84,7 @@ function missed(explained: Explained, { routers }: Found, request: TraefikReques
       .filter((router) => router.priority >= least && router.matches(request.path))
       .flatMap((router) => explained.reasons.get(router) ?? [])
       // One that names no entry point at all would listen nowhere.
-      .filter(({ why, router }) => why.kind === 'entry-point' || (router && reaches(router.listening, request)))
+      .filter(({ why, router }) => why.kind === 'entry-point' || reaches(router.listening, request))
   );
 }
 
@@ -135,12 +146,9 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   if (!reading.ok) {
     const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
     const note: TraceStep = { kind: 'note', rule: reading.rule, params: { target: request.rawPath } };
-    return {
-      outcome,
-      trace: [note, { kind: 'outcome', outcome }],
-      evidence: 'measured',
-      comparedPath: request.rawPath,
-    };
+    const trace: readonly TraceStep[] = [note, { kind: 'outcome', outcome }];
+    const told = { outcome, trace, evidence: 'measured', comparedPath: request.rawPath } as const;
+    return decide(told, () => badRequest(reading.rule));
   }
   const { request: asked, steps } = reading;
   const list = candidates(table, asked);
@@ -160,5 +168,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
     { kind: 'outcome', outcome },
   ];
   const isRead = refusals.length > 0 || (found.routers.length === 0 && isElsewhere(list, asked));
-  return { outcome, trace, evidence: evidenceOf(asked, found, open, isRead), comparedPath: asked.path };
+  const evidence = evidenceOf(asked, found, open, isRead);
+  const answered = { explained, request, asked, list, found, outcome, open, refused: refusals };
+  return decide({ outcome, trace, evidence, comparedPath: asked.path }, () => causeOf(answered));
 }

@@ -2,21 +2,19 @@ import { RE2JS } from 're2js';
 import { toBytes } from '../../match/bytes.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { Matcher } from '../../match/profile.ts';
-import { read } from './annotations.ts';
+import { keyOf, read } from './annotations.ts';
 import type { TraefikOptions } from './options.ts';
 
 type PathMatcherName = 'Path' | 'PathPrefix' | 'PathRegexp';
 
-/** The path half of a rule. */
+/** The path half of a rule; with a fault, what it was meant to be. */
 export interface PathPart {
+  readonly fault: { readonly kind: 'pattern' } | { readonly kind: 'matcher'; readonly annotation: string } | null;
   readonly text: string;
   readonly matcher: Matcher;
   /** Compares a routing path in bytes. */
   readonly matches: (path: string) => boolean;
 }
-
-/** What takes the place of a path half: `whole` for a rule without one, else why Traefik cannot build it. */
-export type NoPathPart = 'whole' | 'matcher' | 'pattern';
 
 /** @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadRouter (v3.7.9) */
 function pathMatcherOf(listed: ListedPath): PathMatcherName | null {
@@ -32,6 +30,7 @@ function strictPrefix(path: string): PathPart {
   const bare = path.endsWith('/') ? path.slice(0, -1) : path;
   const bytes = toBytes(bare);
   return {
+    fault: null,
     text: `(Path("${bare}") || PathPrefix("${bare}/"))`,
     matcher: { kind: 'element-prefix', path: bare },
     matches: (request) => request === bytes || request.startsWith(`${bytes}/`),
@@ -48,37 +47,40 @@ function toText(bytes: string): string {
   }
 }
 
-function regexPart(path: string): PathPart | null {
+function regexPart(path: string): PathPart {
+  const text = `PathRegexp("${path}")`;
+  const matcher: Matcher = { kind: 'regex', source: path, ignoreCase: false, anchored: false };
   try {
     const pattern = RE2JS.compile(path);
-    return {
-      text: `PathRegexp("${path}")`,
-      matcher: { kind: 'regex', source: path, ignoreCase: false, anchored: false },
-      matches: (request) => pattern.matcher(toText(request)).find(),
-    };
+    return { fault: null, text, matcher, matches: (request) => pattern.matcher(toText(request)).find() };
   } catch {
-    return null;
+    return { fault: { kind: 'pattern' }, text, matcher, matches: () => true };
   }
 }
 
+const everyPath: PathPart = {
+  fault: null,
+  text: '',
+  matcher: { kind: 'string-prefix', path: '' },
+  matches: () => true,
+};
+
 /** Returns the path half of the rule for a path. Without a path the matcher annotation is never looked at. */
-export function pathPartOf(listed: ListedPath, { strictPrefixMatching }: TraefikOptions): PathPart | NoPathPart {
+export function pathPartOf(listed: ListedPath, { strictPrefixMatching }: TraefikOptions): PathPart {
   const path = listed.path.path.value ?? '';
-  if (path === '') return 'whole';
+  const name = pathMatcherOf(listed);
+  // Without a host too there is no rule: with the path / that was meant, Path takes nothing else.
+  if (path === '' && !listed.host && name === 'Path') return { ...everyPath, matches: (request) => request === '/' };
+  if (path === '') return everyPath;
   const bytes = toBytes(path);
-  switch (pathMatcherOf(listed)) {
-    case null:
-      return 'matcher';
-    case 'Path':
-      return { text: `Path("${path}")`, matcher: { kind: 'exact', path }, matches: (request) => request === bytes };
-    case 'PathRegexp':
-      return regexPart(path) ?? 'pattern';
-    case 'PathPrefix':
-      if (strictPrefixMatching && path !== '/') return strictPrefix(path);
-      return {
-        text: `PathPrefix("${path}")`,
-        matcher: { kind: 'string-prefix', path },
-        matches: (request) => request.startsWith(bytes),
-      };
+  if (name === 'PathRegexp') return regexPart(path);
+  if (name === 'Path') {
+    const matches = (request: string) => request === bytes;
+    return { fault: null, text: `Path("${path}")`, matcher: { kind: 'exact', path }, matches };
   }
+  const annotation = keyOf(listed.located.object.metadata, 'router.pathmatcher') ?? '';
+  const fault = name === null ? { kind: 'matcher' as const, annotation } : null;
+  if (strictPrefixMatching && path !== '/') return { ...strictPrefix(path), fault };
+  const matches = (request: string) => request.startsWith(bytes);
+  return { fault, text: `PathPrefix("${path}")`, matcher: { kind: 'string-prefix', path }, matches };
 }

@@ -1,14 +1,44 @@
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
-import type { ControllerProfile } from '../../match/profile.ts';
+import { untakenOf } from '../../match/causes/not-taken.ts';
+import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
 import { takenIngresses } from '../../match/taken.ts';
+import type { Cluster } from '../../model/cluster.ts';
 import { prefix } from './annotations.ts';
 import { takesIngress, traefikController } from './class.ts';
 import { defaultRouter } from './default-router.ts';
 import { diagnose } from './diagnostics.ts';
-import { readOptions, traefikOptions } from './options.ts';
+import { readOptions, type TraefikOptions, traefikOptions } from './options.ts';
 import { program } from './program.ts';
 import { buildRouters } from './routers.ts';
 import { speaker } from './speaker.ts';
+
+function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
+  const ingresses = takenIngresses(cluster, {
+    controller: traefikController,
+    isSet: options.ingressClass !== '' || options.disableIngressClassLookup,
+    takes: (ingress, world) => takesIngress(ingress, world, options),
+  });
+  const taken = { ...cluster, ingresses };
+  const built = buildRouters(cluster, ingresses, options);
+  const own = new Set(ingresses.map(({ object }) => object));
+  return program({
+    cluster: taken,
+    classes: cluster,
+    untaken: untakenOf(
+      cluster,
+      own,
+      traefikController,
+      (all) => compile(all, options),
+      options.ingressClass || undefined,
+    ),
+    built,
+    fallback: defaultRouter(taken, options),
+    options,
+    diagnose: (dead) => diagnose(taken, built, dead),
+    taken: ingresses.length,
+    all: cluster.ingresses.length,
+  });
+}
 
 /** Traefik's plain Kubernetes Ingress provider: one flat list of routers, longest rule text first. */
 export const traefik: ControllerProfile = {
@@ -21,22 +51,5 @@ export const traefik: ControllerProfile = {
   // Keys are compared without case; lists are written with the number of the item.
   canonicalAnnotation: (name) => name.toLowerCase().replace(/\.\d+(?=\.|$)/g, '.0'),
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
-  compile(cluster, given) {
-    const options = readOptions(given);
-    const ingresses = takenIngresses(cluster, {
-      controller: traefikController,
-      isSet: options.ingressClass !== '' || options.disableIngressClassLookup,
-      takes: (ingress, world) => takesIngress(ingress, world, options),
-    });
-    const taken = { ...cluster, ingresses };
-    const built = buildRouters(cluster, ingresses, options);
-    return program({
-      built,
-      fallback: defaultRouter(taken, options),
-      options,
-      diagnose: (dead) => diagnose(taken, built, dead),
-      taken: ingresses.length,
-      all: cluster.ingresses.length,
-    });
-  },
+  compile: (cluster, given) => compile(cluster, readOptions(given)),
 };

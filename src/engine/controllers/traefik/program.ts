@@ -1,5 +1,9 @@
+import type { Untaken } from '../../match/causes/not-taken.ts';
+import type { Outcome } from '../../match/decision.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import type { Reported } from '../../match/report.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
 import type { DefaultRouter } from './default-router.ts';
 import { type Explained, explainWith } from './explain.ts';
 import type { TraefikOptions } from './options.ts';
@@ -10,6 +14,11 @@ import { candidates, outcomeOf, tableOf, winners } from './table.ts';
 
 /** What a program is made of. */
 export interface TraefikParts {
+  /** With the Ingresses that are taken only. */
+  readonly cluster: Cluster;
+  /** With all of them. */
+  readonly classes: Cluster;
+  readonly untaken: Untaken;
   readonly built: Built;
   readonly fallback: DefaultRouter | null;
   readonly options: TraefikOptions;
@@ -43,13 +52,20 @@ function ordersOf(routers: readonly Router[]): ReadonlyMap<string, number> {
   return orders;
 }
 
-function explainedOf({ built, fallback, options, taken, all }: TraefikParts): Explained {
-  const reasons = new Map(built.refused.flatMap((one) => (one.router ? [[one.router, one] as const] : [])));
-  const refused = [...reasons.keys()].sort((a, b) => b.priority - a.priority);
+function explainedOf(parts: TraefikParts, table: Explained['table'], match: Explained['match']): Explained {
+  const { built, options, cluster, classes, untaken, taken, all } = parts;
+  const reasons = new Map(built.refused.map((one) => [one.router, one] as const));
+  // Of equal rules of one Ingress the later would stay.
+  const refused = [...reasons.keys()].reverse().sort((a, b) => b.priority - a.priority);
   return {
-    table: tableOf(built.routers, fallback, options),
+    table,
     refused: tableOf(refused, null, options),
     reasons,
+    routers: built.routers,
+    cluster,
+    classes,
+    untaken,
+    match,
     taken,
     all,
   };
@@ -58,8 +74,14 @@ function explainedOf({ built, fallback, options, taken, all }: TraefikParts): Ex
 /** Returns the program of some routers. */
 export function program(parts: TraefikParts): RoutingProgram {
   const { built, options } = parts;
-  const explained = explainedOf(parts);
-  const { table } = explained;
+  const table = tableOf(built.routers, parts.fallback, options);
+  const match = (request: HttpRequest): Outcome => {
+    const reading = readRequest(request, options);
+    if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };
+    const { request: asked } = reading;
+    return outcomeOf(table, winners(candidates(table, asked), asked), asked);
+  };
+  const explained = explainedOf(parts, table, match);
   const orders = ordersOf(built.routers);
   let dead: readonly DeadPath[] | null = null;
   let found: readonly Reported[] | null = null;
@@ -75,12 +97,7 @@ export function program(parts: TraefikParts): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
-    match: (request) => {
-      const reading = readRequest(request, options);
-      if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };
-      const { request: asked } = reading;
-      return outcomeOf(table, winners(candidates(table, asked), asked), asked);
-    },
+    match,
     explain: (request) => explainWith(explained, request),
   };
 }

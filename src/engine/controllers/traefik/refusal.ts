@@ -15,7 +15,7 @@ export type Refusal =
   | { readonly kind: 'class' }
   | { readonly kind: 'annotation' | 'namespace'; readonly annotation: string }
   /** The path. */
-  | ServiceFault
+  | (ServiceFault & { readonly service: ServiceRef })
   | { readonly kind: 'resource' | 'no-backend' | 'no-host-or-path' | 'pattern' }
   | { readonly kind: 'matcher' | 'priority' | 'entry-point'; readonly annotation: string }
   /** `offer` is the name of a middleware in the files that was likely meant, `''` for none. */
@@ -23,7 +23,7 @@ export type Refusal =
 
 /** Refusals that Traefik makes of a router that is there already: it keeps its name from others. */
 export function isMade({ kind }: Refusal): boolean {
-  return kind === 'middleware' || kind === 'priority' || kind === 'entry-point';
+  return ['middleware', 'priority', 'entry-point', 'pattern', 'no-host-or-path'].includes(kind);
 }
 
 /** What refusals are found with. */
@@ -52,7 +52,7 @@ export function ingressRefusal(metadata: Annotated, namespace: string, { options
 }
 
 /** A Service and whether it can answer, or why there is none. */
-export type Backend = { readonly service: ServiceRef; readonly ready: boolean } | Refusal;
+export type Backend = { readonly kind: 'found'; readonly service: ServiceRef; readonly ready: boolean } | Refusal;
 
 /** Returns what a path leads to. */
 export function backendOf({ path, namespace }: ListedPath, { services }: Judge): Backend {
@@ -60,7 +60,8 @@ export function backendOf({ path, namespace }: ListedPath, { services }: Judge):
   if (!backend?.service) return { kind: backend?.resource ? 'resource' : 'no-backend' };
   const { name, port } = backend.service;
   const { fault, ready } = services.find(namespace, name.value, port.value);
-  return fault ?? { service: { namespace, name: name.value, port: portOf(port.value) }, ready };
+  const service: ServiceRef = { namespace, name: name.value, port: portOf(port.value) };
+  return fault ? { ...fault, service } : { kind: 'found', service, ready };
 }
 
 /**

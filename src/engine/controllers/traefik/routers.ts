@@ -30,6 +30,8 @@ export interface Router {
   readonly ready: boolean;
   /** Annotations of the Ingress and the Service that are not simulated. */
   readonly notSimulated: NotSimulated;
+  /** The router of an earlier path of its Ingress that it took the place of. */
+  readonly overwrites: Router | null;
   /** Routers of other Ingresses with the same name, of which one stays: which one is open. Empty for most. */
   readonly rivals: readonly Router[];
 }
@@ -38,8 +40,10 @@ export interface Router {
 export interface Refused {
   readonly listed: ListedPath;
   readonly why: Refusal;
-  /** The router as it would be, `null` where no rule can be made. */
-  readonly router: Router | null;
+  /** False when more than this is in its way. */
+  readonly isAlone: boolean;
+  /** The router as it would be. */
+  readonly router: Router;
 }
 
 /** What Traefik makes of all paths. */
@@ -74,34 +78,33 @@ function notSimulatedOf(listed: ListedPath, listening: Listening, { services }: 
   return key !== null && listening.isOpen ? [...found, { name: key, effect: 'listener' }] : found;
 }
 
-/** A path as a router or what is in its way. */
-type Draft =
-  | { readonly router: Router; readonly why: Refusal | null }
-  | { readonly router: null; readonly why: Refusal };
-
 const nowhere: ServiceRef = { namespace: '', name: '', port: null };
+
+/** A path as the router it makes, and what is in its way: the first thing that Traefik meets, and whether it is all. */
+interface Draft {
+  readonly router: Router;
+  readonly why: Refusal | null;
+  readonly isAlone: boolean;
+}
 
 function draftOf(listed: ListedPath, isTaken: boolean, judge: Judge): Draft {
   const { options } = judge;
   const { metadata } = listed.located.object;
   const part = pathPartOf(listed, options);
-  if (part === 'pattern') return { router: null, why: { kind: 'pattern' } };
-  if (part === 'matcher') {
-    return { router: null, why: { kind: 'matcher', annotation: keyOf(metadata, 'router.pathmatcher') ?? '' } };
-  }
-  const whole = part === 'whole' ? null : part;
-  const rule = ruleText(listed.host, whole?.text ?? '', options);
-  // Neither host nor path: Traefik's rule parser rejects the empty text.
-  if (rule === '') return { router: null, why: { kind: 'no-host-or-path' } };
+  const rule = ruleText(listed.host, part.text, options);
   const backend = backendOf(listed, judge);
-  const isFound = 'service' in backend;
+  const isFound = backend.kind === 'found';
   const listening = listeningOf(metadata, options);
   const priority = priorityIn(metadata);
-  const why =
-    (isTaken ? null : { kind: 'class' as const }) ??
-    ingressRefusal(metadata, listed.namespace, judge) ??
-    (isFound ? null : backend) ??
-    routerRefusal(metadata, listed.namespace, judge);
+  const faults = [
+    isTaken ? null : { kind: 'class' as const },
+    ingressRefusal(metadata, listed.namespace, judge),
+    isFound ? null : backend,
+    part.fault,
+    // Neither host nor path: Traefik's rule parser rejects the empty text.
+    rule === '' ? { kind: 'no-host-or-path' as const } : null,
+    routerRefusal(metadata, listed.namespace, judge),
+  ].filter((fault) => fault !== null);
   const router: Router = {
     id: listed.origin.pathId,
     listed,
@@ -109,14 +112,15 @@ function draftOf(listed: ListedPath, isTaken: boolean, judge: Judge): Draft {
     priority: priority !== 0 && !Number.isNaN(priority) ? priority : toBytes(rule).length,
     listening,
     host: listed.host,
-    matcher: whole?.matcher ?? { kind: 'string-prefix', path: '' },
-    matches: whole?.matches ?? (() => true),
+    matcher: part.matcher,
+    matches: part.matches,
     service: isFound ? backend.service : nowhere,
     ready: isFound && backend.ready,
     notSimulated: notSimulatedOf(listed, listening, judge),
+    overwrites: null,
     rivals: [],
   };
-  return { router, why };
+  return { router, why: faults[0] ?? null, isAlone: faults.length === 1 };
 }
 
 /** The name of a router, before the hash that tells several of one Ingress apart. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go routerKey (v3.7.9) */
@@ -125,33 +129,29 @@ function nameOf({ listed }: Router): string {
   return normalize(`${namespace}-${located.object.metadata.name.value}-${host ?? ''}${path.path.value ?? ''}`);
 }
 
-interface Named {
-  readonly router: Router;
-  readonly why: Refusal | null;
-}
-
-function push<K>(groups: Map<K, Named[]>, key: K, named: Named): void {
+function push<K>(groups: Map<K, Draft[]>, key: K, named: Draft): void {
   const group = groups.get(key);
   if (group) group.push(named);
   else groups.set(key, [named]);
 }
 
 /** Within an Ingress equal rules of one name overwrite each other: the later path stays. */
-function lastOfEachRule(group: readonly Named[], overwritten: DeadPath[]): readonly Named[] {
-  const last = new Map<string, Named>();
+function lastOfEachRule(group: readonly Draft[], overwritten: DeadPath[]): readonly Draft[] {
+  const last = new Map<string, Draft>();
   for (const named of group) {
     const before = last.get(named.router.rule);
     if (before) overwritten.push({ pathId: before.router.id, why: 'duplicate', by: named.router.id });
-    last.set(named.router.rule, named);
+    const router = before ? { ...named.router, overwrites: before.router } : named.router;
+    last.set(named.router.rule, { ...named, router });
   }
   return [...last.values()];
 }
 
 /** Routers by their final name: several of one name within an Ingress get a hash of their rule behind it. */
-function byName(made: readonly Named[], overwritten: DeadPath[]): ReadonlyMap<string, readonly Named[]> {
-  const groups = new Map<string, Named[]>();
+function byName(made: readonly Draft[], overwritten: DeadPath[]): ReadonlyMap<string, readonly Draft[]> {
+  const groups = new Map<string, Draft[]>();
   for (const named of made) push(groups, `${named.router.listed.ingress}\n${nameOf(named.router)}`, named);
-  const names = new Map<string, Named[]>();
+  const names = new Map<string, Draft[]>();
   for (const [key, group] of groups) {
     const base = key.slice(key.indexOf('\n') + 1);
     for (const named of lastOfEachRule(group, overwritten)) {
@@ -162,7 +162,7 @@ function byName(made: readonly Named[], overwritten: DeadPath[]): ReadonlyMap<st
 }
 
 /** The routers that stay. Across Ingresses an equal name overwrites too, and their order is open. */
-function staying(names: ReadonlyMap<string, readonly Named[]>): readonly Named[] {
+function staying(names: ReadonlyMap<string, readonly Draft[]>): readonly Draft[] {
   return [...names.values()].flatMap((group) => {
     const [first, ...more] = group;
     if (!first || more.length === 0) return group;
@@ -177,18 +177,20 @@ function staying(names: ReadonlyMap<string, readonly Named[]>): readonly Named[]
 export function buildRouters(cluster: Cluster, taken: readonly Located<Ingress>[], options: TraefikOptions): Built {
   const judge = judgeOf(cluster, options);
   const own = new Set(taken.map(({ object }) => object));
-  const made: Named[] = [];
+  const made: Draft[] = [];
   const refused: Refused[] = [];
   for (const listed of listPaths(cluster)) {
-    const { router, why } = draftOf(listed, own.has(listed.located.object), judge);
-    if (router && (why === null || isMade(why))) made.push({ router, why });
-    else if (why) refused.push({ listed, why, router });
+    const draft = draftOf(listed, own.has(listed.located.object), judge);
+    const { why } = draft;
+    if (why === null || isMade(why)) made.push(draft);
+    else refused.push({ ...draft, listed, why });
   }
   const overwritten: DeadPath[] = [];
   const routers: Router[] = [];
-  for (const { router, why } of staying(byName(made, overwritten))) {
+  for (const draft of staying(byName(made, overwritten))) {
+    const { router, why } = draft;
     if (why === null) routers.push(router);
-    else refused.push({ listed: router.listed, why, router });
+    else refused.push({ ...draft, listed: router.listed, why });
   }
   return { routers: routers.sort((a, b) => b.priority - a.priority), refused, overwritten };
 }

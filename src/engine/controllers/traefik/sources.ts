@@ -17,6 +17,8 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   priority: { ...muxer, at: 'GetRulePriority' },
   'equal-priority': { ...muxer, at: 'sortRules' },
   refused: { ...project, path: 'pkg/server/router/router.go', at: 'buildEntryPointHandler' },
+  unreadable: { ...project, path: 'pkg/provider/kubernetes/ingress/annotations.go', at: 'parseRouterConfig' },
+  'cross-namespace': { ...provider, at: 'loadConfigurationFromIngresses' },
   'same-name': { ...provider, at: 'loadConfigurationFromIngresses' },
   'default-router': { ...provider, at: 'loadConfigurationFromIngresses' },
 });

@@ -1,0 +1,292 @@
+import type { ObjectRef, Place } from '../model/objects.ts';
+import type { Decision, ServiceRef } from './decision.ts';
+import type { Matcher } from './profile.ts';
+
+/** A path that a cause speaks of, with the user's own words for it. */
+export interface CausePath {
+  readonly pathId: string;
+  /** As written; `null` for any host. */
+  readonly host: string | null;
+  /** As written; `''` when absent. */
+  readonly path: string;
+  /** How the controller compares it. */
+  readonly matcher: Matcher;
+  /** `namespace/name` of the Ingress. */
+  readonly ingress: string;
+  readonly place: Place;
+}
+
+/** How a path misses a request. `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends first. */
+export type PathMiss = 'letter-case' | 'slash' | 'element' | 'exact' | 'length' | 'letters';
+
+/** A path that nearly takes a request. */
+export interface NearPath extends CausePath {
+  readonly miss: PathMiss;
+  /** Code units of the compared path that fitted before it stopped. */
+  readonly at: number;
+  /** A request path that this path does answer: tried. */
+  readonly corrected: string;
+}
+
+/** How the host of a rule misses that of a request. `other`: nothing alike, but few others there are. */
+export type HostMiss =
+  | 'trailing-dot'
+  | 'www'
+  | 'wildcard-bare'
+  | 'wildcard-depth'
+  | 'letters'
+  | 'address'
+  | 'absent'
+  | 'other';
+
+/** A host that nearly is the request's. */
+export interface NearHost {
+  /** As written. */
+  readonly host: string;
+  readonly hostId: string;
+  readonly miss: HostMiss;
+  /** Letters to change; 0 where `miss` is no matter of letters. */
+  readonly distance: number;
+  /** A request host for which the answer is another: tried. */
+  readonly ask: string;
+}
+
+/**
+ * By what one of several paths that fit wins. `only`: none other fits; `type`: equally long, its type goes first; `host`: its host is
+ * the more precise one; `first`: as listed; `older` and `name`: its Ingress goes first; `listed`: of two
+ * with one rule the later stays.
+ */
+export type MatchedBy =
+  | 'only'
+  | 'longest'
+  | 'exact'
+  | 'first'
+  | 'priority'
+  | 'type'
+  | 'host'
+  | 'older'
+  | 'name'
+  | 'listed';
+
+/** The path that one would have expected to win: it fits too, or nearly. */
+export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { readonly fits: false });
+
+/** What would open the scheme that a request came with. */
+export type Opener =
+  | { readonly by: 'tls'; readonly ingress: string; readonly object: ObjectRef }
+  | {
+      readonly by: 'annotation';
+      readonly key: string;
+      /** The value to write, `null` where the annotation has to go. */
+      readonly value: string | null;
+      readonly object: ObjectRef;
+      /** More that has to be written there: one alone opens nothing. */
+      readonly also?: readonly { readonly key: string; readonly value: string | null }[];
+    }
+  | { readonly by: 'option'; readonly name: string; readonly value: boolean | string };
+
+/** Why a controller does not take an Ingress. */
+export type ClassRule =
+  /** It names a class that is not there. */
+  | 'class-unknown'
+  /** Its class is another controller's. */
+  | 'class-elsewhere'
+  /** Its annotation names something else than the controller listens to. */
+  | 'class-annotation'
+  | 'no-class'
+  /** An option of the controller decides. */
+  | 'watch-option';
+
+/** Why a single path is not there for the controller. */
+export type RouteRefusal =
+  | 'path-type'
+  | 'no-backend'
+  | 'resource-backend'
+  | 'duplicate'
+  | 'middleware-missing'
+  | 'priority-too-high'
+  | 'expression'
+  | 'canary-alone'
+  | 'annotation'
+  | 'service-annotation'
+  | 'external-name'
+  | 'headless'
+  | 'empty-rule';
+
+export type RedirectBy = 'annotation' | 'tls' | 'config' | 'slash' | 'alias' | 'app-root' | 'default';
+
+export type BadRequest = 'target' | 'host' | 'method';
+
+/** A Service port that exists. */
+export interface KnownPort {
+  readonly name: string | null;
+  readonly port: number;
+  readonly targetPort: number | string;
+}
+
+/** What matched, and the backend that cannot answer. */
+interface Unanswerable {
+  readonly service: ServiceRef;
+  /** `null` for a default backend. */
+  readonly path: CausePath | null;
+  /** Where the backend is named, where that is known. */
+  readonly place: Place | null;
+}
+
+/**
+ * Why a decision is as it is: one claim, made by the profile, that can be proved by changing what it blames.
+ * Words belong to i18n: fields hold ids, names and places of the user's own text.
+ * Gateway API adds kinds of its own.
+ */
+export type Cause =
+  | {
+      readonly kind: 'matched';
+      readonly pathId: string;
+      readonly by: MatchedBy;
+      readonly winner: CausePath;
+      /** How many paths fit on its host, it among them. */
+      readonly fits: number;
+      readonly over: Beaten | null;
+    }
+  | { readonly kind: 'host-unknown'; readonly host: string; readonly nearest: readonly NearHost[] }
+  | {
+      readonly kind: 'path-unmatched';
+      /** Of the rules that were asked, as written; `null` for any host. */
+      readonly host: string | null;
+      /** As it was compared. */
+      readonly path: string;
+      readonly nearest: readonly NearPath[];
+      /** Paths that would take it, on a host that is not asked. */
+      readonly notAsked: readonly CausePath[];
+    }
+  | {
+      readonly kind: 'scheme-not-served';
+      readonly asked: 'http' | 'https';
+      readonly served: 'http' | 'https';
+      /** Who answers there; `null` for a default backend. */
+      readonly path: CausePath | null;
+      readonly opens: Opener;
+    }
+  | {
+      readonly kind: 'ingress-not-taken';
+      readonly ingress: string;
+      readonly object: ObjectRef;
+      readonly why: ClassRule;
+      /** What the Ingress asks for. */
+      readonly className: string | null;
+      /** Option of the profile that would take it, for `watch-option`. */
+      readonly option: string | null;
+      /** Who would answer; `null` for its default backend. */
+      readonly path: CausePath | null;
+    }
+  | {
+      readonly kind: 'ingress-refused';
+      readonly ingress: string;
+      readonly object: ObjectRef;
+      /** Annotation with its prefix, or field. */
+      readonly key: string;
+      /** Rule of the profile: i18n has its sentence. */
+      readonly rule: string;
+      readonly place: Place;
+    }
+  | {
+      readonly kind: 'route-refused';
+      readonly pathId: string;
+      readonly path: CausePath;
+      readonly why: RouteRefusal;
+      /** Annotation to blame, with its prefix. */
+      readonly key: string | null;
+      /** What it names that is not there. */
+      readonly missing: string | null;
+      /** The path that took its place, for `duplicate`. */
+      readonly by: string | null;
+      readonly place: Place;
+    }
+  | ({
+      readonly kind: 'service-missing';
+      /** Namespaces that have a Service of this name. */
+      readonly elsewhere: readonly { readonly namespace: string; readonly ports: readonly KnownPort[] }[];
+      /** Services of this namespace with nearly this name. */
+      readonly near: readonly string[];
+    } & Unanswerable)
+  | ({
+      readonly kind: 'port-missing';
+      readonly ports: readonly KnownPort[];
+      /** The port that leads to the container port that was written, where there is one. */
+      readonly meant: KnownPort | null;
+    } & Unanswerable)
+  | ({
+      readonly kind: 'no-endpoints';
+      /** Addresses that are listed and not ready. */
+      readonly unready: number;
+    } & Unanswerable)
+  | {
+      readonly kind: 'redirect';
+      readonly by: RedirectBy;
+      /** Annotation with its prefix, or key of the ConfigMap. */
+      readonly key: string | null;
+      /** `namespace/name` of the Ingress to blame. */
+      readonly ingress: string | null;
+      readonly object: ObjectRef | null;
+      readonly path: CausePath | null;
+      readonly place: Place | null;
+      /** True when the target is redirected in the same way. */
+      readonly loops: boolean;
+    }
+  | {
+      readonly kind: 'default-backend';
+      readonly by: 'ingress' | 'host' | 'flag' | 'controller';
+      readonly ingress: string | null;
+      readonly object: ObjectRef | null;
+      /** The annotation or option that names it. */
+      readonly key: string | null;
+      readonly service: ServiceRef | null;
+      /** What did not fit: the host, or its paths. */
+      readonly rest: 'host' | 'path';
+    }
+  | {
+      readonly kind: 'share';
+      readonly by: 'canary' | 'weights' | 'tie';
+      readonly parts: readonly { readonly service: ServiceRef; readonly weight: number | null }[];
+      readonly paths: readonly CausePath[];
+      readonly key: string | null;
+      readonly place: Place | null;
+    }
+  | {
+      readonly kind: 'denied';
+      readonly key: string;
+      readonly path: CausePath | null;
+      readonly object: ObjectRef | null;
+      readonly place: Place | null;
+    }
+  | { readonly kind: 'bad-request'; readonly what: BadRequest }
+  | { readonly kind: 'nothing-configured'; readonly what: 'no-ingress' | 'none-taken' | 'no-rules' }
+  | {
+      readonly kind: 'not-simulated';
+      /** Annotation, construct or rule that decides. */
+      readonly key: string;
+      readonly path: CausePath | null;
+      readonly place: Place | null;
+    }
+  /** A page or an answer of the controller itself: health checks, CORS preflight. */
+  | { readonly kind: 'answered-by-gateway'; readonly rule: string; readonly key: string | null }
+  /** The controller accepts the objects and its proxy refuses what was made of them. */
+  | { readonly kind: 'table-refused'; readonly rule: string; readonly path: CausePath | null };
+
+export type CauseKind = Cause['kind'];
+export type CauseOf<K extends CauseKind> = Extract<Cause, { kind: K }>;
+
+/**
+ * Returns a decision with its cause. It is worked out when it is first read: who asks many routers, or only for the answer,
+ * does not pay for the search for what was meant.
+ */
+export function decide(told: Omit<Decision, 'cause'>, claim: () => Cause): Decision {
+  let cause: Cause | null = null;
+  return {
+    ...told,
+    get cause() {
+      cause ??= claim();
+      return cause;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Place } from '../../model/objects.ts';
+import type { CausePath } from '../cause.ts';
+import type { ListedPath } from '../listed-path.ts';
+import type { Matcher } from '../profile.ts';
+
+/** Returns a path as causes speak of it. */
+export function causePath({ origin, host, path, ingress }: ListedPath, matcher: Matcher): CausePath {
+  const place: Place = { object: origin.object, range: path.path.range ?? origin.range };
+  return { pathId: origin.pathId, host, path: path.path.value ?? '', matcher, ingress, place };
+}
+
+/** Returns where a path names its backend. */
+export function backendPlace({ origin, path }: ListedPath): Place {
+  const backend = path.backend;
+  const range = backend.value?.service?.name.range ?? backend.range ?? origin.range;
+  return { object: origin.object, range };
+}

@@ -1,0 +1,122 @@
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
+import type { IngressClass, Located } from '../../model/objects.ts';
+import { implied } from '../../model/sourced.ts';
+import type { Cause, ClassRule } from '../cause.ts';
+import { classNameOf } from '../class-name.ts';
+import type { Outcome } from '../decision.ts';
+import { type ListedPath, listPaths } from '../listed-path.ts';
+import type { Matcher, RoutingProgram } from '../profile.ts';
+import type { HttpRequest } from '../request.ts';
+import { causePath } from './listed.ts';
+
+/** What the Ingresses that are not taken would answer if they were. */
+export interface Untaken {
+  /** Whether any Ingress is taken. */
+  readonly isAnyTaken: boolean;
+  /** Returns the Ingress that would answer a request, with the path that would, or `null`. */
+  readonly answering: (
+    request: HttpRequest,
+  ) => { readonly located: Located<Ingress>; readonly listed: ListedPath | null; readonly matcher: Matcher } | null;
+}
+
+function classNamed(name: string, controller: string, like: Located<Ingress>): Located<IngressClass> {
+  const metadata = { ...like.object.metadata, name: implied(name), annotations: new Map() };
+  return {
+    ...like,
+    object: {
+      kind: 'IngressClass',
+      apiVersion: 'networking.k8s.io/v1',
+      metadata,
+      controller,
+      isDefault: false,
+      parameters: null,
+      range: { start: 0, end: 0 },
+    },
+  };
+}
+
+function lifted(ingress: Ingress, className: string): Ingress {
+  const annotations = new Map(ingress.metadata.annotations);
+  annotations.delete('kubernetes.io/ingress.class');
+  return { ...ingress, ingressClassName: implied(className), metadata: { ...ingress.metadata, annotations } };
+}
+
+function routeOf(outcome: Outcome): string | null {
+  return outcome.kind === 'backend' || outcome.kind === 'resource' || outcome.kind === 'status' ? outcome.route : null;
+}
+
+/** True for the Ingress whose default backend gave this answer. */
+function isDefaultOf({ metadata, defaultBackend }: Ingress, outcome: Outcome): boolean {
+  if (outcome.kind !== 'backend' || outcome.route !== null) return false;
+  const service = defaultBackend?.value.service;
+  return service?.name.value === outcome.service.name && namespaceOf(metadata) === outcome.service.namespace;
+}
+
+/**
+ * Returns what the Ingresses outside `taken` would answer beside the others if the class rule did not keep them out: they get the class
+ * `className` of `controller`. Compiles once, when first asked.
+ */
+export function untakenOf(
+  cluster: Cluster,
+  taken: ReadonlySet<Ingress>,
+  controller: string,
+  compile: (cluster: Cluster) => Pick<RoutingProgram, 'match' | 'routes'>,
+  className = 'ingraph-lifted',
+): Untaken {
+  let made: {
+    readonly program: Pick<RoutingProgram, 'match' | 'routes'>;
+    readonly byId: Map<string, ListedPath>;
+  } | null = null;
+  function make() {
+    const ingresses = cluster.ingresses.map((located) =>
+      taken.has(located.object) ? located : { ...located, object: lifted(located.object, className) },
+    );
+    const [first] = cluster.ingresses;
+    const classes = first ? [classNamed(className, controller, first)] : [];
+    const all = { ...cluster, ingresses, ingressClasses: [...cluster.ingressClasses, ...classes] };
+    const own = listPaths(cluster);
+    // Ids hold the class: both lists stand in the same order.
+    const byId = new Map(listPaths(all).map(({ origin }, index) => [origin.pathId, own[index] as ListedPath]));
+    return { program: compile(all), byId };
+  }
+  return {
+    isAnyTaken: taken.size > 0,
+    answering(request) {
+      if (taken.size === cluster.ingresses.length) return null;
+      made ??= make();
+      const outcome = made.program.match(request);
+      const route = routeOf(outcome);
+      const found = route === null ? undefined : made.program.routes.find(({ id }) => id === route);
+      const listed = (found && made.byId.get(found.origin.pathId)) ?? null;
+      if (found && listed) {
+        const isNew = !taken.has(listed.located.object);
+        return isNew ? { located: listed.located, listed, matcher: found.matcher } : null;
+      }
+      const owner = cluster.ingresses.find(({ object }) => !taken.has(object) && isDefaultOf(object, outcome));
+      return owner ? { located: owner, listed: null, matcher: { kind: 'string-prefix', path: '/' } } : null;
+    },
+  };
+}
+
+/** Returns the cause "an Ingress that would answer is not taken" where that is so, or `null`. */
+export function notTaken(
+  untaken: Untaken,
+  request: HttpRequest,
+  ruleOf: (ingress: Ingress) => { readonly why: ClassRule; readonly option?: string },
+): Cause | null {
+  const found = untaken.answering(request);
+  if (!found) return null;
+  const { located, listed, matcher } = found;
+  const { why, option } = ruleOf(located.object);
+  return {
+    kind: 'ingress-not-taken',
+    ingress: qualifiedName(located.object.metadata),
+    object: located.ref,
+    why,
+    className: classNameOf(located.object),
+    option: option ?? null,
+    path: listed && causePath(listed, matcher),
+  };
+}
