@@ -30,6 +30,18 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/yaml'],
     npm: ['yaml'],
   },
+  'engine/changes': {
+    layers: [
+      'engine/text',
+      'engine/diagnostics',
+      'engine/model',
+      'engine/match',
+      'engine/yaml',
+      'engine/commands',
+      'engine/analyse',
+    ],
+    npm: [],
+  },
   'engine/language': {
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match', 'engine/yaml'],
     npm: [],

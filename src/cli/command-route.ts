@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import {
   buildCluster,
+  type Change,
   type Cluster,
   type CompiledRouter,
   classNameOf,
@@ -9,6 +10,7 @@ import {
   describeOutcome,
   formatRequest,
   lineStarts,
+  loadChanges,
   loadRouters,
   positionAt,
   routeThrough,
@@ -21,7 +23,7 @@ import { outcomeWords, type PathFacts, traceLines } from './print-trace.ts';
 import { type CommandIo, type Paint, painter } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { type NamedRequest, readRequests } from './requests.ts';
-import { diagnosticWords, wordsFor } from './words.ts';
+import { diagnosticWords, plain, wordsFor } from './words.ts';
 
 const flags = {
   controller: { type: 'string' },
@@ -30,6 +32,7 @@ const flags = {
   services: { type: 'string' },
   header: { type: 'string', short: 'H', multiple: true },
   requests: { type: 'string' },
+  'why-not': { type: 'string' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
@@ -87,13 +90,35 @@ function factsOf(files: readonly SourceFile[], cluster: Cluster, router: Compile
   };
 }
 
+/** Finds changes that help, where an answer wants one. */
+type Finding = (answered: Pick<Answered, 'named' | 'decision'>) => Promise<readonly Change[]>;
+
+/** Compiles the files with a change in them, as the ones that were asked. */
+function changesIn(
+  files: readonly SourceFile[],
+  existence: ReturnType<typeof readExistence>,
+  route: (cluster: Cluster) => Promise<readonly CompiledRouter[]>,
+  service: string | undefined,
+): Finding {
+  return async ({ named, decision }) => {
+    const { changesFor } = await loadChanges();
+    const asking = async (cluster: Cluster) => {
+      const routers = await route(cluster);
+      return (request: NamedRequest['request']) => routeThrough(routers, request)?.decision.outcome ?? null;
+    };
+    const goal = service === undefined ? null : { service };
+    return changesFor({ files, existence, asking }, decision, named.request, goal);
+  };
+}
+
 interface Answered {
+  readonly changes: readonly Change[];
   readonly named: NamedRequest;
   readonly router: CompiledRouter;
   readonly decision: Decision;
 }
 
-function printJson(io: CommandIo, { named, router, decision }: Answered): void {
+function printJson(io: CommandIo, { named, router, decision, changes }: Answered): void {
   const { request } = named;
   io.json({
     request: { ...request, headers: Object.fromEntries(request.headers) },
@@ -102,22 +127,30 @@ function printJson(io: CommandIo, { named, router, decision }: Answered): void {
     className: router.className,
     answer: describeOutcome(decision.outcome),
     ...decision,
+    changes: changes.map(({ what, outcome, breaks }) => ({ ...what, answer: describeOutcome(outcome), breaks })),
   });
 }
 
 function printWords(
   io: CommandIo,
-  { named, router, decision }: Answered,
+  { named, router, decision, changes }: Answered,
   facts: PathFacts,
   messages: Messages,
   paint: Paint,
 ) {
   const { outcome } = decision;
   const isGood = outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'redirect';
-  const words = paint(isGood ? 'green' : 'red', outcomeWords(outcome, messages));
+  const verdict = outcome.kind === 'status' ? plain(messages.cause.verdict(decision.cause)) : '';
+  const answer = verdict ? `${'status' in outcome ? outcome.status : ''}, ${verdict}` : outcomeWords(outcome, messages);
+  const words = paint(isGood ? 'green' : 'red', answer);
   const upstream = outcome.kind === 'backend' ? `  ${outcome.upstreamTarget}` : '';
   io.line(paint('bold', formatRequest(named.request)));
   io.line('  -> ', words, upstream);
+  io.line('     ', plain(messages.cause.why(decision.cause)));
+  for (const { what, outcome: then, breaks } of changes) {
+    const note = breaks > 0 ? `  (${messages.cause.breaks(breaks)})` : '';
+    io.line('  try: ', plain(messages.cause.change(what)), ' -> ', outcomeWords(then, messages), note);
+  }
   for (const line of traceLines(decision, messages, facts, paint)) io.line(...line);
   io.line('  ', paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`));
   io.line();
@@ -128,6 +161,12 @@ function printGuess(io: CommandIo, { className, profile, guessed }: CompiledRout
   if (!guessed) return;
   const subject = className === null ? 'Ingresses without a class' : `class ${className}`;
   io.errLine(`${subject}: answered as ${profile.id} (a guess; --controller decides)`);
+}
+
+/** The cluster with the Ingresses of one class alone, where one is asked for. */
+function ofClass(cluster: Cluster, className: string | undefined): Cluster {
+  if (className === undefined) return cluster;
+  return { ...cluster, ingresses: cluster.ingresses.filter(({ object }) => (classNameOf(object) ?? '') === className) };
 }
 
 /** `ingraph route`: the decision and its trace for each request. */
@@ -144,16 +183,15 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
       io.errLine(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}`);
   }
   const all = buildCluster(files, existence, false);
-  const cluster =
-    values.class === undefined
-      ? all
-      : { ...all, ingresses: all.ingresses.filter(({ object }) => (classNameOf(object) ?? '') === values.class) };
+  const cluster = ofClass(all, values.class);
   if (cluster.ingresses.length === 0) {
     throw new CliProblem(
       values.class === undefined ? 'no Ingress in these files' : `no Ingress of class "${values.class}"`,
     );
   }
-  const routers = await routersOf(cluster, values.controller, values.option ?? []);
+  const route = (of: Cluster) => routersOf(ofClass(of, values.class), values.controller, values.option ?? []);
+  const routers = await route(all);
+  const find = changesIn(files, existence, route, values['why-not']);
   const paint = painter(io.colour);
   const told = new Set<string>();
   for (const named of requests) {
@@ -161,7 +199,8 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
     if (!found) continue;
     if (!told.has(found.router.id)) printGuess(io, found.router);
     told.add(found.router.id);
-    const answered = { named, ...found };
+    const changes = await find({ named, decision: found.decision });
+    const answered = { named, ...found, changes };
     if (values.json) printJson(io, answered);
     else printWords(io, answered, factsOf(files, cluster, found.router), messages, paint);
   }

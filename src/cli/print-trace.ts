@@ -9,7 +9,8 @@ function serviceText({ namespace, name, port }: ServiceRef): string {
 
 /** Returns where a request goes, in one line. */
 export function outcomeWords(outcome: Outcome, messages: Messages): string {
-  const { pill, status, verdict } = messages.request;
+  const { pill, verdict } = messages.request;
+  const { status } = messages.cause;
   switch (outcome.kind) {
     case 'backend':
       return serviceText(outcome.service);

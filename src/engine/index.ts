@@ -28,6 +28,9 @@ export {
   survey,
   surveyInSteps,
 } from './analyse/survey.ts';
+export type { Change, ChangeGoal, ChangeWhat } from './changes/change.ts';
+export type { Asking, ChangeWorld } from './changes/changes-for.ts';
+export { loadChanges } from './changes/load.ts';
 export type {
   BackendSpec,
   Command,

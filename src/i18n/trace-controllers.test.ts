@@ -10,13 +10,13 @@ import {
   requestFromParts,
   type TraceStep,
 } from '../engine/index.ts';
+import { cause as enCause } from './en/cause.ts';
 import { controllerTrace as enControllers } from './en/controller-trace.ts';
 import { controllerDiagnostics as enDiagnostics } from './en/diagnostics-controller.ts';
-import { request as enRequest } from './en/request.ts';
 import { trace as enRules } from './en/trace.ts';
+import { cause as koCause } from './ko/cause.ts';
 import { controllerTrace as koControllers } from './ko/controller-trace.ts';
 import { controllerDiagnostics as koDiagnostics } from './ko/diagnostics-controller.ts';
-import { request as koRequest } from './ko/request.ts';
 import { trace as koRules } from './ko/trace.ts';
 
 const enTrace = { ...enRules, ...enControllers };
@@ -80,8 +80,8 @@ describe.each(profiles.map(({ id }) => id))('what %s says on its vectors', (id) 
       }
     }
     for (const why of statuses) {
-      expect(Object.keys(enRequest.status), why).toContain(why);
-      expect(Object.keys(koRequest.status), why).toContain(why);
+      expect(Object.keys(enCause.status), why).toContain(why);
+      expect(Object.keys(koCause.status), why).toContain(why);
     }
     for (const [code, params] of problems) {
       for (const catalogue of [enDiagnostics, koDiagnostics]) {

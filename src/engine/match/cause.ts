@@ -16,8 +16,11 @@ export interface CausePath {
   readonly place: Place;
 }
 
-/** How a path misses a request. `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends first. */
-export type PathMiss = 'letter-case' | 'slash' | 'element' | 'exact' | 'length' | 'letters';
+/**
+ * How a path misses a request. `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends
+ * first; `letters`: a letter or two; `other`: nothing alike.
+ */
+export type PathMiss = 'letter-case' | 'slash' | 'element' | 'exact' | 'length' | 'letters' | 'other';
 
 /** A path that nearly takes a request. */
 export interface NearPath extends CausePath {
@@ -142,6 +145,8 @@ export type Cause =
   | {
       readonly kind: 'matched';
       readonly pathId: string;
+      /** As it was compared. */
+      readonly path: string;
       readonly by: MatchedBy;
       readonly winner: CausePath;
       /** How many paths fit on its host, it among them. */

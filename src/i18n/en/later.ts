@@ -1,4 +1,5 @@
 import { authoring } from './authoring.ts';
+import { cause } from './cause.ts';
 import { controllerTrace } from './controller-trace.ts';
 import { diagnostics } from './diagnostics.ts';
 import { fixes } from './fixes.ts';
@@ -19,6 +20,7 @@ import { workspace } from './workspace.ts';
 /** English words of panels, messages and problems that nobody sees at first: the page loads them after it is there. */
 export const later = {
   authoring,
+  cause,
   controllerTrace,
   diagnostics,
   fixes,

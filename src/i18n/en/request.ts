@@ -48,40 +48,6 @@ export const request = {
     unknown: 'Ingraph does not simulate this',
     defaultBackend: 'default backend',
   },
-  status: {
-    'no-host': 'no rule names this host',
-    'no-path': 'no path of this host fits',
-    'nothing-configured': 'nothing is configured at all',
-    'no-service': 'the Service does not exist',
-    'no-port': 'the Service has no such port',
-    'no-endpoints': 'the Service has no ready Pod',
-    'bad-request': 'the controller refuses such a request',
-    denied: 'an annotation denies it',
-    'by-annotation': 'an annotation answers it',
-    'internal-error': 'the controller fails on this configuration',
-    'built-in': 'the controller answers with a page of its own',
-  },
-  reason: {
-    prefixElements: (path: string, prefix: string) =>
-      `\`${path}\` is not under \`${prefix}\`: Prefix compares whole elements`,
-    exactOnly: (path: string, exact: string) => `\`${path}\` is not \`${exact}\`: Exact takes nothing more or less`,
-    letterCase: (path: string, other: string) => `\`${path}\` is not \`${other}\`: upper and lower case differ`,
-    wildcardDepth: (host: string, wildcard: string) =>
-      `\`${host}\` is not under \`${wildcard}\`: the star stands for one label`,
-    wildcardBare: (host: string, wildcard: string) => `\`${wildcard}\` does not cover \`${host}\` itself`,
-    exactHostFirst: (host: string, wildcard: string) => `\`${host}\` is named exactly, so \`${wildcard}\` is not asked`,
-    noHost: (host: string) => `no rule names \`${host}\``,
-    noPath: (path: string, host: string) => `no path on \`${host}\` takes \`${path}\``,
-    anyHost: 'any host',
-    exact: (path: string) => `\`${path}\` is Exact, and Exact comes before Prefix`,
-    longest: (path: string, fits: number) => `\`${path}\` is the longest of ${fits} paths that fit`,
-    first: (order: number, of: number, path: string, host: string) =>
-      `\`${path}\`, number ${order} of ${of} paths on ${host}, is the first that fits`,
-    only: (path: string, of: number, host: string) =>
-      of === 1 ? `\`${path}\` is the only path on ${host}` : `of ${of} paths on ${host} only \`${path}\` fits`,
-    defaultBackend: (why: string) => `${why}: the default backend takes what is left`,
-    rewritten: (before: string, after: string) => `\`${before}\` is rewritten to \`${after}\``,
-  },
   steps: {
     url: 'URL',
     class: 'Class',

@@ -1,5 +1,6 @@
 import type { LaterMessages } from '../en/index.ts';
 import { authoring } from './authoring.ts';
+import { cause } from './cause.ts';
 import { controllerTrace } from './controller-trace.ts';
 import { diagnostics } from './diagnostics.ts';
 import { fixes } from './fixes.ts';
@@ -20,6 +21,7 @@ import { workspace } from './workspace.ts';
 /** Korean words of panels, messages and problems that nobody sees at first. */
 export const later: LaterMessages = {
   authoring,
+  cause,
   controllerTrace,
   diagnostics,
   fixes,

@@ -49,41 +49,6 @@ export const request: RequestMessages = {
     unknown: 'Ingraph가 시뮬레이션하지 않는 설정입니다',
     defaultBackend: '기본 백엔드',
   },
-  status: {
-    'no-host': '이 호스트를 쓰는 규칙이 없습니다',
-    'no-path': '이 호스트에 맞는 경로가 없습니다',
-    'nothing-configured': '설정된 것이 없습니다',
-    'no-service': '서비스가 없습니다',
-    'no-port': '서비스에 그 포트가 없습니다',
-    'no-endpoints': '서비스에 준비된 파드가 없습니다',
-    'bad-request': '컨트롤러가 받지 않는 요청입니다',
-    denied: '어노테이션이 막습니다',
-    'by-annotation': '어노테이션이 응답합니다',
-    'internal-error': '컨트롤러가 이 설정을 처리하지 못합니다',
-    'built-in': '컨트롤러의 자체 페이지입니다',
-  },
-  reason: {
-    prefixElements: (path, prefix) =>
-      `\`${path}\` 경로는 \`${prefix}\` 아래가 아닙니다. Prefix는 요소 전체를 비교합니다`,
-    exactOnly: (path, exact) => `\`${path}\` 경로는 \`${exact}\` 경로와 다릅니다. Exact는 한 글자도 다르면 안 됩니다`,
-    letterCase: (path, other) => `\`${path}\` 경로는 \`${other}\` 경로와 대소문자가 다릅니다`,
-    wildcardDepth: (host, wildcard) =>
-      `\`${host}\` 호스트는 \`${wildcard}\` 범위 밖입니다. 별표는 레이블 하나만 뜻합니다`,
-    wildcardBare: (host, wildcard) => `\`${wildcard}\` 범위에 \`${host}\` 자신은 들어가지 않습니다`,
-    exactHostFirst: (host, wildcard) => `\`${host}\` 호스트가 정확히 적혀 있어 \`${wildcard}\` 규칙은 보지 않습니다`,
-    noHost: (host) => `호스트가 \`${host}\`인 규칙이 없습니다`,
-    noPath: (path, host) => `\`${host}\` 호스트에 \`${path}\` 요청을 받을 경로가 없습니다`,
-    anyHost: '모든 호스트',
-    exact: (path) => `\`${path}\` 경로는 Exact이고, Exact는 Prefix보다 앞섭니다`,
-    longest: (path, fits) => `맞는 경로 ${fits}개 중 가장 긴 경로: \`${path}\``,
-    first: (order, of, path, host) => `${host} 경로 ${of}개 중 ${order}번째인 \`${path}\` 경로가 처음으로 맞습니다`,
-    only: (path, of, host) =>
-      of === 1
-        ? `${host} 호스트의 유일한 경로: \`${path}\``
-        : `${host} 경로 ${of}개 중 맞는 경로는 \`${path}\` 하나입니다`,
-    defaultBackend: (why) => `${why}. 남은 요청은 기본 백엔드가 받습니다`,
-    rewritten: (before, after) => `재작성: \`${before}\` → \`${after}\``,
-  },
   steps: {
     url: 'URL',
     class: '클래스',

@@ -44,6 +44,9 @@ export function wordsWithLater(first: FirstMessages, locale: Locale): Messages {
     get authoring() {
       return wait(locale).authoring;
     },
+    get cause() {
+      return wait(locale).cause;
+    },
     get controllerTrace() {
       return wait(locale).controllerTrace;
     },

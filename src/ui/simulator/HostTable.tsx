@@ -3,7 +3,7 @@ import { Rich } from '../common/Rich.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { comparedHost, hostCells, hostVerdictWords } from './host-cells.ts';
 import { CellRow } from './MatchCells.tsx';
-import type { HostStep } from './reason.ts';
+import type { HostStep } from './steps.ts';
 
 /** Names are longer than most paths, and their verdicts need more words. */
 const mostCells = 18;

@@ -1,4 +1,4 @@
-import type { PathStep } from './reason.ts';
+import type { PathStep } from './steps.ts';
 import { type Cells, cellsOf } from './trace-view.ts';
 import './match-cells.css';
 

@@ -5,7 +5,7 @@ import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { MatchCells } from './MatchCells.tsx';
-import type { PathStep } from './reason.ts';
+import type { PathStep } from './steps.ts';
 import { orderedPaths } from './trace-view.ts';
 import { verdictWords } from './verdict-words.ts';
 

@@ -1,8 +1,8 @@
 import { Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
-import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { SecondView } from '../compare/SecondView.tsx';
+import { CauseSaid, CauseVerdict, CauseWhy } from './CauseWords.tsx';
 import { MatchCells } from './MatchCells.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
@@ -25,7 +25,7 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
   const { request } = useMessages();
   const tab = useAppState((state) => state.narrowTab);
   const isComparing = useAppState((state) => state.compareWith !== null);
-  const { pills, tone, verdict, reason } = explanation;
+  const { pills, tone } = explanation;
   return (
     <>
       <p className="card-verdict">
@@ -35,14 +35,12 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
           </span>
         ))}
         <span>
-          <Rich text={verdict} />
+          <CauseVerdict words={explanation} />
         </span>
       </p>
-      {reason && (
-        <p className="t2 card-reason">
-          <Rich text={reason} />
-        </p>
-      )}
+      <p className="t2 card-reason">
+        <CauseWhy />
+      </p>
       {isComparing && (
         <div className="card-second">
           <SecondView />
@@ -78,7 +76,7 @@ export function ResultCard() {
         <p className="t2">{waiting}</p>
       )}
       <output className="sr" aria-live="polite">
-        {isBlank ? '' : (explanation?.said ?? '')}
+        {explanation && !isBlank && <CauseSaid words={explanation} />}
       </output>
     </div>
   );

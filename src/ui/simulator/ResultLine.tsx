@@ -1,10 +1,10 @@
 import { CornerDownRight, Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
-import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { SecondView } from '../compare/SecondView.tsx';
 import { AddTest } from '../tests/AddTest.tsx';
 import { AskedAs } from '../tests/AskedAs.tsx';
+import { CauseSaid, CauseVerdict, CauseWhy } from './CauseWords.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
 import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
@@ -29,7 +29,7 @@ function Place({ line }: { readonly line: number }) {
 function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
   const { setBottomTab, setNarrowTab } = useActions();
   const { request } = useMessages();
-  const { pills, tone, verdict, reason, line } = explanation;
+  const { pills, tone, line } = explanation;
   const onWhy = () => {
     setBottomTab('trace');
     setNarrowTab('request');
@@ -42,22 +42,13 @@ function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
             {pill}
           </span>
         ))}
-        {verdict && (
-          <span className="ell">
-            <Rich text={verdict} />
-          </span>
-        )}
-      </span>
-      {reason && (
-        <span className="res-reason t2">
-          <span className="dot" aria-hidden="true">
-            ·
-          </span>
-          <span className="ell" title={reason.replaceAll('`', '')}>
-            <Rich text={reason} />
-          </span>
+        <span className="ell">
+          <CauseVerdict words={explanation} />
         </span>
-      )}
+      </span>
+      <span className="res-reason t2">
+        <CauseWhy />
+      </span>
       {line !== null && <Place line={line} />}
       <Button size="small" className="res-why" onClick={onWhy}>
         <Route size={14} strokeWidth={1.75} aria-hidden />
@@ -87,7 +78,7 @@ export function ResultLine() {
         <span className="t2 ell">{waiting}</span>
       )}
       <output className="sr" aria-live="polite">
-        {isBlank ? '' : (explanation?.said ?? '')}
+        {explanation && !isBlank && <CauseSaid words={explanation} />}
       </output>
     </div>
   );

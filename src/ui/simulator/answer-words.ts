@@ -9,7 +9,7 @@ export type PillTone = 'answer' | 'open' | 'bad';
 export interface AnswerWords {
   readonly pills: readonly string[];
   readonly tone: PillTone;
-  /** What follows the pill; backticks mark code. */
+  /** What follows the pill; backticks mark code. `''` where the cause has the words for it. */
   readonly verdict: string;
 }
 
@@ -33,7 +33,7 @@ function splitWords(outcome: Extract<Outcome, { kind: 'split' }>, messages: Mess
 /** Returns the verdict of an answer in words: the pill, and what it says. */
 export function answerWords(answer: Answer, messages: Messages): AnswerWords {
   const { outcome } = answer.decision;
-  const { pill, verdict, status, receives } = messages.request;
+  const { pill, verdict, receives } = messages.request;
   switch (outcome.kind) {
     case 'backend':
       return {
@@ -54,7 +54,7 @@ export function answerWords(answer: Answer, messages: Messages): AnswerWords {
     case 'redirect':
       return { pills: [pill.redirect(outcome.status)], tone: 'answer', verdict: verdict.redirect(outcome.location) };
     case 'status':
-      return { pills: [pill.status(outcome.status)], tone: 'bad', verdict: status[outcome.why] };
+      return { pills: [pill.status(outcome.status)], tone: 'bad', verdict: '' };
     case 'rejected':
       return { pills: [pill.rejected], tone: 'bad', verdict: ruleWords(messages, outcome.why) };
     case 'separate-addresses':

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { en } from '../../i18n/messages.ts';
 import { comparedHost, hostCells, hostVerdictWords } from './host-cells.ts';
-import type { HostStep } from './reason.ts';
+import type { HostStep } from './steps.ts';
 
 const step = (host: string | null, verdict: HostStep['verdict'], chosen = false): HostStep => ({
   kind: 'host',

@@ -1,6 +1,6 @@
 import { hostAgreement, normaliseHost } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { HostStep } from './reason.ts';
+import type { HostStep } from './steps.ts';
 import type { Cell, CellKind, Cells } from './trace-view.ts';
 
 /** Returns the host that rules are compared with: without port and final dot, in lower case. */

@@ -24,12 +24,12 @@ function pathWords({ paths, omitted }: TraceView, { request }: Messages): string
 }
 
 function backendWords(
-  { outcome }: Decision,
+  { outcome, cause }: Decision,
   nodes: ReadonlyMap<string, GraphNode>,
-  { request }: Messages,
+  { request, cause: words }: Messages,
   lit: readonly string[],
 ): string {
-  if (outcome.kind === 'status') return `${outcome.status}, ${request.status[outcome.why]}`;
+  if (outcome.kind === 'status') return `${outcome.status}, ${words.verdict(cause)}`;
   if (outcome.kind === 'redirect') return request.verdict.redirect(outcome.location);
   if (outcome.kind !== 'backend') return '';
   const { namespace, name, port } = outcome.service;

@@ -1,12 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import { someCause } from '../../engine/testing/some-cause.ts';
+import type { Cause } from '../../engine/index.ts';
 import { en } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
 import { answerWords, requestWords } from './answer-words.ts';
+import { causeText } from './cause-text.ts';
 import { traceMarkdown, traceText } from './trace-text.ts';
 import { explain } from './use-explanation.ts';
 
 const service = { namespace: 'store', name: 'web', port: 80 };
+const place = { object: { file: 'a.yaml', document: 0, item: 0 }, range: { start: 0, end: 0 } };
+const written = (path: string) => ({
+  pathId: path,
+  host: 'shop.example.com',
+  path,
+  matcher: { kind: 'element-prefix' as const, path },
+  ingress: 'store/shop',
+  place,
+});
+const cause: Cause = {
+  kind: 'matched',
+  pathId: '/',
+  path: '/v11',
+  by: 'only',
+  winner: written('/'),
+  fits: 1,
+  over: { ...written('/v1'), fits: false, miss: 'element', at: 3, corrected: '/v1' },
+};
 const answer: Answer = {
   request: {
     scheme: 'https',
@@ -21,7 +40,7 @@ const answer: Answer = {
   controller: 'kubernetes',
   decision: {
     outcome: { kind: 'backend', route: 'r', service, upstreamTarget: '/v11?x=1' },
-    cause: someCause,
+    cause,
     evidence: 'documented',
     comparedPath: '/v11',
     trace: [
@@ -53,18 +72,19 @@ const withOutcome = (outcome: Answer['decision']['outcome']): Answer => ({
   ...answer,
   decision: { ...answer.decision, outcome },
 });
-const explanation = explain(answer, new Map(), [], en);
+const explanation = explain(answer, [], en);
+const textOf = (of: Answer) => causeText(of, answerWords(of, en), en);
 
 describe('an answer in words', () => {
   test('is one sentence with request, receiver and reason for the live region', () => {
-    expect(explanation.said).toBe(
-      'GET https://shop.example.com/v11?x=1: web:80 receives GET /v11?x=1. /v11 is not under /v1: Prefix compares whole elements',
+    expect(textOf(answer).said).toBe(
+      'GET https://shop.example.com/v11?x=1: web:80 receives GET /v11?x=1. /v11 is not under /v1: Prefix compares whole elements.',
     );
   });
 
   test('a status is a failure, an open outcome is neither', () => {
     const status = withOutcome({ kind: 'status', status: 503, why: 'no-endpoints', route: 'r' });
-    expect(answerWords(status, en)).toEqual({ pills: ['503'], tone: 'bad', verdict: 'the Service has no ready Pod' });
+    expect(answerWords(status, en)).toEqual({ pills: ['503'], tone: 'bad', verdict: '' });
     expect(answerWords(withOutcome({ kind: 'separate-addresses' }), en).tone).toBe('open');
   });
 
@@ -77,19 +97,36 @@ describe('an answer in words', () => {
     expect(answerWords(split, en).pills).toEqual(['web:80 75 %', 'canary:80 25 %']);
   });
 
-  test('a status says once, and with the name, what was not found', () => {
-    const trace: Answer['decision']['trace'] = [
-      { kind: 'host', host: 'a.test', verdict: 'no', chosen: false, hostId: 'h' },
-    ];
+  test('an error says what was not found, and what comes nearest', () => {
+    const near = {
+      host: 'shop.example.org',
+      hostId: 'h',
+      miss: 'letters',
+      distance: 2,
+      ask: 'shop.example.org',
+    } as const;
+    const unknown: Cause = { kind: 'host-unknown', host: 'shop.example.com', nearest: [near] };
     const outcome = { kind: 'status', status: 404, why: 'no-host', route: null } as const;
-    const lost: Answer = { ...answer, decision: { ...answer.decision, trace, outcome } };
-    const { verdict, reason } = explain(lost, new Map(), [], en);
-    expect([verdict, reason]).toEqual(['no rule names `shop.example.com`', '']);
+    const lost: Answer = { ...answer, decision: { ...answer.decision, cause: unknown, outcome } };
+    expect(textOf(lost)).toMatchObject({
+      verdict: 'No rule names this host',
+      why: 'Nearest is `shop.example.org`, which is spelled otherwise.',
+    });
   });
 
-  test('a default backend says that it takes what is left', () => {
+  test('a default backend says that it takes the rest, and whose it is', () => {
+    const rest: Cause = {
+      kind: 'default-backend',
+      by: 'ingress',
+      ingress: 'store/shop',
+      object: place.object,
+      key: null,
+      service,
+      rest: 'path',
+    };
     const found = withOutcome({ kind: 'backend', route: null, service, upstreamTarget: '/' });
-    expect(explain(found, new Map(), [], en).reason).toContain('the default backend takes what is left');
+    const why = textOf({ ...found, decision: { ...found.decision, cause: rest } }).why;
+    expect(why).toBe('No path of this host fits: the default backend of `store/shop` takes the rest.');
   });
 
   test('the request is written as one types it', () => {

@@ -4,16 +4,16 @@ import type { Answer } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { plain } from '../common/Rich.tsx';
 import { ruleWords } from '../common/words.ts';
-import { requestWords } from './answer-words.ts';
+import { type AnswerWords, requestWords } from './answer-words.ts';
+import { causeText } from './cause-text.ts';
 import { railWords } from './rail-words.ts';
 import { orderedPaths, stepIds, viewTrace } from './trace-view.ts';
-import type { Explanation } from './use-explanation.ts';
 import { verdictWords } from './verdict-words.ts';
 
 /** Returns the trace as Markdown, for an issue: verdict, steps, candidates, how sure we are. */
 export function traceMarkdown(
   answer: Answer,
-  explanation: Explanation,
+  explanation: AnswerWords,
   nodes: ReadonlyMap<string, GraphNode>,
   messages: Messages,
 ): string {
@@ -22,6 +22,7 @@ export function traceMarkdown(
   const { decision } = answer;
   const view = viewTrace(decision);
   const rail = railWords(decision, view, nodes, answer.litNodes, messages);
+  const { verdict, why } = causeText(answer, explanation, messages);
   const { columns } = request.trace;
   const rows = orderedPaths(view.paths, nodes).map(({ step, order }) => {
     const path = step.matcher.kind === 'regex' ? step.matcher.source : step.matcher.path;
@@ -31,7 +32,7 @@ export function traceMarkdown(
   return [
     `\`${requestWords(shown)}\``,
     '',
-    `**${explanation.pills.join(', ')}** ${explanation.verdict}. ${explanation.reason}`.trim(),
+    `**${explanation.pills.join(', ')}** ${verdict}. ${why}`.trim(),
     '',
     ...stepIds.map((id) => `- ${request.steps[id]}: ${rail[id]}`),
     ...(rows.length > 0

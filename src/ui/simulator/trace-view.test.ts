@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { someCause } from '../../engine/testing/some-cause.ts';
-import type { PathStep } from './reason.ts';
+import type { PathStep } from './steps.ts';
 import { cellsOf, firstStep, orderedPaths, viewTrace } from './trace-view.ts';
 
 const base: PathStep = {

@@ -1,5 +1,5 @@
 import type { Decision, GraphNode, TraceStep } from '../../engine/index.ts';
-import type { HostStep, PathStep } from './reason.ts';
+import type { HostStep, PathStep } from './steps.ts';
 
 type StepOf<K extends TraceStep['kind']> = Extract<TraceStep, { kind: K }>;
 

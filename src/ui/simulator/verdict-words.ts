@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/messages.ts';
-import type { PathStep } from './reason.ts';
+import type { PathStep } from './steps.ts';
 
 /** Returns why a candidate wins or loses, in two words and then exactly where; backticks mark code. */
 export function verdictWords(step: PathStep, compared: string, { request }: Messages): string {

@@ -128,7 +128,7 @@ export function answers({ session, snapshot, files, word }: World, messages: Mes
       const { answer, problem } = session.route(query);
       const elsewhere = session.elsewhere(query, profileIds);
       if (!answer) return [problem, elsewhere];
-      const words = explain(answer, snapshot.nodes, files, messages);
+      const words = explain(answer, files, messages);
       const told = [words, traceMarkdown(answer, words, snapshot.nodes, messages)];
       return [answer, told, routeView(answer, graph, layout, edgesOf(graph)), elsewhere];
     }),

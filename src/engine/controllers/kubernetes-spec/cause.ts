@@ -73,7 +73,15 @@ function matched(found: Found, winner: Entry, questions: Questions): Cause {
   const others = site ? listedEntries(site, fitting, resolved.path).filter((entry) => !fitting.includes(entry)) : [];
   const near = expectedPath(others.map(told), resolved.path, winner.path.length, takerOf(found, questions));
   const over: Beaten | null = near ? { ...near, fits: false } : next && { ...told(next), fits: true };
-  return { kind: 'matched', pathId: winner.id, by, winner: told(winner), fits: fitting.length, over };
+  return {
+    kind: 'matched',
+    pathId: winner.id,
+    path: resolved.path,
+    by,
+    winner: told(winner),
+    fits: fitting.length,
+    over,
+  };
 }
 
 function namedHosts({ sites }: World): readonly NamedHost[] {

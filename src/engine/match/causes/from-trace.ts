@@ -1,6 +1,6 @@
 import type { Cluster } from '../../model/cluster.ts';
-import { qualifiedName } from '../../model/metadata.ts';
-import { backendLookup } from '../availability.ts';
+import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
+import { backendLookup, portOf } from '../availability.ts';
 import type { Cause, CausePath, Opener, RedirectBy } from '../cause.ts';
 import type { Decision, Outcome, ServiceRef, TraceStep } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
@@ -90,7 +90,7 @@ function matched(reading: Reading, route: string): Cause {
   const by =
     next === null ? 'only' : winner.matcher.kind === 'exact' ? 'exact' : isOrdered(losers) ? 'first' : 'longest';
   const over = near ? { ...near, fits: false as const } : next && { ...next, fits: true as const };
-  return { kind: 'matched', pathId: route, by, winner, fits: losers.length + 1, over };
+  return { kind: 'matched', pathId: route, path: compared, by, winner, fits: losers.length + 1, over };
 }
 
 function isOrdered(losers: readonly PathStep[]): boolean {
@@ -133,6 +133,18 @@ function withoutPath(reading: Reading): Cause {
   return { kind: 'host-unknown', host: asked.host, nearest: nearHosts(named, asked, isOther) };
 }
 
+/** The first default backend that is written: who else could have been asked without a route. */
+function fallbackService({ ingresses }: Cluster): ServiceRef {
+  const owner = ingresses.find(({ object }) => object.defaultBackend?.value.service);
+  const service = owner?.object.defaultBackend?.value.service;
+  if (!owner || !service) return { namespace: 'default', name: 'default-backend', port: null };
+  return {
+    namespace: namespaceOf(owner.object.metadata),
+    name: service.name.value,
+    port: portOf(service.port.value),
+  };
+}
+
 function missing(reading: Reading, route: string | null): Cause {
   const { cluster } = reading.context;
   const listed = route === null ? undefined : reading.listed.get(route);
@@ -142,8 +154,7 @@ function missing(reading: Reading, route: string | null): Cause {
   if (availability?.kind === 'unavailable') {
     return unanswerable(cluster, availability.why, availability.service, path, listed ? backendPlace(listed) : null);
   }
-  const service: ServiceRef =
-    availability?.kind === 'service' ? availability.service : { namespace: '', name: '', port: null };
+  const service: ServiceRef = availability?.kind === 'service' ? availability.service : fallbackService(cluster);
   return unanswerable(cluster, 'no-endpoints', service, path, listed ? backendPlace(listed) : null);
 }
 

@@ -51,7 +51,8 @@ function missOf(candidate: CausePath, requestPath: string, lower: string): Miss 
   if (at === requestPath.length) return { miss: 'length', at, corrected, rank: 20 + text.length - at };
   const allowed = bare.length < 6 ? 1 : 2;
   const distance = editDistance(bare, sameDepth(bare, requestPath), allowed);
-  return { miss: 'letters', at, corrected, rank: distance <= allowed ? 3 + distance : 1000 - at };
+  if (distance <= allowed) return { miss: 'letters', at, corrected, rank: 3 + distance };
+  return { miss: 'other', at, corrected, rank: 1000 - at };
 }
 
 /** Characters that a request path cannot hold as they are: no request could prove such a path. */

@@ -1,0 +1,230 @@
+import { portOf } from '../match/availability.ts';
+import type { CauseOf, CausePath, NearPath } from '../match/cause.ts';
+import { onOtherScheme } from '../match/causes/scheme.ts';
+import type { Decision, ServiceRef } from '../match/decision.ts';
+import { normaliseHost } from '../match/host-match.ts';
+import { type ListedPath, listPaths } from '../match/listed-path.ts';
+import type { HttpRequest } from '../match/request.ts';
+import type { Cluster } from '../model/cluster.ts';
+import type { PathType } from '../model/ingress.ts';
+import type { ObjectRef, PathRef } from '../model/objects.ts';
+import type { Candidate } from './change.ts';
+
+/** Where candidates are looked for. */
+export interface Ground {
+  readonly cluster: Cluster;
+  readonly request: HttpRequest;
+  readonly decision: Decision;
+}
+
+function listedOf({ cluster }: Ground, pathId: string): ListedPath | null {
+  return listPaths(cluster).find(({ origin }) => origin.pathId === pathId) ?? null;
+}
+
+function refOf({ origin }: ListedPath): PathRef {
+  return { object: origin.object, rule: origin.ruleIndex, path: origin.pathIndex };
+}
+
+function askScheme({ request }: Ground): Candidate {
+  const other = onOtherScheme(request);
+  const what = { kind: 'ask-scheme', scheme: other.scheme } as const;
+  return { what, does: { kind: 'request', request: other }, place: null, size: 1 };
+}
+
+function askPath({ request }: Ground, path: string, size = 2): Candidate {
+  const does = { kind: 'request', request: { ...request, rawPath: path } } as const;
+  return { what: { kind: 'ask-path', path }, does, place: null, size };
+}
+
+function askHost({ request }: Ground, host: string, size = 2): Candidate {
+  return {
+    what: { kind: 'ask-host', host },
+    does: { kind: 'request', request: { ...request, host } },
+    place: null,
+    size,
+  };
+}
+
+function setType(ground: Ground, path: CausePath, pathType: PathType): readonly Candidate[] {
+  const listed = listedOf(ground, path.pathId);
+  if (!listed) return [];
+  const place = { object: path.place.object, range: listed.path.pathType.range ?? path.place.range };
+  const command = { type: 'path/set-type', at: refOf(listed), pathType } as const;
+  const what = { kind: 'path-type', path: path.path, pathType } as const;
+  return [{ what, does: { kind: 'manifest', command }, place, size: 10 }];
+}
+
+function setPath(ground: Ground, path: CausePath, to: string): readonly Candidate[] {
+  const listed = listedOf(ground, path.pathId);
+  if (!listed) return [];
+  const command = { type: 'path/set-path', at: refOf(listed), path: to } as const;
+  const what = { kind: 'path', from: path.path, path: to } as const;
+  return [{ what, does: { kind: 'manifest', command }, place: path.place, size: 12 }];
+}
+
+function forNearPath(ground: Ground, near: NearPath): readonly Candidate[] {
+  const asked = ground.decision.comparedPath;
+  const found = [askPath(ground, near.corrected)];
+  if (near.miss === 'exact' || near.miss === 'slash') found.push(...setType(ground, near, 'Prefix'));
+  if (near.miss === 'letter-case' || near.miss === 'slash' || near.miss === 'letters')
+    found.push(...setPath(ground, near, asked));
+  return found;
+}
+
+function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): readonly Candidate[] {
+  const found = nearest.map(({ ask }, index) => askHost(ground, ask, 2 + index));
+  const [near] = nearest;
+  const located = ground.cluster.ingresses.find(({ object }) =>
+    object.rules.some((rule) => rule.host.value === near?.host),
+  );
+  const rule = located?.object.rules.findIndex((one) => one.host.value === near?.host) ?? -1;
+  if (!located || rule < 0 || host === '') return found;
+  const command = { type: 'host/duplicate', rule: { object: located.ref, rule }, host } as const;
+  const range = located.object.rules[rule]?.host.range ?? null;
+  const place = range && { object: located.ref, range };
+  return [...found, { what: { kind: 'host', host }, does: { kind: 'manifest', command }, place, size: 20 }];
+}
+
+function setAnnotation(object: ObjectRef, key: string, value: string): Candidate {
+  const command = { type: 'annotation/set', object, key, value } as const;
+  return { what: { kind: 'annotation', key, value }, does: { kind: 'manifest', command }, place: null, size: 12 };
+}
+
+function withoutAnnotation({ cluster }: Ground, object: ObjectRef, key: string): Candidate {
+  const command = { type: 'annotation/remove', object, key } as const;
+  const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
+  const range = located?.object.metadata.annotations.get(key)?.range;
+  const place = range ? { object, range } : null;
+  return { what: { kind: 'without-annotation', key }, does: { kind: 'manifest', command }, place, size: 12 };
+}
+
+function isSame(a: ObjectRef, b: ObjectRef): boolean {
+  return a.file === b.file && a.document === b.document && a.item === b.item;
+}
+
+function addTls({ request }: Ground, object: ObjectRef): Candidate {
+  const { host } = normaliseHost(request.host);
+  const secretName = `${host.replace(/[^a-z0-9]+/g, '-')}-tls`;
+  const command = { type: 'tls/add', object, hosts: [host], secretName } as const;
+  return { what: { kind: 'tls', host }, does: { kind: 'manifest', command }, place: null, size: 14 };
+}
+
+function forScheme(ground: Ground, { opens }: CauseOf<'scheme-not-served'>): readonly Candidate[] {
+  const other = askScheme(ground);
+  if (opens.by === 'tls') return [other, addTls(ground, opens.object)];
+  if (opens.by === 'option') return [other];
+  const { object, key, value } = opens;
+  return [other, value === null ? withoutAnnotation(ground, object, key) : setAnnotation(object, key, value)];
+}
+
+function setBackend(ground: Ground, path: CausePath, service: string, port: ServiceRef['port']): readonly Candidate[] {
+  const listed = listedOf(ground, path.pathId);
+  if (!listed || port === null) return [];
+  const written = typeof port === 'number' ? { number: port } : { name: port };
+  const command = { type: 'path/set-backend', at: refOf(listed), backend: { service, port: written } } as const;
+  const own = listed.path.backend.value?.service;
+  const isPort = own?.name.value === service;
+  const range = (isPort ? own?.port.range : own?.name.range) ?? null;
+  const place = range && { object: path.place.object, range };
+  const what = isPort
+    ? ({ kind: 'port', service, port: String(port) } as const)
+    : ({ kind: 'service', service } as const);
+  return [{ what, does: { kind: 'manifest', command }, place, size: 10 }];
+}
+
+function forService(ground: Ground, { service, path, near }: CauseOf<'service-missing'>): readonly Candidate[] {
+  const found = near.flatMap((name) => (path ? setBackend(ground, path, name, service.port) : []));
+  const { namespace, name, port } = service;
+  if (port === null || !path) return found;
+  const written = typeof port === 'number' ? { name: null, port } : { name: port, port: 80 };
+  const { file } = path.place.object;
+  const command = { type: 'service/add', file, namespace, name, ports: [written] } as const;
+  const what = { kind: 'add-service', service: name, namespace } as const;
+  return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 20 }];
+}
+
+function forPort(ground: Ground, { service, path, ports, meant }: CauseOf<'port-missing'>): readonly Candidate[] {
+  const order = meant ? [meant, ...ports.filter((port) => port !== meant)] : ports;
+  return path ? order.flatMap(({ port }) => setBackend(ground, path, service.name, port)) : [];
+}
+
+function forClass({ cluster }: Ground, { object, ingress }: CauseOf<'ingress-not-taken'>): readonly Candidate[] {
+  const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
+  const range = located?.object.ingressClassName.range ?? null;
+  const place = range && { object, range };
+  return cluster.ingressClasses.map((one): Candidate => {
+    const className = one.object.metadata.name.value;
+    const command = { type: 'ingress/set-class', object, className } as const;
+    return { what: { kind: 'class', ingress, className }, does: { kind: 'manifest', command }, place, size: 11 };
+  });
+}
+
+/** Returns what might help against the cause of a decision; nothing of it has been tried. */
+export function candidatesFor(ground: Ground): readonly Candidate[] {
+  const { cause } = ground.decision;
+  switch (cause.kind) {
+    case 'scheme-not-served':
+      return forScheme(ground, cause);
+    case 'host-unknown':
+      return forHost(ground, cause);
+    case 'path-unmatched':
+      return cause.nearest.flatMap((near) => forNearPath(ground, near));
+    case 'service-missing':
+      return forService(ground, cause);
+    case 'port-missing':
+      return forPort(ground, cause);
+    case 'ingress-not-taken':
+      return forClass(ground, cause);
+    case 'ingress-refused':
+      return [withoutAnnotation(ground, cause.object, cause.key)];
+    case 'route-refused':
+      if (cause.why === 'path-type') return setType(ground, cause.path, 'Prefix');
+      return cause.key === null ? [] : [withoutAnnotation(ground, cause.path.place.object, cause.key)];
+    case 'denied':
+      return cause.object ? [withoutAnnotation(ground, cause.object, cause.key)] : [];
+    case 'redirect':
+      if (cause.by === 'tls') return [askScheme(ground)];
+      return cause.object && cause.key !== null ? [withoutAnnotation(ground, cause.object, cause.key)] : [];
+    case 'matched':
+      return cause.over && !cause.over.fits ? forNearPath(ground, cause.over) : [];
+    default:
+      return [];
+  }
+}
+
+/** True for a Service that a goal names: `api`, `api:80`, `store/api:80`. */
+export function isGoal(goal: string, { namespace, name, port }: ServiceRef): boolean {
+  const [before, after] = goal.split('/');
+  const [wanted = '', wantedPort] = (after ?? before ?? '').split(':');
+  const inNamespace = after === undefined || before === namespace;
+  return inNamespace && wanted === name && (wantedPort === undefined || wantedPort === String(port ?? ''));
+}
+
+function example(host: string | null): string | null {
+  return host?.startsWith('*.') ? `www${host.slice(1)}` : host;
+}
+
+/** Returns how else one could come to the Service of a goal: by its own paths, on their own hosts, on either scheme. */
+export function candidatesForGoal(ground: Ground, goal: string): readonly Candidate[] {
+  const own = normaliseHost(ground.request.host).host;
+  const found: Candidate[] = [askScheme(ground), ...candidatesFor(ground)];
+  for (const listed of listPaths(ground.cluster)) {
+    const service = listed.path.backend.value?.service;
+    if (!service) continue;
+    const ref = { namespace: listed.namespace, name: service.name.value, port: portOf(service.port.value) };
+    if (!isGoal(goal, ref)) continue;
+    const path = listed.path.path.value || '/';
+    const host = example(listed.host);
+    if (host !== null && host.toLowerCase() !== own) found.push(askHost(ground, host, 3));
+    found.push(askPath(ground, path, 4));
+    if (listed.path.pathType.value === 'Exact') {
+      const place = { object: listed.origin.object, range: listed.path.path.range ?? listed.origin.range };
+      const matcher = { kind: 'exact', path } as const;
+      const { pathId } = listed.origin;
+      found.push(
+        ...setType(ground, { pathId, host: listed.host, path, matcher, ingress: listed.ingress, place }, 'Prefix'),
+      );
+    }
+  }
+  return found;
+}

@@ -1,0 +1,47 @@
+import type { Command } from '../commands/command.ts';
+import type { Outcome } from '../match/decision.ts';
+import type { HttpRequest } from '../match/request.ts';
+import type { Place } from '../model/objects.ts';
+
+/** What a change does, for its words. */
+export type ChangeWhat =
+  | { readonly kind: 'ask-scheme'; readonly scheme: 'http' | 'https' }
+  | { readonly kind: 'ask-host'; readonly host: string }
+  | { readonly kind: 'ask-path'; readonly path: string }
+  | { readonly kind: 'path-type'; readonly path: string; readonly pathType: string }
+  | { readonly kind: 'path'; readonly from: string; readonly path: string }
+  | { readonly kind: 'service'; readonly service: string }
+  | { readonly kind: 'port'; readonly service: string; readonly port: string }
+  | { readonly kind: 'add-service'; readonly service: string; readonly namespace: string }
+  | { readonly kind: 'class'; readonly ingress: string; readonly className: string }
+  | { readonly kind: 'host'; readonly host: string }
+  | { readonly kind: 'tls'; readonly host: string }
+  | { readonly kind: 'annotation'; readonly key: string; readonly value: string }
+  | { readonly kind: 'without-annotation'; readonly key: string };
+
+/** Something that might help, before it is tried. */
+export interface Candidate {
+  readonly what: ChangeWhat;
+  /** The request to send instead, or what to do to the manifest. */
+  readonly does:
+    | { readonly kind: 'request'; readonly request: HttpRequest }
+    | { readonly kind: 'manifest'; readonly command: Command };
+  /** Where it is written now. */
+  readonly place: Place | null;
+  /** The smaller, the smaller the change. */
+  readonly size: number;
+}
+
+/** A change that was tried. */
+export interface Change extends Omit<Candidate, 'size'> {
+  /** The answer it gives. */
+  readonly outcome: Outcome;
+  /** Other paths of the host that are answered differently then. */
+  readonly breaks: number;
+}
+
+/** What an answer should become; without it any useful one will do. */
+export interface ChangeGoal {
+  /** Name of a Service, perhaps with its namespace in front and its port behind. */
+  readonly service: string;
+}

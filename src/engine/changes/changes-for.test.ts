@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadProfile } from '../controllers/registry.ts';
+import { parseRequestLine } from '../match/parse-request.ts';
+import type { ControllerProfile } from '../match/profile.ts';
+import { type HttpRequest, requestFromParts } from '../match/request.ts';
+import { buildCluster } from '../yaml/cluster.ts';
+import { readSourceFile } from '../yaml/read.ts';
+import type { Change } from './change.ts';
+import { changesFor } from './changes-for.ts';
+
+const shop = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop, namespace: store}
+spec:
+  rules:
+    - host: shop.example.com
+      http:
+        paths:
+          - {path: /api, pathType: Exact, backend: {service: {name: api, port: {number: 80}}}}
+          - {path: /cart, pathType: Prefix, backend: {service: {name: crat, port: {number: 80}}}}
+          - {path: /pay, pathType: Prefix, backend: {service: {name: cart, port: {number: 8080}}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: store}
+spec: {ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: cart, namespace: store}
+spec: {ports: [{port: 80, targetPort: 8080}]}
+`;
+
+async function profileOf(id: string): Promise<ControllerProfile> {
+  const profile = await loadProfile(id);
+  if (!profile) throw new Error(id);
+  return profile;
+}
+
+function requestOf(line: string): HttpRequest {
+  const parsed = parseRequestLine(line);
+  if (!parsed.ok) throw new Error(line);
+  return parsed.value;
+}
+
+async function changes(id: string, text: string, request: HttpRequest, goal?: string): Promise<readonly Change[]> {
+  const profile = await profileOf(id);
+  const files = [readSourceFile('shop.yaml', text)];
+  const program = profile.compile(buildCluster(files, 'given', true), {});
+  const asking = async (cluster: Parameters<typeof profile.compile>[0]) => profile.compile(cluster, {}).match;
+  const world = { files, existence: 'given' as const, asking };
+  return changesFor(world, program.explain(request), request, goal === undefined ? null : { service: goal });
+}
+
+const told = (list: readonly Change[]) => list.map(({ what }) => what);
+
+describe('changes that would help', () => {
+  test('an Exact path one slash away: the request without it, or Prefix; last what takes /api its answer', async () => {
+    const found = await changes('kubernetes', shop, requestOf('http://shop.example.com/api/'));
+    expect(told(found)).toEqual([
+      { kind: 'ask-path', path: '/api' },
+      { kind: 'path-type', path: '/api', pathType: 'Prefix' },
+      { kind: 'path', from: '/api', path: '/api/' },
+    ]);
+    expect(found.map(({ breaks }) => breaks > 0)).toEqual([false, false, true]);
+  });
+
+  test('a host with www too many: the host, or a rule for it', async () => {
+    expect(told(await changes('kubernetes', shop, requestOf('http://www.shop.example.com/api')))).toEqual([
+      { kind: 'ask-host', host: 'shop.example.com' },
+      { kind: 'host', host: 'www.shop.example.com' },
+    ]);
+  });
+
+  test('a misspelt Service and a container port: the name and the port that exist', async () => {
+    const [service] = await changes('kubernetes', shop, requestOf('http://shop.example.com/cart'));
+    expect(service?.what).toEqual({ kind: 'service', service: 'cart' });
+    expect(service?.outcome).toMatchObject({ kind: 'backend', service: { name: 'cart' } });
+    const [port] = await changes('kubernetes', shop, requestOf('http://shop.example.com/pay'));
+    expect(port?.what).toEqual({ kind: 'port', service: 'cart', port: '80' });
+  });
+
+  test('a router without TLS: http, and the annotation with what it would break', async () => {
+    const found = await changes('traefik', shop, requestOf('https://shop.example.com/api'));
+    expect(told(found)).toEqual([
+      { kind: 'ask-scheme', scheme: 'http' },
+      { kind: 'annotation', key: 'traefik.ingress.kubernetes.io/router.tls', value: 'true' },
+    ]);
+    // The router leaves the plain entry point: the same request over http is lost.
+    expect(found.map(({ breaks }) => breaks)).toEqual([0, 1]);
+  });
+
+  test('an answer that is useful needs none, unless another Service is wanted', async () => {
+    const request = requestOf('http://shop.example.com/api');
+    expect(await changes('kubernetes', shop, request)).toEqual([]);
+    expect(await changes('kubernetes', shop, request, 'api')).toEqual([]);
+    expect(told(await changes('kubernetes', shop, requestOf('http://shop.example.com/pay'), 'store/api:80'))).toEqual([
+      { kind: 'ask-path', path: '/api' },
+    ]);
+  });
+
+  test('a goal that no path leads to has none', async () => {
+    expect(await changes('kubernetes', shop, requestOf('http://shop.example.com/api'), 'nobody')).toEqual([]);
+  });
+});
+
+test('every change that is told gives the answer it promises, whatever was asked', async () => {
+  const element = fc.constantFrom('api', 'API', 'cart', 'crat', 'pay', 'x', '');
+  const request = fc.tuple(
+    fc.constantFrom('shop.example.com', 'www.shop.example.com', 'shp.example.com', 'a.test'),
+    fc.array(element, { maxLength: 2 }).map((parts) => `/${parts.join('/')}`),
+    fc.constantFrom('http', 'https'),
+  );
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('kubernetes', 'traefik', 'haproxytech'), request, async (id, parts) => {
+      const [host, target, scheme] = parts;
+      const found = await changes(id, shop, requestFromParts({ host, target, scheme }));
+      expect(found.length).toBeLessThanOrEqual(5);
+      for (const { does, outcome } of found) {
+        seen++;
+        expect(['backend', 'split', 'resource', 'any-of']).toContain(outcome.kind);
+        if (does.kind !== 'request') continue;
+        const { match } = (await profileOf(id)).compile(
+          buildCluster([readSourceFile('shop.yaml', shop)], 'given', true),
+          {},
+        );
+        expect(match(does.request)).toEqual(outcome);
+      }
+    }),
+    { numRuns: 60, seed: 3 },
+  );
+  expect(seen).toBeGreaterThan(15);
+});

@@ -1,0 +1,137 @@
+import { differenceOf } from '../analyse/difference.ts';
+import type { Command } from '../commands/command.ts';
+import { plan } from '../commands/plan.ts';
+import { onOtherScheme } from '../match/causes/scheme.ts';
+import type { Decision, Outcome } from '../match/decision.ts';
+import { compareHost, normaliseHost } from '../match/host-match.ts';
+import { listPaths } from '../match/listed-path.ts';
+import type { HttpRequest } from '../match/request.ts';
+import type { Cluster, Existence } from '../model/cluster.ts';
+import { buildCluster } from '../yaml/cluster.ts';
+import { editSourceFile } from '../yaml/reread.ts';
+import type { SourceFile } from '../yaml/source-file.ts';
+import { candidatesFor, candidatesForGoal, isGoal } from './candidates.ts';
+import type { Candidate, Change, ChangeGoal } from './change.ts';
+
+/** Answers requests; `null` where nobody is there to answer. */
+export type Asking = (request: HttpRequest) => Outcome | null;
+
+/** What changes are tried on. */
+export interface ChangeWorld {
+  readonly files: readonly SourceFile[];
+  readonly existence: Existence | 'auto';
+  /** Returns who answers in a cluster. */
+  readonly asking: (cluster: Cluster) => Promise<Asking>;
+}
+
+const mostChanges = 5;
+/** Candidates that are tried, the smallest first. */
+const mostTried = 16;
+/** Other paths of the host that are asked again. */
+const mostOthers = 200;
+/** In a workspace with more paths no manifest is changed to try it: each try compiles everything. */
+const mostPaths = 5000;
+
+function isUseful(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'resource' || outcome.kind === 'any-of'
+  );
+}
+
+function reaches(outcome: Outcome, goal: ChangeGoal | null): boolean {
+  if (!goal) return isUseful(outcome);
+  if (outcome.kind === 'backend') return isGoal(goal.service, outcome.service);
+  return outcome.kind === 'split' && outcome.parts.some(({ service }) => isGoal(goal.service, service));
+}
+
+/** A request for each other path of the host, as it is written, on either scheme, and the same one on the other scheme. */
+function othersOf(cluster: Cluster, request: HttpRequest): readonly HttpRequest[] {
+  const { host } = normaliseHost(request.host);
+  const paths = listPaths(cluster)
+    .filter((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no')
+    .map(({ path }) => path.path.value || '/')
+    .filter((path) => path !== request.rawPath && !/[?#\s]/.test(path));
+  const others = [...new Set(paths)].slice(0, mostOthers).map((rawPath) => ({ ...request, rawPath, query: null }));
+  return [onOtherScheme(request), ...others.flatMap((other) => [other, onOtherScheme(other)])];
+}
+
+function isChanged(before: Outcome | null, after: Outcome | null): boolean {
+  return before && after ? differenceOf(before, after) !== null : before !== after;
+}
+
+function filesAfter(files: readonly SourceFile[], command: Command): readonly SourceFile[] | null {
+  const planned = plan(new Map(files.map((file) => [file.name, file])), command);
+  if (!planned.ok) return null;
+  const { edits } = planned.value;
+  return files.map((file) => {
+    const list = edits.get(file.name);
+    return list ? editSourceFile(file, list) : file;
+  });
+}
+
+interface Trial {
+  readonly world: ChangeWorld;
+  readonly cluster: Cluster;
+  readonly request: HttpRequest;
+  readonly goal: ChangeGoal | null;
+  readonly now: Asking;
+}
+
+/** Runs a candidate; `null` when it does not help. */
+async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: Candidate): Promise<Change | null> {
+  const { what, does, place } = candidate;
+  if (does.kind === 'request') {
+    const outcome = now(does.request);
+    return outcome && reaches(outcome, goal) ? { what, does, place, outcome, breaks: 0 } : null;
+  }
+  const files = filesAfter(world.files, does.command);
+  if (!files) return null;
+  const then = await world.asking(buildCluster(files, world.existence, true));
+  const outcome = then(request);
+  if (!outcome || !reaches(outcome, goal)) return null;
+  // What nothing answered before cannot be broken.
+  const broken = ({ before, after }: { before: Outcome | null; after: Outcome | null }) =>
+    before !== null && isUseful(before) && isChanged(before, after);
+  const asked = othersOf(cluster, request).map((other) => ({ before: now(other), after: then(other) }));
+  const breaks = asked.filter(broken).length;
+  return { what, does, place, outcome, breaks };
+}
+
+function withoutTwins(candidates: readonly Candidate[]): readonly Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ what, place }) => {
+    const key = JSON.stringify([what, place?.object, place?.range]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/**
+ * Returns the smallest changes of the request or of the manifest after which the answer is a useful one, or `goal`: at most five, each of them
+ * run, together with every other path of the host. Empty for an answer that needs none.
+ */
+export async function changesFor(
+  world: ChangeWorld,
+  decision: Decision,
+  request: HttpRequest,
+  goal: ChangeGoal | null = null,
+): Promise<readonly Change[]> {
+  if (reaches(decision.outcome, goal)) return [];
+  const cluster = buildCluster(world.files, world.existence, true);
+  const ground = { cluster, request, decision };
+  const found = goal ? candidatesForGoal(ground, goal.service) : candidatesFor(ground);
+  const isLarge = listPaths(cluster).length > mostPaths;
+  const candidates = withoutTwins([...found].sort((a, b) => a.size - b.size)).filter(
+    ({ does }) => !isLarge || does.kind === 'request',
+  );
+  const trial: Trial = { world, cluster, request, goal, now: await world.asking(cluster) };
+  const changes: Change[] = [];
+  for (const candidate of candidates.slice(0, mostTried)) {
+    if (changes.length >= mostChanges) break;
+    const change = await tryOut(trial, candidate);
+    if (change) changes.push(change);
+  }
+  // What leaves every other path alone comes first; among equals the smaller one.
+  return changes.sort((a, b) => a.breaks - b.breaks);
+}

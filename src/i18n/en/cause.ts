@@ -1,0 +1,314 @@
+import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+
+/** For each kind of cause a text about it. */
+type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
+
+const code = (text: string) => `\`${text}\``;
+const onHost = (host: string | null) => (host === null ? 'any host' : code(host));
+const list = (names: readonly string[]) => names.map(code).join(', ');
+
+function missOfPath({ path, miss }: NearPath, asked: string): string {
+  switch (miss) {
+    case 'letter-case':
+      return `${code(path)} differs from ${code(asked)} in upper and lower case.`;
+    case 'slash':
+      return `${code(path)} and ${code(asked)} differ in the last slash.`;
+    case 'element':
+      return `${code(asked)} is not under ${code(path)}: Prefix compares whole elements.`;
+    case 'exact':
+      return `${code(path)} is Exact and takes nothing after it.`;
+    case 'length':
+      return `${code(path)} asks for more than ${code(asked)} has.`;
+    case 'letters':
+      return `Nearest is ${code(path)}, which is spelled otherwise.`;
+    case 'other':
+      return `Nothing comes near ${code(asked)}: there is ${code(path)}.`;
+  }
+}
+
+function missOfHost({ host, miss }: NearHost, asked: string): string {
+  switch (miss) {
+    case 'trailing-dot':
+      return `Nearest is ${code(host)}: the dot at the end counts.`;
+    case 'www':
+      return `Nearest is ${code(host)}, ${asked.startsWith('www.') ? 'without' : 'with'} ${code('www')}.`;
+    case 'wildcard-bare':
+      return `${code(host)} does not cover ${code(asked)} itself: the star stands for one label.`;
+    case 'wildcard-depth':
+      return `${code(host)} takes one label only, and ${code(asked)} has more.`;
+    case 'letters':
+      return `Nearest is ${code(host)}, which is spelled otherwise.`;
+    case 'address':
+      return `${code(asked)} is an address, and rules name hosts: ${code(host)}.`;
+    case 'absent':
+      return `The request names no host, and rules do: ${code(host)}.`;
+    case 'other':
+      return `There is ${code(host)}.`;
+  }
+}
+
+function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
+  const path = code(winner.path || '/');
+  if (over && !over.fits) return missOfPath(over, asked);
+  const other = over ? code(over.path || '/') : '';
+  switch (by) {
+    case 'only':
+      return `Of the paths on ${onHost(winner.host)} only ${path} fits.`;
+    case 'longest':
+      return fits > 2
+        ? `${path} is the longest of ${fits} paths that fit. Next comes ${other}.`
+        : `${path} is longer than ${other}, which fits too.`;
+    case 'exact':
+      return `${path} is Exact, and Exact comes before ${other}.`;
+    case 'type':
+      return `${path} goes before ${other}, of the same length, because of its type.`;
+    case 'first':
+      return `${path} is listed before ${other}, which fits too.`;
+    case 'priority':
+      return `${path} has a higher priority than ${other}, which fits too.`;
+    case 'older':
+      return `${code(winner.ingress)} is older than ${code(over?.ingress ?? '')}, whose ${other} fits too.`;
+    case 'name':
+      return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${other} fits too.`;
+    case 'host':
+      return `${onHost(winner.host)} is the more precise host: ${other} on ${onHost(over?.host ?? null)} is not asked.`;
+  }
+}
+
+function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatched'>): string {
+  const [near] = nearest;
+  const [other] = notAsked;
+  const told = near ? missOfPath(near, path) : `No path on ${onHost(host)} comes near ${code(path)}.`;
+  if (!other) return told;
+  return `${told} ${code(other.path || '/')} on ${onHost(other.host)} is not asked: ${onHost(host)} is the more precise host.`;
+}
+
+function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
+  switch (opener.by) {
+    case 'tls':
+      return `A ${code('tls')} entry in ${code(opener.ingress)} opens ${asked}.`;
+    case 'annotation':
+      return opener.value === null
+        ? `Without ${code(opener.key)} it is open to ${asked}.`
+        : `${code(`${opener.key}: "${opener.value}"`)} opens ${asked}.`;
+    case 'option':
+      return `The option ${code(opener.name)} opens ${asked}.`;
+  }
+}
+
+function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): string {
+  switch (why) {
+    case 'class-unknown':
+      return `Its class ${code(className ?? '')} is no IngressClass of these files.`;
+    case 'class-elsewhere':
+      return `Its class ${code(className ?? '')} belongs to another controller.`;
+    case 'class-annotation':
+      return `Its annotation ${code('kubernetes.io/ingress.class')} says ${code(className ?? '')}: this controller listens to another value.`;
+    case 'no-class':
+      return 'It names no class, and no IngressClass is the default one.';
+    case 'watch-option':
+      return `This controller would take it with ${code(option ?? '')}.`;
+  }
+}
+
+function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>): string {
+  const name = code(path.path || '/');
+  switch (why) {
+    case 'path-type':
+      return `${name} would fit, but its ${code('pathType')} is none of Exact, Prefix and ImplementationSpecific.`;
+    case 'no-backend':
+      return `${name} fits, but names no backend.`;
+    case 'resource-backend':
+      return `${name} leads to a resource, which this controller does not serve.`;
+    case 'duplicate':
+      return `${name} is written twice: ${code(by ?? '')} took its place.`;
+    case 'middleware-missing':
+      return `${code(missing ?? '')}, named by ${code(key ?? '')}, is not there: the path is left out.`;
+    case 'priority-too-high':
+      return `${code(key ?? '')} is above the limit: the path is left out.`;
+    case 'expression':
+      return `${name} cannot be read as an expression: the path is left out.`;
+    case 'canary-alone':
+      return `${name} is a canary, and there is no path that it belongs to.`;
+    case 'annotation':
+      return `${code(key ?? '')} makes this controller leave ${name} out.`;
+    case 'empty-rule':
+      return 'A rule without host and path is left out.';
+  }
+}
+
+function serviceMissing({ service, elsewhere, near }: CauseOf<'service-missing'>): string {
+  const told = `No Service ${code(service.name)} in namespace ${code(service.namespace)}.`;
+  if (elsewhere.length > 0)
+    return `${told} One of that name is in ${list(elsewhere.map(({ namespace }) => namespace))}.`;
+  return near.length > 0 ? `${told} There is ${list(near)}.` : told;
+}
+
+function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string {
+  const told = `Service ${code(service.name)} has no port ${code(String(service.port ?? ''))}.`;
+  if (meant) return `${told} That is the Pod's port: the Service's is ${code(String(meant.name ?? meant.port))}.`;
+  const names = ports.map(({ name, port }) => (name === null ? String(port) : `${name} ${port}`));
+  return names.length > 0 ? `${told} It has ${list(names)}.` : `${told} It has none at all.`;
+}
+
+function redirect({ by, key, ingress }: CauseOf<'redirect'>): string {
+  const owner = ingress === null ? '' : ` of ${code(ingress)}`;
+  switch (by) {
+    case 'annotation':
+    case 'alias':
+      return `${code(key ?? '')}${owner} redirects before any Service is asked.`;
+    case 'app-root':
+      return `${code(key ?? '')}${owner} sends the root of this host elsewhere.`;
+    case 'tls':
+      return `${ingress === null ? 'A' : `${code(ingress)} has a`} ${code('tls')} entry for this host: plain http is sent to https.`;
+    case 'config':
+      return `${code(key ?? '')} of the controller's ConfigMap redirects.`;
+    case 'slash':
+      return 'The path is known with a slash at its end: the controller sends there.';
+    case 'default':
+      return 'The controller redirects by itself: no annotation asks for it.';
+  }
+}
+
+function nothingConfigured({ what }: CauseOf<'nothing-configured'>): string {
+  switch (what) {
+    case 'no-ingress':
+      return 'There is no Ingress.';
+    case 'none-taken':
+      return 'No Ingress is taken by this controller, and none would answer this.';
+    case 'no-rules':
+      return 'The Ingresses hold no path that takes part.';
+  }
+}
+
+const badRequests = {
+  target: 'The request target cannot be read.',
+  host: 'The Host header cannot be read.',
+  method: 'The controller does not take this method.',
+} as const;
+
+const why: ByKind = {
+  matched,
+  'host-unknown': ({ host, nearest }) =>
+    nearest[0] ? missOfHost(nearest[0], host) : 'No host of these files comes near it.',
+  'path-unmatched': pathUnmatched,
+  'scheme-not-served': (cause) =>
+    `${cause.path ? code(cause.path.ingress) : 'The default backend'} serves ${cause.served} alone. ${opens(cause)}`,
+  'ingress-not-taken': notTaken,
+  'ingress-refused': ({ ingress, key }) => `${code(key)} makes this controller leave ${code(ingress)} out as a whole.`,
+  'route-refused': routeRefused,
+  'service-missing': serviceMissing,
+  'port-missing': portMissing,
+  'no-endpoints': ({ service, unready }) =>
+    unready > 0
+      ? `Service ${code(service.name)} lists ${unready === 1 ? 'one Pod, which is' : `${unready} Pods, all`} not ready.`
+      : `Service ${code(service.name)} has no Pod behind it.`,
+  redirect,
+  'default-backend': ({ ingress, key, rest }) => {
+    const whose =
+      ingress !== null ? `of ${code(ingress)}` : key !== null ? `named by ${code(key)}` : 'of the controller';
+    return `${rest === 'host' ? 'No rule names this host' : 'No path of this host fits'}: the default backend ${whose} takes the rest.`;
+  },
+  share: ({ by }) =>
+    by === 'tie'
+      ? 'Equal in everything the controller looks at: it leaves open which answers.'
+      : 'A canary takes its share.',
+  denied: ({ key }) => `${code(key)} refuses it before any Service is asked.`,
+  'bad-request': ({ what }) => badRequests[what],
+  'nothing-configured': nothingConfigured,
+  'not-simulated': ({ path }) =>
+    path
+      ? `${code(path.path || '/')} could answer: what it does is not simulated.`
+      : 'What decides here is not simulated.',
+  'answered-by-gateway': ({ key }) =>
+    key === null ? 'The controller answers with a page of its own.' : `${code(key)} answers in place of a Service.`,
+  'table-refused': () => 'The proxy refuses what the controller made of these files: none of them takes effect.',
+};
+
+/** A few words after the pill of an answer that is an error. */
+const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
+  'host-unknown': () => 'No rule names this host',
+  'path-unmatched': () => 'No path of this host fits',
+  'scheme-not-served': ({ served }) => `Answered on ${served} only`,
+  'ingress-not-taken': ({ ingress }) => `${code(ingress)} would answer, but is not taken`,
+  'ingress-refused': ({ ingress }) => `${code(ingress)} is left out`,
+  'route-refused': ({ path }) => `${code(path.path || '/')} is left out`,
+  'service-missing': ({ path }) => `${matchedPath(path)}, its Service is missing`,
+  'port-missing': ({ path }) => `${matchedPath(path)}, its port is missing`,
+  'no-endpoints': ({ path }) => `${matchedPath(path)}, no Pod is ready`,
+  denied: () => 'Refused by an annotation',
+  'bad-request': () => 'The controller refuses such a request',
+  'nothing-configured': () => 'Nothing is configured for it',
+  'answered-by-gateway': () => 'The controller answers itself',
+};
+
+function matchedPath(path: { readonly path: string } | null): string {
+  return path ? `${code(path.path || '/')} matches` : 'The default backend takes it';
+}
+
+/** What one change does, short enough for a button. */
+function change(what: ChangeWhat): string {
+  switch (what.kind) {
+    case 'ask-scheme':
+      return `ask for ${code(`${what.scheme}://`)}`;
+    case 'ask-host':
+      return `ask for ${code(what.host)}`;
+    case 'ask-path':
+      return `ask for ${code(what.path)}`;
+    case 'path-type':
+      return `${code(what.path)} as ${code(`pathType: ${what.pathType}`)}`;
+    case 'path':
+      return `path ${code(what.path)} for ${code(what.from)}`;
+    case 'service':
+      return `Service ${code(what.service)}`;
+    case 'port':
+      return `port ${code(what.port)} of ${code(what.service)}`;
+    case 'add-service':
+      return `a Service ${code(what.service)} in ${code(what.namespace)}`;
+    case 'class':
+      return code(`ingressClassName: ${what.className}`);
+    case 'host':
+      return `a rule for ${code(what.host)}`;
+    case 'tls':
+      return `a ${code('tls')} entry for ${code(what.host)}`;
+    case 'annotation':
+      return code(`${what.key}: "${what.value}"`);
+    case 'without-annotation':
+      return `without ${code(what.key)}`;
+  }
+}
+
+/** Words for why an answer is as it is. Backticks mark what is shown as code. */
+export const cause = {
+  /** One or two sentences. */
+  why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of),
+  /** `''` where the answer says it all. */
+  verdict: (of: Cause): string => (verdict[of.kind] as ((of: Cause) => string) | undefined)?.(of) ?? '',
+  /** An answer that is an error where nothing but its code is known. */
+  status: {
+    'no-host': 'no rule names this host',
+    'no-path': 'no path of this host fits',
+    'nothing-configured': 'nothing is configured at all',
+    'no-service': 'the Service does not exist',
+    'no-port': 'the Service has no such port',
+    'no-endpoints': 'the Service has no ready Pod',
+    'bad-request': 'the controller refuses such a request',
+    denied: 'an annotation denies it',
+    'by-annotation': 'an annotation answers it',
+    'internal-error': 'the controller fails on this configuration',
+    'built-in': 'the controller answers with a page of its own',
+  },
+  evidence: {
+    measured: 'measured',
+    source: 'read in the source',
+    documented: 'documented',
+    inferred: 'inferred',
+  },
+  line: (n: number) => `line ${n}`,
+  change,
+  try: 'Try',
+  breaks: (n: number) => `changes ${n === 1 ? 'one other answer' : `${n} other answers`}`,
+  noChange: (service: string) => `Nothing small makes ${code(service)} answer it.`,
+};
+
+export type CauseMessages = typeof cause;

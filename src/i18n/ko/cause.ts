@@ -1,0 +1,302 @@
+import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import type { CauseMessages } from '../en/cause.ts';
+
+type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
+
+const code = (text: string) => `\`${text}\``;
+const onHost = (host: string | null) => (host === null ? '모든 호스트' : code(host));
+const list = (names: readonly string[]) => names.map(code).join(', ');
+
+function missOfPath({ path, miss }: NearPath, asked: string): string {
+  switch (miss) {
+    case 'letter-case':
+      return `${code(path)} 경로와 ${code(asked)} 요청은 대소문자가 다릅니다.`;
+    case 'slash':
+      return `${code(path)} 경로와 ${code(asked)} 요청은 마지막 슬래시가 다릅니다.`;
+    case 'element':
+      return `${code(asked)} 요청은 ${code(path)} 아래가 아닙니다. Prefix는 요소 전체를 비교합니다.`;
+    case 'exact':
+      return `${code(path)} 경로는 Exact라서 뒤에 더 붙은 요청을 받지 않습니다.`;
+    case 'length':
+      return `${code(asked)} 요청은 ${code(path)} 경로보다 짧습니다.`;
+    case 'letters':
+      return `가장 가까운 경로 ${code(path)}: 철자가 다릅니다.`;
+    case 'other':
+      return `${code(asked)} 요청과 가까운 경로가 없습니다. 있는 경로: ${code(path)}.`;
+  }
+}
+
+function missOfHost({ host, miss }: NearHost, asked: string): string {
+  switch (miss) {
+    case 'trailing-dot':
+      return `가장 가까운 호스트 ${code(host)}: 끝의 점이 다릅니다.`;
+    case 'www':
+      return `가장 가까운 호스트 ${code(host)}: ${code('www')} 유무가 다릅니다.`;
+    case 'wildcard-bare':
+      return `${code(host)} 범위에 ${code(asked)} 자신은 들어가지 않습니다. 별표는 레이블 하나만 뜻합니다.`;
+    case 'wildcard-depth':
+      return `${code(host)} 규칙의 별표는 레이블 하나만 뜻하고, ${code(asked)} 호스트에는 더 있습니다.`;
+    case 'letters':
+      return `가장 가까운 호스트 ${code(host)}: 철자가 다릅니다.`;
+    case 'address':
+      return `${code(asked)} 값은 주소이고 규칙에는 호스트가 있습니다: ${code(host)}.`;
+    case 'absent':
+      return `요청에 호스트가 없고 규칙에는 있습니다: ${code(host)}.`;
+    case 'other':
+      return `있는 호스트: ${code(host)}.`;
+  }
+}
+
+function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
+  const path = code(winner.path || '/');
+  if (over && !over.fits) return missOfPath(over, asked);
+  const other = over ? code(over.path || '/') : '';
+  switch (by) {
+    case 'only':
+      return `${onHost(winner.host)} 경로 중 맞는 것은 ${path} 하나입니다.`;
+    case 'longest':
+      return fits > 2
+        ? `맞는 경로 ${fits}개 중 가장 긴 경로: ${path}. 다음은 ${other}.`
+        : `${path} 경로가 함께 맞는 ${other} 경로보다 깁니다.`;
+    case 'exact':
+      return `${path} 경로는 Exact라서 ${other} 경로보다 앞섭니다.`;
+    case 'type':
+      return `길이는 같지만 경로 종류 때문에 ${path} 경로가 ${other} 경로보다 앞섭니다.`;
+    case 'first':
+      return `${path} 경로가 함께 맞는 ${other} 경로보다 먼저 적혀 있습니다.`;
+    case 'priority':
+      return `${path} 경로의 우선순위가 함께 맞는 ${other} 경로보다 높습니다.`;
+    case 'older':
+      return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 오래되었습니다. ${other} 경로도 맞습니다.`;
+    case 'name':
+      return `${code(winner.ingress)} 이름이 ${code(over?.ingress ?? '')} 이름보다 앞섭니다. ${other} 경로도 맞습니다.`;
+    case 'host':
+      return `더 정확한 호스트는 ${onHost(winner.host)}입니다. ${onHost(over?.host ?? null)}의 ${other} 경로는 보지 않습니다.`;
+  }
+}
+
+function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatched'>): string {
+  const [near] = nearest;
+  const [other] = notAsked;
+  const told = near ? missOfPath(near, path) : `${onHost(host)}에는 ${code(path)} 요청과 가까운 경로가 없습니다.`;
+  if (!other) return told;
+  return `${told} ${onHost(other.host)}의 ${code(other.path || '/')} 경로는 보지 않습니다. 더 정확한 호스트는 ${onHost(host)}입니다.`;
+}
+
+function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
+  switch (opener.by) {
+    case 'tls':
+      return `${code(opener.ingress)}에 ${code('tls')} 항목이 있으면 ${asked} 요청도 받습니다.`;
+    case 'annotation':
+      return opener.value === null
+        ? `${code(opener.key)} 어노테이션이 없으면 ${asked} 요청도 받습니다.`
+        : `${code(`${opener.key}: "${opener.value}"`)} 어노테이션이 있으면 ${asked} 요청을 받습니다.`;
+    case 'option':
+      return `${code(opener.name)} 옵션을 켜면 ${asked} 요청도 받습니다.`;
+  }
+}
+
+function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): string {
+  switch (why) {
+    case 'class-unknown':
+      return `${code(className ?? '')} 클래스의 IngressClass가 이 파일들에 없습니다.`;
+    case 'class-elsewhere':
+      return `${code(className ?? '')} 클래스는 다른 컨트롤러의 것입니다.`;
+    case 'class-annotation':
+      return `${code('kubernetes.io/ingress.class')} 값은 ${code(className ?? '')}이고, 이 컨트롤러는 다른 값을 봅니다.`;
+    case 'no-class':
+      return '클래스가 적혀 있지 않고, 기본 IngressClass도 없습니다.';
+    case 'watch-option':
+      return `${code(option ?? '')} 옵션이 있으면 이 컨트롤러가 맡습니다.`;
+  }
+}
+
+function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>): string {
+  const name = code(path.path || '/');
+  switch (why) {
+    case 'path-type':
+      return `${name} 경로가 맞지만 ${code('pathType')} 값이 Exact, Prefix, ImplementationSpecific 중 하나가 아닙니다.`;
+    case 'no-backend':
+      return `${name} 경로가 맞지만 백엔드가 없습니다.`;
+    case 'resource-backend':
+      return `${name} 경로는 리소스로 이어지고, 이 컨트롤러는 리소스를 다루지 않습니다.`;
+    case 'duplicate':
+      return `${name} 경로가 두 번 적혀 있습니다. ${code(by ?? '')} 쪽이 남습니다.`;
+    case 'middleware-missing':
+      return `${code(key ?? '')}에 적힌 ${code(missing ?? '')} 미들웨어가 없어 이 경로는 빠집니다.`;
+    case 'priority-too-high':
+      return `${code(key ?? '')} 값이 한계보다 커서 이 경로는 빠집니다.`;
+    case 'expression':
+      return `${name} 경로를 정규식으로 읽을 수 없어 빠집니다.`;
+    case 'canary-alone':
+      return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
+    case 'annotation':
+      return `${code(key ?? '')} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
+    case 'empty-rule':
+      return '호스트도 경로도 없는 규칙은 빠집니다.';
+  }
+}
+
+function serviceMissing({ service, elsewhere, near }: CauseOf<'service-missing'>): string {
+  const told = `${code(service.namespace)} 네임스페이스에 ${code(service.name)} 서비스가 없습니다.`;
+  if (elsewhere.length > 0)
+    return `${told} 같은 이름이 있는 네임스페이스: ${list(elsewhere.map(({ namespace }) => namespace))}.`;
+  return near.length > 0 ? `${told} 비슷한 이름: ${list(near)}.` : told;
+}
+
+function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string {
+  const told = `${code(service.name)} 서비스에 ${code(String(service.port ?? ''))} 포트가 없습니다.`;
+  if (meant) return `${told} 그것은 파드의 포트이고, 서비스의 포트는 ${code(String(meant.name ?? meant.port))}입니다.`;
+  const names = ports.map(({ name, port }) => (name === null ? String(port) : `${name} ${port}`));
+  return names.length > 0 ? `${told} 있는 포트: ${list(names)}.` : `${told} 포트가 하나도 없습니다.`;
+}
+
+function redirect({ by, key, ingress }: CauseOf<'redirect'>): string {
+  const owner = ingress === null ? '' : `${code(ingress)}의 `;
+  switch (by) {
+    case 'annotation':
+    case 'alias':
+      return `${owner}${code(key ?? '')} 어노테이션이 서비스보다 먼저 리디렉션합니다.`;
+    case 'app-root':
+      return `${owner}${code(key ?? '')} 어노테이션이 이 호스트의 루트를 다른 곳으로 보냅니다.`;
+    case 'tls':
+      return `${owner}${code('tls')} 항목에 이 호스트가 있어 http 요청을 https로 보냅니다.`;
+    case 'config':
+      return `컨트롤러 ConfigMap의 ${code(key ?? '')} 값이 리디렉션합니다.`;
+    case 'slash':
+      return '경로가 슬래시로 끝나게 적혀 있어 컨트롤러가 그쪽으로 보냅니다.';
+    case 'default':
+      return '어노테이션과 상관없이 컨트롤러가 리디렉션합니다.';
+  }
+}
+
+function nothingConfigured({ what }: CauseOf<'nothing-configured'>): string {
+  switch (what) {
+    case 'no-ingress':
+      return 'Ingress가 없습니다.';
+    case 'none-taken':
+      return '이 컨트롤러가 맡는 Ingress가 없고, 맡아도 이 요청에 답할 것이 없습니다.';
+    case 'no-rules':
+      return 'Ingress에 쓰이는 경로가 없습니다.';
+  }
+}
+
+const badRequests = {
+  target: '요청 대상을 읽을 수 없습니다.',
+  host: 'Host 헤더를 읽을 수 없습니다.',
+  method: '컨트롤러가 이 메서드를 받지 않습니다.',
+} as const;
+
+const why: ByKind = {
+  matched,
+  'host-unknown': ({ host, nearest }) =>
+    nearest[0] ? missOfHost(nearest[0], host) : '이 파일들에 가까운 호스트가 없습니다.',
+  'path-unmatched': pathUnmatched,
+  'scheme-not-served': (cause) =>
+    `${cause.path ? code(cause.path.ingress) : '기본 백엔드'} 쪽은 ${cause.served} 요청만 받습니다. ${opens(cause)}`,
+  'ingress-not-taken': notTaken,
+  'ingress-refused': ({ ingress, key }) => `${code(key)} 때문에 이 컨트롤러는 ${code(ingress)} 전체를 뺍니다.`,
+  'route-refused': routeRefused,
+  'service-missing': serviceMissing,
+  'port-missing': portMissing,
+  'no-endpoints': ({ service, unready }) =>
+    unready > 0
+      ? `${code(service.name)} 서비스의 파드 ${unready}개가 모두 준비되지 않았습니다.`
+      : `${code(service.name)} 서비스 뒤에 파드가 없습니다.`,
+  redirect,
+  'default-backend': ({ ingress, key, rest }) => {
+    const whose = ingress !== null ? `${code(ingress)}의 ` : key !== null ? `${code(key)}의 ` : '컨트롤러의 ';
+    const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에 맞는 경로가 없어';
+    return `${first} ${whose}기본 백엔드가 받습니다.`;
+  },
+  share: ({ by }) =>
+    by === 'tie'
+      ? '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.'
+      : '카나리가 일부를 받습니다.',
+  denied: ({ key }) => `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
+  'bad-request': ({ what }) => badRequests[what],
+  'nothing-configured': nothingConfigured,
+  'not-simulated': ({ path }) =>
+    path
+      ? `${code(path.path || '/')} 경로가 답할 수 있지만 그 동작은 시뮬레이션하지 않습니다.`
+      : '여기서 결정하는 것을 시뮬레이션하지 않습니다.',
+  'answered-by-gateway': ({ key }) =>
+    key === null ? '컨트롤러 자신의 페이지가 답합니다.' : `${code(key)} 어노테이션이 서비스 대신 답합니다.`,
+  'table-refused': () => '컨트롤러가 만든 설정을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.',
+};
+
+const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
+  'host-unknown': () => '이 호스트의 규칙이 없습니다',
+  'path-unmatched': () => '이 호스트에 맞는 경로가 없습니다',
+  'scheme-not-served': ({ served }) => `${served} 요청에만 답합니다`,
+  'ingress-not-taken': ({ ingress }) => `${code(ingress)}: 답할 수 있지만 맡지 않습니다`,
+  'ingress-refused': ({ ingress }) => `${code(ingress)}: 빠집니다`,
+  'route-refused': ({ path }) => `${code(path.path || '/')}: 빠집니다`,
+  'service-missing': ({ path }) => `${matchedPath(path)} 서비스가 없습니다`,
+  'port-missing': ({ path }) => `${matchedPath(path)} 포트가 없습니다`,
+  'no-endpoints': ({ path }) => `${matchedPath(path)} 준비된 파드가 없습니다`,
+  denied: () => '어노테이션이 거절합니다',
+  'bad-request': () => '컨트롤러가 이런 요청을 거절합니다',
+  'nothing-configured': () => '받을 것이 설정되어 있지 않습니다',
+  'answered-by-gateway': () => '컨트롤러가 직접 답합니다',
+};
+
+function matchedPath(path: { readonly path: string } | null): string {
+  return path ? `${code(path.path || '/')} 경로는 맞고` : '기본 백엔드가 받지만';
+}
+
+function change(what: ChangeWhat): string {
+  switch (what.kind) {
+    case 'ask-scheme':
+      return `요청: ${code(`${what.scheme}://`)}`;
+    case 'ask-host':
+      return `요청: ${code(what.host)}`;
+    case 'ask-path':
+      return `요청: ${code(what.path)}`;
+    case 'path-type':
+      return `${code(what.path)} 경로를 ${code(`pathType: ${what.pathType}`)}`;
+    case 'path':
+      return `경로 변경: ${code(what.from)} → ${code(what.path)}`;
+    case 'service':
+      return `서비스 ${code(what.service)}`;
+    case 'port':
+      return `${code(what.service)} 포트 ${code(what.port)}`;
+    case 'add-service':
+      return `${code(what.namespace)}에 서비스 추가: ${code(what.service)}`;
+    case 'class':
+      return code(`ingressClassName: ${what.className}`);
+    case 'host':
+      return `규칙 추가: ${code(what.host)}`;
+    case 'tls':
+      return `${code('tls')} 항목 추가: ${code(what.host)}`;
+    case 'annotation':
+      return code(`${what.key}: "${what.value}"`);
+    case 'without-annotation':
+      return `어노테이션 삭제: ${code(what.key)}`;
+  }
+}
+
+/** Korean words for why an answer is as it is. */
+export const cause: CauseMessages = {
+  why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of),
+  verdict: (of: Cause): string => (verdict[of.kind] as ((of: Cause) => string) | undefined)?.(of) ?? '',
+  status: {
+    'no-host': '이 호스트를 쓰는 규칙이 없습니다',
+    'no-path': '이 호스트에 맞는 경로가 없습니다',
+    'nothing-configured': '설정된 것이 없습니다',
+    'no-service': '서비스가 없습니다',
+    'no-port': '서비스에 그 포트가 없습니다',
+    'no-endpoints': '서비스에 준비된 파드가 없습니다',
+    'bad-request': '컨트롤러가 받지 않는 요청입니다',
+    denied: '어노테이션이 막습니다',
+    'by-annotation': '어노테이션이 응답합니다',
+    'internal-error': '컨트롤러가 이 설정을 처리하지 못합니다',
+    'built-in': '컨트롤러의 자체 페이지입니다',
+  },
+  evidence: { measured: '측정함', source: '소스에서 읽음', documented: '문서에 있음', inferred: '추론함' },
+  line: (n) => `${n}행`,
+  change,
+  try: '해 보기',
+  breaks: (n) => `다른 응답 ${n}개가 바뀝니다`,
+  noChange: (service) => `${code(service)} 서비스가 받게 할 작은 변경이 없습니다.`,
+};

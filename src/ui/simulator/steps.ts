@@ -1,0 +1,4 @@
+import type { TraceStep } from '../../engine/index.ts';
+
+export type HostStep = Extract<TraceStep, { kind: 'host' }>;
+export type PathStep = Extract<TraceStep, { kind: 'path' }>;
