@@ -203,6 +203,8 @@ export type Cause =
       readonly key: string | null;
       /** What it names that is not there. */
       readonly missing: string | null;
+      /** What was likely meant by it, where that is there. */
+      readonly offer?: string;
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
       readonly place: Place;

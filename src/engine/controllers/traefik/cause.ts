@@ -86,7 +86,15 @@ function matched(answered: Answered, winner: Router): Cause {
   const isOpen = fitting[1]?.priority === next?.priority && fitting[1] !== undefined;
   const beaten = twin ?? (isOpen ? null : next);
   const over: Beaten | null = near ? { ...near, fits: false } : beaten ? { ...told(beaten), fits: true } : null;
-  return { kind: 'matched', pathId: winner.id, by, winner: told(winner), fits: fitting.length + 1, over };
+  return {
+    kind: 'matched',
+    pathId: winner.id,
+    path: asked.path,
+    by,
+    winner: told(winner),
+    fits: fitting.length + 1,
+    over,
+  };
 }
 
 /** The annotation that could change the answer, where it may take the request from the Service. */
@@ -152,7 +160,8 @@ function refusedCause({ explained }: Answered, { listed, why, router }: Refused)
   if (!reason) return null;
   const missing = why.kind === 'middleware' ? why.name : null;
   const place = key === null ? path.place : placeOf(listed, key);
-  return { kind: 'route-refused', pathId: path.pathId, path, why: reason, key, missing, by: null, place };
+  const offer = why.kind === 'middleware' && why.offer !== '' ? { offer: why.offer } : {};
+  return { kind: 'route-refused', pathId: path.pathId, path, why: reason, key, missing, ...offer, by: null, place };
 }
 
 function refused(answered: Answered): Cause | null {
