@@ -56,6 +56,8 @@ export interface ControllerDiagnosticParams {
     readonly annotation: string;
     readonly near: string;
   };
+  /** A name that an older release of this controller had; `right` is what it is called now, `''` when there is none any more. */
+  'controller/annotation-former': { readonly controller: string; readonly annotation: string; readonly right: string };
   /**
    * An annotation of another controller: this one does not read it. `owner` is the other's name, `''` for the prefix of old
    * releases; `right` is the same annotation of this controller, `''` for none. `isOpen`: the controller was guessed, and this speaks against it.

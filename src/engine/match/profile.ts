@@ -4,6 +4,7 @@ import type { Ingress, IngressBackend } from '../model/ingress.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { AnnotationSpec } from './annotations/annotation-spec.ts';
+import type { FormerName } from './annotations/traefik-former.ts';
 import type { Decision, Outcome } from './decision.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -73,6 +74,8 @@ export interface ControllerProfile {
   readonly annotations: readonly AnnotationSpec[];
   /** Returns the form of an annotation's name that stands in `annotations`, where several mean the same. */
   readonly canonicalAnnotation?: (name: string) => string;
+  /** Returns what a name of an older release is called now, `null` for any other. */
+  readonly formerAnnotation?: (name: string) => FormerName | null;
   /** True when the controller, with default options, takes this Ingress. */
   claims(ingress: Ingress, cluster: Cluster): boolean;
   compile(cluster: Cluster, options: ProfileOptions): RoutingProgram;

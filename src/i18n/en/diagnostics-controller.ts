@@ -49,6 +49,8 @@ export const controllerDiagnostics: {
     near === ''
       ? `${controller} does not know the annotation ${annotation}: it has no effect.`
       : `${controller} does not know the annotation ${annotation}: it has no effect. ${near} was likely meant.`,
+  'controller/annotation-former': ({ controller, annotation, right }) =>
+    `${annotation} is a name of an older release: ${controller} does not read it any more.${right === '' ? '' : ` It is ${right} now.`}`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` Its own is ${right}.`;
     if (owner === '')

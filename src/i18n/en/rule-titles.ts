@@ -33,6 +33,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'api/unknown-version': 'apiVersion that was never served',
   'api/warning': 'Accepted with a warning',
   'controller/annotation-foreign': 'Annotation of another controller',
+  'controller/annotation-former': 'Annotation of an older release',
   'controller/annotation-unknown': 'Annotation that the controller does not have',
   'controller/default-backend': 'Default backend that does less than it says',
   'controller/duplicate-path': 'Same path twice, of which one never answers',

@@ -48,6 +48,8 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
     `컨트롤러(${controller})에 없는 어노테이션이라 효과가 없습니다: ${annotation}.${near === '' ? '' : ` 의도한 것으로 보이는 이름: ${near}`}`,
+  'controller/annotation-former': ({ controller, annotation, right }) =>
+    `예전 버전의 이름이라 컨트롤러(${controller})가 더 이상 읽지 않는 어노테이션입니다: ${annotation}.${right === '' ? '' : ` 지금 이름: ${right}`}`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` 같은 뜻의 이름: ${right}`;
     if (owner === '')

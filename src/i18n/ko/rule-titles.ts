@@ -32,6 +32,7 @@ export const ruleTitles: typeof titles = {
   'api/unknown-version': '제공된 적이 없는 apiVersion',
   'api/warning': '경고와 함께 허용되는 값',
   'controller/annotation-foreign': '다른 컨트롤러의 어노테이션',
+  'controller/annotation-former': '예전 버전의 어노테이션',
   'controller/annotation-unknown': '컨트롤러에 없는 어노테이션',
   'controller/default-backend': '적힌 대로 동작하지 않는 기본 백엔드',
   'controller/duplicate-path': '응답하지 않는 중복 경로',

@@ -1,4 +1,5 @@
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
+import { formerTraefikName } from '../../match/annotations/traefik-former.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
 import { takenIngresses } from '../../match/taken.ts';
@@ -50,6 +51,7 @@ export const traefik: ControllerProfile = {
   annotations: traefikAnnotations,
   // Keys are compared without case; lists are written with the number of the item.
   canonicalAnnotation: (name) => name.toLowerCase().replace(/\.\d+(?=\.|$)/g, '.0'),
+  formerAnnotation: formerTraefikName,
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
   compile: (cluster, given) => compile(cluster, readOptions(given)),
 };
