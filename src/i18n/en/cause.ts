@@ -1,4 +1,5 @@
-import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import type { Assumption, Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 
 /** For each kind of cause a text about it. */
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
@@ -293,6 +294,27 @@ function change(what: ChangeWhat): string {
   }
 }
 
+const options = tableOf<readonly [on: string, off: string]>({
+  entryPointTls: ['TLS on the https entry point', 'no TLS on the https entry point'],
+});
+
+/** One thing that answers rest on and no file says. */
+function assumption({ kind, option, value }: Assumption, controller: string): string {
+  switch (kind) {
+    case 'option': {
+      const [on, off] = options.get(option ?? '') ?? [];
+      if (on && off) return value === false || value === 'false' ? off : on;
+      return code(`${option} = ${String(value)}`);
+    }
+    case 'services':
+      return 'every Service that is named exists';
+    case 'class':
+      return `class ${code(String(value))} is that of ${controller}`;
+    case 'default-class':
+      return `Ingresses without a class have the default one, ${code(String(value))}`;
+  }
+}
+
 /** Words for why an answer is as it is. Backticks mark what is shown as code. */
 export const cause = {
   /** One or two sentences. */
@@ -319,6 +341,10 @@ export const cause = {
     documented: 'documented',
     inferred: 'inferred',
   },
+  /** Before the first assumption; `isSet`: somebody has said it. */
+  assumed: (isSet: boolean): string => (isSet ? 'Set' : 'Assumed'),
+  assumptions: 'What no file says',
+  assumption,
   line: (n: number) => `line ${n}`,
   change,
   try: 'Try',

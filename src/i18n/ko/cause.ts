@@ -1,4 +1,5 @@
-import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import type { Assumption, Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 import type { CauseMessages } from '../en/cause.ts';
 
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
@@ -292,6 +293,26 @@ function change(what: ChangeWhat): string {
   }
 }
 
+const options = tableOf<readonly [on: string, off: string]>({
+  entryPointTls: ['https 진입점에 TLS 있음', 'https 진입점에 TLS 없음'],
+});
+
+function assumption({ kind, option, value }: Assumption, controller: string): string {
+  switch (kind) {
+    case 'option': {
+      const [on, off] = options.get(option ?? '') ?? [];
+      if (on && off) return value === false || value === 'false' ? off : on;
+      return code(`${option} = ${String(value)}`);
+    }
+    case 'services':
+      return '이름이 적힌 서비스가 모두 있음';
+    case 'class':
+      return `${code(String(value))} 클래스는 ${controller}의 것`;
+    case 'default-class':
+      return `클래스가 없는 Ingress에는 기본 클래스 ${code(String(value))} 적용`;
+  }
+}
+
 /** Korean words for why an answer is as it is. */
 export const cause: CauseMessages = {
   why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of),
@@ -310,6 +331,9 @@ export const cause: CauseMessages = {
     'built-in': '컨트롤러의 자체 페이지입니다',
   },
   evidence: { measured: '측정함', source: '소스에서 읽음', documented: '문서에 있음', inferred: '추론함' },
+  assumed: (isSet) => (isSet ? '설정' : '가정'),
+  assumptions: '파일에 없는 내용',
+  assumption,
   line: (n) => `${n}행`,
   change,
   try: '해 보기',

@@ -2,6 +2,7 @@ import { Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { SecondView } from '../compare/SecondView.tsx';
+import { Assumed } from './Assumed.tsx';
 import { CauseSaid, CauseVerdict, CauseWhy } from './CauseWords.tsx';
 import { MatchCells } from './MatchCells.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
@@ -41,6 +42,9 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
       <p className="t2 card-reason">
         <CauseWhy />
       </p>
+      <div className="row">
+        <Assumed />
+      </div>
       {isComparing && (
         <div className="card-second">
           <SecondView />
