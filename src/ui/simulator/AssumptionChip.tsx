@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { type Assumption, lookup } from '../../engine/index.ts';
+import type { Answer } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { Popover } from '../common/Popover.tsx';
 import { Rich } from '../common/Rich.tsx';
@@ -37,10 +38,8 @@ function Row({ assumption, routerId, controller }: RowProps) {
 }
 
 /** What the answer rests on and no file says, beside the controller that gave it. */
-export function AssumptionChip() {
+export function AssumptionChip({ answer }: { readonly answer: Answer }) {
   const { cause } = useMessages();
-  const answer = useAppState((state) => state.request.answer);
-  if (!answer || answer.assumptions.length === 0) return null;
   const { routerId, controller } = answer;
   const sorted = [...answer.assumptions].sort((a, b) => ranks[a.kind] - ranks[b.kind]);
   const [first, ...more] = sorted;
@@ -57,20 +56,22 @@ export function AssumptionChip() {
     </button>
   );
   return (
-    <Popover trigger={trigger} label={cause.assumptions} align="end">
-      <div className="assumed-sheet">
-        <h2 className="sh">{cause.assumptions}</h2>
-        <ul>
-          {sorted.map((assumption) => (
-            <Row
-              key={assumption.option ?? assumption.kind}
-              assumption={assumption}
-              routerId={routerId}
-              controller={controller}
-            />
-          ))}
-        </ul>
-      </div>
-    </Popover>
+    <div className="row">
+      <Popover trigger={trigger} label={cause.assumptions} align="start">
+        <div className="assumed-sheet">
+          <h2 className="sh">{cause.assumptions}</h2>
+          <ul>
+            {sorted.map((assumption) => (
+              <Row
+                key={assumption.option ?? assumption.kind}
+                assumption={assumption}
+                routerId={routerId}
+                controller={controller}
+              />
+            ))}
+          </ul>
+        </div>
+      </Popover>
+    </div>
   );
 }

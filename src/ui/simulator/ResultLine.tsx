@@ -4,7 +4,6 @@ import { useActions, useAppState, useAppStore, useMessages } from '../common/sto
 import { SecondView } from '../compare/SecondView.tsx';
 import { AddTest } from '../tests/AddTest.tsx';
 import { AskedAs } from '../tests/AskedAs.tsx';
-import { Assumed } from './Assumed.tsx';
 import { CauseSaid, CauseVerdict, CauseWhy } from './CauseWords.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
@@ -51,7 +50,6 @@ function AnswerLine({ explanation }: { readonly explanation: Explanation }) {
         <CauseWhy />
       </span>
       {line !== null && <Place line={line} />}
-      <Assumed />
       <Button size="small" className="res-why" onClick={onWhy}>
         <Route size={14} strokeWidth={1.75} aria-hidden />
         {request.why}
