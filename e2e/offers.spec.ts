@@ -236,7 +236,7 @@ test.describe('the offer', () => {
       const page = await context.newPage();
       await open(page);
       await paste(page, shop);
-      await expect(requestBar(page)).not.toHaveValue('https://shop.example.com/v11');
+      await expect(requestBar(page)).not.toHaveValue('http://shop.example.com/v11');
       await follow(page, link);
       const offer = offerOf(page);
       await expect(offer).toContainText('파일 3개: theirs.yaml');

@@ -50,14 +50,13 @@ async function routersAs(
   cluster: Cluster,
   id: string | undefined,
   options: readonly string[],
-  isBeside: boolean,
 ): Promise<readonly CompiledRouter[]> {
   await namedProfile(id);
   const guessed = await loadRouters(cluster, new Map());
   const chosen = new Map(id === undefined ? [] : guessed.map((router) => [router.id, id] as const));
   return loadRouters(cluster, chosen, (profile) => {
     const known = options.filter((text) => profile.options.some(({ name }) => text.startsWith(`${name}=`)));
-    return { ...(isBeside ? profile.assumedBeside : {}), ...readProfileOptions(profile, known) };
+    return readProfileOptions(profile, known);
   });
 }
 
@@ -104,8 +103,8 @@ async function twoControllers(
   if (ids.length !== 2 || !first || !second) throw new CliProblem(`--controllers ${pair}: name two, as in a,b`);
   const { files, cluster } = await readSide(io, names, settings.services);
   needIngresses(cluster, names.join(' '));
-  const a = await routersAs(cluster, first, settings.option ?? [], true);
-  const b = await routersAs(cluster, second, settings.option ?? [], true);
+  const a = await routersAs(cluster, first, settings.option ?? []);
+  const b = await routersAs(cluster, second, settings.option ?? []);
   return {
     names: [first, second],
     a: answeringTogether(a),
@@ -125,8 +124,8 @@ async function twoVersions(io: CommandIo, names: readonly string[], settings: Se
   const old = await readSide(io, [before], settings.services);
   const now = await readSide(io, [after], settings.services);
   if (old.cluster.ingresses.length === 0) needIngresses(now.cluster, names.join(' '));
-  const a = await routersAs(old.cluster, settings.controller, settings.option ?? [], false);
-  const b = await routersAs(now.cluster, settings.controller, settings.option ?? [], false);
+  const a = await routersAs(old.cluster, settings.controller, settings.option ?? []);
+  const b = await routersAs(now.cluster, settings.controller, settings.option ?? []);
   return {
     names: [before, after],
     a: answeringTogether(a),

@@ -5,9 +5,9 @@ import {
   type Cluster,
   type CompiledRouter,
   classNameOf,
+  compileAs,
   type Decision,
   describeOutcome,
-  explainingLegibly,
   formatRequest,
   lineStarts,
   loadChanges,
@@ -62,8 +62,7 @@ async function routersOf(
   if (!profile) {
     return loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
   }
-  const program = explainingLegibly(profile.compile(cluster, readProfileOptions(profile, options)));
-  return [{ id: 'all', className: null, profile, guessed: false, program, advice: () => [] }];
+  return [compileAs(profile, cluster, readProfileOptions(profile, options))];
 }
 
 /** Looks up the type and the place of the paths that a trace names. */
@@ -126,6 +125,7 @@ function printJson(io: CommandIo, { named, router, decision, changes }: Answered
     controller: router.profile.id,
     guessed: router.guessed,
     className: router.className,
+    assumptions: router.assumptions,
     answer: describeOutcome(decision.outcome),
     ...decision,
     changes: changes.map(({ what, outcome, breaks }) => ({ ...what, answer: describeOutcome(outcome), breaks })),
@@ -151,6 +151,10 @@ function printWords(
   for (const { what, outcome: then, breaks } of changes) {
     const note = breaks > 0 ? `  (${messages.cause.breaks(breaks)})` : '';
     io.line('  try: ', plain(messages.cause.change(what)), ' -> ', outcomeWords(then, messages), note);
+  }
+  for (const assumption of router.assumptions) {
+    const words = plain(messages.cause.assumption(assumption, router.profile.displayName));
+    io.line('  ', paint('dim', `${messages.cause.assumed(assumption.isSet)}: ${words}.`));
   }
   for (const line of traceLines(decision, messages, facts, paint)) io.line(...line);
   io.line('  ', paint('dim', `${router.profile.displayName}. ${messages.request.evidence[decision.evidence]}.`));

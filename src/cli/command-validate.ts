@@ -4,6 +4,7 @@ import {
   buildCluster,
   checkReferences,
   checkTree,
+  compileAs,
   type Diagnostic,
   defaultValidateOptions,
   type KubernetesRelease,
@@ -115,7 +116,7 @@ async function foundByWorkspace(
   const profile = await namedProfile(controller);
   const said = profile
     ? [
-        ...profile.compile(cluster, readProfileOptions(profile, settings)).diagnostics,
+        ...compileAs(profile, cluster, readProfileOptions(profile, settings)).program.diagnostics,
         ...adviseCluster(profile, cluster),
       ]
     : (await loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings))).flatMap(

@@ -72,12 +72,10 @@ function speakerOf({ id, profile, guessed, program }: CompiledRouter): TestSpeak
 /** Returns who answers tests; programs of other profiles are compiled when they are first asked. */
 export function worldOf({ cluster, routers, loaded, optionsOf }: Speakers): TestWorld {
   const others = new Map<string, TestSpeaker | null>();
-  // What the person has set comes before what a comparison takes for granted.
-  const beside = (profile: ControllerProfile) => ({ ...profile.assumedBeside, ...optionsOf(profile) });
   const compile = (routerId: string, profile: string): TestSpeaker | null => {
     if (!loaded.has(profile)) return null;
     const ingresses = cluster.ingresses.filter(({ object }) => edgeRouterId(classNameOf(object)) === routerId);
-    const [router] = compileRouters({ ...cluster, ingresses }, new Map([[routerId, profile]]), loaded, beside);
+    const [router] = compileRouters({ ...cluster, ingresses }, new Map([[routerId, profile]]), loaded, optionsOf);
     return router ? speakerOf(router) : null;
   };
   return {

@@ -59,6 +59,7 @@ export {
 export {
   adviseCluster,
   type CompiledRouter,
+  compileAs,
   compileRouters,
   explainingLegibly,
   loadRouters,
@@ -169,6 +170,7 @@ export { loadLanguage } from './language/load.ts';
 export type { RenameTarget } from './language/targets.ts';
 export type { FilePlace, LanguageWorld } from './language/world.ts';
 export type { AnnotationFormat, AnnotationSpec } from './match/annotations/annotation-spec.ts';
+export type { Assumption, AssumptionKind } from './match/assumption.ts';
 export type {
   BadRequest,
   Beaten,

@@ -1,4 +1,5 @@
 import type {
+  Assumption,
   Change,
   Command,
   CommandError,
@@ -99,6 +100,8 @@ export interface Answer {
   readonly request: HttpRequest;
   readonly routerId: string;
   readonly controller: string;
+  /** What it rests on and no file says. */
+  readonly assumptions: readonly Assumption[];
   readonly decision: Decision;
   /** Nodes to light up, edge router first. */
   readonly litNodes: readonly string[];

@@ -94,6 +94,7 @@ export function toAnswer(snapshot: Snapshot, decided: Decided, request: HttpRequ
     request,
     routerId: router.id,
     controller: router.profile.id,
+    assumptions: router.assumptions,
     decision,
     litNodes: litNodes(snapshot, decided, answering),
     place: placeOf(snapshot, answering),

@@ -87,13 +87,8 @@ export function createComparison(): Comparison {
     let router = programs.get(key);
     if (router === undefined) {
       const part = partOf(known.cluster, routerId);
-      const { optionsOf } = known;
-      // What the person has set comes before what a comparison takes for granted.
-      const beside = (profile: ControllerProfile, id: string) => ({
-        ...profile.assumedBeside,
-        ...optionsOf(profile, id),
-      });
-      router = compileRouters(part, new Map([[routerId, profileId]]), known.loaded, beside)[0] ?? null;
+      const chosen = new Map([[routerId, profileId]]);
+      router = compileRouters(part, chosen, known.loaded, known.optionsOf)[0] ?? null;
       programs.set(key, router);
     }
     return router;

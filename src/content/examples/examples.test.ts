@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { loadProfile, profiles } from '../../engine/index.ts';
 import { applyDelta, emptySnapshot } from '../../worker/delta.ts';
 import { createSession } from '../../worker/session.ts';
 import { exampleById, examples } from './index.ts';
@@ -28,6 +29,20 @@ describe.each(examples)('example $id', ({ id, files, request, service }) => {
     if (service === null) expect(outcome.kind).toBe('status');
     else expect(outcome).toMatchObject({ kind: 'backend', service: { name: service } });
   });
+
+  test.each(profiles.map((profile) => profile.id))(
+    'is about its paths under %s, not about the scheme',
+    async (controller) => {
+      const profile = await loadProfile(controller);
+      if (profile) session.addProfile(profile);
+      const routers = [...(read?.nodes ?? [])].filter(({ kind }) => kind === 'edge-router');
+      session.setControllers(new Map(routers.map((router) => [router.id, controller])));
+      session.update();
+      const { answer } = session.route({ text: request, method: 'GET', headers: [], router: null });
+      expect(answer?.controller).toBe(controller);
+      expect(answer?.decision.cause.kind).not.toBe('scheme-not-served');
+    },
+  );
 
   test('is found by its id', () => expect(exampleById(id)?.id).toBe(id));
 });

@@ -33,25 +33,25 @@ export const examples: readonly Example[] = [
   {
     id: 'v1-vs-v11',
     files: file('shop.yaml', v1VersusV11),
-    request: 'https://shop.example.com/v11',
+    request: 'http://shop.example.com/v11',
     service: 'frontend',
   },
   {
     id: 'rewrite-assets',
     files: file('tools.yaml', rewriteAssets),
-    request: 'https://tools.example.com/static/site.css',
+    request: 'http://tools.example.com/static/site.css',
     service: 'landing',
   },
   {
     id: 'regex-neighbour',
     files: file('shop.yaml', regexNeighbour),
-    request: 'https://shop.example.com/orders/42',
+    request: 'http://shop.example.com/orders/42',
     service: 'frontend',
   },
   {
     id: 'two-teams-one-host',
     files: file('teams.yaml', twoTeams),
-    request: 'https://shop.example.com/checkout/pay',
+    request: 'http://shop.example.com/checkout/pay',
     service: 'payments',
   },
   {

@@ -50,6 +50,41 @@ async function told(text: string, chosen: string | null = null) {
 
 const prefix = 'nginx.ingress.kubernetes.io';
 
+describe('a name of Traefik 1', () => {
+  const traefik = 'traefik.ingress.kubernetes.io';
+
+  test.each([
+    [`${traefik}/priority: "5"`, `${traefik}/router.priority`, true],
+    [`${traefik}/frontend-entry-points: https`, `${traefik}/router.entrypoints`, true],
+    [`${traefik}/rule-type: PathPrefixStrip`, `${traefik}/router.pathmatcher`, false],
+    [`${traefik}/redirect-entry-point: https`, `${traefik}/router.middlewares`, false],
+    [`${traefik}/service-weights: 'a: 5%'`, '', false],
+    ['traefik.frontend.priority: "5"', `${traefik}/router.priority`, true],
+    ['traefik.frontend.entryPoints: https', `${traefik}/router.entrypoints`, true],
+    ['traefik.frontend.rule.type: PathPrefixStrip', `${traefik}/router.pathmatcher`, false],
+    ['traefik.frontend.whatever: x', '', false],
+    ['ingress.kubernetes.io/ssl-redirect: "true"', `${traefik}/router.middlewares`, false],
+    ['ingress.kubernetes.io/priority: "5"', `${traefik}/router.priority`, true],
+  ])(
+    '%s is told with its name of today, %s, and renamed where the value means the same: %s',
+    async (wrong, right, isSame) => {
+      const text = ingress([wrong], { className: 'traefik' });
+      const [finding, ...more] = await adviceOf(text);
+      expect(more).toEqual([]);
+      expect(finding?.diagnostic).toMatchObject({ code: 'controller/annotation-former', params: { right } });
+      const key = wrong.slice(0, wrong.indexOf(': '));
+      const fixed = applyEdits(text, finding?.diagnostic.fixes?.[0]?.edits ?? []);
+      expect(fixed).toBe(isSame ? text.replace(key, right) : text);
+      if (isSame) expect(await adviceOf(fixed)).toEqual([]);
+    },
+  );
+
+  test('is no business of another controller', async () => {
+    const [finding] = await adviceOf(ingress([`${traefik}/priority: "5"`]), 'ingress-nginx');
+    expect(finding?.diagnostic.code).toBe('controller/annotation-foreign');
+  });
+});
+
 describe('an annotation that the controller does not have', () => {
   test.each([
     ['a letter is wrong', `${prefix}/rewrite-targt: /`, `${prefix}/rewrite-target: /`],

@@ -15,8 +15,10 @@ const reviewed: Readonly<Record<string, number>> = {
   'advice/class-shared info': 13,
   // All of F5's controller, with class nginx: the guess is wrong, and is said to be one.
   'controller/annotation-foreign info': 36,
-  // Removed by ingress-nginx since (OpenTracing, lua-resty-waf, mirror-uri), Traefik 1's service-weights, a test's foo.
-  'controller/annotation-unknown info': 22,
+  // Traefik 1's: service-weights, and a password asked for by annotation.
+  'controller/annotation-former warning': 14,
+  // Removed by ingress-nginx since (OpenTracing, lua-resty-waf, mirror-uri), a test's foo.
+  'controller/annotation-unknown info': 20,
 };
 
 describe.skipIf(!hasCorpus)('the corpus of real manifests', () => {

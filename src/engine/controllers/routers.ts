@@ -1,5 +1,6 @@
 import { adviseAnnotations } from '../match/annotations/advise.ts';
-import { classNameOf } from '../match/class-name.ts';
+import type { Assumption } from '../match/assumption.ts';
+import { classAnnotation, classNameOf } from '../match/class-name.ts';
 import type { Decision } from '../match/decision.ts';
 import { edgeRouterId } from '../match/ids.ts';
 import { legibleDecision } from '../match/legible.ts';
@@ -8,10 +9,12 @@ import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../match
 import type { Reported } from '../match/report.ts';
 import type { HttpRequest } from '../match/request.ts';
 import { adviseSharedClass, isSharedClass } from '../match/shared-class.ts';
+import { impliedClass, takenIngresses } from '../match/taken.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress } from '../model/ingress.ts';
-import type { IngressClass, Located } from '../model/objects.ts';
+import type { Located } from '../model/objects.ts';
 import { implied } from '../model/sourced.ts';
+import { lookup } from '../text/lookup.ts';
 import { kubernetesSpec } from './kubernetes-spec/profile.ts';
 import { guessProfile, loadProfile, profileById, saysClass } from './registry.ts';
 
@@ -22,6 +25,8 @@ export interface CompiledRouter {
   readonly profile: ControllerProfile;
   readonly guessed: boolean;
   readonly program: RoutingProgram;
+  /** What its answers rest on and no file says. */
+  readonly assumptions: readonly Assumption[];
   /** Whether its class is one controller's, and whether that one reads the annotations. Computed when first asked for. */
   readonly advice: () => readonly Reported[];
 }
@@ -59,6 +64,10 @@ interface Assignment extends ClassGroup {
   readonly isNamed: boolean;
   /** True when an IngressClass of the workspace names any controller. */
   readonly isSettled: boolean;
+  /** True when the workspace holds an IngressClass of that name. */
+  readonly isKnown: boolean;
+  /** True when somebody chose the profile. */
+  readonly isPicked: boolean;
 }
 
 function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly Assignment[] {
@@ -70,44 +79,75 @@ function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly
     const profile = picked ?? guess.profile;
     const isNamed = controllers.some((name) => name !== null && profile.controllerNames.includes(name));
     const isSettled = controllers.some((name) => name !== null);
-    return { ...group, id, profileId: profile.id, guessed: picked ? false : guess.guessed, isNamed, isSettled };
+    const guessed = picked ? false : guess.guessed;
+    const isKnown = group.className !== null && controllers.length > 0;
+    return { ...group, id, profileId: profile.id, guessed, isNamed, isSettled, isKnown, isPicked: picked !== null };
   });
 }
 
-/** An IngressClass that nobody wrote: the choice of a profile says who the controller is. */
-function standIn(name: string, controller: string, like: Located<Ingress>): Located<IngressClass> {
-  return {
-    object: {
-      kind: 'IngressClass',
-      apiVersion: 'networking.k8s.io/v1',
-      metadata: {
-        name: implied(name),
-        namespace: implied(null),
-        annotations: new Map(),
-        labels: new Map(),
-        creationTimestamp: null,
-      },
-      controller,
-      isDefault: false,
-      parameters: null,
-      range: { start: 0, end: 0 },
-    },
-    ref: like.ref,
-    base: like.base,
-  };
+/** The Ingress with its class in the field, so that one IngressClass decides whoever takes it. */
+function classedByField(located: Located<Ingress>): Located<Ingress> {
+  const { object } = located;
+  if (!object.metadata.annotations.has(classAnnotation)) return located;
+  const annotations = new Map(object.metadata.annotations);
+  annotations.delete(classAnnotation);
+  const ingressClassName = object.ingressClassName.value ? object.ingressClassName : implied(classNameOf(object));
+  return { ...located, object: { ...object, ingressClassName, metadata: { ...object.metadata, annotations } } };
+}
+
+/** The cluster in which the class of these Ingresses is the controller's: what it would do with them. */
+function passingOverClasses(cluster: Cluster, { ingresses, className }: ClassGroup, controller: string | undefined) {
+  const [first] = ingresses;
+  const isNamed = className !== null && controller !== undefined && first !== undefined;
+  const ingressClasses = isNamed ? [impliedClass(className, controller, first.ref)] : [];
+  return { ...cluster, ingresses: ingresses.map(classedByField), ingressClasses };
 }
 
 /**
- * The part of the cluster that one router sees. Where no IngressClass names the controller, the guess or the choice stands in for it:
- * else it would ignore every Ingress of the group.
+ * The part of the cluster that one router sees. A profile that somebody chose, or that is guessed while no file says whose the class is, is asked what it would do with these
+ * Ingresses: it passes over their class. Where other IngressClasses are there, these are all there are, and the profile's own rule decides.
  */
-function partOf(cluster: Cluster, { ingresses, profileId, isNamed }: Assignment, profile: ControllerProfile): Cluster {
-  if (isNamed || profileId === kubernetesSpec.id) return { ...cluster, ingresses };
-  const written = ingresses.find(({ object }) => object.ingressClassName.value);
-  const name = written?.object.ingressClassName.value;
-  const [controller] = profile.controllerNames;
-  const ingressClasses = written && name && controller ? [standIn(name, controller, written)] : [];
-  return { ...cluster, ingresses, ingressClasses };
+function partOf(cluster: Cluster, assignment: Assignment, profile: ControllerProfile): Cluster {
+  const { ingresses, isNamed, isKnown, isPicked } = assignment;
+  const isOwnRule = !isPicked && !isKnown && cluster.ingressClasses.length > 0;
+  if (isNamed || isOwnRule || profile === kubernetesSpec) return { ...cluster, ingresses };
+  return passingOverClasses(cluster, assignment, profile.controllerNames[0]);
+}
+
+/** Returns the options a profile runs with: what is set, then what is taken for granted. */
+function optionsWith({ assumes }: ControllerProfile, given: ProfileOptions): ProfileOptions {
+  return { ...assumes, ...given };
+}
+
+/** What the answers of a profile rest on: the same data wherever it is asked. */
+function assumptionsOf(
+  profile: ControllerProfile,
+  given: ProfileOptions,
+  { existence, ingresses, defaulted }: Pick<Cluster, 'existence' | 'ingresses' | 'defaulted'>,
+  className: string | null,
+): readonly Assumption[] {
+  const assumed = ({ kind, value = null }: Pick<Assumption, 'kind'> & { readonly value?: string | null }) => [
+    { kind, value, option: null, isSet: false },
+  ];
+  const isDefaulted = ingresses.some(({ object }) => defaulted?.has(object) ?? false);
+  return [
+    ...Object.entries(profile.assumes ?? {}).map(([option, usual]): Assumption => {
+      const set = lookup(given, option);
+      return { kind: 'option', option, isSet: set !== undefined, value: set ?? usual };
+    }),
+    ...(existence === 'assumed' ? assumed({ kind: 'services' }) : []),
+    ...(className === null ? [] : assumed({ kind: 'class', value: className })),
+    ...(isDefaulted
+      ? assumed({ kind: 'default-class', value: ingresses[0]?.object.ingressClassName.value ?? null })
+      : []),
+  ];
+}
+
+/** Returns one profile over all Ingresses of a cluster, as that controller would see them: its own rule for classes decides. */
+export function compileAs(profile: ControllerProfile, cluster: Cluster, given: ProfileOptions): CompiledRouter {
+  const program = explainingLegibly(profile.compile(cluster, optionsWith(profile, given)));
+  const assumptions = assumptionsOf(profile, given, cluster, null);
+  return { id: 'all', className: null, profile, guessed: false, program, assumptions, advice: () => [] };
 }
 
 /** What the class and the annotations of a router's Ingresses tell about who the controller is. */
@@ -154,11 +194,15 @@ export function compileRouters(
   optionsOf: (profile: ControllerProfile, routerId: string) => ProfileOptions = () => ({}),
 ): readonly CompiledRouter[] {
   return assign(cluster, chosen).map((assignment) => {
-    const { id, className, guessed } = assignment;
+    const { id, className, guessed, ingresses } = assignment;
     const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
     const part = partOf(cluster, assignment, profile);
-    const program = explainingLegibly(profile.compile(part, optionsOf(profile, id)));
-    return { id, className, profile, guessed, program, advice: adviceFor(assignment, profile, part) };
+    const given = optionsOf(profile, id);
+    const program = explainingLegibly(profile.compile(part, optionsWith(profile, given)));
+    // Without any IngressClass a guess rests on it that the class is this controller's.
+    const isOpen = guessed && cluster.ingressClasses.length === 0 && profile !== kubernetesSpec;
+    const assumptions = assumptionsOf(profile, given, { ...cluster, ingresses }, isOpen ? className : null);
+    return { id, className, profile, guessed, program, assumptions, advice: adviceFor(assignment, profile, part) };
   });
 }
 
@@ -175,14 +219,9 @@ export async function loadRouters(
 
 /** Returns what is worth saying about the annotations of the Ingresses that a chosen controller takes, and of those without a class. */
 export function adviseCluster(profile: ControllerProfile, cluster: Cluster): readonly Reported[] {
-  // Without any IngressClass nobody knows whose a class is: it is this controller's, as the choice says.
-  const isOpen = cluster.ingressClasses.length === 0;
-  const ingresses = cluster.ingresses.filter(
-    ({ object }) =>
-      classNameOf(object) === null ||
-      (isOpen && object.ingressClassName.value !== null) ||
-      profile.claims(object, cluster),
-  );
+  const [controller = ''] = profile.controllerNames;
+  const takes = (object: Ingress, world: Cluster) => classNameOf(object) === null || profile.claims(object, world);
+  const ingresses = takenIngresses(cluster, { controller, isSet: false, takes });
   return adviseAnnotations(profile, ingresses, servicesBehind({ ...cluster, ingresses }), 'certain');
 }
 

@@ -9,7 +9,8 @@ export type AnnotationEffect =
   | 'upstream'
   | 'matching'
   | 'middleware'
-  | 'listener';
+  | 'listener'
+  | 'tls';
 
 /** Why a controller does not take a path. */
 export type DroppedReason =
@@ -23,10 +24,13 @@ export type DroppedReason =
   | 'canary-service'
   | 'annotation'
   | 'pattern'
+  | 'external-name'
+  | 'headless'
+  | 'service-annotation'
   | 'other';
 
 /** Why a controller leaves a whole Ingress out. */
-export type IgnoredReason = 'risk' | 'annotation' | 'inspection' | 'catch-all';
+export type IgnoredReason = 'risk' | 'annotation' | 'inspection' | 'catch-all' | 'cross-namespace';
 
 /**
  * What an annotation of ingress-nginx does beside or instead of what it says. `whole-host`: it answers every path of its host; `not-first`:
@@ -84,6 +88,8 @@ export interface ControllerDiagnosticParams {
     readonly annotation: string;
     readonly near: string;
   };
+  /** A name that an older release of this controller had; `right` is what it is called now, `''` when there is none any more. */
+  'controller/annotation-former': { readonly controller: string; readonly annotation: string; readonly right: string };
   /**
    * An annotation of another controller: this one does not read it. `owner` is the other's name, `''` for the prefix of old
    * releases; `right` is the same annotation of this controller, `''` for none. `isOpen`: the controller was guessed, and this speaks against it.
@@ -122,6 +128,14 @@ export interface ControllerDiagnosticParams {
   'ingress-nginx/webhook-duplicate': { readonly host: string; readonly path: string; readonly ingress: string };
   /** Two routers of different Ingresses have one rule: which one answers is open. */
   'traefik/equal-rules': { readonly rule: string; readonly ingress: string };
+  /** A middleware that does not exist: the routers that name it are refused. `offer` is one of the files that was likely meant, `''` for none. */
+  'traefik/middleware-missing': { readonly middleware: string; readonly offer: string };
+  /** A priority above the highest that users may set: the routers are refused. */
+  'traefik/priority-too-high': { readonly most: string };
+  /** One priority for several paths: of those that fit, which one answers is open (`isOpen`: some of them meet). */
+  'traefik/one-priority': { readonly priority: string; readonly count: number; readonly isOpen: boolean };
+  /** Another Ingress makes a router of the same name: only one of the two is there. */
+  'traefik/same-name': { readonly ingress: string };
   /** On a wildcard host Prefix compares characters. */
   'haproxy-ingress/wildcard-prefix': { readonly host: string; readonly path: string };
 }

@@ -57,7 +57,8 @@ export interface NearHost {
 /**
  * By what one of several paths that fit wins. `only`: none other fits; `type`: equally long, its type goes first; `host`: its host is
  * the more precise one; `first`: as listed; `older` and `name`: its Ingress goes first; `backend-name`: what it leads to comes first
- * by letter; `sequence`: the controller asks for it earlier, whatever its length.
+ * by letter; `sequence`: the controller asks for it earlier, whatever its length; `listed`: of two with
+ * one rule the later stays.
  */
 export type MatchedBy =
   | 'only'
@@ -70,7 +71,8 @@ export type MatchedBy =
   | 'older'
   | 'name'
   | 'backend-name'
-  | 'sequence';
+  | 'sequence'
+  | 'listed';
 
 /** The path that one would have expected to win: it fits too, or nearly. */
 export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { readonly fits: false });
@@ -84,6 +86,8 @@ export type Opener =
       /** The value to write, `null` where the annotation has to go. */
       readonly value: string | null;
       readonly object: ObjectRef;
+      /** More that has to be written there: one alone opens nothing. */
+      readonly also?: readonly { readonly key: string; readonly value: string | null }[];
     }
   | { readonly by: 'option'; readonly name: string; readonly value: boolean | string };
 
@@ -110,6 +114,9 @@ export type RouteRefusal =
   | 'expression'
   | 'canary-alone'
   | 'annotation'
+  | 'service-annotation'
+  | 'external-name'
+  | 'headless'
   | 'empty-rule';
 
 export type RedirectBy = 'annotation' | 'tls' | 'config' | 'slash' | 'alias' | 'app-root' | 'default';
@@ -199,6 +206,8 @@ export type Cause =
       readonly key: string | null;
       /** What it names that is not there. */
       readonly missing: string | null;
+      /** What was likely meant by it, where that is there. */
+      readonly offer?: string;
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
       readonly place: Place;

@@ -1,7 +1,7 @@
 import type { Ingress } from '../model/ingress.ts';
 
-/** @source kubernetes/api networking/v1beta1/well_known_annotations.go AnnotationIngressClass (v1.35) */
-const classAnnotation = 'kubernetes.io/ingress.class';
+/** How Ingresses named their class before 1.18. @source kubernetes/api networking/v1beta1/well_known_annotations.go AnnotationIngressClass (v1.35) */
+export const classAnnotation = 'kubernetes.io/ingress.class';
 
 /**
  * Returns the class an Ingress asks for: `spec.ingressClassName`, else the annotation from before 1.18, else `null`.

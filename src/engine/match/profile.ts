@@ -4,6 +4,7 @@ import type { Ingress, IngressBackend } from '../model/ingress.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { AnnotationSpec } from './annotations/annotation-spec.ts';
+import type { FormerName } from './annotations/traefik-former.ts';
 import type { Decision, Outcome } from './decision.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -61,8 +62,8 @@ export interface ControllerProfile {
   /** The version the evidence speaks of. */
   readonly verifiedAgainst: string;
   readonly options: readonly ProfileOption[];
-  /** Options that a comparison with another controller takes for granted, because nearly every installation has them set. */
-  readonly assumedBeside?: ProfileOptions;
+  /** Options that are taken for granted where nobody sets them, because nearly every installation has them set so. */
+  readonly assumes?: ProfileOptions;
   /** Values of `IngressClass.spec.controller` that are this controller's. */
   readonly controllerNames: readonly string[];
   /** Annotation prefixes that only this controller reads: used to guess. */
@@ -75,6 +76,8 @@ export interface ControllerProfile {
   readonly tellsValues?: true;
   /** Returns the form of an annotation's name that stands in `annotations`, where several mean the same. */
   readonly canonicalAnnotation?: (name: string) => string;
+  /** Returns what a name of an older release is called now, `null` for any other. */
+  readonly formerAnnotation?: (name: string) => FormerName | null;
   /** True when the controller, with default options, takes this Ingress. */
   claims(ingress: Ingress, cluster: Cluster): boolean;
   compile(cluster: Cluster, options: ProfileOptions): RoutingProgram;

@@ -3,6 +3,7 @@ import type { Ingress } from '../model/ingress.ts';
 import type { Located } from '../model/objects.ts';
 import { firstRequestOf } from '../model/witness.ts';
 import { f5Name, ownerOf, prefixOf } from './annotations/owners.ts';
+import { classAnnotation } from './class-name.ts';
 import type { Reported } from './report.ts';
 
 /**
@@ -10,8 +11,6 @@ import type { Reported } from './report.ts';
  * @source kubernetes/ingress-nginx pkg/flags/flags.go ingress-class (v1.15.1); nginx/kubernetes-ingress cmd/nginx-ingress/flags.go ingress-class (v5.0)
  */
 const sharedClasses: ReadonlyMap<string, readonly [string, string]> = new Map([['nginx', ['ingress-nginx', f5Name]]]);
-
-const classAnnotation = 'kubernetes.io/ingress.class';
 
 /** Returns whether two controllers take Ingresses of this class as they are installed. */
 export function isSharedClass(className: string | null): boolean {

@@ -1,5 +1,5 @@
 import type { Ingress } from './ingress.ts';
-import type { ConfigMap, EndpointSlice, IngressClass, Located, Secret, Service } from './objects.ts';
+import type { ConfigMap, EndpointSlice, IngressClass, Located, OtherObject, Secret, Service } from './objects.ts';
 
 /**
  * What exists: `assumed` = every referenced Service exists and is ready;
@@ -16,4 +16,8 @@ export interface Cluster {
   readonly endpointSlices: readonly Located<EndpointSlice>[];
   readonly secrets: readonly Located<Secret>[];
   readonly configMaps: readonly Located<ConfigMap>[];
+  /** Traefik's Middlewares, by name only. */
+  readonly middlewares: readonly Located<OtherObject>[];
+  /** Ingresses that say no class and were given the default one; absent for none. */
+  readonly defaulted?: ReadonlySet<Ingress>;
 }

@@ -1,7 +1,7 @@
 import type { Cluster, Existence } from '../model/cluster.ts';
 import type { HTTPIngressPath, Ingress, IngressBackend, IngressRule } from '../model/ingress.ts';
 import type { Metadata } from '../model/metadata.ts';
-import type { ConfigMap, EndpointSlice, IngressClass, Located, Service } from '../model/objects.ts';
+import type { ConfigMap, EndpointSlice, IngressClass, Located, OtherObject, Service } from '../model/objects.ts';
 import { implied } from '../model/sourced.ts';
 
 /** A manifest as JSON, as fixtures hold it. Test helper: reads well-formed objects only and knows no places. */
@@ -126,6 +126,16 @@ function configMap(of: Loose): ConfigMap {
   };
 }
 
+function middleware(of: Loose): OtherObject {
+  return {
+    kind: 'Other',
+    otherKind: of.kind,
+    apiVersion: of.apiVersion ?? 'traefik.io/v1alpha1',
+    metadata: metadata(of),
+    range,
+  };
+}
+
 /** Returns the cluster that these objects make, in their order, each as a document of one file. */
 export function clusterOf(manifests: readonly Manifest[], existence: Existence = 'assumed'): Cluster {
   function all<T>(kind: string, decode: (of: Loose) => T): readonly Located<T>[] {
@@ -143,5 +153,6 @@ export function clusterOf(manifests: readonly Manifest[], existence: Existence =
     endpointSlices: all('EndpointSlice', endpointSlice),
     secrets: [],
     configMaps: all('ConfigMap', configMap),
+    middlewares: all('Middleware', middleware),
   };
 }

@@ -1,4 +1,5 @@
 import type { Cluster, Existence } from '../model/cluster.ts';
+import { withDefaultClass } from '../model/default-class.ts';
 import type { Ingress } from '../model/ingress.ts';
 import type {
   ConfigMap,
@@ -6,6 +7,7 @@ import type {
   IngressClass,
   KubernetesObject,
   Located,
+  OtherObject,
   Secret,
   Service,
 } from '../model/objects.ts';
@@ -19,12 +21,13 @@ interface Lists {
   readonly endpointSlices: Located<EndpointSlice>[];
   readonly secrets: Located<Secret>[];
   readonly configMaps: Located<ConfigMap>[];
+  readonly middlewares: Located<OtherObject>[];
 }
 
 /**
  * Returns all objects of the files with their places, in workspace order.
  * `auto` means `given` as soon as any file holds a Service, else `assumed`.
- * With `staleToo` broken documents take part as they last could be read.
+ * Ingresses without a class have the default one, as the API server would have filled it in. With `staleToo` broken documents take part as they last could be read.
  */
 export function buildCluster(files: readonly SourceFile[], existence: Existence | 'auto', staleToo: boolean): Cluster {
   const lists: Lists = {
@@ -34,6 +37,7 @@ export function buildCluster(files: readonly SourceFile[], existence: Existence 
     endpointSlices: [],
     secrets: [],
     configMaps: [],
+    middlewares: [],
   };
   for (const file of files) {
     for (const [document, unit] of file.units.entries()) {
@@ -44,7 +48,13 @@ export function buildCluster(files: readonly SourceFile[], existence: Existence 
     }
   }
   const found = lists.services.length > 0 ? 'given' : 'assumed';
-  return { existence: existence === 'auto' ? found : existence, ...lists };
+  const classed = withDefaultClass(lists.ingresses, lists.ingressClasses);
+  return { existence: existence === 'auto' ? found : existence, ...lists, ...classed };
+}
+
+/** Traefik 3 reads this group only. @source traefik/traefik pkg/provider/kubernetes/crd/traefikio/v1alpha1/register.go (v3.7.9) */
+function isMiddleware({ otherKind, apiVersion }: OtherObject): boolean {
+  return otherKind === 'Middleware' && apiVersion.startsWith('traefik.io/');
 }
 
 function addObject(lists: Lists, object: KubernetesObject, place: Omit<Located<unknown>, 'object'>): void {
@@ -67,8 +77,10 @@ function addObject(lists: Lists, object: KubernetesObject, place: Omit<Located<u
     case 'ConfigMap':
       lists.configMaps.push({ object, ...place });
       return;
-    case 'Workload':
     case 'Other':
+      if (isMiddleware(object)) lists.middlewares.push({ object, ...place });
+      return;
+    case 'Workload':
       return;
   }
 }

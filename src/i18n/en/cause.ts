@@ -1,4 +1,5 @@
-import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import type { Assumption, Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 
 /** For each kind of cause a text about it. */
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
@@ -50,6 +51,7 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
 function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
   const path = code(winner.path || '/');
   if (over && !over.fits) return missOfPath(over, asked);
+  if (!over && by !== 'only') return `${path} comes first of ${fits} paths that fit.`;
   const other = over ? code(over.path || '/') : '';
   switch (by) {
     case 'only':
@@ -64,6 +66,8 @@ function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): s
       return `${path} goes before ${other}, of the same length, because of its type.`;
     case 'first':
       return `${path} is listed before ${other}, which fits too.`;
+    case 'listed':
+      return `${path} makes the same rule as ${other} before it: the later one stays.`;
     case 'priority':
       return `${path} has a higher priority than ${other}, which fits too.`;
     case 'older':
@@ -91,10 +95,14 @@ function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
   switch (opener.by) {
     case 'tls':
       return `A ${code('tls')} entry in ${code(opener.ingress)} opens ${asked}.`;
-    case 'annotation':
-      return opener.value === null
-        ? `Without ${code(opener.key)} it is open to ${asked}.`
-        : `${code(`${opener.key}: "${opener.value}"`)} opens ${asked}.`;
+    case 'annotation': {
+      const settings = [opener, ...(opener.also ?? [])];
+      const written = settings.flatMap(({ key, value }) => (value === null ? [] : [code(`${key}: "${value}"`)]));
+      const gone = settings.flatMap(({ key, value }) => (value === null ? [`without ${code(key)}`] : []));
+      return written.length === 0
+        ? `Without ${list(settings.map(({ key }) => key))} it is open to ${asked}.`
+        : `${[...written, ...gone].join(', ')} opens ${asked}.`;
+    }
     case 'option':
       return `The option ${code(opener.name)} opens ${asked}.`;
   }
@@ -115,7 +123,7 @@ function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): str
   }
 }
 
-function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>): string {
+function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-refused'>): string {
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
@@ -127,7 +135,7 @@ function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>)
     case 'duplicate':
       return `${name} is written twice: ${code(by ?? '')} took its place.`;
     case 'middleware-missing':
-      return `${code(missing ?? '')}, named by ${code(key ?? '')}, is not there: the path is left out.`;
+      return `${missing ? code(missing) : 'A middleware without a name'}, named by ${code(key ?? '')}, is not there: the path is left out.${offer ? ` There is ${code(offer)}.` : ''}`;
     case 'priority-too-high':
       return `${code(key ?? '')} is above the limit: the path is left out.`;
     case 'expression':
@@ -136,6 +144,12 @@ function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>)
       return `${name} is a canary, and there is no path that it belongs to.`;
     case 'annotation':
       return `${code(key ?? '')} makes this controller leave ${name} out.`;
+    case 'service-annotation':
+      return `${code(key ?? '')} on its Service cannot be read: ${name} is left out.`;
+    case 'external-name':
+      return `The Service of ${name} is an ExternalName, which this controller does not allow.`;
+    case 'headless':
+      return `The Service of ${name} is headless and has no address of its own: the path is left out.`;
     case 'empty-rule':
       return 'A rule without host and path is left out.';
   }
@@ -220,10 +234,12 @@ const why: ByKind = {
   denied: ({ key }) => `${code(key)} refuses it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
-  'not-simulated': ({ path }) =>
-    path
-      ? `${code(path.path || '/')} could answer: what it does is not simulated.`
-      : 'What decides here is not simulated.',
+  'not-simulated': ({ path, key }) =>
+    path && key.includes('.')
+      ? `${code(key)} can answer, rewrite or refuse this request: what it does is not simulated.`
+      : path
+        ? `${code(path.path || '/')} could answer: what it does is not simulated.`
+        : 'What decides here is not simulated.',
   'answered-by-gateway': ({ key }) =>
     key === null ? 'The controller answers with a page of its own.' : `${code(key)} answers in place of a Service.`,
   'table-refused': () => 'The proxy refuses what the controller made of these files: none of them takes effect.',
@@ -282,6 +298,27 @@ function change(what: ChangeWhat): string {
   }
 }
 
+const options = tableOf<readonly [on: string, off: string]>({
+  entryPointTls: ['TLS on the https entry point', 'no TLS on the https entry point'],
+});
+
+/** One thing that answers rest on and no file says. */
+function assumption({ kind, option, value }: Assumption, controller: string): string {
+  switch (kind) {
+    case 'option': {
+      const [on, off] = options.get(option ?? '') ?? [];
+      if (on && off) return value === false || value === 'false' ? off : on;
+      return code(`${option} = ${String(value)}`);
+    }
+    case 'services':
+      return 'every Service that is named exists';
+    case 'class':
+      return `class ${code(String(value))} is that of ${controller}`;
+    case 'default-class':
+      return `Ingresses without a class have the default one, ${code(String(value))}`;
+  }
+}
+
 /** Words for why an answer is as it is. Backticks mark what is shown as code. */
 export const cause = {
   /** One or two sentences. */
@@ -308,6 +345,10 @@ export const cause = {
     documented: 'documented',
     inferred: 'inferred',
   },
+  /** Before the first assumption; `isSet`: somebody has said it. */
+  assumed: (isSet: boolean): string => (isSet ? 'Set' : 'Assumed'),
+  assumptions: 'What no file says',
+  assumption,
   line: (n: number) => `line ${n}`,
   change,
   try: 'Try',

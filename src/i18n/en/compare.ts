@@ -22,7 +22,6 @@ export const compare = {
   options: (name: string) => `Options of ${name}`,
   source: 'Source',
   elsewhere: 'Same request elsewhere',
-  assumed: 'Assumed: Traefik has TLS on its https entry point.',
   elsewhereNone: 'Asking the other controllers',
   mark: {
     same: 'same answer',

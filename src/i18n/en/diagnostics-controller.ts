@@ -14,6 +14,9 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'canary-service': 'its Service was taken by an older canary Ingress',
   annotation: 'an annotation has a value that cannot be read',
   pattern: 'its expression cannot be read',
+  'external-name': 'its Service is an ExternalName, which only allowExternalNameServices permits',
+  headless: 'its Service is headless and has no address of its own',
+  'service-annotation': 'an annotation of its Service cannot be read',
   other: 'the controller cannot use it',
 };
 
@@ -24,6 +27,7 @@ const ignoredReasons: Readonly<
   annotation: (annotation, value) => `it cannot read the value${value === '' ? '' : ` ${value}`} of ${annotation}`,
   inspection: () => 'a host, path or TLS entry holds text that deep inspection forbids',
   'catch-all': () => 'it has a default backend, and --disable-catch-all is set',
+  'cross-namespace': (annotation) => `its namespace may not use ${annotation} (crossProviderNamespaces)`,
 };
 
 const surprises: Readonly<
@@ -77,6 +81,8 @@ export const controllerDiagnostics: {
     near === ''
       ? `${controller} does not know the annotation ${annotation}: it has no effect.`
       : `${controller} does not know the annotation ${annotation}: it has no effect. ${near} was likely meant.`,
+  'controller/annotation-former': ({ controller, annotation, right }) =>
+    `${annotation} is a name of an older release: ${controller} does not read it any more.${right === '' ? '' : ` It is ${right} now.`}`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` Its own is ${right}.`;
     if (owner === '')
@@ -104,6 +110,16 @@ export const controllerDiagnostics: {
     `With its webhook installed ingress-nginx refuses this Ingress: ${host}${path} is in ${ingress} already.`,
   'traefik/equal-rules': ({ rule, ingress }) =>
     `${ingress} has a router with the same rule, ${rule}: Traefik leaves open which of them answers.`,
+  'traefik/middleware-missing': ({ middleware, offer }) =>
+    `There is no middleware ${middleware || 'without a name'}: Traefik refuses every router of this Ingress.${offer === '' ? '' : ` ${offer} was likely meant.`}`,
+  'traefik/priority-too-high': ({ most }) =>
+    `The priority is above ${most}, the highest that Traefik allows: it refuses every router of this Ingress.`,
+  'traefik/one-priority': ({ priority, count, isOpen }) =>
+    isOpen
+      ? `All ${count} paths of this Ingress have priority ${priority}: where two of them fit, Traefik leaves open which one answers. The longer path does not come first any more.`
+      : `All ${count} paths of this Ingress have priority ${priority}: the length of their rules does not count any more.`,
+  'traefik/same-name': ({ ingress }) =>
+    `${ingress} makes a router of the same name: only one of the two is there, and Traefik leaves open which.`,
   'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
     `On the wildcard host ${host} HAProxy Ingress compares Prefix ${path} by characters: ${path}x matches too.`,
 };

@@ -17,6 +17,7 @@ export const fixes = {
   'leading-slash': 'Add the slash',
   'make-list': 'Make it a list',
   'move-to-next-line': 'Move it to the next line',
+  'name-middleware': 'Name the Middleware of the files',
   'path-type-implementation': 'Use ImplementationSpecific',
   'path-type-spelling': 'Correct the spelling',
   'plain-number': 'Write the number as it is read',

@@ -13,6 +13,7 @@ export const annotationEffects = tableOf<string>({
   matching: 'it changes which requests match',
   middleware: 'middlewares may redirect, rewrite or refuse',
   listener: 'it chooses where the controller listens for these routes',
+  tls: 'where these TLS settings do not exist the routes are refused',
 });
 
 /** Sentences that several profiles use. */

@@ -1,3 +1,27 @@
+import { tableOf } from '../../engine/index.ts';
+import type { RuleParams } from './trace-kubernetes.ts';
+
+/** Why Traefik has no router for a path, by the engine's code. */
+const refusals = tableOf<string>({
+  class: 'its class is another controller’s',
+  annotation: 'an annotation of the Ingress cannot be read',
+  namespace: 'its namespace may not name middlewares or TLS options',
+  'no-service': 'its Service does not exist',
+  'no-port': 'its Service has no such port',
+  'no-endpoints': 'its Service has no ready Pod',
+  'external-name': 'its Service is an ExternalName, which is not allowed',
+  headless: 'its Service has no address of its own',
+  'service-annotation': 'an annotation of its Service cannot be read',
+  resource: 'its backend is a resource',
+  'no-backend': 'it names no backend',
+  'no-host-or-path': 'it has neither host nor path',
+  pattern: 'its expression cannot be read',
+  matcher: 'there is no such path matcher',
+  priority: 'its priority is above the highest allowed',
+  'entry-point': 'it names no entry point',
+  middleware: 'it names a middleware that does not exist',
+});
+
 /** Sentences of the profile `traefik`, in Traefik's own terms. */
 export const traceTraefik = {
   'traefik/class': 'Only Ingresses that Traefik’s provider accepts become routers.',
@@ -10,4 +34,11 @@ export const traceTraefik = {
     'The router of highest priority wins: the annotation, else the length of its rule text. Hosts and types do not count.',
   'traefik/equal-priority': 'These routers have equal priority: Traefik leaves open which of them answers',
   'traefik/default-router': 'No router takes the request, so the default backend of an Ingress without rules does.',
+  'traefik/refused': ({ ingress = '', path = '', why = '', name = '', annotation = '', offer = '' }: RuleParams) =>
+    `\`${path || '/'}\` of ${ingress} would come first, but has no router: ${refusals.get(why) ?? why}${name || annotation ? ` (\`${name || annotation}\`)` : ''}.${offer ? ` \`${offer}\` was likely meant.` : ''}`,
+  'traefik/same-name':
+    'Two Ingresses make routers of one name: only one of them is there, and Traefik leaves open which',
+  'traefik/unreadable': 'An annotation of the Ingress cannot be read: Traefik leaves the whole Ingress out.',
+  'traefik/cross-namespace':
+    'The namespace of the Ingress may not name middlewares or TLS options: Traefik leaves the whole Ingress out.',
 };

@@ -1,4 +1,5 @@
-import type { Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import type { Assumption, Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import { tableOf } from '../../engine/index.ts';
 import type { CauseMessages } from '../en/cause.ts';
 
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
@@ -50,6 +51,7 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
 function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
   const path = code(winner.path || '/');
   if (over && !over.fits) return missOfPath(over, asked);
+  if (!over && by !== 'only') return `맞는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
   const other = over ? code(over.path || '/') : '';
   switch (by) {
     case 'only':
@@ -64,6 +66,8 @@ function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): s
       return `길이는 같지만 경로 종류 때문에 ${path} 경로가 ${other} 경로보다 앞섭니다.`;
     case 'first':
       return `${path} 경로가 함께 맞는 ${other} 경로보다 먼저 적혀 있습니다.`;
+    case 'listed':
+      return `${path} 경로와 앞에 적힌 ${other} 경로의 규칙이 같아 나중 것만 남습니다.`;
     case 'priority':
       return `${path} 경로의 우선순위가 함께 맞는 ${other} 경로보다 높습니다.`;
     case 'older':
@@ -91,10 +95,15 @@ function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
   switch (opener.by) {
     case 'tls':
       return `${code(opener.ingress)}에 ${code('tls')} 항목이 있으면 ${asked} 요청도 받습니다.`;
-    case 'annotation':
-      return opener.value === null
-        ? `${code(opener.key)} 어노테이션이 없으면 ${asked} 요청도 받습니다.`
-        : `${code(`${opener.key}: "${opener.value}"`)} 어노테이션이 있으면 ${asked} 요청을 받습니다.`;
+    case 'annotation': {
+      const settings = [opener, ...(opener.also ?? [])];
+      const written = settings.flatMap(({ key, value }) => (value === null ? [] : [code(`${key}: "${value}"`)]));
+      const gone = settings.flatMap(({ key, value }) => (value === null ? [code(key)] : []));
+      const without = `${gone.join(', ')} 어노테이션이 없으면`;
+      if (written.length === 0) return `${without} ${asked} 요청도 받습니다.`;
+      const first = `${written.join(', ')} 어노테이션이 있${gone.length > 0 ? '고' : '으면'}`;
+      return `${first} ${gone.length > 0 ? `${without} ` : ''}${asked} 요청을 받습니다.`;
+    }
     case 'option':
       return `${code(opener.name)} 옵션을 켜면 ${asked} 요청도 받습니다.`;
   }
@@ -115,7 +124,7 @@ function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): str
   }
 }
 
-function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>): string {
+function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-refused'>): string {
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
@@ -127,7 +136,7 @@ function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>)
     case 'duplicate':
       return `${name} 경로가 두 번 적혀 있습니다. ${code(by ?? '')} 쪽이 남습니다.`;
     case 'middleware-missing':
-      return `${code(key ?? '')}에 적힌 ${code(missing ?? '')} 미들웨어가 없어 이 경로는 빠집니다.`;
+      return `${code(key ?? '')}에 적힌 ${missing ? code(missing) : '이름 없는'} 미들웨어가 없어 이 경로는 빠집니다.${offer ? ` 있는 이름: ${code(offer)}.` : ''}`;
     case 'priority-too-high':
       return `${code(key ?? '')} 값이 한계보다 커서 이 경로는 빠집니다.`;
     case 'expression':
@@ -136,6 +145,12 @@ function routeRefused({ path, why, key, missing, by }: CauseOf<'route-refused'>)
       return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
     case 'annotation':
       return `${code(key ?? '')} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
+    case 'service-annotation':
+      return `서비스의 ${code(key ?? '')} 어노테이션을 읽을 수 없어 ${name} 경로는 빠집니다.`;
+    case 'external-name':
+      return `${name} 경로의 서비스가 ExternalName이고, 이 컨트롤러는 허용하지 않습니다.`;
+    case 'headless':
+      return `${name} 경로의 서비스가 헤드리스라서 자체 주소가 없어 이 경로는 빠집니다.`;
     case 'empty-rule':
       return '호스트도 경로도 없는 규칙은 빠집니다.';
   }
@@ -220,10 +235,12 @@ const why: ByKind = {
   denied: ({ key }) => `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
-  'not-simulated': ({ path }) =>
-    path
-      ? `${code(path.path || '/')} 경로가 답할 수 있지만 그 동작은 시뮬레이션하지 않습니다.`
-      : '여기서 결정하는 것을 시뮬레이션하지 않습니다.',
+  'not-simulated': ({ path, key }) =>
+    path && key.includes('.')
+      ? `${code(key)} 어노테이션이 이 요청에 답하거나, 바꾸거나, 거절할 수 있지만 그 동작은 시뮬레이션하지 않습니다.`
+      : path
+        ? `${code(path.path || '/')} 경로가 답할 수 있지만 그 동작은 시뮬레이션하지 않습니다.`
+        : '여기서 결정하는 것을 시뮬레이션하지 않습니다.',
   'answered-by-gateway': ({ key }) =>
     key === null ? '컨트롤러 자신의 페이지가 답합니다.' : `${code(key)} 어노테이션이 서비스 대신 답합니다.`,
   'table-refused': () => '컨트롤러가 만든 설정을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.',
@@ -280,6 +297,26 @@ function change(what: ChangeWhat): string {
   }
 }
 
+const options = tableOf<readonly [on: string, off: string]>({
+  entryPointTls: ['https 진입점에 TLS 있음', 'https 진입점에 TLS 없음'],
+});
+
+function assumption({ kind, option, value }: Assumption, controller: string): string {
+  switch (kind) {
+    case 'option': {
+      const [on, off] = options.get(option ?? '') ?? [];
+      if (on && off) return value === false || value === 'false' ? off : on;
+      return code(`${option} = ${String(value)}`);
+    }
+    case 'services':
+      return '이름이 적힌 서비스가 모두 있음';
+    case 'class':
+      return `${code(String(value))} 클래스는 ${controller}의 것`;
+    case 'default-class':
+      return `클래스가 없는 Ingress에는 기본 클래스 ${code(String(value))} 적용`;
+  }
+}
+
 /** Korean words for why an answer is as it is. */
 export const cause: CauseMessages = {
   why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of),
@@ -298,6 +335,9 @@ export const cause: CauseMessages = {
     'built-in': '컨트롤러의 자체 페이지입니다',
   },
   evidence: { measured: '측정함', source: '소스에서 읽음', documented: '문서에 있음', inferred: '추론함' },
+  assumed: (isSet) => (isSet ? '설정' : '가정'),
+  assumptions: '파일에 없는 내용',
+  assumption,
   line: (n) => `${n}행`,
   change,
   try: '해 보기',

@@ -23,7 +23,6 @@ export const compare: CompareMessages = {
   options: (name) => `옵션: ${name}`,
   source: '출처',
   elsewhere: '다른 컨트롤러의 응답',
-  assumed: '가정: Traefik의 https 진입점에 TLS가 설정되어 있습니다.',
   elsewhereNone: '다른 컨트롤러에 묻는 중',
   mark: {
     same: '같은 응답',

@@ -14,6 +14,9 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'canary-service': '먼저 만들어진 카나리 Ingress가 서비스를 차지했습니다',
   annotation: '어노테이션 값을 읽을 수 없습니다',
   pattern: '정규식을 읽을 수 없습니다',
+  'external-name': '서비스가 ExternalName 유형인데 allowExternalNameServices 옵션이 꺼져 있습니다',
+  headless: '헤드리스 서비스라서 자체 주소가 없습니다',
+  'service-annotation': '서비스의 어노테이션을 읽을 수 없습니다',
   other: '컨트롤러가 쓸 수 없는 경로입니다',
 };
 
@@ -25,6 +28,8 @@ const ignoredReasons: Readonly<
     `어노테이션(${annotation})의 값${value === '' ? '' : `(${value})`}을 읽을 수 없습니다`,
   inspection: () => '호스트, 경로, TLS 항목에 심층 검사가 금지하는 글자가 있습니다',
   'catch-all': () => '기본 백엔드가 있고 --disable-catch-all 플래그가 켜져 있습니다',
+  'cross-namespace': (annotation) =>
+    `이 네임스페이스에서는 쓸 수 없는 어노테이션이 있습니다(${annotation}, crossProviderNamespaces)`,
 };
 
 const surprises: Readonly<
@@ -77,6 +82,8 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
     `컨트롤러(${controller})에 없는 어노테이션이라 효과가 없습니다: ${annotation}.${near === '' ? '' : ` 의도한 것으로 보이는 이름: ${near}`}`,
+  'controller/annotation-former': ({ controller, annotation, right }) =>
+    `예전 버전의 이름이라 컨트롤러(${controller})가 더 이상 읽지 않는 어노테이션입니다: ${annotation}.${right === '' ? '' : ` 지금 이름: ${right}`}`,
   'controller/annotation-foreign': ({ controller, annotation, owner, right, isOpen }) => {
     const same = right === '' ? '' : ` 같은 뜻의 이름: ${right}`;
     if (owner === '')
@@ -104,6 +111,16 @@ export const controllerDiagnostics: {
     `웹훅이 설치된 ingress-nginx는 이 Ingress를 거부합니다. 같은 호스트와 경로(${host}${path})가 이미 있습니다(${ingress}).`,
   'traefik/equal-rules': ({ rule, ingress }) =>
     `다른 Ingress(${ingress})에 규칙이 같은 라우터(${rule})가 있습니다. 어느 쪽이 응답하는지 Traefik은 정하지 않습니다.`,
+  'traefik/middleware-missing': ({ middleware, offer }) =>
+    `없는 미들웨어입니다(${middleware || '이름 없음'}). Traefik이 이 Ingress의 라우터를 모두 거부합니다.${offer === '' ? '' : ` 의도한 것으로 보이는 이름: ${offer}`}`,
+  'traefik/priority-too-high': ({ most }) =>
+    `우선순위가 Traefik이 허용하는 최댓값(${most})보다 큽니다. Traefik이 이 Ingress의 라우터를 모두 거부합니다.`,
+  'traefik/one-priority': ({ priority, count, isOpen }) =>
+    isOpen
+      ? `이 Ingress의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 둘 이상 맞으면 어느 쪽이 응답하는지 Traefik은 정하지 않습니다. 더 긴 경로가 먼저 비교되지도 않습니다.`
+      : `이 Ingress의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 규칙의 길이는 더 이상 따지지 않습니다.`,
+  'traefik/same-name': ({ ingress }) =>
+    `다른 Ingress(${ingress})가 이름이 같은 라우터를 만듭니다. 둘 중 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다.`,
   'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
     `와일드카드 호스트(${host})에서 HAProxy Ingress는 Prefix ${path} 경로를 글자 단위로 비교합니다. ${path}x 요청도 맞습니다.`,
 };

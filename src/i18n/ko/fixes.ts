@@ -18,6 +18,7 @@ export const fixes: FixesMessages = {
   'leading-slash': '슬래시 추가',
   'make-list': '목록으로 변경',
   'move-to-next-line': '다음 줄로 옮기기',
+  'name-middleware': '파일에 있는 미들웨어 이름 쓰기',
   'path-type-implementation': 'ImplementationSpecific 사용',
   'path-type-spelling': '철자 수정',
   'plain-number': '읽히는 숫자로 변경',

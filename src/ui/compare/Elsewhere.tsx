@@ -16,8 +16,6 @@ export function Elsewhere() {
     () => elsewhere.filter((other) => answer && other.controller !== answer.controller && isSameRequest(other, answer)),
     [elsewhere, answer],
   );
-  const set = useAppState((state) => state.options.get(answer?.routerId ?? '')?.['traefik']);
-  const isAssumed = others.some(({ controller }) => controller === 'traefik') && set?.['entryPointTls'] === undefined;
   if (!answer || (elsewhere.length > 0 && others.length === 0)) return null;
   return (
     <>
@@ -54,7 +52,6 @@ export function Elsewhere() {
           );
         })}
       </ul>
-      {answer.request.scheme === 'https' && isAssumed && <p className="small dim assumed">{compare.assumed}</p>}
     </>
   );
 }

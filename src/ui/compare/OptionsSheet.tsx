@@ -140,6 +140,11 @@ function Field({ option, value, onChange }: FieldProps) {
   );
 }
 
+/** An option whose field begins with what is assumed of it. */
+function withUsual(option: ProfileOption, usual: unknown): ProfileOption {
+  return typeof usual === 'boolean' || typeof usual === 'string' ? { ...option, default: usual } : option;
+}
+
 interface OptionsSheetProps {
   readonly routerId: string;
   readonly profileId: string;
@@ -153,7 +158,8 @@ export function OptionsSheet({ routerId, profileId }: OptionsSheetProps) {
   const given = useAppState((state) => lookup(state.options.get(routerId), profileId));
   // Fields with rows of their own begin anew when everything is taken away.
   const [round, setRound] = useState(0);
-  const known = profile?.options ?? [];
+  // What is assumed stands in for the default: switching it off is what has to be kept.
+  const known = (profile?.options ?? []).map((option) => withUsual(option, lookup(profile?.assumes, option.name)));
   const change = (name: string, value: unknown) => {
     const { [name]: _, ...others } = given ?? {};
     const next: ProfileOptions = value === undefined ? others : { ...others, [name]: value };

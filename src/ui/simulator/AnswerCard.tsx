@@ -5,6 +5,7 @@ import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { AssumptionChip } from './AssumptionChip.tsx';
 import { answerWords, requestWords } from './answer-words.ts';
 import { evidenceOf } from './cause-evidence.ts';
 import { causeText } from './cause-text.ts';
@@ -60,6 +61,7 @@ export function AnswerDetails({ answer }: { readonly answer: Answer }) {
         <Rich text={cause.why(answer.decision.cause)} />
       </p>
       <EvidenceLine answer={answer} />
+      <AssumptionChip answer={answer} />
       <TryRows answer={answer} />
     </>
   );

@@ -38,6 +38,7 @@ const answer: Answer = {
   },
   routerId: 'router:',
   controller: 'kubernetes',
+  assumptions: [],
   decision: {
     outcome: { kind: 'backend', route: 'r', service, upstreamTarget: '/v11?x=1' },
     cause,

@@ -1,64 +1,93 @@
 import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
-import type { Unsimulated } from '../../match/report.ts';
 import type { Metadata } from '../../model/metadata.ts';
 import { tableOf } from '../../text/lookup.ts';
 
 /** Where Traefik's own annotations begin. */
 export const prefix = 'traefik.ingress.kubernetes.io/';
 
-/** Annotations that change traffic and are not simulated. @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go (v3.7.9) */
-export const unsimulated: Unsimulated = tableOf<AnnotationEffect>({
-  'router.entrypoints': 'listener',
-  'router.middlewares': 'middleware',
-  'router.rulesyntax': 'matching',
-  'service.middlewares': 'middleware',
-  'service.nativelb': 'upstream',
-  'service.nodeportlb': 'upstream',
+/** What an annotation could change, and the value with which it changes nothing. */
+interface Effect {
+  readonly effect: AnnotationEffect;
+  readonly harmless: readonly string[];
+}
+
+const ofNone = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
+
+/**
+ * Annotations that can change an answer and are not simulated. Entry points are only where no usual name tells what they are.
+ * @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go, pkg/server/router/router.go buildRouterHandler (v3.7.9)
+ */
+const unsimulated: ReadonlyMap<string, Effect> = tableOf<Effect>({
+  'router.middlewares': { effect: 'middleware', harmless: [''] },
+  'router.rulesyntax': { effect: 'matching', harmless: ['', 'v3'] },
+  'router.tls.options': { effect: 'tls', harmless: ['', 'default'] },
+  'service.middlewares': { effect: 'middleware', harmless: [''] },
+  'service.nodeportlb': { effect: 'upstream', harmless: ofNone },
+  'service.serverstransport': { effect: 'upstream', harmless: [''] },
 });
 
-/** What may follow `router.`: anything else cannot be decoded. */
-const routerFields = new Set([
-  'entrypoints',
-  'middlewares',
-  'observability',
-  'pathmatcher',
-  'priority',
-  'rulesyntax',
-  'tls',
-]);
+/** Keys, as written, of annotations that are not simulated, and what they could change. */
+export type NotSimulated = readonly { readonly name: string; readonly effect: AnnotationEffect }[];
 
-/** Returns the value of an annotation; Traefik compares keys without case. @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go (v3.7.9) */
-export function read({ annotations }: Pick<Metadata, 'annotations'>, name: string): string | null {
-  const wanted = (prefix + name).toLowerCase();
-  for (const [key, { value }] of annotations) if (key.toLowerCase() === wanted) return value;
+/** Returns what is not simulated of some annotations. */
+export function notSimulatedIn(annotations: Metadata['annotations']): NotSimulated {
+  const found: NotSimulated[number][] = [];
+  for (const [name, { value }] of annotations) {
+    if (!name.startsWith(prefix)) continue;
+    const known = unsimulated.get(name.slice(prefix.length).toLowerCase());
+    if (known && !known.harmless.includes(value)) found.push({ name, effect: known.effect });
+  }
+  return found;
+}
+
+type Annotated = Pick<Metadata, 'annotations'>;
+
+/**
+ * Returns the key under which an annotation stands, `null` when it is not there: behind the prefix Traefik compares without case.
+ * @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go convertAnnotations (v3.7.9)
+ */
+export function keyOf({ annotations }: Annotated, name: string): string | null {
+  if (annotations.has(prefix + name)) return prefix + name;
+  for (const key of annotations.keys()) {
+    if (key.startsWith(prefix) && key.slice(prefix.length).toLowerCase() === name) return key;
+  }
   return null;
 }
 
-const integer = /^[+-]?\d+$/;
+/** Returns the value of an annotation, `null` when it is not there. */
+export function read(metadata: Annotated, name: string): string | null {
+  const key = keyOf(metadata, name);
+  return key === null ? null : (metadata.annotations.get(key)?.value ?? null);
+}
+
+/** Returns the items of a list, `null` when the annotation is absent or empty. @source traefik/paerser parser/element_fill.go setSlice (v0.2.2) */
+export function listIn(metadata: Annotated, name: string): readonly string[] | null {
+  const value = read(metadata, name);
+  return value ? value.split(',').map((item) => item.trim()) : null;
+}
 
 /** Returns the integer of router.priority, 0 when absent. */
-export function priorityIn(metadata: Pick<Metadata, 'annotations'>): number {
+export function priorityIn(metadata: Annotated): number {
   return Number(read(metadata, 'router.priority') ?? 0);
 }
 
-/** Returns whether the router annotations of an Ingress can be decoded; one that cannot leaves the whole Ingress out. */
-export function isDecodable({ annotations }: Pick<Metadata, 'annotations'>): boolean {
-  for (const [key, { value }] of annotations) {
-    const name = key.toLowerCase();
-    if (!name.startsWith(`${prefix}router.`)) continue;
-    const field = name.slice(prefix.length).split('.')[1] ?? '';
-    if (!routerFields.has(field) || (field === 'priority' && !integer.test(value))) return false;
-  }
-  return true;
+/** The highest priority that a router may have. @source traefik/traefik pkg/server/router/router.go maxUserPriority (v3.7.9) */
+export const mostPriority = 9223372036854774807n;
+
+/** Returns whether the priority is above the limit; `false` for one that cannot be read. */
+export function isPriorityTooHigh(metadata: Annotated): boolean {
+  const value = read(metadata, 'router.priority');
+  return value !== null && /^\+?\d+$/.test(value) && BigInt(value.replace('+', '')) > mostPriority;
 }
 
-/** Returns whether only TLS connections reach the routers of an Ingress. */
-export function hasTls({ annotations }: Pick<Metadata, 'annotations'>): boolean {
-  for (const [key, { value }] of annotations) {
-    const name = key.toLowerCase();
-    if (name === `${prefix}router.tls`) {
-      if (value.toLowerCase() === 'true') return true;
-    } else if (name.startsWith(`${prefix}router.tls.`)) return true;
+/** Returns whether only TLS connections reach the routers of an Ingress: `router.tls` alone, or anything below it. */
+export function hasTls(metadata: Annotated): boolean {
+  const { annotations } = metadata;
+  if (annotations.size === 0) return false;
+  const own = read(metadata, 'router.tls');
+  if (own !== null) return own === '' || own.toLowerCase() === 'true';
+  for (const key of annotations.keys()) {
+    if (key.startsWith(prefix) && key.slice(prefix.length).toLowerCase().startsWith('router.tls.')) return true;
   }
   return false;
 }

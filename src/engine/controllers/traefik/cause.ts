@@ -1,25 +1,282 @@
-import type { Cause, CausePath, Opener } from '../../match/cause.ts';
-import { type Blame, causeFromTrace, type TraceContext } from '../../match/causes/from-trace.ts';
-import type { Decision } from '../../match/decision.ts';
+import type { Beaten, Cause, CausePath, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
+import { unanswerable } from '../../match/causes/backend.ts';
+import { backendPlace, causePath } from '../../match/causes/listed.ts';
+import { nearHosts } from '../../match/causes/near-hosts.ts';
+import { expectedPath, nearPaths } from '../../match/causes/near-paths.ts';
+import { notTaken } from '../../match/causes/not-taken.ts';
+import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts';
+import type { Outcome, ServiceRef } from '../../match/decision.ts';
+import { compareHost, type NormalisedHost, normaliseHost } from '../../match/host-match.ts';
+import { hostId } from '../../match/ids.ts';
+import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import { prefix } from './annotations.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { qualifiedName } from '../../model/metadata.ts';
+import type { Located, Place } from '../../model/objects.ts';
+import { keyOf, type NotSimulated, read } from './annotations.ts';
+import { classRuleOf } from './class.ts';
+import { defaultFaultOf } from './default-router.ts';
+import type { Explained } from './explain.ts';
+import { openerFor } from './opener.ts';
+import type { Refusal } from './refusal.ts';
+import type { TraefikRequest } from './request.ts';
+import type { Refused, Router } from './routers.ts';
+import { candidates, type Found, serves } from './table.ts';
 
-/** What the rules of a trace blame. */
-const blames: ReadonlyMap<string, Blame> = new Map();
-
-/** Annotations of an Ingress decide whether its routers stand on entry points with TLS. */
-function opens({ place: { object } }: CausePath, scheme: 'http' | 'https'): Opener {
-  return { by: 'annotation', key: `${prefix}router.tls`, value: scheme === 'https' ? 'true' : null, object };
+/** Everything that one answer came from. */
+export interface Answered {
+  readonly explained: Explained;
+  readonly request: HttpRequest;
+  readonly asked: TraefikRequest;
+  /** Routers whose host takes the request, highest priority first. */
+  readonly list: readonly Router[];
+  readonly found: Found;
+  readonly outcome: Outcome;
+  /** What is not simulated and could change the answer. */
+  readonly open: NotSimulated;
+  /** Routers that Traefik refuses and that would have come first. */
+  readonly refused: readonly Refused[];
 }
 
-/** What a cause may ask of the program. */
-export type Questions = Pick<TraceContext, 'cluster' | 'program' | 'untaken'>;
+/** Returns the cause for a request that is refused before any router is asked. */
+export function badRequest(rule: string): Cause {
+  return { kind: 'bad-request', what: rule === 'traefik/no-host-header' ? 'host' : 'target' };
+}
 
-/**
- * The seam for this controller's causes: `program.ts` calls it once for each decision whose cause is read.
- * Kinds that this interim does not get right yet stand in `owed.ts` beside this file; whoever makes one exact builds it here from what
- * the answer was found with, and takes its entry away.
- */
-export function causeOf(questions: Questions, request: HttpRequest, told: Omit<Decision, 'cause'>): Cause {
-  return causeFromTrace({ ...questions, blameOf: (rule) => blames.get(rule) ?? null, opens }, request, told);
+function told({ listed, matcher }: Router): CausePath {
+  return causePath(listed, matcher);
+}
+
+function placeOf({ located, origin }: ListedPath, annotation: string): Place {
+  const range = located.object.metadata.annotations.get(annotation)?.range ?? origin.range;
+  return { object: located.ref, range };
+}
+
+function takerOf({ explained, request }: Answered): (path: string) => string | null {
+  return (rawPath) => {
+    const outcome = explained.match({ ...request, rawPath });
+    return 'route' in outcome ? outcome.route : null;
+  };
+}
+
+function hasPriority({ listed }: Router): boolean {
+  return Number(read(listed.located.object.metadata, 'router.priority') ?? 0) !== 0;
+}
+
+/** By what a router comes before the next one that fits: an annotation, else the length of its rule text. */
+function beats(winner: Router, next: Router): MatchedBy {
+  if (hasPriority(winner) || hasPriority(next) || winner.host !== next.host) return 'priority';
+  const [own, other] = [winner, next].map(({ listed }) => listed.path);
+  const [length, otherLength] = [own, other].map((path) => (path?.path.value ?? '').length);
+  if ((length ?? 0) > (otherLength ?? 0)) return 'longest';
+  return own?.pathType.value !== other?.pathType.value ? 'type' : 'priority';
+}
+
+function matched(answered: Answered, winner: Router): Cause {
+  const { list, asked } = answered;
+  const fitting = list.filter((router) => router !== winner && serves(router, asked));
+  const missing = list.filter((router) => !fitting.includes(router) && router !== winner);
+  const length = winner.listed.path.path.value?.length ?? 0;
+  const isRegex = winner.matcher.kind === 'regex';
+  const near = isRegex ? null : expectedPath(missing.map(told), asked.path, length, takerOf(answered));
+  const next = fitting[0];
+  const twin = winner.overwrites;
+  const by = twin ? 'listed' : next ? beats(winner, next) : 'only';
+  // Of several that come next with one priority none is the next.
+  const isOpen = fitting[1]?.priority === next?.priority && fitting[1] !== undefined;
+  const beaten = twin ?? (isOpen ? null : next);
+  const over: Beaten | null = near ? { ...near, fits: false } : beaten ? { ...told(beaten), fits: true } : null;
+  return {
+    kind: 'matched',
+    pathId: winner.id,
+    path: asked.path,
+    by,
+    winner: told(winner),
+    fits: fitting.length + 1,
+    over,
+  };
+}
+
+/** The annotation that could change the answer, where it may take the request from the Service. */
+function notSimulated({ found, open }: Answered): Cause | null {
+  const [winner] = found.routers;
+  const one = open.find(({ effect }) => effect === 'middleware' || effect === 'matching' || effect === 'listener');
+  if (!winner || !one) return null;
+  const own = winner.listed.located.object.metadata.annotations;
+  const place = own.has(one.name) ? placeOf(winner.listed, one.name) : null;
+  return winner.notSimulated.includes(one) ? { kind: 'not-simulated', key: one.name, path: told(winner), place } : null;
+}
+
+function tie({ found }: Answered, candidatesOf: readonly ServiceRef[]): Cause {
+  const [first] = found.routers;
+  const annotated = found.routers.find(hasPriority);
+  const key = annotated ? keyOf(annotated.listed.located.object.metadata, 'router.priority') : null;
+  const place = annotated && key !== null ? placeOf(annotated.listed, key) : null;
+  const parts = candidatesOf.map((service) => ({ service, weight: null }));
+  return {
+    kind: 'share',
+    by: 'tie',
+    parts,
+    paths: found.routers.map(told),
+    key,
+    place: place ?? (first ? told(first).place : null),
+  };
+}
+
+const refusals: Readonly<Partial<Record<Refusal['kind'], RouteRefusal>>> = {
+  resource: 'resource-backend',
+  'no-backend': 'no-backend',
+  'no-host-or-path': 'empty-rule',
+  pattern: 'expression',
+  matcher: 'annotation',
+  'entry-point': 'annotation',
+  'service-annotation': 'service-annotation',
+  'external-name': 'external-name',
+  headless: 'headless',
+  middleware: 'middleware-missing',
+  priority: 'priority-too-high',
+};
+
+function refusedCause({ explained }: Answered, { listed, why, router }: Refused): Cause | null {
+  const path = told(router);
+  if (why.kind === 'no-service' || why.kind === 'no-port' || why.kind === 'no-endpoints') {
+    return unanswerable(explained.cluster, why.kind, why.service, path, backendPlace(listed));
+  }
+  const { ref, object } = listed.located;
+  const key = 'annotation' in why ? why.annotation : null;
+  if (why.kind === 'annotation' || why.kind === 'namespace') {
+    const rule = why.kind === 'annotation' ? 'traefik/unreadable' : 'traefik/cross-namespace';
+    const ingress = qualifiedName(object.metadata);
+    return {
+      kind: 'ingress-refused',
+      ingress,
+      object: ref,
+      key: why.annotation,
+      rule,
+      place: placeOf(listed, why.annotation),
+    };
+  }
+  const reason = refusals[why.kind];
+  if (!reason) return null;
+  const missing = why.kind === 'middleware' ? why.name : null;
+  const place = key === null ? path.place : placeOf(listed, key);
+  const offer = why.kind === 'middleware' && why.offer !== '' ? { offer: why.offer } : {};
+  return { kind: 'route-refused', pathId: path.pathId, path, why: reason, key, missing, ...offer, by: null, place };
+}
+
+function refused(answered: Answered): Cause | null {
+  const taken = answered.refused.filter(({ why }) => why.kind !== 'class');
+  // With two things in its way, mending one of them is not enough.
+  const sorted = [...taken.filter(({ isAlone }) => isAlone), ...taken.filter(({ isAlone }) => !isAlone)];
+  for (const one of sorted) {
+    const cause = refusedCause(answered, one);
+    if (cause) return cause;
+  }
+  return null;
+}
+
+function schemeNotServed(answered: Answered): Cause | null {
+  const { request, explained, asked } = answered;
+  const elsewhere = servedOnOtherScheme(request, explained.match);
+  if (!elsewhere) return null;
+  const there = { ...asked, tls: !asked.tls };
+  const router = candidates(explained.table, asked).find((one) => serves(one, there)) ?? null;
+  const { fallback, options } = explained.table;
+  const located = router?.listed.located ?? fallback?.located;
+  const listening = router?.listening ?? fallback?.listening;
+  if (!located || !listening) return null;
+  const opens: Opener = openerFor(located, listening, request.scheme, options);
+  const served = onOtherScheme(request).scheme;
+  return { kind: 'scheme-not-served', asked: request.scheme, served, path: router && told(router), opens };
+}
+
+/** The most precise host that accepts the request's, of the Ingresses that make any router; `undefined` for none. */
+function knownHost({ explained }: Answered, host: string): string | null | undefined {
+  const rankOf = (own: string | null) => (own === null ? 0 : own.startsWith('*.') ? 1 : 2);
+  const ingresses = new Set(explained.routers.map(({ listed }) => listed.located.object));
+  const accepting = [...ingresses]
+    .flatMap(({ rules }) => rules.map((rule) => rule.host.value || null))
+    .filter((own) => compareHost(own?.toLowerCase().replace(/\.$/, '') ?? null, host) !== 'no');
+  return accepting.sort((a, b) => rankOf(b) - rankOf(a))[0];
+}
+
+function hostUnknown({ explained, request, outcome }: Answered, asked: NormalisedHost): Cause {
+  const mine = JSON.stringify(outcome);
+  const isOther = (host: string) => JSON.stringify(explained.match({ ...request, host })) !== mine;
+  const hosts = new Map<string, { readonly host: string; readonly hostId: string }>();
+  for (const { host, listed } of explained.routers) {
+    if (host) hosts.set(host.toLowerCase(), { host, hostId: hostId(listed.className, host) });
+  }
+  return { kind: 'host-unknown', host: asked.host, nearest: nearHosts([...hosts.values()], asked, isOther) };
+}
+
+function unmatched(answered: Answered): Cause {
+  const { explained, request, asked, list } = answered;
+  if (explained.classes.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
+  const left = notTaken(explained.untaken, request, (ingress: Ingress) =>
+    classRuleOf(ingress, explained.classes, explained.table.options),
+  );
+  if (left) return left;
+  if (!explained.untaken.isAnyTaken) return { kind: 'nothing-configured', what: 'none-taken' };
+  if (explained.routers.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  const normalised = normaliseHost(request.host);
+  const { isIpLiteral } = normalised;
+  // No rule is meant for an address: one without a host takes it where it has paths.
+  const known =
+    list.length === 0 && (isIpLiteral || normalised.host === '') ? undefined : knownHost(answered, normalised.host);
+  const host = known === undefined ? list[0]?.host : known;
+  if (host === undefined) return hostUnknown(answered, normalised);
+  const nearest = nearPaths(list.map(told), asked.path, takerOf(answered));
+  return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: [] };
+}
+
+/** A default backend that would answer if its Service could. */
+function defaultMissing({ explained }: Answered): Cause | null {
+  const found = defaultFaultOf(explained.cluster, explained.table.options);
+  if (!found) return null;
+  const { fault, located, service } = found;
+  const range = located.object.defaultBackend?.range ?? null;
+  return unanswerable(explained.cluster, fault, service, null, range && { object: located.ref, range });
+}
+
+function defaultBackend({ explained, request }: Answered, located: Located<Ingress>, service: ServiceRef): Cause {
+  const { host } = normaliseHost(request.host);
+  const isKnown = explained.routers.some((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no');
+  const ingress = qualifiedName(located.object.metadata);
+  const rest = isKnown ? 'path' : 'host';
+  return { kind: 'default-backend', by: 'ingress', ingress, object: located.ref, key: null, service, rest };
+}
+
+function forStatus(answered: Answered, status: number): Cause {
+  const { explained, found } = answered;
+  const [winner] = found.routers;
+  if (status === 400) return { kind: 'bad-request', what: 'target' };
+  if (status === 503) {
+    const service = winner?.service ?? explained.table.fallback?.service ?? { namespace: '', name: '', port: null };
+    const place = winner ? backendPlace(winner.listed) : null;
+    return unanswerable(explained.cluster, 'no-endpoints', service, winner ? told(winner) : null, place);
+  }
+  return schemeNotServed(answered) ?? refused(answered) ?? defaultMissing(answered) ?? unmatched(answered);
+}
+
+/** Returns why Traefik answers a request as it does. */
+export function causeOf(answered: Answered): Cause {
+  const { outcome, found, explained } = answered;
+  const [winner] = found.routers;
+  switch (outcome.kind) {
+    case 'backend': {
+      const { fallback } = explained.table;
+      if (winner) return notSimulated(answered) ?? matched(answered, winner);
+      return fallback ? defaultBackend(answered, fallback.located, outcome.service) : unmatched(answered);
+    }
+    case 'any-of':
+      return tie(answered, outcome.candidates);
+    case 'status':
+      return forStatus(answered, outcome.status);
+    default: {
+      const why = 'why' in outcome ? outcome.why : outcome.kind;
+      const path = winner ? told(winner) : null;
+      return { kind: 'not-simulated', key: why, path, place: path?.place ?? null };
+    }
+  }
 }

@@ -1,9 +1,26 @@
+import type { ClassRule } from '../../match/cause.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { TraefikOptions } from './options.ts';
 
 /** `IngressClass.spec.controller` of Traefik. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go (v3.7.9) */
 export const traefikController = 'traefik.io/ingress-controller';
+
+/** Returns why Traefik does not take an Ingress. */
+export function classRuleOf(
+  ingress: Ingress,
+  cluster: Cluster,
+  options: TraefikOptions,
+): { readonly why: ClassRule; readonly option?: string } {
+  const className = ingress.ingressClassName.value;
+  if (options.disableIngressClassLookup && className !== null) {
+    return { why: 'watch-option', option: 'disableIngressClassLookup' };
+  }
+  if (options.ingressClass !== '') return { why: 'watch-option', option: 'ingressClass' };
+  if (className === null) return { why: 'class-annotation' };
+  const isKnown = cluster.ingressClasses.some(({ object }) => object.metadata.name.value === className);
+  return { why: isKnown ? 'class-elsewhere' : 'class-unknown' };
+}
 
 /**
  * Returns whether Traefik's provider takes an Ingress.

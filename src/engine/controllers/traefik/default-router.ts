@@ -1,25 +1,64 @@
 import { portOf } from '../../match/availability.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
-import { hasTls, isDecodable } from './annotations.ts';
+import type { Located } from '../../model/objects.ts';
+import { type Listening, listeningOf } from './entry-points.ts';
 import type { TraefikOptions } from './options.ts';
-import { serviceLookup } from './services.ts';
+import { ingressRefusal, type Judge, judgeOf, routerRefusal } from './refusal.ts';
 
 /** The router of a default backend: `PathPrefix("/")` at the lowest priority. */
 export interface DefaultRouter {
-  /** Only TLS connections reach it when true, only plain ones when false. */
-  readonly tls: boolean;
-  /** Over https too: see `entryPointTls`. */
-  readonly servesBoth: boolean;
+  readonly located: Located<Ingress>;
+  readonly listening: Listening;
   readonly service: ServiceRef;
   /** False with allowEmptyServices and no endpoint: it answers 503. */
   readonly ready: boolean;
 }
 
-/** Returns whether a connection reaches the default router. */
-export function servesDefault({ tls, servesBoth }: DefaultRouter, isTls: boolean): boolean {
-  return servesBoth || tls === isTls;
+/** The router of one Ingress: `null` when Traefik makes none, `refused` when it makes one that does not work and keeps the place. */
+function routerOf(located: Located<Ingress>, judge: Judge): DefaultRouter | 'refused' | null {
+  const { object } = located;
+  const backend = object.rules.length === 0 ? object.defaultBackend?.value.service : null;
+  const namespace = namespaceOf(object.metadata);
+  if (!backend || ingressRefusal(object.metadata, namespace, judge)) return null;
+  const { fault, ready } = judge.services.find(namespace, backend.name.value, backend.port.value);
+  if (fault) return null;
+  // The priority of the annotation does not count here.
+  const refusal = routerRefusal(object.metadata, namespace, judge);
+  if (refusal && refusal.kind !== 'priority') return 'refused';
+  const listening = listeningOf(object.metadata, judge.options);
+  return {
+    located,
+    listening,
+    ready,
+    service: { namespace, name: backend.name.value, port: portOf(backend.port.value) },
+  };
+}
+
+/** A default backend that makes no router because of its Service. */
+export interface DefaultFault {
+  readonly located: Located<Ingress>;
+  readonly service: ServiceRef;
+  readonly fault: 'no-service' | 'no-port' | 'no-endpoints';
+}
+
+/** Returns the first default backend whose Service is in the way, `null` for none. */
+export function defaultFaultOf(cluster: Cluster, options: TraefikOptions): DefaultFault | null {
+  const judge = judgeOf(cluster, options);
+  for (const located of cluster.ingresses) {
+    const { object } = located;
+    const backend = object.rules.length === 0 ? object.defaultBackend?.value.service : null;
+    const namespace = namespaceOf(object.metadata);
+    if (!backend || ingressRefusal(object.metadata, namespace, judge)) continue;
+    const { fault } = judge.services.find(namespace, backend.name.value, backend.port.value);
+    const kind = fault?.kind;
+    if (kind !== 'no-service' && kind !== 'no-port' && kind !== 'no-endpoints') continue;
+    const service = { namespace, name: backend.name.value, port: portOf(backend.port.value) };
+    return { located, service, fault: kind };
+  }
+  return null;
 }
 
 /**
@@ -27,21 +66,10 @@ export function servesDefault({ tls, servesBoth }: DefaultRouter, isTls: boolean
  * @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses (v3.7.9)
  */
 export function defaultRouter(cluster: Cluster, options: TraefikOptions): DefaultRouter | null {
-  const lookup = serviceLookup(cluster, options);
-  for (const { object } of cluster.ingresses) {
-    const backend = object.rules.length === 0 ? object.defaultBackend?.value.service : null;
-    if (!backend || !isDecodable(object.metadata)) continue;
-    const namespace = namespaceOf(object.metadata);
-    const found = lookup.find(namespace, backend.name.value, backend.port.value);
-    if (found === 'missing' || (found === 'empty' && !options.allowEmptyServices)) continue;
-    const tls = hasTls(object.metadata);
-    const servesBoth = options.entryPointTls && !tls;
-    return {
-      tls,
-      servesBoth,
-      ready: found === 'ready',
-      service: { namespace, name: backend.name.value, port: portOf(backend.port.value) },
-    };
+  const judge = judgeOf(cluster, options);
+  for (const located of cluster.ingresses) {
+    const router = routerOf(located, judge);
+    if (router !== null) return router === 'refused' ? null : router;
   }
   return null;
 }

@@ -1,42 +1,64 @@
 import type { DroppedReason } from '../../diagnostics/controller-codes.ts';
-import { backendLookup } from '../../match/availability.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type ListedPath, listPaths, servicesBehind } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
-import {
-  backendProblem,
-  placeOfPath,
-  type Reported,
-  report,
-  reportDeadPaths,
-  reportUnsimulated,
-} from '../../match/report.ts';
+import { placeOfAnnotation, placeOfPath, type Reported, report, reportDeadPaths } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { isDecodable, prefix, read, unsimulated } from './annotations.ts';
-import type { Router } from './routers.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Annotation } from '../../model/metadata.ts';
+import { requestOf } from '../../model/witness.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { keyOf, mostPriority, notSimulatedIn } from './annotations.ts';
+import type { Refusal } from './refusal.ts';
+import type { Built, Refused, Router } from './routers.ts';
 import { speaker } from './speaker.ts';
 
-function reasonOf(listed: ListedPath, problem: DroppedReason | null): DroppedReason {
-  const { metadata } = listed.located.object;
-  if (!isDecodable(metadata)) return 'annotation';
-  if (!listed.host && !listed.path.path.value) return 'no-host-or-path';
-  if (problem) return problem;
-  return read(metadata, 'router.pathmatcher') === 'PathRegexp' ? 'pattern' : 'annotation';
+/** What is told at a path; the others are told once for their Ingress, at the annotation. */
+function reasonOf({ kind }: Refusal): DroppedReason | null {
+  switch (kind) {
+    case 'class':
+    case 'annotation':
+    case 'namespace':
+    case 'middleware':
+    case 'priority':
+      return null;
+    case 'matcher':
+    case 'entry-point':
+      return 'annotation';
+    default:
+      return kind;
+  }
+}
+
+function isSame(a: Router, b: Router): boolean {
+  const [one, other] = [a.service, b.service];
+  return one.name === other.name && one.namespace === other.namespace && one.port === other.port;
 }
 
 /** Routers of several Ingresses with one rule and one priority: Traefik leaves open which of them answers. */
 function equalRules(routers: readonly Router[]): readonly Reported[] {
   const first = new Map<string, Router>();
   return routers.flatMap((router) => {
-    const key = `${router.priority} ${router.tls} ${router.rule}`;
+    const { http, https } = router.listening;
+    const key = `${router.priority} ${http} ${https} ${router.rule}`;
     const before = first.get(key);
     if (!before) {
       first.set(key, router);
       return [];
     }
-    const isSame = before.service.name === router.service.name && before.service.namespace === router.service.namespace;
-    if (isSame && before.service.port === router.service.port) return [];
+    if (isSame(before, router)) return [];
     const params = { rule: router.rule, ingress: before.listed.ingress };
     return [report(speaker, 'traefik/equal-rules', params, 'warning', placeOfPath(router.listed))];
+  });
+}
+
+/** Routers of several Ingresses with one name: only one of them is there. */
+function sameNames(routers: readonly Router[]): readonly Reported[] {
+  return routers.flatMap((router) => {
+    const [rival] = router.rivals;
+    if (!rival) return [];
+    const params = { ingress: rival.listed.ingress };
+    return [report(speaker, 'traefik/same-name', params, 'warning', placeOfPath(router.listed))];
   });
 }
 
@@ -50,14 +72,137 @@ function ignoredDefaults({ ingresses }: Cluster): readonly Reported[] {
   });
 }
 
+/** The request that a path is there for, on a scheme that its router is on. */
+function witnessFor({ host, path, located }: ListedPath, isTls: boolean): string {
+  const witness = requestOf(host ?? '', path);
+  return isTls || located.object.tls.length > 0 ? witness.replace(' http://', ' https://') : witness;
+}
+
+function withWitness(finding: Reported, one: Refused | Router, fix: TextEdit | null = null): Reported {
+  const router = 'router' in one ? one.router : one;
+  const witness = witnessFor(one.listed, router.listening.tls);
+  const fixes = fix ? { fixes: [{ label: 'name-middleware', edits: [fix] }] } : {};
+  // The union of all codes cannot be built from one that is spread.
+  return { ...finding, diagnostic: { ...finding.diagnostic, ...fixes, witness } as Diagnostic };
+}
+
+/** The edit that puts another name in the place of one in a list. `null` where the text is written in some other way than the value. */
+function renameIn(found: Annotation | undefined, name: string, offer: string): TextEdit | null {
+  if (!found?.range || offer === '') return null;
+  const marks = found.range.end - found.range.start - found.value.length;
+  const at = found.value.indexOf(name);
+  if ((marks !== 0 && marks !== 2) || at < 0 || name === '') return null;
+  const start = found.range.start + marks / 2 + at;
+  return { range: { start, end: start + name.length }, insert: offer };
+}
+
+function refusalOf(refused: Refused): Reported | null {
+  const { why, listed } = refused;
+  const { located } = listed;
+  const controller = speaker.displayName;
+  switch (why.kind) {
+    case 'annotation':
+    case 'namespace': {
+      const { annotation } = why;
+      const reason = why.kind === 'annotation' ? 'annotation' : 'cross-namespace';
+      const place = placeOfAnnotation(located, annotation);
+      return report(speaker, 'controller/ingress-ignored', { controller, reason, annotation }, 'error', place);
+    }
+    case 'middleware': {
+      const { name, offer, annotation } = why;
+      const place = placeOfAnnotation(located, annotation);
+      const fix = renameIn(located.object.metadata.annotations.get(annotation), name, offer);
+      const finding = report(speaker, 'traefik/middleware-missing', { middleware: name, offer }, 'error', place);
+      return withWitness(finding, refused, fix);
+    }
+    case 'priority': {
+      const place = placeOfAnnotation(located, why.annotation);
+      const params = { most: String(mostPriority) };
+      return withWitness(report(speaker, 'traefik/priority-too-high', params, 'error', place), refused);
+    }
+    default:
+      return null;
+  }
+}
+
+/** What is wrong with whole Ingresses, each once. */
+function refusals(refused: readonly Refused[]): readonly Reported[] {
+  const told = new Set<Ingress>();
+  return refused.flatMap((one) => {
+    const { object } = one.listed.located;
+    if (told.has(object)) return [];
+    const finding = refusalOf(one);
+    if (finding) told.add(object);
+    return finding ?? [];
+  });
+}
+
+/** Two routers that can take one request. */
+function meet(a: Router, b: Router): boolean {
+  if (a.host !== b.host) return false;
+  if (a.matcher.kind === 'regex' || b.matcher.kind === 'regex') return true;
+  const [short, long] = [a.matcher, b.matcher].sort((one, other) => one.path.length - other.path.length);
+  if (!short || !long) return false;
+  return short.kind === 'exact' ? short.path === long.path : long.path.startsWith(short.path);
+}
+
+/** One priority for all paths of an Ingress: the longer path does not come first any more. */
+function onePriorities(routers: readonly Router[]): readonly Reported[] {
+  const groups = new Map<Ingress, Router[]>();
+  for (const router of routers) {
+    const { object } = router.listed.located;
+    if (keyOf(object.metadata, 'router.priority') === null) continue;
+    const group = groups.get(object);
+    if (group) group.push(router);
+    else groups.set(object, [router]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const annotation = first && keyOf(first.listed.located.object.metadata, 'router.priority');
+    // 0 stands for the length of each rule.
+    if (!first || !annotation || group.length < 2 || group.some(({ priority }) => priority !== first.priority))
+      return [];
+    const open = group.find((one) => group.some((other) => other !== one && !isSame(one, other) && meet(one, other)));
+    const params = { priority: String(first.priority), count: group.length, isOpen: open !== undefined };
+    const place = placeOfAnnotation(first.listed.located, annotation);
+    const finding = report(speaker, 'traefik/one-priority', params, open ? 'warning' : 'info', place);
+    const longest = group.filter(
+      (one) => open && meet(one, open) && one.matcher.kind !== 'regex' && one.listed.path.path.value,
+    );
+    const shown = longest.sort((a, b) => b.rule.length - a.rule.length)[0];
+    return [shown ? withWitness(finding, shown) : finding];
+  });
+}
+
+/** Annotations that are not simulated; entry points where their names do not say what they are. */
+function notSimulated(cluster: Cluster, routers: readonly Router[]): readonly Reported[] {
+  const open = new Set(routers.filter(({ listening }) => listening.isOpen).map(({ listed }) => listed.located.object));
+  return [...cluster.ingresses, ...servicesBehind(cluster)].flatMap((located) => {
+    const { object } = located;
+    const key = object.kind === 'Ingress' && open.has(object) ? keyOf(object.metadata, 'router.entrypoints') : null;
+    const found = [
+      ...notSimulatedIn(object.metadata.annotations),
+      ...(key === null ? [] : [{ name: key, effect: 'listener' as const }]),
+    ];
+    return found.map(({ name, effect }) => {
+      const place = placeOfAnnotation(located, name);
+      return report(speaker, 'controller/not-simulated', { annotation: name, effect }, 'info', place);
+    });
+  });
+}
+
 /** Returns what the user of these Ingresses may not expect of Traefik. `cluster` holds the Ingresses that are taken. */
-export function diagnose(cluster: Cluster, routers: readonly Router[], dead: readonly DeadPath[]): readonly Reported[] {
-  const lookup = backendLookup(cluster);
-  const isGiven = cluster.existence === 'given';
+export function diagnose(cluster: Cluster, built: Built, dead: readonly DeadPath[]): readonly Reported[] {
+  const reasons = new Map(built.refused.map(({ listed, why }) => [listed.origin.pathId, reasonOf(why)] as const));
+  const told = dead.filter(({ pathId, why }) => why !== 'dropped' || reasons.get(pathId));
+  const listed = listPaths(cluster);
   return [
-    ...reportDeadPaths(speaker, dead, listPaths(cluster), (one) => reasonOf(one, backendProblem(one, lookup, isGiven))),
-    ...equalRules(routers),
+    ...reportDeadPaths(speaker, told, listed, ({ origin }) => reasons.get(origin.pathId) ?? 'other'),
+    ...refusals(built.refused),
+    ...equalRules(built.routers),
+    ...sameNames(built.routers),
+    ...onePriorities(built.routers),
     ...ignoredDefaults(cluster),
-    ...reportUnsimulated(speaker, [...cluster.ingresses, ...servicesBehind(cluster)], [prefix], unsimulated),
+    ...notSimulated(cluster, built.routers),
   ];
 }

@@ -7,6 +7,7 @@ import { traefik } from './profile.ts';
 runContract(traefik, deviations);
 runVectors(traefik, 'traefik.jsonl', { fixtures: 21, cases: 84 });
 runVectors(traefik, 'generated/traefik.jsonl', { fixtures: 100, cases: 2942 });
+runVectors(traefik, 'kinds.jsonl', { fixtures: 2, cases: 10 });
 runRandom(traefik, 'traefik.ingress.kubernetes.io/', {
   'router.priority': ['10', '-1', 'x', ''],
   'router.pathmatcher': ['Path', 'PathPrefix', 'PathRegexp', 'Odd'],

@@ -1,7 +1,8 @@
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
+import { formerTraefikName } from '../../match/annotations/traefik-former.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
-import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
+import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { prefix } from './annotations.ts';
 import { takesIngress, traefikController } from './class.ts';
@@ -13,23 +14,28 @@ import { buildRouters } from './routers.ts';
 import { speaker } from './speaker.ts';
 
 function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
-  // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
-  const chooses = cluster.ingressClasses.length > 0 || options.ingressClass !== '' || options.disableIngressClassLookup;
-  const ingresses = chooses
-    ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
-    : cluster.ingresses;
+  const ingresses = takenIngresses(cluster, {
+    controller: traefikController,
+    isSet: options.ingressClass !== '' || options.disableIngressClassLookup,
+    takes: (ingress, world) => takesIngress(ingress, world, options),
+  });
   const taken = { ...cluster, ingresses };
-  const { routers, dropped } = buildRouters(taken, options);
+  const built = buildRouters(cluster, ingresses, options);
   const own = new Set(ingresses.map(({ object }) => object));
   return program({
-    cluster,
-    untaken: untakenOf(cluster, own, traefikController, (all) => compile(all, options)),
-    routers,
-    dropped: [...ignoredByClass(cluster, ingresses), ...dropped],
-    diagnose: (dead) => diagnose(taken, routers, dead),
+    cluster: taken,
+    classes: cluster,
+    untaken: untakenOf(
+      cluster,
+      own,
+      traefikController,
+      (all) => compile(all, options),
+      options.ingressClass || undefined,
+    ),
+    built,
     fallback: defaultRouter(taken, options),
-    wildcardInHost: options.wildcardInHost,
-    sanitizePath: options.sanitizePath,
+    options,
+    diagnose: (dead) => diagnose(taken, built, dead),
     taken: ingresses.length,
     all: cluster.ingresses.length,
   });
@@ -39,12 +45,13 @@ function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
 export const traefik: ControllerProfile = {
   ...speaker,
   options: traefikOptions,
-  assumedBeside: { entryPointTls: true },
+  assumes: { entryPointTls: true },
   controllerNames: [traefikController],
   annotationPrefixes: [prefix],
   annotations: traefikAnnotations,
   // Keys are compared without case; lists are written with the number of the item.
   canonicalAnnotation: (name) => name.toLowerCase().replace(/\.\d+(?=\.|$)/g, '.0'),
+  formerAnnotation: formerTraefikName,
   claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
   compile: (cluster, given) => compile(cluster, readOptions(given)),
 };

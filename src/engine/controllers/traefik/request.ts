@@ -2,6 +2,7 @@ import { toBytes } from '../../match/bytes.ts';
 import type { TraceStep } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { escapedPath, type GoUrl, joinPath, setPath, unescapePath } from './go-url.ts';
+import type { TraefikOptions } from './options.ts';
 
 /** What Traefik's routers compare. All strings are bytes, one code unit each. */
 export interface TraefikRequest {
@@ -14,6 +15,8 @@ export interface TraefikRequest {
   readonly path: string;
   /** What the Pod receives: sanitised path and query. */
   readonly upstreamTarget: string;
+  /** True when the reading of such a request was run at the version asked for. */
+  readonly isRun: boolean;
 }
 
 export type RequestReading =
@@ -72,16 +75,27 @@ const plainHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/;
 function readPlain({ rawPath, host, query, scheme }: HttpRequest): RequestReading | null {
   if (!plainHost.test(host) || (rawPath !== '/' && !plain.test(rawPath))) return null;
   const upstreamTarget = query === null ? rawPath : `${rawPath}?${query}`;
-  const request = { host, hasTrailingDot: false, tls: scheme === 'https', path: rawPath, upstreamTarget };
+  const tls = scheme === 'https';
+  const request = { host, hasTrailingDot: false, tls, path: rawPath, upstreamTarget, isRun: true };
   return { ok: true, request, steps: [] };
 }
 
 /** Reads a request as Traefik's entry point does; a refusal (400) names its rule. */
-export function readRequest(request: HttpRequest, sanitizePath: boolean): RequestReading {
-  return readPlain(request) ?? readOdd(request, sanitizePath);
+export function readRequest(request: HttpRequest, options: TraefikOptions): RequestReading {
+  return readPlain(request) ?? readOdd(request, options);
 }
 
-function readOdd(request: HttpRequest, sanitizePath: boolean): RequestReading {
+/**
+ * Returns the first escape in the path that the entry point refuses, `null` for none: it answers 400 once a router has matched.
+ * @source traefik/traefik pkg/server/router/deny.go denyEncodedPathCharacters (v3.7.9)
+ */
+export function encodedCharacter({ upstreamTarget }: TraefikRequest, options: TraefikOptions): string | null {
+  if (options.allowEncodedCharacters || !upstreamTarget.includes('%')) return null;
+  const [path = ''] = upstreamTarget.split('?');
+  return /%(?:2F|5C|00|3B|25|3F|23)/i.exec(path)?.[0] ?? null;
+}
+
+function readOdd(request: HttpRequest, { sanitizePath, keepsReserved }: TraefikOptions): RequestReading {
   const target = splitTarget(request);
   if (!target) return { ok: false, rule: 'traefik/bad-target' };
   const raw = toBytes(target.raw);
@@ -96,7 +110,7 @@ function readOdd(request: HttpRequest, sanitizePath: boolean): RequestReading {
   const withDot = routingHost(target.host);
   const hasTrailingDot = withDot.endsWith('.');
   const host = hasTrailingDot ? withDot.slice(0, -1) : withDot;
-  const path = routingPath(sanitised);
+  const path = keepsReserved ? routingPath(sanitised) : sanitised.path;
   const steps: TraceStep[] = [];
   if (host !== request.host) steps.push({ kind: 'normalise', rule: 'traefik/host', before: request.host, after: host });
   if (path !== raw) steps.push({ kind: 'normalise', rule: 'traefik/path', before: target.raw, after: path });
@@ -109,6 +123,7 @@ function readOdd(request: HttpRequest, sanitizePath: boolean): RequestReading {
       tls: request.scheme === 'https',
       path,
       upstreamTarget: escapedPath(sanitised) + query,
+      isRun: keepsReserved || !target.raw.includes('%'),
     },
     steps,
   };

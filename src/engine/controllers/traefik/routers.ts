@@ -1,14 +1,16 @@
-import { RE2JS } from 're2js';
-import { portOf } from '../../match/availability.ts';
 import { toBytes } from '../../match/bytes.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { DeadPath, Matcher } from '../../match/profile.ts';
-import { unsimulatedOn } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { hasTls, isDecodable, prefix, priorityIn, read, unsimulated } from './annotations.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Located } from '../../model/objects.ts';
+import { keyOf, type NotSimulated, notSimulatedIn, priorityIn } from './annotations.ts';
+import { type Listening, listeningOf } from './entry-points.ts';
+import { normalize } from './middlewares.ts';
 import type { TraefikOptions } from './options.ts';
-import { type ServiceLookup, serviceLookup } from './services.ts';
+import { pathPartOf } from './path-part.ts';
+import { backendOf, ingressRefusal, isMade, type Judge, judgeOf, type Refusal, routerRefusal } from './refusal.ts';
 
 /** One router: a rule text, its priority, and what it leads to. */
 export interface Router {
@@ -17,10 +19,7 @@ export interface Router {
   /** As Traefik writes it: `Host("a.example.com") && PathPrefix("/foo")`. */
   readonly rule: string;
   readonly priority: number;
-  /** Only TLS connections reach it when true, only plain ones when false. */
-  readonly tls: boolean;
-  /** A plain router that an entry point with TLS offers over https too. */
-  readonly servesBoth: boolean;
+  readonly listening: Listening;
   /** `null` = any; a wildcard keeps its `*.`. */
   readonly host: string | null;
   readonly matcher: Matcher;
@@ -30,77 +29,33 @@ export interface Router {
   /** False with allowEmptyServices and no endpoint: it answers 503. */
   readonly ready: boolean;
   /** Annotations of the Ingress and the Service that are not simulated. */
-  readonly notSimulated: ReturnType<typeof unsimulatedOn>;
+  readonly notSimulated: NotSimulated;
+  /** The router of an earlier path of its Ingress that it took the place of. */
+  readonly overwrites: Router | null;
+  /** Routers of other Ingresses with the same name, of which one stays: which one is open. Empty for most. */
+  readonly rivals: readonly Router[];
 }
 
-type PathMatcherName = 'Path' | 'PathPrefix' | 'PathRegexp';
-
-/** @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadRouter (v3.7.9) */
-function pathMatcherOf(listed: ListedPath): PathMatcherName | null {
-  const type = listed.path.pathType.value;
-  if (type === 'Exact') return 'Path';
-  if (type === 'Prefix') return 'PathPrefix';
-  const chosen = read(listed.located.object.metadata, 'router.pathmatcher') || 'PathPrefix';
-  return chosen === 'Path' || chosen === 'PathPrefix' || chosen === 'PathRegexp' ? chosen : null;
+/** A path without a working router. */
+export interface Refused {
+  readonly listed: ListedPath;
+  readonly why: Refusal;
+  /** False when more than this is in its way. */
+  readonly isAlone: boolean;
+  /** The router as it would be. */
+  readonly router: Router;
 }
 
-interface PathPart {
-  readonly text: string;
-  readonly matcher: Matcher;
-  readonly matches: (path: string) => boolean;
+/** What Traefik makes of all paths. */
+export interface Built {
+  /** Those that answer, highest priority first. */
+  readonly routers: readonly Router[];
+  readonly refused: readonly Refused[];
+  /** Paths whose router another one of their Ingress took the place of. */
+  readonly overwritten: readonly DeadPath[];
 }
 
-/** Element-wise comparison of option strictPrefixMatching. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go buildStrictPrefixMatchingRule (v3.7.9) */
-function strictPrefix(path: string): PathPart {
-  const bare = path.endsWith('/') ? path.slice(0, -1) : path;
-  const bytes = toBytes(bare);
-  return {
-    text: `(Path("${bare}") || PathPrefix("${bare}/"))`,
-    matcher: { kind: 'element-prefix', path: bare },
-    matches: (request) => request === bytes || request.startsWith(`${bytes}/`),
-  };
-}
-
-/** Returns the path half of a rule, or `null` when Traefik cannot build it. */
-function pathPart(name: PathMatcherName, path: string, strict: boolean): PathPart | null {
-  const bytes = toBytes(path);
-  if (name === 'Path') {
-    return { text: `Path("${path}")`, matcher: { kind: 'exact', path }, matches: (request) => request === bytes };
-  }
-  if (name === 'PathPrefix') {
-    if (strict && path !== '/') return strictPrefix(path);
-    return {
-      text: `PathPrefix("${path}")`,
-      matcher: { kind: 'string-prefix', path },
-      matches: (request) => request.startsWith(bytes),
-    };
-  }
-  try {
-    const pattern = RE2JS.compile(path);
-    const decoder = new TextDecoderLike();
-    return {
-      text: `PathRegexp("${path}")`,
-      matcher: { kind: 'regex', source: path, ignoreCase: false, anchored: false },
-      matches: (request) => pattern.matcher(decoder.decode(request)).find(),
-    };
-  } catch {
-    return null;
-  }
-}
-
-/** Bytes back to text; the engine has no TextDecoder. Malformed sequences become U+FFFD, as in Go's regexp. */
-class TextDecoderLike {
-  decode(bytes: string): string {
-    const escaped = bytes.replace(/[\u0080-\u00ff%]/g, (b) => `%${b.charCodeAt(0).toString(16).padStart(2, '0')}`);
-    try {
-      return decodeURIComponent(escaped);
-    } catch {
-      return bytes.replace(/[\u0080-\u00ff]/g, '\ufffd');
-    }
-  }
-}
-
-function ruleText(host: string | null, part: PathPart | null, options: TraefikOptions): string {
+function ruleText(host: string | null, path: string, options: TraefikOptions): string {
   const halves: string[] = [];
   if (host) {
     // Up to v3.6 a wildcard host was a regular expression: longer text, so a higher priority.
@@ -108,67 +63,134 @@ function ruleText(host: string | null, part: PathPart | null, options: TraefikOp
     const pattern = `^[a-zA-Z0-9-]+\\.${host.slice(2).replaceAll('.', '\\.')}$`;
     halves.push(isOldWildcard ? `HostRegexp("${pattern}")` : `Host("${host}")`);
   }
-  if (part) halves.push(part.text);
+  if (path !== '') halves.push(path);
   return halves.join(' && ');
 }
 
-interface Built {
-  readonly routers: readonly Router[];
-  readonly dropped: readonly DeadPath[];
+/** Annotations whose effect no file and no usual name tells, and those that are never simulated. */
+function notSimulatedOf(listed: ListedPath, listening: Listening, { services }: Judge): NotSimulated {
+  const { metadata } = listed.located.object;
+  const name = listed.path.backend.value?.service?.name.value;
+  const ofService = name === undefined ? new Map<string, never>() : services.annotations(listed.namespace, name);
+  if (metadata.annotations.size + ofService.size === 0) return [];
+  const found = [...notSimulatedIn(metadata.annotations), ...notSimulatedIn(ofService)];
+  const key = keyOf(metadata, 'router.entrypoints');
+  return key !== null && listening.isOpen ? [...found, { name: key, effect: 'listener' }] : found;
 }
 
-function buildRouter(listed: ListedPath, lookup: ServiceLookup, options: TraefikOptions): Router | DeadPath {
-  const dropped: DeadPath = { pathId: listed.origin.pathId, why: 'dropped', by: null };
+const nowhere: ServiceRef = { namespace: '', name: '', port: null };
+
+/** A path as the router it makes, and what is in its way: the first thing that Traefik meets, and whether it is all. */
+interface Draft {
+  readonly router: Router;
+  readonly why: Refusal | null;
+  readonly isAlone: boolean;
+}
+
+function draftOf(listed: ListedPath, isTaken: boolean, judge: Judge): Draft {
+  const { options } = judge;
   const { metadata } = listed.located.object;
-  if (!isDecodable(metadata)) return dropped;
+  const part = pathPartOf(listed, options);
+  const rule = ruleText(listed.host, part.text, options);
+  const backend = backendOf(listed, judge);
+  const isFound = backend.kind === 'found';
+  const listening = listeningOf(metadata, options);
   const priority = priorityIn(metadata);
-  const path = listed.path.path.value ?? '';
-  // Without a path the matcher annotation is never looked at.
-  const name = path === '' ? null : pathMatcherOf(listed);
-  const part = name ? pathPart(name, path, options.strictPrefixMatching) : null;
-  if (path !== '' && part === null) return dropped;
-  const rule = ruleText(listed.host, part, options);
-  // Neither host nor path: Traefik's rule parser rejects the empty text.
-  if (rule === '') return dropped;
-  const backend = listed.path.backend.value?.service;
-  if (!backend) return dropped;
-  const found = lookup.find(listed.namespace, backend.name.value, backend.port.value);
-  if (found === 'missing' || (found === 'empty' && !options.allowEmptyServices)) return dropped;
-  return {
+  const faults = [
+    isTaken ? null : { kind: 'class' as const },
+    ingressRefusal(metadata, listed.namespace, judge),
+    isFound ? null : backend,
+    part.fault,
+    // Neither host nor path: Traefik's rule parser rejects the empty text.
+    rule === '' ? { kind: 'no-host-or-path' as const } : null,
+    routerRefusal(metadata, listed.namespace, judge),
+  ].filter((fault) => fault !== null);
+  const router: Router = {
     id: listed.origin.pathId,
     listed,
     rule,
-    priority: priority !== 0 ? priority : toBytes(rule).length,
-    tls: hasTls(metadata),
-    servesBoth: options.entryPointTls && !hasTls(metadata),
+    priority: priority !== 0 && !Number.isNaN(priority) ? priority : toBytes(rule).length,
+    listening,
     host: listed.host,
-    matcher: part?.matcher ?? { kind: 'string-prefix', path: '' },
-    matches: part?.matches ?? (() => true),
-    service: { namespace: listed.namespace, name: backend.name.value, port: portOf(backend.port.value) },
-    ready: found === 'ready',
-    notSimulated: [metadata.annotations, lookup.annotations(listed.namespace, backend.name.value)].flatMap((map) =>
-      unsimulatedOn(map, [prefix], unsimulated),
-    ),
+    matcher: part.matcher,
+    matches: part.matches,
+    service: isFound ? backend.service : nowhere,
+    ready: isFound && backend.ready,
+    notSimulated: notSimulatedOf(listed, listening, judge),
+    overwrites: null,
+    rivals: [],
   };
+  return { router, why: faults[0] ?? null, isAlone: faults.length === 1 };
 }
 
-/** Returns all routers, highest priority first, and the paths that got none. Within one Ingress an equal rule text is overwritten by the later path. */
-export function buildRouters(cluster: Cluster, options: TraefikOptions): Built {
-  const lookup = serviceLookup(cluster, options);
-  const dropped: DeadPath[] = [];
-  const byKey = new Map<string, Router>();
-  for (const listed of listPaths(cluster)) {
-    const built = buildRouter(listed, lookup, options);
-    if ('why' in built) {
-      dropped.push(built);
-      continue;
-    }
-    const key = `${listed.ingress}\n${built.rule}`;
-    const before = byKey.get(key);
-    if (before) dropped.push({ pathId: before.listed.origin.pathId, why: 'duplicate', by: listed.origin.pathId });
-    byKey.delete(key);
-    byKey.set(key, built);
+/** The name of a router, before the hash that tells several of one Ingress apart. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go routerKey (v3.7.9) */
+function nameOf({ listed }: Router): string {
+  const { namespace, located, host, path } = listed;
+  return normalize(`${namespace}-${located.object.metadata.name.value}-${host ?? ''}${path.path.value ?? ''}`);
+}
+
+function push<K>(groups: Map<K, Draft[]>, key: K, named: Draft): void {
+  const group = groups.get(key);
+  if (group) group.push(named);
+  else groups.set(key, [named]);
+}
+
+/** Within an Ingress equal rules of one name overwrite each other: the later path stays. */
+function lastOfEachRule(group: readonly Draft[], overwritten: DeadPath[]): readonly Draft[] {
+  const last = new Map<string, Draft>();
+  for (const named of group) {
+    const before = last.get(named.router.rule);
+    if (before) overwritten.push({ pathId: before.router.id, why: 'duplicate', by: named.router.id });
+    const router = before ? { ...named.router, overwrites: before.router } : named.router;
+    last.set(named.router.rule, { ...named, router });
   }
-  const routers = [...byKey.values()].sort((a, b) => b.priority - a.priority);
-  return { routers, dropped };
+  return [...last.values()];
+}
+
+/** Routers by their final name: several of one name within an Ingress get a hash of their rule behind it. */
+function byName(made: readonly Draft[], overwritten: DeadPath[]): ReadonlyMap<string, readonly Draft[]> {
+  const groups = new Map<string, Draft[]>();
+  for (const named of made) push(groups, `${named.router.listed.ingress}\n${nameOf(named.router)}`, named);
+  const names = new Map<string, Draft[]>();
+  for (const [key, group] of groups) {
+    const base = key.slice(key.indexOf('\n') + 1);
+    for (const named of lastOfEachRule(group, overwritten)) {
+      push(names, group.length > 1 ? `${base}\n${named.router.rule}` : base, named);
+    }
+  }
+  return names;
+}
+
+/** The routers that stay. Across Ingresses an equal name overwrites too, and their order is open. */
+function staying(names: ReadonlyMap<string, readonly Draft[]>): readonly Draft[] {
+  return [...names.values()].flatMap((group) => {
+    const [first, ...more] = group;
+    if (!first || more.length === 0) return group;
+    return group.map((named) => ({
+      ...named,
+      router: { ...named.router, rivals: group.filter((other) => other !== named).map(({ router }) => router) },
+    }));
+  });
+}
+
+/** Returns all routers, highest priority first, and the paths that have none. `taken` are the Ingresses of Traefik's class. */
+export function buildRouters(cluster: Cluster, taken: readonly Located<Ingress>[], options: TraefikOptions): Built {
+  const judge = judgeOf(cluster, options);
+  const own = new Set(taken.map(({ object }) => object));
+  const made: Draft[] = [];
+  const refused: Refused[] = [];
+  for (const listed of listPaths(cluster)) {
+    const draft = draftOf(listed, own.has(listed.located.object), judge);
+    const { why } = draft;
+    if (why === null || isMade(why)) made.push(draft);
+    else refused.push({ ...draft, listed, why });
+  }
+  const overwritten: DeadPath[] = [];
+  const routers: Router[] = [];
+  for (const draft of staying(byName(made, overwritten))) {
+    const { router, why } = draft;
+    if (why === null) routers.push(router);
+    else refused.push({ ...draft, listed: router.listed, why });
+  }
+  return { routers: routers.sort((a, b) => b.priority - a.priority), refused, overwritten };
 }

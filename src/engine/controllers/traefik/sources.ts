@@ -16,5 +16,9 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   'no-host-header': { repo: 'golang/go', ref: 'go1.23.0', path: 'src/net/http/server.go', at: 'readRequest' },
   priority: { ...muxer, at: 'GetRulePriority' },
   'equal-priority': { ...muxer, at: 'sortRules' },
+  refused: { ...project, path: 'pkg/server/router/router.go', at: 'buildEntryPointHandler' },
+  unreadable: { ...project, path: 'pkg/provider/kubernetes/ingress/annotations.go', at: 'parseRouterConfig' },
+  'cross-namespace': { ...provider, at: 'loadConfigurationFromIngresses' },
+  'same-name': { ...provider, at: 'loadConfigurationFromIngresses' },
   'default-router': { ...provider, at: 'loadConfigurationFromIngresses' },
 });

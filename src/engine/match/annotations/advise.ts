@@ -51,11 +51,12 @@ export function adviseAnnotations(
       found.push(...unreadable(words, located, key));
       if (fine.has(key)) continue;
       if (isFine(words, key)) fine.add(key);
-      else found.push(...unknown(words, located, key), ...foreign(words, located, key, certainty, told));
+      else found.push(...(former(words, located, key) ?? advise(words, located, key, certainty, told)));
     }
   }
   for (const located of services) {
-    for (const key of located.object.metadata.annotations.keys()) found.push(...unknown(words, located, key));
+    const keys = [...located.object.metadata.annotations.keys()];
+    found.push(...keys.flatMap((key) => former(words, located, key) ?? unknown(words, located, key)));
   }
   return found;
 }
@@ -63,6 +64,7 @@ export function adviseAnnotations(
 /** True for what the controller reads, and for what none of the controllers we know reads. */
 function isFine(words: Vocabulary, key: string): boolean {
   const prefix = prefixOf(key);
+  if (words.profile.formerAnnotation?.(key)) return false;
   return (ownerOf(prefix) === null || isRead(words, prefix)) && meantBy(words, key) === null;
 }
 
@@ -86,6 +88,30 @@ function meantBy(words: Vocabulary, key: string): string | null {
   }
   const isNear = ownerOf(prefix) === null && prefix !== '' && editDistance(prefix, words.prefix, 2) <= 2;
   return isNear && words.specs.has(name) ? words.prefix + name : null;
+}
+
+/** A name of an older release: what it is called now, `null` where it is none. */
+function former(
+  words: Vocabulary,
+  located: Located<Ingress | Service>,
+  annotation: string,
+): readonly Reported[] | null {
+  const { profile } = words;
+  const now = profile.formerAnnotation?.(annotation) ?? null;
+  if (now === null) return null;
+  const params = { controller: profile.displayName, annotation, right: now.right };
+  const finding = report(profile, 'controller/annotation-former', params, 'warning', placeOf(located, annotation));
+  return [withMore(finding, located, now.keepsValue ? renameFix(located, annotation, now.right) : null)];
+}
+
+function advise(
+  words: Vocabulary,
+  located: Located<Ingress>,
+  annotation: string,
+  certainty: Certainty,
+  told: Set<string>,
+): readonly Reported[] {
+  return [...unknown(words, located, annotation), ...foreign(words, located, annotation, certainty, told)];
 }
 
 function unknown(words: Vocabulary, located: Located<Ingress | Service>, annotation: string): readonly Reported[] {

@@ -163,6 +163,7 @@ const ways: Readonly<
   // That the other one is next without it was seen already.
   sequence: () => null,
   priority: () => null,
+  listed: (at, winner, over) => (sameBackend(at, winner, over) ? null : whenFirst(at, winner, over)),
 };
 
 function preference({ winner, over, by }: CauseOf<'matched'>, at: Case): string | null {
@@ -196,7 +197,18 @@ function hasRoute(at: Case, change: Partial<HttpRequest>): boolean {
   return 'route' in outcome && outcome.route !== null;
 }
 
+/** A path that waits for nothing but its Service: then nothing else is to blame. */
+function waiting(at: Case): string | null {
+  if (at.compiled.world.existence === 'assumed') return null;
+  const all = compileWorld(at.profile, { ...at.compiled.world, existence: 'assumed' });
+  const outcome = all.program.match(at.request);
+  const route = 'route' in outcome ? outcome.route : null;
+  return route === null ? null : `${route} takes it once its Service is there`;
+}
+
 const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
+  const waits = waiting(at);
+  if (waits !== null) return waits;
   if (at.compiled.program.routes.length === 0 && cause.nearest.length === 0) return 'there is no host at all';
   const taken = writtenPaths(at).find((rawPath) => hasRoute(at, { rawPath }));
   if (taken !== undefined) return `${taken} on this host is answered by a route`;
@@ -248,15 +260,20 @@ function answersFor(at: Case, host: string): boolean {
 }
 
 const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
+  const waits = waiting(at);
+  if (waits !== null) return waits;
   const { host, nearest, notAsked, path } = cause;
   if (path !== at.decision.comparedPath) return `${path} was not compared`;
   const isNamed = mentions(at.compiled.world.manifests, host);
   if (!isNamed) return `no rule names ${host}`;
   const asIs = normaliseHost(at.request.host).host;
+  // Some controllers take a name that ends in a dot for the same name.
+  const own = host?.toLowerCase().replace(/\.$/, '') ?? null;
   if (
     host !== null &&
+    own !== null &&
     !/:\/\//.test(at.request.rawPath) &&
-    compareHost(host.toLowerCase(), asIs) === 'no' &&
+    compareHost(own, asIs) === 'no' &&
     host !== `*${asIs}` &&
     !hasAliases(at) &&
     !answersFor(at, host)
@@ -295,11 +312,15 @@ const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
   const isOpened = changes(at, (manifests) => {
     const object = objectOf(manifests, opens.object);
     if (opens.by === 'tls') object.spec.tls = [...(object.spec.tls ?? []), tlsFor(at)];
-    else if (opens.value === null) dropKey(object, opens.key);
-    else object.metadata.annotations = { ...object.metadata.annotations, [opens.key]: opens.value };
+    else for (const { key, value } of [opens, ...(opens.also ?? [])]) write(object, key, value);
   });
   return isOpened ? null : `${opens.by} does not open ${own}`;
 };
+
+function write(object: Loose, key: string, value: string | null): void {
+  if (value === null) dropKey(object, key);
+  else object.metadata.annotations = { ...object.metadata.annotations, [key]: value };
+}
 
 function tlsFor({ request }: Case): Loose {
   return { hosts: [normaliseHost(request.host).host], secretName: 'truth' };
@@ -313,6 +334,7 @@ function dropKey(object: Loose, key: string): void {
 /** Makes an Ingress one of a class that is certainly this controller's. */
 function liftClass(manifests: Loose[], object: ObjectRef, { profile }: Case): void {
   const ingress = objectOf(manifests, object);
+  if (!ingress) return;
   dropKey(ingress, 'kubernetes.io/ingress.class');
   ingress.spec.ingressClassName = 'truth';
   manifests.push({
@@ -363,9 +385,28 @@ function mend(
       if (cause.key === null) found.path.path = '/';
       else dropKey(found.object, cause.key);
       return;
+    case 'external-name':
+    case 'headless':
+    case 'service-annotation':
+      for (const service of servicesOf(found, manifests)) {
+        if (cause.key === null) service.spec = { ports: service.spec?.ports };
+        else dropKey(service, cause.key);
+      }
+      return;
     default:
       if (cause.key !== null) dropKey(found.object, cause.key);
   }
+}
+
+/** The Services that a path leads to. */
+function servicesOf({ object, path }: { object: Loose; path: Loose }, manifests: readonly Loose[]): readonly Loose[] {
+  const namespace = object.metadata.namespace || 'default';
+  return manifests.filter(
+    ({ kind, metadata }) =>
+      kind === 'Service' &&
+      metadata.name === path.backend?.service?.name &&
+      (metadata.namespace || 'default') === namespace,
+  );
 }
 
 const routeRefused: Proof<'route-refused'> = (cause, at) => {
@@ -430,6 +471,17 @@ function isRoute({ decision: { outcome } }: Case, path: CausePath | null): boole
   return !('route' in outcome) || outcome.route === null || outcome.route === path?.pathId;
 }
 
+/** Of several paths that controllers leave out for want of a Service, the one is to blame that would answer if all were there. */
+function wouldAnswer(at: Case, path: CausePath | null): string | null {
+  const { outcome } = at.decision;
+  if (!path || !('route' in outcome) || outcome.route !== null) return null;
+  const all = compileWorld(at.profile, { ...at.compiled.world, existence: 'assumed' });
+  const answer = all.program.match(at.request);
+  const route = 'route' in answer ? answer.route : null;
+  const isIt = route === null || all.placeOf(route) === at.compiled.placeOf(path.pathId);
+  return isIt ? null : `with all Services ${route} would answer`;
+}
+
 const serviceMissing: Proof<'service-missing'> = ({ service, elsewhere, path }, at) => {
   if (!isRoute(at, path)) return 'it is another path that answers';
   const { manifests } = at.compiled.world;
@@ -441,7 +493,9 @@ const serviceMissing: Proof<'service-missing'> = ({ service, elsewhere, path }, 
     addEndpoints(all, service);
   });
   return (
-    (path && pathFacts(at, path)) ?? (reaches(added, at.request, service) ? null : 'with the Service it is not reached')
+    (path && pathFacts(at, path)) ??
+    wouldAnswer(at, path) ??
+    (reaches(added, at.request, service) ? null : 'with the Service it is not reached')
   );
 };
 
@@ -455,7 +509,9 @@ const portMissing: Proof<'port-missing'> = ({ service, ports, path }, at) => {
     addEndpoints(all, service);
   });
   return (
-    (path && pathFacts(at, path)) ?? (reaches(added, at.request, service) ? null : 'with the port it is not reached')
+    (path && pathFacts(at, path)) ??
+    wouldAnswer(at, path) ??
+    (reaches(added, at.request, service) ? null : 'with the port it is not reached')
   );
 };
 
@@ -464,7 +520,9 @@ const noEndpoints: Proof<'no-endpoints'> = ({ service, path }, at) => {
   if (!serviceOf(at.compiled.world.manifests, service)) return `${service.name} is not there`;
   const added = after(at, (all) => addEndpoints(all, service));
   return (
-    (path && pathFacts(at, path)) ?? (reaches(added, at.request, service) ? null : 'with endpoints it is not reached')
+    (path && pathFacts(at, path)) ??
+    wouldAnswer(at, path) ??
+    (reaches(added, at.request, service) ? null : 'with endpoints it is not reached')
   );
 };
 
@@ -541,7 +599,8 @@ const defaultBackend: Proof<'default-backend'> = ({ by, object, ingress }, at) =
   return cause.kind === 'default-backend' && cause.ingress !== ingress ? null : 'without it nothing changes';
 };
 
-const share: Proof<'share'> = ({ parts }, { decision: { outcome } }) => {
+const share: Proof<'share'> = ({ by, parts }, { decision: { outcome } }) => {
+  if (by === 'tie' && outcome.kind !== 'any-of') return 'nothing is left open';
   const own =
     outcome.kind === 'split'
       ? outcome.parts.map(({ service }) => service)
@@ -562,6 +621,16 @@ const denied: Proof<'denied'> = ({ key, object }, at) => {
     : `without ${key} nothing changes`;
 };
 
+/** An Ingress that would answer if its class did not keep it out: then the class is to blame. */
+function wouldBeTaken(at: Case): string | null {
+  const lifted = after(at, (manifests) => {
+    for (const { ref } of at.compiled.cluster.ingresses) liftClass(manifests, ref, at);
+  });
+  const outcome = lifted.program.match(at.request);
+  const route = 'route' in outcome ? outcome.route : null;
+  return route === null ? null : `${route} would answer if it were taken`;
+}
+
 const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
   const ingresses = at.compiled.world.manifests.filter(({ kind }) => kind === 'Ingress');
   if (what === 'no-ingress') return ingresses.length === 0 ? null : 'there is an Ingress';
@@ -570,11 +639,25 @@ const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
   if (what === 'none-taken' && taken) return 'an Ingress is taken';
   // Without any IngressClass all are taken, whatever the rule says.
   if (what === 'no-rules' && !taken && cluster.ingressClasses.length > 0) return 'no Ingress is taken';
-  return program.routes.length === 0 ? null : 'there are routes';
+  if (program.routes.length > 0) return 'there are routes';
+  return what === 'none-taken' ? wouldBeTaken(at) : waiting(at);
 };
 
-const notSimulated: Proof<'not-simulated'> = (_, { decision }) =>
-  decision.evidence === 'measured' ? 'the evidence is "measured"' : null;
+/** Whether an annotation stands on the Ingress of a path or on the Service that it leads to. */
+function isAnnotated({ compiled: { world, placeOf } }: Case, { pathId }: CausePath, key: string): boolean {
+  const found = pathAt(world.manifests, placeOf(pathId));
+  const name = found?.path.backend?.service?.name;
+  const services = world.manifests.filter(({ kind, metadata }) => kind === 'Service' && metadata.name === name);
+  return [found?.object, ...services].some((object) => Object.hasOwn(object?.metadata?.annotations ?? {}, key));
+}
+
+const notSimulated: Proof<'not-simulated'> = ({ key, path }, at) => {
+  const { evidence, outcome } = at.decision;
+  if (evidence === 'measured') return 'the evidence is "measured"';
+  if (outcome.kind !== 'backend') return null;
+  if (!path || path.pathId !== outcome.route) return 'another path answers';
+  return isAnnotated(at, path, key) ? null : `${key} stands neither on its Ingress nor on its Service`;
+};
 
 const proofs: { readonly [K in CauseKind]: Proof<K> } = {
   matched,
@@ -603,7 +686,7 @@ function kindsFor({ outcome }: Decision): readonly CauseKind[] {
   switch (outcome.kind) {
     case 'backend':
     case 'resource':
-      return outcome.route === null ? ['default-backend'] : ['matched', 'share'];
+      return outcome.route === null ? ['default-backend'] : ['matched', 'share', 'not-simulated'];
     case 'split':
     case 'any-of':
       return ['share'];

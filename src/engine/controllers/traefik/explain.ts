@@ -1,0 +1,174 @@
+import { decide } from '../../match/cause.ts';
+import type { Untaken } from '../../match/causes/not-taken.ts';
+import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { hostId } from '../../match/ids.ts';
+import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
+import { unsimulatedNotes } from '../../match/report.ts';
+import type { HttpRequest } from '../../match/request.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { NotSimulated } from './annotations.ts';
+import { badRequest, causeOf } from './cause.ts';
+import { readRequest, type TraefikRequest } from './request.ts';
+import type { Refused, Router } from './routers.ts';
+import { candidates, type Found, fallbackOf, outcomeOf, reaches, serves, type Table, winners } from './table.ts';
+
+const mostSteps = 256;
+
+/** Everything that an explanation draws on. */
+export interface Explained {
+  readonly table: Table;
+  /** Routers that Traefik refuses, as they would be. */
+  readonly refused: Table;
+  readonly reasons: ReadonlyMap<Router, Refused>;
+  readonly routers: readonly Router[];
+  /** With the Ingresses that are taken only, and with all. */
+  readonly cluster: Cluster;
+  readonly classes: Cluster;
+  readonly untaken: Untaken;
+  /** The answer to another request. */
+  readonly match: (request: HttpRequest) => Outcome;
+  /** Ingresses taken and all there are. */
+  readonly taken: number;
+  readonly all: number;
+}
+
+function hostSteps(routers: readonly Router[], chosen: ReadonlySet<Router>): TraceStep[] {
+  const hosts = new Map<string | null, { readonly router: Router; readonly chosen: boolean }>();
+  for (const router of routers) {
+    const known = hosts.get(router.host);
+    hosts.set(router.host, { router, chosen: (known?.chosen ?? false) || chosen.has(router) });
+  }
+  return [...hosts].slice(0, mostSteps).map(([host, { router, chosen: isChosen }]) => ({
+    kind: 'host',
+    host,
+    verdict: !host ? 'any' : host.startsWith('*.') ? 'wildcard' : 'exact',
+    chosen: isChosen,
+    hostId: hostId(router.listed.className, host),
+  }));
+}
+
+function verdictOf(router: Router, matched: boolean, found: readonly Router[]): PathVerdict {
+  if (found[0] === router) return 'wins';
+  if (!matched) return 'no-match';
+  return 'fits-later';
+}
+
+function matchedLength(router: Router, path: string): number {
+  if (router.matcher.kind === 'regex') return router.matches(path) ? path.length : 0;
+  return Math.max(comparePath(router.matcher, path).matchedLength, commonPrefixLength(router.matcher.path, path));
+}
+
+function isSyntax({ effect }: NotSimulated[number]): boolean {
+  return effect === 'matching';
+}
+
+/** What is not simulated and could change this answer: of the winners all, of others what decides whether they match or listen. */
+function notSimulated(list: readonly Router[], { routers }: Found, request: TraefikRequest): NotSimulated {
+  const won = new Set(routers);
+  const named = new Map<string, NotSimulated[number]>();
+  for (const router of list) {
+    if (router.notSimulated.length === 0) continue;
+    const isOpen = router.listening.isOpen && router.matches(request.path);
+    for (const one of router.notSimulated) {
+      if (won.has(router) || isSyntax(one) || (one.effect === 'listener' && isOpen)) named.set(one.name, one);
+    }
+  }
+  return [...named.values()];
+}
+
+/** The refused routers that would have come before what answers. */
+function missed(explained: Explained, { routers }: Found, request: TraefikRequest): readonly Refused[] {
+  const least = routers[0]?.priority ?? Number.NEGATIVE_INFINITY;
+  return (
+    candidates(explained.refused, request)
+      .filter((router) => router.priority >= least && router.matches(request.path))
+      .flatMap((router) => explained.reasons.get(router) ?? [])
+      // One that names no entry point at all would listen nowhere.
+      .filter(({ why, router }) => why.kind === 'entry-point' || reaches(router.listening, request))
+  );
+}
+
+function refusalNote({ why, listed }: Refused): TraceStep {
+  const { ingress, path } = listed;
+  const params = {
+    ingress,
+    path: path.path.value ?? '',
+    why: why.kind,
+    ...('annotation' in why ? { annotation: why.annotation } : {}),
+    ...('name' in why ? { name: why.name, offer: why.offer } : {}),
+  };
+  return { kind: 'note', rule: 'traefik/refused', params };
+}
+
+/** The split into plain and TLS connections, names and refusals were read in the source; what is left without a router was not run. */
+function evidenceOf(request: TraefikRequest, found: Found, open: NotSimulated, isRead: boolean): Evidence {
+  if (open.length > 0 || !request.isRun) return 'inferred';
+  const [winner] = found.routers;
+  if (!winner && request.tls) return 'inferred';
+  const isNamed = winner !== undefined && (winner.listening.names !== null || winner.rivals.length > 0);
+  return isRead || isNamed || request.tls ? 'source' : 'measured';
+}
+
+/** A router takes host and path, and is not on this connection. */
+function isElsewhere(list: readonly Router[], request: TraefikRequest): boolean {
+  return list.some((router) => !reaches(router.listening, request) && router.matches(request.path));
+}
+
+function pathSteps(list: readonly Router[], { routers }: Found, request: TraefikRequest): TraceStep[] {
+  const steps: TraceStep[] = [];
+  const [winner] = routers;
+  const losers: string[] = [];
+  for (const router of list.slice(0, mostSteps)) {
+    const matched = serves(router, request);
+    if (matched && router !== winner) losers.push(router.id);
+    steps.push({
+      kind: 'path',
+      routeId: router.id,
+      pathId: router.listed.origin.pathId,
+      matched,
+      matcher: router.matcher,
+      matchedLength: reaches(router.listening, request) ? matchedLength(router, request.path) : 0,
+      verdict: verdictOf(router, matched, routers),
+    });
+  }
+  if (list.length > mostSteps) steps.push({ kind: 'omitted', what: 'paths', count: list.length - mostSteps });
+  if (winner && losers.length > 0) {
+    const rule = routers.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';
+    steps.push({ kind: 'prefer', winner: winner.id, losers, rule });
+  }
+  return steps;
+}
+
+/** Returns the decision on a request with its reasons. */
+export function explainWith(explained: Explained, request: HttpRequest): Decision {
+  const { table } = explained;
+  const reading = readRequest(request, table.options);
+  if (!reading.ok) {
+    const outcome: Outcome = { kind: 'status', status: 400, why: 'bad-request', route: null };
+    const note: TraceStep = { kind: 'note', rule: reading.rule, params: { target: request.rawPath } };
+    const trace: readonly TraceStep[] = [note, { kind: 'outcome', outcome }];
+    const told = { outcome, trace, evidence: 'measured', comparedPath: request.rawPath } as const;
+    return decide(told, () => badRequest(reading.rule));
+  }
+  const { request: asked, steps } = reading;
+  const list = candidates(table, asked);
+  const found = winners(list, asked);
+  const outcome = outcomeOf(table, found, asked);
+  const open = notSimulated(list, found, asked);
+  const refusals = missed(explained, found, asked);
+  const fallback = found.routers.length === 0 ? fallbackOf(table, asked) : null;
+  const trace: TraceStep[] = [
+    ...steps,
+    { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
+    ...hostSteps(list, new Set(found.routers)),
+    ...pathSteps(list, found, asked),
+    ...refusals.slice(0, mostSteps).map(refusalNote),
+    ...unsimulatedNotes(open),
+    ...(fallback ? [{ kind: 'note' as const, rule: 'traefik/default-router', params: {} }] : []),
+    { kind: 'outcome', outcome },
+  ];
+  const isRead = refusals.length > 0 || (found.routers.length === 0 && isElsewhere(list, asked));
+  const evidence = evidenceOf(asked, found, open, isRead);
+  const answered = { explained, request, asked, list, found, outcome, open, refused: refusals };
+  return decide({ outcome, trace, evidence, comparedPath: asked.path }, () => causeOf(answered));
+}
