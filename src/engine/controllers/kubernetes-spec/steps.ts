@@ -80,7 +80,9 @@ export function listedEntries(site: Site, matched: readonly Entry[], requestPath
   if (site.entries.length <= mostRanked) {
     const near = (entry: Entry) =>
       matched.includes(entry) ? Number.POSITIVE_INFINITY : commonPrefixLength(entry.path, requestPath);
-    return pickNear(site.entries, matched.length + nearLimit(site.entries.length), near);
+    // A slash alone makes nothing near.
+    const alike = site.entries.filter((entry) => near(entry) > 1);
+    return pickNear(alike, matched.length + nearLimit(site.entries.length), near);
   }
   const listed = [...matched];
   const limit = matched.length + nearLimit(site.entries.length);
