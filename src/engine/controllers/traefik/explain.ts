@@ -3,6 +3,7 @@ import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
+import { pickNear } from '../../match/pick-near.ts';
 import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
@@ -114,23 +115,26 @@ function isElsewhere(list: readonly Router[], request: TraefikRequest): boolean 
   return list.some((router) => !reaches(router.listening, request) && router.matches(request.path));
 }
 
+function pathStep(router: Router, routers: readonly Router[], request: TraefikRequest): TraceStep {
+  const isTried = reaches(router.listening, request);
+  const matched = serves(router, request);
+  return {
+    kind: 'path',
+    routeId: router.id,
+    pathId: router.listed.origin.pathId,
+    matched,
+    matcher: router.matcher,
+    matchedLength: isTried ? matchedLength(router, request.path) : 0,
+    verdict: isTried ? verdictOf(router, matched, routers) : 'other-scheme',
+  };
+}
+
+/** Steps of the nearest routers in their order. One that does not listen where the request came in is not tried: nothing is compared. */
 function pathSteps(list: readonly Router[], { routers }: Found, request: TraefikRequest): TraceStep[] {
-  const steps: TraceStep[] = [];
   const [winner] = routers;
-  const losers: string[] = [];
-  for (const router of list.slice(0, mostSteps)) {
-    const matched = serves(router, request);
-    if (matched && router !== winner) losers.push(router.id);
-    steps.push({
-      kind: 'path',
-      routeId: router.id,
-      pathId: router.listed.origin.pathId,
-      matched,
-      matcher: router.matcher,
-      matchedLength: reaches(router.listening, request) ? matchedLength(router, request.path) : 0,
-      verdict: verdictOf(router, matched, routers),
-    });
-  }
+  const near = (router: Router) => (router === winner ? Number.POSITIVE_INFINITY : matchedLength(router, request.path));
+  const steps = pickNear(list, mostSteps, near).map((router) => pathStep(router, routers, request));
+  const losers = list.filter((router) => router !== winner && serves(router, request)).map(({ id }) => id);
   if (list.length > mostSteps) steps.push({ kind: 'omitted', what: 'paths', count: list.length - mostSteps });
   if (winner && losers.length > 0) {
     const rule = routers.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';
