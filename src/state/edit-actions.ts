@@ -24,7 +24,7 @@ import {
   stepTo,
   undoStep,
 } from './history.ts';
-import { askRequest } from './request-actions.ts';
+import { askRequest, queryOf } from './request-actions.ts';
 import { retype } from './retype.ts';
 import type { Actions, AppState, FileState, Snapshot } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
@@ -215,6 +215,7 @@ type EditActions = Pick<
   | 'preview'
   | 'planned'
   | 'foresee'
+  | 'improve'
   | 'endTyping'
   | 'undo'
   | 'redo'
@@ -246,6 +247,10 @@ export function editActions(core: Core): EditActions {
       const query = text.trim() === '' ? null : { text, method, headers, router };
       const foresight = await core.deps.client.foresee(command, query);
       return foresight?.revision === core.get().revision ? foresight : null;
+    },
+    async improve() {
+      const improved = await core.deps.client.improve(queryOf(core.get()));
+      return improved?.revision === core.get().revision ? improved.changes : null;
     },
     endTyping: () => endTyping(core),
     undo: () => step(core, undoStep),

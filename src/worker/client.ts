@@ -3,6 +3,7 @@ import type { Answer, Foresight, Reach, RouterOptions, Survey, TestsState } from
 import type {
   Answered,
   FromWorker,
+  Improved,
   Planned,
   Redacted,
   RequestQuery,
@@ -61,6 +62,8 @@ export interface EngineClient {
   plan(command: Command): Promise<Planned>;
   /** What a command would change; `null` when another was asked about before this one was sent. */
   foresee(command: Command, query: RequestQuery | null): Promise<Foresight | null>;
+  /** Changes that would help a request; `null` when another was asked about before this one was sent. */
+  improve(query: RequestQuery): Promise<Improved | null>;
   /** Answers a question about a place in the newest texts; `null` when that has failed. */
   ask(ask: LanguageAsk): Promise<Answered | null>;
   /** Answers a request; `null` when a newer one was asked before this one was sent. */
@@ -169,6 +172,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
   };
 
   const foresights = latestOnly<Foresight>(() => ++lastId);
+  const improvements = latestOnly<Improved>(() => ++lastId);
 
   const post = (question: ToWorker & { readonly id: number }): void => {
     open.set(question.id, question);
@@ -190,6 +194,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
     settle(reaches, id, { rows: [], isComplete: false });
     settle(redactions, id, null);
     foresights.settle(id, null);
+    improvements.settle(id, null);
   };
 
   const receive = (message: FromWorker): void => {
@@ -221,6 +226,9 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         break;
       case 'foreseen':
         foresights.settle(message.id, message.foresight);
+        break;
+      case 'improved':
+        improvements.settle(message.id, message.improved);
         break;
       case 'answered':
         settle(asks, message.id, message.answered);
@@ -280,6 +288,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         plans.set(lastId, resolve);
         post({ type: 'plan', id: lastId, command });
       }),
+    improve: (query) => improvements.ask((id) => post({ type: 'improve', id, query })),
     foresee: (command, query) => foresights.ask((id) => post({ type: 'foresee', id, command, query })),
     ask: (ask) =>
       new Promise((resolve) => {

@@ -53,7 +53,7 @@ export interface PreparedForesight {
 type Routers = Pick<ForeseeWorld, 'routers' | 'routerAs'>;
 
 /** Who would answer once the command is done. Compiled anew: a path that moves can change the order of all others. */
-function routersAfter(world: ForeseeWorld, cluster: Cluster): Routers {
+export function routersAfter(world: ForeseeWorld, cluster: Cluster): Routers {
   const { revision, snapshot, controllers, loaded, optionsOf } = world;
   const routers = compileRouters(cluster, controllers, loaded, optionsOf);
   const comparison = createComparison();

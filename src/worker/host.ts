@@ -268,6 +268,13 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, ask)));
         break;
       }
+      case 'improve': {
+        const { id, query } = message;
+        const tell = (): void =>
+          void session.improve(query).then((improved) => deps.post({ type: 'improved', id, improved }), failAt(id));
+        whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, tell)));
+        break;
+      }
       case 'ask':
         whenRead(message.id, () => {
           const tell = (answered: Answered): void => deps.post({ type: 'answered', id: message.id, answered });

@@ -1,4 +1,13 @@
-import type { Command, CommandError, GraphNode, LanguageAsk, LanguageReply, Plan, Result } from '../engine/index.ts';
+import type {
+  Change,
+  Command,
+  CommandError,
+  GraphNode,
+  LanguageAsk,
+  LanguageReply,
+  Plan,
+  Result,
+} from '../engine/index.ts';
 import type {
   Answer,
   FileReport,
@@ -51,6 +60,12 @@ export interface Planned {
   /** Revision of the texts the plan's offsets refer to. */
   readonly revision: number;
   readonly result: Result<Plan, CommandError>;
+}
+
+/** Changes that would help a request, tried on the texts of `revision`. */
+export interface Improved {
+  readonly revision: number;
+  readonly changes: readonly Change[];
 }
 
 /** Offsets of a reply refer to the texts of `revision`. */
@@ -127,6 +142,8 @@ export type ToWorker =
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
   /** What a command would change about tests and about this request. */
   | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
+  /** What would have to change for a useful answer to this request. */
+  | { readonly type: 'improve'; readonly id: number; readonly query: RequestQuery }
   /** A question about a place of the text. */
   | { readonly type: 'ask'; readonly id: number; readonly ask: LanguageAsk }
   /** The texts without the values of Secrets. */
@@ -153,6 +170,8 @@ export type FromWorker =
   | { readonly type: 'planned'; readonly id: number; readonly planned: Planned }
   /** `null` while the newest texts are not compiled yet. */
   | { readonly type: 'foreseen'; readonly id: number; readonly foresight: Foresight | null }
+  /** `null` while the newest texts are not compiled yet. */
+  | { readonly type: 'improved'; readonly id: number; readonly improved: Improved | null }
   | { readonly type: 'answered'; readonly id: number; readonly answered: Answered }
   | { readonly type: 'redacted'; readonly id: number; readonly redacted: Redacted }
   /** Only the newest question is answered. */

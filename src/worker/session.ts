@@ -21,7 +21,16 @@ import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
 import { type PreparedForesight, prepareForesight } from './foresee.ts';
-import type { Answered, Planned, Redacted, RequestQuery, RequestReply, SnapshotDelta, TextChange } from './protocol.ts';
+import type {
+  Answered,
+  Improved,
+  Planned,
+  Redacted,
+  RequestQuery,
+  RequestReply,
+  SnapshotDelta,
+  TextChange,
+} from './protocol.ts';
 import { requestsReaching } from './reach.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
@@ -45,6 +54,8 @@ export interface Session {
   plan(command: Command): Promise<Planned>;
   /** Finds out what a command would change; `null` while the last update is not of the newest texts. */
   foresee(command: Command, query: RequestQuery | null): Promise<PreparedForesight | null>;
+  /** Finds changes that would help a request; `null` while the last update is not of the newest texts. */
+  improve(query: RequestQuery): Promise<Improved | null>;
   /** Answers a question about a place of the text, on the texts as they are when it is asked. */
   ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers with what the last update knew; the query is remembered. */
@@ -194,6 +205,13 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const { routerAs } = comparison;
       const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
       return prepareForesight({ ...known, files: shelf.sources(), tests: routeTests.all() }, command, asked);
+    },
+    async improve(asked) {
+      if (isDirty || !shelf.isRead()) return null;
+      const { routerAs } = comparison;
+      const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
+      const { improve } = await import('./improve.ts');
+      return improve({ ...known, files: shelf.sources(), tests: [] }, asked);
     },
     async ask(ask) {
       const asked = revision;

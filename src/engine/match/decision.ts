@@ -59,6 +59,8 @@ export type PathVerdict =
   | 'no-match'
   | 'fits-later'
   | 'other-host'
+  /** Not tried: the request came on a scheme that it does not serve. */
+  | 'other-scheme'
   | 'exact-host-first';
 
 /**

@@ -63,6 +63,7 @@ export const graph = {
     noMatch: 'no match',
     differsAt: (p: { element: string }) => `differs at ${p.element}`,
     otherHost: 'other host',
+    otherScheme: 'other scheme',
     exactHostFirst: 'exact host first',
     neverReached: 'never reached',
   },

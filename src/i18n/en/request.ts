@@ -80,6 +80,7 @@ export const request = {
     'no-match': 'does not fit',
     'fits-later': 'would fit, not tried',
     'other-host': 'belongs to another host',
+    'other-scheme': 'not tried: it serves the other scheme only',
     'exact-host-first': 'the exact host comes first',
   },
   stopsAt: (char: string) => `differs at \`${char}\``,

@@ -60,6 +60,7 @@ export const graph: GraphMessages = {
     noMatch: '불일치',
     differsAt: (p) => `불일치: ${p.element}`,
     otherHost: '다른 호스트',
+    otherScheme: '다른 스킴',
     exactHostFirst: '정확한 호스트 우선',
     neverReached: '도달 불가',
   },

@@ -81,6 +81,7 @@ export const request: RequestMessages = {
     'no-match': '맞지 않음',
     'fits-later': '맞지만 비교하지 않음',
     'other-host': '다른 호스트의 경로',
+    'other-scheme': '시도하지 않음: 다른 스킴만 받습니다',
     'exact-host-first': '정확한 호스트가 먼저',
   },
   stopsAt: (char) => `다른 곳: \`${char}\``,

@@ -43,6 +43,8 @@ export function chipWords({ chip }: Words, look: Pick<NodeLook, 'verdict' | 'dif
       return look.differsAt === null ? chip.noMatch : chip.differsAt({ element: look.differsAt });
     case 'other-host':
       return chip.otherHost;
+    case 'other-scheme':
+      return chip.otherScheme;
     case 'exact-host-first':
       return chip.exactHostFirst;
   }

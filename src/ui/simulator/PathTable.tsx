@@ -6,7 +6,7 @@ import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { MatchCells } from './MatchCells.tsx';
 import type { PathStep } from './steps.ts';
-import { orderedPaths } from './trace-view.ts';
+import { orderedPaths, type TraceRow } from './trace-view.ts';
 import { verdictWords } from './verdict-words.ts';
 
 function LineLink({ node }: { readonly node: PathNode }) {
@@ -27,13 +27,21 @@ function LineLink({ node }: { readonly node: PathNode }) {
   );
 }
 
+function TypeCell({ pathType, wins }: { readonly pathType: string | null; readonly wins: boolean }) {
+  return (
+    <span title={pathType ?? ''}>
+      <PathTypeBadge pathType={pathType} lit={wins} />
+      <span className="sr">{pathType}</span>
+    </span>
+  );
+}
+
 interface CandidateProps {
-  readonly step: PathStep;
-  readonly order: number | null;
+  readonly row: TraceRow;
   readonly compared: string;
 }
 
-function Candidate({ step, order, compared }: CandidateProps) {
+function Candidate({ row: { step, order, isSame }, compared }: CandidateProps) {
   const messages = useMessages();
   const node = useAppState((state) => state.snapshot.nodes.get(step.pathId));
   const path = node?.kind === 'path' ? node : null;
@@ -42,21 +50,14 @@ function Candidate({ step, order, compared }: CandidateProps) {
   const [chip, where] = verdictWords(step, compared, messages).split(/, (.*)/s);
   return (
     <tr className={wins ? 'hot' : step.matched ? '' : 'off'}>
-      <td className="col-order">{order}</td>
-      <td className="col-type">
-        <span title={path?.pathType ?? ''}>
-          <PathTypeBadge pathType={path?.pathType ?? null} lit={wins} />
-          <span className="sr">{path?.pathType}</span>
-        </span>
-      </td>
+      <td className="col-order">{isSame ? '' : order}</td>
+      <td className="col-type">{!isSame && <TypeCell pathType={path?.pathType ?? null} wins={wins} />}</td>
       <td className="col-path">
         <code className="ell" title={pattern}>
           {pattern}
         </code>
       </td>
-      <td className="col-match">
-        <MatchCells step={step} compared={compared} />
-      </td>
+      <td className="col-match">{step.verdict !== 'other-scheme' && <MatchCells step={step} compared={compared} />}</td>
       <td className="col-verdict" title={where?.replaceAll('`', '')}>
         <span className={wins ? 'chip win' : step.matched ? 'chip lost' : 'verdict'}>
           {wins && <Check size={12} strokeWidth={2.25} aria-hidden />}
@@ -68,7 +69,7 @@ function Candidate({ step, order, compared }: CandidateProps) {
           </span>
         )}
       </td>
-      <td className="col-line">{path && <LineLink node={path} />}</td>
+      <td className="col-line">{path && !isSame && <LineLink node={path} />}</td>
     </tr>
   );
 }
@@ -98,8 +99,8 @@ export function PathTable({ paths, compared, omitted }: PathTableProps) {
           </tr>
         </thead>
         <tbody>
-          {orderedPaths(paths, nodes).map(({ step, order }) => (
-            <Candidate key={step.routeId} step={step} order={order} compared={compared} />
+          {orderedPaths(paths, nodes).map((row) => (
+            <Candidate key={row.key} row={row} compared={compared} />
           ))}
         </tbody>
       </table>

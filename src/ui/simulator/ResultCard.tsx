@@ -1,30 +1,23 @@
 import { Route } from 'lucide-react';
+import { lazy } from 'react';
 import { Button } from '../common/Button.tsx';
+import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { SecondView } from '../compare/SecondView.tsx';
-import { CauseSaid, CauseVerdict, CauseWhy } from './CauseWords.tsx';
-import { MatchCells } from './MatchCells.tsx';
+import { CauseSaid, CauseVerdict } from './CauseWords.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
 import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
 
-/** How far the winner, else the closest path, fitted: the whole explanation in one row. */
-function ShownCells() {
-  const decision = useAppState((state) => state.request.answer?.decision);
-  const steps = decision?.trace.filter((step) => step.kind === 'path') ?? [];
-  const winner = steps.find(({ verdict }) => verdict === 'wins');
-  const closest = steps.filter(({ matched }) => !matched).sort((a, b) => b.matchedLength - a.matchedLength)[0];
-  // A loser that fitted further than the winner is what people wonder about.
-  const step = winner && winner.matchedLength >= (closest?.matchedLength ?? 0) ? winner : (closest ?? winner);
-  if (!decision || !step || decision.comparedPath.length > 18) return null;
-  return <MatchCells step={step} compared={decision.comparedPath} />;
-}
+/** Comes with the words for it. */
+const AnswerDetails = lazy(async () => ({ default: (await import('./AnswerCard.tsx')).AnswerDetails }));
 
 function Card({ explanation }: { readonly explanation: Explanation }) {
   const { setNarrowTab } = useActions();
   const { request } = useMessages();
   const tab = useAppState((state) => state.narrowTab);
   const isComparing = useAppState((state) => state.compareWith !== null);
+  const answer = useAppState((state) => state.request.answer);
   const { pills, tone } = explanation;
   return (
     <>
@@ -38,9 +31,11 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
           <CauseVerdict words={explanation} />
         </span>
       </p>
-      <p className="t2 card-reason">
-        <CauseWhy />
-      </p>
+      {answer && (
+        <Later>
+          <AnswerDetails answer={answer} />
+        </Later>
+      )}
       {isComparing && (
         <div className="card-second">
           <SecondView />
@@ -48,7 +43,6 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
       )}
       {tab !== 'request' && (
         <div className="row">
-          <ShownCells />
           <span className="grow" />
           <Button look="soft" className="touch" onClick={() => setNarrowTab('request')}>
             <Route size={16} strokeWidth={1.75} aria-hidden />

@@ -1,4 +1,4 @@
-import { BadgeCheck, Copy } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { lazy, useMemo, useState } from 'react';
 import type { Answer } from '../../state/types.ts';
 import { Button } from '../common/Button.tsx';
@@ -21,6 +21,8 @@ const Elsewhere = lazy(async () => {
   const part = await import('../compare/Elsewhere.tsx');
   return { default: part.Elsewhere };
 });
+
+const AnswerCard = lazy(async () => ({ default: (await import('./AnswerCard.tsx')).AnswerCard }));
 
 interface RailProps {
   readonly words: Readonly<Record<StepId, string>>;
@@ -86,9 +88,12 @@ interface AsideProps {
 
 function Aside({ answer, view, explanation }: AsideProps) {
   const messages = useMessages();
-  const { trace, evidence } = messages.request;
+  const { trace } = messages.request;
   return (
     <div className="sect aside">
+      <Later>
+        <AnswerCard answer={answer} />
+      </Later>
       <h2 className="sh">
         {trace.pod}
         <span className="grow" />
@@ -113,10 +118,6 @@ function Aside({ answer, view, explanation }: AsideProps) {
           </ul>
         </>
       )}
-      <p className="small dim row evidence">
-        <BadgeCheck size={14} strokeWidth={1.75} aria-hidden />
-        {evidence[answer.decision.evidence]}
-      </p>
     </div>
   );
 }

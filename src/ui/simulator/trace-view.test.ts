@@ -107,3 +107,18 @@ describe('the step opened first', () => {
     expect(firstStep({ ...view, paths: [base] })).toBe('path');
   });
 });
+
+test('two patterns of one written path are rows of their own, and the second names no path again', () => {
+  const step = (path: string, pathId: string): PathStep => ({
+    kind: 'path',
+    routeId: pathId,
+    pathId,
+    matched: false,
+    matcher: { kind: 'exact', path },
+    matchedLength: 1,
+    verdict: 'no-match',
+  });
+  const rows = orderedPaths([step('/foo', 'a'), step('/foo/', 'a'), step('/b', 'b')], new Map());
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(3);
+  expect(rows.map(({ isSame }) => isSame)).toEqual([false, true, false]);
+});

@@ -106,20 +106,29 @@ export function cellsOf(step: PathStep, compared: string, most: number): Cells {
   return { cells, cutStart: start > 0, cutEnd: end < length };
 }
 
+/** A candidate as a row. One written path may stand for several patterns: `isSame` marks those after its first. */
+export interface TraceRow {
+  readonly key: string;
+  readonly step: PathStep;
+  readonly order: number | null;
+  readonly isSame: boolean;
+}
+
 /** Candidates as rows: those of the chosen host in the controller's order, the rest after them. */
-export function orderedPaths(
-  paths: readonly PathStep[],
-  nodes: ReadonlyMap<string, GraphNode>,
-): readonly { readonly step: PathStep; readonly order: number | null }[] {
+export function orderedPaths(paths: readonly PathStep[], nodes: ReadonlyMap<string, GraphNode>): readonly TraceRow[] {
   const isElsewhere = ({ verdict }: PathStep) => verdict === 'other-host' || verdict === 'exact-host-first';
+  const seen = new Map<string, number>();
   return paths
     .map((step) => {
+      const n = seen.get(step.routeId) ?? 0;
+      seen.set(step.routeId, n + 1);
       const node = nodes.get(step.pathId);
-      return { step, order: node?.kind === 'path' ? node.order : null };
+      return { key: `${step.routeId} ${n}`, step, order: node?.kind === 'path' ? node.order : null };
     })
     .sort(
       (a, b) =>
         Number(isElsewhere(a.step)) - Number(isElsewhere(b.step)) ||
         (a.order ?? Number.MAX_SAFE_INTEGER) - (b.order ?? Number.MAX_SAFE_INTEGER),
-    );
+    )
+    .map((row, index, rows) => ({ ...row, isSame: rows[index - 1]?.step.pathId === row.step.pathId }));
 }

@@ -55,6 +55,7 @@ const rank: Readonly<Record<PathVerdict, number>> = {
   'no-match': 4,
   'exact-host-first': 5,
   'other-host': 6,
+  'other-scheme': 7,
 };
 
 function verdictsOf(answer: Answer | null): Verdicts {

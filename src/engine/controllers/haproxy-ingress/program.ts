@@ -3,6 +3,7 @@ import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
+import { pickNear } from '../../match/pick-near.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -75,7 +76,9 @@ function hostSteps(list: readonly Entry[], winner: Entry | null): readonly Trace
 }
 
 function pathSteps(list: readonly Entry[], found: Answer, { headers }: HttpRequest): readonly TraceStep[] {
-  const steps = list.slice(0, mostSteps).flatMap((entry): readonly TraceStep[] => {
+  const near = (entry: Entry) =>
+    entry === found.entry ? Number.POSITIVE_INFINITY : commonPrefixLength(entry.path, found.path);
+  const steps = pickNear(list, mostSteps, near).flatMap((entry): readonly TraceStep[] => {
     const matched = fits(entry, { path: found.path, headers }, found.entry);
     // Nothing is claimed of an expression that was given up.
     if (matched === null) return [];

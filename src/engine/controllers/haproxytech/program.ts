@@ -4,6 +4,7 @@ import type { Decision, Outcome, PathVerdict, TraceStep } from '../../match/deci
 import { readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
+import { pickNear } from '../../match/pick-near.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -121,7 +122,9 @@ function hostStep(rows: readonly Row[]): readonly TraceStep[] {
 }
 
 function pathSteps(rows: readonly Row[], path: string, hit: Hit | null): readonly TraceStep[] {
-  const steps = rows.slice(0, mostSteps).map((row): TraceStep => {
+  const near = (row: Row) =>
+    row === hit?.row ? Number.POSITIVE_INFINITY : comparePath(row.matcher, path).matchedLength;
+  const steps = pickNear(rows, mostSteps, near).map((row): TraceStep => {
     const comparison = comparePath(row.matcher, path);
     const id = row.listed.origin.pathId;
     const rival = verdict(row, comparison.matched, hit);

@@ -4,6 +4,7 @@ import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/dec
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
+import { pickNear } from '../../match/pick-near.ts';
 import type { DeadPath, Matcher, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -139,7 +140,9 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
   const notes = notesFor(found, compiled);
   const table = tableOf(found);
   const ready = table?.all ?? [];
-  const paths = ready.slice(0, mostSteps).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
+  const uri = found.uri?.uri ?? '';
+  const near = (one: Ready) => (one === found.ready ? Number.POSITIVE_INFINITY : sharedLength(one, uri));
+  const paths = pickNear(ready, mostSteps, near).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
   const omitted = ready.length - mostSteps;
   const trace: TraceStep[] = [
     ...normaliseSteps(found, request),

@@ -1,11 +1,15 @@
 import type { PathVerdict, TraceStep } from '../../match/decision.ts';
 import { type HostVerdict, wildcardSuffix } from '../../match/host-match.ts';
 import { commonPrefixLength, compareElements, elementKey, parentKey } from '../../match/path-match.ts';
+import { pickNear } from '../../match/pick-near.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { findPath } from './find.ts';
 import type { HostCandidates, ResolvedRequest } from './resolve.ts';
 import { type Entry, exactRank, implementationRank, nearLimit, traceLimit } from './table.ts';
 import type { Site, World } from './world.ts';
+
+/** Up to this number of paths the nearest are found by looking at each. */
+const mostRanked = 2000;
 
 /** Returns one step for each thing that is taken off or filled in before comparing. */
 export function normaliseSteps(request: HttpRequest, resolved: ResolvedRequest): readonly TraceStep[] {
@@ -73,6 +77,13 @@ function pathStep(entry: Entry, matched: boolean, verdict: PathVerdict, requestP
  */
 export function listedEntries(site: Site, matched: readonly Entry[], requestPath: string): readonly Entry[] {
   if (!site.neighbours) return site.entries;
+  if (site.entries.length <= mostRanked) {
+    const near = (entry: Entry) =>
+      matched.includes(entry) ? Number.POSITIVE_INFINITY : commonPrefixLength(entry.path, requestPath);
+    // A slash alone makes nothing near.
+    const alike = site.entries.filter((entry) => near(entry) > 1);
+    return pickNear(alike, matched.length + nearLimit(site.entries.length), near);
+  }
   const listed = [...matched];
   const limit = matched.length + nearLimit(site.entries.length);
   for (let key: string | null = elementKey(requestPath); key && listed.length < limit; key = parentKey(key)) {

@@ -4,6 +4,7 @@ import type { Decision, Evidence, Outcome, PathVerdict, ServiceRef, TraceStep } 
 import { wildcardSuffix } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
+import { pickNear } from '../../match/pick-near.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -127,6 +128,24 @@ function matchedLength(router: Router, path: string): number {
   return Math.max(comparePath(router.matcher, path).matchedLength, commonPrefixLength(router.matcher.path, path));
 }
 
+/** Steps of the nearest routers in their order. One that is not on the scheme is not tried: nothing is compared. */
+function pathSteps(list: readonly Router[], found: readonly Router[], read: TraefikRequest): readonly TraceStep[] {
+  const near = (router: Router) => (router === found[0] ? Number.POSITIVE_INFINITY : matchedLength(router, read.path));
+  return pickNear(list, mostSteps, near).map((router): TraceStep => {
+    const isTried = router.servesBoth || router.tls === read.tls;
+    const matched = serves(router, read);
+    return {
+      kind: 'path',
+      routeId: router.id,
+      pathId: router.listed.origin.pathId,
+      matched,
+      matcher: router.matcher,
+      matchedLength: isTried ? matchedLength(router, read.path) : 0,
+      verdict: isTried ? verdictOf(router, matched, found) : 'other-scheme',
+    };
+  });
+}
+
 /** What a table of routers answers. */
 export interface TraefikTable {
   readonly cluster: Cluster;
@@ -167,20 +186,8 @@ function explainWith(table: TraefikTable, tables: Tables, request: HttpRequest, 
     { kind: 'class', rule: 'traefik/class', taken: table.taken, all: table.all },
     ...hostSteps(list, new Set(found)),
   ];
-  const losers: string[] = [];
-  for (const router of list.slice(0, mostSteps)) {
-    const matched = serves(router, read);
-    if (matched && router !== winner) losers.push(router.id);
-    trace.push({
-      kind: 'path',
-      routeId: router.id,
-      pathId: router.listed.origin.pathId,
-      matched,
-      matcher: router.matcher,
-      matchedLength: matchedLength(router, read.path),
-      verdict: verdictOf(router, matched, found),
-    });
-  }
+  const losers = list.filter((router) => router !== winner && serves(router, read)).map(({ id }) => id);
+  trace.push(...pathSteps(list, found, read));
   if (list.length > mostSteps) trace.push({ kind: 'omitted', what: 'paths', count: list.length - mostSteps });
   if (winner && losers.length > 0) {
     const rule = found.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';

@@ -20,6 +20,7 @@ export const silentClient: EngineClient = {
   reach: () => new Promise(() => undefined),
   plan: () => new Promise(() => undefined),
   foresee: () => new Promise(() => undefined),
+  improve: () => new Promise(() => undefined),
   ask: () => new Promise(() => undefined),
   route: () => new Promise(() => undefined),
   redact: () => new Promise(() => undefined),

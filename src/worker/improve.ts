@@ -1,0 +1,28 @@
+import { type Cluster, type HttpRequest, loadChanges, parseRequestLine } from '../engine/index.ts';
+import { deciding } from './answer.ts';
+import { type ForeseeWorld, routersAfter } from './foresee.ts';
+import type { Improved, RequestQuery } from './protocol.ts';
+
+type Routers = Pick<ForeseeWorld, 'routers' | 'routerAs'>;
+
+/** The decision on a request: by the router that is asked, or as another profile would run it. */
+function decide({ routers, routerAs }: Routers, request: HttpRequest, { router, as }: RequestQuery) {
+  const found = deciding(routers, request, router);
+  const other = found && as !== undefined ? routerAs(found.router.id, as) : null;
+  return other ? other.program.explain(request) : (found?.decision ?? null);
+}
+
+/** Returns what would have to change for a useful answer to the request in the bar. */
+export async function improve(world: ForeseeWorld, query: RequestQuery): Promise<Improved> {
+  const { files, revision } = world;
+  const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
+  const decision = parsed.ok ? decide(world, parsed.value, query) : null;
+  if (!parsed.ok || !decision) return { revision, changes: [] };
+  const { changesFor } = await loadChanges();
+  const asking = async (cluster: Cluster) => {
+    const then = routersAfter(world, cluster);
+    return (request: HttpRequest) => decide(then, request, query)?.outcome ?? null;
+  };
+  const changes = await changesFor({ files, existence: 'auto', asking }, decision, parsed.value);
+  return { revision, changes };
+}
