@@ -167,6 +167,23 @@ describe('every annotation that the controller reads', () => {
     for (const index of indexes) expect(decisions[index]?.evidence).toBe('inferred');
   });
 
+  test('a key of the ConfigMap that is not simulated concerns every request', () => {
+    const evidence = (configMap: Readonly<Record<string, string>>) =>
+      ingressNginx
+        .compile(clusterOf([]), { configMap })
+        .explain(requestFromParts({ scheme: 'http', host: 'a.example', target: '/' })).evidence;
+    expect(evidence({ 'global-auth-url': 'http://auth.example' })).toBe('inferred');
+    expect(evidence({ 'enable-modsecurity': 'false', 'ssl-redirect': 'false' })).toBe('measured');
+  });
+
+  test('a forwarded header without a value is only known from the source', () => {
+    const program = programWith({ 'force-ssl-redirect': 'true' });
+    const parts = { scheme: 'http', host: 'shop.example.com', target: '/', headers: { 'X-Forwarded-Proto': '' } };
+    expect(program.explain(requestFromParts(parts)).evidence).toBe('measured');
+    const trusting = ingressNginx.compile(clusterOf([]), { configMap: { 'use-forwarded-headers': 'true' } });
+    expect(trusting.explain(requestFromParts(parts)).evidence).toBe('source');
+  });
+
   test('what is asked after redirects does not concern a request that is redirected', () => {
     const program = programWith({ 'auth-url': 'http://auth.example/check' });
     const [toHttps, served] = ['http', 'https'].map((scheme) =>

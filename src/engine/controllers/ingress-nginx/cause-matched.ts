@@ -108,15 +108,8 @@ export function matched(taken: Taken, winner: CausePath): Cause {
   const others = pathsOf(table).filter(({ pathId }) => !fitting.has(pathId));
   const near = expectedPath(others, uri, winner.path.length, takerOf);
   const over: Beaten | null = near ? { ...near, fits: false } : next.path && { ...next.path, fits: true };
-  return {
-    kind: 'matched',
-    pathId: winner.pathId,
-    path: uri,
-    by: next.by,
-    winner,
-    fits: Math.max(1, fitting.size),
-    over,
-  };
+  const fits = Math.max(1, fitting.size);
+  return { kind: 'matched', pathId: winner.pathId, path: uri, by: next.by, winner, fits, over };
 }
 
 function isFit({ written, pattern }: Ready, uri: string): boolean {

@@ -90,7 +90,7 @@ function refused(one: Missing): Cause | null {
     const named = nameOf(ingress, compiled);
     const place = annotationPlace(ingress, why.annotation, compiled);
     if (!place) continue;
-    const rule = `ingress-nginx/${why.kind === 'risk' ? 'risk' : 'annotation-value'}`;
+    const rule = why.kind === 'risk' ? 'ingress-nginx/risk' : 'ingress-nginx/annotation-value';
     return { kind: 'ingress-refused', ...named, key: why.annotation, rule, place };
   }
   return null;
@@ -178,7 +178,7 @@ function byWords(
   for (const corrected of [...words].slice(0, mostWords)) {
     if (found.size === mostNear) break;
     const path = paths.get(takerOf(corrected) ?? '');
-    if (path && !found.has(path.pathId)) found.set(path.pathId, { ...path, miss: 'letters', at: 0, corrected });
+    if (path && !found.has(path.pathId)) found.set(path.pathId, { ...path, miss: 'other', at: 0, corrected });
   }
   return [...found.values()];
 }

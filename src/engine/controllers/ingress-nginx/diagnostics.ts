@@ -1,5 +1,5 @@
 import { backendLookup } from '../../match/availability.ts';
-import { reportConfigMap } from '../../match/configmap-options.ts';
+import { configMapIn, reportConfigMap } from '../../match/configmap-options.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import {
   backendProblem,
@@ -122,6 +122,17 @@ function defaultBackends({ sites }: Compiled): readonly Reported[] {
   });
 }
 
+/** Keys of the workspace's ConfigMap that are not simulated. */
+function settingsNotSimulated({ cluster, options }: Compiled): readonly Reported[] {
+  const found = configMapIn(cluster, nginxConfigMap);
+  if (!found) return [];
+  const place = { object: found.ref, range: found.object.metadata.name.range ?? found.object.range };
+  const own = options.notes.filter(({ name }) => found.object.data.has(name));
+  return own.map(({ name, effect }) =>
+    report(speaker, 'controller/not-simulated', { annotation: name, effect }, 'info', place),
+  );
+}
+
 /** Returns what the user of these Ingresses may not expect of the controller. */
 export function diagnose(compiled: Compiled): readonly Reported[] {
   const { cluster } = compiled;
@@ -142,6 +153,7 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...webhookDuplicates(compiled),
     ...defaultBackends(compiled),
     ...annotationFindings(compiled),
+    ...settingsNotSimulated(compiled),
     ...reportConfigMap(speaker, cluster, nginxConfigMap),
     ...reportUnsimulated(speaker, taken, [prefix], unsimulated),
   ];

@@ -24,5 +24,5 @@ export function notesFor(found: Answer, compiled: Compiled): readonly Note[] {
     if (concerns === 'served') return isServed(found);
     return concerns === 'canary' ? isServed(found) && hasCanary(found, compiled) : concerns === 'location';
   });
-  return [...named.server.notes, ...concerned];
+  return [...compiled.options.notes, ...named.server.notes, ...concerned];
 }

@@ -2,6 +2,7 @@ import type { ConfigMapSigns } from '../../match/configmap-options.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import { lookup } from '../../text/lookup.ts';
 import { parseBool, parseInteger } from './annotation-text.ts';
+import { type Note, notesOfSettings } from './unsimulated.ts';
 
 export type Risk = 'Low' | 'Medium' | 'High' | 'Critical';
 
@@ -28,6 +29,8 @@ export interface NginxOptions {
   readonly disableSvcExternalName: boolean;
   /** TLS of hosts with ssl-passthrough goes to their Service as it comes. */
   readonly enableSslPassthrough: boolean;
+  /** Keys of the ConfigMap that are not simulated and concern every request. */
+  readonly notes: readonly Note[];
 }
 
 /** @source kubernetes/ingress-nginx docs/user-guide/{cli-arguments,nginx-configuration/configmap}.md (v1.15.1) */
@@ -124,5 +127,6 @@ export function readOptions(options: ProfileOptions): NginxOptions {
     blockedWords: words(configMap.get('annotation-value-word-blocklist') ?? ''),
     disableSvcExternalName: flag('disableSvcExternalName'),
     enableSslPassthrough: flag('enableSslPassthrough'),
+    notes: notesOfSettings(configMap),
   };
 }

@@ -126,9 +126,13 @@ function closing(table: LocationTable | null, found: Answer, notes: readonly Not
   return steps;
 }
 
-/** What is passed on as TLS was read in the source; all else was seen to happen. */
-function evidenceOf({ rule }: Answer): Evidence {
-  return rule === 'ingress-nginx/ssl-passthrough' ? 'source' : 'measured';
+/** Headers that the measured nginx takes for absent where they have no value, and the controller's scripts do not. */
+const forwarded = ['x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port'];
+
+/** What is passed on as TLS, or rests on a header without a value, was read in the source; all else was seen to happen. */
+function evidenceOf({ rule }: Answer, { headers }: HttpRequest, { options }: Compiled): Evidence {
+  const isOdd = options.useForwardedHeaders && forwarded.some((name) => headers.get(name) === '');
+  return rule === 'ingress-nginx/ssl-passthrough' || isOdd ? 'source' : 'measured';
 }
 
 function explain(compiled: Compiled, request: HttpRequest, questions: Questions): Decision {
@@ -150,7 +154,8 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
     { kind: 'outcome', outcome: found.outcome },
   ];
   // What is not simulated could have answered otherwise.
-  const evidence = notes.length > 0 || found.outcome.kind === 'unknown' ? 'inferred' : evidenceOf(found);
+  const evidence =
+    notes.length > 0 || found.outcome.kind === 'unknown' ? 'inferred' : evidenceOf(found, request, compiled);
   const comparedPath = found.uri?.uri ?? request.rawPath;
   const told = { outcome: found.outcome, trace, evidence, comparedPath } as const;
   return decide(told, () => causeOf({ compiled, request, found, questions }));

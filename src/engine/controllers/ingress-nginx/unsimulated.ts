@@ -49,6 +49,32 @@ export interface Note extends Kind {
   readonly name: string;
 }
 
+/**
+ * Keys of the ConfigMap that could change the answer to any request and are not simulated.
+ * @source kubernetes/ingress-nginx docs/user-guide/nginx-configuration/configmap.md (v1.15.1)
+ */
+const settings: ReadonlyMap<string, Kind> = tableOf(
+  Object.fromEntries([
+    ...all('http-snippet location-snippet main-snippet server-snippet', 'snippet', 'host'),
+    ...all(
+      'block-cidrs block-referers block-user-agents denylist-source-range whitelist-source-range',
+      'access',
+      'host',
+    ),
+    ...all('enable-modsecurity modsecurity-snippet', 'access', 'host'),
+    ...all('global-auth-url', 'authentication', 'host'),
+    ...all('custom-http-errors', 'response', 'host'),
+  ]),
+);
+
+/** Returns the keys of the ConfigMap that could change an answer and are not simulated; `false` and nothing switch them off. */
+export function notesOfSettings(configMap: ReadonlyMap<string, string>): readonly Note[] {
+  return [...configMap].flatMap(([name, value]) => {
+    const kind = value === '' || value === 'false' ? undefined : settings.get(name);
+    return kind ? [{ name, ...kind }] : [];
+  });
+}
+
 /** Returns the annotations of an Ingress that could change an answer and are not simulated. */
 export function notesOn(ingress: Ingress): readonly Note[] {
   return unsimulatedOn(ingress.metadata.annotations, [prefix], unsimulated).flatMap(({ name }) => {
