@@ -524,12 +524,25 @@ const denied: Proof<'denied'> = ({ key, object }, at) => {
     : `without ${key} nothing changes`;
 };
 
+/** An Ingress that would serve or redirect if its class were taken: then more is to be said than that none is. */
+function answeringIfLifted(at: Case): string | null {
+  const { ingresses } = at.compiled.cluster;
+  const found = ingresses.find(({ ref }) => {
+    const lifted = after(at, (manifests) => liftClass(manifests, ref, at));
+    const outcome = lifted.program.match(at.request);
+    return outcome.kind === 'redirect' || (outcome.kind === 'backend' && outcome.route !== null);
+  });
+  return found ? `${found.object.metadata.name.value} would answer` : null;
+}
+
 const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
   const ingresses = at.compiled.world.manifests.filter(({ kind }) => kind === 'Ingress');
   if (what === 'no-ingress') return ingresses.length === 0 ? null : 'there is an Ingress';
   const { cluster, program } = at.compiled;
   const taken = cluster.ingresses.some(({ object }) => at.profile.claims(object, cluster));
   if (what === 'none-taken' && taken) return 'an Ingress is taken';
+  const answering = what === 'none-taken' ? answeringIfLifted(at) : null;
+  if (answering) return answering;
   // Without any IngressClass all are taken, whatever the rule says.
   if (what === 'no-rules' && !taken && cluster.ingressClasses.length > 0) return 'no Ingress is taken';
   return program.routes.length === 0 ? null : 'there are routes';
