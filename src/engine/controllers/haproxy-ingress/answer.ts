@@ -3,6 +3,7 @@ import type { Outcome } from '../../match/decision.ts';
 import { type HaproxyTarget, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import { ownKey } from './annotations.ts';
 import { defaultHost, type Entry } from './entries.ts';
 import { type AppRoot, byHost, type Frontend, type Frontends, mapValue, type Source } from './frontends.ts';
 import { type Found, underHost } from './lookup.ts';
@@ -169,7 +170,9 @@ function inBackend(
   const { request, target, host, query } = asked;
   const route = entry.listed ? entry.pathId : null;
   const isPlain = request.scheme === 'http';
-  if (isPlain && entry.passthrough === 'root') {
+  // With a port of its own for http the host is served over it; a note says so.
+  const hasPlainPort = Boolean(ownKey('ssl-passthrough-http-port', entry.located.object));
+  if (isPlain && entry.passthrough === 'root' && !hasPlainPort) {
     return { outcome: toHttps(asked, frontends.codes.ssl), by: { kind: 'passthrough-redirect', entry } };
   }
   const settings = settingsOf(entry, request, { host, path: target.path });

@@ -64,8 +64,12 @@ function settingBlame({ by }: Setting, kind: Blame['by'], key: string): Blame {
   return by ? { by: kind, key: by.written.key, ref: by.located.ref } : { by: 'config', key, ref: null };
 }
 
-function rootBlames({ root, setting }: AppRoot, taken: Cluster): readonly Blame[] {
+/** Where a path would answer without the app-root, that of a wildcard stands in its way. */
+function rootBlames({ questions, request }: Asking, { root, setting }: AppRoot, taken: Cluster): readonly Blame[] {
   const own = settingBlame(setting, 'app-root', 'app-root');
+  const { ref, key } = own;
+  const without = ref && key && questions.compile(withoutAnnotation(questions.cluster, ref, key).cluster)(request);
+  if (without && without.kind === 'backend') return [own];
   const byDefault: Blame = { by: 'default', key: 'ssl-redirect', ref: setting.by?.located.ref ?? null };
   return [...(root ? sslBlames(root, taken) : []), byDefault, own];
 }
@@ -76,7 +80,7 @@ function redirect(asking: Asking, { answer: { by, entry }, taken }: Told): Cause
     case 'app-root':
       return redirectedBy(asking, path, [settingBlame(by.root.setting, 'app-root', 'app-root')]);
     case 'app-root-https':
-      return redirectedBy(asking, pathOf(asking, by.root.root), rootBlames(by.root, taken));
+      return redirectedBy(asking, pathOf(asking, by.root.root), rootBlames(asking, by.root, taken));
     case 'redirect-from': {
       const { setting } = by.source;
       const name = setting.by?.written.key.endsWith('regex') ? 'redirect-from-regex' : 'redirect-from';

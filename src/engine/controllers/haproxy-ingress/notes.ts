@@ -31,6 +31,7 @@ const notes: ReadonlyMap<string, Note> = new Map([
   ...group('response', 'path', 'cors-enable', 'preflight'),
   ...group('response', 'service', 'http-response-503'),
   ...group('upstream', 'service', 'backend-protocol secure-backends fcgi-app service-upstream proxy-protocol'),
+  ...group('upstream', 'path', 'ssl-passthrough-http-port'),
   ...group('upstream', 'service', 'blue-green-balance blue-green-deploy blue-green-header blue-green-cookie'),
   ...group('listener', 'path', 'http-frontend bind-http bind-https bind-ip-addr-http bind-fronting-proxy'),
   ...group('listener', 'path', 'bind-http-passthrough http-passthrough use-proxy-protocol use-forwarded-proto'),

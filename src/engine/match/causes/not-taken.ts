@@ -6,6 +6,7 @@ import { implied } from '../../model/sourced.ts';
 import type { Cause, ClassRule } from '../cause.ts';
 import { classNameOf } from '../class-name.ts';
 import type { Outcome } from '../decision.ts';
+import { compareHost, normaliseHost } from '../host-match.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { Matcher, RoutingProgram } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
@@ -47,6 +48,10 @@ function routeOf(outcome: Outcome): string | null {
   return outcome.kind === 'backend' || outcome.kind === 'resource' || outcome.kind === 'status' ? outcome.route : null;
 }
 
+function takesHost(rule: string | null, host: string): boolean {
+  return compareHost(rule?.toLowerCase() || null, host) !== 'no';
+}
+
 /** True for the Ingress whose default backend gave this answer. */
 function isDefaultOf({ metadata, defaultBackend }: Ingress, outcome: Outcome): boolean {
   if (outcome.kind !== 'backend' || outcome.route !== null) return false;
@@ -75,12 +80,32 @@ export function untakenOf(
     );
     const [first] = cluster.ingresses;
     const classes = first ? [classNamed(className, controller, first)] : [];
-    const all = { ...cluster, ingresses, ingressClasses: [...cluster.ingressClasses, ...classes] };
+    const ingressClasses = [...cluster.ingressClasses, ...classes];
+    const all = { ...cluster, ingresses, ingressClasses };
     const own = listPaths(cluster);
     // Ids hold the class: both lists stand in the same order.
     const byId = new Map(listPaths(all).map(({ origin }, index) => [origin.pathId, own[index] as ListedPath]));
     return { program: compile(all), byId };
   }
+  /** An Ingress that alone would redirect a request. */
+  function redirecting(request: HttpRequest): Located<Ingress> | null {
+    const { host } = normaliseHost(request.host);
+    const named = cluster.ingresses.filter(
+      ({ object }) => !taken.has(object) && object.rules.some((rule) => takesHost(rule.host.value, host)),
+    );
+    const isIt = (located: Located<Ingress>) => {
+      const one = { ...located, object: lifted(located.object, className) };
+      const ingresses = cluster.ingresses.map((other) => (other === located ? one : other));
+      const ingressClasses = [...cluster.ingressClasses, classNamed(className, controller, located)];
+      return compile({ ...cluster, ingresses, ingressClasses }).match(request).kind === 'redirect';
+    };
+    return named.slice(0, 12).find(isIt) ?? null;
+  }
+  /** An Ingress that answers without one of its paths. */
+  const answeringPathless = (request: HttpRequest, outcome: Outcome) =>
+    outcome.kind === 'redirect'
+      ? redirecting(request)
+      : cluster.ingresses.find(({ object }) => !taken.has(object) && isDefaultOf(object, outcome));
   return {
     isAnyTaken: taken.size > 0,
     answering(request) {
@@ -94,7 +119,7 @@ export function untakenOf(
         const isNew = !taken.has(listed.located.object);
         return isNew ? { located: listed.located, listed, matcher: found.matcher } : null;
       }
-      const owner = cluster.ingresses.find(({ object }) => !taken.has(object) && isDefaultOf(object, outcome));
+      const owner = answeringPathless(request, outcome);
       return owner ? { located: owner, listed: null, matcher: { kind: 'string-prefix', path: '/' } } : null;
     },
   };

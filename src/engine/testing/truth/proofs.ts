@@ -621,14 +621,15 @@ const denied: Proof<'denied'> = ({ key, object }, at) => {
     : `without ${key} nothing changes`;
 };
 
-/** An Ingress that would answer if its class did not keep it out: then the class is to blame. */
-function wouldBeTaken(at: Case): string | null {
-  const lifted = after(at, (manifests) => {
-    for (const { ref } of at.compiled.cluster.ingresses) liftClass(manifests, ref, at);
+/** An Ingress that would serve or redirect if its class were taken: then more is to be said than that none is. */
+function answeringIfLifted(at: Case): string | null {
+  const { ingresses } = at.compiled.cluster;
+  const found = ingresses.find(({ ref }) => {
+    const lifted = after(at, (manifests) => liftClass(manifests, ref, at));
+    const outcome = lifted.program.match(at.request);
+    return outcome.kind === 'redirect' || (outcome.kind === 'backend' && outcome.route !== null);
   });
-  const outcome = lifted.program.match(at.request);
-  const route = 'route' in outcome ? outcome.route : null;
-  return route === null ? null : `${route} would answer if it were taken`;
+  return found ? `${found.object.metadata.name.value} would answer` : null;
 }
 
 const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
@@ -637,10 +638,12 @@ const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
   const { cluster, program } = at.compiled;
   const taken = cluster.ingresses.some(({ object }) => at.profile.claims(object, cluster));
   if (what === 'none-taken' && taken) return 'an Ingress is taken';
+  const answering = what === 'none-taken' ? answeringIfLifted(at) : null;
+  if (answering) return answering;
   // Without any IngressClass all are taken, whatever the rule says.
   if (what === 'no-rules' && !taken && cluster.ingressClasses.length > 0) return 'no Ingress is taken';
   if (program.routes.length > 0) return 'there are routes';
-  return what === 'none-taken' ? wouldBeTaken(at) : waiting(at);
+  return what === 'none-taken' ? null : waiting(at);
 };
 
 /** Whether an annotation stands on the Ingress of a path or on the Service that it leads to. */

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { areCasesThere, reportedCase, saidTo } from '../../testing/reported-cases.ts';
+import { haproxyIngress } from './profile.ts';
+
+const isThere = areCasesThere('HAProxy Ingress');
+
+const ingressClass = `---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: haproxy}
+spec: {controller: haproxy-ingress.github.io/controller}
+`;
+
+interface Row {
+  readonly report: string;
+  readonly file: string;
+  readonly more?: string;
+  /** By address: the answer, its cause, and what the trace notes. */
+  readonly says: Readonly<Record<string, readonly [answer: string, cause: string, ...notes: string[]]>>;
+  /** Codes of what is told of the files, each once. */
+  readonly told?: readonly string[];
+  readonly isRead?: boolean;
+}
+
+const rows: readonly Row[] = [
+  {
+    report: 'jcmoraisjr/haproxy-ingress#1501',
+    file: '23-haproxy-alias-rewrite.yaml',
+    says: {
+      'http://main.example.com/prefix/foo/bar': ['my-service /bar', 'matched'],
+      'http://alias.example.com/prefix/foo/bar': ['my-service /prefix/foo/bar', 'matched', 'alias-settings'],
+    },
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#1479',
+    file: '24-haproxy-app-root-wildcard.yaml',
+    says: {
+      'http://test.example.com/': [
+        '302 https://test.example.com/',
+        'redirect by default ssl-redirect',
+        'app-root-https',
+      ],
+      'http://www.example.com/': ['302 https://www.example.com/', 'redirect by app-root app-root', 'app-root-https'],
+      'http://www.example.com/x': ['www-service /x', 'matched'],
+    },
+    told: ['haproxy-ingress/wildcard-prefix'],
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#1479, redirect-to',
+    file: '24b-haproxy-redirect-to-wildcard.yaml',
+    says: {
+      'http://test.example.com/x': [
+        '302 https://elsewhere.example.org/',
+        'redirect by annotation redirect-to',
+        'redirect-to',
+      ],
+      'http://www.example.com/x': [
+        '302 https://elsewhere.example.org/',
+        'redirect by annotation redirect-to',
+        'redirect-to',
+      ],
+    },
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#1361',
+    file: '25-haproxy-regex-rewrite.yaml',
+    says: { 'http://main.example.com/test/me/x': ['app /me/x', 'matched'] },
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#1067',
+    file: '26-haproxy-app-root-https.yaml',
+    says: {
+      'http://app.example.com/': ['302 https://app.example.com/', 'redirect by tls', 'app-root-https'],
+      'https://app.example.com/': ['302 /test', 'redirect by app-root app-root', 'app-root'],
+    },
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#931, as reported',
+    file: '27-haproxy-passthrough-redirect.yaml',
+    says: {
+      'http://test.example.com/': [
+        '302 https://test.example.com/',
+        'redirect by annotation ssl-passthrough',
+        'passthrough',
+      ],
+      'https://test.example.com/': ['echoapp /', 'matched', 'passthrough'],
+    },
+    told: ['controller/class-needed'],
+    isRead: true,
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#931, with a class in the files',
+    file: '27-haproxy-passthrough-redirect.yaml',
+    more: ingressClass,
+    says: {
+      'http://test.example.com/': ['404', 'ingress-not-taken'],
+      'https://test.example.com/': ['404', 'ingress-not-taken'],
+    },
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#1005',
+    file: '28-haproxy-redirect-from-regex.yaml',
+    says: {
+      // The host has a backend: its map is asked before that of redirects.
+      'http://service.dev.example.com/': ['example-service /', 'matched'],
+      'http://www.service.dev.example.com/': [
+        '302 //service.dev.example.com/',
+        'redirect by annotation redirect-from-regex',
+        'redirect-from',
+      ],
+      'http://other.example.com/': ['404', 'host-unknown'],
+    },
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#254',
+    file: '29-haproxy-blue-green-header.yaml',
+    says: { 'http://app.example.com/': ['app /', 'matched', 'not-simulated', 'not-simulated'] },
+    told: ['controller/not-simulated'],
+    isRead: true,
+  },
+  {
+    report: 'jcmoraisjr/haproxy-ingress#365',
+    file: '36-haproxy-app-root-no-tls.yaml',
+    says: {
+      'http://example.com/': ['302 https://example.com/', 'redirect by default ssl-redirect', 'app-root-https'],
+      'https://example.com/': ['404', 'scheme-not-served'],
+      'http://example.com/index': ['index /index', 'matched'],
+    },
+  },
+];
+
+describe.skipIf(!isThere)('a public report about HAProxy Ingress', () => {
+  test.each(rows)('$report: its answers, causes and findings', ({ file, more = '', says, told = [], isRead }) => {
+    const program = haproxyIngress.compile(reportedCase(file, more), {});
+    for (const [url, [answer, cause, ...notes]] of Object.entries(says)) {
+      const evidence = isRead ? 'source' : 'measured';
+      expect(saidTo(program, url), url).toEqual({ answer, cause, evidence, notes });
+    }
+    expect([...new Set(program.diagnostics.map(({ diagnostic }) => diagnostic.code))]).toEqual(told);
+  });
+});
