@@ -6,7 +6,7 @@ const anyHost = (host: string) => (host === '' ? 'any host' : host);
 export const adviceDiagnostics: {
   readonly [C in keyof AdviceDiagnosticParams]: (params: AdviceDiagnosticParams[C]) => string;
 } = {
-  'ref/service-missing': ({ service, namespace }) => `No file holds the Service ${namespace}/${service}.`,
+  'ref/service-missing': ({ service, namespace }) => `None of your files defines the Service ${namespace}/${service}.`,
   'ref/service-other-namespace': ({ service, namespace, found }) =>
     `The Service ${service} is not in namespace ${namespace} but in ${found}. An Ingress cannot reach into another namespace.`,
   'ref/port-missing': ({ service, port, available }) =>

@@ -67,7 +67,7 @@ export const hover = {
     'path.path':
       'Beginning or whole of the request’s path, as `pathType` says. Starts with a slash; the query after `?` is not part of it.',
     'path.pathType':
-      'How the path is compared: `Prefix` by whole elements, `Exact` letter by letter, `ImplementationSpecific` as the controller likes.',
+      'How the path is compared: `Prefix` by whole elements, `Exact` letter by letter, `ImplementationSpecific` as the controller decides.',
     'path.backend': 'Where matching requests go: a Service and its port.',
     'backend.service': 'A Service of the same namespace and one of its ports.',
     'backend.resource': 'Another object instead of a Service, such as a storage bucket. Few controllers serve it.',

@@ -3,7 +3,7 @@ export const matrix = {
   label: 'Requests and controllers',
   howTo: 'Arrows move between rows, Enter puts the request in the bar.',
   request: 'Request',
-  kind: 'Made as',
+  kind: 'Variant',
   onlyDiffering: 'Only where they differ',
   controllers: 'Controllers',
   copy: 'Copy as Markdown',
@@ -13,7 +13,7 @@ export const matrix = {
   tooLarge: 'Too many paths for a survey: ask single requests in the bar.',
   more: (n: number) => `${n} more rows`,
   alike: (n: number) => `${n} ${n === 1 ? 'request' : 'requests'} like this`,
-  asked: (n: number) => `${n} requests asked.`,
+  asked: (n: number) => `${n} requests tried.`,
   limited: 'There would be more: only the first were asked.',
   searched:
     'Asked: scheme, host, path, slashes, letter case, encoding, hosts and headers that annotations name. Not asked: methods, other headers and cookies.',

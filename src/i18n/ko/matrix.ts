@@ -4,7 +4,7 @@ export const matrix: MatrixMessages = {
   label: '요청과 컨트롤러',
   howTo: '화살표로 행을 옮기고 Enter로 요청을 입력란에 넣습니다.',
   request: '요청',
-  kind: '만든 방법',
+  kind: '변형',
   onlyDiffering: '응답이 갈리는 것만',
   controllers: '컨트롤러',
   copy: 'Markdown으로 복사',
@@ -14,7 +14,7 @@ export const matrix: MatrixMessages = {
   tooLarge: '경로가 너무 많아 전체 조사를 하지 않습니다. 요청을 하나씩 물어보십시오.',
   more: (n) => `행 ${n}개 더 있음`,
   alike: (n) => `같은 종류의 요청 ${n}개`,
-  asked: (n) => `요청 ${n}개를 물었습니다.`,
+  asked: (n) => `요청 ${n}개를 시험했습니다.`,
   limited: '요청이 더 있지만 앞의 것만 물었습니다.',
   searched:
     '물어본 것: 스킴, 호스트, 경로, 슬래시, 대소문자, 인코딩, 어노테이션에 적힌 호스트와 헤더. 묻지 않은 것: 메서드, 그 밖의 헤더와 쿠키.',
