@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
-import type { IngressClass, Located } from '../../model/objects.ts';
+import type { Located } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 import type { Cause, ClassRule } from '../cause.ts';
 import { classNameOf } from '../class-name.ts';
@@ -9,6 +9,7 @@ import type { Outcome } from '../decision.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { Matcher, RoutingProgram } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
+import { impliedClass } from '../taken.ts';
 import { causePath } from './listed.ts';
 
 /** What the Ingresses that are not taken would answer if they were. */
@@ -19,22 +20,6 @@ export interface Untaken {
   readonly answering: (
     request: HttpRequest,
   ) => { readonly located: Located<Ingress>; readonly listed: ListedPath | null; readonly matcher: Matcher } | null;
-}
-
-function classNamed(name: string, controller: string, like: Located<Ingress>): Located<IngressClass> {
-  const metadata = { ...like.object.metadata, name: implied(name), annotations: new Map() };
-  return {
-    ...like,
-    object: {
-      kind: 'IngressClass',
-      apiVersion: 'networking.k8s.io/v1',
-      metadata,
-      controller,
-      isDefault: false,
-      parameters: null,
-      range: { start: 0, end: 0 },
-    },
-  };
 }
 
 function lifted(ingress: Ingress, className: string): Ingress {
@@ -74,7 +59,7 @@ export function untakenOf(
       taken.has(located.object) ? located : { ...located, object: lifted(located.object, className) },
     );
     const [first] = cluster.ingresses;
-    const classes = first ? [classNamed(className, controller, first)] : [];
+    const classes = first ? [impliedClass(className, controller, first.ref)] : [];
     const all = { ...cluster, ingresses, ingressClasses: [...cluster.ingressClasses, ...classes] };
     const own = listPaths(cluster);
     // Ids hold the class: both lists stand in the same order.
