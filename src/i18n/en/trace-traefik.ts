@@ -41,4 +41,6 @@ export const traceTraefik = {
   'traefik/unreadable': 'An annotation of the Ingress cannot be read: Traefik leaves the whole Ingress out.',
   'traefik/cross-namespace':
     'The namespace of the Ingress may not name middlewares or TLS options: Traefik leaves the whole Ingress out.',
+  'traefik/not-listening': ({ count = '', scheme = '' }: RuleParams) =>
+    `${count === '1' ? 'One router is' : `${count} routers are`} not on ${scheme} and not compared.`,
 };

@@ -39,4 +39,6 @@ export const traceTraefik: typeof english = {
   'traefik/unreadable': 'Ingress의 어노테이션을 읽을 수 없어 Traefik이 이 Ingress 전체를 무시합니다.',
   'traefik/cross-namespace':
     '이 네임스페이스의 Ingress는 미들웨어와 TLS 옵션을 쓸 수 없어 Traefik이 이 Ingress 전체를 무시합니다.',
+  'traefik/not-listening': ({ count = '', scheme = '' }) =>
+    `라우터 ${count}개는 ${scheme} 요청을 받지 않아 비교하지 않습니다.`,
 };

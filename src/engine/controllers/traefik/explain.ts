@@ -115,6 +115,11 @@ function isElsewhere(list: readonly Router[], request: TraefikRequest): boolean 
   return list.some((router) => !reaches(router.listening, request) && router.matches(request.path));
 }
 
+/** Routers that are not on this connection were never compared. */
+function elsewhereNote(count: number, scheme: string): TraceStep {
+  return { kind: 'note', rule: 'traefik/not-listening', params: { count: String(count), scheme } };
+}
+
 function pathStep(router: Router, routers: readonly Router[], request: TraefikRequest): TraceStep {
   const isTried = reaches(router.listening, request);
   const matched = serves(router, request);
@@ -156,6 +161,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   }
   const { request: asked, steps } = reading;
   const list = candidates(table, asked);
+  const heard = list.filter(({ listening }) => reaches(listening, asked));
   const found = winners(list, asked);
   const outcome = outcomeOf(table, found, asked);
   const open = notSimulated(list, found, asked);
@@ -165,7 +171,8 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
     ...steps,
     { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
     ...hostSteps(list, new Set(found.routers)),
-    ...pathSteps(list, found, asked),
+    ...pathSteps(heard, found, asked),
+    ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),
     ...unsimulatedNotes(open),
     ...(fallback ? [{ kind: 'note' as const, rule: 'traefik/default-router', params: {} }] : []),

@@ -17,6 +17,7 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   priority: { ...muxer, at: 'GetRulePriority' },
   'equal-priority': { ...muxer, at: 'sortRules' },
   refused: { ...project, path: 'pkg/server/router/router.go', at: 'buildEntryPointHandler' },
+  'not-listening': { ...project, path: 'pkg/config/runtime/runtime_http.go', at: 'GetRoutersByEntryPoints' },
   unreadable: { ...project, path: 'pkg/provider/kubernetes/ingress/annotations.go', at: 'parseRouterConfig' },
   'cross-namespace': { ...provider, at: 'loadConfigurationFromIngresses' },
   'same-name': { ...provider, at: 'loadConfigurationFromIngresses' },

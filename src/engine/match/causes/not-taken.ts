@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
-import type { IngressClass, Located } from '../../model/objects.ts';
+import type { Located } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 import type { Cause, ClassRule } from '../cause.ts';
 import { classNameOf } from '../class-name.ts';
@@ -10,6 +10,7 @@ import { compareHost, normaliseHost } from '../host-match.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { Matcher, RoutingProgram } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
+import { impliedClass } from '../taken.ts';
 import { causePath } from './listed.ts';
 
 /** What the Ingresses that are not taken would answer if they were. */
@@ -20,22 +21,6 @@ export interface Untaken {
   readonly answering: (
     request: HttpRequest,
   ) => { readonly located: Located<Ingress>; readonly listed: ListedPath | null; readonly matcher: Matcher } | null;
-}
-
-function classNamed(name: string, controller: string, like: Located<Ingress>): Located<IngressClass> {
-  const metadata = { ...like.object.metadata, name: implied(name), annotations: new Map() };
-  return {
-    ...like,
-    object: {
-      kind: 'IngressClass',
-      apiVersion: 'networking.k8s.io/v1',
-      metadata,
-      controller,
-      isDefault: false,
-      parameters: null,
-      range: { start: 0, end: 0 },
-    },
-  };
 }
 
 function lifted(ingress: Ingress, className: string): Ingress {
@@ -79,9 +64,8 @@ export function untakenOf(
       taken.has(located.object) ? located : { ...located, object: lifted(located.object, className) },
     );
     const [first] = cluster.ingresses;
-    const classes = first ? [classNamed(className, controller, first)] : [];
-    const ingressClasses = [...cluster.ingressClasses, ...classes];
-    const all = { ...cluster, ingresses, ingressClasses };
+    const classes = first ? [impliedClass(className, controller, first.ref)] : [];
+    const all = { ...cluster, ingresses, ingressClasses: [...cluster.ingressClasses, ...classes] };
     const own = listPaths(cluster);
     // Ids hold the class: both lists stand in the same order.
     const byId = new Map(listPaths(all).map(({ origin }, index) => [origin.pathId, own[index] as ListedPath]));
@@ -96,7 +80,7 @@ export function untakenOf(
     const isIt = (located: Located<Ingress>) => {
       const one = { ...located, object: lifted(located.object, className) };
       const ingresses = cluster.ingresses.map((other) => (other === located ? one : other));
-      const ingressClasses = [...cluster.ingressClasses, classNamed(className, controller, located)];
+      const ingressClasses = [...cluster.ingressClasses, impliedClass(className, controller, located.ref)];
       return compile({ ...cluster, ingresses, ingressClasses }).match(request).kind === 'redirect';
     };
     return named.slice(0, 12).find(isIt) ?? null;
