@@ -9,6 +9,10 @@ type Annotations = Readonly<Record<string, string>>;
 type Path = readonly [path: string, service: string, pathType?: string];
 
 function ingress(name: string, annotations: Annotations, ...paths: readonly Path[]): Manifest {
+  return ingressOn('a.example', name, annotations, ...paths);
+}
+
+function ingressOn(host: string, name: string, annotations: Annotations, ...paths: readonly Path[]): Manifest {
   const prefixed = Object.entries(annotations).map(([key, value]) => [`haproxy-ingress.github.io/${key}`, value]);
   return {
     kind: 'Ingress',
@@ -17,7 +21,7 @@ function ingress(name: string, annotations: Annotations, ...paths: readonly Path
       tls: annotations['tls'] ? [{ hosts: ['a.example'] }] : [],
       rules: [
         {
-          host: 'a.example',
+          host,
           http: {
             paths: paths.map(([path, service, pathType = 'Prefix']) => ({
               path,
@@ -172,4 +176,44 @@ describe('a trace', () => {
     expect(verdicts([hang], line)).toEqual([]);
     expect(answerTo(programOf([hang]), line)).toBe('unknown');
   });
+});
+
+describe('an app-root', () => {
+  test.each([
+    ['http://x.b.example/', '302 https://x.b.example/'],
+    ['http://y.b.example/', '302 https://y.b.example/'],
+    ['http://y.b.example/z', 'own'],
+  ])('of a wildcard takes %s of its hosts: %s', (line, expected) => {
+    const manifests = [
+      ingressOn('*.b.example', 'wild', { 'app-root': '/start' }, ['/start', 'wild']),
+      ingressOn('y.b.example', 'own', {}, ['/', 'own']),
+    ];
+    expect(answerTo(programOf(manifests), line)).toBe(expected);
+  });
+});
+
+describe('values that cannot be read', () => {
+  test.each([
+    ['ssl-redirect', 'Yes'],
+    ['path-type', 'glob'],
+    ['rewrite-target', '/a%[b]'],
+    ['server-alias-regex', '('],
+  ])('%s: %j is told at its place with the value', (key, value) => {
+    const program = programOf([ingress('a', { [key]: value }, ['/', 'web'])]);
+    const told = program.diagnostics.filter(({ diagnostic }) => diagnostic.code === 'controller/annotation-value');
+    expect(told.map(({ diagnostic }) => diagnostic.params)).toEqual([
+      expect.objectContaining({ annotation: `haproxy-ingress.github.io/${key}`, value }),
+    ]);
+  });
+
+  test('one that can be read is not told', () => {
+    const program = programOf([ingress('a', { 'ssl-redirect': 'T', 'path-type': 'Exact' }, ['/', 'web'])]);
+    // It has no class.
+    expect(program.diagnostics.map(({ diagnostic }) => diagnostic.code)).toEqual(['controller/class-needed']);
+  });
+});
+
+test('an Ingress for TCP routes no requests', () => {
+  const program = programOf([ingress('a', { 'tcp-service-port': '9000' }, ['/', 'web'])]);
+  expect(answerTo(program, 'http://a.example/')).toBe(404);
 });

@@ -96,3 +96,26 @@ test('a path without a slash at its beginning goes on with the host’s name, as
   expect(answerTo(programOf(manifests), 'http://a.example.org/y')).toBe('other');
   expect(answerTo(programOf(manifests), 'http://a.example/.org/x')).toBe('own');
 });
+
+describe('values of a Service that cannot be read', () => {
+  test.each([
+    ['ssl-redirect', 'yes'],
+    ['request-redirect-code', '299'],
+    ['path-rewrite', '/a /b /c'],
+    ['path-rewrite', '( /b'],
+  ])('%s: %j is told at its place with the value', (key, value) => {
+    const program = programOf([ingress('a', 'a.example', ['/', 'web']), service('web', { [key]: value })]);
+    const told = program.diagnostics.filter(({ diagnostic }) => diagnostic.code === 'controller/annotation-value');
+    expect(told.map(({ diagnostic }) => diagnostic.params)).toEqual([
+      expect.objectContaining({ annotation: `haproxy.org/${key}`, value }),
+    ]);
+  });
+
+  test('an annotation of another controller under the old prefix is told', () => {
+    const made = ingress('a', 'a.example', ['/', 'web']);
+    const annotations = { 'ingress.kubernetes.io/app-root': '/x' };
+    const program = programOf([{ ...made, metadata: { name: 'a', namespace: 'default', annotations } }]);
+    expect(program.diagnostics.map(({ diagnostic }) => diagnostic.code)).toEqual(['controller/annotation-unknown']);
+    expect(answerTo(program, 'http://a.example/')).toBe('web');
+  });
+});
