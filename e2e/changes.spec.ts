@@ -43,10 +43,12 @@ test.describe('changes since opening', () => {
     // Text that no request notices: said as such, with how much was asked.
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await replaceAll(page, 'Owned by', 'Kept by');
-    await expect(changes(page).getByText(/^No request changes its destination\. Asked: \d+\./)).toBeVisible();
+    await expect(
+      changes(page).getByText(/^None of the requests asked changes its answer\. Asked: \d+\./),
+    ).toBeVisible();
     await page.getByRole('button', { name: 'Language' }).click();
     await page.getByRole('menuitemradio', { name: '한국어' }).click();
-    await expect(page.getByText(/^목적지가 바뀐 요청이 없습니다/)).toBeVisible();
+    await expect(page.getByText(/^확인한 요청 중 응답이 달라진 것이 없습니다/)).toBeVisible();
   });
 
   test('stay marked in graph, tree and table while the panel is closed, until they are hidden', async ({ page }) => {

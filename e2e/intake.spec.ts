@@ -85,7 +85,7 @@ test.describe('whatever is pasted is taken for what it is', () => {
       '$ curl -v https://other.example.com/x -H "Authorization: Bearer nobody-may-see"\n> GET /x HTTP/2\n> Host: other.example.com\n> Authorization: Bearer nobody-may-see\n>\n< HTTP/2 503\n< server: nginx\n<\n',
     );
     await expect(card(page).locator('[data-relation="differs"]')).toContainText(
-      /You saw 503, this says 404, because .*other\.example\.com/,
+      /You saw 503, this says 404\. No rule names this host\. There is shop\.example\.com/,
     );
     await expect(card(page)).toContainText('One credential stays out');
     await expect(spokenResult(page)).toContainText('other.example.com');

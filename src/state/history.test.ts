@@ -105,15 +105,20 @@ function sampleEdits(text: string, seed: number): readonly TextEdit[] {
   return fc.sample(editsOf(text), { numRuns: 1, seed })[0] ?? [];
 }
 
+/** A name that no file has: a workspace never holds two of one name. */
+function freeName(files: readonly FileState[], name: string): string {
+  return files.some((file) => file.name === `${name}.yaml`) ? freeName(files, `${name}-`) : `${name}.yaml`;
+}
+
 function fileChange(files: readonly FileState[], seed: number): WorkspaceChange {
   const name = files[seed % files.length]?.name ?? '';
   if (seed % 4 === 3) return { kind: 'move', file: name, to: seed % files.length };
   if (seed % 3 === 0 && files.length > 1) return { kind: 'remove', file: name };
-  if (seed % 3 === 1) return { kind: 'rename', file: name, to: `r${seed}-${files.length}.yaml` };
+  if (seed % 3 === 1) return { kind: 'rename', file: name, to: freeName(files, `r${seed}`) };
   return {
     kind: 'add',
     at: seed % (files.length + 1),
-    file: openedFile(`n${seed}-${files.length}.yaml`, `text ${seed}`),
+    file: openedFile(freeName(files, `n${seed}`), `text ${seed}`),
   };
 }
 

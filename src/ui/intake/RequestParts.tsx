@@ -22,7 +22,9 @@ function Verdict({ request, words }: { readonly request: StudiedRequest; readonl
   const { pills } = answerWords(answer, messages);
   const relation = compareSeen(seen, answer.decision.outcome);
   const said = words.relation[relation](pills.map((pill) => `\`${pill}\``).join(', '));
-  const why = messages.cause.why(answer.decision.cause);
+  const { cause } = answer.decision;
+  const verdict = messages.cause.verdict(cause);
+  const why = [verdict && `${verdict}.`, messages.cause.why(cause)].filter(Boolean).join(' ');
   const parts = [seen.status === null ? '' : `${words.seen(seen.status)}, `, said, `. ${why}`];
   const more = [count > 1 ? words.times(count) : '', seen.upstream === '' ? '' : words.logged(seen.upstream)];
   const tone = relation === 'differs' ? 'pc-why pc-differs' : 'pc-why';

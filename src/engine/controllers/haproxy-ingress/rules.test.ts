@@ -202,7 +202,7 @@ describe('values that cannot be read', () => {
     const program = programOf([ingress('a', { [key]: value }, ['/', 'web'])]);
     const told = program.diagnostics.filter(({ diagnostic }) => diagnostic.code === 'controller/annotation-value');
     expect(told.map(({ diagnostic }) => diagnostic.params)).toEqual([
-      expect.objectContaining({ annotation: `haproxy-ingress.github.io/${key}`, value }),
+      expect.objectContaining({ annotation: `haproxy-ingress.github.io/${key}`, value: JSON.stringify(value) }),
     ]);
   });
 

@@ -107,7 +107,7 @@ describe('values of a Service that cannot be read', () => {
     const program = programOf([ingress('a', 'a.example', ['/', 'web']), service('web', { [key]: value })]);
     const told = program.diagnostics.filter(({ diagnostic }) => diagnostic.code === 'controller/annotation-value');
     expect(told.map(({ diagnostic }) => diagnostic.params)).toEqual([
-      expect.objectContaining({ annotation: `haproxy.org/${key}`, value }),
+      expect.objectContaining({ annotation: `haproxy.org/${key}`, value: JSON.stringify(value) }),
     ]);
   });
 

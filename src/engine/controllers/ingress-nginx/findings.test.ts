@@ -116,12 +116,12 @@ describe('an annotation that does more than it says, or nothing', () => {
 
 describe('a value that the controller cannot read', () => {
   test.each([
-    ['ssl-redirect: "yes"', 'ssl-redirect: "yes" default'],
-    ['use-regex: "TRUE "', 'use-regex: "TRUE " default'],
-    ['canary-weight: 10%', 'canary-weight: "10%" default'],
-    ['rewrite-target: /a?b', 'rewrite-target: "/a?b" default'],
-    ['rewrite-target: "/a\\n"', 'rewrite-target: "/a\\n" default'],
-    ['app-root: home', 'app-root: "home" default'],
+    ['ssl-redirect: "yes"', 'ssl-redirect: "yes" none'],
+    ['use-regex: "TRUE "', 'use-regex: "TRUE " none'],
+    ['canary-weight: 10%', 'canary-weight: "10%" none'],
+    ['rewrite-target: /a?b', 'rewrite-target: "/a?b" none'],
+    ['rewrite-target: "/a\\n"', 'rewrite-target: "/a\\n" none'],
+    ['app-root: home', 'app-root: "home" none'],
     ['temporal-redirect: /maintenance', 'temporal-redirect: "/maintenance" group'],
     ['permanent-redirect: ""', 'permanent-redirect: "" group'],
     ['allowlist-source-range: office', 'allowlist-source-range: "office" denied'],

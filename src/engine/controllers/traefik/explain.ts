@@ -171,7 +171,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
     ...steps,
     { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
     ...hostSteps(list, new Set(found.routers)),
-    ...pathSteps(heard, found, asked),
+    ...pathSteps(list, found, asked),
     ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),
     ...unsimulatedNotes(open),
