@@ -16,6 +16,8 @@ describe('the kind of a file', () => {
       'rules.yaml',
       'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  text: "{{ $value }}"\n',
     ],
+    ['kubernetes', 'new.yaml', '# as it was\r\n---\r\n  # nothing yet\r\n'],
+    ['kubernetes', 'empty.yaml', ''],
     ['kubernetes', 'later.yaml', 'a: b\n---\napiVersion: v1\nkind: Service\n'],
     ['kustomization', 'x/kustomization.yml', 'resources: [a.yaml]\n'],
     ['helm', 'chart/templates/a.yaml', 'apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ .Release.Name }}\n'],

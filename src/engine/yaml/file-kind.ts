@@ -9,6 +9,8 @@ export function fileKindOf(name: string, text: string): FileKind {
   if (isKustomizationName(name)) return 'kustomization';
   if (/^\s*\{(?!\{)/.test(text)) return isObjectText(text, jsonField) ? 'kubernetes' : 'other';
   if (text.includes('{{') && isTemplate(name, text)) return 'helm';
+  // A file in which nothing stands yet is nothing else either: it may be written to.
+  if (text.split('\n').every((line) => /^\ufeff?(?:---)?\s*(?:#|$)/.test(line))) return 'kubernetes';
   // What looks like an object is looked at as one: a broken manifest is still a manifest.
   return text.split(/^---/m).some((document) => isObjectText(document, fieldIn(document))) ? 'kubernetes' : 'other';
 }

@@ -49,7 +49,7 @@ export function RoutesPane({ isUnbegun, startsAs, head }: RoutesPaneProps) {
         <Later>
           <NewMenu />
         </Later>
-        <div id={graphToolsId} className="row tight" />
+        <div id={graphToolsId} className={view === 'graph' ? 'row tight has-tools' : 'row tight'} />
       </div>
       <PanelBoundary key={view}>{views[view]}</PanelBoundary>
     </>
