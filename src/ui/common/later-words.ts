@@ -1,4 +1,5 @@
 import { type FirstMessages, type LaterMessages, type Locale, loadLater, type Messages } from '../../i18n/messages.ts';
+import { painted } from '../../state/painted.ts';
 
 const arrived = new Map<Locale, LaterMessages>();
 const coming = new Map<Locale, Promise<LaterMessages>>();
@@ -9,17 +10,20 @@ const failures = new Map<Locale, unknown>();
 export function laterWords(locale: Locale): Promise<LaterMessages> {
   const known = coming.get(locale);
   if (known) return known;
-  const loading = loadLater(locale).then(
-    (words) => {
-      arrived.set(locale, words);
-      return words;
-    },
-    (cause: unknown) => {
-      coming.delete(locale);
-      failures.set(locale, cause);
-      throw cause;
-    },
-  );
+  // The first paint does without them, whoever asks before it.
+  const loading = painted()
+    .then(() => loadLater(locale))
+    .then(
+      (words) => {
+        arrived.set(locale, words);
+        return words;
+      },
+      (cause: unknown) => {
+        coming.delete(locale);
+        failures.set(locale, cause);
+        throw cause;
+      },
+    );
   coming.set(locale, loading);
   return loading;
 }

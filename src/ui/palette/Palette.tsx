@@ -58,6 +58,7 @@ export function Palette({ shell, onClose }: PaletteProps) {
   const asked = useDeferredValue(query);
   const found = useMemo(() => rankItems(items, asked, mostShown), [items, asked]);
   const current = Math.min(at, found.length - 1);
+  const isBehind = asked !== query;
   useEffect(() => sheet.current?.showModal(), []);
   const choose = (item: PaletteItem | undefined): void => {
     if (!item) return;
@@ -65,10 +66,11 @@ export function Palette({ shell, onClose }: PaletteProps) {
     item.run();
   };
   const listbox = useListbox({
-    count: found.length,
-    at: current,
+    // While the list is one of older letters its first entry stands for the first of the new ones.
+    count: isBehind ? Math.max(1, found.length) : found.length,
+    at: isBehind ? Math.max(0, current) : current,
     onMove: setAt,
-    onTake: () => choose(found[current]),
+    onTake: () => choose(isBehind ? rankItems(items, query, mostShown)[at] : found[current]),
     // The dialog closes by itself.
     onClose: null,
   });

@@ -36,11 +36,12 @@ function EvidenceLine({ answer }: { readonly answer: Answer }) {
   const { cause, request } = useMessages();
   const { decision } = answer;
   const { step, code, lost, place } = evidenceOf(decision);
+  const hasCells = step !== null && decision.comparedPath.length <= 24;
   const isFirm = firm.has(decision.evidence) && decision.outcome.kind !== 'unknown';
   return (
     <p className="ac-evidence small">
-      {step && decision.comparedPath.length <= 24 && <MatchCells step={step} compared={decision.comparedPath} />}
-      {code !== null && <code className="ell">{code}</code>}
+      {hasCells && <MatchCells step={step} compared={decision.comparedPath} />}
+      {code !== null && <code className={hasCells && code === decision.comparedPath ? 'sr' : 'ell'}>{code}</code>}
       {code !== null && lost !== null && <ArrowRight className="dim" size={12} strokeWidth={1.75} aria-hidden />}
       {lost !== null && <code className="ell bad">{lost}</code>}
       {place && <PlaceLink place={place} />}
