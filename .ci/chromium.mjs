@@ -74,7 +74,7 @@ export function installChromium() {
   if (found && (!isDebianRoot || found !== '/usr/bin/chromium')) return;
   if (isDebianRoot) {
     const fonts = ['fonts-dejavu-core', 'fonts-noto-cjk'];
-    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['update', '-qq', '-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=1']);
     if (installed('chromium-headless-shell', ...fonts) || installed('chromium', ...fonts)) return;
   }
   run('npx', ['playwright', 'install', 'chromium']);
