@@ -267,16 +267,19 @@ function rulesFor({ routes, cluster }: Questions, host: string): readonly (strin
     .map(({ one }) => one);
 }
 
-/** An expression is asked for by its own text: what else could be said of what it takes. */
+/** An expression is asked for by its own text, then by paths that are written elsewhere: what else could be said of what it takes. */
 function nearExpressions(asking: Asking, paths: readonly CausePath[]): readonly NearPath[] {
   const taker = takerOf(asking);
-  return paths
-    .filter(({ matcher, path }) => matcher.kind === 'regex' && !/[?#\s]/.test(path))
-    .slice(0, 6)
-    .flatMap((path) =>
-      taker(path.path) === path.pathId ? [{ ...path, miss: 'letters' as const, at: 0, corrected: path.path }] : [],
-    )
-    .slice(0, 1);
+  const expressions = paths.filter(({ matcher }) => matcher.kind === 'regex').slice(0, 6);
+  if (expressions.length === 0) return [];
+  const written = listPaths(asking.questions.cluster).map(({ path }) => path.path.value || '/');
+  const texts = new Set([...expressions.map(({ path }) => path), ...written]);
+  for (const text of [...texts].filter((one) => !/[?#\s]/.test(one)).slice(0, 26)) {
+    const taken = taker(text);
+    const found = expressions.find(({ pathId }) => pathId === taken);
+    if (found) return [{ ...found, miss: 'letters', at: 0, corrected: text }];
+  }
+  return [];
 }
 
 function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly CausePath[]): Cause {
