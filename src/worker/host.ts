@@ -201,6 +201,9 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   };
   const withProfilesFor = (id: number, profiles: readonly string[], run: () => void): void =>
     withProfiles(profiles, () => guard(run, failAt(id)));
+  /** What is asked about must be compiled first, under the profiles that are still on their way. */
+  const whenCompiled = (id: number, run: () => void): void =>
+    whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, run)));
 
   const handle = (message: ToWorker): void => {
     switch (message.type) {
@@ -276,7 +279,7 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
           }, failAt(id));
         };
         // What is changed must have been compiled before anything can be compared with it.
-        whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, ask)));
+        whenCompiled(id, ask);
         break;
       }
       case 'consider': {
@@ -289,14 +292,14 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
             })
             .catch(failAt(id));
         };
-        whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, ask)));
+        whenCompiled(id, ask);
         break;
       }
       case 'improve': {
         const { id, query } = message;
         const tell = (): void =>
           void session.improve(query).then((improved) => deps.post({ type: 'improved', id, improved }), failAt(id));
-        whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, tell)));
+        whenCompiled(id, tell);
         break;
       }
       case 'ask':
