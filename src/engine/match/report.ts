@@ -1,4 +1,4 @@
-import type { AnnotationEffect, DroppedReason } from '../diagnostics/controller-codes.ts';
+import type { AnnotationEffect, DroppedReason, UnreadableValue } from '../diagnostics/controller-codes.ts';
 import type { Diagnostic, DiagnosticCode, DiagnosticParams, Severity } from '../diagnostics/diagnostic.ts';
 import type { Ingress } from '../model/ingress.ts';
 import type { Located, ObjectRef, Service } from '../model/objects.ts';
@@ -102,19 +102,27 @@ export function reportDeadPaths(
 /** Annotations by name without prefix, with what they could change. */
 export type Unsimulated = ReadonlyMap<string, AnnotationEffect>;
 
+/** Returns the annotations of an object whose names, without one of the prefixes, stand in a table, each with its entry; names keep their prefix. */
+export function listedAnnotations<T>(
+  annotations: ReadonlyMap<string, unknown>,
+  prefixes: readonly string[],
+  table: ReadonlyMap<string, T>,
+): readonly { readonly name: string; readonly entry: T }[] {
+  if (annotations.size === 0) return [];
+  return [...annotations.keys()].flatMap((name) => {
+    const prefix = prefixes.find((one) => name.startsWith(one));
+    const entry = prefix === undefined ? undefined : table.get(name.slice(prefix.length));
+    return entry === undefined ? [] : [{ name, entry }];
+  });
+}
+
 /** Returns the names (with prefix) of annotations on an Ingress or Service that are not simulated. */
 export function unsimulatedOn(
   annotations: ReadonlyMap<string, unknown>,
   prefixes: readonly string[],
   known: Unsimulated,
 ): readonly { readonly name: string; readonly effect: AnnotationEffect }[] {
-  if (annotations.size === 0) return [];
-  return [...annotations.keys()].flatMap((name) => {
-    const prefix = prefixes.find((one) => name.startsWith(one));
-    const short = prefix === undefined ? '' : name.slice(prefix.length);
-    const effect = known.get(short);
-    return effect ? [{ name, effect }] : [];
-  });
+  return listedAnnotations(annotations, prefixes, known).map(({ name, entry }) => ({ name, effect: entry }));
 }
 
 /** Returns one problem per annotation that is not simulated. */
@@ -146,4 +154,31 @@ export function unsimulatedNotes(
     rule: 'not-simulated',
     params: { annotation: name, effect },
   }));
+}
+
+/** An annotation as it was found on an object: its name with prefix, and its value. */
+interface FoundAnnotation {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What a controller makes of a value of each key that it cannot read; `null` for one that it can. */
+export type ValueReaders = readonly (readonly [name: string, read: (value: string) => UnreadableValue | null])[];
+
+/** Returns one problem for each value of an object that its controller cannot read, at its place. */
+export function reportUnreadable(
+  speaker: Speaker,
+  located: Located<Ingress | Service>,
+  readers: ValueReaders,
+  find: (name: string, object: Ingress | Service) => FoundAnnotation | null | undefined,
+): readonly Reported[] {
+  if (located.object.metadata.annotations.size === 0) return [];
+  return readers.flatMap(([name, read]) => {
+    const found = find(name, located.object);
+    const does = found ? read(found.value) : null;
+    if (!found || does === null) return [];
+    const { key: annotation, value } = found;
+    const params = { controller: speaker.displayName, annotation, value: JSON.stringify(value), does };
+    return [report(speaker, 'controller/annotation-value', params, 'warning', placeOfAnnotation(located, annotation))];
+  });
 }

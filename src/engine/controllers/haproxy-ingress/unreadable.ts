@@ -1,6 +1,6 @@
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern } from '../../match/pcre/pattern.ts';
-import { placeOfAnnotation, type Reported, report } from '../../match/report.ts';
+import { type Reported, reportUnreadable, type ValueReaders } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located, Service } from '../../model/objects.ts';
 import { rewriteTargetPattern, written } from './annotations.ts';
@@ -17,7 +17,7 @@ const isPattern = (text: string): boolean => compilePattern(toBytes(text), false
  * What is read of each key: returns what stands in for a value, `null` for one that can be read. An empty text is as good as none
  * where a text is wanted.
  */
-const readers: readonly (readonly [key: string, read: (value: string) => Instead | null])[] = [
+const readers: ValueReaders = [
   ['ssl-redirect', (value) => (parseBool(value) === null ? 'default' : null)],
   ['ssl-always-add-https', (value) => (parseBool(value) === null ? 'false' : null)],
   ['ssl-passthrough', (value) => (parseBool(value) === null ? 'false' : null)],
@@ -45,19 +45,5 @@ function readPattern(value: string): Instead | null {
 
 /** Returns one problem for each value that the controller cannot read, at its place. */
 export function adviseValues(annotated: readonly Located<Ingress | Service>[]): readonly Reported[] {
-  return annotated.flatMap((located) => {
-    if (located.object.metadata.annotations.size === 0) return [];
-    return readers.flatMap(([name, read]) => {
-      const found = written(name, located.object);
-      const does = found ? read(found.value) : null;
-      if (!found || does === null) return [];
-      const params = {
-        controller: speaker.displayName,
-        annotation: found.key,
-        value: JSON.stringify(found.value),
-        does,
-      };
-      return [report(speaker, 'controller/annotation-value', params, 'warning', placeOfAnnotation(located, found.key))];
-    });
-  });
+  return annotated.flatMap((located) => reportUnreadable(speaker, located, readers, written));
 }

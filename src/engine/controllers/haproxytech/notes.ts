@@ -1,5 +1,5 @@
 import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
-import type { Unsimulated } from '../../match/report.ts';
+import { listedAnnotations, type Unsimulated } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 
 interface Note {
@@ -36,12 +36,7 @@ export interface Noted extends Note {
 
 /** Returns the annotations of an object that are not simulated. */
 export function notesOf(annotations: ReadonlyMap<string, unknown>, prefixes: readonly string[]): readonly Noted[] {
-  if (annotations.size === 0) return [];
-  return [...annotations.keys()].flatMap((name) => {
-    const prefix = prefixes.find((one) => name.startsWith(one));
-    const note = prefix === undefined ? undefined : notes.get(name.slice(prefix.length));
-    return note ? [{ name, ...note }] : [];
-  });
+  return listedAnnotations(annotations, prefixes, notes).map(({ name, entry }) => ({ name, ...entry }));
 }
 
 /** Returns whether an annotation could change the answer to a request of its paths. */

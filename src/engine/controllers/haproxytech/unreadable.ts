@@ -1,6 +1,6 @@
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern } from '../../match/pcre/pattern.ts';
-import { placeOfAnnotation, type Reported, report } from '../../match/report.ts';
+import { placeOfAnnotation, type Reported, report, reportUnreadable, type ValueReaders } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located, Service } from '../../model/objects.ts';
 import { ownAnnotation } from './annotations.ts';
@@ -29,7 +29,7 @@ function readRewrite(value: string): Instead | null {
 }
 
 /** Returns what stands in for a value of each key, `null` for one that can be read. */
-const readers: readonly (readonly [key: string, read: (value: string) => Instead | null])[] = [
+const readers: ValueReaders = [
   ['ssl-redirect', (value) => (value === '' || isBool(value) ? null : 'false')],
   ['ssl-passthrough', (value) => (value === '' || isBool(value) ? null : 'false')],
   ['ssl-redirect-port', (value) => (atoi(value) > 0 ? null : 'broken')],
@@ -59,20 +59,8 @@ function withoutEffect(located: Located<Ingress | Service>): readonly Reported[]
 
 /** Returns one problem for each value that the controller cannot read, and for each annotation that it does not have, at its place. */
 export function adviseValues(annotated: readonly Located<Ingress | Service>[]): readonly Reported[] {
-  return annotated.flatMap((located) => {
-    if (located.object.metadata.annotations.size === 0) return [];
-    const values = readers.flatMap(([name, read]) => {
-      const found = ownAnnotation(name, located.object);
-      const does = found ? read(found.value) : null;
-      if (!found || does === null) return [];
-      const params = {
-        controller: speaker.displayName,
-        annotation: found.key,
-        value: JSON.stringify(found.value),
-        does,
-      };
-      return [report(speaker, 'controller/annotation-value', params, 'warning', placeOfAnnotation(located, found.key))];
-    });
-    return [...values, ...withoutEffect(located)];
-  });
+  return annotated.flatMap((located) => [
+    ...reportUnreadable(speaker, located, readers, ownAnnotation),
+    ...withoutEffect(located),
+  ]);
 }

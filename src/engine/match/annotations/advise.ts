@@ -132,9 +132,6 @@ function unknown(words: Vocabulary, located: Located<Ingress | Service>, annotat
 /** What a boolean may be written as. @source golang/go strconv ParseBool (1.23) */
 const booleans: ReadonlySet<string> = new Set('1 t T TRUE true True 0 f F FALSE false False'.split(' '));
 
-/** More words for true and false. @source haproxytech/kubernetes-ingress pkg/utils/funcs.go GetBoolValue (v3.1) */
-const moreBooleans: ReadonlySet<string> = new Set(['on', 'off', 'enabled', 'disabled', 'yes', 'no']);
-
 /** A value of an annotation of the controller's own that it cannot read. */
 function unreadable(
   { profile, prefix, specs }: Vocabulary,
@@ -144,7 +141,7 @@ function unreadable(
   if (!key.startsWith(prefix) || profile.tellsValues) return [];
   const spec = specs.get(key.slice(prefix.length));
   const value = located.object.metadata.annotations.get(key)?.value ?? '';
-  const wanted = spec && wrongness(spec, value, profile.id);
+  const wanted = spec && wrongness(spec, value);
   if (!wanted) return [];
   const params = { controller: profile.displayName, annotation: key, value: JSON.stringify(value), does: wanted };
   const { range } = located.object.metadata.annotations.get(key) ?? { range: null };
@@ -152,13 +149,11 @@ function unreadable(
   return [report(profile, 'controller/annotation-value', params, 'warning', { ...place, range: range ?? place.range })];
 }
 
-function wrongness({ type, values }: AnnotationSpec, value: string, controller: string): 'bool' | 'trimmed' | null {
+function wrongness({ type, values }: AnnotationSpec, value: string): 'bool' | 'trimmed' | null {
   const trimmed = value.trim();
-  const isBoolean = (text: string): boolean =>
-    booleans.has(text) || (controller === 'haproxytech' && moreBooleans.has(text.toLowerCase()));
   if (type === 'bool') {
-    if (trimmed === '' || isBoolean(value)) return null;
-    return isBoolean(trimmed) ? 'trimmed' : 'bool';
+    if (trimmed === '' || booleans.has(value)) return null;
+    return booleans.has(trimmed) ? 'trimmed' : 'bool';
   }
   const isKnown = type === 'number' ? /^\d+$/.test(trimmed) : type === 'enum' && values.includes(trimmed);
   return isKnown && value !== trimmed ? 'trimmed' : null;

@@ -482,21 +482,30 @@ function wouldAnswer(at: Case, path: CausePath | null): string | null {
   return isIt ? null : `with all Services ${route} would answer`;
 }
 
+type Backend = Pick<CauseOf<'service-missing'>, 'service' | 'path'>;
+
+/** Once `added` is there the backend of the path is reached, and without it nothing else was wrong. */
+function answersWith(at: Case, { service, path }: Backend, added: string, edit: (manifests: Loose[]) => void) {
+  return (
+    (path && pathFacts(at, path)) ??
+    wouldAnswer(at, path) ??
+    (reaches(after(at, edit), at.request, service) ? null : `with ${added} it is not reached`)
+  );
+}
+
+/** Adds a Service that has the port, and a Pod that is ready. */
+const whole = (service: ServiceRef) => (manifests: Loose[]) => {
+  addService(manifests, service);
+  addEndpoints(manifests, service);
+};
+
 const serviceMissing: Proof<'service-missing'> = ({ service, elsewhere, path }, at) => {
   if (!isRoute(at, path)) return 'it is another path that answers';
   const { manifests } = at.compiled.world;
   if (serviceOf(manifests, service)) return `${service.name} is there`;
   const false_ = elsewhere.find(({ namespace }) => !serviceOf(manifests, { ...service, namespace }));
   if (false_) return `${service.name} is not in ${false_.namespace}`;
-  const added = after(at, (all) => {
-    addService(all, service);
-    addEndpoints(all, service);
-  });
-  return (
-    (path && pathFacts(at, path)) ??
-    wouldAnswer(at, path) ??
-    (reaches(added, at.request, service) ? null : 'with the Service it is not reached')
-  );
+  return answersWith(at, { service, path }, 'the Service', whole(service));
 };
 
 const portMissing: Proof<'port-missing'> = ({ service, ports, path }, at) => {
@@ -504,26 +513,13 @@ const portMissing: Proof<'port-missing'> = ({ service, ports, path }, at) => {
   const known = serviceOf(at.compiled.world.manifests, service);
   if (!known) return `${service.name} is not there`;
   if ((known.spec?.ports ?? []).length !== ports.length) return 'its ports are others';
-  const added = after(at, (all) => {
-    addService(all, service);
-    addEndpoints(all, service);
-  });
-  return (
-    (path && pathFacts(at, path)) ??
-    wouldAnswer(at, path) ??
-    (reaches(added, at.request, service) ? null : 'with the port it is not reached')
-  );
+  return answersWith(at, { service, path }, 'the port', whole(service));
 };
 
 const noEndpoints: Proof<'no-endpoints'> = ({ service, path }, at) => {
   if (!isRoute(at, path)) return 'it is another path that answers';
   if (!serviceOf(at.compiled.world.manifests, service)) return `${service.name} is not there`;
-  const added = after(at, (all) => addEndpoints(all, service));
-  return (
-    (path && pathFacts(at, path)) ??
-    wouldAnswer(at, path) ??
-    (reaches(added, at.request, service) ? null : 'with endpoints it is not reached')
-  );
+  return answersWith(at, { service, path }, 'endpoints', (manifests) => addEndpoints(manifests, service));
 };
 
 /** The world with a key of the ConfigMap set: what is on by default is switched off so. */
