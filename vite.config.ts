@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './.ci/longest-first.mjs';
 import { offlineFiles } from './.ci/offline-files.mjs';
 
 /** Everything is bundled and nothing leaves the browser; Monaco and React Flow need inline styles and data: images. */
@@ -92,6 +94,9 @@ const input = {
   sw: fileURLToPath(new URL('src/offline/service-worker.ts', import.meta.url)),
 };
 
+/** Tests of layers that keep nothing between two calls but what saves work: their files share what is loaded once. */
+const pureTests = ['src/{engine,i18n,content,cli}/**/*.test.ts'];
+
 export default defineConfig(({ mode }) =>
   mode === 'cli'
     ? {
@@ -125,6 +130,15 @@ export default defineConfig(({ mode }) =>
         },
         worker: { format: 'es' },
         preview: { headers: { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` } },
-        test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 60_000 },
+        test: {
+          testTimeout: 60_000,
+          // All cores: left to itself the runner keeps one free, which is half of a machine with two.
+          maxWorkers: availableParallelism(),
+          sequence: { sequencer: LongestFirst },
+          projects: [
+            { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
+            { extends: true, test: { name: 'whole', include: ['src/**/*.test.{ts,tsx}'], exclude: pureTests } },
+          ],
+        },
       },
 );
