@@ -7,20 +7,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './.ci/longest-first.mjs';
 import { offlineFiles } from './.ci/offline-files.mjs';
-
-/** Everything is bundled and nothing leaves the browser; Monaco and React Flow need inline styles and data: images. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+import { policy, policyOfHost } from './.ci/policy.mjs';
 
 /** Writes the policy into the built page, so that static hosting needs no header. The dev server keeps its own scripts. */
 function contentSecurityPolicy(): Plugin {
@@ -129,7 +116,7 @@ export default defineConfig(({ mode }) =>
           },
         },
         worker: { format: 'es' },
-        preview: { headers: { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` } },
+        preview: { headers: { 'Content-Security-Policy': policyOfHost } },
         test: {
           testTimeout: 60_000,
           // All cores: left to itself the runner keeps one free, which is half of a machine with two.
