@@ -1,24 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './.ci/longest-first.mjs';
 import { offlineFiles } from './.ci/offline-files.mjs';
-
-/** Everything is bundled and nothing leaves the browser; Monaco and React Flow need inline styles and data: images. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+import { policy, policyOfHost } from './.ci/policy.mjs';
 
 /** Writes the policy into the built page, so that static hosting needs no header. The dev server keeps its own scripts. */
 function contentSecurityPolicy(): Plugin {
@@ -92,6 +81,9 @@ const input = {
   sw: fileURLToPath(new URL('src/offline/service-worker.ts', import.meta.url)),
 };
 
+/** Tests of layers that keep nothing between two calls but what saves work: their files share what is loaded once. */
+const pureTests = ['src/{engine,i18n,content,cli}/**/*.test.ts'];
+
 export default defineConfig(({ mode }) =>
   mode === 'cli'
     ? {
@@ -124,7 +116,16 @@ export default defineConfig(({ mode }) =>
           },
         },
         worker: { format: 'es' },
-        preview: { headers: { 'Content-Security-Policy': `${policy}; frame-ancestors 'none'` } },
-        test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], testTimeout: 60_000 },
+        preview: { headers: { 'Content-Security-Policy': policyOfHost } },
+        test: {
+          testTimeout: 60_000,
+          // All cores: left to itself the runner keeps one free, which is half of a machine with two.
+          maxWorkers: availableParallelism(),
+          sequence: { sequencer: LongestFirst },
+          projects: [
+            { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
+            { extends: true, test: { name: 'whole', include: ['src/**/*.test.{ts,tsx}'], exclude: pureTests } },
+          ],
+        },
       },
 );

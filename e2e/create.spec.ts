@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { downloadedText, expect, expectText, hostNode, open, paste, pathNode, serviceNode, test } from './app.ts';
 import { field, validate } from './forms.ts';
-import { expectAccessible, measureOf } from './still.ts';
+import { expectAccessibleInBothThemes, measureOf } from './still.ts';
 
 /** One way to use the page: by pointer, or by keyboard alone. */
 interface Hand {
@@ -329,33 +329,30 @@ test('a backend becomes a resource and a Service again', async ({ page }) => {
   await expect(pathNode(page, '/')).toHaveAccessibleName(/to web/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`the forms are free of findings of axe in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-    test('new Ingress, new Service, Ingress with annotations', async ({ page }) => {
-      const accessible = () => expectAccessible(page, { within: ['[role="dialog"]'] });
-      await startEmpty(page);
-      const hand = byPointer(page);
-      await hand.start();
-      await expect(page.getByRole('dialog', { name: 'New Ingress' })).toContainText('YAML that will be written');
-      await accessible();
-      await makeIngress(page, hand);
-      await makeService(page, hand);
-      await hand.newService();
-      await accessible();
-      await serviceNode(page, 'web').first().dblclick();
-      await page.getByRole('dialog', { name: 'Service' }).getByRole('button', { name: 'Add port' }).click();
-      await accessible();
-      await hand.openHost('shop.example.com');
-      await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Ingress' });
-      await dialog.getByText('Hosts of the certificate: 1 of 1').click();
-      await addAnnotation(page, hand, dialog, 'force-ssl-redirect');
-      await dialog.getByRole('button', { name: 'Add annotation' }).click();
-      await accessible();
-    });
+test.describe('the forms are free of findings of axe in both themes', () => {
+  test('new Ingress, new Service, Ingress with annotations', async ({ page }) => {
+    const accessible = () => expectAccessibleInBothThemes(page, { within: ['[role="dialog"]'] });
+    await startEmpty(page);
+    const hand = byPointer(page);
+    await hand.start();
+    await expect(page.getByRole('dialog', { name: 'New Ingress' })).toContainText('YAML that will be written');
+    await accessible();
+    await makeIngress(page, hand);
+    await makeService(page, hand);
+    await hand.newService();
+    await accessible();
+    await serviceNode(page, 'web').first().dblclick();
+    await page.getByRole('dialog', { name: 'Service' }).getByRole('button', { name: 'Add port' }).click();
+    await accessible();
+    await hand.openHost('shop.example.com');
+    await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Ingress' });
+    await dialog.getByText('Hosts of the certificate: 1 of 1').click();
+    await addAnnotation(page, hand, dialog, 'force-ssl-redirect');
+    await dialog.getByRole('button', { name: 'Add annotation' }).click();
+    await accessible();
   });
-}
+});
 
 test.describe('on a phone, in Korean', () => {
   test.use({ viewport: { width: 390, height: 844 }, locale: 'ko-KR', hasTouch: true });

@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node_modules/.bin/vite preview --host 127.0.0.1 --port ${port} --strictPort`,
+    command: `node .ci/serve.mjs ${port}`,
     cwd: '..',
     url: `http://127.0.0.1:${port}`,
     reuseExistingServer: false,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, hostNode, open, paste, pathNode, requestBar, serviceNode, shop, spokenResult, test } from './app.ts';
 import { byHand } from './drag.ts';
-import { boxOf, expectAccessible, measure, measureOf } from './still.ts';
+import { boxOf, expectAccessibleInBothThemes, measure, measureOf } from './still.ts';
 
 /** What the browser itself writes down about a file that was kept from it on purpose. */
 const planned = /Failed to load resource|Failed to fetch dynamically imported module|boom|Worker/;
@@ -11,7 +11,8 @@ function forgive(offences: string[]): void {
   offences.splice(0, offences.length, ...others);
 }
 
-const expectNoFindings = (page: Page): Promise<void> => expectAccessible(page, { without: ['.monaco-editor'] });
+const expectNoFindings = (page: Page): Promise<void> =>
+  expectAccessibleInBothThemes(page, { without: ['.monaco-editor'] });
 
 /** So many Ingresses that reading them takes a while everywhere. */
 function many(count: number): string {
@@ -60,108 +61,104 @@ async function expectNoSideways(page: Page): Promise<void> {
   await expect.poll(() => cutOff(page)).toEqual([]);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`what goes wrong, ${colorScheme}`, () => {
-    test.use({ colorScheme });
+test.describe('what goes wrong, in both themes', () => {
+  test('an engine that cannot start is told, and Try again brings everything, also what was typed meanwhile', async ({
+    page,
+    watch,
+  }) => {
+    await page.route(/engine\.worker-.*\.js$/, (route) => route.abort());
+    await open(page);
+    const alert = page.getByRole('alert').filter({ hasText: 'the engine could not start' });
+    await expect(alert).toBeVisible();
+    await paste(page, shop);
+    await requestBar(page).fill('http://shop.example.com/api/x');
+    await expectNoFindings(page);
+    await page.unroute(/engine\.worker-.*\.js$/);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert).toBeHidden();
+    await expect(spokenResult(page)).toContainText('api:8080');
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+    forgive(watch.offences);
+  });
 
-    test('an engine that cannot start is told, and Try again brings everything, also what was typed meanwhile', async ({
-      page,
-      watch,
-    }) => {
-      await page.route(/engine\.worker-.*\.js$/, (route) => route.abort());
-      await open(page);
-      const alert = page.getByRole('alert').filter({ hasText: 'the engine could not start' });
-      await expect(alert).toBeVisible();
-      await paste(page, shop);
-      await requestBar(page).fill('http://shop.example.com/api/x');
-      await expectNoFindings(page);
-      await page.unroute(/engine\.worker-.*\.js$/);
-      await alert.getByRole('button', { name: 'Try again' }).click();
-      await expect(alert).toBeHidden();
-      await expect(spokenResult(page)).toContainText('api:8080');
-      await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-      forgive(watch.offences);
-    });
-
-    test('an engine that fails at a text marks what is shown as older, and a text that it can read clears it', async ({
-      page,
-      watch,
-    }) => {
-      // The worker's own reading fails at one word, as a bug of ours would.
-      await page.route(/engine\.worker-.*\.js$/, async (route) => {
-        const response = await route.fetch();
-        const fault = `const split = String.prototype.charCodeAt;
+  test('an engine that fails at a text marks what is shown as older, and a text that it can read clears it', async ({
+    page,
+    watch,
+  }) => {
+    // The worker's own reading fails at one word, as a bug of ours would.
+    await page.route(/engine\.worker-.*\.js$/, async (route) => {
+      const response = await route.fetch();
+      const fault = `const split = String.prototype.charCodeAt;
 String.prototype.charCodeAt = function (at) { if (at === 0 && this.includes('boom!')) throw new Error('boom'); return split.call(this, at); };
 String.prototype.indexOf = ((of) => function (...args) { if (this.length > 40 && this.includes('boom!')) throw new Error('boom'); return of.apply(this, args); })(String.prototype.indexOf);`;
-        await route.fulfill({ response, body: `${fault}\n${await response.text()}` });
-      });
-      await open(page);
-      await paste(page, shop);
-      await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-      await paste(page, `# boom!\n${shop.replaceAll('example.com', 'example.org')}`);
-      const alert = page.getByRole('alert').filter({ hasText: 'of an older one' });
-      await expect(alert).toBeVisible();
-      await expect(page.getByText('these routes are those of an older text')).toBeVisible();
-      await expect(hostNode(page, 'admin.example.com')).toBeVisible();
-      await expectNoFindings(page);
-      await page.getByRole('button', { name: /^Undo/ }).first().click();
-      await expect(alert).toBeHidden();
-      await expect(page.getByText('these routes are those of an older text')).toBeHidden();
-      await requestBar(page).fill('http://shop.example.com/api/x');
-      await expect(spokenResult(page)).toContainText('api:8080');
-      forgive(watch.offences);
+      await route.fulfill({ response, body: `${fault}\n${await response.text()}` });
     });
-
-    test('a browser without workers shows the text and says that nothing is worked out', async ({ page, watch }) => {
-      await page.addInitScript(() => {
-        Object.defineProperty(window, 'Worker', { value: undefined });
-      });
-      await open(page);
-      await expect(page.getByRole('alert').filter({ hasText: 'the engine could not start' })).toBeVisible();
-      await expectNoFindings(page);
-      forgive(watch.offences);
-    });
-
-    test('a part that cannot be loaded says so in its place and comes when it is asked for again', async ({
-      page,
-      watch,
-    }) => {
-      await page.route(/(?:RouteTree|Palette)-.*\.js$/, (route) => route.abort());
-      await open(page);
-      await page.getByRole('button', { name: 'Tree', exact: true }).click();
-      const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
-      await expect(alert).toBeVisible();
-      await expect(alert.getByRole('button', { name: 'Reload the page' })).toBeVisible();
-      await expectNoFindings(page);
-      // The rest goes on.
-      await requestBar(page).fill('https://shop.example.com/health');
-      await expect(spokenResult(page)).toContainText('status');
-      await page.keyboard.press('Control+k');
-      await expect(alert).toHaveCount(2);
-      await alert.last().getByRole('button', { name: 'Close' }).click();
-      await expect(alert).toHaveCount(1);
-      await page.unroute(/(?:RouteTree|Palette)-.*\.js$/);
-      await alert.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.getByRole('treeitem').first()).toBeVisible();
-      forgive(watch.offences);
-    });
-
-    test('a long reading shows how far it is and can be cancelled: the file is out again', async ({ page }) => {
-      await open(page);
-      await expect(pathNode(page, '/v1')).toBeVisible();
-      await paste(page, many(20_000));
-      const bar = page.getByRole('progressbar', { name: 'Reading' });
-      await expect(bar).toBeVisible();
-      await expect(page.getByRole('region', { name: 'Reading' })).toContainText(/Reading, \d+ %/);
-      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-      await expect(page.getByText('Reading was stopped')).toBeVisible();
-      await expect(bar).toBeHidden();
-      await expect(page.getByRole('tab', { name: /^shop\.yaml/ })).toBeVisible();
-      await expect(pathNode(page, '/v1')).toBeVisible();
-      await expectNoFindings(page);
-    });
+    await open(page);
+    await paste(page, shop);
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+    await paste(page, `# boom!\n${shop.replaceAll('example.com', 'example.org')}`);
+    const alert = page.getByRole('alert').filter({ hasText: 'of an older one' });
+    await expect(alert).toBeVisible();
+    await expect(page.getByText('these routes are those of an older text')).toBeVisible();
+    await expect(hostNode(page, 'admin.example.com')).toBeVisible();
+    await expectNoFindings(page);
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(alert).toBeHidden();
+    await expect(page.getByText('these routes are those of an older text')).toBeHidden();
+    await requestBar(page).fill('http://shop.example.com/api/x');
+    await expect(spokenResult(page)).toContainText('api:8080');
+    forgive(watch.offences);
   });
-}
+
+  test('a browser without workers shows the text and says that nothing is worked out', async ({ page, watch }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'Worker', { value: undefined });
+    });
+    await open(page);
+    await expect(page.getByRole('alert').filter({ hasText: 'the engine could not start' })).toBeVisible();
+    await expectNoFindings(page);
+    forgive(watch.offences);
+  });
+
+  test('a part that cannot be loaded says so in its place and comes when it is asked for again', async ({
+    page,
+    watch,
+  }) => {
+    await page.route(/(?:RouteTree|Palette)-.*\.js$/, (route) => route.abort());
+    await open(page);
+    await page.getByRole('button', { name: 'Tree', exact: true }).click();
+    const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
+    await expect(alert).toBeVisible();
+    await expect(alert.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+    await expectNoFindings(page);
+    // The rest goes on.
+    await requestBar(page).fill('https://shop.example.com/health');
+    await expect(spokenResult(page)).toContainText('status');
+    await page.keyboard.press('Control+k');
+    await expect(alert).toHaveCount(2);
+    await alert.last().getByRole('button', { name: 'Close' }).click();
+    await expect(alert).toHaveCount(1);
+    await page.unroute(/(?:RouteTree|Palette)-.*\.js$/);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('treeitem').first()).toBeVisible();
+    forgive(watch.offences);
+  });
+
+  test('a long reading shows how far it is and can be cancelled: the file is out again', async ({ page }) => {
+    await open(page);
+    await expect(pathNode(page, '/v1')).toBeVisible();
+    await paste(page, many(20_000));
+    const bar = page.getByRole('progressbar', { name: 'Reading' });
+    await expect(bar).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Reading' })).toContainText(/Reading, \d+ %/);
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expect(page.getByText('Reading was stopped')).toBeVisible();
+    await expect(bar).toBeHidden();
+    await expect(page.getByRole('tab', { name: /^shop\.yaml/ })).toBeVisible();
+    await expect(pathNode(page, '/v1')).toBeVisible();
+    await expectNoFindings(page);
+  });
+});
 
 test.describe('without a network', () => {
   test.use({ serviceWorkers: 'allow' });

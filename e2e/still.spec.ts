@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
-import { boxOf, expectAccessible, measureOf, still } from './still.ts';
+import { boxOf, expectAccessible, expectAccessibleInBothThemes, measureOf, still } from './still.ts';
 
 /** Shows a page of our own making. */
 async function show(page: Page, body: string): Promise<void> {
@@ -55,4 +55,18 @@ test.describe('a look waits until the page is at rest', () => {
     expect(isSent).toBe(true);
     expect(await measureOf(page.locator('p'), (node) => node.textContent)).toBe('drawn');
   });
+});
+
+test('what cannot be read in only one of the themes is found, whichever it is', async ({ page }) => {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await show(
+      page,
+      `<style>
+        h1 { color: #000; background: #fff }
+        @media (prefers-color-scheme: ${colorScheme}) { h1 { color: #eee } }
+      </style><h1>Words of one theme</h1>`,
+    );
+    const found = await expectAccessibleInBothThemes(page).catch((cause: unknown) => String(cause));
+    expect(found).toContain('color-contrast');
+  }
 });

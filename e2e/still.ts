@@ -103,6 +103,14 @@ export async function expectAccessible(page: Page, { within = [], without = [] }
   expect(passes.length, 'rules that looked at something').toBeGreaterThan(0);
 }
 
+/** Fails with the findings of axe in a page at rest, in the dark theme and in the light one, which then stays. */
+export async function expectAccessibleInBothThemes(page: Page, parts: Parts = {}): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, parts);
+  }
+}
+
 /** A rectangle in the window, in CSS pixels. */
 export interface Box {
   readonly x: number;

@@ -1,0 +1,2 @@
+export declare const policy: string;
+export declare const policyOfHost: string;
