@@ -38,13 +38,13 @@ export function takePaste(text: string): Intake {
   const credentials = credentialsIn(parts);
   const seen = isBare ? only.seen : null;
   const bar = seen && withoutCredentials({ text: seen.line, method: seen.request.method, headers: [] }).request;
-  const hasEscapes = parts.some((part) => part.kind === 'manifest' && part.escapes > 0);
+  const isChanged = parts.some((part) => part.kind === 'manifest' && (part.escapes > 0 || part.stripped !== undefined));
   return {
     parts,
     manifests,
     request: bar && bar.text !== '' ? { text: bar.text, method: bar.method } : null,
     credentials,
-    hasCard: hasEscapes || credentials > 0 || (telling.length > 0 && (!isBare || seen?.status !== null)),
+    hasCard: isChanged || credentials > 0 || (telling.length > 0 && (!isBare || seen?.status !== null)),
   };
 }
 
