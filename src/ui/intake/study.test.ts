@@ -63,7 +63,7 @@ describe('an error text in the workspace', () => {
     const prefix = error?.fixes.find(({ label }) => label.kind === 'fix');
     expect(prefix?.isAccepted).toBe(true);
     expect(applyEdits(text, prefix?.edits.get('a.yaml') ?? [])).toContain('pathType: ');
-    await leadToPlace(app, readIntake(pasted));
+    await leadToPlace(app, readIntake(pasted), () => true);
     expect(store.getState().bottomTab).toBe('problems');
     expect(store.getState().reveal?.range.start).toBeGreaterThan(manifest('one', '/one').length);
   });
