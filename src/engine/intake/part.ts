@@ -43,14 +43,29 @@ export type Wrapping = 'none' | 'fence' | 'heredoc' | 'terminal' | 'quote' | 'nu
  * of so many of its letters.
  */
 export interface Stripped {
-  readonly what: 'quote' | 'numbers' | 'indent' | 'no-break' | 'curly-quotes' | 'entities';
+  readonly what: 'quote' | 'numbers' | 'indent' | 'no-break' | 'curly-quotes' | 'entities' | 'string';
   readonly count: number;
   /** The mark, where there is one. */
   readonly sample?: string;
 }
 
 /** Where a request was read from. */
-export type RequestForm = 'curl' | 'transcript' | 'url' | 'nginx' | 'traefik' | 'haproxy' | 'error-log';
+export type RequestForm =
+  | 'curl'
+  | 'transcript'
+  | 'wire'
+  | 'httpie'
+  | 'wget'
+  | 'fetch'
+  | 'powershell'
+  | 'url'
+  | 'nginx'
+  | 'traefik'
+  | 'haproxy'
+  | 'envoy'
+  | 'alb'
+  | 'json'
+  | 'error-log';
 
 /** A stretch of a pasted text, and what it was read as. Ranges are offsets of the text as it was pasted. */
 export type IntakePart = { readonly range: SourceRange } & (

@@ -7,6 +7,7 @@ import { isCommandLine, promptOf } from './command-line.ts';
 import { readCurl, readTranscript } from './curl.ts';
 import { readDiff } from './diff.ts';
 import { isErrorLine, readErrors } from './error-reading.ts';
+import { readFetch, readHttpie, readPowerShell, readWget, readWire } from './http-clients.ts';
 import { readDescription, readTable } from './listing.ts';
 import { isStructured, isWholeManifest, readManifest } from './manifest-text.ts';
 import {
@@ -72,11 +73,12 @@ const readHeredoc: Reader = (lines, at, end, depth) => {
 
 /** `https://a.test/x`, `GET /x`, in a list or in quotes. */
 const urlLine =
-  /^\s*(?:[-*•]\s+|\d+[.)]\s+)?["'<`]?((?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +)?(?:https?|wss?):\/\/[^\s"'<>`]+)["'>`]?[,;]?(?:\s+(?:->|→|=>|:)?\s*([1-5]\d\d))?\s*$/i;
+  /^\s*(?:[-*•]\s+|\d+[.)]\s+)?["'<`]?((?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +)?(?:https?|wss?):\/\/[^\s"'<>`]+)["'>`]?[,;]?(?:\s+(?:->|→|=>|:)?\s*(?:([1-5]\d\d)|\[([1-5]\d\d)\].*))?\s*$/i;
 
 const readUrls: Reader = (lines, at) => {
-  const [, url, status] = urlLine.exec((lines[at]?.text ?? '').slice(0, 8000)) ?? [];
+  const [, url, bare, framed] = urlLine.exec((lines[at]?.text ?? '').slice(0, 8000)) ?? [];
   if (url === undefined) return null;
+  const status = bare ?? framed;
   // A socket begins as a request of the scheme beside it.
   const line = url.replace(/\bws(s?):\/\//i, 'http$1://');
   const parsed = parseRequestLine(line);
@@ -146,6 +148,11 @@ const readers: readonly Reader[] = [
   readHeredoc,
   readCurl,
   readTranscript,
+  readWire,
+  readHttpie,
+  readWget,
+  readFetch,
+  readPowerShell,
   readQuote,
   readNumbers,
   readMarked,
@@ -172,7 +179,7 @@ function takeAt(lines: readonly Line[], at: number, end: number, last: number, d
 function beginsOtherwise(lines: readonly Line[], from: number, end: number): boolean {
   let first = from;
   while (first < end && (lines[first]?.text ?? '').trim() === '') first++;
-  return [readDescription, readTable, readLog, readNumbers, readMarked].some(
+  return [readDescription, readTable, readLog, readNumbers, readMarked, readWget].some(
     (read) => read(lines, first, end) !== null,
   );
 }
@@ -242,7 +249,26 @@ function wholeManifest(
   return [{ kind: 'manifest', wrapping: 'none', range, text, ...whatIsGone(removed, stripped) }];
 }
 
+/** A line that hardly anything but a manifest has. */
+const fragment =
+  /^\s*(?:- +)*["']?(?:apiVersion|kind|metadata|spec|rules|hosts?|http|paths?|pathType|(?:default)?[bB]ackend|service|ingressClassName|secretName|tls|annotations)["']?\s*:(?:\s|$)/;
+
 const isUnderstood = ({ kind }: IntakePart): boolean => kind !== 'unknown' && kind !== 'command';
+
+/** Reads a manifest that was copied as a string of JSON: one line in quotes, its line ends written out. */
+function readString(source: string): IntakePart | null {
+  const line = source.trim();
+  if (!/^".*\\n.*"$/.test(line)) return null;
+  try {
+    const text: unknown = JSON.parse(line);
+    const [part, ...others] = typeof text === 'string' ? readIntake(text) : [];
+    if (part?.kind !== 'manifest' || others.length > 0) return null;
+    const stripped: Stripped = { what: 'string', count: 1 };
+    return { ...part, range: { start: 0, end: source.length }, stripped: [...(part.stripped ?? []), stripped] };
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Returns what a pasted text is, from its beginning to its end. A text that is a manifest from its first to its last
@@ -257,6 +283,8 @@ export function readIntake(source: string): readonly IntakePart[] {
       ? wholeManifest(source, { text: source, removed: 0, stripped: [] })
       : [{ kind: 'unknown', range }];
   }
+  const unpacked = readString(source);
+  if (unpacked) return [unpacked];
   const clean = cleanText(source);
   const lines = linesOf(clean.text);
   if (isWholeManifest(lines, 0, lines.length) && !beginsOtherwise(lines, 0, lines.length)) {
@@ -264,7 +292,8 @@ export function readIntake(source: string): readonly IntakePart[] {
   }
   const parts = readLines(lines, 0, lines.length, 'terminal');
   // A fragment between words we do not know: as good as a manifest that is not whole yet.
-  if (!parts.some(isUnderstood) && lines.some((line) => isStructured(line.text))) return wholeManifest(source, clean);
+  if (!parts.some(isUnderstood) && lines.some((line) => fragment.test(line.text.slice(0, 4000))))
+    return wholeManifest(source, clean);
   return parts.map((part) => toPasted(part, clean));
 }
 

@@ -208,26 +208,24 @@ function lastMarked(lines: readonly Line[], at: number, end: number): number {
   return last;
 }
 
-/** Reads what a page shows of a change: lines marked with `+` and `-`, without the head that a diff has. */
+/** Reads what a page or Helm shows of a change: lines marked with `+` and `-`, without the head that a diff has. */
 export const readMarked: Reader = (lines, at, end) => {
   const first = lines[at]?.text ?? '';
   if (!/^[ +-]/.test(first) || !beginning.test(first)) return null;
-  let next = at;
-  let isMarked = false;
-  let [before, after] = ['', ''];
   const last = lastMarked(lines, at, end);
-  for (; next <= last; next++) {
-    const text = lines[next]?.text ?? '';
-    isMarked ||= text.startsWith('+');
-    if (!text.startsWith('+')) before += `${text.slice(1)}\n`;
-    if (!text.startsWith('-')) after += `${text.slice(1)}\n`;
-  }
-  if (!isMarked || !holdsObject.test(after)) return null;
+  const texts = lines.slice(at, last + 1).map(({ text }) => text);
+  if (!texts.some((text) => text.startsWith('+'))) return null;
+  // Some write a blank behind the mark.
+  const width = texts.every((text) => /^.?$|^. /.test(text)) ? 2 : 1;
+  const side = (other: string): string =>
+    texts.flatMap((text) => (text.startsWith(other) ? [] : [`${text.slice(width)}\n`])).join('');
+  const [before, after] = [side('+'), side('-')];
+  if (!holdsObject.test(after)) return null;
   const file = {
     name: 'pasted.yaml',
     hunks: [{ before, after, line: 1 }],
     before: holdsObject.test(before) || before.trim() === '' ? before : null,
     after,
   };
-  return { parts: [{ kind: 'diff', range: rangeOfLines(lines, at, next - 1), files: [file] }], next };
+  return { parts: [{ kind: 'diff', range: rangeOfLines(lines, at, last), files: [file] }], next: last + 1 };
 };

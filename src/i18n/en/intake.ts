@@ -24,6 +24,14 @@ export const intake = {
     nginx: 'nginx access log',
     traefik: 'Traefik access log',
     haproxy: 'HAProxy log',
+    wire: 'HTTP request',
+    httpie: 'HTTPie',
+    wget: 'wget',
+    fetch: 'fetch',
+    powershell: 'PowerShell',
+    envoy: 'Envoy access log',
+    alb: 'AWS ALB access log',
+    json: 'JSON access log',
     'error-log': 'nginx error log',
   },
   close: 'Close',
@@ -43,6 +51,7 @@ export const intake = {
       count === 1 ? '1 no-break space was made a space.' : `${count} no-break spaces were made spaces.`,
     'curly-quotes': (count: number) =>
       count === 1 ? '1 curly quote was made a straight one.' : `${count} curly quotes were made straight ones.`,
+    string: () => 'It was unpacked from a JSON string.',
     entities: (count: number) =>
       count === 1
         ? '1 HTML entity was made the letter it stands for.'
