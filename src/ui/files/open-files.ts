@@ -61,10 +61,13 @@ export async function openCandidates(
   );
 }
 
-function openRead(app: FilesApp, { texts, skipped, others, count }: ReadFiles & { readonly count: number }): void {
+function openRead(
+  app: FilesApp,
+  { texts, skipped, others, recoded, count }: ReadFiles & { readonly count: number },
+): void {
   open(app, texts);
-  if (texts.length > 1 || skipped.length > 0 || others.count > 0 || count === 0) {
-    app.actions.notify({ kind: 'opened', files: texts.length, skipped, others });
+  if (texts.length > 1 || skipped.length > 0 || recoded.length > 0 || others.count > 0 || count === 0) {
+    app.actions.notify({ kind: 'opened', files: texts.length, skipped, others, recoded });
   }
 }
 
