@@ -49,11 +49,11 @@ function rewrite(source: string, pattern: RegExp, insert: (match: string) => str
   return { text, count: from.length, toSource };
 }
 
-/** Lines that are no text of a block scalar: there any letter may be meant. Marks of a quote count as nothing. */
+/** Lines that are no text of a block scalar: there any letter may be meant. Marks of a quote and numbers of lines count as nothing. */
 function structuralLines(text: string): readonly string[] {
   let block = -1;
   return text.split(/\r\n|\r|\n/).flatMap((line) => {
-    const bare = line.replace(/^(?:\s{0,3}[>|│┃])+ ?/, '');
+    const bare = line.replace(/^(?:\s{0,3}[>|│┃])+ ?/, '').replace(/^\s*\d{1,6}(?:\s*[│┃|:])?(?=\s)/, '');
     const indent = bare.length - bare.trimStart().length;
     if (bare.trim() === '' || (block >= 0 && indent > block)) return [];
     block = /[:-]\s+[|>][-+\d]*\s*(?:#.*)?$/.test(bare) ? indent : -1;

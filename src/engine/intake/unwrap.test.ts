@@ -85,6 +85,16 @@ const wrappings: readonly (readonly [string, (text: string) => string])[] = [
   ['every second blank a no-break one', (text) => text.replace(/ {2}/g, '\u00a0 ')],
   ['entities', asEntities],
   ['curly quotes', (text) => text.replace(/"([^"\n]*)"/g, '\u201c$1\u201d')],
+  [
+    'numbers, quotes and curly quotes',
+    (text) =>
+      quote('> ')(
+        each(
+          text.replace(/"([^"\n]*)"/g, '\u201c$1\u201d'),
+          (line, index) => `${String(index + 1).padStart(3)} ${line}`,
+        ),
+      ),
+  ],
   ['a fence in a quote', (text) => quote('> ')(`\`\`\`yaml\n${text}\`\`\`\n`)],
   ['a quote in entities', (text) => asEntities(quote('> ')(text))],
   [
