@@ -41,6 +41,9 @@ function openedText(messages: Messages, notice: Extract<Notice, { kind: 'opened'
   const words = messages.notices;
   const sentences = notice.files > 0 ? [words.opened(notice.files)] : [];
   for (const { name, why } of notice.skipped.slice(0, namedFiles)) sentences.push(words.skipped[why](name));
+  for (const { name, encoding } of (notice.recoded ?? []).slice(0, namedFiles)) {
+    sentences.push(words.recoded[encoding](name));
+  }
   if (notice.others && notice.others.count > 0)
     sentences.push(words.notKubernetes(notice.others.count, notice.others.helm));
   const more = notice.skipped.length - namedFiles;

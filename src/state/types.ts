@@ -382,6 +382,11 @@ export type Notice = { readonly seq: number } & (
       readonly skipped: readonly { readonly name: string; readonly why: 'binary' | 'too-large' | 'unreadable' }[];
       /** Files of a folder that are not meant for Kubernetes, `helm` of them templates of a chart. */
       readonly others?: { readonly count: number; readonly helm: number };
+      /** Files that were not in UTF-8. */
+      readonly recoded?: readonly {
+        readonly name: string;
+        readonly encoding: 'utf-16' | 'utf-16-unmarked' | 'euc-kr' | 'windows-1252';
+      }[];
     }
   /** Another workspace stands in the place of the person's own by the step `label`; `isKept`: that is a snapshot, too. */
   | { readonly kind: 'replaced'; readonly label: HistoryLabel; readonly step: number | null; readonly isKept: boolean }

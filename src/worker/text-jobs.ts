@@ -3,9 +3,11 @@ import {
   type FindQuery,
   type Found,
   findIn,
+  type IntakePart,
   type LineHunk,
   linesOf,
   patternOf,
+  readIntake,
   replaceIn,
   type TextEdit,
 } from '../engine/index.ts';
@@ -26,6 +28,8 @@ export type TextJob =
       /** Offset of the only match to replace; `null` = all. */
       readonly only: number | null;
     }
+  /** Says what a pasted text is. */
+  | { readonly type: 'intake'; readonly text: string }
   | { readonly type: 'diff'; readonly pairs: readonly { readonly before: string; readonly after: string }[] };
 
 /** What was found in one file; `found` may hold less than `count`. */
@@ -43,6 +47,7 @@ export type FindReply =
 export interface TextReplies {
   readonly find: FindReply;
   readonly replace: ReadonlyMap<string, readonly TextEdit[]>;
+  readonly intake: readonly IntakePart[];
   readonly diff: readonly (readonly LineHunk[])[];
 }
 
@@ -79,6 +84,8 @@ export function doTextJob(job: TextJob): TextReplies[TextJob['type']] {
       return find(job);
     case 'replace':
       return replace(job);
+    case 'intake':
+      return readIntake(job.text);
     case 'diff':
       return job.pairs.map(({ before, after }) => diffLines(linesOf(before), linesOf(after)));
   }

@@ -80,36 +80,120 @@ function readHaproxy(line: string): Entry | null {
   };
 }
 
+type Fields = (...names: readonly string[]) => string;
+
+/** The value of the first of these names that is there; `a.b` is `b` within `a`. */
+function fieldsOf(parsed: unknown): Fields {
+  const valueAt = (name: string): unknown =>
+    name
+      .split('.')
+      .reduce<unknown>(
+        (from, key) => (typeof from === 'object' && from !== null ? lookup(from, key) : undefined),
+        parsed,
+      );
+  return (...names) => {
+    for (const name of names) {
+      const value = valueAt(name);
+      if ((typeof value === 'string' && value !== '' && value !== '-') || typeof value === 'number')
+        return String(value);
+    }
+    return '';
+  };
+}
+
 /**
- * Traefik's JSON: one object per line.
- * @source traefik/traefik pkg/middlewares/accesslog/logdata.go (v3.5)
+ * One object per line: Traefik, Envoy and what follows it, Caddy, Google's load balancer, nginx with the usual names.
+ * @source traefik/traefik pkg/middlewares/accesslog/logdata.go (v3.5), istio/istio pkg/config/mesh EnvoyJSONLogFormat,
+ *   kubernetes/ingress-nginx docs/user-guide/nginx-configuration/log-format.md, caddyserver/caddy modules/caddyhttp/server.go
  */
 function readJson(line: string): Entry | null {
-  if (!/^\{.*"DownstreamStatus"/.test(line)) return null;
-  let parsed: unknown;
+  if (!line.startsWith('{') || !/[sS]tatus|response_code/.test(line)) return null;
   try {
-    parsed = JSON.parse(line);
+    return entryOfFields(fieldsOf(JSON.parse(line)), line.includes('"DownstreamStatus"'));
   } catch {
     return null;
   }
-  const fields = typeof parsed === 'object' && parsed !== null ? parsed : {};
-  const of = (name: string): string => {
-    const value: unknown = lookup(fields, name);
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  };
-  const method = of('RequestMethod');
-  const isSecure = of('RequestScheme') === 'https' || of('TLSVersion') !== '' || of('entryPointName') === 'websecure';
-  if (!/^[A-Z]+$/.test(method)) return null;
+}
+
+const isEncrypted = (of: Fields): boolean =>
+  of('TLSVersion', 'request.tls.proto', 'ssl_protocol') !== '' || of('entryPointName') === 'websecure';
+
+function entryOfFields(of: Fields, isTraefik: boolean): Entry | null {
+  const [, sentMethod = '', sentTarget = ''] = /^([A-Z]+) (\S+)/.exec(of('request')) ?? [];
+  const method =
+    of('RequestMethod', 'httpRequest.requestMethod', 'request.method', 'method', 'request_method') || sentMethod;
+  const status = of('DownstreamStatus', 'httpRequest.status', 'response_code', 'status', 'status_code');
+  const path = of('RequestPath', 'httpRequest.requestUrl', 'request.uri', 'request_uri', 'uri', 'path') || sentTarget;
+  if (!/^[A-Z]+$/.test(method) || !/^\d{1,3}$/.test(status) || !/^(?:\/|https?:|$)/.test(path)) return null;
+  if (!isTraefik && path === '') return null;
+  const query = of('request_query', 'args', 'query_string');
+  const host = of(
+    'RequestAddr',
+    'RequestHost',
+    'request.host',
+    'authority',
+    'http_host',
+    'vhost',
+    'host',
+    'server_name',
+  );
+  const scheme = of('RequestScheme', 'scheme', 'x_forwarded_proto', 'http_x_forwarded_proto');
+  const isSecure = scheme === 'https' || /^https:/i.test(path) || isEncrypted(of);
   return {
-    form: 'traefik',
+    form: isTraefik ? 'traefik' : 'json',
     method,
-    target: of('RequestPath') || '/',
-    host: of('RequestAddr') || of('RequestHost'),
+    ...splitAuthority(`${path || '/'}${query !== '' && !path.includes('?') ? `?${query}` : ''}`, host),
     scheme: isSecure ? 'https' : 'http',
-    status: Number(of('DownstreamStatus')) || 0,
-    upstream: of('ServiceName') || of('RouterName'),
+    status: Number(status),
+    upstream: of('ServiceName', 'RouterName', 'upstream_cluster', 'proxy_upstream_name', 'upstream_addr'),
   };
 }
+
+/**
+ * Envoy's own format, also with what Istio adds.
+ * @source envoyproxy/envoy docs/root/configuration/observability/access_log/usage.rst, default format string
+ */
+const envoy =
+  /^\[\d{4}-[^\]]{6,40}\] "(?<method>[A-Z]{3,16}) (?<target>\S+) (?:HTTP\/[\d.]+|-)" (?<status>\d{3}) (?<rest>.*)$/;
+
+function readEnvoy(line: string): Entry | null {
+  const groups = envoy.exec(line)?.groups;
+  const method = groups?.['method'];
+  if (!groups || method === undefined) return null;
+  const rest = groups['rest'] ?? '';
+  // Who asked, with what, its number, the host, who answered.
+  const [host = '', upstream = ''] = [...rest.matchAll(/"([^"]*)"/g)].map(([, text = '']) => text).slice(-2);
+  const cluster = /\b(?:out|in)bound\|\S+/.exec(rest)?.[0] ?? upstream;
+  return {
+    form: 'envoy',
+    method,
+    ...splitAuthority(groups['target'] ?? '/', host.replace(/^-$/, '')),
+    scheme: 'http',
+    status: Number(groups['status']),
+    upstream: cluster.replace(/^-$/, ''),
+  };
+}
+
+/**
+ * @source docs.aws.amazon.com elasticloadbalancing/latest/application/load-balancer-access-logs.html
+ */
+const alb =
+  /^(?:https?|h2|grpcs|wss?) \d{4}-\S+ \S+ \S+ \S+ \S+ \S+ \S+ (?<status>\d{3}) \S+ \d+ \d+ "(?<method>[A-Z]+) (?<target>https?:\/\/\S+) [^"]*"/;
+
+function readAlb(line: string): Entry | null {
+  const groups = alb.exec(line)?.groups;
+  const [method, target] = [groups?.['method'], groups?.['target']];
+  if (!groups || method === undefined || target === undefined) return null;
+  const upstream = /:targetgroup\/([\w-]+)/.exec(line)?.[1] ?? '';
+  const scheme = /^https/i.test(target) ? 'https' : 'http';
+  const own = splitAuthority(target, '');
+  const host = own.host.replace(scheme === 'https' ? /:443$/ : /:80$/, '');
+  return { form: 'alb', method, target: own.target, host, scheme, status: Number(groups['status']), upstream };
+}
+
+/** What kubectl, stern, docker compose and journals write before a line of a log. */
+const before =
+  /^(?:\[pod\/\S+\] |[\w.-]+ +\| |\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-][\d:]+) (?:std(?:out|err) [FP] )?|[\w.-]+-[a-z0-9]{3,10}(?:-[a-z0-9]{5})? [\w-]+ (?=[{[\d]))/;
 
 /** nginx names the request that an error belongs to, at the end of the line. */
 const errorLog =
@@ -131,10 +215,16 @@ function readErrorLog(line: string): Entry | null {
   return { form: 'error-log', method, target, host, scheme: 'http', status, upstream };
 }
 
+function entryOf(line: string): Entry | null {
+  return (
+    readCombined(line) ?? readJson(line) ?? readHaproxy(line) ?? readEnvoy(line) ?? readAlb(line) ?? readErrorLog(line)
+  );
+}
+
 /** Returns the request of an access log's line and what was answered; `null` for any other line. */
 export function requestOfLog(line: string): { readonly form: RequestForm; readonly seen: SeenRequest } | null {
   if (line.length > 20_000) return null;
-  const entry = readCombined(line) ?? readJson(line) ?? readHaproxy(line) ?? readErrorLog(line);
+  const entry = entryOf(line) ?? (before.test(line) ? entryOf(line.replace(before, '')) : null);
   if (!entry) return null;
   const request = requestFromParts(entry);
   const { status, upstream, form } = entry;

@@ -18,11 +18,20 @@ interface Draft {
   isAnswered: boolean;
 }
 
-/** Lines that belong to one command: a backslash at the end joins them, so does a quote that stays open. */
+/** Lines that belong to one command: what ends a line without ending the command joins them. */
 function commandEnd(lines: readonly Line[], at: number, end: number): number {
   let last = at;
-  while (last + 1 < end && last - at < 60 && /\\\s*$/.test(lines[last]?.text ?? '')) last++;
+  while (last + 1 < end && last - at < 60 && /[\\^]\s*$/.test(lines[last]?.text ?? '')) last++;
   return last;
+}
+
+/** The command as other shells than the one of Windows would have it: there `^` stands before what is meant as it is. */
+function withoutCarets(command: string): string {
+  if (!/\^["\n]|\^$/.test(command)) return command;
+  return command
+    .replace(/\s*\^\n\s*/g, ' ')
+    .replace(/\^(.)/g, '$1')
+    .replace(/\\?\^$/, '');
 }
 
 const requestLine = /^> ([A-Z]+) (\S+) HTTP\/([\d.]+)\s*$/;
@@ -140,7 +149,7 @@ export const readCurl: Reader = (lines, at, end) => {
   if (!curlStart.test(bare)) return null;
   const last = commandEnd(lines, at, end);
   const rest = lines.slice(at + 1, last + 1).map(({ text }) => text);
-  const command = [bare, ...rest].join('\n').trim();
+  const command = withoutCarets([bare, ...rest].join('\n').trim());
   const line = command.replace(/\s*(?:\||2?>|&&|;)\s.*$/s, '');
   const request = parseRequestLine(line, { host: '' });
   const transcript = new Transcript();

@@ -74,7 +74,8 @@ function readHunks(lines: readonly Line[], from: number, end: number): { hunks: 
   return { hunks, next: at };
 }
 
-const holdsObject = /^"?(?:apiVersion|kind)"?\s*:/m;
+/** Whether a text has an object's first keys. */
+export const holdsObject = /^"?(?:apiVersion|kind)"?\s*:/m;
 
 /** The whole text on one side: the only hunk begins with line 1 and holds an object; `''` for a file that is not there. */
 function wholeText(name: string, hunks: readonly DiffHunk[], side: 'before' | 'after'): string | null {

@@ -33,7 +33,13 @@ export const kubectlErrors = errorTable([
       'YAML parse error on {file}',
     ],
   },
-  { code: 'helm-value-missing', says: ['template: {file}:{line}:… nil pointer evaluating {value}'] },
+  {
+    code: 'helm-value-missing',
+    says: [
+      'template: {file}:{line}:… nil pointer evaluating interface {}.{value}',
+      'template: {file}:{line}:… nil pointer evaluating',
+    ],
+  },
   { code: 'helm-function', says: ['parse error at ({file}:{line}): function "{value}" not defined'] },
   {
     code: 'helm-required',

@@ -357,7 +357,7 @@ const samples: Samples = {
   'helm-value-missing': [
     [
       'Error: template: app/templates/ingress.yaml:14:20: executing "app/templates/ingress.yaml" at <.Values.ingress.tls.name>: nil pointer evaluating interface {}.name',
-      { file: 'app/templates/ingress.yaml', line: '14' },
+      { file: 'app/templates/ingress.yaml', line: '14', value: 'name' },
     ],
   ],
   'helm-function': [

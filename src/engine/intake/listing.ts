@@ -1,6 +1,7 @@
 import { type Line, type ListedIngress, type ListedRoute, type Reader, rangeOfLines } from './part.ts';
 
-const tableHead = /^(?:NAMESPACE\s+)?NAME\s+(?:CLASS\s+)?HOSTS\s+ADDRESS\s+PORTS(?:\s+AGE)?\s*$/;
+const tableHead =
+  /^(?:NAMESPACE[↑↓]?\s+)?NAME[↑↓]?\s+(?:CLASS\s+)?HOSTS\s+ADDRESS\s+PORTS(?:\s+AGE)?(?:\s+LABELS)?\s*$/;
 
 interface Column {
   readonly name: string;
@@ -8,7 +9,7 @@ interface Column {
 }
 
 function columnsOf(head: string): readonly Column[] {
-  return [...head.matchAll(/\S+/g)].map(({ 0: name, index }) => ({ name, from: index }));
+  return [...head.matchAll(/([A-Z]+)\S*/g)].map(({ 1: name = '', index }) => ({ name, from: index }));
 }
 
 /** The cells of a row by the columns of the head: kubectl pads them to one width. */

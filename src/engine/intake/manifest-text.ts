@@ -5,8 +5,9 @@ import { type Line, type Reader, rangeOfLines, textOfLines } from './part.ts';
 /** JSON or a flow mapping, a document's start, or a line that begins with a key. */
 const structured = /^\s*[{[]|^---|^%YAML|^\s*(?:- +)*(?:"[^"\n]+"|'[^'\n]+'|[\w./-]+) *:(?:\s|$)/;
 
-/** A line at the margin that no manifest has: a fence, the head of a diff, a prompt. */
-const foreign = /^(?:```|~~~|@@ -\d|\+\+\+ \S|\[[\w.-]+@[\w.-]+ [^\]]*\][$#%])/;
+/** A line at the margin that no manifest has: a fence, the head of a diff, a prompt, what Helm says around its manifests. */
+const foreign =
+  /^(?:```|~~~|@@ -\d|\+\+\+ \S|(?:LAST DEPLOYED|TEST SUITE|HOOKS|MANIFEST|NOTES):|\[[\w.-]+@[\w.-]+ [^\]]*\][$#%])/;
 
 /** Returns whether a line can be the first of a manifest. */
 export function isStructured(line: string): boolean {

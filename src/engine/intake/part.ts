@@ -35,11 +35,37 @@ export interface ListedIngress {
   readonly routes: readonly ListedRoute[];
 }
 
-/** How a manifest was wrapped: as it is, in a Markdown fence, in a here-document, or between lines of a terminal. */
-export type Wrapping = 'none' | 'fence' | 'heredoc' | 'terminal';
+/** How a manifest was wrapped: as it is, in a Markdown fence, in a here-document, between lines of a terminal, behind marks. */
+export type Wrapping = 'none' | 'fence' | 'heredoc' | 'terminal' | 'quote' | 'numbers' | 'indent';
+
+/**
+ * What was taken away from a manifest: marks, numbers or blanks before so many lines, or what a page or a chat has made
+ * of so many of its letters.
+ */
+export interface Stripped {
+  readonly what: 'quote' | 'numbers' | 'indent' | 'no-break' | 'curly-quotes' | 'entities' | 'string';
+  readonly count: number;
+  /** The mark, where there is one. */
+  readonly sample?: string;
+}
 
 /** Where a request was read from. */
-export type RequestForm = 'curl' | 'transcript' | 'url' | 'nginx' | 'traefik' | 'haproxy' | 'error-log';
+export type RequestForm =
+  | 'curl'
+  | 'transcript'
+  | 'wire'
+  | 'httpie'
+  | 'wget'
+  | 'fetch'
+  | 'powershell'
+  | 'url'
+  | 'nginx'
+  | 'traefik'
+  | 'haproxy'
+  | 'envoy'
+  | 'alb'
+  | 'json'
+  | 'error-log';
 
 /** A stretch of a pasted text, and what it was read as. Ranges are offsets of the text as it was pasted. */
 export type IntakePart = { readonly range: SourceRange } & (
@@ -49,6 +75,8 @@ export type IntakePart = { readonly range: SourceRange } & (
       /** The bytes of the paste, without indentation of the fence and without escape sequences. */
       readonly text: string;
       readonly escapes: number;
+      /** What else is not in `text`, from the inside to the outside; not there when nothing is. */
+      readonly stripped?: readonly Stripped[];
     }
   | { readonly kind: 'diff'; readonly files: readonly DiffFile[] }
   | { readonly kind: 'listing'; readonly form: 'get' | 'describe'; readonly ingresses: readonly ListedIngress[] }
@@ -79,8 +107,11 @@ export interface Taken {
   readonly next: number;
 }
 
-/** Tries to read something from `at` on; `null` when it is not there. `end` is the first line that is not its own. */
-export type Reader = (lines: readonly Line[], at: number, end: number) => Taken | null;
+/**
+ * Tries to read something from `at` on; `null` when it is not there. `end` is the first line that is not its own;
+ * `depth` counts what the lines were taken out of.
+ */
+export type Reader = (lines: readonly Line[], at: number, end: number, depth?: number) => Taken | null;
 
 /** Returns the range from the start of one line to the end of another, both within the list. */
 export function rangeOfLines(lines: readonly Line[], first: number, last: number): SourceRange {

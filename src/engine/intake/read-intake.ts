@@ -2,11 +2,12 @@ import { formatRequest, parseRequestLine } from '../match/parse-request.ts';
 import type { SourceRange } from '../text/range.ts';
 import { looksBinary } from '../yaml/binary.ts';
 import { readLog, requestOfLog } from './access-log.ts';
-import { cleanText } from './clean-text.ts';
+import { type CleanText, cleanText } from './clean-text.ts';
 import { isCommandLine, promptOf } from './command-line.ts';
 import { readCurl, readTranscript } from './curl.ts';
 import { readDiff } from './diff.ts';
 import { isErrorLine, readErrors } from './error-reading.ts';
+import { readFetch, readHttpie, readPowerShell, readWget, readWire } from './http-clients.ts';
 import { readDescription, readTable } from './listing.ts';
 import { isStructured, isWholeManifest, readManifest } from './manifest-text.ts';
 import {
@@ -14,10 +15,12 @@ import {
   type Line,
   type Reader,
   rangeOfLines,
+  type Stripped,
   type Taken,
   textOfLines,
   type Wrapping,
 } from './part.ts';
+import { indentReader, numberReader, quoteReader, type ReadInner, readMarked } from './unwrap.ts';
 
 /** Longer texts are manifests or nothing: nobody pastes so much of a terminal to ask about it. */
 const longestMixed = 400_000;
@@ -38,14 +41,14 @@ function linesOf(text: string): readonly Line[] {
 const fence = /^( {0,12})(`{3,}|~{3,})\s*([\w+-]*)[^`]*$/;
 
 /** Reads what stands in a Markdown fence; one that is never closed goes to the end. */
-const readFence: Reader = (lines, at, end) => {
+const readFence: Reader = (lines, at, end, depth) => {
   const [, indent = '', mark] = fence.exec(lines[at]?.text ?? '') ?? [];
   if (mark === undefined) return null;
   let close = at + 1;
   while (close < end && (lines[close]?.text ?? '').trim().replace(/[`~]/g, mark.charAt(0)) !== mark) close++;
   // Shorter or longer marks of the same letter close it too, as long as they stand alone.
   const inner = lines.slice(at + 1, close).map((line) => dedent(line, indent.length));
-  return { parts: readLines(inner, 0, inner.length, 'fence'), next: Math.min(end, close + 1) };
+  return { parts: readLines(inner, 0, inner.length, 'fence', depth), next: Math.min(end, close + 1) };
 };
 
 /** A line without the indentation of what it stands in; a line with less loses what it has. */
@@ -57,7 +60,7 @@ function dedent({ text, start, end, lineBreak }: Line, indent: number): Line {
 const heredoc = /<<(-?)\s*(["']?)([A-Za-z_]\w*)\2/;
 
 /** Reads what a shell hands to a program: `cat <<EOF | kubectl apply -f -` up to `EOF`. */
-const readHeredoc: Reader = (lines, at, end) => {
+const readHeredoc: Reader = (lines, at, end, depth) => {
   const [, dash, , word] = heredoc.exec((lines[at]?.text ?? '').slice(0, 2000)) ?? [];
   if (word === undefined) return null;
   let close = at + 1;
@@ -65,16 +68,17 @@ const readHeredoc: Reader = (lines, at, end) => {
   if (close >= end) return null;
   const tabs = (line: Line) => dedent(line, dash ? (/^\t*/.exec(line.text)?.[0].length ?? 0) : 0);
   const inner = lines.slice(at + 1, close).map(tabs);
-  return { parts: readLines(inner, 0, inner.length, 'heredoc'), next: close + 1 };
+  return { parts: readLines(inner, 0, inner.length, 'heredoc', depth), next: close + 1 };
 };
 
 /** `https://a.test/x`, `GET /x`, in a list or in quotes. */
 const urlLine =
-  /^\s*(?:[-*•]\s+|\d+[.)]\s+)?["'<`]?((?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +)?(?:https?|wss?):\/\/[^\s"'<>`]+)["'>`]?[,;]?(?:\s+(?:->|→|=>|:)?\s*([1-5]\d\d))?\s*$/i;
+  /^\s*(?:[-*•]\s+|\d+[.)]\s+)?["'<`]?((?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +)?(?:https?|wss?):\/\/[^\s"'<>`]+)["'>`]?[,;]?(?:\s+(?:->|→|=>|:)?\s*(?:([1-5]\d\d)|\[([1-5]\d\d)\].*))?\s*$/i;
 
 const readUrls: Reader = (lines, at) => {
-  const [, url, status] = urlLine.exec((lines[at]?.text ?? '').slice(0, 8000)) ?? [];
+  const [, url, bare, framed] = urlLine.exec((lines[at]?.text ?? '').slice(0, 8000)) ?? [];
   if (url === undefined) return null;
+  const status = bare ?? framed;
   // A socket begins as a request of the scheme beside it.
   const line = url.replace(/\bws(s?):\/\//i, 'http$1://');
   const parsed = parseRequestLine(line);
@@ -133,6 +137,10 @@ const readCommand: Reader = (lines, at, end) => {
   return { parts: [{ kind: 'command', range: rangeOfLines(lines, at, last) }], next: last + 1 };
 };
 
+const readInner: ReadInner = (lines, wrapping, depth) => readLines(lines, 0, lines.length, wrapping, depth);
+const readQuote = quoteReader(readInner);
+const readNumbers = numberReader(readInner);
+
 /** In this order: what is more exact comes first. */
 const readers: readonly Reader[] = [
   readFence,
@@ -140,19 +148,28 @@ const readers: readonly Reader[] = [
   readHeredoc,
   readCurl,
   readTranscript,
+  readWire,
+  readHttpie,
+  readWget,
+  readFetch,
+  readPowerShell,
+  readQuote,
+  readNumbers,
+  readMarked,
   readDescription,
   readTable,
   readLog,
   readUrls,
   readError,
   readManifest,
+  indentReader(readInner),
   readCommand,
 ];
 
-function takeAt(lines: readonly Line[], at: number, end: number, last: number): Taken | null {
+function takeAt(lines: readonly Line[], at: number, end: number, last: number, depth: number): Taken | null {
   if ((lines[at]?.text ?? '').trim() === '') return null;
   for (const read of readers) {
-    const taken = read(lines, at, read === readLog || read === readError ? last : end);
+    const taken = read(lines, at, read === readLog || read === readError ? last : end, depth);
     if (taken && taken.next > at) return taken;
   }
   return null;
@@ -162,10 +179,18 @@ function takeAt(lines: readonly Line[], at: number, end: number, last: number): 
 function beginsOtherwise(lines: readonly Line[], from: number, end: number): boolean {
   let first = from;
   while (first < end && (lines[first]?.text ?? '').trim() === '') first++;
-  return [readDescription, readTable, readLog].some((read) => read(lines, first, end) !== null);
+  return [readDescription, readTable, readLog, readNumbers, readMarked, readWget].some(
+    (read) => read(lines, first, end) !== null,
+  );
 }
 
-function readLines(lines: readonly Line[], from: number, end: number, wrapping: Wrapping): readonly IntakePart[] {
+function readLines(
+  lines: readonly Line[],
+  from: number,
+  end: number,
+  wrapping: Wrapping,
+  depth = 0,
+): readonly IntakePart[] {
   if (isWholeManifest(lines, from, end) && !beginsOtherwise(lines, from, end)) {
     const range = rangeOfLines(lines, from, end - 1);
     // A stretch of Markdown is a manifest when it says of what kind; a fragment of one is none.
@@ -185,7 +210,7 @@ function readLines(lines: readonly Line[], from: number, end: number, wrapping: 
   let at = from;
   while (at < last) {
     // What begins within them is read to its end where it is one thing; lists end here.
-    const taken = takeAt(lines, at, end, last);
+    const taken = takeAt(lines, at, end, last, depth);
     if (taken) {
       endUnknown(at);
       parts.push(...taken.parts);
@@ -199,23 +224,51 @@ function readLines(lines: readonly Line[], from: number, end: number, wrapping: 
 }
 
 /** Readers tell ranges of the clean text: here they become ranges of what was pasted. */
-function toPasted(part: IntakePart, toSource: (offset: number) => number, escapes: number): IntakePart {
+function toPasted(part: IntakePart, { toSource, removed, stripped }: CleanText): IntakePart {
   const move = ({ start, end }: SourceRange): SourceRange => ({
     start: toSource(start),
     end: Math.max(toSource(start), toSource(end)),
   });
   const range = move(part.range);
-  if (part.kind === 'manifest') return { ...part, range, escapes };
+  if (part.kind === 'manifest')
+    return { ...part, range, ...whatIsGone(removed, [...(part.stripped ?? []), ...stripped]) };
   if (part.kind !== 'error') return { ...part, range };
   const readings = part.readings.map((reading) => ({ ...reading, marks: reading.marks.map(move) }));
   return { ...part, range, readings, marks: part.marks.map(move) };
 }
 
-function wholeManifest(source: string, text: string, escapes: number): readonly IntakePart[] {
-  return [{ kind: 'manifest', wrapping: 'none', range: { start: 0, end: source.length }, text, escapes }];
+function whatIsGone(escapes: number, stripped: readonly Stripped[]) {
+  return stripped.length > 0 ? { escapes, stripped } : { escapes };
 }
 
+function wholeManifest(
+  source: string,
+  { text, removed, stripped }: Pick<CleanText, 'text' | 'removed' | 'stripped'>,
+): readonly IntakePart[] {
+  const range = { start: 0, end: source.length };
+  return [{ kind: 'manifest', wrapping: 'none', range, text, ...whatIsGone(removed, stripped) }];
+}
+
+/** A line that hardly anything but a manifest has. */
+const fragment =
+  /^\s*(?:- +)*["']?(?:apiVersion|kind|metadata|spec|rules|hosts?|http|paths?|pathType|(?:default)?[bB]ackend|service|ingressClassName|secretName|tls|annotations)["']?\s*:(?:\s|$)/;
+
 const isUnderstood = ({ kind }: IntakePart): boolean => kind !== 'unknown' && kind !== 'command';
+
+/** Reads a manifest that was copied as a string of JSON: one line in quotes, its line ends written out. */
+function readString(source: string): IntakePart | null {
+  const line = source.trim();
+  if (!/^".*\\n.*"$/.test(line)) return null;
+  try {
+    const text: unknown = JSON.parse(line);
+    const [part, ...others] = typeof text === 'string' ? readIntake(text) : [];
+    if (part?.kind !== 'manifest' || others.length > 0) return null;
+    const stripped: Stripped = { what: 'string', count: 1 };
+    return { ...part, range: { start: 0, end: source.length }, stripped: [...(part.stripped ?? []), stripped] };
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Returns what a pasted text is, from its beginning to its end. A text that is a manifest from its first to its last
@@ -227,19 +280,21 @@ export function readIntake(source: string): readonly IntakePart[] {
   if (source.length > longestMixed) {
     const head = source.slice(0, longestMixed);
     return /^\s*[{[]/.test(head) || head.split('\n').some(isStructured)
-      ? wholeManifest(source, source, 0)
+      ? wholeManifest(source, { text: source, removed: 0, stripped: [] })
       : [{ kind: 'unknown', range }];
   }
-  const { text, removed, toSource } = cleanText(source);
-  const lines = linesOf(text);
+  const unpacked = readString(source);
+  if (unpacked) return [unpacked];
+  const clean = cleanText(source);
+  const lines = linesOf(clean.text);
   if (isWholeManifest(lines, 0, lines.length) && !beginsOtherwise(lines, 0, lines.length)) {
-    return wholeManifest(source, text, removed);
+    return wholeManifest(source, clean);
   }
   const parts = readLines(lines, 0, lines.length, 'terminal');
   // A fragment between words we do not know: as good as a manifest that is not whole yet.
-  if (!parts.some(isUnderstood) && lines.some((line) => isStructured(line.text)))
-    return wholeManifest(source, text, removed);
-  return parts.map((part) => toPasted(part, toSource, removed));
+  if (!parts.some(isUnderstood) && lines.some((line) => fragment.test(line.text.slice(0, 4000))))
+    return wholeManifest(source, clean);
+  return parts.map((part) => toPasted(part, clean));
 }
 
 /** Returns the requests of the parts, the same line with the same answer once, with how often it was there. */

@@ -98,8 +98,8 @@ export const intakeErrors: Words = {
     '`apiVersion` or `kind` is missing: a document that is empty, a values file, or a key with a wrong letter.',
   'helm-yaml': ({ file, line, detail }) =>
     `${code(file, 'A template')} renders to broken YAML${line ? `, line ${line} of what was rendered` : ''}${detail ? ` (${detail})` : ''}. \`helm template --debug\` shows that text: paste it here.`,
-  'helm-value-missing': ({ file, line }) =>
-    `${code(file, 'A template')}${line ? `, line ${line},` : ''} reads a value whose parent is not set. Set it in the values.`,
+  'helm-value-missing': ({ file, line, value }) =>
+    `${code(file, 'A template')}${line ? `, line ${line},` : ''} reads ${code(value, 'a value')}, whose parent is not set. Set it in the values.`,
   'helm-function': ({ value, file }) =>
     `${code(file, 'The template')} calls ${code(value, 'a function')}, which Helm does not have.`,
   'helm-required': ({ file, line }) =>

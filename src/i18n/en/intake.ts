@@ -24,6 +24,14 @@ export const intake = {
     nginx: 'nginx access log',
     traefik: 'Traefik access log',
     haproxy: 'HAProxy log',
+    wire: 'HTTP request',
+    httpie: 'HTTPie',
+    wget: 'wget',
+    fetch: 'fetch',
+    powershell: 'PowerShell',
+    envoy: 'Envoy access log',
+    alb: 'AWS ALB access log',
+    json: 'JSON access log',
     'error-log': 'nginx error log',
   },
   close: 'Close',
@@ -33,6 +41,22 @@ export const intake = {
     count === 1
       ? 'One colour code of the terminal was left out.'
       : `${count} colour codes of the terminal were left out.`,
+  stripped: {
+    quote: (count: number, mark: string) =>
+      `\`${mark}\` was taken away from the beginning of ${count === 1 ? '1 line' : `${count} lines`}.`,
+    numbers: (count: number) => `The numbers of ${count === 1 ? '1 line' : `${count} lines`} were left out.`,
+    indent: (count: number) =>
+      count === 1 ? '1 line was moved to the margin.' : `${count} lines were moved to the margin.`,
+    'no-break': (count: number) =>
+      count === 1 ? '1 no-break space was made a space.' : `${count} no-break spaces were made spaces.`,
+    'curly-quotes': (count: number) =>
+      count === 1 ? '1 curly quote was made a straight one.' : `${count} curly quotes were made straight ones.`,
+    string: () => 'It was unpacked from a JSON string.',
+    entities: (count: number) =>
+      count === 1
+        ? '1 HTML entity was made the letter it stands for.'
+        : `${count} HTML entities were made the letters they stand for.`,
+  },
   credentials: (count: number) =>
     count === 1
       ? 'One credential stays out of the request bar and of what is kept.'

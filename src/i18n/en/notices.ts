@@ -37,6 +37,14 @@ export const notices = {
     'too-large': (name: string) => `${name} is too large.`,
     unreadable: (name: string) => `${name} cannot be read.`,
   },
+  recoded: {
+    'utf-16': (name: string) => `${name} is UTF-16: saved in place it stays so, downloads are UTF-8.`,
+    'utf-16-unmarked': (name: string) =>
+      `${name} is UTF-16 without a byte order mark, which kubectl refuses: it is saved as UTF-8.`,
+    'euc-kr': (name: string) => `${name} is EUC-KR, which kubectl refuses: it is saved as UTF-8.`,
+    'windows-1252': (name: string) =>
+      `${name} is not UTF-8, and kubectl refuses it: read as Windows-1252, saved as UTF-8.`,
+  },
   notKubernetes: (count: number, helm: number) =>
     `Not Kubernetes: ${count === 1 ? 'one file' : `${count} files`}, left out.${helm > 0 ? ' Run "helm template" on the chart and open what it prints.' : ''}`,
   skippedMore: (count: number) => (count === 1 ? 'One more file was left out.' : `${count} more files were left out.`),

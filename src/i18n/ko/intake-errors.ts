@@ -91,8 +91,8 @@ export const intakeErrors: typeof english = {
   'kind-missing': '`apiVersion`이나 `kind`가 없습니다. 빈 문서, values 파일, 철자가 틀린 키일 수 있습니다.',
   'helm-yaml': ({ file, line, detail }) =>
     `${code(file, '템플릿')}을(를) 렌더링한 YAML이 깨졌습니다${line ? `(렌더링 결과 ${line}행)` : ''}${detail ? `: ${detail}` : ''}. \`helm template --debug\`의 출력을 여기에 붙여 넣으십시오.`,
-  'helm-value-missing': ({ file, line }) =>
-    `${code(file, '템플릿')}${line ? ` ${line}행` : ''}: 상위 값이 없는 값을 읽습니다. values에 지정하십시오.`,
+  'helm-value-missing': ({ file, line, value }) =>
+    `${code(file, '템플릿')}${line ? ` ${line}행` : ''}: 상위 값이 없는 ${code(value, '값')}을(를) 읽습니다. values에 지정하십시오.`,
   'helm-function': ({ value, file }) => `${code(file, '템플릿')}: Helm에 없는 함수 ${code(value, '')}을(를) 부릅니다.`,
   'helm-required': ({ file, line }) => `${code(file, '차트')}${line ? ` ${line}행` : ''}: 꼭 필요한 값이 없습니다.`,
   'helm-template': ({ file, line }) =>

@@ -35,6 +35,14 @@ export const notices: NoticesMessages = {
     'too-large': (name) => `파일이 너무 큽니다: ${name}`,
     unreadable: (name) => `파일을 읽을 수 없습니다: ${name}`,
   },
+  recoded: {
+    'utf-16': (name) => `${name} 파일은 UTF-16입니다. 제자리에 저장하면 그대로이고, 내려받으면 UTF-8입니다.`,
+    'utf-16-unmarked': (name) =>
+      `${name} 파일은 바이트 순서 표식이 없는 UTF-16이라 kubectl이 거부합니다. 저장하면 UTF-8이 됩니다.`,
+    'euc-kr': (name) => `${name} 파일은 EUC-KR이라 kubectl이 거부합니다. 저장하면 UTF-8이 됩니다.`,
+    'windows-1252': (name) =>
+      `${name} 파일은 UTF-8이 아니라 kubectl이 거부합니다. Windows-1252로 읽었고, 저장하면 UTF-8이 됩니다.`,
+  },
   notKubernetes: (count, helm) =>
     `Kubernetes가 아닌 파일 ${count}개를 제외했습니다.${helm > 0 ? ' 차트는 "helm template" 명령의 결과를 여십시오.' : ''}`,
   skippedMore: (count) => `그 밖에 파일 ${count}개를 제외했습니다.`,

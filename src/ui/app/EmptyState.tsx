@@ -24,7 +24,7 @@ export function PasteZone({ onBlank }: PasteZoneProps) {
   const [isBlocked, setBlocked] = useState(false);
   const paste = async () => {
     try {
-      openPasted({ store, actions }, await navigator.clipboard.readText());
+      await openPasted({ store, actions }, await navigator.clipboard.readText());
     } catch {
       setBlocked(true);
     }

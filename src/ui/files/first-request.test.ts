@@ -43,7 +43,7 @@ test.each([
   ['the letters in front of a pattern', ingress(rule('a.test', '/x', 'ImplementationSpecific')), 'http://a.test/x'],
 ])('a paste over an example asks %s', async (_, text, url) => {
   const app = greeted();
-  openPasted(app, text);
+  await openPasted(app, text);
   await expect.poll(() => bar(app).text).toBe(url);
   await expect.poll(() => reached(app)).toBe('backend');
 });
@@ -52,7 +52,7 @@ test('a path that nobody can answer is passed over', async () => {
   const app = greeted();
   const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { ports: [{ port: 80 }] }\n---\n';
   const text = service + ingress(rule('a.test', '/x') + rule('b.test', '/y').replace('name: a', 'name: b'));
-  openPasted(app, text);
+  await openPasted(app, text);
   await expect.poll(() => reached(app)).toBe('backend');
   expect(bar(app).text).toBe('http://b.test/y');
 });
@@ -60,9 +60,9 @@ test('a path that nobody can answer is passed over', async () => {
 test('what a person has typed stays, before and after the paste', async () => {
   const typed = greeted();
   typed.actions.setRequest('own.test/');
-  openPasted(typed, ingress(rule('a.test', '/x')));
+  await openPasted(typed, ingress(rule('a.test', '/x')));
   const late = greeted();
-  openPasted(late, ingress(rule('a.test', '/x')));
+  await openPasted(late, ingress(rule('a.test', '/x')));
   late.actions.setRequest('own.test/');
   for (const app of [typed, late]) {
     await expect.poll(() => app.store.getState().snapshot.order.paths.length).toBe(1);
@@ -71,11 +71,11 @@ test('what a person has typed stays, before and after the paste', async () => {
   }
 });
 
-test('a paste of nothing says what can be pasted and changes nothing', () => {
+test('a paste of nothing says what can be pasted and changes nothing', async () => {
   const app = greeted();
   const before = app.store.getState().files;
   for (const text of ['', '  \n', 'just some words']) {
-    openPasted(app, text);
+    await openPasted(app, text);
     expect(app.store.getState().notice?.kind).toBe('not-pasted');
     expect(app.store.getState().files).toBe(before);
   }

@@ -2,8 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { redactRequest } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { isUntouched } from '../../state/untouched.ts';
-import { showPaste } from '../intake/pasted.ts';
-import { leadToPlace, takePaste } from '../intake/take-paste.ts';
+import { numberPaste, showPaste } from '../intake/pasted.ts';
+import { type Intake, leadToPlace, longestAtOnce, readAside, takePaste } from '../intake/take-paste.ts';
 import { asRequest, isExampleRequest } from './pasted.ts';
 import { type Candidate, candidatesOfDrop, candidatesOfInput, type ReadFiles, readCandidates } from './read-files.ts';
 
@@ -61,10 +61,13 @@ export async function openCandidates(
   );
 }
 
-function openRead(app: FilesApp, { texts, skipped, others, count }: ReadFiles & { readonly count: number }): void {
+function openRead(
+  app: FilesApp,
+  { texts, skipped, others, recoded, count }: ReadFiles & { readonly count: number },
+): void {
   open(app, texts);
-  if (texts.length > 1 || skipped.length > 0 || others.count > 0 || count === 0) {
-    app.actions.notify({ kind: 'opened', files: texts.length, skipped, others });
+  if (texts.length > 1 || skipped.length > 0 || recoded.length > 0 || others.count > 0 || count === 0) {
+    app.actions.notify({ kind: 'opened', files: texts.length, skipped, others, recoded });
   }
 }
 
@@ -78,13 +81,34 @@ export async function openDropped(app: FilesApp, ...dropped: Parameters<typeof c
   await openCandidates(app, candidatesOfDrop(...dropped));
 }
 
+/** What a person has chosen and written: who has gone on since a paste is not led away by it. */
+function standOf({ store }: FilesApp): () => boolean {
+  const { selection, activeFile, bottomTab, revision } = store.getState();
+  return () => {
+    const now = store.getState();
+    const isSame = now.selection === selection && now.activeFile === activeFile && now.bottomTab === bottomTab;
+    return isSame && now.revision === revision;
+  };
+}
+
 /**
  * Takes a text pasted onto the page: manifests are opened in one step, a request goes to the bar, and what is more than
- * that is shown on a card. Says what can be pasted when it is of no use.
+ * that is shown on a card. Says what can be pasted when it is of no use. A long text is read in a thread of its own:
+ * it is taken as if it had been at once.
  */
-export function openPasted(app: FilesApp, text: string): void {
+export async function openPasted(app: FilesApp, text: string): Promise<void> {
+  const seq = numberPaste();
+  if (text.length <= longestAtOnce) return takeUp(app, text, takePaste(text), seq, true);
+  const isStill = standOf(app);
+  await app.actions.inOrder(
+    () => readAside(text),
+    (parts) => takeUp(app, text, takePaste(text, parts), seq, isStill()),
+  );
+}
+
+function takeUp(app: FilesApp, text: string, intake: Intake, seq: number, isLeading: boolean): void {
   const { actions, store } = app;
-  const { parts, manifests, request, credentials, hasCard } = takePaste(text);
+  const { parts, manifests, request, credentials, hasCard } = intake;
   open(
     app,
     manifests.map((manifest) => ({ name: PASTED_NAME, text: manifest })),
@@ -92,9 +116,11 @@ export function openPasted(app: FilesApp, text: string): void {
   if (manifests.length > 1) actions.notify({ kind: 'opened', files: manifests.length, skipped: [] });
   if (request) actions.sendAs({ text: request.text, method: request.method, headers: [] }, null);
   if (hasCard) {
-    showPaste({ text, parts, credentials, manifests });
+    showPaste({ seq, text, parts, credentials, manifests });
+    if (!isLeading) return;
     // A failed download of this code leaves the page as it was; the cause belongs in the console.
-    leadToPlace({ actions, state: store.getState }, parts).catch((cause: unknown) => reportError(cause));
+    const leading = leadToPlace({ actions, state: store.getState }, parts, standOf(app));
+    leading.catch((cause: unknown) => reportError(cause));
   } else if (manifests.length === 0 && !request) openUnread(app, text);
 }
 

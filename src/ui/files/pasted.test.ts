@@ -2,8 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
 import { encodingOf } from '../../engine/index.ts';
 import { isUntouched } from '../../state/untouched.ts';
+import { decode } from './decode.ts';
 import { asRequest } from './pasted.ts';
-import { isManifestName, isSkippedFolder, looksBinary, readCandidates, readLimitMs } from './read-files.ts';
+import { isManifestName, isSkippedFolder, readCandidates, readLimitMs } from './read-files.ts';
 
 const file = (text: string, openedText = text) => ({ name: 'a.yaml', text, openedText });
 
@@ -28,11 +29,11 @@ describe('a workspace is untouched', () => {
 describe('files to open', () => {
   test('are told from binaries by their first bytes', () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
-    expect(looksBinary(bytes('kind: Ingress # 한국어'))).toBe(false);
-    expect(looksBinary(bytes('한국어').slice(0, 4))).toBe(false);
-    expect(looksBinary(new Uint8Array([0x50, 0x4b, 3, 4, 0]))).toBe(true);
-    expect(looksBinary(new Uint8Array([0xc3, 0x28]))).toBe(true);
-    expect(looksBinary(new Uint8Array([0xff, 0xfe, 0x61, 0]))).toBe(false);
+    expect(decode(bytes('kind: Ingress # 한국어'))?.encoding).toBe('utf-8');
+    expect(decode(new Uint8Array([0x50, 0x4b, 3, 4, 0]))).toBeNull();
+    expect(decode(new Uint8Array([0xc3, 0x28]))).toBeNull();
+    expect(decode(new Uint8Array([0x61, 0x62, 0x63, 1, 0xe9]))).toBeNull();
+    expect(decode(new Uint8Array([0xff, 0xfe, 0x61, 0]))?.encoding).toBe('utf-16');
   });
 
   test('keep their byte order mark, and UTF-16 is decoded', async () => {
@@ -47,6 +48,42 @@ describe('files to open', () => {
     ]);
     expect(skipped).toEqual([{ name: 'x.png', why: 'binary' }]);
     expect(encodingOf(new Uint8Array([0xfe, 0xff]))).toBe('utf-16be');
+  });
+
+  test('of other encodings are read, and it is said which', async () => {
+    const wide = (text: string, isLittle: boolean): Uint8Array<ArrayBuffer> => {
+      const bytes = new Uint8Array(2 * text.length);
+      const view = new DataView(bytes.buffer);
+      for (let at = 0; at < text.length; at++) view.setUint16(2 * at, text.charCodeAt(at), isLittle);
+      return bytes;
+    };
+    const text = 'kind: Ingress # 상품\n';
+    const ascii = (start: string): readonly number[] => [...start].map((letter) => letter.charCodeAt(0));
+    const given: readonly (readonly [string, Uint8Array<ArrayBuffer>])[] = [
+      ['le.yaml', wide(`\ufeff${text}`, true)],
+      ['be.yaml', wide(`\ufeff${text}`, false)],
+      ['bare-le.yaml', wide(text, true)],
+      ['bare-be.yaml', wide(text, false)],
+      ['korean.yaml', new Uint8Array([...ascii('kind: Ingress # '), 0xbb, 0xf3, 0xc7, 0xb0, 10])],
+      ['latin.yaml', new Uint8Array([...ascii('kind: Ingress # caf'), 0xe9, 0x20, 0xfc, 10])],
+      ['late.yaml', new Uint8Array([...ascii('# a\n'.repeat(20_000)), 0xe9, 10])],
+    ];
+    const { texts, recoded, skipped } = await readCandidates(
+      given.map(([name, bytes]) => ({ name, file: new File([bytes], name) })),
+    );
+    expect(skipped).toEqual([]);
+    expect(texts.slice(0, 5).map((one) => one.text)).toEqual([text, text, text, text, text]);
+    expect(texts[5]?.text).toBe('kind: Ingress # café ü\n');
+    expect(texts[6]?.text.endsWith('é\n')).toBe(true);
+    expect(recoded.map(({ encoding }) => encoding)).toEqual([
+      'utf-16',
+      'utf-16',
+      'utf-16-unmarked',
+      'utf-16-unmarked',
+      'euc-kr',
+      'windows-1252',
+      'windows-1252',
+    ]);
   });
 
   test('of a folder are left out and counted when they are not meant for Kubernetes; named ones are opened', async () => {
@@ -89,6 +126,7 @@ describe('files to open', () => {
           { name: 'c.yaml', why: 'unreadable' },
         ],
         others: { count: 0, helm: 0 },
+        recoded: [],
       });
     } finally {
       vi.useRealTimers();

@@ -1,13 +1,14 @@
-import { encodingOf, fail, fileKindOf, isKustomizationName, ok, type Result } from '../../engine/index.ts';
+import { fail, fileKindOf, isKustomizationName, ok, type Result } from '../../engine/index.ts';
 import type { Notice } from '../../state/types.ts';
+import { type Decoded, decode, type FileEncoding } from './decode.ts';
 
 /** Files above this are not read: the editor and the worker would not stay usable. */
 export const SIZE_LIMIT_BYTES = 50_000_000;
 /** A dropped folder gives at most this many files. */
 export const countLimit = 2000;
-const PROBE_BYTES = 64 * 1024;
 
-type Skipped = Extract<Notice, { kind: 'opened' }>['skipped'][number];
+type Opened = Extract<Notice, { kind: 'opened' }>;
+type Skipped = Opened['skipped'][number];
 
 /** A file that was chosen or dropped; `name` has its folders. */
 export interface Candidate {
@@ -21,6 +22,8 @@ export interface Candidate {
 export interface ReadFiles {
   readonly texts: readonly { readonly name: string; readonly text: string }[];
   readonly skipped: readonly Skipped[];
+  /** Those that are not in UTF-8. */
+  readonly recoded: NonNullable<Opened['recoded']>;
   /** Files of folders that are not meant for Kubernetes; `helm` of them are templates of a chart. */
   readonly others: { readonly count: number; readonly helm: number };
 }
@@ -35,28 +38,10 @@ export function isSkippedFolder(name: string): boolean {
   return name === 'node_modules' || name.startsWith('.');
 }
 
-/** Returns whether these first bytes belong to something that is not text. UTF-16 is text: PowerShell writes it. */
-export function looksBinary(bytes: Uint8Array): boolean {
-  if (encodingOf(bytes) !== 'utf-8') return false;
-  if (bytes.includes(0)) return true;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-    return false;
-  } catch {
-    return true;
-  }
-}
-
-async function readText(file: File): Promise<Result<string, Skipped['why']>> {
+async function readText(file: File): Promise<Result<Decoded, Skipped['why']>> {
   if (file.size > SIZE_LIMIT_BYTES) return fail('too-large');
-  const head = new Uint8Array(await file.slice(0, PROBE_BYTES).arrayBuffer());
-  if (looksBinary(head)) return fail('binary');
-  const encoding = encodingOf(head);
-  if (encoding !== 'utf-8') return ok(new TextDecoder(encoding).decode(await file.arrayBuffer()));
-  const text = await file.text();
-  // `text()` drops a byte order mark; what is opened and downloaded again stays byte for byte.
-  const hasMark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  return ok(hasMark ? `\uFEFF${text}` : text);
+  const decoded = decode(new Uint8Array(await file.slice().arrayBuffer()));
+  return decoded ? ok(decoded) : fail('binary');
 }
 
 /** What does not come within this time, ms, counts as unreadable: commands and undo wait for what is read. */
@@ -89,12 +74,15 @@ type Patience = ReturnType<typeof createPatience>;
 export async function readCandidates(candidates: readonly Candidate[]): Promise<ReadFiles> {
   const texts: { name: string; text: string }[] = [];
   const skipped: Skipped[] = [];
+  const encodings = new Map<string, FileEncoding>();
   const within = createPatience();
   const found = new Set(candidates.filter(({ isFound }) => isFound).map(({ name }) => name));
   for (const { name, file } of candidates) {
     const text = (await within(readText(file)).catch(() => null)) ?? fail('unreadable' as const);
-    if (text.ok) texts.push({ name, text: text.value });
-    else skipped.push({ name, why: text.error });
+    if (text.ok) {
+      texts.push({ name, text: text.value.text });
+      encodings.set(name, text.value.encoding);
+    } else skipped.push({ name, why: text.error });
   }
   const patches = patchNames(texts);
   const others = { count: 0, helm: 0 };
@@ -105,7 +93,11 @@ export async function readCandidates(candidates: readonly Candidate[]): Promise<
     if (isOther) others.count++;
     return !isOther;
   });
-  return { texts: wanted, skipped, others };
+  const recoded = wanted.flatMap(({ name }) => {
+    const encoding = encodings.get(name) ?? 'utf-8';
+    return encoding === 'utf-8' ? [] : [{ name, encoding }];
+  });
+  return { texts: wanted, skipped, others, recoded };
 }
 
 /** What a kustomization names as a file may be a patch and looks like nothing then. */

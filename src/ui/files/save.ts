@@ -2,6 +2,7 @@ import { diffAsEdit, type Encoding, encodingOf, toUtf16 } from '../../engine/ind
 import { type Disk, type DiskFile, digestOf, keepDisk, loadDisk } from '../../state/disk-store.ts';
 import type { SaveTrouble } from '../../state/types.ts';
 import { zipOf } from '../../state/zip.ts';
+import { decode } from './decode.ts';
 import type { FilesApp } from './open-files.ts';
 import { download, saveBlob } from './take-away.ts';
 
@@ -52,11 +53,14 @@ async function saveBack(known: DiskFile, text: string, opened: string, isForced:
   if (!(await isAllowed(known.handle))) return { kind: 'trouble', why: 'forbidden' };
   const bytes = await bytesOf(known.handle);
   const digest = await digestOf(bytes);
-  // What was UTF-16 stays UTF-16.
+  const there = decode(new Uint8Array(bytes))?.text;
+  // A file in an old code page is written anew only when its text has changed.
+  if (!isForced && there === text && digest === known.digest) return { kind: 'same' };
+  // What was UTF-16 stays UTF-16; what kubectl cannot read becomes UTF-8.
   const wanted = encode(text, encodingOf(new Uint8Array(bytes)));
   if (digest === (await digestOf(wanted))) return { kind: 'saved', file: { ...known, digest } };
   // Also when the workspace's file has come from elsewhere and only has the same name.
-  const isOurs = digest === known.digest && (await isOnDisk(opened, digest));
+  const isOurs = digest === known.digest && there === opened;
   if (!isOurs && !isForced) return { kind: 'trouble', why: 'conflict', file: known };
   return { kind: 'saved', file: await write(known.handle, wanted) };
 }
@@ -153,8 +157,7 @@ export async function takeFromDisk(app: FilesApp, name: string): Promise<void> {
   const file = app.store.getState().files.find((candidate) => candidate.name === name);
   if (!known || !file) return;
   const bytes = await bytesOf(known.handle);
-  const encoding = encodingOf(new Uint8Array(bytes));
-  const text = new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' }).decode(bytes);
+  const text = decode(new Uint8Array(bytes))?.text ?? '';
   // Somebody may have typed while the disk was read.
   const now = app.store.getState().files.find((candidate) => candidate.name === name);
   const edit = now ? diffAsEdit(now.text, text) : null;

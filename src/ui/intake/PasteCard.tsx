@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { IntakePart } from '../../engine/index.ts';
 import { focusRequest } from '../app/shortcuts.ts';
 import { IconButton } from '../common/Button.tsx';
+import { Rich } from '../common/Rich.tsx';
 import { useAppState } from '../common/store-context.ts';
 import { DiffPart } from './DiffPart.tsx';
 import { ErrorParts } from './ErrorParts.tsx';
@@ -59,14 +60,20 @@ function Notes({ paste, words }: { readonly paste: Paste; readonly words: Intake
     (most, part) => (part.kind === 'manifest' ? Math.max(most, part.escapes) : most),
     0,
   );
+  const stripped = paste.parts.flatMap((part) => (part.kind === 'manifest' ? (part.stripped ?? []) : []));
   const notes = [
     ...(names.length > 0 ? [words.opened(names.join(', '))] : []),
     ...(escapes > 0 ? [words.escapes(escapes)] : []),
+    ...new Set(stripped.map(({ what, count, sample = '' }) => words.stripped[what](count, sample))),
     ...(paste.credentials > 0 ? [words.credentials(paste.credentials)] : []),
     ...(countOf(paste.parts, 'unread') > 0 ? [words.unread] : []),
   ];
   if (notes.length === 0) return null;
-  return <p className="pc-notes">{notes.join(' ')}</p>;
+  return (
+    <p className="pc-notes">
+      <Rich text={notes.join(' ')} />
+    </p>
+  );
 }
 
 function Body({ paste, words }: { readonly paste: Paste; readonly words: IntakeWords }) {

@@ -16,10 +16,19 @@ export interface Paste {
 /** The paste that is shown; `null` = none. */
 export const pasteStore = createStore<{ readonly paste: Paste | null }>(() => ({ paste: null }));
 
-/** Shows what was pasted, in the place of what was shown before. */
-export function showPaste(paste: Omit<Paste, 'seq'>): void {
-  const seq = (pasteStore.getState().paste?.seq ?? 0) + 1;
-  pasteStore.setState({ paste: { ...paste, seq } });
+let made = 0;
+let shown = 0;
+
+/** Returns the number of the next paste: they are shown in the order in which they were made. */
+export function numberPaste(): number {
+  return ++made;
+}
+
+/** Shows what was pasted in the place of what was shown before, unless that was pasted later. */
+export function showPaste(paste: Paste): void {
+  if (paste.seq < shown) return;
+  shown = paste.seq;
+  pasteStore.setState({ paste });
 }
 
 /** Closes the card. */

@@ -1,4 +1,11 @@
-import { type ErrorReading, type GraphNode, type KnownError, knownErrors, lookup } from '../../engine/index.ts';
+import {
+  type ErrorReading,
+  type GraphNode,
+  type KnownError,
+  knownErrors,
+  lookup,
+  type ObjectRef,
+} from '../../engine/index.ts';
 import type { Actions, AppState, Problem, Snapshot } from '../../state/types.ts';
 import { setCurrentProblem } from '../problems/current-problem.ts';
 import { placeAt } from '../problems/place-at.ts';
@@ -126,6 +133,47 @@ async function placeOfField({ actions, state }: IntakeApp, reading: ErrorReading
   return { kind: 'text', file: reply.value.file, offset: reply.value.range.start };
 }
 
+/** Where Traefik's router gets what an error text says is missing, by the text. */
+const routerAnnotations = new Map<
+  string | null,
+  readonly [annotation: string, name: 'middleware' | 'entryPoint' | 'value']
+>([
+  ['middleware-missing', ['traefik.ingress.kubernetes.io/router.middlewares', 'middleware']],
+  ['entry-point-missing', ['traefik.ingress.kubernetes.io/router.entrypoints', 'entryPoint']],
+  ['resolver-missing', ['traefik.ingress.kubernetes.io/router.tls.certresolver', 'value']],
+]);
+
+/** Ingresses that are asked for their annotations. */
+const mostAsked = 50;
+
+/** The place of an Ingress's annotation, if it is there and its list has this name. */
+async function placeInIngress(
+  { actions }: IntakeApp,
+  object: ObjectRef,
+  key: string,
+  wanted: string | undefined,
+): Promise<ErrorPlace | null> {
+  const ingress = await actions.ask({ kind: 'ingress', object });
+  const own = ingress?.kind === 'ingress' ? ingress.value?.annotations.find((one) => one.key === key) : undefined;
+  const items = own?.value.split(',').map((item) => item.trim()) ?? [];
+  if (!own || (wanted !== undefined && !items.includes(wanted))) return null;
+  const place = await actions.ask({ kind: 'field', object, field: `metadata.annotations.${key}` });
+  if (place?.kind !== 'field' || !place.value) return null;
+  return { kind: 'text', file: place.value.file, offset: place.value.range.start };
+}
+
+/** The annotation that asks for what is missing: the first that has its name, or the only one where the text says none. */
+async function placeOfAnnotation(app: IntakeApp, { code, names }: ErrorReading): Promise<ErrorPlace | null> {
+  const [key, named] = routerAnnotations.get(code) ?? [];
+  if (key === undefined || named === undefined) return null;
+  const found: ErrorPlace[] = [];
+  for (const { object } of app.state().snapshot.ingresses.slice(0, mostAsked)) {
+    const place = await placeInIngress(app, object, key, names[named]);
+    if (place) found.push(place);
+  }
+  return names[named] === undefined && found.length > 1 ? null : (found[0] ?? null);
+}
+
 /** Resolves to where in the workspace an error text belongs; to `null` when nothing of it fits. */
 export async function findPlace(app: IntakeApp, reading: ErrorReading): Promise<ErrorPlace | null> {
   const { snapshot } = app.state();
@@ -141,7 +189,7 @@ export async function findPlace(app: IntakeApp, reading: ErrorReading): Promise<
   }
   const [path] = pathsNamed(snapshot, reading);
   const node = placeOfNode(snapshot, path ?? backendNamed(snapshot, reading));
-  return node ?? placeOfField(app, reading);
+  return node ?? (await placeOfAnnotation(app, reading)) ?? placeOfField(app, reading);
 }
 
 /** Shows a place in the text, and what belongs to it in the graph and the list of problems. */

@@ -63,7 +63,7 @@ describe('an error text in the workspace', () => {
     const prefix = error?.fixes.find(({ label }) => label.kind === 'fix');
     expect(prefix?.isAccepted).toBe(true);
     expect(applyEdits(text, prefix?.edits.get('a.yaml') ?? [])).toContain('pathType: ');
-    await leadToPlace(app, readIntake(pasted));
+    await leadToPlace(app, readIntake(pasted), () => true);
     expect(store.getState().bottomTab).toBe('problems');
     expect(store.getState().reveal?.range.start).toBeGreaterThan(manifest('one', '/one').length);
   });
@@ -90,6 +90,40 @@ describe('an error text in the workspace', () => {
     const types = same?.fixes.flatMap(({ label }) => (label.kind === 'step' ? [label.command.type] : []));
     expect(types).toEqual(['ingress/remove', 'annotation/set']);
   });
+
+  test.each([
+    [
+      'level=error msg="middleware \\"a-auth@kubernetescrd\\" does not exist" routerName=web-a-two@kubernetes',
+      'router.middlewares',
+      'a-strip@kubernetescrd, a-auth@kubernetescrd',
+      'a-other@kubernetescrd',
+    ],
+    [
+      'ERR error="entryPoint \\"webs\\" doesn\'t exist" routerName=a-two@kubernetes',
+      'router.entrypoints',
+      'web,webs',
+      'web',
+    ],
+    [
+      'ERR Router uses a nonexistent certificate resolver certificateResolver=le routerName=websecure-a-two@kubernetes',
+      'router.tls.certresolver',
+      'le',
+      null,
+    ],
+  ])(
+    'what Traefik does not find is shown at the annotation that asks for it: %s',
+    async (pasted, name, value, other) => {
+      const key = `traefik.ingress.kubernetes.io/${name}`;
+      const annotated = (text: string | null): string => (text === null ? '' : `\n  annotations:\n    ${key}: ${text}`);
+      const first = manifest('one', '/one', annotated(other));
+      const { ask } = await open(`${first}---\n${manifest('two', '/two', annotated(value))}`);
+      const { place } = (await ask(pasted)).errors[0] ?? {};
+      expect(place?.kind).toBe('text');
+      expect(place?.offset).toBeGreaterThan(first.length);
+      const none = await open(first);
+      expect((await none.ask(pasted)).errors[0]?.place ?? null).toBeNull();
+    },
+  );
 
   test('an annotation that is refused is taken out where it stands', async () => {
     const key = 'nginx.ingress.kubernetes.io/configuration-snippet';

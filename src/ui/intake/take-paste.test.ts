@@ -44,6 +44,13 @@ describe('what is pasted onto the page', () => {
     expect(fate('```yaml\nkind: Ingress\n```\nand\nhttps://a.test/')).toBe('files card');
   });
 
+  test('is told on a card when something was taken away from around a manifest', () => {
+    expect(fate('> kind: Ingress\n> metadata: {}\n')).toBe('files card');
+    expect(fate('  1 apiVersion: v1\n  2 kind: Service\n')).toBe('files card');
+    expect(fate('kind: Ingress\nmetadata:\n\u00a0 name: a\n')).toBe('files card');
+    expect(fate('+kind: Ingress\n+metadata: {}\n')).toBe('card');
+  });
+
   test('is left alone when it is nothing of that', () => {
     for (const text of [
       'hello',

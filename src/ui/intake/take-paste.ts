@@ -27,9 +27,8 @@ function credentialsIn(parts: readonly IntakePart[]): number {
   }, 0);
 }
 
-/** Returns what a pasted text is for. */
-export function takePaste(text: string): Intake {
-  const parts = readIntake(text);
+/** Returns what a pasted text is for, read as these parts. */
+export function takePaste(text: string, parts: readonly IntakePart[] = readIntake(text)): Intake {
   const manifests = parts.flatMap((part) => (part.kind === 'manifest' ? [part.text] : []));
   const telling = parts.filter(isTelling);
   const [only] = telling;
@@ -38,25 +37,35 @@ export function takePaste(text: string): Intake {
   const credentials = credentialsIn(parts);
   const seen = isBare ? only.seen : null;
   const bar = seen && withoutCredentials({ text: seen.line, method: seen.request.method, headers: [] }).request;
-  const hasEscapes = parts.some((part) => part.kind === 'manifest' && part.escapes > 0);
+  const isChanged = parts.some((part) => part.kind === 'manifest' && (part.escapes > 0 || part.stripped !== undefined));
   return {
     parts,
     manifests,
     request: bar && bar.text !== '' ? { text: bar.text, method: bar.method } : null,
     credentials,
-    hasCard: hasEscapes || credentials > 0 || (telling.length > 0 && (!isBare || seen?.status !== null)),
+    hasCard: isChanged || credentials > 0 || (telling.length > 0 && (!isBare || seen?.status !== null)),
   };
 }
 
-/** Leads at once to the first place that an error text of the paste speaks of. */
-export async function leadToPlace(app: IntakeApp, parts: readonly IntakePart[]): Promise<void> {
+/** Texts with more letters are read in a thread of their own: the page goes on meanwhile. */
+export const longestAtOnce = 100_000;
+
+/** Resolves to what a long text is read as. */
+export async function readAside(text: string): Promise<readonly IntakePart[]> {
+  const { askText } = await import('../../worker/text-client.ts');
+  // Without the thread it is read here: slowly, and nothing is lost.
+  return (await askText<'intake'>({ type: 'intake', text })) ?? readIntake(text);
+}
+
+/** Leads to the first place that an error text of the paste speaks of, unless somebody has gone elsewhere by then. */
+export async function leadToPlace(app: IntakeApp, parts: readonly IntakePart[], isStill: () => boolean): Promise<void> {
   const { findPlace, showPlace } = await import('./place-of-error.ts');
   for (const part of parts) {
     if (part.kind !== 'error') continue;
     for (const reading of part.readings) {
       const place = await findPlace(app, reading);
       if (!place) continue;
-      showPlace(app, place, false);
+      if (isStill()) showPlace(app, place, false);
       return;
     }
   }

@@ -44,6 +44,19 @@ describe('match cells', () => {
     expect(shape({ ...base, matchedLength: 2 }, '/v')).toBe('ffx');
   });
 
+  test('a letter of several units is one cell, wherever the path is cut', () => {
+    const texts = (compared: string, most: number, matchedLength = 2) =>
+      cellsOf({ ...base, matchedLength }, compared, most).cells.map(({ text }) => text);
+    expect(texts('/상/😀/e\u0301/👩‍👧', 44)).toEqual(['/', '상', '/', '😀', '/', 'e\u0301', '/', '👩‍👧']);
+    for (let most = 2; most < 12; most++) {
+      for (let matched = 0; matched < 12; matched++) {
+        expect(texts('/😀😀😀😀😀', most, matched).join('')).not.toMatch(/\p{Surrogate}/u);
+      }
+    }
+    const { cells } = cellsOf({ ...base, matchedLength: 2 }, '/e\u0301x', 44);
+    expect(cells.map(({ kind }) => kind)).toEqual(['fitted', 'differs', 'rest']);
+  });
+
   test('a long path is cut around its first difference', () => {
     const shown = cellsOf({ ...base, matchedLength: 80 }, `/${'a'.repeat(120)}`, 40);
     expect(shown.cells).toHaveLength(40);

@@ -87,6 +87,20 @@ export interface Cells {
   readonly cutEnd: boolean;
 }
 
+const isLowHalf = (letter: string): boolean => letter >= '\udc00' && letter <= '\udfff';
+
+/** Cells of one letter as one: an emoji has several units, and so has a letter with its accent. */
+function wholeLetters(cells: readonly Cell[]): readonly Cell[] {
+  const text = cells.map((cell) => cell.text).join('');
+  if (/^[ -~]*$/.test(text)) return cells;
+  const letters = [...new Intl.Segmenter('und').segment(text)];
+  return letters.flatMap(({ segment, index }) => {
+    const own = cells.slice(index, index + segment.length);
+    const first = own.find(({ kind }) => kind === 'differs') ?? own[0];
+    return first ? [{ at: cells[index]?.at ?? first.at, text: segment, kind: first.kind }] : [];
+  });
+}
+
 /**
  * Returns at most `most` cells of the compared path, around the first difference, and whether some were cut at either end;
  * with an empty last cell where the request ends too early.
@@ -95,15 +109,17 @@ export function cellsOf(step: PathStep, compared: string, most: number): Cells {
   const endsEarly = !step.matched && step.matcher.kind !== 'regex' && step.matchedLength >= compared.length;
   const length = compared.length + (endsEarly ? 1 : 0);
   const middle = step.matched ? 0 : step.matchedLength - Math.floor(most / 2);
-  const start = Math.max(0, Math.min(middle, length - most));
-  const end = Math.min(length, start + most);
+  const cut = Math.max(0, Math.min(middle, length - most));
+  const start = isLowHalf(compared.charAt(cut)) ? cut - 1 : cut;
+  const behind = Math.min(length, cut + most);
+  const end = isLowHalf(compared.charAt(behind)) ? behind - 1 : behind;
   const groups = step.verdict === 'wins' ? groupPlaces(step, compared) : new Map<number, CellKind>();
   const cells = Array.from({ length: end - start }, (_, index): Cell => {
     const at = start + index;
     if (at === compared.length) return { at, text: ' ', kind: 'differs' };
     return { at, text: compared.charAt(at), kind: kindAt(step, at, groups) };
   });
-  return { cells, cutStart: start > 0, cutEnd: end < length };
+  return { cells: wholeLetters(cells), cutStart: start > 0, cutEnd: end < length };
 }
 
 /** A candidate as a row. One written path may stand for several patterns: `isSame` marks those after its first. */
