@@ -22,6 +22,9 @@ const Elsewhere = lazy(async () => {
   return { default: part.Elsewhere };
 });
 
+/** Both answers and why: comes with the first comparison. */
+const CompareCard = lazy(async () => ({ default: (await import('../compare/CompareCard.tsx')).CompareCard }));
+
 const AnswerCard = lazy(async () => ({ default: (await import('./AnswerCard.tsx')).AnswerCard }));
 
 interface RailProps {
@@ -89,11 +92,10 @@ interface AsideProps {
 function Aside({ answer, view, explanation }: AsideProps) {
   const messages = useMessages();
   const { trace } = messages.request;
+  const isComparing = useAppState((state) => state.compareWith !== null);
   return (
     <div className="sect aside">
-      <Later>
-        <AnswerCard answer={answer} />
-      </Later>
+      <Later>{isComparing ? <CompareCard answer={answer} /> : <AnswerCard answer={answer} />}</Later>
       <h2 className="sh">
         {trace.pod}
         <span className="grow" />

@@ -1,0 +1,48 @@
+import { cutNames } from '../../engine/index.ts';
+
+/** Columns of a fixed-width font that an answer gets in a chip: at most these, and at least a status. */
+const answerRoom = { least: 3, most: 12 };
+/** The same for the request: with fewer it would tell nothing. */
+const requestRoom = { least: 4, most: 12 };
+const advance = 6.8;
+/** Px of a path's node that its chips cannot have, with the letters A and B and their padding. */
+const besides = 146;
+/** Px of the chip of a path that wins, and of the padding of a request. */
+const winPx = 60;
+const paddingPx = 12;
+
+interface SplitBadgeProps {
+  readonly a: string;
+  readonly b: string;
+  /** What the node's own name does not say of the request, as short as it can be said. */
+  readonly request: string;
+  /** The request and both answers, in words. */
+  readonly title: string;
+  readonly width: number;
+  /** The row has a second line for chips. */
+  readonly hasLine: boolean;
+  readonly wins: boolean;
+}
+
+/** A request that A and B answer differently, and both answers, divided by a dashed line. A click asks it. */
+export function SplitBadge({ a, b, request, title, width, hasLine, wins }: SplitBadgeProps) {
+  const { least, most } = answerRoom;
+  const each = Math.floor((width - besides) / 2 / advance);
+  const cuts = cutNames([a, b], Math.min(Math.max(each, least), most));
+  const [shownA, shownB] = [cuts.get(a) ?? a, cuts.get(b) ?? b];
+  const left = width - besides - (shownA.length + shownB.length) * advance - (wins ? winPx : 0) - paddingPx;
+  const room = hasLine ? Math.min(Math.floor(left / advance), requestRoom.most) : 0;
+  return (
+    <span className="gn-split" data-ask title={title}>
+      {request !== '' && room >= requestRoom.least && (
+        <span className="of">{cutNames([request], room).get(request) ?? request}</span>
+      )}
+      <span className="a">
+        <b>A</b> {shownA}
+      </span>
+      <span className="b">
+        <b>B</b> {shownB}
+      </span>
+    </span>
+  );
+}
