@@ -275,6 +275,8 @@ function change(what: ChangeWhat): string {
       return `ask for ${code(what.host)}`;
     case 'ask-path':
       return `ask for ${code(what.path)}`;
+    case 'follow':
+      return 'follow it';
     case 'path-type':
       return `${code(what.path)} as ${code(`pathType: ${what.pathType}`)}`;
     case 'path':

@@ -274,6 +274,8 @@ function change(what: ChangeWhat): string {
       return `요청: ${code(what.host)}`;
     case 'ask-path':
       return `요청: ${code(what.path)}`;
+    case 'follow':
+      return '리디렉션 따라가기';
     case 'path-type':
       return `${code(what.path)} 경로를 ${code(`pathType: ${what.pathType}`)}`;
     case 'path':

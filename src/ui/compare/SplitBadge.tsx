@@ -7,9 +7,12 @@ const requestRoom = { least: 4, most: 12 };
 const advance = 6.8;
 /** Px of a path's node that its chips cannot have, with the letters A and B and their padding. */
 const besides = 146;
-/** Px of the chip of a path that wins, and of the padding of a request. */
+/** The same where there is a second line: only number and type stand beside it. */
+const besidesLine = 124;
+/** Px of the chip of a path that wins, of words on the second line, and of the padding of a request. */
 const winPx = 60;
-const paddingPx = 12;
+const wordsPx = 54;
+const paddingPx = 10;
 
 interface SplitBadgeProps {
   readonly a: string;
@@ -21,16 +24,19 @@ interface SplitBadgeProps {
   readonly width: number;
   /** The row has a second line for chips. */
   readonly hasLine: boolean;
+  /** Words stand on that line, too. */
+  readonly hasWords: boolean;
   readonly wins: boolean;
 }
 
 /** A request that A and B answer differently, and both answers, divided by a dashed line. A click asks it. */
-export function SplitBadge({ a, b, request, title, width, hasLine, wins }: SplitBadgeProps) {
+export function SplitBadge({ a, b, request, title, width, hasLine, hasWords, wins }: SplitBadgeProps) {
   const { least, most } = answerRoom;
   const each = Math.floor((width - besides) / 2 / advance);
   const cuts = cutNames([a, b], Math.min(Math.max(each, least), most));
   const [shownA, shownB] = [cuts.get(a) ?? a, cuts.get(b) ?? b];
-  const left = width - besides - (shownA.length + shownB.length) * advance - (wins ? winPx : 0) - paddingPx;
+  const others = besidesLine + paddingPx + (wins ? winPx : 0) + (hasWords ? wordsPx : 0);
+  const left = width - others - (shownA.length + shownB.length) * advance;
   const room = hasLine ? Math.min(Math.floor(left / advance), requestRoom.most) : 0;
   return (
     <span className="gn-split" data-ask title={title}>

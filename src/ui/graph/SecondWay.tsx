@@ -43,12 +43,14 @@ function useSplits(nodes: GraphView['nodes']): ReadonlyMap<string, PathSplit> {
       const isRewrite = markOf(a, b) === 'rewrite';
       const word = isRewrite ? outcomeDetail : (outcome: typeof a) => badgeText(outcome, compare);
       const node = nodes.get(id);
+      const path = node?.kind === 'path' ? node : null;
       const said = matrix.split(requestLine(row), word(a), word(b));
       const shown = {
         a: word(a),
         b: word(b),
-        request: requestShort(row, node?.kind === 'path' ? node.path : null),
+        request: requestShort(row, path?.path ?? null),
         title: said,
+        hasWords: path !== null && (path.effective !== null || path.dead !== null),
       };
       splits.set(id, {
         said,

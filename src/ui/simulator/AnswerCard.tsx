@@ -12,6 +12,7 @@ import { answerWords } from './answer-words.ts';
 import { type Evidence, evidenceOf } from './cause-evidence.ts';
 import { causeText } from './cause-text.ts';
 import { MatchCells } from './MatchCells.tsx';
+import { shortKey, withShortKeys } from './short-keys.ts';
 import type { Struck } from './struck.ts';
 import { TryRows } from './TryRows.tsx';
 import { toneClass } from './tone-class.ts';
@@ -60,7 +61,7 @@ function EvidenceCode({ code, field, isKey }: Pick<Evidence, 'field' | 'isKey'> 
   if (isKey)
     return (
       <code className="ell ac-key" title={code}>
-        …{code.slice(code.lastIndexOf('/'))}
+        …/{shortKey(code)}
       </code>
     );
   if (field !== null)
@@ -91,10 +92,11 @@ export function EvidenceLine({ answer }: { readonly answer: Answer }) {
   return (
     <p className="ac-evidence small">
       {hasCells && <MatchCells step={step} compared={decision.comparedPath} />}
-      {!hasCells && struck && <StruckCode {...struck} />}
+      {!hasCells && step && struck && <StruckCode {...struck} />}
       <span className="ac-told">
         {nodeId !== null && <NodeSign id={nodeId} />}
-        {code !== null && (hasCells || !struck || step !== null) && <EvidenceCode {...evidence} code={code} />}
+        {!step && struck && <StruckCode {...struck} />}
+        {code !== null && (step !== null || !struck) && <EvidenceCode {...evidence} code={code} />}
         {code !== null && lost !== null && <ArrowRight className="dim" size={12} strokeWidth={1.75} aria-hidden />}
         {lost !== null && <code className="ell bad">{lost}</code>}
         {place && <PlaceLink place={place} />}
@@ -127,7 +129,7 @@ export function CauseLines({ answer }: { readonly answer: Answer }) {
   return (
     <>
       <p className="ac-why">
-        <Rich text={cause.why(answer.decision.cause)} />
+        <Rich text={withShortKeys(cause.why(answer.decision.cause), answer.decision.cause)} />
       </p>
       <EvidenceLine answer={answer} />
     </>
@@ -163,7 +165,9 @@ export function VerdictLine({ answer, children }: VerdictLineProps) {
 export function RequestText({ request: { method, scheme, host, rawPath, query } }: Pick<Answer, 'request'>) {
   return (
     <code className="ac-asked">
-      <b>{method}</b> <span className="dim">{scheme}://</span>
+      <b>{method}</b>
+      {'\u00a0'}
+      <span className="dim">{scheme}://</span>
       <b>{host}</b>
       {rawPath}
       {query !== null && `?${query}`}

@@ -1,11 +1,12 @@
-import { ArrowRight, FileCode, Pencil, Plus, Trash2 } from 'lucide-react';
+import { ArrowRight, CornerDownRight, FileCode, Pencil, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Change, ChangeWhat, HttpRequest, Place } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
-import { Rich } from '../common/Rich.tsx';
+import { plain, Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { outcomeText } from '../compare/outcome-text.ts';
+import { withShortKey } from './short-keys.ts';
 import { useChanges } from './use-changes.ts';
 
 const most = 3;
@@ -29,6 +30,8 @@ function iconOf({ kind }: ChangeWhat) {
     case 'ask-host':
     case 'ask-path':
       return Pencil;
+    case 'follow':
+      return CornerDownRight;
     case 'add-service':
     case 'host':
     case 'tls':
@@ -51,8 +54,8 @@ function Try({ change }: { readonly change: Change }) {
   return (
     <button type="button" className="try" onClick={onClick}>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
-      <span className="ell">
-        <Rich text={cause.change(what)} />
+      <span className="ell" title={plain(cause.change(what))}>
+        <Rich text={cause.change(withShortKey(what))} />
         {place && <Line place={place} />}
         {breaks > 0 && <span className="warn">, {cause.breaks(breaks)}</span>}
       </span>
