@@ -30,8 +30,14 @@ function Side({ side, answer }: SideProps) {
   );
 }
 
+interface CompareCardProps {
+  readonly answer: Answer;
+  /** The way to the next disagreement stands nowhere else. */
+  readonly hasNext?: boolean;
+}
+
 /** One request, both verdicts, and why on both sides. */
-export function CompareCard({ answer }: { readonly answer: Answer }) {
+export function CompareCard({ answer, hasNext = false }: CompareCardProps) {
   const { compare } = useMessages();
   const second = useSecondAnswer();
   const mark = second && markOf(answer.decision.outcome, second.decision.outcome);
@@ -52,7 +58,7 @@ export function CompareCard({ answer }: { readonly answer: Answer }) {
             <span className="grow">{compare.mark[mark]}</span>
           </>
         )}
-        <NextDisagreement />
+        {hasNext && <NextDisagreement />}
       </div>
     </article>
   );

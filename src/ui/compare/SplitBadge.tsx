@@ -7,12 +7,13 @@ const requestRoom = { least: 4, most: 12 };
 const advance = 6.8;
 /** Px of a path's node that its chips cannot have, with the letters A and B and their padding. */
 const besides = 146;
-/** The same where there is a second line: only number and type stand beside it. */
-const besidesLine = 124;
-/** Px of the chip of a path that wins, of words on the second line, and of the padding of a request. */
+/** The same to the pixel, for what is left beside the answers: number and type, letters and padding of the badge. */
+const besidesLine = 120;
+/** A letter of the path's name, in px. */
+const nameAdvance = 7.25;
+/** Px of the chip of a path that wins, and of words on the second line. */
 const winPx = 60;
 const wordsPx = 54;
-const paddingPx = 10;
 
 interface SplitBadgeProps {
   readonly a: string;
@@ -22,20 +23,22 @@ interface SplitBadgeProps {
   /** The request and both answers, in words. */
   readonly title: string;
   readonly width: number;
-  /** The row has a second line for chips. */
+  /** The row is high enough for more than its name. */
   readonly hasLine: boolean;
-  /** Words stand on that line, too. */
+  /** Words of the path stand on the line of the chips. */
   readonly hasWords: boolean;
+  /** Letters of its name, which stands there otherwise. */
+  readonly nameLength: number;
   readonly wins: boolean;
 }
 
 /** A request that A and B answer differently, and both answers, divided by a dashed line. A click asks it. */
-export function SplitBadge({ a, b, request, title, width, hasLine, hasWords, wins }: SplitBadgeProps) {
+export function SplitBadge({ a, b, request, title, width, hasLine, hasWords, nameLength, wins }: SplitBadgeProps) {
   const { least, most } = answerRoom;
   const each = Math.floor((width - besides) / 2 / advance);
   const cuts = cutNames([a, b], Math.min(Math.max(each, least), most));
   const [shownA, shownB] = [cuts.get(a) ?? a, cuts.get(b) ?? b];
-  const others = besidesLine + paddingPx + (wins ? winPx : 0) + (hasWords ? wordsPx : 0);
+  const others = besidesLine + (wins ? winPx : 0) + (hasWords ? wordsPx : nameLength * nameAdvance);
   const left = width - others - (shownA.length + shownB.length) * advance;
   const room = hasLine ? Math.min(Math.floor(left / advance), requestRoom.most) : 0;
   return (

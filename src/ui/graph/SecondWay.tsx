@@ -50,6 +50,7 @@ function useSplits(nodes: GraphView['nodes']): ReadonlyMap<string, PathSplit> {
         b: word(b),
         request: requestShort(row, path?.path ?? null),
         title: said,
+        nameLength: path?.path?.length ?? 1,
         hasWords: path !== null && (path.effective !== null || path.dead !== null),
       };
       splits.set(id, {

@@ -35,7 +35,9 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
           </span>
         </p>
       )}
-      {answer && <Later>{isComparing ? <CompareCard answer={answer} /> : <AnswerDetails answer={answer} />}</Later>}
+      {answer && (
+        <Later>{isComparing ? <CompareCard answer={answer} hasNext /> : <AnswerDetails answer={answer} />}</Later>
+      )}
       {tab !== 'request' && (
         <div className="row">
           <span className="grow" />
