@@ -5,7 +5,7 @@ import { CauseLines, RequestText, VerdictLine } from '../simulator/AnswerCard.ts
 import { AssumptionChip } from '../simulator/AssumptionChip.tsx';
 import { TryRows } from '../simulator/TryRows.tsx';
 import { SideTag } from './CompareControls.tsx';
-import { markOf, markSigns } from './outcome-text.ts';
+import { type Mark, markOf, markSigns } from './outcome-text.ts';
 import { NextDisagreement } from './SecondAnswer.tsx';
 import { useSecondAnswer } from './use-comparison.ts';
 
@@ -32,34 +32,45 @@ function Side({ side, answer }: SideProps) {
 
 interface CompareCardProps {
   readonly answer: Answer;
-  /** The way to the next disagreement stands nowhere else. */
+  /** The request stands above already, and the way to the next disagreement nowhere else. */
   readonly hasNext?: boolean;
+}
+
+/** How B's answer stands to A's: a shape and a word. */
+function MarkWords({ mark }: { readonly mark: Mark }) {
+  const { compare } = useMessages();
+  return (
+    <span className="ac-mark">
+      <span className={`mark-box ${mark}`} aria-hidden="true">
+        {markSigns[mark]}
+      </span>
+      {compare.mark[mark]}
+    </span>
+  );
 }
 
 /** One request, both verdicts, and why on both sides. */
 export function CompareCard({ answer, hasNext = false }: CompareCardProps) {
-  const { compare } = useMessages();
   const second = useSecondAnswer();
   const mark = second && markOf(answer.decision.outcome, second.decision.outcome);
+  const words = mark && <MarkWords mark={mark} />;
   return (
     <article className="ac ac-both">
-      <p className="ac-request small">
-        <RequestText request={answer.request} />
-      </p>
+      {!hasNext && (
+        <p className="ac-request small">
+          <RequestText request={answer.request} />
+          {words}
+        </p>
+      )}
       <Side side="A" answer={answer} />
       {second && <Side side="B" answer={second} />}
       <TryRows answer={answer} />
-      <div className="ac-mark small">
-        {mark && (
-          <>
-            <span className={`mark-box ${mark}`} aria-hidden="true">
-              {markSigns[mark]}
-            </span>
-            <span className="grow">{compare.mark[mark]}</span>
-          </>
-        )}
-        {hasNext && <NextDisagreement />}
-      </div>
+      {hasNext && (
+        <div className="ac-next small">
+          {words}
+          <NextDisagreement />
+        </div>
+      )}
     </article>
   );
 }

@@ -8,7 +8,7 @@ const advance = 6.8;
 /** Px of a path's node that its chips cannot have, with the letters A and B and their padding. */
 const besides = 146;
 /** The same to the pixel, for what is left beside the answers: number and type, letters and padding of the badge. */
-const besidesLine = 120;
+const besidesLine = 122;
 /** A letter of the path's name, in px. */
 const nameAdvance = 7.25;
 /** Px of the chip of a path that wins, and of words on the second line. */

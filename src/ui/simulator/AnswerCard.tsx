@@ -169,6 +169,7 @@ export function RequestText({ request: { method, scheme, host, rawPath, query } 
       {'\u00a0'}
       <span className="dim">{scheme}://</span>
       <b>{host}</b>
+      <wbr />
       {rawPath}
       {query !== null && `?${query}`}
     </code>

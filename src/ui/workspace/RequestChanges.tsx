@@ -101,7 +101,7 @@ function Why({ label, outcome, cause }: WhyProps) {
 }
 
 function Row({ row }: { readonly row: ChangedRequest }) {
-  const { setMethod, setRequest, send, select } = useActions();
+  const { setMethod, setRequest, setBottomTab, send, select } = useActions();
   const words = useMessages().workspace.requests;
   const { method, text, count, before, after, kind, why } = row;
   const isAsked = useAppState(({ request }) => request.text === text && request.method === method);
@@ -109,6 +109,8 @@ function Row({ row }: { readonly row: ChangedRequest }) {
     setMethod(method);
     setRequest(text);
     send();
+    // Both sides stand here; sending alone would show the steps of the answer of now.
+    if (why) setBottomTab('changes');
     if (row.pathId !== null) select(row.pathId);
   };
   return (
