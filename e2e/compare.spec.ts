@@ -56,7 +56,10 @@ test.describe('the debugger moves to another controller and sees what changes', 
     const result = page.getByRole('region', { name: 'Request' });
     await expect(result).toContainText('backend:80');
     await expect(pathNode(page, '/v1')).toHaveAccessibleName(/A frontend, B backend/);
+    await expect(pathNode(page, '/v1')).toHaveAccessibleName(/disagree about http:\/\/shop\.example\.com\/v1x:/);
     await expect(pathNode(page, '/v1').getByText('B backend')).toBeVisible();
+    await expect(page.getByRole('region', { name: /^A / })).toContainText('Prefix compares whole elements');
+    await expect(page.getByRole('region', { name: 'B Traefik' })).toContainText('/v1 is longer than /');
     expect(await measure(page, chipsOnNames)).toEqual([]);
     for (const width of [1024, 720]) {
       await page.setViewportSize({ width, height: 768 });
@@ -67,11 +70,15 @@ test.describe('the debugger moves to another controller and sees what changes', 
     await expect(serviceNode(page, 'backend')).toHaveAccessibleName(/takes the request under B/);
     await expect(page.getByRole('button', { name: /another answer: backend:80/ })).toBeVisible();
     await expect(page.getByRole('button', { name: /ingress-nginx.*same answer: frontend:80/ })).toBeVisible();
+    await pathNode(page, '/v1').getByText('B backend').click();
+    await expect(requestBar(page)).toHaveValue('http://shop.example.com/v1x');
   });
 
   test('Alt+F8 walks the requests that are answered differently', async ({ page }) => {
     await open(page);
     await paste(page, shop);
+    // A request that is on the list already is no step of the walk.
+    await requestBar(page).fill('http://shop.example.com/v1x');
     await page.getByRole('button', compareButton).click();
     await expect(page.getByRole('button', { name: 'Next disagreement' })).toBeEnabled();
     await page.keyboard.press('Alt+F8');

@@ -248,8 +248,8 @@ export function editActions(core: Core): EditActions {
       const foresight = await core.deps.client.foresee(command, query);
       return foresight?.revision === core.get().revision ? foresight : null;
     },
-    async improve() {
-      const improved = await core.deps.client.improve(queryOf(core.get()));
+    async improve(goal) {
+      const improved = await core.deps.client.improve(queryOf(core.get()), goal);
       return improved?.revision === core.get().revision ? improved.changes : null;
     },
     endTyping: () => endTyping(core),

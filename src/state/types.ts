@@ -1,6 +1,7 @@
 import type {
   Assumption,
   Change,
+  ChangeGoal,
   Command,
   CommandError,
   Decision,
@@ -429,8 +430,8 @@ export interface Actions {
   planned(command: Command): Promise<Result<Plan, CommandError>>;
   /** Tells what a command would change; `null` when the texts changed, or another was asked about, meanwhile. */
   foresee(command: Command): Promise<Foresight | null>;
-  /** Finds changes that would help the request in the bar; `null` when the texts or the request changed meanwhile. */
-  improve(): Promise<readonly Change[] | null>;
+  /** Finds changes that would help the request in the bar, or bring it to a goal; `null` when the texts or the request changed meanwhile. */
+  improve(goal: ChangeGoal | null): Promise<readonly Change[] | null>;
   /** Closes the current undo step: cursor jump, blur. */
   endTyping(): void;
   undo(): void;

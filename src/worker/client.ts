@@ -1,4 +1,4 @@
-import type { Command, LanguageAsk } from '../engine/index.ts';
+import type { ChangeGoal, Command, LanguageAsk } from '../engine/index.ts';
 import type { Answer, Foresight, Reach, RouterOptions, Survey, TestsState } from '../state/types.ts';
 import type {
   Answered,
@@ -66,8 +66,8 @@ export interface EngineClient {
   foresee(command: Command, query: RequestQuery | null): Promise<Foresight | null>;
   /** Answers requests and judges corrections beside what is shown; `null` when that has failed. */
   consider(asked: Consideration): Promise<Considered | null>;
-  /** Changes that would help a request; `null` when another was asked about before this one was sent. */
-  improve(query: RequestQuery): Promise<Improved | null>;
+  /** Changes that would help a request, or bring it to a goal; `null` when another was asked about before this one was sent. */
+  improve(query: RequestQuery, goal: ChangeGoal | null): Promise<Improved | null>;
   /** Answers a question about a place in the newest texts; `null` when that has failed. */
   ask(ask: LanguageAsk): Promise<Answered | null>;
   /** Answers a request; `null` when a newer one was asked before this one was sent. */
@@ -297,7 +297,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         plans.set(lastId, resolve);
         post({ type: 'plan', id: lastId, command });
       }),
-    improve: (query) => improvements.ask((id) => post({ type: 'improve', id, query })),
+    improve: (query, goal) => improvements.ask((id) => post({ type: 'improve', id, query, goal })),
     foresee: (command, query) => foresights.ask((id) => post({ type: 'foresee', id, command, query })),
     ask: (ask) =>
       new Promise((resolve) => {

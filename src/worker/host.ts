@@ -296,9 +296,11 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         break;
       }
       case 'improve': {
-        const { id, query } = message;
+        const { id, query, goal } = message;
         const tell = (): void =>
-          void session.improve(query).then((improved) => deps.post({ type: 'improved', id, improved }), failAt(id));
+          void session
+            .improve(query, goal)
+            .then((improved) => deps.post({ type: 'improved', id, improved }), failAt(id));
         whenCompiled(id, tell);
         break;
       }

@@ -1,4 +1,4 @@
-import { type Cluster, type HttpRequest, loadChanges, parseRequestLine } from '../engine/index.ts';
+import { type ChangeGoal, type Cluster, type HttpRequest, loadChanges, parseRequestLine } from '../engine/index.ts';
 import { deciding } from './answer.ts';
 import { type ForeseeWorld, routersAfter } from './foresee.ts';
 import type { Improved, RequestQuery } from './protocol.ts';
@@ -12,8 +12,8 @@ function decide({ routers, routerAs }: Routers, request: HttpRequest, { router, 
   return other ? other.program.explain(request) : (found?.decision ?? null);
 }
 
-/** Returns what would have to change for a useful answer to the request in the bar. */
-export async function improve(world: ForeseeWorld, query: RequestQuery): Promise<Improved> {
+/** Returns what would have to change for a useful answer to the request in the bar, or for that of the goal. */
+export async function improve(world: ForeseeWorld, query: RequestQuery, goal: ChangeGoal | null): Promise<Improved> {
   const { files, revision } = world;
   const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
   const decision = parsed.ok ? decide(world, parsed.value, query) : null;
@@ -23,6 +23,6 @@ export async function improve(world: ForeseeWorld, query: RequestQuery): Promise
     const then = routersAfter(world, cluster);
     return (request: HttpRequest) => decide(then, request, query)?.outcome ?? null;
   };
-  const changes = await changesFor({ files, existence: 'auto', asking }, decision, parsed.value);
+  const changes = await changesFor({ files, existence: 'auto', asking }, decision, parsed.value, goal);
   return { revision, changes };
 }

@@ -1,5 +1,6 @@
 import type {
   Change,
+  ChangeGoal,
   Command,
   CommandError,
   GraphNode,
@@ -158,8 +159,13 @@ export type ToWorker =
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
   /** What a command would change about tests and about this request. */
   | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
-  /** What would have to change for a useful answer to this request. */
-  | { readonly type: 'improve'; readonly id: number; readonly query: RequestQuery }
+  /** What would have to change for a useful answer to this request, or for that of the goal. */
+  | {
+      readonly type: 'improve';
+      readonly id: number;
+      readonly query: RequestQuery;
+      readonly goal: ChangeGoal | null;
+    }
   /** A question about a place of the text. */
   | { readonly type: 'ask'; readonly id: number; readonly ask: LanguageAsk }
   | ({ readonly type: 'consider'; readonly id: number } & Consideration)

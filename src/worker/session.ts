@@ -1,5 +1,6 @@
 import {
   buildCluster,
+  type ChangeGoal,
   type Cluster,
   type Command,
   type CompiledRouter,
@@ -58,8 +59,8 @@ export interface Session {
   foresee(command: Command, query: RequestQuery | null): Promise<PreparedForesight | null>;
   /** What the last update knew; `null` while that is not of the newest texts. */
   world(): ForeseeWorld | null;
-  /** Finds changes that would help a request; `null` while the last update is not of the newest texts. */
-  improve(query: RequestQuery): Promise<Improved | null>;
+  /** Finds changes that would help a request, or bring it to a goal; `null` while the last update is not of the newest texts. */
+  improve(query: RequestQuery, goal: ChangeGoal | null): Promise<Improved | null>;
   /** Answers a question about a place of the text, on the texts as they are when it is asked. */
   ask(ask: LanguageAsk): Promise<Answered>;
   /** Answers with what the last update knew; the query is remembered. */
@@ -219,11 +220,11 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       return known && prepareForesight(known, command, asked);
     },
     world,
-    async improve(asked) {
+    async improve(asked, goal) {
       const known = world();
       if (!known) return null;
       const { improve } = await import('./improve.ts');
-      return improve({ ...known, tests: [] }, asked);
+      return improve({ ...known, tests: [] }, asked, goal);
     },
     async ask(ask) {
       const asked = revision;

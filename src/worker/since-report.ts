@@ -1,4 +1,4 @@
-import type { ChangeKind, GraphNode, Outcome } from '../engine/index.ts';
+import type { Cause, ChangeKind, GraphNode, Outcome } from '../engine/index.ts';
 import type { NodeChange, RouterOptions } from '../state/types.ts';
 
 /** A text that both threads know; `null` = as it was last sent. */
@@ -30,6 +30,8 @@ export interface ChangedRequest {
   readonly count: number;
   readonly before: Outcome;
   readonly after: Outcome;
+  /** Why, before and after; `null` further down the list, where nobody has asked yet. */
+  readonly why: { readonly before: Cause; readonly after: Cause } | null;
 }
 
 /** What has become of nodes and requests since the files were opened. */

@@ -72,7 +72,12 @@ describe('requests that are answered differently since opening', () => {
       ['/b', 'api'],
     ]);
     expect(told(await since(one, two))).toEqual(['added http://shop.example.com/b']);
-    expect(told(await since(two, one))).toEqual(['removed http://shop.example.com/b']);
+    const gone = await since(two, one);
+    expect(told(gone)).toEqual(['removed http://shop.example.com/b']);
+    expect(gone.requests[0]?.why).toMatchObject({
+      before: { kind: 'matched', winner: { path: '/b' } },
+      after: { kind: 'path-unmatched', nearest: [{ path: '/a' }] },
+    });
   });
 
   test('another Service and another path upstream are told apart, before and after', async () => {

@@ -13,9 +13,11 @@ import {
   diffAsEdit,
   formatRequest,
   type GraphNode,
+  type HttpRequest,
   lookup,
   profilesFor,
   readingLength,
+  routeThrough,
   type SourceFile,
 } from '../engine/index.ts';
 import type { HostDeps } from './host.ts';
@@ -28,6 +30,8 @@ import { requestsSince } from './since-requests.ts';
 const sliceMs = 40;
 /** Requests of one kind that are listed, and nodes that are named. */
 const mostListed = 100;
+/** The first of these say why. */
+const mostExplained = 10;
 const mostRemoved = 30;
 
 const kindOrder: readonly ChangeKind[] = ['removed', 'added', 'moved', 'redirected', 'rewritten', 'other'];
@@ -97,21 +101,44 @@ function* compile(
   return side.compiled;
 }
 
-function toRow({ pathId, difference, count, witness, a, b }: DifferenceClass): ChangedRequest {
+interface Listed {
+  readonly row: ChangedRequest;
+  readonly request: HttpRequest;
+}
+
+function toRow({ pathId, difference, count, witness, a, b }: DifferenceClass): Listed {
   const { method } = witness.request;
   const line = formatRequest(witness.request);
   // The bar has the method beside it.
   const text = line.startsWith(`${method} `) ? line.slice(method.length + 1) : line;
-  return { kind: changeKindOf(difference, a, b), pathId, method, text, count, before: a, after: b };
+  const kind = changeKindOf(difference, a, b);
+  return { row: { kind, pathId, method, text, count, before: a, after: b, why: null }, request: witness.request };
+}
+
+/** The row with its causes: finding one may take many tries, so that not all rows have them. */
+function explained({ row, request }: Listed, [opened, now]: readonly [Compiled, Compiled]): ChangedRequest {
+  const before = routeThrough(opened.routers, request)?.decision.cause;
+  const after = routeThrough(now.routers, request)?.decision.cause;
+  return before && after ? { ...row, why: { before, after } } : row;
 }
 
 /** The shortest requests of each kind, and how many there are. */
-function listed(classes: readonly DifferenceClass[]): Pick<SinceReport, 'requests' | 'counts'> {
-  const byKind = new Map<ChangeKind, ChangedRequest[]>(kindOrder.map((kind) => [kind, []]));
+function* listed(
+  classes: readonly DifferenceClass[],
+  sides: readonly [opened: Compiled, now: Compiled],
+): Generator<Wait, Pick<SinceReport, 'requests' | 'counts'>> {
+  const byKind = new Map<ChangeKind, Listed[]>(kindOrder.map((kind) => [kind, []]));
   const sorted = [...classes].sort((x, y) => readingLength(x.witness) - readingLength(y.witness));
-  for (const row of sorted.map(toRow)) byKind.get(row.kind)?.push(row);
+  for (const one of sorted.map(toRow)) byKind.get(one.row.kind)?.push(one);
+  const requests: ChangedRequest[] = [];
+  for (const list of byKind.values()) {
+    for (const [at, one] of list.slice(0, mostListed).entries()) {
+      requests.push(at < mostExplained ? explained(one, sides) : one.row);
+      yield;
+    }
+  }
   return {
-    requests: [...byKind.values()].flatMap((rows) => rows.slice(0, mostListed)),
+    requests,
     counts: new Map([...byKind].flatMap(([kind, { length }]) => (length > 0 ? [[kind, length]] : []))),
   };
 }
@@ -144,11 +171,12 @@ function* reportSince(
   const steps = compareInSteps(answeringTogether(opened.routers), answeringTogether(now.routers), requests);
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield;
+  const found = yield* listed(step.value, [opened, now]);
   return {
     marks,
     removed: removed.slice(0, mostRemoved),
     removedCount: removed.length,
-    ...listed(step.value),
+    ...found,
     asked: requests.length,
     isComplete,
     notAsked: notAsked.slice(0, mostNotAsked).map(({ text }) => text),

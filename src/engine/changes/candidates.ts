@@ -4,6 +4,7 @@ import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, ServiceRef } from '../match/decision.ts';
 import { normaliseHost } from '../match/host-match.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
+import { parseRequestLine } from '../match/parse-request.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { PathType } from '../model/ingress.ts';
@@ -34,6 +35,19 @@ function askScheme({ request }: Ground): Candidate {
 function askPath({ request }: Ground, path: string, size = 2): Candidate {
   const does = { kind: 'request', request: { ...request, rawPath: path } } as const;
   return { what: { kind: 'ask-path', path }, does, place: null, size };
+}
+
+/** The request that a redirect leads to. */
+function follow({ request, decision: { outcome } }: Ground): readonly Candidate[] {
+  if (outcome.kind !== 'redirect') return [];
+  const { location } = outcome;
+  const parsed = parseRequestLine(
+    location.startsWith('/') ? `${request.scheme}://${request.host}${location}` : location,
+  );
+  if (!parsed.ok) return [];
+  const { scheme, host, rawPath, query } = parsed.value;
+  const next = { ...request, scheme, host, rawPath, query };
+  return [{ what: { kind: 'follow' }, does: { kind: 'request', request: next }, place: null, size: 1 }];
 }
 
 function askHost({ request }: Ground, host: string, size = 2): Candidate {
@@ -184,7 +198,8 @@ export function candidatesFor(ground: Ground): readonly Candidate[] {
       return cause.object ? [withoutAnnotation(ground, cause.object, cause.key)] : [];
     case 'redirect':
       if (cause.by === 'tls') return [askScheme(ground)];
-      return cause.object && cause.key !== null ? [withoutAnnotation(ground, cause.object, cause.key)] : [];
+      if (cause.object === null || cause.key === null) return follow(ground);
+      return [...follow(ground), withoutAnnotation(ground, cause.object, cause.key)];
     case 'matched':
       return cause.over && !cause.over.fits ? forNearPath(ground, cause.over) : [];
     default:

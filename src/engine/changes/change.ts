@@ -8,6 +8,7 @@ export type ChangeWhat =
   | { readonly kind: 'ask-scheme'; readonly scheme: 'http' | 'https' }
   | { readonly kind: 'ask-host'; readonly host: string }
   | { readonly kind: 'ask-path'; readonly path: string }
+  | { readonly kind: 'follow' }
   | { readonly kind: 'path-type'; readonly path: string; readonly pathType: string }
   | { readonly kind: 'path'; readonly from: string; readonly path: string }
   | { readonly kind: 'service'; readonly service: string }

@@ -66,6 +66,47 @@ describe('changes that would help', () => {
     expect(found.map(({ breaks }) => breaks > 0)).toEqual([false, false, true]);
   });
 
+  test('a redirect by annotation: what it leads to, or the Ingress without the annotation', async () => {
+    const key = 'nginx.ingress.kubernetes.io/temporal-redirect';
+    const text = (to: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: old, annotations: {${key}: "${to}"}}
+spec:
+  ingressClassName: nginx
+  rules:
+  - host: old.example.com
+    http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: old, port: {number: 80}}}}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: new}
+spec:
+  ingressClassName: nginx
+  rules:
+  - host: new.example.com
+    http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: new, port: {number: 80}}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: old}
+spec: {ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: new}
+spec: {ports: [{port: 80}]}
+`;
+    const request = requestOf('http://old.example.com/x');
+    const found = await changes('ingress-nginx', text('http://new.example.com/y?z=1'), request);
+    expect(told(found)).toEqual([{ kind: 'follow' }, { kind: 'without-annotation', key }]);
+    expect(found[0]).toMatchObject({ does: { request: { host: 'new.example.com', rawPath: '/y', query: 'z=1' } } });
+    expect(found[0]?.outcome).toMatchObject({ service: { name: 'new' } });
+    // Nobody here answers what it leads to: it is not offered.
+    expect(told(await changes('ingress-nginx', text('http://elsewhere.example.com/'), request))).toEqual([
+      { kind: 'without-annotation', key },
+    ]);
+  });
+
   test('a host with www too many: the host, or a rule for it', async () => {
     expect(told(await changes('kubernetes', shop, requestOf('http://www.shop.example.com/api')))).toEqual([
       { kind: 'ask-host', host: 'shop.example.com' },

@@ -142,7 +142,8 @@ describe('a graph of Ingresses', () => {
           matcher: { kind: 'exact', path: '/' } as const,
           backend: { service: null, resource: null },
           origin: { ...origin, range: { start: 0, end: 0 }, pathId: first },
-          effective: '~* ^/',
+          // In bytes, as the controller compares it.
+          effective: '~* ^/\xec\x83\x81',
         },
       ],
       order: (id: string) => (id === first ? 1 : 2),
@@ -152,7 +153,7 @@ describe('a graph of Ingresses', () => {
     const graph = buildGraph({ cluster, profiles });
     expect(graph.routers[0]).toMatchObject({ controller: 'ingress-nginx', guessed: false });
     expect(graph.paths).toMatchObject([
-      { order: 1, effective: '~* ^/', dead: null },
+      { order: 1, effective: '~* ^/상', dead: null },
       { order: 2, effective: null, dead: { why: 'shadowed', by: first } },
     ]);
   });

@@ -1,5 +1,6 @@
 import { classNameOf } from '../match/class-name.ts';
 import { defaultBackendId, edgeRouterId, hostId, pathIdCounter } from '../match/ids.ts';
+import { legible } from '../match/legible.ts';
 import type { DeadPath, RoutingProgram } from '../match/profile.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress, IngressRule } from '../model/ingress.ts';
@@ -63,7 +64,7 @@ function draftRouter(id: string, className: string | null, profile: RouterProfil
   for (const route of profile.program?.routes ?? []) {
     const id = route.origin.pathId;
     // Of several routes of one path the first is shown.
-    if (route.effective !== undefined && !effective.has(id)) effective.set(id, route.effective);
+    if (route.effective !== undefined && !effective.has(id)) effective.set(id, legible(route.effective));
   }
   for (const path of profile.program?.deadPaths() ?? []) dead.set(path.pathId, path);
   return { id, className, profile, effective, dead, hosts: new Map(), defaults: [] };

@@ -186,6 +186,8 @@ export type Cause =
       readonly option: string | null;
       /** Who would answer; `null` for its default backend. */
       readonly path: CausePath | null;
+      /** Where the class is named. */
+      readonly place: Place | null;
     }
   | {
       readonly kind: 'ingress-refused';

@@ -275,6 +275,8 @@ function change(what: ChangeWhat): string {
       return `ask for ${code(what.host)}`;
     case 'ask-path':
       return `ask for ${code(what.path)}`;
+    case 'follow':
+      return 'follow it';
     case 'path-type':
       return `${code(what.path)} as ${code(`pathType: ${what.pathType}`)}`;
     case 'path':
@@ -345,6 +347,7 @@ export const cause = {
     documented: 'documented',
     inferred: 'inferred',
   },
+  notSimulated: 'not simulated',
   /** Before the first assumption; `isSet`: somebody has said it. */
   assumed: (isSet: boolean): string => (isSet ? 'Set' : 'Assumed'),
   assumptions: 'What no file says',
@@ -352,6 +355,13 @@ export const cause = {
   line: (n: number) => `line ${n}`,
   change,
   try: 'Try',
+  /** Before and after the Service that should answer; `choose` stands there while it is not known. */
+  whyNot: {
+    before: 'Why not',
+    after: '? It would take',
+    choose: 'another Service',
+    label: 'Service that should answer',
+  },
   breaks: (n: number) => `changes ${n === 1 ? 'one other answer' : `${n} other answers`}`,
   noChange: (service: string) => `Nothing small makes ${code(service)} answer it.`,
 };

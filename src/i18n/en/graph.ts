@@ -111,7 +111,6 @@ export const graph = {
       `${count(p.services, 'Service', 'Services')} of namespace ${p.namespace}`,
     lit: 'takes the request',
     litB: 'takes the request under B',
-    split: (p: { a: string; b: string }) => `A and B disagree: A ${p.a}, B ${p.b}`,
     noBackend: 'no backend',
     stale: 'from the last version that could be read',
   },

@@ -17,6 +17,9 @@ export const matrix = {
   limited: 'There would be more: only the first were asked.',
   searched:
     'Asked: scheme, host, path, slashes, letter case, encoding, hosts and headers that annotations name. Not asked: methods, other headers and cookies.',
+  /** A path's badge, for its node. */
+  split: (request: string, a: string, b: string) => `A and B disagree about ${request}: A ${a}, B ${b}`,
+  askSplit: 'Ask where A and B disagree',
   portable: (same: number, of: number, unknown: number) =>
     `${same} of ${of} paths mean the same everywhere${unknown > 0 ? `, ${unknown} cannot be said` : ''}.`,
   probe: {

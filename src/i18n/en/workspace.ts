@@ -92,6 +92,8 @@ export const workspace = {
     more: (count: number) => `${count.toLocaleString('en')} more are not listed.`,
     before: 'before: ',
     after: 'after: ',
+    opened: 'As it was opened',
+    now: 'Now',
     send: 'Send this request',
   },
   nodes: {

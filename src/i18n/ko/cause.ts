@@ -274,6 +274,8 @@ function change(what: ChangeWhat): string {
       return `요청: ${code(what.host)}`;
     case 'ask-path':
       return `요청: ${code(what.path)}`;
+    case 'follow':
+      return '리디렉션 따라가기';
     case 'path-type':
       return `${code(what.path)} 경로를 ${code(`pathType: ${what.pathType}`)}`;
     case 'path':
@@ -341,6 +343,8 @@ export const cause: CauseMessages = {
   line: (n) => `${n}행`,
   change,
   try: '해 보기',
+  whyNot: { before: '대신', after: '이(가) 응답하려면', choose: '다른 서비스', label: '응답해야 할 서비스' },
+  notSimulated: '시뮬레이션 안 함',
   breaks: (n) => `다른 응답 ${n}개가 바뀝니다`,
   noChange: (service) => `${code(service)} 서비스가 받게 할 작은 변경이 없습니다.`,
 };

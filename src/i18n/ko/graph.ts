@@ -104,7 +104,6 @@ export const graph: GraphMessages = {
     services: (p) => `네임스페이스 ${p.namespace}, 서비스 ${p.services}개`,
     lit: '요청을 받는 노드',
     litB: 'B에서 요청을 받는 노드',
-    split: (p) => `A, B 불일치: A ${p.a}, B ${p.b}`,
     noBackend: '백엔드 없음',
     stale: '마지막으로 읽은 내용',
   },

@@ -18,6 +18,8 @@ export const matrix: MatrixMessages = {
   limited: '요청이 더 있지만 앞의 것만 물었습니다.',
   searched:
     '물어본 것: 스킴, 호스트, 경로, 슬래시, 대소문자, 인코딩, 어노테이션에 적힌 호스트와 헤더. 묻지 않은 것: 메서드, 그 밖의 헤더와 쿠키.',
+  split: (request, a, b) => `A, B 불일치 ${request}: A ${a}, B ${b}`,
+  askSplit: 'A, B가 갈리는 요청 묻기',
   portable: (same, of, unknown) =>
     `경로 ${of}개 중 ${same}개가 어디서나 같은 뜻입니다${unknown > 0 ? `. ${unknown}개는 알 수 없습니다` : ''}.`,
   probe: {

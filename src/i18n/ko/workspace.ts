@@ -87,6 +87,8 @@ export const workspace: WorkspaceMessages = {
     more: (count) => `나머지 ${count.toLocaleString('ko')}개는 표시하지 않았습니다.`,
     before: '이전: ',
     after: '이후: ',
+    opened: '열었을 때',
+    now: '지금',
     send: '이 요청 보내기',
   },
   nodes: {

@@ -28,7 +28,7 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, authoring, graph, manipulate, palette, table, testResults, workspace } = useMessages();
+  const { app, authoring, graph, manipulate, matrix, palette, table, testResults, workspace } = useMessages();
   const { help } = app;
   return (
     <div className="help-sheet">
@@ -78,6 +78,7 @@ export function HelpKeys() {
           { what: graph.expandLevel, keys: ['E'] },
           { what: graph.collapseAll, keys: ['Shift+E'] },
           { what: graph.menu.focus, keys: ['O'] },
+          { what: matrix.askSplit, keys: ['D'] },
           { what: help.escape, keys: ['Esc'] },
         ]}
       />

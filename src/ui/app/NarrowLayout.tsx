@@ -98,7 +98,7 @@ function RequestTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onB
   }
   return (
     <div className="narrow-scroll">
-      <TracePanel />
+      <TracePanel hasCard={false} />
       <TrustLine />
     </div>
   );

@@ -2,7 +2,7 @@ import { StepForward } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { SideTag } from './CompareControls.tsx';
-import { goToDisagreement } from './go-to-disagreement.ts';
+import { goToDisagreement, placeInWalk } from './go-to-disagreement.ts';
 import { markOf, outcomeDetail, outcomeText } from './outcome-text.ts';
 import { useDisagreements, useSecondAnswer } from './use-comparison.ts';
 import './compare.css';
@@ -11,11 +11,10 @@ import './compare.css';
 export function NextDisagreement() {
   const { compare } = useMessages();
   const list = useDisagreements();
-  const text = useAppState((state) => state.request.text);
-  const method = useAppState((state) => state.request.method);
+  const request = useAppState((state) => state.request);
   const actions = useActions();
   const store = useAppStore();
-  const at = list.findIndex(({ row }) => row.text === text && row.method === method);
+  const at = placeInWalk(store, list, request);
   const words =
     list.length === 0 ? compare.noDisagreement : at < 0 ? compare.next : compare.nextOf(at + 1, list.length);
   return (

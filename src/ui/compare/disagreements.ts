@@ -55,13 +55,25 @@ export function splitPaths(list: readonly Disagreement[]): ReadonlyMap<string, D
   return splits;
 }
 
-/** Returns the one after the request in the bar, around the end; `null` when there is none. */
-export function nextDisagreement(
-  list: readonly Disagreement[],
-  bar: { readonly text: string; readonly method: string },
-  direction: 1 | -1,
-): Disagreement | null {
-  const at = list.findIndex(({ row }) => row.text === bar.text && row.method === bar.method);
+/** True when this is the request in the bar. */
+export function isAsked({ row }: Disagreement, bar: { readonly text: string; readonly method: string }): boolean {
+  return row.text === bar.text && row.method === bar.method;
+}
+
+/** Returns the one after (or before) place `at`, around the end; -1 stands before the first one. `null` when there is none. */
+export function nextDisagreement(list: readonly Disagreement[], at: number, direction: 1 | -1): Disagreement | null {
   const from = at < 0 && direction < 0 ? list.length : at;
   return list[(from + direction + list.length) % Math.max(1, list.length)] ?? null;
+}
+
+/** Returns a request as one types it; GET goes without saying. */
+export function requestLine({ method, text }: SurveyRow): string {
+  return method === 'GET' ? text : `${method} ${text}`;
+}
+
+/** Returns what the name of a path does not say of a request about it, as short as it can be said; `''` for nothing. */
+export function requestShort({ method, text }: SurveyRow, path: string | null): string {
+  const target = /^\w+:\/\/[^/?]*(.*)$/.exec(text)?.[1] || '/';
+  const short = target === path ? '' : target;
+  return method === 'GET' ? short : `${method} ${short}`.trim();
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../engine/index.ts';
 import { compare } from '../../i18n/en/compare.ts';
-import type { Survey, SurveyRow } from '../../state/types.ts';
-import { disagreements, nextDisagreement, splitPaths } from './disagreements.ts';
+import type { Actions, AppState, Survey, SurveyRow } from '../../state/types.ts';
+import type { AppContextValue } from '../common/store-context.ts';
+import { disagreements, nextDisagreement, requestShort, splitPaths } from './disagreements.ts';
+import { goToDisagreement, placeInWalk } from './go-to-disagreement.ts';
 import { comparedFirst, matrixMarkdown, matrixRows } from './matrix-rows.ts';
 import { markOf, outcomeDetail, outcomeText } from './outcome-text.ts';
 
@@ -39,6 +41,7 @@ const survey: Survey = {
   isComplete: true,
 };
 const own = () => 'ingress-nginx';
+const router = { kind: 'edge-router', id: 'r', controller: 'ingress-nginx' };
 
 describe('disagreements of A and B', () => {
   const list = disagreements(survey, own, 'traefik');
@@ -58,13 +61,45 @@ describe('disagreements of A and B', () => {
     expect(splits.get('p')?.row.text).toBe('http://a/x');
   });
 
-  test('go on from the request in the bar, round the end, in both directions', () => {
-    const at = (text: string) => ({ text, method: 'GET' });
-    expect(nextDisagreement(list, at('elsewhere'), 1)?.row.text).toBe('http://a/x');
-    expect(nextDisagreement(list, at('elsewhere'), -1)?.row.text).toBe('http://a/x%20');
-    expect(nextDisagreement(list, at('http://a/x%20'), 1)?.row.text).toBe('http://a/x');
-    expect(nextDisagreement(list, at('http://a/x'), -1)?.row.text).toBe('http://a/x%20');
-    expect(nextDisagreement([], at('http://a/x'), 1)).toBeNull();
+  test('go on from where the walk is, round the end, in both directions', () => {
+    expect(nextDisagreement(list, -1, 1)?.row.text).toBe('http://a/x');
+    expect(nextDisagreement(list, -1, -1)?.row.text).toBe('http://a/x%20');
+    expect(nextDisagreement(list, 3, 1)?.row.text).toBe('http://a/x');
+    expect(nextDisagreement(list, 0, -1)?.row.text).toBe('http://a/x%20');
+    expect(nextDisagreement([], -1, 1)).toBeNull();
+  });
+
+  test('are counted from the first one, though the request that somebody typed is on the list', () => {
+    const bar = { text: 'http://a/rewrite', method: 'GET', sent: 0 };
+    const request: AppState['request'] = { ...bar, headers: [], answer: null, problem: null };
+    const state = { survey, compareWith: 'traefik', snapshot: { nodes: new Map([['r', router]]) }, request };
+    const store = { getState: () => state } as unknown as AppContextValue['store'];
+    const done: string[] = [];
+    const actions = {
+      setMethod: () => undefined,
+      setRequest: (text: string) => {
+        state.request = { ...state.request, text };
+      },
+      send: () => done.push('send'),
+      select: (id: string) => done.push(`select ${id}`),
+      revealNode: (id: string, focus: boolean) => done.push(`reveal ${id} ${focus}`),
+    } as unknown as Actions;
+    expect(placeInWalk(store, list, state.request)).toBe(-1);
+    goToDisagreement({ store, actions }, 1);
+    expect([state.request.text, placeInWalk(store, list, state.request)]).toEqual(['http://a/x', 0]);
+    goToDisagreement({ store, actions }, 1);
+    expect([state.request.text, placeInWalk(store, list, state.request)]).toEqual(['http://a/rewrite', 1]);
+    expect(done).toEqual(['send', 'select p', 'reveal p false', 'send', 'select p', 'reveal p false']);
+  });
+
+  test('are named by what the name of the path does not say', () => {
+    const short = (text: string, method = 'GET') => requestShort({ ...row(text, 'written', []), method }, '/v1');
+    expect([short('http://a/v1'), short('http://a/v11?x=1'), short('http://a'), short('http://a/v1', 'PUT')]).toEqual([
+      '',
+      '/v11?x=1',
+      '/',
+      'PUT',
+    ]);
   });
 
   test('are none with oneself, without a survey and with an unknown controller', () => {

@@ -157,7 +157,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
 
   const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull);
   const { nodes: nodesById, graph, view, layout, edges, route, matches: found } = graphView;
-  const { second, layer } = useSecondWay(graphView);
+  const { second, layer } = useSecondWay(graphView, size);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
   const viewport = useViewportControl(layout, size);
@@ -242,6 +242,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
       connect,
       find: () => findField.current?.focus(),
       list: openList,
+      ask: (path: string) => second.splits.get(path)?.ask(),
       toggleBack: () => setBackShown(!isBackShown),
       leave: () => leaveStep(store.getState(), actions),
     };
@@ -252,7 +253,9 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const onClick = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
     if (id === null) return;
-    if (event.target instanceof Element && event.target.closest('[data-add]')) {
+    const isOn = (part: string) => event.target instanceof Element && event.target.closest(part) !== null;
+    if (isOn('[data-ask]')) second.splits.get(id)?.ask();
+    else if (isOn('[data-add]')) {
       if (nodesById.get(id)?.kind === 'edge-router') on.addHost(id);
       else on.addPath(id);
     } else if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
@@ -297,6 +300,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         graph={graph}
         on={on}
         isCollapsed={view.bundles.some(({ hostId }) => hostId === menuId)}
+        onAsk={second.splits.get(menuId ?? '')?.ask ?? null}
         onChoose={byHand.choose}
         onOpenChange={(isOpen) => {
           // At once: a list that the menu opens takes the focus next, and letters typed meanwhile are for that.

@@ -10,7 +10,7 @@ import type {
   PathNode,
   TlsState,
 } from '../../engine/index.ts';
-import { backendTitle, cutNames } from '../../engine/index.ts';
+import { backendTitle } from '../../engine/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
@@ -78,28 +78,6 @@ function VerdictChip({ look }: { readonly look: NodeLook }) {
   );
 }
 
-/** Columns of a fixed-width font that an answer gets in a chip: at most these, and at least a status. */
-const splitRoom = { least: 3, most: 12, advance: 6.8 };
-/** Px of a path's node that its chips cannot have, with the letters A and B and their padding. */
-const besidesSplit = 146;
-
-/** A and B disagree about this path: both answers, divided by a dashed line. */
-function SplitBadge({ a, b, width }: { readonly a: string; readonly b: string; readonly width: number }) {
-  const { least, most, advance } = splitRoom;
-  const room = Math.floor((width - besidesSplit) / 2 / advance);
-  const cuts = cutNames([a, b], Math.min(Math.max(room, least), most));
-  return (
-    <span className="gn-split" title={`A ${a} | B ${b}`}>
-      <span className="a">
-        <b>A</b> {cuts.get(a) ?? a}
-      </span>
-      <span className="b">
-        <b>B</b> {cuts.get(b) ?? b}
-      </span>
-    </span>
-  );
-}
-
 function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
   const words = useMessages().graph;
   return (
@@ -158,16 +136,16 @@ function usePathChips(item: PathNode, look: NodeLook, width: number): readonly R
   const words = useMessages().graph;
   const broken = brokenChip(words, item, look);
   const hits = useTestHits(item.id);
-  const hasSplit = look.splitA !== null && look.splitB !== null;
+  const { split } = look;
   const chips = [
-    hasSplit && <SplitBadge key="split" a={look.splitA} b={look.splitB} width={width} />,
+    split?.badge(look, width),
     broken !== null && (
       <span key="broken" className="chip bad">
         <CircleX size={11} strokeWidth={2} aria-hidden />
         {broken}
       </span>
     ),
-    look.verdict !== null && (look.verdict === 'wins' || (broken === null && !hasSplit)) && (
+    look.verdict !== null && (look.verdict === 'wins' || (broken === null && !split)) && (
       <VerdictChip key="verdict" look={look} />
     ),
     hits.count > 0 && <PathTests key="tests" hits={hits} />,

@@ -15,6 +15,8 @@ interface NodeMenuProps {
   readonly graph: RoutingGraph;
   readonly on: NodeActions;
   readonly isCollapsed: boolean;
+  /** Asks the request that A and B answer differently; `null` where there is none. */
+  readonly onAsk: (() => void) | null;
   /** Opens the list to choose from for a path or a host. */
   readonly onChoose: (kind: AskedKind, id: string) => void;
   readonly onOpenChange: (open: boolean) => void;
@@ -55,7 +57,11 @@ function FileEntry({ node, onChoose }: Pick<NodeMenuProps, 'node' | 'onChoose'>)
   return <Entry words={words.toFile} onSelect={() => onChoose('file', node.id)} />;
 }
 
-function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps, 'children' | 'onOpenChange'>) {
+function AskEntry({ onAsk }: { readonly onAsk: () => void }) {
+  return <Entry words={useMessages().matrix.askSplit} keys="D" onSelect={onAsk} />;
+}
+
+function Entries({ node, graph, on, isCollapsed, onAsk, onChoose }: Omit<NodeMenuProps, 'children' | 'onOpenChange'>) {
   const words = useMessages().graph.menu;
   const id = node?.id ?? '';
   const isPath = node?.kind === 'path';
@@ -69,6 +75,7 @@ function Entries({ node, graph, on, isCollapsed, onChoose }: Omit<NodeMenuProps,
         <Entry words={isCollapsed ? words.expand : words.collapse} onSelect={() => on.toggleHost(id)} />
       )}
       <FocusEntry node={node} on={on} />
+      {onAsk && <AskEntry onAsk={onAsk} />}
       {node && <MenuSeparator />}
       {isPath && <Entry words={words.moveTo} onSelect={() => onChoose('host', id)} />}
       {isPath && <Entry words={words.copyTo} onSelect={() => onChoose('copy', id)} />}

@@ -1,16 +1,23 @@
-import { useEffect, useMemo } from 'react';
-import { useMessages } from '../common/store-context.ts';
-import { splitPaths } from '../compare/disagreements.ts';
+import { useReactFlow } from '@xyflow/react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { requestLine, requestShort, splitPaths } from '../compare/disagreements.ts';
+import { askDisagreement } from '../compare/go-to-disagreement.ts';
 import { badgeText, markOf, outcomeDetail } from '../compare/outcome-text.ts';
+import { SplitBadge } from '../compare/SplitBadge.tsx';
 import { useDisagreements, useSecondAnswer } from '../compare/use-comparison.ts';
+import { bothWays, viewportFor } from './both-ways.ts';
 import type { PathSplit } from './canvas-nodes.ts';
 import { type RouteView, routeView } from './route-view.ts';
 import { SecondRouteLayer } from './SecondRouteLayer.tsx';
 import './second.css';
+import { slideViewport } from './slide-viewport.ts';
 import type { GraphView } from './use-graph-view.ts';
+import type { Size } from './use-viewport.ts';
 
 interface SecondWayProps {
   readonly graphView: GraphView;
+  readonly size: Size;
   /** Told the nodes of B's way, and the paths about which A and B disagree; `null` when nobody compares any more. */
   readonly onWay: (way: SecondWayShown | null) => void;
 }
@@ -22,27 +29,63 @@ export interface SecondWayShown {
 
 const noSplits: ReadonlyMap<string, PathSplit> = new Map();
 
-function useSplits(): ReadonlyMap<string, PathSplit> {
-  const { compare } = useMessages();
+function useSplits(nodes: GraphView['nodes']): ReadonlyMap<string, PathSplit> {
+  const { compare, matrix } = useMessages();
+  const actions = useActions();
+  const store = useAppStore();
   const list = useDisagreements();
   return useMemo(() => {
     if (list.length === 0) return noSplits;
-    const found = new Map<string, PathSplit>();
-    for (const [id, { a, b }] of splitPaths(list)) {
+    const splits = new Map<string, PathSplit>();
+    for (const [id, found] of splitPaths(list)) {
+      const { row, a, b } = found;
       // The same Service on both sides says nothing: then the path that the Pod gets is the difference.
       const isRewrite = markOf(a, b) === 'rewrite';
       const word = isRewrite ? outcomeDetail : (outcome: typeof a) => badgeText(outcome, compare);
-      found.set(id, { a: word(a), b: word(b) });
+      const node = nodes.get(id);
+      const path = node?.kind === 'path' ? node : null;
+      const said = matrix.split(requestLine(row), word(a), word(b));
+      const shown = {
+        a: word(a),
+        b: word(b),
+        request: requestShort(row, path?.path ?? null),
+        title: said,
+        nameLength: path?.path?.length ?? 1,
+        hasWords: path !== null && (path.effective !== null || path.dead !== null),
+      };
+      splits.set(id, {
+        said,
+        badge: ({ compact, verdict }, width) => (
+          <SplitBadge key="split" {...shown} width={width} hasLine={!compact} wins={verdict === 'wins'} />
+        ),
+        ask: () => askDisagreement({ store, actions }, found),
+      });
     }
-    return found;
-  }, [list, compare]);
+    return splits;
+  }, [list, compare, matrix, store, actions, nodes]);
+}
+
+/** Brings both ways of a sent request into sight as soon as B has answered it, too. */
+function useBothInSight({ layout, route }: GraphView, second: RouteView, hasAnswered: boolean, size: Size): void {
+  const flow = useReactFlow();
+  const sent = useAppState((state) => state.request.sent);
+  const shown = useRef(sent);
+  useEffect(() => {
+    if (shown.current === sent || !hasAnswered) return;
+    shown.current = sent;
+    const box = bothWays(layout, [route, second]);
+    const there = box && viewportFor(box, flow.getViewport(), size);
+    if (there) slideViewport(flow, there);
+  }, [flow, layout, route, second, hasAnswered, size, sent]);
 }
 
 /** The way of the same request under B: loaded when somebody compares. */
-export function SecondWay({ graphView: { view, layout, edges, route }, onWay }: SecondWayProps) {
+export function SecondWay({ graphView, size, onWay }: SecondWayProps) {
+  const { view, layout, edges, route, nodes } = graphView;
   const answer = useSecondAnswer();
   const second = useMemo(() => routeView(answer, view, layout, edges), [answer, view, layout, edges]);
-  const splits = useSplits();
+  const splits = useSplits(nodes);
+  useBothInSight(graphView, second, answer !== null, size);
   useEffect(() => onWay({ lit: second.lit, splits }), [onWay, second, splits]);
   useEffect(() => () => onWay(null), [onWay]);
   return <SecondRouteLayer layout={layout} route={second} first={route} />;

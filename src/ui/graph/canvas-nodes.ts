@@ -1,4 +1,5 @@
 import type { Node } from '@xyflow/react';
+import type { ReactNode } from 'react';
 import type { BackendNode, Box, GraphLayout, GraphNode } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
 import type { Chip, RouteView } from './route-view.ts';
@@ -24,9 +25,8 @@ export interface NodeLook {
   /** The path that takes a dead path's requests, as its number or its text. */
   readonly deadBy: string | null;
   readonly hostName: string | null;
-  /** What A and B answer for this path when they disagree. */
-  readonly splitA: string | null;
-  readonly splitB: string | null;
+  /** Where A and B answer this path differently. */
+  readonly split: PathSplit | null;
   /** On B's way. */
   readonly litB: boolean;
 }
@@ -58,10 +58,14 @@ export interface LookInput {
   readonly splits: ReadonlyMap<string, PathSplit>;
 }
 
-/** What A and B answer for a path, in a word each. */
+/** A request about a path that A and B answer differently: its words come with the comparison. */
 export interface PathSplit {
-  readonly a: string;
-  readonly b: string;
+  /** What a screen reader says of it. */
+  readonly said: string;
+  /** The badge, as wide as its node allows. */
+  readonly badge: (look: NodeLook, width: number) => ReactNode;
+  /** Asks the request that it speaks of. */
+  readonly ask: () => void;
 }
 
 function backendOf(item: CanvasItem, nodes: LookInput['nodes']): BackendNode | null {
@@ -109,8 +113,7 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
     backend: backendOf(item, nodes),
     deadBy: deadByOf(item, nodes),
     hostName: hostNameOf(item, nodes),
-    splitA: input.splits.get(id)?.a ?? null,
-    splitB: input.splits.get(id)?.b ?? null,
+    split: input.splits.get(id) ?? null,
     litB: input.litB.has(id),
   };
 }

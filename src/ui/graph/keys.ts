@@ -15,6 +15,8 @@ export interface KeyWiring {
   readonly find: () => void;
   /** Shows the same as a tree. */
   readonly list: () => void;
+  /** Asks the request that A and B answer differently. */
+  readonly ask: (id: string) => void;
   readonly toggleBack: () => void;
   readonly leave: () => void;
 }
@@ -72,6 +74,7 @@ const handlers = tableOf<Handler>({
   e: ({ on }) => on.expandLevel(),
   'Shift+e': ({ on }) => on.collapseAll(),
   o: ({ on }, id) => on.focusOn(id),
+  d: ({ ask }, id) => ask(id),
   f: ({ toggleBack }) => toggleBack(),
   'Mod+f': ({ find }) => find(),
   'Shift+Digit1': ({ viewport }) => viewport.fitAll(),

@@ -76,7 +76,7 @@ export function hostText(words: Words, host: string | null): string {
   return host ?? words.anyHost;
 }
 
-function joined(parts: readonly (string | null | false)[]): string {
+function joined(parts: readonly (string | null | undefined | false)[]): string {
   return parts.filter(Boolean).join(', ');
 }
 
@@ -148,7 +148,7 @@ export function nodeName(words: Words, { item, look }: Pick<NodeData, 'item' | '
     itemName(words, item, look),
     look.lit && words.name.lit,
     look.litB && !look.lit && words.name.litB,
-    look.splitA !== null && words.name.split({ a: look.splitA, b: look.splitB ?? '' }),
+    look.split?.said,
     look.stale && words.name.stale,
   ]);
 }

@@ -3,6 +3,7 @@ import { Rich } from '../common/Rich.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import type { AnswerWords } from './answer-words.ts';
 import { causeText } from './cause-text.ts';
+import { withShortKeys } from './short-keys.ts';
 
 interface WordsProps {
   /** What is said of the answer without its cause. */
@@ -31,7 +32,7 @@ function Why() {
   const text = decision ? cause.why(decision.cause) : '';
   return (
     <span className="ell" title={text.replaceAll('`', '')}>
-      <Rich text={text} />
+      <Rich text={decision ? withShortKeys(text, decision.cause) : ''} />
     </span>
   );
 }

@@ -3,7 +3,6 @@ import { lazy } from 'react';
 import { Button } from '../common/Button.tsx';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { SecondView } from '../compare/SecondView.tsx';
 import { CauseSaid, CauseVerdict } from './CauseWords.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { toneClass } from './tone-class.ts';
@@ -11,6 +10,9 @@ import { type Explanation, useExplanation, useWaitingWords } from './use-explana
 
 /** Comes with the words for it. */
 const AnswerDetails = lazy(async () => ({ default: (await import('./AnswerCard.tsx')).AnswerDetails }));
+
+/** Both answers and why: comes with the first comparison. */
+const CompareCard = lazy(async () => ({ default: (await import('../compare/CompareCard.tsx')).CompareCard }));
 
 function Card({ explanation }: { readonly explanation: Explanation }) {
   const { setNarrowTab } = useActions();
@@ -21,25 +23,20 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
   const { pills, tone } = explanation;
   return (
     <>
-      <p className="card-verdict">
-        {pills.map((pill) => (
-          <span key={pill} className={toneClass[tone]} title={pill}>
-            {pill}
+      {!isComparing && (
+        <p className="card-verdict">
+          {pills.map((pill) => (
+            <span key={pill} className={toneClass[tone]} title={pill}>
+              {pill}
+            </span>
+          ))}
+          <span>
+            <CauseVerdict words={explanation} />
           </span>
-        ))}
-        <span>
-          <CauseVerdict words={explanation} />
-        </span>
-      </p>
-      {answer && (
-        <Later>
-          <AnswerDetails answer={answer} />
-        </Later>
+        </p>
       )}
-      {isComparing && (
-        <div className="card-second">
-          <SecondView />
-        </div>
+      {answer && (
+        <Later>{isComparing ? <CompareCard answer={answer} hasNext /> : <AnswerDetails answer={answer} />}</Later>
       )}
       {tab !== 'request' && (
         <div className="row">

@@ -22,6 +22,9 @@ const Elsewhere = lazy(async () => {
   return { default: part.Elsewhere };
 });
 
+/** Both answers and why: comes with the first comparison. */
+const CompareCard = lazy(async () => ({ default: (await import('../compare/CompareCard.tsx')).CompareCard }));
+
 const AnswerCard = lazy(async () => ({ default: (await import('./AnswerCard.tsx')).AnswerCard }));
 
 interface RailProps {
@@ -80,20 +83,24 @@ function CopyMenu({ answer, explanation }: { readonly answer: Answer; readonly e
   );
 }
 
-interface AsideProps {
+interface CardProps {
+  /** The card stands nowhere else. */
+  readonly hasCard: boolean;
+}
+
+interface AsideProps extends CardProps {
   readonly answer: Answer;
   readonly view: TraceView;
   readonly explanation: Explanation;
 }
 
-function Aside({ answer, view, explanation }: AsideProps) {
+function Aside({ answer, view, explanation, hasCard }: AsideProps) {
   const messages = useMessages();
   const { trace } = messages.request;
+  const isComparing = useAppState((state) => state.compareWith !== null);
   return (
     <div className="sect aside">
-      <Later>
-        <AnswerCard answer={answer} />
-      </Later>
+      {hasCard && <Later>{isComparing ? <CompareCard answer={answer} /> : <AnswerCard answer={answer} />}</Later>}
       <h2 className="sh">
         {trace.pod}
         <span className="grow" />
@@ -122,7 +129,12 @@ function Aside({ answer, view, explanation }: AsideProps) {
   );
 }
 
-function Trace({ answer, explanation }: { readonly answer: Answer; readonly explanation: Explanation }) {
+interface TraceProps extends CardProps {
+  readonly answer: Answer;
+  readonly explanation: Explanation;
+}
+
+function Trace({ answer, explanation, hasCard }: TraceProps) {
   const messages = useMessages();
   const nodes = useAppState((state) => state.snapshot.nodes);
   const [opened, setOpened] = useState<StepId | null>(null);
@@ -139,16 +151,16 @@ function Trace({ answer, explanation }: { readonly answer: Answer; readonly expl
       <section className="sect candidates" aria-label={messages.request.steps[step]}>
         <StepDetails step={step} answer={answer} view={view} />
       </section>
-      <Aside answer={answer} view={view} explanation={explanation} />
+      <Aside answer={answer} view={view} explanation={explanation} hasCard={hasCard} />
     </div>
   );
 }
 
 /** Every step from the URL to the Pod, with each candidate and why it lost. */
-export function TracePanel() {
+export function TracePanel({ hasCard = true }: Partial<CardProps>) {
   const answer = useAppState((state) => state.request.answer);
   const explanation = useExplanation();
   const { request } = useMessages();
   if (!answer || !explanation) return <p className="panel-empty t2">{request.trace.empty}</p>;
-  return <Trace answer={answer} explanation={explanation} />;
+  return <Trace answer={answer} explanation={explanation} hasCard={hasCard} />;
 }

@@ -1,8 +1,10 @@
 import { ArrowRight } from 'lucide-react';
-import type { ChangeKind, Outcome } from '../../engine/index.ts';
+import type { Cause, ChangeKind, Outcome } from '../../engine/index.ts';
 import type { ChangedRequest, SinceReport } from '../../worker/since-report.ts';
-import { useActions, useMessages } from '../common/store-context.ts';
+import { Rich } from '../common/Rich.tsx';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { outcomeDetail, outcomeText } from '../compare/outcome-text.ts';
+import { withShortKeys } from '../simulator/short-keys.ts';
 
 /** A shape for each kind, beside its words. */
 const signs: Readonly<Record<ChangeKind, string>> = {
@@ -78,19 +80,48 @@ function Answer({ outcome, isRewritten }: { readonly outcome: Outcome; readonly 
   );
 }
 
+interface WhyProps {
+  readonly label: string;
+  readonly outcome: Outcome;
+  readonly cause: Cause;
+}
+
+/** One side of a change: the answer, and why. */
+function Why({ label, outcome, cause }: WhyProps) {
+  const { cause: words } = useMessages();
+  return (
+    <section aria-label={label}>
+      <p className="micro dim">{label}</p>
+      <Answer outcome={outcome} isRewritten />
+      <p>
+        <Rich text={withShortKeys(words.why(cause), cause)} />
+      </p>
+    </section>
+  );
+}
+
 function Row({ row }: { readonly row: ChangedRequest }) {
-  const { setMethod, setRequest, send, select } = useActions();
+  const { setMethod, setRequest, setBottomTab, send, select } = useActions();
   const words = useMessages().workspace.requests;
-  const { method, text, count, before, after, kind } = row;
+  const { method, text, count, before, after, kind, why } = row;
+  const isAsked = useAppState(({ request }) => request.text === text && request.method === method);
   const ask = () => {
     setMethod(method);
     setRequest(text);
     send();
+    // Both sides stand here; sending alone would show the steps of the answer of now.
+    if (why) setBottomTab('changes');
     if (row.pathId !== null) select(row.pathId);
   };
   return (
     <li>
-      <button type="button" className="ig-request-change" title={words.send} onClick={ask}>
+      <button
+        type="button"
+        className="ig-request-change"
+        title={words.send}
+        aria-expanded={why ? isAsked : undefined}
+        onClick={ask}
+      >
         <span className="ig-request-text mono">
           {method !== 'GET' && `${method} `}
           {text}
@@ -104,6 +135,12 @@ function Row({ row }: { readonly row: ChangedRequest }) {
           <Answer outcome={after} isRewritten={kind === 'rewritten'} />
         </span>
       </button>
+      {why && isAsked && (
+        <div className="ig-request-why">
+          <Why label={words.opened} outcome={before} cause={why.before} />
+          <Why label={words.now} outcome={after} cause={why.after} />
+        </div>
+      )}
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 import type { Cause, ClassRule } from '../cause.ts';
-import { classNameOf } from '../class-name.ts';
+import { classNameOf, classRangeOf } from '../class-name.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
@@ -119,6 +119,7 @@ export function notTaken(
   if (!found) return null;
   const { located, listed, matcher } = found;
   const { why, option } = ruleOf(located.object);
+  const range = classRangeOf(located.object);
   return {
     kind: 'ingress-not-taken',
     ingress: qualifiedName(located.object.metadata),
@@ -127,5 +128,6 @@ export function notTaken(
     className: classNameOf(located.object),
     option: option ?? null,
     path: listed && causePath(listed, matcher),
+    place: range && { object: located.ref, range },
   };
 }
