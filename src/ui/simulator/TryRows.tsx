@@ -1,6 +1,6 @@
-import { ArrowRight, FileCode, Pencil } from 'lucide-react';
+import { ArrowRight, FileCode, Pencil, SlidersHorizontal } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Change, HttpRequest, Place } from '../../engine/index.ts';
+import { type Change, type HttpRequest, type Place, withOptions } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
@@ -41,13 +41,25 @@ function Line({ place }: { readonly place: Place }) {
   return line === null ? null : <span className="dim">, {cause.line(line)}</span>;
 }
 
-function Try({ change }: { readonly change: Change }) {
+/** Does what a change says: asks otherwise, edits the files, or sets options of the controller that answers. */
+function useDoing({ routerId, controller }: Answer): (does: Change['does']) => void {
+  const { run, setRequest, setOptions } = useActions();
+  const given = useAppState(({ options }) => options.get(routerId)?.[controller]);
+  return (does) => {
+    if (does.kind === 'request') setRequest(urlOf(does.request));
+    else if (does.kind === 'manifest') void run(does.command);
+    else setOptions(routerId, controller, withOptions(given ?? {}, does.options));
+  };
+}
+
+const icons = { request: Pencil, manifest: FileCode, options: SlidersHorizontal } as const;
+
+function Try({ change, answer }: { readonly change: Change; readonly answer: Answer }) {
   const { cause, compare } = useMessages();
-  const { run, setRequest } = useActions();
+  const doIt = useDoing(answer);
   const { does, what, place, outcome, breaks } = change;
-  const isRequest = does.kind === 'request';
-  const onClick = () => void (isRequest ? setRequest(urlOf(does.request)) : run(does.command));
-  const Icon = isRequest ? Pencil : FileCode;
+  const onClick = () => doIt(does);
+  const Icon = icons[does.kind];
   return (
     <button type="button" className="try" onClick={onClick}>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
@@ -71,7 +83,7 @@ export function TryRows({ answer }: { readonly answer: Answer }) {
     <fieldset className="tries">
       <legend>{cause.try}</legend>
       {changes.map((change) => (
-        <Try key={JSON.stringify([change.what, change.place])} change={change} />
+        <Try key={JSON.stringify([change.what, change.place])} change={change} answer={answer} />
       ))}
     </fieldset>
   );
