@@ -211,7 +211,9 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
     case 'slash':
       return 'The path is known with a slash at its end: the controller sends there.';
     case 'default':
-      return 'The controller redirects by itself: no annotation asks for it.';
+      return key === null
+        ? 'The controller redirects by itself: no annotation asks for it.'
+        : `${code(key)} is on unless somebody switches it off: the controller redirects.`;
   }
 }
 
@@ -256,10 +258,12 @@ const why: ByKind = {
       ingress !== null ? `of ${code(ingress)}` : key !== null ? `named by ${code(key)}` : 'of the controller';
     return `${rest === 'host' ? 'No rule names this host' : 'No path of this host fits'}: the default backend ${whose} takes the rest.`;
   },
-  share: ({ by }) =>
+  share: ({ by, key }) =>
     by === 'tie'
       ? 'Equal in everything the controller looks at: it leaves open which answers.'
-      : 'A canary takes its share.',
+      : key === null
+        ? 'A canary takes its share.'
+        : `${code(key)} gives the canary its share.`,
   denied: ({ key }) => `${code(key)} refuses it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,

@@ -212,7 +212,9 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
     case 'slash':
       return '경로가 슬래시로 끝나게 적혀 있어 컨트롤러가 그쪽으로 보냅니다.';
     case 'default':
-      return '어노테이션과 상관없이 컨트롤러가 리디렉션합니다.';
+      return key === null
+        ? '어노테이션과 상관없이 컨트롤러가 리디렉션합니다.'
+        : `${code(key)} 설정이 기본으로 켜져 있어 컨트롤러가 리디렉션합니다.`;
   }
 }
 
@@ -257,10 +259,12 @@ const why: ByKind = {
     const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에 맞는 경로가 없어';
     return `${first} ${whose}기본 백엔드가 받습니다.`;
   },
-  share: ({ by }) =>
+  share: ({ by, key }) =>
     by === 'tie'
       ? '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.'
-      : '카나리가 일부를 받습니다.',
+      : key === null
+        ? '카나리가 일부를 받습니다.'
+        : `${code(key)} 설정에 따라 카나리가 일부를 받습니다.`,
   denied: ({ key }) => `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,

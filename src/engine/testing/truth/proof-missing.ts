@@ -28,7 +28,33 @@ function waiting(at: Case): string | null {
   const all = compileWorld(at.profile, { ...at.compiled.world, existence: 'assumed' });
   const outcome = all.program.match(at.request);
   const route = 'route' in outcome ? outcome.route : null;
-  return route === null ? null : `${route} takes it once its Service is there`;
+  return route === null ? waitingAlone(at) : `${route} takes it once its Service is there`;
+}
+
+/** The same with the Services of one path alone: where all are there a more precise host may be known that has nothing to say. */
+function waitingAlone(at: Case): string | null {
+  for (const place of unusedPlaces(at).slice(0, 12)) {
+    const given = after(at, (manifests) => {
+      const found = pathAt(manifests, place);
+      const service = found?.path.backend?.service;
+      if (!found || !service) return;
+      const { number, name } = service.port ?? {};
+      const namespace = found.object.metadata.namespace ?? 'default';
+      addService(manifests, { namespace, name: service.name, port: number ?? name ?? null });
+    });
+    const outcome = given.program.match(at.request);
+    if ('route' in outcome && outcome.route !== null && given.placeOf(outcome.route) === place)
+      return `${place} takes it once its Service is there`;
+  }
+  return null;
+}
+
+/** Places of the paths that are no routes. */
+function unusedPlaces({ compiled: { program, placeOf, cluster } }: Case): readonly string[] {
+  const routes = new Set(program.routes.map(({ id }) => placeOf(id)));
+  return listPaths(cluster)
+    .map(({ origin }) => placeOf(origin.pathId))
+    .filter((place) => !routes.has(place));
 }
 
 /** Ingresses that this controller passes over would answer if it took them all: then their class is to blame. */
@@ -75,11 +101,7 @@ function giveType(path: Loose): void {
 
 /** A path that is no route would answer if one thing of it were mended: then that is to blame. */
 function mending(at: Case): string | null {
-  const { program, placeOf, cluster } = at.compiled;
-  const routes = new Set(program.routes.map(({ id }) => placeOf(id)));
-  const places = listPaths(cluster)
-    .map(({ origin }) => placeOf(origin.pathId))
-    .filter((place) => !routes.has(place));
+  const places = unusedPlaces(at);
   for (const mend of [giveType, giveService]) {
     const mended = after(at, (manifests) => {
       for (const place of places) {

@@ -78,6 +78,9 @@ function servicesOf({ object, path }: { object: Loose; path: Loose }, manifests:
 export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   const wrong = pathFacts(at, cause.path);
   if (wrong) return wrong;
+  const { outcome } = at.decision;
+  // A Service was asked and is silent: that a path beside it has no type is another matter.
+  if (cause.why === 'path-type' && outcome.kind === 'status' && outcome.status === 503) return 'a Service was asked';
   const place = at.compiled.placeOf(cause.pathId);
   const mended = after(at, (manifests) => {
     const found = pathAt(manifests, place);
