@@ -12,9 +12,11 @@ import {
   lineStarts,
   loadChanges,
   loadRouters,
+  type ProfileOptions,
   positionAt,
   routeThrough,
   type SourceFile,
+  withOptions,
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';
@@ -57,12 +59,13 @@ async function routersOf(
   cluster: Cluster,
   controller: string | undefined,
   options: readonly string[],
+  besides: (given: ProfileOptions) => ProfileOptions,
 ): Promise<readonly CompiledRouter[]> {
   const profile = await namedProfile(controller);
   if (!profile) {
-    return loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, options));
+    return loadRouters(cluster, new Map(), (guessed) => besides(readProfileOptions(guessed, options)));
   }
-  return [compileAs(profile, cluster, readProfileOptions(profile, options))];
+  return [compileAs(profile, cluster, besides(readProfileOptions(profile, options)))];
 }
 
 /** Looks up the type and the place of the paths that a trace names. */
@@ -93,17 +96,23 @@ function factsOf(files: readonly SourceFile[], cluster: Cluster, router: Compile
 /** Finds changes that help, where an answer wants one. */
 type Finding = (answered: Pick<Answered, 'named' | 'decision'>) => Promise<readonly Change[]>;
 
+/** Compiles a cluster, perhaps with other options than those that were given. */
+type Routing = (
+  cluster: Cluster,
+  besides?: (given: ProfileOptions) => ProfileOptions,
+) => Promise<readonly CompiledRouter[]>;
+
 /** Compiles the files with a change in them, as the ones that were asked. */
 function changesIn(
   files: readonly SourceFile[],
   existence: ReturnType<typeof readExistence>,
-  route: (cluster: Cluster) => Promise<readonly CompiledRouter[]>,
+  route: Routing,
   service: string | undefined,
 ): Finding {
   return async ({ named, decision }) => {
     const { changesFor } = await loadChanges();
-    const asking = async (cluster: Cluster) => {
-      const routers = await route(cluster);
+    const asking = async (cluster: Cluster, options: ProfileOptions = {}) => {
+      const routers = await route(cluster, (given) => withOptions(given, options));
       return (request: NamedRequest['request']) => routeThrough(routers, request)?.decision.outcome ?? null;
     };
     const goal = service === undefined ? null : { service };
@@ -194,7 +203,8 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
       values.class === undefined ? 'no Ingress in these files' : `no Ingress of class "${values.class}"`,
     );
   }
-  const route = (of: Cluster) => routersOf(ofClass(of, values.class), values.controller, values.option ?? []);
+  const route: Routing = (of, besides = (given) => given) =>
+    routersOf(ofClass(of, values.class), values.controller, values.option ?? [], besides);
   const routers = await route(all);
   const find = changesIn(files, existence, route, values['why-not']);
   const paint = painter(io.colour);

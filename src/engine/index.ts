@@ -31,6 +31,7 @@ export {
   surveyInSteps,
 } from './analyse/survey.ts';
 export type { Change, ChangeGoal, ChangeWhat } from './changes/change.ts';
+export { withOptions } from './changes/change.ts';
 export type { Asking, ChangeWorld } from './changes/changes-for.ts';
 export { loadChanges } from './changes/load.ts';
 export type {

@@ -1,4 +1,12 @@
-import { type ChangeGoal, type Cluster, type HttpRequest, loadChanges, parseRequestLine } from '../engine/index.ts';
+import {
+  type ChangeGoal,
+  type Cluster,
+  type HttpRequest,
+  loadChanges,
+  type ProfileOptions,
+  parseRequestLine,
+  withOptions,
+} from '../engine/index.ts';
 import { deciding } from './answer.ts';
 import { type ForeseeWorld, routersAfter } from './foresee.ts';
 import type { Improved, RequestQuery } from './protocol.ts';
@@ -19,8 +27,9 @@ export async function improve(world: ForeseeWorld, query: RequestQuery, goal: Ch
   const decision = parsed.ok ? decide(world, parsed.value, query) : null;
   if (!parsed.ok || !decision) return { revision, changes: [] };
   const { changesFor } = await loadChanges();
-  const asking = async (cluster: Cluster) => {
-    const then = routersAfter(world, cluster);
+  const asking = async (cluster: Cluster, options: ProfileOptions = {}) => {
+    const optionsOf: ForeseeWorld['optionsOf'] = (...asked) => withOptions(world.optionsOf(...asked), options);
+    const then = routersAfter({ ...world, optionsOf }, cluster);
     return (request: HttpRequest) => decide(then, request, query)?.outcome ?? null;
   };
   const changes = await changesFor({ files, existence: 'auto', asking }, decision, parsed.value, goal);

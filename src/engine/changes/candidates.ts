@@ -2,7 +2,7 @@ import { portOf } from '../match/availability.ts';
 import type { CauseOf, CausePath, NearPath } from '../match/cause.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, ServiceRef } from '../match/decision.ts';
-import { normaliseHost } from '../match/host-match.ts';
+import { compareHost, normaliseHost } from '../match/host-match.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import { parseRequestLine } from '../match/parse-request.ts';
 import type { HttpRequest } from '../match/request.ts';
@@ -85,6 +85,23 @@ function forNearPath(ground: Ground, near: NearPath): readonly Candidate[] {
   return found;
 }
 
+/** What makes a controller read paths as expressions: each is tried, so that those of others are never told. */
+const expressionKeys = [
+  ['nginx.ingress.kubernetes.io/use-regex', 'true'],
+  ['traefik.ingress.kubernetes.io/router.pathmatcher', 'PathRegexp'],
+  ['haproxy-ingress.github.io/path-type', 'regex'],
+] as const;
+
+/** Paths of the host that look like expressions. */
+function asExpressions({ cluster, request }: Ground): readonly Candidate[] {
+  const { host } = normaliseHost(request.host);
+  const found = listPaths(cluster).find(
+    (one) =>
+      compareHost(one.host?.toLowerCase() ?? null, host) !== 'no' && /[(*+[^$\\]/.test(one.path.path.value ?? ''),
+  );
+  return found ? expressionKeys.map(([key, value]) => setAnnotation(found.origin.object, key, value)) : [];
+}
+
 function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): readonly Candidate[] {
   const found = nearest.map(({ ask }, index) => askHost(ground, ask, 2 + index));
   const [near] = nearest;
@@ -102,6 +119,30 @@ function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): re
 function setAnnotation(object: ObjectRef, key: string, value: string): Candidate {
   const command = { type: 'annotation/set', object, key, value } as const;
   return { what: { kind: 'annotation', key, value }, does: { kind: 'manifest', command }, place: null, size: 12 };
+}
+
+function setAnnotations(
+  object: ObjectRef,
+  settings: readonly { readonly key: string; readonly value: string | null }[],
+): Candidate {
+  const commands = settings.map(({ key, value }) =>
+    value === null
+      ? ({ type: 'annotation/remove', object, key } as const)
+      : ({ type: 'annotation/set', object, key, value } as const),
+  );
+  const command = { type: 'batch', commands } as const;
+  return { what: { kind: 'annotations', settings }, does: { kind: 'manifest', command }, place: null, size: 13 };
+}
+
+/** The whole cluster feels a flag: it comes last. */
+function setOption(name: string, value: boolean | string): Candidate {
+  const does = { kind: 'options', options: { [name]: value } } as const;
+  return { what: { kind: 'option', name, value: String(value) }, does, place: null, size: 30 };
+}
+
+function setConfig(key: string, value: string): Candidate {
+  const does = { kind: 'options', options: { configMap: { [key]: value } } } as const;
+  return { what: { kind: 'option', name: key, value }, does, place: null, size: 30 };
 }
 
 function withoutAnnotation({ cluster }: Ground, object: ObjectRef, key: string): Candidate {
@@ -126,8 +167,9 @@ function addTls({ request }: Ground, object: ObjectRef): Candidate {
 function forScheme(ground: Ground, { opens }: CauseOf<'scheme-not-served'>): readonly Candidate[] {
   const other = askScheme(ground);
   if (opens.by === 'tls') return [other, addTls(ground, opens.object)];
-  if (opens.by === 'option') return [other];
-  const { object, key, value } = opens;
+  if (opens.by === 'option') return [other, setOption(opens.name, opens.value)];
+  const { object, key, value, also = [] } = opens;
+  if (also.length > 0) return [other, setAnnotations(object, [{ key, value }, ...also])];
   return [other, value === null ? withoutAnnotation(ground, object, key) : setAnnotation(object, key, value)];
 }
 
@@ -146,7 +188,17 @@ function setBackend(ground: Ground, path: CausePath, service: string, port: Serv
   return [{ what, does: { kind: 'manifest', command }, place, size: 10 }];
 }
 
-function forService(ground: Ground, { service, path, near }: CauseOf<'service-missing'>): readonly Candidate[] {
+/** Backends are looked for in the namespace of their Ingress. */
+function moveIngress({ place: { object }, ingress }: CausePath, namespace: string): Candidate {
+  const command = { type: 'ingress/set-namespace', object, namespace } as const;
+  const what = { kind: 'namespace', ingress, namespace } as const;
+  return { what, does: { kind: 'manifest', command }, place: null, size: 15 };
+}
+
+function forService(
+  ground: Ground,
+  { service, path, near, elsewhere }: CauseOf<'service-missing'>,
+): readonly Candidate[] {
   const found = near.flatMap((name) => (path ? setBackend(ground, path, name, service.port) : []));
   const { namespace, name, port } = service;
   if (port === null || !path) return found;
@@ -154,6 +206,7 @@ function forService(ground: Ground, { service, path, near }: CauseOf<'service-mi
   const { file } = path.place.object;
   const command = { type: 'service/add', file, namespace, name, ports: [written] } as const;
   const what = { kind: 'add-service', service: name, namespace } as const;
+  found.push(...elsewhere.map((there) => moveIngress(path, there.namespace)));
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 20 }];
 }
 
@@ -162,15 +215,65 @@ function forPort(ground: Ground, { service, path, ports, meant }: CauseOf<'port-
   return path ? order.flatMap(({ port }) => setBackend(ground, path, service.name, port)) : [];
 }
 
-function forClass({ cluster }: Ground, { object, ingress }: CauseOf<'ingress-not-taken'>): readonly Candidate[] {
+function forClass({ cluster }: Ground, cause: CauseOf<'ingress-not-taken'>): readonly Candidate[] {
+  const { object, ingress, option } = cause;
   const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
   const range = located?.object.ingressClassName.range ?? null;
   const place = range && { object, range };
-  return cluster.ingressClasses.map((one): Candidate => {
+  const found = cluster.ingressClasses.map((one): Candidate => {
     const className = one.object.metadata.name.value;
     const command = { type: 'ingress/set-class', object, className } as const;
     return { what: { kind: 'class', ingress, className }, does: { kind: 'manifest', command }, place, size: 11 };
   });
+  // An option that names a class is the controller's own affair.
+  return option === null || option === 'ingressClass' ? found : [...found, setOption(option, true)];
+}
+
+function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly Candidate[] {
+  const { why, path, key, missing, offer } = cause;
+  const { object } = path.place;
+  if (why === 'path-type') return setType(ground, path, 'Prefix');
+  if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
+  if (key === null) return [];
+  const found = [withoutAnnotation(ground, object, key)];
+  const located = ground.cluster.ingresses.find(({ ref }) => isSame(ref, object));
+  const value = located?.object.metadata.annotations.get(key)?.value;
+  if (!offer || !missing || value === undefined) return found;
+  const mended = value.split(',').map((name) => (name.trim() === missing ? offer : name.trim()));
+  return [setAnnotation(object, key, mended.join(',')), ...found];
+}
+
+/** The entry of `spec.tls` that names the host, without it. */
+function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly Candidate[] {
+  const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
+  const { host } = normaliseHost(request.host);
+  const index = located?.object.tls.findIndex(({ hosts }) => hosts.some(({ value }) => value?.toLowerCase() === host));
+  if (index === undefined || index < 0) return [];
+  const command = { type: 'tls/remove', object, index } as const;
+  return [{ what: { kind: 'without-tls', host }, does: { kind: 'manifest', command }, place: null, size: 16 }];
+}
+
+function forRedirect(ground: Ground, { by, key, object }: CauseOf<'redirect'>): readonly Candidate[] {
+  if (by === 'tls') return [askScheme(ground), ...(object ? withoutTls(ground, object) : [])];
+  if ((by === 'config' || by === 'default') && key !== null) return [askScheme(ground), setConfig(key, 'false')];
+  return [...follow(ground), ...(object && key !== null ? [withoutAnnotation(ground, object, key)] : [])];
+}
+
+/** Where order decides, the beaten path put first. */
+function putFirst(ground: Ground, { by, winner, over }: CauseOf<'matched'>): readonly Candidate[] {
+  const [first, second] = [winner, over].map((path) => path && listedOf(ground, path.pathId));
+  if (!first || !second || !over) return [];
+  if (by === 'first' && first.ingress === second.ingress) {
+    const { object, ruleIndex: rule, pathIndex: index } = first.origin;
+    const command = { type: 'path/move', at: refOf(second), to: { object, rule }, index } as const;
+    const what = { kind: 'before', path: over.path || '/', over: winner.path || '/' } as const;
+    return [{ what, does: { kind: 'manifest', command }, place: over.place, size: 12 }];
+  }
+  if (by !== 'name') return [];
+  const name = `a-${second.located.object.metadata.name.value}`;
+  const command = { type: 'ingress/rename', object: second.origin.object, name } as const;
+  const what = { kind: 'rename', ingress: over.ingress, name } as const;
+  return [{ what, does: { kind: 'manifest', command }, place: null, size: 18 }];
 }
 
 /** Returns what might help against the cause of a decision; nothing of it has been tried. */
@@ -182,7 +285,7 @@ export function candidatesFor(ground: Ground): readonly Candidate[] {
     case 'host-unknown':
       return forHost(ground, cause);
     case 'path-unmatched':
-      return cause.nearest.flatMap((near) => forNearPath(ground, near));
+      return [...cause.nearest.flatMap((near) => forNearPath(ground, near)), ...asExpressions(ground)];
     case 'service-missing':
       return forService(ground, cause);
     case 'port-missing':
@@ -192,16 +295,13 @@ export function candidatesFor(ground: Ground): readonly Candidate[] {
     case 'ingress-refused':
       return [withoutAnnotation(ground, cause.object, cause.key)];
     case 'route-refused':
-      if (cause.why === 'path-type') return setType(ground, cause.path, 'Prefix');
-      return cause.key === null ? [] : [withoutAnnotation(ground, cause.path.place.object, cause.key)];
+      return forRefused(ground, cause);
     case 'denied':
       return cause.object ? [withoutAnnotation(ground, cause.object, cause.key)] : [];
     case 'redirect':
-      if (cause.by === 'tls') return [askScheme(ground)];
-      if (cause.object === null || cause.key === null) return follow(ground);
-      return [...follow(ground), withoutAnnotation(ground, cause.object, cause.key)];
+      return forRedirect(ground, cause);
     case 'matched':
-      return cause.over && !cause.over.fits ? forNearPath(ground, cause.over) : [];
+      return cause.over && !cause.over.fits ? forNearPath(ground, cause.over) : putFirst(ground, cause);
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 import type { Command } from '../commands/command.ts';
 import type { Outcome } from '../match/decision.ts';
+import type { ProfileOptions } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { Place } from '../model/objects.ts';
 
@@ -18,15 +19,27 @@ export type ChangeWhat =
   | { readonly kind: 'host'; readonly host: string }
   | { readonly kind: 'tls'; readonly host: string }
   | { readonly kind: 'annotation'; readonly key: string; readonly value: string }
+  /** Several at once, `null` where one has to go: one alone would not do. */
+  | {
+      readonly kind: 'annotations';
+      readonly settings: readonly { readonly key: string; readonly value: string | null }[];
+    }
+  | { readonly kind: 'without-tls'; readonly host: string }
+  | { readonly kind: 'namespace'; readonly ingress: string; readonly namespace: string }
+  | { readonly kind: 'before'; readonly path: string; readonly over: string }
+  | { readonly kind: 'rename'; readonly ingress: string; readonly name: string }
+  | { readonly kind: 'option'; readonly name: string; readonly value: string }
   | { readonly kind: 'without-annotation'; readonly key: string };
 
 /** Something that might help, before it is tried. */
 export interface Candidate {
   readonly what: ChangeWhat;
-  /** The request to send instead, or what to do to the manifest. */
+  /** The request to send instead, what to do to the manifest, or how to start the controller. */
   readonly does:
     | { readonly kind: 'request'; readonly request: HttpRequest }
-    | { readonly kind: 'manifest'; readonly command: Command };
+    | { readonly kind: 'manifest'; readonly command: Command }
+    /** Options of the controller, besides those that are set; those of `configMap` go into that map. */
+    | { readonly kind: 'options'; readonly options: ProfileOptions };
   /** Where it is written now. */
   readonly place: Place | null;
   /** The smaller, the smaller the change. */
@@ -45,4 +58,12 @@ export interface Change extends Omit<Candidate, 'size'> {
 export interface ChangeGoal {
   /** Name of a Service, perhaps with its namespace in front and its port behind. */
   readonly service: string;
+}
+
+/** Returns options with some more of them set. */
+export function withOptions(given: ProfileOptions, more: ProfileOptions): ProfileOptions {
+  const { configMap, ...others } = more;
+  if (configMap === undefined) return { ...given, ...others };
+  const own = given['configMap'];
+  return { ...given, ...others, configMap: { ...(own as object | undefined), ...(configMap as object) } };
 }

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { differenceOf } from '../analyse/difference.ts';
+import { plan } from '../commands/plan.ts';
 import { loadProfile } from '../controllers/registry.ts';
+import type { Outcome } from '../match/decision.ts';
 import { parseRequestLine } from '../match/parse-request.ts';
-import type { ControllerProfile } from '../match/profile.ts';
+import type { ControllerProfile, ProfileOptions } from '../match/profile.ts';
 import { type HttpRequest, requestFromParts } from '../match/request.ts';
+import type { Given } from '../testing/truth/fixtures.ts';
+import { randomGiven } from '../testing/truth/random.ts';
+import { applyEdits } from '../text/edit.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import type { Change } from './change.ts';
@@ -48,7 +54,8 @@ async function changes(id: string, text: string, request: HttpRequest, goal?: st
   const profile = await profileOf(id);
   const files = [readSourceFile('shop.yaml', text)];
   const program = profile.compile(buildCluster(files, 'given', true), {});
-  const asking = async (cluster: Parameters<typeof profile.compile>[0]) => profile.compile(cluster, {}).match;
+  const asking = async (cluster: Parameters<typeof profile.compile>[0], options = {}) =>
+    profile.compile(cluster, options).match;
   const world = { files, existence: 'given' as const, asking };
   return changesFor(world, program.explain(request), request, goal === undefined ? null : { service: goal });
 }
@@ -145,6 +152,103 @@ spec: {ports: [{port: 80}]}
     expect(await changes('kubernetes', shop, requestOf('http://shop.example.com/api'), 'nobody')).toEqual([]);
   });
 });
+
+describe('changes of more than one line, of options and of order', () => {
+  const ingress = (metadata: string, spec: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {${metadata}}\nspec: {${spec}}\n---\n`;
+  const service = (name: string, namespace = 'default', spec = 'ports: [{port: 80}]') =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {${spec}}\n---\n`;
+  const path = (name: string, text = '/') =>
+    `{path: ${text}, pathType: Prefix, backend: {service: {name: ${name}, port: {number: 80}}}}`;
+  const rules = (...paths: readonly string[]) => `rules: [{host: a.example.com, http: {paths: [${paths.join(', ')}]}}]`;
+
+  test('a router that listens on one entry point without TLS: both annotations together', async () => {
+    const prefix = 'traefik.ingress.kubernetes.io/router';
+    const text = ingress(`name: a, annotations: {${prefix}.entrypoints: web}`, rules(path('web'))) + service('web');
+    const found = await changes('traefik', text, requestOf('https://a.example.com/'));
+    expect(told(found)).toContainEqual({
+      kind: 'annotations',
+      settings: [
+        { key: `${prefix}.entrypoints`, value: 'web,websecure' },
+        { key: `${prefix}.tls`, value: 'true' },
+      ],
+    });
+  });
+
+  test('a Service of another namespace: the Ingress there, or a Service here', async () => {
+    const text = ingress('name: a', rules(path('web'))) + service('web', 'shop');
+    expect(told(await changes('kubernetes', text, requestOf('http://a.example.com/')))).toEqual([
+      { kind: 'namespace', ingress: 'default/a', namespace: 'shop' },
+      { kind: 'add-service', service: 'web', namespace: 'default' },
+    ]);
+  });
+
+  test('an ExternalName that Traefik does not allow: its option', async () => {
+    const external = 'type: ExternalName, externalName: web.example.org, ports: [{port: 80}]';
+    const text = ingress('name: a', rules(path('web'))) + service('web', 'default', external);
+    const [first] = await changes('traefik', text, requestOf('http://a.example.com/'));
+    expect(first?.what).toEqual({ kind: 'option', name: 'allowExternalNameServices', value: 'true' });
+  });
+
+  test('a redirect by TLS: https, or no entry', async () => {
+    const text = ingress('name: a', `tls: [{hosts: [a.example.com], secretName: a}], ${rules(path('web'))}`);
+    const found = await changes('ingress-nginx', text + service('web'), requestOf('http://a.example.com/'));
+    expect(told(found).map(({ kind }) => kind)).toEqual(['ask-scheme', 'without-tls']);
+  });
+
+  test('of two equal paths the other one, as a goal: put before the first', async () => {
+    const text = ingress('name: a', rules(path('web'), path('api'))) + service('web') + service('api');
+    const found = await changes('kubernetes', text, requestOf('http://a.example.com/'), 'api');
+    expect(told(found)).toContainEqual({ kind: 'before', path: '/', over: '/' });
+  });
+});
+
+/** A world as one text, and who is asked there. */
+function textOf({ world: { manifests } }: Given): string {
+  return manifests.map((manifest) => JSON.stringify(manifest)).join('\n---\n');
+}
+
+/** The answer after a change is really made: the text edited and read again. */
+function afterwards(profile: ControllerProfile, text: string, request: HttpRequest, { does }: Change): Outcome {
+  if (does.kind === 'request') return compiled(profile, text, {}).match(does.request);
+  if (does.kind === 'options') return compiled(profile, text, does.options).match(request);
+  const file = readSourceFile('w.yaml', text);
+  const planned = plan(new Map([[file.name, file]]), does.command);
+  if (!planned.ok) throw new Error(JSON.stringify(planned));
+  return compiled(profile, applyEdits(text, planned.value.edits.get(file.name) ?? []), {}).match(request);
+}
+
+function compiled(profile: ControllerProfile, text: string, options: ProfileOptions) {
+  return profile.compile(buildCluster([readSourceFile('w.yaml', text)], 'given', true), options);
+}
+
+const runs = Number(process.env['RUNS'] ?? 25);
+
+test.each(['kubernetes', 'ingress-nginx', 'traefik', 'haproxy-ingress', 'haproxytech'])(
+  'each change for %s, really made, gives the answer it announces',
+  async (id) => {
+    const profile = await profileOf(id);
+    const kinds = new Set<string>();
+    const random = randomGiven(profile.controllerNames[0] ?? 'example.com/any');
+    for (const given of fc.sample(random, { numRuns: runs, seed: 5 })) {
+      const text = textOf(given);
+      const files = [readSourceFile('w.yaml', text)];
+      const asking = async (cluster: Parameters<typeof profile.compile>[0], options = {}) =>
+        profile.compile(cluster, options).match;
+      for (const request of given.requests) {
+        const decision = compiled(profile, text, {}).explain(request);
+        const found = await changesFor({ files, existence: 'given', asking }, decision, request);
+        expect(found.length).toBeLessThanOrEqual(5);
+        for (const change of found) {
+          kinds.add(change.what.kind);
+          expect(differenceOf(change.outcome, afterwards(profile, text, request, change)), text).toBeNull();
+        }
+      }
+    }
+    expect([...kinds].length).toBeGreaterThan(3);
+  },
+  120_000,
+);
 
 test('every change that is told gives the answer it promises, whatever was asked', async () => {
   const element = fc.constantFrom('api', 'API', 'cart', 'crat', 'pay', 'x', '');

@@ -5,6 +5,7 @@ import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, Outcome } from '../match/decision.ts';
 import { compareHost, normaliseHost } from '../match/host-match.ts';
 import { listPaths } from '../match/listed-path.ts';
+import type { ProfileOptions } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { Cluster, Existence } from '../model/cluster.ts';
 import { buildCluster } from '../yaml/cluster.ts';
@@ -20,8 +21,8 @@ export type Asking = (request: HttpRequest) => Outcome | null;
 export interface ChangeWorld {
   readonly files: readonly SourceFile[];
   readonly existence: Existence | 'auto';
-  /** Returns who answers in a cluster. */
-  readonly asking: (cluster: Cluster) => Promise<Asking>;
+  /** Returns who answers in a cluster, perhaps with options besides those that are set. */
+  readonly asking: (cluster: Cluster, options?: ProfileOptions) => Promise<Asking>;
 }
 
 const mostChanges = 5;
@@ -77,6 +78,17 @@ interface Trial {
   readonly now: Asking;
 }
 
+/** Who answers once a manifest or an option is changed; `null` where the change cannot be made. */
+async function askingAfter(
+  { files, existence, asking }: ChangeWorld,
+  cluster: Cluster,
+  does: Exclude<Candidate['does'], { kind: 'request' }>,
+): Promise<Asking | null> {
+  if (does.kind === 'options') return asking(cluster, does.options);
+  const changed = filesAfter(files, does.command);
+  return changed && asking(buildCluster(changed, existence, true));
+}
+
 /** Runs a candidate; `null` when it does not help. */
 async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: Candidate): Promise<Change | null> {
   const { what, does, place } = candidate;
@@ -84,9 +96,8 @@ async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: 
     const outcome = now(does.request);
     return outcome && reaches(outcome, goal) ? { what, does, place, outcome, breaks: 0 } : null;
   }
-  const files = filesAfter(world.files, does.command);
-  if (!files) return null;
-  const then = await world.asking(buildCluster(files, world.existence, true));
+  const then = await askingAfter(world, cluster, does);
+  if (!then) return null;
   const outcome = then(request);
   if (!outcome || !reaches(outcome, goal)) return null;
   // What nothing answered before cannot be broken.

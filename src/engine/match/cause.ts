@@ -77,6 +77,16 @@ export type MatchedBy =
 /** The path that one would have expected to win: it fits too, or nearly. */
 export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { readonly fits: false });
 
+/**
+ * What a rewrite has made of a path that nobody meant. `literal`: `$2` as it is, for want of such a group;
+ * `joined`: the end of the request stands behind other text without a slash.
+ */
+export interface OddUpstream {
+  readonly what: 'double-slash' | 'literal' | 'joined';
+  /** The path that the Service is asked for. */
+  readonly target: string;
+}
+
 /** What would open the scheme that a request came with. */
 export type Opener =
   | { readonly by: 'tls'; readonly ingress: string; readonly object: ObjectRef }
@@ -155,8 +165,16 @@ export type Cause =
       /** How many paths fit on its host, it among them. */
       readonly fits: number;
       readonly over: Beaten | null;
+      /** What is odd in the path that the Service is asked for. */
+      readonly odd: OddUpstream | null;
     }
-  | { readonly kind: 'host-unknown'; readonly host: string; readonly nearest: readonly NearHost[] }
+  | {
+      readonly kind: 'host-unknown';
+      readonly host: string;
+      readonly nearest: readonly NearHost[];
+      /** Paths that would take it, on a host that is named elsewhere. */
+      readonly notAsked: readonly CausePath[];
+    }
   | {
       readonly kind: 'path-unmatched';
       /** Of the rules that were asked, as written; `null` for any host. */
@@ -164,7 +182,7 @@ export type Cause =
       /** As it was compared. */
       readonly path: string;
       readonly nearest: readonly NearPath[];
-      /** Paths that would take it, on a host that is not asked. */
+      /** Paths that would take it, on a host that is not asked: a less precise one first, then others. */
       readonly notAsked: readonly CausePath[];
     }
   | {
@@ -242,7 +260,7 @@ export type Cause =
       readonly object: ObjectRef | null;
       readonly path: CausePath | null;
       readonly place: Place | null;
-      /** True when the target is redirected in the same way. */
+      /** True when who follows it comes back to a request that was already sent. */
       readonly loops: boolean;
     }
   | {

@@ -6,6 +6,9 @@ type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
 
 const code = (text: string) => `\`${text}\``;
 const onHost = (host: string | null) => (host === null ? 'any host' : code(host));
+/** Whether a host that is not asked is the less precise one of two that take the request. */
+const isBehind = (host: string | null, other: string | null): boolean =>
+  other === null || (other.startsWith('*.') && host?.toLowerCase().endsWith(other.slice(1).toLowerCase()) === true);
 const list = (names: readonly string[]) => names.map(code).join(', ');
 
 function missOfPath({ path, miss }: NearPath, asked: string): string {
@@ -48,7 +51,22 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
   }
 }
 
-function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
+function oddPath({ what, target }: NonNullable<CauseOf<'matched'>['odd']>): string {
+  switch (what) {
+    case 'double-slash':
+      return `The Service is asked for ${code(target)}, with two slashes in a row.`;
+    case 'literal':
+      return `The Service is asked for ${code(target)}: no group of an expression stands for the ${code('$')}.`;
+    case 'joined':
+      return `The Service is asked for ${code(target)}: two parts are joined without a slash.`;
+  }
+}
+
+function matched(cause: CauseOf<'matched'>): string {
+  return cause.odd ? `${whyMatched(cause)} ${oddPath(cause.odd)}` : whyMatched(cause);
+}
+
+function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
   const path = code(winner.path || '/');
   if (over && !over.fits) return missOfPath(over, asked);
   if (!over && by !== 'only') return `${path} comes first of ${fits} paths that fit.`;
@@ -88,7 +106,12 @@ function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatche
   const [other] = notAsked;
   const told = near ? missOfPath(near, path) : `No path on ${onHost(host)} comes near ${code(path)}.`;
   if (!other) return told;
+  if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
   return `${told} ${code(other.path || '/')} on ${onHost(other.host)} is not asked: ${onHost(host)} is the more precise host.`;
+}
+
+function elsewhere({ path, host }: { readonly path: string; readonly host: string | null }): string {
+  return `${code(path || '/')} on ${onHost(host)} would take it.`;
 }
 
 function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
@@ -169,7 +192,11 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
   return names.length > 0 ? `${told} It has ${list(names)}.` : `${told} It has none at all.`;
 }
 
-function redirect({ by, key, ingress }: CauseOf<'redirect'>): string {
+function redirect(cause: CauseOf<'redirect'>): string {
+  return cause.loops ? `${whyRedirected(cause)} Whoever follows it comes back: a loop.` : whyRedirected(cause);
+}
+
+function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
   const owner = ingress === null ? '' : ` of ${code(ingress)}`;
   switch (by) {
     case 'annotation':
@@ -184,7 +211,9 @@ function redirect({ by, key, ingress }: CauseOf<'redirect'>): string {
     case 'slash':
       return 'The path is known with a slash at its end: the controller sends there.';
     case 'default':
-      return 'The controller redirects by itself: no annotation asks for it.';
+      return key === null
+        ? 'The controller redirects by itself: no annotation asks for it.'
+        : `${code(key)} is on unless somebody switches it off: the controller redirects.`;
   }
 }
 
@@ -207,8 +236,10 @@ const badRequests = {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, nearest }) =>
-    nearest[0] ? missOfHost(nearest[0], host) : 'No host of these files comes near it.',
+  'host-unknown': ({ host, nearest, notAsked: [other] }) => {
+    if (nearest[0]) return missOfHost(nearest[0], host);
+    return `No host of these files comes near it.${other ? ` ${elsewhere(other)}` : ''}`;
+  },
   'path-unmatched': pathUnmatched,
   'scheme-not-served': (cause) =>
     `${cause.path ? code(cause.path.ingress) : 'The default backend'} serves ${cause.served} alone. ${opens(cause)}`,
@@ -227,10 +258,12 @@ const why: ByKind = {
       ingress !== null ? `of ${code(ingress)}` : key !== null ? `named by ${code(key)}` : 'of the controller';
     return `${rest === 'host' ? 'No rule names this host' : 'No path of this host fits'}: the default backend ${whose} takes the rest.`;
   },
-  share: ({ by }) =>
+  share: ({ by, key }) =>
     by === 'tie'
       ? 'Equal in everything the controller looks at: it leaves open which answers.'
-      : 'A canary takes its share.',
+      : key === null
+        ? 'A canary takes its share.'
+        : `${code(key)} gives the canary its share.`,
   denied: ({ key }) => `${code(key)} refuses it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
@@ -295,6 +328,20 @@ function change(what: ChangeWhat): string {
       return `a ${code('tls')} entry for ${code(what.host)}`;
     case 'annotation':
       return code(`${what.key}: "${what.value}"`);
+    case 'annotations':
+      return what.settings
+        .map(({ key, value }) => (value === null ? `without ${code(key)}` : code(`${key}: "${value}"`)))
+        .join(', ');
+    case 'without-tls':
+      return `no ${code('tls')} entry for ${code(what.host)}`;
+    case 'namespace':
+      return `${code(what.ingress)} in namespace ${code(what.namespace)}`;
+    case 'before':
+      return `${code(what.path)} before ${code(what.over)}`;
+    case 'rename':
+      return `${code(what.ingress)} as ${code(what.name)}`;
+    case 'option':
+      return `the controller with ${code(`${what.name} = ${what.value}`)}`;
     case 'without-annotation':
       return `without ${code(what.key)}`;
   }

@@ -6,6 +6,9 @@ type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
 
 const code = (text: string) => `\`${text}\``;
 const onHost = (host: string | null) => (host === null ? '모든 호스트' : code(host));
+/** Whether a host that is not asked is the less precise one of two that take the request. */
+const isBehind = (host: string | null, other: string | null): boolean =>
+  other === null || (other.startsWith('*.') && host?.toLowerCase().endsWith(other.slice(1).toLowerCase()) === true);
 const list = (names: readonly string[]) => names.map(code).join(', ');
 
 function missOfPath({ path, miss }: NearPath, asked: string): string {
@@ -48,7 +51,22 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
   }
 }
 
-function matched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
+function oddPath({ what, target }: NonNullable<CauseOf<'matched'>['odd']>): string {
+  switch (what) {
+    case 'double-slash':
+      return `서비스가 받는 경로는 ${code(target)}이고, 슬래시가 두 번 이어집니다.`;
+    case 'literal':
+      return `서비스가 받는 경로는 ${code(target)}입니다. ${code('$')} 자리에 들어갈 정규식 그룹이 없습니다.`;
+    case 'joined':
+      return `서비스가 받는 경로는 ${code(target)}이고, 두 부분이 슬래시 없이 붙었습니다.`;
+  }
+}
+
+function matched(cause: CauseOf<'matched'>): string {
+  return cause.odd ? `${whyMatched(cause)} ${oddPath(cause.odd)}` : whyMatched(cause);
+}
+
+function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
   const path = code(winner.path || '/');
   if (over && !over.fits) return missOfPath(over, asked);
   if (!over && by !== 'only') return `맞는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
@@ -88,7 +106,12 @@ function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatche
   const [other] = notAsked;
   const told = near ? missOfPath(near, path) : `${onHost(host)}에는 ${code(path)} 요청과 가까운 경로가 없습니다.`;
   if (!other) return told;
+  if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
   return `${told} ${onHost(other.host)}의 ${code(other.path || '/')} 경로는 보지 않습니다. 더 정확한 호스트는 ${onHost(host)}입니다.`;
+}
+
+function elsewhere({ path, host }: { readonly path: string; readonly host: string | null }): string {
+  return `${onHost(host)}의 ${code(path || '/')} 경로라면 받습니다.`;
 }
 
 function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
@@ -170,7 +193,11 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
   return names.length > 0 ? `${told} 있는 포트: ${list(names)}.` : `${told} 포트가 하나도 없습니다.`;
 }
 
-function redirect({ by, key, ingress }: CauseOf<'redirect'>): string {
+function redirect(cause: CauseOf<'redirect'>): string {
+  return cause.loops ? `${whyRedirected(cause)} 따라가면 같은 요청으로 되돌아옵니다.` : whyRedirected(cause);
+}
+
+function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
   const owner = ingress === null ? '' : `${code(ingress)}의 `;
   switch (by) {
     case 'annotation':
@@ -185,7 +212,9 @@ function redirect({ by, key, ingress }: CauseOf<'redirect'>): string {
     case 'slash':
       return '경로가 슬래시로 끝나게 적혀 있어 컨트롤러가 그쪽으로 보냅니다.';
     case 'default':
-      return '어노테이션과 상관없이 컨트롤러가 리디렉션합니다.';
+      return key === null
+        ? '어노테이션과 상관없이 컨트롤러가 리디렉션합니다.'
+        : `${code(key)} 설정이 기본으로 켜져 있어 컨트롤러가 리디렉션합니다.`;
   }
 }
 
@@ -208,8 +237,10 @@ const badRequests = {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, nearest }) =>
-    nearest[0] ? missOfHost(nearest[0], host) : '이 파일들에 가까운 호스트가 없습니다.',
+  'host-unknown': ({ host, nearest, notAsked: [other] }) => {
+    if (nearest[0]) return missOfHost(nearest[0], host);
+    return `이 파일들에 가까운 호스트가 없습니다.${other ? ` ${elsewhere(other)}` : ''}`;
+  },
   'path-unmatched': pathUnmatched,
   'scheme-not-served': (cause) =>
     `${cause.path ? code(cause.path.ingress) : '기본 백엔드'} 쪽은 ${cause.served} 요청만 받습니다. ${opens(cause)}`,
@@ -228,10 +259,12 @@ const why: ByKind = {
     const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에 맞는 경로가 없어';
     return `${first} ${whose}기본 백엔드가 받습니다.`;
   },
-  share: ({ by }) =>
+  share: ({ by, key }) =>
     by === 'tie'
       ? '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.'
-      : '카나리가 일부를 받습니다.',
+      : key === null
+        ? '카나리가 일부를 받습니다.'
+        : `${code(key)} 설정에 따라 카나리가 일부를 받습니다.`,
   denied: ({ key }) => `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
@@ -294,6 +327,20 @@ function change(what: ChangeWhat): string {
       return `${code('tls')} 항목 추가: ${code(what.host)}`;
     case 'annotation':
       return code(`${what.key}: "${what.value}"`);
+    case 'annotations':
+      return what.settings
+        .map(({ key, value }) => (value === null ? `${code(key)} 삭제` : code(`${key}: "${value}"`)))
+        .join(', ');
+    case 'without-tls':
+      return `${code('tls')} 항목 삭제: ${code(what.host)}`;
+    case 'namespace':
+      return `${code(what.ingress)} 네임스페이스 변경: ${code(what.namespace)}`;
+    case 'before':
+      return `${code(what.path)} 경로를 ${code(what.over)} 앞으로`;
+    case 'rename':
+      return `이름 변경: ${code(what.ingress)} → ${code(what.name)}`;
+    case 'option':
+      return `컨트롤러 설정: ${code(`${what.name} = ${what.value}`)}`;
     case 'without-annotation':
       return `어노테이션 삭제: ${code(what.key)}`;
   }

@@ -1,6 +1,6 @@
-import { ArrowRight, CornerDownRight, FileCode, Pencil, Plus, Trash2 } from 'lucide-react';
+import { ArrowRight, CornerDownRight, FileCode, Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Change, ChangeWhat, HttpRequest, Place } from '../../engine/index.ts';
+import { type Change, type ChangeWhat, type HttpRequest, type Place, withOptions } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { plain, Rich } from '../common/Rich.tsx';
@@ -36,19 +36,34 @@ function iconOf({ kind }: ChangeWhat) {
     case 'host':
     case 'tls':
     case 'annotation':
+    case 'annotations':
       return Plus;
     case 'without-annotation':
+    case 'without-tls':
       return Trash2;
+    case 'option':
+      return SlidersHorizontal;
     default:
       return FileCode;
   }
 }
 
-function Try({ change }: { readonly change: Change }) {
+/** Does what a change says: asks otherwise, edits the files, or sets options of the controller that answers. */
+function useDoing({ routerId, controller }: Answer): (does: Change['does']) => void {
+  const { run, setRequest, setOptions } = useActions();
+  const given = useAppState(({ options }) => options.get(routerId)?.[controller]);
+  return (does) => {
+    if (does.kind === 'request') setRequest(urlOf(does.request));
+    else if (does.kind === 'manifest') void run(does.command);
+    else setOptions(routerId, controller, withOptions(given ?? {}, does.options));
+  };
+}
+
+function Try({ change, answer }: { readonly change: Change; readonly answer: Answer }) {
   const { cause, compare } = useMessages();
-  const { run, setRequest } = useActions();
+  const doIt = useDoing(answer);
   const { does, what, place, outcome, breaks } = change;
-  const onClick = () => void (does.kind === 'request' ? setRequest(urlOf(does.request)) : run(does.command));
+  const onClick = () => doIt(does);
   const Icon = iconOf(what);
   const text = outcomeText(outcome, compare);
   return (
@@ -68,17 +83,18 @@ function Try({ change }: { readonly change: Change }) {
 }
 
 interface ChangeListProps {
+  readonly answer: Answer;
   readonly changes: readonly Change[];
   readonly legend: ReactNode;
 }
 
 /** Each row was tried and says the answer it gives. */
-export function ChangeList({ changes, legend }: ChangeListProps) {
+export function ChangeList({ answer, changes, legend }: ChangeListProps) {
   return (
     <fieldset className="tries">
       <legend>{legend}</legend>
       {changes.slice(0, most).map((change) => (
-        <Try key={JSON.stringify([change.what, change.place])} change={change} />
+        <Try key={JSON.stringify([change.what, change.place])} change={change} answer={answer} />
       ))}
     </fieldset>
   );
@@ -89,5 +105,5 @@ export function TryRows({ answer }: { readonly answer: Answer }) {
   const { cause } = useMessages();
   const changes = useChanges(answer, null);
   if (!changes || changes.length === 0) return null;
-  return <ChangeList changes={changes} legend={cause.try} />;
+  return <ChangeList answer={answer} changes={changes} legend={cause.try} />;
 }

@@ -40,7 +40,7 @@ function ForGoal({ answer, ...choice }: ForGoalProps) {
   const changes = useChanges(answer, choice.goal.id);
   return (
     <>
-      <ChangeList changes={changes ?? []} legend={<GoalChoice {...choice} />} />
+      <ChangeList answer={answer} changes={changes ?? []} legend={<GoalChoice {...choice} />} />
       {changes?.length === 0 && (
         <p className="small dim">
           <Rich text={cause.noChange(choice.goal.name)} />
@@ -61,5 +61,5 @@ export function WhyNot({ answer }: { readonly answer: Answer }) {
   if (goals.length === 0) return null;
   const choice = { goals, onChoose: setChosen };
   if (goal) return <ForGoal answer={answer} goal={goal} {...choice} />;
-  return <ChangeList changes={[]} legend={<GoalChoice goal={null} {...choice} />} />;
+  return <ChangeList answer={answer} changes={[]} legend={<GoalChoice goal={null} {...choice} />} />;
 }

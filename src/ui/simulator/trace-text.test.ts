@@ -25,6 +25,7 @@ const cause: Cause = {
   winner: written('/'),
   fits: 1,
   over: { ...written('/v1'), fits: false, miss: 'element', at: 3, corrected: '/v1' },
+  odd: null,
 };
 const answer: Answer = {
   request: {
@@ -106,7 +107,7 @@ describe('an answer in words', () => {
       distance: 2,
       ask: 'shop.example.org',
     } as const;
-    const unknown: Cause = { kind: 'host-unknown', host: 'shop.example.com', nearest: [near] };
+    const unknown: Cause = { kind: 'host-unknown', host: 'shop.example.com', nearest: [near], notAsked: [] };
     const outcome = { kind: 'status', status: 404, why: 'no-host', route: null } as const;
     const lost: Answer = { ...answer, decision: { ...answer.decision, cause: unknown, outcome } };
     expect(textOf(lost)).toMatchObject({

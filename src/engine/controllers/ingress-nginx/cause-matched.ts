@@ -1,5 +1,7 @@
 import type { Beaten, Cause, CausePath, MatchedBy } from '../../match/cause.ts';
 import { expectedPath } from '../../match/causes/near-paths.ts';
+import { oddUpstream } from '../../match/causes/upstream.ts';
+import type { Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -7,13 +9,15 @@ import { pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, tableFor } from './compiled.ts';
 import { findLocation, type LocationTable, type Ready } from './find-location.ts';
 import { type Named, wildcardServer } from './host-names.ts';
-import { isBuiltIn } from './phases.ts';
+import { type Answer, isBuiltIn } from './phases.ts';
 import { defaultServer, type Location, type Server } from './servers.ts';
 
 /** What took the request, and who else would have. */
 export interface Taken {
   readonly compiled: Compiled;
   readonly request: HttpRequest;
+  readonly found: Answer;
+  readonly match: (request: HttpRequest) => Outcome;
   readonly server: Server;
   readonly table: LocationTable;
   readonly ready: Ready;
@@ -109,7 +113,8 @@ export function matched(taken: Taken, winner: CausePath): Cause {
   const near = expectedPath(others, uri, winner.path.length, takerOf);
   const over: Beaten | null = near ? { ...near, fits: false } : next.path && { ...next.path, fits: true };
   const fits = Math.max(1, fitting.size);
-  return { kind: 'matched', pathId: winner.pathId, path: uri, by: next.by, winner, fits, over };
+  const odd = oddUpstream(taken.request, taken.found.outcome, taken.match);
+  return { kind: 'matched', pathId: winner.pathId, path: uri, by: next.by, winner, fits, over, odd };
 }
 
 function isFit({ written, pattern }: Ready, uri: string): boolean {

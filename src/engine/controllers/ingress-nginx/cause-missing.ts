@@ -1,8 +1,8 @@
-import type { Cause, ClassRule, NearPath } from '../../match/cause.ts';
+import type { Cause, CausePath, ClassRule, NearPath } from '../../match/cause.ts';
 import { backendPlace } from '../../match/causes/listed.ts';
-import { type NamedHost, nearHosts } from '../../match/causes/near-hosts.ts';
+import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { nearPaths } from '../../match/causes/near-paths.ts';
-import { notTaken } from '../../match/causes/not-taken.ts';
+import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
 import { classNameOf } from '../../match/class-name.ts';
 import { normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
@@ -12,6 +12,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { implied } from '../../model/sourced.ts';
 import { refusal } from './acceptance.ts';
+import { prefix, readBool } from './annotation-text.ts';
 import type { Questions } from './cause.ts';
 import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathsOf, unmadePath } from './cause-places.ts';
@@ -55,6 +56,12 @@ function withIngress(cluster: Cluster, before: Ingress, after: Ingress): Cluster
   };
 }
 
+function withoutKey(ingress: Ingress, key: string): Ingress {
+  const annotations = new Map(ingress.metadata.annotations);
+  annotations.delete(key);
+  return { ...ingress, metadata: { ...ingress.metadata, annotations } };
+}
+
 /** The Ingress without any of the annotations that keep it out, and the first of them; `null` when something else does. */
 function letIn(ingress: Ingress, compiled: Compiled): Ingress | null {
   let mended = ingress;
@@ -62,9 +69,7 @@ function letIn(ingress: Ingress, compiled: Compiled): Ingress | null {
     const why: IgnoredBecause | null = refusal(mended, compiled.options);
     if (why === null) return mended;
     if (why.annotation === '') return null;
-    const annotations = new Map(mended.metadata.annotations);
-    annotations.delete(why.annotation);
-    mended = { ...mended, metadata: { ...mended.metadata, annotations } };
+    mended = withoutKey(mended, why.annotation);
   }
   return null;
 }
@@ -114,27 +119,26 @@ function unmade(one: Missing): Cause | null {
   const { compiled, request } = one;
   for (const listed of compiled.listed) {
     const { pathId } = listed.origin;
-    if (compiled.build.skipped.get(pathId)?.why !== 'dropped') continue;
-    const mended = givenService(listed);
-    if (!answersAlone(one, listed.located.object, mended)) continue;
-    const cluster = withIngress(compiled.cluster, listed.located.object, mended);
+    const { object } = listed.located;
+    const key = readBool(object, 'canary').value === true ? `${prefix}canary` : null;
+    if (key === null && compiled.build.skipped.get(pathId)?.why !== 'dropped') continue;
+    const mended = key === null ? givenService(listed) : withoutKey(object, key);
+    if (!answersAlone(one, object, mended)) continue;
+    const cluster = withIngress(compiled.cluster, object, mended);
     const { ready } = answer(compileCluster({ ...cluster, existence: 'assumed' }, compiled.options), request);
     if (ready?.written.from.listed?.origin.pathId !== pathId) continue;
-    const backend = listed.path.backend.value;
-    const why = backend?.service ? 'canary-alone' : backend?.resource ? 'resource-backend' : 'no-backend';
-    const path = unmadePath(listed);
-    return {
-      kind: 'route-refused',
-      pathId,
-      path,
-      why,
-      key: null,
-      missing: null,
-      by: null,
-      place: backendPlace(listed),
-    };
+    return unmadeBecause(listed, key, compiled);
   }
   return null;
+}
+
+function unmadeBecause(listed: ListedPath, key: string | null, compiled: Compiled): Cause {
+  const backend = listed.path.backend.value;
+  const why = key !== null || backend?.service ? 'canary-alone' : backend?.resource ? 'resource-backend' : 'no-backend';
+  const place = key === null ? null : annotationPlace(listed.located.object, key, compiled);
+  const { pathId } = listed.origin;
+  const told = { missing: null, by: null, place: place ?? backendPlace(listed) };
+  return { kind: 'route-refused', pathId, path: unmadePath(listed), why, key, ...told };
 }
 
 function namedHosts({ sites }: Compiled): readonly NamedHost[] {
@@ -151,12 +155,25 @@ function namedHosts({ sites }: Compiled): readonly NamedHost[] {
   return [...found.values()];
 }
 
+/** Paths on hosts that are named elsewhere. */
+function elsewhere({ compiled, request, questions: { program } }: Missing): readonly CausePath[] {
+  const paths = new Map(
+    [...compiled.locations.values()].flatMap((table) => pathsOf(table).map((path) => [path.pathId, path] as const)),
+  );
+  return onOtherHosts(program.routes, request, program.match, (id) => paths.get(id) ?? null);
+}
+
 function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
   const mine = JSON.stringify(found.outcome);
   const isOther = (host: string) => JSON.stringify(questions.program.match({ ...request, host })) !== mine;
   const asked = normaliseHost(request.host);
   const host = found.host === '' ? asked : { ...asked, host: found.host };
-  return { kind: 'host-unknown', host: host.host, nearest: nearHosts(namedHosts(compiled), host, isOther) };
+  return {
+    kind: 'host-unknown',
+    host: host.host,
+    nearest: nearHosts(namedHosts(compiled), host, isOther),
+    notAsked: elsewhere({ compiled, request, found, questions }),
+  };
 }
 
 /** The host of a server as its first rule writes it; `null` for rules without one. */
@@ -183,7 +200,7 @@ function byWords(
   return [...found.values()];
 }
 
-function pathUnmatched({ compiled, request, found }: Missing, server: Server): Cause {
+function pathUnmatched({ compiled, request, found, questions }: Missing, server: Server): Cause {
   const path = found.uri?.uri ?? request.rawPath;
   const table = compiled.locations.get(server);
   const takerOf = (rawPath: string) => {
@@ -192,13 +209,16 @@ function pathUnmatched({ compiled, request, found }: Missing, server: Server): C
   };
   const near = table ? nearPaths(pathsOf(table), path, takerOf) : [];
   const nearest = near.length > 0 || !table ? near : byWords(compiled, table, takerOf);
-  const notAsked = otherHosts({ compiled, request, host: found.host, uri: path }, server);
+  const notAsked = [
+    ...otherHosts({ compiled, request, host: found.host, uri: path }, server),
+    ...elsewhere({ compiled, request, found, questions }),
+  ];
   return { kind: 'path-unmatched', host: writtenHost(compiled, server), path, nearest, notAsked };
 }
 
 /** True when a rule speaks of any host. */
 function hasAnyHost({ sites }: Compiled): boolean {
-  return sites.some(({ parsed }) => !parsed.annotations.canary && parsed.ingress.rules.some(({ host }) => !host.value));
+  return sites.some(({ parsed }) => !parsed.annotations.canary && hostsOf(parsed.ingress).includes(null));
 }
 
 /** Returns why nothing takes a request: what the controller passes over first, then host, then path. */

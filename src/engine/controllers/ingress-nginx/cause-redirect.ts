@@ -1,6 +1,7 @@
 import type { Cause, RedirectBy } from '../../match/cause.ts';
+import { isLoop } from '../../match/causes/loop.ts';
 import type { Outcome } from '../../match/decision.ts';
-import { type HttpRequest, requestFromParts } from '../../match/request.ts';
+import type { HttpRequest } from '../../match/request.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { prefix, read, readBool } from './annotation-text.ts';
 import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
@@ -14,16 +15,6 @@ export interface Asked {
   readonly compiled: Compiled;
   readonly request: HttpRequest;
   readonly match: (request: HttpRequest) => Outcome;
-}
-
-/** True when who follows the redirect is sent to the same place again. */
-function loops(location: string, { request, match }: Asked): boolean {
-  const [, scheme = request.scheme, host = request.host, target] =
-    /^(?:(https?):\/\/([^/?]*))?([/?].*)?$/i.exec(location) ?? [];
-  const { method, headers } = request;
-  const next = requestFromParts({ method, scheme: scheme.toLowerCase(), host, target: target ?? '/' });
-  const again = match({ ...next, headers });
-  return again.kind === 'redirect' && again.location === location;
 }
 
 interface Blamed {
@@ -94,7 +85,7 @@ function blamed(found: Answer, asked: Asked): Blamed {
 }
 
 /** Returns who redirects. */
-export function redirect(found: Answer, location: string, asked: Asked): Cause {
+export function redirect(found: Answer, asked: Asked): Cause {
   const { compiled } = asked;
   const { by, key, ingress } = blamed(found, asked);
   const named = ingress ? nameOf(ingress, compiled) : { ingress: null, object: null };
@@ -106,5 +97,5 @@ export function redirect(found: Answer, location: string, asked: Asked): Cause {
       : ingress && key !== null
         ? annotationPlace(ingress, key, compiled)
         : (path?.place ?? null);
-  return { kind: 'redirect', by, key, ...named, path, place, loops: loops(location, asked) };
+  return { kind: 'redirect', by, key, ...named, path, place, loops: isLoop(asked.request, found.outcome, asked.match) };
 }

@@ -128,7 +128,7 @@ function share(told: Told, ready: Ready): Cause | null {
 
 /** A Service answers, or two of them in turn. */
 function served(told: Told, ready: Ready): Cause {
-  const { compiled, request, found } = told;
+  const { compiled, request, found, questions } = told;
   const parted = share(told, ready);
   if (parted) return parted;
   const path = pathOf(ready);
@@ -139,7 +139,8 @@ function served(told: Told, ready: Ready): Cause {
     answer(compiled, { ...request, rawPath }).ready?.written.from.listed?.origin.pathId ?? null;
   const { server, table } = found.named;
   const uri = found.uri?.uri ?? request.rawPath;
-  return matched({ compiled, request, server, table, ready, host: found.host, uri, takerOf }, path);
+  const { match } = questions.program;
+  return matched({ compiled, request, found, match, server, table, ready, host: found.host, uri, takerOf }, path);
 }
 
 function statusCause(told: Told, status: number): Cause {
@@ -170,7 +171,7 @@ export function causeOf(told: Told): Cause {
       return { kind: 'table-refused', rule: outcome.why, path: listed && owner ? pathOf(owner) : null };
     }
     case 'redirect':
-      return redirect(found, outcome.location, { compiled, request, match: questions.program.match });
+      return redirect(found, { compiled, request, match: questions.program.match });
     case 'status':
       return statusCause(told, outcome.status);
     case 'backend':

@@ -1,7 +1,7 @@
 import type { Beaten, Cause, CausePath, MatchedBy } from '../../match/cause.ts';
 import { unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath } from '../../match/causes/listed.ts';
-import { type NamedHost, nearHosts } from '../../match/causes/near-hosts.ts';
+import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { expectedPath, nearPaths } from '../../match/causes/near-paths.ts';
 import { notTaken, type Untaken } from '../../match/causes/not-taken.ts';
 import { classNameOf } from '../../match/class-name.ts';
@@ -81,6 +81,7 @@ function matched(found: Found, winner: Entry, questions: Questions): Cause {
     winner: told(winner),
     fits: fitting.length,
     over,
+    odd: null,
   };
 }
 
@@ -88,12 +89,22 @@ function namedHosts({ sites }: World): readonly NamedHost[] {
   return sites.flatMap(({ host, hostId }) => (host ? [{ host, hostId }] : []));
 }
 
+/** Paths on hosts that are named elsewhere. */
+function elsewhere({ sites }: World, request: HttpRequest, match: Questions['match']): readonly CausePath[] {
+  const pathOf = (id: string) => {
+    const entry = sites.flatMap(({ entries }) => entries).find((one) => one.id === id);
+    return entry ? told(entry) : null;
+  };
+  return onOtherHosts(sites, request, match, pathOf);
+}
+
 function hostUnknown({ world, request, resolved, outcome }: Found, { match }: Questions): Cause {
   const mine = JSON.stringify(outcome);
   // An absolute-form target names the host itself: the header alone changes nothing.
   const isOther = (host: string) => JSON.stringify(match({ ...request, host })) !== mine;
   const { normalised } = resolved;
-  return { kind: 'host-unknown', host: normalised.host, nearest: nearHosts(namedHosts(world), normalised, isOther) };
+  const nearest = nearHosts(namedHosts(world), normalised, isOther);
+  return { kind: 'host-unknown', host: normalised.host, nearest, notAsked: elsewhere(world, request, match) };
 }
 
 /** A path that is left out because its type is none of the API's, and would take the request as a Prefix. */
@@ -111,6 +122,11 @@ function routeRefused(listed: ListedPath, why: 'path-type' | 'no-backend'): Caus
   return { kind: 'route-refused', pathId: path.pathId, path, why, key: null, missing: null, by: null, place };
 }
 
+/** A rule with neither host nor paths says nothing of a host. */
+function isNamed({ host, entries, rejected }: Site): boolean {
+  return host !== null || entries.length + rejected.length > 0;
+}
+
 function unmatched(found: Found, questions: Questions): Cause {
   const { world, request, resolved, site } = found;
   if (world.all === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
@@ -119,12 +135,12 @@ function unmatched(found: Found, questions: Questions): Cause {
   }));
   if (left) return left;
   if (world.taken.length === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  if (world.sites.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
-  if (!site) return hostUnknown(found, questions);
   const refused = refusedPath(found);
   if (refused) return routeRefused(refused, 'path-type');
+  if (world.sites.every(({ entries }) => entries.length === 0)) return { kind: 'nothing-configured', what: 'no-rules' };
+  if (!site || !isNamed(site)) return hostUnknown(found, questions);
   const nearest = nearPaths(site.entries.map(told), resolved.path, takerOf(found, questions));
-  const notAsked = overtaken(found).map(told);
+  const notAsked = [...overtaken(found).map(told), ...elsewhere(world, request, questions.match)];
   return { kind: 'path-unmatched', host: site.host, path: resolved.path, nearest, notAsked };
 }
 

@@ -1,10 +1,11 @@
 import type { Beaten, Cause, CausePath, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath } from '../../match/causes/listed.ts';
-import { nearHosts } from '../../match/causes/near-hosts.ts';
+import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { expectedPath, nearPaths } from '../../match/causes/near-paths.ts';
-import { notTaken } from '../../match/causes/not-taken.ts';
+import { namedHosts, notTaken } from '../../match/causes/not-taken.ts';
 import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts';
+import { oddUpstream } from '../../match/causes/upstream.ts';
 import type { Outcome, ServiceRef } from '../../match/decision.ts';
 import { compareHost, type NormalisedHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
@@ -94,6 +95,7 @@ function matched(answered: Answered, winner: Router): Cause {
     winner: told(winner),
     fits: fitting.length + 1,
     over,
+    odd: oddUpstream(answered.request, answered.outcome, answered.explained.match),
   };
 }
 
@@ -190,14 +192,25 @@ function schemeNotServed(answered: Answered): Cause | null {
   return { kind: 'scheme-not-served', asked: request.scheme, served, path: router && told(router), opens };
 }
 
-/** The most precise host that accepts the request's, of the Ingresses that make any router; `undefined` for none. */
+/** The most precise host that accepts the request's, of the Ingresses that are taken; `undefined` for none. */
 function knownHost({ explained }: Answered, host: string): string | null | undefined {
   const rankOf = (own: string | null) => (own === null ? 0 : own.startsWith('*.') ? 1 : 2);
-  const ingresses = new Set(explained.routers.map(({ listed }) => listed.located.object));
-  const accepting = [...ingresses]
-    .flatMap(({ rules }) => rules.map((rule) => rule.host.value || null))
+  const accepting = [...explained.untaken.taken]
+    .flatMap(namedHosts)
     .filter((own) => compareHost(own?.toLowerCase().replace(/\.$/, '') ?? null, host) !== 'no');
   return accepting.sort((a, b) => rankOf(b) - rankOf(a))[0];
+}
+
+/** Paths on hosts that are named elsewhere; less precise hosts are asked all the same. */
+function elsewhere({
+  explained: { routers, match },
+  request,
+}: Pick<Answered, 'explained' | 'request'>): readonly CausePath[] {
+  const pathOf = (id: string) => {
+    const router = routers.find((one) => one.id === id);
+    return router ? told(router) : null;
+  };
+  return onOtherHosts(routers, request, match, pathOf);
 }
 
 function hostUnknown({ explained, request, outcome }: Answered, asked: NormalisedHost): Cause {
@@ -207,7 +220,8 @@ function hostUnknown({ explained, request, outcome }: Answered, asked: Normalise
   for (const { host, listed } of explained.routers) {
     if (host) hosts.set(host.toLowerCase(), { host, hostId: hostId(listed.className, host) });
   }
-  return { kind: 'host-unknown', host: asked.host, nearest: nearHosts([...hosts.values()], asked, isOther) };
+  const nearest = nearHosts([...hosts.values()], asked, isOther);
+  return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }) };
 }
 
 function unmatched(answered: Answered): Cause {
@@ -217,17 +231,14 @@ function unmatched(answered: Answered): Cause {
     classRuleOf(ingress, explained.classes, explained.table.options),
   );
   if (left) return left;
-  if (!explained.untaken.isAnyTaken) return { kind: 'nothing-configured', what: 'none-taken' };
+  if (explained.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   if (explained.routers.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
   const normalised = normaliseHost(request.host);
-  const { isIpLiteral } = normalised;
-  // No rule is meant for an address: one without a host takes it where it has paths.
-  const known =
-    list.length === 0 && (isIpLiteral || normalised.host === '') ? undefined : knownHost(answered, normalised.host);
+  const known = knownHost(answered, normalised.host);
   const host = known === undefined ? list[0]?.host : known;
   if (host === undefined) return hostUnknown(answered, normalised);
   const nearest = nearPaths(list.map(told), asked.path, takerOf(answered));
-  return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: [] };
+  return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: elsewhere(answered) };
 }
 
 /** A default backend that would answer if its Service could. */

@@ -12,9 +12,10 @@ import type { Matcher, ProfileOptions, Route } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
 import { unanswerable } from './backend.ts';
 import { backendPlace, causePath } from './listed.ts';
-import { nearHosts } from './near-hosts.ts';
+import { isLoop } from './loop.ts';
+import { nearHosts, onOtherHosts } from './near-hosts.ts';
 import { expectedPath, nearPaths } from './near-paths.ts';
-import { notTaken, type Untaken } from './not-taken.ts';
+import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
   hidden,
@@ -27,6 +28,7 @@ import {
   withService,
   withTls,
 } from './trial.ts';
+import { oddUpstream } from './upstream.ts';
 
 type Match = (request: HttpRequest) => Outcome;
 
@@ -99,8 +101,9 @@ function wonBy(
   const [own, other] = [winner, next].map(({ path }) => path);
   if (own?.pathType.value === 'Exact' && other?.pathType.value !== 'Exact') return 'exact';
   if ((other?.path.value ?? '').length < (own?.path.value ?? '').length) return 'longest';
-  const isAsLong = own?.path.value?.length === other?.path.value?.length;
-  return isAsLong && own?.pathType.value !== other?.pathType.value ? 'type' : 'sequence';
+  if (own?.path.value?.length !== other?.path.value?.length) return 'sequence';
+  if (own?.pathType.value !== other?.pathType.value) return 'type';
+  return own?.path.value === other?.path.value ? 'first' : 'sequence';
 }
 
 /** Between paths that are one to the controller the older Ingress decides, then its name, then the order within it. */
@@ -154,6 +157,7 @@ export function matchedBy(
     winner: own,
     fits: Math.max(1, fitting.length),
     over: by === 'only' && over?.fits ? null : over,
+    odd: oddUpstream(asking.request, asking.outcome, questions.match),
   };
 }
 
@@ -179,9 +183,8 @@ function refusedBackend(asking: Asking, listed: ListedPath): Cause | null {
     const { service, why } = availability;
     const added = { ...hidden(cluster, listed), cluster: withService(cluster, service, listed.located) };
     const outcome = asking.questions.compile(added.cluster)(asking.request);
-    const isReached =
-      outcome.kind === 'backend' && outcome.service.name === service.name && outcome.route === listed.origin.pathId;
-    if (!isReached) return null;
+    // What is there now may still have no Pod that is ready.
+    if (routeOf(outcome) !== listed.origin.pathId) return null;
     return unanswerable(cluster, why, service, pathOfRoute(asking.questions, listed), backendPlace(listed));
   }
   if (availability?.kind === 'service' || !isTaker(asking, mended(cluster, listed), listed)) return null;
@@ -208,7 +211,12 @@ function refused(
 
 /** A path that is left out and would take the request if what is wrong with it were mended. */
 function refusedPath(asking: Asking): Cause | null {
-  for (const listed of leftOut(asking)) {
+  const { cluster, compile } = asking.questions;
+  const left = leftOut(asking);
+  // Of several that wait for their Services the one that would answer if all were there.
+  const first = left.length > 1 ? routeOf(compile({ ...cluster, existence: 'assumed' })(asking.request)) : null;
+  const rank = ({ origin }: ListedPath) => (origin.pathId === first ? 0 : 1);
+  for (const listed of [...left].sort((a, b) => rank(a) - rank(b))) {
     const cause = refusedBackend(asking, listed);
     if (cause) return cause;
     const typed = withPathType(asking.questions.cluster, listed, 'Prefix');
@@ -242,7 +250,7 @@ function schemeNotServed(asking: Asking, key: string | null): Cause | null {
   const route = routeOf(elsewhere);
   const listed = route === null ? undefined : listedById(questions).get(route);
   const owner = listed?.located;
-  const candidates = owner ? [owner] : questions.cluster.ingresses.slice(0, 12);
+  const candidates = [...(owner ? [owner] : []), ...questions.cluster.ingresses.slice(0, 12)];
   for (const { object, ref } of candidates) {
     const opens = openerOf(asking, { located: object, ref, key });
     if (!opens) continue;
@@ -252,13 +260,9 @@ function schemeNotServed(asking: Asking, key: string | null): Cause | null {
   return null;
 }
 
-/** Hosts of the rules of Ingresses that have routes, as written; the most precise one that takes a host first. */
-function rulesFor({ routes, cluster }: Questions, host: string): readonly (string | null)[] {
-  const idOf = ({ file, document, item }: ObjectRef) => `${file}/${document}/${item}`;
-  const refs = new Set(routes.map(({ origin }) => idOf(origin.object)));
-  const hosts = cluster.ingresses
-    .filter(({ ref }) => refs.has(idOf(ref)))
-    .flatMap(({ object }) => object.rules.map((rule) => rule.host.value || null));
+/** Hosts of the rules of the Ingresses that are taken, as written; the most precise one that takes a host first. */
+function rulesFor({ untaken }: Questions, host: string): readonly (string | null)[] {
+  const hosts = [...untaken.taken].flatMap(namedHosts);
   const rank = { exact: 0, wildcard: 1, any: 2, no: 3 };
   return hosts
     .map((one) => ({ one, at: rank[takes(one, host)] }))
@@ -282,6 +286,16 @@ function nearExpressions(asking: Asking, paths: readonly CausePath[]): readonly 
   return [];
 }
 
+/** Paths on hosts that are named elsewhere. */
+function elsewhere({ questions, request }: Asking): readonly CausePath[] {
+  const byId = listedById(questions);
+  const pathOf = (id: string) => {
+    const listed = byId.get(id);
+    return listed ? pathOfRoute(questions, listed) : null;
+  };
+  return onOtherHosts(questions.routes, request, questions.match, pathOf);
+}
+
 function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly CausePath[]): Cause {
   const { comparedPath, questions } = asking;
   const own = reachable(asking);
@@ -291,7 +305,7 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
   const near = nearPaths(paths, comparedPath, takerOf(asking));
   const nearest = near.length > 0 ? near : nearExpressions(asking, paths);
-  return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked };
+  return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: [...notAsked, ...elsewhere(asking)] };
 }
 
 /** The host of a rule that answers other paths of the same request: an alias leads to it. */
@@ -323,7 +337,7 @@ function hostUnknown(asking: Asking): Cause {
   // Where the name without its dot is known, the dot is what is wrong with it.
   const isKnown = rulesFor(questions, asked.host).length > 0;
   const host = isDotted(asking) && isKnown ? `${asked.host}.` : asked.host;
-  return { kind: 'host-unknown', host, nearest: nearHosts(named, asked, isOther) };
+  return { kind: 'host-unknown', host, nearest: nearHosts(named, asked, isOther), notAsked: elsewhere(asking) };
 }
 
 /** What a profile knows of a request that nothing takes. */
@@ -344,7 +358,7 @@ export function missed(asking: Asking, { opensBy, notAsked, isAsked, own }: Miss
   if (questions.cluster.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const left = notTaken(questions.untaken, request, questions.classRule);
   if (left) return left;
-  if (!questions.untaken.isAnyTaken) return { kind: 'nothing-configured', what: 'none-taken' };
+  if (questions.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   const cause = schemeNotServed(asking, opensBy) ?? refusedPath(asking) ?? own();
   if (cause) return cause;
   if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
@@ -382,21 +396,6 @@ function placeIn({ cluster }: Questions, ref: ObjectRef | null, key: string | nu
   return range ? { object: ref, range } : null;
 }
 
-function isLoop({ questions, request, outcome }: Asking): boolean {
-  const target = outcome.kind === 'redirect' ? /^(?:(https?):)?\/\/([^/?#]+)(.*)$/.exec(outcome.location) : null;
-  if (!target) return false;
-  const [, scheme = request.scheme, host = '', rest = ''] = target;
-  const [rawPath = '', query] = rest.split('?');
-  const asked: HttpRequest = {
-    ...request,
-    scheme: scheme === 'https' ? 'https' : 'http',
-    host,
-    rawPath: rawPath || '/',
-    query: query ?? null,
-  };
-  return sameText(questions.match(asked), outcome);
-}
-
 /** Returns who redirects: the first of `blames` without which the redirect is gone. */
 export function redirectedBy(asking: Asking, path: CausePath | null, blames: readonly Blame[]): Cause {
   const { questions, outcome } = asking;
@@ -418,7 +417,7 @@ export function redirectedBy(asking: Asking, path: CausePath | null, blames: rea
     object: ref,
     path,
     place: placeIn(questions, ref, key),
-    loops: isLoop(asking),
+    loops: isLoop(asking.request, outcome, questions.match),
   };
 }
 

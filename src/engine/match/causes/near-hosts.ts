@@ -1,5 +1,7 @@
-import type { HostMiss, NearHost } from '../cause.ts';
-import { type NormalisedHost, wildcardSuffix } from '../host-match.ts';
+import type { CausePath, HostMiss, NearHost } from '../cause.ts';
+import type { Outcome } from '../decision.ts';
+import { compareHost, type NormalisedHost, normaliseHost, wildcardSuffix } from '../host-match.ts';
+import type { HttpRequest } from '../request.ts';
 import { editDistance } from './distance.ts';
 
 /** A host that some rule names, as written. */
@@ -33,8 +35,8 @@ function candidate(named: NamedHost, miss: HostMiss, ask: string, distance = 0):
   return { ...named, miss, ask, distance, rank: ranks[miss] + distance };
 }
 
-/** One request host that a rule's host takes. */
-function example(host: string): string {
+/** Returns one request host that a rule's host takes. */
+export function example(host: string): string {
   return host.startsWith('*.') ? `www${host.slice(1)}` : host;
 }
 
@@ -101,6 +103,33 @@ export function nearHosts(
   for (const { rank: _, ...near } of sorted.slice(0, mostTries)) {
     if (found.length === most) break;
     if (isOther(near.ask)) found.push(near);
+  }
+  return found;
+}
+
+/** How many other hosts are asked, and how many of their paths are told. */
+const mostAsked = 8;
+const mostTold = 2;
+
+/**
+ * Returns the paths that would take a request on a host that is named elsewhere; `pathOf` gives the path of a route. Each is asked.
+ */
+export function onOtherHosts(
+  routes: readonly { readonly host: string | null }[],
+  request: HttpRequest,
+  match: (request: HttpRequest) => Outcome,
+  pathOf: (routeId: string) => CausePath | null,
+): readonly CausePath[] {
+  const own = normaliseHost(request.host).host;
+  const hosts = new Set(
+    routes.flatMap(({ host }) => (host && compareHost(host.toLowerCase(), own) === 'no' ? [host] : [])),
+  );
+  const found: CausePath[] = [];
+  for (const host of [...hosts].slice(0, mostAsked)) {
+    const outcome = match({ ...request, host: example(host) });
+    const path = outcome.kind === 'backend' && outcome.route !== null ? pathOf(outcome.route) : null;
+    if (path?.host?.toLowerCase() === host.toLowerCase()) found.push(path);
+    if (found.length === mostTold) break;
   }
   return found;
 }

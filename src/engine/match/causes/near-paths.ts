@@ -45,8 +45,9 @@ function missOf(candidate: CausePath, requestPath: string, lower: string): Miss 
   if (at >= bare.length) return cutOff(candidate, text, bare, requestPath);
   const next = requestPath.charAt(bare.length);
   if (lower.startsWith(bare.toLowerCase()) && (next === '' || next === '/')) {
-    const rest = candidate.matcher.kind === 'exact' ? text.slice(bare.length) : requestPath.slice(bare.length);
-    return { miss: 'letter-case', at, corrected: bare + rest, rank: 0 };
+    const isWhole = candidate.matcher.kind === 'element-prefix';
+    const rest = candidate.matcher.kind === 'exact' ? '' : requestPath.slice(isWhole ? bare.length : text.length);
+    return { miss: 'letter-case', at, corrected: (isWhole ? bare : text) + rest, rank: 0 };
   }
   if (at === requestPath.length) return { miss: 'length', at, corrected, rank: 20 + text.length - at };
   const allowed = bare.length < 6 ? 1 : 2;

@@ -15,8 +15,8 @@ import { causePath } from './listed.ts';
 
 /** What the Ingresses that are not taken would answer if they were. */
 export interface Untaken {
-  /** Whether any Ingress is taken. */
-  readonly isAnyTaken: boolean;
+  /** The Ingresses that are taken. */
+  readonly taken: ReadonlySet<Ingress>;
   /** Returns the Ingress that would answer a request, with the path that would, or `null`. */
   readonly answering: (
     request: HttpRequest,
@@ -91,7 +91,7 @@ export function untakenOf(
       ? redirecting(request)
       : cluster.ingresses.find(({ object }) => !taken.has(object) && isDefaultOf(object, outcome));
   return {
-    isAnyTaken: taken.size > 0,
+    taken,
     answering(request) {
       if (taken.size === cluster.ingresses.length) return null;
       made ??= make();
@@ -107,6 +107,11 @@ export function untakenOf(
       return owner ? { located: owner, listed: null, matcher: { kind: 'string-prefix', path: '/' } } : null;
     },
   };
+}
+
+/** Hosts of the rules of an Ingress as written, `null` for any; a rule with neither host nor paths says nothing. */
+export function namedHosts({ rules }: Ingress): readonly (string | null)[] {
+  return rules.flatMap(({ host, paths }) => (host.value ? [host.value] : paths?.length ? [null] : []));
 }
 
 /** Returns the cause "an Ingress that would answer is not taken" where that is so, or `null`. */

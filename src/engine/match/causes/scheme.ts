@@ -11,8 +11,9 @@ export function isMiss(outcome: Outcome): boolean {
   return outcome.kind === 'status' && (outcome.why === 'no-host' || outcome.why === 'no-path');
 }
 
-/** Returns what the other scheme answers to a request that nothing takes on its own, or `null` when nothing takes it there either. */
+/** Returns what the other scheme answers to a request that nothing takes on its own, or `null` when nothing takes it there either or it is sent back. */
 export function servedOnOtherScheme(request: HttpRequest, match: (request: HttpRequest) => Outcome): Outcome | null {
   const outcome = match(onOtherScheme(request));
-  return isMiss(outcome) || outcome.kind === 'unknown' ? null : outcome;
+  const isSentBack = outcome.kind === 'redirect' && outcome.location.startsWith(`${request.scheme}://`);
+  return isMiss(outcome) || isSentBack || outcome.kind === 'unknown' ? null : outcome;
 }

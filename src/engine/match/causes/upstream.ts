@@ -1,0 +1,32 @@
+import type { OddUpstream } from '../cause.ts';
+import type { Outcome } from '../decision.ts';
+import type { HttpRequest } from '../request.ts';
+
+function targetOf(outcome: Outcome): string | null {
+  return outcome.kind === 'backend' ? (outcome.upstreamTarget.split('?')[0] ?? '') : null;
+}
+
+/** A mark that the end of the request path is carried over with: nothing else writes it. */
+const mark = 'ingraph';
+
+/** Whether the last element of the request stands behind other text, and goes on when it does. */
+function isJoined(target: string, request: HttpRequest, match: (request: HttpRequest) => Outcome): boolean {
+  const last = request.rawPath.split('/').at(-1) ?? '';
+  const own = target.split('/').at(-1) ?? '';
+  if (last === '' || own === last || !own.endsWith(last) || request.rawPath.includes(own)) return false;
+  return targetOf(match({ ...request, rawPath: request.rawPath + mark })) === target + mark;
+}
+
+/** Returns what is odd in the path that the Service is asked for and was not in the request, or `null`. */
+export function oddUpstream(
+  request: HttpRequest,
+  outcome: Outcome,
+  match: (request: HttpRequest) => Outcome,
+): OddUpstream | null {
+  const target = targetOf(outcome);
+  const { rawPath } = request;
+  if (target === null || target === rawPath) return null;
+  if (/\$\d/.test(target) && !/\$\d/.test(rawPath)) return { what: 'literal', target };
+  if (target.includes('//') && !rawPath.includes('//')) return { what: 'double-slash', target };
+  return isJoined(target, request, match) ? { what: 'joined', target } : null;
+}

@@ -1,0 +1,290 @@
+import type { CausePath } from '../../match/cause.ts';
+import { classAnnotation } from '../../match/class-name.ts';
+import type { Outcome } from '../../match/decision.ts';
+import { compareHost, normaliseHost } from '../../match/host-match.ts';
+import { listPaths } from '../../match/listed-path.ts';
+import {
+  addService,
+  after,
+  asked,
+  type Case,
+  changes,
+  dropKey,
+  hasRoute,
+  liftClass,
+  nearness,
+  type Proof,
+  pathFacts,
+  takes,
+  withOnlyHost,
+  write,
+  writtenPaths,
+} from './case.ts';
+import { answerText, type Compiled, compileWorld, type Loose, objectOf, pathAt } from './world.ts';
+
+/** A path that waits for nothing but its Service: then nothing else is to blame. */
+function waiting(at: Case): string | null {
+  if (at.compiled.world.existence === 'assumed') return null;
+  const all = compileWorld(at.profile, { ...at.compiled.world, existence: 'assumed' });
+  const outcome = all.program.match(at.request);
+  const route = 'route' in outcome ? outcome.route : null;
+  return route === null ? waitingAlone(at) : `${route} takes it once its Service is there`;
+}
+
+/** The same with the Services of one path alone: where all are there a more precise host may be known that has nothing to say. */
+function waitingAlone(at: Case): string | null {
+  for (const place of unusedPlaces(at).slice(0, 12)) {
+    const given = after(at, (manifests) => {
+      const found = pathAt(manifests, place);
+      const service = found?.path.backend?.service;
+      if (!found || !service) return;
+      const { number, name } = service.port ?? {};
+      const namespace = found.object.metadata.namespace ?? 'default';
+      addService(manifests, { namespace, name: service.name, port: number ?? name ?? null });
+    });
+    const outcome = given.program.match(at.request);
+    if ('route' in outcome && outcome.route !== null && given.placeOf(outcome.route) === place)
+      return `${place} takes it once its Service is there`;
+  }
+  return null;
+}
+
+/** Places of the paths that are no routes. */
+function unusedPlaces({ compiled: { program, placeOf, cluster } }: Case): readonly string[] {
+  const routes = new Set(program.routes.map(({ id }) => placeOf(id)));
+  return listPaths(cluster)
+    .map(({ origin }) => placeOf(origin.pathId))
+    .filter((place) => !routes.has(place));
+}
+
+/** Ingresses that this controller passes over would answer if it took them all: then their class is to blame. */
+function lifting(at: Case): string | null {
+  const { cluster } = at.compiled;
+  const left = cluster.ingresses.filter(({ object }) => !at.profile.claims(object, cluster));
+  if (left.length === 0) return null;
+  const refs = left.map(({ ref }) => ref);
+  const outcome = after(at, (manifests) => liftClass(manifests, refs, at)).program.match(at.request);
+  const route = 'route' in outcome ? outcome.route : null;
+  const isAnswered = outcome.kind === 'redirect' || outcome.kind === 'backend' || route !== null;
+  return isAnswered ? 'an Ingress that is passed over would answer' : null;
+}
+
+/** A redirect to the scheme that does not answer is no answer. */
+function isSentBack(other: Outcome, { request }: Case): boolean {
+  return other.kind === 'redirect' && other.location.startsWith(`${request.scheme}://`);
+}
+
+/** The other scheme is answered: then the scheme is to blame. */
+function elsewhere(at: Case): string | null {
+  // Another name of a host opens with the host, by nothing of its own.
+  if (hasAliases(at)) return null;
+  const scheme = at.request.scheme === 'http' ? 'https' : 'http';
+  const other = at.compiled.program.match({ ...at.request, scheme });
+  if (isSentBack(other, at)) return null;
+  return other.kind === 'status' || other.kind === 'unknown' || other.kind === 'rejected'
+    ? null
+    : `${scheme} is answered`;
+}
+
+const apiTypes: ReadonlySet<unknown> = new Set(['Exact', 'Prefix', 'ImplementationSpecific']);
+
+/** What a path needs that leads to nothing. */
+function giveService(path: Loose, object: Loose, manifests: Loose[]): void {
+  if (path.backend?.service) return;
+  path.backend = { service: { name: 'truth', port: { number: 80 } } };
+  addService(manifests, { namespace: object.metadata.namespace ?? 'default', name: 'truth', port: 80 });
+}
+
+function giveType(path: Loose): void {
+  if (!apiTypes.has(path.pathType)) path.pathType = 'Prefix';
+}
+
+/** A path that is no route would answer if one thing of it were mended: then that is to blame. */
+function mending(at: Case): string | null {
+  const places = unusedPlaces(at);
+  for (const mend of [giveType, giveService]) {
+    const mended = after(at, (manifests) => {
+      for (const place of places) {
+        const found = pathAt(manifests, place);
+        if (found) mend(found.path, found.object, manifests);
+      }
+    });
+    const outcome = mended.program.match(at.request);
+    const route = 'route' in outcome ? outcome.route : null;
+    if (route !== null) return `${route} takes it once it is mended`;
+  }
+  return null;
+}
+
+/** An Ingress that is left out would answer without its annotations, or without one of them: then that is to blame. */
+function freeing(at: Case): string | null {
+  const { program, world } = at.compiled;
+  const used = new Set(program.routes.map(({ origin }) => Number(origin.object.file)));
+  const isLeft = (file: number) => world.manifests[file]?.kind === 'Ingress' && !used.has(file);
+  const keys = world.manifests.flatMap(({ metadata }, file) =>
+    isLeft(file) ? Object.keys(metadata.annotations ?? {}) : [],
+  );
+  const dropped = [...new Set(keys)].filter((key) => key !== classAnnotation);
+  for (const some of [dropped, ...dropped.map((key) => [key])]) {
+    const freed = after(at, (manifests) => {
+      for (const [file, object] of manifests.entries()) if (isLeft(file)) for (const key of some) dropKey(object, key);
+    });
+    const outcome = freed.program.match(at.request);
+    const route = 'route' in outcome ? outcome.route : null;
+    if (route !== null) return `${route} takes it without ${some.join(', ')}`;
+  }
+  return null;
+}
+
+/** Anything that stands between the request and a path that would take it: to be named before host and path are. */
+function inTheWay(at: Case): string | null {
+  return waiting(at) ?? lifting(at) ?? elsewhere(at) ?? mending(at) ?? freeing(at);
+}
+
+export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
+  const other = inTheWay(at);
+  if (other !== null) return other;
+  if (at.compiled.program.routes.length === 0) return 'there is no host at all';
+  const taken = writtenPaths(at).find((rawPath) => hasRoute(at, { rawPath }));
+  if (taken !== undefined) return `${taken} on this host is answered by a route`;
+  const { host: asIs, withoutPort, withoutDot } = normaliseHost(at.request.host);
+  // A controller that takes the dot at the end for a part of the name claims so: no rule ends with one.
+  const isDotted = withoutPort !== withoutDot && cause.host === `${asIs}.`;
+  if (asIs !== cause.host && !isDotted && !/:\/\//.test(at.request.rawPath)) return `${cause.host} was not asked for`;
+  const naming = takenHosts(at).find((rule) => (isDotted ? rule === null : compareHost(rule, asIs) !== 'no'));
+  // Some controllers take only letters, digits, _ and - for a label.
+  const isOrdinary = /^[\w.:[\]-]*$/.test(cause.host);
+  if (naming !== undefined && isOrdinary) return `${naming ?? 'a rule for any host'} takes this host`;
+  for (const { host, ask } of cause.nearest) {
+    if (!mentions(at.compiled.world.manifests, host)) return `no rule names ${host}`;
+    if (asked(at, { host: ask }) === at.before) return `${ask} gets the same answer`;
+  }
+  return elsewhereTakes(at, cause.notAsked);
+};
+
+/** Whether one more rule in an Ingress makes a route. */
+function isProbed(at: Case, file: number): boolean {
+  const host = 'truth.invalid';
+  const path = { path: '/', pathType: 'Prefix', backend: { service: { name: 'truth', port: { number: 80 } } } };
+  const { program } = after(at, (manifests) => {
+    const { spec, metadata } = manifests[file];
+    spec.rules = [...(spec.rules ?? []), { host, http: { paths: [path] } }];
+    addService(manifests, { namespace: metadata.namespace ?? 'default', name: 'truth', port: 80 });
+  });
+  return program.routes.some((route) => route.host === host);
+}
+
+const probes = new WeakMap<Compiled, readonly (string | null)[]>();
+
+/**
+ * Hosts of the rules of Ingresses that have a part in the program, in lower case; `null` for a rule that has paths and no host. One with neither
+ * says nothing. Whether an Ingress has a part is seen by one more rule in it.
+ */
+function takenHosts(at: Case): readonly (string | null)[] {
+  const known = probes.get(at.compiled);
+  if (known) return known;
+  const found = at.compiled.cluster.ingresses
+    .filter(({ ref }) => isProbed(at, Number(ref.file)))
+    .flatMap(({ object }) => object.rules)
+    .flatMap(({ host, paths }) => (host.value ? [host.value.toLowerCase()] : paths?.length ? [null] : []));
+  probes.set(at.compiled, found);
+  return found;
+}
+
+function mentions(manifests: readonly Loose[], host: string | null): boolean {
+  return manifests.some(({ spec }) => (spec?.rules ?? []).some((rule: Loose) => (rule.host || null) === host));
+}
+
+/** True where hosts have other names by an annotation. */
+function hasAliases({ compiled }: Case): boolean {
+  return compiled.world.manifests.some(({ metadata }) =>
+    Object.entries(metadata?.annotations ?? {}).some(([key, value]) => key.endsWith('/server-alias') && value !== ''),
+  );
+}
+
+/** Whether a rule of `host` answers other paths of this request: the host that is asked for is another name of it. */
+function answersFor(at: Case, host: string): boolean {
+  return writtenPaths(at).some((rawPath) => {
+    const outcome = at.compiled.program.match({ ...at.request, rawPath });
+    const route = 'route' in outcome ? outcome.route : null;
+    return route !== null && at.compiled.program.routes.some(({ id, host: own }) => id === route && own === host);
+  });
+}
+
+/** Whether a rule for `host` may take the request: by its name, by an alias, or by a target that names a host itself. */
+function isOwnHost(at: Case, host: string): boolean {
+  const { host: asIs } = normaliseHost(at.request.host);
+  // Some controllers take a name that ends in a dot for the same name.
+  const own = host.toLowerCase().replace(/\.$/, '');
+  if (compareHost(own, asIs) !== 'no' || host === `*${asIs}` || /:\/\//.test(at.request.rawPath)) return true;
+  return hasAliases(at) || answersFor(at, host);
+}
+
+export const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
+  const other = inTheWay(at);
+  if (other !== null) return other;
+  const { host, nearest, notAsked, path } = cause;
+  if (at.compiled.program.routes.length === 0) return 'there is no path at all';
+  if (path !== at.decision.comparedPath) return `${path} was not compared`;
+  if (!takenHosts(at).includes(host?.toLowerCase() ?? null)) return `no rule that is taken names ${host}`;
+  if (host !== null && !isOwnHost(at, host)) return `${host} does not take ${at.request.host}`;
+  for (const near of nearest) {
+    const wrong = pathFacts(at, near) ?? nearness(at, { ...near, fits: false });
+    if (wrong) return wrong;
+  }
+  const isServed = nearest.length > 0 || !writtenPaths(at).some((rawPath) => hasRoute(at, { rawPath }));
+  if (!isServed) return 'a path of this host could have been named';
+  return elsewhereTakes(at, notAsked);
+};
+
+/** A path on another host takes the request once its host is the only one that could, or once that host is asked for. */
+function elsewhereTakes(at: Case, notAsked: readonly CausePath[]): string | null {
+  for (const other of notAsked) {
+    const wrong = pathFacts(at, other);
+    if (wrong) return wrong;
+    const { host } = normaliseHost(at.request.host);
+    const isBehind = compareHost(other.host?.toLowerCase() ?? null, host) !== 'no';
+    const compiled = isBehind ? withOnlyHost(at, other.host) : at.compiled;
+    const asked = isBehind ? at.request : { ...at.request, host: (other.host ?? '').replace(/^\*/, 'www') };
+    if (!takes(compiled, asked, at.compiled.placeOf(other.pathId)))
+      return `${other.path} on ${other.host} does not take it`;
+  }
+  return null;
+}
+
+export const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
+  const { asked: own, served, opens } = cause;
+  if (own !== at.request.scheme || served === own) return 'the scheme is another';
+  const other = at.compiled.program.match({ ...at.request, scheme: served });
+  if (other.kind === 'status' && other.status === 404) return `${served} is not answered either`;
+  if (isSentBack(other, at)) return `${served} is sent back to ${own}`;
+  if (asked(at, { scheme: served }) === at.before) return `${served} gets the same answer`;
+  if (opens.by === 'option') {
+    const world = { ...at.compiled.world, options: { ...at.compiled.world.options, [opens.name]: opens.value } };
+    return answerText(compileWorld(at.profile, world), at.request) === at.before
+      ? `${opens.name} changes nothing`
+      : null;
+  }
+  const isOpened = changes(at, (manifests) => {
+    const object = objectOf(manifests, opens.object);
+    if (opens.by === 'tls') object.spec.tls = [...(object.spec.tls ?? []), tlsFor(at)];
+    else for (const { key, value } of [opens, ...(opens.also ?? [])]) write(object, key, value);
+  });
+  return isOpened ? null : `${opens.by} does not open ${own}`;
+};
+
+function tlsFor({ request }: Case): Loose {
+  return { hosts: [normaliseHost(request.host).host], secretName: 'truth' };
+}
+
+export const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
+  const ingresses = at.compiled.world.manifests.filter(({ kind }) => kind === 'Ingress');
+  if (what === 'no-ingress') return ingresses.length === 0 ? null : 'there is an Ingress';
+  const { cluster, program } = at.compiled;
+  const taken = cluster.ingresses.some(({ object }) => at.profile.claims(object, cluster));
+  if (what === 'none-taken' && taken) return 'an Ingress is taken';
+  // Without any IngressClass all are taken, whatever the rule says.
+  if (what === 'no-rules' && !taken && cluster.ingressClasses.length > 0) return 'no Ingress is taken';
+  if (program.routes.length > 0) return 'there are routes';
+  return inTheWay(at);
+};

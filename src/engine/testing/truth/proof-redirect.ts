@@ -1,0 +1,86 @@
+import type { CauseOf } from '../../match/cause.ts';
+import { after, asked, type Case, dropKey, type Proof } from './case.ts';
+import { answerText, type Compiled, compileWorld, type Loose, objectOf, type TruthWorld } from './world.ts';
+
+/** The world with a key of the ConfigMap set: what is on by default is switched off so. */
+function withSetting({ compiled: { world } }: Case, key: string, value: string): TruthWorld {
+  const map: Loose = { ...(world.options['configMap'] as object | undefined), [key]: value };
+  return { ...world, options: { ...world.options, configMap: map } };
+}
+
+function withoutRedirect(cause: CauseOf<'redirect'>, at: Case): Compiled | null {
+  const { key, object } = cause;
+  switch (cause.by) {
+    case 'tls':
+      return (
+        object &&
+        after(at, (manifests) => {
+          delete objectOf(manifests, object).spec.tls;
+        })
+      );
+    case 'slash':
+      return null;
+    case 'config': {
+      const map: Loose = { ...(at.compiled.world.options['configMap'] as object | undefined) };
+      if (key !== null) delete map[key];
+      return compileWorld(at.profile, {
+        ...at.compiled.world,
+        options: { ...at.compiled.world.options, configMap: map },
+      });
+    }
+    case 'default':
+      return key === null ? null : compileWorld(at.profile, withSetting(at, key, 'false'));
+    default:
+      return object && key !== null ? after(at, (manifests) => dropKey(objectOf(manifests, object), key)) : null;
+  }
+}
+
+/** What a redirect blames. */
+function blameOf({ by, key, object }: CauseOf<'redirect'>): string {
+  return JSON.stringify([by, key, object]);
+}
+
+/**
+ * Without what is blamed the redirect is gone. Where something else does the same, each must do it alone: the other one is
+ * taken away, the redirect must still be there, and it must go with what is blamed.
+ */
+function redirectGoes(cause: CauseOf<'redirect'>, at: Case, tries: number): string | null {
+  const without = withoutRedirect(cause, at);
+  if (!without) return `nothing to take away for ${cause.by}`;
+  if (answerText(without, at.request) !== at.before) return null;
+  const still = `without ${cause.key ?? cause.by} the redirect is still there`;
+  const other = without.program.explain(at.request).cause;
+  if (tries === 0 || other.kind !== 'redirect' || blameOf(other) === blameOf(cause)) return still;
+  const alone = withoutRedirect(other, at);
+  if (!alone || answerText(alone, at.request) !== at.before) return still;
+  return redirectGoes(cause, { ...at, compiled: alone }, tries - 1);
+}
+
+/** Follows a redirect as a browser does, address by address. */
+function comesBack({ request, compiled: { program } }: Case): boolean {
+  const seen: string[] = [];
+  let asked = request;
+  for (let step = 0; step < 30; step++) {
+    const url = new URL(
+      `${asked.scheme}://${asked.host}${asked.rawPath}${asked.query === null ? '' : `?${asked.query}`}`,
+    );
+    if (seen.includes(url.href)) return true;
+    seen.push(url.href);
+    const outcome = program.match(asked);
+    if (outcome.kind !== 'redirect' || !URL.canParse(outcome.location, url.href)) return false;
+    const next = new URL(outcome.location, url.href);
+    const { search, host, pathname } = next;
+    const scheme = next.protocol === 'https:' ? 'https' : 'http';
+    asked = { ...asked, scheme, host, rawPath: pathname, query: search === '' ? null : search.slice(1) };
+  }
+  return false;
+}
+
+export const redirect: Proof<'redirect'> = (cause, at) => {
+  if (URL.canParse(`http://${at.request.host}`) && cause.loops !== comesBack(at))
+    return cause.loops ? 'who follows it comes to an end' : 'who follows it comes back';
+  if (cause.by === 'slash') {
+    return asked(at, { rawPath: `${at.request.rawPath}/` }) === at.before ? 'with a slash nothing changes' : null;
+  }
+  return redirectGoes(cause, at, 4);
+};
