@@ -6,7 +6,7 @@ import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { prefix } from './annotations.ts';
 import { choiceOf, liftOf, traefikController } from './class.ts';
-import { defaultRouter } from './default-router.ts';
+import { defaultRouters } from './default-router.ts';
 import { diagnose } from './diagnostics.ts';
 import { readOptions, type TraefikOptions, traefikOptions } from './options.ts';
 import { program } from './program.ts';
@@ -17,15 +17,16 @@ function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
   const ingresses = takenIngresses(cluster, choiceOf(options));
   const taken = { ...cluster, ingresses };
   const built = buildRouters(cluster, ingresses, options);
+  const fallbacks = defaultRouters(taken, options);
   const own = new Set(ingresses.map(({ object }) => object));
   return program({
     cluster: taken,
     classes: cluster,
     untaken: untakenOf(cluster, own, traefikController, (all) => compile(all, options), liftOf(options)),
     built,
-    fallback: defaultRouter(taken, options),
+    fallbacks,
     options,
-    diagnose: (dead) => diagnose(taken, built, dead),
+    diagnose: (dead) => diagnose(taken, built, fallbacks, dead),
     taken: ingresses.length,
     all: cluster.ingresses.length,
   });
