@@ -4,6 +4,7 @@ import type { ClassRule as Choice } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { lookup } from '../../text/lookup.ts';
+import { parseBool } from './values.ts';
 
 export type MatchType = 'exact' | 'prefix' | 'begin' | 'regex';
 
@@ -71,7 +72,7 @@ export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
     ingressClassPrecedence: flag('ingressClassPrecedence'),
     defaultBackendService: text('defaultBackendService', ''),
     pathTypeOrder: readOrder(configMap.get('path-type-order')),
-    strictHost: configMap.get('strict-host') === 'true' || configMap.get('strict-host') === true,
+    strictHost: parseBool(String(configMap.get('strict-host'))) === true,
     noRedirectLocations: readLocations(configMap.get('no-redirect-locations')),
     noTlsRedirectLocations: readLocations(configMap.get('no-tls-redirect-locations')),
     configMap,

@@ -2,7 +2,7 @@ import { decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
-import { readHaproxyTarget } from '../../match/haproxy-target.ts';
+import { hasNoPath, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
@@ -184,7 +184,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
     trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
   }
   trace.push({ kind: 'outcome', outcome });
-  const isRead = notes.length > 0 || outcome.kind === 'unknown';
+  const isRead = notes.length > 0 || outcome.kind === 'unknown' || hasNoPath(request);
   const evidence: Evidence = isRead ? 'source' : 'measured';
   const told = { outcome, trace, evidence, comparedPath: path };
   const row = custom ?? hit?.row ?? null;
