@@ -229,13 +229,13 @@ export async function runDiff(args: readonly string[], io: CommandIo): Promise<n
     if (values.json) printJson(io, sides, found);
     else printClass(io, sides, found, messages, paint);
   }
-  if (!isComplete) io.errLine(`only the first ${requests.length} requests were asked`);
+  if (!isComplete) io.errLine(`there is more to ask: these are the first ${requests.length} requests`);
   if (!values.json) {
     const paths = new Set(classes.map(({ pathId }) => pathId)).size;
     io.line(
       classes.length === 0
         ? noneWords(requests.length, isComplete && notAsked.length === 0)
-        : `${classes.length} differences around ${paths} paths; ${requests.length} requests asked.`,
+        : `${classes.length} differences around ${paths} paths, found with ${requests.length} requests.`,
     );
     if (notAsked.length > 0) io.line('Not asked: ', listOf(notAsked));
   }
