@@ -4,13 +4,16 @@ import {
   buildCluster,
   type Cluster,
   type CompiledRouter,
+  type ControllerProfile,
   comparePrograms,
+  compileAs,
   type DifferenceClass,
   describeOutcome,
   formatRequest,
   lineStarts,
   loadRouters,
   type NotAsked,
+  type ProfileOptions,
   positionAt,
   questionsFor,
   type RoutingProgram,
@@ -46,6 +49,31 @@ interface Sides {
   readonly isUnreadable: boolean;
 }
 
+/** Options that a profile knows: others are for other controllers. */
+function optionsFor(profile: ControllerProfile, options: readonly string[]): ProfileOptions {
+  const known = options.filter((text) => profile.options.some(({ name }) => text.startsWith(`${name}=`)));
+  return readProfileOptions(profile, known);
+}
+
+/**
+ * The controller itself, where an IngressClass of the files names it: its own rule for classes decides.
+ * `null` where none does: it is asked then what it would do with the Ingresses of each class.
+ */
+async function itself(
+  clusters: readonly Cluster[],
+  id: string | undefined,
+  options: readonly string[],
+): Promise<((cluster: Cluster) => readonly CompiledRouter[]) | null> {
+  const profile = await namedProfile(id);
+  if (!profile) return null;
+  const given = optionsFor(profile, options);
+  const wanted = profile.classRule?.(given).controller;
+  const isThere = clusters.some(({ ingressClasses }) =>
+    ingressClasses.some(({ object }) => object.controller === wanted),
+  );
+  return isThere ? (cluster) => [compileAs(profile, cluster, given)] : null;
+}
+
 async function routersAs(
   cluster: Cluster,
   id: string | undefined,
@@ -54,10 +82,7 @@ async function routersAs(
   await namedProfile(id);
   const guessed = await loadRouters(cluster, new Map());
   const chosen = new Map(id === undefined ? [] : guessed.map((router) => [router.id, id] as const));
-  return loadRouters(cluster, chosen, (profile) => {
-    const known = options.filter((text) => profile.options.some(({ name }) => text.startsWith(`${name}=`)));
-    return readProfileOptions(profile, known);
-  });
+  return loadRouters(cluster, chosen, (profile) => optionsFor(profile, options));
 }
 
 /** `file:line` by path id. */
@@ -124,8 +149,10 @@ async function twoVersions(io: CommandIo, names: readonly string[], settings: Se
   const old = await readSide(io, [before], settings.services);
   const now = await readSide(io, [after], settings.services);
   if (old.cluster.ingresses.length === 0) needIngresses(now.cluster, names.join(' '));
-  const a = await routersAs(old.cluster, settings.controller, settings.option ?? []);
-  const b = await routersAs(now.cluster, settings.controller, settings.option ?? []);
+  const { controller, option = [] } = settings;
+  const own = await itself([old.cluster, now.cluster], controller, option);
+  const a = own?.(old.cluster) ?? (await routersAs(old.cluster, controller, option));
+  const b = own?.(now.cluster) ?? (await routersAs(now.cluster, controller, option));
   return {
     names: [before, after],
     a: answeringTogether(a),
@@ -202,13 +229,13 @@ export async function runDiff(args: readonly string[], io: CommandIo): Promise<n
     if (values.json) printJson(io, sides, found);
     else printClass(io, sides, found, messages, paint);
   }
-  if (!isComplete) io.errLine(`only the first ${requests.length} requests were asked`);
+  if (!isComplete) io.errLine(`there is more to ask: these are the first ${requests.length} requests`);
   if (!values.json) {
     const paths = new Set(classes.map(({ pathId }) => pathId)).size;
     io.line(
       classes.length === 0
         ? noneWords(requests.length, isComplete && notAsked.length === 0)
-        : `${classes.length} differences around ${paths} paths; ${requests.length} requests asked.`,
+        : `${classes.length} differences around ${paths} paths, found with ${requests.length} requests.`,
     );
     if (notAsked.length > 0) io.line('Not asked: ', listOf(notAsked));
   }

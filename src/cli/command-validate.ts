@@ -117,7 +117,7 @@ async function foundByWorkspace(
   const said = profile
     ? [
         ...compileAs(profile, cluster, readProfileOptions(profile, settings)).program.diagnostics,
-        ...adviseCluster(profile, cluster),
+        ...adviseCluster(profile, cluster, readProfileOptions(profile, settings)),
       ]
     : (await loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings))).flatMap(
         ({ program, advice }) => [...program.diagnostics, ...advice()],

@@ -173,10 +173,10 @@ const regexPaths = [
   '/é+',
 ];
 
-/** Requests for both controllers. TRACE, CONNECT and targets without a path are left out: HAProxy gives them no path to look up. */
+/** Requests for both controllers. CONNECT and targets without a path are left out: HAProxy finds no path to look up, and the decision says `source`. */
 export const haproxyRequests: RequestFlavour = {
   schemes: ['http', 'http', 'https'],
-  methods: ['HEAD', 'POST', 'OPTIONS', 'DELETE'],
+  methods: ['HEAD', 'POST', 'OPTIONS', 'DELETE', 'TRACE'],
   odd: false,
   headers: () => ({}),
 };

@@ -28,7 +28,7 @@ function mapRows(model: Model, door: HaproxyDoor, map: MapName): readonly (reado
     .filter((row) => row.map === map)
     .map(({ key, backend: name, rules }) => {
       const own = rules.map((rule) => ids.get(rule.scheme + rule.text) ?? '').join('');
-      return { key, value: `${door.id}_${name}${own}`, order: toBytes(`${key}\t\t\t${name}`) };
+      return { key, value: `${door.id}_${name}${own}`, order: toBytes(`${key}\t\t\t${name}${own}`) };
     })
     .sort((a, b) => byText(a.order, b.order))
     .map(({ key, value }) => [key, value]);

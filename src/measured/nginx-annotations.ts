@@ -136,7 +136,7 @@ function cors(reader: Reader): readonly string[] | null {
   const found: string[] = [];
   for (const origin of text.split(',').map((one) => one.trim())) {
     if (origin === '*') return ['*'];
-    if (/^[a-z]+:\/\/(\*\.)?[A-Za-z0-9\-.]*(:\d+)?$/.test(origin)) found.push(origin);
+    if (/^(?:[a-z]+:\/\/(\*\.)?[A-Za-z0-9\-.]*(:\d+)?|null)$/.test(origin)) found.push(origin);
   }
   return found;
 }

@@ -131,11 +131,14 @@ function oneRequest(random: Random, hosts: readonly string[], paths: readonly st
     'shop.test',
   ]);
   const isBare = isAbsolute && flavour.odd && random.chance(0.3);
+  const method = random.chance(0.85) ? 'GET' : random.pick(flavour.methods);
+  const isTunnel = method === 'CONNECT' && random.chance(0.5);
+  const url = (isAbsolute ? `http://${authority}` : '') + (isBare ? '' : path) + query;
   return requestFromParts({
-    method: random.chance(0.85) ? 'GET' : random.pick(flavour.methods),
+    method,
     scheme: random.pick(flavour.schemes),
     host: isHostless ? '' : host,
-    target: (isAbsolute ? `http://${authority}` : '') + (isBare ? '' : path) + query,
+    target: isTunnel ? random.pick([host, `${host.replace(/:.*/, '')}:443`]) : url,
     headers: flavour.headers(random),
     httpVersion: isOld ? '1.0' : '1.1',
   });

@@ -127,6 +127,13 @@ const variants: Readonly<
   encoded,
 };
 
+/** A pattern as the text that it is to a controller that reads no patterns there. */
+function escaped(path: string): string {
+  // Half a character pair has no bytes.
+  const whole = path.startsWith('/') ? path.replace(/\p{Surrogate}/gu, '') : '/';
+  return encodeURI(whole).replaceAll('?', '%3F').replaceAll('#', '%23');
+}
+
 function requestTo(scheme: 'http' | 'https', host: string, target: string): HttpRequest {
   return requestFromParts({ scheme, host, target });
 }
@@ -134,6 +141,7 @@ function requestTo(scheme: 'http' | 'https', host: string, target: string): Http
 function* probesOf(seed: PathSeed, probe: Probe): Generator<HttpRequest> {
   const usual = seed.isSecure ? 'https' : 'http';
   const host = hostFor(seed);
+  if (probe === 'written' && looksLikePattern(seed.path)) yield requestTo(usual, host, escaped(seed.path));
   for (const path of literals(seed.path)) {
     switch (probe) {
       case 'other-host':

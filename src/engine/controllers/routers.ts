@@ -9,7 +9,7 @@ import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../match
 import type { Reported } from '../match/report.ts';
 import type { HttpRequest } from '../match/request.ts';
 import { adviseSharedClass, isSharedClass } from '../match/shared-class.ts';
-import { impliedClass, takenIngresses } from '../match/taken.ts';
+import { type ClassRule, impliedClass, takenIngresses } from '../match/taken.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress } from '../model/ingress.ts';
 import type { Located } from '../model/objects.ts';
@@ -95,23 +95,18 @@ function classedByField(located: Located<Ingress>): Located<Ingress> {
   return { ...located, object: { ...object, ingressClassName, metadata: { ...object.metadata, annotations } } };
 }
 
-/** The cluster in which the class of these Ingresses is the controller's: what it would do with them. */
-function passingOverClasses(cluster: Cluster, { ingresses, className }: ClassGroup, controller: string | undefined) {
-  const [first] = ingresses;
-  const isNamed = className !== null && controller !== undefined && first !== undefined;
-  const ingressClasses = isNamed ? [impliedClass(className, controller, first.ref)] : [];
-  return { ...cluster, ingresses: ingresses.map(classedByField), ingressClasses };
-}
-
 /**
- * The part of the cluster that one router sees. A profile that somebody chose, or that is guessed while no file says whose the class is, is asked what it would do with these
- * Ingresses: it passes over their class. Where other IngressClasses are there, these are all there are, and the profile's own rule decides.
+ * The part of the cluster that one router sees. A profile that somebody chose for a class, or that is guessed while no file says whose it is, is asked
+ * what it would do with these Ingresses: their class is its own then. The profile's own rule decides where its class stands in the files, where others
+ * stand there and nobody chose (these are all there are), where an option of it speaks of classes, and of Ingresses without a class.
  */
-function partOf(cluster: Cluster, assignment: Assignment, profile: ControllerProfile): Cluster {
-  const { ingresses, isNamed, isKnown, isPicked } = assignment;
-  const isOwnRule = !isPicked && !isKnown && cluster.ingressClasses.length > 0;
-  if (isNamed || isOwnRule || profile === kubernetesSpec) return { ...cluster, ingresses };
-  return passingOverClasses(cluster, assignment, profile.controllerNames[0]);
+function partOf(cluster: Cluster, assignment: Assignment, rule: ClassRule | undefined): Cluster {
+  const { ingresses, className, isNamed, isKnown, isPicked } = assignment;
+  const [first] = ingresses;
+  const isSettled = isNamed || (!isPicked && !isKnown && cluster.ingressClasses.length > 0);
+  if (isSettled || className === null || !rule || rule.isSet || !first) return { ...cluster, ingresses };
+  const ingressClasses = [impliedClass(className, rule.controller, first.ref)];
+  return { ...cluster, ingresses: ingresses.map(classedByField), ingressClasses };
 }
 
 /** Returns the options a profile runs with: what is set, then what is taken for granted. */
@@ -196,9 +191,10 @@ export function compileRouters(
   return assign(cluster, chosen).map((assignment) => {
     const { id, className, guessed, ingresses } = assignment;
     const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
-    const part = partOf(cluster, assignment, profile);
     const given = optionsOf(profile, id);
-    const program = explainingLegibly(profile.compile(part, optionsWith(profile, given)));
+    const options = optionsWith(profile, given);
+    const part = partOf(cluster, assignment, profile.classRule?.(options));
+    const program = explainingLegibly(profile.compile(part, options));
     // Without any IngressClass a guess rests on it that the class is this controller's.
     const isOpen = guessed && cluster.ingressClasses.length === 0 && profile !== kubernetesSpec;
     const assumptions = assumptionsOf(profile, given, { ...cluster, ingresses }, isOpen ? className : null);
@@ -218,10 +214,18 @@ export async function loadRouters(
 }
 
 /** Returns what is worth saying about the annotations of the Ingresses that a chosen controller takes, and of those without a class. */
-export function adviseCluster(profile: ControllerProfile, cluster: Cluster): readonly Reported[] {
-  const [controller = ''] = profile.controllerNames;
-  const takes = (object: Ingress, world: Cluster) => classNameOf(object) === null || profile.claims(object, world);
-  const ingresses = takenIngresses(cluster, { controller, isSet: false, takes });
+export function adviseCluster(
+  profile: ControllerProfile,
+  cluster: Cluster,
+  given: ProfileOptions = {},
+): readonly Reported[] {
+  const rule = profile.classRule?.(optionsWith(profile, given)) ?? {
+    controller: '',
+    isSet: false,
+    takes: profile.claims,
+  };
+  const takes = (object: Ingress, world: Cluster) => classNameOf(object) === null || rule.takes(object, world);
+  const ingresses = takenIngresses(cluster, { ...rule, takes });
   return adviseAnnotations(profile, ingresses, servicesBehind({ ...cluster, ingresses }), 'certain');
 }
 

@@ -7,6 +7,7 @@ import type { AnnotationSpec } from './annotations/annotation-spec.ts';
 import type { FormerName } from './annotations/traefik-former.ts';
 import type { Decision, Outcome } from './decision.ts';
 import type { HttpRequest } from './request.ts';
+import type { ClassRule } from './taken.ts';
 
 /** How a route compares paths. `regex` sources are in the controller's own syntax. */
 export type Matcher =
@@ -80,6 +81,8 @@ export interface ControllerProfile {
   readonly formerAnnotation?: (name: string) => FormerName | null;
   /** True when the controller, with default options, takes this Ingress. */
   claims(ingress: Ingress, cluster: Cluster): boolean;
+  /** How it chooses its Ingresses under some options. A profile without one takes every class that there is. */
+  classRule?(options: ProfileOptions): ClassRule;
   compile(cluster: Cluster, options: ProfileOptions): RoutingProgram;
 }
 

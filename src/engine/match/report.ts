@@ -15,7 +15,7 @@ export interface Reported {
   readonly diagnostic: Diagnostic;
 }
 
-type Speaker = Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst'>;
+export type Speaker = Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst'>;
 
 /** Returns a problem that a controller has with a place. */
 export function report<C extends DiagnosticCode>(

@@ -46,6 +46,8 @@ export const traceHaproxy = {
   'haproxytech/redirect-code': 'HAProxy redirects with no such code: what becomes of the rule is open',
   'haproxytech/log-format':
     'The value holds a percent sign or a blank, with which HAProxy begins a variable or another word',
+  'haproxytech/rule-order':
+    'Two Ingresses lead this path to one Service with other redirects or rewrites: which of them counts follows from names that the controller makes up',
   'haproxytech/default-order':
     'Several Ingresses have a default backend: the controller leaves open which of them it keeps',
 };

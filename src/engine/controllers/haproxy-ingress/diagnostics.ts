@@ -9,6 +9,7 @@ import {
   reportDeadPaths,
   reportUnsimulated,
 } from '../../match/report.ts';
+import { reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { prefixes } from './annotations.ts';
 import { type Entry, isTcpService } from './entries.ts';
@@ -34,18 +35,6 @@ function refused({ refusal }: Frontends): readonly Reported[] {
   return entry.listed ? [report(speaker, 'controller/rejected', params, 'error', placeOfPath(entry.listed))] : [];
 }
 
-/** Where classes are unknown an Ingress without one is taken; in a cluster that needs an option. */
-function withoutClass(cluster: Cluster, options: HaproxyIngressOptions): readonly Reported[] {
-  if (cluster.ingressClasses.length > 0 || options.watchIngressWithoutClass) return [];
-  return cluster.ingresses.flatMap(({ object, ref }) => {
-    const { metadata, ingressClassName, range } = object;
-    if (ingressClassName.value !== null || metadata.annotations.has('kubernetes.io/ingress.class')) return [];
-    const place = { object: ref, range: metadata.name.range ?? range };
-    const params = { controller: speaker.displayName, flag: '--watch-ingress-without-class' };
-    return [report(speaker, 'controller/class-needed', params, 'info', place)];
-  });
-}
-
 /** What diagnostics are made of besides the objects. */
 interface Compiled {
   readonly entries: readonly Entry[];
@@ -66,7 +55,7 @@ export function diagnose(cluster: Cluster, { entries, frontends, options, dead }
     ),
     ...wildcardPrefixes(entries),
     ...refused(frontends),
-    ...withoutClass(cluster, options),
+    ...(options.watchIngressWithoutClass ? [] : reportClassNeeded(speaker, cluster, watchWithoutClass)),
     ...adviseValues(annotated),
     ...reportUnsimulated(speaker, annotated, prefixes, unsimulated),
   ];

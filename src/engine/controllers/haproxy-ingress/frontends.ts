@@ -197,7 +197,10 @@ function catchAll(
   const root = entries.find((entry) => entry.host === defaultHost && isRoot(entry)) ?? closing(first);
   const rooted = new Set(entries.flatMap((entry) => (isRoot(entry) ? [entry.host] : [])));
   const all = new Set([...hosts.keys(), ...entries.map(({ host }) => host)]);
-  const last = Number.MAX_SAFE_INTEGER;
+  const counts = new Map<string, number>();
+  for (const { host, number } of entries) counts.set(host, Math.max(counts.get(host) ?? 0, number[scheme] + 1));
+  // It comes after the other paths of its host; of two hosts with one alias the shorter list then answers.
+  const lastOf = (host: string) => counts.get(host) ?? 0;
   return [...all]
     .filter((host) => host !== defaultHost && !rooted.has(host))
     .map((host) => ({
@@ -207,7 +210,7 @@ function catchAll(
       isHttp: scheme === 'http',
       isHttps: scheme === 'https',
       treatment: { ...root.treatment, sslRedirect: false, sslRedirectBy: null, rewriteTarget: null },
-      number: { http: last, https: last },
+      number: { http: lastOf(host), https: lastOf(host) },
     }));
 }
 

@@ -1,8 +1,10 @@
 import type { ClassRule } from '../../match/cause.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+import type { ClassRule as Choice } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { lookup } from '../../text/lookup.ts';
+import { parseBool } from './values.ts';
 
 export type MatchType = 'exact' | 'prefix' | 'begin' | 'regex';
 
@@ -23,9 +25,12 @@ export interface HaproxyIngressOptions {
   readonly configMap: ReadonlyMap<string, unknown>;
 }
 
+/** The value of the class annotation that is this controller's unless an option says otherwise. */
+const usualClass = 'haproxy';
+
 /** @source jcmoraisjr/haproxy-ingress docs/content/en/docs/configuration/{command-line,keys}.md (v0.17, 465a51c) */
 export const haproxyIngressOptions: readonly ProfileOption[] = [
-  { name: 'ingressClass', kind: 'string', default: 'haproxy' },
+  { name: 'ingressClass', kind: 'string', default: usualClass },
   { name: 'controllerClass', kind: 'string', default: '' },
   { name: 'watchIngressWithoutClass', kind: 'boolean', default: false },
   { name: 'ingressClassPrecedence', kind: 'boolean', default: false },
@@ -61,13 +66,13 @@ export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
   const map = options['configMap'];
   const configMap: ReadonlyMap<string, unknown> = new Map(Object.entries(map ?? {}));
   return {
-    ingressClass: text('ingressClass', 'haproxy'),
+    ingressClass: text('ingressClass', usualClass),
     controllerClass: text('controllerClass', ''),
     watchIngressWithoutClass: flag('watchIngressWithoutClass'),
     ingressClassPrecedence: flag('ingressClassPrecedence'),
     defaultBackendService: text('defaultBackendService', ''),
     pathTypeOrder: readOrder(configMap.get('path-type-order')),
-    strictHost: configMap.get('strict-host') === 'true' || configMap.get('strict-host') === true,
+    strictHost: parseBool(String(configMap.get('strict-host'))) === true,
     noRedirectLocations: readLocations(configMap.get('no-redirect-locations')),
     noTlsRedirectLocations: readLocations(configMap.get('no-tls-redirect-locations')),
     configMap,
@@ -86,7 +91,7 @@ export function wantedController({ controllerClass }: HaproxyIngressOptions): st
  * Returns whether the controller takes an Ingress; where annotation and class disagree the annotation wins.
  * @source jcmoraisjr/haproxy-ingress pkg/controller/services/cache.go IsValidIngress (465a51c)
  */
-export function takesIngress(ingress: Ingress, cluster: Cluster, options: HaproxyIngressOptions): boolean {
+function takesIngress(ingress: Ingress, cluster: Cluster, options: HaproxyIngressOptions): boolean {
   const annotation = ingress.metadata.annotations.get('kubernetes.io/ingress.class')?.value;
   const byAnnotation = annotation === undefined ? null : annotation === options.ingressClass;
   const className = ingress.ingressClassName.value;
@@ -99,6 +104,15 @@ export function takesIngress(ingress: Ingress, cluster: Cluster, options: Haprox
         );
   const [first, second] = options.ingressClassPrecedence ? [byClass, byAnnotation] : [byAnnotation, byClass];
   return first ?? second ?? options.watchIngressWithoutClass;
+}
+
+/** Returns how the controller chooses its Ingresses. */
+export function classRuleOf(options: HaproxyIngressOptions): Choice {
+  return {
+    controller: wantedController(options),
+    isSet: options.ingressClass !== usualClass,
+    takes: (ingress, cluster) => takesIngress(ingress, cluster, options),
+  };
 }
 
 /** Returns why an Ingress is not taken: what its annotation or class says, or the option that it needs. */

@@ -2,15 +2,16 @@ import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingre
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
+import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildEntries } from './entries.ts';
 import { buildFrontends } from './frontends.ts';
 import {
+  classRuleOf,
   haproxyIngressController,
   haproxyIngressOptions,
   readOptions,
-  takesIngress,
   wantedController,
 } from './options.ts';
 import { program } from './program.ts';
@@ -24,11 +25,7 @@ function withConfig(given: ProfileOptions, config: ProfileOptions): ProfileOptio
 
 function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
   const options = readOptions(given);
-  // Without any IngressClass the caller has chosen the Ingresses already.
-  const ingresses =
-    cluster.ingressClasses.length > 0
-      ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
-      : cluster.ingresses;
+  const ingresses = takenIngresses(cluster, classRuleOf(options));
   const own = { ...cluster, ingresses };
   const entries = buildEntries(own, options);
   const frontends = buildFrontends(entries, own, options);
@@ -56,6 +53,7 @@ export const haproxyIngress: ControllerProfile = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   tellsValues: true,
   annotations: haproxyIngressAnnotations,
-  claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
+  claims: (ingress, cluster) => classRuleOf(readOptions({})).takes(ingress, cluster),
+  classRule: (given) => classRuleOf(readOptions(given)),
   compile,
 };

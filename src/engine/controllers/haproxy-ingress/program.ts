@@ -2,6 +2,7 @@ import { type CausePath, decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { hasNoPath } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
@@ -194,10 +195,11 @@ function notesFor({ entries }: Entries, { entry, open }: Answer, request: HttpRe
 }
 
 /** What was neither measured nor can be without the controller itself was read in its source. */
-function evidenceOf({ outcome, entry, by }: Answer, notes: readonly Noted[]): Evidence {
+function evidenceOf({ outcome, entry, by }: Answer, notes: readonly Noted[], request: HttpRequest): Evidence {
   const isRead =
     outcome.kind === 'unknown' ||
     notes.length > 0 ||
+    hasNoPath(request) ||
     by.kind === 'passthrough' ||
     by.kind === 'passthrough-redirect' ||
     (entry !== null && entry.headers.length > 0);
@@ -224,7 +226,7 @@ function explain(
     ...closingSteps(list, found, request, notes),
     { kind: 'outcome', outcome: found.outcome },
   );
-  const told = { outcome: found.outcome, trace, evidence: evidenceOf(found, notes), comparedPath: found.path };
+  const told = { outcome: found.outcome, trace, evidence: evidenceOf(found, notes, request), comparedPath: found.path };
   const fitting = new Set(list.filter((entry) => fits(entry, { path: found.path, headers: request.headers }, null)));
   const ids = new Set([...fitting].map(({ pathId }) => pathId));
   const isFitting = ({ pathId }: CausePath) => ids.has(pathId);

@@ -213,6 +213,33 @@ describe('values that cannot be read', () => {
   });
 });
 
+describe('strict-host', () => {
+  const at = (value: string) =>
+    programOf([ingress('a', {}, ['/x', 'web']), wide], { configMap: { 'strict-host': value } });
+  const wide: Manifest = {
+    kind: 'Ingress',
+    metadata: { name: 'wide' },
+    spec: {
+      rules: [
+        {
+          host: '*.example',
+          http: {
+            paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'all', port: { number: 80 } } } }],
+          },
+        },
+      ],
+    },
+  };
+
+  test.each(['true', '1', 'T', 'True'])('%s closes a host for paths that it does not have', (value) => {
+    expect(answerTo(at(value), 'http://a.example/y')).toBe(404);
+  });
+
+  test.each(['false', 'yes', '', 'on'])('%j leaves them to wildcards', (value) => {
+    expect(answerTo(at(value), 'http://a.example/y')).toBe('all');
+  });
+});
+
 test('an Ingress for TCP routes no requests', () => {
   const program = programOf([ingress('a', { 'tcp-service-port': '9000' }, ['/', 'web'])]);
   expect(answerTo(program, 'http://a.example/')).toBe(404);

@@ -146,8 +146,15 @@ function distinct(cluster: Cluster): { readonly kept: readonly ListedPath[]; rea
   return { kept: [...byKey.values()], replaced };
 }
 
+/** Whether a row names rules behind its backend: redirects and rewrites of its Ingress and Service. */
+export function hasRules({ treatment: { sslRedirect, requestRedirect, pathRewrites } }: Row): boolean {
+  return sslRedirect !== null || requestRedirect !== null || pathRewrites.length > 0;
+}
+
+/** Rows are sorted as texts: of one backend the row without rules is the shortest. */
 function byBackend(a: Row, b: Row): number {
-  return a.backend < b.backend ? -1 : a.backend > b.backend ? 1 : 0;
+  if (a.backend !== b.backend) return a.backend < b.backend ? -1 : 1;
+  return Number(hasRules(a)) - Number(hasRules(b));
 }
 
 interface Building {

@@ -1,5 +1,6 @@
 import type { ClassRule } from '../../match/cause.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
+import type { ClassRule as Choice } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { lookup } from '../../text/lookup.ts';
@@ -48,7 +49,7 @@ export function wantedController({ ingressClass }: HaproxyTechOptions): string {
  * Returns whether the controller takes an Ingress: only `spec.ingressClassName` counts, never the annotation.
  * @source haproxytech/kubernetes-ingress pkg/store/store.go IsIngressClassSupported (fc12067)
  */
-export function takesIngress(ingress: Ingress, cluster: Cluster, options: HaproxyTechOptions): boolean {
+function takesIngress(ingress: Ingress, cluster: Cluster, options: HaproxyTechOptions): boolean {
   const wanted = wantedController(options);
   const className = ingress.ingressClassName.value;
   const controllerOf = (find: (name: string, isDefault: boolean) => boolean) =>
@@ -57,6 +58,15 @@ export function takesIngress(ingress: Ingress, cluster: Cluster, options: Haprox
   if (options.ingressClass !== '') return options.emptyIngressClass;
   const byDefault = controllerOf((_, isDefault) => isDefault);
   return byDefault === undefined || byDefault === wanted;
+}
+
+/** Returns how the controller chooses its Ingresses. */
+export function classRuleOf(options: HaproxyTechOptions): Choice {
+  return {
+    controller: wantedController(options),
+    isSet: options.ingressClass !== '',
+    takes: (ingress, cluster) => takesIngress(ingress, cluster, options),
+  };
 }
 
 /** Returns why an Ingress is not taken: what its class says, or the option that it needs. */

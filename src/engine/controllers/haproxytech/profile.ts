@@ -2,17 +2,18 @@ import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
+import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { PathRewrite } from './annotations.ts';
 import { defaultBackends } from './default-backend.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildMaps } from './maps.ts';
 import {
+  classRuleOf,
   type HaproxyTechOptions,
   haproxyTechController,
   haproxyTechOptions,
   readOptions,
-  takesIngress,
   wantedController,
 } from './options.ts';
 import { program } from './program.ts';
@@ -27,11 +28,7 @@ function merged(configMap: ReadonlyMap<string, unknown>, config: ProfileOptions)
 }
 
 function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram {
-  // Without any IngressClass, and with no option that needs one, the caller has chosen the Ingresses already.
-  const chooses = cluster.ingressClasses.length > 0 || options.ingressClass !== '';
-  const ingresses = chooses
-    ? cluster.ingresses.filter(({ object }) => takesIngress(object, cluster, options))
-    : cluster.ingresses;
+  const ingresses = takenIngresses(cluster, classRuleOf(options));
   const taken = { ...cluster, ingresses };
   const own = new Set(ingresses.map(({ object }) => object));
   const maps = buildMaps(taken, options);
@@ -61,6 +58,7 @@ export const haproxytech: ControllerProfile = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   tellsValues: true,
   annotations: haproxytechAnnotations,
-  claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
+  claims: (ingress, cluster) => classRuleOf(readOptions({})).takes(ingress, cluster),
+  classRule: (given) => classRuleOf(readOptions(given)),
   compile: (cluster, given) => compile(cluster, readOptions(given)),
 };

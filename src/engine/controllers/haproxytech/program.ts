@@ -2,7 +2,7 @@ import { decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
-import { readHaproxyTarget } from '../../match/haproxy-target.ts';
+import { hasNoPath, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
@@ -13,7 +13,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { causeOf } from './cause.ts';
 import type { DefaultBackend } from './default-backend.ts';
-import type { MapName, Maps, Row } from './maps.ts';
+import { hasRules, type MapName, type Maps, type Row } from './maps.ts';
 import { concerns } from './notes.ts';
 import { type HaproxyTechOptions, whyNotTaken } from './options.ts';
 import { afterChoice, redirectOf } from './outcome.ts';
@@ -85,6 +85,15 @@ function findRow(maps: Maps, host: string, path: string): Hit | null {
   return null;
 }
 
+const openOrder: Outcome = { kind: 'unknown', why: 'haproxytech/rule-order' };
+
+/** Rows of one key and one backend stand in the order of the names of their rules, which are no part of this program. */
+function isOrderOpen({ row, rivals }: Hit, outcomeOf: (row: Row) => Outcome): boolean {
+  if (rivals.length === 0 || !hasRules(row)) return false;
+  const told = (one: Row) => JSON.stringify({ ...outcomeOf(one), route: null });
+  return rivals.some((rival) => rival.backend === row.backend && told(rival) !== told(row));
+}
+
 interface Answer {
   readonly outcome: Outcome;
   readonly hit: Hit | null;
@@ -115,7 +124,8 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
   }
   // Without a Host header the look-ups have no key, and rules without a host are not found either.
   const hit = request.host === '' ? null : findRow(table.maps, matched, path);
-  const outcome = afterChoice(hit?.row ?? null, table.defaults, request, target);
+  const outcomeOf = (row: Row | null) => afterChoice(row, table.defaults, request, target);
+  const outcome = hit && isOrderOpen(hit, outcomeOf) ? openOrder : outcomeOf(hit?.row ?? null);
   return { outcome, hit, custom: null, host, hostMatch: matched, path };
 }
 
@@ -184,7 +194,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
     trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
   }
   trace.push({ kind: 'outcome', outcome });
-  const isRead = notes.length > 0 || outcome.kind === 'unknown';
+  const isRead = notes.length > 0 || outcome.kind === 'unknown' || hasNoPath(request);
   const evidence: Evidence = isRead ? 'source' : 'measured';
   const told = { outcome, trace, evidence, comparedPath: path };
   const row = custom ?? hit?.row ?? null;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProfileOptions } from '../../match/profile.ts';
+import { requestFromParts } from '../../match/request.ts';
 import { answerTo } from '../../testing/answers.ts';
 import { clusterOf, type Manifest } from '../../testing/cluster.ts';
 import { haproxytech } from './profile.ts';
@@ -117,5 +118,25 @@ describe('values of a Service that cannot be read', () => {
     const program = programOf([{ ...made, metadata: { name: 'a', namespace: 'default', annotations } }]);
     expect(program.diagnostics.map(({ diagnostic }) => diagnostic.code)).toEqual(['controller/annotation-unknown']);
     expect(answerTo(program, 'http://a.example/')).toBe('web');
+  });
+});
+
+describe('two Ingresses that lead one path to one Service', () => {
+  const one = (name: string, to: string | null): Manifest => {
+    const made = ingress(name, 'a.example', ['/x', 'web']);
+    const annotations = to === null ? {} : { 'haproxy.org/path-rewrite': to };
+    return { ...made, metadata: { name, namespace: 'default', annotations } };
+  };
+  const request = requestFromParts({ scheme: 'http', host: 'a.example', target: '/x' });
+  const ask = (...manifests: readonly Manifest[]) => haproxytech.compile(clusterOf(manifests), {}).match(request);
+
+  test('answer as the one without rules, whichever comes first in the files', () => {
+    const [bare, own] = [one('a', null), one('b', '/new')];
+    for (const outcome of [ask(bare, own), ask(own, bare)]) expect(outcome).toMatchObject({ upstreamTarget: '/x' });
+  });
+
+  test('leave it open where both have rules that differ', () => {
+    expect(ask(one('a', '/new'), one('b', '/other'))).toEqual({ kind: 'unknown', why: 'haproxytech/rule-order' });
+    expect(ask(one('a', '/new'), one('b', '/new'))).toMatchObject({ upstreamTarget: '/new' });
   });
 });

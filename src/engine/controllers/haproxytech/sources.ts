@@ -21,5 +21,6 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   'bad-expression': annotations,
   'redirect-code': { ...project, path: 'pkg/haproxy/rules/reqRequestRedirect.go' },
   'log-format': annotations,
+  'rule-order': { ...project, path: 'pkg/haproxy/maps/main.go', at: 'AppendRow' },
   'default-order': { ...project, path: 'pkg/ingress/ingress.go', at: 'handleDefaultService' },
 });

@@ -1,15 +1,16 @@
 import { byAge } from '../../match/listed-path.ts';
+import type { ClassRule } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import { type IgnoredBecause, ignoredBecause } from './ignored.ts';
-import type { NginxOptions } from './options.ts';
+import { type NginxOptions, usualClass } from './options.ts';
 
 /**
- * Returns whether the controller takes an Ingress by its class.
+ * Returns whether the controller takes an Ingress by its class, where all IngressClasses are known.
  * @source kubernetes/ingress-nginx internal/ingress/controller/store/store.go GetIngressClass (v1.15.1)
  */
-export function takesClass(ingress: Ingress, cluster: Cluster, options: NginxOptions): boolean {
+function takesClass(ingress: Ingress, cluster: Cluster, options: NginxOptions): boolean {
   const className = ingress.ingressClassName.value;
   if (className !== null) {
     if (options.ingressClassByName && className === options.ingressClass) return true;
@@ -20,6 +21,15 @@ export function takesClass(ingress: Ingress, cluster: Cluster, options: NginxOpt
   const annotation = ingress.metadata.annotations.get('kubernetes.io/ingress.class');
   if (annotation) return annotation.value === options.ingressClass;
   return options.watchIngressWithoutClass;
+}
+
+/** Returns how the controller chooses its Ingresses. */
+export function classRuleOf(options: NginxOptions): ClassRule {
+  return {
+    controller: options.controllerClass,
+    isSet: options.ingressClass !== usualClass,
+    takes: (ingress, cluster) => takesClass(ingress, cluster, options),
+  };
 }
 
 /** @source kubernetes/ingress-nginx internal/ingress/inspector/rules.go (v1.15.1): words that deep inspection refuses */

@@ -3,7 +3,7 @@ import { backendPlace } from '../../match/causes/listed.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { nearPaths } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
-import { classNameOf } from '../../match/class-name.ts';
+import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
@@ -43,7 +43,7 @@ function classRule(
     const isThere = ingressClasses.some(({ object }) => object.metadata.name.value === name);
     return { why: isThere ? 'class-elsewhere' : 'class-unknown' };
   }
-  if (classNameOf(ingress) !== null) return { why: 'class-annotation' };
+  if (ingress.metadata.annotations.has(classAnnotation)) return { why: 'class-annotation' };
   return { why: 'watch-option', option: 'watchIngressWithoutClass' };
 }
 

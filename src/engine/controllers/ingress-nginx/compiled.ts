@@ -1,10 +1,11 @@
 import { backendLookup } from '../../match/availability.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
+import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
-import { inControllerOrder, refusal, takesClass } from './acceptance.ts';
+import { classRuleOf, inControllerOrder, refusal } from './acceptance.ts';
 import { parseAnnotations } from './annotations.ts';
 import { indexLocations, type LocationTable, type Ready } from './find-location.ts';
 import { buildHostTable, type HostTable } from './host-names.ts';
@@ -136,11 +137,7 @@ function groupByObject(listed: readonly ListedPath[]): Map<Ingress, ListedPath[]
 
 /** Returns what the controller makes of a cluster. */
 export function compileCluster(cluster: Cluster, options: NginxOptions): Compiled {
-  // Without any IngressClass the caller has chosen the Ingresses already, unless a flag speaks of classes.
-  const chooses = cluster.ingressClasses.length > 0 || options.watchIngressWithoutClass;
-  const ofClass = chooses
-    ? cluster.ingresses.filter(({ object }) => takesClass(object, cluster, options))
-    : cluster.ingresses;
+  const ofClass = takenIngresses(cluster, classRuleOf(options));
   const left = ofClass.flatMap(({ object }) => {
     const why = refusal(object, options);
     return why === null ? [] : [{ ingress: object, why }];

@@ -10,6 +10,7 @@ import {
   reportDeadPaths,
   reportUnsimulated,
 } from '../../match/report.ts';
+import { reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import { prefix, read } from './annotation-text.ts';
@@ -135,7 +136,7 @@ function settingsNotSimulated({ cluster, options }: Compiled): readonly Reported
 
 /** Returns what the user of these Ingresses may not expect of the controller. */
 export function diagnose(compiled: Compiled): readonly Reported[] {
-  const { cluster } = compiled;
+  const { cluster, options } = compiled;
   const taken: readonly Located<Ingress>[] = compiled.sites.map(({ located }) => located);
   const listed = compiled.sites.flatMap(({ paths }) => paths);
   const lookup = backendLookup(cluster);
@@ -148,6 +149,9 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
       compiled.listed,
       (one) => backendProblem(one, lookup, cluster.existence === 'given') ?? 'canary-service',
     ),
+    ...(options.watchIngressWithoutClass
+      ? []
+      : reportClassNeeded(speaker, { ...cluster, ingresses: taken }, watchWithoutClass)),
     ...regexHosts(compiled),
     ...webhookPaths(listed),
     ...webhookDuplicates(compiled),

@@ -33,10 +33,13 @@ export interface NginxOptions {
   readonly notes: readonly Note[];
 }
 
+/** The value of the class annotation that is this controller's unless an option says otherwise. */
+export const usualClass = 'nginx';
+
 /** @source kubernetes/ingress-nginx docs/user-guide/{cli-arguments,nginx-configuration/configmap}.md (v1.15.1) */
 export const nginxOptions: readonly ProfileOption[] = [
   { name: 'controllerClass', kind: 'string', default: 'k8s.io/ingress-nginx' },
-  { name: 'ingressClass', kind: 'string', default: 'nginx' },
+  { name: 'ingressClass', kind: 'string', default: usualClass },
   { name: 'ingressClassByName', kind: 'boolean', default: false },
   { name: 'watchIngressWithoutClass', kind: 'boolean', default: false },
   { name: 'disableCatchAll', kind: 'boolean', default: false },
@@ -111,7 +114,7 @@ export function readOptions(options: ProfileOptions): NginxOptions {
   const bool = (key: string, otherwise: boolean) => parseBool(configMap.get(key)) ?? otherwise;
   return {
     controllerClass: text('controllerClass', 'k8s.io/ingress-nginx'),
-    ingressClass: text('ingressClass', 'nginx'),
+    ingressClass: text('ingressClass', usualClass),
     ingressClassByName: flag('ingressClassByName'),
     watchIngressWithoutClass: flag('watchIngressWithoutClass'),
     disableCatchAll: flag('disableCatchAll'),

@@ -2,7 +2,7 @@ import { readAnnotations } from '../../match/annotations/annotation-spec.ts';
 import { ingressNginxAnnotations } from '../../match/annotations/ingress-nginx.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
-import { takesClass } from './acceptance.ts';
+import { classRuleOf } from './acceptance.ts';
 import { prefix } from './annotation-text.ts';
 import { compileCluster } from './compiled.ts';
 import { nginxConfigMap, nginxOptions, readOptions } from './options.ts';
@@ -20,7 +20,8 @@ export const ingressNginx: ControllerProfile = {
   annotationPrefixes: [prefix],
   tellsValues: true,
   annotations: [...ingressNginxAnnotations, ...oldNames],
-  claims: (ingress, cluster) => takesClass(ingress, cluster, readOptions({})),
+  claims: (ingress, cluster) => classRuleOf(readOptions({})).takes(ingress, cluster),
+  classRule: (options) => classRuleOf(readOptions(options)),
   compile: (cluster, options) =>
     program(compileCluster(cluster, readOptions(withConfigMap(options, cluster, nginxConfigMap)))),
 };

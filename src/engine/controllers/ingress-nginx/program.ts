@@ -191,7 +191,7 @@ export function program(compiled: Compiled): RoutingProgram {
   const match = (request: HttpRequest) => answer(compiled, request).outcome;
   const { cluster, options, sites } = compiled;
   const taken = new Set(sites.map(({ located }) => located.object));
-  const untaken = untakenOf(cluster, taken, 'k8s.io/ingress-nginx', (all) => program(compileCluster(all, options)));
+  const untaken = untakenOf(cluster, taken, options.controllerClass, (all) => program(compileCluster(all, options)));
   const questions: Questions = { program: { routes, match }, untaken };
   return {
     routes,

@@ -22,7 +22,7 @@ import { openerFor } from './opener.ts';
 import type { Refusal } from './refusal.ts';
 import type { TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
-import { candidates, type Found, serves } from './table.ts';
+import { candidates, type Found, restOf, serves } from './table.ts';
 
 /** Everything that one answer came from. */
 export interface Answered {
@@ -109,7 +109,15 @@ function notSimulated({ found, open }: Answered): Cause | null {
   return winner.notSimulated.includes(one) ? { kind: 'not-simulated', key: one.name, path: told(winner), place } : null;
 }
 
-function tie({ found }: Answered, candidatesOf: readonly ServiceRef[]): Cause {
+/** Where the default backend stands that may answer. */
+function placeOfRest({ explained, asked }: Answered): Place | null {
+  const [rest] = restOf(explained.table, asked);
+  const range = rest?.located.object.defaultBackend?.range;
+  return rest && range ? { object: rest.located.ref, range } : null;
+}
+
+function tie(answered: Answered, candidatesOf: readonly ServiceRef[]): Cause {
+  const { found } = answered;
   const [first] = found.routers;
   const annotated = found.routers.find(hasPriority);
   const key = annotated ? keyOf(annotated.listed.located.object.metadata, 'router.priority') : null;
@@ -121,7 +129,7 @@ function tie({ found }: Answered, candidatesOf: readonly ServiceRef[]): Cause {
     parts,
     paths: found.routers.map(told),
     key,
-    place: place ?? (first ? told(first).place : null),
+    place: place ?? (first ? told(first).place : placeOfRest(answered)),
   };
 }
 
@@ -183,7 +191,8 @@ function schemeNotServed(answered: Answered): Cause | null {
   if (!elsewhere) return null;
   const there = { ...asked, tls: !asked.tls };
   const router = candidates(explained.table, asked).find((one) => serves(one, there)) ?? null;
-  const { fallback, options } = explained.table;
+  const { fallbacks, options } = explained.table;
+  const fallback = fallbacks.find((one) => one !== 'refused');
   const located = router?.listed.located ?? fallback?.located;
   const listening = router?.listening ?? fallback?.listening;
   if (!located || !listening) return null;
@@ -263,7 +272,8 @@ function forStatus(answered: Answered, status: number): Cause {
   const [winner] = found.routers;
   if (status === 400) return { kind: 'bad-request', what: 'target' };
   if (status === 503) {
-    const service = winner?.service ?? explained.table.fallback?.service ?? { namespace: '', name: '', port: null };
+    const [rest] = restOf(explained.table, answered.asked);
+    const service = winner?.service ?? rest?.service ?? { namespace: '', name: '', port: null };
     const place = winner ? backendPlace(winner.listed) : null;
     return unanswerable(explained.cluster, 'no-endpoints', service, winner ? told(winner) : null, place);
   }
@@ -276,9 +286,9 @@ export function causeOf(answered: Answered): Cause {
   const [winner] = found.routers;
   switch (outcome.kind) {
     case 'backend': {
-      const { fallback } = explained.table;
+      const [rest] = restOf(explained.table, answered.asked);
       if (winner) return notSimulated(answered) ?? matched(answered, winner);
-      return fallback ? defaultBackend(answered, fallback.located, outcome.service) : unmatched(answered);
+      return rest ? defaultBackend(answered, rest.located, outcome.service) : unmatched(answered);
     }
     case 'any-of':
       return tie(answered, outcome.candidates);

@@ -62,14 +62,11 @@ export function defaultFaultOf(cluster: Cluster, options: TraefikOptions): Defau
 }
 
 /**
- * Returns the default router: that of the first Ingress with a defaultBackend and no rules at all, else `null`.
- * @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses (v3.7.9)
+ * Returns what the default router may be: of the Ingresses with a defaultBackend and no rules at all the first one makes it, in an order that is
+ * left open. In file order.
+ * @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses; client.go GetIngresses (v3.7.9)
  */
-export function defaultRouter(cluster: Cluster, options: TraefikOptions): DefaultRouter | null {
+export function defaultRouters(cluster: Cluster, options: TraefikOptions): readonly (DefaultRouter | 'refused')[] {
   const judge = judgeOf(cluster, options);
-  for (const located of cluster.ingresses) {
-    const router = routerOf(located, judge);
-    if (router !== null) return router === 'refused' ? null : router;
-  }
-  return null;
+  return cluster.ingresses.map((located) => routerOf(located, judge)).filter((router) => router !== null);
 }

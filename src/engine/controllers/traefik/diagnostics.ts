@@ -5,10 +5,11 @@ import type { DeadPath } from '../../match/profile.ts';
 import { placeOfAnnotation, placeOfPath, type Reported, report, reportDeadPaths } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
-import type { Annotation } from '../../model/metadata.ts';
+import { type Annotation, qualifiedName } from '../../model/metadata.ts';
 import { requestOf } from '../../model/witness.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { keyOf, mostPriority, notSimulatedIn } from './annotations.ts';
+import type { DefaultRouter } from './default-router.ts';
 import type { Refusal } from './refusal.ts';
 import type { Built, Refused, Router } from './routers.ts';
 import { speaker } from './speaker.ts';
@@ -59,6 +60,18 @@ function sameNames(routers: readonly Router[]): readonly Reported[] {
     if (!rival) return [];
     const params = { ingress: rival.listed.ingress };
     return [report(speaker, 'traefik/same-name', params, 'warning', placeOfPath(router.listed))];
+  });
+}
+
+/** Default backends of Ingresses without rules all make one router: only one of them is there. */
+function sameDefaults(fallbacks: readonly (DefaultRouter | 'refused')[]): readonly Reported[] {
+  const known = fallbacks.filter((one) => one !== 'refused');
+  const [first, ...others] = known;
+  if (!first) return [];
+  return others.map(({ located: { object, ref } }) => {
+    const params = { ingress: qualifiedName(first.located.object.metadata) };
+    const place = { object: ref, range: object.defaultBackend?.range ?? object.range };
+    return report(speaker, 'traefik/same-name', params, 'warning', place);
   });
 }
 
@@ -192,7 +205,12 @@ function notSimulated(cluster: Cluster, routers: readonly Router[]): readonly Re
 }
 
 /** Returns what the user of these Ingresses may not expect of Traefik. `cluster` holds the Ingresses that are taken. */
-export function diagnose(cluster: Cluster, built: Built, dead: readonly DeadPath[]): readonly Reported[] {
+export function diagnose(
+  cluster: Cluster,
+  built: Built,
+  fallbacks: readonly (DefaultRouter | 'refused')[],
+  dead: readonly DeadPath[],
+): readonly Reported[] {
   const reasons = new Map(built.refused.map(({ listed, why }) => [listed.origin.pathId, reasonOf(why)] as const));
   const told = dead.filter(({ pathId, why }) => why !== 'dropped' || reasons.get(pathId));
   const listed = listPaths(cluster);
@@ -201,6 +219,7 @@ export function diagnose(cluster: Cluster, built: Built, dead: readonly DeadPath
     ...refusals(built.refused),
     ...equalRules(built.routers),
     ...sameNames(built.routers),
+    ...sameDefaults(fallbacks),
     ...onePriorities(built.routers),
     ...ignoredDefaults(cluster),
     ...notSimulated(cluster, built.routers),

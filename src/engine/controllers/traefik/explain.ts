@@ -11,7 +11,7 @@ import type { NotSimulated } from './annotations.ts';
 import { badRequest, causeOf } from './cause.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
-import { candidates, type Found, fallbackOf, outcomeOf, reaches, serves, type Table, winners } from './table.ts';
+import { candidates, type Found, outcomeOf, reaches, restOf, serves, type Table, winners } from './table.ts';
 
 const mostSteps = 256;
 
@@ -166,7 +166,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   const outcome = outcomeOf(table, found, asked);
   const open = notSimulated(list, found, asked);
   const refusals = missed(explained, found, asked);
-  const fallback = found.routers.length === 0 ? fallbackOf(table, asked) : null;
+  const rest = found.routers.length === 0 ? restOf(table, asked) : [];
   const trace: TraceStep[] = [
     ...steps,
     { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
@@ -175,10 +175,11 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
     ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),
     ...unsimulatedNotes(open),
-    ...(fallback ? [{ kind: 'note' as const, rule: 'traefik/default-router', params: {} }] : []),
+    ...(rest.length > 0 ? [{ kind: 'note' as const, rule: 'traefik/default-router', params: {} }] : []),
     { kind: 'outcome', outcome },
   ];
-  const isRead = refusals.length > 0 || (found.routers.length === 0 && isElsewhere(list, asked));
+  const isLeftOpen = rest.length > 0 && table.fallbacks.length > 1;
+  const isRead = refusals.length > 0 || isLeftOpen || (found.routers.length === 0 && isElsewhere(list, asked));
   const evidence = evidenceOf(asked, found, open, isRead);
   const answered = { explained, request, asked, list, found, outcome, open, refused: refusals };
   return decide({ outcome, trace, evidence, comparedPath: asked.path }, () => causeOf(answered));

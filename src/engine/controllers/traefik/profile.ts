@@ -5,8 +5,8 @@ import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
 import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { prefix } from './annotations.ts';
-import { takesIngress, traefikController } from './class.ts';
-import { defaultRouter } from './default-router.ts';
+import { choiceOf, liftOf, traefikController } from './class.ts';
+import { defaultRouters } from './default-router.ts';
 import { diagnose } from './diagnostics.ts';
 import { readOptions, type TraefikOptions, traefikOptions } from './options.ts';
 import { program } from './program.ts';
@@ -14,28 +14,19 @@ import { buildRouters } from './routers.ts';
 import { speaker } from './speaker.ts';
 
 function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
-  const ingresses = takenIngresses(cluster, {
-    controller: traefikController,
-    isSet: options.ingressClass !== '' || options.disableIngressClassLookup,
-    takes: (ingress, world) => takesIngress(ingress, world, options),
-  });
+  const ingresses = takenIngresses(cluster, choiceOf(options));
   const taken = { ...cluster, ingresses };
   const built = buildRouters(cluster, ingresses, options);
+  const fallbacks = defaultRouters(taken, options);
   const own = new Set(ingresses.map(({ object }) => object));
   return program({
     cluster: taken,
     classes: cluster,
-    untaken: untakenOf(
-      cluster,
-      own,
-      traefikController,
-      (all) => compile(all, options),
-      options.ingressClass || undefined,
-    ),
+    untaken: untakenOf(cluster, own, traefikController, (all) => compile(all, options), liftOf(options)),
     built,
-    fallback: defaultRouter(taken, options),
+    fallbacks,
     options,
-    diagnose: (dead) => diagnose(taken, built, dead),
+    diagnose: (dead) => diagnose(taken, built, fallbacks, dead),
     taken: ingresses.length,
     all: cluster.ingresses.length,
   });
@@ -52,6 +43,7 @@ export const traefik: ControllerProfile = {
   // Keys are compared without case; lists are written with the number of the item.
   canonicalAnnotation: (name) => name.toLowerCase().replace(/\.\d+(?=\.|$)/g, '.0'),
   formerAnnotation: formerTraefikName,
-  claims: (ingress, cluster) => takesIngress(ingress, cluster, readOptions({})),
+  claims: (ingress, cluster) => choiceOf(readOptions({})).takes(ingress, cluster),
+  classRule: (given) => choiceOf(readOptions(given)),
   compile: (cluster, given) => compile(cluster, readOptions(given)),
 };

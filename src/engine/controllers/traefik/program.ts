@@ -4,13 +4,12 @@ import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import type { Reported } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import type { DefaultRouter } from './default-router.ts';
 import { type Explained, explainWith } from './explain.ts';
 import type { TraefikOptions } from './options.ts';
 import { readRequest } from './request.ts';
 import type { Built, Refused, Router } from './routers.ts';
 import { shadowed } from './shadowed.ts';
-import { candidates, outcomeOf, tableOf, winners } from './table.ts';
+import { candidates, outcomeOf, type Table, tableOf, winners } from './table.ts';
 
 /** What a program is made of. */
 export interface TraefikParts {
@@ -20,7 +19,7 @@ export interface TraefikParts {
   readonly classes: Cluster;
   readonly untaken: Untaken;
   readonly built: Built;
-  readonly fallback: DefaultRouter | null;
+  readonly fallbacks: Table['fallbacks'];
   readonly options: TraefikOptions;
   readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   /** Ingresses taken and all there are. */
@@ -59,7 +58,7 @@ function explainedOf(parts: TraefikParts, table: Explained['table'], match: Expl
   const refused = [...reasons.keys()].reverse().sort((a, b) => b.priority - a.priority);
   return {
     table,
-    refused: tableOf(refused, null, options),
+    refused: tableOf(refused, [], options),
     reasons,
     routers: built.routers,
     cluster,
@@ -74,7 +73,7 @@ function explainedOf(parts: TraefikParts, table: Explained['table'], match: Expl
 /** Returns the program of some routers. */
 export function program(parts: TraefikParts): RoutingProgram {
   const { built, options } = parts;
-  const table = tableOf(built.routers, parts.fallback, options);
+  const table = tableOf(built.routers, parts.fallbacks, options);
   const match = (request: HttpRequest): Outcome => {
     const reading = readRequest(request, options);
     if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };

@@ -263,9 +263,44 @@ describe('entry points', () => {
     });
     expect(answerTo(programOf([asDefault({ 'router.entrypoints': 'websecure' })]), http)).toBe(404);
     expect(answerTo(programOf([asDefault({ 'router.entrypoints': 'web' })]), http)).toBe('web');
-    // It keeps its place, and so the next one is not made.
+    // It keeps its place, and so the next one is not made; which of them comes first is left open.
     const next: Manifest = { ...asDefault({}), metadata: { name: 'e' } };
-    expect(answerTo(programOf([asDefault({ 'router.middlewares': 'gone' }), next]), http)).toBe(404);
+    expect(answerTo(programOf([asDefault({ 'router.middlewares': 'gone' })]), http)).toBe(404);
+    for (const both of [
+      [asDefault({ 'router.middlewares': 'gone' }), next],
+      [next, asDefault({ 'router.middlewares': 'gone' })],
+    ]) {
+      expect(answerTo(programOf(both), http)).toBe('unknown');
+    }
+  });
+});
+
+describe('Ingresses that are only a default backend', () => {
+  const only = (name: string, service: string, annotations: Annotations = {}): Manifest => ({
+    kind: 'Ingress',
+    metadata: { name, annotations: prefixed(annotations) },
+    spec: { defaultBackend: backend(service) },
+  });
+
+  test('make one router: which of them is left open, whatever the order of the files', () => {
+    for (const both of [
+      [only('a', 'one'), only('b', 'two')],
+      [only('b', 'two'), only('a', 'one')],
+    ]) {
+      const program = programOf(both);
+      const { outcome, cause, evidence } = decide(program, http);
+      expect(answerTo(program, http)).toBe('one or two');
+      expect(outcome).toMatchObject({ kind: 'any-of', why: 'traefik/same-name' });
+      expect(cause).toMatchObject({ kind: 'share', by: 'tie' });
+      expect(evidence).toBe('source');
+      expect(problems(program).map(({ code }) => code)).toEqual(['traefik/same-name']);
+    }
+    expect(answerTo(programOf([only('a', 'one'), only('b', 'one')]), http)).toBe('one');
+  });
+
+  test('may answer on one connection and not on the other', () => {
+    const program = programOf([only('a', 'one'), only('b', 'two', { 'router.entrypoints': 'websecure' })]);
+    expect(answerTo(program, http)).toBe('unknown');
   });
 });
 

@@ -16,7 +16,8 @@ interface ByHost {
 /** Routers ready to be asked. */
 export interface Table {
   readonly hosts: ByHost;
-  readonly fallback: DefaultRouter | null;
+  /** What the default router may be: one of these. */
+  readonly fallbacks: readonly (DefaultRouter | 'refused')[];
   readonly options: TraefikOptions;
 }
 
@@ -39,8 +40,8 @@ function index(routers: readonly Router[]): ByHost {
 }
 
 /** Returns a table of routers, which come highest priority first. */
-export function tableOf(routers: readonly Router[], fallback: DefaultRouter | null, options: TraefikOptions): Table {
-  return { hosts: index(routers), fallback, options };
+export function tableOf(routers: readonly Router[], fallbacks: Table['fallbacks'], options: TraefikOptions): Table {
+  return { hosts: index(routers), fallbacks, options };
 }
 
 type RoutedHost = Pick<TraefikRequest, 'host' | 'hasTrailingDot'>;
@@ -106,32 +107,40 @@ function distinct(services: readonly ServiceRef[]): readonly ServiceRef[] {
   return services.filter((one, at) => services.findIndex((other) => sameService(one, other)) === at);
 }
 
-/** The default backend, where it takes the request. */
-export function fallbackOf({ fallback }: Table, request: TraefikRequest): DefaultRouter | null {
-  return fallback && reaches(fallback.listening, request) ? fallback : null;
+/** The default backends that may take a request. */
+export function restOf({ fallbacks }: Table, request: TraefikRequest): readonly DefaultRouter[] {
+  return fallbacks.filter((one) => one !== 'refused').filter(({ listening }) => reaches(listening, request));
 }
 
-function outcomeOfFallback(fallback: DefaultRouter | null, upstreamTarget: string): Outcome {
-  if (!fallback) return { kind: 'status', status: 404, why: 'no-path', route: null };
-  if (!fallback.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route: null };
-  return { kind: 'backend', route: null, service: fallback.service, upstreamTarget };
+const isOpen: Outcome = { kind: 'unknown', why: 'traefik/same-name' };
+
+/** The answer where no other router takes the request. */
+function outcomeOfRest(table: Table, rest: readonly DefaultRouter[], upstreamTarget: string): Outcome {
+  const [first] = rest;
+  if (!first) return { kind: 'status', status: 404, why: 'no-path', route: null };
+  if (rest.length < table.fallbacks.length) return isOpen;
+  const candidatesOf = distinct(rest.map(({ service }) => service));
+  if (candidatesOf.length > 1) return { kind: 'any-of', candidates: candidatesOf, why: 'traefik/same-name' };
+  if (!first.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route: null };
+  return { kind: 'backend', route: null, service: first.service, upstreamTarget };
 }
 
 /** Returns the answer of the routers that were found. */
 export function outcomeOf(table: Table, { routers, isCertain }: Found, request: TraefikRequest): Outcome {
   const { upstreamTarget } = request;
-  const fallback = fallbackOf(table, request);
+  const rest = restOf(table, request);
+  const isAnyThere = rest.length > 0 && rest.length === table.fallbacks.length;
   const [first] = routers;
-  if ((first || fallback) && encodedCharacter(request, table.options) !== null) {
+  if ((first || isAnyThere) && encodedCharacter(request, table.options) !== null) {
     return { kind: 'status', status: 400, why: 'bad-request', route: first?.id ?? null };
   }
-  if (!first) return outcomeOfFallback(fallback, upstreamTarget);
-  if (!isCertain && !fallback) return { kind: 'unknown', why: 'traefik/same-name' };
-  const rest = isCertain || !fallback ? [] : [fallback.service];
-  const services = distinct([...routers.map(({ service }) => service), ...rest]);
+  if (!first) return outcomeOfRest(table, rest, upstreamTarget);
+  if (!isCertain && !isAnyThere) return isOpen;
+  const others = isCertain ? [] : rest.map(({ service }) => service);
+  const services = distinct([...routers.map(({ service }) => service), ...others]);
   if (services.length > 1) {
-    const isOpen = routers.some(({ rivals }) => rivals.length > 0);
-    return { kind: 'any-of', candidates: services, why: isOpen ? 'traefik/same-name' : 'traefik/equal-priority' };
+    const isNamed = routers.some(({ rivals }) => rivals.length > 0);
+    return { kind: 'any-of', candidates: services, why: isNamed ? 'traefik/same-name' : 'traefik/equal-priority' };
   }
   if (!first.ready) return { kind: 'status', status: 503, why: 'no-endpoints', route: first.id };
   return { kind: 'backend', route: first.id, service: first.service, upstreamTarget };

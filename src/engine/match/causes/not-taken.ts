@@ -4,7 +4,7 @@ import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 import type { Cause, ClassRule } from '../cause.ts';
-import { classNameOf, classRangeOf } from '../class-name.ts';
+import { classAnnotation, classNameOf, classRangeOf } from '../class-name.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
@@ -23,10 +23,18 @@ export interface Untaken {
   ) => { readonly located: Located<Ingress>; readonly listed: ListedPath | null; readonly matcher: Matcher } | null;
 }
 
-function lifted(ingress: Ingress, className: string): Ingress {
+/** How an Ingress would have to say that it is the controller's: by the class of that name, or by the old annotation. */
+export interface Lift {
+  readonly by: 'field' | 'annotation';
+  readonly value: string;
+}
+
+function lifted(ingress: Ingress, { by, value }: Lift): Ingress {
   const annotations = new Map(ingress.metadata.annotations);
-  annotations.delete('kubernetes.io/ingress.class');
-  return { ...ingress, ingressClassName: implied(className), metadata: { ...ingress.metadata, annotations } };
+  if (by === 'field') annotations.delete(classAnnotation);
+  else annotations.set(classAnnotation, implied(value));
+  const ingressClassName = implied(by === 'field' ? value : null);
+  return { ...ingress, ingressClassName, metadata: { ...ingress.metadata, annotations } };
 }
 
 function routeOf(outcome: Outcome): string | null {
@@ -45,26 +53,29 @@ function isDefaultOf({ metadata, defaultBackend }: Ingress, outcome: Outcome): b
 }
 
 /**
- * Returns what the Ingresses outside `taken` would answer beside the others if the class rule did not keep them out: they get the class
- * `className` of `controller`. Compiles once, when first asked.
+ * Returns what the Ingresses outside `taken` would answer beside the others if the class rule did not keep them out: they say that they are
+ * those of `controller`. Compiles once, when first asked.
  */
 export function untakenOf(
   cluster: Cluster,
   taken: ReadonlySet<Ingress>,
   controller: string,
   compile: (cluster: Cluster) => Pick<RoutingProgram, 'match' | 'routes'>,
-  className = 'ingraph-lifted',
+  how: Lift = { by: 'field', value: 'ingraph-lifted' },
 ): Untaken {
   let made: {
     readonly program: Pick<RoutingProgram, 'match' | 'routes'>;
     readonly byId: Map<string, ListedPath>;
   } | null = null;
+  const lift = (ingress: Ingress) => lifted(ingress, how);
   function make() {
+    // Where no IngressClass is known the others are taken too, but with one that is made up they need it as well.
+    const isOpen = cluster.ingressClasses.length === 0;
     const ingresses = cluster.ingresses.map((located) =>
-      taken.has(located.object) ? located : { ...located, object: lifted(located.object, className) },
+      taken.has(located.object) && !isOpen ? located : { ...located, object: lift(located.object) },
     );
     const [first] = cluster.ingresses;
-    const classes = first ? [impliedClass(className, controller, first.ref)] : [];
+    const classes = first ? [impliedClass(how.value, controller, first.ref)] : [];
     const all = { ...cluster, ingresses, ingressClasses: [...cluster.ingressClasses, ...classes] };
     const own = listPaths(cluster);
     // Ids hold the class: both lists stand in the same order.
@@ -78,9 +89,9 @@ export function untakenOf(
       ({ object }) => !taken.has(object) && object.rules.some((rule) => takesHost(rule.host.value, host)),
     );
     const isIt = (located: Located<Ingress>) => {
-      const one = { ...located, object: lifted(located.object, className) };
+      const one = { ...located, object: lift(located.object) };
       const ingresses = cluster.ingresses.map((other) => (other === located ? one : other));
-      const ingressClasses = [...cluster.ingressClasses, impliedClass(className, controller, located.ref)];
+      const ingressClasses = [...cluster.ingressClasses, impliedClass(how.value, controller, located.ref)];
       return compile({ ...cluster, ingresses, ingressClasses }).match(request).kind === 'redirect';
     };
     return named.slice(0, 12).find(isIt) ?? null;

@@ -1,0 +1,22 @@
+import type { Cluster } from '../model/cluster.ts';
+import { type Reported, report, type Speaker } from './report.ts';
+import { hasClass } from './taken.ts';
+
+/**
+ * The flag with which ingress-nginx and HAProxy Ingress take Ingresses without a class; off by default.
+ * @source kubernetes/ingress-nginx internal/ingress/controller/store/store.go GetIngressClass (v1.15.1); jcmoraisjr/haproxy-ingress pkg/controller/services/cache.go IsValidIngress (465a51c)
+ */
+export const watchWithoutClass = '--watch-ingress-without-class';
+
+/**
+ * Reports Ingresses that are taken though they say nothing of a class: in a cluster that needs a flag.
+ * `cluster` holds the Ingresses that are taken; where it knows its IngressClasses the controller's own rule has decided.
+ */
+export function reportClassNeeded(speaker: Speaker, cluster: Cluster, flag: string): readonly Reported[] {
+  if (cluster.ingressClasses.length > 0) return [];
+  return cluster.ingresses.flatMap(({ object, ref }) => {
+    if (hasClass(object)) return [];
+    const place = { object: ref, range: object.metadata.name.range ?? object.range };
+    return [report(speaker, 'controller/class-needed', { controller: speaker.displayName, flag }, 'info', place)];
+  });
+}
