@@ -112,6 +112,8 @@ export {
 } from './graph/filter.ts';
 export {
   type BackendNode,
+  type BrokenState,
+  brokenState,
   bundleId,
   type DefaultBackendNode,
   domainId,
@@ -201,6 +203,7 @@ export type {
 } from './match/decision.ts';
 export { type HostAgreement, hostAgreement, normaliseHost } from './match/host-match.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
+export { type Meaning, meaningOf, type Tone } from './match/meaning.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export { comparePath, type PathComparison } from './match/path-match.ts';
 export type {

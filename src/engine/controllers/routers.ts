@@ -178,6 +178,7 @@ export function explainingLegibly(program: RoutingProgram): RoutingProgram {
     diagnostics: program.diagnostics,
     order: (pathId) => program.order(pathId),
     deadPaths: () => program.deadPaths(),
+    missing: (ingress, backend) => program.missing(ingress, backend),
     match: (request) => program.match(request),
     explain: (request) => legibleDecision(program.explain(request)),
   };
