@@ -48,6 +48,7 @@ export type {
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
+export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
   type KnownProfile,
@@ -252,6 +253,7 @@ export type {
   Workload,
 } from './model/objects.ts';
 export type { Sourced } from './model/sourced.ts';
+export { loadProofs } from './proofs/load.ts';
 export { expectationOf, formatExpectation, meetsTest } from './route-tests/expectation.ts';
 export { formatRouteTest } from './route-tests/format.ts';
 export { mayHoldTests, type RouteTestReading, readRouteTests } from './route-tests/read.ts';
