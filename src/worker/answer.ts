@@ -1,5 +1,6 @@
 import {
   backendId,
+  brokenState,
   type CompiledRouter,
   type HttpRequest,
   meaningOf,
@@ -60,7 +61,11 @@ function litNodes(snapshot: Snapshot, decided: Decided, answering: string | null
   const hostId = node?.kind === 'path' ? node.hostId : chosen?.kind === 'host' ? chosen.hostId : null;
   const isDefault = node?.kind === 'default-backend';
   const { end, services } = meaningOf(decision.outcome);
-  const own = node && 'backendId' in node && node.backendId !== null ? [node.backendId] : [];
+  const backend =
+    node && 'backendId' in node && node.backendId !== null ? snapshot.nodes.get(node.backendId) : undefined;
+  // What another controller reaches looks whole: the way of a request that fails there ends before it.
+  const isShown = backend?.kind === 'backend' && (end === 'target' || brokenState(backend) !== null);
+  const own = isShown ? [backend.id] : [];
   const reached = services.map(({ namespace, name, port }) => backendId(namespace, name, port));
   const ends = end === 'path' ? [] : reached.length > 0 ? reached : own;
   const lit = [router.id, isDefault ? null : hostId, node?.id ?? null, ...ends];
