@@ -163,7 +163,5 @@ test('answer, graph, trace, table, matrix, problems and print of one request nev
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   const drawn = await page.locator('.print-graph').getAttribute('src');
   expect(decodeURIComponent(drawn ?? '')).toContain(`→ ${pill}`);
-  await expect(page.locator('.print-pages td .bad').first()).toHaveText(
-    /, no (?:Service|such port|ready Pod)$/,
-  );
+  await expect(page.locator('.print-pages td .bad').first()).toHaveText(/, no (?:Service|such port|ready Pod)$/);
 });
