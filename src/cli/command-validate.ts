@@ -5,12 +5,18 @@ import {
   checkReferences,
   checkTree,
   compileAs,
+  containsRange,
+  type Decision,
   type Diagnostic,
   defaultValidateOptions,
+  judgedBy,
   type KubernetesRelease,
+  loadProofs,
   loadRouters,
+  parseRequestLine,
   type ReadOptions,
   referencesOf,
+  routeThrough,
   type SourceFile,
   type ValidateOptions,
 } from '../engine/index.ts';
@@ -96,7 +102,7 @@ export async function runValidate(args: readonly string[], io: CommandIo): Promi
   return shown.some(({ diagnostic }) => diagnostic.severity === 'error') ? 1 : 0;
 }
 
-/** What references between objects and the controllers themselves have to say. */
+/** What reading, references between objects and the controllers themselves have to say, each with the request that shows it. */
 async function foundByWorkspace(
   files: readonly SourceFile[],
   controller: string | undefined,
@@ -106,26 +112,41 @@ async function foundByWorkspace(
   const cluster = buildCluster(files, readExistence(services), false);
   const objects = files.flatMap(({ units }) => units.flatMap((unit) => unit.objects));
   const references = checkReferences(objects, cluster.existence);
-  const found: Found[] = files.flatMap(({ name, units }) =>
+  const profile = await namedProfile(controller);
+  const routers = profile
+    ? [compileAs(profile, cluster, readProfileOptions(profile, settings))]
+    : await loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings));
+  const said = profile
+    ? [
+        ...(routers[0]?.program.diagnostics ?? []),
+        ...adviseCluster(profile, cluster, readProfileOptions(profile, settings)),
+      ]
+    : routers.flatMap(({ program, advice }) => [...program.diagnostics, ...advice()]);
+  const referred = files.flatMap(({ name: file, units }) =>
     units.flatMap((unit, document) =>
-      unit.objects.flatMap((object) =>
-        referencesOf(references, object).map((diagnostic) => ({ file: name, document, diagnostic })),
+      unit.objects.flatMap((object, item) =>
+        judgedBy(routers, object, referencesOf(references, object)).map((diagnostic) => ({
+          object: { file, document, item },
+          diagnostic,
+        })),
       ),
     ),
   );
-  const profile = await namedProfile(controller);
-  const said = profile
-    ? [
-        ...compileAs(profile, cluster, readProfileOptions(profile, settings)).program.diagnostics,
-        ...adviseCluster(profile, cluster, readProfileOptions(profile, settings)),
-      ]
-    : (await loadRouters(cluster, new Map(), (guessed) => readProfileOptions(guessed, settings))).flatMap(
-        ({ program, advice }) => [...program.diagnostics, ...advice()],
-      );
-  for (const { object, diagnostic } of said) {
-    found.push({ file: object.file, document: object.document, diagnostic });
-  }
-  return found;
+  const read = foundIn(files).map(({ file, document, diagnostic }) => {
+    const objects = files.find(({ name }) => name === file)?.units[document]?.objects ?? [];
+    const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
+    return { object: { file, document, item: Math.max(item, 0) }, diagnostic };
+  });
+  const ask = (line: string): Decision | null => {
+    const parsed = parseRequestLine(line);
+    return parsed.ok ? (routeThrough(routers, parsed.value)?.decision ?? null) : null;
+  };
+  const { withProof } = await loadProofs();
+  return [...read, ...referred, ...said].map(({ object, diagnostic }) => ({
+    file: object.file,
+    document: object.document,
+    diagnostic: withProof(diagnostic, object, ask),
+  }));
 }
 
 /** `ingraph lint`: everything that validate says, and advice, references and the controller's surprises. */
@@ -139,10 +160,8 @@ export async function runLint(args: readonly string[], io: CommandIo): Promise<n
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const output = outputOf(values.json, values.output);
   const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
-  const found = [
-    ...foundIn(files),
-    ...(await foundByWorkspace(files, values.controller, values.option ?? [], values.services)),
-  ].filter(({ diagnostic }) => diagnostic.severity !== 'hint');
+  const all = await foundByWorkspace(files, values.controller, values.option ?? [], values.services);
+  const found = all.filter(({ diagnostic }) => diagnostic.severity !== 'hint');
   await print(io, placeDiagnostics(files, found), values.lang, output);
   return found.some(({ diagnostic }) => diagnostic.severity !== 'info') ? 1 : 0;
 }

@@ -49,6 +49,7 @@ export type {
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
+export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
   type KnownProfile,
@@ -113,6 +114,8 @@ export {
 } from './graph/filter.ts';
 export {
   type BackendNode,
+  type BrokenState,
+  brokenState,
   bundleId,
   type DefaultBackendNode,
   domainId,
@@ -202,6 +205,7 @@ export type {
 } from './match/decision.ts';
 export { type HostAgreement, hostAgreement, normaliseHost } from './match/host-match.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
+export { type Meaning, meaningOf, type Tone } from './match/meaning.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export { comparePath, type PathComparison } from './match/path-match.ts';
 export type {
@@ -250,6 +254,7 @@ export type {
   Workload,
 } from './model/objects.ts';
 export type { Sourced } from './model/sourced.ts';
+export { loadProofs } from './proofs/load.ts';
 export { expectationOf, formatExpectation, meetsTest } from './route-tests/expectation.ts';
 export { formatRouteTest } from './route-tests/format.ts';
 export { mayHoldTests, type RouteTestReading, readRouteTests } from './route-tests/read.ts';

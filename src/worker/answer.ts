@@ -1,11 +1,11 @@
 import {
   backendId,
+  brokenState,
   type CompiledRouter,
   type HttpRequest,
-  type Outcome,
+  meaningOf,
   parseRequestLine,
   routeThrough,
-  type ServiceRef,
   shiftRange,
 } from '../engine/index.ts';
 import { isOutOfDate } from '../state/places.ts';
@@ -24,19 +24,6 @@ export function deciding(
   return routeThrough(asked.length > 0 ? asked : routers, request);
 }
 
-function servicesOf(outcome: Outcome): readonly ServiceRef[] {
-  switch (outcome.kind) {
-    case 'backend':
-      return [outcome.service];
-    case 'split':
-      return outcome.parts.map(({ service }) => service);
-    case 'any-of':
-      return outcome.candidates;
-    default:
-      return [];
-  }
-}
-
 /** The path or default backend that answers, as a node id. */
 function answeringNode(snapshot: Snapshot, { router, decision }: Decided): string | null {
   const { outcome, trace } = decision;
@@ -50,7 +37,9 @@ function answeringNode(snapshot: Snapshot, { router, decision }: Decided): strin
     const nodeId = step.kind === 'note' ? step.params['nodeId'] : undefined;
     if (nodeId !== undefined) return nodeId;
   }
-  const backends = new Set(servicesOf(outcome).map(({ namespace, name, port }) => backendId(namespace, name, port)));
+  const backends = new Set(
+    meaningOf(outcome).services.map(({ namespace, name, port }) => backendId(namespace, name, port)),
+  );
   return snapshot.order.defaults.find((id) => isDefaultTo(snapshot, id, router.id, backends)) ?? null;
 }
 
@@ -71,9 +60,15 @@ function litNodes(snapshot: Snapshot, decided: Decided, answering: string | null
   const chosen = decision.trace.find((step) => step.kind === 'host' && step.chosen);
   const hostId = node?.kind === 'path' ? node.hostId : chosen?.kind === 'host' ? chosen.hostId : null;
   const isDefault = node?.kind === 'default-backend';
-  const backends = servicesOf(decision.outcome).map(({ namespace, name, port }) => backendId(namespace, name, port));
-  const own = node && 'backendId' in node && node.backendId !== null ? [node.backendId] : [];
-  const lit = [router.id, isDefault ? null : hostId, node?.id ?? null, ...(backends.length > 0 ? backends : own)];
+  const { end, services } = meaningOf(decision.outcome);
+  const backend =
+    node && 'backendId' in node && node.backendId !== null ? snapshot.nodes.get(node.backendId) : undefined;
+  // What another controller reaches looks whole: the way of a request that fails there ends before it.
+  const isShown = backend?.kind === 'backend' && (end === 'target' || brokenState(backend) !== null);
+  const own = isShown ? [backend.id] : [];
+  const reached = services.map(({ namespace, name, port }) => backendId(namespace, name, port));
+  const ends = end === 'path' ? [] : reached.length > 0 ? reached : own;
+  const lit = [router.id, isDefault ? null : hostId, node?.id ?? null, ...ends];
   return [...new Set(lit)].filter((id) => id !== null && snapshot.nodes.has(id)) as readonly string[]; // nulls are filtered
 }
 

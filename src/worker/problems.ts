@@ -3,6 +3,7 @@ import {
   containsRange,
   type Diagnostic,
   type GraphNode,
+  judgedBy,
   type ObjectRef,
   type ReferenceCache,
   type RouteTestReading,
@@ -76,7 +77,8 @@ export function collectProblems(
         add({ file, document, item: Math.max(item, 0) }, fixes ? { ...quoted, fixes } : quoted);
       }
       lastGood.forEach((object, item) => {
-        for (const diagnostic of referencesOf(references, object)) add({ file, document, item }, diagnostic);
+        for (const diagnostic of judgedBy(routers, object, referencesOf(references, object)))
+          add({ file, document, item }, diagnostic);
       });
     });
   }

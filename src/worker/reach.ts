@@ -5,6 +5,7 @@ import {
   formatRequest,
   generateRequests,
   type HttpRequest,
+  meaningOf,
   type PathNode,
   type PathSeed,
 } from '../engine/index.ts';
@@ -58,9 +59,8 @@ function seedOf({ nodes }: Snapshot, node: Leading): PathSeed {
 /** The path or default backend that answers a request, `null` when none does. */
 function answeringId({ snapshot, routers, chosen }: ReachInput, request: HttpRequest): string | null {
   const decided = deciding(routers, request, chosen);
-  const { kind } = decided?.decision.outcome ?? { kind: 'status' };
   // A redirect or an error page ends before the Service.
-  if (!decided || (kind !== 'backend' && kind !== 'split' && kind !== 'any-of')) return null;
+  if (!decided || meaningOf(decided.decision.outcome).end !== 'target') return null;
   const lit = toAnswer(snapshot, decided, request).litNodes;
   return lit.find((id) => /^(?:path|default):/.test(id)) ?? null;
 }

@@ -77,15 +77,15 @@ describe('guessing who speaks for a class', () => {
 });
 
 describe('edge routers', () => {
-  const ingress = (name: string, className: string | null, host: string): Manifest => ({
+  const ingress = (name: string, className: string | null, host: string | null, path = '/'): Manifest => ({
     kind: 'Ingress',
     metadata: { name },
     spec: {
       ...(className === null ? {} : { ingressClassName: className }),
       rules: [
         {
-          host,
-          http: { paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }] },
+          ...(host === null ? {} : { host }),
+          http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }] },
         },
       ],
     },
@@ -111,6 +111,16 @@ describe('edge routers', () => {
     expect(answering('c.example.com')).toBe('router:one');
     expect(answering('b.example.com')).toBe('router:');
     expect(routeThrough([], requestFromParts({ target: '/' }))).toBeNull();
+  });
+
+  test('a router that names the host is asked, also where none of its paths fits and it falls back to other hosts', async () => {
+    const named = clusterOf([
+      ingress('first', 'one', null),
+      ingress('second', 'haproxy', 'second.example.com', '/only'),
+    ]);
+    const routers = await loadRouters(named, new Map([['router:haproxy', 'haproxy-ingress']]));
+    const asked = requestFromParts({ host: 'second.example.com', target: '/none' });
+    expect(routeThrough(routers, asked)?.router.id).toBe('router:haproxy');
   });
 
   test('a chosen profile is no guess', () => {

@@ -173,6 +173,7 @@ export function explainingLegibly(program: RoutingProgram): RoutingProgram {
     diagnostics: program.diagnostics,
     order: (pathId) => program.order(pathId),
     deadPaths: () => program.deadPaths(),
+    missing: (ingress, backend) => program.missing(ingress, backend),
     match: (request) => program.match(request),
     explain: (request) => legibleDecision(program.explain(request)),
   };
@@ -231,12 +232,15 @@ export function adviseCluster(
 
 /** How well a decision knew the host: exact before wildcard before any, longer wildcards before shorter ones. */
 function hostRank({ trace }: Decision): number {
+  let best = 0;
   for (const step of trace) {
-    if (step.kind !== 'host' || !step.chosen) continue;
+    if (step.kind !== 'host') continue;
+    // A host that is named is known, even where none of its paths fits and others are asked.
     if (step.verdict === 'exact') return Number.MAX_SAFE_INTEGER;
-    return step.verdict === 'wildcard' ? 1 + (step.host?.length ?? 0) : 1;
+    if (step.verdict === 'wildcard') best = Math.max(best, 1 + (step.host?.length ?? 0));
+    if (step.chosen) best = Math.max(best, 1);
   }
-  return 0;
+  return best;
 }
 
 /** Returns the decision of the router that knows the request's host best, the first of equals; `null` without routers. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { runFixture } from '../analyse/conformance.ts';
-import { backendLookup } from '../match/availability.ts';
+import { backendLookup, missingBy, specifiedPort } from '../match/availability.ts';
 import type { Deviation } from '../match/contract.ts';
 import type { Outcome } from '../match/decision.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
@@ -42,6 +42,7 @@ const toy: ControllerProfile = {
       diagnostics: [],
       order: (pathId) => listed.findIndex(({ origin }) => origin.pathId === pathId) + 1 || null,
       deadPaths: () => [],
+      missing: missingBy(cluster, specifiedPort),
       match,
       explain(request) {
         const outcome = match(request);

@@ -1,9 +1,11 @@
+import type { BackendMiss } from '../match/decision.ts';
 import { backendId } from '../match/ids.ts';
+import type { RoutingProgram } from '../match/profile.ts';
 import type { Cluster } from '../model/cluster.ts';
-import { type IngressBackend, isActionOfAnnotation } from '../model/ingress.ts';
-import { qualifiedName } from '../model/metadata.ts';
+import { type Ingress, type IngressBackend, isActionOfAnnotation } from '../model/ingress.ts';
+import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { Located, Place, Service, ServicePort } from '../model/objects.ts';
-import type { BackendNode } from './graph.ts';
+import { type BackendNode, brokenState } from './graph.ts';
 
 /** Returns the port as the backend writes it, `null` when it writes none. */
 function portOf(backend: IngressBackend): number | string | null {
@@ -38,24 +40,40 @@ function findPort(service: Service, port: number | string | null): ServicePort |
   return service.ports.find((candidate) => (typeof port === 'string' ? candidate.name : candidate.port) === port);
 }
 
+/** Why a backend of an Ingress cannot answer, as its controller judges it. */
+export type Judge = RoutingProgram['missing'];
+
+const broken: Readonly<Record<BackendMiss, BackendNode['state']>> = {
+  'no-service': 'missing',
+  'no-port': 'port-missing',
+  'no-endpoints': 'no-endpoints',
+};
+
 /** Collects the backends of a graph, each once, in the order of their first use. */
 export class BackendCollector {
   private readonly nodes = new Map<string, { node: BackendNode; incoming: number }>();
   private readonly services: ServiceIndex;
-  private readonly given: boolean;
 
-  constructor(services: ServiceIndex, given: boolean) {
+  constructor(services: ServiceIndex) {
     this.services = services;
-    this.given = given;
   }
 
   /** Counts one reference; returns the id of the backend, `null` when it names nothing. `at` is the reference. */
-  refer(namespace: string, backend: IngressBackend | null, at: Place): string | null {
+  refer(ingress: Ingress, backend: IngressBackend | null, at: Place, judge: Judge): string | null {
+    const namespace = namespaceOf(ingress.metadata);
     const id = backendIdOf(namespace, backend);
     if (id === null || !backend) return null;
     const known = this.nodes.get(id);
-    if (known) known.incoming++;
-    else this.nodes.set(id, { node: this.create(id, namespace, backend, at), incoming: 1 });
+    const isBroken = known !== undefined && brokenState(known.node) !== null;
+    if (known && !isBroken) known.incoming++;
+    else {
+      const node = this.create(id, ingress, backend, at, judge);
+      // What one of two controllers reaches is there.
+      this.nodes.set(id, {
+        node: brokenState(node) ? (known?.node ?? node) : node,
+        incoming: (known?.incoming ?? 0) + 1,
+      });
+    }
     return id;
   }
 
@@ -64,7 +82,8 @@ export class BackendCollector {
     return [...this.nodes.values()].map(({ node, incoming }) => ({ ...node, incoming }));
   }
 
-  private create(id: string, namespace: string, backend: IngressBackend, at: Place): BackendNode {
+  private create(id: string, ingress: Ingress, backend: IngressBackend, at: Place, judge: Judge): BackendNode {
+    const namespace = namespaceOf(ingress.metadata);
     const base = { kind: 'backend', id, namespace, incoming: 0 } as const;
     if (!backend.service) {
       const { kind, name } = backend.resource?.value ?? { kind: '', name: '' };
@@ -73,22 +92,15 @@ export class BackendCollector {
     const name = backend.service.name.value;
     const port = portOf(backend);
     const service = this.services.get(`${namespace}/${name}`);
-    const target = service && findPort(service.object, port);
+    const miss = isActionOfAnnotation(backend.service) ? null : judge(ingress, backend.service);
     return {
       ...base,
       name,
       resourceKind: 'Service',
       port,
-      targetPort: target?.targetPort ?? null,
-      state: isActionOfAnnotation(backend.service) ? 'assumed' : this.stateOf(service?.object, target !== undefined),
+      targetPort: (service && findPort(service.object, port)?.targetPort) ?? null,
+      state: miss ? broken[miss] : service ? 'found' : 'assumed',
       place: service ? { object: service.ref, range: service.object.range } : at,
     };
-  }
-
-  private stateOf(service: Service | undefined, hasPort: boolean): BackendNode['state'] {
-    // An ExternalName Service may list no ports at all.
-    if (service && (hasPort || (service.type === 'ExternalName' && service.ports.length === 0))) return 'found';
-    if (!this.given) return 'assumed';
-    return service ? 'port-missing' : 'missing';
   }
 }

@@ -148,6 +148,7 @@ describe('a graph of Ingresses', () => {
       ],
       order: (id: string) => (id === first ? 1 : 2),
       deadPaths: () => [{ pathId: second, why: 'shadowed', by: first } as const],
+      missing: () => null,
     };
     const profiles = new Map([['router:nginx', { controller: 'ingress-nginx', guessed: false, program }]]);
     const graph = buildGraph({ cluster, profiles });
@@ -173,6 +174,7 @@ describe('a graph of Ingresses', () => {
     const cluster = {
       ingresses: makeLargeSketch(10_000, 5, 900).map(makeIngress),
       services: [],
+      endpointSlices: [],
       existence: 'assumed',
     } as const;
     expect(buildGraph({ cluster }).paths).toHaveLength(50_000);

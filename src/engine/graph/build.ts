@@ -1,12 +1,13 @@
+import { type Existing, missingBy, specifiedPort } from '../match/availability.ts';
 import { classNameOf } from '../match/class-name.ts';
 import { defaultBackendId, edgeRouterId, hostId, pathIdCounter } from '../match/ids.ts';
 import { legible } from '../match/legible.ts';
 import type { DeadPath, RoutingProgram } from '../match/profile.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress, IngressRule } from '../model/ingress.ts';
-import { namespaceOf, qualifiedName } from '../model/metadata.ts';
+import { qualifiedName } from '../model/metadata.ts';
 import type { Located, Place, RuleRef } from '../model/objects.ts';
-import { BackendCollector, indexServices } from './backend-nodes.ts';
+import { BackendCollector, indexServices, type Judge } from './backend-nodes.ts';
 import type {
   DefaultBackendNode,
   EdgeRouterNode,
@@ -24,11 +25,11 @@ import { collapseHosts } from './view.ts';
 export interface RouterProfile {
   readonly controller: string;
   readonly guessed: boolean;
-  readonly program: Pick<RoutingProgram, 'routes' | 'order' | 'deadPaths'> | null;
+  readonly program: Pick<RoutingProgram, 'routes' | 'order' | 'deadPaths' | 'missing'> | null;
 }
 
 export interface GraphInput {
-  readonly cluster: Pick<Cluster, 'ingresses' | 'services' | 'existence'>;
+  readonly cluster: Pick<Cluster, 'ingresses'> & Existing;
   /** By edge-router id. Routers that are not in it are spoken for by `kubernetes-spec` as a guess. */
   readonly profiles?: ReadonlyMap<string, RouterProfile>;
   /** `all` when absent: collapsing is a matter of the view. */
@@ -75,11 +76,12 @@ class GraphBuilder {
   readonly routers = new Map<string, RouterDraft>();
   readonly backends: BackendCollector;
   private readonly nextPathId = pathIdCounter();
+  private readonly specified: Judge;
   private readonly profiles: ReadonlyMap<string, RouterProfile>;
 
   constructor(input: GraphInput) {
-    const { services, existence } = input.cluster;
-    this.backends = new BackendCollector(indexServices(services), existence === 'given');
+    this.backends = new BackendCollector(indexServices(input.cluster.services));
+    this.specified = missingBy(input.cluster, specifiedPort);
     this.profiles = input.profiles ?? new Map();
   }
 
@@ -98,8 +100,12 @@ class GraphBuilder {
       routerId: router.id,
       owner,
       place,
-      backendId: this.backends.refer(namespaceOf(ingress.metadata), ingress.defaultBackend.value, place),
+      backendId: this.backends.refer(ingress, ingress.defaultBackend.value, place, this.judgeOf(router)),
     });
+  }
+
+  private judgeOf({ profile: { program } }: RouterDraft): Judge {
+    return program ? (ingress, backend) => program.missing(ingress, backend) : this.specified;
   }
 
   /** Two Ingresses of one name (two files) may both have a default backend. */
@@ -134,7 +140,7 @@ class GraphBuilder {
       host.owners.push(owner);
       host.tls = betterTls(host.tls, tlsStateOf(ingress, host.host, ref));
     }
-    const namespace = namespaceOf(ingress.metadata);
+    const judge = this.judgeOf(router);
     rule.paths?.forEach((path, pathIndex) => {
       const id = this.nextPathId(router.className, host.host, path.pathType.value, path.path.value, owner.name);
       const dead = router.dead.get(id);
@@ -151,7 +157,7 @@ class GraphBuilder {
         order: router.profile.program?.order(id) ?? null,
         effective: router.effective.get(id) ?? null,
         dead: dead ? { why: dead.why, by: dead.by } : null,
-        backendId: this.backends.refer(namespace, path.backend.value, at),
+        backendId: this.backends.refer(ingress, path.backend.value, at, judge),
       });
     });
   }

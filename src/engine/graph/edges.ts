@@ -1,8 +1,8 @@
 import { bundleWidth, mapEdgePath, treeEdgePath } from './edge-path.ts';
-import type { BackendNode, RoutingGraph } from './graph.ts';
+import { type BackendNode, brokenState, type RoutingGraph } from './graph.ts';
 import type { GraphLayout } from './layout.ts';
 
-/** `ghost`: no request takes it. `severed`: it leads to a Service or port that is not there. `bundle`: it stands for several. */
+/** `ghost`: no request takes it. `severed`: what it leads to cannot answer. `bundle`: it stands for several. */
 export type EdgeLook = 'plain' | 'ghost' | 'severed' | 'bundle';
 
 export interface GraphEdge {
@@ -22,16 +22,12 @@ export function edgeId(source: string, target: string): string {
   return `${source}→${target}`;
 }
 
-function isSevered(backend: BackendNode): boolean {
-  return backend.state === 'missing' || backend.state === 'port-missing';
-}
-
 class EdgeList {
   readonly edges: GraphEdge[] = [];
   private readonly severed = new Set<string>();
 
   constructor(backends: readonly BackendNode[]) {
-    for (const backend of backends) if (isSevered(backend)) this.severed.add(backend.id);
+    for (const backend of backends) if (brokenState(backend)) this.severed.add(backend.id);
   }
 
   add(shape: GraphEdge['shape'], source: string, target: string, look: EdgeLook, count = 1): void {

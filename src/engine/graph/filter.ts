@@ -1,5 +1,12 @@
 import { tableOf } from '../text/lookup.ts';
-import type { BackendNode, DefaultBackendNode, HostNode, PathNode, RoutingGraph } from './graph.ts';
+import {
+  type BackendNode,
+  brokenState,
+  type DefaultBackendNode,
+  type HostNode,
+  type PathNode,
+  type RoutingGraph,
+} from './graph.ts';
 
 /** What a term of a filter looks at; `word` looks at every name. */
 export type FilterKey = 'host' | 'path' | 'service' | 'namespace' | 'class' | 'type' | 'problem' | 'is' | 'word';
@@ -147,7 +154,7 @@ class Rows {
 
   private leading(node: PathNode | DefaultBackendNode, names: Names, near: readonly string[], why: string): RowFacts {
     const backend = this.backends.get(node.backendId ?? '');
-    const isBroken = !backend || backend.state === 'missing' || backend.state === 'port-missing';
+    const isBroken = !backend || brokenState(backend) !== null;
     const ids = [node.id, ...near, node.backendId ?? ''];
     const problems = [...ids.map((id) => this.problemOf(id)), why, isBroken ? (backend?.state ?? 'no-backend') : ''];
     const service = backend ? `${backend.name}:${backend.port ?? ''}` : '';

@@ -77,6 +77,14 @@ export interface DefaultBackendNode {
   readonly backendId: string | null;
 }
 
+/** What cannot answer: no such Service, no such port in it, nothing ready behind it. */
+export type BrokenState = 'missing' | 'port-missing' | 'no-endpoints';
+
+/** Returns why a backend cannot answer, `null` for one that can: red is this, everywhere. */
+export function brokenState({ state }: Pick<BackendNode, 'state'>): BrokenState | null {
+  return state === 'missing' || state === 'port-missing' || state === 'no-endpoints' ? state : null;
+}
+
 export interface BackendNode {
   readonly kind: 'backend';
   readonly id: string;
@@ -88,8 +96,8 @@ export interface BackendNode {
   readonly port: number | string | null;
   /** What the Service says of that port, where the workspace holds the Service. */
   readonly targetPort: number | string | null;
-  /** `missing` only when the workspace holds Services, and not this one; `port-missing` likewise. */
-  readonly state: 'found' | 'missing' | 'port-missing' | 'assumed' | 'resource';
+  /** Broken states only when the workspace holds Services, and by the rule of the controller that reads the Ingress. */
+  readonly state: 'found' | BrokenState | 'assumed' | 'resource';
   /** Number of paths and default backends that lead here. */
   readonly incoming: number;
   /** Where the Service is defined, else the first reference. */

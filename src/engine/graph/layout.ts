@@ -1,6 +1,13 @@
 import { type ColumnNeeds, type Columns, columnsFor } from './columns.ts';
 import { columnsOf, cutNames } from './cut-names.ts';
-import type { BackendNode, HostBundle, HostNode, PathNode, RoutingGraph } from './graph.ts';
+import {
+  type BackendNode,
+  brokenState,
+  type HostBundle,
+  type HostNode,
+  type PathNode,
+  type RoutingGraph,
+} from './graph.ts';
 import { placeColumn } from './place-column.ts';
 
 /** A node's place, px at 100 %, y downwards. */
@@ -215,9 +222,9 @@ const besides = { host: 46, path: 52, order: 28, backend: 24 };
 const smallName = 12;
 
 /** Returns what a Service's node is called: with the port where that one is missing. */
-export function backendTitle({ name, port, state }: BackendNode): string {
-  const isBroken = state === 'missing' || state === 'port-missing';
-  return isBroken && port !== null ? `${name}:${port}` : name;
+export function backendTitle(node: BackendNode): string {
+  const { name, port } = node;
+  return brokenState(node) && port !== null ? `${name}:${port}` : name;
 }
 
 /** A column of names: what is written there, and how large. */

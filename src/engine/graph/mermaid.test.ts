@@ -13,8 +13,11 @@ const words: SvgWords = {
   noClass: 'no class',
   noPath: '(no path)',
   defaultBackend: 'default backend',
-  missing: 'not in your files',
-  portMissing: 'port not in the Service',
+  broken: {
+    missing: 'not in your files',
+    'port-missing': 'port not in the Service',
+    'no-endpoints': 'no Pod is ready',
+  },
   tls: () => '',
   paths: (count) => `${count} paths`,
   runsAs: (pattern) => `runs as ${pattern}`,

@@ -1,7 +1,7 @@
 import { tableOf } from '../text/lookup.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { type EdgeLook, edgesOf } from './edges.ts';
-import type { BackendNode, HostNode, PathNode, RoutingGraph } from './graph.ts';
+import { type BackendNode, brokenState, type HostNode, type PathNode, type RoutingGraph } from './graph.ts';
 import type { SvgWords } from './svg.ts';
 
 export interface MermaidOptions {
@@ -45,10 +45,10 @@ function pathShape({ pathType }: PathNode, text: string): string {
   return pathType === 'Prefix' ? `>${text}]` : `(${text})`;
 }
 
-function backendLabel({ state, name, port }: BackendNode, words: SvgWords): string {
-  const full = port === null ? name : `${name}:${port}`;
-  if (state === 'missing') return label(full, words.missing);
-  return state === 'port-missing' ? label(full, words.portMissing) : label(full);
+function backendLabel(node: BackendNode, words: SvgWords): string {
+  const { name, port } = node;
+  const why = brokenState(node);
+  return label(port === null ? name : `${name}:${port}`, why ? words.broken[why] : '');
 }
 
 function pathLabel(node: PathNode, words: SvgWords): string {

@@ -14,8 +14,11 @@ const words: SvgWords = {
   noClass: 'no class',
   noPath: '(no path)',
   defaultBackend: 'default backend',
-  missing: 'not in your files',
-  portMissing: 'port not in the Service',
+  broken: {
+    missing: 'not in your files',
+    'port-missing': 'port not in the Service',
+    'no-endpoints': 'no Pod is ready',
+  },
   tls: ({ tls }) => (tls.kind === 'off' ? '' : `TLS ${tls.secretName}`),
   paths: (count) => `${count} paths`,
   runsAs: (pattern) => `runs as ${pattern}`,

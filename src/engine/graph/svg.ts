@@ -1,7 +1,17 @@
 import { tableOf } from '../text/lookup.ts';
 import { columnsOf, shorten } from './cut-names.ts';
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
-import type { BackendNode, DefaultBackendNode, HostBundle, HostNode, Owner, PathNode, RoutingGraph } from './graph.ts';
+import {
+  type BackendNode,
+  type BrokenState,
+  brokenState,
+  type DefaultBackendNode,
+  type HostBundle,
+  type HostNode,
+  type Owner,
+  type PathNode,
+  type RoutingGraph,
+} from './graph.ts';
 import { type Box, backendTitle, type GraphLayout, hasSecondLine } from './layout.ts';
 import { stateElement } from './svg-state.ts';
 import { xmlText } from './svg-text.ts';
@@ -17,8 +27,7 @@ export interface SvgWords {
   readonly noClass: string;
   readonly noPath: string;
   readonly defaultBackend: string;
-  readonly missing: string;
-  readonly portMissing: string;
+  readonly broken: Readonly<Record<BrokenState, string>>;
   readonly tls: (host: HostNode) => string;
   readonly paths: (count: number) => string;
   readonly runsAs: (pattern: string) => string;
@@ -194,7 +203,7 @@ class Canvas {
   }
 
   backend(node: BackendNode): void {
-    const isBroken = node.state === 'missing' || node.state === 'port-missing';
+    const isBroken = brokenState(node) !== null;
     const look = this.backendLook(isBroken, this.lit.has(node.id));
     const box = this.box(node.id, { radius: 6, ...look.box });
     if (!box) return;
@@ -262,9 +271,10 @@ class Canvas {
     return isLit ? { box: { fill: accent }, name: onAccent, sub: onAccent } : { box: {}, name: ink, sub: ink3 };
   }
 
-  private backendSub({ state, resourceKind, port, targetPort }: BackendNode): string {
-    if (state === 'missing') return this.words.missing;
-    if (state === 'port-missing') return this.words.portMissing;
+  private backendSub(node: BackendNode): string {
+    const { state, resourceKind, port, targetPort } = node;
+    const why = brokenState(node);
+    if (why) return this.words.broken[why];
     if (state === 'resource') return resourceKind;
     return targetPort === null ? String(port ?? '') : `${port} → ${targetPort}`;
   }

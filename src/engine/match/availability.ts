@@ -1,8 +1,8 @@
 import type { Cluster } from '../model/cluster.ts';
-import type { IngressBackend, ServiceBackendPort } from '../model/ingress.ts';
-import { qualifiedName } from '../model/metadata.ts';
+import type { Ingress, IngressBackend, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
+import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { Service } from '../model/objects.ts';
-import type { ServiceRef, StatusReason } from './decision.ts';
+import type { BackendMiss, ServiceRef } from './decision.ts';
 
 /** Whether a backend can answer. `no-backend` = the manifest names none that can be read. */
 export type Availability =
@@ -11,7 +11,7 @@ export type Availability =
   | {
       readonly kind: 'unavailable';
       readonly service: ServiceRef;
-      readonly why: Extract<StatusReason, 'no-service' | 'no-port' | 'no-endpoints'>;
+      readonly why: BackendMiss;
     }
   | { readonly kind: 'no-backend' };
 
@@ -27,6 +27,9 @@ export function findServicePort(service: Service, port: ServiceBackendPort): Ser
   );
 }
 
+/** What tells whether a backend is there. */
+export type Existing = Pick<Cluster, 'services' | 'endpointSlices' | 'existence'>;
+
 /** What exists in a cluster, ready for many questions. */
 export interface BackendLookup {
   readonly service: (namespace: string, name: string) => Service | null;
@@ -36,7 +39,7 @@ export interface BackendLookup {
 }
 
 /** Returns the look-up over a cluster's Services and EndpointSlices; under `assumed` every named Service can answer. */
-export function backendLookup(cluster: Cluster): BackendLookup {
+export function backendLookup(cluster: Existing): BackendLookup {
   const services = new Map<string, Service>();
   for (const { object } of cluster.services) {
     const name = qualifiedName(object.metadata);
@@ -75,3 +78,28 @@ export function backendLookup(cluster: Cluster): BackendLookup {
   }
   return { service, readyCount, availability };
 }
+
+/** How a controller finds a port in a Service that is there. */
+export type PortRule = (service: Service, port: ServiceBackendPort) => boolean;
+
+/** Returns why a Service does not answer a backend, for a controller that finds ports by `hasPort`; `null` where it does. */
+export function missingBy(
+  cluster: Existing,
+  hasPort: PortRule,
+): (ingress: Pick<Ingress, 'metadata'>, backend: IngressServiceBackend) => BackendMiss | null {
+  let known: BackendLookup | null = null;
+  return ({ metadata }, { name, port }) => {
+    if (cluster.existence === 'assumed') return null;
+    known ??= backendLookup(cluster);
+    const lookup = known;
+    const namespace = namespaceOf(metadata);
+    const service = lookup.service(namespace, name.value);
+    if (!service) return 'no-service';
+    if (!hasPort(service, port.value)) return 'no-port';
+    return service.type !== 'ExternalName' && lookup.readyCount(namespace, name.value) === 0 ? 'no-endpoints' : null;
+  };
+}
+
+/** The specification's own rule: number or name of a Service port; an ExternalName is a DNS name and needs none. */
+export const specifiedPort: PortRule = (service, port) =>
+  service.type === 'ExternalName' || findServicePort(service, port) !== undefined;

@@ -50,6 +50,9 @@ export type StatusReason =
   /** A page of the controller itself. */
   | 'built-in';
 
+/** Why a backend cannot answer. */
+export type BackendMiss = Extract<StatusReason, 'no-service' | 'no-port' | 'no-endpoints'>;
+
 /** Why a candidate path lost, or that it won. A closed list: the chips of the graph. */
 export type PathVerdict =
   | 'wins'

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Cluster } from '../model/cluster.ts';
-import type { Ingress, IngressBackend } from '../model/ingress.ts';
+import type { Ingress, IngressBackend, IngressServiceBackend } from '../model/ingress.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { AnnotationSpec } from './annotations/annotation-spec.ts';
 import type { FormerName } from './annotations/traefik-former.ts';
-import type { Decision, Outcome } from './decision.ts';
+import type { BackendMiss, Decision, Outcome } from './decision.ts';
 import type { HttpRequest } from './request.ts';
 import type { ClassRule } from './taken.ts';
 
@@ -93,6 +93,11 @@ export interface RoutingProgram {
   order(pathId: string): number | null;
   /** Paths that no request can reach. Computed on the first call. */
   deadPaths(): readonly DeadPath[];
+  /**
+   * Why the controller finds no Service, port or endpoint behind a backend of an Ingress, by its own rule for ports;
+   * `null` where it finds one. The one judge: graph, tables, pictures and problems take its word.
+   */
+  missing(ingress: Ingress, backend: IngressServiceBackend): BackendMiss | null;
   /** Dropped paths, rejected configuration, surprises; each with the object it belongs to. */
   readonly diagnostics: readonly { readonly object: ObjectRef; readonly diagnostic: Diagnostic }[];
   /** Fast and silent; the same outcome as `explain`. */

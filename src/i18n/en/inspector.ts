@@ -52,6 +52,7 @@ export const inspector = {
     found: 'defined in your files',
     missing: 'not in your files',
     'port-missing': 'the Service has no such port',
+    'no-endpoints': 'none of its Pods is ready',
     assumed: 'assumed to exist: your files hold no Services',
     resource: 'a resource backend',
   },

@@ -44,8 +44,6 @@ export const table = {
   anyHost: 'any other host',
   defaultBackend: 'default backend',
   noBackend: 'no backend',
-  missing: 'no Service',
-  portMissing: 'no such port',
   tests: (count: number, failing: number) =>
     `${count === 1 ? '1 test' : `${count} tests`}${failing > 0 ? `, ${failing} failing` : ''}`,
   edit: (column: string, route: string) => `${column} of ${route}`,

@@ -7,8 +7,6 @@ export const tree = {
   defaultBackend: 'default backend',
   noBackend: 'no backend',
   noCertificate: 'no certificate',
-  missing: 'no Service',
-  portMissing: 'no such port',
   paths: (n: number) => (n === 1 ? '1 path' : `${n} paths`),
   runsAs: (pattern: string) => `runs as ${pattern}`,
   dead: {

@@ -53,6 +53,7 @@ export const inspector: InspectorMessages = {
     found: '파일에 정의되어 있음',
     missing: '파일에 없음',
     'port-missing': '서비스에 없는 포트',
+    'no-endpoints': '준비된 파드 없음',
     assumed: '파일에 서비스가 없어 존재한다고 가정',
     resource: '리소스 백엔드',
   },

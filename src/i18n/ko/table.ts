@@ -44,8 +44,6 @@ export const table: TableMessages = {
   anyHost: '그 밖의 호스트',
   defaultBackend: '기본 백엔드',
   noBackend: '백엔드 없음',
-  missing: '서비스 없음',
-  portMissing: '포트 없음',
   tests: (count, failing) => `테스트 ${count}개${failing > 0 ? `, 실패 ${failing}개` : ''}`,
   edit: (column, route) => `${column}: ${route}`,
   help: {

@@ -8,8 +8,6 @@ export const tree: TreeMessages = {
   defaultBackend: '기본 백엔드',
   noBackend: '백엔드 없음',
   noCertificate: '인증서 없음',
-  missing: '서비스 없음',
-  portMissing: '포트 없음',
   paths: (n) => `경로 ${n}개`,
   runsAs: (pattern) => `실제 패턴: ${pattern}`,
   dead: {

@@ -16,7 +16,7 @@ const mostRows = 300;
 
 function Cell({ cell }: { readonly cell: MatrixCell }) {
   const { compare } = useMessages();
-  const { text, detail, mark } = cell;
+  const { text, detail, tone, mark } = cell;
   return (
     <td className={mark ?? 'own'}>
       <span className="mx-cell">
@@ -26,7 +26,7 @@ function Cell({ cell }: { readonly cell: MatrixCell }) {
           </span>
         )}
         {mark !== null && <span className="sr">{compare.mark[mark]}: </span>}
-        <code className="semi" title={text}>
+        <code className={tone === 'bad' ? 'semi bad' : 'semi'} title={text}>
           {text}
         </code>
         {detail && (

@@ -1,4 +1,4 @@
-import { differenceOf, isOrdinary } from '../../engine/index.ts';
+import { differenceOf, isOrdinary, meaningOf, type Tone } from '../../engine/index.ts';
 import type { CompareMessages } from '../../i18n/en/compare.ts';
 import type { Survey, SurveyRow } from '../../state/types.ts';
 import type { ProfileOf } from './disagreements.ts';
@@ -8,6 +8,7 @@ export interface MatrixCell {
   readonly controller: string;
   readonly text: string;
   readonly detail: string;
+  readonly tone: Tone;
   /** How it stands to the row's own controller; `null` in that controller's own cell. */
   readonly mark: Mark | null;
 }
@@ -48,6 +49,7 @@ function cellsOf(survey: Survey, row: SurveyRow, own: string | null, shown: read
         controller,
         text: outcomeText(outcome, words),
         detail: outcomeDetail(outcome),
+        tone: meaningOf(outcome).tone,
         mark: isFirst ? null : markOf(first, outcome),
       },
     ];

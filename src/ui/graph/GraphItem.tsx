@@ -10,7 +10,7 @@ import type {
   PathNode,
   TlsState,
 } from '../../engine/index.ts';
-import { backendTitle } from '../../engine/index.ts';
+import { backendTitle, brokenState } from '../../engine/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
@@ -125,8 +125,8 @@ function brokenChip(
   look: NodeLook,
 ) {
   if (item.backendId === null) return words.noBackend;
-  if (look.backend?.state === 'missing') return words.noService;
-  return look.backend?.state === 'port-missing' ? words.noPort : null;
+  const why = look.backend && brokenState(look.backend);
+  return why && words.brokenShort[why];
 }
 
 /** Chips shown at once; the node's name has all of them. */
@@ -200,7 +200,7 @@ function DefaultPart({ item, look }: PartProps<DefaultBackendNode>) {
 
 function BackendPart({ item, look }: PartProps<BackendNode>) {
   const words = useMessages().graph;
-  const isBroken = item.state === 'missing' || item.state === 'port-missing';
+  const isBroken = brokenState(item) !== null;
   const sub = backendSub(words, item);
   return (
     <>
@@ -262,9 +262,9 @@ function partOf({ item, look, width }: NodeData): ReactNode {
 }
 
 function isBroken(item: CanvasItem, look: NodeLook): boolean {
-  if (item.kind === 'backend') return item.state === 'missing' || item.state === 'port-missing';
+  if (item.kind === 'backend') return brokenState(item) !== null;
   if (item.kind !== 'path' && item.kind !== 'default-backend') return false;
-  return item.backendId === null || look.backend?.state === 'missing' || look.backend?.state === 'port-missing';
+  return item.backendId === null || (look.backend !== null && brokenState(look.backend) !== null);
 }
 
 /** Classes of a node in the order in which later ones win. */

@@ -1,5 +1,5 @@
 import type { BackendNode, HostNode, PathNode, TlsState } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import { brokenState, lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { NodeData, NodeLook } from './canvas-nodes.ts';
 import type { CanvasItem } from './view-graph.ts';
@@ -59,8 +59,8 @@ export function backendName({ name, port, resourceKind, state }: BackendNode): s
 /** Returns the second line of a Service node. */
 export function backendSub(words: Words, node: BackendNode): string {
   if (node.group !== undefined) return words.services({ count: node.group });
-  if (node.state === 'missing') return words.missing;
-  if (node.state === 'port-missing') return words.portMissing;
+  const why = brokenState(node);
+  if (why) return words.broken[why];
   if (node.state === 'resource') return node.resourceKind;
   if (node.port === null) return words.noPort;
   return node.targetPort === null ? String(node.port) : `${node.port} → ${node.targetPort}`;
@@ -95,6 +95,7 @@ function hostName(words: Words, host: HostNode): string {
 }
 
 function pathName(words: Words, path: PathNode, look: NodeLook): string {
+  const why = look.backend && brokenState(look.backend);
   return words.name.path({
     path: pathText(words, path),
     type: path.pathType ?? '',
@@ -104,8 +105,7 @@ function pathName(words: Words, path: PathNode, look: NodeLook): string {
     rest: joined([
       path.dead && deadWords(words, path.dead.why, look.deadBy),
       path.effective !== null && words.runsAs({ pattern: path.effective }),
-      look.backend?.state === 'missing' && words.noService,
-      look.backend?.state === 'port-missing' && words.portMissing,
+      why && words.brokenShort[why],
       chipWords(words, look),
     ]),
   });
@@ -137,7 +137,7 @@ function itemName(words: Words, item: CanvasItem, look: NodeLook): string {
         name: item.name,
         port: item.port === null ? '' : String(item.port),
         incoming: item.incoming,
-        rest: item.state === 'missing' || item.state === 'port-missing' ? backendSub(words, item) : '',
+        rest: brokenState(item) ? backendSub(words, item) : '',
       });
   }
 }

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { BackendNode, BackendSpec, DefaultBackendNode, GraphNode, PathNode } from '../../engine/index.ts';
+import { brokenState } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
@@ -24,7 +25,8 @@ const LIST_LIMIT = 12;
 export function BackendPanel({ node }: { readonly node: BackendNode }) {
   const words = useMessages().inspector;
   const actions = useActions();
-  const isBad = node.state === 'missing' || node.state === 'port-missing';
+  const isBad = brokenState(node) !== null;
+  const isThere = node.state === 'found' || (isBad && node.state !== 'missing');
   return (
     <Panel node={node} title={node.resourceKind === 'Service' ? words.backend : node.resourceKind} of={node.namespace}>
       {node.resourceKind === 'Service' ? (
@@ -44,14 +46,14 @@ export function BackendPanel({ node }: { readonly node: BackendNode }) {
       )}
       <p className="small">
         <span className={isBad ? 'bad' : 't2'}>{words.backendState[node.state]}</span>
-        {(node.state === 'found' || node.state === 'port-missing') && (
+        {isThere && (
           <Button size="small" onClick={() => actions.revealNode(node.id, true)}>
             {words.definition}
           </Button>
         )}
       </p>
       {(node.state === 'missing' || node.state === 'assumed') && <CreateService node={node} />}
-      {(node.state === 'found' || node.state === 'port-missing') && <ServicePorts key={node.id} node={node} />}
+      {isThere && <ServicePorts key={node.id} node={node} />}
       <FocusButton id={node.id} />
       <LeadsHere node={node} />
     </Panel>

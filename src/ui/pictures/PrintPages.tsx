@@ -1,10 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
-import { type GraphNode, redactSecrets } from '../../engine/index.ts';
+import { brokenState, type GraphNode, redactSecrets } from '../../engine/index.ts';
 import type { AppState } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { lineOfPlace } from '../common/places.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { problemWords } from '../common/words.ts';
+import { backendName } from '../graph/node-words.ts';
 import { drawPicture, svgAddress } from './picture.ts';
 import './print.css';
 
@@ -50,10 +51,12 @@ function Routes() {
   const { page } = pictures;
   const { nodes, order } = useAppState((state) => state.snapshot);
   const line = useLine();
-  const backendOf = (id: string | null): string => {
+  const backendOf = (id: string | null): ReactNode => {
     const backend = nodes.get(id ?? '');
-    if (backend?.kind !== 'backend') return '';
-    return backend.port === null ? backend.name : `${backend.name}:${backend.port}`;
+    if (backend?.kind !== 'backend') return <span className="bad">{words.noBackend}</span>;
+    const why = brokenState(backend);
+    const name = backendName(backend);
+    return why ? <span className="bad">{`${name}, ${words.brokenShort[why]}`}</span> : name;
   };
   const hostOf = (node: GraphNode): string => {
     const host = node.kind === 'path' ? nodes.get(node.hostId) : undefined;

@@ -16,6 +16,7 @@ import { numberOf } from './problem-list.ts';
 import { splitWords } from './problem-words.ts';
 import { SeverityIcon } from './SeverityIcon.tsx';
 import { showProblem } from './show-problem.ts';
+import { barParts, useProof } from './use-proof.ts';
 
 interface FixButtonProps {
   readonly problem: Problem;
@@ -59,13 +60,16 @@ function FixButtons({ problem, fix, alike }: FixButtonProps) {
   );
 }
 
-function Witness({ request }: { readonly request: string }) {
+/** The request is there once the chosen controller was asked and its answer shows the problem. */
+function Witness({ problem }: { readonly problem: Problem }) {
   const { setRequest, setMethod, send } = useActions();
   const { problems } = useMessages();
+  const request = useProof(problem);
+  if (request === null) return null;
   const onClick = () => {
-    const [, method = 'GET', url = request] = /^([A-Z]+)\s+(.*)$/.exec(request) ?? [];
+    const { method, text } = barParts(request);
     setMethod(method);
-    setRequest(url);
+    setRequest(text);
     send();
   };
   return (
@@ -182,7 +186,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
           {diagnostic.fixes?.map((fix) => (
             <FixButtons key={fix.label} problem={problem} fix={fix} alike={alike} />
           ))}
-          {diagnostic.witness && <Witness request={diagnostic.witness} />}
+          {diagnostic.witness && <Witness problem={problem} />}
         </span>
       )}
       <span className="problem-meta">

@@ -1,7 +1,7 @@
-import type { PillTone } from './answer-words.ts';
+import type { Tone } from '../../engine/index.ts';
 
 /** Class of the answer's pill. */
-export const toneClass: Readonly<Record<PillTone, string>> = {
+export const toneClass: Readonly<Record<Tone, string>> = {
   answer: 'go',
   open: 'go open',
   bad: 'go failed',

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the cells, and on the buttons in the heads
 import { Check, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { lookup } from '../../engine/index.ts';
+import { brokenState, lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
@@ -75,13 +75,12 @@ function Marks({ id }: { readonly id: string }) {
 
 function Service({ row, cuts }: Pick<CellProps, 'row' | 'cuts'>) {
   const messages = useMessages();
-  const words = messages.table;
   const text = cellText(row, 'service', messages);
   const cut = cuts.get('service')?.get(text);
-  const state = row.backend?.state;
   if (!row.backend) return <span className="bad">{text}</span>;
-  if (state !== 'missing' && state !== 'port-missing') return <Name text={text} cut={cut} />;
-  const why = state === 'missing' ? words.missing : words.portMissing;
+  const broken = brokenState(row.backend);
+  if (!broken) return <Name text={text} cut={cut} />;
+  const why = messages.graph.brokenShort[broken];
   return (
     <span className="tb-broken bad" title={`${text}, ${why}`}>
       <CircleX size={13} strokeWidth={2} aria-hidden />

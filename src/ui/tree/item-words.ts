@@ -1,5 +1,5 @@
 import type { BackendNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import { brokenState, lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
 import type { TreeNode } from './tree-items.ts';
@@ -24,13 +24,12 @@ function backendOf(id: string | null, nodes: Nodes): BackendNode | null {
 
 /** Returns where a path leads, and how to colour it. */
 function endOf(id: string | null, nodes: Nodes, messages: Messages): Pick<ItemWords, 'end' | 'endTone'> {
-  const { tree, request } = messages;
+  const { tree, graph, request } = messages;
   const backend = backendOf(id, nodes);
   if (!backend) return { end: tree.noBackend, endTone: 'bad' };
   const name = request.port(backend.name, backend.port);
-  if (backend.state === 'missing') return { end: `${name}, ${tree.missing}`, endTone: 'bad' };
-  if (backend.state === 'port-missing') return { end: `${name}, ${tree.portMissing}`, endTone: 'bad' };
-  return { end: name, endTone: 'plain' };
+  const why = brokenState(backend);
+  return why ? { end: `${name}, ${graph.brokenShort[why]}`, endTone: 'bad' } : { end: name, endTone: 'plain' };
 }
 
 function hostWords(node: HostNode, { tree }: Messages): ItemWords {

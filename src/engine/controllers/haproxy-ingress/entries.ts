@@ -78,7 +78,7 @@ function matchTypeOf({ path, located }: ListedPath): MatchType {
  * then by number. An ExternalName Service without ports takes any number.
  * @source jcmoraisjr/haproxy-ingress pkg/converters/utils/services.go FindServicePort (465a51c)
  */
-function targetPortOf(service: Service, port: string): string | null {
+export function targetPortOf(service: Service, port: string): string | null {
   const { ports, type } = service;
   const found =
     ports.find((one) => one.name === port || String(one.targetPort) === port) ??

@@ -1,3 +1,4 @@
+import { missingBy, portOf } from '../../match/availability.ts';
 import { type CausePath, decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
@@ -13,7 +14,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { type Answer, answer, type By } from './answer.ts';
 import { causeOf } from './cause.ts';
-import { defaultHost, type Entries, type Entry } from './entries.ts';
+import { defaultHost, type Entries, type Entry, targetPortOf } from './entries.ts';
 import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
@@ -282,6 +283,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths: () => dead,
+    missing: missingBy(cluster, (service, port) => targetPortOf(service, String(portOf(port) ?? '')) !== null),
     match,
     explain: (request) => explain(table, settings, request, questions),
   };

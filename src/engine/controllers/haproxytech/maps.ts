@@ -6,6 +6,7 @@ import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { DeadPath, Matcher } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ServiceBackendPort } from '../../model/ingress.ts';
+import type { Service } from '../../model/objects.ts';
 import { serviceAnnotation, type Treatment, treatmentOf } from './annotations.ts';
 import type { HaproxyTechOptions } from './options.ts';
 
@@ -41,6 +42,11 @@ export interface Maps {
   readonly custom: readonly Row[];
 }
 
+/** Returns the first port with this number or name; targetPort is never looked at. */
+export function portIn({ ports }: Service, { number, name }: ServiceBackendPort): Service['ports'][number] | undefined {
+  return ports.find((one) => one.port === (number ?? 0) || (one.name !== null && one.name !== '' && one.name === name));
+}
+
 /** The port a backend resolves to, or `null` when the Service or port is not there (existence given). */
 function resolvePort(
   lookup: BackendLookup,
@@ -50,11 +56,7 @@ function resolvePort(
 ): { readonly name: string | null; readonly port: number | string | null } | null {
   if (cluster.existence === 'assumed') return { name: port.name, port: portOf(port) };
   const service = lookup.service(ref.namespace, ref.name);
-  const found = service?.ports.find(
-    (candidate) =>
-      candidate.port === (port.number ?? 0) ||
-      (candidate.name !== null && candidate.name !== '' && candidate.name === port.name),
-  );
+  const found = service && portIn(service, port);
   return found ? { name: found.name, port: found.port } : null;
 }
 

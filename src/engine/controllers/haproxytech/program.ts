@@ -1,3 +1,4 @@
+import { missingBy } from '../../match/availability.ts';
 import { decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
@@ -13,7 +14,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { causeOf } from './cause.ts';
 import type { DefaultBackend } from './default-backend.ts';
-import { hasRules, type MapName, type Maps, type Row } from './maps.ts';
+import { hasRules, type MapName, type Maps, portIn, type Row } from './maps.ts';
 import { concerns } from './notes.ts';
 import { type HaproxyTechOptions, whyNotTaken } from './options.ts';
 import { afterChoice, redirectOf } from './outcome.ts';
@@ -264,6 +265,7 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
+    missing: missingBy(cluster, (service, port) => portIn(service, port) !== undefined),
     match,
     explain: (request) => explain(table, request, questions),
   };

@@ -1,8 +1,8 @@
 import type { BadRequest, Cause } from '../../match/cause.ts';
-import { type BackendMiss, unanswerable } from '../../match/causes/backend.ts';
+import { unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace } from '../../match/causes/listed.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
-import type { ServiceRef } from '../../match/decision.ts';
+import type { BackendMiss, ServiceRef } from '../../match/decision.ts';
 import type { RoutingProgram } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Place } from '../../model/objects.ts';

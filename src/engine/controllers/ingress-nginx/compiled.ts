@@ -14,6 +14,7 @@ import { duplicateOf, type LocationsOf, type Written, writeLocations } from './l
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
 import { type Build, build, type Server, type Site } from './servers.ts';
+import type { World } from './upstreams.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
 export interface Refusal {
@@ -27,6 +28,8 @@ export interface Refusal {
 export interface Compiled {
   readonly cluster: Cluster;
   readonly options: NginxOptions;
+  /** Where Services are looked up. */
+  readonly world: World;
   readonly build: Build;
   readonly hosts: HostTable;
   /** Hosts that a certificate is registered for. */
@@ -181,6 +184,7 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
   return {
     cluster,
     options,
+    world,
     build: built,
     hosts,
     certified,

@@ -186,12 +186,12 @@ function serve(upstream: Upstream, route: string | null, target: string): Outcom
 
 /** The upstream, or its canary, or both by weight. */
 function balance({ compiled, request }: Visit, primary: Upstream | null, route: string | null, target: string): Phase {
-  if (!primary?.hasEndpoints)
+  if (primary?.missing !== null)
     return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
   const { alternatives, upstreams } = compiled.build;
   const other = alternatives.size === 0 ? undefined : alternatives.get(primary.key);
   const canary = other === undefined ? undefined : upstreams.get(other);
-  if (!canary?.canary || !canary.hasEndpoints || !canary.service || !primary.service) {
+  if (!canary?.canary || canary.missing !== null || !canary.service || !primary.service) {
     return { outcome: serve(primary, route, target), rule: null };
   }
   const choice = chooseCanary(canary.canary, request);
@@ -269,7 +269,7 @@ function passThrough(compiled: Compiled, request: HttpRequest): Answer | null {
   const upstream = ready?.upstream;
   const isOwn = ready?.written.from.isDefault === false && upstream?.service;
   const phase: Phase =
-    isOwn && upstream.hasEndpoints
+    isOwn && upstream.missing === null
       ? {
           outcome: serve(upstream, ready.written.from.listed?.origin.pathId ?? null, targetOf(request)),
           rule: 'ingress-nginx/ssl-passthrough',

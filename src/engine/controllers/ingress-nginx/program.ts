@@ -17,6 +17,7 @@ import { notesFor } from './notes.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Server } from './servers.ts';
 import type { Note } from './unsimulated.ts';
+import { missingIn } from './upstreams.ts';
 
 const mostSteps = 256;
 
@@ -204,6 +205,7 @@ export function program(compiled: Compiled): RoutingProgram {
       dead ??= deadPaths(compiled);
       return dead;
     },
+    missing: missingIn(compiled.build.upstreams, compiled.world),
     match,
     explain: (request) => explain(compiled, request, questions),
   };

@@ -306,7 +306,7 @@ function substituteEmpty(servers: ReadonlyMap<string, Server>, upstreams: Map<st
   for (const server of servers.values()) {
     for (const location of server.locations) {
       const { annotations, namespace } = location;
-      if (!annotations || upstreams.get(location.upstream)?.hasEndpoints !== false) continue;
+      if (!annotations || !upstreams.get(location.upstream)?.missing) continue;
       const other = substitute(namespace, annotations, world);
       if (!other) continue;
       upstreams.set(other.key, other);

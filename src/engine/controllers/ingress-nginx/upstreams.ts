@@ -1,5 +1,6 @@
 import { type BackendLookup, portOf } from '../../match/availability.ts';
-import type { ServiceRef } from '../../match/decision.ts';
+import type { BackendMiss, ServiceRef } from '../../match/decision.ts';
+import type { RoutingProgram } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress, IngressServiceBackend } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
@@ -14,7 +15,8 @@ export interface Upstream {
   readonly key: string;
   /** `null` only for the controller's own 404 server. */
   readonly service: ServiceRef | null;
-  readonly hasEndpoints: boolean;
+  /** Why it has no endpoints, `null` where it has some. */
+  readonly missing: BackendMiss | null;
   /** First created by a canary Ingress: it serves no location, only as an alternative. */
   readonly noServer: boolean;
   readonly canary: CanaryPolicy | null;
@@ -37,23 +39,26 @@ function pathBackends(ingress: Ingress): readonly IngressServiceBackend[] {
 }
 
 /**
- * Returns whether a backend has endpoints: its port (number or name as text) equals a Service port's number, targetPort or name,
+ * Returns why a backend has no endpoints, `null` where it has: its port (number or name as text) equals a Service port's number, targetPort or name,
  * and the Service has a ready endpoint, or is an ExternalName, or service-upstream takes its ClusterIP.
  * @source kubernetes/ingress-nginx internal/ingress/controller/controller.go serviceEndpoints (v1.15.1)
  */
-function hasEndpoints(
+function missOf(
   namespace: string,
   name: string,
   port: string,
   { cluster, lookup, externalNames }: World,
   serviceUpstream: boolean,
-): boolean {
-  if (cluster.existence === 'assumed') return true;
+): BackendMiss | null {
+  if (cluster.existence === 'assumed') return null;
   const service = lookup.service(namespace, name);
-  if (!service) return false;
-  if (service.type === 'ExternalName') return externalNames && isOutside(service.externalName ?? '');
-  if (serviceUpstream && service.clusterIP !== 'None' && isClusterPort(service, port)) return true;
-  return hasPort(service, port) && lookup.readyCount(namespace, name) !== 0;
+  if (!service) return 'no-service';
+  if (service.type === 'ExternalName') {
+    return externalNames && isOutside(service.externalName ?? '') ? null : 'no-endpoints';
+  }
+  if (serviceUpstream && service.clusterIP !== 'None' && isClusterPort(service, port)) return null;
+  if (!hasPort(service, port)) return 'no-port';
+  return lookup.readyCount(namespace, name) === 0 ? 'no-endpoints' : null;
 }
 
 /** A port by number is taken as it is; a name must be one of the Service's. */
@@ -91,7 +96,7 @@ function builtIn({ cluster, lookup, defaultService }: World): Upstream {
   return {
     key: defaultUpstream,
     service: answers ? { namespace, name, port } : null,
-    hasEndpoints: true,
+    missing: null,
     noServer: false,
     canary: null,
   };
@@ -104,7 +109,7 @@ function upstreamFor({ ingress, annotations }: Parsed, backend: IngressServiceBa
   return {
     key: upstreamKey(namespace, backend),
     service: { namespace, name, port },
-    hasEndpoints: hasEndpoints(namespace, name, String(port ?? ''), world, annotations.serviceUpstream),
+    missing: missOf(namespace, name, String(port ?? ''), world, annotations.serviceUpstream),
     noServer: annotations.canary !== null,
     canary: annotations.canary,
   };
@@ -140,8 +145,19 @@ export function substitute(namespace: string, annotations: Annotations, world: W
   return {
     key: `custom-default-backend-${namespace}-${name}`,
     service: { namespace, name, port: port.port },
-    hasEndpoints: true,
+    missing: null,
     noServer: false,
     canary: null,
+  };
+}
+
+/** Returns the judge of backends. One upstream serves all that name its Service and port: that one's word counts. */
+export function missingIn(upstreams: ReadonlyMap<string, Upstream>, world: World): RoutingProgram['missing'] {
+  return ({ metadata }, backend) => {
+    const namespace = namespaceOf(metadata);
+    const known = upstreams.get(upstreamKey(namespace, backend));
+    const isOwn = known?.service?.namespace === namespace && known.service.name === backend.name.value;
+    if (isOwn) return known.missing;
+    return missOf(namespace, backend.name.value, String(portOf(backend.port.value) ?? ''), world, false);
   };
 }

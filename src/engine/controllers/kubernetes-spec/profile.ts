@@ -1,3 +1,4 @@
+import { missingBy, specifiedPort } from '../../match/availability.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { Outcome } from '../../match/decision.ts';
 import type { ControllerProfile, DeadPath, RoutingProgram } from '../../match/profile.ts';
@@ -34,6 +35,7 @@ function compile(cluster: Cluster): RoutingProgram {
       dead ??= findDeadPaths(world);
       return dead;
     },
+    missing: missingBy(cluster, specifiedPort),
     diagnostics: [],
     match,
     explain: (request) => explain(world, request, questions),

@@ -8,6 +8,7 @@ import { type Explained, explainWith } from './explain.ts';
 import type { TraefikOptions } from './options.ts';
 import { readRequest } from './request.ts';
 import type { Built, Refused, Router } from './routers.ts';
+import { missingIn } from './services.ts';
 import { shadowed } from './shadowed.ts';
 import { candidates, outcomeOf, type Table, tableOf, winners } from './table.ts';
 
@@ -96,6 +97,7 @@ export function program(parts: TraefikParts): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
+    missing: missingIn(parts.cluster, options),
     match,
     explain: (request) => explainWith(explained, request),
   };

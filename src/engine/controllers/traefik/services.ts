@@ -1,7 +1,8 @@
 import { backendLookup } from '../../match/availability.ts';
+import type { RoutingProgram } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ServiceBackendPort } from '../../model/ingress.ts';
-import type { Annotation } from '../../model/metadata.ts';
+import { type Annotation, namespaceOf } from '../../model/metadata.ts';
 import type { Service } from '../../model/objects.ts';
 import { read } from './annotations.ts';
 import { truthOf, unreadable } from './decode.ts';
@@ -81,5 +82,17 @@ export function serviceLookup(cluster: Cluster, options: TraefikOptions): Servic
       if (annotation !== null) return withFault({ kind: 'service-annotation', annotation });
       return isGiven ? resolve(service, namespace, port) : usable;
     },
+  };
+}
+
+/** Returns the judge of backends: why one is not there, `null` where it is, or is refused for another reason. */
+export function missingIn(cluster: Cluster, options: TraefikOptions): RoutingProgram['missing'] {
+  let known: ServiceLookup | null = null;
+  return ({ metadata }, { name, port }) => {
+    known ??= serviceLookup(cluster, options);
+    const { fault, ready } = known.find(namespaceOf(metadata), name.value, port.value);
+    const kind = fault?.kind;
+    if (kind === 'no-service' || kind === 'no-port') return kind;
+    return kind === 'no-endpoints' || (!fault && !ready) ? 'no-endpoints' : null;
   };
 }

@@ -112,10 +112,11 @@ export function makeService(name: string, ports: readonly (number | string)[]): 
 export function makeCluster(
   sketches: readonly IngressSketch[],
   services: readonly Located<Service>[] = [],
-): Pick<Cluster, 'ingresses' | 'services' | 'existence'> {
+): Pick<Cluster, 'ingresses' | 'services' | 'endpointSlices' | 'existence'> {
   return {
     ingresses: sketches.map(makeIngress),
     services,
+    endpointSlices: [],
     existence: services.length > 0 ? 'given' : 'assumed',
   };
 }

@@ -2,11 +2,8 @@ import type { Cluster } from '../../model/cluster.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import type { Place, Service } from '../../model/objects.ts';
 import type { Cause, CausePath, KnownPort } from '../cause.ts';
-import type { ServiceRef, StatusReason } from '../decision.ts';
+import type { BackendMiss, ServiceRef } from '../decision.ts';
 import { editDistance } from './distance.ts';
-
-/** Why a backend cannot answer. */
-export type BackendMiss = Extract<StatusReason, 'no-service' | 'no-port' | 'no-endpoints'>;
 
 function portsOf({ ports }: Service): readonly KnownPort[] {
   return ports.map(({ name, port, targetPort }) => ({ name, port, targetPort }));
