@@ -219,15 +219,16 @@ describe('rules of metadata', () => {
       [
         'metadata.finalizers: Invalid value: "a b": name part must consist of',
         'metadata.finalizers: Invalid value: ["a b","orphan","foregroundDeletion"]: finalizer orphan and foregroundDeletion cannot be both set',
+        'metadata.finalizers[0]: Invalid value: "a b": name is neither a standard finalizer name nor is it fully qualified',
       ],
     ],
     [
       { ownerReferences: [{ apiVersion: 'apps/', kind: 'A', name: 'b', uid: 'c' }] },
-      ['metadata.ownerReferences.apiVersion: Invalid value: "apps/": must not be empty'],
+      ['metadata.ownerReferences.apiVersion: Invalid value: "apps/": version must not be empty'],
     ],
     [
       { ownerReferences: [{ apiVersion: 'a/b/c', kind: 'A', name: 'b', uid: 'c' }] },
-      ['metadata.ownerReferences.apiVersion: Invalid value: "a/b/c": must not be empty'],
+      ['metadata.ownerReferences.apiVersion: Invalid value: "a/b/c": version must not be empty'],
     ],
     [
       { ownerReferences: [{ apiVersion: 'v1', kind: 'Event', name: 'b', uid: 'c' }] },
@@ -253,7 +254,7 @@ describe('rules of metadata', () => {
     const verdict = validateObject(treeOfValue(labelled({ ownerReferences: [owner('a'), owner('a')] })));
     expect(verdict.errors).toEqual([]);
     expect(verdict.warnings.map(({ message }) => message)).toEqual([
-      '.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: [a]',
+      '.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: a',
     ]);
   });
 

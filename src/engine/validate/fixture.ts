@@ -1,6 +1,7 @@
 import type { SourceNode } from '../model/source-node.ts';
 import { effectiveEntry, rootCursor } from './cursor.ts';
 import { specAsV1, viewIngress } from './ingress-view.ts';
+import { neighbourKinds } from './kinds/index.ts';
 import { readJsonTree, treeOfValue } from './plain-tree.ts';
 import { validateObject, validateStatusUpdate, validateUpdate } from './validate.ts';
 import type { ApiVerdict, KubernetesRelease, ValidateOptions } from './verdict.ts';
@@ -105,6 +106,7 @@ function judge(fixture: Fixture, node: SourceNode): ApiVerdict {
     // Errors are those after unknown fields were dropped.
     fieldValidation: 'Warn',
     client: 'direct',
+    kinds: neighbourKinds,
   };
   if (fixture.op === 'update') return validateUpdate(treeOfValue(fixture.old), node, options);
   if (fixture.op === 'update-status') return validateStatusUpdate(treeOfValue(fixture.old), node, options);
