@@ -156,6 +156,8 @@ export type {
   Wrapping,
 } from './intake/part.ts';
 export { readIntake, requestsOf } from './intake/read-intake.ts';
+export { type CreateAnswer, createAnswer, type SentObject } from './kubectl/create-answer.ts';
+export { type FixtureResult, runValidationFixture } from './kubectl/fixture.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
 export type {
   AnnotationDetails,
@@ -272,7 +274,6 @@ export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
 export { wellFormed } from './text/well-formed.ts';
 export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
-export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';
 export { placeOfField } from './validate/place-of-field.ts';
 export {
   checkReferences,

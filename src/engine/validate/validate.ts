@@ -1,4 +1,4 @@
-import type { SourceNode } from '../model/source-node.ts';
+import type { SourceMap, SourceNode } from '../model/source-node.ts';
 import { type Cursor, child, rangeOf, rootCursor, textOf } from './cursor.ts';
 import { type DecodeResult, decode } from './decode.ts';
 import { checkIngressClassSpec } from './ingress-class-rules.ts';
@@ -225,7 +225,7 @@ function deprecation(root: Cursor, known: KnownKind, kind: string): ApiWarning {
 }
 
 function refusalOf(root: Cursor, known: KnownKind | undefined, options: ValidateOptions): ApiRefusal | null {
-  const unset = ['apiVersion', 'kind'].map((key) => unsetWords(root, key)).filter((words) => words !== null);
+  const unset = root.node?.kind === 'map' ? kindUnset(root.node) : ['invalid object to validate'];
   if (unset.length > 0) {
     const list = unset.length === 1 ? unset.join() : `[${unset.join(', ')}]`;
     const message = `error validating data: ${list}; if you choose to ignore these errors, turn validation off with --validate=false`;
@@ -247,7 +247,18 @@ function isOurGroup(apiVersion: string): boolean {
   return group === '' || group === 'extensions' || group === 'networking.k8s.io' || group === 'apps';
 }
 
-/** @source kubernetes/kubectl pkg/util/openapi/validation and pkg/validation/schema.go getObjectKind (v0.35) */
+/** Returns why kubectl cannot tell what an object is, in its words; none when it can. @source kubernetes/kubectl pkg/validation/schema.go getObjectKind (v0.35) */
+export function kindUnset(node: SourceMap): readonly string[] {
+  const root = rootCursor(node);
+  const apiVersion = textOf(child(root, 'apiVersion'));
+  const isOdd = apiVersion.split('/').length > 2;
+  return [
+    unsetWords(root, 'apiVersion'),
+    isOdd ? `unexpected GroupVersion string: ${apiVersion}` : null,
+    unsetWords(root, 'kind'),
+  ].filter((words) => words !== null);
+}
+
 function unsetWords(root: Cursor, key: string): string | null {
   const { node } = child(root, key);
   if (!node) return `${key} not set`;
