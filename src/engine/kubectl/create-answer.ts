@@ -8,6 +8,7 @@ import { openApiFindings } from '../validate/open-api-check.ts';
 import { minorOf } from '../validate/report.ts';
 import { ingressClassV1Schema, ingressV1Schema, otherObjectSchema, type StructSchema } from '../validate/schema.ts';
 import { findKind, servedName } from '../validate/served-kinds.ts';
+import { badRequestMessage } from '../validate/status.ts';
 import { kindUnset, validateObject } from '../validate/validate.ts';
 import { type ApiVerdict, stageOf, type ValidateOptions } from '../validate/verdict.ts';
 import { readSourceFile } from '../yaml/read.ts';
@@ -33,6 +34,8 @@ export interface SentObject {
 export interface CreateAnswer {
   readonly client: readonly string[];
   readonly objects: readonly SentObject[];
+  /** Both in the order in which kubectl comes to them. */
+  readonly steps: readonly (string | SentObject)[];
 }
 
 interface Run {
@@ -40,6 +43,17 @@ interface Run {
   readonly options: ValidateOptions;
   readonly client: string[];
   readonly objects: SentObject[];
+  readonly steps: (string | SentObject)[];
+}
+
+function refuse(run: Run, words: string): void {
+  run.client.push(words);
+  run.steps.push(words);
+}
+
+function note(run: Run, sent: SentObject): void {
+  run.objects.push(sent);
+  run.steps.push(sent);
 }
 
 /**
@@ -47,12 +61,12 @@ interface Run {
  * @source kubernetes/cli-runtime pkg/resource/builder.go, visitor.go, mapper.go; kubernetes/kubectl pkg/validation/schema.go (v0.35)
  */
 export function createAnswer(file: string, text: string, options: ValidateOptions): CreateAnswer {
-  const run: Run = { file, options, client: [], objects: [] };
+  const run: Run = { file, options, client: [], objects: [], steps: [] };
   let isEmpty = true;
   for (const document of documentsOf(readSourceFile(file, text).units)) {
     const refusal = syntaxWords(document);
     if (refusal !== null) {
-      run.client.push(`error parsing ${file}: ${refusal}`);
+      refuse(run, `error parsing ${file}: ${refusal}`);
       return run;
     }
     const { root } = parseTree(document.text);
@@ -60,12 +74,12 @@ export function createAnswer(file: string, text: string, options: ValidateOption
     isEmpty = false;
     const odd = unsendable(root);
     if (odd !== null) {
-      run.client.push(`error parsing ${file}: error converting YAML to JSON: json: unsupported value: ${odd}`);
+      refuse(run, `error parsing ${file}: error converting YAML to JSON: json: unsupported value: ${odd}`);
       return run;
     }
     readDocument(run, root);
   }
-  if (isEmpty || (run.client.length === 0 && run.objects.length === 0)) run.client.push('no objects passed to create');
+  if (isEmpty || (run.client.length === 0 && run.objects.length === 0)) refuse(run, 'no objects passed to create');
   return run;
 }
 
@@ -117,16 +131,15 @@ function validating({ file }: Run, problems: readonly string[]): string {
 function readDocument(run: Run, root: SourceNode): void {
   const problems = root.kind === 'map' ? kindUnset(root) : ['invalid object to validate'];
   if (problems.length > 0) {
-    run.client.push(validating(run, problems));
+    refuse(run, validating(run, problems));
     return;
   }
   if (root.kind !== 'map') return;
   const apiVersion = textAt(root, 'apiVersion');
   const kind = textAt(root, 'kind');
   const found = listFindings(run, root, apiVersion, kind);
-  if (found.length > 0) run.client.push(validating(run, found));
-  else if (kind === '')
-    run.client.push(`unable to decode "${run.file}": Object 'Kind' is missing in '${goText(root)}'`);
+  if (found.length > 0) refuse(run, validating(run, found));
+  else if (kind === '') refuse(run, `unable to decode "${run.file}": Object 'Kind' is missing in '${goText(root)}'`);
   else sendDocument(run, root, apiVersion, kind);
 }
 
@@ -135,8 +148,8 @@ function sendDocument(run: Run, root: SourceMap, apiVersion: string, kind: strin
   const items = effectiveEntry(root, 'items')?.value;
   const isList = items?.kind === 'seq';
   const wrong = isList ? null : metadataProblem(root, run.options);
-  if (wrong !== null) run.client.push(`unable to decode "${run.file}": ${wrong}`);
-  else if (way === 'none') run.client.push(notServed(run, root, apiVersion, kind, isList));
+  if (wrong !== null) refuse(run, `unable to decode "${run.file}": ${wrong}`);
+  else if (way === 'none') refuse(run, notServed(run, root, apiVersion, kind, isList));
   else if (isList) sendItems(run, items.items, apiVersion, kind);
   else send(run, root, apiVersion, kind);
 }
@@ -151,7 +164,7 @@ function notServed({ file }: Run, root: SourceMap, apiVersion: string, kind: str
 function sendItems(run: Run, items: readonly SourceNode[], listVersion: string, listKind: string): void {
   const inherited = listKind.endsWith('List') ? listKind.slice(0, -'List'.length) : listKind;
   if (items.some((item) => item.kind === 'map' && effectiveEntry(item, 'items')?.value.kind === 'seq')) {
-    run.client.push('*unstructured.Unstructured is not a list: no Items field in this object');
+    refuse(run, '*unstructured.Unstructured is not a list: no Items field in this object');
     return;
   }
   for (const item of items) {
@@ -164,11 +177,11 @@ function sendItems(run: Run, items: readonly SourceNode[], listVersion: string, 
 function sendItem(run: Run, item: SourceMap): void {
   const [apiVersion, kind] = [textAt(item, 'apiVersion'), textAt(item, 'kind')];
   const typeless = 'unable to get type info from the object "*unstructured.Unstructured": ';
-  if (kind === '') run.client.push(`${typeless}Object 'Kind' is missing in 'object has no kind field '`);
+  if (kind === '') refuse(run, `${typeless}Object 'Kind' is missing in 'object has no kind field '`);
   else if (apiVersion === '')
-    run.client.push(`${typeless}Object 'apiVersion' is missing in 'object has no apiVersion field'`);
+    refuse(run, `${typeless}Object 'apiVersion' is missing in 'object has no apiVersion field'`);
   else if (findKind(apiVersion, kind) === 'none')
-    run.client.push(`unable to recognize no matches for kind "${kind}" in version "${apiVersion}"`);
+    refuse(run, `unable to recognize no matches for kind "${kind}" in version "${apiVersion}"`);
   else send(run, item, apiVersion, kind);
 }
 
@@ -202,10 +215,10 @@ function send(run: Run, node: SourceMap, apiVersion: string, kind: string): void
   if (served !== null && served !== kind) {
     const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
     const message = `${kind} in version "${version}" cannot be handled as a ${served}: no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
-    run.objects.push({ kind: served, apiVersion, name, stage: 'badrequest', message });
+    note(run, { kind: served, apiVersion, name, stage: 'badrequest', message });
     return;
   }
-  run.objects.push(answerOf(validateObject(node, run.options), run.options));
+  note(run, answerOf(validateObject(node, run.options), run.options));
 }
 
 function nameAt(node: SourceMap): string {
@@ -214,18 +227,16 @@ function nameAt(node: SourceMap): string {
 }
 
 function answerOf(verdict: ApiVerdict, options: ValidateOptions): SentObject {
-  const { kind, apiVersion, root, types, strict, errors, warnings } = verdict;
+  const { kind, apiVersion, root, strict, errors, warnings } = verdict;
   const head = { kind, apiVersion, name: root.node?.kind === 'map' ? nameAt(root.node) : '' };
   const isKnown = isKnownKind(apiVersion, kind, options.kinds);
   const told = warnings.length > 0 ? { warnings: warnings.map(({ message }) => message) } : {};
-  const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
-  const handled = `${kind} in version "${version}" cannot be handled as a ${kind}: `;
   switch (stageOf(verdict)) {
     case 'type':
-      return { ...head, stage: 'badrequest', message: handled + (types[0]?.message ?? '') };
+      return { ...head, stage: 'badrequest', message: badRequestMessage(verdict) };
     case 'strict': {
       const words = strict.map(({ message }) => message);
-      const message = `${handled}strict decoding error: ${words.join(', ')}`;
+      const message = badRequestMessage(verdict);
       return { ...head, stage: 'badrequest', message, strict: words };
     }
     case 'invalid':

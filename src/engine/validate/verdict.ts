@@ -20,8 +20,8 @@ export interface ValidateOptions {
   readonly generatedSuffix?: string;
 }
 
-/** What the current kubectl does against the release most clusters run. */
-export const defaultValidateOptions: ValidateOptions = { kubernetes: '1.35', fieldValidation: 'Strict' };
+/** What the current kubectl does against the newest release that was measured. */
+export const defaultValidateOptions: ValidateOptions = { kubernetes: '1.37', fieldValidation: 'Strict' };
 
 /** @source kubernetes/apimachinery pkg/util/validation/field/errors.go ErrorType (v0.35) */
 export type ApiErrorType =
