@@ -1,5 +1,5 @@
 import type { SourceRange } from '../text/range.ts';
-import { beginsAsJson, endOfObject } from './json-text.ts';
+import { beginsAsJson, endOfObject, findNotJson } from './json-text.ts';
 
 /**
  * What a unit is in its file: a whole document, a part of a `kind: List` document that is read item by item, or what kubectl
@@ -134,6 +134,8 @@ function jsonStarts(text: string): readonly number[] {
   if (!beginsAsJson(text)) return starts;
   for (let at = text.indexOf('{'); ; ) {
     const end = endOfObject(text, at);
+    // Brackets in comments count, so what ends early is no JSON: YAML is read as a whole.
+    if (findNotJson(text.slice(at, end)) >= 0) return starts;
     const next = end + (/^\s*/.exec(text.slice(end, end + 10_000))?.[0].length ?? 0);
     const isGlued = next === end && markerAt(text, next) === dash;
     if (isGlued) starts.push(next);
