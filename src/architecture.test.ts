@@ -11,6 +11,10 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   'engine/diagnostics': { layers: ['engine/text'], npm: [] },
   'engine/model': { layers: ['engine/text'], npm: [] },
   'engine/yaml': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: ['yaml'] },
+  'engine/kubectl': {
+    layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/yaml', 'engine/validate'],
+    npm: [],
+  },
   'engine/validate': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: [] },
   'engine/match': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: ['re2js'] },
   'engine/controllers': {

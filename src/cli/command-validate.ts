@@ -6,14 +6,17 @@ import {
   checkTree,
   compileAs,
   containsRange,
+  createAnswer,
   type Decision,
   type Diagnostic,
   defaultValidateOptions,
   judgedBy,
   type KubernetesRelease,
+  loadNeighbourKinds,
   loadProofs,
   loadRouters,
   parseRequestLine,
+  printCreate,
   type ReadOptions,
   referencesOf,
   routeThrough,
@@ -40,11 +43,12 @@ function isRelease(text: string): text is KubernetesRelease {
   return /^1\.\d{1,3}$/.test(text);
 }
 
-function validateOptions(kube: string | undefined, lenient: boolean | undefined): ValidateOptions {
+async function validateOptions(kube: string | undefined, lenient: boolean | undefined): Promise<ValidateOptions> {
   const kubernetes = kube ?? defaultValidateOptions.kubernetes;
-  if (!isRelease(kubernetes)) throw new CliProblem(`--kube ${kubernetes}: write a release such as 1.35`);
+  if (!isRelease(kubernetes)) throw new CliProblem(`--kube ${kubernetes}: write a release such as 1.37`);
   return {
     ...defaultValidateOptions,
+    kinds: await loadNeighbourKinds(),
     kubernetes,
     fieldValidation: lenient ? 'Warn' : defaultValidateOptions.fieldValidation,
   };
@@ -54,13 +58,16 @@ function checkWith(options: ValidateOptions): ReadOptions {
   return { check: (root, text) => checkTree(root, text, options) };
 }
 
-type Output = 'text' | 'json' | 'sarif';
+type Output = 'text' | 'json' | 'sarif' | 'kubectl';
 
-function outputOf(json: boolean | undefined, output: string | undefined): Output {
+function outputOf<O extends Output>(json: boolean | undefined, output: string | undefined, known: readonly O[]): O {
   const wanted = output ?? (json ? 'json' : 'text');
-  if (wanted === 'text' || wanted === 'json' || wanted === 'sarif') return wanted;
-  throw new CliProblem(`--output ${wanted}: one of text, json, sarif`);
+  const found = known.find((one) => one === wanted);
+  if (found === undefined) throw new CliProblem(`--output ${wanted}: one of ${known.join(', ')}`);
+  return found;
 }
+
+const reports = ['text', 'json', 'sarif'] as const;
 
 function textLine({ file, line, column, diagnostic }: PlacedDiagnostic, messages: Messages): string {
   const { severity } = diagnostic;
@@ -77,7 +84,7 @@ async function print(
   io: CommandIo,
   placed: readonly PlacedDiagnostic[],
   lang: string | undefined,
-  output: Output,
+  output: (typeof reports)[number],
 ): Promise<void> {
   const messages = await wordsFor(lang, io.env);
   if (output === 'sarif') io.document(toSarif(placed, messages, await ruleWordsFor(lang, io.env)));
@@ -92,14 +99,26 @@ function isOfServer({ origin }: Diagnostic): boolean {
 /** `ingraph validate`: what reading and the API server object to, one line each. */
 export async function runValidate(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
-  const output = outputOf(values.json, values.output);
-  const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
-  const shown = placeDiagnostics(files, foundIn(files)).filter(
+  const output = outputOf(values.json, values.output, [...reports, 'kubectl']);
+  const wanted = await validateOptions(values.kube, values.lenient);
+  const files = await readManifests(io, positionals, checkWith(wanted));
+  if (output === 'kubectl') return printAsKubectl(io, files, wanted);
+  const shown = placeDiagnostics(files, foundIn(files), 'server').filter(
     ({ diagnostic }) =>
       isOfServer(diagnostic) && (diagnostic.severity === 'error' || diagnostic.severity === 'warning'),
   );
   await print(io, shown, values.lang, output);
   return shown.some(({ diagnostic }) => diagnostic.severity === 'error') ? 1 : 0;
+}
+
+/** Prints what `kubectl create -f` prints, file by file; how our own words differ is for people who compare. */
+function printAsKubectl(io: CommandIo, files: readonly SourceFile[], options: ValidateOptions): number {
+  const printed = files.map(({ name, text }) => printCreate(name, createAnswer(name, text, options)));
+  for (const { out, err } of printed) {
+    for (const line of out) io.line(line);
+    for (const line of err) io.errLine(line);
+  }
+  return printed.every(({ ok }) => ok) ? 0 : 1;
 }
 
 /** What reading, references between objects and the controllers themselves have to say, each with the request that shows it. */
@@ -158,8 +177,8 @@ export async function runLint(args: readonly string[], io: CommandIo): Promise<n
     services: { type: 'string' },
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-  const output = outputOf(values.json, values.output);
-  const files = await readManifests(io, positionals, checkWith(validateOptions(values.kube, values.lenient)));
+  const output = outputOf(values.json, values.output, reports);
+  const files = await readManifests(io, positionals, checkWith(await validateOptions(values.kube, values.lenient)));
   const all = await foundByWorkspace(files, values.controller, values.option ?? [], values.services);
   const found = all.filter(({ diagnostic }) => diagnostic.severity !== 'hint');
   await print(io, placeDiagnostics(files, found), values.lang, output);

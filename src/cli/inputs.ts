@@ -128,8 +128,15 @@ export function foundIn(files: readonly SourceFile[]): readonly Found[] {
   );
 }
 
-/** Returns diagnostics with line and column: file by file, each in the order of its text. */
-export function placeDiagnostics(files: readonly SourceFile[], found: readonly Found[]): readonly PlacedDiagnostic[] {
+/**
+ * Returns diagnostics with line and column: file by file, each in the order of its text, or document by document in the order
+ * in which kubectl and the server tell them.
+ */
+export function placeDiagnostics(
+  files: readonly SourceFile[],
+  found: readonly Found[],
+  order: 'text' | 'server' = 'text',
+): readonly PlacedDiagnostic[] {
   const byFile = new Map<string, Found[]>();
   for (const one of found) {
     const list = byFile.get(one.file);
@@ -146,7 +153,7 @@ export function placeDiagnostics(files: readonly SourceFile[], found: readonly F
         diagnostic: redactDiagnostic(diagnostic, file.units[document]?.text ?? ''),
         base: file.starts[document] ?? 0,
       }))
-      .sort((a, b) => a.base + a.diagnostic.range.start - b.base - b.diagnostic.range.start)
+      .sort((a, b) => a.base - b.base || (order === 'server' ? 0 : a.diagnostic.range.start - b.diagnostic.range.start))
       .map(({ diagnostic, base }) => {
         const end = positionAt(starts, base + diagnostic.range.end);
         return {

@@ -13,7 +13,7 @@ const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
   route FILES REQUEST…      where requests go, and why
                             --controller ID  --class NAME  --option name=value  --services assumed|given
                             -H 'Name: value'  --requests FILE  --why-not SERVICE
-  validate FILES            what the API server would answer; --kube 1.35, --lenient
+  validate FILES            what the API server would answer; --kube 1.37, --lenient
                             --output text|json|sarif, for lint too
   lint FILES                that, and advice, references and the controller's surprises; --controller ID
   test FILES                runs the routing tests in comments: # route-test: GET URL -> service:port @ ID

@@ -160,6 +160,9 @@ export type {
   Wrapping,
 } from './intake/part.ts';
 export { readIntake, requestsOf } from './intake/read-intake.ts';
+export { type CreateAnswer, createAnswer, type SentObject } from './kubectl/create-answer.ts';
+export { type FixtureResult, runValidationFixture } from './kubectl/fixture.ts';
+export { type PrintedCreate, printCreate } from './kubectl/print-create.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
 export type {
   AnnotationDetails,
@@ -278,7 +281,8 @@ export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
 export { wellFormed } from './text/well-formed.ts';
 export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
-export { type FixtureResult, runValidationFixture } from './validate/fixture.ts';
+export type { KindTable } from './validate/kind-rules.ts';
+export { loadNeighbourKinds, needsNeighbourKinds } from './validate/load-kinds.ts';
 export { placeOfField } from './validate/place-of-field.ts';
 export {
   checkReferences,

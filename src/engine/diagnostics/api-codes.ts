@@ -1,6 +1,6 @@
 /**
  * Rules of the API server by their number in docs/diagnostics.md: S, H, P, B, T, C the spec of an Ingress,
- * M metadata, I IngressClass, U updates.
+ * M metadata, I IngressClass, U updates, V Service, E EndpointSlice, K Secret and ConfigMap.
  */
 export type ApiRule =
   | 'S1'
@@ -42,6 +42,7 @@ export type ApiRule =
   | 'M11'
   | 'M12'
   | 'M13'
+  | 'M14'
   | 'I1'
   | 'I2'
   | 'I3'
@@ -56,7 +57,59 @@ export type ApiRule =
   | 'U4'
   | 'U5'
   | 'U6'
-  | 'U7';
+  | 'U7'
+  | 'V1'
+  | 'V2'
+  | 'V3'
+  | 'V4'
+  | 'V5'
+  | 'V6'
+  | 'V7'
+  | 'V8'
+  | 'V9'
+  | 'V10'
+  | 'V11'
+  | 'V12'
+  | 'V13'
+  | 'V14'
+  | 'V15'
+  | 'V16'
+  | 'V17'
+  | 'V18'
+  | 'V19'
+  | 'V20'
+  | 'V21'
+  | 'V22'
+  | 'V23'
+  | 'V24'
+  | 'V25'
+  | 'V26'
+  | 'V27'
+  | 'V28'
+  | 'V29'
+  | 'V30'
+  | 'V31'
+  | 'V32'
+  | 'V33'
+  | 'V34'
+  | 'V35'
+  | 'V36'
+  | 'V37'
+  | 'V38'
+  | 'E1'
+  | 'E2'
+  | 'E3'
+  | 'E4'
+  | 'E5'
+  | 'E6'
+  | 'E7'
+  | 'E8'
+  | 'E9'
+  | 'K1'
+  | 'K2'
+  | 'K3'
+  | 'K4'
+  | 'K5';
 
 /** What the API server would refuse or warn about. `message` always holds its own words, never translated. */
 export interface ApiDiagnosticParams {
@@ -97,7 +150,7 @@ export interface ApiDiagnosticParams {
   /** No server ever served this kind in this version. */
   'api/unknown-version': { readonly kind: string; readonly apiVersion: string; readonly message: string };
   /** Accepted with a warning: W1 the class annotation, W2 a deprecated apiVersion, W3 an owner that stands twice. */
-  'api/warning': { readonly rule: 'W1' | 'W2' | 'W3'; readonly message: string };
+  'api/warning': { readonly rule: 'W1' | 'W2' | 'W3' | 'W4'; readonly message: string };
   /** YAML 1.1: an unquoted word such as `on` is a boolean for kubectl. `value` is what the server sees. */
   'yaml11/boolean': Yaml11Params;
   /** YAML 1.1: an unquoted number where text is wanted: `1.10` is 1.1. */

@@ -33,7 +33,7 @@ export interface YamlDiagnosticParams {
   /** Something behind `---` on its line. */
   'yaml/separator': { readonly rest: string };
   /** Text between a `...` and the next `---`, which kubectl drops without a word. */
-  'yaml/after-end': NoParams;
+  'yaml/after-end': { readonly by: 'marker' | 'indent' | 'directive' };
   /** A patch that the kustomization in `folder` applies: no object of its own. */
   'yaml/patch': { readonly folder: string };
   /** A list in a list: kubectl sends nothing of it. */

@@ -1,6 +1,7 @@
 import type { SourceEntry, SourceMap, SourceNode, SourceScalar } from '../model/source-node.ts';
 import { tableOf } from '../text/lookup.ts';
 import type { SourceRange } from '../text/range.ts';
+import { base64Problem } from './base64.ts';
 import { effectiveEntries } from './cursor.ts';
 import { goNumber } from './go-text.ts';
 import { timeProblem } from './go-time.ts';
@@ -46,8 +47,12 @@ type MapSchema = Extract<Schema, { readonly kind: 'struct' | 'list' | 'map' }>;
 
 interface Walk {
   readonly client: Client;
+  /** The minor version of the release. */
+  readonly minor: number;
   readonly sorted: boolean;
   readonly path: (string | number)[];
+  /** The path as type errors tell it: no indexes, no keys of maps, embedded structs where the release tells them. */
+  readonly goPath: string[];
   readonly structs: StructSchema[];
   readonly strict: StrictIssue[];
   readonly types: TypeIssue[];
@@ -56,18 +61,18 @@ interface Walk {
 }
 
 /** Returns what decoding `node` into `schema` complains of; never throws. Linear in the size of the tree. */
-export function decode(node: SourceNode, schema: StructSchema, client: Client): DecodeResult {
-  const walk = startWalk(client, false);
+export function decode(node: SourceNode, schema: StructSchema, client: Client, minor: number): DecodeResult {
+  const walk = startWalk(client, minor, false);
   visit(walk, node, schema, node.range);
   // Order matters only between several findings: the usual document is walked once, unsorted.
   if (client === 'direct' || walk.strict.length + walk.types.length < 2) return resultOf(walk);
-  const sorted = startWalk(client, true);
+  const sorted = startWalk(client, minor, true);
   visit(sorted, node, schema, node.range);
   return resultOf(sorted);
 }
 
-function startWalk(client: Client, sorted: boolean): Walk {
-  return { client, sorted, path: [], structs: [], strict: [], types: [], aborted: false };
+function startWalk(client: Client, minor: number, sorted: boolean): Walk {
+  return { client, minor, sorted, path: [], goPath: [], structs: [], strict: [], types: [], aborted: false };
 }
 
 function resultOf(walk: Walk): DecodeResult {
@@ -107,12 +112,21 @@ function visitMap(walk: Walk, map: SourceMap, schema: Schema, at: SourceRange): 
   for (const entry of entriesOf(walk, map)) {
     if (walk.aborted) break;
     walk.path.push(entry.key);
+    const depth = walk.goPath.length;
+    if (schema.kind === 'struct') walk.goPath.push(...goSteps(walk, schema, entry.key));
     if (seen?.has(entry.key)) note(walk, 'duplicate', entry, map);
     seen?.add(entry.key);
     visitEntry(walk, entry, map, schema);
     walk.path.pop();
+    walk.goPath.length = depth;
   }
   if (schema.kind === 'struct') walk.structs.pop();
+}
+
+/** Map keys are no fields for Go: `annotations` ends the path. @source kubernetes-sigs/json internal/golang/encoding/json/decode.go addErrorContext (2d320260d730) */
+function goSteps({ minor }: Walk, { embedded }: StructSchema, key: string): readonly string[] {
+  const around = minor >= 35 ? embedded?.get(key) : undefined;
+  return around === undefined ? [key] : [around, key];
 }
 
 function visitEntry(walk: Walk, entry: SourceEntry, map: SourceMap, schema: MapSchema): void {
@@ -144,6 +158,9 @@ function visitScalar(walk: Walk, node: SourceScalar, schema: Schema, at: SourceR
   if (value === null) return;
   if (schema.kind === 'time' || schema.kind === 'int-or-string') {
     visitOwnReading(walk, node, schema, at);
+  } else if (schema.kind === 'bytes' && typeof value === 'string') {
+    const at = base64Problem(value);
+    if (at !== null) walk.types.push(badBytes(walk, node, at));
   } else if (typeof value === 'string') {
     if (schema.kind !== 'string') complain(walk, node, schema, 'string', at);
   } else if (typeof value === 'boolean') {
@@ -151,6 +168,12 @@ function visitScalar(walk: Walk, node: SourceScalar, schema: Schema, at: SourceR
   } else if (schema.kind !== 'int') complain(walk, node, schema, 'number', at);
   else if (!fitsInt(walk, node, value, schema.type))
     complain(walk, node, schema, `number ${sentNumber(walk, node)}`, at);
+}
+
+/** @source golang/go encoding/json/decode.go literalStore, encoding/base64 CorruptInputError (1.25) */
+function badBytes(walk: Walk, node: SourceScalar, at: number): TypeIssue {
+  const message = `illegal base64 data at input byte ${at}`;
+  return { field: goPath(walk), message, node, range: node.alias ?? node.range, expected: 'bytes' };
 }
 
 /** kubectl writes the number anew, `80.0` as 80; a direct request has it as written, and Go takes only digits there. */
@@ -204,9 +227,6 @@ function complain(walk: Walk, node: SourceNode, schema: Schema, found: string, a
 /** What the types with their own reading unmarshal into. */
 const ownReadingTypes = tableOf<string>({ time: 'string', 'int-or-string': 'int32' });
 
-/** Map keys are no fields for Go: `annotations` ends the path. */
 function goPath(walk: Walk): string {
-  const keys = walk.path.filter((part) => typeof part === 'string');
-  const inMap = keys[0] === 'metadata' && (keys[1] === 'annotations' || keys[1] === 'labels');
-  return (inMap ? keys.slice(0, 2) : keys).join('.');
+  return walk.goPath.join('.');
 }

@@ -43,13 +43,17 @@ function checkParameters(report: Report, parameters: Cursor): void {
   const field = 'spec.parameters';
   const group = child(parameters, 'apiGroup');
   if (group.node) addChecked(report, 'I4', { field: `${field}.apiGroup`, at: group }, checkSubdomain, textOf(group));
-  for (const name of ['kind', 'name']) {
-    const at = child(parameters, name);
-    const site = { field: `${field}.${name}`, at };
-    if (textOf(at) === '') addRequired(report, 'I5', site);
-    else addChecked(report, 'I6', site, checkPathSegment, textOf(at));
+  const named = ['kind', 'name'].map((name) => ({ field: `${field}.${name}`, at: child(parameters, name) }));
+  // From 1.37 on the missing ones are found by declared rules, which come last.
+  const isDeclared = report.minor >= 37;
+  for (const site of named) {
+    const value = textOf(site.at);
+    if (value !== '') addChecked(report, 'I6', site, checkPathSegment, value);
+    else if (!isDeclared) addRequired(report, 'I5', site);
   }
   checkScope(report, parameters);
+  if (!isDeclared) return;
+  for (const site of named) if (textOf(site.at) === '') addRequired(report, 'I5', site);
 }
 
 function checkScope(report: Report, parameters: Cursor): void {

@@ -16,6 +16,8 @@ export interface MetadataOptions {
   readonly generatedSuffix: string;
   /** True when the request is judged as it stands: a namespace where none belongs is not cleared first. */
   readonly isBare: boolean;
+  /** A label that the server adds with the object's name as its value. */
+  readonly nameLabel?: string;
 }
 
 /**
@@ -37,7 +39,7 @@ export function checkMetadata(report: Report, metadata: Cursor, options: Metadat
       'not allowed on this type',
     );
   }
-  checkLabels(report, child(metadata, 'labels'));
+  checkLabels(report, child(metadata, 'labels'), options.nameLabel, child(metadata, 'name'));
   checkAnnotations(report, child(metadata, 'annotations'));
   checkOwners(report, child(metadata, 'ownerReferences'));
   checkFinalizers(report, child(metadata, 'finalizers'));
@@ -74,10 +76,12 @@ function pairs(map: Cursor): readonly { readonly key: string; readonly at: Curso
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function checkLabels(report: Report, labels: Cursor): void {
+function checkLabels(report: Report, labels: Cursor, nameLabel: string | undefined, name: Cursor): void {
   const checkKey = labelKeyCheck(report.minor);
   const checkValue = labelValueCheck(report.minor);
-  for (const { key, at } of pairs(labels)) {
+  const written = pairs(labels).filter(({ key }) => key !== nameLabel);
+  const added = nameLabel !== undefined && textOf(name) !== '' ? [{ key: nameLabel, at: name }] : [];
+  for (const { key, at } of [...written, ...added].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const site = { field: 'metadata.labels', at };
     addChecked(report, 'M5', site, checkKey, key);
     addChecked(report, 'M6', site, checkValue, textOf(at));
@@ -105,9 +109,22 @@ function checkFinalizers(report: Report, finalizers: Cursor): void {
   const values = items(finalizers).map((at) => ({ at, value: textOf(at) }));
   for (const { at, value } of values) addChecked(report, 'M9', { field: 'metadata.finalizers', at }, checkKey, value);
   const names = values.map(({ value }) => value);
-  if (!names.includes('orphan') || !names.includes('foregroundDeletion')) return;
-  const detail = 'finalizer orphan and foregroundDeletion cannot be both set';
-  add(report, 'M10', 'FieldValueInvalid', { field: 'metadata.finalizers', at: finalizers }, detail, goJson(names));
+  if (names.includes('orphan') && names.includes('foregroundDeletion')) {
+    const detail = 'finalizer orphan and foregroundDeletion cannot be both set';
+    add(report, 'M10', 'FieldValueInvalid', { field: 'metadata.finalizers', at: finalizers }, detail, goJson(names));
+  }
+  for (const [index, { at, value }] of values.entries()) {
+    if (isStandardFinalizer(value)) continue;
+    const site = { field: `metadata.finalizers[${index}]`, at };
+    add(report, 'M14', 'FieldValueInvalid', site, standardWords, goQuote(value));
+  }
+}
+
+export const standardWords = 'name is neither a standard finalizer name nor is it fully qualified';
+
+/** Returns true for a finalizer with a prefix and for the three of Kubernetes itself. @source kubernetes/kubernetes pkg/apis/core/validation/validation.go validateKubeFinalizerName (v1.35) */
+export function isStandardFinalizer(name: string): boolean {
+  return name.includes('/') || name === 'orphan' || name === 'foregroundDeletion' || name === 'kubernetes';
 }
 
 /** Adds nothing but the label and annotation rules: all that is true of every kind. */

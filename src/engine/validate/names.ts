@@ -105,7 +105,7 @@ export function labelKeyCheck(minor: number): NameCheck {
     }
     const name = parts.at(-1) ?? '';
     const messages: string[] = [];
-    if (parts.length === 2) messages.push(...checkPrefix(parts[0] ?? ''));
+    if (parts.length === 2) messages.push(...checkPrefix(parts[0] ?? '', unit));
     if (name === '') messages.push('name part must be non-empty');
     else messages.push(...tooLong(name, 63, unit).map((message) => `name part ${message}`));
     if (!labelKeyName.test(name)) messages.push(`name part ${labelKeyWords}`);
@@ -113,9 +113,10 @@ export function labelKeyCheck(minor: number): NameCheck {
   };
 }
 
-function checkPrefix(prefix: string): readonly string[] {
+function checkPrefix(prefix: string, unit: 'characters' | 'bytes'): readonly string[] {
   if (prefix === '') return ['prefix part must be non-empty'];
-  return checkSubdomain(prefix).map((message) => `prefix part ${message}`);
+  const problems = together(tooLong(prefix, 253, unit), isSubdomainText(prefix, 0), words.subdomain);
+  return problems.map((message) => `prefix part ${message}`);
 }
 
 /** Returns the check of label values. @source kubernetes/apimachinery pkg/api/validate/content/kube.go IsLabelValue (v0.35) */

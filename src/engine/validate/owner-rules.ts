@@ -30,7 +30,7 @@ export function checkOwners(report: Report, owners: Cursor): void {
   let first: string | null = null;
   for (const [index, owner] of kept.entries()) {
     for (const name of ownerFields) checkOwnerField(report, child(owner, name), name, index);
-    checkNoEvent(report, owner);
+    checkNoEvent(report, owner, index);
     const at = child(owner, 'controller');
     if (at.node?.kind !== 'scalar' || at.node.value !== true) continue;
     const title = `${textOf(child(owner, 'kind'))}/${textOf(child(owner, 'name'))}`;
@@ -46,14 +46,17 @@ export function checkOwners(report: Report, owners: Cursor): void {
 /** The wording follows the release. @source kubernetes/apimachinery pkg/api/validation/objectmeta.go validateOwnerReference (v0.33, v0.34, v0.37) */
 function checkOwnerField(report: Report, at: Cursor, name: string, index: number): void {
   const text = textOf(at);
-  if ((name === 'apiVersion' ? versionOf(text) : text) !== '') return;
-  if (report.minor >= 37 && text === '') {
-    addRequired(report, 'M11', { field: `metadata.ownerReferences[${index}].${name}`, at });
+  const isVersion = name === 'apiVersion';
+  if ((isVersion ? versionOf(text) : text) !== '') return;
+  if (report.minor >= 37) {
+    const site = { field: `metadata.ownerReferences[${index}].${name}`, at };
+    if (text === '') addRequired(report, 'M11', site, 'must not be empty');
+    else add(report, 'M11', 'FieldValueInvalid', site, 'must be <group>/<version> or <version>', goJson(text));
     return;
   }
-  const subject = name === 'apiVersion' ? 'version' : name;
-  const detail = report.minor >= 34 ? 'must not be empty' : `${subject} must not be empty`;
-  add(report, 'M11', 'FieldValueInvalid', { field: `metadata.ownerReferences.${name}`, at }, detail, goJson(text));
+  const subject = isVersion ? 'version ' : report.minor >= 34 ? '' : `${name} `;
+  const site = { field: `metadata.ownerReferences.${name}`, at };
+  add(report, 'M11', 'FieldValueInvalid', site, `${subject}must not be empty`, goJson(text));
 }
 
 /** What stands behind the group; nothing where there are two slashes. @source kubernetes/apimachinery pkg/runtime/schema/group_version.go ParseGroupVersion (v0.35) */
@@ -63,9 +66,9 @@ function versionOf(apiVersion: string): string {
 }
 
 /** @source kubernetes/apimachinery pkg/api/validation/objectmeta.go BannedOwners (v0.35) */
-function checkNoEvent(report: Report, owner: Cursor): void {
+function checkNoEvent(report: Report, owner: Cursor, index: number): void {
   if (textOf(child(owner, 'kind')) !== 'Event' || !/^\/?v1$/.test(textOf(child(owner, 'apiVersion')))) return;
-  const site = { field: 'metadata.ownerReferences', at: owner };
+  const site = { field: `metadata.ownerReferences${report.minor >= 37 ? `[${index}]` : ''}`, at: owner };
   const detail = '/v1, Kind=Event is disallowed from being an owner';
   add(report, 'M13', 'FieldValueInvalid', site, detail, goJson(ownerValue(owner)));
 }

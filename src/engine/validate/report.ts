@@ -28,6 +28,8 @@ const typeWords: Readonly<Record<ApiErrorType, string>> = {
   FieldValueNotSupported: 'Unsupported value',
   FieldValueForbidden: 'Forbidden',
   FieldValueTooLong: 'Too long',
+  FieldValueTooMany: 'Too many',
+  FieldValueDuplicate: 'Duplicate value',
 };
 
 /** Where an error belongs: the field as the server names it, and the place in the text. */
@@ -37,7 +39,7 @@ export interface Site {
 }
 
 /**
- * Adds an error; `badValue` is already in the server's notation.
+ * Adds an error; `badValue` is already in the server's notation. `dependsOnCluster`: another cluster may take it.
  * @source kubernetes/apimachinery pkg/util/validation/field/errors.go Error.Error (v0.35)
  */
 export function add(
@@ -47,6 +49,7 @@ export function add(
   site: Site,
   detail: string,
   badValue: string | null = null,
+  dependsOnCluster = false,
 ): void {
   const body = badValue === null ? typeWords[type] : `${typeWords[type]}: ${badValue}`;
   const message = `${site.field}: ${body}${detail === '' ? '' : `: ${detail}`}`;
@@ -61,6 +64,7 @@ export function add(
     message,
     range: rangeOf(site.at),
     at: site.at,
+    dependsOnCluster,
   });
 }
 

@@ -2,7 +2,7 @@
 export type Schema =
   | { readonly kind: 'string' | 'int' | 'bool'; readonly type: string }
   /** Types with their own reading of JSON: a bad value ends decoding at once. */
-  | { readonly kind: 'time' | 'int-or-string' | 'any'; readonly type: string }
+  | { readonly kind: 'time' | 'int-or-string' | 'any' | 'bytes'; readonly type: string }
   | { readonly kind: 'list' | 'map'; readonly type: string; readonly of: Schema }
   | StructSchema;
 
@@ -14,23 +14,26 @@ export interface StructSchema {
   readonly fields: ReadonlyMap<string, Schema>;
   /** True when fields we do not know are let through. */
   readonly isOpen: boolean;
+  /** Fields that stand in an embedded struct of Go, with its name: from 1.35 on type errors below tell it. */
+  readonly embedded?: ReadonlyMap<string, string>;
 }
 
-const text: Schema = { kind: 'string', type: 'string' };
-const bool: Schema = { kind: 'bool', type: 'bool' };
-const int32: Schema = { kind: 'int', type: 'int32' };
+export const text: Schema = { kind: 'string', type: 'string' };
+export const bool: Schema = { kind: 'bool', type: 'bool' };
+export const int32: Schema = { kind: 'int', type: 'int32' };
 const int64: Schema = { kind: 'int', type: 'int64' };
 const time: Schema = { kind: 'time', type: 'v1.Time' };
 const any: Schema = { kind: 'any', type: 'interface {}' };
-const texts: Schema = { kind: 'list', type: '[]string', of: text };
-const textMap: Schema = { kind: 'map', type: 'map[string]string', of: text };
+export const texts: Schema = { kind: 'list', type: '[]string', of: text };
+export const textMap: Schema = { kind: 'map', type: 'map[string]string', of: text };
 
-function struct(type: string, fields: Readonly<Record<string, Schema>>, isOpen = false): StructSchema {
+/** Returns the schema of a Go struct; `type` as Go prints it, `v1.ServicePort`. */
+export function struct(type: string, fields: Readonly<Record<string, Schema>>, isOpen = false): StructSchema {
   const name = type.slice(type.indexOf('.') + 1);
   return { kind: 'struct', type, name, fields: new Map(Object.entries(fields)), isOpen };
 }
 
-function list(of: Schema): Schema {
+export function list(of: Schema): Schema {
   return { kind: 'list', type: `[]${of.type}`, of };
 }
 
@@ -86,8 +89,12 @@ function statusOf(version: string): Schema {
 const resource = struct('v1.TypedLocalObjectReference', { apiGroup: text, kind: text, name: text });
 
 function object(type: string, spec: Schema, status: Schema | null): StructSchema {
-  const fields = { kind: text, apiVersion: text, metadata: objectMeta, spec };
-  return struct(type, status ? { ...fields, status } : fields);
+  return topLevel(type, status ? { spec, status } : { spec });
+}
+
+/** Returns the schema of an object of the API: the fields of every object, and its own. */
+export function topLevel(type: string, fields: Readonly<Record<string, Schema>>): StructSchema {
+  return struct(type, { kind: text, apiVersion: text, metadata: objectMeta, ...fields });
 }
 
 function ingressSpec(version: string, backendField: string, backend: Schema): Schema {
@@ -101,7 +108,10 @@ function ingressSpec(version: string, backendField: string, backend: Schema): Sc
     ingressClassName: text,
     [backendField]: backend,
     tls: list(struct(`${version}.IngressTLS`, { hosts: texts, secretName: text })),
-    rules: list(struct(`${version}.IngressRule`, { host: text, http })),
+    rules: list({
+      ...struct(`${version}.IngressRule`, { host: text, http }),
+      embedded: new Map([['http', 'IngressRuleValue']]),
+    }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runValidationFixture } from './fixture.ts';
+import { runValidationFixture } from '../kubectl/fixture.ts';
 import { treeOfValue } from './plain-tree.ts';
 import { validateStatusUpdate } from './validate.ts';
 import { defaultValidateOptions, type KubernetesRelease } from './verdict.ts';

@@ -19,14 +19,14 @@ const origin = { kind: 'api-server' } as const;
  * Errors that only follow from a field the server did not know are left out: they go with it.
  */
 export function toDiagnostics(verdict: ApiVerdict, text: string): readonly Diagnostic[] {
-  const { refusal, types, strict, errors, warnings, root } = verdict;
+  const { refusal, types, strict, errors, later, warnings, root } = verdict;
   if (!root.node) return [];
   const found: Diagnostic[] = [];
   if (refusal) found.push(ofRefusal(verdict, refusal, text));
   for (const issue of types) found.push(ofType(issue, text));
   const unknownIn = new Set<SourceNode>(strict.map(({ owner }) => owner));
   for (const issue of strict) found.push(ofStrict(verdict, issue, text));
-  for (const error of errors) if (!followsFrom(unknownIn, error)) found.push(ofError(error, text));
+  for (const error of [...errors, ...later]) if (!followsFrom(unknownIn, error)) found.push(ofError(error, text));
   if (!refusal) for (const warning of warnings) found.push(ofWarning(verdict, warning, text));
   // In other kinds `defaultMode: 0644` is meant so, and a Secret's values are nobody's business.
   if (verdict.kind === 'Ingress' || verdict.kind === 'IngressClass') {
@@ -50,11 +50,12 @@ function followsFrom(unknownIn: ReadonlySet<SourceNode>, { at }: ApiError): bool
 }
 
 function ofError(error: ApiError, text: string): Diagnostic {
-  const { rule, field, type, badValue, detail, message, range } = error;
+  const { rule, field, type, badValue, detail, message, range, dependsOnCluster } = error;
   return {
     code: 'api/invalid',
     params: { rule, field, errorType: type, badValue: badValue ?? '', detail, message },
-    severity: 'error',
+    // A manifest does not tell the ranges of the cluster it is meant for.
+    severity: dependsOnCluster ? 'warning' : 'error',
     range,
     origin,
     ...withFixes(fixesOf(text, error)),
@@ -68,6 +69,7 @@ const expectedWords = {
   list: 'list',
   map: 'object',
   struct: 'object',
+  bytes: 'string',
   time: 'time',
   any: 'object',
   'int-or-string': 'number-or-string',

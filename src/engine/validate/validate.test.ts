@@ -92,10 +92,10 @@ describe('releases', () => {
 
   test.each([
     ['1.33', 'metadata.ownerReferences.apiVersion: Invalid value: "": version must not be empty'],
-    ['1.34', 'metadata.ownerReferences.apiVersion: Invalid value: "": must not be empty'],
-    ['1.36', 'metadata.ownerReferences.apiVersion: Invalid value: "": must not be empty'],
-    ['1.38', 'metadata.ownerReferences[0].apiVersion: Required value'],
-    ['1.37', 'metadata.ownerReferences[0].apiVersion: Required value'],
+    ['1.34', 'metadata.ownerReferences.apiVersion: Invalid value: "": version must not be empty'],
+    ['1.36', 'metadata.ownerReferences.apiVersion: Invalid value: "": version must not be empty'],
+    ['1.38', 'metadata.ownerReferences[0].apiVersion: Required value: must not be empty'],
+    ['1.37', 'metadata.ownerReferences[0].apiVersion: Required value: must not be empty'],
   ] as const)('an owner without apiVersion in %s', (kubernetes, message) => {
     const text = valid.replace('{name: shop}', '{name: shop, ownerReferences: [{kind: A, name: b, uid: c}]}');
     expect(judge(text, { kubernetes }).errors.map((error) => error.message)).toEqual([message]);

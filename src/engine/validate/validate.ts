@@ -1,9 +1,10 @@
-import type { SourceNode } from '../model/source-node.ts';
+import type { SourceMap, SourceNode } from '../model/source-node.ts';
 import { type Cursor, child, rangeOf, rootCursor, textOf } from './cursor.ts';
 import { type DecodeResult, decode } from './decode.ts';
 import { checkIngressClassSpec } from './ingress-class-rules.ts';
 import { checkClassAgreement, checkIngressSpec, classAnnotation, noTolerance, toleranceOf } from './ingress-rules.ts';
 import { type IngressView, viewIngress } from './ingress-view.ts';
+import { type KindRules, kindKey } from './kind-rules.ts';
 import { checkAnyMetadata, checkMetadata, nameOf } from './metadata-rules.ts';
 import { checkSubdomain } from './names.ts';
 import { keptOwners } from './owner-rules.ts';
@@ -19,6 +20,7 @@ import {
 import { checkStatusUpdate } from './status-rules.ts';
 import { checkControllerUpdate, checkMetadataUpdate } from './update-rules.ts';
 import {
+  type ApiError,
   type ApiRefusal,
   type ApiVerdict,
   type ApiWarning,
@@ -54,7 +56,7 @@ const noDecode: DecodeResult = { strict: [], types: [] };
 
 /**
  * Returns what the API server would answer to `kubectl create` of the object at `node`.
- * Kinds other than Ingress and IngressClass are checked in their metadata only. Never throws.
+ * Of other kinds only those in `options.kinds` are checked beyond their metadata. Never throws.
  */
 export function validateObject(node: SourceNode, options: ValidateOptions = defaultValidateOptions): ApiVerdict {
   return judge(node, null, options);
@@ -85,12 +87,15 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions, i
   const known = knownKinds.get(`${apiVersion} ${kind}`);
   const refusal = refusalOf(root, known, options);
   const metadata = child(root, 'metadata');
+  const minor = minorOf(options.kubernetes);
+  const rules = known ? undefined : options.kinds?.get(kindKey(apiVersion, kind));
   const isReadable = refusal?.kind !== 'no-kind' && refusal?.kind !== 'unknown-version';
-  const decoded = isReadable ? decode(node, known?.schema ?? otherObjectSchema, options.client ?? 'kubectl') : noDecode;
-  const report = startReport(minorOf(options.kubernetes));
+  const schema = known?.schema ?? rules?.schema ?? otherObjectSchema;
+  const decoded = isReadable ? decode(node, schema, options.client ?? 'kubectl', minor) : noDecode;
+  const report = startReport(minor);
   const isChecked = isReadable && decoded.types.length === 0;
   const ingress = isChecked && known && kind === 'Ingress' ? viewIngress(root, known.isBeta) : null;
-  const subject: Case = { root, old, known, ingress, options };
+  const subject: Case = { root, old, known, rules, ingress, options };
   if (isChecked && isStatus && old) applyStatusRules(report, subject, old);
   else if (isChecked) applyRules(report, subject);
   return {
@@ -104,7 +109,8 @@ function judge(node: SourceNode, old: Cursor | null, options: ValidateOptions, i
     refusal,
     ...decoded,
     errors: report.errors,
-    warnings: isChecked && report.errors.length === 0 ? warningsOf(subject, kind) : [],
+    later: isChecked ? laterErrors(subject, report) : [],
+    warnings: isChecked ? warningsOf(subject, kind, report.errors.length === 0) : [],
   };
 }
 
@@ -116,12 +122,20 @@ interface Case {
   readonly root: Cursor;
   readonly old: Cursor | null;
   readonly known: KnownKind | undefined;
+  /** The rules of a kind that is not ours. */
+  readonly rules: KindRules | undefined;
   readonly ingress: IngressView | null;
   readonly options: ValidateOptions;
 }
 
-function applyRules(report: Report, { root, old, known, ingress, options }: Case): void {
+function applyRules(report: Report, subject: Case): void {
+  const { root, old, known, rules, ingress, options } = subject;
   const metadata = child(root, 'metadata');
+  if (rules && old === null) {
+    rules.checkFirst?.(report, root);
+    if (report.errors.length === 0) applyKindRules(report, subject, rules);
+    return;
+  }
   if (!known) {
     checkAnyMetadata(report, metadata);
     return;
@@ -134,6 +148,30 @@ function applyRules(report: Report, { root, old, known, ingress, options }: Case
   checkMetadata(report, metadata, { isNamespaced, checkName: checkSubdomain, generatedSuffix, isBare });
   if (ingress) checkIngress(report, ingress, old);
   else checkIngressClassSpec(report, child(root, 'spec'));
+}
+
+function applyKindRules(report: Report, { root, options }: Case, rules: KindRules): void {
+  const { isNamespaced, nameLabel } = rules;
+  checkMetadata(report, child(root, 'metadata'), {
+    isNamespaced,
+    checkName: rules.nameCheck(report.minor),
+    generatedSuffix: suffixOf(options),
+    isBare: options.client === 'direct',
+    ...(nameLabel === undefined ? {} : { nameLabel }),
+  });
+  rules.check(report, root);
+}
+
+/** What would be told once the errors that end the answer early are mended. */
+function laterErrors(subject: Case, { minor, errors }: Report): readonly ApiError[] {
+  const { rules, root, old } = subject;
+  if (!rules?.checkFirst || old || errors.length === 0) return [];
+  const first = startReport(minor);
+  rules.checkFirst(first, root);
+  if (first.errors.length === 0) return [];
+  const report = startReport(minor);
+  applyKindRules(report, subject, rules);
+  return report.errors.filter(({ message }) => !first.messages.has(message));
 }
 
 /** The server keeps the stored spec and metadata: only what may change is judged. */
@@ -149,10 +187,17 @@ function checkIngress(report: Report, ingress: IngressView, old: Cursor | null):
 }
 
 /** @source kubernetes/kubernetes pkg/registry/networking/ingress/strategy.go WarningsOnCreate (v1.35) */
-function warningsOf({ root, old, known, ingress, options }: Case, kind: string): readonly ApiWarning[] {
+function warningsOf(subject: Case, kind: string, isAccepted: boolean): readonly ApiWarning[] {
+  const { root, old, known, rules, ingress, options } = subject;
+  // Doubled owners are told whatever comes of the object.
+  if (!isAccepted) return doubledOwners(child(root, 'metadata'));
   const warnings: ApiWarning[] = [];
   if (known?.removedIn && minorOf(options.kubernetes) < known.removedIn) warnings.push(deprecation(root, known, kind));
   warnings.push(...doubledOwners(child(root, 'metadata')));
+  if (!old && rules?.warnings) {
+    const found = rules.warnings(root, minorOf(options.kubernetes));
+    warnings.push(...found.map((warning) => ({ ...warning, range: rangeOf(warning.at) })));
+  }
   if (!ingress || old) return warnings;
   const at = classAnnotation(ingress);
   if (at.entry && !ingress.classAt.node) {
@@ -167,7 +212,7 @@ function doubledOwners(metadata: Cursor): readonly ApiWarning[] {
   const at = child(metadata, 'ownerReferences');
   const { doubled } = keptOwners(at);
   if (doubled.length === 0) return [];
-  const message = `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: [${doubled.join(' ')}]`;
+  const message = `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${doubled.join(', ')}`;
   return [{ rule: 'W3', message, range: rangeOf(at), at }];
 }
 
@@ -180,7 +225,7 @@ function deprecation(root: Cursor, known: KnownKind, kind: string): ApiWarning {
 }
 
 function refusalOf(root: Cursor, known: KnownKind | undefined, options: ValidateOptions): ApiRefusal | null {
-  const unset = ['apiVersion', 'kind'].map((key) => unsetWords(root, key)).filter((words) => words !== null);
+  const unset = root.node?.kind === 'map' ? kindUnset(root.node) : ['invalid object to validate'];
   if (unset.length > 0) {
     const list = unset.length === 1 ? unset.join() : `[${unset.join(', ')}]`;
     const message = `error validating data: ${list}; if you choose to ignore these errors, turn validation off with --validate=false`;
@@ -202,7 +247,18 @@ function isOurGroup(apiVersion: string): boolean {
   return group === '' || group === 'extensions' || group === 'networking.k8s.io' || group === 'apps';
 }
 
-/** @source kubernetes/kubectl pkg/util/openapi/validation and pkg/validation/schema.go getObjectKind (v0.35) */
+/** Returns why kubectl cannot tell what an object is, in its words; none when it can. @source kubernetes/kubectl pkg/validation/schema.go getObjectKind (v0.35) */
+export function kindUnset(node: SourceMap): readonly string[] {
+  const root = rootCursor(node);
+  const apiVersion = textOf(child(root, 'apiVersion'));
+  const isOdd = apiVersion.split('/').length > 2;
+  return [
+    unsetWords(root, 'apiVersion'),
+    isOdd ? `unexpected GroupVersion string: ${apiVersion}` : null,
+    unsetWords(root, 'kind'),
+  ].filter((words) => words !== null);
+}
+
 function unsetWords(root: Cursor, key: string): string | null {
   const { node } = child(root, key);
   if (!node) return `${key} not set`;

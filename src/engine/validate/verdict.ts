@@ -3,6 +3,7 @@ import type { SourceRange } from '../text/range.ts';
 import type { Cursor } from './cursor.ts';
 import type { StrictIssue, TypeIssue } from './decode.ts';
 import type { IngressView } from './ingress-view.ts';
+import type { KindTable } from './kind-rules.ts';
 
 /** A Kubernetes release, `1.35`. Rules are known from 1.31 on; older releases get the oldest known wording. */
 export type KubernetesRelease = `1.${number}`;
@@ -11,14 +12,16 @@ export interface ValidateOptions {
   readonly kubernetes: KubernetesRelease;
   /** `Strict` is what kubectl asks for; `Warn` stores the object without the unknown fields. */
   readonly fieldValidation: 'Strict' | 'Warn';
+  /** Rules of kinds besides Ingress and IngressClass; without them only metadata is judged there. */
+  readonly kinds?: KindTable;
   /** Who sends the text; `kubectl` when left out. What is sent `direct` is judged as it stands, without what a server fills in. */
   readonly client?: 'kubectl' | 'direct';
   /** The five characters the server appends to `generateName`: it takes them at random, we are told. */
   readonly generatedSuffix?: string;
 }
 
-/** What the current kubectl does against the release most clusters run. */
-export const defaultValidateOptions: ValidateOptions = { kubernetes: '1.35', fieldValidation: 'Strict' };
+/** What the current kubectl does against the newest release that was measured. */
+export const defaultValidateOptions: ValidateOptions = { kubernetes: '1.37', fieldValidation: 'Strict' };
 
 /** @source kubernetes/apimachinery pkg/util/validation/field/errors.go ErrorType (v0.35) */
 export type ApiErrorType =
@@ -26,7 +29,9 @@ export type ApiErrorType =
   | 'FieldValueInvalid'
   | 'FieldValueNotSupported'
   | 'FieldValueForbidden'
-  | 'FieldValueTooLong';
+  | 'FieldValueTooLong'
+  | 'FieldValueTooMany'
+  | 'FieldValueDuplicate';
 
 /** One error of the API server's validation. */
 export interface ApiError {
@@ -41,10 +46,12 @@ export interface ApiError {
   readonly range: SourceRange;
   /** Where it was read: what fixes work on. */
   readonly at: Cursor;
+  /** True when it hangs on ranges and families of the cluster; said of a cluster as kubeadm makes it. */
+  readonly dependsOnCluster: boolean;
 }
 
 export interface ApiWarning {
-  readonly rule: 'W1' | 'W2' | 'W3';
+  readonly rule: 'W1' | 'W2' | 'W3' | 'W4';
   readonly message: string;
   readonly range: SourceRange;
   readonly at: Cursor;
@@ -75,6 +82,8 @@ export interface ApiVerdict {
   /** In the server's order. Empty when a type is wrong. */
   readonly errors: readonly ApiError[];
   readonly warnings: readonly ApiWarning[];
+  /** What the server tells only once `errors` are mended. */
+  readonly later: readonly ApiError[];
 }
 
 /** Returns the stage that answers, `accepted` when the object is stored. */

@@ -3,8 +3,8 @@ import { nextLine, splitDocuments, type UnitRange } from './split.ts';
 
 /** Returns the units of `text` from the document start `from` on: documents, block-style Lists taken apart into items. */
 export function* splitUnits(text: string, from: number): Generator<UnitRange, void> {
-  for (const { start, end, isDropped } of splitDocuments(text, from)) {
-    if (isDropped) yield { start, end, role: 'dropped' };
+  for (const { start, end, role } of splitDocuments(text, from)) {
+    if (role !== 'document') yield { start, end, role };
     else yield* splitList(text, { start, end });
   }
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
 import type { KubernetesObject } from '../model/objects.ts';
 import type { SourceNode } from '../model/source-node.ts';
 import type { SourceRange } from '../text/range.ts';
@@ -26,7 +26,7 @@ export function readUnit(
   pool: TextPool,
   standing: Standing = usualStanding,
 ): SourceUnit {
-  if (role === 'dropped') return readDropped(text);
+  if (role === 'dropped' || role === 'cut') return readDropped(text, role);
   const refused = refusalsOf(text, standing);
   if (isBlank(text)) return unitOf(text, role, 'empty', noObjects, refused);
   const { root, problems, short } = parseTree(text, pool);
@@ -48,18 +48,26 @@ export function readUnit(
 }
 
 /** What stands between a `...` and the next `---` is read by nobody. */
-function readDropped(text: string): SourceUnit {
+function readDropped(text: string, role: 'dropped' | 'cut'): SourceUnit {
   if (isBlank(text) || /^(?:%[^\n]*(?:\n|$)|[ \t\r\n]|#[^\n]*(?:\n|$))*$/.test(text))
-    return unitOf(text, 'dropped', 'empty', noObjects, noDiagnostics);
+    return unitOf(text, role, 'empty', noObjects, noDiagnostics);
   const start = text.search(/^(?![ \t]*(?:#|\r?$))/m);
   const feed = text.indexOf('\n', start);
   const range = { start: Math.max(0, start), end: feed < 0 ? text.length : feed };
+  const by = role === 'dropped' ? 'marker' : text.startsWith('%') ? 'directive' : 'indent';
   const problem: Diagnostic = {
-    ...diagnosticOf('yaml/after-end', {}, range),
+    ...diagnosticOf('yaml/after-end', { by }, range),
     severity: 'warning',
-    fixes: [{ label: 'separate-document', edits: [{ range: { start: 0, end: 0 }, insert: '---\n' }] }],
+    fixes: dropFixes(text, by),
   };
-  return unitOf(text, 'dropped', 'empty', noObjects, [problem]);
+  return unitOf(text, role, 'empty', noObjects, [problem]);
+}
+
+function dropFixes(text: string, by: 'marker' | 'indent' | 'directive'): readonly Fix[] {
+  if (by === 'indent') return [];
+  const end = text.indexOf('\n') + 1;
+  if (by === 'directive') return [{ label: 'remove-line', edits: [{ range: { start: 0, end }, insert: '' }] }];
+  return [{ label: 'separate-document', edits: [{ range: { start: 0, end: 0 }, insert: '---\n' }] }];
 }
 
 /** Where only control characters are in the way, nothing else is said. */

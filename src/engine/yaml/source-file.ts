@@ -9,7 +9,7 @@ import type { UnitRole } from './split.ts';
  */
 export interface SourceUnit {
   readonly text: string;
-  /** `list-item` = the text is a list of one (`- apiVersion: …`); `list-head`, `list-tail` and `dropped` hold no objects. */
+  /** `list-item` = the text is a list of one (`- apiVersion: …`); `list-head`, `list-tail`, `dropped` and `cut` hold no objects. */
   readonly role: UnitRole;
   /** `helm` = a template that is no YAML yet; `empty` = only comments and blanks; `patch` = for a kustomization. */
   readonly status: 'read' | 'broken' | 'helm' | 'empty' | 'too-large' | 'patch';

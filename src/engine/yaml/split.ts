@@ -2,10 +2,11 @@ import type { SourceRange } from '../text/range.ts';
 import { beginsAsJson, endOfObject, findNotJson } from './json-text.ts';
 
 /**
- * What a unit is in its file: a whole document, a part of a `kind: List` document that is read item by item,
- * or what stands between a `...` and the next `---`, which kubectl drops.
+ * What a unit is in its file: a whole document, a part of a `kind: List` document that is read item by item, or what kubectl
+ * drops: `dropped` stands behind a `...`, `cut` begins with a line that ends the document above it, a key further left than
+ * the first one or a directive.
  */
-export type UnitRole = 'document' | 'list-head' | 'list-item' | 'list-tail' | 'dropped';
+export type UnitRole = 'document' | 'list-head' | 'list-item' | 'list-tail' | 'dropped' | 'cut';
 
 /** A stretch of a file that is read by itself. */
 export interface UnitRange extends SourceRange {
@@ -17,10 +18,11 @@ const carriageReturn = 13;
 const dash = 45;
 const dot = 46;
 const percent = 37;
+const space = 32;
 
 /** A document, or what kubectl drops after the end of one. */
 export interface Stretch extends SourceRange {
-  readonly isDropped: boolean;
+  readonly role: 'document' | 'dropped' | 'cut';
 }
 
 /**
@@ -33,31 +35,56 @@ export interface Stretch extends SourceRange {
 export function* splitDocuments(text: string, from: number): Generator<Stretch, void> {
   let start = from;
   for (const next of from === 0 ? jsonStarts(text) : []) {
-    yield { start, end: next, isDropped: false };
+    yield { start, end: next, role: 'document' };
     start = next;
   }
-  let state: State = start > from ? 'document' : 'before';
+  const reading: Reading = { state: start > from ? 'document' : 'before', indent: 0 };
   let at = from === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start;
   while (at < text.length) {
     const end = nextLine(text, at);
-    const marker = markerAt(text, at);
-    if (isBorder(state, marker)) {
-      const border = marker === dash ? at : end;
-      yield { start, end: border, isDropped: state === 'dropped' };
+    const role = roleOf(reading.state);
+    const border = readLine(reading, text, at, end);
+    if (border !== null) {
+      yield { start, end: border, role };
       start = border;
     }
-    state = stateAfter(state, marker, text, at);
     at = end;
   }
-  if (start < text.length || text === '') yield { start, end: text.length, isDropped: state === 'dropped' };
+  if (start < text.length || text === '') yield { start, end: text.length, role: roleOf(reading.state) };
+}
+
+interface Reading {
+  state: State;
+  /** How far the first key of the document is indented; -1 right behind `---`. */
+  indent: number;
+}
+
+/** Reads the line from `at` to `end`; returns where it ends a stretch, `null` when it does not. */
+function readLine(reading: Reading, text: string, at: number, end: number): number | null {
+  const { state, indent } = reading;
+  const marker = markerAt(text, at);
+  if (state === 'document' && marker === 0 && endsDocument(text, at, indent)) {
+    reading.state = 'cut';
+    return at;
+  }
+  reading.state = stateAfter(state, marker, text, at);
+  if (marker === dash) reading.indent = -1;
+  else if (reading.state === 'document' && (indent < 0 || isBefore(state)) && !isBlankLine(text, at))
+    reading.indent = keyIndent(text, at);
+  if (!isBorder(state, marker)) return null;
+  return marker === dash ? at : end;
 }
 
 /** `before` and `ended`: nothing but comments so far, in the second case after a `...`. */
-type State = 'before' | 'document' | 'ended' | 'dropped';
+type State = 'before' | 'document' | 'ended' | 'dropped' | 'cut';
+
+function roleOf(state: State): Stretch['role'] {
+  return state === 'dropped' || state === 'cut' ? state : 'document';
+}
 
 /** A `---` ends what stands above it, a `...` ends a document after its own line. */
 function isBorder(state: State, marker: number): boolean {
-  return marker === dash ? !isBefore(state) : marker === dot && state !== 'dropped';
+  return marker === dash ? !isBefore(state) : marker === dot && state !== 'dropped' && state !== 'cut';
 }
 
 function isBefore(state: State): boolean {
@@ -66,10 +93,39 @@ function isBefore(state: State): boolean {
 
 function stateAfter(state: State, marker: number, text: string, at: number): State {
   if (marker === dash) return 'document';
-  if (marker === dot) return state === 'dropped' ? state : 'ended';
+  if (marker === dot) return state === 'dropped' || state === 'cut' ? state : 'ended';
   if (!isBefore(state)) return state;
   if (isBlankLine(text, at) && !(state === 'ended' && text.charCodeAt(at) === percent)) return state;
   return state === 'ended' ? 'dropped' : 'document';
+}
+
+/** Returns how far a line that is a key is indented, 0 for any other. */
+function keyIndent(text: string, at: number): number {
+  if (text.charCodeAt(at) !== space) return 0;
+  keyLine.lastIndex = at;
+  return keyLine.exec(text)?.[1]?.length ?? 0;
+}
+
+const keyLine = /( +)[\w"'][^\n]*:(?=[ \t\r\n]|$)/y;
+const shorterLine = /( *)(?:[A-Za-z"'][^\n]*:(?=[ \t\r\n]|$)|[{[]|- )/y;
+const lateDirective = /%(?:YAML|TAG)[ \t]/y;
+
+/**
+ * Returns true where kubectl stops reading a document and says nothing: at a key further left than the first one, and at a
+ * directive behind the first line. YAML 1.2 refuses both.
+ * @source go.yaml.in/yaml/v2 parserc.go yaml_parser_parse_document_end (2.4.2; measured with kubectl 1.35)
+ */
+function endsDocument(text: string, at: number, indent: number): boolean {
+  // Nothing but comments so far: such a directive is refused.
+  if (indent < 0) return false;
+  if (text.charCodeAt(at) === percent) {
+    lateDirective.lastIndex = at;
+    return lateDirective.test(text);
+  }
+  if (indent === 0) return false;
+  shorterLine.lastIndex = at;
+  const found = shorterLine.exec(text)?.[1];
+  return found !== undefined && found.length < indent;
 }
 
 /** Returns where the objects after the first start that follow each other with nothing but blanks between them. */
@@ -81,6 +137,8 @@ function jsonStarts(text: string): readonly number[] {
     // Brackets in comments count, so what ends early is no JSON: YAML is read as a whole.
     if (findNotJson(text.slice(at, end)) >= 0) return starts;
     const next = end + (/^\s*/.exec(text.slice(end, end + 10_000))?.[0].length ?? 0);
+    const isGlued = next === end && markerAt(text, next) === dash;
+    if (isGlued) starts.push(next);
     if (text[next] !== '{') return starts;
     starts.push(next);
     at = next;

@@ -27,6 +27,7 @@ const warnings = {
   W1: 'The class annotation is deprecated; the field spec.ingressClassName took its place.',
   W2: 'This apiVersion is deprecated.',
   W3: 'The same owner stands here more than once. The server keeps one of them.',
+  W4: 'The server takes it, with a warning.',
 };
 
 /** What changes in meaning, and what does not. */

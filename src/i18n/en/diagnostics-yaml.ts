@@ -66,8 +66,12 @@ export const yamlDiagnostics: {
     'kubectl cuts the file at the --- below this directive and then refuses what is left. Leave the line out.',
   'yaml/separator': ({ rest }) =>
     `kubectl wants nothing behind --- on its line and refuses the whole file: "invalid Yaml document separator: ${rest}".`,
-  'yaml/after-end': () =>
-    'A line with ... ends the document above. kubectl drops everything from here to the next --- without a word.',
+  'yaml/after-end': ({ by }) =>
+    by === 'marker'
+      ? 'A line with ... ends the document above. kubectl drops everything from here to the next --- without a word.'
+      : by === 'indent'
+        ? 'This key stands further left than the first one of the document. There kubectl stops reading and drops the rest without a word; YAML 1.2 refuses the document. Align the first lines with this one.'
+        : 'A directive behind the first line ends the document above. kubectl drops everything from here to the next --- without a word; YAML 1.2 refuses the document.',
   'yaml/patch': ({ folder }) =>
     `A patch for Kustomize, no object of its own. Run "kubectl kustomize ${folder}" and open what it prints: that is what the cluster gets.`,
   'yaml/nested-list': () => 'A list in a list: kubectl takes only one apart and sends nothing of this document.',

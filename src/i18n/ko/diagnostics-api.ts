@@ -27,6 +27,7 @@ const warnings = {
   W1: '클래스 어노테이션은 더 이상 권장되지 않습니다. spec.ingressClassName 필드를 사용하십시오.',
   W2: '더 이상 권장되지 않는 apiVersion입니다.',
   W3: '같은 소유자가 두 번 이상 있습니다. 서버는 하나만 남깁니다.',
+  W4: '서버가 받아들이지만 경고를 냅니다.',
 };
 
 /** What changes in meaning, and what does not. */

@@ -65,8 +65,12 @@ export const yamlDiagnostics: {
   'yaml/directive': () => 'kubectl은 이 지시문 아래의 ---에서 파일을 나누고 남은 부분을 거부합니다. 이 줄을 빼십시오.',
   'yaml/separator': ({ rest }) =>
     `--- 줄에는 다른 텍스트가 올 수 없습니다. kubectl은 파일 전체를 거부합니다: "invalid Yaml document separator: ${rest}".`,
-  'yaml/after-end': () =>
-    '위의 ... 줄에서 문서가 끝납니다. kubectl은 여기부터 다음 ---까지의 텍스트를 알리지 않고 버립니다.',
+  'yaml/after-end': ({ by }) =>
+    by === 'marker'
+      ? '위의 ... 줄에서 문서가 끝납니다. kubectl은 여기부터 다음 ---까지의 텍스트를 알리지 않고 버립니다.'
+      : by === 'indent'
+        ? '문서의 첫 번째 키보다 왼쪽에 있는 키입니다. kubectl은 여기서 읽기를 멈추고 나머지를 알리지 않고 버립니다. YAML 1.2는 문서를 거부합니다. 첫 줄들을 이 줄에 맞추십시오.'
+        : '첫 줄 뒤에 온 지시문에서 위의 문서가 끝납니다. kubectl은 여기부터 다음 ---까지의 텍스트를 알리지 않고 버립니다. YAML 1.2는 문서를 거부합니다.',
   'yaml/patch': ({ folder }) =>
     `Kustomize 패치이며 그 자체로는 오브젝트가 아닙니다. "kubectl kustomize ${folder}" 명령의 결과를 여십시오. 클러스터가 받는 것은 그 결과입니다.`,
   'yaml/nested-list': () => '목록 안에 목록이 있습니다. kubectl은 한 단계만 풀며 이 문서에서 아무것도 보내지 않습니다.',

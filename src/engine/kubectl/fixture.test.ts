@@ -2,16 +2,25 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { runValidationFixture } from './fixture.ts';
 
-const lines = readFileSync(new URL('../testing/vectors/validation.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n');
+const read = (name: string): readonly string[] =>
+  readFileSync(new URL(`../testing/vectors/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+const idOf = (line: string): string => JSON.parse(line).id as string;
+const lines = read('validation.jsonl');
+const kinds = read('validation-kinds.jsonl');
 
 describe('the validation fixtures', () => {
   test('there are 202 of them', () => {
     expect(lines.length).toBe(202);
   });
 
-  test.each(lines.map((line) => [JSON.parse(line).id as string, line]))('%s is answered word for word', (_id, line) => {
+  test('there are 428 of every kind and release, 192 of them whole files', () => {
+    expect(kinds.length).toBe(428);
+    expect(kinds.filter((line) => JSON.parse(line).op === 'file').length).toBe(192);
+  });
+
+  test.each([...lines, ...kinds].map((line) => [idOf(line), line]))('%s is answered word for word', (_id, line) => {
     expect(runValidationFixture(line).failures).toEqual([]);
   });
 

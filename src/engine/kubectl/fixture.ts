@@ -1,9 +1,11 @@
 import type { SourceNode } from '../model/source-node.ts';
-import { effectiveEntry, rootCursor } from './cursor.ts';
-import { specAsV1, viewIngress } from './ingress-view.ts';
-import { readJsonTree, treeOfValue } from './plain-tree.ts';
-import { validateObject, validateStatusUpdate, validateUpdate } from './validate.ts';
-import type { ApiVerdict, KubernetesRelease, ValidateOptions } from './verdict.ts';
+import { effectiveEntry, rootCursor } from '../validate/cursor.ts';
+import { specAsV1, viewIngress } from '../validate/ingress-view.ts';
+import { neighbourKinds } from '../validate/kinds/index.ts';
+import { readJsonTree, treeOfValue } from '../validate/plain-tree.ts';
+import { validateObject, validateStatusUpdate, validateUpdate } from '../validate/validate.ts';
+import type { ApiVerdict, KubernetesRelease, ValidateOptions } from '../validate/verdict.ts';
+import { createAnswer } from './create-answer.ts';
 
 /** The answer of one line of a validation fixture file; `failures` name what differs, expected and got. */
 export interface FixtureResult {
@@ -44,6 +46,7 @@ export function runValidationFixture(line: string): FixtureResult {
   } catch {
     return { id: '?', passed: false, failures: ['the line is no JSON'] };
   }
+  if (isFileFixture(fixture)) return runFileFixture(fixture);
   if (!isSound(fixture)) return { id: String(fixture?.id), passed: false, failures: ['the line has another form'] };
   const node = treeOf(fixture, line);
   if (!node) return { id: String(fixture.id), passed: false, failures: ['`raw` is no JSON'] };
@@ -54,6 +57,40 @@ export function runValidationFixture(line: string): FixtureResult {
     failures.push(...compare('expectedV1', sortKeys(fixture.expectedV1), sortKeys(converted)));
   }
   return { id: fixture.id, passed: failures.length === 0, failures };
+}
+
+/** A line with `op: file`: a whole file as `kubectl create -f shop.yaml` reads it. */
+interface FileFixture {
+  readonly id: string;
+  readonly op: 'file';
+  readonly text: string;
+  readonly appliesTo?: string;
+  readonly expectedClient: readonly string[];
+  readonly expectedObjects: readonly unknown[];
+}
+
+function isFileFixture(value: unknown): value is FileFixture {
+  if (typeof value !== 'object' || value === null || !('op' in value) || value.op !== 'file') return false;
+  const { id, text, expectedClient, expectedObjects } = value as Partial<Record<keyof FileFixture, unknown>>;
+  return (
+    typeof id === 'string' &&
+    typeof text === 'string' &&
+    Array.isArray(expectedClient) &&
+    Array.isArray(expectedObjects)
+  );
+}
+
+function runFileFixture({ id, text, appliesTo, expectedClient, expectedObjects }: FileFixture): FixtureResult {
+  const { client, objects } = createAnswer('shop.yaml', text, {
+    kubernetes: releaseIn(appliesTo) ?? '1.35',
+    fieldValidation: 'Strict',
+    kinds: neighbourKinds,
+  });
+  const failures = [
+    ...compare('expectedClient', expectedClient, client),
+    ...compare('expectedObjects', sortKeys(expectedObjects), sortKeys(objects)),
+  ];
+  return { id, passed: failures.length === 0, failures };
 }
 
 /** Lists where lists are read, texts where texts are read; other fields of a wrong type show as a failed comparison. */
@@ -105,6 +142,7 @@ function judge(fixture: Fixture, node: SourceNode): ApiVerdict {
     // Errors are those after unknown fields were dropped.
     fieldValidation: 'Warn',
     client: 'direct',
+    kinds: neighbourKinds,
   };
   if (fixture.op === 'update') return validateUpdate(treeOfValue(fixture.old), node, options);
   if (fixture.op === 'update-status') return validateStatusUpdate(treeOfValue(fixture.old), node, options);
@@ -112,9 +150,12 @@ function judge(fixture: Fixture, node: SourceNode): ApiVerdict {
 }
 
 function releaseOf({ op, appliesTo }: Fixture): KubernetesRelease {
-  const found = /(\d+)\.(\d+)/.exec(appliesTo ?? '');
-  if (found?.[2] !== undefined) return `1.${Number(found[2])}`;
-  return op === 'create-relaxed' ? '1.36' : '1.35';
+  return releaseIn(appliesTo) ?? (op === 'create-relaxed' ? '1.36' : '1.35');
+}
+
+function releaseIn(appliesTo: string | undefined): KubernetesRelease | null {
+  const minor = /\d+\.(\d+)/.exec(appliesTo ?? '')?.[1];
+  return minor === undefined ? null : `1.${Number(minor)}`;
 }
 
 function compareDecoding(fixture: Fixture, verdict: ApiVerdict): string[] {

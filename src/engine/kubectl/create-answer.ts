@@ -1,0 +1,308 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { SourceMap, SourceNode } from '../model/source-node.ts';
+import { effectiveEntries, effectiveEntry } from '../validate/cursor.ts';
+import { decode } from '../validate/decode.ts';
+import { goJson } from '../validate/go-text.ts';
+import { type KindTable, kindKey } from '../validate/kind-rules.ts';
+import { openApiFindings } from '../validate/open-api-check.ts';
+import { minorOf } from '../validate/report.ts';
+import { ingressClassV1Schema, ingressV1Schema, otherObjectSchema, type StructSchema } from '../validate/schema.ts';
+import { findKind, servedName } from '../validate/served-kinds.ts';
+import { badRequestMessage } from '../validate/status.ts';
+import { kindUnset, validateObject } from '../validate/validate.ts';
+import { type ApiVerdict, stageOf, type ValidateOptions } from '../validate/verdict.ts';
+import { readSourceFile } from '../yaml/read.ts';
+import type { SourceUnit } from '../yaml/source-file.ts';
+import { parseTree } from '../yaml/tree.ts';
+import { type DocumentText, syntaxWords } from './yaml-words.ts';
+
+/** What became of one request that kubectl sends. `unknown`: a kind whose rules we do not know. */
+export interface SentObject {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly name: string;
+  readonly stage: 'accepted' | 'invalid' | 'badrequest' | 'unknown';
+  /** The server's 400. */
+  readonly message?: string;
+  /** The causes of its 422, in its order. */
+  readonly messages?: readonly string[];
+  readonly strict?: readonly string[];
+  readonly warnings?: readonly string[];
+}
+
+/** What `kubectl create -f` says itself, in order and without `error: `, and what it sends. */
+export interface CreateAnswer {
+  readonly client: readonly string[];
+  readonly objects: readonly SentObject[];
+  /** Both in the order in which kubectl comes to them. */
+  readonly steps: readonly (string | SentObject)[];
+}
+
+interface Run {
+  readonly file: string;
+  readonly options: ValidateOptions;
+  readonly client: string[];
+  readonly objects: SentObject[];
+  readonly steps: (string | SentObject)[];
+}
+
+function refuse(run: Run, words: string): void {
+  run.client.push(words);
+  run.steps.push(words);
+}
+
+function note(run: Run, sent: SentObject): void {
+  run.objects.push(sent);
+  run.steps.push(sent);
+}
+
+/**
+ * Returns what `kubectl create -f FILE` says of a text and what the server answers to each object it sends. Never throws.
+ * @source kubernetes/cli-runtime pkg/resource/builder.go, visitor.go, mapper.go; kubernetes/kubectl pkg/validation/schema.go (v0.35)
+ */
+export function createAnswer(file: string, text: string, options: ValidateOptions): CreateAnswer {
+  const run: Run = { file, options, client: [], objects: [], steps: [] };
+  let isEmpty = true;
+  for (const document of documentsOf(readSourceFile(file, text).units)) {
+    const refusal = syntaxWords(document);
+    if (refusal !== null) {
+      refuse(run, `error parsing ${file}: ${refusal}`);
+      return run;
+    }
+    const { root } = parseTree(document.text);
+    if (!root || isNull(root)) continue;
+    isEmpty = false;
+    const odd = unsendable(root);
+    if (odd !== null) {
+      refuse(run, `error parsing ${file}: error converting YAML to JSON: json: unsupported value: ${odd}`);
+      return run;
+    }
+    readDocument(run, root);
+  }
+  if (isEmpty || (run.client.length === 0 && run.objects.length === 0)) refuse(run, 'no objects passed to create');
+  return run;
+}
+
+/** Puts the parts of each document together again. */
+function documentsOf(units: readonly SourceUnit[]): readonly DocumentText[] {
+  const documents: { text: string; problems: Diagnostic[] }[] = [];
+  for (const { role, text, diagnostics } of units) {
+    if (role === 'dropped' || role === 'cut') continue;
+    const last = documents.at(-1);
+    const isPart = role === 'list-item' || role === 'list-tail';
+    const start = isPart ? (last?.text.length ?? 0) : 0;
+    const problems = diagnostics.map((problem) => ({
+      ...problem,
+      range: { start: problem.range.start + start, end: problem.range.end + start },
+    }));
+    if (isPart && last) {
+      last.text += text;
+      last.problems.push(...problems);
+    } else documents.push({ text, problems });
+  }
+  return documents;
+}
+
+function isNull(node: SourceNode): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+/** JSON has no words for these numbers. */
+function unsendable(node: SourceNode): string | null {
+  if (node.kind === 'scalar') {
+    if (typeof node.value !== 'number' || Number.isFinite(node.value)) return null;
+    return Number.isNaN(node.value) ? 'NaN' : node.value > 0 ? '+Inf' : '-Inf';
+  }
+  const inner = node.kind === 'seq' ? node.items : effectiveEntries(node).map(({ value }) => value);
+  for (const next of inner) {
+    const found = unsendable(next);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const turnOff = 'if you choose to ignore these errors, turn validation off with --validate=false';
+
+function validating({ file }: Run, problems: readonly string[]): string {
+  const list = [...new Set(problems)];
+  return `error validating "${file}": error validating data: ${list.length === 1 ? list.join() : `[${list.join(', ')}]`}; ${turnOff}`;
+}
+
+function readDocument(run: Run, root: SourceNode): void {
+  const problems = root.kind === 'map' ? kindUnset(root) : ['invalid object to validate'];
+  if (problems.length > 0) {
+    refuse(run, validating(run, problems));
+    return;
+  }
+  if (root.kind !== 'map') return;
+  const apiVersion = textAt(root, 'apiVersion');
+  const kind = textAt(root, 'kind');
+  const found = listFindings(run, root, apiVersion, kind);
+  if (found.length > 0) refuse(run, validating(run, found));
+  else if (kind === '') refuse(run, `unable to decode "${run.file}": Object 'Kind' is missing in '${goText(root)}'`);
+  else sendDocument(run, root, apiVersion, kind);
+}
+
+function sendDocument(run: Run, root: SourceMap, apiVersion: string, kind: string): void {
+  const way = findKind(apiVersion, kind);
+  const items = effectiveEntry(root, 'items')?.value;
+  const isList = items?.kind === 'seq';
+  const wrong = isList ? null : metadataProblem(root, run.options);
+  if (wrong !== null) refuse(run, `unable to decode "${run.file}": ${wrong}`);
+  else if (way === 'none') refuse(run, notServed(run, root, apiVersion, kind, isList));
+  else if (isList) sendItems(run, items.items, apiVersion, kind);
+  else send(run, root, apiVersion, kind);
+}
+
+function notServed({ file }: Run, root: SourceMap, apiVersion: string, kind: string, isList: boolean): string {
+  const metadata = effectiveEntry(root, 'metadata')?.value;
+  const at = (key: string): string => (metadata?.kind === 'map' && !isList ? textAt(metadata, key) : '');
+  return `resource mapping not found for name: "${at('name')}" namespace: "${at('namespace')}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
+}
+
+/** Items without both head fields get those of a typed list. */
+function sendItems(run: Run, items: readonly SourceNode[], listVersion: string, listKind: string): void {
+  const inherited = listKind.endsWith('List') ? listKind.slice(0, -'List'.length) : listKind;
+  if (items.some((item) => item.kind === 'map' && effectiveEntry(item, 'items')?.value.kind === 'seq')) {
+    refuse(run, '*unstructured.Unstructured is not a list: no Items field in this object');
+    return;
+  }
+  for (const item of items) {
+    if (item.kind !== 'map') continue;
+    const isBare = inherited !== '' && textAt(item, 'apiVersion') === '' && textAt(item, 'kind') === '';
+    sendItem(run, isBare ? withHead(item, listVersion, inherited) : item);
+  }
+}
+
+function sendItem(run: Run, item: SourceMap): void {
+  const [apiVersion, kind] = [textAt(item, 'apiVersion'), textAt(item, 'kind')];
+  const typeless = 'unable to get type info from the object "*unstructured.Unstructured": ';
+  if (kind === '') refuse(run, `${typeless}Object 'Kind' is missing in 'object has no kind field '`);
+  else if (apiVersion === '')
+    refuse(run, `${typeless}Object 'apiVersion' is missing in 'object has no apiVersion field'`);
+  else if (findKind(apiVersion, kind) === 'none')
+    refuse(run, `unable to recognize no matches for kind "${kind}" in version "${apiVersion}"`);
+  else send(run, item, apiVersion, kind);
+}
+
+function withHead(item: SourceMap, apiVersion: string, kind: string): SourceMap {
+  const range = { start: item.range.start, end: item.range.start };
+  const implied = [
+    ['apiVersion', apiVersion],
+    ['kind', kind],
+  ] as const;
+  const entries = implied.map(([key, value]) => ({
+    key,
+    keyRange: range,
+    keyIsOdd: false,
+    merged: true,
+    value: { kind: 'scalar', value, source: value, style: 'plain', range, alias: null } as const,
+  }));
+  return { ...item, entries: [...item.entries, ...entries] };
+}
+
+/** kubectl decodes `metadata` alone before it sends anything. @source kubernetes/cli-runtime pkg/resource/metadata_decoder.go (v0.35) */
+function metadataProblem(root: SourceMap, options: ValidateOptions): string | null {
+  const metadata = { ...root, entries: root.entries.filter(({ key }) => key === 'metadata') };
+  const issue = decode(metadata, otherObjectSchema, 'kubectl', minorOf(options.kubernetes)).types[0];
+  const words = 'struct field metadataOnlyObject.metadata of type';
+  return issue?.message.replace(/struct field \S+\.metadata of type/, words) ?? null;
+}
+
+function send(run: Run, node: SourceMap, apiVersion: string, kind: string): void {
+  const served = servedName(apiVersion, kind);
+  const name = nameAt(node);
+  if (served !== null && served !== kind) {
+    const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
+    const message = `${kind} in version "${version}" cannot be handled as a ${served}: no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
+    note(run, { kind: served, apiVersion, name, stage: 'badrequest', message });
+    return;
+  }
+  note(run, answerOf(validateObject(node, run.options), run.options));
+}
+
+function nameAt(node: SourceMap): string {
+  const metadata = effectiveEntry(node, 'metadata')?.value;
+  return metadata?.kind === 'map' ? textAt(metadata, 'name') : '';
+}
+
+function answerOf(verdict: ApiVerdict, options: ValidateOptions): SentObject {
+  const { kind, apiVersion, root, strict, errors, warnings } = verdict;
+  const head = { kind, apiVersion, name: root.node?.kind === 'map' ? nameAt(root.node) : '' };
+  const isKnown = isKnownKind(apiVersion, kind, options.kinds);
+  const told = warnings.length > 0 ? { warnings: warnings.map(({ message }) => message) } : {};
+  switch (stageOf(verdict)) {
+    case 'type':
+      return { ...head, stage: 'badrequest', message: badRequestMessage(verdict) };
+    case 'strict': {
+      const words = strict.map(({ message }) => message);
+      const message = badRequestMessage(verdict);
+      return { ...head, stage: 'badrequest', message, strict: words };
+    }
+    case 'invalid':
+      return { ...head, stage: 'invalid', messages: errors.map(({ message }) => message), ...told };
+    default:
+      return { ...head, stage: isKnown ? 'accepted' : 'unknown', ...told };
+  }
+}
+
+function isKnownKind(apiVersion: string, kind: string, kinds: KindTable | undefined): boolean {
+  return schemaOf(apiVersion, kind, kinds) !== null;
+}
+
+function schemaOf(apiVersion: string, kind: string, kinds: KindTable | undefined): StructSchema | null {
+  if (apiVersion === 'networking.k8s.io/v1' && kind === 'Ingress') return ingressV1Schema;
+  if (apiVersion === 'networking.k8s.io/v1' && kind === 'IngressClass') return ingressClassV1Schema;
+  return kinds?.get(kindKey(apiVersion, kind))?.schema ?? null;
+}
+
+/** What kubectl's own check finds: it is made of Lists only, since the server has no such resource. */
+function listFindings({ options }: Run, root: SourceMap, apiVersion: string, kind: string): readonly string[] {
+  const items = effectiveEntry(root, 'items')?.value;
+  const invalid = ['invalid object to validate'];
+  if (apiVersion === 'v1' && kind === 'List') {
+    if (items?.kind !== 'seq') return invalid;
+    return items.items.flatMap((item) => {
+      if (item.kind !== 'map') return invalid;
+      const unset = kindUnset(item);
+      const inner = textAt(item, 'kind');
+      return unset.length > 0 ? unset : objectFindings(item, textAt(item, 'apiVersion'), inner, inner, options.kinds);
+    });
+  }
+  if (findKind(apiVersion, kind) !== 'list' || kind === 'List' || items?.kind !== 'seq') return [];
+  const inner = kind.slice(0, -'List'.length);
+  return items.items.flatMap((item, index) => {
+    if (isNull(item)) return [`ValidationError(${kind}.items): unknown object type "nil" in ${kind}.items[${index}]`];
+    return objectFindings(item, apiVersion, inner, `${kind}.items[${index}]`, options.kinds);
+  });
+}
+
+function objectFindings(
+  node: SourceNode,
+  apiVersion: string,
+  kind: string,
+  path: string,
+  kinds: KindTable | undefined,
+): readonly string[] {
+  const schema = schemaOf(apiVersion, kind, kinds);
+  return schema ? openApiFindings(node, schema, homeOf(apiVersion), path) : [];
+}
+
+/** Returns the package of the kinds of a group: `io.k8s.api.networking.v1`. */
+function homeOf(apiVersion: string): string {
+  const [group = '', version] = apiVersion.split('/');
+  return version === undefined ? `io.k8s.api.core.${group}` : `io.k8s.api.${group.split('.')[0]}.${version}`;
+}
+
+function textAt(map: SourceMap, key: string): string {
+  const value = effectiveEntry(map, key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
+}
+
+/** Returns the JSON that kubectl makes of a tree: keys sorted. */
+function goText(node: SourceNode): string {
+  if (node.kind === 'scalar') return goJson(node.value);
+  if (node.kind === 'seq') return `[${node.items.map(goText).join(',')}]`;
+  const entries = [...effectiveEntries(node)].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  return `{${entries.map(({ key, value }) => `${goJson(key)}:${goText(value)}`).join(',')}}`;
+}

@@ -1,0 +1,57 @@
+import { goQuote } from '../validate/go-text.ts';
+import { groupOf } from '../validate/served-kinds.ts';
+import type { CreateAnswer, SentObject } from './create-answer.ts';
+
+/** What kubectl writes; a line may hold line breaks of its own. */
+export interface PrintedCreate {
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+  readonly ok: boolean;
+}
+
+/** kubectl's own words that stand without `error: ` even alone. */
+const bare = /^unable to get type info/;
+
+/**
+ * Returns what `kubectl create -f FILE` prints. Where more than one document fails every line names its source.
+ * @source kubernetes/kubectl pkg/cmd/util/helpers.go checkErr, MultilineError, AddSourceToErr (v0.35)
+ */
+export function printCreate(file: string, { steps }: CreateAnswer): PrintedCreate {
+  const failures = steps.filter((step) => typeof step === 'string' || isFailure(step));
+  const isOne = failures.length < 2;
+  const warnings = steps.flatMap((step) => (typeof step === 'string' ? [] : (step.warnings ?? [])));
+  const err = failures.map((step) => (typeof step === 'string' ? own(step, isOne) : server(file, step, isOne)));
+  return {
+    out: steps.flatMap((step) => (typeof step === 'string' || isFailure(step) ? [] : [`${resourceOf(step)} created`])),
+    err: [...warnings.map((warning) => `Warning: ${warning}`), ...err],
+    ok: failures.length === 0,
+  };
+}
+
+function isFailure({ stage }: SentObject): boolean {
+  return stage === 'invalid' || stage === 'badrequest';
+}
+
+function own(words: string, isOne: boolean): string {
+  return isOne && !bare.test(words) ? `error: ${words}` : words;
+}
+
+function server(file: string, sent: SentObject, isOne: boolean): string {
+  const source = `error when creating ${goQuote(file)}: `;
+  if (sent.stage === 'badrequest') return `Error from server (BadRequest): ${source}${sent.message ?? ''}`;
+  const causes = [...new Set(sent.messages ?? [])];
+  const name = goQuote(sent.name);
+  if (!isOne) {
+    const group = groupOf(sent.apiVersion);
+    const list = causes.length === 1 ? causes.join() : `[${causes.join(', ')}]`;
+    return `Error from server (Invalid): ${source}${sent.kind}${group === '' ? '' : `.${group}`} ${name} is invalid: ${list}`;
+  }
+  const start = `The ${sent.kind} ${name} is invalid: `;
+  return causes.length === 1 ? start + causes.join() : [start, ...causes.map((cause) => `* ${cause}`)].join('\n');
+}
+
+/** `ingress.networking.k8s.io/shop`: the kind in lower case where its plural is no word of its own. */
+function resourceOf({ kind, apiVersion, name }: SentObject): string {
+  const group = groupOf(apiVersion);
+  return `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${name}`;
+}
