@@ -1,5 +1,5 @@
 import { type ControllerProfile, loadQuestioning, type Questioning } from '../engine/index.ts';
-import type { Foresight, Survey } from '../state/types.ts';
+import type { Foresight, Reach, Survey } from '../state/types.ts';
 import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
 import type { SinceAsk } from './since-report.ts';
@@ -257,7 +257,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         break;
       case 'reach': {
         const { id, nodeId, router } = message;
-        whenRead(id, () => deps.post({ type: 'reached', id, reach: session.reach(nodeId, router) }));
+        const tell = (reach: Reach): void => deps.post({ type: 'reached', id, reach });
+        whenRead(id, () => void session.reach(nodeId, router).then(tell, failAt(id)));
         break;
       }
       case 'plan': {

@@ -23,7 +23,7 @@ import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
-import { type ForeseeWorld, type PreparedForesight, prepareForesight } from './foresee.ts';
+import type { ForeseeWorld, PreparedForesight } from './foresee.ts';
 import type {
   Answered,
   Improved,
@@ -34,7 +34,6 @@ import type {
   SnapshotDelta,
   TextChange,
 } from './protocol.ts';
-import { requestsReaching } from './reach.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
 import { createRouteTests, type TestSteps } from './tests.ts';
@@ -75,7 +74,7 @@ export interface Session {
     questioning: Questioning,
   ): Generator<void, Survey | null>;
   /** The requests that reach a host or Service of the last update. */
-  reach(nodeId: string, router: string | null): Reach;
+  reach(nodeId: string, router: string | null): Promise<Reach>;
   hasProfile(id: string): boolean;
   /** Profiles that the routing tests of the last update name. */
   testProfiles(): readonly string[];
@@ -217,7 +216,9 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     },
     async foresee(command, asked) {
       const known = world();
-      return known && prepareForesight(known, command, asked);
+      if (!known) return null;
+      const { prepareForesight } = await import('./foresee.ts');
+      return prepareForesight(known, command, asked);
     },
     world,
     async improve(asked, goal) {
@@ -238,7 +239,11 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     reply,
     elsewhere: comparison.elsewhere,
     survey: comparison.survey,
-    reach: (nodeId, router) => requestsReaching({ snapshot, routers, chosen: router }, nodeId),
+    async reach(nodeId, router) {
+      const input = { snapshot, routers, chosen: router };
+      const { requestsReaching } = await import('./reach.ts');
+      return requestsReaching(input, nodeId);
+    },
     hasProfile: (id) => loaded.has(id),
     testProfiles: routeTests.profiles,
     runTests: routeTests.run,
