@@ -7,6 +7,7 @@ import {
   type ControllerProfile,
   compileRouters,
   fail,
+  type KindTable,
   type KubernetesObject,
   type LanguageAsk,
   loadPlan,
@@ -43,6 +44,9 @@ export interface Session {
   change(revision: number, changes: readonly TextChange[]): void;
   setControllers(controllers: ReadonlyMap<string, string>): void;
   setOptions(options: ReadonlyMap<string, RouterOptions>): void;
+  /** True when a text needs rules that `setKinds` has not brought. */
+  needsKinds(): boolean;
+  setKinds(kinds: KindTable): void;
   /** True when `step` has something to do before `update` can tell news. */
   isReading(): boolean;
   step(): void;
@@ -169,6 +173,12 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     setOptions(chosen) {
       touch();
       options = chosen;
+    },
+    needsKinds: () => shelf.needsKinds(),
+    setKinds(kinds) {
+      touch();
+      known = null;
+      shelf.setKinds(kinds);
     },
     isReading: () => !shelf.isRead(),
     step() {
