@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { run } from '../cli/testing/run.ts';
 import {
   layoutGraph,
+  maxProbes,
   questionsFor,
   renderSvg,
   routingTableCsv,
   routingTableMarkdown,
+  seedsOf,
+  surveyInSteps,
   toMermaid,
 } from '../engine/index.ts';
 import { en, loadMessages, type Messages } from '../i18n/messages.ts';
@@ -76,7 +79,9 @@ function outputs({ session, snapshot, files }: World, path: string, messages: Me
     if (!answer) throw new Error(`no answer for ${target}`);
     return traceMarkdown(answer, explain(answer, files, messages), snapshot.nodes, messages);
   };
-  const survey = allOf(session.survey(profileIds, [`http://shop.test${path}`], { questionsFor }));
+  const survey = allOf(
+    session.survey(profileIds, [`http://shop.test${path}`], { maxProbes, questionsFor, seedsOf, surveyInSteps }),
+  );
   if (!survey) throw new Error('no survey');
   const only = { controllers: profileIds, onlyDiffering: false };
   return new Map<string, string>([

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { type KindTable, loadNeighbourKinds } from '../engine/index.ts';
 import type { Snapshot } from '../state/types.ts';
 import { createEngineClient, type WorkerPort } from './client.ts';
 import { applyDelta, emptySnapshot, listDelta, sameData } from './delta.ts';
@@ -414,4 +415,40 @@ describe('a host whose session throws', () => {
       planned: { revision: 1, result: { ok: true } },
     });
   });
+});
+
+test('rules of a Service are fetched once, behind the first answer, and only add problems', async () => {
+  const tasks: (() => void)[] = [];
+  const posted: FromWorker[] = [];
+  let bring: (kinds: KindTable) => void = () => undefined;
+  const loadKinds = vi.fn(() => new Promise<KindTable>((resolve) => (bring = resolve)));
+  const host = createHost(
+    createSession(() => 0),
+    { post: (message) => posted.push(message), now: () => 0, later: (run) => tasks.push(run), loadKinds },
+  );
+  const deltas = () => posted.flatMap((message) => (message.type === 'snapshot' ? [message.delta] : []));
+  const add = (revision: number, name: string, text: string): void => {
+    host({ type: 'change', revision, changes: [{ kind: 'add', at: 0, name, text }] });
+    runAll(tasks);
+  };
+  add(1, 'a', manyIngresses(1));
+  expect(loadKinds).not.toHaveBeenCalled();
+  const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: Odd\n  ports:\n  - port: 80\n';
+  add(2, 'b', service);
+  add(3, 'c', service.replace('web', 'api'));
+  expect(loadKinds).toHaveBeenCalledTimes(1);
+  expect(deltas()).toHaveLength(3);
+  bring(await loadNeighbourKinds());
+  await vi.waitFor(() => expect(tasks).not.toEqual([]));
+  runAll(tasks);
+  const lists: (readonly string[])[] = [];
+  deltas().reduce((before, delta) => {
+    const next = applyDelta(before, delta);
+    lists.push(next.problems.map(({ diagnostic, object }) => `${object.file} ${diagnostic.code}`));
+    return next;
+  }, emptySnapshot);
+  expect(lists).toHaveLength(4);
+  expect(lists[2]).not.toContain('b api/invalid');
+  expect(lists[3]).toEqual(expect.arrayContaining([...(lists[2] ?? []), 'b api/invalid', 'c api/invalid']));
+  expect(loadKinds).toHaveBeenCalledTimes(1);
 });

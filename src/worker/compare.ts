@@ -6,15 +6,12 @@ import {
   compileRouters,
   edgeRouterId,
   formatRequest,
-  maxProbes,
   type PathSeed,
   type ProbeRequest,
   type ProfileOptions,
   parseRequestLine,
   type Questioning,
   type SurveyResult,
-  seedsOf,
-  surveyInSteps,
 } from '../engine/index.ts';
 import type { Answer, Snapshot, Survey, SurveyRow } from '../state/types.ts';
 import { deciding, toAnswer } from './answer.ts';
@@ -98,6 +95,7 @@ export function createComparison(): Comparison {
     router: CompiledRouter,
     controllers: readonly string[],
     probes: { readonly seeds: readonly PathSeed[]; readonly requests: readonly ProbeRequest[] },
+    { surveyInSteps }: Questioning,
   ): Generator<void, SurveyResult> {
     const compiled: CompiledRouter[] = [];
     for (const id of controllers) {
@@ -128,9 +126,10 @@ export function createComparison(): Comparison {
         return [toAnswer(snapshot, { router, decision }, parsed.value)];
       });
     },
-    *survey(wanted, given, { questionsFor }) {
+    *survey(wanted, given, questioning) {
       if (!known) return null;
       const { revision, cluster, routers, loaded } = known;
+      const { maxProbes, questionsFor, seedsOf } = questioning;
       const controllers = wanted.filter((id) => loaded.has(id));
       const rows: SurveyRow[] = [];
       const paths: Survey['paths'][number][] = [];
@@ -144,7 +143,8 @@ export function createComparison(): Comparison {
         requests += probes.requests.length;
         isComplete &&= probes.isComplete;
         const own = asked.filter(({ request }) => deciding(routers, request, null)?.router.id === router.id);
-        const result = yield* surveyRouter(router, controllers, { seeds, requests: [...own, ...probes.requests] });
+        const requested = { seeds, requests: [...own, ...probes.requests] };
+        const result = yield* surveyRouter(router, controllers, requested, questioning);
         for (const row of result.rows.filter(isWorthRow)) rows.push(rowOf(router.id, row));
         for (const { pathId, verdict, witness } of result.paths) {
           paths.push({ pathId, verdict, witness: witness && rowOf(router.id, { ...blank, ...witness }).text });

@@ -1,4 +1,4 @@
-import { loadProfile } from '../engine/index.ts';
+import { loadNeighbourKinds, loadProfile } from '../engine/index.ts';
 import { createHost } from './host.ts';
 import type { ToWorker } from './protocol.ts';
 import { createSession } from './session.ts';
@@ -13,6 +13,7 @@ const receive = createHost(createSession(now), {
   post: (message) => self.postMessage(message),
   now,
   load: loadProfile,
+  loadKinds: loadNeighbourKinds,
   later(run) {
     waiting.push(run);
     port2.postMessage(null);

@@ -1,5 +1,5 @@
-import { type ControllerProfile, loadQuestioning, type Questioning } from '../engine/index.ts';
-import type { Foresight, Survey } from '../state/types.ts';
+import { type ControllerProfile, type KindTable, loadQuestioning, type Questioning } from '../engine/index.ts';
+import type { Foresight, Reach, Survey } from '../state/types.ts';
 import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
 import type { SinceAsk } from './since-report.ts';
@@ -13,6 +13,8 @@ export interface HostDeps {
   readonly later: (run: () => void) => void;
   /** Fetches a profile; without it the session has all that it will ever have. */
   readonly load?: (id: string) => Promise<ControllerProfile | null>;
+  /** Fetches the rules of kinds around an Ingress; without it only their metadata is judged. */
+  readonly loadKinds?: () => Promise<KindTable>;
 }
 
 /** Reading goes on for this long before newer messages get their turn. */
@@ -161,6 +163,17 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     if (testing || surveying) schedule();
   };
 
+  /** Asked for once, behind the first answer: what is judged without them stands until they are there. */
+  let haveAskedForKinds = false;
+  const fetchKinds = (): void => {
+    if (haveAskedForKinds || !deps.loadKinds || !session.needsKinds()) return;
+    haveAskedForKinds = true;
+    deps.loadKinds().then((kinds) => {
+      session.setKinds(kinds);
+      schedule();
+    }, fail);
+  };
+
   const finish = (): void => {
     readingSince = null;
     guard(() => {
@@ -168,6 +181,7 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
       const delta = session.update();
       if (!delta) return;
       sendSnapshot(delta, session.reply());
+      fetchKinds();
       startTests();
     }, failBehind);
     for (const run of waiting.splice(0)) run();
@@ -257,7 +271,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         break;
       case 'reach': {
         const { id, nodeId, router } = message;
-        whenRead(id, () => deps.post({ type: 'reached', id, reach: session.reach(nodeId, router) }));
+        const tell = (reach: Reach): void => deps.post({ type: 'reached', id, reach });
+        whenRead(id, () => void session.reach(nodeId, router).then(tell, failAt(id)));
         break;
       }
       case 'plan': {

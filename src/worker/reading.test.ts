@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editSourceFile, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
+import { editSourceFile, loadNeighbourKinds, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
 import { createShelf, type Readers } from './reading.ts';
 
 /** Readers that throw at one word, as a bug of ours would. */
@@ -51,3 +51,30 @@ for (const [how, text] of [
     expect(shelf.failure()).toBe(null);
   });
 }
+
+test.each([
+  ['short', ''],
+  ['long', long],
+])('a %s text with a Service is judged again when its rules come, edits made meanwhile included', async (_, head) => {
+  const shelf = createShelf();
+  const read = () => {
+    while (!shelf.isRead()) shelf.step();
+  };
+  const messages = () =>
+    shelf.sources().flatMap(({ units }) => units.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  shelf.add(0, 'a.yaml', 'kind: Ingress\n');
+  expect(shelf.needsKinds()).toBe(false);
+  const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: Odd\n  ports:\n  - port: 80\n';
+  shelf.add(1, 'b.yaml', `${head}${service}`);
+  read();
+  const before = messages();
+  expect(shelf.needsKinds()).toBe(true);
+  shelf.setKinds(await loadNeighbourKinds());
+  expect(shelf.needsKinds()).toBe(false);
+  // Until it is read anew the text is not away.
+  expect(shelf.sources().map(({ name }) => name)).toEqual(['a.yaml', 'b.yaml']);
+  shelf.edit('b.yaml', [{ range: { start: 0, end: 0 }, insert: '# on\n' }]);
+  read();
+  expect(messages()).toEqual([...before, 'api/invalid']);
+  expect(shelf.texts()[1]?.text).toBe(`# on\n${head}${service}`);
+});

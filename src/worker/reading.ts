@@ -1,7 +1,10 @@
 import {
   applyEdits,
   checkTree,
+  defaultValidateOptions,
   editSourceFile,
+  type KindTable,
+  needsNeighbourKinds,
   type ReadOptions,
   type ReadProgress,
   readSourceFile,
@@ -11,7 +14,10 @@ import {
 } from '../engine/index.ts';
 
 /** What the API server would say is told beside what cannot be read. */
-const options: ReadOptions = { check: (root, text) => checkTree(root, text) };
+function optionsWith(kinds?: KindTable): ReadOptions {
+  const options = kinds ? { ...defaultValidateOptions, kinds } : defaultValidateOptions;
+  return { check: (root, text) => checkTree(root, text, options) };
+}
 
 /** Up to this many code units a file is read in one go. */
 const shortText = 32 * 1024;
@@ -58,6 +64,10 @@ export interface Shelf {
   /** The files as read so far, in tab order; those that were never read to their end are left out. */
   sources(): readonly SourceFile[];
   texts(): readonly { readonly name: string; readonly text: string }[];
+  /** True when a text names a kind whose rules are not there yet. */
+  needsKinds(): boolean;
+  /** Judges by these rules too: texts that name such kinds are read anew, and stay as they are until then. */
+  setKinds(kinds: KindTable): void;
   /** What reading one of the newest texts has thrown; `null` when all could be read. */
   failure(): { readonly cause: unknown } | null;
 }
@@ -76,7 +86,7 @@ function attempt(entry: Entry, read: () => void): void {
 }
 
 /** Starts to read the newest text from its beginning. */
-function restart(entry: Entry, { read, readInSteps }: Readers): void {
+function restart(entry: Entry, { read, readInSteps }: Readers, options: ReadOptions): void {
   entry.waiting = [];
   entry.done = 0;
   if (entry.text.length <= shortText) {
@@ -92,15 +102,15 @@ function isLarge(text: string, edits: readonly TextEdit[]): boolean {
   return inserted > shortText || (removed > shortText && removed * 2 > text.length);
 }
 
-function editEntry(entry: Entry, edits: readonly TextEdit[], readers: Readers): void {
+function editEntry(entry: Entry, edits: readonly TextEdit[], readers: Readers, options: ReadOptions): void {
   const before = entry.text;
   entry.text = applyEdits(before, edits);
-  if (isLarge(before, edits) || (!entry.source && !entry.steps)) restart(entry, readers);
+  if (isLarge(before, edits) || (!entry.source && !entry.steps)) restart(entry, readers, options);
   else if (entry.steps) entry.waiting.push(edits);
   else if (entry.source) entry.source = readers.edit(entry.source, edits, options);
 }
 
-function stepEntry(entry: Entry, { edit }: Readers): void {
+function stepEntry(entry: Entry, { edit }: Readers, options: ReadOptions): void {
   const next = entry.steps?.next();
   if (!next) return;
   if (!next.done) {
@@ -115,6 +125,8 @@ function stepEntry(entry: Entry, { edit }: Readers): void {
 /** Returns a shelf without files. */
 export function createShelf(readers = engineReaders): Shelf {
   let entries: Entry[] = [];
+  let options = optionsWith();
+  let hasKinds = false;
   const find = (name: string): Entry => {
     const entry = entries.find((candidate) => candidate.name === name);
     if (!entry) throw new RangeError(`no file "${name}" among ${entries.length}`);
@@ -125,11 +137,11 @@ export function createShelf(readers = engineReaders): Shelf {
     add(at, name, text) {
       const entry: Entry = { name, text, source: null, steps: null, done: 0, waiting: [], failure: null };
       entries = entries.toSpliced(at, 0, entry);
-      attempt(entry, () => restart(entry, readers));
+      attempt(entry, () => restart(entry, readers, options));
     },
     edit(name, edits) {
       const entry = find(name);
-      attempt(entry, () => editEntry(entry, edits, readers));
+      attempt(entry, () => editEntry(entry, edits, readers, options));
     },
     remove(name) {
       const gone = find(name);
@@ -140,7 +152,7 @@ export function createShelf(readers = engineReaders): Shelf {
       entry.name = to;
       if (entry.source) entry.source = { ...entry.source, name: to };
       // What is being read has the old name in it.
-      if (entry.steps) attempt(entry, () => restart(entry, readers));
+      if (entry.steps) attempt(entry, () => restart(entry, readers, options));
     },
     move(name, to) {
       const entry = find(name);
@@ -148,7 +160,7 @@ export function createShelf(readers = engineReaders): Shelf {
     },
     step() {
       const entry = entries.find(({ steps }) => steps !== null);
-      if (entry) attempt(entry, () => stepEntry(entry, readers));
+      if (entry) attempt(entry, () => stepEntry(entry, readers, options));
     },
     progress() {
       const reading = entries.filter(({ steps }) => steps !== null);
@@ -156,6 +168,14 @@ export function createShelf(readers = engineReaders): Shelf {
         done: reading.reduce((sum, { done }) => sum + done, 0),
         total: reading.reduce((sum, { text }) => sum + text.length, 0),
       };
+    },
+    needsKinds: () => !hasKinds && entries.some(({ text }) => needsNeighbourKinds(text)),
+    setKinds(kinds) {
+      hasKinds = true;
+      options = optionsWith(kinds);
+      for (const entry of entries) {
+        if (needsNeighbourKinds(entry.text)) attempt(entry, () => restart(entry, readers, options));
+      }
     },
     sources: () => entries.flatMap(({ source }) => (source ? [source] : [])),
     texts: () => entries.map(({ name, text }) => ({ name, text })),

@@ -7,6 +7,7 @@ import {
   type ControllerProfile,
   compileRouters,
   fail,
+  type KindTable,
   type KubernetesObject,
   type LanguageAsk,
   loadPlan,
@@ -23,7 +24,7 @@ import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
-import { type ForeseeWorld, type PreparedForesight, prepareForesight } from './foresee.ts';
+import type { ForeseeWorld, PreparedForesight } from './foresee.ts';
 import type {
   Answered,
   Improved,
@@ -34,7 +35,6 @@ import type {
   SnapshotDelta,
   TextChange,
 } from './protocol.ts';
-import { requestsReaching } from './reach.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
 import { createRouteTests, type TestSteps } from './tests.ts';
@@ -44,6 +44,9 @@ export interface Session {
   change(revision: number, changes: readonly TextChange[]): void;
   setControllers(controllers: ReadonlyMap<string, string>): void;
   setOptions(options: ReadonlyMap<string, RouterOptions>): void;
+  /** True when a text needs rules that `setKinds` has not brought. */
+  needsKinds(): boolean;
+  setKinds(kinds: KindTable): void;
   /** True when `step` has something to do before `update` can tell news. */
   isReading(): boolean;
   step(): void;
@@ -75,7 +78,7 @@ export interface Session {
     questioning: Questioning,
   ): Generator<void, Survey | null>;
   /** The requests that reach a host or Service of the last update. */
-  reach(nodeId: string, router: string | null): Reach;
+  reach(nodeId: string, router: string | null): Promise<Reach>;
   hasProfile(id: string): boolean;
   /** Profiles that the routing tests of the last update name. */
   testProfiles(): readonly string[];
@@ -171,6 +174,12 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       touch();
       options = chosen;
     },
+    needsKinds: () => shelf.needsKinds(),
+    setKinds(kinds) {
+      touch();
+      known = null;
+      shelf.setKinds(kinds);
+    },
     isReading: () => !shelf.isRead(),
     step() {
       known = null;
@@ -217,7 +226,9 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     },
     async foresee(command, asked) {
       const known = world();
-      return known && prepareForesight(known, command, asked);
+      if (!known) return null;
+      const { prepareForesight } = await import('./foresee.ts');
+      return prepareForesight(known, command, asked);
     },
     world,
     async improve(asked, goal) {
@@ -238,7 +249,11 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     reply,
     elsewhere: comparison.elsewhere,
     survey: comparison.survey,
-    reach: (nodeId, router) => requestsReaching({ snapshot, routers, chosen: router }, nodeId),
+    async reach(nodeId, router) {
+      const input = { snapshot, routers, chosen: router };
+      const { requestsReaching } = await import('./reach.ts');
+      return requestsReaching(input, nodeId);
+    },
     hasProfile: (id) => loaded.has(id),
     testProfiles: routeTests.profiles,
     runTests: routeTests.run,

@@ -3,6 +3,7 @@ import {
   edgesOf,
   filterGraph,
   layoutGraph,
+  maxProbes,
   parseFilter,
   profiles,
   questionsFor,
@@ -11,6 +12,8 @@ import {
   renderSvg,
   routingTableCsv,
   routingTableMarkdown,
+  seedsOf,
+  surveyInSteps,
   toMermaid,
 } from '../../engine/index.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -149,7 +152,9 @@ export function answers({ session, snapshot, files, word }: World, messages: Mes
 
 /** What the matrix says of all controllers. */
 export function surveyed({ session, word }: World, messages: Messages): unknown {
-  const survey = allOf(session.survey(profileIds, [`https://${word}/${word}`], { questionsFor }));
+  const survey = allOf(
+    session.survey(profileIds, [`https://${word}/${word}`], { maxProbes, questionsFor, seedsOf, surveyInSteps }),
+  );
   if (!survey) return null;
   const { rows } = survey;
   const table = matrixRows(
