@@ -59,3 +59,14 @@ test('an Ingress that --disable-catch-all leaves out is named with its default b
   const { cause } = causeOf(text, 'GET http://a.example.com/cart', { disableCatchAll: true });
   expect(cause).toMatchObject({ kind: 'ingress-refused', key: 'spec.defaultBackend', rule: 'ingress-nginx/catch-all' });
 });
+
+test.each(['/상품/x', '/%EC%83%81%ED%92%88/x'])(
+  'a path that is not ASCII is told as Exact when %s asks for more',
+  (path) => {
+    const text = ingress(rule('a.example.com', '/상품', 'Exact'));
+    const { cause } = causeOf(text, `GET http://a.example.com${path}`);
+    expect(cause.kind === 'path-unmatched' && cause.nearest).toMatchObject([
+      { path: '/상품', miss: 'exact', at: 7, corrected: '/상품' },
+    ]);
+  },
+);
