@@ -42,6 +42,9 @@ const rows: readonly Row[] = [
       ],
       'http://www.example.com/': ['302 https://www.example.com/', 'redirect by app-root app-root', 'app-root-https'],
       'http://www.example.com/x': ['www-service /x', 'matched'],
+      // Sent there by app-root, where neither host has a certificate.
+      'https://test.example.com/': ['404', 'scheme-not-served'],
+      'https://www.example.com/': ['404', 'scheme-not-served'],
     },
     told: ['haproxy-ingress/wildcard-prefix'],
   },

@@ -3,6 +3,7 @@ import type { ClassRule } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
+import type { Sourced } from '../../model/sourced.ts';
 import { type IgnoredBecause, ignoredBecause } from './ignored.ts';
 import { type NginxOptions, usualClass } from './options.ts';
 
@@ -41,23 +42,18 @@ const inspected = [
   /.*_by_lua.*/,
 ];
 
-function failsInspection(ingress: Ingress): boolean {
-  const texts: (string | null)[] = [];
-  for (const { host, paths } of ingress.rules) {
-    texts.push(host.value);
-    for (const { path } of paths ?? []) texts.push(path.value);
-  }
-  for (const { hosts, secretName } of ingress.tls) {
-    texts.push(secretName.value);
-    for (const { value } of hosts) texts.push(value);
-  }
-  return texts.some((text) => text !== null && inspected.some((pattern) => pattern.test(text)));
+/** Returns the first text of an Ingress that deep inspection refuses. */
+export function inspectedText(ingress: Ingress): Sourced<string | null> | undefined {
+  return [
+    ...ingress.rules.flatMap(({ host, paths }) => [host, ...(paths ?? []).map(({ path }) => path)]),
+    ...ingress.tls.flatMap(({ hosts, secretName }) => [secretName, ...hosts]),
+  ].find(({ value }) => value !== null && inspected.some((pattern) => pattern.test(value)));
 }
 
 /** Returns why an Ingress of the right class is left out all the same, or `null`. */
 export function refusal(ingress: Ingress, options: NginxOptions): IgnoredBecause | null {
   if (options.disableCatchAll && ingress.defaultBackend) return { kind: 'catch-all', annotation: '' };
-  if (failsInspection(ingress)) return { kind: 'inspection', annotation: '' };
+  if (!options.skipsInspection && inspectedText(ingress)) return { kind: 'inspection', annotation: '' };
   return ignoredBecause(ingress, options);
 }
 

@@ -11,7 +11,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { implied } from '../../model/sourced.ts';
-import { refusal } from './acceptance.ts';
+import { inspectedText, refusal } from './acceptance.ts';
 import { prefix, readBool } from './annotation-text.ts';
 import type { Questions } from './cause.ts';
 import { otherHosts } from './cause-matched.ts';
@@ -19,6 +19,7 @@ import { annotationPlace, nameOf, pathsOf, unmadePath } from './cause-places.ts'
 import { type Compiled, compileCluster } from './compiled.ts';
 import type { LocationTable } from './find-location.ts';
 import type { IgnoredBecause } from './ignored.ts';
+import type { NginxOptions } from './options.ts';
 import { type Answer, answer } from './phases.ts';
 import { defaultServer, type Server } from './servers.ts';
 
@@ -63,10 +64,10 @@ function withoutKey(ingress: Ingress, key: string): Ingress {
 }
 
 /** The Ingress without any of the annotations that keep it out, and the first of them; `null` when something else does. */
-function letIn(ingress: Ingress, compiled: Compiled): Ingress | null {
+function letIn(ingress: Ingress, options: NginxOptions): Ingress | null {
   let mended = ingress;
   for (let tries = 0; tries <= ingress.metadata.annotations.size; tries++) {
-    const why: IgnoredBecause | null = refusal(mended, compiled.options);
+    const why: IgnoredBecause | null = refusal(mended, options);
     if (why === null) return mended;
     if (why.annotation === '') return null;
     mended = withoutKey(mended, why.annotation);
@@ -74,12 +75,29 @@ function letIn(ingress: Ingress, compiled: Compiled): Ingress | null {
   return null;
 }
 
+/** What keeps an Ingress out without being an annotation, switched off. */
+function lenient({ options }: Compiled): NginxOptions {
+  return { ...options, disableCatchAll: false, skipsInspection: true };
+}
+
+/** The annotation or field that keeps an Ingress out, and where it stands. */
+function blamed(ingress: Ingress, { kind, annotation }: IgnoredBecause, compiled: Compiled) {
+  if (annotation !== '') {
+    const rule = kind === 'risk' ? 'ingress-nginx/risk' : 'ingress-nginx/annotation-value';
+    return { key: annotation, rule, place: annotationPlace(ingress, annotation, compiled) };
+  }
+  const text = kind === 'inspection' ? inspectedText(ingress) : undefined;
+  const range = (text ?? ingress.defaultBackend)?.range ?? ingress.range;
+  const place = { object: nameOf(ingress, compiled).object, range };
+  return { key: text?.value ?? 'spec.defaultBackend', rule: `ingress-nginx/${kind}`, place };
+}
+
 /** True when an Ingress by itself would answer a request: far cheaper to ask than with all others around it. */
 function answersAlone({ compiled, request }: Missing, before: Ingress, after: Ingress): boolean {
   const located = compiled.located.get(before);
   if (!located) return false;
   const cluster: Cluster = { ...compiled.cluster, ingresses: [{ ...located, object: after }], existence: 'assumed' };
-  const { outcome } = answer(compileCluster(cluster, compiled.options), request);
+  const { outcome } = answer(compileCluster(cluster, lenient(compiled)), request);
   return outcome.kind !== 'status' || outcome.status !== 404;
 }
 
@@ -88,15 +106,13 @@ function refused(one: Missing): Cause | null {
   const { compiled, request, found } = one;
   const before = JSON.stringify(found.outcome);
   for (const { ingress, why } of compiled.left) {
-    const mended = letIn(ingress, compiled);
+    const options = why.annotation === '' ? lenient(compiled) : compiled.options;
+    const mended = letIn(ingress, options);
     if (!mended || !answersAlone(one, ingress, mended)) continue;
-    const other = answer(compileCluster(withIngress(compiled.cluster, ingress, mended), compiled.options), request);
+    const other = answer(compileCluster(withIngress(compiled.cluster, ingress, mended), options), request);
     if (JSON.stringify(other.outcome) === before) continue;
-    const named = nameOf(ingress, compiled);
-    const place = annotationPlace(ingress, why.annotation, compiled);
-    if (!place) continue;
-    const rule = why.kind === 'risk' ? 'ingress-nginx/risk' : 'ingress-nginx/annotation-value';
-    return { kind: 'ingress-refused', ...named, key: why.annotation, rule, place };
+    const { key, rule, place } = blamed(ingress, why, compiled);
+    if (place) return { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, rule, place };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { toBytes } from '../../match/bytes.ts';
 import type { CausePath } from '../../match/cause.ts';
 import { causePath } from '../../match/causes/listed.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
@@ -31,7 +32,7 @@ export function annotationPlace(ingress: Ingress, key: string, { located }: Comp
 /** How nginx compares a written path: Prefix /p is one comparison, though it makes two locations. */
 function matcherOf({ written: { kind, path, from } }: Ready): Matcher {
   if (kind === 'regex') return { kind: 'regex', source: `^${path}`, ignoreCase: true, anchored: true };
-  const text = from.listed?.path.path.value || '/';
+  const text = toBytes(from.listed?.path.path.value || '/');
   if (from.type === 'Exact') return { kind: 'exact', path: text };
   return text.endsWith('/') ? { kind: 'string-prefix', path: text } : { kind: 'element-prefix', path: text };
 }
@@ -55,7 +56,7 @@ export function pathsOf(table: LocationTable): readonly CausePath[] {
 
 /** Returns a path that made no location, as it would be compared. */
 export function unmadePath(listed: ListedPath): CausePath {
-  const path = listed.path.path.value || '/';
+  const path = toBytes(listed.path.path.value || '/');
   const isExact = listed.path.pathType.value === 'Exact';
   return causePath(listed, { kind: isExact ? 'exact' : path.endsWith('/') ? 'string-prefix' : 'element-prefix', path });
 }

@@ -13,6 +13,8 @@ export interface NginxOptions {
   readonly ingressClassByName: boolean;
   readonly watchIngressWithoutClass: boolean;
   readonly disableCatchAll: boolean;
+  /** Set where a cause is tried: `--deep-inspect=false`. */
+  readonly skipsInspection?: boolean;
   /** `namespace/name`, `''` for the built-in 404. */
   readonly defaultBackendService: string;
   readonly annotationsRiskLevel: Risk;

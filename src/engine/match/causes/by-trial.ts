@@ -245,15 +245,19 @@ function openerOf(asking: Asking, { located, ref, key }: Openers): Opener | null
 
 function schemeNotServed(asking: Asking, key: string | null): Cause | null {
   const { questions, request } = asking;
-  const elsewhere = servedOnOtherScheme(request, questions.match);
-  if (!elsewhere) return null;
+  const served = servedOnOtherScheme(request, questions.match);
+  // Sent here from there, where the host has no certificate: nothing but that opens this scheme.
+  const elsewhere = served ?? (request.scheme === 'https' ? questions.match(onOtherScheme(request)) : null);
+  if (!elsewhere || isMiss(elsewhere) || elsewhere.kind === 'unknown') return null;
   const route = routeOf(elsewhere);
-  const listed = route === null ? undefined : listedById(questions).get(route);
+  const [rule] = served ? [] : rulesFor(questions, normaliseHost(request.host).host);
+  const paths = [...listedById(questions)];
+  const listed = paths.find(([id, { host }]) => (served ? id === route : host === rule))?.[1];
   const owner = listed?.located;
   const candidates = [...(owner ? [owner] : []), ...questions.cluster.ingresses.slice(0, 12)];
   for (const { object, ref } of candidates) {
     const opens = openerOf(asking, { located: object, ref, key });
-    if (!opens) continue;
+    if (!opens || (!served && opens.by !== 'tls')) continue;
     const path = listed ? pathOfRoute(questions, listed) : null;
     return { kind: 'scheme-not-served', asked: request.scheme, served: onOtherScheme(request).scheme, path, opens };
   }

@@ -1,4 +1,5 @@
 import type { CausePath, NearPath, PathMiss } from '../cause.ts';
+import { legible } from '../legible.ts';
 import { commonPrefixLength } from '../path-match.ts';
 import { editDistance } from './distance.ts';
 
@@ -73,13 +74,15 @@ export function nearPaths(
     .filter(({ matcher }) => matcher.kind !== 'regex')
     .map((candidate) => ({ candidate, ...missOf(candidate, requestPath, lower) }))
     .sort((a, b) => a.rank - b.rank);
-  const found: NearPath[] = [];
-  for (const { candidate, miss, at, corrected } of misses.slice(0, mostTries)) {
-    if (found.length === most) break;
+  const near: NearPath[] = [];
+  for (const { candidate, miss, at, ...found } of misses.slice(0, mostTries)) {
+    if (near.length === most) break;
+    // Bytes are compared, characters are asked for.
+    const corrected = legible(found.corrected);
     if (unsendable.test(corrected) || takerOf(corrected) !== candidate.pathId) continue;
-    found.push({ ...candidate, miss, at, corrected });
+    near.push({ ...candidate, miss, at, corrected });
   }
-  return found;
+  return near;
 }
 
 const surprising: ReadonlySet<PathMiss> = new Set(['letter-case', 'slash', 'element', 'exact']);

@@ -257,7 +257,7 @@ export const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
   if (own !== at.request.scheme || served === own) return 'the scheme is another';
   const other = at.compiled.program.match({ ...at.request, scheme: served });
   if (other.kind === 'status' && other.status === 404) return `${served} is not answered either`;
-  if (isSentBack(other, at)) return `${served} is sent back to ${own}`;
+  if (isSentBack(other, at) && opens.by !== 'tls') return `${served} is sent back to ${own}`;
   if (asked(at, { scheme: served }) === at.before) return `${served} gets the same answer`;
   if (opens.by === 'option') {
     const world = { ...at.compiled.world, options: { ...at.compiled.world.options, [opens.name]: opens.value } };

@@ -19,8 +19,21 @@ export const notTaken: Proof<'ingress-not-taken'> = ({ object, ingress, classNam
     : 'with its class lifted nothing answers';
 };
 
+/** Takes an annotation, a default backend or a text of host, path or tls out of an Ingress: a path then takes all. */
+function dropField(ingress: Loose, key: string): void {
+  dropKey(ingress, key);
+  if (!ingress?.spec) return;
+  if (key === 'spec.defaultBackend') delete ingress.spec.defaultBackend;
+  for (const rule of ingress.spec.rules ?? []) {
+    if (rule.host === key) delete rule.host;
+    for (const path of rule.http?.paths ?? []) if (path.path === key) path.path = '/';
+  }
+  const tls: Loose[] = ingress.spec.tls ?? [];
+  ingress.spec.tls = tls.filter(({ hosts, secretName }) => secretName !== key && !hosts?.includes(key));
+}
+
 export const ingressRefused: Proof<'ingress-refused'> = ({ object, key, place }, at) => {
-  const without = after(at, (manifests) => dropKey(objectOf(manifests, object), key));
+  const without = after(at, (manifests) => dropField(objectOf(manifests, object), key));
   if (answerText(without, at.request) === at.before) return `without ${key} nothing changes`;
   return place.object.file === object.file ? null : 'the place is in another object';
 };

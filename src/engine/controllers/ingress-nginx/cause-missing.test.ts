@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { parseRequestLine } from '../../match/parse-request.ts';
+import { buildCluster } from '../../yaml/cluster.ts';
+import { readSourceFile } from '../../yaml/read.ts';
+import { ingressNginx } from './profile.ts';
+
+function ingress(spec: string): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop, namespace: web}
+spec:
+  ingressClassName: nginx
+${spec}`;
+}
+
+function rule(host: string, path: string, pathType = 'Prefix'): string {
+  return `  rules:
+    - host: ${host}
+      http: {paths: [{path: "${path}", pathType: ${pathType}, backend: {service: {name: cart, port: {number: 80}}}}]}
+`;
+}
+
+function causeOf(text: string, line: string, options = {}) {
+  const parsed = parseRequestLine(line);
+  if (!parsed.ok) throw new Error(line);
+  const program = ingressNginx.compile(buildCluster([readSourceFile('a.yaml', text)], 'assumed', false), options);
+  return { cause: program.explain(parsed.value).cause, text };
+}
+
+describe('an Ingress that deep inspection leaves out', () => {
+  test.each([
+    [ingress(rule('a.example.com', '/etc/nginx')), 'GET http://a.example.com/etc/nginx/x', '/etc/nginx'],
+    [
+      ingress(`${rule('a.example.com', '/')}  tls: [{hosts: [a.example.com], secretName: x_by_lua}]\n`),
+      'GET http://a.example.com/',
+      'x_by_lua',
+    ],
+  ])('is named with the text that does it', (text, line, key) => {
+    const { cause } = causeOf(text, line);
+    expect(cause).toMatchObject({
+      kind: 'ingress-refused',
+      ingress: 'web/shop',
+      key,
+      rule: 'ingress-nginx/inspection',
+    });
+    const { start, end } = cause.kind === 'ingress-refused' ? cause.place.range : { start: 0, end: 0 };
+    expect(text.slice(start, end)).toContain(key);
+  });
+
+  test('is not blamed for a request that it would not take', () => {
+    const text = ingress(rule('a.example.com', '/etc/nginx'));
+    expect(causeOf(text, 'GET http://b.example.com/').cause.kind).not.toBe('ingress-refused');
+  });
+});
+
+test('an Ingress that --disable-catch-all leaves out is named with its default backend', () => {
+  const backend = '  defaultBackend: {service: {name: rest, port: {number: 80}}}\n';
+  const text = ingress(`${rule('a.example.com', '/cart')}${backend}`);
+  const { cause } = causeOf(text, 'GET http://a.example.com/cart', { disableCatchAll: true });
+  expect(cause).toMatchObject({ kind: 'ingress-refused', key: 'spec.defaultBackend', rule: 'ingress-nginx/catch-all' });
+});
+
+test.each(['/상품/x', '/%EC%83%81%ED%92%88/x'])(
+  'a path that is not ASCII is told as Exact when %s asks for more',
+  (path) => {
+    const text = ingress(rule('a.example.com', '/상품', 'Exact'));
+    const { cause } = causeOf(text, `GET http://a.example.com${path}`);
+    expect(cause.kind === 'path-unmatched' && cause.nearest).toMatchObject([
+      { path: '/상품', miss: 'exact', at: 7, corrected: '/상품' },
+    ]);
+  },
+);
