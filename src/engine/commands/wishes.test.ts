@@ -40,6 +40,35 @@ function filled(world: World | string): unknown {
   return typeof world === 'string' ? world : new Map([...world.texts].filter(([, text]) => text !== ''));
 }
 
+/** Wishes that write new lines. */
+const writing: ReadonlySet<Wish['do']> = new Set(['duplicate', 'duplicate-rule', 'set-class', 'annotate']);
+
+/**
+ * What is the same in any order. Whether a blank line sets new lines apart is told by their neighbours at that moment:
+ * one that goes in the same step has its say only where it has not gone yet. All else is the same to the byte, and
+ * where nothing writes new lines the blank lines are too.
+ */
+function inAnyOrder(world: World | string, wishes: readonly Wish[]): unknown {
+  const same = filled(world);
+  if (!(same instanceof Map) || !wishes.some((wish) => writing.has(wish.do))) return same;
+  return new Map([...same].map(([name, text]) => [name, String(text).replace(/^[ \t]*\r?\n/gm, '')]));
+}
+
+/**
+ * Every refusal that stands in the way: what is refused first is left out, until the others can be done. A batch names
+ * the first in the order of its commands, so where there are several, order decides which is told, never which there are.
+ */
+function refusals(world: World, wishes: readonly Wish[]): readonly string[] {
+  const codes: string[] = [];
+  const commands = [...commandsOf(world, wishes)];
+  for (;;) {
+    const planned = plan(world.files, { type: 'batch', commands });
+    if (planned.ok || planned.error.at === undefined) return codes.sort();
+    codes.push(planned.error.code);
+    commands.splice(planned.error.at, 1);
+  }
+}
+
 /** Checks a property of wishes for any workspace, and says how often each kind was wished for with success. */
 function forWishes(
   runs: number,
@@ -62,7 +91,8 @@ function forWishes(
   fc.assert(property, {
     numRuns: numRuns(runs),
     endOnFailure: true,
-    ...(process.env['SEED'] ? { seed: Number(process.env['SEED']), path: '81' } : {}),
+    ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
+    ...(process.env['AT'] ? { path: process.env['AT'] } : {}),
   });
   return seen;
 }
@@ -85,7 +115,9 @@ describe('several wishes in one step, all said of the texts as they are', () => 
     expect(seen.size).toBeGreaterThan(12);
   });
 
-  test('give the same text in any order, where the order has no meaning', { timeout: 120_000 }, () => {
+  test('give the same text in any order but for blank lines at new ones, where the order has no meaning', {
+    timeout: 120_000,
+  }, () => {
     const seen = forWishes(
       60,
       (world, wishes) =>
@@ -94,8 +126,12 @@ describe('several wishes in one step, all said of the texts as they are', () => 
           wishes.filter((wish) => wish.do !== 'move'),
         ),
       (world, wishes, mix) => {
-        const done = inOne(world, wishes);
-        expect(filled(inOne(world, mix(wishes)))).toEqual(filled(done));
+        const [done, other] = [inOne(world, wishes), inOne(world, mix(wishes))];
+        if (typeof done === 'string') expect(refusals(world, mix(wishes))).toEqual(refusals(world, wishes));
+        else {
+          expect(inAnyOrder(other, wishes)).toEqual(inAnyOrder(done, wishes));
+          expect(typeof other === 'string' ? other : jsonOf(other)).toEqual(jsonOf(done));
+        }
         return typeof done !== 'string';
       },
     );
@@ -108,7 +144,8 @@ describe('several wishes in one step, all said of the texts as they are', () => 
     const seen = forWishes(60, independent, (world, wishes, mix) => {
       const [one, other] = [inOne(world, wishes), inOne(world, mix(wishes))];
       const objects = (world: World | string) => (typeof world === 'string' ? world : jsonOf(world));
-      expect(objects(other)).toEqual(objects(one));
+      if (typeof one === 'string') expect(refusals(world, mix(wishes))).toEqual(refusals(world, wishes));
+      else expect(objects(other)).toEqual(objects(one));
       return typeof one !== 'string';
     });
     expect(seen.get('move')).toBeGreaterThan(8);
