@@ -61,6 +61,7 @@ export const manipulate = {
     filter: 'Type to filter',
     filterOrFile: 'Filter, or a new file',
     newFile: 'new',
+    filterOrService: 'Filter, or a new Service',
     filterOrName: 'Filter, or a new class',
     none: 'Nothing fits',
     noClass: 'no class',

@@ -54,6 +54,7 @@ export const manipulate: ManipulateMessages = {
     filterOrFile: '거르기 또는 새 파일',
     newFile: '새 파일',
     filter: '입력하여 거르기',
+    filterOrService: '거르기 또는 새 서비스',
     filterOrName: '거르기 또는 새 클래스',
     none: '맞는 항목 없음',
     noClass: '클래스 없음',

@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import type { GraphLayout, PathNode, RoutingGraph } from '../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import type { Size } from '../graph/use-viewport.ts';
-import { type ChoiceKind, commandOf, optionsOf } from './choices.ts';
+import { type ChoiceKind, commandOf, newServiceOption, optionsOf } from './choices.ts';
 import { pathsText } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
 import { Picker } from './Picker.tsx';
@@ -32,6 +32,10 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, keys,
   const { pick } = words.manipulate;
   const [first] = paths;
   if (!first) return null;
+  const asOption = {
+    class: (typed: string) => ({ key: `class ${typed}`, label: typed, aside: pick.newClass }),
+    service: (typed: string) => newServiceOption(typed, paths, world),
+  };
   const pickOne = (key: string): void => {
     const chosen = command(key);
     onClose();
@@ -41,12 +45,10 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, keys,
     <Picker
       keys={keys}
       title={pick[kind]({ what: pathsText(words, paths) })}
-      filterWords={kind === 'class' ? pick.filterOrName : pick.filter}
+      filterWords={kind === 'class' ? pick.filterOrName : kind === 'service' ? pick.filterOrService : pick.filter}
       options={optionsOf(kind, paths, world)}
       at={isForBar ? placeAboveBar(size) : placeBeside(layout.boxes.get(first.id), flow.getViewport(), size)}
-      {...(kind === 'class'
-        ? { asOption: (typed: string) => ({ key: `class ${typed}`, label: typed, aside: pick.newClass }) }
-        : {})}
+      {...(kind === 'class' || kind === 'service' ? { asOption: asOption[kind] } : {})}
       note={(key) => <ForesightNote command={command(key)} />}
       onPick={pickOne}
       onClose={onClose}

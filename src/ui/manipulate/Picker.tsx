@@ -16,8 +16,8 @@ interface PickerProps {
   readonly at: PickerPlace;
   /** Pressed before the list was there: its first letters, perhaps Enter. */
   readonly keys: readonly string[];
-  /** Makes an option of what was typed, when no option is called so. */
-  readonly asOption?: (typed: string) => PickerOption;
+  /** Makes an option of what was typed, when no option is called so; `null` for what cannot be one. */
+  readonly asOption?: (typed: string) => PickerOption | null;
   /** What is said of the option that Enter would choose. */
   readonly note: (key: string) => ReactNode;
   readonly onPick: (key: string) => void;
@@ -38,7 +38,8 @@ export function Picker({ title, filterWords, options, at: place, keys, asOption,
   useEffect(() => input.current?.focus(), []);
   const wanted = filter.trim().toLowerCase();
   const isNew = wanted !== '' && options.every(({ label }) => label.toLowerCase() !== wanted);
-  const shown = [...options, ...(asOption && isNew ? [asOption(filter.trim())] : [])]
+  const typed = isNew ? asOption?.(filter.trim()) : null;
+  const shown = [...options, ...(typed ? [typed] : [])]
     .filter(({ label, aside }) => `${label} ${aside}`.toLowerCase().includes(wanted))
     .slice(0, mostShown);
   const at = Math.min(index, shown.length - 1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, type GraphNode } from '../../engine/index.ts';
 import { en } from '../../i18n/messages.ts';
-import { type ChoiceWorld, commandOf, optionsOf, pathsOf } from './choices.ts';
+import { type ChoiceWorld, commandOf, newServiceOption, optionsOf, pathsOf } from './choices.ts';
 import { serviceItems } from './palette-items.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
@@ -45,6 +45,7 @@ describe('what can be chosen for paths', () => {
       'web:80',
       'web:9000',
       'old',
+      'Create old:80',
     ]);
     expect(commandOf('service', 'web 9000', [root], world)).toMatchObject({
       type: 'path/set-backend',
@@ -59,6 +60,33 @@ describe('what can be chosen for paths', () => {
     expect(commandOf('service', 'spare', [root], twice)).toMatchObject({ backend: toSpare });
     const toOld = { service: 'old', port: { number: 80 } };
     expect(commands('old')).toMatchObject({ commands: [{ backend: toOld }, { backend: toOld }] });
+  });
+
+  test('a Service that no file holds is written where it is named, and paths that go elsewhere are led to it', () => {
+    const [, create] = optionsOf('service', [foreign], world);
+    expect(create?.label).toBe('Create web:80');
+    const written = { type: 'service/add', name: 'web', namespace: 'money', ports: [{ name: 'http', port: 80 }] };
+    expect(commandOf('service', create?.key ?? '', [foreign], world)).toMatchObject(written);
+    const old = optionsOf('service', [root], world).at(-1);
+    expect(commandOf('service', old?.key ?? '', [root], world)).toMatchObject({
+      commands: [
+        { type: 'path/set-backend', at: root.at, backend: { service: 'old', port: { number: 80 } } },
+        { type: 'service/add', name: 'old', namespace: null },
+      ],
+    });
+  });
+
+  test('a name that was typed makes a new Service, unless it is there or no Service can be called so', () => {
+    const option = newServiceOption('cart', [root, old], world);
+    expect(option?.label).toBe('Create cart:80');
+    const led = { type: 'path/set-backend', backend: { service: 'cart', port: { number: 80 } } };
+    expect(commandOf('service', option?.key ?? '', [root, old], world)).toMatchObject({
+      commands: [led, led, { type: 'service/add', name: 'cart', file: root.at.object.file }],
+    });
+    for (const name of ['web', 'old', 'spare', 'Cart', 'a b', '9', 'a-']) {
+      expect(newServiceOption(name, [root], world)).toBeNull();
+    }
+    expect(newServiceOption('cart', [root, foreign], world)).toBeNull();
   });
 
   test('no Service for paths of several namespaces: none is reached by all of them', () => {

@@ -1,8 +1,9 @@
-import type { Command, GraphNode, PathNode, RoutingGraph } from '../../engine/index.ts';
+import type { Command, GraphNode, PathNode, RoutingGraph, SingleCommand } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { namespaceOfOwner } from '../graph/edits.ts';
 import { hostText } from '../graph/node-words.ts';
+import { createCommand, type MissingService, missingServices } from '../inspector/missing-services.ts';
 import { backendOf, connectCommand, copyMany, inOne, moveMany, setClassMany, setTypeMany } from './moves.ts';
 import type { PickerOption } from './Picker.tsx';
 import { serviceItems } from './palette-items.ts';
@@ -34,13 +35,62 @@ function hostOptions(kind: 'host' | 'copy', paths: readonly PathNode[], { graph,
     }));
 }
 
-/** Services that every one of the paths may name; those with several ports once per port. */
-function serviceOptions(paths: readonly PathNode[], { graph, snapshot }: ChoiceWorld): readonly PickerOption[] {
+/** Before the name of a Service that is to be written: no Service can be called so, since it has spaces. */
+const newService = 'new Service ';
+
+/** What a Service may be called. */
+const serviceName = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** The Services of a namespace that backends name and no file holds. */
+function missingIn(namespace: string | undefined, { snapshot }: ChoiceWorld): readonly MissingService[] {
+  return missingServices(snapshot.nodes.values()).filter((one) => one.namespace === namespace);
+}
+
+/** Returns the choice to write the Service whose name was typed; `null` where it is there or cannot be called so. */
+export function newServiceOption(typed: string, paths: readonly PathNode[], world: ChoiceWorld): PickerOption | null {
+  const [namespace, another] = namespacesOf(paths);
+  if (another !== undefined || !serviceName.test(typed)) return null;
+  const known = serviceItems(world.snapshot.services, world.graph);
+  if (known.some((item) => item.namespace === namespace && item.name === typed)) return null;
+  return {
+    key: `${newService}${typed}`,
+    label: world.words.graph.menu.createService({ name: `${typed}:80` }),
+    aside: '',
+  };
+}
+
+/** The command that writes a Service and leads those paths to it that go elsewhere. */
+function createAndConnect(name: string, paths: readonly PathNode[], world: ChoiceWorld): Command | null {
+  const { graph, snapshot } = world;
+  const [first] = paths;
+  const [namespace, another] = namespacesOf(paths);
+  if (!first || namespace === undefined || another !== undefined) return null;
+  const missing = missingIn(namespace, world).find((one) => one.name === name);
+  const ports = [{ name: 'http', port: 80 }];
+  const service = missing ?? { namespace, name, label: name, file: first.at.object.file, ports };
+  const create = createCommand([service]);
+  if (create === null || create.type === 'batch') return create;
+  const isThere = (path: PathNode): boolean => {
+    const now = backendOf(path, snapshot.nodes);
+    return now?.name === name && now.resourceKind === 'Service';
+  };
+  const connects = paths
+    .filter((path) => !isThere(path))
+    .map((path): SingleCommand => {
+      if (missing) return connectCommand(path, name, snapshot.services, graph, backendOf(path, snapshot.nodes));
+      return { type: 'path/set-backend', at: path.at, backend: { service: name, port: { number: 80 } } };
+    });
+  return inOne([...connects, create]);
+}
+
+/** Services that every one of the paths may name; those with several ports once per port; then those to be written. */
+function serviceOptions(paths: readonly PathNode[], world: ChoiceWorld): readonly PickerOption[] {
+  const { graph, snapshot, words } = world;
   const [namespace, another] = namespacesOf(paths);
   const items = serviceItems(snapshot.services, graph).filter((item) => item.namespace === namespace);
   // Paths of several namespaces name Services of their own each: there is none for all of them.
   if (another !== undefined) return [];
-  return items.flatMap(({ name, ports, isDefined }) =>
+  const there = items.flatMap(({ name, ports, isDefined }) =>
     isDefined && ports.length > 1
       ? ports.map(({ port, name: portName }) => ({
           key: `${name} ${port}`,
@@ -49,6 +99,12 @@ function serviceOptions(paths: readonly PathNode[], { graph, snapshot }: ChoiceW
         }))
       : [{ key: name, label: name, aside: ports.map(({ port }) => port).join(', ') }],
   );
+  const missing = missingIn(namespace, world).map(({ name, label }) => ({
+    key: `${newService}${name}`,
+    label: words.graph.menu.createService({ name: label }),
+    aside: '',
+  }));
+  return [...there, ...missing];
 }
 
 function classOptions({ snapshot, words }: ChoiceWorld): readonly PickerOption[] {
@@ -104,6 +160,7 @@ export function commandOf(
       return kind === 'host' ? moveMany(paths, host) : copyMany(paths, host, graph, snapshot.nodes);
     }
     case 'service':
+      if (key.startsWith(newService)) return createAndConnect(key.slice(newService.length), paths, world);
       return connectMany(key, paths, world);
     case 'type': {
       const type = types.find((each) => each === key);
