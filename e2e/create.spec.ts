@@ -88,7 +88,7 @@ function byKeyboard(page: Page): Hand {
 async function startEmpty(page: Page): Promise<void> {
   await open(page);
   await page.getByRole('button', { name: 'Files and examples' }).click();
-  await page.getByRole('menuitem', { name: 'Start from blank' }).click();
+  await page.getByRole('menuitem', { name: 'New workspace' }).click();
   await expect(page.getByRole('button', { name: 'Start blank' })).toBeVisible();
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
 }
@@ -360,7 +360,7 @@ test.describe('on a phone, in Korean', () => {
     await page.goto('/');
     await page.getByRole('tab', { name: 'YAML' }).tap();
     await page.getByRole('button', { name: '파일과 예제' }).tap();
-    await page.getByRole('menuitem', { name: '빈 상태에서 시작' }).tap();
+    await page.getByRole('menuitem', { name: '새 작업 공간' }).tap();
     await page.getByRole('button', { name: '빈 문서로 시작' }).tap();
     const dialog = page.getByRole('dialog', { name: '새 인그레스' });
     await field(dialog, '이름').fill('shop');

@@ -21,7 +21,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'the empty workspace': async (page) => {
     await page.getByRole('button', { name: 'Files and examples' }).click();
-    await page.getByRole('menuitem', { name: 'Start from blank' }).click();
+    await page.getByRole('menuitem', { name: 'New workspace' }).click();
     await expect(page.getByRole('button', { name: 'Start blank' })).toBeVisible();
   },
   'a 404': async (page) => {

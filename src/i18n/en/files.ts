@@ -6,7 +6,7 @@ export const files = {
   openFiles: 'Open files…',
   openFolder: 'Open a folder…',
   closeFile: (name: string) => `Close ${name}`,
-  startBlank: 'Start from blank',
+  startBlank: 'New workspace',
   examples: 'Examples',
   dropTitle: 'Drop to open',
   dropHint: 'YAML and JSON files or whole folders. They stay in this browser.',
@@ -19,7 +19,8 @@ export const files = {
   copyKubectl: 'Copy as a kubectl apply command',
   pictures: 'Picture and print…',
   share: 'Share',
-  shareWhat: 'The link itself holds the whole workspace. No server stores it.',
+  shareWhat:
+    'The link itself holds the whole workspace as it is now. No server stores it: it does not expire, and later changes are not in it.',
   shareHolds: [
     'the text of all files, without the values of Secrets',
     'the request without its credentials, the chosen controllers and the selection',

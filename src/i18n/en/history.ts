@@ -29,7 +29,7 @@ const openedWords = new Map<string, (name: string) => string>([
   ['link', () => 'Open the shared link'],
   ['example', (name) => `Open the example: ${name}`],
   ['snapshot', (name) => (name ? `Open the snapshot ${name}` : 'Open a snapshot')],
-  ['blank', () => 'Start from blank'],
+  ['blank', () => 'New workspace'],
 ]);
 
 /** The parameters are those of the plans in `engine/commands`. */

@@ -41,6 +41,7 @@ export const inspector = {
     none: 'no certificate for this host',
     off: 'not used',
   },
+  tlsDefault: 'no Secret named: the controller’s default certificate',
   secret: 'Secret',
   removeTls: 'Remove TLS entry',
   backend: 'Service',

@@ -3,7 +3,7 @@ import type { AppMessages } from '../en/app.ts';
 export const app: AppMessages = {
   notices: '알림',
   title: 'Ingraph',
-  tagline: '눈으로 보고 확인하는 쿠버네티스 Ingress 라우팅',
+  tagline: '눈으로 보고 확인하는 쿠버네티스(Kubernetes) 인그레스(Ingress) 라우팅',
   skip: '요청 입력란으로 건너뛰기',
   untitled: '제목 없음',
   stepHistory: '기록',
@@ -26,7 +26,7 @@ export const app: AppMessages = {
     guessed: '추정',
     guessedHint: '클래스, 어노테이션, IngressClass로 추정했습니다. 다르면 직접 고르십시오.',
     several: (n) => `클래스 ${n}개`,
-    none: '아직 Ingress 없음',
+    none: '아직 인그레스 없음',
   },
   problemCount: {
     error: (n) => `오류: ${n}`,
@@ -57,7 +57,7 @@ export const app: AppMessages = {
     yaml: 'YAML',
   },
   views: { label: '보기', graph: '그래프', table: '표', tree: '트리' },
-  privacy: '어떤 데이터도 브라우저를 떠나지 않습니다.',
+  privacy: '데이터는 브라우저 밖으로 나가지 않습니다.',
   parsed: (ms) => `분석 ${ms} ms.`,
   reading: (percent) => `읽는 중, ${percent} %`,
   readingLabel: '읽기 진행률',
@@ -95,7 +95,7 @@ export const app: AppMessages = {
     escape: '닫기, 한 단계 뒤로',
   },
   empty: {
-    title: ['Ingress를 붙여 넣으면', '모든 요청의 길이 보입니다.'],
+    title: ['인그레스(Ingress)를 붙여 넣으면', '모든 요청의 길이 보입니다.'],
     text: 'YAML, `kubectl get ingress -o yaml` 출력, 렌더링된 Helm 출력, curl 명령을 붙여 넣으십시오. 파일이나 폴더를 끌어 놓아도 됩니다.',
     paste: '붙여 넣기',
     open: '파일 열기',

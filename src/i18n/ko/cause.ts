@@ -221,11 +221,11 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
 function nothingConfigured({ what }: CauseOf<'nothing-configured'>): string {
   switch (what) {
     case 'no-ingress':
-      return 'Ingress가 없습니다.';
+      return '인그레스가 없습니다.';
     case 'none-taken':
-      return '이 컨트롤러가 맡는 Ingress가 없고, 맡아도 이 요청에 답할 것이 없습니다.';
+      return '이 컨트롤러가 맡는 인그레스가 없고, 맡아도 이 요청에 답할 것이 없습니다.';
     case 'no-rules':
-      return 'Ingress에 쓰이는 경로가 없습니다.';
+      return '인그레스에 쓰이는 경로가 없습니다.';
   }
 }
 
@@ -362,7 +362,7 @@ function assumption({ kind, option, value }: Assumption, controller: string): st
     case 'class':
       return `${code(String(value))} 클래스는 ${controller}의 것`;
     case 'default-class':
-      return `클래스가 없는 Ingress에는 기본 클래스 ${code(String(value))} 적용`;
+      return `클래스가 없는 인그레스에는 기본 클래스 ${code(String(value))} 적용`;
   }
 }
 

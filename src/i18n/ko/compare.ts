@@ -19,7 +19,7 @@ export const compare: CompareMessages = {
   options: (name) => `옵션: ${name}`,
   source: '출처',
   elsewhere: '다른 컨트롤러의 응답',
-  elsewhereNone: '다른 컨트롤러에 묻는 중',
+  elsewhereNone: '다른 컨트롤러 응답을 확인하는 중',
   mark: {
     same: '같은 응답',
     rewrite: '같은 서비스, 다른 경로',

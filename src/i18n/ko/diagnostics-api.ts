@@ -43,11 +43,11 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
     'api/duplicate-field': ({ field, message }) => `같은 필드가 두 번 있습니다: ${field}.${said(message)}`,
     'api/type': ({ field, expected, found, message }) =>
       `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${found}.${said(message)}`,
-    'api/no-kind': ({ message }) => `Kubernetes 오브젝트에는 apiVersion과 kind가 필요합니다. kubectl: ${message}`,
+    'api/no-kind': ({ message }) => `쿠버네티스 오브젝트에는 apiVersion과 kind가 필요합니다. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
-      `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. Kubernetes 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
+      `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. 쿠버네티스 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
-      `Kubernetes가 제공한 적이 없는 버전입니다: ${apiVersion} ${kind}. 올바른 값은 networking.k8s.io/v1입니다.`,
+      `쿠버네티스가 제공한 적이 없는 버전입니다: ${apiVersion} ${kind}. 올바른 값은 networking.k8s.io/v1입니다.`,
     'api/warning': ({ rule, message }) => `${warnings[rule]}${said(message)}`,
     'yaml11/boolean': ({ source, value, message }) =>
       `kubectl은 따옴표 없는 값을 불리언으로 읽습니다: ${source} → ${value}. 텍스트라면 따옴표로 감싸십시오.${said(message)}`,

@@ -11,7 +11,7 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'no-backend': '백엔드가 없습니다',
   'no-path-type': 'pathType 값이 없습니다',
   'no-host-or-path': '호스트와 경로가 모두 없습니다',
-  'canary-service': '먼저 만들어진 카나리 Ingress가 서비스를 차지했습니다',
+  'canary-service': '먼저 만들어진 카나리 인그레스가 서비스를 차지했습니다',
   annotation: '어노테이션 값을 읽을 수 없습니다',
   pattern: '정규식을 읽을 수 없습니다',
   'external-name': '서비스가 ExternalName 유형인데 allowExternalNameServices 옵션이 꺼져 있습니다',
@@ -36,13 +36,13 @@ const surprises: Readonly<
   Record<Params['ingress-nginx/annotation-effect']['effect'], (annotation: string, detail: string) => string>
 > = {
   'whole-host': (annotation, host) =>
-    `이 어노테이션(${annotation})은 이 Ingress의 경로뿐 아니라 호스트(${host})에서 다른 규칙이 받지 않는 모든 경로를 리디렉션합니다. 이 Ingress가 호스트의 첫 Ingress이기 때문입니다. 나중에 만든 별도의 Ingress에 두면 그 경로에만 적용됩니다.`,
+    `이 어노테이션(${annotation})은 이 인그레스의 경로뿐 아니라 호스트(${host})에서 다른 규칙이 받지 않는 모든 경로를 리디렉션합니다. 이 인그레스가 호스트의 첫 인그레스이기 때문입니다. 나중에 만든 별도의 인그레스에 두면 그 경로에만 적용됩니다.`,
   'not-first': (annotation, first) =>
-    `이 어노테이션(${annotation})은 효과가 없습니다. 이 호스트에서 별칭을 정한 첫 Ingress(${first})의 별칭만 쓰입니다.`,
+    `이 어노테이션(${annotation})은 효과가 없습니다. 이 호스트에서 별칭을 정한 첫 인그레스(${first})의 별칭만 쓰입니다.`,
   'on-canary': (annotation, partner) =>
-    `카나리에서는 효과가 없는 어노테이션입니다(${annotation}). 요청은 ${partner ? `기본 Ingress(${partner})` : '기본 Ingress'}의 설정대로 처리되고 서비스만 달라집니다.`,
+    `카나리에서는 효과가 없는 어노테이션입니다(${annotation}). 요청은 ${partner ? `기본 인그레스(${partner})` : '기본 인그레스'}의 설정대로 처리되고 서비스만 달라집니다.`,
   'no-rules': (annotation) =>
-    `효과가 없는 어노테이션입니다(${annotation}). 기본 백엔드만 있는 Ingress에는 재작성과 리디렉션이 적용되지 않습니다.`,
+    `효과가 없는 어노테이션입니다(${annotation}). 기본 백엔드만 있는 인그레스에는 재작성과 리디렉션이 적용되지 않습니다.`,
   'cluster-ip': (annotation, service) =>
     `효과가 없는 어노테이션입니다(${annotation}). service-upstream이 켜져 있으면 서비스 주소가 항상 있는 것으로 여겨져 대체 서비스(${service})로 넘어가지 않습니다.`,
   'no-groups': (annotation, path) =>
@@ -54,8 +54,8 @@ const surprises: Readonly<
 const unreadableValues: Readonly<Record<Params['controller/annotation-value']['does'], string>> = {
   none: '설정하지 않은 것으로 여깁니다',
   default: '기본값이 쓰입니다',
-  group: '이 Ingress의 리디렉션 어노테이션이 모두 무효가 됩니다',
-  denied: '이 Ingress의 모든 경로가 503으로 응답합니다',
+  group: '이 인그레스의 리디렉션 어노테이션이 모두 무효가 됩니다',
+  denied: '이 인그레스의 모든 경로가 503으로 응답합니다',
   true: 'true 값으로 봅니다',
   false: 'false 값으로 봅니다',
   begin: 'begin 방식으로 비교합니다',
@@ -73,11 +73,11 @@ export const controllerDiagnostics: {
   'controller/rejected': ({ controller, detail }) =>
     `컨트롤러(${controller})가 설정 전체를 거부합니다(원인: ${detail}). 모든 호스트에서 이전 설정을 유지합니다.`,
   'controller/ingress-ignored': ({ controller, reason, annotation, value = '' }) =>
-    `컨트롤러(${controller})가 이 Ingress 전체를 무시합니다. ${ignoredReasons[reason](annotation, value)}.`,
+    `컨트롤러(${controller})가 이 인그레스 전체를 무시합니다. ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않고 다음으로 맞는 곳에 요청을 보냅니다. ${droppedReasons[reason]}.`,
   'controller/duplicate-path': ({ controller, path, by }) =>
-    `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다. 같은 경로를 가진 ${by || '다른 Ingress'} 쪽이 응답합니다.`,
+    `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다. 같은 경로를 가진 ${by || '다른 인그레스'} 쪽이 응답합니다.`,
   'controller/shadowed': ({ controller, path, by }) =>
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
@@ -97,30 +97,30 @@ export const controllerDiagnostics: {
   'controller/config-map': ({ controller, keys }) =>
     `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
   'controller/class-needed': ({ controller, flag }) =>
-    `클래스가 없는 Ingress입니다. 컨트롤러(${controller})는 ${flag} 플래그가 있을 때만 이 Ingress를 처리합니다.`,
+    `클래스가 없는 인그레스입니다. 컨트롤러(${controller})는 ${flag} 플래그가 있을 때만 이 인그레스를 처리합니다.`,
   'controller/default-backend': ({ controller, scope }) =>
     scope === 'none'
-      ? `컨트롤러(${controller})는 규칙이 있는 Ingress의 기본 백엔드를 무시합니다.`
-      : `컨트롤러(${controller})에서 이 기본 백엔드는 더 오래된 Ingress에 없는 호스트에만 응답합니다.`,
+      ? `컨트롤러(${controller})는 규칙이 있는 인그레스의 기본 백엔드를 무시합니다.`
+      : `컨트롤러(${controller})에서 이 기본 백엔드는 더 오래된 인그레스에 없는 호스트에만 응답합니다.`,
   'ingress-nginx/regex-host': ({ host, annotation, others }) =>
     `이 어노테이션(${annotation})이 ${host === '_' ? '호스트 없는 규칙' : host}의 모든 경로를 대소문자를 구분하지 않고 끝을 확인하지 않는 정규식으로 바꿉니다${others ? `(${others} 포함)` : ''}.`,
   'ingress-nginx/annotation-effect': ({ annotation, effect, detail }) => surprises[effect](annotation, detail),
   'ingress-nginx/webhook-path': ({ path, pathType }) =>
     `웹훅이 설치된 ingress-nginx는 이 경로(${path}, ${pathType || 'pathType 없음'})를 거부합니다. 이런 글자는 ImplementationSpecific에만 쓸 수 있습니다.`,
   'ingress-nginx/webhook-duplicate': ({ host, path, ingress }) =>
-    `웹훅이 설치된 ingress-nginx는 이 Ingress를 거부합니다. 같은 호스트와 경로(${host}${path})가 이미 있습니다(${ingress}).`,
+    `웹훅이 설치된 ingress-nginx는 이 인그레스를 거부합니다. 같은 호스트와 경로(${host}${path})가 이미 있습니다(${ingress}).`,
   'traefik/equal-rules': ({ rule, ingress }) =>
-    `다른 Ingress(${ingress})에 규칙이 같은 라우터(${rule})가 있습니다. 어느 쪽이 응답하는지 Traefik은 정하지 않습니다.`,
+    `다른 인그레스(${ingress})에 규칙이 같은 라우터(${rule})가 있습니다. 어느 쪽이 응답하는지 Traefik은 정하지 않습니다.`,
   'traefik/middleware-missing': ({ middleware, offer }) =>
-    `없는 미들웨어입니다(${middleware || '이름 없음'}). Traefik이 이 Ingress의 라우터를 모두 거부합니다.${offer === '' ? '' : ` 의도한 것으로 보이는 이름: ${offer}`}`,
+    `없는 미들웨어입니다(${middleware || '이름 없음'}). Traefik이 이 인그레스의 라우터를 모두 거부합니다.${offer === '' ? '' : ` 의도한 것으로 보이는 이름: ${offer}`}`,
   'traefik/priority-too-high': ({ most }) =>
-    `우선순위가 Traefik이 허용하는 최댓값(${most})보다 큽니다. Traefik이 이 Ingress의 라우터를 모두 거부합니다.`,
+    `우선순위가 Traefik이 허용하는 최댓값(${most})보다 큽니다. Traefik이 이 인그레스의 라우터를 모두 거부합니다.`,
   'traefik/one-priority': ({ priority, count, isOpen }) =>
     isOpen
-      ? `이 Ingress의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 둘 이상 맞으면 어느 쪽이 응답하는지 Traefik은 정하지 않습니다. 더 긴 경로가 먼저 비교되지도 않습니다.`
-      : `이 Ingress의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 규칙의 길이는 더 이상 따지지 않습니다.`,
+      ? `이 인그레스의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 둘 이상 맞으면 어느 쪽이 응답하는지 Traefik은 정하지 않습니다. 더 긴 경로가 먼저 비교되지도 않습니다.`
+      : `이 인그레스의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 규칙의 길이는 더 이상 따지지 않습니다.`,
   'traefik/same-name': ({ ingress }) =>
-    `다른 Ingress(${ingress})가 이름이 같은 라우터를 만듭니다. 둘 중 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다.`,
+    `다른 인그레스(${ingress})가 이름이 같은 라우터를 만듭니다. 둘 중 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다.`,
   'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
     `와일드카드 호스트(${host})에서 HAProxy Ingress는 Prefix ${path} 경로를 글자 단위로 비교합니다. ${path}x 요청도 맞습니다.`,
 };

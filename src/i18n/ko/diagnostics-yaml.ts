@@ -43,8 +43,8 @@ export const yamlDiagnostics: {
     'Helm 템플릿입니다. 차트에 "helm template" 명령을 실행하여 나온 결과를 붙여 넣으십시오. 클러스터가 받는 YAML은 그 결과입니다.',
   'yaml/not-an-object': ({ found }) =>
     found === 'list'
-      ? '목록은 Kubernetes 오브젝트가 아닙니다. 오브젝트가 여럿이면 --- 줄로 구분하십시오.'
-      : 'Kubernetes 오브젝트에는 적어도 apiVersion과 kind가 필요합니다. 이 문서에는 값 하나만 있습니다.',
+      ? '목록은 쿠버네티스 오브젝트가 아닙니다. 오브젝트가 여럿이면 --- 줄로 구분하십시오.'
+      : '쿠버네티스 오브젝트에는 적어도 apiVersion과 kind가 필요합니다. 이 문서에는 값 하나만 있습니다.',
   'yaml/too-large': ({ size, limit }) =>
     `파일이 너무 커서 읽지 않았습니다: ${megabytes(size)} MB(한도: ${megabytes(limit)} MB).`,
   'yaml/binary': () => '텍스트 파일이 아닙니다.',

@@ -18,7 +18,7 @@ export const editor: EditorMessages = {
   textOf: (file) => `텍스트: ${file}`,
   tabMoves: (keys) => `여기서는 Tab 키가 들여쓰기를 합니다. ${keys} 키를 누르면 Tab 키로 다음 항목으로 이동합니다.`,
   tooLong: '파일이 길어서 앞부분만 표시하며, 이 화면에서는 편집할 수 없습니다.',
-  empty: 'Ingress YAML, `kubectl get ingress -o yaml` 출력 또는 curl 명령을 붙여 넣으세요.',
+  empty: '인그레스 YAML, `kubectl get ingress -o yaml` 출력 또는 curl 명령을 붙여 넣으십시오.',
   matched: (order) => (order === null ? '일치' : `${order}번째로 시도, 일치`),
   changed: '그래프에서 변경됨',
 };

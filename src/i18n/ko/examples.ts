@@ -11,11 +11,11 @@ export const examples: ExamplesMessages = {
   },
   'regex-neighbour': {
     title: '이웃의 정규식',
-    lesson: '`use-regex`를 켠 Ingress 하나가 같은 호스트에 있는 이웃 Ingress의 매칭 방식까지 바꿀 수 있습니다.',
+    lesson: '`use-regex`를 켠 인그레스 하나가 같은 호스트에 있는 이웃 인그레스의 매칭 방식까지 바꿀 수 있습니다.',
   },
   'two-teams-one-host': {
     title: '한 호스트를 쓰는 두 팀',
-    lesson: '두 Ingress가 한 호스트를 함께 씁니다. 어느 Ingress에 적혀 있든 가장 긴 경로가 이깁니다.',
+    lesson: '두 인그레스가 한 호스트를 함께 씁니다. 어느 인그레스에 적혀 있든 가장 긴 경로가 이깁니다.',
   },
   'wildcard-depth': {
     title: '별표가 덮는 범위',

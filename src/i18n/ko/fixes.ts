@@ -35,7 +35,7 @@ export const fixes: FixesMessages = {
   'rename-annotation': '어노테이션 이름 변경',
   'rename-field': '필드 이름 변경',
   'separate-document': '---로 문서 시작',
-  'service-port': 'Service의 포트 사용',
+  'service-port': '서비스의 포트 사용',
   'set-api-version': 'networking.k8s.io/v1 사용',
   'single-slashes': '슬래시를 하나로 정리',
   'trim-value': '공백 없이 쓰기',

@@ -24,9 +24,9 @@ export const graph: GraphMessages = {
   expandLevel: '한 단계 펼치기',
   expandAll: '호스트 펼치기',
   collapseAll: '호스트 접기',
-  owners: 'Ingress 목록',
+  owners: '인그레스 목록',
   answeredBy: (p) => `응답 기준: ${p.controller}`,
-  owner: (p) => `Ingress ${p.name}`,
+  owner: (p) => `인그레스 ${p.name}`,
   paths: (p) => `경로 ${p.count.toLocaleString('ko')}개`,
   hosts: (p) => `호스트 ${p.count.toLocaleString('ko')}개`,
   services: (p) => `서비스 ${p.count.toLocaleString('ko')}개`,
@@ -92,10 +92,10 @@ export const graph: GraphMessages = {
   name: {
     router: (p) => `에지 라우터 ${p.name}, 컨트롤러 ${p.controller}, 호스트 ${p.hosts}개`,
     host: (p) =>
-      `호스트 ${p.host}, 경로 ${p.paths}개${p.collapsed ? ', 접힘' : ''}${p.tls && `, ${p.tls}`}, Ingress ${p.owners}`,
+      `호스트 ${p.host}, 경로 ${p.paths}개${p.collapsed ? ', 접힘' : ''}${p.tls && `, ${p.tls}`}, 인그레스 ${p.owners}`,
     path: (p) =>
       `경로 ${p.path}, ${p.type}, 호스트 ${p.host}${p.order === null ? '' : `, 시도 순서 ${p.order}번`}, 대상 ${p.backend}${p.rest && `, ${p.rest}`}`,
-    defaultBackend: (p) => `Ingress ${p.owner}의 기본 백엔드, 대상 ${p.backend}`,
+    defaultBackend: (p) => `인그레스 ${p.owner}의 기본 백엔드, 대상 ${p.backend}`,
     backend: (p) =>
       `${p.kind} ${p.name}${p.port && `, 포트 ${p.port}`}, 연결된 경로 ${p.incoming}개${p.rest && `, ${p.rest}`}`,
     bundle: (p) => `${p.host}, 접힌 경로 ${p.paths}개`,

@@ -10,7 +10,7 @@ export const inspector: InspectorMessages = {
   lines: (from, to) => (from === to ? `${from}행` : `${from}–${to}행`),
   path: '경로',
   pathType: 'pathType',
-  pathTypeOf: 'Kubernetes 문서가 정의하는 pathType',
+  pathTypeOf: '쿠버네티스 문서가 정의하는 pathType',
   typeNote: {
     Exact: '이 경로만',
     Prefix: '경로 요소 단위로 비교',
@@ -42,6 +42,7 @@ export const inspector: InspectorMessages = {
     none: '이 호스트의 인증서 없음',
     off: '사용 안 함',
   },
+  tlsDefault: '시크릿 이름이 없어 컨트롤러의 기본 인증서를 씁니다',
   secret: '시크릿',
   removeTls: 'TLS 항목 제거',
   backend: '서비스',

@@ -85,7 +85,7 @@ export const intakeErrors: typeof english = {
   'server-name-twice': ({ host }) =>
     `nginx에 ${code(host, '호스트')}이(가) 두 번 있어 첫 번째만 쓰입니다. 호스트와 별칭이 겹쳤을 수 있습니다.`,
   'version-removed': ({ version }) =>
-    `1.22부터 클러스터는 ${code(version, '이 버전')}의 Ingress를 받지 않습니다. \`networking.k8s.io/v1\`을 쓰십시오.`,
+    `1.22부터 클러스터는 ${code(version, '이 버전')}의 인그레스를 받지 않습니다. \`networking.k8s.io/v1\`을 쓰십시오.`,
   'kind-unknown': ({ kind, version }) =>
     `클러스터가 ${code(version, '이 버전')}의 ${code(kind, '종류')}을(를) 모릅니다. CRD가 없거나 버전이 다릅니다.`,
   'kind-missing': '`apiVersion`이나 `kind`가 없습니다. 빈 문서, values 파일, 철자가 틀린 키일 수 있습니다.',

@@ -54,7 +54,7 @@ export const intake: IntakeMessages = {
   unknownError: '아직 알지 못하는 오류입니다. 닫을 때까지 텍스트를 남겨 둡니다.',
   field: (field) => `API 서버가 \`${field}\` 필드를 거부했습니다.`,
   place: (file, line) => `${file} ${line}행`,
-  noPlace: '이 파일들에는 해당하는 위치가 없습니다. 오류가 난 매니페스트를 열어 주십시오.',
+  noPlace: '이 파일들에는 해당하는 위치가 없습니다. 오류가 난 매니페스트를 여십시오.',
   shownBy: '확인할 요청',
   fix: '고치기',
   accepted: '통과',

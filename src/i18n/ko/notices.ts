@@ -4,12 +4,12 @@ export const notices: NoticesMessages = {
   refused: {
     'target-gone': '바꾸지 않았습니다. 그사이 텍스트가 바뀌어 이 위치가 더는 없습니다.',
     'no-change': '이미 같은 값이므로 바꿀 것이 없습니다.',
-    'yaml-broken': '바꾸지 않았습니다. 지금은 이 YAML을 읽을 수 없습니다. 표시된 줄부터 고쳐 주세요.',
+    'yaml-broken': '바꾸지 않았습니다. 지금은 이 YAML을 읽을 수 없습니다. 표시된 줄부터 고치십시오.',
     'tls-empty': '바꾸지 않았습니다. TLS 항목에는 호스트나 시크릿이 필요합니다.',
     aliased: '바꾸지 않았습니다. 이 값은 YAML 별칭(alias)에서 오므로 다른 곳도 함께 바뀝니다.',
-    invalid: ({ field, message }) => `바꾸지 않았습니다. Kubernetes가 거부할 값입니다. ${field}: ${message}`,
+    invalid: ({ field, message }) => `바꾸지 않았습니다. 쿠버네티스가 거부할 값입니다. ${field}: ${message}`,
     unsupported: ({ reason }) =>
-      `바꾸지 않았습니다. 이런 형태의 YAML은 그래프에서 편집할 수 없습니다(${reason}). 텍스트에서 직접 고쳐 주세요.`,
+      `바꾸지 않았습니다. 이런 형태의 YAML은 그래프에서 편집할 수 없습니다(${reason}). 텍스트에서 직접 고치십시오.`,
   },
   deleted: (step) => `완료: ${step}`,
   undone: (step) => `이미 되돌렸습니다: ${step}`,
@@ -44,17 +44,17 @@ export const notices: NoticesMessages = {
       `${name} 파일은 UTF-8이 아니라 kubectl이 거부합니다. Windows-1252로 읽었고, 저장하면 UTF-8이 됩니다.`,
   },
   notKubernetes: (count, helm) =>
-    `Kubernetes가 아닌 파일 ${count}개를 제외했습니다.${helm > 0 ? ' 차트는 "helm template" 명령의 결과를 여십시오.' : ''}`,
+    `쿠버네티스가 아닌 파일 ${count}개를 제외했습니다.${helm > 0 ? ' 차트는 "helm template" 명령의 결과를 여십시오.' : ''}`,
   skippedMore: (count) => `그 밖에 파일 ${count}개를 제외했습니다.`,
   badLink: {
     broken: '링크가 손상되었습니다. 일부가 잘렸을 수 있습니다. 기존 파일은 그대로 있습니다.',
     'too-large': '링크를 풀면 20MB가 넘어 열지 않았습니다. 기존 파일은 그대로 있습니다.',
-    'newer-version': '더 새로운 버전의 Ingraph에서 만든 링크입니다. 페이지를 새로 고쳐 주세요.',
+    'newer-version': '더 새로운 버전의 Ingraph에서 만든 링크입니다. 페이지를 새로 고치십시오.',
   },
   replaced: (step, isKept) =>
     `완료: ${step}. 이전 작업 공간은 한 번 되돌리면 돌아${isKept ? '오며 기록에도 보관했습니다' : '옵니다'}.`,
   readingStopped: '읽기를 멈추고 마지막 단계를 되돌렸습니다. 다시 실행하면 돌아옵니다.',
-  notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: Ingress YAML 또는 JSON, diff, URL, curl, 로그, 오류 메시지.',
+  notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: 인그레스 YAML 또는 JSON, diff, URL, curl, 로그, 오류 메시지.',
   setAside:
     '지난 두 번의 시작이 끝까지 진행되지 않아 작업 공간을 열지 않았습니다. 전체 내용은 기록에 보관되어 있습니다.',
   takenOver: '이제 이 탭에 다른 탭의 마지막 내용이 표시됩니다.',

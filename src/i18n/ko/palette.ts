@@ -6,7 +6,7 @@ export const palette: PaletteMessages = {
   hint: '`>` 뒤에는 명령만',
   results: '결과',
   count: (n) => `결과 ${n}개`,
-  more: (n) => `처음 ${n}개만 표시합니다. 더 입력해 좁혀 보세요.`,
+  more: (n) => `처음 ${n}개만 표시합니다. 더 입력해 좁혀 보십시오.`,
   nothing: '이 단어를 모두 가진 항목이 없습니다.',
   kinds: {
     command: '명령',

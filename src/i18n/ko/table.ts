@@ -12,7 +12,7 @@ export const table: TableMessages = {
     runsAs: '실제 패턴',
     service: '서비스',
     port: '포트',
-    ingress: 'Ingress',
+    ingress: '인그레스',
     className: '클래스',
     marks: '점검',
     verdict: '이 요청',

@@ -11,7 +11,7 @@ export const testResults: TestResultsMessages = {
     expected: '기대',
     got: '실제',
     profile: '컨트롤러',
-    line: '줄',
+    line: '행',
   },
   pass: '통과',
   fail: '실패',

@@ -1,7 +1,7 @@
 import type { traceHaproxy as english } from '../en/trace-haproxy.ts';
 
 export const traceHaproxy: typeof english = {
-  'haproxy-ingress/class': '컨트롤러의 클래스에 속한 Ingress만 참여합니다.',
+  'haproxy-ingress/class': '컨트롤러의 클래스에 속한 인그레스만 참여합니다.',
   'haproxy-ingress/host': '호스트를 첫 콜론 앞까지 소문자로 바꿔 맵에서 찾습니다.',
   'haproxy-ingress/exact': 'Exact 경로의 맵을 가장 먼저 찾습니다.',
   'haproxy-ingress/sequence':
@@ -29,7 +29,7 @@ export const traceHaproxy: typeof english = {
   'haproxy-ingress/bad-expression': '경로의 정규식을 컴파일할 수 없어 HAProxy가 설정 전체를 거부합니다',
   'haproxy-ingress/line-break': '`rewrite-target` 값에 줄바꿈이 있어 HAProxy 설정의 한 줄이 끊어집니다',
   'haproxy-ingress/log-format': '`rewrite-target` 값에 HAProxy 변수를 뜻하는 퍼센트 기호가 있습니다',
-  'haproxytech/class': '`spec.ingressClassName` 값만으로 참여할 Ingress를 정합니다.',
+  'haproxytech/class': '`spec.ingressClassName` 값만으로 참여할 인그레스를 정합니다.',
   'haproxytech/host': '호스트를 첫 콜론 앞까지 소문자로 바꿔 맵에서 찾습니다.',
   'haproxytech/path-exact': 'Exact 경로의 맵을 가장 먼저 찾습니다.',
   'haproxytech/path-prefix-exact': '요청 경로 전체와 같은 경로가 다른 접두사보다 먼저입니다.',
@@ -38,14 +38,14 @@ export const traceHaproxy: typeof english = {
     '여러 경로가 맵에서 같은 행이 됩니다. 백엔드 이름(`namespace_svc_service_port`)이 글자 순서로 앞선 쪽이 응답합니다.',
   'haproxytech/path-rewrite': '`path-rewrite` 어노테이션이 경로를 바꿉니다.',
   'haproxytech/ssl-redirect':
-    'Ingress의 `spec.tls` 항목에 호스트가 있거나 `ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
-  'haproxytech/request-redirect': '`request-redirect` 어노테이션이 이 Ingress의 요청을 다른 곳으로 보냅니다.',
+    '인그레스의 `spec.tls` 항목에 호스트가 있거나 `ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
+  'haproxytech/request-redirect': '`request-redirect` 어노테이션이 이 인그레스의 요청을 다른 곳으로 보냅니다.',
   'haproxytech/route-acl': '맵보다 먼저 `route-acl` 규칙을 검사하는데, 그 조건은 Ingraph가 시뮬레이션하지 않습니다',
   'haproxytech/bad-expression':
     '`path-rewrite` 어노테이션의 정규식을 컴파일할 수 없어 HAProxy가 설정 전체를 거부합니다',
   'haproxytech/redirect-code': 'HAProxy에 없는 리디렉션 코드라서 규칙이 어떻게 되는지 알 수 없습니다',
   'haproxytech/log-format': '값에 HAProxy 변수나 새 단어를 뜻하는 퍼센트 기호나 공백이 있습니다',
   'haproxytech/rule-order':
-    '두 Ingress가 이 경로를 같은 Service로 보내지만 리디렉션이나 재작성이 다릅니다. 어느 쪽이 적용되는지는 컨트롤러가 만든 이름에 달려 있습니다',
-  'haproxytech/default-order': '기본 백엔드를 가진 Ingress가 여럿입니다. 어느 쪽이 남는지 컨트롤러는 정하지 않습니다',
+    '두 인그레스가 이 경로를 같은 서비스로 보내지만 리디렉션이나 재작성이 다릅니다. 어느 쪽이 적용되는지는 컨트롤러가 만든 이름에 달려 있습니다',
+  'haproxytech/default-order': '기본 백엔드를 가진 인그레스가 여럿입니다. 어느 쪽이 남는지 컨트롤러는 정하지 않습니다',
 };

@@ -3,7 +3,7 @@ import type { traceTraefik as english } from '../en/trace-traefik.ts';
 
 const refusals = tableOf<string>({
   class: '클래스가 다른 컨트롤러의 것입니다',
-  annotation: 'Ingress의 어노테이션을 읽을 수 없습니다',
+  annotation: '인그레스의 어노테이션을 읽을 수 없습니다',
   namespace: '이 네임스페이스에서는 미들웨어와 TLS 옵션을 쓸 수 없습니다',
   'no-service': '서비스가 없습니다',
   'no-port': '서비스에 그 포트가 없습니다',
@@ -22,7 +22,7 @@ const refusals = tableOf<string>({
 });
 
 export const traceTraefik: typeof english = {
-  'traefik/class': 'Traefik 프로바이더가 받아들인 Ingress만 라우터가 됩니다.',
+  'traefik/class': 'Traefik 프로바이더가 받아들인 인그레스만 라우터가 됩니다.',
   'traefik/host': 'Traefik은 호스트에서 포트와 끝의 점을 떼고 소문자로 비교합니다.',
   'traefik/path': 'Traefik은 라우팅 전에 예약되지 않은 문자를 디코딩하고 점 요소와 겹친 슬래시를 없앱니다.',
   'traefik/bad-target': 'Go 서버 또는 Traefik이 이 요청 대상을 400으로 거부합니다.',
@@ -31,14 +31,14 @@ export const traceTraefik: typeof english = {
   'traefik/priority':
     '우선순위가 가장 높은 라우터가 이깁니다. 우선순위는 어노테이션 값이고, 없으면 규칙 글자의 길이입니다. 호스트와 유형은 따지지 않습니다.',
   'traefik/equal-priority': '라우터들의 우선순위가 같습니다. 어느 쪽이 응답하는지 Traefik은 정하지 않습니다',
-  'traefik/default-router': '요청을 받는 라우터가 없어 규칙 없는 Ingress의 기본 백엔드가 받습니다.',
+  'traefik/default-router': '요청을 받는 라우터가 없어 규칙 없는 인그레스의 기본 백엔드가 받습니다.',
   'traefik/refused': ({ ingress = '', path = '', why = '', name = '', annotation = '', offer = '' }) =>
     `${ingress}의 \`${path || '/'}\` 경로가 먼저 비교될 자리지만 라우터가 없습니다. ${refusals.get(why) ?? why}${name || annotation ? `(\`${name || annotation}\`)` : ''}.${offer ? ` 의도한 것으로 보이는 이름: \`${offer}\`` : ''}`,
   'traefik/same-name':
-    '두 Ingress가 이름이 같은 라우터를 만듭니다. 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다',
-  'traefik/unreadable': 'Ingress의 어노테이션을 읽을 수 없어 Traefik이 이 Ingress 전체를 무시합니다.',
+    '두 인그레스가 이름이 같은 라우터를 만듭니다. 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다',
+  'traefik/unreadable': '인그레스의 어노테이션을 읽을 수 없어 Traefik이 이 인그레스 전체를 무시합니다.',
   'traefik/cross-namespace':
-    '이 네임스페이스의 Ingress는 미들웨어와 TLS 옵션을 쓸 수 없어 Traefik이 이 Ingress 전체를 무시합니다.',
+    '이 네임스페이스의 인그레스는 미들웨어와 TLS 옵션을 쓸 수 없어 Traefik이 이 인그레스 전체를 무시합니다.',
   'traefik/not-listening': ({ count = '', scheme = '' }) =>
     `라우터 ${count}개는 ${scheme} 요청을 받지 않아 비교하지 않습니다.`,
 };

@@ -23,7 +23,7 @@ export const tree: TreeMessages = {
     host: (host, paths, tls) => `호스트 ${host}, ${paths}${tls && `, ${tls}`}`,
     path: (path, type, order, of) => `경로 ${path}, ${type}${order === null ? '' : `, ${of}개 중 ${order}번째`}`,
     to: (service) => `대상: ${service}`,
-    defaultBackend: (ingress) => `기본 백엔드, Ingress: ${ingress}`,
+    defaultBackend: (ingress) => `기본 백엔드, 인그레스: ${ingress}`,
     tls: (secret) => (secret ? `TLS ${secret}` : 'TLS'),
   },
 };

@@ -12,10 +12,10 @@ export const workspace: WorkspaceMessages = {
     why: {
       conflict: '디스크에서 다른 프로그램이 변경했습니다. 저장하지 않았습니다.',
       forbidden: '브라우저가 허용하지 않아 저장하지 않았습니다.',
-      gone: '디스크에 더 이상 없습니다. 대신 내려받으세요.',
-      encoding: '디스크의 파일이 UTF-8이 아니어서 저장하지 않았습니다. 대신 내려받으세요.',
-      'no-place': '열린 폴더에 속하지 않습니다. 대신 내려받으세요.',
-      name: '디스크가 받지 않는 이름입니다. 이름을 바꾸거나 대신 내려받으세요.',
+      gone: '디스크에 더 이상 없습니다. 대신 내려받으십시오.',
+      encoding: '디스크의 파일이 UTF-8이 아니어서 저장하지 않았습니다. 대신 내려받으십시오.',
+      'no-place': '열린 폴더에 속하지 않습니다. 대신 내려받으십시오.',
+      name: '디스크가 받지 않는 이름입니다. 이름을 바꾸거나 대신 내려받으십시오.',
       failed: '저장하지 못했습니다. 디스크의 파일은 그대로입니다.',
     },
     overwrite: '디스크에 덮어쓰기',
@@ -31,7 +31,7 @@ export const workspace: WorkspaceMessages = {
     isWord: '단어 단위',
     isRegex: '정규 표현식',
     hint: '작업 공간의 모든 파일에서 찾습니다.',
-    slow: '이 표현식은 시간이 너무 오래 걸려 중단했습니다. 더 단순하게 작성하세요.',
+    slow: '이 표현식은 시간이 너무 오래 걸려 중단했습니다. 더 단순하게 작성하십시오.',
     badPattern: '정규 표현식이 아닙니다.',
     found: (count, files) =>
       count === 0 ? '찾은 내용이 없습니다.' : `파일 ${files}개에서 ${count.toLocaleString('ko')}곳`,
@@ -43,7 +43,7 @@ export const workspace: WorkspaceMessages = {
     replaceOne: (file, line) => `바꾸기: ${file} ${line}행`,
   },
   move: {
-    title: (name) => `Ingress를 파일로 이동: ${name}`,
+    title: (name) => `인그레스를 파일로 이동: ${name}`,
     newFile: (file) => `새 파일: ${file}`,
   },
   changes: {

@@ -87,10 +87,12 @@ function Tls({ node, onAdd }: { readonly node: HostNode; readonly onAdd: () => v
   const words = useMessages().inspector;
   const actions = useActions();
   const { kind, secretName, entry } = node.tls;
+  // An entry without a Secret only says that the controller answers with what it has.
+  const state = kind === 'covered' && !secretName ? words.tlsDefault : words.tlsState[kind];
   return (
     <div className="ig-insp-part">
       <span className="ig-insp-label">
-        {words.tls} <span className={kind === 'none' ? 'warn' : 'dim'}>{words.tlsState[kind]}</span>
+        {words.tls} <span className={kind === 'none' ? 'warn' : 'dim'}>{state}</span>
       </span>
       {entry && kind !== 'none' ? (
         <div className="ig-insp-line">
