@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
-import { effectiveEntries, effectiveEntry } from '../validate/cursor.ts';
+import { effectiveEntries, effectiveEntry, sortedEntries, textAt, withHead } from '../validate/cursor.ts';
 import { decode } from '../validate/decode.ts';
 import { goJson } from '../validate/go-text.ts';
 import { type KindTable, kindKey } from '../validate/kind-rules.ts';
@@ -185,22 +185,6 @@ function sendItem(run: Run, item: SourceMap): void {
   else send(run, item, apiVersion, kind);
 }
 
-function withHead(item: SourceMap, apiVersion: string, kind: string): SourceMap {
-  const range = { start: item.range.start, end: item.range.start };
-  const implied = [
-    ['apiVersion', apiVersion],
-    ['kind', kind],
-  ] as const;
-  const entries = implied.map(([key, value]) => ({
-    key,
-    keyRange: range,
-    keyIsOdd: false,
-    merged: true,
-    value: { kind: 'scalar', value, source: value, style: 'plain', range, alias: null } as const,
-  }));
-  return { ...item, entries: [...item.entries, ...entries] };
-}
-
 /** kubectl decodes `metadata` alone before it sends anything. @source kubernetes/cli-runtime pkg/resource/metadata_decoder.go (v0.35) */
 function metadataProblem(root: SourceMap, options: ValidateOptions): string | null {
   const metadata = { ...root, entries: root.entries.filter(({ key }) => key === 'metadata') };
@@ -294,15 +278,11 @@ function homeOf(apiVersion: string): string {
   return version === undefined ? `io.k8s.api.core.${group}` : `io.k8s.api.${group.split('.')[0]}.${version}`;
 }
 
-function textAt(map: SourceMap, key: string): string {
-  const value = effectiveEntry(map, key)?.value;
-  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
-}
-
 /** Returns the JSON that kubectl makes of a tree: keys sorted. */
 function goText(node: SourceNode): string {
   if (node.kind === 'scalar') return goJson(node.value);
   if (node.kind === 'seq') return `[${node.items.map(goText).join(',')}]`;
-  const entries = [...effectiveEntries(node)].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
-  return `{${entries.map(({ key, value }) => `${goJson(key)}:${goText(value)}`).join(',')}}`;
+  return `{${sortedEntries(node)
+    .map(({ key, value }) => `${goJson(key)}:${goText(value)}`)
+    .join(',')}}`;
 }

@@ -1,5 +1,5 @@
 import { goQuote } from '../validate/go-text.ts';
-import { groupOf } from '../validate/served-kinds.ts';
+import { groupOf } from '../validate/kind-rules.ts';
 import type { CreateAnswer, SentObject } from './create-answer.ts';
 
 /** What kubectl writes; a line may hold line breaks of its own. */

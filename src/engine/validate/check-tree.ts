@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { SourceEntry, SourceMap, SourceNode } from '../model/source-node.ts';
+import type { SourceNode } from '../model/source-node.ts';
 import { containsRange } from '../text/range.ts';
 import { adviseIngress } from './advice.ts';
-import { effectiveEntry } from './cursor.ts';
+import { effectiveEntry, textAt, withHead } from './cursor.ts';
 import { withRightTypes } from './right-types.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { validateObject } from './validate.ts';
@@ -69,21 +69,8 @@ export function objectsOf(root: SourceNode, depth = 0): readonly SourceNode[] {
   );
 }
 
-function textAt(map: SourceMap, key: string): string {
-  const value = effectiveEntry(map, key)?.value;
-  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
-}
-
 /** An item of an IngressList without kind and apiVersion has those of the list. */
 function withKind(item: SourceNode, kind: string, apiVersion: string): SourceNode {
   if (item.kind !== 'map' || textAt(item, 'kind') !== '' || textAt(item, 'apiVersion') !== '') return item;
-  const range = { start: item.range.start, end: item.range.start };
-  const implied = (key: string, value: string): SourceEntry => ({
-    key,
-    keyRange: range,
-    keyIsOdd: false,
-    merged: true,
-    value: { kind: 'scalar', value, source: value, style: 'plain', range, alias: null },
-  });
-  return { ...item, entries: [...item.entries, implied('apiVersion', apiVersion), implied('kind', kind)] };
+  return withHead(item, apiVersion, kind);
 }

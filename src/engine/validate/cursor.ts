@@ -37,6 +37,30 @@ export function effectiveEntries(map: SourceMap): readonly SourceEntry[] {
   return [...new Map(entries.map((entry) => [entry.key, entry])).values()];
 }
 
+/** Returns the entries kubectl sends, by their keys: Go sorts the keys of a map when it writes JSON, by bytes; code units agree for all field names. */
+export function sortedEntries(map: SourceMap): readonly SourceEntry[] {
+  return [...effectiveEntries(map)].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+}
+
+/** Returns the text of a map's field, `''` for anything else. */
+export function textAt(map: SourceMap, key: string): string {
+  const value = effectiveEntry(map, key)?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
+}
+
+/** Returns a map with `apiVersion` and `kind`, as an item of an IngressList has them when it says neither. */
+export function withHead(map: SourceMap, apiVersion: string, kind: string): SourceMap {
+  const range = { start: map.range.start, end: map.range.start };
+  const implied = (key: string, value: string): SourceEntry => ({
+    key,
+    keyRange: range,
+    keyIsOdd: false,
+    merged: true,
+    value: { kind: 'scalar', value, source: value, style: 'plain', range, alias: null },
+  });
+  return { ...map, entries: [...map.entries, implied('apiVersion', apiVersion), implied('kind', kind)] };
+}
+
 function hasDoubledKey(entries: readonly SourceEntry[]): boolean {
   if (entries.length > 16) return new Set(entries.map((entry) => entry.key)).size < entries.length;
   for (let i = 1; i < entries.length; i++) {

@@ -2,7 +2,7 @@ import type { SourceEntry, SourceMap, SourceNode, SourceScalar } from '../model/
 import { tableOf } from '../text/lookup.ts';
 import type { SourceRange } from '../text/range.ts';
 import { base64Problem } from './base64.ts';
-import { effectiveEntries } from './cursor.ts';
+import { effectiveEntries, sortedEntries } from './cursor.ts';
 import { goNumber } from './go-text.ts';
 import { timeProblem } from './go-time.ts';
 import type { Schema, StructSchema } from './schema.ts';
@@ -136,9 +136,8 @@ function visitEntry(walk: Walk, entry: SourceEntry, map: SourceMap, schema: MapS
 }
 
 function entriesOf(walk: Walk, map: SourceMap): readonly SourceEntry[] {
-  const entries = walk.client === 'direct' ? map.entries : effectiveEntries(map);
-  // Go sorts the keys of a map when it writes JSON, by bytes; code units agree for all field names.
-  return walk.sorted ? [...entries].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))) : entries;
+  if (walk.client === 'direct') return map.entries;
+  return walk.sorted ? sortedEntries(map) : effectiveEntries(map);
 }
 
 function note(walk: Walk, kind: StrictIssue['kind'], entry: SourceEntry, owner: SourceMap): void {

@@ -1,6 +1,7 @@
 import { type Cursor, child, textOf } from './cursor.ts';
-import { goJson, goQuote, isIpAddress } from './go-text.ts';
+import { goJson, goQuote } from './go-text.ts';
 import type { BackendView, IngressView, PathView, RuleView, ServiceView, TlsView } from './ingress-view.ts';
+import { isIpAddress } from './ip-forms.ts';
 import {
   checkLabel,
   checkLabel1035,

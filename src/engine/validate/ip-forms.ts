@@ -28,6 +28,17 @@ export function readIp(text: string): IpForm | null {
   return text.includes(':') ? readIpv6(text) : readIpv4(text);
 }
 
+/**
+ * Returns true for what the API server takes for an IP address: IPv4 (leading zeros allowed) or IPv6, no brackets, no port, no zone.
+ * @source kubernetes/utils net/parse.go ParseIPSloppy
+ */
+export function isIpAddress(text: string): boolean {
+  // Most texts are names, and most names are told by their first letter.
+  const first = text.charCodeAt(0);
+  const canBeIp = (first >= 48 && first <= 58) || (first >= 97 && first <= 102) || (first >= 65 && first <= 70);
+  return canBeIp && readIp(text) !== null;
+}
+
 function readIpv4(text: string): IpForm | null {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^\d+$/.test(part) && Number(part) <= 255)) return null;

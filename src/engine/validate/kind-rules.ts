@@ -27,3 +27,8 @@ export type KindTable = ReadonlyMap<string, KindRules>;
 export function kindKey(apiVersion: string, kind: string): string {
   return `${apiVersion} ${kind}`;
 }
+
+/** Returns the group of an apiVersion, `''` for the core group. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}

@@ -1,6 +1,6 @@
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
 import { tableOf } from '../text/lookup.ts';
-import { effectiveEntries } from './cursor.ts';
+import { effectiveEntries, sortedEntries } from './cursor.ts';
 import type { Schema, StructSchema } from './schema.ts';
 
 /** Structs that stand in another package than the kind that holds them. @source kubernetes/api, kubernetes/apimachinery openapi names (v0.35) */
@@ -101,10 +101,6 @@ function visitStruct(walk: Walk, map: SourceMap, schema: StructSchema, path: str
   for (const key of requiredFields.get(schema.name) ?? []) {
     if (!present.has(key)) say(walk, path, `missing required field "${key}" in ${name}`);
   }
-}
-
-function sortedEntries(map: SourceMap): SourceMap['entries'] {
-  return [...effectiveEntries(map)].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
 
 function isNull(node: SourceNode): boolean {

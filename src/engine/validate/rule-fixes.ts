@@ -5,7 +5,7 @@ import { tableOf } from '../text/lookup.ts';
 import { nearest } from '../text/suggest.ts';
 import { type Cursor, child, isOwnText, textOf } from './cursor.ts';
 import { addField, removeLine, replaceField, replaceText } from './fix-edits.ts';
-import { isIpAddress } from './go-text.ts';
+import { isIpAddress } from './ip-forms.ts';
 import { checkLabel1035, checkSubdomain, checkWildcard, type NameCheck } from './names.ts';
 import { digitsOf } from './old-backend.ts';
 import type { ApiError } from './verdict.ts';

@@ -1,3 +1,5 @@
+import { groupOf } from './kind-rules.ts';
+
 /** Kinds that a server of the releases we judge by knows, by group and version. Groups that are not here may know any kind. @source kubernetes/kubernetes api/discovery (v1.35) */
 const servedKinds: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
@@ -28,11 +30,6 @@ const servedKinds: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 const closedGroups: ReadonlySet<string> = new Set(['', 'apps', 'discovery.k8s.io', 'extensions', 'networking.k8s.io']);
-
-/** Returns the group of an apiVersion, `''` for the core group. */
-export function groupOf(apiVersion: string): string {
-  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-}
 
 /**
  * Returns how kubectl finds a kind: `served`, `lower` for a kind written in lower case (it is sent, and the server refuses

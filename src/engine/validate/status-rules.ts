@@ -1,5 +1,6 @@
 import { type Cursor, child, items, textOf } from './cursor.ts';
-import { goQuote, isIpAddress } from './go-text.ts';
+import { goQuote } from './go-text.ts';
+import { isIpAddress } from './ip-forms.ts';
 import { checkSubdomain } from './names.ts';
 import { add, addChecked, type Report } from './report.ts';
 

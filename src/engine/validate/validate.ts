@@ -4,7 +4,7 @@ import { type DecodeResult, decode } from './decode.ts';
 import { checkIngressClassSpec } from './ingress-class-rules.ts';
 import { checkClassAgreement, checkIngressSpec, classAnnotation, noTolerance, toleranceOf } from './ingress-rules.ts';
 import { type IngressView, viewIngress } from './ingress-view.ts';
-import { type KindRules, kindKey } from './kind-rules.ts';
+import { groupOf, type KindRules, kindKey } from './kind-rules.ts';
 import { checkAnyMetadata, checkMetadata, nameOf } from './metadata-rules.ts';
 import { checkSubdomain } from './names.ts';
 import { keptOwners } from './owner-rules.ts';
@@ -243,7 +243,7 @@ function refusalOf(root: Cursor, known: KnownKind | undefined, options: Validate
 
 /** Other groups may well have an Ingress of their own: only Kubernetes' own are judged. */
 function isOurGroup(apiVersion: string): boolean {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupOf(apiVersion);
   return group === '' || group === 'extensions' || group === 'networking.k8s.io' || group === 'apps';
 }
 
