@@ -4,7 +4,7 @@ import type { Database, FoundState } from './database.ts';
 import { SlowStoreError } from './indexed-store.ts';
 import { createJournal, type Journal, journalKey } from './journal.ts';
 import type { Base, Kept } from './kept.ts';
-import { isNewer, momentOf } from './moment.ts';
+import { isNewer, momentOf, type StoredMoment } from './moment.ts';
 import type { readKept } from './reading.ts';
 import { readSettings, settingsKey } from './settings.ts';
 import type { ShortStore } from './short-store.ts';
@@ -66,6 +66,8 @@ export interface BrowserKeeper extends Keeper {
 /** The request in the bar as it was last typed: small enough to be written at once. */
 interface RequestNote {
   readonly session: string;
+  /** The state of the database that the session began from, until it has written its own; `null`: nothing is stored. */
+  readonly base?: StoredMoment | null;
   readonly request: SavedWorkspace['request'];
 }
 
@@ -200,8 +202,9 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
     if (turn?.journal.isForeign()) giveWay('foreign');
     if (!turn) return;
     source = saved;
-    const { request } = saved();
-    short.set(requestKey, JSON.stringify({ session: turn.session, request } satisfies RequestNote));
+    const { session, base } = turn;
+    const note: RequestNote = { session, ...(base && { base: base.moment }), request: saved().request };
+    short.set(requestKey, JSON.stringify(note));
     const [atLeast = schedule(() => void flush(), saveAtLeastMs), afterPause] = timers;
     afterPause?.();
     timers = [atLeast, schedule(() => void flush(), saveDelayMs)];

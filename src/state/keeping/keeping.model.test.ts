@@ -299,3 +299,55 @@ describe('whatever the stores do, nothing that was shown as kept is lost', () =>
     );
   });
 });
+
+type RequestAct =
+  | { readonly kind: 'request' | 'type' | 'kill' | 'reload' }
+  | { readonly kind: 'wait'; readonly ms: number };
+
+const requestActs: fc.Arbitrary<readonly RequestAct[]> = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant<RequestAct>({ kind: 'request' }) },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom<RequestAct>({ kind: 'type' }, { kind: 'kill' }, { kind: 'reload' }),
+    },
+    { weight: 2, arbitrary: fc.constantFrom(0, 1, 5, 300, 2500).map((ms): RequestAct => ({ kind: 'wait', ms })) },
+  ),
+  { minLength: 2, maxLength: 10 },
+);
+
+/** Plays acts in one tab after another; each new one has the request that the last showed while it kept the work. */
+async function playRequests(list: readonly RequestAct[], fate: (call: string) => Fate): Promise<void> {
+  vi.clearAllTimers();
+  const player = new Player(createProfile());
+  player.profile.fate = fate;
+  await player.open();
+  let letters = 0;
+  let kept: string | null = null;
+  const requestOf = (): string | undefined => player.now?.tab.app.store.getState().request.text;
+  const next = async (isLeft: boolean): Promise<void> => {
+    const held = player.now?.tab.app.store.getState().keeping === 'here';
+    player.end(isLeft);
+    await player.open(held);
+    if (kept !== null) expect(requestOf()).toBe(kept);
+  };
+  for (const step of list) {
+    const tab = player.now?.tab;
+    if (!tab) return;
+    if (step.kind === 'request') tab.app.actions.setRequest(`https://example.com/${++letters}`);
+    else if (step.kind === 'type') typeAtEnd(tab, `# ${++letters}\n`);
+    else if (step.kind === 'wait') await player.pass(step.ms);
+    else await next(step.kind === 'reload');
+    if (player.now?.tab.isShownAsKept()) kept = requestOf() ?? null;
+  }
+  await next(false);
+}
+
+describe('a request that was typed while the work was kept is there at the next start', () => {
+  test.for<Fate>(['done', 'late', 'fails', 'silent'])('when what is saved in the database is %s', async (fate) => {
+    await fc.assert(
+      fc.asyncProperty(requestActs, (list) => playRequests(list, (call) => (call === 'database.save' ? fate : 'done'))),
+      { numRuns: runs },
+    );
+  });
+});

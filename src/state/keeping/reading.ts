@@ -24,6 +24,11 @@ function isMoment(value: unknown, { session, changeCount }: StoredMoment): boole
   return moment?.['session'] === session && moment['changeCount'] === changeCount;
 }
 
+/** True for what began from the stored state. */
+function beginsFrom(base: unknown, stored: StoredMoment | null): boolean {
+  return stored ? isMoment(base, stored) : base === null;
+}
+
 /**
  * Returns the number, in the list of changes, of the first that the stored state does not have: `count` when it has all,
  * negative when changes before the journal are missing too; `null` when they do not belong together.
@@ -34,8 +39,7 @@ function firstMissing(
 ): number | null {
   const { session, base, first, count } = journal;
   if (stored && session === stored.session) return Math.min(stored.changeCount + 1 - first, count);
-  const begins = stored ? isMoment(base, stored) : base === null;
-  return begins && first === 1 ? 0 : null;
+  return beginsFrom(base, stored) && first === 1 ? 0 : null;
 }
 
 /** Reads a journal: its changes that the stored state does not have, as far as they can be read. */
@@ -109,8 +113,15 @@ export function withReplayed(workspace: SavedWorkspace, { files, inverse }: Repl
   };
 }
 
-/** Returns the workspace with the request of the note, which is never older than the workspace of the same session. */
-function withRequest(workspace: SavedWorkspace, session: string, note: string | null | undefined): SavedWorkspace {
+/**
+ * Returns the workspace with the request of the note: of the session that is stored, or of one that began from what is
+ * stored and was gone before it was. Neither is older than the workspace.
+ */
+function withRequest(
+  workspace: SavedWorkspace,
+  stored: StoredMoment | null,
+  note: string | null | undefined,
+): SavedWorkspace {
   let value: unknown = null;
   try {
     value = JSON.parse(note ?? 'null');
@@ -119,7 +130,8 @@ function withRequest(workspace: SavedWorkspace, session: string, note: string | 
   }
   const fields = fieldsOf(value);
   const request = checkRequest(fields?.['request']);
-  return request && fields?.['session'] === session ? { ...workspace, request } : workspace;
+  const isOfStored = stored !== null && fields?.['session'] === stored.session;
+  return request && (isOfStored || beginsFrom(fields?.['base'], stored)) ? { ...workspace, request } : workspace;
 }
 
 /** What the journal holds beyond what could be done of it, as it was found. */
@@ -158,7 +170,7 @@ export function readKept(found: FoundState | null, journal: string | null, note:
   const shown = moment ? whole : { ...whole, history: workspace.history };
   return {
     kind: 'workspace',
-    workspace: withRequest(shown, moment?.session ?? '', note),
+    workspace: withRequest(shown, moment, note),
     base,
     lost: rest,
   };
