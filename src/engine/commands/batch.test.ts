@@ -148,6 +148,28 @@ describe('several commands in one step', () => {
     expect(paths).toEqual(['/old', '/api', '/api', '/new']);
   });
 
+  test('put what comes to the end of a rule in the order of the files, however each comes there', () => {
+    const other = shop.replace('name: shop', 'name: other').replaceAll('path: /', 'path: /other-');
+    const world = worldOf(
+      new Map([
+        ['0.yaml', other],
+        ['a.yaml', shop],
+      ]),
+    );
+    const commands: readonly SingleCommand[] = [
+      { type: 'path/move', at: at(1, 0), to: { object, rule: 0 }, index: null },
+      { type: 'path/move-to-file', at: { object: { ...object, file: '0.yaml' }, rule: 0, path: 0 }, file: 'a.yaml' },
+    ];
+    for (const each of [commands, commands.toReversed()]) {
+      expect([...textAfter(world, each).matchAll(/- path: (\S+)/g)].map(([, path]) => path)).toEqual([
+        '/api',
+        '/old',
+        '/other-api',
+        '/b',
+      ]);
+    }
+  });
+
   test('find what stands behind it after every command there is', () => {
     const every = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
     const world = oneFile(`${shop}---\n${shop.replaceAll('example.com', 'example.org')}`);

@@ -91,9 +91,7 @@ function forWishes(
   fc.assert(property, {
     numRuns: numRuns(runs),
     endOnFailure: true,
-    // Open: a move to the end of a rule and a path that joins the same rule from another file stand in the other order when
-    // done in one (SEED=-1636937715 AT=5). Until that is mended one seed is asked by default, and others by hand.
-    seed: Number(process.env['SEED'] ?? 7),
+    ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
     ...(process.env['AT'] ? { path: process.env['AT'] } : {}),
   });
   return seen;

@@ -236,14 +236,21 @@ function concerns(wish: Wish): { readonly path?: string; readonly rule?: string;
   return 'ingress' in wish ? { ingress: wish.ingress } : {};
 }
 
+/** What comes to stand at the end of a rule: by a move there, or from another file to whatever rule fits it there. */
+function isToEnd(wish: Wish): boolean {
+  return wish.do === 'path-to-file' || ((wish.do === 'move' || wish.do === 'add') && wish.before === null);
+}
+
 /**
  * Leaves out wishes that names cannot tell: about what stands twice by then, and moves that are
- * not in the order of the files, which the batch gives them.
+ * not in the order of the files, which the batch gives them. In which rule a path of another file ends is not known
+ * before: where there is one, it and all that goes to the end of a rule are in that order.
  */
 export function tellable(wishes: readonly Wish[]): readonly Wish[] {
   const twice = new Set<string>();
   const unsteady = new Set(wishes.flatMap((each) => ('path' in each && each.do !== 'set-type' ? [each.path] : [])));
   const last = new Map<string, string>();
+  const hasGuests = wishes.some((wish) => wish.do === 'path-to-file');
   return wishes.filter((wish) => {
     const { path, rule, ingress } = concerns(wish);
     if ([path, rule, ingress].some((name) => name !== undefined && twice.has(name))) return false;
@@ -252,6 +259,7 @@ export function tellable(wishes: readonly Wish[]): readonly Wish[] {
     if (wish.do === 'duplicate-ingress') twice.add(wish.ingress);
     // A copied rule holds paths that may have come from anywhere.
     if (wish.do === 'duplicate-rule') return false;
+    if (hasGuests && isToEnd(wish) && !isNext(last, 'end', path ?? 'z')) return false;
     if (wish.do === 'move' || wish.do === 'add') {
       if (wish.before !== null && unsteady.has(wish.before)) return false;
       if ('path' in wish && !isNext(last, 'move', wish.path)) return false;
