@@ -83,5 +83,6 @@ export const traefikErrors = errorTable([
   { code: 'gke-backend-config', says: ['error getting BackendConfig', 'no BackendConfig for service port exists'] },
   { code: 'gke-address', says: ["the given static IP name {value} doesn't translate to an existing"] },
   { code: 'gke-translation', says: ['Translation failed: {detail}'], isFrame: true },
+  { code: 'gke-sync', says: ['Error syncing to GCP: {detail}', 'Error during sync: {detail}'], isFrame: true },
   { code: 'host-taken', number: 'Q26', says: ['All hosts are taken by other resources'] },
 ]);

@@ -497,6 +497,12 @@ const samples: Samples = {
   'gke-translation': [
     ['Translation failed: invalid ingress spec: something new', { detail: 'invalid ingress spec: something new' }],
   ],
+  'gke-sync': [
+    [
+      'Error syncing to GCP: error running load balancer syncing routine: loadbalancer abc does not exist',
+      { detail: 'error running load balancer syncing routine: loadbalancer abc does not exist' },
+    ],
+  ],
   'host-taken': [['Warning Rejected 5s nginx-ingress-controller All hosts are taken by other resources', {}]],
   'upstream-refused': [
     [

@@ -22,18 +22,26 @@ function cellsOf(row: string, columns: readonly Column[]): ReadonlyMap<string, s
 function listedRow(row: string, columns: readonly Column[]): ListedIngress {
   const cells = cellsOf(row, columns);
   const of = (name: string): string => cells.get(name) ?? '';
-  // More than three hosts are cut: `a.test,b.test,c.test + 2 more...`.
-  const hosts = of('HOSTS')
+  return listedOf({
+    namespace: of('NAMESPACE'),
+    name: of('NAME'),
+    className: of('CLASS'),
+    hosts: of('HOSTS'),
+    hasTls: of('PORTS').includes('443'),
+  });
+}
+
+/** More than three hosts are cut: `a.test,b.test,c.test + 2 more...`. */
+function listedOf(row: Omit<ListedIngress, 'routes'> & { readonly hosts: string }): ListedIngress {
+  const { hosts, className, ...rest } = row;
+  const names = hosts
     .replace(/\s*\+ \d+ more\.\.\.$/, '')
     .split(',')
     .filter((host) => host !== '');
-  const className = of('CLASS');
   return {
-    namespace: of('NAMESPACE'),
-    name: of('NAME'),
+    ...rest,
     className: className === '<none>' ? '' : className,
-    hasTls: of('PORTS').includes('443'),
-    routes: hosts.map((host) => ({ host: host === '*' ? '' : host, path: '', backend: '', trouble: '' })),
+    routes: names.map((host) => ({ host: host === '*' ? '' : host, path: '', backend: '', trouble: '' })),
   };
 }
 
@@ -54,6 +62,27 @@ export const readTable: Reader = (lines, at, end) => {
   }
   const range = rangeOfLines(lines, at, next - 1);
   return { parts: [{ kind: 'listing', form: 'get', range, ingresses: rows }], next };
+};
+
+/** `shop   nginx   a.test,b.test   10.0.0.1   80, 443   5d`; the namespace comes first with `-A`, no address is no cell. */
+const bareRow =
+  /^(?:(?<namespace>[a-z0-9][a-z0-9-]*) {2,})?(?<name>[a-z0-9][a-z0-9.-]*) {2,}(?<class><none>|[A-Za-z0-9][\w.-]*) {2,}(?<hosts>\*|[^\s,]*\.[^\s,]*(?:,\S+)*(?: \+ \d+ more\.\.\.)?) {2,}(?:[\w.,:-]+(?: \+ \d+ more\.\.\.)? {2,})?(?<ports>80(?:, 443)?) {2,}(?:\d+[smhdy])+\s*$/;
+
+/** Reads rows of `kubectl get ingress` whose head was not copied, or left out by `--no-headers`. */
+export const readBareRows: Reader = (lines, at, end) => {
+  const rows: ListedIngress[] = [];
+  let next = at;
+  for (; next < end; next++) {
+    const { groups } = bareRow.exec((lines[next]?.text ?? '').slice(0, 2000)) ?? {};
+    if (!groups) break;
+    const { namespace = '', name = '', class: className = '', hosts = '', ports = '' } = groups;
+    rows.push(listedOf({ namespace, name, className, hosts, hasTls: ports !== '80' }));
+  }
+  if (rows.length === 0) return null;
+  return {
+    parts: [{ kind: 'listing', form: 'get', range: rangeOfLines(lines, at, next - 1), ingresses: rows }],
+    next,
+  };
 };
 
 const describeKey =

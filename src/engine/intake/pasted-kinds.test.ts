@@ -32,6 +32,18 @@ const log = '10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] "GET /api/x HTTP/1.1" 404
 
 test.each([
   [
+    'rows of a table without its head',
+    'shop    nginx    shop.test,www.shop.test   10.0.0.7   80, 443   5d1h\nother   <none>   *   80   3h\n',
+    ['shop shop.test,www.shop.test,other '],
+  ],
+  [
+    'a row of all namespaces without an address',
+    '$ kubectl get ing -A --no-headers\nteam-a   shop   nginx   shop.test + 2 more...   80   5d\n',
+    ['shop shop.test'],
+  ],
+  ['a compose file', 'services:\n  web:\n    image: nginx\n    ports:\n      - "8080:80"\n', []],
+  ['what a browser has recorded', '{"log": {"version": "1.2", "entries": [{"time": 3, "cache": {}}]}}', []],
+  [
     'HTTPie with what it sent',
     `$ http -v ${request}\nGET /api/x HTTP/1.1\nAccept: */*\nHost: shop.test\nUser-Agent: HTTPie/3\n\n\n\nHTTP/1.1 404 Not Found\nServer: nginx\n`,
     [`httpie GET ${request} 404`],

@@ -8,7 +8,7 @@ import { readCurl, readTranscript } from './curl.ts';
 import { readDiff } from './diff.ts';
 import { isErrorLine, readErrors } from './error-reading.ts';
 import { readFetch, readHttpie, readPowerShell, readWget, readWire } from './http-clients.ts';
-import { readDescription, readTable } from './listing.ts';
+import { readBareRows, readDescription, readTable } from './listing.ts';
 import { isStructured, isWholeManifest, readManifest } from './manifest-text.ts';
 import {
   type IntakePart,
@@ -158,6 +158,7 @@ const readers: readonly Reader[] = [
   readMarked,
   readDescription,
   readTable,
+  readBareRows,
   readLog,
   readUrls,
   readError,
@@ -253,6 +254,21 @@ function wholeManifest(
 const fragment =
   /^\s*(?:- +)*["']?(?:apiVersion|kind|metadata|spec|rules|hosts?|http|paths?|pathType|(?:default)?[bB]ackend|service|ingressClassName|secretName|tls|annotations)["']?\s*:(?:\s|$)/;
 
+/**
+ * Several keys, one within another, and no word of Kubernetes among them: settings or data of something else. A line or
+ * two may still become a manifest.
+ */
+function isForeign(lines: readonly Line[]): boolean {
+  const text = lines.map((line) => line.text.slice(0, 4000));
+  if (text.some((line) => fragment.test(line) || /\b(?:apiVersion|kind)["']?\s*:|\{\{/.test(line))) return false;
+  const isNestedJson =
+    /^\s*[{[]/.test(text.find((line) => line.trim() !== '') ?? '') && /[{[]\s*["{[]/.test(text.join(' '));
+  return (
+    isNestedJson ||
+    (text.filter(isStructured).length > 2 && text.some((line) => /^\s+/.test(line) && isStructured(line)))
+  );
+}
+
 const isUnderstood = ({ kind }: IntakePart): boolean => kind !== 'unknown' && kind !== 'command';
 
 /** Reads a manifest that was copied as a string of JSON: one line in quotes, its line ends written out. */
@@ -288,7 +304,7 @@ export function readIntake(source: string): readonly IntakePart[] {
   const clean = cleanText(source);
   const lines = linesOf(clean.text);
   if (isWholeManifest(lines, 0, lines.length) && !beginsOtherwise(lines, 0, lines.length)) {
-    return wholeManifest(source, clean);
+    return isForeign(lines) ? [{ kind: 'unknown', range }] : wholeManifest(source, clean);
   }
   const parts = readLines(lines, 0, lines.length, 'terminal');
   // A fragment between words we do not know: as good as a manifest that is not whole yet.

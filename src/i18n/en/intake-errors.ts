@@ -151,6 +151,8 @@ export const intakeErrors: Words = {
   'gke-address': ({ value }) => `The project has no reserved address ${code(value, 'of this name')}.`,
   'gke-translation': ({ detail }) =>
     `GKE cannot make a load balancer of this Ingress${detail ? `: ${detail}` : ''}. The last good one stays.`,
+  'gke-sync': ({ detail }) =>
+    `GKE has read this Ingress, but Google Cloud refused a part of its load balancer${detail ? `: ${detail}` : ''}. The routes stay as they last were.`,
   'host-taken':
     'Another Ingress has taken the host: F5’s controller wants each host in one Ingress, or master and minions.',
   'upstream-refused':

@@ -140,6 +140,8 @@ export const intakeErrors: typeof english = {
   'gke-address': ({ value }) => `프로젝트에 예약된 주소가 없습니다: ${code(value, '주소')}.`,
   'gke-translation': ({ detail }) =>
     `GKE가 이 인그레스로 로드 밸런서를 만들지 못합니다${detail ? `: ${detail}` : ''}. 마지막으로 성공한 설정이 남아 있습니다.`,
+  'gke-sync': ({ detail }) =>
+    `GKE가 이 인그레스를 읽었지만 Google Cloud가 로드 밸런서의 일부를 거부했습니다${detail ? `: ${detail}` : ''}. 라우트는 마지막 상태로 남아 있습니다.`,
   'host-taken':
     '다른 인그레스가 이 호스트를 쓰고 있습니다. F5 컨트롤러는 호스트를 한 인그레스에만 두거나 master와 minion으로 나눕니다.',
   'upstream-refused':
