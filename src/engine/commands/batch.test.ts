@@ -170,6 +170,35 @@ describe('several commands in one step', () => {
     }
   });
 
+  test('give a flow list its comments still when a path from JSON has joined it', () => {
+    const head = (name: string): string =>
+      `"apiVersion": "networking.k8s.io/v1", "kind": "Ingress", "metadata": {"name": "${name}"}`;
+    const path = (name: string): string =>
+      `{"path": "/${name}", "pathType": "Exact", "backend": {"service": {"name": "${name}", "port": {"number": 80}}}}`;
+    const json = `{${head('one')}, "spec": {"rules": [{"http": {"paths": [${path('a')}, ${path('b')}]}}]}}`;
+    const flow = `{${head('two')}, "spec": {"rules": [{"http": {"paths": [\n  # why\n  ${path('c').replace(', ', ', # inside\n    ')}\n]}}]}}`;
+    const world = worldOf(
+      new Map([
+        ['0.json', json],
+        ['a.yaml', flow.replaceAll(/"([a-zA-Z]+)":/g, '$1:')],
+      ]),
+    );
+    const commands: readonly SingleCommand[] = [
+      {
+        type: 'path/move',
+        at: { ...at(0, 0), object: { ...object, file: '0.json' } },
+        to: { object, rule: 0 },
+        index: null,
+      },
+      { type: 'path/duplicate', at: at(0, 0) },
+    ];
+    for (const each of [commands, commands.toReversed()]) {
+      const text = textAfter(world, each);
+      expect([...text.matchAll(/path"?: "(\S+)"/g)].map(([, found]) => found)).toEqual(['/c', '/c', '/a']);
+      expect(text.match(/# why|# inside/g)).toEqual(['# why', '# inside', '# inside']);
+    }
+  });
+
   test('find what stands behind it after every command there is', () => {
     const every = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
     const world = oneFile(`${shop}---\n${shop.replaceAll('example.com', 'example.org')}`);

@@ -9,7 +9,7 @@ import { changeFlow, type FlowItem } from './edit-flow.ts';
 import { columnOf, indentOf, opensLine, shiftLines, startOfLine, withEol } from './edit-lines.ts';
 import { type FlowStyle, flowText, itemLines, jsonValueOf, type Style, type Value, Verbatim } from './edit-print.ts';
 import { type EditSource, guardCarry, guardChange, guardRemoval, rangeOfNode, refuseAlias } from './edit-source.ts';
-import { flowStyleOf, styleOfUnit } from './edit-style.ts';
+import { flowStyleOf, isJsonText, styleOfUnit } from './edit-style.ts';
 
 /** A list item with its text, taken from one place to be written in another. */
 export interface Carried {
@@ -100,7 +100,7 @@ function* flowItem(source: EditSource, list: Collection, item: Item, style: Flow
     const at = first ? column : column + (style.pretty ?? 0);
     return { core: flowText(item.value, style, at, template, eol), leading: [], trailing: null };
   }
-  if (style.json && hasComments(item)) {
+  if (isJsonText(source) && hasComments(item)) {
     return yield* refuse({ code: 'unsupported', reason: 'comments-into-json' } as const);
   }
   if (fitsAsItIs(item, style)) {

@@ -51,7 +51,7 @@ export function flowStyleOf(source: EditSource, near: Node | null): FlowStyle {
   const { text, root } = source;
   const start = near?.range?.[0] ?? 0;
   const sample = text.slice(start, near?.range?.[1] ?? start);
-  const isJson = hasQuotedKeys(near) || (isFlow(root) && hasQuotedKeys(root));
+  const isJson = hasQuotedKeys(near) || isJsonText(source);
   const compact = isJson && /"[:,]"/.test(sample) && !/"[:,] /.test(sample);
   return {
     json: isJson,
@@ -61,6 +61,11 @@ export function flowStyleOf(source: EditSource, near: Node | null): FlowStyle {
     colon: compact ? ':' : ': ',
     pretty: isFlow(root) && isMap(root) ? prettyStep(source, root) : null,
   };
+}
+
+/** Returns true for a document that is JSON as a whole, which has no comments. */
+export function isJsonText({ root }: EditSource): boolean {
+  return isFlow(root) && hasQuotedKeys(root);
 }
 
 function isFlow(node: Node | null): boolean {
@@ -81,5 +86,6 @@ function hasQuotedKeys(node: Node | null): boolean {
     const key = node.items[0]?.key;
     return isScalar(key) && key.type === Scalar.QUOTE_DOUBLE;
   }
-  return isSeq<Node>(node) && node.items.some((item) => hasQuotedKeys(item));
+  // One item that came from JSON does not make its neighbours so.
+  return isSeq<Node>(node) && node.items.length > 0 && node.items.every((item) => hasQuotedKeys(item));
 }
