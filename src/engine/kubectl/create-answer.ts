@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
-import { effectiveEntries, effectiveEntry, sortedEntries, textAt, withHead } from '../validate/cursor.ts';
+import { effectiveEntries, effectiveEntry, sortedEntries, textAt } from '../validate/cursor.ts';
 import { decode } from '../validate/decode.ts';
 import { goJson } from '../validate/go-text.ts';
 import { type KindTable, kindKey } from '../validate/kind-rules.ts';
 import { openApiFindings } from '../validate/open-api-check.ts';
 import { minorOf } from '../validate/report.ts';
 import { ingressClassV1Schema, ingressV1Schema, otherObjectSchema, type StructSchema } from '../validate/schema.ts';
+import { itemsOf } from '../validate/sent-objects.ts';
 import { findKind, servedName } from '../validate/served-kinds.ts';
 import { badRequestMessage } from '../validate/status.ts';
 import { kindUnset, validateObject } from '../validate/validate.ts';
@@ -145,12 +146,12 @@ function readDocument(run: Run, root: SourceNode): void {
 
 function sendDocument(run: Run, root: SourceMap, apiVersion: string, kind: string): void {
   const way = findKind(apiVersion, kind);
-  const items = effectiveEntry(root, 'items')?.value;
-  const isList = items?.kind === 'seq';
+  const items = itemsOf(root);
+  const isList = items !== null;
   const wrong = isList ? null : metadataProblem(root, run.options);
   if (wrong !== null) refuse(run, `unable to decode "${run.file}": ${wrong}`);
   else if (way === 'none') refuse(run, notServed(run, root, apiVersion, kind, isList));
-  else if (isList) sendItems(run, items.items, apiVersion, kind);
+  else if (items) sendItems(run, items);
   else send(run, root, apiVersion, kind);
 }
 
@@ -160,18 +161,12 @@ function notServed({ file }: Run, root: SourceMap, apiVersion: string, kind: str
   return `resource mapping not found for name: "${at('name')}" namespace: "${at('namespace')}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
 }
 
-/** Items without both head fields get those of a typed list. */
-function sendItems(run: Run, items: readonly SourceNode[], listVersion: string, listKind: string): void {
-  const inherited = listKind.endsWith('List') ? listKind.slice(0, -'List'.length) : listKind;
-  if (items.some((item) => item.kind === 'map' && effectiveEntry(item, 'items')?.value.kind === 'seq')) {
+function sendItems(run: Run, items: NonNullable<ReturnType<typeof itemsOf>>): void {
+  if (items === 'nested') {
     refuse(run, '*unstructured.Unstructured is not a list: no Items field in this object');
     return;
   }
-  for (const item of items) {
-    if (item.kind !== 'map') continue;
-    const isBare = inherited !== '' && textAt(item, 'apiVersion') === '' && textAt(item, 'kind') === '';
-    sendItem(run, isBare ? withHead(item, listVersion, inherited) : item);
-  }
+  for (const item of items) if (item.kind === 'map') sendItem(run, item);
 }
 
 function sendItem(run: Run, item: SourceMap): void {
