@@ -2,14 +2,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
 import { effectiveEntries, effectiveEntry, sortedEntries, textAt } from '../validate/cursor.ts';
 import { decode } from '../validate/decode.ts';
-import { goJson } from '../validate/go-text.ts';
+import { goJson, goQuote } from '../validate/go-text.ts';
 import { type KindTable, kindKey } from '../validate/kind-rules.ts';
 import { openApiFindings } from '../validate/open-api-check.ts';
 import { minorOf } from '../validate/report.ts';
 import { ingressClassV1Schema, ingressV1Schema, otherObjectSchema, type StructSchema } from '../validate/schema.ts';
 import { itemsOf } from '../validate/sent-objects.ts';
 import { findKind, servedName } from '../validate/served-kinds.ts';
-import { badRequestMessage } from '../validate/status.ts';
+import { badRequestMessage, internalWords } from '../validate/status.ts';
 import { kindUnset, validateObject } from '../validate/validate.ts';
 import { type ApiVerdict, stageOf, type ValidateOptions } from '../validate/verdict.ts';
 import { readSourceFile } from '../yaml/read.ts';
@@ -22,8 +22,8 @@ export interface SentObject {
   readonly kind: string;
   readonly apiVersion: string;
   readonly name: string;
-  readonly stage: 'accepted' | 'invalid' | 'badrequest' | 'unknown';
-  /** The server's 400. */
+  readonly stage: 'accepted' | 'invalid' | 'badrequest' | 'other' | 'unknown';
+  /** The server's 400, or of `other` its 500. */
   readonly message?: string;
   /** The causes of its 422, in its order. */
   readonly messages?: readonly string[];
@@ -158,7 +158,13 @@ function sendDocument(run: Run, root: SourceMap, apiVersion: string, kind: strin
 function notServed({ file }: Run, root: SourceMap, apiVersion: string, kind: string, isList: boolean): string {
   const metadata = effectiveEntry(root, 'metadata')?.value;
   const at = (key: string): string => (metadata?.kind === 'map' && !isList ? textAt(metadata, key) : '');
-  return `resource mapping not found for name: "${at('name')}" namespace: "${at('namespace')}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
+  const name = `name: ${goQuote(at('name'))} namespace: ${goQuote(at('namespace'))}`;
+  return `resource mapping not found for ${name} from ${goQuote(file)}: ${noMatch(kind, apiVersion)}\nensure CRDs are installed first`;
+}
+
+/** @source kubernetes/apimachinery pkg/api/meta/errors.go NoKindMatchError (v0.35) */
+function noMatch(kind: string, apiVersion: string): string {
+  return `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`;
 }
 
 function sendItems(run: Run, items: NonNullable<ReturnType<typeof itemsOf>>): void {
@@ -175,8 +181,7 @@ function sendItem(run: Run, item: SourceMap): void {
   if (kind === '') refuse(run, `${typeless}Object 'Kind' is missing in 'object has no kind field '`);
   else if (apiVersion === '')
     refuse(run, `${typeless}Object 'apiVersion' is missing in 'object has no apiVersion field'`);
-  else if (findKind(apiVersion, kind) === 'none')
-    refuse(run, `unable to recognize no matches for kind "${kind}" in version "${apiVersion}"`);
+  else if (findKind(apiVersion, kind) === 'none') refuse(run, `unable to recognize ${noMatch(kind, apiVersion)}`);
   else send(run, item, apiVersion, kind);
 }
 
@@ -219,6 +224,7 @@ function answerOf(verdict: ApiVerdict, options: ValidateOptions): SentObject {
       return { ...head, stage: 'badrequest', message, strict: words };
     }
     case 'invalid':
+      if (errors[0]?.type === 'InternalError') return { ...head, stage: 'other', message: internalWords(errors[0]) };
       return { ...head, stage: 'invalid', messages: errors.map(({ message }) => message), ...told };
     default:
       return { ...head, stage: isKnown ? 'accepted' : 'unknown', ...told };
