@@ -22,6 +22,14 @@ test('what is accepted is named with its group, a warning stands before', () => 
   });
 });
 
+test('each warning is printed once', () => {
+  const spread = (name: string): string => `${service(name, 80)}  trafficDistribution: PreferClose\n`;
+  expect(printed(`${spread('a')}---\n${spread('b')}`)).toEqual({
+    out: ['service/a created', 'service/b created'],
+    err: ['Warning: spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'],
+  });
+});
+
 test('one object that fails is told by its kind, several causes as a list', () => {
   const detail = 'must be between 1 and 65535, inclusive';
   expect(printed(service('web', 0)).err).toEqual([

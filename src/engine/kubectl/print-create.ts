@@ -19,11 +19,12 @@ const bare = /^unable to get type info/;
 export function printCreate(file: string, { steps }: CreateAnswer): PrintedCreate {
   const failures = steps.filter((step) => typeof step === 'string' || isFailure(step));
   const isOne = failures.length < 2;
-  const warnings = steps.flatMap((step) => (typeof step === 'string' ? [] : (step.warnings ?? [])));
+  // kubectl prints each warning once. @source kubernetes/kubectl pkg/cmd/cmd.go NewKubectlCommand (v0.35)
+  const warnings = new Set(steps.flatMap((step) => (typeof step === 'string' ? [] : (step.warnings ?? []))));
   const err = failures.flatMap((step) => (typeof step === 'string' ? own(step, isOne) : server(file, step, isOne)));
   return {
     out: steps.flatMap((step) => (typeof step === 'string' || isFailure(step) ? [] : [created(step)])),
-    err: [...warnings.map((warning) => `Warning: ${warning}`), ...err],
+    err: [...[...warnings].map((warning) => `Warning: ${warning}`), ...err],
     ok: failures.length === 0,
   };
 }
