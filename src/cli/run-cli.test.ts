@@ -249,6 +249,25 @@ describe('ingraph validate and graph', () => {
     expect(await run(['validate', '--kube', 'x', 'shop.yaml'], { 'shop.yaml': shop })).toMatchObject({ status: 2 });
   });
 
+  test('what depends on the cluster is said to: a warning for us, a refusal where kubectl is asked', async () => {
+    const service = `apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: NodePort, ports: [{port: 80, nodePort: 80}]}\n`;
+    const words =
+      'spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767';
+    expect(await run(['validate', 'a.yaml'], { 'a.yaml': service })).toEqual({
+      status: 0,
+      out: `a.yaml:4:53 warning: This depends on the cluster: the usual range of node ports is 30000 to 32767. API server: ${words}\n`,
+      err: '',
+    });
+    expect(await run(['validate', '--output', 'kubectl', 'a.yaml'], { 'a.yaml': service })).toEqual({
+      status: 1,
+      out: '',
+      err: `The Service "a" is invalid: ${words}\n`,
+    });
+    // What every cluster refuses stays an error, also behind the other.
+    const both = await run(['validate', 'a.yaml'], { 'a.yaml': service.replace('port: 80,', 'port: 0,') });
+    expect([both.status, both.out.split('\n').length]).toEqual([1, 4]);
+  });
+
   test('validate says nothing of a good manifest and ends with 0', async () => {
     expect(await run(['validate', 'shop.yaml'], { 'shop.yaml': shop })).toEqual({ status: 0, out: '', err: '' });
   });

@@ -45,9 +45,14 @@ export function ruleWords(messages: Messages, rule: string, params: Readonly<Rec
   return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
 }
 
-/** Returns a problem in one line: the API server's own words where it has some, else our sentence. */
+/**
+ * Returns a problem in one line: the API server's own words where it has some, else our sentence.
+ * Before words that not every cluster says stands that they depend on it.
+ */
 export function diagnosticWords(messages: Messages, diagnostic: Diagnostic): string {
-  const { code, params } = diagnostic;
-  if (diagnostic.origin.kind === 'api-server' && 'message' in params && params.message !== '') return params.message;
+  const { code, params, origin, severity } = diagnostic;
+  const isOfEveryCluster = code !== 'api/invalid' || severity === 'error';
+  if (origin.kind === 'api-server' && isOfEveryCluster && 'message' in params && params.message !== '')
+    return params.message;
   return lookUp(messages.diagnostics, code, params) ?? code;
 }

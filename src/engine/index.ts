@@ -280,7 +280,7 @@ export { lookup, tableOf } from './text/lookup.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
 export { wellFormed } from './text/well-formed.ts';
-export { checkTree, judgeTree, objectsOf } from './validate/check-tree.ts';
+export { checkTree, judgeTree } from './validate/check-tree.ts';
 export type { KindTable } from './validate/kind-rules.ts';
 export { loadNeighbourKinds, needsNeighbourKinds } from './validate/load-kinds.ts';
 export { placeOfField } from './validate/place-of-field.ts';
@@ -305,6 +305,7 @@ export {
 } from './validate/verdict.ts';
 export { looksBinary } from './yaml/binary.ts';
 export { buildCluster } from './yaml/cluster.ts';
+export { findObjects } from './yaml/decode.ts';
 export { type FileKind, fileKindOf, isKustomizationName } from './yaml/file-kind.ts';
 export { kustomizePatches, setPatchesApart } from './yaml/kustomize.ts';
 export { maxFileSize, type ReadProgress, readSourceFile, readSourceFileInSteps } from './yaml/read.ts';

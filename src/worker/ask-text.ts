@@ -2,12 +2,12 @@ import {
   buildCluster,
   type CompiledRouter,
   classNameOf,
+  findObjects,
   type LanguageAsk,
   type LanguageReply,
   type LanguageWorld,
   loadLanguage,
   type ObjectRef,
-  objectsOf,
   placeOfField,
   profiles,
   readTree,
@@ -21,7 +21,7 @@ function placeOf(files: readonly SourceFile[], object: ObjectRef, field: string)
   const root = unit ? readTree(unit.text) : null;
   if (!file || !root) return null;
   const roots = root.kind === 'seq' ? root.items : [root];
-  const tree = roots.flatMap((each) => objectsOf(each))[object.item];
+  const tree = roots.flatMap((each) => findObjects(each))[object.item]?.node;
   const range = tree ? placeOfField(tree, field) : null;
   const base = file.starts[object.document] ?? 0;
   return range && { file: file.name, range: { start: base + range.start, end: base + range.end } };

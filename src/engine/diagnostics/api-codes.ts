@@ -2,114 +2,117 @@
  * Rules of the API server by their number in docs/diagnostics.md: S, H, P, B, T, C the spec of an Ingress,
  * M metadata, I IngressClass, U updates, V Service, E EndpointSlice, K Secret and ConfigMap.
  */
-export type ApiRule =
-  | 'S1'
-  | 'H1'
-  | 'H2'
-  | 'H3'
-  | 'P1'
-  | 'P2'
-  | 'P3'
-  | 'P4'
-  | 'P5'
-  | 'P6'
-  | 'P7'
-  | 'B1'
-  | 'B2'
-  | 'B3'
-  | 'B4'
-  | 'B5'
-  | 'B6'
-  | 'B7'
-  | 'B8'
-  | 'B9'
-  | 'B10'
-  | 'B11'
-  | 'T1'
-  | 'T2'
-  | 'C1'
-  | 'C2'
-  | 'M1'
-  | 'M2'
-  | 'M3'
-  | 'M4'
-  | 'M5'
-  | 'M6'
-  | 'M7'
-  | 'M8'
-  | 'M9'
-  | 'M10'
-  | 'M11'
-  | 'M12'
-  | 'M13'
-  | 'M14'
-  | 'I1'
-  | 'I2'
-  | 'I3'
-  | 'I4'
-  | 'I5'
-  | 'I6'
-  | 'I7'
-  | 'I8'
-  | 'U1'
-  | 'U2'
-  | 'U3'
-  | 'U4'
-  | 'U5'
-  | 'U6'
-  | 'U7'
-  | 'V1'
-  | 'V2'
-  | 'V3'
-  | 'V4'
-  | 'V5'
-  | 'V6'
-  | 'V7'
-  | 'V8'
-  | 'V9'
-  | 'V10'
-  | 'V11'
-  | 'V12'
-  | 'V13'
-  | 'V14'
-  | 'V15'
-  | 'V16'
-  | 'V17'
-  | 'V18'
-  | 'V19'
-  | 'V20'
-  | 'V21'
-  | 'V22'
-  | 'V23'
-  | 'V24'
-  | 'V25'
-  | 'V26'
-  | 'V27'
-  | 'V28'
-  | 'V29'
-  | 'V30'
-  | 'V31'
-  | 'V32'
-  | 'V33'
-  | 'V34'
-  | 'V35'
-  | 'V36'
-  | 'V37'
-  | 'V38'
-  | 'E1'
-  | 'E2'
-  | 'E3'
-  | 'E4'
-  | 'E5'
-  | 'E6'
-  | 'E7'
-  | 'E8'
-  | 'E9'
-  | 'K1'
-  | 'K2'
-  | 'K3'
-  | 'K4'
-  | 'K5';
+export const apiRules = [
+  'S1',
+  'H1',
+  'H2',
+  'H3',
+  'P1',
+  'P2',
+  'P3',
+  'P4',
+  'P5',
+  'P6',
+  'P7',
+  'B1',
+  'B2',
+  'B3',
+  'B4',
+  'B5',
+  'B6',
+  'B7',
+  'B8',
+  'B9',
+  'B10',
+  'B11',
+  'T1',
+  'T2',
+  'C1',
+  'C2',
+  'M1',
+  'M2',
+  'M3',
+  'M4',
+  'M5',
+  'M6',
+  'M7',
+  'M8',
+  'M9',
+  'M10',
+  'M11',
+  'M12',
+  'M13',
+  'M14',
+  'I1',
+  'I2',
+  'I3',
+  'I4',
+  'I5',
+  'I6',
+  'I7',
+  'I8',
+  'U1',
+  'U2',
+  'U3',
+  'U4',
+  'U5',
+  'U6',
+  'U7',
+  'V1',
+  'V2',
+  'V3',
+  'V4',
+  'V5',
+  'V6',
+  'V7',
+  'V8',
+  'V9',
+  'V10',
+  'V11',
+  'V12',
+  'V13',
+  'V14',
+  'V15',
+  'V16',
+  'V17',
+  'V18',
+  'V19',
+  'V20',
+  'V21',
+  'V22',
+  'V23',
+  'V24',
+  'V25',
+  'V26',
+  'V27',
+  'V28',
+  'V29',
+  'V30',
+  'V31',
+  'V32',
+  'V33',
+  'V34',
+  'V35',
+  'V36',
+  'V37',
+  'V38',
+  'E1',
+  'E2',
+  'E3',
+  'E4',
+  'E5',
+  'E6',
+  'E7',
+  'E8',
+  'E9',
+  'K1',
+  'K2',
+  'K3',
+  'K4',
+  'K5',
+] as const;
+
+export type ApiRule = (typeof apiRules)[number];
 
 /** What the API server would refuse or warn about. `message` always holds its own words, never translated. */
 export interface ApiDiagnosticParams {

@@ -1,14 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
-import { effectiveEntries, effectiveEntry, sortedEntries, textAt, withHead } from '../validate/cursor.ts';
+import { effectiveEntries, effectiveEntry, sortedEntries, textAt } from '../validate/cursor.ts';
 import { decode } from '../validate/decode.ts';
-import { goJson } from '../validate/go-text.ts';
+import { goJson, goQuote } from '../validate/go-text.ts';
 import { type KindTable, kindKey } from '../validate/kind-rules.ts';
 import { openApiFindings } from '../validate/open-api-check.ts';
 import { minorOf } from '../validate/report.ts';
 import { ingressClassV1Schema, ingressV1Schema, otherObjectSchema, type StructSchema } from '../validate/schema.ts';
+import { itemsOf } from '../validate/sent-objects.ts';
 import { findKind, servedName } from '../validate/served-kinds.ts';
-import { badRequestMessage } from '../validate/status.ts';
+import { badRequestMessage, internalWords } from '../validate/status.ts';
 import { kindUnset, validateObject } from '../validate/validate.ts';
 import { type ApiVerdict, stageOf, type ValidateOptions } from '../validate/verdict.ts';
 import { readSourceFile } from '../yaml/read.ts';
@@ -21,8 +22,8 @@ export interface SentObject {
   readonly kind: string;
   readonly apiVersion: string;
   readonly name: string;
-  readonly stage: 'accepted' | 'invalid' | 'badrequest' | 'unknown';
-  /** The server's 400. */
+  readonly stage: 'accepted' | 'invalid' | 'badrequest' | 'other' | 'unknown';
+  /** The server's 400, or of `other` its 500. */
   readonly message?: string;
   /** The causes of its 422, in its order. */
   readonly messages?: readonly string[];
@@ -145,33 +146,33 @@ function readDocument(run: Run, root: SourceNode): void {
 
 function sendDocument(run: Run, root: SourceMap, apiVersion: string, kind: string): void {
   const way = findKind(apiVersion, kind);
-  const items = effectiveEntry(root, 'items')?.value;
-  const isList = items?.kind === 'seq';
+  const items = itemsOf(root);
+  const isList = items !== null;
   const wrong = isList ? null : metadataProblem(root, run.options);
   if (wrong !== null) refuse(run, `unable to decode "${run.file}": ${wrong}`);
   else if (way === 'none') refuse(run, notServed(run, root, apiVersion, kind, isList));
-  else if (isList) sendItems(run, items.items, apiVersion, kind);
+  else if (items) sendItems(run, items);
   else send(run, root, apiVersion, kind);
 }
 
 function notServed({ file }: Run, root: SourceMap, apiVersion: string, kind: string, isList: boolean): string {
   const metadata = effectiveEntry(root, 'metadata')?.value;
   const at = (key: string): string => (metadata?.kind === 'map' && !isList ? textAt(metadata, key) : '');
-  return `resource mapping not found for name: "${at('name')}" namespace: "${at('namespace')}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
+  const name = `name: ${goQuote(at('name'))} namespace: ${goQuote(at('namespace'))}`;
+  return `resource mapping not found for ${name} from ${goQuote(file)}: ${noMatch(kind, apiVersion)}\nensure CRDs are installed first`;
 }
 
-/** Items without both head fields get those of a typed list. */
-function sendItems(run: Run, items: readonly SourceNode[], listVersion: string, listKind: string): void {
-  const inherited = listKind.endsWith('List') ? listKind.slice(0, -'List'.length) : listKind;
-  if (items.some((item) => item.kind === 'map' && effectiveEntry(item, 'items')?.value.kind === 'seq')) {
+/** @source kubernetes/apimachinery pkg/api/meta/errors.go NoKindMatchError (v0.35) */
+function noMatch(kind: string, apiVersion: string): string {
+  return `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`;
+}
+
+function sendItems(run: Run, items: NonNullable<ReturnType<typeof itemsOf>>): void {
+  if (items === 'nested') {
     refuse(run, '*unstructured.Unstructured is not a list: no Items field in this object');
     return;
   }
-  for (const item of items) {
-    if (item.kind !== 'map') continue;
-    const isBare = inherited !== '' && textAt(item, 'apiVersion') === '' && textAt(item, 'kind') === '';
-    sendItem(run, isBare ? withHead(item, listVersion, inherited) : item);
-  }
+  for (const item of items) if (item.kind === 'map') sendItem(run, item);
 }
 
 function sendItem(run: Run, item: SourceMap): void {
@@ -180,8 +181,7 @@ function sendItem(run: Run, item: SourceMap): void {
   if (kind === '') refuse(run, `${typeless}Object 'Kind' is missing in 'object has no kind field '`);
   else if (apiVersion === '')
     refuse(run, `${typeless}Object 'apiVersion' is missing in 'object has no apiVersion field'`);
-  else if (findKind(apiVersion, kind) === 'none')
-    refuse(run, `unable to recognize no matches for kind "${kind}" in version "${apiVersion}"`);
+  else if (findKind(apiVersion, kind) === 'none') refuse(run, `unable to recognize ${noMatch(kind, apiVersion)}`);
   else send(run, item, apiVersion, kind);
 }
 
@@ -224,6 +224,7 @@ function answerOf(verdict: ApiVerdict, options: ValidateOptions): SentObject {
       return { ...head, stage: 'badrequest', message, strict: words };
     }
     case 'invalid':
+      if (errors[0]?.type === 'InternalError') return { ...head, stage: 'other', message: internalWords(errors[0]) };
       return { ...head, stage: 'invalid', messages: errors.map(({ message }) => message), ...told };
     default:
       return { ...head, stage: isKnown ? 'accepted' : 'unknown', ...told };

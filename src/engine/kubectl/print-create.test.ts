@@ -22,15 +22,27 @@ test('what is accepted is named with its group, a warning stands before', () => 
   });
 });
 
+test('each warning is printed once', () => {
+  const spread = (name: string): string => `${service(name, 80)}  trafficDistribution: PreferClose\n`;
+  expect(printed(`${spread('a')}---\n${spread('b')}`)).toEqual({
+    out: ['service/a created', 'service/b created'],
+    err: ['Warning: spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"'],
+  });
+});
+
 test('one object that fails is told by its kind, several causes as a list', () => {
   const detail = 'must be between 1 and 65535, inclusive';
   expect(printed(service('web', 0)).err).toEqual([
-    `The Service "web" is invalid: \n* spec.ports[0].port: Invalid value: 0: ${detail}\n* spec.ports[0].targetPort: Invalid value: 0: ${detail}`,
+    'The Service "web" is invalid: ',
+    `* spec.ports[0].port: Invalid value: 0: ${detail}`,
+    `* spec.ports[0].targetPort: Invalid value: 0: ${detail}`,
   ]);
   expect(
     printed(service('web', 80).replace('ports:\n  - port: 80', 'clusterIP: None\n  type: NodePort\n  ports: []')).err,
   ).toEqual([
-    'The Service "web" is invalid: \n* spec.ports: Required value\n* spec.clusterIPs[0]: Invalid value: "None": may not be set to \'None\' for NodePort services',
+    'The Service "web" is invalid: ',
+    '* spec.ports: Required value',
+    '* spec.clusterIPs[0]: Invalid value: "None": may not be set to \'None\' for NodePort services',
   ]);
 });
 

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceNode } from '../model/source-node.ts';
 import { containsRange } from '../text/range.ts';
 import { adviseIngress } from './advice.ts';
-import { effectiveEntry, textAt, withHead } from './cursor.ts';
 import { withRightTypes } from './right-types.ts';
+import { objectsOf } from './sent-objects.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
 import { validateObject } from './validate.ts';
 import { type ApiVerdict, defaultValidateOptions, type ValidateOptions } from './verdict.ts';
@@ -51,26 +51,4 @@ function adviceOf({ ingress, errors }: ApiVerdict, text: string): readonly Diagn
 /** Returns the verdict on every object of a tree, in file order. */
 export function judgeTree(root: SourceNode, options: ValidateOptions = defaultValidateOptions): readonly ApiVerdict[] {
   return objectsOf(root).map((object) => validateObject(object, options));
-}
-
-/**
- * Returns the objects kubectl sends for a tree: it takes Lists apart, one in another too.
- * @source kubernetes/apimachinery pkg/apis/meta/v1/unstructured/helpers.go decodeToList (v0.35)
- */
-export function objectsOf(root: SourceNode, depth = 0): readonly SourceNode[] {
-  if (root.kind !== 'map') return [];
-  const list = effectiveEntry(root, 'items')?.value;
-  const kind = textAt(root, 'kind');
-  if (list?.kind !== 'seq' || !kind.endsWith('List') || depth > 20) return [root];
-  const apiVersion = textAt(root, 'apiVersion');
-  const inherited = kind.slice(0, -'List'.length);
-  return list.items.flatMap((item) =>
-    objectsOf(inherited === '' ? item : withKind(item, inherited, apiVersion), depth + 1),
-  );
-}
-
-/** An item of an IngressList without kind and apiVersion has those of the list. */
-function withKind(item: SourceNode, kind: string, apiVersion: string): SourceNode {
-  if (item.kind !== 'map' || textAt(item, 'kind') !== '' || textAt(item, 'apiVersion') !== '') return item;
-  return withHead(item, apiVersion, kind);
 }

@@ -25,6 +25,10 @@ const requiredFields = tableOf<readonly string[]>({
   EndpointSlice: ['addressType', 'endpoints'],
   Endpoint: ['addresses'],
   OwnerReference: ['apiVersion', 'kind', 'name', 'uid'],
+  PortStatus: ['port', 'protocol'],
+  IngressPortStatus: ['port', 'protocol'],
+  Condition: ['type', 'status', 'lastTransitionTime', 'reason', 'message'],
+  NamespaceCondition: ['type', 'status'],
   ForZone: ['name'],
   ForNode: ['name'],
 });

@@ -22,7 +22,7 @@ export function minorOf(release: KubernetesRelease): number {
   return Number.parseInt(release.slice(2), 10);
 }
 
-const typeWords: Readonly<Record<ApiErrorType, string>> = {
+const typeWords: Readonly<Record<Exclude<ApiErrorType, 'InternalError'>, string>> = {
   FieldValueRequired: 'Required value',
   FieldValueInvalid: 'Invalid value',
   FieldValueNotSupported: 'Unsupported value',
@@ -45,7 +45,7 @@ export interface Site {
 export function add(
   report: Report,
   rule: ApiRule,
-  type: ApiErrorType,
+  type: Exclude<ApiErrorType, 'InternalError'>,
   site: Site,
   detail: string,
   badValue: string | null = null,
@@ -66,6 +66,19 @@ export function add(
     at: site.at,
     dependsOnCluster,
   });
+}
+
+/** Adds what the server answers as an error of its own (500): nothing of a field is printed. */
+export function addInternal(
+  report: Report,
+  rule: ApiRule,
+  { field, at }: Site,
+  message: string,
+  dependsOnCluster: boolean,
+): void {
+  const words = { detail: message, message, badValue: null };
+  report.messages.add(message);
+  report.errors.push({ rule, field, type: 'InternalError', ...words, range: rangeOf(at), at, dependsOnCluster });
 }
 
 export function addRequired(report: Report, rule: ApiRule, site: Site, detail = ''): void {

@@ -1,5 +1,5 @@
 import { goQuote } from './go-text.ts';
-import { type ApiVerdict, stageOf } from './verdict.ts';
+import { type ApiError, type ApiVerdict, stageOf } from './verdict.ts';
 
 /** What kubectl prints on standard error and its exit status. */
 export interface PrintedStatus {
@@ -14,9 +14,12 @@ export interface PrintedStatus {
 export function renderStatus(verdict: ApiVerdict, file: string | null = null): PrintedStatus {
   const stage = stageOf(verdict);
   if (stage === 'refused') return { text: `error: ${refusalWords(verdict, file)}`, ok: false };
-  if (stage === 'invalid') return { text: invalidWords(verdict), ok: false };
   if (stage === 'accepted') return { text: warningLines(verdict), ok: true };
   const source = file === null ? '' : `error when creating ${goQuote(file)}: `;
+  const [first] = verdict.errors;
+  if (stage === 'invalid' && first?.type === 'InternalError')
+    return { text: `Error from server (InternalError): ${source}${internalWords(first)}`, ok: false };
+  if (stage === 'invalid') return { text: invalidWords(verdict), ok: false };
   return { text: `Error from server (BadRequest): ${source}${badRequestMessage(verdict)}`, ok: false };
 }
 
@@ -32,6 +35,11 @@ export function badRequestMessage(verdict: ApiVerdict): string {
   const unknown = verdict.strict.map(({ message }) => message).join(', ');
   const reason = stage === 'type' ? first : `strict decoding error: ${unknown}`;
   return `${verdict.kind} in version ${goQuote(version)} cannot be handled as a ${verdict.kind}: ${reason}`;
+}
+
+/** Returns the message of a 500 answer. @source kubernetes/apimachinery pkg/api/errors/errors.go NewInternalError (v0.35) */
+export function internalWords({ message }: ApiError): string {
+  return `Internal error occurred: ${message}`;
 }
 
 function refusalWords({ refusal }: ApiVerdict, file: string | null): string {

@@ -1,6 +1,7 @@
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
 import { type Cursor, child, rangeOf, rootCursor, textOf } from './cursor.ts';
 import { type DecodeResult, decode } from './decode.ts';
+import { goQuote } from './go-text.ts';
 import { checkIngressClassSpec } from './ingress-class-rules.ts';
 import { checkClassAgreement, checkIngressSpec, classAnnotation, noTolerance, toleranceOf } from './ingress-rules.ts';
 import { type IngressView, viewIngress } from './ingress-view.ts';
@@ -237,7 +238,9 @@ function refusalOf(root: Cursor, known: KnownKind | undefined, options: Validate
     ? known.removedIn !== null && minorOf(options.kubernetes) >= known.removedIn
     : isOurKind(kind) && isOurGroup(textOf(at));
   if (!isGone) return null;
-  const message = `resource mapping not found for name: "${textOf(child(child(root, 'metadata'), 'name'))}" namespace: "${textOf(child(child(root, 'metadata'), 'namespace'))}": no matches for kind "${kind}" in version "${textOf(at)}"\nensure CRDs are installed first`;
+  const metadata = child(root, 'metadata');
+  const [name, namespace] = ['name', 'namespace'].map((key) => goQuote(textOf(child(metadata, key))));
+  const message = `resource mapping not found for name: ${name} namespace: ${namespace}: no matches for kind ${goQuote(kind)} in version ${goQuote(textOf(at))}\nensure CRDs are installed first`;
   return { kind: known ? 'removed-version' : 'unknown-version', message, range: rangeOf(at) };
 }
 

@@ -31,7 +31,9 @@ export type ApiErrorType =
   | 'FieldValueForbidden'
   | 'FieldValueTooLong'
   | 'FieldValueTooMany'
-  | 'FieldValueDuplicate';
+  | 'FieldValueDuplicate'
+  /** No answer about a field but a failure of the server: HTTP 500. */
+  | 'InternalError';
 
 /** One error of the API server's validation. */
 export interface ApiError {

@@ -82,7 +82,7 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   V21: 'An external IP is an address that traffic can go to.',
   V22: 'The type is ClusterIP, NodePort, LoadBalancer or ExternalName.',
   V23: 'Only a Service of type NodePort or LoadBalancer has node ports.',
-  V24: 'Two ports of one protocol cannot have the same node port.',
+  V24: 'Only one port number can have a node port, and each of its protocols once.',
   V25: 'The same port and protocol stand twice.',
   V26: 'Source ranges belong to a Service of type LoadBalancer.',
   V27: 'A source range is an address and the length of its network, such as 10.0.0.0/8.',

@@ -82,7 +82,7 @@ export const apiRules: Readonly<Record<ApiRule, string>> = {
   V21: '외부 IP에는 트래픽을 보낼 수 있는 주소를 씁니다.',
   V22: 'type은 ClusterIP, NodePort, LoadBalancer, ExternalName 중 하나입니다.',
   V23: '노드 포트는 NodePort나 LoadBalancer 타입의 서비스에만 있습니다.',
-  V24: '같은 프로토콜의 두 포트가 같은 노드 포트를 쓸 수 없습니다.',
+  V24: '노드 포트 하나는 포트 번호 하나만 쓸 수 있고, 프로토콜마다 한 번만 쓸 수 있습니다.',
   V25: '포트와 프로토콜이 같은 항목이 두 번 있습니다.',
   V26: '출발지 범위는 LoadBalancer 타입의 서비스에만 씁니다.',
   V27: '출발지 범위는 10.0.0.0/8처럼 주소와 네트워크 길이로 씁니다.',

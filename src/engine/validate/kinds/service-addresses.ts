@@ -1,8 +1,8 @@
 import { checkIp } from '../addresses.ts';
-import { child } from '../cursor.ts';
+import { type Cursor, child, numberOf, textOf } from '../cursor.ts';
 import { goJson, goQuote } from '../go-text.ts';
 import { readCidr, readIp } from '../ip-forms.ts';
-import { add, type Report, type Site } from '../report.ts';
+import { add, addInternal, type Report, type Site } from '../report.ts';
 import type { ServiceView } from './service-view.ts';
 import { notSupported } from './shared.ts';
 
@@ -154,8 +154,8 @@ function checkClusterRange(report: Report, view: ServiceView): void {
   if (wanted === 'None' || inUsualRange(wanted)) return;
   const detail =
     report.minor >= 33
-      ? `failed to allocate IP ${readIp(wanted)?.canonical ?? wanted}: the provided network does not match the current range`
-      : `failed to allocate IP ${readIp(wanted)?.canonical ?? wanted}: the provided IP (${readIp(wanted)?.canonical ?? wanted}) is not in the valid range. The range of valid IPs is ${usualRange}`;
+      ? `failed to allocate IP ${wanted}: the provided network does not match the current range`
+      : `failed to allocate IP ${wanted}: the provided IP (${readIp(wanted)?.canonical ?? wanted}) is not in the valid range. The range of valid IPs is ${usualRange}`;
   clusterSays(report, 'V37', addressSite(view), detail, listed(view));
 }
 
@@ -164,26 +164,79 @@ function inUsualRange(text: string): boolean {
   return ip?.family === 4 && readCidr(`${ip.canonical}/12`)?.network === usualRange;
 }
 
+/**
+ * Ports of the same number share a node port, whatever their protocol; else each needs one of its own, whatever its protocol.
+ * The server stops at the first port that it cannot give, and takes the one of the health check last.
+ * @source kubernetes/kubernetes pkg/registry/core/service/storage/alloc.go initNodePorts, allocHealthCheckNodePort (v1.35)
+ */
 function checkNodePorts(report: Report, view: ServiceView): void {
   if (view.type !== 'NodePort' && view.type !== 'LoadBalancer') return;
-  const taken = new Set<string>();
-  const { first, last } = usualNodePorts;
-  for (const [index, port] of view.ports.entries()) {
-    if (port.nodePort === 0) continue;
-    const site = { field: `spec.ports[${index}].nodePort`, at: child(port.at, 'nodePort') };
-    const words = `${port.protocol} ${port.nodePort}`;
-    if (port.nodePort < first || port.nodePort > last) {
-      const detail = `provided port is not in the valid range. The range of valid ports is ${first}-${last}`;
-      clusterSays(report, 'V38', site, detail, String(port.nodePort));
-    } else if (taken.has(words)) {
-      invalid(report, 'V24', site, 'provided port is already allocated', String(port.nodePort));
-    } else {
-      taken.add(words);
-      continue;
+  const taken = new Set<number>();
+  for (const { wanted, index, at } of wantedNodePorts(view)) {
+    const problem = nodePortProblem(wanted, taken);
+    if (problem) {
+      const { rule, detail } = problem;
+      const site = { field: `spec.ports[${index}].nodePort`, at: child(at, 'nodePort') };
+      add(report, rule, 'FieldValueInvalid', site, detail, String(wanted), rule === 'V38');
+      return;
     }
-    // The server stops at the first port that it cannot give.
-    return;
+    taken.add(wanted);
   }
+  checkHealthPort(report, view, taken);
+}
+
+interface WantedPort {
+  readonly wanted: number;
+  readonly index: number;
+  readonly at: Cursor;
+}
+
+/** Returns the node ports that the server is asked for, in the order in which it takes them. */
+function wantedNodePorts(view: ServiceView): readonly WantedPort[] {
+  const requested = requestedNodePorts(view);
+  const shared = new Map<number, number>();
+  return view.ports.flatMap(({ at, port, nodePort }, index) => {
+    if (nodePort === 0 && !givesNodePorts(view)) return [];
+    const given = shared.get(port);
+    const wanted = given === undefined ? (requested.get(port) ?? 0) : nodePort;
+    if (given === undefined) shared.set(port, wanted);
+    return wanted === 0 || wanted === given ? [] : [{ wanted, index, at }];
+  });
+}
+
+/** A load balancer can do without node ports that nobody asked for. */
+export function givesNodePorts({ type, spec }: ServiceView): boolean {
+  const { node } = child(spec, 'allocateLoadBalancerNodePorts');
+  return type === 'NodePort' || node?.kind !== 'scalar' || node.value !== false;
+}
+
+/** Returns the first node port that is asked for, by the number of the port. */
+export function requestedNodePorts({ ports }: ServiceView): ReadonlyMap<number, number> {
+  const asked = ports.filter(({ nodePort }) => nodePort !== 0).reverse();
+  return new Map(asked.map(({ port, nodePort }) => [port, nodePort]));
+}
+
+function nodePortProblem(
+  port: number,
+  taken: ReadonlySet<number>,
+): { readonly rule: 'V24' | 'V38'; readonly detail: string } | null {
+  const { first, last } = usualNodePorts;
+  if (port < first || port > last) {
+    const detail = `provided port is not in the valid range. The range of valid ports is ${first}-${last}`;
+    return { rule: 'V38', detail };
+  }
+  return taken.has(port) ? { rule: 'V24', detail: 'provided port is already allocated' } : null;
+}
+
+/** This one is no answer about a field: the server calls it an error of its own. */
+function checkHealthPort(report: Report, { type, spec }: ServiceView, taken: ReadonlySet<number>): void {
+  if (type !== 'LoadBalancer' || textOf(child(spec, 'externalTrafficPolicy')) !== 'Local') return;
+  const at = child(spec, 'healthCheckNodePort');
+  const port = numberOf(at);
+  const problem = port === 0 ? null : nodePortProblem(port, taken);
+  if (!problem) return;
+  const message = `failed to allocate requested HealthCheck NodePort ${port}: ${problem.detail}`;
+  addInternal(report, problem.rule, { field: 'spec.healthCheckNodePort', at }, message, problem.rule === 'V38');
 }
 
 /** An error that another cluster may not have: it hangs on ranges and families that a manifest does not tell. */

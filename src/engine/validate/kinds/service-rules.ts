@@ -5,7 +5,7 @@ import { goQuote } from '../go-text.ts';
 import { checkLabel, checkPortName, checkSubdomain, labelKeyCheck, labelValueCheck } from '../names.ts';
 import { add, addChecked, addRequired, type Report } from '../report.ts';
 import type { ApiWarning } from '../verdict.ts';
-import { checkAddresses } from './service-addresses.ts';
+import { checkAddresses, givesNodePorts, requestedNodePorts } from './service-addresses.ts';
 import { type PortView, type ServiceView, textsOf } from './service-view.ts';
 import { notSupported } from './shared.ts';
 
@@ -128,9 +128,13 @@ function checkExternalIps(report: Report, view: ServiceView): void {
   }
 }
 
+/** Node ports as they stand once the server has given them: a port of the same number has the same one. */
 function checkNodePortUse(report: Report, view: ServiceView): void {
   const seen = new Set<string>();
-  for (const [index, { nodePort, protocol, at }] of view.ports.entries()) {
+  const isGiven = (view.type === 'NodePort' || view.type === 'LoadBalancer') && givesNodePorts(view);
+  const requested = isGiven ? requestedNodePorts(view) : null;
+  for (const [index, { nodePort: written, port, protocol, at }] of view.ports.entries()) {
+    const nodePort = written || (requested?.get(port) ?? 0);
     if (nodePort === 0) continue;
     const place = { field: `spec.ports[${index}].nodePort`, at: child(at, 'nodePort') };
     if (view.type === 'ClusterIP') {
