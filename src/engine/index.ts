@@ -300,6 +300,7 @@ export {
   type ApiWarning,
   defaultValidateOptions,
   type KubernetesRelease,
+  knownReleases,
   stageOf,
   type ValidateOptions,
 } from './validate/verdict.ts';

@@ -78,3 +78,21 @@ test.each([
   expect(messages()).toEqual([...before, 'api/invalid']);
   expect(shelf.texts()[1]?.text).toBe(`# on\n${head}${service}`);
 });
+
+test('another release reads every text anew, and the kinds that have come stay known', async () => {
+  const shelf = createShelf();
+  const read = () => {
+    while (!shelf.isRead()) shelf.step();
+    return shelf.sources().map(({ units }) => units.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  };
+  shelf.add(0, 'a.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {name: 1web}\nspec: {ports: [{port: 80}]}\n');
+  shelf.setKinds(await loadNeighbourKinds());
+  expect(read()).toEqual([[]]);
+  const [same] = shelf.sources();
+  shelf.setRelease('1.37');
+  expect(shelf.sources()[0]).toBe(same);
+  shelf.setRelease('1.35');
+  expect(read()).toEqual([['api/invalid']]);
+  shelf.setRelease('1.36');
+  expect(read()).toEqual([[]]);
+});

@@ -4,6 +4,7 @@ import {
   defaultValidateOptions,
   editSourceFile,
   type KindTable,
+  type KubernetesRelease,
   needsNeighbourKinds,
   type ReadOptions,
   type ReadProgress,
@@ -14,8 +15,8 @@ import {
 } from '../engine/index.ts';
 
 /** What the API server would say is told beside what cannot be read. */
-function optionsWith(kinds?: KindTable): ReadOptions {
-  const options = kinds ? { ...defaultValidateOptions, kinds } : defaultValidateOptions;
+function optionsWith(kubernetes: KubernetesRelease, kinds: KindTable | null): ReadOptions {
+  const options = { ...defaultValidateOptions, kubernetes, ...(kinds && { kinds }) };
   return { check: (root, text) => checkTree(root, text, options) };
 }
 
@@ -68,6 +69,8 @@ export interface Shelf {
   needsKinds(): boolean;
   /** Judges by these rules too: texts that name such kinds are read anew, and stay as they are until then. */
   setKinds(kinds: KindTable): void;
+  /** Judges by another release: all texts are read anew, and stay as they are until then. */
+  setRelease(release: KubernetesRelease): void;
   /** What reading one of the newest texts has thrown; `null` when all could be read. */
   failure(): { readonly cause: unknown } | null;
 }
@@ -125,12 +128,17 @@ function stepEntry(entry: Entry, { edit }: Readers, options: ReadOptions): void 
 /** Returns a shelf without files. */
 export function createShelf(readers = engineReaders): Shelf {
   let entries: Entry[] = [];
-  let options = optionsWith();
-  let hasKinds = false;
+  let release = defaultValidateOptions.kubernetes;
+  let known: KindTable | null = null;
+  let options = optionsWith(release, known);
   const find = (name: string): Entry => {
     const entry = entries.find((candidate) => candidate.name === name);
     if (!entry) throw new RangeError(`no file "${name}" among ${entries.length}`);
     return entry;
+  };
+  const readAnew = (isMeant: (entry: Entry) => boolean): void => {
+    options = optionsWith(release, known);
+    for (const entry of entries.filter(isMeant)) attempt(entry, () => restart(entry, readers, options));
   };
   return {
     isRead: () => entries.every(({ steps }) => steps === null),
@@ -169,13 +177,15 @@ export function createShelf(readers = engineReaders): Shelf {
         total: reading.reduce((sum, { text }) => sum + text.length, 0),
       };
     },
-    needsKinds: () => !hasKinds && entries.some(({ text }) => needsNeighbourKinds(text)),
+    needsKinds: () => !known && entries.some(({ text }) => needsNeighbourKinds(text)),
     setKinds(kinds) {
-      hasKinds = true;
-      options = optionsWith(kinds);
-      for (const entry of entries) {
-        if (needsNeighbourKinds(entry.text)) attempt(entry, () => restart(entry, readers, options));
-      }
+      known = kinds;
+      readAnew(({ text }) => needsNeighbourKinds(text));
+    },
+    setRelease(wanted) {
+      if (wanted === release) return;
+      release = wanted;
+      readAnew(() => true);
     },
     sources: () => entries.flatMap(({ source }) => (source ? [source] : [])),
     texts: () => entries.map(({ name, text }) => ({ name, text })),

@@ -19,6 +19,7 @@ import {
   setPatchesApart,
   updateReferences,
 } from '../engine/index.ts';
+import { releaseIn } from '../state/release.ts';
 import type { Answer, Reach, RouterOptions, Snapshot, Survey } from '../state/types.ts';
 import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
@@ -172,7 +173,9 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     },
     setOptions(chosen) {
       touch();
+      known = null;
       options = chosen;
+      shelf.setRelease(releaseIn(chosen));
     },
     needsKinds: () => shelf.needsKinds(),
     setKinds(kinds) {

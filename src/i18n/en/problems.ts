@@ -6,6 +6,9 @@ export const problems = {
   all: 'All',
   none: 'No problems found.',
   noneText: 'Everything the API server and this controller would say something about is listed here.',
+  release: (release: string) => `Kubernetes ${release}`,
+  releaseLabel: 'Release of the API server',
+  releaseHint: 'The API server of this release judges your text: rules and words differ between releases.',
   noneOfLevel: 'Nothing on these levels.',
   place: (file: string, line: number | null) => (line === null ? file : `${file}:${line}`),
   origin: {

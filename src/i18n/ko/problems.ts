@@ -7,6 +7,9 @@ export const problems: ProblemsMessages = {
   all: '전체',
   none: '문제가 없습니다.',
   noneText: 'API 서버와 이 컨트롤러가 지적할 내용이 있으면 여기에 나타납니다.',
+  release: (release) => `Kubernetes ${release}`,
+  releaseLabel: 'API 서버 릴리스',
+  releaseHint: '이 릴리스의 API 서버를 기준으로 검사합니다. 규칙과 문구는 릴리스마다 다릅니다.',
   noneOfLevel: '선택한 수준의 문제가 없습니다.',
   place: (file, line) => (line === null ? file : `${file}:${line}`),
   origin: {
