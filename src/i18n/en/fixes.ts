@@ -1,5 +1,7 @@
 /** Words of: buttons that solve a problem. Keys are the labels of the engine's fixes. */
 export const fixes = {
+  'add-address-type': 'Add the addressType of the addresses',
+  'add-cluster-ip': 'Add clusterIP',
   'add-path': 'Add path /',
   'add-path-type-Exact': 'Add pathType: Exact',
   'add-path-type-ImplementationSpecific': 'Add pathType: ImplementationSpecific',
@@ -18,6 +20,7 @@ export const fixes = {
   'make-list': 'Make it a list',
   'move-to-next-line': 'Move it to the next line',
   'name-middleware': 'Name the Middleware of the files',
+  'node-port-type': 'Use type: NodePort',
   'path-type-implementation': 'Use ImplementationSpecific',
   'path-type-spelling': 'Correct the spelling',
   'plain-number': 'Write the number as it is read',
@@ -25,10 +28,12 @@ export const fixes = {
   'port-number': 'Make it a port number',
   'port-object': 'Write number or name below port',
   quote: 'Add quotes',
+  'remove-annotation': 'Remove the annotation',
   'remove-character': 'Remove the character',
   'readable-value': 'Write it as the controller reads it',
   'remove-class-annotation': 'Remove the annotation',
   'remove-field': 'Remove the field',
+  'remove-item': 'Remove the entry',
   'remove-line': 'Remove the line',
   'remove-tab': 'Write it without the tab',
   'rename-annotation': 'Rename the annotation',
@@ -36,12 +41,16 @@ export const fixes = {
   'separate-document': 'Begin a document with ---',
   'service-port': 'Use the port of the Service',
   'set-api-version': 'Use networking.k8s.io/v1',
+  'single-address': 'Add the prefix length of one address',
   'single-slashes': 'Make the slashes single',
+  'supported-value': 'Use the supported value',
   'trim-value': 'Write it without the blanks',
   'unquote-number': 'Remove the quotes',
   'upgrade-backend': 'Write it as v1 does',
   'upgrade-version': 'Upgrade to networking.k8s.io/v1',
   'use-class-field': 'Use spec.ingressClassName',
+  'use-string-data': 'Take the values as plain text (stringData)',
+  'usual-address': 'Write the address in its usual form',
 };
 
 export type FixesMessages = typeof fixes;
