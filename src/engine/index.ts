@@ -171,6 +171,7 @@ export type {
   ServiceDetails,
   WorkspaceNames,
 } from './language/details.ts';
+export { allFields } from './language/fields.ts';
 export type { Hover, HoverSubject } from './language/hover.ts';
 export type { LanguageAsk, LanguageReply } from './language/language.ts';
 export { loadLanguage } from './language/load.ts';
