@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editSourceFile, loadNeighbourKinds, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
+import { editSourceFile, loadNeighbours, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
 import { createShelf, type Readers } from './reading.ts';
 
 /** Readers that throw at one word, as a bug of ours would. */
@@ -69,7 +69,7 @@ test.each([
   read();
   const before = messages();
   expect(shelf.needsKinds()).toBe(true);
-  shelf.setKinds(await loadNeighbourKinds());
+  shelf.setKinds(await loadNeighbours());
   expect(shelf.needsKinds()).toBe(false);
   // Until it is read anew the text is not away.
   expect(shelf.sources().map(({ name }) => name)).toEqual(['a.yaml', 'b.yaml']);
@@ -86,7 +86,7 @@ test('another release reads every text anew, and the kinds that have come stay k
     return shelf.sources().map(({ units }) => units.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
   };
   shelf.add(0, 'a.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {name: 1web}\nspec: {ports: [{port: 80}]}\n');
-  shelf.setKinds(await loadNeighbourKinds());
+  shelf.setKinds(await loadNeighbours());
   expect(read()).toEqual([[]]);
   const [same] = shelf.sources();
   shelf.setRelease('1.37');

@@ -3,9 +3,9 @@ import {
   checkTree,
   defaultValidateOptions,
   editSourceFile,
-  type KindTable,
   type KubernetesRelease,
-  needsNeighbourKinds,
+  type Neighbours,
+  needsNeighbours,
   type ReadOptions,
   type ReadProgress,
   readSourceFile,
@@ -15,9 +15,12 @@ import {
 } from '../engine/index.ts';
 
 /** What the API server would say is told beside what cannot be read. */
-function optionsWith(kubernetes: KubernetesRelease, kinds: KindTable | null): ReadOptions {
-  const options = { ...defaultValidateOptions, kubernetes, ...(kinds && { kinds }) };
-  return { check: (root, text) => checkTree(root, text, options) };
+function optionsWith(kubernetes: KubernetesRelease, known: Neighbours | null): ReadOptions {
+  const options = { ...defaultValidateOptions, kubernetes, ...(known && { kinds: known.kinds }) };
+  return {
+    check: (root, text) => checkTree(root, text, options),
+    ...(known && { checkReading: known.checkReading }),
+  };
 }
 
 /** Up to this many code units a file is read in one go. */
@@ -68,7 +71,7 @@ export interface Shelf {
   /** True when a text names a kind whose rules are not there yet. */
   needsKinds(): boolean;
   /** Judges by these rules too: texts that name such kinds are read anew, and stay as they are until then. */
-  setKinds(kinds: KindTable): void;
+  setKinds(kinds: Neighbours): void;
   /** Judges by another release: all texts are read anew, and stay as they are until then. */
   setRelease(release: KubernetesRelease): void;
   /** What reading one of the newest texts has thrown; `null` when all could be read. */
@@ -129,7 +132,7 @@ function stepEntry(entry: Entry, { edit }: Readers, options: ReadOptions): void 
 export function createShelf(readers = engineReaders): Shelf {
   let entries: Entry[] = [];
   let release = defaultValidateOptions.kubernetes;
-  let known: KindTable | null = null;
+  let known: Neighbours | null = null;
   let options = optionsWith(release, known);
   const find = (name: string): Entry => {
     const entry = entries.find((candidate) => candidate.name === name);
@@ -177,10 +180,10 @@ export function createShelf(readers = engineReaders): Shelf {
         total: reading.reduce((sum, { text }) => sum + text.length, 0),
       };
     },
-    needsKinds: () => !known && entries.some(({ text }) => needsNeighbourKinds(text)),
+    needsKinds: () => !known && entries.some(({ text }) => needsNeighbours(text)),
     setKinds(kinds) {
       known = kinds;
-      readAnew(({ text }) => needsNeighbourKinds(text));
+      readAnew(({ text }) => needsNeighbours(text));
     },
     setRelease(wanted) {
       if (wanted === release) return;

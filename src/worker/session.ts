@@ -7,11 +7,11 @@ import {
   type ControllerProfile,
   compileRouters,
   fail,
-  type KindTable,
   type KubernetesObject,
   type LanguageAsk,
   loadPlan,
   lookup,
+  type Neighbours,
   noReferences,
   profilesFor,
   type Questioning,
@@ -47,7 +47,7 @@ export interface Session {
   setOptions(options: ReadonlyMap<string, RouterOptions>): void;
   /** True when a text needs rules that `setKinds` has not brought. */
   needsKinds(): boolean;
-  setKinds(kinds: KindTable): void;
+  setKinds(kinds: Neighbours): void;
   /** True when `step` has something to do before `update` can tell news. */
   isReading(): boolean;
   step(): void;

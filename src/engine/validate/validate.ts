@@ -243,7 +243,8 @@ function refusalOf(root: Cursor, known: KnownKind | undefined, options: Validate
 
 /** Other groups may well have an Ingress of their own: only Kubernetes' own are judged. */
 function isOurGroup(apiVersion: string): boolean {
-  const group = groupOf(apiVersion);
+  // In another case a group is nobody's.
+  const group = groupOf(apiVersion).toLowerCase();
   return group === '' || group === 'extensions' || group === 'networking.k8s.io' || group === 'apps';
 }
 

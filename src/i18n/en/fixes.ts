@@ -9,6 +9,8 @@ export const fixes = {
   'any-host': 'Match any host',
   'clean-host': 'Keep the host name only',
   'clean-name': 'Correct the name',
+  'correct-kind': 'Correct the kind',
+  'correct-version': 'Correct the apiVersion',
   'drop-star': 'Remove the star',
   'indent-field': 'Indent one level deeper',
   'indent-lines': 'Indent the lines',

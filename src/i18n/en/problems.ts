@@ -21,6 +21,7 @@ export const problems = {
   fixAll: (label: string, count: number) => `${label}: all ${count}`,
   fixAllInFile: (label: string, count: number) => `${label}: all ${count} in this file`,
   said: 'In the words of the API server',
+  saidByKubectl: 'In the words of kubectl',
   filter: 'Filter problems',
   noneFit: 'No problem fits the filter.',
   copy: 'Copy',

@@ -10,6 +10,8 @@ export const fixes: FixesMessages = {
   'any-host': '모든 host 허용',
   'clean-host': 'host 이름만 남기기',
   'clean-name': '이름 수정',
+  'correct-kind': 'kind 수정',
+  'correct-version': 'apiVersion 수정',
   'drop-star': '별표 제거',
   'indent-field': '한 단계 들여쓰기',
   'indent-lines': '줄 들여쓰기',

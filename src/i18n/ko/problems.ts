@@ -22,6 +22,7 @@ export const problems: ProblemsMessages = {
   fixAll: (label, count) => `${label}: ${count}개 모두`,
   fixAllInFile: (label, count) => `${label}: 이 파일의 ${count}개 모두`,
   said: 'API 서버의 원문',
+  saidByKubectl: 'kubectl의 원문',
   filter: '문제 검색',
   noneFit: '검색어에 맞는 문제가 없습니다.',
   copy: '복사',
