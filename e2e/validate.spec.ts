@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, editorReady, expect, expectText, open, paste, pathNode, test } from './app.ts';
+import { allKept, downloadedText, editorReady, expect, expectText, open, paste, pathNode, test } from './app.ts';
 import { expectAccessibleInBothThemes } from './still.ts';
 
 const manifest = `apiVersion: networking.k8s.io/v1
@@ -116,6 +116,22 @@ test.describe('what the API server would say, before it says it', () => {
     await expect(problems(page).nth(1)).toBeVisible();
     await page.getByRole('searchbox', { name: 'Filter problems' }).fill('paths[1]');
     await expect(problems(page)).toHaveCount(1);
+  });
+
+  test('another release judges from the next look on, and after a reload', async ({ page }) => {
+    await page.getByRole('tab', { name: /^Problems/ }).click();
+    const release = page.getByRole('combobox', { name: 'Release of the API server' });
+    await expect(release).toHaveValue('1.37');
+    await goToEnd(page, 'name: catalogue');
+    await page.keyboard.type('.v1');
+    const said = problems(page).filter({ hasText: 'metadata.name: Invalid value: "catalogue.v1"' });
+    await expect(said).toContainText('must not contain dots');
+    await release.selectOption('1.35');
+    await expect(said).toContainText('a DNS-1035 label');
+    await allKept(page);
+    await page.reload();
+    await expect(release).toHaveValue('1.35');
+    await expect(said).toContainText('a DNS-1035 label');
   });
 
   test('a pasted error message leads to its problem and its line', async ({ page }) => {

@@ -12,7 +12,7 @@ import {
   defaultValidateOptions,
   judgedBy,
   type KubernetesRelease,
-  loadNeighbourKinds,
+  loadNeighbours,
   loadProofs,
   loadRouters,
   parseRequestLine,
@@ -48,14 +48,15 @@ async function validateOptions(kube: string | undefined, lenient: boolean | unde
   if (!isRelease(kubernetes)) throw new CliProblem(`--kube ${kubernetes}: write a release such as 1.37`);
   return {
     ...defaultValidateOptions,
-    kinds: await loadNeighbourKinds(),
+    kinds: (await loadNeighbours()).kinds,
     kubernetes,
     fieldValidation: lenient ? 'Warn' : defaultValidateOptions.fieldValidation,
   };
 }
 
-function checkWith(options: ValidateOptions): ReadOptions {
-  return { check: (root, text) => checkTree(root, text, options) };
+async function checkWith(options: ValidateOptions): Promise<ReadOptions> {
+  const { checkReading } = await loadNeighbours();
+  return { check: (root, text) => checkTree(root, text, options), checkReading };
 }
 
 type Output = 'text' | 'json' | 'sarif' | 'kubectl';
@@ -101,7 +102,7 @@ export async function runValidate(args: readonly string[], io: CommandIo): Promi
   const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
   const output = outputOf(values.json, values.output, [...reports, 'kubectl']);
   const wanted = await validateOptions(values.kube, values.lenient);
-  const files = await readManifests(io, positionals, checkWith(wanted));
+  const files = await readManifests(io, positionals, await checkWith(wanted));
   if (output === 'kubectl') return printAsKubectl(io, files, wanted);
   const shown = placeDiagnostics(files, foundIn(files), 'server').filter(
     ({ diagnostic }) =>
@@ -178,7 +179,11 @@ export async function runLint(args: readonly string[], io: CommandIo): Promise<n
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   const output = outputOf(values.json, values.output, reports);
-  const files = await readManifests(io, positionals, checkWith(await validateOptions(values.kube, values.lenient)));
+  const files = await readManifests(
+    io,
+    positionals,
+    await checkWith(await validateOptions(values.kube, values.lenient)),
+  );
   const all = await foundByWorkspace(files, values.controller, values.option ?? [], values.services);
   const found = all.filter(({ diagnostic }) => diagnostic.severity !== 'hint');
   await print(io, placeDiagnostics(files, found), values.lang, output);

@@ -268,6 +268,30 @@ describe('ingraph validate and graph', () => {
     expect([both.status, both.out.split('\n').length]).toEqual([1, 4]);
   });
 
+  test.each([
+    ['kind: ingress', '2:7', 'no kind "ingress" is registered for version "networking.k8s.io/v1"'],
+    ['kind: Ingres', '2:7', 'no matches for kind "Ingres" in version "networking.k8s.io/v1"'],
+    ['kind: INGRESS', '2:7', 'no matches for kind "INGRESS" in version "networking.k8s.io/v1"'],
+    ['kind: ""', '2:7', "Object 'Kind' is missing"],
+    ['kind: Ingress\nitems: []', '3:1', 'no objects passed to create'],
+  ])('what kubectl cannot send is told at its place: %s', async (kind, place, words) => {
+    const text = shop.replace('kind: Ingress', kind);
+    const { status, out } = await run(['validate', 'a.yaml'], { 'a.yaml': text });
+    expect([status, out.slice(0, `a.yaml:${place} `.length)]).toEqual([1, `a.yaml:${place} `]);
+    expect(out).toContain(words);
+    expect((await run(['validate', '--output', 'kubectl', 'a.yaml'], { 'a.yaml': text })).status).toBe(1);
+  });
+
+  test('a kind of a group nobody knows is not judged, an empty List loses nothing', async () => {
+    const other = 'apiVersion: example.com/v1\nkind: ingress\nmetadata: {name: a}\n';
+    expect(await run(['validate', 'a.yaml'], { 'a.yaml': other })).toEqual({ status: 0, out: '', err: '' });
+    const list = await run(['validate', 'a.yaml'], { 'a.yaml': 'apiVersion: v1\nkind: List\nitems: []\n' });
+    expect(list).toMatchObject({
+      status: 0,
+      out: 'a.yaml:3:1 warning: no objects passed to create\n',
+    });
+  });
+
   test('validate says nothing of a good manifest and ends with 0', async () => {
     expect(await run(['validate', 'shop.yaml'], { 'shop.yaml': shop })).toEqual({ status: 0, out: '', err: '' });
   });

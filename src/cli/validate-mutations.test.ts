@@ -7,7 +7,7 @@ import {
   createAnswer,
   defaultValidateOptions,
   type KubernetesRelease,
-  loadNeighbourKinds,
+  loadNeighbours,
   printCreate,
   readSourceFile,
   type SourceFile,
@@ -151,7 +151,7 @@ const mutatedText = fc
   .map(([text, changes]) => changes.reduce((now, change) => change(now), text));
 
 const release = fc.constantFrom<KubernetesRelease>('1.34', '1.35', '1.36', '1.37');
-const kinds = await loadNeighbourKinds();
+const kinds = (await loadNeighbours()).kinds;
 
 function read(text: string, options: ValidateOptions): SourceFile {
   return readSourceFile('a.yaml', text, { check: (root, own) => checkTree(root, own, options) });

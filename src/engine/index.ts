@@ -162,6 +162,7 @@ export type {
 export { readIntake, requestsOf } from './intake/read-intake.ts';
 export { type CreateAnswer, createAnswer, type SentObject } from './kubectl/create-answer.ts';
 export { type FixtureResult, runValidationFixture } from './kubectl/fixture.ts';
+export { loadNeighbours, type Neighbours, needsNeighbours } from './kubectl/load-kinds.ts';
 export { type PrintedCreate, printCreate } from './kubectl/print-create.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
 export type {
@@ -171,6 +172,7 @@ export type {
   ServiceDetails,
   WorkspaceNames,
 } from './language/details.ts';
+export { allFields } from './language/fields.ts';
 export type { Hover, HoverSubject } from './language/hover.ts';
 export type { LanguageAsk, LanguageReply } from './language/language.ts';
 export { loadLanguage } from './language/load.ts';
@@ -282,7 +284,6 @@ export { fail, ok, type Result } from './text/result.ts';
 export { wellFormed } from './text/well-formed.ts';
 export { checkTree, judgeTree } from './validate/check-tree.ts';
 export type { KindTable } from './validate/kind-rules.ts';
-export { loadNeighbourKinds, needsNeighbourKinds } from './validate/load-kinds.ts';
 export { placeOfField } from './validate/place-of-field.ts';
 export {
   checkReferences,
@@ -300,6 +301,7 @@ export {
   type ApiWarning,
   defaultValidateOptions,
   type KubernetesRelease,
+  knownReleases,
   stageOf,
   type ValidateOptions,
 } from './validate/verdict.ts';

@@ -4,6 +4,7 @@ import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
 import type { Keeper } from './core.ts';
 import { noticeText, stepText } from './notice-text.ts';
+import { apiServer, releaseIn } from './release.ts';
 import { decodeLink } from './share-link.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { subjectId } from './subjects.ts';
@@ -493,6 +494,47 @@ describe('the controller of an edge router', () => {
       const node = snapshot.nodes.get('router:');
       return node?.kind === 'edge-router' && node.guessed;
     });
+  });
+});
+
+describe('the release of the API server', () => {
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: 1web}\nspec: {ports: [{port: 80}]}\n';
+  const isRefused = ({ snapshot }: AppState) =>
+    snapshot.problems.some(({ diagnostic }) => diagnostic.code === 'api/invalid');
+
+  test('is the newest until another is chosen: problems follow it, a link brings it, and what is no release is not taken', async () => {
+    const app = start();
+    app.actions.openFiles(
+      [{ name: 'a.yaml', text: `${service.replace('{ports', '{type: Odd, ports')}---\n${service}` }],
+      'replace',
+    );
+    const problems = async (count: number) =>
+      (
+        await until(
+          app,
+          ({ snapshot }) =>
+            snapshot.problems.filter(({ diagnostic }) => diagnostic.code === 'api/invalid').length === count,
+        )
+      ).snapshot.problems;
+    await problems(1);
+    app.actions.setOptions(apiServer.routerId, apiServer.profileId, { release: '1.35' });
+    expect((await problems(3)).map(({ diagnostic }) => JSON.stringify(diagnostic.params)).join()).toContain(
+      'a DNS-1035 label',
+    );
+    const shared = await decodeLink(new URL(await app.actions.shareLink()).hash);
+    if (!shared.ok) return expect.fail(shared.error);
+    const other = start();
+    await other.offer({ kind: 'link', shared: shared.value });
+    expect(releaseIn((await until(other, isRefused)).options)).toBe('1.35');
+    for (const release of ['1.3', '9.99', '__proto__']) {
+      app.actions.setOptions(apiServer.routerId, apiServer.profileId, { release });
+      await problems(1);
+    }
+    app.actions.setOptions(apiServer.routerId, apiServer.profileId, { release: '1.34' });
+    await problems(3);
+    app.actions.setOptions(apiServer.routerId, apiServer.profileId, null);
+    await problems(1);
+    expect(app.state().options.size).toBe(0);
   });
 });
 

@@ -318,7 +318,7 @@ export interface AppState {
   readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
   /** Profile chosen by the person per edge-router id; absent = guessed. */
   readonly controllers: ReadonlyMap<string, string>;
-  /** Profile options chosen by the person, by edge-router id. */
+  /** Profile options chosen by the person, by edge-router id; those of the API server as `release.ts` says. */
   readonly options: ReadonlyMap<string, RouterOptions>;
   /** Second controller (B), beside each router's own; `null` = not comparing. */
   readonly compareWith: string | null;

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type KindTable, loadNeighbourKinds } from '../engine/index.ts';
+import { loadNeighbours, type Neighbours } from '../engine/index.ts';
 import type { Snapshot } from '../state/types.ts';
 import { createEngineClient, type WorkerPort } from './client.ts';
 import { applyDelta, emptySnapshot, listDelta, sameData } from './delta.ts';
@@ -420,8 +420,8 @@ describe('a host whose session throws', () => {
 test('rules of a Service are fetched once, behind the first answer, and only add problems', async () => {
   const tasks: (() => void)[] = [];
   const posted: FromWorker[] = [];
-  let bring: (kinds: KindTable) => void = () => undefined;
-  const loadKinds = vi.fn(() => new Promise<KindTable>((resolve) => (bring = resolve)));
+  let bring: (kinds: Neighbours) => void = () => undefined;
+  const loadKinds = vi.fn(() => new Promise<Neighbours>((resolve) => (bring = resolve)));
   const host = createHost(
     createSession(() => 0),
     { post: (message) => posted.push(message), now: () => 0, later: (run) => tasks.push(run), loadKinds },
@@ -438,7 +438,7 @@ test('rules of a Service are fetched once, behind the first answer, and only add
   add(3, 'c', service.replace('web', 'api'));
   expect(loadKinds).toHaveBeenCalledTimes(1);
   expect(deltas()).toHaveLength(3);
-  bring(await loadNeighbourKinds());
+  bring(await loadNeighbours());
   await vi.waitFor(() => expect(tasks).not.toEqual([]));
   runAll(tasks);
   const lists: (readonly string[])[] = [];

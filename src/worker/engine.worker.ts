@@ -1,4 +1,4 @@
-import { loadNeighbourKinds, loadProfile } from '../engine/index.ts';
+import { loadNeighbours, loadProfile } from '../engine/index.ts';
 import { createHost } from './host.ts';
 import type { ToWorker } from './protocol.ts';
 import { createSession } from './session.ts';
@@ -13,7 +13,7 @@ const receive = createHost(createSession(now), {
   post: (message) => self.postMessage(message),
   now,
   load: loadProfile,
-  loadKinds: loadNeighbourKinds,
+  loadKinds: loadNeighbours,
   later(run) {
     waiting.push(run);
     port2.postMessage(null);

@@ -1,4 +1,4 @@
-import { type ControllerProfile, type KindTable, loadQuestioning, type Questioning } from '../engine/index.ts';
+import { type ControllerProfile, loadQuestioning, type Neighbours, type Questioning } from '../engine/index.ts';
 import type { Foresight, Reach, Survey } from '../state/types.ts';
 import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
 import type { Session } from './session.ts';
@@ -14,7 +14,7 @@ export interface HostDeps {
   /** Fetches a profile; without it the session has all that it will ever have. */
   readonly load?: (id: string) => Promise<ControllerProfile | null>;
   /** Fetches the rules of kinds around an Ingress; without it only their metadata is judged. */
-  readonly loadKinds?: () => Promise<KindTable>;
+  readonly loadKinds?: () => Promise<Neighbours>;
 }
 
 /** Reading goes on for this long before newer messages get their turn. */

@@ -1,4 +1,4 @@
-import { loadProfile } from '../engine/index.ts';
+import { loadNeighbours, loadProfile } from '../engine/index.ts';
 import type { WorkerPort } from './client.ts';
 import { createHost } from './host.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -24,6 +24,7 @@ export function inProcessEngine(now: () => number = () => performance.now()): Wo
     now,
     later,
     load: loadProfile,
+    loadKinds: loadNeighbours,
   });
   return {
     post(message) {

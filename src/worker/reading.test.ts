@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editSourceFile, loadNeighbourKinds, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
+import { editSourceFile, loadNeighbours, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
 import { createShelf, type Readers } from './reading.ts';
 
 /** Readers that throw at one word, as a bug of ours would. */
@@ -69,7 +69,7 @@ test.each([
   read();
   const before = messages();
   expect(shelf.needsKinds()).toBe(true);
-  shelf.setKinds(await loadNeighbourKinds());
+  shelf.setKinds(await loadNeighbours());
   expect(shelf.needsKinds()).toBe(false);
   // Until it is read anew the text is not away.
   expect(shelf.sources().map(({ name }) => name)).toEqual(['a.yaml', 'b.yaml']);
@@ -77,4 +77,22 @@ test.each([
   read();
   expect(messages()).toEqual([...before, 'api/invalid']);
   expect(shelf.texts()[1]?.text).toBe(`# on\n${head}${service}`);
+});
+
+test('another release reads every text anew, and the kinds that have come stay known', async () => {
+  const shelf = createShelf();
+  const read = () => {
+    while (!shelf.isRead()) shelf.step();
+    return shelf.sources().map(({ units }) => units.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  };
+  shelf.add(0, 'a.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {name: 1web}\nspec: {ports: [{port: 80}]}\n');
+  shelf.setKinds(await loadNeighbours());
+  expect(read()).toEqual([[]]);
+  const [same] = shelf.sources();
+  shelf.setRelease('1.37');
+  expect(shelf.sources()[0]).toBe(same);
+  shelf.setRelease('1.35');
+  expect(read()).toEqual([['api/invalid']]);
+  shelf.setRelease('1.36');
+  expect(read()).toEqual([[]]);
 });

@@ -3,8 +3,9 @@ import {
   checkTree,
   defaultValidateOptions,
   editSourceFile,
-  type KindTable,
-  needsNeighbourKinds,
+  type KubernetesRelease,
+  type Neighbours,
+  needsNeighbours,
   type ReadOptions,
   type ReadProgress,
   readSourceFile,
@@ -14,9 +15,12 @@ import {
 } from '../engine/index.ts';
 
 /** What the API server would say is told beside what cannot be read. */
-function optionsWith(kinds?: KindTable): ReadOptions {
-  const options = kinds ? { ...defaultValidateOptions, kinds } : defaultValidateOptions;
-  return { check: (root, text) => checkTree(root, text, options) };
+function optionsWith(kubernetes: KubernetesRelease, known: Neighbours | null): ReadOptions {
+  const options = { ...defaultValidateOptions, kubernetes, ...(known && { kinds: known.kinds }) };
+  return {
+    check: (root, text) => checkTree(root, text, options),
+    ...(known && { checkReading: known.checkReading }),
+  };
 }
 
 /** Up to this many code units a file is read in one go. */
@@ -67,7 +71,9 @@ export interface Shelf {
   /** True when a text names a kind whose rules are not there yet. */
   needsKinds(): boolean;
   /** Judges by these rules too: texts that name such kinds are read anew, and stay as they are until then. */
-  setKinds(kinds: KindTable): void;
+  setKinds(kinds: Neighbours): void;
+  /** Judges by another release: all texts are read anew, and stay as they are until then. */
+  setRelease(release: KubernetesRelease): void;
   /** What reading one of the newest texts has thrown; `null` when all could be read. */
   failure(): { readonly cause: unknown } | null;
 }
@@ -125,12 +131,17 @@ function stepEntry(entry: Entry, { edit }: Readers, options: ReadOptions): void 
 /** Returns a shelf without files. */
 export function createShelf(readers = engineReaders): Shelf {
   let entries: Entry[] = [];
-  let options = optionsWith();
-  let hasKinds = false;
+  let release = defaultValidateOptions.kubernetes;
+  let known: Neighbours | null = null;
+  let options = optionsWith(release, known);
   const find = (name: string): Entry => {
     const entry = entries.find((candidate) => candidate.name === name);
     if (!entry) throw new RangeError(`no file "${name}" among ${entries.length}`);
     return entry;
+  };
+  const readAnew = (isMeant: (entry: Entry) => boolean): void => {
+    options = optionsWith(release, known);
+    for (const entry of entries.filter(isMeant)) attempt(entry, () => restart(entry, readers, options));
   };
   return {
     isRead: () => entries.every(({ steps }) => steps === null),
@@ -169,13 +180,15 @@ export function createShelf(readers = engineReaders): Shelf {
         total: reading.reduce((sum, { text }) => sum + text.length, 0),
       };
     },
-    needsKinds: () => !hasKinds && entries.some(({ text }) => needsNeighbourKinds(text)),
+    needsKinds: () => !known && entries.some(({ text }) => needsNeighbours(text)),
     setKinds(kinds) {
-      hasKinds = true;
-      options = optionsWith(kinds);
-      for (const entry of entries) {
-        if (needsNeighbourKinds(entry.text)) attempt(entry, () => restart(entry, readers, options));
-      }
+      known = kinds;
+      readAnew(({ text }) => needsNeighbours(text));
+    },
+    setRelease(wanted) {
+      if (wanted === release) return;
+      release = wanted;
+      readAnew(() => true);
     },
     sources: () => entries.flatMap(({ source }) => (source ? [source] : [])),
     texts: () => entries.map(({ name, text }) => ({ name, text })),

@@ -7,11 +7,11 @@ import {
   type ControllerProfile,
   compileRouters,
   fail,
-  type KindTable,
   type KubernetesObject,
   type LanguageAsk,
   loadPlan,
   lookup,
+  type Neighbours,
   noReferences,
   profilesFor,
   type Questioning,
@@ -19,6 +19,7 @@ import {
   setPatchesApart,
   updateReferences,
 } from '../engine/index.ts';
+import { releaseIn } from '../state/release.ts';
 import type { Answer, Reach, RouterOptions, Snapshot, Survey } from '../state/types.ts';
 import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
@@ -46,7 +47,7 @@ export interface Session {
   setOptions(options: ReadonlyMap<string, RouterOptions>): void;
   /** True when a text needs rules that `setKinds` has not brought. */
   needsKinds(): boolean;
-  setKinds(kinds: KindTable): void;
+  setKinds(kinds: Neighbours): void;
   /** True when `step` has something to do before `update` can tell news. */
   isReading(): boolean;
   step(): void;
@@ -172,7 +173,9 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     },
     setOptions(chosen) {
       touch();
+      known = null;
       options = chosen;
+      shelf.setRelease(releaseIn(chosen));
     },
     needsKinds: () => shelf.needsKinds(),
     setKinds(kinds) {

@@ -152,6 +152,19 @@ export interface ApiDiagnosticParams {
   'api/removed-version': { readonly kind: string; readonly apiVersion: string; readonly message: string };
   /** No server ever served this kind in this version. */
   'api/unknown-version': { readonly kind: string; readonly apiVersion: string; readonly message: string };
+  /** A kind that no API server has in this version; `suggestion` is the apiVersion or kind that is likely meant, or `''`. */
+  'api/unserved-kind': {
+    readonly kind: string;
+    readonly apiVersion: string;
+    readonly suggestion: string;
+    readonly message: string;
+  };
+  /** A kind in lower case: kubectl finds and sends it, and the server refuses it. */
+  'api/lower-kind': { readonly kind: string; readonly served: string; readonly message: string };
+  /** `items: []`: kubectl takes the object for an empty list and sends nothing of it. */
+  'api/no-items': { readonly kind: string; readonly isList: boolean; readonly message: string };
+  /** What kubectl's own check says of an item of a List; the whole List is refused. */
+  'api/list-refused': { readonly kind: string; readonly message: string };
   /** Accepted with a warning: W1 the class annotation, W2 a deprecated apiVersion, W3 an owner that stands twice. */
   'api/warning': { readonly rule: 'W1' | 'W2' | 'W3' | 'W4'; readonly message: string };
   /** YAML 1.1: an unquoted word such as `on` is a boolean for kubectl. `value` is what the server sees. */

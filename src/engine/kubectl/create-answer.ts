@@ -3,10 +3,9 @@ import type { SourceMap, SourceNode } from '../model/source-node.ts';
 import { effectiveEntries, effectiveEntry, sortedEntries, textAt } from '../validate/cursor.ts';
 import { decode } from '../validate/decode.ts';
 import { goJson, goQuote } from '../validate/go-text.ts';
-import { type KindTable, kindKey } from '../validate/kind-rules.ts';
-import { openApiFindings } from '../validate/open-api-check.ts';
+import type { KindTable } from '../validate/kind-rules.ts';
 import { minorOf } from '../validate/report.ts';
-import { ingressClassV1Schema, ingressV1Schema, otherObjectSchema, type StructSchema } from '../validate/schema.ts';
+import { otherObjectSchema } from '../validate/schema.ts';
 import { itemsOf } from '../validate/sent-objects.ts';
 import { findKind, servedName } from '../validate/served-kinds.ts';
 import { badRequestMessage, internalWords } from '../validate/status.ts';
@@ -15,6 +14,7 @@ import { type ApiVerdict, stageOf, type ValidateOptions } from '../validate/verd
 import { readSourceFile } from '../yaml/read.ts';
 import type { SourceUnit } from '../yaml/source-file.ts';
 import { parseTree } from '../yaml/tree.ts';
+import { isNull, listFindings, schemaOf } from './list-check.ts';
 import { type DocumentText, syntaxWords } from './yaml-words.ts';
 
 /** What became of one request that kubectl sends. `unknown`: a kind whose rules we do not know. */
@@ -104,10 +104,6 @@ function documentsOf(units: readonly SourceUnit[]): readonly DocumentText[] {
   return documents;
 }
 
-function isNull(node: SourceNode): boolean {
-  return node.kind === 'scalar' && node.value === null;
-}
-
 /** JSON has no words for these numbers. */
 function unsendable(node: SourceNode): string | null {
   if (node.kind === 'scalar') {
@@ -138,7 +134,7 @@ function readDocument(run: Run, root: SourceNode): void {
   if (root.kind !== 'map') return;
   const apiVersion = textAt(root, 'apiVersion');
   const kind = textAt(root, 'kind');
-  const found = listFindings(run, root, apiVersion, kind);
+  const found = listFindings(root, apiVersion, kind, run.options.kinds).flatMap(({ words }) => words);
   if (found.length > 0) refuse(run, validating(run, found));
   else if (kind === '') refuse(run, `unable to decode "${run.file}": Object 'Kind' is missing in '${goText(root)}'`);
   else sendDocument(run, root, apiVersion, kind);
@@ -233,50 +229,6 @@ function answerOf(verdict: ApiVerdict, options: ValidateOptions): SentObject {
 
 function isKnownKind(apiVersion: string, kind: string, kinds: KindTable | undefined): boolean {
   return schemaOf(apiVersion, kind, kinds) !== null;
-}
-
-function schemaOf(apiVersion: string, kind: string, kinds: KindTable | undefined): StructSchema | null {
-  if (apiVersion === 'networking.k8s.io/v1' && kind === 'Ingress') return ingressV1Schema;
-  if (apiVersion === 'networking.k8s.io/v1' && kind === 'IngressClass') return ingressClassV1Schema;
-  return kinds?.get(kindKey(apiVersion, kind))?.schema ?? null;
-}
-
-/** What kubectl's own check finds: it is made of Lists only, since the server has no such resource. */
-function listFindings({ options }: Run, root: SourceMap, apiVersion: string, kind: string): readonly string[] {
-  const items = effectiveEntry(root, 'items')?.value;
-  const invalid = ['invalid object to validate'];
-  if (apiVersion === 'v1' && kind === 'List') {
-    if (items?.kind !== 'seq') return invalid;
-    return items.items.flatMap((item) => {
-      if (item.kind !== 'map') return invalid;
-      const unset = kindUnset(item);
-      const inner = textAt(item, 'kind');
-      return unset.length > 0 ? unset : objectFindings(item, textAt(item, 'apiVersion'), inner, inner, options.kinds);
-    });
-  }
-  if (findKind(apiVersion, kind) !== 'list' || kind === 'List' || items?.kind !== 'seq') return [];
-  const inner = kind.slice(0, -'List'.length);
-  return items.items.flatMap((item, index) => {
-    if (isNull(item)) return [`ValidationError(${kind}.items): unknown object type "nil" in ${kind}.items[${index}]`];
-    return objectFindings(item, apiVersion, inner, `${kind}.items[${index}]`, options.kinds);
-  });
-}
-
-function objectFindings(
-  node: SourceNode,
-  apiVersion: string,
-  kind: string,
-  path: string,
-  kinds: KindTable | undefined,
-): readonly string[] {
-  const schema = schemaOf(apiVersion, kind, kinds);
-  return schema ? openApiFindings(node, schema, homeOf(apiVersion), path) : [];
-}
-
-/** Returns the package of the kinds of a group: `io.k8s.api.networking.v1`. */
-function homeOf(apiVersion: string): string {
-  const [group = '', version] = apiVersion.split('/');
-  return version === undefined ? `io.k8s.api.core.${group}` : `io.k8s.api.${group.split('.')[0]}.${version}`;
 }
 
 /** Returns the JSON that kubectl makes of a tree: keys sorted. */

@@ -6,19 +6,56 @@ import type { CompletionItem } from './complete.ts';
 import { near, type Subject } from './subject.ts';
 import type { LanguageWorld } from './world.ts';
 
+/** Names with a prefix are those that Kubernetes has given a meaning. @source kubernetes/api core/v1/types.go ServicePort.AppProtocol (v0.35) */
+const applications = ['http', 'https', 'kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'];
+
+/** The keys that a Secret of a type holds. @source kubernetes/kubernetes pkg/apis/core/validation/validation.go ValidateSecret (v1.35) */
+export const secretKeys = tableOf<readonly string[]>({
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+  'kubernetes.io/basic-auth': ['username', 'password'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+});
+
+/** The kind itself first: it may only be looked at. */
+function kinds(own: string): readonly string[] {
+  const all = ['Ingress', 'IngressClass', 'Service', 'EndpointSlice', 'Namespace', 'Secret', 'ConfigMap'];
+  return [own, ...all.filter((kind) => kind !== own)];
+}
+
 /** Scalars that a field takes, by the key of its words. */
 const words = tableOf<readonly string[]>({
   'path.pathType': ['Prefix', 'Exact', 'ImplementationSpecific'],
   'oldPath.pathType': ['Prefix', 'Exact', 'ImplementationSpecific'],
-  'Ingress.apiVersion': ['networking.k8s.io/v1', 'v1'],
-  'Ingress.kind': ['Ingress', 'IngressClass', 'Service'],
+  'Ingress.apiVersion': ['networking.k8s.io/v1', 'v1', 'discovery.k8s.io/v1'],
+  'Ingress.kind': kinds('Ingress'),
   'IngressClass.apiVersion': ['networking.k8s.io/v1'],
-  'IngressClass.kind': ['IngressClass', 'Ingress', 'Service'],
+  'IngressClass.kind': kinds('IngressClass'),
   'Service.apiVersion': ['v1'],
-  'Service.kind': ['Service', 'Ingress', 'IngressClass'],
+  'Service.kind': kinds('Service'),
+  'EndpointSlice.apiVersion': ['discovery.k8s.io/v1'],
+  'EndpointSlice.kind': kinds('EndpointSlice'),
+  'Namespace.apiVersion': ['v1'],
+  'Namespace.kind': kinds('Namespace'),
+  'Secret.apiVersion': ['v1'],
+  'Secret.kind': kinds('Secret'),
+  'ConfigMap.apiVersion': ['v1'],
+  'ConfigMap.kind': kinds('ConfigMap'),
   'classParameters.scope': ['Cluster', 'Namespace'],
   'serviceSpec.type': ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'],
+  'serviceSpec.clusterIP': ['None'],
+  'serviceSpec.ipFamilies': ['IPv4', 'IPv6'],
+  'serviceSpec.ipFamilyPolicy': ['SingleStack', 'PreferDualStack', 'RequireDualStack'],
+  'serviceSpec.sessionAffinity': ['None', 'ClientIP'],
+  'serviceSpec.externalTrafficPolicy': ['Cluster', 'Local'],
+  'serviceSpec.internalTrafficPolicy': ['Cluster', 'Local'],
+  'serviceSpec.trafficDistribution': ['PreferSameZone', 'PreferSameNode', 'PreferClose'],
   'servicePort.protocol': ['TCP', 'UDP', 'SCTP'],
+  'servicePort.appProtocol': applications,
+  'EndpointSlice.addressType': ['IPv4', 'IPv6', 'FQDN'],
+  'slicePort.protocol': ['TCP', 'UDP', 'SCTP'],
+  'slicePort.appProtocol': applications,
+  'Secret.type': [...secretKeys.keys(), 'Opaque', 'kubernetes.io/service-account-token'],
 });
 
 type Source = (world: LanguageWorld, subject: Subject) => readonly CompletionItem[];
@@ -44,6 +81,7 @@ const sources = tableOf<Source>({
 export function completeValue(world: LanguageWorld, subject: Subject): readonly CompletionItem[] {
   const field = subject.site?.field;
   if (!field) return [];
+  if (field.type === 'bool') return ['true', 'false'].map((word) => ({ ...item('value', word), insert: word }));
   const known = words.get(field.id);
   if (known)
     return known.map((word) => item('value', word, field.id.endsWith('.pathType') ? `pathType.${word}` : null));

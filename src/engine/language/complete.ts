@@ -1,7 +1,7 @@
 import type { SourceRange } from '../text/range.ts';
-import { completeValue } from './complete-value.ts';
+import { completeValue, secretKeys } from './complete-value.ts';
 import { type Field, type FieldType, fieldsOf, siteAt } from './fields.ts';
-import { stepsTo } from './frames.ts';
+import { objectFrame, stepsTo, valueAt } from './frames.ts';
 import { snippetsFor } from './snippets.ts';
 import { type Subject, subjectAt } from './subject.ts';
 import type { LanguageWorld } from './world.ts';
@@ -50,10 +50,13 @@ function completeKeys(world: LanguageWorld, subject: Subject): readonly Completi
   const { place, site } = subject;
   if (!site) return [];
   if (site.field?.id === 'metadata.annotations') return completeAnnotations(world, subject);
+  if (site.field?.id === 'Secret.data' || site.field?.id === 'Secret.stringData') return completeData(subject);
   if (site.field?.type === 'list') return place.frame.isFlow ? [] : snippetsFor(subject, site.field, true);
   const present = place.frame.values;
   const free = fieldsOf(site.table).filter(({ name }) => !present.has(name) || name === place.token.text);
-  const fields = free.filter((field) => !isExcluded(field, present)).map((field) => fieldItem(subject, field));
+  const fields = free
+    .filter((field) => !isExcluded(subject.kind, field, present))
+    .map((field) => fieldItem(subject, field));
   return [
     ...fields.filter(({ isRequired }) => isRequired),
     ...snippetsOf(subject, free),
@@ -67,7 +70,8 @@ const pairs: readonly (readonly [string, string])[] = [
   ['backendPort.number', 'backendPort.name'],
 ];
 
-function isExcluded({ id, name }: Field, present: ReadonlyMap<string, string>): boolean {
+function isExcluded(kind: string, { id, name }: Field, present: ReadonlyMap<string, string>): boolean {
+  if (id === 'metadata.namespace' && (kind === 'Namespace' || kind === 'IngressClass')) return true;
   return pairs.some(([a, b]) => {
     const other = id === a ? b : id === b ? a : null;
     return other !== null && !present.has(name) && present.has(other.slice(other.indexOf('.') + 1));
@@ -94,6 +98,16 @@ function fieldItem({ place }: Subject, field: Field): CompletionItem {
   return { label: name, kind: 'field', insert, isSnippet: false, doc: id, detail, isRequired: required };
 }
 
+/** The keys that a Secret of this type has to hold. */
+function completeData({ place }: Subject): readonly CompletionItem[] {
+  const keys = secretKeys.get(valueAt(objectFrame(place.frame), 'type')) ?? [];
+  const free = keys.filter((key) => !place.frame.values.has(key) || key === place.token.text);
+  return free.map((label) => {
+    const insert = place.hasColon ? label : `${label}: `;
+    return { label, kind: 'field', insert, isSnippet: false, doc: null, detail: 'text', isRequired: false };
+  });
+}
+
 function snippetsOf(subject: Subject, free: readonly Field[]): readonly CompletionItem[] {
   if (subject.place.frame.isFlow || subject.place.hasColon) return [];
   return free.flatMap((field) => snippetsFor(subject, field, false));
@@ -101,6 +115,7 @@ function snippetsOf(subject: Subject, free: readonly Field[]): readonly Completi
 
 function completeAnnotations(world: LanguageWorld, { place, className, kind }: Subject): readonly CompletionItem[] {
   const present = place.frame.values;
+  if (kind === 'EndpointSlice' || kind === 'Namespace' || kind === 'Secret' || kind === 'ConfigMap') return [];
   if (kind === 'IngressClass') {
     const label = 'ingressclass.kubernetes.io/is-default-class';
     const insert = place.hasColon ? label : `${label}: "true"`;

@@ -15,7 +15,7 @@ export interface Field {
 /**
  * Fields by table, in the order in which people write them: `name`, `name*` for a required one, then its type;
  * `{table}` is an object, `[table]` a list of objects.
- * @source kubernetes/api networking/v1/types.go, networking/v1beta1/types.go, core/v1/types.go (v0.35)
+ * @source kubernetes/api networking/v1/types.go, networking/v1beta1/types.go, core/v1/types.go, discovery/v1/types.go (v0.35)
  */
 const tables = Object.entries({
   Ingress: 'apiVersion* text, kind* text, metadata* {metadata}, spec* {ingressSpec}',
@@ -38,8 +38,28 @@ const tables = Object.entries({
   oldBackend: 'serviceName text, servicePort text, resource {resource}',
   classSpec: 'controller* text, parameters {classParameters}',
   classParameters: 'apiGroup text, kind* text, name* text, scope text, namespace text',
-  serviceSpec: 'type text, selector map, ports* [servicePort], externalName text',
-  servicePort: 'name text, port* number, targetPort text, protocol text',
+  serviceSpec: [
+    'type text, selector map, ports* [servicePort], clusterIP text, clusterIPs texts, ipFamilies texts',
+    'ipFamilyPolicy text, externalName text, externalIPs texts, sessionAffinity text, sessionAffinityConfig {affinity}',
+    'externalTrafficPolicy text, internalTrafficPolicy text, trafficDistribution text, loadBalancerClass text',
+    'loadBalancerSourceRanges texts, loadBalancerIP text, allocateLoadBalancerNodePorts bool',
+    'healthCheckNodePort number, publishNotReadyAddresses bool',
+  ].join(', '),
+  servicePort: 'name text, port* number, targetPort text, protocol text, appProtocol text, nodePort number',
+  affinity: 'clientIP {clientIP}',
+  clientIP: 'timeoutSeconds number',
+  EndpointSlice:
+    'apiVersion* text, kind* text, metadata* {metadata}, addressType* text, endpoints* [endpoint], ports [slicePort]',
+  endpoint: 'addresses* texts, conditions {conditions}, hostname text, nodeName text, zone text, hints {hints}',
+  conditions: 'ready bool, serving bool, terminating bool',
+  hints: 'forZones [forZone], forNodes [forNode]',
+  forZone: 'name* text',
+  forNode: 'name* text',
+  slicePort: 'name text, port number, protocol text, appProtocol text',
+  Namespace: 'apiVersion* text, kind* text, metadata* {metadata}, spec {namespaceSpec}',
+  namespaceSpec: 'finalizers texts',
+  Secret: 'apiVersion* text, kind* text, metadata* {metadata}, type text, data map, stringData map, immutable bool',
+  ConfigMap: 'apiVersion* text, kind* text, metadata* {metadata}, data map, binaryData map, immutable bool',
 });
 
 function parse(table: string, line: string): readonly Field[] {
@@ -77,6 +97,12 @@ export interface FieldSite {
   readonly table: string | null;
 }
 
+/** Kinds of other groups may have the same names: `Service` of Knative is none of ours. */
+function isOther(kind: string, apiVersion: string): boolean {
+  if (apiVersion === '' || kind === 'Ingress' || kind === 'IngressClass') return false;
+  return kind === 'EndpointSlice' ? !apiVersion.startsWith('discovery.k8s.io/') : apiVersion.includes('/');
+}
+
 function rootTable(kind: string, apiVersion: string): string {
   return kind === 'Ingress' && apiVersion.endsWith('v1beta1') ? 'oldIngressSpec' : '';
 }
@@ -87,7 +113,9 @@ function rootTable(kind: string, apiVersion: string): string {
  */
 export function siteAt(kind: string, apiVersion: string, steps: readonly string[]): FieldSite | null {
   const root = kind === '' ? 'Ingress' : kind;
-  if (!parsed.has(root)) return null;
+  // A version that belongs to another kind can still be corrected.
+  const isHead = steps[0] === 'apiVersion' || steps[0] === 'kind';
+  if (!parsed.has(root) || (!isHead && isOther(root, apiVersion))) return null;
   let site: FieldSite = { field: null, table: root };
   for (const [index, step] of steps.entries()) {
     const next = below(site, step);

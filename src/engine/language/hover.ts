@@ -64,6 +64,9 @@ function ofAnnotation(world: LanguageWorld, { className }: Subject, name: string
 const standards = tableOf<string>({
   'kubernetes.io/ingress.class': 'class-annotation',
   'ingressclass.kubernetes.io/is-default-class': 'default-class',
+  'service.kubernetes.io/topology-mode': 'topology-mode',
+  'service.kubernetes.io/topology-aware-hints': 'topology-hints',
+  'service.beta.kubernetes.io/load-balancer-source-ranges': 'source-ranges',
 });
 
 function ofValue(world: LanguageWorld, subject: Subject): HoverSubject | null {

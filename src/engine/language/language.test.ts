@@ -150,6 +150,56 @@ describe('completion', () => {
   });
 });
 
+describe('the kinds around an Ingress', () => {
+  const svc = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n';
+  const slice = 'apiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata:\n  name: a\n';
+  const secret = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n';
+
+  test('offer the fields that the server judges', () => {
+    expect(labels(`${svc}  cl|\n`)).toEqual(
+      expect.arrayContaining(['ports', 'clusterIP', 'clusterIPs', 'sessionAffinity']),
+    );
+    expect(labels(`${svc}  ports:\n  - port: 80\n    |\n`)).toEqual([
+      'name',
+      'targetPort',
+      'protocol',
+      'appProtocol',
+      'nodePort',
+    ]);
+    expect(labels(`${slice}|\n`)).toEqual(['addressType', 'endpoints', 'endpoints…', 'ports…', 'ports']);
+    expect(labels(`${slice}endpoints:\n- addresses: [10.1.0.1]\n  |\n`)).toContain('hints');
+    expect(labels('apiVersion: v1\nkind: Namespace\nmetadata:\n  name: a\nspec:\n  |\n')).toEqual(['finalizers']);
+    expect(labels(`${secret}|\n`)).toEqual(['type', 'data', 'stringData', 'immutable']);
+  });
+
+  test('offer the values that the server supports, and yes and no without quotes', () => {
+    expect(labels(`${svc}  ipFamilyPolicy: |\n`)).toEqual(['SingleStack', 'PreferDualStack', 'RequireDualStack']);
+    expect(labels(`${svc}  ipFamilies:\n  - |\n`)).toEqual(['IPv4', 'IPv6']);
+    expect(labels(`${svc}  ports:\n  - protocol: |\n`)).toEqual(['TCP', 'UDP', 'SCTP']);
+    expect(labels(`${slice}addressType: |\n`)).toEqual(['IPv4', 'IPv6', 'FQDN']);
+    expect(taken(`${svc}  publishNotReadyAddresses: |\n`, 'true')).toBe(`${svc}  publishNotReadyAddresses: true\n`);
+    expect(labels(`${secret}type: |\n`)).toContain('kubernetes.io/tls');
+  });
+
+  test('offer the keys that the type of a Secret asks for', () => {
+    const tls = `${secret}type: kubernetes.io/tls\nstringData:\n  tls.crt: x\n  |\n`;
+    expect(labels(tls)).toEqual(['tls.key']);
+    expect(taken(tls, 'tls.key')).toContain('  tls.key: \n');
+    expect(labels(`${secret}data:\n  |\n`)).toEqual([]);
+  });
+
+  test('have no namespace and no annotations of a controller where none is read', () => {
+    expect(labels('apiVersion: v1\nkind: Namespace\nmetadata:\n  |\n')).not.toContain('namespace');
+    expect(labels(`${secret.replace('name: a', 'annotations:\n    |')}`)).toEqual([]);
+    expect(labels(`${svc.replace('name: a', '|')}`)).toContain('namespace');
+  });
+
+  test('are not those of another group with the same name', () => {
+    expect(labels('apiVersion: serving.knative.dev/v1\nkind: Service\nspec:\n  |\n')).toEqual([]);
+    expect(labels('apiVersion: networking.k8s.io/|\nkind: Service\n')).toEqual(['v1']);
+  });
+});
+
 describe('hover', () => {
   const of = (marked: string) => {
     const { world, offset } = at(marked);

@@ -28,6 +28,8 @@ const bodies = tableOf<readonly string[]>({
   ],
   tls: ['hosts:', '- <1:example.com>', 'secretName: <2:example-tls>'],
   backend: ['service:', '  name: <1:service>', '  port:', '    number: <2:80>'],
+  endpoint: ['addresses:', '- <1:10.0.0.1>', 'conditions:', '  ready: <2|true,false|>'],
+  slicePort: ['name: <1:http>', 'port: <2:8080>', 'protocol: <3|TCP,UDP,SCTP|>'],
   servicePort: ['name: <1:http>', 'port: <2:80>', 'targetPort: <3:8080>'],
 });
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceNode } from '../model/source-node.ts';
 import { containsRange } from '../text/range.ts';
 import { adviseIngress } from './advice.ts';
+import { kindKey } from './kind-rules.ts';
 import { withRightTypes } from './right-types.ts';
 import { objectsOf } from './sent-objects.ts';
 import { toDiagnostics } from './to-diagnostics.ts';
@@ -30,11 +31,11 @@ export function checkTree(
 /** The server stops at the first wrong type: what it would say next is told in the same breath. */
 function behindTypes(
   object: SourceNode,
-  { types, kind }: ApiVerdict,
+  { types, kind, apiVersion }: ApiVerdict,
   text: string,
   options: ValidateOptions,
 ): readonly Diagnostic[] {
-  if (types.length === 0 || kind !== 'Ingress') return [];
+  if (types.length === 0 || !(kind === 'Ingress' || options.kinds?.has(kindKey(apiVersion, kind)))) return [];
   const next = validateObject(withRightTypes(object, types), options);
   // What stands at a wrong value, or in it, goes with it.
   const isSame = ({ range }: Diagnostic): boolean => types.some((issue) => containsRange(issue.range, range));

@@ -1,8 +1,10 @@
+import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { Cursor } from './cursor.ts';
+import type { TypeIssue } from './decode.ts';
 import type { NameCheck } from './names.ts';
 import type { Report } from './report.ts';
 import type { StructSchema } from './schema.ts';
-import type { ApiWarning } from './verdict.ts';
+import type { ApiError, ApiWarning } from './verdict.ts';
 
 /** What the API server knows of one kind in one version. */
 export interface KindRules {
@@ -16,6 +18,10 @@ export interface KindRules {
   readonly checkFirst?: (report: Report, root: Cursor) => void;
   /** Adds the errors behind metadata, in the server's order. */
   readonly check: (report: Report, root: Cursor) => void;
+  /** Returns the fixes of an error, in place of those of an Ingress. */
+  readonly fixes: (text: string, error: ApiError, checkName: NameCheck) => readonly Fix[];
+  /** Returns the fixes of a value of the wrong type that only this kind has. */
+  readonly typeFixes?: (text: string, issue: TypeIssue, root: Cursor) => readonly Fix[];
   /** Returns the warnings of an accepted object, in the server's order. */
   readonly warnings?: (root: Cursor, minor: number) => readonly Omit<ApiWarning, 'range'>[];
 }

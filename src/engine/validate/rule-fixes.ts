@@ -3,10 +3,10 @@ import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { tableOf } from '../text/lookup.ts';
 import { nearest } from '../text/suggest.ts';
-import { type Cursor, child, isOwnText, textOf } from './cursor.ts';
+import { type Cursor, child, isOwnText, numberOf, textOf } from './cursor.ts';
 import { addField, removeLine, replaceField, replaceText } from './fix-edits.ts';
 import { isIpAddress } from './ip-forms.ts';
-import { checkLabel1035, checkSubdomain, checkWildcard, type NameCheck } from './names.ts';
+import { checkLabel1035, checkPortName, checkSubdomain, checkWildcard, type NameCheck } from './names.ts';
 import { digitsOf } from './old-backend.ts';
 import type { ApiError } from './verdict.ts';
 
@@ -30,9 +30,9 @@ const ruleFixes: Partial<Record<ApiRule, RuleFix>> = {
   P2: (text, { at }) => pathTypesFor(at).map((type) => addPathType(text, at, type)),
   P3: (text, { at }) => [fix('path-type-spelling', replaceText(text, at, nearestPathType(textOf(at))))],
   P4: fixPath,
-  P5: (text, { at }) => {
+  P5: (text, { at, detail }) => {
     const cleaned = textOf(at).replace(/\/{2,}/g, '/');
-    return cleaned === textOf(at) ? [] : [fix('single-slashes', replaceText(text, at, cleaned))];
+    return detail.includes("'//'") ? [fix('single-slashes', replaceText(text, at, cleaned))] : [];
   },
   P7: fixPath,
   B4: (text, { at }) => [cleanName(text, at, checkLabel1035, textOf(at).split('/').at(-1)?.split('.')[0] ?? '')],
@@ -123,5 +123,9 @@ function fixBothPorts(text: string, { at }: ApiError): readonly (Fix | null)[] {
     const { entry } = child(port, key);
     return entry && isOwnText(port) ? removeLine(text, entry) : null;
   };
-  return [fix('keep-port-number', drop('name')), fix('keep-port-name', drop('number'))];
+  const number = numberOf(child(port, 'number'));
+  return [
+    number > 0 && number < 65536 ? fix('keep-port-number', drop('name')) : null,
+    checkPortName(textOf(child(port, 'name'))).length === 0 ? fix('keep-port-name', drop('number')) : null,
+  ];
 }

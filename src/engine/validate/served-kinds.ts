@@ -53,3 +53,13 @@ function isClosed(apiVersion: string): boolean {
 export function servedName(apiVersion: string, kind: string): string | null {
   return [...(servedKinds.get(apiVersion) ?? [])].find((known) => known.toLowerCase() === kind) ?? null;
 }
+
+/** Returns the kinds of a group version that we know to be served. */
+export function servedKindsOf(apiVersion: string): readonly string[] {
+  return [...(servedKinds.get(apiVersion) ?? [])];
+}
+
+/** Returns the group versions that serve a kind, of those we know. */
+export function versionsOf(kind: string): readonly string[] {
+  return [...servedKinds].filter(([, kinds]) => kinds.has(kind)).map(([apiVersion]) => apiVersion);
+}

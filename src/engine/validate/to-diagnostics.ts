@@ -4,8 +4,10 @@ import type { TextEdit } from '../text/edit.ts';
 import { type Cursor, child, isOwnText, textOf } from './cursor.ts';
 import type { StrictIssue, TypeIssue } from './decode.ts';
 import { addField, removeLine, replaceText, yamlText } from './fix-edits.ts';
+import { type KindRules, kindKey } from './kind-rules.ts';
 import { checkSubdomain } from './names.ts';
 import { upgradeBackend, upgradeIngress } from './old-backend.ts';
+import { minorOf } from './report.ts';
 import { fixesOf } from './rule-fixes.ts';
 import { typeFixesOf } from './type-fixes.ts';
 import { guessEdits, guessField } from './unknown-fields.ts';
@@ -22,11 +24,13 @@ export function toDiagnostics(verdict: ApiVerdict, text: string): readonly Diagn
   const { refusal, types, strict, errors, later, warnings, root } = verdict;
   if (!root.node) return [];
   const found: Diagnostic[] = [];
+  const rules = rulesOf(verdict);
   if (refusal) found.push(ofRefusal(verdict, refusal, text));
-  for (const issue of types) found.push(ofType(issue, text));
+  for (const issue of types) found.push(ofType(issue, text, rules?.typeFixes?.(text, issue, root)));
   const unknownIn = new Set<SourceNode>(strict.map(({ owner }) => owner));
   for (const issue of strict) found.push(ofStrict(verdict, issue, text));
-  for (const error of [...errors, ...later]) if (!followsFrom(unknownIn, error)) found.push(ofError(error, text));
+  for (const error of [...errors, ...later])
+    if (!followsFrom(unknownIn, error)) found.push(ofError(error, fixesFor(verdict, error, text)));
   if (!refusal) for (const warning of warnings) found.push(ofWarning(verdict, warning, text));
   // In other kinds `defaultMode: 0644` is meant so, and a Secret's values are nobody's business.
   if (verdict.kind === 'Ingress' || verdict.kind === 'IngressClass') {
@@ -35,12 +39,23 @@ export function toDiagnostics(verdict: ApiVerdict, text: string): readonly Diagn
   return found;
 }
 
+function rulesOf({ apiVersion, kind, options }: ApiVerdict): KindRules | undefined {
+  return options.kinds?.get(kindKey(apiVersion, kind));
+}
+
+function fixesFor(verdict: ApiVerdict, error: ApiError, text: string): readonly Fix[] {
+  const rules = rulesOf(verdict);
+  if (!rules) return fixesOf(text, error);
+  return rules.fixes(text, error, rules.nameCheck(minorOf(verdict.options.kubernetes)));
+}
+
 function withFixes(fixes: readonly Fix[]): { readonly fixes?: readonly Fix[] } {
   return fixes.length > 0 ? { fixes } : {};
 }
 
 /** True when the error is about the very map that holds an unknown field, or about something missing in it. */
-function followsFrom(unknownIn: ReadonlySet<SourceNode>, { at }: ApiError): boolean {
+function followsFrom(unknownIn: ReadonlySet<SourceNode>, { at, type }: ApiError): boolean {
+  if (type === 'FieldValueDuplicate') return false;
   const near: readonly (Cursor | null)[] = [
     at,
     at.node ? null : at.parent,
@@ -49,7 +64,7 @@ function followsFrom(unknownIn: ReadonlySet<SourceNode>, { at }: ApiError): bool
   return near.some((cursor) => cursor?.node && cursor.node.kind === 'map' && unknownIn.has(cursor.node));
 }
 
-function ofError(error: ApiError, text: string): Diagnostic {
+function ofError(error: ApiError, fixes: readonly Fix[]): Diagnostic {
   const { rule, field, type, badValue, detail, message, range, dependsOnCluster } = error;
   return {
     code: 'api/invalid',
@@ -58,7 +73,7 @@ function ofError(error: ApiError, text: string): Diagnostic {
     severity: dependsOnCluster ? 'warning' : 'error',
     range,
     origin,
-    ...withFixes(fixesOf(text, error)),
+    ...withFixes(fixes),
   };
 }
 
@@ -75,7 +90,7 @@ const expectedWords = {
   'int-or-string': 'number-or-string',
 } as const;
 
-function ofType(issue: TypeIssue, text: string): Diagnostic {
+function ofType(issue: TypeIssue, text: string, more: readonly Fix[] = []): Diagnostic {
   const { node, expected, field, message, range } = issue;
   const code = expected === 'string' ? yaml11CodeOf(node) : null;
   if (code && node.kind === 'scalar') return yaml11TypeFinding(text, issue, node, code);
@@ -86,7 +101,7 @@ function ofType(issue: TypeIssue, text: string): Diagnostic {
     severity: 'error',
     range,
     origin,
-    ...withFixes(typeFixesOf(text, issue)),
+    ...withFixes([...typeFixesOf(text, issue), ...more]),
   };
 }
 

@@ -10,7 +10,9 @@ export function typeFixesOf(text: string, issue: TypeIssue): readonly Fix[] {
   if (node.kind !== 'scalar' || node.alias) return [];
   if (expected === 'string') return one('quote', addQuotes(text, node));
   if (expected === 'int' && typeof node.value === 'string') return numberFix(text, issue, node);
-  if (expected === 'list' && typeof node.value === 'string') return one('make-list', asList(text, node));
+  // A text alone is one of several texts; of a list of objects it would be none.
+  if (expected === 'list' && typeof node.value === 'string' && issue.message.endsWith('[]string'))
+    return one('make-list', asList(text, node));
   if (expected === 'struct' && issue.field.endsWith('.port')) return one('port-object', portObject(text, node));
   return [];
 }

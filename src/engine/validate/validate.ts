@@ -233,7 +233,9 @@ function refusalOf(root: Cursor, known: KnownKind | undefined, options: Validate
     return { kind: 'no-kind', message, range: headOf(root) };
   }
   const at = child(root, 'apiVersion');
-  const kind = textOf(child(root, 'kind'));
+  const kindAt = child(root, 'kind');
+  const kind = textOf(kindAt);
+  if (kind === '') return { kind: 'no-kind', message: "Object 'Kind' is missing in '{…}'", range: rangeOf(kindAt) };
   const isGone = known
     ? known.removedIn !== null && minorOf(options.kubernetes) >= known.removedIn
     : isOurKind(kind) && isOurGroup(textOf(at));
@@ -246,7 +248,8 @@ function refusalOf(root: Cursor, known: KnownKind | undefined, options: Validate
 
 /** Other groups may well have an Ingress of their own: only Kubernetes' own are judged. */
 function isOurGroup(apiVersion: string): boolean {
-  const group = groupOf(apiVersion);
+  // In another case a group is nobody's.
+  const group = groupOf(apiVersion).toLowerCase();
   return group === '' || group === 'extensions' || group === 'networking.k8s.io' || group === 'apps';
 }
 

@@ -8,6 +8,9 @@ import type { KindTable } from './kind-rules.ts';
 /** A Kubernetes release, `1.35`. Rules are known from 1.31 on; older releases get the oldest known wording. */
 export type KubernetesRelease = `1.${number}`;
 
+/** Releases that people choose from, newest first: those whose answers are known to the letter. */
+export const knownReleases = ['1.37', '1.36', '1.35', '1.34'] as const satisfies readonly KubernetesRelease[];
+
 export interface ValidateOptions {
   readonly kubernetes: KubernetesRelease;
   /** `Strict` is what kubectl asks for; `Warn` stores the object without the unknown fields. */
@@ -21,7 +24,7 @@ export interface ValidateOptions {
 }
 
 /** What the current kubectl does against the newest release that was measured. */
-export const defaultValidateOptions: ValidateOptions = { kubernetes: '1.37', fieldValidation: 'Strict' };
+export const defaultValidateOptions: ValidateOptions = { kubernetes: knownReleases[0], fieldValidation: 'Strict' };
 
 /** @source kubernetes/apimachinery pkg/util/validation/field/errors.go ErrorType (v0.35) */
 export type ApiErrorType =

@@ -122,7 +122,9 @@ function readRoot(
   }
   const found = roots.flatMap((node) => findObjects(node));
   const checked = options.check ? found.flatMap(({ node }) => options.check?.(node, text) ?? []) : noDiagnostics;
-  const own = [...diagnosticsOf(problems), ...nestedLists(roots, role === 'list-item')];
+  const isItem = role === 'list-item';
+  const whole = roots.flatMap((node) => options.checkReading?.(node, text, isItem) ?? []);
+  const own = [...diagnosticsOf(problems), ...nestedLists(roots, isItem), ...whole];
   return unitOf(text, role, 'read', found.map(decodeObject), own.length > 0 ? [...own, ...checked] : checked);
 }
 

@@ -48,6 +48,14 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
       `Kubernetes never served ${kind} as ${apiVersion}. It is networking.k8s.io/v1.`,
+    'api/unserved-kind': ({ kind, apiVersion, suggestion, message }) =>
+      `No API server has the kind ${kind} in ${apiVersion}: kubectl sends nothing of it.${suggestion === '' ? '' : ` Most likely ${suggestion} is meant.`} kubectl: ${message}`,
+    'api/lower-kind': ({ kind, served, message }) =>
+      `kubectl finds ${kind} and sends it, but the API server knows it as ${served} only.${said(message)}`,
+    'api/no-items': ({ kind, isList, message }) =>
+      `${isList ? 'The list is empty: kubectl sends nothing.' : `With items kubectl takes this ${kind} for a list, an empty one: it is dropped without a word.`} kubectl: ${message}`,
+    'api/list-refused': ({ kind, message }) =>
+      `kubectl checks a List itself and refuses the whole of it because of ${kind === '' ? 'this' : `this ${kind}`}. kubectl: ${message}`,
     'api/warning': ({ rule, message }) => `${warnings[rule]}${said(message)}`,
     'yaml11/boolean': ({ source, value, message }) =>
       `kubectl reads the unquoted ${source} as the boolean ${value}. Quote it to keep it text.${said(message)}`,

@@ -39,7 +39,8 @@ export const hover = {
   fields: {
     'Ingress.apiVersion':
       'Group and version of the API. For Ingress `networking.k8s.io/v1`, the only one served since Kubernetes 1.22.',
-    'Ingress.kind': 'What the object is: `Ingress`, `Service`, `IngressClass`.',
+    'Ingress.kind':
+      'What the object is: `Ingress`, `IngressClass`, `Service`, `EndpointSlice`, `Namespace`, `Secret`, `ConfigMap`.',
     'Ingress.metadata': 'Name, namespace, labels and annotations of the object.',
     'Ingress.spec': 'Which requests go to which Services.',
     'IngressClass.spec': 'Which controller serves the Ingresses of this class.',
@@ -100,11 +101,84 @@ export const hover = {
     'servicePort.targetPort':
       'Port of the container, a number or the name of a container port. The same as `port` when left out.',
     'servicePort.protocol': '`TCP` unless said otherwise.',
+    'EndpointSlice.addressType':
+      'What all addresses of the slice are: `IPv4`, `IPv6` or, deprecated, `FQDN`. A Service of two families has a slice for each.',
+    'EndpointSlice.endpoints': 'Where the traffic of the Service goes: one entry per Pod or machine.',
+    'EndpointSlice.ports':
+      'Ports of the endpoints, the same for all of them. The name ties each to a port of the Service.',
+    'Namespace.spec': 'Only finalizers: what has to be cleared away before the namespace is gone.',
+    'Secret.type':
+      'What the Secret is for, and so which keys it must hold: `kubernetes.io/tls` wants `tls.crt` and `tls.key`. `Opaque` when left out; it cannot be changed later.',
+    'Secret.data': 'Keys with values in base64. That is no encryption: everybody who reads the file reads the values.',
+    'Secret.stringData':
+      'Keys with values as plain text. The server writes them into `data`, in place of a value with the same key.',
+    'Secret.immutable': 'With `true` the values can never be changed, only the whole Secret deleted.',
+    'ConfigMap.data': 'Keys with texts: numbers and `true` need quotes.',
+    'ConfigMap.binaryData': 'Keys with bytes in base64. A key stands here or in `data`, not in both.',
+    'ConfigMap.immutable': 'With `true` the values can never be changed, only the whole ConfigMap deleted.',
+    'namespaceSpec.finalizers':
+      'Names of what clears away before the namespace is gone. The server adds `kubernetes` itself.',
+    'serviceSpec.clusterIP':
+      'Address inside the cluster; the server chooses one when it is left out. `None` makes the Service headless: DNS answers with the Pods themselves.',
+    'serviceSpec.clusterIPs':
+      'The same as a list, at most one address per IP family. The first is the one of `clusterIP`.',
+    'serviceSpec.ipFamilies': '`IPv4`, `IPv6` or both, in the order in which they are preferred.',
+    'serviceSpec.ipFamilyPolicy':
+      'Whether the Service has one IP family or two. `RequireDualStack` fails in a cluster that has only one.',
+    'serviceSpec.externalIPs':
+      'Addresses outside the cluster for which its nodes take traffic. Deprecated from Kubernetes 1.36 on.',
+    'serviceSpec.sessionAffinity':
+      '`ClientIP` sends a client to the same Pod again, for as long as `sessionAffinityConfig` says.',
+    'serviceSpec.sessionAffinityConfig':
+      'How long a client stays with its Pod. Dropped without a word unless `sessionAffinity` is `ClientIP`.',
+    'affinity.clientIP': 'Settings of the affinity by address.',
+    'clientIP.timeoutSeconds': 'Seconds, 1 to 86400; 10800 when left out.',
+    'serviceSpec.externalTrafficPolicy':
+      '`Local` keeps the client’s address and sends only to Pods of the same node; `Cluster` sends everywhere. For Services that are reached from outside.',
+    'serviceSpec.internalTrafficPolicy':
+      'The same for traffic from inside the cluster: `Cluster` unless said otherwise.',
+    'serviceSpec.trafficDistribution':
+      'Prefers Pods that are near: `PreferSameZone` or `PreferSameNode`. `PreferClose` is the older name of the first.',
+    'serviceSpec.loadBalancerClass':
+      'Which load balancer serves the Service, with type `LoadBalancer` only. It cannot be changed later.',
+    'serviceSpec.loadBalancerSourceRanges':
+      'Clients that the load balancer lets through, such as `10.0.0.0/8`. With type `LoadBalancer` only.',
+    'serviceSpec.loadBalancerIP': 'The wanted address of the load balancer. Deprecated; not every provider reads it.',
+    'serviceSpec.allocateLoadBalancerNodePorts':
+      'Whether a load balancer gets node ports too: yes, unless it is `false`.',
+    'serviceSpec.healthCheckNodePort':
+      'Node port for the load balancer’s health checks, with type `LoadBalancer` and policy `Local` only.',
+    'serviceSpec.publishNotReadyAddresses': 'With `true` Pods count as ready even when they are not.',
+    'servicePort.appProtocol':
+      'What is spoken on the port, a hint for controllers: `http`, `kubernetes.io/h2c`, `kubernetes.io/ws`.',
+    'servicePort.nodePort':
+      'Port on every node, with type `NodePort` or `LoadBalancer`; the cluster chooses one when it is left out. Usually 30000 to 32767.',
+    'endpoint.addresses': 'Addresses of one endpoint. Who sends traffic there may use only the first.',
+    'endpoint.conditions': 'Whether the endpoint takes traffic.',
+    'endpoint.hostname': 'Name of the endpoint in DNS, one label.',
+    'endpoint.nodeName': 'Node on which the endpoint runs.',
+    'endpoint.zone': 'Zone in which the endpoint runs.',
+    'endpoint.hints': 'Who should use the endpoint.',
+    'conditions.ready': 'Whether new traffic goes there; not set counts as yes.',
+    'conditions.serving': 'Like `ready`, but it stays true while the Pod is being ended and still answers.',
+    'conditions.terminating': 'Whether the Pod is being ended.',
+    'hints.forZones': 'Zones whose clients should use the endpoint, at most eight.',
+    'hints.forNodes': 'Nodes whose clients should use the endpoint, at most eight.',
+    'forZone.name': 'Name of a zone, each once.',
+    'forNode.name': 'Name of a node, each once.',
+    'slicePort.name': 'Name of the port as the Service has it; empty for the only one.',
+    'slicePort.port': 'Port of the endpoints, what a Service calls `targetPort`.',
+    'slicePort.protocol': '`TCP` unless said otherwise.',
+    'slicePort.appProtocol': 'What is spoken on the port, as in the Service.',
   },
   annotations: {
     'class-annotation':
       'The class as it was named before `spec.ingressClassName`. Deprecated; both together must agree.',
     'default-class': 'With `"true"` new Ingresses without a class get this one.',
+    'topology-mode': 'On a Service: `Auto` keeps traffic in its zone where there are enough endpoints.',
+    'topology-hints': 'The older name of `service.kubernetes.io/topology-mode`. Deprecated; both together must agree.',
+    'source-ranges':
+      'The older way to write `spec.loadBalancerSourceRanges`: ranges with commas between them, with type `LoadBalancer` only.',
     'app-root': 'Requests for exactly `/` are redirected to this path.',
     'ssl-redirect': 'Redirects http to https where a certificate is there.',
     'ssl-passthrough': 'Hands TLS connections to the backend unopened, by host name alone: paths do not count.',

@@ -6,6 +6,9 @@ export const problems = {
   all: 'All',
   none: 'No problems found.',
   noneText: 'Everything the API server and this controller would say something about is listed here.',
+  release: (release: string) => `Kubernetes ${release}`,
+  releaseLabel: 'Release of the API server',
+  releaseHint: 'The API server of this release judges your text: rules and words differ between releases.',
   noneOfLevel: 'Nothing on these levels.',
   place: (file: string, line: number | null) => (line === null ? file : `${file}:${line}`),
   origin: {
@@ -18,6 +21,7 @@ export const problems = {
   fixAll: (label: string, count: number) => `${label}: all ${count}`,
   fixAllInFile: (label: string, count: number) => `${label}: all ${count} in this file`,
   said: 'In the words of the API server',
+  saidByKubectl: 'In the words of kubectl',
   filter: 'Filter problems',
   noneFit: 'No problem fits the filter.',
   copy: 'Copy',

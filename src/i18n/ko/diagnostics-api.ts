@@ -48,6 +48,14 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. 쿠버네티스 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
       `쿠버네티스가 제공한 적이 없는 버전입니다: ${apiVersion} ${kind}. 올바른 값은 networking.k8s.io/v1입니다.`,
+    'api/unserved-kind': ({ kind, apiVersion, suggestion, message }) =>
+      `어느 API 서버에도 없는 종류라 kubectl이 보내지 않습니다: ${apiVersion} ${kind}.${suggestion === '' ? '' : ` 올바른 값은 ${suggestion}일 것입니다.`} kubectl: ${message}`,
+    'api/lower-kind': ({ kind, served, message }) =>
+      `kubectl은 이 종류(${kind})를 찾아 보내지만 API 서버가 아는 이름은 ${served}뿐입니다.${said(message)}`,
+    'api/no-items': ({ kind, isList, message }) =>
+      `${isList ? '빈 목록이라 kubectl이 아무것도 보내지 않습니다.' : `items가 있어 kubectl이 빈 목록으로 읽습니다(${kind}). 알리지 않고 버립니다.`} kubectl: ${message}`,
+    'api/list-refused': ({ kind, message }) =>
+      `kubectl은 List를 직접 검사하며 이 항목 때문에 목록 전체를 거부합니다${kind === '' ? '' : `(${kind})`}. kubectl: ${message}`,
     'api/warning': ({ rule, message }) => `${warnings[rule]}${said(message)}`,
     'yaml11/boolean': ({ source, value, message }) =>
       `kubectl은 따옴표 없는 값을 불리언으로 읽습니다: ${source} → ${value}. 텍스트라면 따옴표로 감싸십시오.${said(message)}`,

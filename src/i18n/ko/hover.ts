@@ -31,7 +31,8 @@ export const hover: HoverMessages = {
   fields: {
     'Ingress.apiVersion':
       'API 그룹과 버전입니다. 인그레스는 `networking.k8s.io/v1`이며, 쿠버네티스 1.22부터 이것만 제공됩니다.',
-    'Ingress.kind': '오브젝트의 종류입니다. `Ingress`, `Service`, `IngressClass`.',
+    'Ingress.kind':
+      '오브젝트의 종류입니다. `Ingress`, `IngressClass`, `Service`, `EndpointSlice`, `Namespace`, `Secret`, `ConfigMap`.',
     'Ingress.metadata': '오브젝트의 이름, 네임스페이스, 레이블, 어노테이션입니다.',
     'Ingress.spec': '어떤 요청이 어느 서비스로 가는지 정합니다.',
     'IngressClass.spec': '이 클래스의 인그레스를 처리할 컨트롤러를 정합니다.',
@@ -92,11 +93,81 @@ export const hover: HoverMessages = {
     'servicePort.port': '서비스의 포트입니다. 인그레스에 쓰는 값입니다.',
     'servicePort.targetPort': '컨테이너의 포트 번호 또는 이름입니다. 없으면 `port`와 같습니다.',
     'servicePort.protocol': '따로 쓰지 않으면 `TCP`.',
+    'EndpointSlice.addressType':
+      '이 슬라이스에 있는 모든 주소의 종류입니다. `IPv4`, `IPv6`, 그리고 사용 중단된 `FQDN`. 두 패밀리를 쓰는 서비스는 슬라이스도 둘입니다.',
+    'EndpointSlice.endpoints': '서비스의 트래픽이 가는 곳입니다. 파드나 머신마다 한 항목입니다.',
+    'EndpointSlice.ports': '엔드포인트의 포트이며 모두 같습니다. 이름으로 서비스의 포트와 이어집니다.',
+    'Namespace.spec': 'finalizers만 있습니다. 네임스페이스가 사라지기 전에 정리할 것을 정합니다.',
+    'Secret.type':
+      '시크릿의 용도이며 필요한 키를 정합니다. `kubernetes.io/tls`에는 `tls.crt`와 `tls.key`가 있어야 합니다. 없으면 `Opaque`이며 나중에 바꿀 수 없습니다.',
+    'Secret.data': '키와 base64 값입니다. 암호화가 아니므로 파일을 읽는 사람은 값도 읽을 수 있습니다.',
+    'Secret.stringData': '키와 일반 텍스트 값입니다. 서버가 `data`에 옮겨 쓰며 같은 키의 값을 덮어씁니다.',
+    'Secret.immutable': '`true`이면 값을 바꿀 수 없고 시크릿을 통째로 삭제할 수만 있습니다.',
+    'ConfigMap.data': '키와 텍스트입니다. 숫자와 `true`에는 따옴표가 필요합니다.',
+    'ConfigMap.binaryData': '키와 base64로 쓴 바이트입니다. 같은 키를 `data`와 함께 쓸 수 없습니다.',
+    'ConfigMap.immutable': '`true`이면 값을 바꿀 수 없고 ConfigMap을 통째로 삭제할 수만 있습니다.',
+    'namespaceSpec.finalizers':
+      '네임스페이스가 사라지기 전에 정리할 주체의 이름입니다. `kubernetes`는 서버가 넣습니다.',
+    'serviceSpec.clusterIP':
+      '클러스터 안의 주소입니다. 쓰지 않으면 서버가 정합니다. `None`이면 헤드리스가 되어 DNS가 파드 주소를 답합니다.',
+    'serviceSpec.clusterIPs': '같은 값을 목록으로 씁니다. IP 패밀리마다 하나까지이며 첫 번째는 `clusterIP`와 같습니다.',
+    'serviceSpec.ipFamilies': '`IPv4`, `IPv6` 또는 둘 다이며 선호하는 순서로 씁니다.',
+    'serviceSpec.ipFamilyPolicy':
+      'IP 패밀리를 하나 쓸지 둘 쓸지 정합니다. `RequireDualStack`은 패밀리가 하나뿐인 클러스터에서 거부됩니다.',
+    'serviceSpec.externalIPs':
+      '클러스터의 노드가 트래픽을 받을 외부 주소입니다. 쿠버네티스 1.36부터 사용 중단되었습니다.',
+    'serviceSpec.sessionAffinity':
+      '`ClientIP`이면 `sessionAffinityConfig`에 정한 시간 동안 같은 클라이언트를 같은 파드로 보냅니다.',
+    'serviceSpec.sessionAffinityConfig':
+      '클라이언트가 같은 파드로 가는 시간입니다. `sessionAffinity`가 `ClientIP`가 아니면 알리지 않고 버려집니다.',
+    'affinity.clientIP': '주소에 따른 유지 설정입니다.',
+    'clientIP.timeoutSeconds': '1부터 86400까지의 초입니다. 없으면 10800.',
+    'serviceSpec.externalTrafficPolicy':
+      '`Local`: 클라이언트 주소를 유지하고 같은 노드의 파드로만 보냅니다. `Cluster`: 어디로든 보냅니다. 외부에서 접근하는 서비스에만 씁니다.',
+    'serviceSpec.internalTrafficPolicy': '클러스터 안에서 오는 트래픽에 적용됩니다. 따로 쓰지 않으면 `Cluster`.',
+    'serviceSpec.trafficDistribution':
+      '가까운 파드를 선호합니다. `PreferSameZone`, `PreferSameNode`. `PreferClose`는 `PreferSameZone`의 옛 이름입니다.',
+    'serviceSpec.loadBalancerClass':
+      '서비스를 처리할 로드 밸런서입니다. `LoadBalancer` 타입에만 쓰며 나중에 바꿀 수 없습니다.',
+    'serviceSpec.loadBalancerSourceRanges':
+      '로드 밸런서가 허용할 클라이언트입니다(예: `10.0.0.0/8`). `LoadBalancer` 타입에만 씁니다.',
+    'serviceSpec.loadBalancerIP': '원하는 로드 밸런서 주소입니다. 사용 중단되었으며 읽지 않는 제공자도 있습니다.',
+    'serviceSpec.allocateLoadBalancerNodePorts':
+      '로드 밸런서에 노드 포트도 할당할지 정합니다. `false`가 아니면 할당합니다.',
+    'serviceSpec.healthCheckNodePort':
+      '로드 밸런서의 상태 검사용 노드 포트입니다. `LoadBalancer` 타입이면서 정책이 `Local`일 때만 씁니다.',
+    'serviceSpec.publishNotReadyAddresses': '`true`이면 준비되지 않은 파드도 준비된 것으로 봅니다.',
+    'servicePort.appProtocol':
+      '이 포트에서 쓰는 프로토콜이며 컨트롤러가 참고합니다. `http`, `kubernetes.io/h2c`, `kubernetes.io/ws`.',
+    'servicePort.nodePort':
+      '모든 노드에 열리는 포트이며 `NodePort`나 `LoadBalancer` 타입에만 씁니다. 쓰지 않으면 클러스터가 정합니다. 보통 30000~32767.',
+    'endpoint.addresses': '엔드포인트 하나의 주소입니다. 트래픽을 보내는 쪽이 첫 번째만 쓸 수도 있습니다.',
+    'endpoint.conditions': '엔드포인트가 트래픽을 받는지 나타냅니다.',
+    'endpoint.hostname': 'DNS에서 쓰는 엔드포인트의 이름이며 레이블 하나입니다.',
+    'endpoint.nodeName': '엔드포인트가 있는 노드입니다.',
+    'endpoint.zone': '엔드포인트가 있는 영역입니다.',
+    'endpoint.hints': '엔드포인트를 쓸 대상을 제안합니다.',
+    'conditions.ready': '새 트래픽을 보낼지 정합니다. 없으면 보냅니다.',
+    'conditions.serving': '`ready`와 같지만 파드가 종료되는 동안에도 응답하면 참입니다.',
+    'conditions.terminating': '파드가 종료되는 중인지 나타냅니다.',
+    'hints.forZones': '이 엔드포인트를 쓸 클라이언트의 영역이며 최대 여덟 개입니다.',
+    'hints.forNodes': '이 엔드포인트를 쓸 클라이언트의 노드이며 최대 여덟 개입니다.',
+    'forZone.name': '영역의 이름이며 한 번씩만 씁니다.',
+    'forNode.name': '노드의 이름이며 한 번씩만 씁니다.',
+    'slicePort.name': '서비스에 있는 포트 이름입니다. 하나뿐이면 비워 둡니다.',
+    'slicePort.port': '엔드포인트의 포트이며 서비스의 `targetPort`에 해당합니다.',
+    'slicePort.protocol': '따로 쓰지 않으면 `TCP`.',
+    'slicePort.appProtocol': '이 포트에서 쓰는 프로토콜이며 서비스와 같습니다.',
   },
   annotations: {
     'class-annotation':
       '`spec.ingressClassName` 이전에 쓰던 클래스 표기입니다. 사용 중단되었으며, 함께 쓰면 값이 같아야 합니다.',
     'default-class': '`"true"`이면 클래스 없는 새 인그레스가 이 클래스를 받습니다.',
+    'topology-mode': '서비스에 씁니다. `Auto`이면 엔드포인트가 충분할 때 트래픽을 같은 영역에 둡니다.',
+    'topology-hints':
+      '`service.kubernetes.io/topology-mode`의 옛 이름입니다. 사용 중단되었으며, 함께 쓰면 값이 같아야 합니다.',
+    'source-ranges':
+      '`spec.loadBalancerSourceRanges`의 옛 표기입니다. 범위를 쉼표로 나누며 `LoadBalancer` 타입에만 씁니다.',
     'app-root': '정확히 `/`로 온 요청을 이 경로로 리디렉션합니다.',
     'ssl-redirect': '인증서가 있으면 http를 https로 리디렉션합니다.',
     'ssl-passthrough': 'TLS 연결을 풀지 않고 호스트 이름만 보고 백엔드로 넘깁니다. 경로는 보지 않습니다.',

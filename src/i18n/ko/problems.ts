@@ -7,6 +7,9 @@ export const problems: ProblemsMessages = {
   all: '전체',
   none: '문제가 없습니다.',
   noneText: 'API 서버와 이 컨트롤러가 지적할 내용이 있으면 여기에 나타납니다.',
+  release: (release) => `Kubernetes ${release}`,
+  releaseLabel: 'API 서버 릴리스',
+  releaseHint: '이 릴리스의 API 서버를 기준으로 검사합니다. 규칙과 문구는 릴리스마다 다릅니다.',
   noneOfLevel: '선택한 수준의 문제가 없습니다.',
   place: (file, line) => (line === null ? file : `${file}:${line}`),
   origin: {
@@ -19,6 +22,7 @@ export const problems: ProblemsMessages = {
   fixAll: (label, count) => `${label}: ${count}개 모두`,
   fixAllInFile: (label, count) => `${label}: 이 파일의 ${count}개 모두`,
   said: 'API 서버의 원문',
+  saidByKubectl: 'kubectl의 원문',
   filter: '문제 검색',
   noneFit: '검색어에 맞는 문제가 없습니다.',
   copy: '복사',

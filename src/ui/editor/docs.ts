@@ -7,7 +7,10 @@ export function docOf(key: string | null, words: HoverMessages): string {
   if (key === null) return '';
   const pathType = key.startsWith('pathType.') ? lookup(words.pathTypes, key.slice('pathType.'.length)) : undefined;
   // Tables of the old version that hold the same fields share the words of the new one.
-  const same = key.replace(/^old([A-Z])/, (_, letter: string) => letter.toLowerCase());
+  const same = key
+    .replace(/^old([A-Z])/, (_, letter: string) => letter.toLowerCase())
+    // Version, kind and name are said of every kind in the same words.
+    .replace(/^[A-Z]\w*\.(apiVersion|kind|metadata)$/, 'Ingress.$1');
   return pathType ?? lookup(words.fields, key) ?? lookup(words.fields, same) ?? lookup(words.annotations, key) ?? '';
 }
 

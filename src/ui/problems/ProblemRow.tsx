@@ -153,7 +153,8 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
   const { diagnostic, object } = problem;
   const { problems } = messages;
   const line = lineOfPlace(files, reports, object, diagnostic.range);
-  const { ours, said } = splitWords(messages, diagnostic);
+  const { ours, said, byKubectl } = splitWords(messages, diagnostic);
+  const whose = byKubectl ? problems.saidByKubectl : problems.said;
   const { origin } = diagnostic;
   const speaker =
     origin.kind === 'controller'
@@ -173,8 +174,8 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
         <span className="problem-text">
           <Rich text={ours} />
           {said !== '' && (
-            <span className="problem-said" title={problems.said}>
-              <span className="sr">{problems.said}: </span>
+            <span className="problem-said" title={whose}>
+              <span className="sr">{whose}: </span>
               {said}
             </span>
           )}

@@ -18,6 +18,7 @@ import {
   severities,
 } from './problem-list.ts';
 import { splitWords } from './problem-words.ts';
+import { ReleasePicker } from './ReleasePicker.tsx';
 import { SeverityIcon } from './SeverityIcon.tsx';
 import './problems-panel.css';
 import { useRows } from './use-rows.ts';
@@ -107,6 +108,7 @@ function NoProblems() {
         <b className="semi">{problems.none}</b>
       </p>
       <p className="t2">{problems.noneText}</p>
+      <ReleasePicker />
     </div>
   );
 }
@@ -167,6 +169,7 @@ export function ProblemsPanel() {
   return (
     <div className="problems">
       <div className="problems-head">
+        <ReleasePicker />
         <Levels counts={counts} levels={levels} onChange={setLevels} />
         <GroupingChoice grouping={grouping} onChange={setGrouping} />
         <SearchField text={text} onChange={setText} />

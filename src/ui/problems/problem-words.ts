@@ -7,6 +7,8 @@ export interface ProblemWords {
   readonly ours: string;
   /** Verbatim, `''` when the server says nothing. */
   readonly said: string;
+  /** True when these are the words of kubectl, which never asks the server then. */
+  readonly byKubectl: boolean;
 }
 
 /** Returns the sentence of a problem apart from the words it quotes. */
@@ -14,10 +16,12 @@ export function splitWords(messages: Messages, diagnostic: Diagnostic): ProblemW
   const { params } = diagnostic;
   const whole = problemWords(messages, diagnostic);
   const said = 'message' in params && typeof params.message === 'string' ? params.message : '';
-  if (said === '') return { ours: whole, said };
+  if (said === '') return { ours: whole, said, byKubectl: false };
   // The same code with no message to quote: only the quotation is missing then.
-  const ours = problemWords(messages, { ...diagnostic, params: { ...params, message: '' } } as Diagnostic);
+  const rest = problemWords(messages, { ...diagnostic, params: { ...params, message: '' } } as Diagnostic);
+  const byKubectl = rest.trim().endsWith('kubectl:');
+  const ours = byKubectl ? rest.trim().slice(0, -'kubectl:'.length) : rest;
   return whole.startsWith(ours) && /[.!?다요)]$/.test(ours.trim())
-    ? { ours: ours.trim(), said }
-    : { ours: whole, said: '' };
+    ? { ours: ours.trim(), said, byKubectl }
+    : { ours: whole, said: '', byKubectl };
 }
