@@ -1,8 +1,12 @@
+import { parseAllDocuments } from 'yaml';
 import {
   checkReferences,
   checkTree,
+  createAnswer,
+  defaultValidateOptions,
   editSourceFile,
   type KubernetesObject,
+  loadNeighbourKinds,
   type ReadOptions,
   readSourceFile,
   type SourceFile,
@@ -127,8 +131,53 @@ function editRows(text: string): readonly Row[] {
   ];
 }
 
+/** What surrounds an Ingress, each by its own rules. */
+function neighbours(n: number): string {
+  return `${manifest(n)}---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: service-${n}-x, namespace: team-${n % 40}, labels: {kubernetes.io/service-name: service-${n}}}
+addressType: IPv4
+ports: [{name: http, port: 8080}]
+endpoints: [{addresses: [10.0.${n % 250}.1], conditions: {ready: true}}, {addresses: [10.0.${n % 250}.2]}]
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: service-${n}-tls, namespace: team-${n % 40}}
+type: kubernetes.io/tls
+stringData: {tls.crt: none, tls.key: none}
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: team-${n % 40}}
+`;
+}
+
+/** Whole files, as `ingraph validate` answers them: our words with places, or kubectl's; beside parsing them alone. */
+async function fileRows(): Promise<readonly Row[]> {
+  const options = { ...defaultValidateOptions, kinds: await loadNeighbourKinds() };
+  const files = Array.from({ length: 200 }, (_, n) => neighbours(n));
+  const check: Check = (root, text) => checkTree(root, text, options);
+  const each = (answer: (text: string) => unknown) => () => {
+    for (const text of files) answer(text);
+  };
+  const ways = [
+    ['validate a file', 3, each((text) => readSourceFile('a.yaml', text, { check }))],
+    ['validate a file as kubectl prints it', 5, each((text) => createAnswer('a.yaml', text, options))],
+  ] as const;
+  return ways.map(([name, most, answer]) => {
+    const parse = each((text) => parseAllDocuments(text));
+    const rounds = Array.from({ length: 8 }, () => [timeMs(answer), timeMs(parse)] as const).slice(1);
+    const value = median(rounds.map(([ours]) => ours)) / files.length;
+    const baseline = median(rounds.map(([, parsing]) => parsing)) / files.length;
+    const ratio = value / baseline;
+    const baselineName = 'yaml.parseAllDocuments';
+    return { name, value, unit: 'ms', baseline, baselineName, ratio, target: `≤ ${most} ×`, ok: ratio <= most };
+  });
+}
+
 /** What checking costs beside reading, and what an edit checks again. */
 export async function run(): Promise<readonly Row[]> {
   const text = Array.from({ length: 1000 }, (_, n) => manifest(n)).join('---\n');
-  return [checkRow(text), ...editRows(text)];
+  return [checkRow(text), ...editRows(text), ...(await fileRows())];
 }
