@@ -119,19 +119,23 @@ test.describe('what the API server would say, before it says it', () => {
   });
 
   test('another release judges from the next look on, and after a reload', async ({ page }) => {
+    await paste(
+      page,
+      'apiVersion: v1\nkind: Service\nmetadata: {name: 1web}\nspec: {type: Odd, ports: [{port: 80}]}\n',
+    );
     await page.getByRole('tab', { name: /^Problems/ }).click();
     const release = page.getByRole('combobox', { name: 'Release of the API server' });
+    const ofType = problems(page).filter({ hasText: 'spec.type: Unsupported value: "Odd"' });
+    const ofName = problems(page).filter({ hasText: 'metadata.name: Invalid value: "1web": a DNS-1035 label' });
+    await expect(ofType).toBeVisible();
+    await expect(ofName).toHaveCount(0);
     await expect(release).toHaveValue('1.37');
-    await goToEnd(page, 'name: catalogue');
-    await page.keyboard.type('.v1');
-    const said = problems(page).filter({ hasText: 'metadata.name: Invalid value: "catalogue.v1"' });
-    await expect(said).toContainText('must not contain dots');
     await release.selectOption('1.35');
-    await expect(said).toContainText('a DNS-1035 label');
+    await expect(ofName).toBeVisible();
     await allKept(page);
     await page.reload();
     await expect(release).toHaveValue('1.35');
-    await expect(said).toContainText('a DNS-1035 label');
+    await expect(ofName).toBeVisible();
   });
 
   test('a pasted error message leads to its problem and its line', async ({ page }) => {

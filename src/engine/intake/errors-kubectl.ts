@@ -19,7 +19,7 @@ export const kubectlErrors = errorTable([
   {
     code: 'kind-unknown',
     says: ['no matches for kind "{kind}" in version "{version}"'],
-    finds: ['api/unknown-version'],
+    finds: ['api/unserved-kind', 'api/unknown-version'],
   },
   {
     code: 'kind-missing',
