@@ -86,7 +86,7 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
     rewriteTarget: rewriteTargetOf(ingress, service, options),
     // Read before the Service is looked up, and from the Ingress alone.
     redirectTo: ownKey('redirect-to', ingress) || null,
-    notes: [ingress, ...(service ? [service] : [])].flatMap((object) => notesOf(object.metadata.annotations, prefixes)),
+    notes: [ingress, ...(service ? [service] : [])].flatMap((object) => notesOf(object, prefixes)),
   };
 }
 

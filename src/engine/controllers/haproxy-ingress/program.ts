@@ -177,19 +177,41 @@ export interface HaproxyIngressTable {
   readonly all: number;
 }
 
-/** The annotations that could change the answer: those on the path, on its Service, and on the host over https. */
-function notesFor({ entries }: Entries, { entry, open }: Answer, request: HttpRequest): readonly Noted[] {
-  const winners = new Set(entry ? [entry, ...open] : open);
+/** The hosts that a request is served by, for what holds of all of their paths. */
+function hostsOf(entries: readonly Entry[], { host, entry, open, by }: Answer): ReadonlySet<string> {
+  if (by.kind === 'app-root' || by.kind === 'app-root-https') return new Set([by.root.host]);
+  if (entry) return new Set([entry, ...open].map((one) => one.host));
+  const dot = host.indexOf('.');
+  return new Set(entries.some((one) => one.host === host) || dot < 0 ? [host] : [`*${host.slice(dot)}`]);
+}
+
+/** The Ingress whose word answers in place of a path. */
+function speakerOf({ by }: Answer): Ingress | null {
+  if (by.kind === 'redirect-from') return by.source.setting.by?.located.object ?? null;
+  const isRoot = by.kind === 'app-root' || by.kind === 'app-root-https';
+  return isRoot ? (by.root.setting.by?.located.object ?? null) : null;
+}
+
+/**
+ * The annotations that could change the answer: those on the path, on its Service, on the host over https, and where the Ingress that
+ * answers in their place is listened for.
+ */
+function notesFor({ entries }: Entries, answered: Answer, request: HttpRequest): readonly Noted[] {
+  const { entry, open, by } = answered;
+  if (by.kind === 'refused' || by.kind === 'bad-request') return [];
+  const winners = entry ? [entry, ...open] : open;
+  const hosts = hostsOf(entries, answered);
+  const speaks = speakerOf(answered);
+  const reaches = (note: Noted, other: Entry): boolean => {
+    if (note.only === 'passthrough' && other.passthrough === null) return false;
+    if (note.scope === 'host' && hosts.has(other.host)) return true;
+    if (note.effect === 'listener' && speaks === other.located.object) return true;
+    return winners.some((one) => one === other || (note.scope === 'service' && one.backend === other.backend));
+  };
   const found = new Map<string, Noted>();
-  for (const other of winners.size === 0 ? [] : entries) {
+  for (const other of entries) {
     for (const note of other.treatment.notes) {
-      const reaches = [...winners].some(
-        (winner) =>
-          winner === other ||
-          (note.scope === 'service' && winner.backend === other.backend) ||
-          (note.scope === 'host' && winner.host === other.host),
-      );
-      if (reaches && concerns(note, request)) found.set(note.name, note);
+      if (reaches(note, other) && concerns(note, request)) found.set(note.name, note);
     }
   }
   return [...found.values()];
