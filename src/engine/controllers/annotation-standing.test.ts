@@ -4,21 +4,11 @@ import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
 import type { Decision } from '../match/decision.ts';
 import type { ControllerProfile } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
-import { haproxyIngressStandings } from '../testing/annotations/haproxy-ingress.ts';
-import { haproxytechStandings } from '../testing/annotations/haproxytech.ts';
-import { ingressNginxStandings } from '../testing/annotations/ingress-nginx.ts';
 import type { Reach, Standing, StandingTable, Values } from '../testing/annotations/standing.ts';
-import { traefikStandings } from '../testing/annotations/traefik.ts';
+import { standingTables } from '../testing/annotations/standings.ts';
 import { type Bearer, everyRequest, host, requestsOf, someRequests, worldWith } from '../testing/annotations/world.ts';
 import { clusterOf } from '../testing/cluster.ts';
 import { loadProfile, profiles } from './registry.ts';
-
-const tables: readonly StandingTable[] = [
-  ingressNginxStandings,
-  traefikStandings,
-  haproxyIngressStandings,
-  haproxytechStandings,
-];
 
 /** How many annotations of each profile are simulated, noted and harmless. */
 const figures: Readonly<Record<string, Readonly<Record<Standing['kind'], number>>>> = {
@@ -32,7 +22,7 @@ const known = await Promise.all(
   profiles.map(async ({ id }) => {
     const profile = await loadProfile(id);
     if (!profile) throw new Error(`no profile ${id}`);
-    return { profile, table: tables.find((one) => one.profile === id) };
+    return { profile, table: standingTables.find((one) => one.profile === id) };
   }),
 );
 
@@ -92,7 +82,7 @@ describe('every annotation that a controller reads', () => {
     },
   );
 
-  test.each(tables.map((table) => [table.profile, table] as const))(
+  test.each(standingTables.map((table) => [table.profile, table] as const))(
     'of %s is known where the given list holds it, and one that routes there is not harmless',
     (id, { standings, givenOtherwise = {} }) => {
       const given = new URL(`../../../../shared/spec/${id}.annotations.json`, import.meta.url);

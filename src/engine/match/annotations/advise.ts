@@ -149,8 +149,16 @@ function unreadable(
   return [report(profile, 'controller/annotation-value', params, 'warning', { ...place, range: range ?? place.range })];
 }
 
-function wrongness({ type, values }: AnnotationSpec, value: string): 'bool' | 'trimmed' | null {
+/** Where only `true` counts, in any case, and nothing at all. @source traefik/paerser parser/element_fill.go (v0.2.2) */
+function notTrue(value: string): 'false' | 'trimmed' | null {
+  const word = value.trim().toLowerCase();
+  if (word === 'false' || value.toLowerCase() === 'true' || value === '') return null;
+  return word === 'true' || word === '' ? 'trimmed' : 'false';
+}
+
+function wrongness({ type, values }: AnnotationSpec, value: string): 'bool' | 'false' | 'trimmed' | null {
   const trimmed = value.trim();
+  if (type === 'enum' && values.length === 1 && values[0] === 'true') return notTrue(value);
   if (type === 'bool') {
     if (trimmed === '' || booleans.has(value)) return null;
     return booleans.has(trimmed) ? 'trimmed' : 'bool';
