@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { adviseAnnotations } from '../match/annotations/advise.ts';
 import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
@@ -133,5 +134,52 @@ describe('a value that the controller cannot read', () => {
       return isOpen && everyRequest.every(isSure);
     });
     expect(sure).toEqual([]);
+  });
+});
+
+/** What the given list says that ingress-nginx makes of a value that it cannot read. */
+type OnInvalid = 'ingress-ignored' | 'default-value' | 'group-ignored' | 'location-denied-503' | 'never-invalid';
+
+interface GivenAnnotation {
+  readonly short: string;
+  readonly onInvalidValue: OnInvalid;
+}
+
+const given = new URL('../../../../shared/spec/ingress-nginx.annotations.json', import.meta.url);
+
+/** A redirect to something that is no http drops its group alone: it has the right letters. */
+const noHttp = new Set(['/y', 'ftp://x']);
+
+describe.runIf(existsSync(given))('a value that ingress-nginx cannot read does what the given list says', () => {
+  const list: { readonly annotations: readonly GivenAnnotation[] } = existsSync(given)
+    ? JSON.parse(readFileSync(given, 'utf8'))
+    : { annotations: [] };
+  const profile = known.find((one) => one.profile.id === 'ingress-nginx');
+  const answers = (program: { match(request: HttpRequest): unknown }) =>
+    everyRequest.map((request) => JSON.stringify(program.match(request)));
+  const rows = list.annotations.flatMap(
+    ({ short, onInvalidValue }): readonly (readonly [string, OnInvalid, Case])[] => {
+      const spec = profile?.profile.annotations.find(({ name }) => name.endsWith(`/${short}`));
+      if (!profile || !spec) return [];
+      const wrong = wrongByName['ingress-nginx']?.[short] ?? wrongByType[spec.type] ?? [];
+      return wrong.length === 0 ? [] : [[short, onInvalidValue, { ...profile, key: spec.name, short, wrong }]];
+    },
+  );
+
+  test.each(rows)('%s: %s', (_short, does, one) => {
+    const plain = answers(programOf(one, null).program);
+    const ignored = answers(
+      profile?.profile.compile(
+        clusterOf(worldWith('ingress', { 'nginx.ingress.kubernetes.io/configuration-snippet': 'x' }), 'given'),
+        {},
+      ) ?? { match: () => null },
+    );
+    for (const value of one.wrong) {
+      if (noHttp.has(value)) continue;
+      const found = answers(programOf(one, value).program);
+      if (does === 'ingress-ignored') expect(found, value).toEqual(ignored);
+      else if (does === 'default-value' || does === 'group-ignored') expect(found, value).toEqual(plain);
+      else expect(found.filter((answer) => answer.includes('503')).length, value).toBeGreaterThan(0);
+    }
   });
 });
