@@ -35,6 +35,7 @@ const wrongByName: Readonly<Record<string, Readonly<Record<string, readonly stri
   traefik: {
     'router.pathmatcher': ['path', 'Path\n', 'Regexp', '$x'],
     'router.tls': ['yes', '1', 'true\n', ' true', '$x'],
+    'service.serversscheme': ['HTTPS', 'ftp', 'h2c\n', '$x'],
     'service.nativelb': ['yes', 'tRUE', 'true\n', '$x', ''],
     'router.priority': ['ten', '5\n', ' 5', '1.5', '0x5', '$x', '99999999999999999999', ''],
   },
@@ -78,8 +79,9 @@ interface Case {
 const cases = known.flatMap(({ profile, table }) =>
   profile.annotations.flatMap((spec): readonly (readonly [string, Case])[] => {
     const short = spec.name.slice(profile.annotationPrefixes[0]?.length ?? 0);
-    if (table.standings.get(short)?.kind !== 'simulated') return [];
-    const wrong = wrongByName[profile.id]?.[short] ?? wrongByType[spec.type] ?? [];
+    const named = wrongByName[profile.id]?.[short];
+    if (!named && table.standings.get(short)?.kind !== 'simulated') return [];
+    const wrong = named ?? wrongByType[spec.type] ?? [];
     return wrong.length === 0 ? [] : [[`${profile.id}: ${short}`, { profile, key: spec.name, short, table, wrong }]];
   }),
 );

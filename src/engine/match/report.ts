@@ -105,7 +105,7 @@ export type Unsimulated = ReadonlyMap<string, AnnotationEffect>;
 
 /** Annotations that are not simulated, and with `false` do nothing at all. */
 const flags: ReadonlySet<string> = new Set(
-  'cors-enable enable-modsecurity secure-backends server-ssl service-upstream ssl-passthrough standalone-backend'.split(
+  'cors-enable enable-global-auth enable-modsecurity secure-backends server-ssl service-upstream ssl-passthrough standalone-backend'.split(
     ' ',
   ),
 );

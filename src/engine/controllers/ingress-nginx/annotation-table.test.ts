@@ -49,6 +49,20 @@ describe('what is not simulated', () => {
     expect(trusting.explain(requestFromParts(parts)).evidence).toBe('source');
   });
 
+  test.each([
+    ['auth-signin', 'https://auth.example/in'],
+    ['auth-secret', 'users'],
+    ['auth-tls-verify-client', 'on'],
+    ['auth-url', ''],
+    ['enable-global-auth', 'false'],
+    ['enable-modsecurity', 'false'],
+  ])('%s: %s does nothing by itself, and is not told', (name, value) => {
+    const program = programWith({ [name]: value });
+    const asked = requestFromParts({ scheme: 'https', host: 'shop.example.com', target: '/cart' });
+    expect(program.explain(asked).evidence).toBe('measured');
+    expect(program.diagnostics.filter(({ diagnostic }) => diagnostic.code === 'controller/not-simulated')).toEqual([]);
+  });
+
   test('what is asked after redirects does not concern a request that is redirected', () => {
     const program = programWith({ 'auth-url': 'http://auth.example/check' });
     const [toHttps, served] = ['http', 'https'].map((scheme) =>
