@@ -54,6 +54,8 @@ describe('what is not simulated', () => {
     ['auth-secret', 'users'],
     ['auth-tls-verify-client', 'on'],
     ['auth-url', ''],
+    ['satisfy', 'any'],
+    ['affinity-canary-behavior', 'legacy'],
     ['enable-global-auth', 'false'],
     ['enable-modsecurity', 'false'],
   ])('%s: %s does nothing by itself, and is not told', (name, value) => {

@@ -43,22 +43,24 @@ const kinds: ReadonlyMap<string, Kind> = tableOf(
 );
 
 /**
- * Annotations that are read only where another one has something in it.
- * @source kubernetes/ingress-nginx internal/ingress/annotations/{auth,authreq,authtls}/main.go (v1.15.1)
+ * Annotations that do something only where one of some others has something in it.
+ * @source kubernetes/ingress-nginx internal/ingress/annotations/{auth,authreq,authtls,satisfy,sessionaffinity}/main.go (v1.15.1)
  */
 const needs: ReadonlyMap<string, string> = tableOf({
+  'affinity-canary-behavior': 'affinity',
   'auth-proxy-set-headers': 'auth-url',
   'auth-secret': 'auth-type',
   'auth-signin': 'auth-url',
   'auth-snippet': 'auth-url',
   'auth-tls-match-cn': 'auth-tls-secret',
   'auth-tls-verify-client': 'auth-tls-secret',
+  satisfy: 'allowlist-source-range auth-type auth-url denylist-source-range whitelist-source-range',
 });
 
 /** Returns whether an annotation is read beside the others of its Ingress. */
 function isRead(ingress: Ingress, name: string): boolean {
-  const other = needs.get(name);
-  return other === undefined || Boolean(read(ingress, other));
+  const others = needs.get(name)?.split(' ');
+  return others?.some((other) => read(ingress, other)) ?? true;
 }
 
 /** What each of them could change, by name without prefix. */

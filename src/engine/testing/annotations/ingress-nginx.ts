@@ -69,7 +69,7 @@ const everywhere = { onDefault: true } as const;
 
 const open: Readonly<Record<string, Standing>> = {
   affinity: noted('canary', 'cookie'),
-  'affinity-canary-behavior': noted('canary', 'sticky'),
+  'affinity-canary-behavior': noted('canary', 'sticky', { beside: { affinity: 'cookie' } }),
   'allowlist-source-range': noted('https-path', '10.0.0.0/8', everywhere),
   'auth-proxy-set-headers': noted('path', 'default/headers', { ...everywhere, ...auth }),
   'auth-secret': noted('path', 'users', { ...everywhere, ...{ beside: { 'auth-type': 'basic' } } }),
@@ -93,7 +93,7 @@ const open: Readonly<Record<string, Standing>> = {
   'mirror-target': noted('https-path', 'https://mirror.example$request_uri', everywhere),
   'modsecurity-snippet': noted('path', '# x', { ...everywhere, ...snippet }),
   'proxy-ssl-secret': noted('path', 'default/certificate', everywhere),
-  satisfy: noted('https-path', 'any', everywhere),
+  satisfy: noted('https-path', 'any', { ...everywhere, ...auth }),
   'server-snippet': noted('host', '# x', snippet),
   'stream-snippet': noted('path', '# x', { ...everywhere, ...snippet }),
   'whitelist-source-range': noted('https-path', '10.0.0.0/8', everywhere),
