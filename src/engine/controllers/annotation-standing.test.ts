@@ -250,3 +250,25 @@ describe('an annotation that is harmless', () => {
     }
   });
 });
+
+describe('a key of the ConfigMap that is not simulated', () => {
+  test.each([
+    ['ingress-nginx', 'enable-modsecurity', 'true'],
+    ['haproxy-ingress', 'cors-enable', 'true'],
+    ['haproxy-ingress', 'limit-rps', '5'],
+    ['haproxytech', 'cors-enable', 'true'],
+    ['haproxytech', 'allow-list', '10.0.0.0/8'],
+  ])('of %s is told like the annotation: %s: %s', async (id, key, value) => {
+    const profile = await loadProfile(id);
+    if (!profile) return expect.fail(id);
+    const ask = (configMap: Values) =>
+      requestsOf(['https'], 'OPTIONS', host, ['/cart']).map((request) =>
+        profile.compile(clusterOf(worldWith('ingress', {}), 'given'), { configMap }).explain(request),
+      );
+    for (const { trace, evidence } of ask({ [key]: value })) {
+      expect(trace).toContainEqual(expect.objectContaining({ rule: 'not-simulated' }));
+      expect(evidence).not.toBe('measured');
+    }
+    for (const { evidence } of ask({ [key]: value === 'true' ? 'false' : '' })) expect(evidence).toBe('measured');
+  });
+});

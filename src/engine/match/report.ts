@@ -115,7 +115,7 @@ const flags: ReadonlySet<string> = new Set(
  * What is empty or switched off changes nothing, and is left out.
  */
 export function listedAnnotations<T>(
-  annotations: Metadata['annotations'],
+  annotations: ReadonlyMap<string, { readonly value: string }>,
   prefixes: readonly string[],
   table: ReadonlyMap<string, T>,
 ): readonly { readonly name: string; readonly entry: T }[] {

@@ -47,6 +47,9 @@ const ofServices: typeof notes = new Map(
   ),
 );
 
+/** What the ConfigMap may set for all: where the controller listens is told by other options. */
+const settings: typeof notes = new Map([...notes].filter(([, { effect }]) => effect !== 'listener'));
+
 const effectsOf = (from: typeof notes): Unsimulated => new Map([...from].map(([key, { effect }]) => [key, effect]));
 
 /** Effects by name without prefix, for what stands in the list of problems: of Ingresses, and of Services. */
@@ -59,6 +62,13 @@ export const unsimulated: { readonly ingress: Unsimulated; readonly service: Uns
 export interface Noted extends Note {
   /** With its prefix. */
   readonly name: string;
+}
+
+/** Returns the keys of the ConfigMap that are not simulated: what they say holds for every object. */
+export function notesOfSettings(configMap: ReadonlyMap<string, unknown>): readonly Noted[] {
+  if (configMap.size === 0) return [];
+  const written = new Map([...configMap].map(([name, value]) => [name, { value: `${value}` }]));
+  return listedAnnotations(written, [''], settings).map(({ name, entry }) => ({ name, ...entry }));
 }
 
 /** Returns the annotations of an object that are not simulated. */

@@ -42,6 +42,13 @@ export interface Noted extends Note {
   readonly name: string;
 }
 
+/** Returns the keys of the ConfigMap that are not simulated: what they say holds for every object. */
+export function notesOfSettings(configMap: ReadonlyMap<string, unknown>): readonly Noted[] {
+  if (configMap.size === 0) return [];
+  const written = new Map([...configMap].map(([name, value]) => [name, { value: `${value}` }]));
+  return listedAnnotations(written, [''], notes).map(({ name, entry }) => ({ name, ...entry }));
+}
+
 /** Returns the annotations of an object that are not simulated. */
 export function notesOf(annotations: Metadata['annotations'], prefixes: readonly string[]): readonly Noted[] {
   return listedAnnotations(annotations, prefixes, notes).map(({ name, entry }) => ({ name, ...entry }));
