@@ -2,7 +2,7 @@ import { portOf } from '../match/availability.ts';
 import type { CauseOf, CausePath, NearPath } from '../match/cause.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, ServiceRef } from '../match/decision.ts';
-import { compareHost, normaliseHost } from '../match/host-match.ts';
+import { normaliseHost } from '../match/host-match.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import { parseRequestLine } from '../match/parse-request.ts';
 import type { HttpRequest } from '../match/request.ts';
@@ -10,6 +10,7 @@ import type { Cluster } from '../model/cluster.ts';
 import type { PathType } from '../model/ingress.ts';
 import type { ObjectRef, PathRef } from '../model/objects.ts';
 import type { Candidate } from './change.ts';
+import { asExpressions } from './expressions.ts';
 
 /** Where candidates are looked for. */
 export interface Ground {
@@ -83,23 +84,6 @@ function forNearPath(ground: Ground, near: NearPath): readonly Candidate[] {
   if (near.miss === 'letter-case' || near.miss === 'slash' || near.miss === 'letters')
     found.push(...setPath(ground, near, asked));
   return found;
-}
-
-/** What makes a controller read paths as expressions: each is tried, so that those of others are never told. */
-const expressionKeys = [
-  ['nginx.ingress.kubernetes.io/use-regex', 'true'],
-  ['traefik.ingress.kubernetes.io/router.pathmatcher', 'PathRegexp'],
-  ['haproxy-ingress.github.io/path-type', 'regex'],
-] as const;
-
-/** Paths of the host that look like expressions. */
-function asExpressions({ cluster, request }: Ground): readonly Candidate[] {
-  const { host } = normaliseHost(request.host);
-  const found = listPaths(cluster).find(
-    (one) =>
-      compareHost(one.host?.toLowerCase() ?? null, host) !== 'no' && /[(*+[^$\\]/.test(one.path.path.value ?? ''),
-  );
-  return found ? expressionKeys.map(([key, value]) => setAnnotation(found.origin.object, key, value)) : [];
 }
 
 function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): readonly Candidate[] {
@@ -285,7 +269,10 @@ export function candidatesFor(ground: Ground): readonly Candidate[] {
     case 'host-unknown':
       return forHost(ground, cause);
     case 'path-unmatched':
-      return [...cause.nearest.flatMap((near) => forNearPath(ground, near)), ...asExpressions(ground)];
+      return [
+        ...cause.nearest.flatMap((near) => forNearPath(ground, near)),
+        ...asExpressions(ground.cluster, ground.request),
+      ];
     case 'service-missing':
       return forService(ground, cause);
     case 'port-missing':

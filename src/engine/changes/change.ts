@@ -19,7 +19,7 @@ export type ChangeWhat =
   | { readonly kind: 'host'; readonly host: string }
   | { readonly kind: 'tls'; readonly host: string }
   | { readonly kind: 'annotation'; readonly key: string; readonly value: string }
-  /** Several at once, `null` where one has to go: one alone would not do. */
+  /** Several at once, `null` where one has to go: one alone would not do. `path` and `pathType` of a path may be among them. */
   | {
       readonly kind: 'annotations';
       readonly settings: readonly { readonly key: string; readonly value: string | null }[];

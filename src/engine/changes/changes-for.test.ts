@@ -278,3 +278,53 @@ test('every change that is told gives the answer it promises, whatever was asked
   );
   expect(seen).toBeGreaterThan(15);
 });
+
+describe('a path that Traefik 2 took for an expression', () => {
+  const traefik = 'traefik.ingress.kubernetes.io/router.pathmatcher';
+  const api = (path: string, pathType: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: api, namespace: store}
+spec:
+  rules:
+    - host: app.example.com
+      http:
+        paths:
+          - {path: '${path}', pathType: ${pathType}, backend: {service: {name: api, port: {number: 80}}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: store}
+spec: {ports: [{port: 80}]}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: api, namespace: store, labels: {kubernetes.io/service-name: api}}
+addressType: IPv4
+endpoints: [{addresses: [10.0.0.1]}]
+ports: [{port: 80}]
+`;
+
+  test.each([
+    ['/api/{version:v[0-9]+}/users', 'Prefix', '/api/v1/users', '/api/v[0-9]+/users'],
+    ['/api/{version}/users', 'Prefix', '/api/v1/users', '/api/[^/]+/users'],
+    ['/{year:[0-9]{4}}/news', 'Exact', '/2024/news', '/[0-9]{4}/news'],
+    ['/api/v[0-9]+', 'Prefix', '/api/v1', null],
+  ])('%s as %s is offered with router.pathmatcher, and answers %s then', async (path, pathType, target, to) => {
+    const request = requestOf(`http://app.example.com${target}`);
+    const found = await changes('traefik', api(path, pathType), request);
+    const settings = [
+      ...(to === null ? [] : [{ key: 'path', value: to }]),
+      { key: 'pathType', value: 'ImplementationSpecific' },
+      { key: traefik, value: 'PathRegexp' },
+    ];
+    const wanted = { what: { kind: 'annotations', settings }, outcome: { service: { name: 'api' } } };
+    expect(found.find(({ what }) => what.kind === 'annotations')).toMatchObject(wanted);
+  });
+
+  test('is offered with the annotation alone where the comparison is left to the controller', async () => {
+    const request = requestOf('http://app.example.com/api/v1');
+    const found = await changes('traefik', api('/api/v[0-9]+', 'ImplementationSpecific'), request);
+    const what = { kind: 'annotation', key: traefik, value: 'PathRegexp' };
+    expect(found.map((one) => one.what).filter(({ kind }) => kind.startsWith('annotation'))).toEqual([what]);
+  });
+});

@@ -10,7 +10,10 @@ export type AnnotationEffect =
   | 'matching'
   | 'middleware'
   | 'listener'
-  | 'tls';
+  | 'tls'
+  | 'reference'
+  | 'mirror'
+  | 'sticky';
 
 /** Why a controller does not take a path. */
 export type DroppedReason =

@@ -1,6 +1,7 @@
 import type { AnnotationEffect, DroppedReason, UnreadableValue } from '../diagnostics/controller-codes.ts';
 import type { Diagnostic, DiagnosticCode, DiagnosticParams, Severity } from '../diagnostics/diagnostic.ts';
 import type { Ingress } from '../model/ingress.ts';
+import type { Metadata } from '../model/metadata.ts';
 import type { Located, ObjectRef, Service } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { BackendLookup } from './availability.ts';
@@ -102,23 +103,35 @@ export function reportDeadPaths(
 /** Annotations by name without prefix, with what they could change. */
 export type Unsimulated = ReadonlyMap<string, AnnotationEffect>;
 
-/** Returns the annotations of an object whose names, without one of the prefixes, stand in a table, each with its entry; names keep their prefix. */
+/** Annotations that are not simulated, and with `false` do nothing at all. */
+const flags: ReadonlySet<string> = new Set(
+  'cors-enable enable-global-auth enable-modsecurity secure-backends server-ssl service-upstream ssl-passthrough standalone-backend'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Returns the annotations of an object whose names, without one of the prefixes, stand in a table, each with its entry; names keep their prefix.
+ * What is empty or switched off changes nothing, and is left out.
+ */
 export function listedAnnotations<T>(
-  annotations: ReadonlyMap<string, unknown>,
+  annotations: ReadonlyMap<string, { readonly value: string }>,
   prefixes: readonly string[],
   table: ReadonlyMap<string, T>,
 ): readonly { readonly name: string; readonly entry: T }[] {
   if (annotations.size === 0) return [];
-  return [...annotations.keys()].flatMap((name) => {
+  return [...annotations].flatMap(([name, { value }]) => {
     const prefix = prefixes.find((one) => name.startsWith(one));
-    const entry = prefix === undefined ? undefined : table.get(name.slice(prefix.length));
-    return entry === undefined ? [] : [{ name, entry }];
+    const short = prefix === undefined ? null : name.slice(prefix.length);
+    const entry = short === null ? undefined : table.get(short);
+    const isIdle = value === '' || (value === 'false' && flags.has(short ?? ''));
+    return entry === undefined || isIdle ? [] : [{ name, entry }];
   });
 }
 
 /** Returns the names (with prefix) of annotations on an Ingress or Service that are not simulated. */
 export function unsimulatedOn(
-  annotations: ReadonlyMap<string, unknown>,
+  annotations: Metadata['annotations'],
   prefixes: readonly string[],
   known: Unsimulated,
 ): readonly { readonly name: string; readonly effect: AnnotationEffect }[] {

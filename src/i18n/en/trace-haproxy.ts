@@ -44,6 +44,7 @@ export const traceHaproxy = {
   'haproxytech/bad-expression':
     'An expression of `path-rewrite` does not compile, and HAProxy refuses the whole configuration',
   'haproxytech/redirect-code': 'HAProxy redirects with no such code: what becomes of the rule is open',
+  'haproxytech/redirect-port': 'The port of the redirect is no number: what becomes of the rule is open',
   'haproxytech/log-format':
     'The value holds a percent sign or a blank, with which HAProxy begins a variable or another word',
   'haproxytech/rule-order':

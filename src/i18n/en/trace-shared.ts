@@ -13,6 +13,9 @@ export const annotationEffects = tableOf<string>({
   matching: 'it changes which requests match',
   middleware: 'middlewares may redirect, rewrite or refuse',
   listener: 'it chooses where the controller listens for these routes',
+  reference: 'where what it names does not exist its paths are closed',
+  mirror: 'a copy of each request goes to another server',
+  sticky: 'it keeps clients where they were answered first',
   tls: 'where these TLS settings do not exist the routes are refused',
 });
 

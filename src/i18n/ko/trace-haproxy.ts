@@ -44,6 +44,7 @@ export const traceHaproxy: typeof english = {
   'haproxytech/bad-expression':
     '`path-rewrite` 어노테이션의 정규식을 컴파일할 수 없어 HAProxy가 설정 전체를 거부합니다',
   'haproxytech/redirect-code': 'HAProxy에 없는 리디렉션 코드라서 규칙이 어떻게 되는지 알 수 없습니다',
+  'haproxytech/redirect-port': '리디렉션 포트가 숫자가 아니라서 규칙이 어떻게 되는지 알 수 없습니다',
   'haproxytech/log-format': '값에 HAProxy 변수나 새 단어를 뜻하는 퍼센트 기호나 공백이 있습니다',
   'haproxytech/rule-order':
     '두 인그레스가 이 경로를 같은 서비스로 보내지만 리디렉션이나 재작성이 다릅니다. 어느 쪽이 적용되는지는 컨트롤러가 만든 이름에 달려 있습니다',

@@ -12,6 +12,9 @@ export const annotationEffects: typeof englishEffects = tableOf({
   matching: '어떤 요청이 맞는지를 바꿉니다',
   middleware: '미들웨어가 리디렉션, 재작성, 거부를 할 수 있습니다',
   listener: '컨트롤러가 이 경로를 어디에서 받는지 정합니다',
+  reference: '여기에 적은 대상이 없으면 경로가 닫힙니다',
+  mirror: '요청의 사본을 다른 서버로 보냅니다',
+  sticky: '클라이언트를 처음 응답한 곳에 묶어 둡니다',
   tls: '이 TLS 설정이 없으면 라우터를 거부합니다',
 });
 

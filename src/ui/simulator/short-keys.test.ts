@@ -17,6 +17,14 @@ test('keys of annotations are told by their end, and only those that the cause n
 test('a key without a prefix stays as it is', () => {
   expect([shortKey('ssl-redirect'), shortKey('odd/')]).toEqual(['ssl-redirect', 'odd/']);
   expect(withShortKey({ kind: 'without-annotation', key: 'a.io/b' })).toEqual({ kind: 'without-annotation', key: 'b' });
+  const settings = [
+    { key: 'pathType', value: 'ImplementationSpecific' },
+    { key: 'a.io/b', value: 'c' },
+  ];
+  expect(withShortKey({ kind: 'annotations', settings })).toEqual({
+    kind: 'annotations',
+    settings: [settings[0], { key: 'b', value: 'c' }],
+  });
   expect(withShortKey({ kind: 'port', service: 'a/b', port: '80' })).toEqual({
     kind: 'port',
     service: 'a/b',

@@ -18,5 +18,7 @@ export function withShortKeys(words: string, cause: Cause): string {
 
 /** Returns a change with the key of its annotation as short as on a button. */
 export function withShortKey(what: ChangeWhat): ChangeWhat {
+  if (what.kind === 'annotations')
+    return { ...what, settings: what.settings.map((one) => ({ ...one, key: shortKey(one.key) })) };
   return 'key' in what ? { ...what, key: shortKey(what.key) } : what;
 }

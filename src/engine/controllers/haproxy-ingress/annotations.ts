@@ -1,6 +1,6 @@
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
-import { type Noted, notesOf } from './notes.ts';
+import { type Noted, notesOf, notesOfSettings } from './notes.ts';
 import type { HaproxyIngressOptions } from './options.ts';
 import { atoi, parseBool } from './values.ts';
 
@@ -86,7 +86,10 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
     rewriteTarget: rewriteTargetOf(ingress, service, options),
     // Read before the Service is looked up, and from the Ingress alone.
     redirectTo: ownKey('redirect-to', ingress) || null,
-    notes: [ingress, ...(service ? [service] : [])].flatMap((object) => notesOf(object.metadata.annotations, prefixes)),
+    notes: [
+      ...[ingress, ...(service ? [service] : [])].flatMap((object) => notesOf(object, prefixes)),
+      ...notesOfSettings(options.configMap),
+    ],
   };
 }
 

@@ -46,7 +46,7 @@ interface Compiled {
 /** Returns what the user of these Ingresses may not expect of the controller. `cluster` holds the Ingresses that are taken. */
 export function diagnose(cluster: Cluster, { entries, frontends, options, dead }: Compiled): readonly Reported[] {
   const lookup = backendLookup(cluster);
-  const annotated = [...cluster.ingresses, ...servicesBehind(cluster)];
+  const services = servicesBehind(cluster);
   return [
     ...reportDeadPaths(speaker, dead, listPaths(cluster), (one) =>
       isTcpService(one.located.object)
@@ -56,7 +56,8 @@ export function diagnose(cluster: Cluster, { entries, frontends, options, dead }
     ...wildcardPrefixes(entries),
     ...refused(frontends),
     ...(options.watchIngressWithoutClass ? [] : reportClassNeeded(speaker, cluster, watchWithoutClass)),
-    ...adviseValues(annotated),
-    ...reportUnsimulated(speaker, annotated, prefixes, unsimulated),
+    ...adviseValues([...cluster.ingresses, ...services]),
+    ...reportUnsimulated(speaker, cluster.ingresses, prefixes, unsimulated.ingress),
+    ...reportUnsimulated(speaker, services, prefixes, unsimulated.service),
   ];
 }

@@ -16,6 +16,7 @@ import {
 } from './options.ts';
 import { program } from './program.ts';
 import { speaker } from './speaker.ts';
+import { brokenOn } from './unreadable.ts';
 
 /** The options with some keys of the ConfigMap set, or left out where their value is `null`. */
 function withConfig(given: ProfileOptions, config: ProfileOptions): ProfileOptions {
@@ -37,6 +38,7 @@ function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
     compile: (changed, config = {}) => compile(changed, withConfig(given, config)).match,
     untaken: untakenOf(cluster, taken, wantedController(options), (all) => compile(all, given)),
     entries,
+    broken: ingresses.flatMap(({ object }) => brokenOn(object)),
     frontends,
     ignored: ignoredByClass(cluster, ingresses),
     diagnose: (dead) => diagnose(own, { entries: entries.entries, frontends, options, dead }),

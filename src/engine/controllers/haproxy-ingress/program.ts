@@ -15,13 +15,14 @@ import type { Ingress } from '../../model/ingress.ts';
 import { type Answer, answer, type By } from './answer.ts';
 import { causeOf } from './cause.ts';
 import { defaultHost, type Entries, type Entry, targetPortOf } from './entries.ts';
+import { type NotedName, notesFor } from './find-notes.ts';
 import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
-import { concerns, type Noted } from './notes.ts';
 import { type HaproxyIngressOptions, whyNotTaken } from './options.ts';
 import { patternMatches } from './rows.ts';
 import { type SettingsOf, settingsOf } from './settings.ts';
+import type { Broken } from './unreadable.ts';
 
 const mostSteps = 256;
 
@@ -133,7 +134,7 @@ function isBare({ isAlias, by, outcome, entry }: Answer): boolean {
   return isAlias && by.kind === 'backend' && outcome.kind === 'backend' && hasRewrite;
 }
 
-function closingSteps(list: readonly Entry[], found: Answer, request: HttpRequest, notes: readonly Noted[]) {
+function closingSteps(list: readonly Entry[], found: Answer, request: HttpRequest, notes: readonly NotedName[]) {
   const steps: TraceStep[] = [];
   const { entry, outcome, path, by } = found;
   if (entry) {
@@ -170,6 +171,7 @@ export interface HaproxyIngressTable {
   readonly compile: Questions['compile'];
   readonly untaken: Untaken;
   readonly entries: Entries;
+  readonly broken: readonly Broken[];
   readonly frontends: Frontends;
   /** Paths of Ingresses that are not taken. */
   readonly ignored: readonly DeadPath[];
@@ -177,26 +179,8 @@ export interface HaproxyIngressTable {
   readonly all: number;
 }
 
-/** The annotations that could change the answer: those on the path, on its Service, and on the host over https. */
-function notesFor({ entries }: Entries, { entry, open }: Answer, request: HttpRequest): readonly Noted[] {
-  const winners = new Set(entry ? [entry, ...open] : open);
-  const found = new Map<string, Noted>();
-  for (const other of winners.size === 0 ? [] : entries) {
-    for (const note of other.treatment.notes) {
-      const reaches = [...winners].some(
-        (winner) =>
-          winner === other ||
-          (note.scope === 'service' && winner.backend === other.backend) ||
-          (note.scope === 'host' && winner.host === other.host),
-      );
-      if (reaches && concerns(note, request)) found.set(note.name, note);
-    }
-  }
-  return [...found.values()];
-}
-
 /** What was neither measured nor can be without the controller itself was read in its source. */
-function evidenceOf({ outcome, entry, by }: Answer, notes: readonly Noted[], request: HttpRequest): Evidence {
+function evidenceOf({ outcome, entry, by }: Answer, notes: readonly NotedName[], request: HttpRequest): Evidence {
   const isRead =
     outcome.kind === 'unknown' ||
     notes.length > 0 ||
@@ -214,7 +198,7 @@ function explain(
   questions: Questions,
 ): Decision {
   const found = answer(table.frontends, settings, request);
-  const notes = notesFor(table.entries, found, request);
+  const notes = notesFor({ entries: table.entries.entries, broken: table.broken }, found, request);
   const list = considered(table.entries.entries, found);
   const trace: TraceStep[] = [];
   if (found.host !== request.host) {

@@ -2,7 +2,7 @@ import { toBytes } from '../../match/bytes.ts';
 import { compilePattern, type PatternResult } from '../../match/pcre/pattern.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';
-import { type Noted, notesOf } from './notes.ts';
+import { type Noted, notesOf, notesOfSettings } from './notes.ts';
 import type { HaproxyTechOptions } from './options.ts';
 import { atoi, isTrue } from './values.ts';
 
@@ -110,6 +110,9 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
     sslRedirect: sslRedirect(ingress, options),
     requestRedirect: redirect?.value ? { to: redirect.value, status, by: redirect } : null,
     pathRewrites: rewrites(written('path-rewrite', ingress, service, options)?.value ?? ''),
-    notes: [ingress, ...(service ? [service] : [])].flatMap(({ metadata }) => notesOf(metadata.annotations, prefixes)),
+    notes: [
+      ...[ingress, ...(service ? [service] : [])].flatMap(({ metadata }) => notesOf(metadata.annotations, prefixes)),
+      ...notesOfSettings(options.configMap),
+    ],
   };
 }

@@ -1,14 +1,17 @@
-import { backendLookup, portOf } from '../../match/availability.ts';
+import { type BackendLookup, backendLookup, portOf } from '../../match/availability.ts';
 import type { ServiceRef } from '../../match/decision.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ServiceBackendPort } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import type { Service } from '../../model/objects.ts';
+import { prefixes, treatmentOf } from './annotations.ts';
+import { type Noted, notesOf } from './notes.ts';
 import type { HaproxyTechOptions } from './options.ts';
 
 export interface DefaultBackend {
   readonly service: ServiceRef;
   readonly ready: boolean;
+  readonly treatment: { readonly notes: readonly Noted[] };
 }
 
 /** Without a port the first port's name stands in; one without a name is never found. */
@@ -33,16 +36,26 @@ export function defaultBackends(cluster: Cluster, options: HaproxyTechOptions): 
     const name = backend.name.value;
     const service = lookup.service(namespace, name);
     if (isGiven && !(service && hasPort(service, backend.port.value))) continue;
+    const before = found.get(`${namespace}/${name}`);
     found.set(`${namespace}/${name}`, {
       service: { namespace, name, port: portOf(backend.port.value) },
       ready: !isGiven || lookup.readyCount(namespace, name) !== 0,
+      // Several Ingresses may name one Service: what each of them says may count.
+      treatment: { notes: [...(before?.treatment.notes ?? []), ...treatmentOf(object, service, options).notes] },
     });
   }
-  if (found.size > 0) return [...found.values()];
+  return found.size > 0 ? [...found.values()] : byOption(cluster, lookup, options);
+}
+
+/** The Service of the flag. */
+function byOption(cluster: Cluster, lookup: BackendLookup, options: HaproxyTechOptions): readonly DefaultBackend[] {
+  const isGiven = cluster.existence === 'given';
   const [namespace = '', name = ''] = options.defaultBackendService.split('/');
   if (name === '') return [];
   const service = lookup.service(namespace, name);
   if (isGiven && !service) return [];
   const port = service?.ports[0]?.port ?? null;
-  return [{ service: { namespace, name, port }, ready: !isGiven || lookup.readyCount(namespace, name) !== 0 }];
+  const ready = !isGiven || lookup.readyCount(namespace, name) !== 0;
+  const notes = service ? notesOf(service.metadata.annotations, prefixes) : [];
+  return [{ service: { namespace, name, port }, ready, treatment: { notes } }];
 }

@@ -1,28 +1,36 @@
 import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { listedAnnotations, type Unsimulated } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { Metadata } from '../../model/metadata.ts';
+
+/**
+ * Which requests an annotation speaks of: those of its paths, preflights among them, every one to its host over https, those that its
+ * backend answers (as a default backend too), or those where the name of its backend decides between equal paths.
+ */
+type Scope = 'path' | 'preflight' | 'host' | 'backend' | 'name';
 
 interface Note {
   readonly effect: AnnotationEffect;
-  /** What the annotation speaks of only; every request without it. */
-  readonly only?: 'preflight' | 'https';
+  readonly scope: Scope;
 }
 
-function group(effect: AnnotationEffect, keys: string, only?: Note['only']) {
-  const note: Note = { effect, ...(only ? { only } : {}) };
+function group(effect: AnnotationEffect, scope: Scope, keys: string) {
+  const note: Note = { effect, scope };
   return keys.split(' ').map((key) => [key, note] as const);
 }
 
 /** Annotations that could change an answer and are not simulated. @source haproxytech/kubernetes-ingress documentation/annotations.md (fc12067) */
 const notes: ReadonlyMap<string, Note> = new Map([
-  ...group('access', 'allow-list whitelist deny-list blacklist src-ip-header'),
-  ...group('authentication', 'auth-type'),
-  ...group('rate', 'rate-limit-requests'),
-  ...group('snippet', 'backend-config-snippet'),
-  ...group('response', 'cors-enable', 'preflight'),
-  ...group('matching', 'route-acl'),
-  ...group('tcp', 'ssl-passthrough', 'https'),
-  ...group('upstream', 'set-host standalone-backend send-proxy-protocol server-ssl server-proto'),
+  ...group('access', 'path', 'allow-list whitelist deny-list blacklist src-ip-header'),
+  ...group('authentication', 'path', 'auth-type'),
+  ...group('rate', 'path', 'rate-limit-requests'),
+  ...group('snippet', 'backend', 'backend-config-snippet'),
+  ...group('response', 'preflight', 'cors-enable'),
+  ...group('matching', 'path', 'route-acl'),
+  ...group('tcp', 'host', 'ssl-passthrough'),
+  ...group('upstream', 'path', 'set-host'),
+  ...group('upstream', 'name', 'standalone-backend'),
+  ...group('upstream', 'backend', 'send-proxy-protocol server-ssl server-proto'),
 ]);
 
 /** Effects by name without prefix, for what stands in the list of problems. */
@@ -34,13 +42,45 @@ export interface Noted extends Note {
   readonly name: string;
 }
 
+/** Returns the keys of the ConfigMap that are not simulated: what they say holds for every object. */
+export function notesOfSettings(configMap: ReadonlyMap<string, unknown>): readonly Noted[] {
+  if (configMap.size === 0) return [];
+  const written = new Map([...configMap].map(([name, value]) => [name, { value: `${value}` }]));
+  return listedAnnotations(written, [''], notes).map(({ name, entry }) => ({ name, ...entry }));
+}
+
 /** Returns the annotations of an object that are not simulated. */
-export function notesOf(annotations: ReadonlyMap<string, unknown>, prefixes: readonly string[]): readonly Noted[] {
+export function notesOf(annotations: Metadata['annotations'], prefixes: readonly string[]): readonly Noted[] {
   return listedAnnotations(annotations, prefixes, notes).map(({ name, entry }) => ({ name, ...entry }));
 }
 
-/** Returns whether an annotation could change the answer to a request of its paths. */
-export function concerns({ only }: Noted, request: HttpRequest): boolean {
-  if (only === 'preflight') return request.method === 'OPTIONS';
-  return only !== 'https' || request.scheme === 'https';
+/** Rows that a request has to do with. */
+interface Met {
+  /** What answers. */
+  readonly rows: readonly Treated[];
+  /** What lost by the name of its backend. */
+  readonly rivals: readonly Treated[];
+  /** All of the host. */
+  readonly host: readonly Treated[];
+  /** Whether the rows are default backends: of them only what a backend does counts. */
+  readonly isDefault: boolean;
+}
+
+interface Treated {
+  readonly treatment: { readonly notes: readonly Noted[] };
+}
+
+/** Returns the annotations that could change the answer to a request, each once. */
+export function notesFor({ rows, rivals, host, isDefault }: Met, request: HttpRequest): readonly Noted[] {
+  const notes = (list: readonly Treated[], scopes: readonly Scope[]) =>
+    list.flatMap(({ treatment }) => treatment.notes.filter(({ scope }) => scopes.includes(scope)));
+  const own: readonly Scope[] = isDefault
+    ? ['backend']
+    : ['path', 'backend', 'name', ...(request.method === 'OPTIONS' ? (['preflight'] as const) : [])];
+  const found = [
+    ...notes(rows, own),
+    ...notes(rivals, ['name']),
+    ...(request.scheme === 'https' ? notes(host, ['host']) : []),
+  ];
+  return [...new Map(found.map((note) => [note.name, note])).values()];
 }

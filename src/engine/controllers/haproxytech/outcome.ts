@@ -62,6 +62,7 @@ export function redirectOf({ treatment }: Row, request: HttpRequest, uri: string
   const { sslRedirect, requestRedirect } = treatment;
   if (request.scheme === 'http' && sslRedirect) {
     const { port, status } = sslRedirect;
+    if (port <= 0) return { outcome: unknown('haproxytech/redirect-port'), by: 'ssl-redirect' };
     // Port 443 is the scheme's own: Host stays as it was sent.
     const authority = port === 443 ? request.host : `${request.host.replace(/:.*$/, '')}:${port}`;
     return { outcome: statusOf(status, `https://${authority}${uri}`), by: 'ssl-redirect' };

@@ -15,7 +15,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import { causeOf } from './cause.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import { hasRules, type MapName, type Maps, portIn, type Row } from './maps.ts';
-import { concerns } from './notes.ts';
+import { notesFor } from './notes.ts';
 import { type HaproxyTechOptions, whyNotTaken } from './options.ts';
 import { afterChoice, redirectOf } from './outcome.ts';
 
@@ -177,6 +177,11 @@ function notAsked(maps: Maps, host: string, matched: string, path: string): read
   return hit ? [hit.row] : [];
 }
 
+/** False for what is refused before the maps are asked. */
+function isAsked(outcome: Outcome): boolean {
+  return outcome.kind !== 'rejected' && !(outcome.kind === 'status' && outcome.why === 'bad-request');
+}
+
 function explain(table: HaproxyTechTable, request: HttpRequest, questions: Questions): Decision {
   const { outcome, hit, custom, host, hostMatch: matched, path } = answer(table, request);
   const rows = table.maps.byHost.get(matched) ?? [];
@@ -186,7 +191,9 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken.ingresses.length, all: table.all });
   trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
-  const notes = ((custom ?? hit?.row)?.treatment.notes ?? []).filter((note) => concerns(note, request));
+  const row = custom ?? hit?.row ?? null;
+  const met = { rows: row ? [row] : table.defaults, rivals: hit?.rivals ?? [], host: rows, isDefault: row === null };
+  const notes = isAsked(outcome) ? notesFor(met, request) : [];
   trace.push(...unsimulatedNotes(notes));
   const redirected = hit ? redirectOf(hit.row, request, '') : null;
   if (redirected) trace.push({ kind: 'note', rule: `haproxytech/${redirected.by}`, params: {} });
@@ -198,7 +205,6 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
   const isRead = notes.length > 0 || outcome.kind === 'unknown' || hasNoPath(request);
   const evidence: Evidence = isRead ? 'source' : 'measured';
   const told = { outcome, trace, evidence, comparedPath: path };
-  const row = custom ?? hit?.row ?? null;
   return decide(told, () =>
     causeOf(questions, request, {
       ...{ told, row, rivals: hit?.rivals ?? [], taken: table.taken },

@@ -1,3 +1,5 @@
+import { alikeIn } from '../../match/annotations/alike.ts';
+import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern } from '../../match/pcre/pattern.ts';
 import { placeOfAnnotation, type Reported, report, reportUnreadable, type ValueReaders } from '../../match/report.ts';
@@ -46,10 +48,13 @@ const others = new Set(
   ),
 );
 const oldPrefix = 'ingress.kubernetes.io/';
+const own = new Set(haproxytechAnnotations.map(({ name }) => name.slice(name.indexOf('/') + 1)));
 
 function withoutEffect(located: Located<Ingress | Service>): readonly Reported[] {
   return [...located.object.metadata.annotations.keys()].flatMap((annotation) => {
-    if (!annotation.startsWith(oldPrefix) || !others.has(annotation.slice(oldPrefix.length))) return [];
+    const name = annotation.slice(oldPrefix.length);
+    // One that has another name here is told with it, by whoever looks at names.
+    if (!annotation.startsWith(oldPrefix) || !others.has(name) || alikeIn(own, name) !== '') return [];
     const params = { controller: speaker.displayName, annotation, near: '' };
     return [
       report(speaker, 'controller/annotation-unknown', params, 'warning', placeOfAnnotation(located, annotation)),

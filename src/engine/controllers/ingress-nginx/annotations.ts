@@ -20,6 +20,8 @@ export interface CanaryPolicy {
   readonly headerValue: string;
   readonly headerPattern: string;
   readonly cookie: string;
+  /** Annotations of the canary itself that could take a share of requests in ways this profile does not simulate. */
+  readonly notes: readonly Note[];
 }
 
 /** What one Ingress asks for, as the controller's parsers understand it. */
@@ -59,6 +61,7 @@ function canaryOf(ingress: Ingress): CanaryPolicy | null {
     headerValue: text('canary-by-header-value'),
     headerPattern: readText(ingress, 'canary-by-header-pattern', isRegexText).value ?? '',
     cookie: text('canary-by-cookie'),
+    notes: notesOn(ingress).filter(({ concerns }) => concerns === 'canary'),
   };
 }
 

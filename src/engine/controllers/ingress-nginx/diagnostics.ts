@@ -8,7 +8,6 @@ import {
   type Reported,
   report,
   reportDeadPaths,
-  reportUnsimulated,
 } from '../../match/report.ts';
 import { reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
 import type { Ingress } from '../../model/ingress.ts';
@@ -21,7 +20,7 @@ import type { LocationTable } from './find-location.ts';
 import { annotationFindings, quoted } from './findings.ts';
 import { nginxConfigMap } from './options.ts';
 import { speaker } from './speaker.ts';
-import { unsimulated } from './unsimulated.ts';
+import { notesOn } from './unsimulated.ts';
 import type { Parsed } from './upstreams.ts';
 
 function ignored({ left, located }: Compiled): readonly Reported[] {
@@ -134,6 +133,16 @@ function settingsNotSimulated({ cluster, options }: Compiled): readonly Reported
   );
 }
 
+/** Annotations that could change an answer and are not simulated. */
+function notSimulated({ sites }: Compiled): readonly Reported[] {
+  return sites.flatMap(({ parsed: { ingress }, located }) =>
+    notesOn(ingress).map(({ name, effect }) => {
+      const place = placeOfAnnotation(located, name);
+      return report(speaker, 'controller/not-simulated', { annotation: name, effect }, 'info', place);
+    }),
+  );
+}
+
 /** Returns what the user of these Ingresses may not expect of the controller. */
 export function diagnose(compiled: Compiled): readonly Reported[] {
   const { cluster, options } = compiled;
@@ -159,6 +168,6 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...annotationFindings(compiled),
     ...settingsNotSimulated(compiled),
     ...reportConfigMap(speaker, cluster, nginxConfigMap),
-    ...reportUnsimulated(speaker, taken, [prefix], unsimulated),
+    ...notSimulated(compiled),
   ];
 }

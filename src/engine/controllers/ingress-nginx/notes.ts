@@ -1,3 +1,4 @@
+import type { CanaryPolicy } from './annotations.ts';
 import type { Compiled } from './compiled.ts';
 import type { Answer } from './phases.ts';
 import type { Note } from './unsimulated.ts';
@@ -8,9 +9,10 @@ function isServed({ outcome, ready }: Answer): boolean {
   return outcome.kind === 'status' && outcome.why === 'no-path' && ready !== null;
 }
 
-function hasCanary({ ready }: Answer, { build }: Compiled): boolean {
-  const key = ready?.written.from.upstream;
-  return key !== undefined && build.alternatives.has(key);
+/** The canary that may take a share of the requests of a location. */
+function canaryOf({ ready }: Answer, { build: { alternatives, upstreams } }: Compiled): CanaryPolicy | null {
+  const key = alternatives.get(ready?.written.from.upstream ?? '');
+  return (key === undefined ? null : upstreams.get(key)?.canary) ?? null;
 }
 
 /** Returns the annotations that are not simulated and could have answered this request otherwise. */
@@ -20,9 +22,11 @@ export function notesFor(found: Answer, compiled: Compiled): readonly Note[] {
   if (named?.kind !== 'server' || rule === 'ingress-nginx/ssl-passthrough') return [];
   // nginx redirects to the name with a slash before it looks into the location.
   const own = rule === 'ingress-nginx/slash' ? [] : (ready?.written.from.annotations?.notes ?? []);
+  const canary = isServed(found) ? canaryOf(found, compiled) : null;
   const concerned = own.filter(({ concerns }) => {
     if (concerns === 'served') return isServed(found);
-    return concerns === 'canary' ? isServed(found) && hasCanary(found, compiled) : concerns === 'location';
+    return concerns === 'canary' ? canary !== null : concerns === 'location';
   });
-  return [...compiled.options.notes, ...named.server.notes, ...concerned];
+  // A canary keeps its clients by what its own Ingress says.
+  return [...compiled.options.notes, ...named.server.notes, ...concerned, ...(canary?.notes ?? [])];
 }

@@ -2,7 +2,7 @@ import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { tableOf } from '../../text/lookup.ts';
-import { prefix } from './annotation-text.ts';
+import { prefix, read } from './annotation-text.ts';
 import { snippets } from './ignored.ts';
 
 /**
@@ -28,21 +28,43 @@ const kinds: ReadonlyMap<string, Kind> = tableOf(
   Object.fromEntries([
     ...all(snippets.filter((name) => name !== 'server-snippet').join(' '), 'snippet', 'location'),
     ...all('server-snippet', 'snippet', 'host'),
-    ...all('affinity affinity-canary-behavior', 'upstream', 'canary'),
+    ...all('affinity affinity-canary-behavior', 'sticky', 'canary'),
     ...all('allowlist-source-range whitelist-source-range denylist-source-range satisfy', 'access', 'served'),
     ...all('auth-signin auth-url enable-global-auth', 'authentication', 'served'),
     // A Secret or ConfigMap that is not there closes the locations before anything redirects.
-    ...all('auth-proxy-set-headers auth-secret auth-type', 'authentication', 'location'),
+    ...all('auth-secret auth-type', 'authentication', 'location'),
     ...all('auth-tls-match-cn auth-tls-secret auth-tls-verify-client', 'authentication', 'host'),
-    ...all('custom-headers fastcgi-params-configmap proxy-ssl-secret enable-modsecurity', 'access', 'location'),
+    ...all('enable-modsecurity', 'access', 'location'),
+    ...all('auth-proxy-set-headers custom-headers fastcgi-params-configmap proxy-ssl-secret', 'reference', 'location'),
     ...all('custom-http-errors', 'response', 'served'),
     ...all('limit-connections limit-rpm limit-rps', 'rate', 'served'),
-    ...all('mirror-target', 'upstream', 'served'),
+    ...all('mirror-target', 'mirror', 'served'),
   ]),
 );
 
+/**
+ * Annotations that do something only where one of some others has something in it.
+ * @source kubernetes/ingress-nginx internal/ingress/annotations/{auth,authreq,authtls,satisfy,sessionaffinity}/main.go (v1.15.1)
+ */
+const needs: ReadonlyMap<string, string> = tableOf({
+  'affinity-canary-behavior': 'affinity',
+  'auth-proxy-set-headers': 'auth-url',
+  'auth-secret': 'auth-type',
+  'auth-signin': 'auth-url',
+  'auth-snippet': 'auth-url',
+  'auth-tls-match-cn': 'auth-tls-secret',
+  'auth-tls-verify-client': 'auth-tls-secret',
+  satisfy: 'allowlist-source-range auth-type auth-url denylist-source-range whitelist-source-range',
+});
+
+/** Returns whether an annotation is read beside the others of its Ingress. */
+function isRead(ingress: Ingress, name: string): boolean {
+  const others = needs.get(name)?.split(' ');
+  return others?.some((other) => read(ingress, other)) ?? true;
+}
+
 /** What each of them could change, by name without prefix. */
-export const unsimulated: Unsimulated = new Map(Array.from(kinds, ([name, { effect }]) => [name, effect]));
+const unsimulated: Unsimulated = new Map(Array.from(kinds, ([name, { effect }]) => [name, effect]));
 
 /** An annotation that is not simulated, with its prefix. */
 export interface Note extends Kind {
@@ -78,7 +100,8 @@ export function notesOfSettings(configMap: ReadonlyMap<string, string>): readonl
 /** Returns the annotations of an Ingress that could change an answer and are not simulated. */
 export function notesOn(ingress: Ingress): readonly Note[] {
   return unsimulatedOn(ingress.metadata.annotations, [prefix], unsimulated).flatMap(({ name }) => {
-    const kind = kinds.get(name.slice(prefix.length));
+    const short = name.slice(prefix.length);
+    const kind = isRead(ingress, short) ? kinds.get(short) : undefined;
     return kind ? [{ name, ...kind }] : [];
   });
 }

@@ -23,6 +23,7 @@ const unsimulated: ReadonlyMap<string, Effect> = tableOf<Effect>({
   'router.tls.options': { effect: 'tls', harmless: ['', 'default'] },
   'service.middlewares': { effect: 'middleware', harmless: [''] },
   'service.nodeportlb': { effect: 'upstream', harmless: ofNone },
+  'service.serversscheme': { effect: 'upstream', harmless: ['', 'http', 'https', 'h2c'] },
   'service.serverstransport': { effect: 'upstream', harmless: [''] },
 });
 

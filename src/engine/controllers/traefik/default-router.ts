@@ -4,7 +4,8 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
-import { type Listening, listeningOf } from './entry-points.ts';
+import type { NotSimulated } from './annotations.ts';
+import { type Listening, listeningOf, notSimulatedOf } from './entry-points.ts';
 import type { TraefikOptions } from './options.ts';
 import { ingressRefusal, type Judge, judgeOf, routerRefusal } from './refusal.ts';
 
@@ -15,6 +16,8 @@ export interface DefaultRouter {
   readonly service: ServiceRef;
   /** False with allowEmptyServices and no endpoint: it answers 503. */
   readonly ready: boolean;
+  /** Annotations of the Ingress and the Service that are not simulated. */
+  readonly notSimulated: NotSimulated;
 }
 
 /** The router of one Ingress: `null` when Traefik makes none, `refused` when it makes one that does not work and keeps the place. */
@@ -33,6 +36,7 @@ function routerOf(located: Located<Ingress>, judge: Judge): DefaultRouter | 'ref
     located,
     listening,
     ready,
+    notSimulated: notSimulatedOf(object.metadata, judge.services.annotations(namespace, backend.name.value), listening),
     service: { namespace, name: backend.name.value, port: portOf(backend.port.value) },
   };
 }

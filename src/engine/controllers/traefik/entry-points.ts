@@ -1,5 +1,5 @@
 import type { Metadata } from '../../model/metadata.ts';
-import { hasTls, listIn } from './annotations.ts';
+import { hasTls, keyOf, listIn, type NotSimulated, notSimulatedIn } from './annotations.ts';
 import type { TraefikOptions } from './options.ts';
 
 /** Where a router listens. */
@@ -35,4 +35,16 @@ export function listeningOf(metadata: Pick<Metadata, 'annotations'>, options: Tr
     names,
     isOpen,
   };
+}
+
+/** Returns what is not simulated of an Ingress and its Service: what never is, and entry points whose names tell nothing. */
+export function notSimulatedOf(
+  metadata: Pick<Metadata, 'annotations'>,
+  ofService: Metadata['annotations'],
+  { isOpen }: Listening,
+): NotSimulated {
+  if (metadata.annotations.size + ofService.size === 0) return [];
+  const found = [...notSimulatedIn(metadata.annotations), ...notSimulatedIn(ofService)];
+  const key = isOpen ? keyOf(metadata, 'router.entrypoints') : null;
+  return key === null ? found : [...found, { name: key, effect: 'listener' }];
 }

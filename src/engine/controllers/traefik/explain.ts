@@ -9,6 +9,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { NotSimulated } from './annotations.ts';
 import { badRequest, causeOf } from './cause.ts';
+import type { DefaultRouter } from './default-router.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, outcomeOf, reaches, restOf, serves, type Table, winners } from './table.ts';
@@ -63,10 +64,19 @@ function isSyntax({ effect }: NotSimulated[number]): boolean {
   return effect === 'matching';
 }
 
-/** What is not simulated and could change this answer: of the winners all, of others what decides whether they match or listen. */
-function notSimulated(list: readonly Router[], { routers }: Found, request: TraefikRequest): NotSimulated {
+/**
+ * What is not simulated and could change this answer: of the winners all, of others what decides whether they match or listen.
+ * The rule of a default backend is the same in any syntax.
+ */
+function notSimulated(
+  list: readonly Router[],
+  { routers }: Found,
+  request: TraefikRequest,
+  rest: readonly DefaultRouter[],
+): NotSimulated {
   const won = new Set(routers);
   const named = new Map<string, NotSimulated[number]>();
+  for (const one of rest.flatMap((router) => router.notSimulated)) if (!isSyntax(one)) named.set(one.name, one);
   for (const router of list) {
     if (router.notSimulated.length === 0) continue;
     const isOpen = router.listening.isOpen && router.matches(request.path);
@@ -164,9 +174,9 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   const heard = list.filter(({ listening }) => reaches(listening, asked));
   const found = winners(list, asked);
   const outcome = outcomeOf(table, found, asked);
-  const open = notSimulated(list, found, asked);
-  const refusals = missed(explained, found, asked);
   const rest = found.routers.length === 0 ? restOf(table, asked) : [];
+  const open = notSimulated(list, found, asked, rest);
+  const refusals = missed(explained, found, asked);
   const trace: TraceStep[] = [
     ...steps,
     { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },

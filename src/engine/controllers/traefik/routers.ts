@@ -5,8 +5,8 @@ import type { DeadPath, Matcher } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
-import { keyOf, type NotSimulated, notSimulatedIn, priorityIn } from './annotations.ts';
-import { type Listening, listeningOf } from './entry-points.ts';
+import { type NotSimulated, priorityIn } from './annotations.ts';
+import { type Listening, listeningOf, notSimulatedOf } from './entry-points.ts';
 import { normalize } from './middlewares.ts';
 import type { TraefikOptions } from './options.ts';
 import { pathPartOf } from './path-part.ts';
@@ -67,15 +67,11 @@ function ruleText(host: string | null, path: string, options: TraefikOptions): s
   return halves.join(' && ');
 }
 
-/** Annotations whose effect no file and no usual name tells, and those that are never simulated. */
-function notSimulatedOf(listed: ListedPath, listening: Listening, { services }: Judge): NotSimulated {
-  const { metadata } = listed.located.object;
-  const name = listed.path.backend.value?.service?.name.value;
-  const ofService = name === undefined ? new Map<string, never>() : services.annotations(listed.namespace, name);
-  if (metadata.annotations.size + ofService.size === 0) return [];
-  const found = [...notSimulatedIn(metadata.annotations), ...notSimulatedIn(ofService)];
-  const key = keyOf(metadata, 'router.entrypoints');
-  return key !== null && listening.isOpen ? [...found, { name: key, effect: 'listener' }] : found;
+/** What is not simulated of the Ingress and the Service of a path. */
+function notSimulatedBy({ located, namespace, path }: ListedPath, listening: Listening, { services }: Judge) {
+  const name = path.backend.value?.service?.name.value;
+  const ofService = name === undefined ? new Map<string, never>() : services.annotations(namespace, name);
+  return notSimulatedOf(located.object.metadata, ofService, listening);
 }
 
 const nowhere: ServiceRef = { namespace: '', name: '', port: null };
@@ -116,7 +112,7 @@ function draftOf(listed: ListedPath, isTaken: boolean, judge: Judge): Draft {
     matches: part.matches,
     service: isFound ? backend.service : nowhere,
     ready: isFound && backend.ready,
-    notSimulated: notSimulatedOf(listed, listening, judge),
+    notSimulated: notSimulatedBy(listed, listening, judge),
     overwrites: null,
     rivals: [],
   };

@@ -7,8 +7,9 @@ import type { TextEdit } from '../../text/edit.ts';
 import { editDistance, nearest } from '../../text/suggest.ts';
 import type { ControllerProfile } from '../profile.ts';
 import { type Reported, report } from '../report.ts';
+import { alikeIn } from './alike.ts';
 import type { AnnotationSpec } from './annotation-spec.ts';
-import { oldPrefix, ownerOf, prefixOf } from './owners.ts';
+import { oldPrefix, ownerOf, ownerOfKey, prefixOf } from './owners.ts';
 
 /** How sure it is that a profile speaks for the Ingresses: where it is a guess, their annotations may speak against it. */
 export type Certainty = 'certain' | 'guessed';
@@ -20,13 +21,21 @@ interface Vocabulary {
   /** Names without prefix. */
   readonly specs: ReadonlyMap<string, AnnotationSpec>;
   readonly names: readonly string[];
+  /** Names by their letters alone. */
+  readonly byLetters: ReadonlyMap<string, string>;
+}
+
+/** Letters and digits of a name: people write `rewriteTarget` and `rewrite_target` too. */
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[-_.]/g, '');
 }
 
 function vocabularyOf(profile: ControllerProfile): Vocabulary | null {
   const [prefix] = profile.annotationPrefixes;
   if (prefix === undefined || profile.annotations.length === 0) return null;
   const specs = new Map(profile.annotations.map((spec) => [spec.name.slice(prefix.length), spec]));
-  return { profile, prefix, specs, names: [...specs.keys()] };
+  const names = [...specs.keys()];
+  return { profile, prefix, specs, names, byLetters: new Map(names.map((name) => [lettersOf(name), name])) };
 }
 
 /**
@@ -65,7 +74,7 @@ export function adviseAnnotations(
 function isFine(words: Vocabulary, key: string): boolean {
   const prefix = prefixOf(key);
   if (words.profile.formerAnnotation?.(key)) return false;
-  return (ownerOf(prefix) === null || isRead(words, prefix)) && meantBy(words, key) === null;
+  return (ownerOfKey(key) === null || isRead(words, prefix)) && meantBy(words, key) === null;
 }
 
 function isRead({ profile }: Vocabulary, prefix: string): boolean {
@@ -76,17 +85,24 @@ function canonical({ profile }: Vocabulary, name: string): string {
   return profile.canonicalAnnotation?.(name) ?? name;
 }
 
+/** The name that was likely meant: the same letters, nearly the same, or what another controller calls the same. */
+function nearName({ byLetters, names, specs }: Vocabulary, name: string): string {
+  return byLetters.get(lettersOf(name)) ?? (nearest(name, names) || alikeIn(specs, name));
+}
+
 /** What was likely meant by a key that the controller does not have; `''` for nothing near, `null` for a key that is none of its own. */
 function meantBy(words: Vocabulary, key: string): string | null {
   const prefix = prefixOf(key);
   const name = canonical(words, key.slice(prefix.length));
   if (isRead(words, prefix)) {
     if (words.specs.has(name)) return null;
-    const near = nearest(name, words.names);
+    const near = nearName(words, name);
     if (near !== '') return prefix + near;
     return words.profile.annotationPrefixes.includes(prefix) ? '' : null;
   }
-  const isNear = ownerOf(prefix) === null && prefix !== '' && editDistance(prefix, words.prefix, 2) <= 2;
+  // Without a prefix only what nobody else would call so.
+  if (prefix === '') return /[-.]/.test(name) && words.specs.has(name) ? words.prefix + name : null;
+  const isNear = ownerOf(prefix) === null && editDistance(prefix, words.prefix, 2) <= 2;
   return isNear && words.specs.has(name) ? words.prefix + name : null;
 }
 
@@ -149,8 +165,16 @@ function unreadable(
   return [report(profile, 'controller/annotation-value', params, 'warning', { ...place, range: range ?? place.range })];
 }
 
-function wrongness({ type, values }: AnnotationSpec, value: string): 'bool' | 'trimmed' | null {
+/** Where only `true` counts, in any case, and nothing at all. @source traefik/paerser parser/element_fill.go (v0.2.2) */
+function notTrue(value: string): 'false' | 'trimmed' | null {
+  const word = value.trim().toLowerCase();
+  if (word === 'false' || value.toLowerCase() === 'true' || value === '') return null;
+  return word === 'true' || word === '' ? 'trimmed' : 'false';
+}
+
+function wrongness({ type, values }: AnnotationSpec, value: string): 'bool' | 'false' | 'trimmed' | null {
   const trimmed = value.trim();
+  if (type === 'enum' && values.length === 1 && values[0] === 'true') return notTrue(value);
   if (type === 'bool') {
     if (trimmed === '' || booleans.has(value)) return null;
     return booleans.has(trimmed) ? 'trimmed' : 'bool';
@@ -168,15 +192,17 @@ function foreign(
 ): readonly Reported[] {
   const { profile } = words;
   const prefix = prefixOf(annotation);
-  const owner = ownerOf(prefix);
+  const owner = ownerOfKey(annotation);
   if (owner === null || isRead(words, prefix)) return [];
-  const spec = words.specs.get(canonical(words, annotation.slice(prefix.length)));
+  const name = canonical(words, annotation.slice(prefix.length));
+  const spec = words.specs.get(name);
+  const alike = spec ? '' : alikeIn(words.specs, name);
   // Other tools write notes under the old prefix: only what this controller knows by another name is surely meant for it.
-  if (prefix === oldPrefix && !spec) return [];
+  if (prefix === oldPrefix && !spec && alike === '') return [];
   const isOpen = certainty === 'guessed' && prefix !== oldPrefix;
   if (isOpen && told.has(owner)) return [];
   if (isOpen) told.add(owner);
-  const right = spec?.name ?? '';
+  const right = spec?.name ?? (alike && words.prefix + alike);
   const params = { controller: profile.displayName, annotation, owner, right, isOpen };
   const severity = isOpen || hasOwn(words, located) ? 'info' : 'warning';
   const place = placeOf(located, annotation);

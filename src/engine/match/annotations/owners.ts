@@ -3,16 +3,23 @@ export const oldPrefix = 'ingress.kubernetes.io/';
 
 export const f5Name = 'F5 NGINX Ingress Controller';
 
+const gkeName = 'GKE Ingress';
+
 /**
  * Whose annotations a prefix begins; `''` for the prefix of old releases.
  * @source the annotation tables of the profiles; nginx/kubernetes-ingress docs annotations (v5.0),
  * kubernetes-sigs/aws-load-balancer-controller docs annotations (v2.8), Kong/kubernetes-ingress-controller docs annotations (v3.4),
- * projectcontour/contour docs annotations (v1.30), cilium/cilium docs ingress (v1.16)
+ * projectcontour/contour docs annotations (v1.30), cilium/cilium docs ingress (v1.16), kubernetes/ingress-gce pkg/annotations (acbcf5d6),
+ * Azure/application-gateway-kubernetes-ingress docs annotations (v1.7), citrix/citrix-k8s-ingress-controller docs annotations (v1.43)
  */
 const owners: ReadonlyMap<string, string> = new Map([
   ['nginx.ingress.kubernetes.io/', 'ingress-nginx'],
   ['nginx.org/', f5Name],
   ['nginx.com/', f5Name],
+  ['custom.nginx.org/', f5Name],
+  ['nsm.nginx.com/', f5Name],
+  ['appprotect.f5.com/', f5Name],
+  ['appprotectdos.f5.com/', f5Name],
   ['traefik.ingress.kubernetes.io/', 'Traefik'],
   ['haproxy-ingress.github.io/', 'HAProxy Ingress'],
   ['haproxy.org/', 'HAProxy Kubernetes Ingress Controller'],
@@ -21,6 +28,9 @@ const owners: ReadonlyMap<string, string> = new Map([
   ['konghq.com/', 'Kong Ingress Controller'],
   ['projectcontour.io/', 'Contour'],
   ['ingress.cilium.io/', 'Cilium'],
+  ['networking.gke.io/', gkeName],
+  ['appgw.ingress.kubernetes.io/', 'Application Gateway Ingress Controller'],
+  ['ingress.citrix.com/', 'NetScaler Ingress Controller'],
   [oldPrefix, ''],
 ]);
 
@@ -32,4 +42,17 @@ export function ownerOf(prefix: string): string | null {
 /** Returns the part of an annotation up to its slash, with it; `''` without one. */
 export function prefixOf(annotation: string): string {
   return annotation.slice(0, annotation.indexOf('/') + 1);
+}
+
+/** Annotations behind a prefix of everybody, and whose they are. @source kubernetes/ingress-gce pkg/annotations/ingress.go (acbcf5d6) */
+const shared: ReadonlyMap<string, string> = new Map(
+  ['allow-http', 'global-static-ip-name', 'regional-static-ip-name'].map((name) => [
+    `kubernetes.io/ingress.${name}`,
+    gkeName,
+  ]),
+);
+
+/** Returns the name of the controller that an annotation is for, as `ownerOf` does. */
+export function ownerOfKey(annotation: string): string | null {
+  return shared.get(annotation) ?? ownerOf(prefixOf(annotation));
 }
