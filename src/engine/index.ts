@@ -188,6 +188,7 @@ export type {
   ClassRule,
   HostMiss,
   KnownPort,
+  LeftOut,
   MatchedBy,
   NearHost,
   NearPath,

@@ -63,6 +63,18 @@ async function changes(id: string, text: string, request: HttpRequest, goal?: st
 const told = (list: readonly Change[]) => list.map(({ what }) => what);
 
 describe('changes that would help', () => {
+  test('a path that is left out, where a shorter one takes its requests: what would let it in', async () => {
+    const text = `${shop}---\n${shop
+      .split('---')[0]
+      ?.replace('name: shop,', 'name: root,')
+      .replace(/ {10}- .*\n/g, '')}`;
+    const root = `${text}          - {path: /, pathType: Prefix, backend: {service: {name: api, port: {number: 80}}}}\n`;
+    const found = await changes('traefik', root, requestOf('http://shop.example.com/cart'));
+    expect(told(found)[0]).toEqual({ kind: 'service', service: 'cart' });
+    expect(found[0]?.outcome).toMatchObject({ service: { name: 'cart' } });
+    expect(await changes('traefik', root, requestOf('http://shop.example.com/else'))).toEqual([]);
+  });
+
   test('an Exact path one slash away: the request without it, or Prefix; last what takes /api its answer', async () => {
     const found = await changes('kubernetes', shop, requestOf('http://shop.example.com/api/'));
     expect(told(found)).toEqual([
@@ -108,6 +120,9 @@ spec: {ports: [{port: 80}]}
     expect(told(found)).toEqual([{ kind: 'follow' }, { kind: 'without-annotation', key }]);
     expect(found[0]).toMatchObject({ does: { request: { host: 'new.example.com', rawPath: '/y', query: 'z=1' } } });
     expect(found[0]?.outcome).toMatchObject({ service: { name: 'new' } });
+    // Nobody speaks TLS on the port of plain http.
+    const half = await changes('ingress-nginx', text('https://new.example.com:80/y'), request);
+    expect(told(half)).toEqual([{ kind: 'without-annotation', key }]);
     // Nobody here answers what it leads to: it is not offered.
     expect(told(await changes('ingress-nginx', text('http://elsewhere.example.com/'), request))).toEqual([
       { kind: 'without-annotation', key },
