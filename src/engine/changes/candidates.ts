@@ -98,9 +98,30 @@ function asExpressions({ cluster, request }: Ground): readonly Candidate[] {
   const { host } = normaliseHost(request.host);
   const found = listPaths(cluster).find(
     (one) =>
-      compareHost(one.host?.toLowerCase() ?? null, host) !== 'no' && /[(*+[^$\\]/.test(one.path.path.value ?? ''),
+      compareHost(one.host?.toLowerCase() ?? null, host) !== 'no' && /[(*+[^$\\{]/.test(one.path.path.value ?? ''),
   );
-  return found ? expressionKeys.map(([key, value]) => setAnnotation(found.origin.object, key, value)) : [];
+  if (!found) return [];
+  return expressionKeys.flatMap(([key, value]) => [
+    setAnnotation(found.origin.object, key, value),
+    ...asExpression(found, key, value),
+  ]);
+}
+
+/** The type that leaves the meaning to the controller; `{name:…}` of Traefik 2 is what stands in it. */
+function asExpression(listed: ListedPath, key: string, value: string): readonly Candidate[] {
+  const { object } = listed.origin;
+  const written = listed.path.path.value ?? '';
+  const path = written.replace(/\{\w+:((?:[^{}]|\{[\d,]+\})+)\}/g, '$1').replace(/\{\w+\}/g, '[^/]+');
+  const isTyped = listed.path.pathType.value === 'ImplementationSpecific';
+  if (isTyped && path === written) return [];
+  const at = refOf(listed);
+  const commands = [
+    ...(isTyped ? [] : [{ type: 'path/set-type', at, pathType: 'ImplementationSpecific' } as const]),
+    ...(path === written ? [] : [{ type: 'path/set-path', at, path } as const]),
+    { type: 'annotation/set', object, key, value } as const,
+  ];
+  const what = { kind: 'expression', path, key, value } as const;
+  return [{ what, does: { kind: 'manifest', command: { type: 'batch', commands } }, place: null, size: 16 }];
 }
 
 function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): readonly Candidate[] {

@@ -24,6 +24,8 @@ export type ChangeWhat =
       readonly kind: 'annotations';
       readonly settings: readonly { readonly key: string; readonly value: string | null }[];
     }
+  /** A path as an expression: its text, type and annotation at once. */
+  | { readonly kind: 'expression'; readonly path: string; readonly key: string; readonly value: string }
   | { readonly kind: 'without-tls'; readonly host: string }
   | { readonly kind: 'namespace'; readonly ingress: string; readonly namespace: string }
   | { readonly kind: 'before'; readonly path: string; readonly over: string }

@@ -63,6 +63,34 @@ async function changes(id: string, text: string, request: HttpRequest, goal?: st
 const told = (list: readonly Change[]) => list.map(({ what }) => what);
 
 describe('changes that would help', () => {
+  test('a path that is written like an expression: the type, the text and the annotation that make it one', async () => {
+    const text = (path: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: api}
+spec:
+  rules:
+  - host: api.example.com
+    http:
+      paths:
+      - path: "${path}"
+        pathType: Prefix
+        backend: {service: {name: api, port: {number: 80}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec: {ports: [{port: 80}]}
+`;
+    const request = requestOf('http://api.example.com/api/v1/users');
+    const key = 'traefik.ingress.kubernetes.io/router.pathmatcher';
+    // As Traefik 2 had it: traefik/traefik#10672.
+    const found = await changes('traefik', text('/api/{version:v[0-9]+}/users'), request);
+    expect(told(found)).toEqual([{ kind: 'expression', path: '/api/v[0-9]+/users', key, value: 'PathRegexp' }]);
+    const regex = { key: 'haproxy-ingress.github.io/path-type', value: 'regex' };
+    const plain = await changes('haproxy-ingress', text('/api/v[0-9]+'), request);
+    expect(told(plain)).toContainEqual({ kind: 'expression', path: '/api/v[0-9]+', ...regex });
+  });
+
   test('a path that is left out, where a shorter one takes its requests: what would let it in', async () => {
     const text = `${shop}---\n${shop
       .split('---')[0]

@@ -105,3 +105,32 @@ test('two Exact paths of one text are not told to have no type', () => {
     expect(cause.kind, profile.id).toBe('path-unmatched');
   }
 });
+
+test('a path without its Service is not told where with it Traefik would only leave two open', () => {
+  const text = ingress(site, 'a', '', ['/api', 'gone']) + ingress(site, 'b', '', ['/api', 'web']) + web;
+  expect(told(traefik, text, '/api')).toEqual(['matched', null, null]);
+});
+
+describe('where nothing answers and what names the host is left out, that is told', () => {
+  const other = ingress('other.example.com', 'other', '', ['/', 'web']);
+
+  function idleOf(profile: ControllerProfile, text: string) {
+    const cause = causeOf(profile, text, `http://${site}/`);
+    return [cause.kind, 'idle' in cause ? cause.idle?.kind : undefined];
+  }
+
+  test.each([haproxyIngress, haproxytech, traefik])('with $id', (profile) => {
+    const gone = ingress(site, 'a', '', ['/app', 'gone']);
+    expect(idleOf(profile, gone + other + web)).toEqual(['path-unmatched', 'service-missing']);
+    expect(idleOf(profile, gone + web)).toEqual(['nothing-configured', 'service-missing']);
+    expect(idleOf(profile, gone.replace(site, 'shop.example.org') + other + web)).toEqual(['host-unknown', undefined]);
+  });
+
+  test('with ingress-nginx', () => {
+    const key = 'nginx.ingress.kubernetes.io/configuration-snippet';
+    const left = ingress(site, 'a', `${key}: "return 403;"`, ['/app', 'web']);
+    expect(idleOf(ingressNginx, left + other)).toEqual(['host-unknown', 'ingress-refused']);
+    expect(idleOf(ingressNginx, left)).toEqual(['nothing-configured', 'ingress-refused']);
+    expect(idleOf(ingressNginx, other)).toEqual(['host-unknown', undefined]);
+  });
+});

@@ -147,6 +147,11 @@ export type LeftOut = CauseOf<
   'service-missing' | 'port-missing' | 'no-endpoints' | 'route-refused' | 'ingress-refused'
 >;
 
+/** Something that speaks of the host of a request and is left out; it would not take the request either. */
+interface Idle {
+  readonly idle?: LeftOut;
+}
+
 /** What matched, and the backend that cannot answer. */
 interface Unanswerable {
   readonly service: ServiceRef;
@@ -177,7 +182,7 @@ export type Cause =
       /** What would answer in its place and is left out. */
       readonly leftOut?: LeftOut;
     }
-  | {
+  | ({
       readonly kind: 'host-unknown';
       readonly host: string;
       /** An annotation that names this host, and why it counts for nothing: an older Ingress of the host has aliases. */
@@ -190,8 +195,8 @@ export type Cause =
       readonly nearest: readonly NearHost[];
       /** Paths that would take it, on a host that is named elsewhere. */
       readonly notAsked: readonly CausePath[];
-    }
-  | {
+    } & Idle)
+  | ({
       readonly kind: 'path-unmatched';
       /** Of the rules that were asked, as written; `null` for any host. */
       readonly host: string | null;
@@ -200,7 +205,7 @@ export type Cause =
       readonly nearest: readonly NearPath[];
       /** Paths that would take it, on a host that is not asked: a less precise one first, then others. */
       readonly notAsked: readonly CausePath[];
-    }
+    } & Idle)
   | {
       readonly kind: 'scheme-not-served';
       readonly asked: 'http' | 'https';
@@ -316,7 +321,7 @@ export type Cause =
       readonly place: Place | null;
     }
   | { readonly kind: 'bad-request'; readonly what: BadRequest }
-  | { readonly kind: 'nothing-configured'; readonly what: 'no-ingress' | 'none-taken' | 'no-rules' }
+  | ({ readonly kind: 'nothing-configured'; readonly what: 'no-ingress' | 'none-taken' | 'no-rules' } & Idle)
   | {
       readonly kind: 'not-simulated';
       /** Annotation, construct or rule that decides. */

@@ -130,9 +130,17 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
   }
 }
 
-function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatched'>): string {
+/** Something that speaks of the host, is left out and would not take the request either; `''` for nothing. */
+function beside(idle: LeftOut | undefined): string {
+  if (!idle) return '';
+  const name = 'path' in idle ? (idle.path?.path ?? '') || '/' : idle.ingress;
+  return ` ${code(name)} is left out, and would not take this either. ${(why[idle.kind] as (of: Cause) => string)(idle)}`;
+}
+
+function pathUnmatched({ host, path, nearest, notAsked, idle }: CauseOf<'path-unmatched'>): string {
   const [near] = nearest;
   const [other] = notAsked;
+  if (idle) return beside(idle).trim();
   const told = near ? missOfPath(near, path) : `No path on ${onHost(host)} comes near ${code(path)}.`;
   if (!other) return told;
   if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
@@ -261,14 +269,14 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
   }
 }
 
-function nothingConfigured({ what }: CauseOf<'nothing-configured'>): string {
+function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): string {
   switch (what) {
     case 'no-ingress':
       return 'There is no Ingress.';
     case 'none-taken':
       return 'No Ingress is taken by this controller, and none would answer this.';
     case 'no-rules':
-      return 'The Ingresses hold no path that takes part.';
+      return `The Ingresses hold no path that takes part.${beside(idle)}`;
   }
 }
 
@@ -280,7 +288,8 @@ const badRequests = {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, alias, nearest, notAsked: [other] }) => {
+  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+    if (idle) return beside(idle).trim();
     if (alias) {
       return `${code(alias.key)} of ${code(alias.ingress)} names it and counts for nothing: ${code(alias.older)} is the first Ingress of its host with aliases.`;
     }
@@ -329,7 +338,7 @@ const why: ByKind = {
 
 /** A few words after the pill of an answer that is an error. */
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': () => 'No rule names this host',
+  'host-unknown': ({ idle }) => (idle ? 'No rule that takes part names this host' : 'No rule names this host'),
   'path-unmatched': () => 'No path of this host fits',
   'scheme-not-served': ({ served }) => `Answered on ${served} only`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)} would answer, but is not taken`,
@@ -381,6 +390,8 @@ function change(what: ChangeWhat): string {
       return what.settings
         .map(({ key, value }) => (value === null ? `without ${code(key)}` : code(`${key}: "${value}"`)))
         .join(', ');
+    case 'expression':
+      return `${code(what.path)} as ${code('pathType: ImplementationSpecific')} with ${code(`${what.key}: "${what.value}"`)}`;
     case 'without-tls':
       return `no ${code('tls')} entry for ${code(what.host)}`;
     case 'namespace':

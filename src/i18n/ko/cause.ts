@@ -131,9 +131,17 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
   }
 }
 
-function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatched'>): string {
+/** Something that speaks of the host, is left out and would not take the request either; `''` for nothing. */
+function beside(idle: LeftOut | undefined): string {
+  if (!idle) return '';
+  const name = 'path' in idle ? (idle.path?.path ?? '') || '/' : idle.ingress;
+  return ` ${code(name)} 쪽은 빠져 있고, 있어도 이 요청을 받지 않습니다. ${(why[idle.kind] as (of: Cause) => string)(idle)}`;
+}
+
+function pathUnmatched({ host, path, nearest, notAsked, idle }: CauseOf<'path-unmatched'>): string {
   const [near] = nearest;
   const [other] = notAsked;
+  if (idle) return beside(idle).trim();
   const told = near ? missOfPath(near, path) : `${onHost(host)}에는 ${code(path)} 요청과 가까운 경로가 없습니다.`;
   if (!other) return told;
   if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
@@ -264,14 +272,14 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
   }
 }
 
-function nothingConfigured({ what }: CauseOf<'nothing-configured'>): string {
+function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): string {
   switch (what) {
     case 'no-ingress':
       return '인그레스가 없습니다.';
     case 'none-taken':
       return '이 컨트롤러가 맡는 인그레스가 없고, 맡아도 이 요청에 답할 것이 없습니다.';
     case 'no-rules':
-      return '인그레스에 쓰이는 경로가 없습니다.';
+      return `인그레스에 쓰이는 경로가 없습니다.${beside(idle)}`;
   }
 }
 
@@ -283,7 +291,8 @@ const badRequests = {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, alias, nearest, notAsked: [other] }) => {
+  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+    if (idle) return beside(idle).trim();
     if (alias) {
       return `${code(alias.ingress)}의 ${code(alias.key)} 어노테이션에 이 호스트가 있지만 쓰이지 않습니다. 그 호스트의 별칭은 먼저인 ${code(alias.older)} 쪽이 정합니다.`;
     }
@@ -331,7 +340,7 @@ const why: ByKind = {
 };
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': () => '이 호스트의 규칙이 없습니다',
+  'host-unknown': ({ idle }) => (idle ? '쓰이는 규칙 중에 이 호스트가 없습니다' : '이 호스트의 규칙이 없습니다'),
   'path-unmatched': () => '이 호스트에 맞는 경로가 없습니다',
   'scheme-not-served': ({ served }) => `${served} 요청에만 답합니다`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)}: 답할 수 있지만 맡지 않습니다`,
@@ -382,6 +391,8 @@ function change(what: ChangeWhat): string {
       return what.settings
         .map(({ key, value }) => (value === null ? `${code(key)} 삭제` : code(`${key}: "${value}"`)))
         .join(', ');
+    case 'expression':
+      return `${code(what.path)} 경로를 ${code('pathType: ImplementationSpecific')} 값과 ${code(`${what.key}: "${what.value}"`)} 어노테이션으로`;
     case 'without-tls':
       return `${code('tls')} 항목 삭제: ${code(what.host)}`;
     case 'namespace':

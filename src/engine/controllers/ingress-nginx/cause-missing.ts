@@ -4,7 +4,7 @@ import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near
 import { nearPaths } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
-import { normaliseHost } from '../../match/host-match.ts';
+import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -226,6 +226,16 @@ function elsewhere({ compiled, request, questions: { program } }: Missing): read
   return onOtherHosts(program.routes, request, program.match, (id) => paths.get(id) ?? null);
 }
 
+/** An Ingress that is left out and names the host. */
+function idle({ compiled, found }: Missing): { readonly idle?: LeftOut } {
+  for (const { ingress, why } of compiled.left) {
+    const names = hostsOf(ingress).some((host) => compareHost(host?.toLowerCase() ?? null, found.host) !== 'no');
+    const { key, rule, place } = blamed(ingress, why, compiled);
+    if (names && place) return { idle: { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, rule, place } };
+  }
+  return {};
+}
+
 function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
   const mine = JSON.stringify(found.outcome);
   const isOther = (host: string) => JSON.stringify(questions.program.match({ ...request, host })) !== mine;
@@ -237,6 +247,7 @@ function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
     ...lateAlias({ compiled, request, found, questions }, host.host),
     nearest: nearHosts(namedHosts(compiled), host, isOther),
     notAsked: elsewhere({ compiled, request, found, questions }),
+    ...idle({ compiled, request, found, questions }),
   };
 }
 
@@ -301,7 +312,9 @@ export function missing(one: Missing): Cause {
   if (compiled.taken + compiled.left.length === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   // A host may be there without a path: its default backend answers.
   const hasHosts = compiled.build.servers.some(({ host, generated }) => host !== defaultServer && generated.defaultId);
-  if (questions.program.routes.length === 0 && !hasHosts) return { kind: 'nothing-configured', what: 'no-rules' };
+  if (questions.program.routes.length === 0 && !hasHosts) {
+    return { kind: 'nothing-configured', what: 'no-rules', ...idle(one) };
+  }
   const { named } = found;
   const server = named?.kind === 'server' ? named.server : null;
   const isKnown = server && (server.host !== defaultServer || hasAnyHost(compiled));

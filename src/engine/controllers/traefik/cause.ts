@@ -189,7 +189,10 @@ function refused(answered: Answered): LeftOut | null {
 
 /** What would answer in place of what does, were it not left out for one thing alone. */
 function beside(answered: Answered): { readonly leftOut?: LeftOut } {
-  const left = refused({ ...answered, refused: answered.refused.filter(({ isAlone }) => isAlone) });
+  // With the priority of what answers it would only make a tie.
+  const least = answered.found.routers[0]?.priority ?? Number.NEGATIVE_INFINITY;
+  const alone = answered.refused.filter(({ isAlone, router }) => isAlone && router.priority > least);
+  const left = refused({ ...answered, refused: alone });
   return left ? { leftOut: left } : {};
 }
 
@@ -255,6 +258,14 @@ function hostUnknown({ explained, request, outcome }: Answered, asked: Normalise
   return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }) };
 }
 
+/** A router of the host that Traefik refuses. */
+function idle(answered: Answered): { readonly idle?: LeftOut } {
+  const { explained, asked } = answered;
+  const all = candidates(explained.refused, asked).flatMap((router) => explained.reasons.get(router) ?? []);
+  const left = refused({ ...answered, refused: all });
+  return left ? { idle: left } : {};
+}
+
 function unmatched(answered: Answered): Cause {
   const { explained, request, asked, list } = answered;
   if (explained.classes.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
@@ -263,13 +274,14 @@ function unmatched(answered: Answered): Cause {
   );
   if (left) return left;
   if (explained.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  if (explained.routers.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  if (explained.routers.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(answered) };
   const normalised = normaliseHost(request.host);
   const known = knownHost(answered, normalised.host);
   const host = known === undefined ? list[0]?.host : known;
   if (host === undefined) return hostUnknown(answered, normalised);
   const nearest = nearPaths(list.map(told), asked.path, takerOf(answered));
-  return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: elsewhere(answered) };
+  const more = nearest.length === 0 ? idle(answered) : {};
+  return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: elsewhere(answered), ...more };
 }
 
 /** A default backend that would answer if its Service could. */

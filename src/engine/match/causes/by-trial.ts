@@ -233,6 +233,25 @@ function refused(
   };
 }
 
+function unavailable({ questions }: Asking, listed: ListedPath): LeftOut | null {
+  const backend = listed.path.backend.value;
+  const found = backend ? backendLookup(questions.cluster).availability(listed.namespace, backend) : null;
+  if (found?.kind !== 'unavailable') return null;
+  return unanswerable(
+    questions.cluster,
+    found.why,
+    found.service,
+    pathOfRoute(questions, listed),
+    backendPlace(listed),
+  );
+}
+
+/** A path of the host that is left out for want of its Service. */
+function idle(asking: Asking): { readonly idle?: LeftOut } {
+  const [left] = leftOut(asking).flatMap((listed) => unavailable(asking, listed) ?? []);
+  return left ? { idle: left } : {};
+}
+
 /** A path that is left out and would take the request if what is wrong with it were mended. */
 function refusedPath(asking: Asking, left = leftOut(asking)): LeftOut | null {
   const { cluster, compile } = asking.questions;
@@ -333,7 +352,9 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
   const near = nearPaths(paths, comparedPath, takerOf(asking));
   const nearest = near.length > 0 ? near : nearExpressions(asking, paths);
-  return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: [...notAsked, ...elsewhere(asking)] };
+  const left = nearest.length === 0 ? idle(asking) : {};
+  const others = [...notAsked, ...elsewhere(asking)];
+  return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: others, ...left };
 }
 
 /** The host of a rule that answers other paths of the same request: an alias leads to it. */
@@ -389,7 +410,7 @@ export function missed(asking: Asking, { opensBy, notAsked, isAsked, own }: Miss
   if (questions.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   const cause = schemeNotServed(asking, opensBy) ?? refusedPath(asking) ?? own();
   if (cause) return cause;
-  if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(asking) };
   const rules = rulesFor(questions, normaliseHost(request.host).host);
   const known = isDotted(asking) ? rules.filter((one) => one === null) : rules;
   const [rule] = [...known.filter((one) => isAsked?.(one)), ...known];
