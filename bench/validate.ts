@@ -6,7 +6,7 @@ import {
   defaultValidateOptions,
   editSourceFile,
   type KubernetesObject,
-  loadNeighbourKinds,
+  loadNeighbours,
   type ReadOptions,
   readSourceFile,
   type SourceFile,
@@ -155,7 +155,7 @@ metadata: {name: team-${n % 40}}
 
 /** Whole files, as `ingraph validate` answers them: our words with places, or kubectl's; beside parsing them alone. */
 async function fileRows(): Promise<readonly Row[]> {
-  const options = { ...defaultValidateOptions, kinds: await loadNeighbourKinds() };
+  const options = { ...defaultValidateOptions, kinds: (await loadNeighbours()).kinds };
   const files = Array.from({ length: 200 }, (_, n) => neighbours(n));
   const check: Check = (root, text) => checkTree(root, text, options);
   const each = (answer: (text: string) => unknown) => () => {

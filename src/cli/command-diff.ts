@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
   answeringTogether,
   buildCluster,
+  type Cause,
   type Cluster,
   type CompiledRouter,
   type ControllerProfile,
@@ -10,6 +11,7 @@ import {
   type DifferenceClass,
   describeOutcome,
   formatRequest,
+  type HttpRequest,
   lineStarts,
   loadRouters,
   type NotAsked,
@@ -17,12 +19,13 @@ import {
   positionAt,
   questionsFor,
   type RoutingProgram,
+  routeThrough,
   type SourceFile,
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
 import { CliProblem } from './io.ts';
-import { outcomeWords } from './print-trace.ts';
+import { answerWords } from './print-trace.ts';
 import { type CommandIo, type Paint, painter } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { wordsFor } from './words.ts';
@@ -36,7 +39,13 @@ const flags = {
   lang: { type: 'string' },
 } as const;
 
-type Matching = Pick<RoutingProgram, 'match'>;
+type Matching = Pick<RoutingProgram, 'match'> & { readonly causeOf: (request: HttpRequest) => Cause | null };
+
+/** All routers of one side as one, with the reason of each answer. */
+function oneSide(routers: readonly CompiledRouter[]): Matching {
+  const { match } = answeringTogether(routers);
+  return { match, causeOf: (request) => routeThrough(routers, request)?.decision.cause ?? null };
+}
 
 /** The two sides of a comparison, and the objects that requests are made for. */
 interface Sides {
@@ -132,8 +141,8 @@ async function twoControllers(
   const b = await routersAs(cluster, second, settings.option ?? []);
   return {
     names: [first, second],
-    a: answeringTogether(a),
-    b: answeringTogether(b),
+    a: oneSide(a),
+    b: oneSide(b),
     clusters: [cluster],
     places: new Map([...placesOf(files, b), ...placesOf(files, a)]),
     isUnreadable: hasUnreadable(files),
@@ -155,8 +164,8 @@ async function twoVersions(io: CommandIo, names: readonly string[], settings: Se
   const b = own?.(now.cluster) ?? (await routersAs(now.cluster, controller, option));
   return {
     names: [before, after],
-    a: answeringTogether(a),
-    b: answeringTogether(b),
+    a: oneSide(a),
+    b: oneSide(b),
     clusters: [now.cluster, old.cluster],
     places: new Map([...placesOf(old.files, a), ...placesOf(now.files, b)]),
     isUnreadable: hasUnreadable(old.files) || hasUnreadable(now.files),
@@ -186,12 +195,12 @@ function printClass(io: CommandIo, sides: Sides, found: DifferenceClass, message
   const place = sides.places.get(pathId ?? '');
   io.line(paint('bold', formatRequest(witness.request)), '  ', paint('dim', `${difference}${more}`));
   if (place) io.line('  ', paint('dim', place));
-  for (const [name, outcome] of [
-    [sides.names[0], a],
-    [sides.names[1], b],
+  for (const [name, outcome, side] of [
+    [sides.names[0], a, sides.a],
+    [sides.names[1], b, sides.b],
   ] as const) {
     const upstream = 'upstreamTarget' in outcome ? `  ${outcome.upstreamTarget}` : '';
-    io.line(`  ${name.padEnd(width)}  ${outcomeWords(outcome, messages)}${upstream}`);
+    io.line(`  ${name.padEnd(width)}  ${answerWords(outcome, side.causeOf(witness.request), messages)}${upstream}`);
   }
   io.line();
 }
@@ -231,11 +240,12 @@ export async function runDiff(args: readonly string[], io: CommandIo): Promise<n
   }
   if (!isComplete) io.errLine(`there is more to ask: these are the first ${requests.length} requests`);
   if (!values.json) {
-    const paths = new Set(classes.map(({ pathId }) => pathId)).size;
+    const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+    const paths = count(new Set(classes.map(({ pathId }) => pathId)).size, 'path');
     io.line(
       classes.length === 0
         ? noneWords(requests.length, isComplete && notAsked.length === 0)
-        : `${classes.length} differences around ${paths} paths, found with ${requests.length} requests.`,
+        : `${count(classes.length, 'difference')} around ${paths}, found with ${count(requests.length, 'request')}.`,
     );
     if (notAsked.length > 0) io.line('Not asked: ', listOf(notAsked));
   }

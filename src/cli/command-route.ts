@@ -21,7 +21,7 @@ import {
 import type { Messages } from '../i18n/messages.ts';
 import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';
 import { CliProblem } from './io.ts';
-import { outcomeWords, type PathFacts, traceLines } from './print-trace.ts';
+import { answerWords, outcomeWords, type PathFacts, traceLines } from './print-trace.ts';
 import { type CommandIo, type Paint, painter } from './printable.ts';
 import { namedProfile, readExistence, readProfileOptions } from './profile-options.ts';
 import { type NamedRequest, readRequests } from './requests.ts';
@@ -150,9 +150,7 @@ function printWords(
 ) {
   const { outcome } = decision;
   const isGood = outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'redirect';
-  const verdict = outcome.kind === 'status' ? plain(messages.cause.verdict(decision.cause)) : '';
-  const answer = verdict ? `${'status' in outcome ? outcome.status : ''}, ${verdict}` : outcomeWords(outcome, messages);
-  const words = paint(isGood ? 'green' : 'red', answer);
+  const words = paint(isGood ? 'green' : 'red', answerWords(outcome, decision.cause, messages));
   const upstream = outcome.kind === 'backend' ? `  ${outcome.upstreamTarget}` : '';
   io.line(paint('bold', formatRequest(named.request)));
   io.line('  -> ', words, upstream);

@@ -1,4 +1,4 @@
-import type { Decision, Outcome, PathVerdict, Route, ServiceRef, TraceStep } from '../engine/index.ts';
+import type { Cause, Decision, Outcome, PathVerdict, Route, ServiceRef, TraceStep } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { Paint, Part } from './printable.ts';
 import { plain, ruleWords } from './words.ts';
@@ -34,6 +34,12 @@ export function outcomeWords(outcome: Outcome, messages: Messages): string {
     case 'unknown':
       return `${pill.unknown}: ${ruleWords(messages, outcome.why)}`;
   }
+}
+
+/** Returns where a request goes, and for an error what is to blame for it. */
+export function answerWords(outcome: Outcome, cause: Cause | null, messages: Messages): string {
+  const verdict = outcome.kind === 'status' && cause ? plain(messages.cause.verdict(cause)) : '';
+  return verdict && outcome.kind === 'status' ? `${outcome.status}, ${verdict}` : outcomeWords(outcome, messages);
 }
 
 type PathStep = Extract<TraceStep, { kind: 'path' }>;

@@ -190,6 +190,7 @@ export type {
   ClassRule,
   HostMiss,
   KnownPort,
+  LeftOut,
   MatchedBy,
   NearHost,
   NearPath,

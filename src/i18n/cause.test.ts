@@ -72,3 +72,58 @@ describe.each(profiles.map((known) => [known.id, known] as const))('the causes o
     expect(told).toBeGreaterThan(50);
   });
 });
+
+/** The cause of an answer over a text of two rules. */
+async function causeIn(id: string, text: string, host: string, target: string): Promise<Cause> {
+  const profile = await loadProfile(id);
+  if (!profile) throw new Error(id);
+  const program = profile.compile(buildCluster([readSourceFile('a.yaml', text)], 'auto', false), {});
+  return program.explain(requestFromParts({ host, target })).cause;
+}
+
+function rule(name: string, host: string, path: string, service: string): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}}
+spec:
+  rules:
+    - host: "${host}"
+      http: {paths: [{path: ${path}, pathType: Prefix, backend: {service: {name: ${service}, port: {number: 80}}}}]}
+---
+`;
+}
+
+const web = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n';
+
+test('two paths of one text are told apart by their hosts, else by their Ingresses', async () => {
+  const hosts = rule('a', '*.test', '/', 'web') + rule('b', 'long.test', '/', 'api');
+  const byHost = await causeIn('traefik', hosts, 'long.test', '/');
+  expect(en.why(byHost)).toBe('`/` on `long.test` has a higher priority than `/` on `*.test`, which fits too.');
+  expect(ko.why(byHost)).toBe('`long.test`의 `/` 경로의 우선순위가 함께 맞는 `*.test`의 `/` 경로보다 높습니다.');
+  const twins = rule('a', 'a.test', '/', 'web') + rule('b', 'a.test', '/', 'api');
+  const byName = await causeIn('haproxytech', twins, 'a.test', '/');
+  expect(en.why(byName)).toMatch(/^`\/` of `default\/b` and `\/` of `default\/a` are one row/);
+});
+
+test('what is left out is told beside what answers in its place', async () => {
+  const text = `${rule('a', 'a.test', '/', 'web')}${rule('b', 'a.test', '/api', 'gone')}${web}`;
+  const cause = await causeIn('haproxy-ingress', text, 'a.test', '/api');
+  expect(en.why(cause)).toBe(
+    '`/` answers in place of `/api`, which is left out. No Service `gone` in namespace `default`.',
+  );
+  expect(ko.why(cause)).toMatch(/^`\/api` 쪽이 빠져 있어 `\/` 경로가 대신 답합니다\./);
+});
+
+test('a canary that a header chose has no share', async () => {
+  const of = (name: string, more: string) => rule(name, 'a.test', '/', name).replace(`${name}}`, `${name}${more}}`);
+  const nginx = 'nginx.ingress.kubernetes.io/canary';
+  const text = of('web', '') + of('next', `, annotations: {${nginx}: "true", ${nginx}-by-header: X-Next}`);
+  const profile = await loadProfile('ingress-nginx');
+  const program = profile?.compile(buildCluster([readSourceFile('a.yaml', text)], 'auto', false), {});
+  const asked = (value: string) => requestFromParts({ host: 'a.test', target: '/', headers: { 'X-Next': value } });
+  const chosen = program?.explain(asked('always'));
+  expect(chosen && en.why(chosen.cause)).toBe(`\`${nginx}-by-header\` decides: all of this request goes to one side.`);
+  // Without a weight nothing is left to chance.
+  const other = program?.explain(asked('else')).trace ?? [];
+  expect(other).toContainEqual({ kind: 'note', rule: 'ingress-nginx/canary-none', params: {} });
+});

@@ -62,6 +62,21 @@ describe('other controllers', () => {
     expect(new Set(survey?.rows.map(({ id }) => id)).size).toBe(survey?.rows.length);
   });
 
+  test('of several classes each row is answered by the router that the request bar asks', async () => {
+    // An alias that only the other controller reads: to the Ingress's own nobody knows that host.
+    const alias = ', annotations: { nginx.ingress.kubernetes.io/server-alias: alias.example.com } }';
+    const other = manifest.replace('name: shop }', `name: other${alias}`).replace('Name: nginx', 'Name: traefik');
+    const engine = await started(`${manifest}---\n${other.replaceAll('shop.example', 'other.example')}`);
+    const controllers = ['ingress-nginx', 'traefik'];
+    const rows = (await engine.survey(controllers, []))?.rows ?? [];
+    expect(new Set(rows.map(({ routerId }) => routerId)).size).toBe(2);
+    for (const { text, method, routerId, outcomes } of rows) {
+      const answer = (await engine.route({ text, method, headers: [], router: null }))?.answer;
+      expect(answer?.routerId, text).toBe(routerId);
+      expect(answer?.decision.outcome, text).toEqual(outcomes[controllers.indexOf(answer?.controller ?? '')]);
+    }
+  });
+
   test('options of one router and profile change the answers of that profile only', async () => {
     const engine = await started(manifest);
     engine.setOptions(new Map([['router:nginx', { traefik: { strictPrefixMatching: true } }]]));

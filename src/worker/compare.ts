@@ -140,10 +140,13 @@ export function createComparison(): Comparison {
         const part = partOf(cluster, router.id);
         const seeds = seedsOf(part);
         const probes = questionsFor([part], seeds, Math.max(0, maxProbes - requests));
-        requests += probes.requests.length;
         isComplete &&= probes.isComplete;
-        const own = asked.filter(({ request }) => deciding(routers, request, null)?.router.id === router.id);
-        const requested = { seeds, requests: [...own, ...probes.requests] };
+        const isOwn = ({ request }: ProbeRequest) => deciding(routers, request, null)?.router.id === router.id;
+        // A host that is not the router's may be another one's, or of nobody: who answers it in the request bar speaks for it.
+        const isItsHost = ({ probe, pathId }: ProbeRequest) => pathId !== null && probe !== 'other-host';
+        const around = probes.requests.filter((one) => routers.length === 1 || isItsHost(one) || isOwn(one));
+        requests += around.length;
+        const requested = { seeds, requests: [...asked.filter(isOwn), ...around] };
         const result = yield* surveyRouter(router, controllers, requested, questioning);
         for (const row of result.rows.filter(isWorthRow)) rows.push(rowOf(router.id, row));
         for (const { pathId, verdict, witness } of result.paths) {

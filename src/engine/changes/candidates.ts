@@ -1,5 +1,5 @@
 import { portOf } from '../match/availability.ts';
-import type { CauseOf, CausePath, NearPath } from '../match/cause.ts';
+import type { Cause, CauseOf, CausePath, NearPath } from '../match/cause.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, ServiceRef } from '../match/decision.ts';
 import { normaliseHost } from '../match/host-match.ts';
@@ -42,11 +42,12 @@ function askPath({ request }: Ground, path: string, size = 2): Candidate {
 function follow({ request, decision: { outcome } }: Ground): readonly Candidate[] {
   if (outcome.kind !== 'redirect') return [];
   const { location } = outcome;
-  const parsed = parseRequestLine(
-    location.startsWith('/') ? `${request.scheme}://${request.host}${location}` : location,
-  );
+  const here = location.startsWith('//') ? `${request.scheme}:` : `${request.scheme}://${request.host}`;
+  const parsed = parseRequestLine(location.startsWith('/') ? here + location : location);
   if (!parsed.ok) return [];
   const { scheme, host, rawPath, query } = parsed.value;
+  // Nobody speaks TLS on the port of plain http, nor the other way round.
+  if (host.endsWith(scheme === 'https' ? ':80' : ':443')) return [];
   const next = { ...request, scheme, host, rawPath, query };
   return [{ what: { kind: 'follow' }, does: { kind: 'request', request: next }, place: null, size: 1 }];
 }
@@ -260,9 +261,13 @@ function putFirst(ground: Ground, { by, winner, over }: CauseOf<'matched'>): rea
   return [{ what, does: { kind: 'manifest', command }, place: null, size: 18 }];
 }
 
-/** Returns what might help against the cause of a decision; nothing of it has been tried. */
+/** Returns what might help against the cause of a decision, or for what it leaves out; nothing of it has been tried. */
 export function candidatesFor(ground: Ground): readonly Candidate[] {
-  const { cause } = ground.decision;
+  return against(ground, ground.decision.cause);
+}
+
+function against(ground: Ground, cause: Cause): readonly Candidate[] {
+  if ('leftOut' in cause && cause.leftOut) return against(ground, cause.leftOut);
   switch (cause.kind) {
     case 'scheme-not-served':
       return forScheme(ground, cause);
@@ -280,7 +285,11 @@ export function candidatesFor(ground: Ground): readonly Candidate[] {
     case 'ingress-not-taken':
       return forClass(ground, cause);
     case 'ingress-refused':
-      return [withoutAnnotation(ground, cause.object, cause.key)];
+      return [
+        cause.value === undefined
+          ? withoutAnnotation(ground, cause.object, cause.key)
+          : setAnnotation(cause.object, cause.key, cause.value),
+      ];
     case 'route-refused':
       return forRefused(ground, cause);
     case 'denied':

@@ -63,6 +63,58 @@ async function changes(id: string, text: string, request: HttpRequest, goal?: st
 const told = (list: readonly Change[]) => list.map(({ what }) => what);
 
 describe('changes that would help', () => {
+  test('a path that is written like an expression: the type, the text and the annotation that make it one', async () => {
+    const text = (path: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: api}
+spec:
+  rules:
+  - host: api.example.com
+    http:
+      paths:
+      - path: "${path}"
+        pathType: Prefix
+        backend: {service: {name: api, port: {number: 80}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: api}
+spec: {ports: [{port: 80}]}
+`;
+    const request = requestOf('http://api.example.com/api/v1/users');
+    const key = 'traefik.ingress.kubernetes.io/router.pathmatcher';
+    // As Traefik 2 had it: traefik/traefik#10672.
+    const found = await changes('traefik', text('/api/{version:v[0-9]+}/users'), request);
+    expect(told(found)).toEqual([
+      {
+        kind: 'annotations',
+        settings: [
+          { key: 'path', value: '/api/v[0-9]+/users' },
+          { key: 'pathType', value: 'ImplementationSpecific' },
+          { key, value: 'PathRegexp' },
+        ],
+      },
+    ]);
+    const regex = { key: 'haproxy-ingress.github.io/path-type', value: 'regex' };
+    const plain = await changes('haproxy-ingress', text('/api/v[0-9]+'), request);
+    expect(told(plain)).toContainEqual({
+      kind: 'annotations',
+      settings: [{ key: 'pathType', value: 'ImplementationSpecific' }, regex],
+    });
+  });
+
+  test('a path that is left out, where a shorter one takes its requests: what would let it in', async () => {
+    const text = `${shop}---\n${shop
+      .split('---')[0]
+      ?.replace('name: shop,', 'name: root,')
+      .replace(/ {10}- .*\n/g, '')}`;
+    const root = `${text}          - {path: /, pathType: Prefix, backend: {service: {name: api, port: {number: 80}}}}\n`;
+    const found = await changes('traefik', root, requestOf('http://shop.example.com/cart'));
+    expect(told(found)[0]).toEqual({ kind: 'service', service: 'cart' });
+    expect(found[0]?.outcome).toMatchObject({ service: { name: 'cart' } });
+    expect(await changes('traefik', root, requestOf('http://shop.example.com/else'))).toEqual([]);
+  });
+
   test('an Exact path one slash away: the request without it, or Prefix; last what takes /api its answer', async () => {
     const found = await changes('kubernetes', shop, requestOf('http://shop.example.com/api/'));
     expect(told(found)).toEqual([
@@ -108,6 +160,9 @@ spec: {ports: [{port: 80}]}
     expect(told(found)).toEqual([{ kind: 'follow' }, { kind: 'without-annotation', key }]);
     expect(found[0]).toMatchObject({ does: { request: { host: 'new.example.com', rawPath: '/y', query: 'z=1' } } });
     expect(found[0]?.outcome).toMatchObject({ service: { name: 'new' } });
+    // Nobody speaks TLS on the port of plain http.
+    const half = await changes('ingress-nginx', text('https://new.example.com:80/y'), request);
+    expect(told(half)).toEqual([{ kind: 'without-annotation', key }]);
     // Nobody here answers what it leads to: it is not offered.
     expect(told(await changes('ingress-nginx', text('http://elsewhere.example.com/'), request))).toEqual([
       { kind: 'without-annotation', key },

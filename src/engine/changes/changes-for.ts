@@ -120,7 +120,8 @@ function withoutTwins(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /**
  * Returns the smallest changes of the request or of the manifest after which the answer is a useful one, or `goal`: at most five, each of them
- * run, together with every other path of the host. Empty for an answer that needs none.
+ * run, together with every other path of the host. Empty for an answer that needs none; where what would have answered is left out,
+ * what would let it in.
  */
 export async function changesFor(
   world: ChangeWorld,
@@ -128,7 +129,9 @@ export async function changesFor(
   request: HttpRequest,
   goal: ChangeGoal | null = null,
 ): Promise<readonly Change[]> {
-  if (reaches(decision.outcome, goal)) return [];
+  const { outcome, cause } = decision;
+  const isBeside = goal === null && 'leftOut' in cause && cause.leftOut !== undefined;
+  if (reaches(outcome, goal) && !isBeside) return [];
   const cluster = buildCluster(world.files, world.existence, true);
   const ground = { cluster, request, decision };
   const found = goal ? candidatesForGoal(ground, goal.service) : candidatesFor(ground);
@@ -141,7 +144,7 @@ export async function changesFor(
   for (const candidate of candidates.slice(0, mostTried)) {
     if (changes.length >= mostChanges) break;
     const change = await tryOut(trial, candidate);
-    if (change) changes.push(change);
+    if (change && isChanged(outcome, change.outcome)) changes.push(change);
   }
   // What leaves every other path alone comes first; among equals the smaller one.
   return changes.sort((a, b) => a.breaks - b.breaks);

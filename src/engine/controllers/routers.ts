@@ -236,7 +236,7 @@ function hostRank({ trace }: Decision): number {
   for (const step of trace) {
     if (step.kind !== 'host') continue;
     // A host that is named is known, even where none of its paths fits and others are asked.
-    if (step.verdict === 'exact') return Number.MAX_SAFE_INTEGER;
+    if (step.verdict === 'exact' || step.verdict === 'alias') return Number.MAX_SAFE_INTEGER;
     if (step.verdict === 'wildcard') best = Math.max(best, 1 + (step.host?.length ?? 0));
     if (step.chosen) best = Math.max(best, 1);
   }

@@ -125,6 +125,8 @@ export type RouteRefusal =
   | 'canary-alone'
   | 'annotation'
   | 'service-annotation'
+  /** As its annotations stand it is asked on neither scheme. */
+  | 'no-listener'
   | 'external-name'
   | 'headless'
   | 'empty-rule';
@@ -138,6 +140,16 @@ export interface KnownPort {
   readonly name: string | null;
   readonly port: number;
   readonly targetPort: number | string;
+}
+
+/** Why something that comes first is left out. */
+export type LeftOut = CauseOf<
+  'service-missing' | 'port-missing' | 'no-endpoints' | 'route-refused' | 'ingress-refused'
+>;
+
+/** Something that speaks of the host of a request and is left out; it would not take the request either. */
+interface Idle {
+  readonly idle?: LeftOut;
 }
 
 /** What matched, and the backend that cannot answer. */
@@ -167,15 +179,24 @@ export type Cause =
       readonly over: Beaten | null;
       /** What is odd in the path that the Service is asked for. */
       readonly odd: OddUpstream | null;
+      /** What would answer in its place and is left out. */
+      readonly leftOut?: LeftOut;
     }
-  | {
+  | ({
       readonly kind: 'host-unknown';
       readonly host: string;
+      /** An annotation that names this host, and why it counts for nothing: an older Ingress of the host has aliases. */
+      readonly alias?: {
+        readonly ingress: string;
+        readonly key: string;
+        readonly older: string;
+        readonly place: Place;
+      };
       readonly nearest: readonly NearHost[];
       /** Paths that would take it, on a host that is named elsewhere. */
       readonly notAsked: readonly CausePath[];
-    }
-  | {
+    } & Idle)
+  | ({
       readonly kind: 'path-unmatched';
       /** Of the rules that were asked, as written; `null` for any host. */
       readonly host: string | null;
@@ -184,7 +205,7 @@ export type Cause =
       readonly nearest: readonly NearPath[];
       /** Paths that would take it, on a host that is not asked: a less precise one first, then others. */
       readonly notAsked: readonly CausePath[];
-    }
+    } & Idle)
   | {
       readonly kind: 'scheme-not-served';
       readonly asked: 'http' | 'https';
@@ -213,6 +234,8 @@ export type Cause =
       readonly object: ObjectRef;
       /** Annotation with its prefix, or field. */
       readonly key: string;
+      /** A value that the controller reads: with it the request is answered, which it is not with nothing there. */
+      readonly value?: string;
       /** Rule of the profile: i18n has its sentence. */
       readonly rule: string;
       readonly place: Place;
@@ -262,6 +285,12 @@ export type Cause =
       readonly place: Place | null;
       /** True when who follows it comes back to a request that was already sent. */
       readonly loops: boolean;
+      /** Its annotation stands for paths that this is none of: it takes what is left of the host. */
+      readonly isWider?: true;
+      /** A header of the request that a balancer before it should have set: what is in its place came from the connection. */
+      readonly noHeader?: string;
+      /** What decides beside `key`: app-root that goes to https first, and what sends it there. */
+      readonly with?: string;
     }
   | {
       readonly kind: 'default-backend';
@@ -273,6 +302,8 @@ export type Cause =
       readonly service: ServiceRef | null;
       /** What did not fit: the host, or its paths. */
       readonly rest: 'host' | 'path';
+      /** What would answer in its place and is left out. */
+      readonly leftOut?: LeftOut;
     }
   | {
       readonly kind: 'share';
@@ -290,7 +321,7 @@ export type Cause =
       readonly place: Place | null;
     }
   | { readonly kind: 'bad-request'; readonly what: BadRequest }
-  | { readonly kind: 'nothing-configured'; readonly what: 'no-ingress' | 'none-taken' | 'no-rules' }
+  | ({ readonly kind: 'nothing-configured'; readonly what: 'no-ingress' | 'none-taken' | 'no-rules' } & Idle)
   | {
       readonly kind: 'not-simulated';
       /** Annotation, construct or rule that decides. */

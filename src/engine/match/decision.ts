@@ -77,7 +77,8 @@ export type TraceStep =
   | {
       readonly kind: 'host';
       readonly host: string | null;
-      readonly verdict: 'exact' | 'wildcard' | 'any' | 'no';
+      /** `alias`: under a name that an annotation gives it. */
+      readonly verdict: 'exact' | 'wildcard' | 'any' | 'alias' | 'no';
       /** True for the host whose paths are tried. */
       readonly chosen: boolean;
       /** Graph node of the host, `host:…` of `match/ids.ts`. */

@@ -1,4 +1,14 @@
-import type { Assumption, Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import type {
+  Assumption,
+  Cause,
+  CauseKind,
+  CauseOf,
+  CausePath,
+  ChangeWhat,
+  LeftOut,
+  NearHost,
+  NearPath,
+} from '../../engine/index.ts';
 import { tableOf } from '../../engine/index.ts';
 
 /** For each kind of cause a text about it. */
@@ -63,14 +73,33 @@ function oddPath({ what, target }: NonNullable<CauseOf<'matched'>['odd']>): stri
 }
 
 function matched(cause: CauseOf<'matched'>): string {
-  return cause.odd ? `${whyMatched(cause)} ${oddPath(cause.odd)}` : whyMatched(cause);
+  const { odd, winner, leftOut } = cause;
+  const told = leftOut ? inPlaceOf(winner, leftOut) : whyMatched(cause);
+  return odd ? `${told} ${oddPath(odd)}` : told;
+}
+
+/** What answers, and what would if it were not left out. */
+function inPlaceOf(winner: CausePath | string, left: LeftOut): string {
+  const path = 'path' in left ? left.path : null;
+  const other = path ? code(path.path || '/') : code('ingress' in left ? left.ingress : '/');
+  const [own, next] =
+    typeof winner === 'string' ? [winner, other] : path ? apart(winner, path) : [code(winner.path || '/'), other];
+  return `${own} answers in place of ${next}, which is left out. ${(why[left.kind] as (of: Cause) => string)(left)}`;
+}
+
+/** Two paths of one text by what else tells them apart. */
+function apart(path: CausePath, other: CausePath): readonly [string, string] {
+  const [own, next] = [path, other].map((one) => code(one.path || '/')) as [string, string];
+  if (own !== next) return [own, next];
+  if (path.host !== other.host) return [`${own} on ${onHost(path.host)}`, `${next} on ${onHost(other.host)}`];
+  if (path.ingress === other.ingress) return [own, `the other ${next}`];
+  return [`${own} of ${code(path.ingress)}`, `${next} of ${code(other.ingress)}`];
 }
 
 function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
-  const path = code(winner.path || '/');
   if (over && !over.fits) return missOfPath(over, asked);
+  const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
   if (!over && by !== 'only') return `${path} comes first of ${fits} paths that fit.`;
-  const other = over ? code(over.path || '/') : '';
   switch (by) {
     case 'only':
       return `Of the paths on ${onHost(winner.host)} only ${path} fits.`;
@@ -89,21 +118,29 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
     case 'priority':
       return `${path} has a higher priority than ${other}, which fits too.`;
     case 'older':
-      return `${code(winner.ingress)} is older than ${code(over?.ingress ?? '')}, whose ${other} fits too.`;
+      return `${code(winner.ingress)} is older than ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} fits too.`;
     case 'name':
-      return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${other} fits too.`;
+      return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} fits too.`;
     case 'backend-name':
-      return `${path} and ${other} are one row, and the name of the Service behind ${path} comes first by letter.`;
+      return `${path} and ${other} are one row, and the name of the Service behind the first comes first by letter.`;
     case 'sequence':
       return `The controller asks for ${path} before ${other}, which fits too.`;
     case 'host':
-      return `${onHost(winner.host)} is the more precise host: ${other} on ${onHost(over?.host ?? null)} is not asked.`;
+      return `${onHost(winner.host)} is the more precise host: ${code(over?.path || '/')} on ${onHost(over?.host ?? null)} is not asked.`;
   }
 }
 
-function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatched'>): string {
+/** Something that speaks of the host, is left out and would not take the request either; `''` for nothing. */
+function beside(idle: LeftOut | undefined): string {
+  if (!idle) return '';
+  const name = 'path' in idle ? (idle.path?.path ?? '') || '/' : idle.ingress;
+  return ` ${code(name)} is left out, and would not take this either. ${(why[idle.kind] as (of: Cause) => string)(idle)}`;
+}
+
+function pathUnmatched({ host, path, nearest, notAsked, idle }: CauseOf<'path-unmatched'>): string {
   const [near] = nearest;
   const [other] = notAsked;
+  if (idle) return beside(idle).trim();
   const told = near ? missOfPath(near, path) : `No path on ${onHost(host)} comes near ${code(path)}.`;
   if (!other) return told;
   if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
@@ -173,6 +210,8 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
       return `The Service of ${name} is an ExternalName, which this controller does not allow.`;
     case 'headless':
       return `The Service of ${name} is headless and has no address of its own: the path is left out.`;
+    case 'no-listener':
+      return `${code(key ?? '')} keeps ${name} from this scheme, and it is not asked on the other either.`;
     case 'empty-rule':
       return 'A rule without host and path is left out.';
   }
@@ -193,7 +232,20 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
 }
 
 function redirect(cause: CauseOf<'redirect'>): string {
-  return cause.loops ? `${whyRedirected(cause)} Whoever follows it comes back: a loop.` : whyRedirected(cause);
+  const { loops, noHeader } = cause;
+  const port = noHeader ? ` There is no ${code(noHeader)}: the port is the one that the request came in by.` : '';
+  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' Whoever follows it comes back: a loop.' : ''}`;
+}
+
+/** What is wider than it looks, or goes by two steps. */
+function oddRedirect({ by, key, ingress, isWider, with: other }: CauseOf<'redirect'>): string | null {
+  const owner = ingress === null ? '' : ` of ${code(ingress)}`;
+  if (isWider) return `${code(key ?? '')}${owner} redirects the whole host: this too, which no path takes.`;
+  if (other) {
+    const [root, first] = by === 'app-root' ? [key, other] : [other, key];
+    return `${code(root ?? '')}${owner} takes the root of this host, and ${code(first ?? '')} sends it to https first.`;
+  }
+  return null;
 }
 
 function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
@@ -217,14 +269,14 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
   }
 }
 
-function nothingConfigured({ what }: CauseOf<'nothing-configured'>): string {
+function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): string {
   switch (what) {
     case 'no-ingress':
       return 'There is no Ingress.';
     case 'none-taken':
       return 'No Ingress is taken by this controller, and none would answer this.';
     case 'no-rules':
-      return 'The Ingresses hold no path that takes part.';
+      return `The Ingresses hold no path that takes part.${beside(idle)}`;
   }
 }
 
@@ -236,7 +288,11 @@ const badRequests = {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, nearest, notAsked: [other] }) => {
+  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+    if (idle) return beside(idle).trim();
+    if (alias) {
+      return `${code(alias.key)} of ${code(alias.ingress)} names it and counts for nothing: ${code(alias.older)} is the first Ingress of its host with aliases.`;
+    }
     if (nearest[0]) return missOfHost(nearest[0], host);
     return `No host of these files comes near it.${other ? ` ${elsewhere(other)}` : ''}`;
   },
@@ -253,17 +309,19 @@ const why: ByKind = {
       ? `Service ${code(service.name)} lists ${unready === 1 ? 'one Pod, which is' : `${unready} Pods, all`} not ready.`
       : `Service ${code(service.name)} has no Pod behind it.`,
   redirect,
-  'default-backend': ({ ingress, key, rest }) => {
+  'default-backend': ({ ingress, key, rest, leftOut }) => {
     const whose =
       ingress !== null ? `of ${code(ingress)}` : key !== null ? `named by ${code(key)}` : 'of the controller';
+    if (leftOut) return inPlaceOf(`The default backend ${whose}`, leftOut);
     return `${rest === 'host' ? 'No rule names this host' : 'No path of this host fits'}: the default backend ${whose} takes the rest.`;
   },
-  share: ({ by, key }) =>
-    by === 'tie'
-      ? 'Equal in everything the controller looks at: it leaves open which answers.'
-      : key === null
-        ? 'A canary takes its share.'
-        : `${code(key)} gives the canary its share.`,
+  share: ({ by, key, parts }) => {
+    if (by === 'tie') return 'Equal in everything the controller looks at: it leaves open which answers.';
+    if (key === null) return 'A canary takes its share.';
+    return parts.some(({ weight }) => weight !== null)
+      ? `${code(key)} gives the canary its share.`
+      : `${code(key)} decides: all of this request goes to one side.`;
+  },
   denied: ({ key }) => `${code(key)} refuses it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
@@ -280,7 +338,7 @@ const why: ByKind = {
 
 /** A few words after the pill of an answer that is an error. */
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': () => 'No rule names this host',
+  'host-unknown': ({ idle }) => (idle ? 'No rule that takes part names this host' : 'No rule names this host'),
   'path-unmatched': () => 'No path of this host fits',
   'scheme-not-served': ({ served }) => `Answered on ${served} only`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)} would answer, but is not taken`,

@@ -71,7 +71,7 @@ export const request = {
     noTie: 'none needed',
     noRewrite: 'none, the path goes on as it is',
   },
-  hostVerdict: { exact: 'exact', wildcard: 'wildcard', any: 'any host', no: 'does not fit' },
+  hostVerdict: { exact: 'exact', wildcard: 'wildcard', any: 'any host', alias: 'by an alias', no: 'does not fit' },
   chosen: 'its paths are tried',
   pathVerdict: {
     wins: 'wins',
@@ -81,7 +81,7 @@ export const request = {
     'no-match': 'does not fit',
     'fits-later': 'would fit, not tried',
     'other-host': 'belongs to another host',
-    'other-scheme': 'not tried: it serves the other scheme only',
+    'other-scheme': 'not tried: it is not on this scheme',
     'exact-host-first': 'the exact host comes first',
   },
   stopsAt: (char: string) => `differs at \`${char}\``,

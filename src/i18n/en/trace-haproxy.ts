@@ -5,6 +5,8 @@ export const traceHaproxy = {
   'haproxy-ingress/exact': 'The map of exact paths is asked before all others.',
   'haproxy-ingress/sequence':
     'The maps are asked in the order exact, prefix, begin, regex; the longest path wins, also over both kinds of prefix.',
+  'haproxy-ingress/expressions':
+    'Wildcard hosts and expressions share one map, its longest key first: there Prefix counts six characters more than it is written with, Exact one.',
   'haproxy-ingress/app-root': '`app-root` redirects `/` of this host.',
   'haproxy-ingress/app-root-https':
     'A host with `app-root` goes to https first where `ssl-redirect` is on for its path `/`, or by default where it has none.',

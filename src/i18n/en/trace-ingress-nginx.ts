@@ -34,6 +34,7 @@ export const traceIngressNginx = {
   'ingress-nginx/cors': 'CORS is on: nginx answers this OPTIONS request itself.',
   'ingress-nginx/canary-header': 'The canary header decides between the Services.',
   'ingress-nginx/canary-cookie': 'The canary cookie decides between the Services.',
+  'ingress-nginx/canary-none': 'There is a canary, and neither header, cookie nor weight gives it this request.',
   'ingress-nginx/canary-weight': 'The canary takes its share of the requests by weight, at random.',
   'ingress-nginx/canary-pattern-error': 'The pattern of the canary header cannot be read: the primary Service answers.',
   'ingress-nginx/healthz': '`/healthz` of the default server is the controller’s own.',

@@ -1,4 +1,14 @@
-import type { Assumption, Cause, CauseKind, CauseOf, ChangeWhat, NearHost, NearPath } from '../../engine/index.ts';
+import type {
+  Assumption,
+  Cause,
+  CauseKind,
+  CauseOf,
+  CausePath,
+  ChangeWhat,
+  LeftOut,
+  NearHost,
+  NearPath,
+} from '../../engine/index.ts';
 import { tableOf } from '../../engine/index.ts';
 import type { CauseMessages } from '../en/cause.ts';
 
@@ -63,14 +73,34 @@ function oddPath({ what, target }: NonNullable<CauseOf<'matched'>['odd']>): stri
 }
 
 function matched(cause: CauseOf<'matched'>): string {
-  return cause.odd ? `${whyMatched(cause)} ${oddPath(cause.odd)}` : whyMatched(cause);
+  const { odd, winner, leftOut } = cause;
+  const told = leftOut ? inPlaceOf(winner, leftOut) : whyMatched(cause);
+  return odd ? `${told} ${oddPath(odd)}` : told;
+}
+
+/** What answers, and what would if it were not left out. */
+function inPlaceOf(winner: CausePath | string, left: LeftOut): string {
+  const path = 'path' in left ? left.path : null;
+  const other = path ? code(path.path || '/') : code('ingress' in left ? left.ingress : '/');
+  const [own, next] =
+    typeof winner === 'string' ? [winner, other] : path ? apart(winner, path) : [code(winner.path || '/'), other];
+  const name = typeof winner === 'string' ? own : `${own} 경로`;
+  return `${next} 쪽이 빠져 있어 ${name}가 대신 답합니다. ${(why[left.kind] as (of: Cause) => string)(left)}`;
+}
+
+/** Two paths of one text by what else tells them apart. */
+function apart(path: CausePath, other: CausePath): readonly [string, string] {
+  const [own, next] = [path, other].map((one) => code(one.path || '/')) as [string, string];
+  if (own !== next) return [own, next];
+  if (path.host !== other.host) return [`${onHost(path.host)}의 ${own}`, `${onHost(other.host)}의 ${next}`];
+  if (path.ingress === other.ingress) return [own, `다른 ${next}`];
+  return [`${code(path.ingress)}의 ${own}`, `${code(other.ingress)}의 ${next}`];
 }
 
 function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
-  const path = code(winner.path || '/');
   if (over && !over.fits) return missOfPath(over, asked);
+  const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
   if (!over && by !== 'only') return `맞는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
-  const other = over ? code(over.path || '/') : '';
   switch (by) {
     case 'only':
       return `${onHost(winner.host)} 경로 중 맞는 것은 ${path} 하나입니다.`;
@@ -89,21 +119,29 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
     case 'priority':
       return `${path} 경로의 우선순위가 함께 맞는 ${other} 경로보다 높습니다.`;
     case 'older':
-      return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 오래되었습니다. ${other} 경로도 맞습니다.`;
+      return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 오래되었습니다. ${code(over?.path || '/')} 경로도 맞습니다.`;
     case 'name':
-      return `${code(winner.ingress)} 이름이 ${code(over?.ingress ?? '')} 이름보다 앞섭니다. ${other} 경로도 맞습니다.`;
+      return `${code(winner.ingress)} 이름이 ${code(over?.ingress ?? '')} 이름보다 앞섭니다. ${code(over?.path || '/')} 경로도 맞습니다.`;
     case 'backend-name':
-      return `${path} 경로와 ${other} 경로는 같은 행이 되고, ${path} 경로의 서비스 이름이 글자 순서로 앞섭니다.`;
+      return `${path} 경로와 ${other} 경로는 같은 행이 되고, 앞 경로의 서비스 이름이 글자 순서로 앞섭니다.`;
     case 'sequence':
       return `컨트롤러가 함께 맞는 ${other} 경로보다 ${path} 경로를 먼저 찾습니다.`;
     case 'host':
-      return `더 정확한 호스트는 ${onHost(winner.host)}입니다. ${onHost(over?.host ?? null)}의 ${other} 경로는 보지 않습니다.`;
+      return `더 정확한 호스트는 ${onHost(winner.host)}입니다. ${onHost(over?.host ?? null)}의 ${code(over?.path || '/')} 경로는 보지 않습니다.`;
   }
 }
 
-function pathUnmatched({ host, path, nearest, notAsked }: CauseOf<'path-unmatched'>): string {
+/** Something that speaks of the host, is left out and would not take the request either; `''` for nothing. */
+function beside(idle: LeftOut | undefined): string {
+  if (!idle) return '';
+  const name = 'path' in idle ? (idle.path?.path ?? '') || '/' : idle.ingress;
+  return ` ${code(name)} 쪽은 빠져 있고, 있어도 이 요청을 받지 않습니다. ${(why[idle.kind] as (of: Cause) => string)(idle)}`;
+}
+
+function pathUnmatched({ host, path, nearest, notAsked, idle }: CauseOf<'path-unmatched'>): string {
   const [near] = nearest;
   const [other] = notAsked;
+  if (idle) return beside(idle).trim();
   const told = near ? missOfPath(near, path) : `${onHost(host)}에는 ${code(path)} 요청과 가까운 경로가 없습니다.`;
   if (!other) return told;
   if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
@@ -174,6 +212,8 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
       return `${name} 경로의 서비스가 ExternalName이고, 이 컨트롤러는 허용하지 않습니다.`;
     case 'headless':
       return `${name} 경로의 서비스가 헤드리스라서 자체 주소가 없어 이 경로는 빠집니다.`;
+    case 'no-listener':
+      return `${code(key ?? '')} 어노테이션 때문에 ${name} 경로는 이 스킴의 요청을 받지 않고, 다른 스킴으로도 열려 있지 않습니다.`;
     case 'empty-rule':
       return '호스트도 경로도 없는 규칙은 빠집니다.';
   }
@@ -194,7 +234,21 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
 }
 
 function redirect(cause: CauseOf<'redirect'>): string {
-  return cause.loops ? `${whyRedirected(cause)} 따라가면 같은 요청으로 되돌아옵니다.` : whyRedirected(cause);
+  const { loops, noHeader } = cause;
+  const port = noHeader ? ` ${code(noHeader)} 헤더가 없어 포트는 요청이 들어온 포트 그대로입니다.` : '';
+  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' 따라가면 같은 요청으로 되돌아옵니다.' : ''}`;
+}
+
+/** What is wider than it looks, or goes by two steps. */
+function oddRedirect({ by, key, ingress, isWider, with: other }: CauseOf<'redirect'>): string | null {
+  const owner = ingress === null ? '' : `${code(ingress)}의 `;
+  if (isWider)
+    return `${owner}${code(key ?? '')} 어노테이션이 호스트 전체를, 맞는 경로가 없는 이 요청까지 리디렉션합니다.`;
+  if (other) {
+    const [root, first] = by === 'app-root' ? [key, other] : [other, key];
+    return `${owner}${code(root ?? '')} 어노테이션이 이 호스트의 루트를 맡고, ${code(first ?? '')} 설정이 먼저 https로 보냅니다.`;
+  }
+  return null;
 }
 
 function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
@@ -218,14 +272,14 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
   }
 }
 
-function nothingConfigured({ what }: CauseOf<'nothing-configured'>): string {
+function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): string {
   switch (what) {
     case 'no-ingress':
       return '인그레스가 없습니다.';
     case 'none-taken':
       return '이 컨트롤러가 맡는 인그레스가 없고, 맡아도 이 요청에 답할 것이 없습니다.';
     case 'no-rules':
-      return '인그레스에 쓰이는 경로가 없습니다.';
+      return `인그레스에 쓰이는 경로가 없습니다.${beside(idle)}`;
   }
 }
 
@@ -237,7 +291,11 @@ const badRequests = {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, nearest, notAsked: [other] }) => {
+  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+    if (idle) return beside(idle).trim();
+    if (alias) {
+      return `${code(alias.ingress)}의 ${code(alias.key)} 어노테이션에 이 호스트가 있지만 쓰이지 않습니다. 그 호스트의 별칭은 먼저인 ${code(alias.older)} 쪽이 정합니다.`;
+    }
     if (nearest[0]) return missOfHost(nearest[0], host);
     return `이 파일들에 가까운 호스트가 없습니다.${other ? ` ${elsewhere(other)}` : ''}`;
   },
@@ -254,17 +312,19 @@ const why: ByKind = {
       ? `${code(service.name)} 서비스의 파드 ${unready}개가 모두 준비되지 않았습니다.`
       : `${code(service.name)} 서비스 뒤에 파드가 없습니다.`,
   redirect,
-  'default-backend': ({ ingress, key, rest }) => {
+  'default-backend': ({ ingress, key, rest, leftOut }) => {
     const whose = ingress !== null ? `${code(ingress)}의 ` : key !== null ? `${code(key)}의 ` : '컨트롤러의 ';
+    if (leftOut) return inPlaceOf(`${whose}기본 백엔드`, leftOut);
     const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에 맞는 경로가 없어';
     return `${first} ${whose}기본 백엔드가 받습니다.`;
   },
-  share: ({ by, key }) =>
-    by === 'tie'
-      ? '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.'
-      : key === null
-        ? '카나리가 일부를 받습니다.'
-        : `${code(key)} 설정에 따라 카나리가 일부를 받습니다.`,
+  share: ({ by, key, parts }) => {
+    if (by === 'tie') return '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.';
+    if (key === null) return '카나리가 일부를 받습니다.';
+    return parts.some(({ weight }) => weight !== null)
+      ? `${code(key)} 설정에 따라 카나리가 일부를 받습니다.`
+      : `${code(key)} 설정이 정합니다. 이 요청은 전부 한쪽으로 갑니다.`;
+  },
   denied: ({ key }) => `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
@@ -280,7 +340,7 @@ const why: ByKind = {
 };
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': () => '이 호스트의 규칙이 없습니다',
+  'host-unknown': ({ idle }) => (idle ? '쓰이는 규칙 중에 이 호스트가 없습니다' : '이 호스트의 규칙이 없습니다'),
   'path-unmatched': () => '이 호스트에 맞는 경로가 없습니다',
   'scheme-not-served': ({ served }) => `${served} 요청에만 답합니다`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)}: 답할 수 있지만 맡지 않습니다`,

@@ -72,7 +72,7 @@ export const request: RequestMessages = {
     noTie: '필요 없음',
     noRewrite: '없음, 경로 그대로 전달',
   },
-  hostVerdict: { exact: '정확히 일치', wildcard: '와일드카드', any: '모든 호스트', no: '맞지 않음' },
+  hostVerdict: { exact: '정확히 일치', wildcard: '와일드카드', any: '모든 호스트', alias: '별칭', no: '맞지 않음' },
   chosen: '이 호스트의 경로를 비교합니다',
   pathVerdict: {
     wins: '선택',
@@ -82,7 +82,7 @@ export const request: RequestMessages = {
     'no-match': '맞지 않음',
     'fits-later': '맞지만 비교하지 않음',
     'other-host': '다른 호스트의 경로',
-    'other-scheme': '시도하지 않음: 다른 스킴만 받습니다',
+    'other-scheme': '시도하지 않음: 이 스킴의 요청을 받지 않습니다',
     'exact-host-first': '정확한 호스트가 먼저',
   },
   stopsAt: (char) => `다른 곳: \`${char}\``,

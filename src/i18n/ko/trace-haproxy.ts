@@ -6,6 +6,8 @@ export const traceHaproxy: typeof english = {
   'haproxy-ingress/exact': 'Exact 경로의 맵을 가장 먼저 찾습니다.',
   'haproxy-ingress/sequence':
     '맵을 exact, prefix, begin, regex 순서로 찾습니다. prefix와 begin 사이에서도 가장 긴 경로가 이깁니다.',
+  'haproxy-ingress/expressions':
+    '와일드카드 호스트와 정규식은 한 맵에 있고 키가 긴 것을 먼저 찾습니다. 여기서 Prefix는 적힌 것보다 6글자, Exact는 1글자 더 깁니다.',
   'haproxy-ingress/app-root': '`app-root` 어노테이션이 이 호스트의 `/` 요청을 리디렉션합니다.',
   'haproxy-ingress/app-root-https':
     '`app-root` 어노테이션이 있는 호스트는 `/` 경로의 `ssl-redirect`가 켜져 있으면 먼저 https로 보냅니다. `/` 경로가 없으면 기본값을 따릅니다.',

@@ -31,6 +31,7 @@ export const traceIngressNginx: typeof english = {
   'ingress-nginx/cors': 'CORS가 켜져 있어 nginx가 이 OPTIONS 요청에 직접 응답합니다.',
   'ingress-nginx/canary-header': '카나리 헤더가 서비스를 고릅니다.',
   'ingress-nginx/canary-cookie': '카나리 쿠키가 서비스를 고릅니다.',
+  'ingress-nginx/canary-none': '카나리가 있지만 헤더, 쿠키, 가중치 어느 것도 이 요청을 카나리로 보내지 않습니다.',
   'ingress-nginx/canary-weight': '카나리가 가중치만큼의 요청을 무작위로 받습니다.',
   'ingress-nginx/canary-pattern-error': '카나리 헤더의 패턴을 읽을 수 없어 기본 서비스가 응답합니다.',
   'ingress-nginx/healthz': '기본 서버의 `/healthz` 경로는 컨트롤러가 직접 씁니다.',

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parseRequestLine } from '../../match/parse-request.ts';
+import { requestFromParts } from '../../match/request.ts';
 import { areCasesThere, reportedCase, saidTo } from '../../testing/reported-cases.ts';
+import { buildCluster } from '../../yaml/cluster.ts';
+import { readSourceFile } from '../../yaml/read.ts';
 import { haproxyIngress } from './profile.ts';
 
 const isThere = areCasesThere('HAProxy Ingress');
@@ -140,5 +144,92 @@ describe.skipIf(!isThere)('a public report about HAProxy Ingress', () => {
       expect(saidTo(program, url), url).toEqual({ answer, cause, evidence, notes });
     }
     expect([...new Set(program.diagnostics.map(({ diagnostic }) => diagnostic.code))]).toEqual(told);
+  });
+});
+
+test.skipIf(!isThere)('app-root of a wildcard and what sends its root to https first are both told', () => {
+  const program = haproxyIngress.compile(reportedCase('24-haproxy-app-root-wildcard.yaml', ''), {});
+  const [appRoot, ssl] = ['haproxy-ingress.github.io/app-root', 'ssl-redirect'];
+  const causeAt = (host: string) => ({ ...program.explain(requestFromParts({ host, target: '/' })).cause });
+  expect(causeAt('test.example.com')).toMatchObject({ key: ssl, with: appRoot, ingress: 'default/wildcard' });
+  expect(causeAt('www.example.com')).toMatchObject({ key: appRoot, with: ssl, ingress: 'default/wildcard' });
+});
+
+/** How the rows of a trace read: hosts and paths with what is said of each, and the rules of its ties. */
+function rowsOf(text: string, line: string): readonly string[] {
+  const parsed = parseRequestLine(line);
+  if (!parsed.ok) throw new Error(line);
+  const cluster = buildCluster([readSourceFile('a.yaml', text)], 'auto', false);
+  return haproxyIngress
+    .compile(cluster, {})
+    .explain(parsed.value)
+    .trace.flatMap((step) => {
+      if (step.kind === 'host') return [`${step.host} ${step.verdict}`];
+      if (step.kind === 'path') return [`${step.matcher.kind === 'regex' ? '' : step.matcher.path} ${step.verdict}`];
+      return step.kind === 'prefer' ? [step.rule] : [];
+    });
+}
+
+function on(host: string, name: string, more: string, ...paths: readonly (readonly [string, string])[]): string {
+  const listed = paths.map(
+    ([pathType, path]) =>
+      `          - {path: ${path}, pathType: ${pathType}, backend: {service: {name: a, port: {number: 80}}}}\n`,
+  );
+  const rule = host === '' ? '    - http:\n' : `    - host: "${host}"\n      http:\n`;
+  return `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: ${name}${more}}\nspec:\n  ingressClassName: haproxy\n  rules:\n${rule}        paths:\n${listed.join('')}---\n`;
+}
+
+const annotated = (key: string, value: string) => `, annotations: {haproxy-ingress.github.io/${key}: "${value}"}`;
+
+describe('the trace', () => {
+  test('compares no path on a scheme that it is not served on', () => {
+    const text = on('a.test', 'a', '', ['Prefix', '/b']);
+    expect(rowsOf(text, 'https://a.test/b')).toEqual(['a.test exact', '/b other-scheme']);
+    expect(rowsOf(text, 'http://a.test/b')).toEqual(['a.test exact', '/b wins']);
+  });
+
+  test('names no tie where redirect-to answers before all backends', () => {
+    const text =
+      on('*.a.test', 'a', annotated('redirect-to', 'https://b.test'), ['Prefix', '/']) +
+      on('w.a.test', 'b', '', ['Prefix', '/api']);
+    expect(rowsOf(text, 'http://w.a.test/api')).toEqual([
+      '*.a.test wildcard',
+      'w.a.test exact',
+      '/ wins',
+      '/api fits-later',
+    ]);
+  });
+
+  test('says of a path on a less precise host that it belongs to another', () => {
+    const text = on('a.test', 'a', '', ['Prefix', '/']) + on('', 'b', '', ['Prefix', '/']);
+    expect(rowsOf(text, 'http://a.test/x')).toEqual(['a.test exact', 'null any', '/ wins', '/ other-host']);
+  });
+
+  test('of a wildcard speaks of the one map that holds all of its paths', () => {
+    const text = on('*.a.test', 'a', '', ['Prefix', '/foo'], ['Exact', '/foo/bar']);
+    expect(rowsOf(text, 'http://w.a.test/foo/bar')).toEqual([
+      '*.a.test wildcard',
+      '/foo wins',
+      '/foo/bar later',
+      'haproxy-ingress/expressions',
+    ]);
+  });
+
+  test('says that a host is reached by its alias', () => {
+    const text = on('a.test', 'a', annotated('server-alias', 'b.test'), ['Prefix', '/']);
+    expect(rowsOf(text, 'http://b.test/')).toEqual(['a.test alias', '/ wins']);
+  });
+});
+
+test('a path that only redirects is told where its redirect is not made', () => {
+  const text = on('a.test', 'a', annotated('redirect-to', 'https://b.test'), ['Prefix', '/']);
+  const cluster = buildCluster([readSourceFile('a.yaml', text)], 'auto', false);
+  const asked = requestFromParts({ host: 'a.test', target: '/.well-known/acme-challenge/t' });
+  const { outcome, cause } = haproxyIngress.compile(cluster, {}).explain(asked);
+  expect(outcome).toMatchObject({ kind: 'status', status: 404 });
+  expect(cause).toMatchObject({
+    kind: 'route-refused',
+    why: 'annotation',
+    key: 'haproxy-ingress.github.io/redirect-to',
   });
 });

@@ -2,6 +2,7 @@ import type { Cause, CausePath } from '../../match/cause.ts';
 import {
   type Asking,
   type Blame,
+  beside,
   matchedBy,
   missed,
   olderFirst,
@@ -12,6 +13,7 @@ import {
 } from '../../match/causes/by-trial.ts';
 import { withoutAnnotation } from '../../match/causes/trial.ts';
 import type { Decision } from '../../match/decision.ts';
+import { listPaths } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { qualifiedName } from '../../model/metadata.ts';
@@ -79,8 +81,12 @@ function redirect(asking: Asking, { answer: { by, entry }, taken }: Told): Cause
   switch (by.kind) {
     case 'app-root':
       return redirectedBy(asking, path, [settingBlame(by.root.setting, 'app-root', 'app-root')]);
-    case 'app-root-https':
-      return redirectedBy(asking, pathOf(asking, by.root.root), rootBlames(asking, by.root, taken));
+    case 'app-root-https': {
+      const cause = redirectedBy(asking, pathOf(asking, by.root.root), rootBlames(asking, by.root, taken));
+      const root = settingBlame(by.root.setting, 'app-root', 'app-root').key;
+      if (cause.by === 'app-root') return { ...cause, with: 'ssl-redirect' };
+      return cause.by === 'default' && root !== null ? { ...cause, with: root } : cause;
+    }
     case 'redirect-from': {
       const { setting } = by.source;
       const name = setting.by?.written.key.endsWith('regex') ? 'redirect-from-regex' : 'redirect-from';
@@ -100,18 +106,20 @@ function redirect(asking: Asking, { answer: { by, entry }, taken }: Told): Cause
 }
 
 /** The default backend of an Ingress is its path `/` without a host; else the flag's. */
-function defaultBackend({ outcome, questions, request }: Asking, { answer: { entry } }: Told): Cause {
+function defaultBackend(asking: Asking, { answer: { entry } }: Told): Cause {
+  const { outcome, questions, request } = asking;
   const service = outcome.kind === 'backend' ? outcome.service : null;
   const host = request.host.replace(/:.*$/, '').toLowerCase();
   const isKnown = questions.routes.some((route) => route.host?.toLowerCase() === host);
   const rest = isKnown ? 'path' : 'host';
   if (!entry) {
     const key = 'defaultBackendService';
-    return { kind: 'default-backend', by: 'flag', ingress: null, object: null, key, service, rest };
+    return { kind: 'default-backend', by: 'flag', ingress: null, object: null, key, service, rest, ...beside(asking) };
   }
   const { located } = entry;
   const ingress = qualifiedName(located.object.metadata);
-  return { kind: 'default-backend', by: 'ingress', ingress, object: located.ref, key: null, service, rest };
+  const told = { by: 'ingress', ingress, object: located.ref, key: null, service, rest } as const;
+  return { kind: 'default-backend', ...told, ...beside(asking) };
 }
 
 /** An Ingress that is a TCP service routes no HTTP. */
@@ -136,6 +144,23 @@ function tcpService({ questions, request, outcome }: Asking, taken: Cluster): Ca
   return null;
 }
 
+/** A path that only redirects has no backend, and some locations are not redirected. */
+function onlyRedirects(asking: Asking, { taken, fits }: Told): Cause | null {
+  const { questions, request } = asking;
+  for (const listed of listPaths(taken)) {
+    const { ref, object } = listed.located;
+    const found = written('redirect-to', object);
+    const path = pathOfRoute(questions, listed);
+    if (!found || !fits(path)) continue;
+    const without = questions.compile(withoutAnnotation(questions.cluster, ref, found.key).cluster)(request);
+    if (!('route' in without) || without.route !== path.pathId) continue;
+    const range = object.metadata.annotations.get(found.key)?.range ?? object.range;
+    const blamed = { why: 'annotation', key: found.key, missing: null, by: null } as const;
+    return { kind: 'route-refused', pathId: path.pathId, path, ...blamed, place: { object: ref, range } };
+  }
+  return null;
+}
+
 function forStatus(asking: Asking, told: Told): Cause {
   const { outcome } = asking;
   const { entry } = told.answer;
@@ -145,7 +170,11 @@ function forStatus(asking: Asking, told: Told): Cause {
     const service = entry?.service ?? ('service' in flag ? flag.service : null);
     if (service) return withoutEndpoints(asking, entry?.listed ?? null, service);
   }
-  return missed(asking, { opensBy: alwaysHttps, notAsked: [], own: () => tcpService(asking, told.taken) });
+  return missed(asking, {
+    opensBy: alwaysHttps,
+    notAsked: [],
+    own: () => tcpService(asking, told.taken) ?? onlyRedirects(asking, told),
+  });
 }
 
 /** Returns why HAProxy Ingress answers a request as it does. */

@@ -4,6 +4,7 @@ import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { hasNoPath } from '../../match/haproxy-target.ts';
+import { compareHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
@@ -56,10 +57,23 @@ function fits(entry: Entry, { path, headers }: Asked, winner: Entry | null): boo
   return beginMatches(entry.path, path);
 }
 
-function verdictOf(entry: Entry, winner: Entry | null, matched: boolean): PathVerdict {
+/** What stands in the map of expressions, where the longest key comes first: all of a wildcard host does. */
+function isExpression({ match, host }: Entry): boolean {
+  return match === 'regex' || host.startsWith('*.');
+}
+
+/** What is asked before all backends leaves the others unasked. */
+function isAskedFirst({ by }: Answer): boolean {
+  return by.kind === 'redirect-to';
+}
+
+function verdictOf(entry: Entry, found: Answer, matched: boolean): PathVerdict {
+  const winner = found.entry;
   if (entry === winner) return 'wins';
   if (!matched) return 'no-match';
-  if (!winner) return 'fits-later';
+  if (!winner || isAskedFirst(found)) return 'fits-later';
+  if (entry.host !== winner.host) return 'other-host';
+  if (isExpression(entry) && isExpression(winner)) return 'later';
   // Expressions are asked last, whatever their length.
   const isFree = entry.match !== 'regex' && winner.match !== 'regex';
   if (isFree && entry.path.length < winner.path.length) return 'shorter';
@@ -74,21 +88,27 @@ function considered(entries: readonly Entry[], { host, entry }: Answer): readonl
   return entries.filter(({ host: name, listed }) => listed !== null && names.has(name));
 }
 
-function hostSteps(list: readonly Entry[], winner: Entry | null): readonly TraceStep[] {
+function hostSteps(list: readonly Entry[], { entry: winner, host: asked }: Answer): readonly TraceStep[] {
   const seen = new Map<string, Entry>();
   for (const entry of list) if (!seen.has(entry.host)) seen.set(entry.host, entry);
   return [...seen.values()].flatMap((entry): TraceStep[] => {
     if (!entry.listed) return [];
     const { host, className } = entry.listed;
-    const verdict = host === null ? 'any' : host.startsWith('*.') ? 'wildcard' : 'exact';
+    const fits = compareHost(host?.toLowerCase() ?? null, asked);
+    const verdict = fits === 'no' ? 'alias' : fits;
     return [{ kind: 'host', host, verdict, chosen: winner?.host === entry.host, hostId: hostId(className, host) }];
   });
 }
 
-function pathSteps(list: readonly Entry[], found: Answer, { headers }: HttpRequest): readonly TraceStep[] {
+function pathSteps(list: readonly Entry[], found: Answer, { headers, scheme }: HttpRequest): readonly TraceStep[] {
   const near = (entry: Entry) =>
     entry === found.entry ? Number.POSITIVE_INFINITY : commonPrefixLength(entry.path, found.path);
   const steps = pickNear(list, mostSteps, near).flatMap((entry): readonly TraceStep[] => {
+    const ids = { routeId: entry.pathId, pathId: entry.pathId };
+    if (scheme === 'https' && !entry.isHttps && entry !== found.entry) {
+      const untried = { matched: false, matchedLength: 0, verdict: 'other-scheme' } as const;
+      return [{ kind: 'path', ...ids, matcher: matcherOf(entry), ...untried }];
+    }
     const matched = fits(entry, { path: found.path, headers }, found.entry);
     // Nothing is claimed of an expression that was given up.
     if (matched === null) return [];
@@ -102,12 +122,11 @@ function pathSteps(list: readonly Entry[], found: Answer, { headers }: HttpReque
     return [
       {
         kind: 'path',
-        routeId: entry.pathId,
-        pathId: entry.pathId,
+        ...ids,
         matched,
         matcher,
         matchedLength: length,
-        verdict: verdictOf(entry, found.entry, matched),
+        verdict: verdictOf(entry, found, matched),
       },
     ];
   });
@@ -137,11 +156,14 @@ function isBare({ isAlias, by, outcome, entry }: Answer): boolean {
 function closingSteps(list: readonly Entry[], found: Answer, request: HttpRequest, notes: readonly NotedName[]) {
   const steps: TraceStep[] = [];
   const { entry, outcome, path, by } = found;
-  if (entry) {
+  if (entry && !isAskedFirst(found)) {
     const losers = list
-      .filter((other) => other !== entry && fits(other, { path, headers: request.headers }, null))
+      .filter((other) => other !== entry && other.host === entry.host)
+      .filter((other) => request.scheme === 'http' || other.isHttps)
+      .filter((other) => fits(other, { path, headers: request.headers }, null))
       .map(({ pathId }) => pathId);
-    const preference = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
+    const plain = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
+    const preference = isExpression(entry) ? 'haproxy-ingress/expressions' : plain;
     if (losers.length > 0) steps.push({ kind: 'prefer', winner: entry.pathId, losers, rule: preference });
   }
   steps.push(...unsimulatedNotes(notes));
@@ -206,7 +228,7 @@ function explain(
   }
   trace.push(
     { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken.ingresses.length, all: table.all },
-    ...hostSteps(list, found.entry),
+    ...hostSteps(list, found),
     ...pathSteps(list, found, request),
     ...closingSteps(list, found, request, notes),
     { kind: 'outcome', outcome: found.outcome },

@@ -11,6 +11,7 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   host: template,
   exact: maps,
   sequence: maps,
+  expressions: maps,
   'app-root': template,
   'app-root-https': { ...project, path: 'pkg/haproxy/config.go', at: 'writeFrontendMaps' },
   passthrough: { ...project, path: 'pkg/converters/ingress/ingress.go', at: 'syncIngressHTTP' },

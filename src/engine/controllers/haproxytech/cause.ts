@@ -2,6 +2,7 @@ import type { Cause, CausePath, MatchedBy } from '../../match/cause.ts';
 import {
   type Asking,
   type Blame,
+  beside,
   matchedBy,
   missed,
   pathOfRoute,
@@ -68,7 +69,8 @@ function matched(asking: Asking, told: Told, row: Row): Cause {
   return matchedBy(asking, row.listed, fits, twins(told));
 }
 
-function defaultBackend({ outcome, questions, request }: Asking, { taken }: Told): Cause {
+function defaultBackend(asking: Asking, { taken }: Told): Cause {
+  const { outcome, questions, request } = asking;
   const service = outcome.kind === 'backend' ? outcome.service : null;
   const host = request.host.replace(/:.*$/, '').toLowerCase();
   const rest = questions.routes.some((route) => route.host?.toLowerCase() === host) ? 'path' : 'host';
@@ -78,10 +80,11 @@ function defaultBackend({ outcome, questions, request }: Asking, { taken }: Told
   });
   if (!owner) {
     const key = 'defaultBackendService';
-    return { kind: 'default-backend', by: 'flag', ingress: null, object: null, key, service, rest };
+    return { kind: 'default-backend', by: 'flag', ingress: null, object: null, key, service, rest, ...beside(asking) };
   }
   const ingress = qualifiedName(owner.object.metadata);
-  return { kind: 'default-backend', by: 'ingress', ingress, object: owner.ref, key: null, service, rest };
+  const told = { by: 'ingress', ingress, object: owner.ref, key: null, service, rest } as const;
+  return { kind: 'default-backend', ...told, ...beside(asking) };
 }
 
 function forStatus(asking: Asking, told: Told): Cause {

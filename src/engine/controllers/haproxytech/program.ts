@@ -130,11 +130,16 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
   return { outcome, hit, custom: null, host, hostMatch: matched, path };
 }
 
+function lengthOf({ listed }: Row): number {
+  return listed.path.path.value?.length ?? 0;
+}
+
 function verdict(row: Row, matched: boolean, hit: Hit | null): PathVerdict {
   if (hit?.row === row) return 'wins';
   if (hit?.rivals.includes(row)) return 'later';
   if (!matched) return 'no-match';
-  return hit && hit.map !== 'path-prefix' ? 'type' : 'shorter';
+  const isShorter = !hit || hit.map === 'path-prefix' || lengthOf(row) < lengthOf(hit.row);
+  return isShorter ? 'shorter' : 'type';
 }
 
 function hostStep(rows: readonly Row[]): readonly TraceStep[] {

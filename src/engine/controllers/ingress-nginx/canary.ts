@@ -39,7 +39,7 @@ export function chooseCanary(policy: CanaryPolicy, request: HttpRequest): Canary
   if (cookie === 'always') return { kind: 'canary', rule: 'ingress-nginx/canary-cookie' };
   if (cookie === 'never') return { kind: 'primary', rule: 'ingress-nginx/canary-cookie' };
   const weight = Math.max(0, policy.weight);
-  if (weight === 0) return { kind: 'primary', rule: 'ingress-nginx/canary-weight' };
+  if (weight === 0) return { kind: 'primary', rule: 'ingress-nginx/canary-none' };
   if (weight >= policy.weightTotal) return { kind: 'canary', rule: 'ingress-nginx/canary-weight' };
   return { kind: 'split', weight, total: policy.weightTotal };
 }

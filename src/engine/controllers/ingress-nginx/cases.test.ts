@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../match/cause.ts';
+import type { Decision } from '../../match/decision.ts';
 import { requestFromParts } from '../../match/request.ts';
 import { buildCluster } from '../../yaml/cluster.ts';
 import { readSourceFile } from '../../yaml/read.ts';
@@ -17,6 +18,8 @@ interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
   /** The answer in short, and the kind of its cause. */
   readonly says: readonly [answer: string, cause: Cause['kind'], key?: string];
+  /** What else the cause has to carry. */
+  readonly carries?: object;
 }
 
 interface Row {
@@ -43,6 +46,7 @@ const rows: readonly Row[] = [
     asked: ['/old', '/anything'].map((path) => ({
       url: `http://shop.example.com${path}`,
       says: ['302 https://new.example.com/landing', 'redirect', 'temporal-redirect'],
+      carries: path === '/old' ? {} : { isWider: true },
     })),
     told: 'whole-host',
   },
@@ -56,7 +60,11 @@ const rows: readonly Row[] = [
     file: '03-nginx-alias-on-second-ingress.yaml',
     report: 'kubernetes/ingress-nginx#3394',
     asked: [
-      { url: 'http://shop.example.org/b', says: ['404', 'host-unknown'] },
+      {
+        url: 'http://shop.example.org/b',
+        says: ['404', 'host-unknown'],
+        carries: { alias: { ingress: 'default/shop-b', older: 'default/shop-a', key: `${prefix}server-alias` } },
+      },
       { url: 'http://shop.example.net/b', says: ['b', 'matched'] },
     ],
     told: 'not-first',
@@ -67,6 +75,11 @@ const rows: readonly Row[] = [
     asked: [
       { url: 'http://www.example.com/', says: ['404', 'ingress-refused', 'server-alias'] },
       { url: 'http://one.example.com/', says: ['one', 'matched'] },
+      {
+        url: 'http://two.example.com/',
+        says: ['404', 'ingress-refused', 'server-alias'],
+        carries: { ingress: 'default/main', value: 'one.example.com,two.example.com' },
+      },
     ],
     told: 'controller/ingress-ignored',
   },
@@ -92,6 +105,7 @@ const rows: readonly Row[] = [
         url: 'http://example.com/page',
         headers: { 'X-Forwarded-Proto': 'https' },
         says: ['308 https://www.example.com:80/page', 'redirect', 'from-to-www-redirect'],
+        carries: { noHeader: 'X-Forwarded-Port' },
       },
       {
         url: 'http://example.com/page',
@@ -121,15 +135,45 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    file: '48-spec-host-only-default-backend.yaml',
+    report: 'kubernetes/ingress-nginx#60',
+    asked: [
+      { url: 'http://example.example.com/x', says: ['exampleservice', 'default-backend'], carries: { rest: 'path' } },
+      { url: 'http://other.example.com/x', says: ['404', 'host-unknown'] },
+    ],
+    told: 'controller/default-backend',
+  },
+  {
+    file: '49-spec-conformance.yaml',
+    report: 'kubernetes-sigs/ingress-controller-conformance#83',
+    asked: [
+      { url: 'http://example.com/aaaccc', says: ['404', 'path-unmatched'] },
+      { url: 'http://example.com/aaa/', says: ['aaa', 'matched'] },
+      {
+        url: 'http://example.com/exact',
+        says: ['301 http://example.com/exact/', 'redirect'],
+        carries: { by: 'slash' },
+      },
+      { url: 'http://example.com/exact/', says: ['exact-slash', 'matched'] },
+      { url: 'http://example.com/aaa/bbb/ccc', says: ['aaa-bbb', 'matched'], carries: { by: 'longest' } },
+      { url: 'http://example.com/bbb/', says: ['bbb', 'matched'] },
+      { url: 'http://example.com/bbb', says: ['301 http://example.com/bbb/', 'redirect'], carries: { by: 'slash' } },
+      { url: 'http://example.com/same', says: ['same-exact', 'matched'], carries: { by: 'exact' } },
+    ],
+  },
+  {
     file: '5x-nginx.yaml',
     report: 'a class of its own',
     asked: [{ url: 'http://app.example.com/api', says: ['api', 'matched'] }],
   },
 ];
 
-function answer({ url, headers = {} }: Asked, program: ReturnType<typeof ingressNginx.compile>) {
+function decisionOn({ url, headers = {} }: Asked, program: ReturnType<typeof ingressNginx.compile>) {
   const [, scheme = '', host = '', target = ''] = /^(\w+):\/\/([^/]+)(\/.*)$/.exec(url) ?? [];
-  const { outcome, cause } = program.explain(requestFromParts({ scheme, host, target, headers }));
+  return program.explain(requestFromParts({ scheme, host, target, headers }));
+}
+
+function answer({ outcome, cause }: Decision) {
   const short =
     outcome.kind === 'backend'
       ? outcome.service.name
@@ -148,7 +192,11 @@ describe.skipIf(!isThere)('a public report about ingress-nginx', () => {
   test.each(rows)('$report: $file has its answer, its cause and its finding', ({ file, more = '', asked, told }) => {
     const text = readFileSync(new URL(file, folder), 'utf8') + more;
     const program = ingressNginx.compile(buildCluster([readSourceFile(file, text)], 'auto', false), {});
-    for (const one of asked) expect(answer(one, program), one.url).toEqual(one.says);
+    for (const one of asked) {
+      const decision = decisionOn(one, program);
+      expect(answer(decision), one.url).toEqual(one.says);
+      expect({ ...decision.cause }, one.url).toMatchObject(one.carries ?? {});
+    }
     const said = program.diagnostics.flatMap(({ diagnostic }) =>
       diagnostic.code === 'ingress-nginx/annotation-effect' ? [diagnostic.params.effect] : [diagnostic.code],
     );

@@ -1,4 +1,4 @@
-import type { Beaten, Cause, CausePath, MatchedBy } from '../../match/cause.ts';
+import type { Beaten, CauseOf, CausePath, MatchedBy } from '../../match/cause.ts';
 import { expectedPath } from '../../match/causes/near-paths.ts';
 import { oddUpstream } from '../../match/causes/upstream.ts';
 import type { Outcome } from '../../match/decision.ts';
@@ -101,7 +101,7 @@ export function otherHosts(
 }
 
 /** Returns how the path that took the request won. */
-export function matched(taken: Taken, winner: CausePath): Cause {
+export function matched(taken: Taken, winner: CausePath): CauseOf<'matched'> {
   const { server, table, uri, takerOf } = taken;
   const own = nextOnServer(taken);
   const elsewhere = own ? undefined : otherHosts(taken, server)[0];

@@ -1,15 +1,16 @@
-import type { Cause, CausePath, ClassRule, NearPath } from '../../match/cause.ts';
-import { backendPlace } from '../../match/causes/listed.ts';
+import type { Cause, CauseOf, CausePath, ClassRule, LeftOut, NearPath } from '../../match/cause.ts';
+import { backendPlace, mayFit } from '../../match/causes/listed.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { nearPaths } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
-import { normaliseHost } from '../../match/host-match.ts';
+import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { qualifiedName } from '../../model/metadata.ts';
 import { implied } from '../../model/sourced.ts';
 import { inspectedText, refusal } from './acceptance.ts';
 import { prefix, readBool } from './annotation-text.ts';
@@ -101,8 +102,8 @@ function answersAlone({ compiled, request }: Missing, before: Ingress, after: In
   return outcome.kind !== 'status' || outcome.status !== 404;
 }
 
-/** An Ingress that the controller leaves out and that would answer. */
-function refused(one: Missing): Cause | null {
+/** An Ingress that the controller leaves out and that would answer, perhaps in place of another. */
+function refused(one: Missing, isBeside = false): LeftOut | null {
   const { compiled, request, found } = one;
   const before = JSON.stringify(found.outcome);
   for (const { ingress, why } of compiled.left) {
@@ -111,10 +112,44 @@ function refused(one: Missing): Cause | null {
     if (!mended || !answersAlone(one, ingress, mended)) continue;
     const other = answer(compileCluster(withIngress(compiled.cluster, ingress, mended), options), request);
     if (JSON.stringify(other.outcome) === before) continue;
+    if (isBeside && other.ready?.written.from.ingress !== mended) continue;
     const { key, rule, place } = blamed(ingress, why, compiled);
     if (place) return { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, rule, place };
   }
   return null;
+}
+
+/** An Ingress that is left out for aliases without commas between them, one of which is asked for. */
+function refusedAlias({ compiled, request, found }: Missing): LeftOut | null {
+  const key = `${prefix}server-alias`;
+  const before = JSON.stringify(found.outcome);
+  for (const { ingress, why } of compiled.left) {
+    const own = ingress.metadata.annotations.get(key);
+    const names = own?.value.split(/[\s,;]+/).filter((name) => name !== '') ?? [];
+    if (why.annotation !== key || !own || !names.includes(found.host)) continue;
+    const value = names.join(',');
+    const annotations = new Map(ingress.metadata.annotations).set(key, { ...own, value });
+    const mended: Ingress = { ...ingress, metadata: { ...ingress.metadata, annotations } };
+    const cluster = withIngress(compiled.cluster, ingress, mended);
+    if (JSON.stringify(answer(compileCluster(cluster, compiled.options), request).outcome) === before) continue;
+    const { rule, place } = blamed(ingress, why, compiled);
+    if (place) return { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, value, rule, place };
+  }
+  return null;
+}
+
+/** An alias that comes too late: the first Ingress of a host that has any decides. */
+function lateAlias({ compiled }: Missing, host: string): Pick<CauseOf<'host-unknown'>, 'alias'> {
+  const key = `${prefix}server-alias`;
+  const sites = compiled.sites.filter(({ parsed: { annotations } }) => !annotations.canary && annotations.aliases[0]);
+  const late = sites.find(({ parsed }) => parsed.annotations.aliases.some((alias) => alias.toLowerCase() === host));
+  const ingress = late?.parsed.ingress;
+  const place = ingress && annotationPlace(ingress, key, compiled);
+  const own = ingress ? hostsOf(ingress) : [];
+  const older = sites.find((site) => site !== late && hostsOf(site.parsed.ingress).some((name) => own.includes(name)));
+  if (!ingress || !place || !older) return {};
+  const names = [ingress, older.parsed.ingress].map(({ metadata }) => qualifiedName(metadata));
+  return { alias: { ingress: names[0] ?? '', key, older: names[1] ?? '', place } };
 }
 
 function givenService(listed: ListedPath): Ingress {
@@ -130,14 +165,26 @@ function givenService(listed: ListedPath): Ingress {
   return { ...object, rules };
 }
 
+/** True where a path of an Ingress that is no canary has the host, text and type of a canary's. */
+function hasPartner({ host, path }: ListedPath, { listed }: Compiled): boolean {
+  return listed.some(
+    (other) =>
+      other.host?.toLowerCase() === host?.toLowerCase() &&
+      other.path.path.value === path.path.value &&
+      other.path.pathType.value === path.pathType.value &&
+      readBool(other.located.object, 'canary').value !== true,
+  );
+}
+
 /** A path without a location, because its backend is no Service of its own, that would take the request. */
-function unmade(one: Missing): Cause | null {
-  const { compiled, request } = one;
+function unmade(one: Missing): LeftOut | null {
+  const { compiled, request, found } = one;
   for (const listed of compiled.listed) {
     const { pathId } = listed.origin;
     const { object } = listed.located;
     const key = readBool(object, 'canary').value === true ? `${prefix}canary` : null;
-    if (key === null && compiled.build.skipped.get(pathId)?.why !== 'dropped') continue;
+    const isMade = key === null ? compiled.build.skipped.get(pathId)?.why !== 'dropped' : hasPartner(listed, compiled);
+    if (isMade || !mayFit(listed, found.uri?.uri ?? request.rawPath)) continue;
     const mended = key === null ? givenService(listed) : withoutKey(object, key);
     if (!answersAlone(one, object, mended)) continue;
     const cluster = withIngress(compiled.cluster, object, mended);
@@ -148,7 +195,7 @@ function unmade(one: Missing): Cause | null {
   return null;
 }
 
-function unmadeBecause(listed: ListedPath, key: string | null, compiled: Compiled): Cause {
+function unmadeBecause(listed: ListedPath, key: string | null, compiled: Compiled): LeftOut {
   const backend = listed.path.backend.value;
   const why = key !== null || backend?.service ? 'canary-alone' : backend?.resource ? 'resource-backend' : 'no-backend';
   const place = key === null ? null : annotationPlace(listed.located.object, key, compiled);
@@ -179,6 +226,16 @@ function elsewhere({ compiled, request, questions: { program } }: Missing): read
   return onOtherHosts(program.routes, request, program.match, (id) => paths.get(id) ?? null);
 }
 
+/** An Ingress that is left out and names the host. */
+function idle({ compiled, found }: Missing): { readonly idle?: LeftOut } {
+  for (const { ingress, why } of compiled.left) {
+    const names = hostsOf(ingress).some((host) => compareHost(host?.toLowerCase() ?? null, found.host) !== 'no');
+    const { key, rule, place } = blamed(ingress, why, compiled);
+    if (names && place) return { idle: { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, rule, place } };
+  }
+  return {};
+}
+
 function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
   const mine = JSON.stringify(found.outcome);
   const isOther = (host: string) => JSON.stringify(questions.program.match({ ...request, host })) !== mine;
@@ -187,8 +244,10 @@ function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
   return {
     kind: 'host-unknown',
     host: host.host,
+    ...lateAlias({ compiled, request, found, questions }, host.host),
     nearest: nearHosts(namedHosts(compiled), host, isOther),
     notAsked: elsewhere({ compiled, request, found, questions }),
+    ...idle({ compiled, request, found, questions }),
   };
 }
 
@@ -237,15 +296,25 @@ function hasAnyHost({ sites }: Compiled): boolean {
   return sites.some(({ parsed }) => !parsed.annotations.canary && hostsOf(parsed.ingress).includes(null));
 }
 
+/** Returns what is left out and would take a request that something else takes. */
+export function beside(one: Missing): { readonly leftOut?: LeftOut } {
+  const left = refused(one, true) ?? unmade(one);
+  return left ? { leftOut: left } : {};
+}
+
 /** Returns why nothing takes a request: what the controller passes over first, then host, then path. */
 export function missing(one: Missing): Cause {
   const { compiled, request, found, questions } = one;
   if (compiled.all === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const left = notTaken(questions.untaken, request, (ingress) => classRule(ingress, compiled.cluster));
-  const why = left ?? refused(one) ?? unmade(one);
+  const why = left ?? refused(one) ?? refusedAlias(one) ?? unmade(one);
   if (why) return why;
   if (compiled.taken + compiled.left.length === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  if (questions.program.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  // A host may be there without a path: its default backend answers.
+  const hasHosts = compiled.build.servers.some(({ host, generated }) => host !== defaultServer && generated.defaultId);
+  if (questions.program.routes.length === 0 && !hasHosts) {
+    return { kind: 'nothing-configured', what: 'no-rules', ...idle(one) };
+  }
   const { named } = found;
   const server = named?.kind === 'server' ? named.server : null;
   const isKnown = server && (server.host !== defaultServer || hasAnyHost(compiled));

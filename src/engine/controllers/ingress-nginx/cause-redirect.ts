@@ -97,5 +97,11 @@ export function redirect(found: Answer, asked: Asked): Cause {
       : ingress && key !== null
         ? annotationPlace(ingress, key, compiled)
         : (path?.place ?? null);
-  return { kind: 'redirect', by, key, ...named, path, place, loops: isLoop(asked.request, found.outcome, asked.match) };
+  const loops = isLoop(asked.request, found.outcome, asked.match);
+  const isWider = by === 'annotation' && path === null && found.ready !== null && place !== null;
+  return {
+    ...{ kind: 'redirect', by, key, ...named, path, place, loops },
+    ...(isWider ? { isWider } : {}),
+    ...(found.rule === 'ingress-nginx/from-to-www-port' ? { noHeader: 'X-Forwarded-Port' } : {}),
+  };
 }

@@ -8,7 +8,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
 import { matched } from './cause-matched.ts';
-import { missing } from './cause-missing.ts';
+import { beside, missing } from './cause-missing.ts';
 import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
 import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
@@ -84,18 +84,12 @@ function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Ca
   const rest = isRoot ? 'host' : 'path';
   const service = upstream?.service ?? null;
   const { ingress } = ready.written.from;
+  const left = beside(told);
   if (!ingress?.defaultBackend || ready.written.from.upstream === defaultUpstream) {
-    return {
-      kind: 'default-backend',
-      by: 'flag',
-      ingress: null,
-      object: null,
-      key: 'defaultBackendService',
-      service,
-      rest,
-    };
+    const flag = { by: 'flag', ingress: null, object: null, key: 'defaultBackendService' } as const;
+    return { kind: 'default-backend', ...flag, service, rest, ...left };
   }
-  return { kind: 'default-backend', by: 'ingress', ...nameOf(ingress, compiled), key: null, service, rest };
+  return { kind: 'default-backend', by: 'ingress', ...nameOf(ingress, compiled), key: null, service, rest, ...left };
 }
 
 const byRequest: ReadonlyMap<string, string> = new Map([
@@ -140,7 +134,11 @@ function served(told: Told, ready: Ready): Cause {
   const { server, table } = found.named;
   const uri = found.uri?.uri ?? request.rawPath;
   const { match } = questions.program;
-  return matched({ compiled, request, found, match, server, table, ready, host: found.host, uri, takerOf }, path);
+  const cause = matched(
+    { compiled, request, found, match, server, table, ready, host: found.host, uri, takerOf },
+    path,
+  );
+  return { ...cause, ...beside(told) };
 }
 
 function statusCause(told: Told, status: number): Cause {

@@ -1,6 +1,7 @@
 import { decide } from '../../match/cause.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { compareHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
@@ -84,8 +85,8 @@ function hostSteps({ named, host }: Answer): readonly TraceStep[] {
   if (named?.kind !== 'server') return [];
   const listed = named.server.locations.find((location) => location.listed)?.listed;
   if (!listed) return [];
-  const verdict =
-    listed.host === null ? 'any' : listed.host.startsWith('*.') && listed.host !== host ? 'wildcard' : 'exact';
+  const fits = listed.host === host ? 'exact' : compareHost(listed.host?.toLowerCase() ?? null, host);
+  const verdict = fits === 'no' ? 'alias' : fits;
   return [{ kind: 'host', host: listed.host, verdict, chosen: true, hostId: hostId(listed.className, listed.host) }];
 }
 

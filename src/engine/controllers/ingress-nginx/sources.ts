@@ -34,6 +34,7 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   cors: config,
   'canary-header': balancer,
   'canary-cookie': balancer,
+  'canary-none': balancer,
   'canary-weight': balancer,
   'canary-pattern-error': balancer,
   healthz: config,

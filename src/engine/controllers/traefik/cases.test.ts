@@ -218,6 +218,31 @@ describe.each(rows)('$file ($reference)', ({ file, text, asked }) => {
   });
 });
 
+test('a longer rule text goes before a longer path: that is no matter of types', () => {
+  const text = ingress([], { '/': 'web', '/foo': 'foo' }).replace(
+    '"/foo", pathType: Prefix',
+    '"/foo", pathType: Exact',
+  );
+  const { answer, cause } = ask(text, { line: `http://${site}/foo`, answer: 'web', cause: {} });
+  expect(answer).toBe('web');
+  expect(cause).toMatchObject({ kind: 'matched', by: 'priority', over: { path: '/foo' } });
+});
+
+test('a path is compared by characters: what stands where its last slash should is no element', () => {
+  const { cause } = ask(ingress([], { '/foo/': 'foo' }), { line: `http://${site}/foo%2Fbar`, answer: 404, cause: {} });
+  expect(cause).toMatchObject({ kind: 'path-unmatched', nearest: [{ miss: 'letters' }] });
+});
+
+test.each([
+  ['http', 'router.tls'],
+  ['https', 'router.entrypoints'],
+] as const)('over %s a router with TLS on the plain entry point is not asked, and %s is told', (scheme, key) => {
+  const text = ingress(['router.entrypoints: web', 'router.tls: "true"'], { '/': 'app' });
+  const { answer, cause } = ask(text, { line: `${scheme}://${site}/`, answer: 404, cause: {} });
+  expect(answer).toBe(404);
+  expect(cause).toMatchObject({ kind: 'route-refused', why: 'no-listener', key: prefix + key });
+});
+
 test('an Ingress of another class that an IngressClass explains is told to be left alone, and why', () => {
   const other = ingressClass.replace('name: traefik', 'name: foo').replace('traefik.io/', 'example.com/');
   const line = { line: `http://${site}/api`, answer: 404, cause: {} };

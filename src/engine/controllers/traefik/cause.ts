@@ -1,4 +1,4 @@
-import type { Beaten, Cause, CausePath, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
+import type { Beaten, Cause, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath } from '../../match/causes/listed.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
@@ -22,7 +22,7 @@ import { openerFor } from './opener.ts';
 import type { Refusal } from './refusal.ts';
 import type { TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
-import { candidates, type Found, restOf, serves } from './table.ts';
+import { candidates, type Found, reaches, restOf, serves } from './table.ts';
 
 /** Everything that one answer came from. */
 export interface Answered {
@@ -70,7 +70,8 @@ function beats(winner: Router, next: Router): MatchedBy {
   const [own, other] = [winner, next].map(({ listed }) => listed.path);
   const [length, otherLength] = [own, other].map((path) => (path?.path.value ?? '').length);
   if ((length ?? 0) > (otherLength ?? 0)) return 'longest';
-  return own?.pathType.value !== other?.pathType.value ? 'type' : 'priority';
+  // Of one length: the name of the matcher makes the longer rule.
+  return length === otherLength && own?.pathType.value !== other?.pathType.value ? 'type' : 'priority';
 }
 
 function matched(answered: Answered, winner: Router): Cause {
@@ -96,6 +97,7 @@ function matched(answered: Answered, winner: Router): Cause {
     fits: fitting.length + 1,
     over,
     odd: oddUpstream(answered.request, answered.outcome, answered.explained.match),
+    ...beside(answered),
   };
 }
 
@@ -147,7 +149,7 @@ const refusals: Readonly<Partial<Record<Refusal['kind'], RouteRefusal>>> = {
   priority: 'priority-too-high',
 };
 
-function refusedCause({ explained }: Answered, { listed, why, router }: Refused): Cause | null {
+function refusedCause({ explained }: Answered, { listed, why, router }: Refused): LeftOut | null {
   const path = told(router);
   if (why.kind === 'no-service' || why.kind === 'no-port' || why.kind === 'no-endpoints') {
     return unanswerable(explained.cluster, why.kind, why.service, path, backendPlace(listed));
@@ -174,7 +176,7 @@ function refusedCause({ explained }: Answered, { listed, why, router }: Refused)
   return { kind: 'route-refused', pathId: path.pathId, path, why: reason, key, missing, ...offer, by: null, place };
 }
 
-function refused(answered: Answered): Cause | null {
+function refused(answered: Answered): LeftOut | null {
   const taken = answered.refused.filter(({ why }) => why.kind !== 'class');
   // With two things in its way, mending one of them is not enough.
   const sorted = [...taken.filter(({ isAlone }) => isAlone), ...taken.filter(({ isAlone }) => !isAlone)];
@@ -183,6 +185,15 @@ function refused(answered: Answered): Cause | null {
     if (cause) return cause;
   }
   return null;
+}
+
+/** What would answer in place of what does, were it not left out for one thing alone. */
+function beside(answered: Answered): { readonly leftOut?: LeftOut } {
+  // With the priority of what answers it would only make a tie.
+  const least = answered.found.routers[0]?.priority ?? Number.NEGATIVE_INFINITY;
+  const alone = answered.refused.filter(({ isAlone, router }) => isAlone && router.priority > least);
+  const left = refused({ ...answered, refused: alone });
+  return left ? { leftOut: left } : {};
 }
 
 function schemeNotServed(answered: Answered): Cause | null {
@@ -199,6 +210,20 @@ function schemeNotServed(answered: Answered): Cause | null {
   const opens: Opener = openerFor(located, listening, request.scheme, options);
   const served = onOtherScheme(request).scheme;
   return { kind: 'scheme-not-served', asked: request.scheme, served, path: router && told(router), opens };
+}
+
+/** A router that would take the request, were it asked on a connection of this scheme or of the other. */
+function notListening({ list, asked, request, explained }: Answered): Cause | null {
+  const router = list.find((one) => one.matches(asked.path) && !reaches(one.listening, asked));
+  if (!router) return null;
+  const { listed, listening } = router;
+  const opens = openerFor(listed.located, listening, request.scheme, explained.table.options);
+  if (opens.by !== 'annotation' || opens.also || !listed.located.object.metadata.annotations.has(opens.key))
+    return null;
+  const { key } = opens;
+  const path = told(router);
+  const blamed = { why: 'no-listener', key, missing: null, by: null, place: placeOf(listed, key) } as const;
+  return { kind: 'route-refused', pathId: path.pathId, path, ...blamed };
 }
 
 /** The most precise host that accepts the request's, of the Ingresses that are taken; `undefined` for none. */
@@ -233,6 +258,14 @@ function hostUnknown({ explained, request, outcome }: Answered, asked: Normalise
   return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }) };
 }
 
+/** A router of the host that Traefik refuses. */
+function idle(answered: Answered): { readonly idle?: LeftOut } {
+  const { explained, asked } = answered;
+  const all = candidates(explained.refused, asked).flatMap((router) => explained.reasons.get(router) ?? []);
+  const left = refused({ ...answered, refused: all });
+  return left ? { idle: left } : {};
+}
+
 function unmatched(answered: Answered): Cause {
   const { explained, request, asked, list } = answered;
   if (explained.classes.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
@@ -241,13 +274,14 @@ function unmatched(answered: Answered): Cause {
   );
   if (left) return left;
   if (explained.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  if (explained.routers.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  if (explained.routers.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(answered) };
   const normalised = normaliseHost(request.host);
   const known = knownHost(answered, normalised.host);
   const host = known === undefined ? list[0]?.host : known;
   if (host === undefined) return hostUnknown(answered, normalised);
   const nearest = nearPaths(list.map(told), asked.path, takerOf(answered));
-  return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: elsewhere(answered) };
+  const more = nearest.length === 0 ? idle(answered) : {};
+  return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: elsewhere(answered), ...more };
 }
 
 /** A default backend that would answer if its Service could. */
@@ -259,12 +293,14 @@ function defaultMissing({ explained }: Answered): Cause | null {
   return unanswerable(explained.cluster, fault, service, null, range && { object: located.ref, range });
 }
 
-function defaultBackend({ explained, request }: Answered, located: Located<Ingress>, service: ServiceRef): Cause {
+function defaultBackend(answered: Answered, located: Located<Ingress>, service: ServiceRef): Cause {
+  const { explained, request } = answered;
   const { host } = normaliseHost(request.host);
   const isKnown = explained.routers.some((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no');
   const ingress = qualifiedName(located.object.metadata);
   const rest = isKnown ? 'path' : 'host';
-  return { kind: 'default-backend', by: 'ingress', ingress, object: located.ref, key: null, service, rest };
+  const told = { by: 'ingress', ingress, object: located.ref, key: null, service, rest } as const;
+  return { kind: 'default-backend', ...told, ...beside(answered) };
 }
 
 function forStatus(answered: Answered, status: number): Cause {
@@ -277,7 +313,8 @@ function forStatus(answered: Answered, status: number): Cause {
     const place = winner ? backendPlace(winner.listed) : null;
     return unanswerable(explained.cluster, 'no-endpoints', service, winner ? told(winner) : null, place);
   }
-  return schemeNotServed(answered) ?? refused(answered) ?? defaultMissing(answered) ?? unmatched(answered);
+  const left = schemeNotServed(answered) ?? refused(answered) ?? notListening(answered);
+  return left ?? defaultMissing(answered) ?? unmatched(answered);
 }
 
 /** Returns why Traefik answers a request as it does. */

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import type { Place, Service } from '../../model/objects.ts';
-import type { Cause, CausePath, KnownPort } from '../cause.ts';
+import type { CauseOf, CausePath, KnownPort } from '../cause.ts';
 import type { BackendMiss, ServiceRef } from '../decision.ts';
 import { editDistance } from './distance.ts';
 
@@ -48,7 +48,7 @@ export function unanswerable(
   service: ServiceRef,
   path: CausePath | null,
   place: Place | null,
-): Cause {
+): CauseOf<'service-missing' | 'port-missing' | 'no-endpoints'> {
   const told = { service, path, place };
   switch (why) {
     case 'no-service':

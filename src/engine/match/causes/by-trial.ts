@@ -3,7 +3,18 @@ import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import type { ObjectRef, Place } from '../../model/objects.ts';
 import { backendLookup } from '../availability.ts';
-import type { Beaten, Cause, CausePath, ClassRule, MatchedBy, NearPath, Opener, RedirectBy } from '../cause.ts';
+import type {
+  Beaten,
+  Cause,
+  CauseOf,
+  CausePath,
+  ClassRule,
+  LeftOut,
+  MatchedBy,
+  NearPath,
+  Opener,
+  RedirectBy,
+} from '../cause.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
 import { hostId } from '../ids.ts';
@@ -11,7 +22,7 @@ import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { Matcher, ProfileOptions, Route } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
 import { unanswerable } from './backend.ts';
-import { backendPlace, causePath } from './listed.ts';
+import { backendPlace, causePath, mayFit } from './listed.ts';
 import { isLoop } from './loop.ts';
 import { nearHosts, onOtherHosts } from './near-hosts.ts';
 import { expectedPath, nearPaths } from './near-paths.ts';
@@ -158,16 +169,29 @@ export function matchedBy(
     fits: Math.max(1, fitting.length),
     over: by === 'only' && over?.fits ? null : over,
     odd: oddUpstream(asking.request, asking.outcome, questions.match),
+    ...beside(asking),
   };
 }
 
+/** Returns what is left out and would take a request that something else takes. */
+export function beside(asking: Asking): { readonly leftOut?: LeftOut } {
+  const left = refusedPath(
+    asking,
+    leftOut(asking, (listed) => mayFit(listed, asking.comparedPath)),
+  );
+  return left ? { leftOut: left } : {};
+}
+
 /** Paths that are no routes, of Ingresses that are taken. */
-function leftOut({ questions, request }: Asking): readonly ListedPath[] {
+function leftOut(
+  { questions, request }: Asking,
+  isMeant: (listed: ListedPath) => boolean = () => true,
+): readonly ListedPath[] {
   const { host } = normaliseHost(request.host);
   const routes = new Set(questions.routes.map(({ id }) => id));
   return listPaths(questions.cluster)
     .filter(({ origin }) => !routes.has(origin.pathId))
-    .filter((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no')
+    .filter((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no' && isMeant(one))
     .slice(0, 12);
 }
 
@@ -175,7 +199,7 @@ function isTaker(asking: Asking, trial: Trial, { origin }: ListedPath): boolean 
   return takerIn(asking, trial) === origin.pathId;
 }
 
-function refusedBackend(asking: Asking, listed: ListedPath): Cause | null {
+function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
   const { cluster } = asking.questions;
   const backend = listed.path.backend.value;
   const availability = backend ? backendLookup(cluster).availability(listed.namespace, backend) : null;
@@ -196,7 +220,7 @@ function refused(
   { questions }: Asking,
   listed: ListedPath,
   why: 'resource-backend' | 'no-backend' | 'path-type',
-): Cause {
+): LeftOut {
   const { path, origin } = listed;
   const range = (why === 'path-type' ? path.pathType.range : path.backend.range) ?? origin.range;
   return {
@@ -209,16 +233,35 @@ function refused(
   };
 }
 
+function unavailable({ questions }: Asking, listed: ListedPath): LeftOut | null {
+  const backend = listed.path.backend.value;
+  const found = backend ? backendLookup(questions.cluster).availability(listed.namespace, backend) : null;
+  if (found?.kind !== 'unavailable') return null;
+  return unanswerable(
+    questions.cluster,
+    found.why,
+    found.service,
+    pathOfRoute(questions, listed),
+    backendPlace(listed),
+  );
+}
+
+/** A path of the host that is left out for want of its Service. */
+function idle(asking: Asking): { readonly idle?: LeftOut } {
+  const [left] = leftOut(asking).flatMap((listed) => unavailable(asking, listed) ?? []);
+  return left ? { idle: left } : {};
+}
+
 /** A path that is left out and would take the request if what is wrong with it were mended. */
-function refusedPath(asking: Asking): Cause | null {
+function refusedPath(asking: Asking, left = leftOut(asking)): LeftOut | null {
   const { cluster, compile } = asking.questions;
-  const left = leftOut(asking);
   // Of several that wait for their Services the one that would answer if all were there.
   const first = left.length > 1 ? routeOf(compile({ ...cluster, existence: 'assumed' })(asking.request)) : null;
   const rank = ({ origin }: ListedPath) => (origin.pathId === first ? 0 : 1);
   for (const listed of [...left].sort((a, b) => rank(a) - rank(b))) {
     const cause = refusedBackend(asking, listed);
     if (cause) return cause;
+    if (/^(?:Exact|Prefix|ImplementationSpecific)$/.test(listed.path.pathType.value ?? '')) continue;
     const typed = withPathType(asking.questions.cluster, listed, 'Prefix');
     if (isTaker(asking, typed, listed)) return refused(asking, listed, 'path-type');
   }
@@ -309,7 +352,9 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
   const near = nearPaths(paths, comparedPath, takerOf(asking));
   const nearest = near.length > 0 ? near : nearExpressions(asking, paths);
-  return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: [...notAsked, ...elsewhere(asking)] };
+  const left = nearest.length === 0 ? idle(asking) : {};
+  const others = [...notAsked, ...elsewhere(asking)];
+  return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: others, ...left };
 }
 
 /** The host of a rule that answers other paths of the same request: an alias leads to it. */
@@ -365,7 +410,7 @@ export function missed(asking: Asking, { opensBy, notAsked, isAsked, own }: Miss
   if (questions.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   const cause = schemeNotServed(asking, opensBy) ?? refusedPath(asking) ?? own();
   if (cause) return cause;
-  if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules' };
+  if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(asking) };
   const rules = rulesFor(questions, normaliseHost(request.host).host);
   const known = isDotted(asking) ? rules.filter((one) => one === null) : rules;
   const [rule] = [...known.filter((one) => isAsked?.(one)), ...known];
@@ -401,7 +446,7 @@ function placeIn({ cluster }: Questions, ref: ObjectRef | null, key: string | nu
 }
 
 /** Returns who redirects: the first of `blames` without which the redirect is gone. */
-export function redirectedBy(asking: Asking, path: CausePath | null, blames: readonly Blame[]): Cause {
+export function redirectedBy(asking: Asking, path: CausePath | null, blames: readonly Blame[]): CauseOf<'redirect'> {
   const { questions, outcome } = asking;
   const isIt = (blame: Blame) => {
     const without = withoutBlamed(asking, blame);

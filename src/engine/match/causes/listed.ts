@@ -15,3 +15,10 @@ export function backendPlace({ origin, path }: ListedPath): Place {
   const range = backend.value?.service?.name.range ?? backend.range ?? origin.range;
   return { object: origin.object, range };
 }
+
+/** Returns whether the beginning of a path, as far as it can be no expression, is that of a request. */
+export function mayFit({ path }: ListedPath, comparedPath: string): boolean {
+  const text = path.path.value ?? '';
+  const bare = text.replace(/(?:\/+|.?[*?{].*|[.(+[^$\\].*)$/s, '');
+  return text.includes('|') || comparedPath.toLowerCase().startsWith(bare.toLowerCase());
+}

@@ -35,6 +35,8 @@ function cutOff(candidate: CausePath, text: string, bare: string, requestPath: s
   const isSlash = requestPath === `${text}/` || requestPath === bare;
   if (isSlash) return { miss: 'slash', at, corrected, rank: 1 };
   if (kind === 'exact') return { miss: 'exact', at, corrected, rank: 3 };
+  // By characters the path would have taken all that begins with it: its last slash is not what stands there.
+  if (kind === 'string-prefix') return { miss: 'letters', at, corrected, rank: 4 };
   return { miss: 'element', at: Math.min(at, bare.length), corrected, rank: 2 };
 }
 

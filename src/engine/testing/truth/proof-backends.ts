@@ -4,9 +4,16 @@ import type { HttpRequest } from '../../match/request.ts';
 import { addEndpoints, addService, after, type Case, type Proof, pathFacts, serviceOf } from './case.ts';
 import { type Compiled, compileWorld, type Loose, pathAt } from './world.ts';
 
-/** True when a request, once its backend is there, gets as far as that backend, or as far as what shares with it. */
-function reaches(compiled: Compiled, request: HttpRequest, { namespace, name }: ServiceRef): boolean {
+/** True when a request, once its backend is there, gets as far as that backend by its path, or as far as what shares with it. */
+function reaches(
+  compiled: Compiled,
+  request: HttpRequest,
+  { namespace, name }: ServiceRef,
+  place: string | null,
+): boolean {
   const { outcome, cause } = compiled.program.explain(request);
+  const route = 'route' in outcome ? outcome.route : null;
+  if (place !== null && route !== null && compiled.placeOf(route) !== place) return false;
   const isIt = (service: ServiceRef) => service.namespace === namespace && service.name === name;
   if (cause.kind === 'share' && cause.parts.some(({ service }) => isIt(service))) return true;
   if (outcome.kind === 'backend') return isIt(outcome.service);
@@ -37,7 +44,9 @@ function answersWith(at: Case, { service, path }: Backend, added: string, edit: 
   return (
     (path && pathFacts(at, path)) ??
     wouldAnswer(at, path) ??
-    (reaches(after(at, edit), at.request, service) ? null : `with ${added} it is not reached`)
+    (reaches(after(at, edit), at.request, service, path && at.compiled.placeOf(path.pathId))
+      ? null
+      : `with ${added} it is not reached`)
   );
 }
 

@@ -1,7 +1,18 @@
 import type { CauseOf } from '../../match/cause.ts';
 import { classNameOf } from '../../match/class-name.ts';
 import { qualifiedName } from '../../model/metadata.ts';
-import { addService, after, type Case, changes, dropKey, liftClass, type Proof, pathFacts, takes } from './case.ts';
+import {
+  addService,
+  after,
+  type Case,
+  changes,
+  dropKey,
+  liftClass,
+  type Proof,
+  pathFacts,
+  takes,
+  write,
+} from './case.ts';
 import { answerText, hide, type Loose, objectOf, pathAt } from './world.ts';
 
 export const notTaken: Proof<'ingress-not-taken'> = ({ object, ingress, className, path }, at) => {
@@ -32,8 +43,10 @@ function dropField(ingress: Loose, key: string): void {
   ingress.spec.tls = tls.filter(({ hosts, secretName }) => secretName !== key && !hosts?.includes(key));
 }
 
-export const ingressRefused: Proof<'ingress-refused'> = ({ object, key, place }, at) => {
-  const without = after(at, (manifests) => dropField(objectOf(manifests, object), key));
+export const ingressRefused: Proof<'ingress-refused'> = ({ object, key, value, place }, at) => {
+  const without = after(at, (manifests) =>
+    value === undefined ? dropField(objectOf(manifests, object), key) : write(objectOf(manifests, object), key, value),
+  );
   if (answerText(without, at.request) === at.before) return `without ${key} nothing changes`;
   return place.object.file === object.file ? null : 'the place is in another object';
 };
@@ -92,6 +105,9 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   const wrong = pathFacts(at, cause.path);
   if (wrong) return wrong;
   const { outcome } = at.decision;
+  const written = pathAt(at.compiled.world.manifests, at.compiled.placeOf(cause.pathId))?.path.pathType;
+  if (cause.why === 'path-type' && ['Exact', 'Prefix', 'ImplementationSpecific'].includes(written))
+    return `${written} is a type`;
   // A Service was asked and is silent: that a path beside it has no type is another matter.
   if (cause.why === 'path-type' && outcome.kind === 'status' && outcome.status === 503) return 'a Service was asked';
   const place = at.compiled.placeOf(cause.pathId);

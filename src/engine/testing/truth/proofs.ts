@@ -64,5 +64,11 @@ export function disprove(at: Case): string | null {
   const { cause } = at.decision;
   if (!kindsFor(at.decision).includes(cause.kind)) return `${cause.kind} for ${at.before}`;
   // The table holds for each kind the proof of that kind.
-  return (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
+  const wrong = (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
+  const left = 'leftOut' in cause ? cause.leftOut : undefined;
+  if (wrong !== null || left === undefined) return wrong;
+  // What is left out is proved as if nothing answered in its place.
+  const outcome = { kind: 'status', status: 404, why: 'no-path', route: null } as const;
+  const alone: Case = { ...at, decision: { ...at.decision, outcome } };
+  return (proofs[left.kind] as Proof<CauseKind>)(left, alone);
 }
