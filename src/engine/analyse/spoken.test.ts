@@ -245,15 +245,14 @@ describe('one edit of a workspace', () => {
         const isTold = notAsked.length > 0 || !isComplete;
         expect(isTold || comparePrograms(a, b, requests).length > 0, JSON.stringify(differs[0])).toBe(true);
       }),
-      // Open: ingress-nginx at SEED=-715433928 AT=14 differs where nothing is asked and nothing is said of it. Until that is
-      // mended one seed is asked by default, and others by hand.
+      // `SEED=3 RUNS=500` asks one seed, and more of it; `AT` goes back to the counterexample that was printed.
       {
-        numRuns: 80,
+        numRuns: Number(process.env['RUNS'] ?? 80),
         endOnFailure: true,
-        seed: Number(process.env['SEED'] ?? 7),
+        ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
         ...(process.env['AT'] ? { path: process.env['AT'] } : {}),
       },
     );
-    expect(changed).toBeGreaterThan(10);
-  }, 120_000);
+    if (!process.env['AT']) expect(changed).toBeGreaterThan(10);
+  }, 1_200_000);
 });

@@ -1,6 +1,7 @@
 import { decide } from '../../match/cause.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
@@ -170,7 +171,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   const trace: TraceStep[] = [
     ...steps,
     { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
-    ...hostSteps(list, new Set(found.routers)),
+    ...withFittingHosts(hostSteps(list, new Set(found.routers)), explained.cluster.ingresses, asked.host),
     ...pathSteps(list, found, asked),
     ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),

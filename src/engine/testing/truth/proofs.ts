@@ -2,7 +2,7 @@ import type { CauseKind } from '../../match/cause.ts';
 import type { Decision } from '../../match/decision.ts';
 import type { Case, Proof } from './case.ts';
 import { noEndpoints, portMissing, serviceMissing } from './proof-backends.ts';
-import { hostUnknown, nothingConfigured, pathUnmatched, schemeNotServed } from './proof-missing.ts';
+import { hostLeftOut, hostUnknown, nothingConfigured, pathUnmatched, schemeNotServed } from './proof-missing.ts';
 import { redirect } from './proof-redirect.ts';
 import { denied, ingressRefused, notTaken, routeRefused } from './proof-refused.ts';
 import { defaultBackend, matched, notSimulated, share } from './proof-winners.ts';
@@ -64,5 +64,5 @@ export function disprove(at: Case): string | null {
   const { cause } = at.decision;
   if (!kindsFor(at.decision).includes(cause.kind)) return `${cause.kind} for ${at.before}`;
   // The table holds for each kind the proof of that kind.
-  return (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
+  return hostLeftOut(at) ?? (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
 }
