@@ -10,6 +10,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { NotSimulated } from './annotations.ts';
 import { badRequest, causeOf } from './cause.ts';
+import { comparedAs } from './path-part.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, outcomeOf, reaches, restOf, serves, type Table, winners } from './table.ts';
@@ -56,8 +57,9 @@ function verdictOf(router: Router, matched: boolean, found: readonly Router[]): 
 }
 
 function matchedLength(router: Router, path: string): number {
-  if (router.matcher.kind === 'regex') return router.matches(path) ? path.length : 0;
-  return Math.max(comparePath(router.matcher, path).matchedLength, commonPrefixLength(router.matcher.path, path));
+  const matcher = comparedAs(router.matcher);
+  if (matcher.kind === 'regex') return router.matches(path) ? path.length : 0;
+  return Math.max(comparePath(matcher, path).matchedLength, commonPrefixLength(matcher.path, path));
 }
 
 function isSyntax({ effect }: NotSimulated[number]): boolean {
@@ -129,7 +131,7 @@ function pathStep(router: Router, routers: readonly Router[], request: TraefikRe
     routeId: router.id,
     pathId: router.listed.origin.pathId,
     matched,
-    matcher: router.matcher,
+    matcher: comparedAs(router.matcher),
     matchedLength: isTried ? matchedLength(router, request.path) : 0,
     verdict: isTried ? verdictOf(router, matched, routers) : 'other-scheme',
   };

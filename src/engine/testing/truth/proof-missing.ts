@@ -75,8 +75,6 @@ function isSentBack(other: Outcome, { request }: Case): boolean {
 
 /** The other scheme is answered: then the scheme is to blame. */
 function elsewhere(at: Case): string | null {
-  // Another name of a host opens with the host, by nothing of its own.
-  if (hasAliases(at)) return null;
   const scheme = at.request.scheme === 'http' ? 'https' : 'http';
   const other = at.compiled.program.match({ ...at.request, scheme });
   if (isSentBack(other, at)) return null;
@@ -288,7 +286,7 @@ export const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
 };
 
 function open(object: Loose, opens: Exclude<Opener, { by: 'option' }>, at: Case): void {
-  if (opens.by === 'tls') object.spec.tls = [...(object.spec.tls ?? []), tlsFor(at)];
+  if (opens.by === 'tls') object.spec.tls = [...(object.spec.tls ?? []), tlsFor(at, opens.host)];
   else for (const { key, value } of [opens, ...(opens.also ?? [])]) write(object, key, value);
 }
 
@@ -301,8 +299,8 @@ function isSame(location: string, { request }: Case): boolean {
   return location === `${request.scheme}://${request.host}${request.rawPath}`;
 }
 
-function tlsFor({ request }: Case): Loose {
-  return { hosts: [normaliseHost(request.host).host], secretName: 'truth' };
+function tlsFor({ request }: Case, host = normaliseHost(request.host).host): Loose {
+  return { hosts: [host], secretName: 'truth' };
 }
 
 export const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
