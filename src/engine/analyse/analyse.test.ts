@@ -67,7 +67,7 @@ describe('requests around paths', () => {
     );
   });
 
-  test('a plain path is asked as written, with a slash, below, longer, in another case, encoded, doubled, above', () => {
+  test('a plain path is asked as written, with a slash, below, longer, in another case, encoded, doubled, above, with dots; then all of it on the other scheme', () => {
     const cluster = clusterOf([{ host: 'a.example.com', path: '/shop/cart', type: 'Prefix', service: 'a' }]);
     const own = generateRequests(seedsOf(cluster)).requests.filter(({ request }) => request.host === 'a.example.com');
     expect(own.map(({ request }) => `${request.scheme} ${request.rawPath}`)).toEqual([
@@ -80,6 +80,19 @@ describe('requests around paths', () => {
       'https /shop/cart',
       'http //shop/cart',
       'http /shop/car%74',
+      'http /shop/cart/.',
+      'http /shop/cart/x/..',
+      'http /x/../shop/cart',
+      'https /shop/cart/',
+      'https /shop/cart/x',
+      'https /shop/cartx',
+      'https /SHOP/CART',
+      'https /shop',
+      'https //shop/cart',
+      'https /shop/car%74',
+      'https /shop/cart/.',
+      'https /shop/cart/x/..',
+      'https /x/../shop/cart',
     ]);
   });
 

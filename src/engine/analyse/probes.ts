@@ -23,6 +23,7 @@ export type Probe =
   | 'parent'
   | 'double-slash'
   | 'encoded'
+  | 'dots'
   | 'other-scheme'
   | 'other-host'
   /** For a host, header or scheme that the texts name, not for a path. */
@@ -106,72 +107,107 @@ function withoutSlash(path: string): string {
   return path === '/' ? path : path.replace(/\/$/, '');
 }
 
-/** Literal paths to ask for: of a pattern its literal start, a text it takes, and itself read as plain text. */
-function literals(path: string): readonly string[] {
-  if (!looksLikePattern(path)) return [path];
-  const start = literalStart(path);
-  const isPlainUrl = !/[\s#?%\\^{}|"<>`[\]]/.test(path);
-  return [...(start.startsWith('/') ? [start] : []), samplePattern(path), ...(isPlainUrl ? [path] : [])];
+/** The characters that no request line can hold within a path, as a client writes them; half a character pair has no bytes. */
+function sendable(path: string): string {
+  return path
+    .replace(/\p{Surrogate}/gu, '')
+    .replace(/[\p{Cc} #?]/gu, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
-const variants: Readonly<
-  Record<Exclude<Probe, 'other-host' | 'other-scheme' | 'named' | 'given'>, (path: string) => string>
-> = {
-  written: (path) => path,
-  slash: (path) => (path.endsWith('/') ? withoutSlash(path) : withSlash(path)),
-  below: (path) => `${withSlash(path)}x`,
-  longer: (path) => `${withoutSlash(path)}x`,
-  case: otherCase,
-  parent,
-  'double-slash': (path) => (path === '/' ? '//' : `/${path}`),
-  encoded,
-};
-
-/** A pattern as the text that it is to a controller that reads no patterns there. */
+/** The text as a client sends it that means exactly this text: with everything encoded that could be anything else. */
 function escaped(path: string): string {
-  // Half a character pair has no bytes.
   const whole = path.startsWith('/') ? path.replace(/\p{Surrogate}/gu, '') : '/';
   return encodeURI(whole).replaceAll('?', '%3F').replaceAll('#', '%23');
 }
 
-function requestTo(scheme: 'http' | 'https', host: string, target: string): HttpRequest {
+/** A path that a plain path or a pattern takes, as a request can hold it. */
+export function samplePath(path: string): string {
+  return sendable(looksLikePattern(path) ? samplePattern(path) : path);
+}
+
+/**
+ * Paths to ask for: the text as it is, decoded and encoded, which is two requests to a controller that compares bytes;
+ * of a pattern also its literal start and a text that it takes.
+ */
+function literals(path: string): readonly string[] {
+  const own = [sendable(path), escaped(path)];
+  if (!looksLikePattern(path)) return own;
+  const start = literalStart(path);
+  const isPlainUrl = !/[\s#?%\\^{}|"<>`[\]]/.test(path);
+  return [
+    escaped(path),
+    ...(start.startsWith('/') ? [sendable(start)] : []),
+    samplePath(path),
+    ...(isPlainUrl ? own : []),
+  ];
+}
+
+/** What is asked around a path, at the same host. */
+type Around = Exclude<Probe, 'other-host' | 'other-scheme' | 'named' | 'given'>;
+
+const variants: Readonly<Record<Around, (path: string) => readonly string[]>> = {
+  written: (path) => [path],
+  slash: (path) => [path.endsWith('/') ? withoutSlash(path) : withSlash(path)],
+  below: (path) => [`${withSlash(path)}x`],
+  longer: (path) => [`${withoutSlash(path)}x`],
+  case: (path) => [otherCase(path)],
+  parent: (path) => [parent(path)],
+  'double-slash': (path) => [path === '/' ? '//' : `/${path}`],
+  encoded: (path) => [encoded(path)],
+  // Who resolves them finds the path itself, who does not finds something below it or elsewhere.
+  dots: (path) => [`${withSlash(path)}.`, `${withSlash(path)}x/..`, `/x/..${path}`],
+};
+
+type Scheme = 'http' | 'https';
+
+function requestTo(scheme: Scheme, host: string, target: string): HttpRequest {
   return requestFromParts({ scheme, host, target });
 }
 
-function* probesOf(seed: PathSeed, probe: Probe): Generator<HttpRequest> {
-  const usual = seed.isSecure ? 'https' : 'http';
+const usualScheme = ({ isSecure }: PathSeed): Scheme => (isSecure ? 'https' : 'http');
+const otherScheme = ({ isSecure }: PathSeed): Scheme => (isSecure ? 'http' : 'https');
+
+function* requestsAround(seed: PathSeed, probe: Around, scheme: Scheme): Generator<HttpRequest> {
   const host = hostFor(seed);
-  if (probe === 'written' && looksLikePattern(seed.path)) yield requestTo(usual, host, escaped(seed.path));
   for (const path of literals(seed.path)) {
-    switch (probe) {
-      case 'other-host':
-        for (const other of otherHosts(seed)) yield requestTo(usual, other, path);
-        break;
-      case 'other-scheme':
-        yield requestTo(usual === 'https' ? 'http' : 'https', host, path);
-        break;
-      case 'named':
-      case 'given':
-        break;
-      default: {
-        const target = variants[probe](path);
-        if (target.startsWith('/')) yield requestTo(usual, host, target);
-      }
+    for (const target of variants[probe](path)) {
+      if (target.startsWith('/')) yield requestTo(scheme, host, target);
     }
   }
 }
 
-const probeOrder: readonly Probe[] = [
-  'written',
-  'slash',
-  'below',
-  'longer',
-  'case',
-  'parent',
-  'other-scheme',
-  'double-slash',
-  'encoded',
-  'other-host',
+function* requestsElsewhere(seed: PathSeed, scheme: Scheme): Generator<HttpRequest> {
+  for (const path of literals(seed.path)) {
+    for (const other of otherHosts(seed)) yield requestTo(scheme, other, path);
+  }
+}
+
+interface Round {
+  readonly probe: Probe;
+  readonly requestsOf: (seed: PathSeed) => Iterable<HttpRequest>;
+}
+
+const usual = (probe: Around): Round => ({
+  probe,
+  requestsOf: (seed) => requestsAround(seed, probe, usualScheme(seed)),
+});
+
+/**
+ * A certificate, an option or an annotation may make the usual scheme answer nothing but redirects: whatever is asked on it
+ * is asked on the other one, too.
+ */
+const onOtherScheme = (probe: Around): Round => ({
+  probe: 'other-scheme',
+  requestsOf: (seed) => requestsAround(seed, probe, otherScheme(seed)),
+});
+
+const rounds: readonly Round[] = [
+  ...(['written', 'slash', 'below', 'longer', 'case', 'parent'] as const).map(usual),
+  onOtherScheme('written'),
+  ...(['double-slash', 'encoded', 'dots'] as const).map(usual),
+  { probe: 'other-host', requestsOf: (seed) => requestsElsewhere(seed, usualScheme(seed)) },
+  ...(['slash', 'below', 'longer', 'case', 'parent', 'double-slash', 'encoded', 'dots'] as const).map(onOtherScheme),
+  { probe: 'other-host', requestsOf: (seed) => requestsElsewhere(seed, otherScheme(seed)) },
 ];
 
 /**
@@ -181,9 +217,9 @@ const probeOrder: readonly Probe[] = [
 export function generateRequests(seeds: readonly PathSeed[], limit: number = maxProbes): ProbeList {
   const seen = new Set<string>();
   const requests: ProbeRequest[] = [];
-  for (const probe of probeOrder) {
+  for (const { probe, requestsOf } of rounds) {
     for (const seed of seeds) {
-      for (const request of probesOf(seed, probe)) {
+      for (const request of requestsOf(seed)) {
         const key = `${request.scheme} ${request.host} ${request.rawPath}`;
         if (seen.has(key)) continue;
         if (requests.length >= limit) return { requests, isComplete: false };

@@ -18,6 +18,7 @@ import { clusterOf, type Manifest } from '../testing/cluster.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { comparePrograms } from './compare-programs.ts';
 import { differenceOf } from './difference.ts';
+import { generateRequests, seedsOf } from './probes.ts';
 import { questionsFor } from './spoken.ts';
 
 const profiles: readonly ControllerProfile[] = [ingressNginx, traefik, haproxyIngress, haproxytech, kubernetesSpec];
@@ -106,6 +107,41 @@ describe('what is asked to find a difference', () => {
     expect(comparePrograms(compile(ingressNginx, cluster), compile(traefik, cluster), requests)).not.toEqual([]);
   });
 
+  test('a certificate for another host, which makes ingress-nginx redirect every http request of the Ingress', () => {
+    const tls = [{ hosts: ['oat.example.org'], secretName: 'oat' }];
+    const typed = (pathType: string) => ({
+      tls,
+      rules: [{ ...rye.rules[0], http: { paths: [{ ...path('/loaf'), pathType }] } }],
+    });
+    for (const [before, after] of [
+      ['Prefix', 'Exact'],
+      ['Exact', 'ImplementationSpecific'],
+    ] as const) {
+      const [a, b] = [ingress({}, typed(before)), ingress({}, typed(after))];
+      const { requests } = generateRequests(seedsOf(clusterOf([a])));
+      const found = comparePrograms(
+        compile(ingressNginx, clusterOf([a])),
+        compile(ingressNginx, clusterOf([b])),
+        requests,
+      );
+      expect(found.map(({ witness }) => witness.request.scheme)).toContain('https');
+      expect(found.map(({ witness }) => witness.request.scheme)).not.toContain('http');
+    }
+  });
+
+  test.each([
+    ['/API/v1', 'Exact', 'ImplementationSpecific', haproxyIngress],
+    ['/rye loaf', 'Prefix', 'Exact', ingressNginx],
+    ['/rye loaf', 'Prefix', 'Exact', traefik],
+    ['/rye#loaf', 'Prefix', 'Exact', ingressNginx],
+    ['/빵', 'Prefix', 'Exact', traefik],
+    ['/{loaf}', 'Prefix', 'Exact', haproxyIngress],
+  ] as const)('%s as %s or %s', (at, before, after, profile) => {
+    const typed = (pathType: string) =>
+      ingress({}, { rules: [{ ...rye.rules[0], http: { paths: [{ ...path(at), pathType }] } }] });
+    expect(differences(profile, [typed(before)], [typed(after)])).not.toEqual([]);
+  });
+
   test('what no request is known for is named: a pattern, and whatever a limit cuts', () => {
     const cluster = clusterOf([ingress(nginx('server-alias', '~^(?=x)y[.]example[.]org$'), rye)]);
     expect(questionsFor([cluster]).notAsked).toEqual([{ kind: 'pattern', text: '~^(?=x)y[.]example[.]org$' }]);
@@ -134,6 +170,18 @@ const targets = [
   "/it's",
   '/A',
   '/z',
+  '/x%20y/z',
+  '/%7Bid%7D',
+  '//a',
+  '/a//b',
+  '/%61',
+  '/a%2Fb',
+  '/A/b',
+  '/a/.',
+  '/./a',
+  '/a/b/..',
+  '/z/../a/b',
+  '/?q=/a',
 ];
 
 /** Far more requests than are asked: every host that could play a part, every path, both schemes, with and without headers. */
@@ -155,7 +203,18 @@ const edits: readonly (readonly [string, string])[] = [
   ['haproxy-ingress.github.io/server-alias', 'alias.example.net'],
   ['haproxy-ingress.github.io/redirect-from', 'alias.example.net'],
   ['haproxy-ingress.github.io/http-header-match', 'X-Crust: dark'],
+  ['nginx.ingress.kubernetes.io/rewrite-target', '/new/path'],
+  ['nginx.ingress.kubernetes.io/use-regex', 'true'],
+  ['nginx.ingress.kubernetes.io/ssl-redirect', 'false'],
+  ['haproxy-ingress.github.io/app-root', '/a'],
+  ['haproxy-ingress.github.io/path-type', 'exact'],
+  ['haproxy-ingress.github.io/rewrite-target', '/new/path'],
+  ['haproxy-ingress.github.io/ssl-redirect', 'false'],
   ['haproxy.org/ssl-redirect', 'true'],
+  ['haproxy.org/path-rewrite', '/new/path'],
+  ['traefik.ingress.kubernetes.io/router.entrypoints', 'websecure'],
+  ['traefik.ingress.kubernetes.io/router.pathmatcher', 'Path'],
+  ['traefik.ingress.kubernetes.io/router.priority', '3'],
   ['traefik.ingress.kubernetes.io/router.tls', 'true'],
 ];
 
@@ -186,15 +245,14 @@ describe('one edit of a workspace', () => {
         const isTold = notAsked.length > 0 || !isComplete;
         expect(isTold || comparePrograms(a, b, requests).length > 0, JSON.stringify(differs[0])).toBe(true);
       }),
-      // Open: ingress-nginx at SEED=-715433928 AT=14 differs where nothing is asked and nothing is said of it. Until that is
-      // mended one seed is asked by default, and others by hand.
+      // `SEED=3 RUNS=500` asks one seed, and more of it; `AT` goes back to the counterexample that was printed.
       {
-        numRuns: 80,
+        numRuns: Number(process.env['RUNS'] ?? 80),
         endOnFailure: true,
-        seed: Number(process.env['SEED'] ?? 7),
+        ...(process.env['SEED'] ? { seed: Number(process.env['SEED']) } : {}),
         ...(process.env['AT'] ? { path: process.env['AT'] } : {}),
       },
     );
-    expect(changed).toBeGreaterThan(10);
-  }, 120_000);
+    if (!process.env['AT']) expect(changed).toBeGreaterThan(10);
+  }, 1_200_000);
 });

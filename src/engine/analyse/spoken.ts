@@ -2,7 +2,7 @@ import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import { requestFromParts } from '../match/request.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Annotation } from '../model/metadata.ts';
-import { generateRequests, maxProbes, type PathSeed, type ProbeRequest, seedsOf } from './probes.ts';
+import { generateRequests, maxProbes, type PathSeed, type ProbeRequest, samplePath, seedsOf } from './probes.ts';
 import { looksLikePattern, samplePattern } from './sample-pattern.ts';
 
 /** Something the texts speak of that no request asks: a host, a header, a path, or a pattern no text is known for. */
@@ -171,8 +171,7 @@ export class NamedRequests {
 
   private addHosts(own: Spoken, hosts: ReadonlySet<string | null>, near: readonly ListedPath[]): void {
     const written = [...new Set(near.map(({ path }) => path.path.value || '/'))];
-    const literal = written.flatMap((path) => (looksLikePattern(path) ? [samplePattern(path)] : [path]));
-    const paths = [...new Set(['/', ...own.paths, ...literal])].filter((path) => path.startsWith('/'));
+    const paths = [...new Set(['/', ...own.paths, ...written.map(samplePath)])].filter((path) => path.startsWith('/'));
     const names = [...hosts].flatMap((host) => (host === null ? [] : [plainHost(host)]));
     for (const host of names) {
       this.addHost(host, ['/', unlistedPath, ...own.paths]);
@@ -193,7 +192,7 @@ export class NamedRequests {
       const name = plainHost(host);
       const wider = wide.filter((one) => one.host !== host && covers(one.host, name));
       const written = new Set(wider.map(({ path }) => path.path.value || '/'));
-      const paths = [...written].map((path) => (looksLikePattern(path) ? samplePattern(path) : path));
+      const paths = [...written].map(samplePath);
       this.addHost(name, paths.filter((path) => path.startsWith('/')).slice(0, mostPathsEach));
     }
   }
@@ -207,8 +206,7 @@ export class NamedRequests {
     for (const header of headers) {
       this.headers.add(header.name);
       for (const { host, path, origin } of near.slice(0, mostPathsEach)) {
-        const written = path.path.value || '/';
-        const target = looksLikePattern(written) ? samplePattern(written) : written;
+        const target = samplePath(path.path.value || '/');
         this.ask(origin.pathId, host === null ? anyHost : plainHost(host), target, [header]);
       }
     }
@@ -216,7 +214,7 @@ export class NamedRequests {
     if (headers.length < 2) return;
     for (const { host, path, origin } of near.slice(0, mostPathsEach)) {
       const first = [...new Map([...headers].reverse().map((header) => [header.name, header])).values()];
-      this.ask(origin.pathId, host === null ? anyHost : plainHost(host), path.path.value || '/', first);
+      this.ask(origin.pathId, host === null ? anyHost : plainHost(host), samplePath(path.path.value || '/'), first);
     }
   }
 }
@@ -301,7 +299,7 @@ export function notAskedOf(
   const asked = new Set(requests.map(({ request }) => `${request.host} ${request.rawPath}`));
   for (const { pathId, host, path } of seeds) {
     // Two Ingresses may have one path: the request for the one is the request for the other.
-    const isAsked = paths.has(pathId) || asked.has(`${host === null ? anyHost : plainHost(host)} ${path}`);
+    const isAsked = paths.has(pathId) || asked.has(`${host === null ? anyHost : plainHost(host)} ${samplePath(path)}`);
     if (!isAsked) found.push({ kind: 'path', text: `${host ?? ''}${path}` });
   }
   return [...new Map(found.map((one) => [`${one.kind} ${one.text}`, one])).values()];

@@ -142,8 +142,7 @@ function isSame(a: ObjectRef, b: ObjectRef): boolean {
   return a.file === b.file && a.document === b.document && a.item === b.item;
 }
 
-function addTls({ request }: Ground, object: ObjectRef): Candidate {
-  const { host } = normaliseHost(request.host);
+function addTls({ request }: Ground, object: ObjectRef, host = normaliseHost(request.host).host): Candidate {
   const secretName = `${host.replace(/[^a-z0-9]+/g, '-')}-tls`;
   const command = { type: 'tls/add', object, hosts: [host], secretName } as const;
   return { what: { kind: 'tls', host }, does: { kind: 'manifest', command }, place: null, size: 14 };
@@ -151,7 +150,7 @@ function addTls({ request }: Ground, object: ObjectRef): Candidate {
 
 function forScheme(ground: Ground, { opens }: CauseOf<'scheme-not-served'>): readonly Candidate[] {
   const other = askScheme(ground);
-  if (opens.by === 'tls') return [other, addTls(ground, opens.object)];
+  if (opens.by === 'tls') return [other, addTls(ground, opens.object, opens.host)];
   if (opens.by === 'option') return [other, setOption(opens.name, opens.value)];
   const { object, key, value, also = [] } = opens;
   if (also.length > 0) return [other, setAnnotations(object, [{ key, value }, ...also])];

@@ -89,7 +89,13 @@ export interface OddUpstream {
 
 /** What would open the scheme that a request came with. */
 export type Opener =
-  | { readonly by: 'tls'; readonly ingress: string; readonly object: ObjectRef }
+  | {
+      readonly by: 'tls';
+      readonly ingress: string;
+      readonly object: ObjectRef;
+      /** The host to write, where it is another than the request's: that of an alias. */
+      readonly host?: string;
+    }
   | {
       readonly by: 'annotation';
       readonly key: string;

@@ -154,7 +154,7 @@ function elsewhere({ path, host }: { readonly path: string; readonly host: strin
 function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
   switch (opener.by) {
     case 'tls':
-      return `A ${code('tls')} entry in ${code(opener.ingress)} opens ${asked}.`;
+      return `A ${code('tls')} entry${opener.host === undefined ? '' : ` for ${code(opener.host)}`} in ${code(opener.ingress)} opens ${asked}.`;
     case 'annotation': {
       const settings = [opener, ...(opener.also ?? [])];
       const written = settings.flatMap(({ key, value }) => (value === null ? [] : [code(`${key}: "${value}"`)]));

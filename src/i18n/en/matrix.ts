@@ -31,6 +31,7 @@ export const matrix = {
     parent: 'parent',
     'double-slash': 'double slash',
     encoded: 'encoded',
+    dots: 'dot segments',
     'other-scheme': 'other scheme',
     'other-host': 'other host',
     named: 'named host or header',

@@ -66,6 +66,7 @@ export const request = {
     allIngresses: 'all Ingresses of this class',
     noHost: 'no host fits',
     host: (host: string, how: string) => `${host}, ${how}`,
+    hostAlone: (words: string) => `${words}; no path of it answers`,
     paths: (matched: number, of: number) => `${matched} of ${of} ${matched === 1 ? 'matches' : 'match'}`,
     noPaths: 'no path was tried',
     noTie: 'none needed',

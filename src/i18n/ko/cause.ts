@@ -155,7 +155,7 @@ function elsewhere({ path, host }: { readonly path: string; readonly host: strin
 function opens({ opens: opener, asked }: CauseOf<'scheme-not-served'>): string {
   switch (opener.by) {
     case 'tls':
-      return `${code(opener.ingress)}에 ${code('tls')} 항목이 있으면 ${asked} 요청도 받습니다.`;
+      return `${code(opener.ingress)}에 ${opener.host === undefined ? '' : `${code(opener.host)}의 `}${code('tls')} 항목이 있으면 ${asked} 요청도 받습니다.`;
     case 'annotation': {
       const settings = [opener, ...(opener.also ?? [])];
       const written = settings.flatMap(({ key, value }) => (value === null ? [] : [code(`${key}: "${value}"`)]));

@@ -31,6 +31,7 @@ export const matrix: MatrixMessages = {
     parent: '상위 경로',
     'double-slash': '이중 슬래시',
     encoded: '인코딩',
+    dots: '점 세그먼트',
     'other-scheme': '다른 스킴',
     'other-host': '다른 호스트',
     named: '이름이 적힌 호스트나 헤더',

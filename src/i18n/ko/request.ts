@@ -67,6 +67,7 @@ export const request: RequestMessages = {
     allIngresses: '이 클래스의 모든 인그레스',
     noHost: '맞는 호스트 없음',
     host: (host, how) => `${host}, ${how}`,
+    hostAlone: (words) => `${words}, 응답하는 경로 없음`,
     paths: (matched, of) => `${of}개 중 ${matched}개 일치`,
     noPaths: '비교한 경로 없음',
     noTie: '필요 없음',

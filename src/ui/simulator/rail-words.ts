@@ -10,11 +10,11 @@ function urlWords({ normalised }: TraceView, { request }: Messages): string {
 }
 
 function hostWords({ hosts }: TraceView, { request }: Messages): string {
-  const chosen = hosts.find((step) => step.chosen);
-  if (!chosen) return request.rail.noHost;
-  return chosen.host === null
-    ? request.hostVerdict.any
-    : request.rail.host(`\`${chosen.host}\``, request.hostVerdict[chosen.verdict]);
+  const told = hosts.find((step) => step.chosen) ?? hosts.find(({ verdict }) => verdict !== 'no');
+  if (!told) return request.rail.noHost;
+  const verdict = request.hostVerdict[told.verdict];
+  const words = told.host === null ? verdict : request.rail.host(`\`${told.host}\``, verdict);
+  return told.chosen ? words : request.rail.hostAlone(words);
 }
 
 function pathWords({ paths, omitted }: TraceView, { request }: Messages): string {

@@ -3,6 +3,7 @@ import { type CausePath, decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hasNoPath } from '../../match/haproxy-target.ts';
 import { compareHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
@@ -228,7 +229,7 @@ function explain(
   }
   trace.push(
     { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken.ingresses.length, all: table.all },
-    ...hostSteps(list, found),
+    ...withFittingHosts(hostSteps(list, found), table.taken.ingresses, found.host),
     ...pathSteps(list, found, request),
     ...closingSteps(list, found, request, notes),
     { kind: 'outcome', outcome: found.outcome },

@@ -3,6 +3,7 @@ import { decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hasNoPath, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
@@ -195,7 +196,11 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
     trace.push({ kind: 'normalise', rule: 'haproxytech/host', before: request.host, after: host });
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken.ingresses.length, all: table.all });
-  trace.push(...hostStep(rows), ...pathSteps(rows, path, hit), ...(hit ? choiceSteps(rows, path, hit) : []));
+  trace.push(
+    ...withFittingHosts(hostStep(rows), table.taken.ingresses, host),
+    ...pathSteps(rows, path, hit),
+    ...(hit ? choiceSteps(rows, path, hit) : []),
+  );
   const row = custom ?? hit?.row ?? null;
   const met = { rows: row ? [row] : table.defaults, rivals: hit?.rivals ?? [], host: rows, isDefault: row === null };
   const notes = isAsked(outcome) ? notesFor(met, request) : [];

@@ -19,6 +19,7 @@ export const ruleSources: RuleSources = tableOf<RuleSource>({
   'ssl-redirect': annotations,
   'request-redirect': annotations,
   'bad-expression': annotations,
+  'redirect-port': annotations,
   'redirect-code': { ...project, path: 'pkg/haproxy/rules/reqRequestRedirect.go' },
   'log-format': annotations,
   'rule-order': { ...project, path: 'pkg/haproxy/maps/main.go', at: 'AppendRow' },

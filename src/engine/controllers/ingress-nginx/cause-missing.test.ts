@@ -70,3 +70,32 @@ test.each(['/상품/x', '/%EC%83%81%ED%92%88/x'])(
     ]);
   },
 );
+
+test('a canary without a partner is named on a host whose paths are expressions because of another Ingress', () => {
+  const named = (name: string, annotations: string, path: string) =>
+    ingress(rule('a.example.com', path, 'ImplementationSpecific')).replace(
+      'name: shop',
+      `name: ${name}, annotations: {${annotations}}`,
+    );
+  const expression = named('shop', 'nginx.ingress.kubernetes.io/use-regex: "true"', '/cart/[0-9]+');
+  const canary = named('dark', 'nginx.ingress.kubernetes.io/canary: "true"', '/.{3}$').replace(
+    'cart, port',
+    'dark, port',
+  );
+  const { cause } = causeOf(`${expression}---\n${canary}`, 'GET http://a.example.com/foo');
+  expect(cause).toMatchObject({
+    kind: 'route-refused',
+    why: 'canary-alone',
+    key: 'nginx.ingress.kubernetes.io/canary',
+    path: { ingress: 'web/dark' },
+  });
+});
+
+test('the class step counts an Ingress that deep inspection leaves out: its class is right', () => {
+  const text = ingress(rule('a.example.com', '/etc/nginx'));
+  const program = ingressNginx.compile(buildCluster([readSourceFile('a.yaml', text)], 'assumed', false), {});
+  const parsed = parseRequestLine('GET http://a.example.com/etc/nginx');
+  if (!parsed.ok) throw new Error('not read');
+  const { trace } = program.explain(parsed.value);
+  expect(trace).toContainEqual({ kind: 'class', rule: 'ingress-nginx/class', taken: 1, all: 1 });
+});

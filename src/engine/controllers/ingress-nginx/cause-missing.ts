@@ -64,6 +64,11 @@ function withoutKey(ingress: Ingress, key: string): Ingress {
   return { ...ingress, metadata: { ...ingress.metadata, annotations } };
 }
 
+function withKey(ingress: Ingress, key: string, value: string): Ingress {
+  const annotations = new Map([...ingress.metadata.annotations, [key, implied(value)]]);
+  return { ...ingress, metadata: { ...ingress.metadata, annotations } };
+}
+
 /** The Ingress without any of the annotations that keep it out, and the first of them; `null` when something else does. */
 function letIn(ingress: Ingress, options: NginxOptions): Ingress | null {
   let mended = ingress;
@@ -94,10 +99,13 @@ function blamed(ingress: Ingress, { kind, annotation }: IgnoredBecause, compiled
 }
 
 /** True when an Ingress by itself would answer a request: far cheaper to ask than with all others around it. */
-function answersAlone({ compiled, request }: Missing, before: Ingress, after: Ingress): boolean {
+function answersAlone({ compiled, request, found }: Missing, before: Ingress, after: Ingress): boolean {
   const located = compiled.located.get(before);
   if (!located) return false;
-  const cluster: Cluster = { ...compiled.cluster, ingresses: [{ ...located, object: after }], existence: 'assumed' };
+  // A host whose paths are expressions because of another Ingress would be another one without it.
+  const isRegex = found.named?.kind === 'server' && found.named.table?.isRegex;
+  const object = isRegex ? withKey(after, `${prefix}use-regex`, 'true') : after;
+  const cluster: Cluster = { ...compiled.cluster, ingresses: [{ ...located, object }], existence: 'assumed' };
   const { outcome } = answer(compileCluster(cluster, lenient(compiled)), request);
   return outcome.kind !== 'status' || outcome.status !== 404;
 }
@@ -309,7 +317,7 @@ export function missing(one: Missing): Cause {
   const left = notTaken(questions.untaken, request, (ingress) => classRule(ingress, compiled.cluster));
   const why = left ?? refused(one) ?? refusedAlias(one) ?? unmade(one);
   if (why) return why;
-  if (compiled.taken + compiled.left.length === 0) return { kind: 'nothing-configured', what: 'none-taken' };
+  if (compiled.taken === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   // A host may be there without a path: its default backend answers.
   const hasHosts = compiled.build.servers.some(({ host, generated }) => host !== defaultServer && generated.defaultId);
   if (questions.program.routes.length === 0 && !hasHosts) {

@@ -192,7 +192,7 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     names,
     rewrites: rewritePatterns(locations.values()),
     refusal: refused[0] ?? null,
-    taken: taken.length,
+    taken: ofClass.length,
     all: cluster.ingresses.length,
     left,
     located: new Map(cluster.ingresses.map((located) => [located.object, located])),

@@ -187,7 +187,7 @@ function serve(upstream: Upstream, route: string | null, target: string): Outcom
 /** The upstream, or its canary, or both by weight. */
 function balance({ compiled, request }: Visit, primary: Upstream | null, route: string | null, target: string): Phase {
   if (primary?.missing !== null)
-    return { outcome: { kind: 'status', status: 503, why: 'no-endpoints', route }, rule: null };
+    return { outcome: { kind: 'status', status: 503, why: primary?.missing ?? 'no-endpoints', route }, rule: null };
   const { alternatives, upstreams } = compiled.build;
   const other = alternatives.size === 0 ? undefined : alternatives.get(primary.key);
   const canary = other === undefined ? undefined : upstreams.get(other);

@@ -1,7 +1,8 @@
 import { decide } from '../../match/cause.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
-import { compareHost } from '../../match/host-match.ts';
+import { withFittingHosts } from '../../match/fitting-hosts.ts';
+import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
@@ -138,6 +139,7 @@ function evidenceOf({ rule }: Answer, { headers }: HttpRequest, { options }: Com
 }
 
 function explain(compiled: Compiled, request: HttpRequest, questions: Questions): Decision {
+  const { sites } = compiled;
   const found = answer(compiled, request);
   const notes = notesFor(found, compiled);
   const table = tableOf(found);
@@ -149,7 +151,13 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
   const trace: TraceStep[] = [
     ...normaliseSteps(found, request),
     { kind: 'class', rule: 'ingress-nginx/class', taken: compiled.taken, all: compiled.all },
-    ...hostSteps(found),
+    ...withFittingHosts(
+      hostSteps(found),
+      // A canary by itself names no host.
+      sites.filter(({ parsed }) => !parsed.annotations.canary).map(({ located }) => located),
+      // Where the proxy refuses all of it no host is looked up.
+      found.host || normaliseHost(request.host).host,
+    ),
     ...paths,
     ...(omitted > 0 ? [{ kind: 'omitted' as const, what: 'paths' as const, count: omitted }] : []),
     ...closing(table, found, notes),

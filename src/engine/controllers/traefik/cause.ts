@@ -19,6 +19,7 @@ import { classRuleOf } from './class.ts';
 import { defaultFaultOf } from './default-router.ts';
 import type { Explained } from './explain.ts';
 import { openerFor } from './opener.ts';
+import { comparedAs } from './path-part.ts';
 import type { Refusal } from './refusal.ts';
 import type { TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
@@ -45,7 +46,7 @@ export function badRequest(rule: string): Cause {
 }
 
 function told({ listed, matcher }: Router): CausePath {
-  return causePath(listed, matcher);
+  return causePath(listed, comparedAs(matcher));
 }
 
 function placeOf({ located, origin }: ListedPath, annotation: string): Place {

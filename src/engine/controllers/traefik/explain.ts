@@ -1,6 +1,7 @@
 import { decide } from '../../match/cause.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
@@ -10,6 +11,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { NotSimulated } from './annotations.ts';
 import { badRequest, causeOf } from './cause.ts';
 import type { DefaultRouter } from './default-router.ts';
+import { comparedAs } from './path-part.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, outcomeOf, reaches, restOf, serves, type Table, winners } from './table.ts';
@@ -56,8 +58,9 @@ function verdictOf(router: Router, matched: boolean, found: readonly Router[]): 
 }
 
 function matchedLength(router: Router, path: string): number {
-  if (router.matcher.kind === 'regex') return router.matches(path) ? path.length : 0;
-  return Math.max(comparePath(router.matcher, path).matchedLength, commonPrefixLength(router.matcher.path, path));
+  const matcher = comparedAs(router.matcher);
+  if (matcher.kind === 'regex') return router.matches(path) ? path.length : 0;
+  return Math.max(comparePath(matcher, path).matchedLength, commonPrefixLength(matcher.path, path));
 }
 
 function isSyntax({ effect }: NotSimulated[number]): boolean {
@@ -138,7 +141,7 @@ function pathStep(router: Router, routers: readonly Router[], request: TraefikRe
     routeId: router.id,
     pathId: router.listed.origin.pathId,
     matched,
-    matcher: router.matcher,
+    matcher: comparedAs(router.matcher),
     matchedLength: isTried ? matchedLength(router, request.path) : 0,
     verdict: isTried ? verdictOf(router, matched, routers) : 'other-scheme',
   };
@@ -180,7 +183,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   const trace: TraceStep[] = [
     ...steps,
     { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
-    ...hostSteps(list, new Set(found.routers)),
+    ...withFittingHosts(hostSteps(list, new Set(found.routers)), explained.cluster.ingresses, asked.host),
     ...pathSteps(list, found, asked),
     ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),

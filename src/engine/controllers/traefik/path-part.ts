@@ -58,6 +58,11 @@ function regexPart(path: string): PathPart {
   }
 }
 
+/** A matcher as it compares: bytes with bytes. */
+export function comparedAs(matcher: Matcher): Matcher {
+  return matcher.kind === 'regex' ? matcher : { ...matcher, path: toBytes(matcher.path) };
+}
+
 const everyPath: PathPart = {
   fault: null,
   text: '',

@@ -274,14 +274,19 @@ export interface Openers {
   readonly ref: ObjectRef;
   /** Annotation that opens all hosts of an Ingress, `null` where there is none. */
   readonly key: string | null;
+  /** Host of the rule that answers on the other scheme: the request may name it by an alias. */
+  readonly host: string | null;
 }
 
-function openerOf(asking: Asking, { located, ref, key }: Openers): Opener | null {
+function openerOf(asking: Asking, { located, ref, key, host: written }: Openers): Opener | null {
   const { questions, request, outcome } = asking;
   const { host } = normaliseHost(request.host);
   const changes = ({ cluster }: Trial) => !sameText(questions.compile(cluster)(request), outcome);
   const ingress = qualifiedName(located.metadata);
   if (host !== '' && changes(withTls(questions.cluster, ref, host))) return { by: 'tls', ingress, object: ref };
+  // An alias has the certificate of its host.
+  if (written && changes(withTls(questions.cluster, ref, written)))
+    return { by: 'tls', ingress, object: ref, host: written };
   const opens = key !== null && changes(withAnnotation(questions.cluster, ref, key, 'true'));
   return opens ? { by: 'annotation', key, value: 'true', object: ref } : null;
 }
@@ -293,13 +298,15 @@ function schemeNotServed(asking: Asking, key: string | null): Cause | null {
   const elsewhere = served ?? (request.scheme === 'https' ? questions.match(onOtherScheme(request)) : null);
   if (!elsewhere || isMiss(elsewhere) || elsewhere.kind === 'unknown') return null;
   const route = routeOf(elsewhere);
-  const [rule] = served ? [] : rulesFor(questions, normaliseHost(request.host).host);
+  // A redirect has no path: that of the host then speaks for its Ingress.
+  const isOfHost = !served || elsewhere.kind === 'redirect';
+  const [rule] = isOfHost ? rulesFor(questions, normaliseHost(request.host).host) : [];
   const paths = [...listedById(questions)];
-  const listed = paths.find(([id, { host }]) => (served ? id === route : host === rule))?.[1];
+  const listed = paths.find(([id, { host }]) => (isOfHost ? host === rule : id === route))?.[1];
   const owner = listed?.located;
   const candidates = [...(owner ? [owner] : []), ...questions.cluster.ingresses.slice(0, 12)];
   for (const { object, ref } of candidates) {
-    const opens = openerOf(asking, { located: object, ref, key });
+    const opens = openerOf(asking, { located: object, ref, key, host: listed?.host ?? null });
     if (!opens || (!served && opens.by !== 'tls')) continue;
     const path = listed ? pathOfRoute(questions, listed) : null;
     return { kind: 'scheme-not-served', asked: request.scheme, served: onOtherScheme(request).scheme, path, opens };

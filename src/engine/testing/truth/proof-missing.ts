@@ -1,4 +1,4 @@
-import type { CausePath } from '../../match/cause.ts';
+import type { CausePath, Opener } from '../../match/cause.ts';
 import { classAnnotation } from '../../match/class-name.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
@@ -8,7 +8,6 @@ import {
   after,
   asked,
   type Case,
-  changes,
   dropKey,
   hasRoute,
   liftClass,
@@ -20,7 +19,7 @@ import {
   write,
   writtenPaths,
 } from './case.ts';
-import { answerText, type Compiled, compileWorld, type Loose, objectOf, pathAt } from './world.ts';
+import { answerText, type Compiled, compileWorld, type Loose, objectOf, outcomeText, pathAt } from './world.ts';
 
 /** A path that waits for nothing but its Service: then nothing else is to blame. */
 function waiting(at: Case): string | null {
@@ -76,8 +75,6 @@ function isSentBack(other: Outcome, { request }: Case): boolean {
 
 /** The other scheme is answered: then the scheme is to blame. */
 function elsewhere(at: Case): string | null {
-  // Another name of a host opens with the host, by nothing of its own.
-  if (hasAliases(at)) return null;
   const scheme = at.request.scheme === 'http' ? 'https' : 'http';
   const other = at.compiled.program.match({ ...at.request, scheme });
   if (isSentBack(other, at)) return null;
@@ -191,6 +188,21 @@ function takenHosts(at: Case): readonly (string | null)[] {
   return found;
 }
 
+/** A rule that is taken names the host, and the trace says that none does; or the other way round. */
+export function hostLeftOut(at: Case): string | null {
+  const { host, withoutPort, withoutDot } = normaliseHost(at.request.host);
+  const { trace, outcome, cause } = at.decision;
+  const fitting = trace.find((step) => step.kind === 'host' && step.verdict !== 'no');
+  // A rule with neither host nor paths is one for any host that nobody was meant by.
+  const isNamed = trace.some((step) => step.kind === 'host' && step.host !== null && step.verdict !== 'no');
+  if (cause.kind === 'host-unknown') return isNamed ? 'the trace says that a host fits' : null;
+  // Whether a dot at the end belongs to the name is each controller's own business.
+  const isPlain = /^[\w.-]+$/.test(host) && withoutPort === withoutDot && !/:\/\//.test(at.request.rawPath);
+  if (!isPlain || fitting || (outcome.kind === 'status' && outcome.status === 400)) return null;
+  const naming = takenHosts(at).find((rule) => compareHost(rule, host) !== 'no');
+  return naming === undefined ? null : `${naming ?? 'a rule for any host'} is no host of the trace`;
+}
+
 function mentions(manifests: readonly Loose[], host: string | null): boolean {
   return manifests.some(({ spec }) => (spec?.rules ?? []).some((rule: Loose) => (rule.host || null) === host));
 }
@@ -257,7 +269,8 @@ export const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
   if (own !== at.request.scheme || served === own) return 'the scheme is another';
   const other = at.compiled.program.match({ ...at.request, scheme: served });
   if (other.kind === 'status' && other.status === 404) return `${served} is not answered either`;
-  if (isSentBack(other, at) && opens.by !== 'tls') return `${served} is sent back to ${own}`;
+  const isBack = isSentBack(other, at);
+  if (isBack && (opens.by !== 'tls' || own !== 'https')) return `${served} is sent back to ${own}`;
   if (asked(at, { scheme: served }) === at.before) return `${served} gets the same answer`;
   if (opens.by === 'option') {
     const world = { ...at.compiled.world, options: { ...at.compiled.world.options, [opens.name]: opens.value } };
@@ -265,16 +278,29 @@ export const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
       ? `${opens.name} changes nothing`
       : null;
   }
-  const isOpened = changes(at, (manifests) => {
-    const object = objectOf(manifests, opens.object);
-    if (opens.by === 'tls') object.spec.tls = [...(object.spec.tls ?? []), tlsFor(at)];
-    else for (const { key, value } of [opens, ...(opens.also ?? [])]) write(object, key, value);
-  });
-  return isOpened ? null : `${opens.by} does not open ${own}`;
+  const opened = after(at, (manifests) => open(objectOf(manifests, opens.object), opens, at));
+  const now = opened.program.match(at.request);
+  if (outcomeText(now, opened.placeOf) === at.before) return `${opens.by} does not open ${own}`;
+  // Who is sent here has to be answered here, and not by being sent round.
+  return isBack && !isAnswered(now, at) ? `${opens.by} answers nobody who is sent to ${own}` : null;
 };
 
-function tlsFor({ request }: Case): Loose {
-  return { hosts: [normaliseHost(request.host).host], secretName: 'truth' };
+function open(object: Loose, opens: Exclude<Opener, { by: 'option' }>, at: Case): void {
+  if (opens.by === 'tls') object.spec.tls = [...(object.spec.tls ?? []), tlsFor(at, opens.host)];
+  else for (const { key, value } of [opens, ...(opens.also ?? [])]) write(object, key, value);
+}
+
+function isAnswered(outcome: Outcome, at: Case): boolean {
+  if (outcome.kind === 'status' || outcome.kind === 'unknown') return false;
+  return outcome.kind !== 'redirect' || !isSame(outcome.location, at);
+}
+
+function isSame(location: string, { request }: Case): boolean {
+  return location === `${request.scheme}://${request.host}${request.rawPath}`;
+}
+
+function tlsFor({ request }: Case, host = normaliseHost(request.host).host): Loose {
+  return { hosts: [host], secretName: 'truth' };
 }
 
 export const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {

@@ -2,7 +2,7 @@ import type { CauseKind } from '../../match/cause.ts';
 import type { Decision } from '../../match/decision.ts';
 import type { Case, Proof } from './case.ts';
 import { noEndpoints, portMissing, serviceMissing } from './proof-backends.ts';
-import { hostUnknown, nothingConfigured, pathUnmatched, schemeNotServed } from './proof-missing.ts';
+import { hostLeftOut, hostUnknown, nothingConfigured, pathUnmatched, schemeNotServed } from './proof-missing.ts';
 import { redirect } from './proof-redirect.ts';
 import { denied, ingressRefused, notTaken, routeRefused } from './proof-refused.ts';
 import { defaultBackend, matched, notSimulated, share } from './proof-winners.ts';
@@ -59,12 +59,25 @@ function kindsForStatus(status: number): readonly CauseKind[] {
   return [...missing, ...backend, 'ingress-not-taken', 'ingress-refused', 'route-refused', 'denied'];
 }
 
+const backendWhys = {
+  'service-missing': 'no-service',
+  'port-missing': 'no-port',
+  'no-endpoints': 'no-endpoints',
+} as const;
+
+/** The outcome blames another part of a backend than the cause. */
+function otherWhy({ decision: { outcome, cause } }: Case): string | null {
+  if (outcome.kind !== 'status' || outcome.status !== 503 || !(cause.kind in backendWhys)) return null;
+  const why = backendWhys[cause.kind as keyof typeof backendWhys];
+  return outcome.why === why ? null : `the outcome says ${outcome.why}`;
+}
+
 /** Returns what is wrong with the cause of a decision, or `null` when changing what it blames proves it. */
 export function disprove(at: Case): string | null {
   const { cause } = at.decision;
   if (!kindsFor(at.decision).includes(cause.kind)) return `${cause.kind} for ${at.before}`;
   // The table holds for each kind the proof of that kind.
-  const wrong = (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
+  const wrong = otherWhy(at) ?? hostLeftOut(at) ?? (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
   const left = 'leftOut' in cause ? cause.leftOut : undefined;
   if (wrong !== null || left === undefined) return wrong;
   // What is left out is proved as if nothing answered in its place.
