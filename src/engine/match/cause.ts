@@ -17,10 +17,10 @@ export interface CausePath {
 }
 
 /**
- * How a path misses a request. `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends
+ * How a path misses a request. `encoding`: the same text, one of the two percent-encoded, where bytes are compared; `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends
  * first; `letters`: a letter or two; `other`: nothing alike.
  */
-export type PathMiss = 'letter-case' | 'slash' | 'element' | 'exact' | 'length' | 'letters' | 'other';
+export type PathMiss = 'letter-case' | 'encoding' | 'slash' | 'element' | 'exact' | 'length' | 'letters' | 'other';
 
 /** A path that nearly takes a request. */
 export interface NearPath extends CausePath {

@@ -25,6 +25,8 @@ function missOfPath({ path, miss }: NearPath, asked: string): string {
   switch (miss) {
     case 'letter-case':
       return `${code(path)} differs from ${code(asked)} in upper and lower case.`;
+    case 'encoding':
+      return `${code(path)} and ${code(asked)} are written with other bytes: percent-encoded text is not decoded here.`;
     case 'slash':
       return `${code(path)} and ${code(asked)} differ in the last slash.`;
     case 'element':

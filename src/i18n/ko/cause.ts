@@ -25,6 +25,8 @@ function missOfPath({ path, miss }: NearPath, asked: string): string {
   switch (miss) {
     case 'letter-case':
       return `${code(path)} 경로와 ${code(asked)} 요청은 대소문자가 다릅니다.`;
+    case 'encoding':
+      return `${code(path)} 경로와 ${code(asked)} 요청은 바이트가 다릅니다. 퍼센트 인코딩을 풀지 않고 비교합니다.`;
     case 'slash':
       return `${code(path)} 경로와 ${code(asked)} 요청은 마지막 슬래시가 다릅니다.`;
     case 'element':

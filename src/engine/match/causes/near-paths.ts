@@ -40,9 +40,39 @@ function cutOff(candidate: CausePath, text: string, bare: string, requestPath: s
   return { miss: 'element', at: Math.min(at, bare.length), corrected, rank: 2 };
 }
 
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** True where a path would take the request if both were read as the text that they stand for. */
+function isEncoded({ matcher }: CausePath, text: string, requestPath: string): boolean {
+  if (!text.includes('%') && !requestPath.includes('%')) return false;
+  const [own, asked] = [decoded(legible(text)), decoded(legible(requestPath))];
+  if (own === asked) return true;
+  return matcher.kind !== 'exact' && asked.startsWith(own.endsWith('/') ? own : `${own}/`);
+}
+
 /** Returns how a path that does not fit misses the request. */
 function missOf(candidate: CausePath, requestPath: string, lower: string): Miss {
   const { text, bare } = textOf(candidate);
+  return encodedMiss(candidate, text, requestPath) ?? writtenMiss(candidate, { text, bare }, requestPath, lower);
+}
+
+function encodedMiss(candidate: CausePath, text: string, requestPath: string): Miss | null {
+  if (!isEncoded(candidate, text, requestPath)) return null;
+  return { miss: 'encoding', at: commonPrefixLength(text, requestPath), corrected: text || '/', rank: 0 };
+}
+
+function writtenMiss(
+  candidate: CausePath,
+  { text, bare }: ReturnType<typeof textOf>,
+  requestPath: string,
+  lower: string,
+): Miss {
   const at = commonPrefixLength(text, requestPath);
   const corrected = text || '/';
   if (at >= bare.length) return cutOff(candidate, text, bare, requestPath);
