@@ -50,6 +50,7 @@ export const manipulate = {
     tooMany: 'Too many paths here to try the tests beforehand',
     someOnly: 'There are more tests than were tried',
   },
+  addPathTo: (p: { host: string }) => `Add a path to ${p.host}`,
   pick: {
     service: (p: { what: string }) => `Lead ${p.what} to`,
     host: (p: { what: string }) => `Move ${p.what} to`,

@@ -43,6 +43,7 @@ export const manipulate: ManipulateMessages = {
     tooMany: '경로가 너무 많아 테스트를 미리 실행하지 않았습니다',
     someOnly: '테스트 일부만 미리 실행했습니다',
   },
+  addPathTo: (p) => `경로 추가: ${p.host}`,
   pick: {
     service: (p) => `연결할 서비스: ${p.what}`,
     host: (p) => `이동할 호스트: ${p.what}`,

@@ -93,7 +93,7 @@ interface HostArea {
 /** Found once per layout: a drag asks at every move, also among thousands of hosts. */
 const areasOf = new WeakMap<GraphLayout, readonly HostArea[]>();
 
-function hostAreas({ graph, layout }: DropField): readonly HostArea[] {
+function hostAreas({ graph, layout }: Pick<DropField, 'graph' | 'layout'>): readonly HostArea[] {
   const known = areasOf.get(layout);
   if (known) return known;
   const areas = new Map<string, HostArea>();
@@ -115,6 +115,12 @@ function hostAreas({ graph, layout }: DropField): readonly HostArea[] {
   const all = [...areas.values()];
   areasOf.set(layout, all);
   return all;
+}
+
+/** Returns the host whose rows are level with a point, `null` for none. */
+export function hostLevelWith({ view, layout }: { view: RoutingGraph; layout: GraphLayout }, { y }: Point) {
+  const areas = hostAreas({ graph: view, layout });
+  return areas.find(({ top, bottom }) => y >= top - 6 && y <= bottom + 6)?.host ?? null;
 }
 
 function hostAt(field: DropField, { x, y }: Point): { host: HostNode; paths: readonly PathNode[] } | null {
