@@ -16,6 +16,7 @@ export const manipulate = {
     hostMove: (p: { host: string; className: string; to: string }) =>
       `Move ${p.host} to class ${p.className}: into Ingress ${p.to}`,
     toFile: (p: { what: string; file: string }) => `Move ${p.what} to ${p.file}`,
+    choose: (p: { path: string }) => `Choose a Service for ${p.path}`,
     noHost: 'Drop it on a host',
     noService: 'Drop it on a Service',
     noRouter: 'Drop it on another edge router',

@@ -13,6 +13,7 @@ export const manipulate: ManipulateMessages = {
     hostClass: (p) => `클래스 이동: ${p.host} → ${p.className} (인그레스 ${p.ingresses}에 설정)`,
     hostMove: (p) => `클래스 이동: ${p.host} → ${p.className} (인그레스 ${p.to}에 추가)`,
     toFile: (p) => `파일로 이동: ${p.what} → ${p.file}`,
+    choose: (p) => `서비스 선택: ${p.path}`,
     noHost: '호스트 위에 놓으십시오',
     noService: '서비스 위에 놓으십시오',
     noRouter: '다른 에지 라우터 위에 놓으십시오',

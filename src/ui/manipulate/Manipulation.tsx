@@ -16,7 +16,7 @@ import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
 import { pathsOf } from './choices.ts';
 import { DragView } from './DragView.tsx';
-import { hostLevelWith } from './drop.ts';
+import { hostLevelWith, type Point } from './drop.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
@@ -48,11 +48,17 @@ interface OpenChoice {
   readonly ids: ReadonlySet<string>;
   /** Where the focus goes back to; `null`: the bar. */
   readonly from: string | null;
+  /** Where on the canvas it was asked for; `null`: where its node or the bar stands. */
+  readonly place: Point | null;
   /** Pressed before it was there. */
   readonly keys: readonly string[];
 }
 
 const nothing: ReadonlySet<string> = new Set();
+
+function idsOf(paths: readonly PathNode[]): ReadonlySet<string> {
+  return new Set(paths.map(({ id }) => id));
+}
 
 /** What a list of files was asked for: a host, else paths. */
 function movableOf(node: GraphNode | undefined, paths: readonly PathNode[]): Movable | null {
@@ -146,14 +152,18 @@ export function Manipulation(props: ManipulationProps) {
   const onRemove = (ids: ReadonlySet<string>) => run(removeMany(resolve(ids)));
   const onDuplicate = (ids: ReadonlySet<string>) => run(duplicateMany(resolve(ids)));
 
-  const control = useDrag(root, { graph: view.view, whole: graph, layout, nodes, services, ingresses, words });
+  const field = { graph: view.view, whole: graph, layout, nodes, services, ingresses, words };
+  const control = useDrag(root, field, ([path, ...others], place) => {
+    if (!path) return;
+    setChoice({ kind: 'service', ids: idsOf([path, ...others]), from: path.id, place, keys: [] });
+  });
   const onDone = () => setAreaMode(false);
   const { area, wasDrawn } = useMarquee(root, { layout, paths: shown, isOn: isAreaMode, onDone });
   const marking = { paths: shown, focusNode, onRemove, onDuplicate };
   useMarking(root, marking, () => control.wasDrag() || wasDrawn());
   const choose = ({ kind, id, keys }: AskedChoice): void => {
     const ids = marksShown(store.getState().marked, shown);
-    setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, keys });
+    setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, place: null, keys });
   };
   const menu = useNodeMenu(props);
   useImperativeHandle(byHand.handle, () => ({ choose: (kind, id) => choose({ kind, id, keys: [] }), menu: menu.ask }));
@@ -185,7 +195,7 @@ export function Manipulation(props: ManipulationProps) {
       {marked.size > 0 && (
         <BulkBar
           count={marked.size}
-          onChoose={(kind) => setChoice({ kind, ids: marked, from: null, keys: [] })}
+          onChoose={(kind) => setChoice({ kind, ids: marked, from: null, place: null, keys: [] })}
           onDuplicate={() => onDuplicate(marked)}
           onRemove={() => onRemove(marked)}
           onClear={() => actions.mark(nothing)}
@@ -212,6 +222,7 @@ export function Manipulation(props: ManipulationProps) {
           layout={layout}
           size={size}
           isForBar={choice.from === null}
+          place={choice.place}
           keys={choice.keys}
           onClose={closeChoice}
         />
