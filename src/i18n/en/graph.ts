@@ -25,7 +25,6 @@ export const graph = {
   zoomReset: 'Zoom to 100 %',
   fit: 'Fit the graph',
   expandLevel: 'Expand one level',
-  expandAll: 'Expand hosts',
   collapseAll: 'Collapse hosts',
   owners: 'Ingress objects',
   answeredBy: (p: { controller: string }) => `as ${p.controller} answers`,

@@ -22,7 +22,6 @@ export const graph: GraphMessages = {
   zoomReset: '100 %로 보기',
   fit: '화면에 맞추기',
   expandLevel: '한 단계 펼치기',
-  expandAll: '호스트 펼치기',
   collapseAll: '호스트 접기',
   owners: '인그레스 목록',
   answeredBy: (p) => `응답 기준: ${p.controller}`,

@@ -283,7 +283,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         on={on}
         active={active ?? selection}
         canCollapse={graph.paths.length > autoExpandLimit}
-        isNarrow={size.width < (graph.paths.length > autoExpandLimit ? 1140 : 860)}
+        isNarrow={size.width < 860}
         found={found}
         ref={findField}
         onFinding={setFinding}
