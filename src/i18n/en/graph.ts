@@ -18,6 +18,7 @@ export const graph = {
   find: 'Find',
   findIn: 'Find a host, path or Service',
   findCount: (p: { at: number; of: number }) => (p.of === 0 ? 'nothing' : `${p.at} of ${p.of}`),
+  otherHost: 'Any other host',
   addPath: 'Add path',
   addHost: 'Add host',
   zoomIn: 'Zoom in',

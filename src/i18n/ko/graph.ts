@@ -15,6 +15,7 @@ export const graph: GraphMessages = {
   find: '찾기',
   findIn: '호스트, 경로, 서비스 찾기',
   findCount: (p) => (p.of === 0 ? '없음' : `${p.at}/${p.of}`),
+  otherHost: '그 밖의 호스트',
   addPath: '경로 추가',
   addHost: '호스트 추가',
   zoomIn: '확대',

@@ -154,13 +154,13 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const [isBackShown, setBackShown] = useState(false);
 
   const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull);
-  const { nodes: nodesById, graph, view, layout, edges, route, matches: found } = graphView;
+  const { nodes: nodesById, graph, view, layout, edges, ends, route, matches: found } = graphView;
   const { second, layer } = useSecondWay(graphView, size);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
   const viewport = useViewportControl(layout, size);
   // Made when the first arrow key needs it.
-  const map = useMemo(() => once(() => walkMap(view, layout, edges)), [view, layout, edges]);
+  const map = useMemo(() => once(() => walkMap(view, layout, edges, ends)), [view, layout, edges, ends]);
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
   const inspected = useAppState((state) => state.inspected);
