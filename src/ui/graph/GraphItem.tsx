@@ -252,13 +252,18 @@ const LazyEndAnswer = lazy(async () => {
   return { default: (await import('./EndAnswer.tsx')).EndAnswer };
 });
 
-function EndPart({ item }: { readonly item: EndItem }) {
+/** Less wide than this it has room for the answer alone, px. */
+const wideEnd = 270;
+
+function EndPart({ item, look, width }: PartProps<EndItem> & { readonly width: number }) {
+  const words = useMessages().graph;
   return (
     <>
-      <span className="gn-end-name">{useMessages().graph.otherHost}</span>
+      <span className="gn-end-name">{words.otherHost}</span>
       <Later>
-        <LazyEndAnswer routerId={item.routerId} />
+        <LazyEndAnswer routerId={item.routerId} isShort={look.compact || width < wideEnd} />
       </Later>
+      {look.lit && <span className="sr">, {words.name.lit}</span>}
     </>
   );
 }
@@ -278,7 +283,7 @@ function partOf({ item, look, width }: NodeData): ReactNode {
     case 'bundle':
       return <BundlePart item={item} />;
     case 'end':
-      return <EndPart item={item} />;
+      return <EndPart item={item} look={look} width={width} />;
   }
 }
 
