@@ -2,6 +2,7 @@ import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Command, GraphNode, PathNode } from '../../engine/index.ts';
+import { subjectOf } from '../../state/subjects.ts';
 import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import type { PathSplit } from '../graph/canvas-nodes.ts';
@@ -94,7 +95,13 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
   const ask = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
     const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    setAsked({ event, node: nodes.get(id ?? '') ?? null, near: id === null ? hostLevelWith(view, point) : null });
+    const end = subjectOf(id ?? '');
+    const below = graph.hosts.findLast(({ routerId }) => end?.kind === 'end' && routerId === end.routerId);
+    setAsked({
+      event,
+      node: nodes.get(id ?? '') ?? null,
+      near: below ?? (id === null ? hostLevelWith(view, point) : null),
+    });
   };
   const latest = useRef(ask);
   latest.current = ask;

@@ -13,7 +13,7 @@ import type { AskedKind } from './handle.ts';
 export interface AskedMenu {
   /** The node it is of; `null` on empty canvas. */
   readonly node: GraphNode | null;
-  /** On empty canvas: the host whose rows are level with it. */
+  /** On empty canvas the host whose rows are level with it; below the hosts of a router the last of them. */
   readonly near: HostNode | null;
   readonly event: MouseEvent;
 }
