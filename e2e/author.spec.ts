@@ -12,7 +12,7 @@ import {
   test,
 } from './app.ts';
 import { byHand, drag } from './drag.ts';
-import { pressCovered } from './still.ts';
+import { boxOf, pressCovered } from './still.ts';
 
 test.describe('the author edits routes and the YAML changes by the smallest edit', () => {
   test.beforeEach(async ({ page }) => {
@@ -90,12 +90,36 @@ test.describe('the author edits routes and the YAML changes by the smallest edit
     await expectText(page, shop);
   });
 
-  test("a path's end dragged onto another Service leads it there, keeping the rest of the line", async ({ page }) => {
+  test("a path's end dragged onto a Service leads it there, on empty canvas it asks for one; a double click there offers", async ({
+    page,
+  }) => {
+    const besideIt = { by: 'end', to: -40 } as const;
+    const filter = page.getByRole('combobox', { name: 'Lead /api to' });
+    await drag(page, pathNode(page, '/api'), serviceNode(page, 'api'), besideIt);
+    await expect(filter).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(filter).toHaveCount(0);
+    await expect(pathNode(page, '/api')).toBeFocused();
+    await expectText(page, shop);
+
     await drag(page, pathNode(page, '/api'), serviceNode(page, 'web'), { by: 'end', to: 30 });
     await expect(pathNode(page, '/api')).toHaveAccessibleName(/to web/);
     await expect
       .poll(() => downloadedText(page))
       .toContain('backend: {service: {name: web, port: {number: 80}}} # two replicas');
+
+    await drag(page, pathNode(page, '/api'), serviceNode(page, 'web'), besideIt);
+    await expect(filter).toBeFocused();
+    await page.keyboard.type('admin');
+    await page.keyboard.press('Enter');
+    await expect(pathNode(page, '/api')).toHaveAccessibleName(/to admin/);
+
+    const { x, y } = await boxOf(serviceNode(page, 'web'));
+    await page.mouse.dblclick(x - 40, y + 4);
+    const offers = page.getByRole('menu', { name: 'Actions' }).getByRole('menuitem');
+    await expect(offers).toHaveText([/^Add a path to shop\.example\.com/, /^Add host/, /^New Ingress/, /^New Service/]);
+    await offers.last().click();
+    await expect(page.getByRole('dialog', { name: 'New Service' })).toBeVisible();
   });
 
   test('a host is made without typing YAML', async ({ page }) => {

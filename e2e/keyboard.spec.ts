@@ -44,6 +44,34 @@ test.describe('the keyboard alone is enough', () => {
     await expect(pathNode(page, '/api')).toBeFocused();
   });
 
+  test('what no rule names is explained and asked; default backend and annotations open from there and from the router', async ({
+    page,
+  }) => {
+    await pathNode(page, '/api').press('End');
+    const end = page.getByRole('application').getByRole('button', { name: /^Any other host/ });
+    await expect(end).toBeFocused();
+    await expect(end).toHaveAccessibleName('Any other host → 404 of the controller');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('No rule names this host');
+    await expect(dialog.getByRole('button', { name: 'Ask such a request' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(spokenResult(page)).toContainText('404 No rule names this host');
+    await expect(end).toHaveAccessibleName(/takes the request$/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(
+      dialog.getByRole('form', { name: 'Set default backend' }).getByLabel('Service', { exact: true }).first(),
+    ).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('application')
+      .getByRole('button', { name: /^Edge router/ })
+      .press('Enter');
+    await dialog.getByRole('button', { name: 'Annotations' }).press('Enter');
+    await expect(dialog.getByRole('button', { name: 'Add annotation' })).toBeFocused();
+  });
+
   test('a path is connected to another Service, duplicated, reordered and deleted without a pointer', async ({
     page,
   }) => {

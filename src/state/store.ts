@@ -50,7 +50,7 @@ function inspectedAfter(
   if (!subject) return followNode(before, after, inspected, nameNow);
   if (subject.kind !== 'ingress') return inspected;
   const object = followIngress(before, after, subject.object);
-  return object && subjectId({ kind: 'ingress', object });
+  return object && subjectId({ ...subject, object });
 }
 
 function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {

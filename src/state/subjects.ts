@@ -1,10 +1,14 @@
 import type { ObjectRef } from '../engine/index.ts';
 
-/** What the inspector shows besides nodes: an Ingress as a whole, or the form of a new object. */
+/** A part of an Ingress that its fields open at. */
+export type IngressPart = 'default' | 'annotations';
+
+/** What the inspector shows besides nodes: an Ingress as a whole, the form of a new object, what no rule of a router takes. */
 export type Subject =
-  | { readonly kind: 'ingress'; readonly object: ObjectRef }
+  | { readonly kind: 'ingress'; readonly object: ObjectRef; readonly part?: IngressPart }
   | { readonly kind: 'new-ingress'; readonly className: string }
-  | { readonly kind: 'new-service' };
+  | { readonly kind: 'new-service' }
+  | { readonly kind: 'end'; readonly routerId: string };
 
 /** Returns what `inspect` takes to show a subject: no node has such an id. */
 export function subjectId(subject: Subject): string {

@@ -23,6 +23,8 @@ export interface LayoutOptions {
   readonly width: number;
   /** Height of the canvas in px: rows come nearer when that makes them fit. */
   readonly height?: number;
+  /** What stands below the hosts of an edge router besides default backends, and is no part of the graph. */
+  readonly ends?: readonly { readonly id: string; readonly routerId: string }[];
 }
 
 export interface GraphLayout {
@@ -150,14 +152,14 @@ function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
   else groups.set(key, [value]);
 }
 
-function placeRows(graph: RoutingGraph, rows: Rows): number {
+function placeRows(graph: RoutingGraph, ends: NonNullable<LayoutOptions['ends']>, rows: Rows): number {
   const children: Children = { paths: new Map(), bundles: new Map() };
   for (const path of graph.paths) push(children.paths, path.hostId, path);
   for (const bundle of graph.bundles) children.bundles.set(bundle.hostId, bundle);
   const hosts = new Map<string, HostNode[]>();
   const defaults = new Map<string, string[]>();
   for (const host of graph.hosts) push(hosts, host.routerId, host);
-  for (const node of graph.defaults) push(defaults, node.routerId, node.id);
+  for (const { routerId, id } of [...graph.defaults, ...ends]) push(defaults, routerId, id);
   let y = firstRow;
   for (const { id } of graph.routers) {
     y = rows.placeRouter(id, hosts.get(id) ?? [], defaults.get(id) ?? [], children, y) + routerGap;
@@ -261,7 +263,7 @@ function needOf({ size, besides: rest, of }: Names): number {
  * Returns where everything stands: columns as wide as their names need, rows in file order, hosts centred on their paths,
  * backends near what leads to them. Depends on nothing but its arguments; O(n) but for sorting the backends.
  */
-export function layoutGraph(graph: RoutingGraph, { width, height }: LayoutOptions): GraphLayout {
+export function layoutGraph(graph: RoutingGraph, { width, height, ends = [] }: LayoutOptions): GraphLayout {
   const compact = graph.paths.length + graph.defaults.length >= compactFrom;
   const names = namesOf(graph, compact);
   const needs = { host: needOf(names.host), path: needOf(names.path), backend: needOf(names.backend) };
@@ -281,7 +283,7 @@ export function layoutGraph(graph: RoutingGraph, { width, height }: LayoutOption
   const sizes = sizesFor(graph, compact);
   const place = (hostGap: number): { rows: Rows; end: number } => {
     const rows = new Rows(columns, sizes, hostGap);
-    return { rows, end: placeRows(graph, rows) };
+    return { rows, end: placeRows(graph, ends, rows) };
   };
   const hostGap = graph.bundles.length > 0 ? sizes.tightHostGap : sizes.hostGap;
   let { rows, end } = place(hostGap);

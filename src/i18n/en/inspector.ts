@@ -33,6 +33,11 @@ export const inspector = {
   addTls: 'Add TLS',
   newIngress: 'New Ingress',
   setDefault: 'Set default backend',
+  end: {
+    ofController: (answer: string) => `${answer} of the controller`,
+    why: 'Requests end here when no rule names their host. A default backend, or a rule without a host, would take them.',
+    ask: 'Ask such a request',
+  },
   duplicateAs: 'Name of the copy',
   tls: 'TLS',
   tlsState: {

@@ -16,6 +16,7 @@ export const manipulate = {
     hostMove: (p: { host: string; className: string; to: string }) =>
       `Move ${p.host} to class ${p.className}: into Ingress ${p.to}`,
     toFile: (p: { what: string; file: string }) => `Move ${p.what} to ${p.file}`,
+    choose: (p: { path: string }) => `Choose a Service for ${p.path}`,
     noHost: 'Drop it on a host',
     noService: 'Drop it on a Service',
     noRouter: 'Drop it on another edge router',
@@ -50,6 +51,7 @@ export const manipulate = {
     tooMany: 'Too many paths here to try the tests beforehand',
     someOnly: 'There are more tests than were tried',
   },
+  addPathTo: (p: { host: string }) => `Add a path to ${p.host}`,
   pick: {
     service: (p: { what: string }) => `Lead ${p.what} to`,
     host: (p: { what: string }) => `Move ${p.what} to`,

@@ -34,6 +34,11 @@ export const inspector: InspectorMessages = {
   addTls: 'TLS 추가',
   newIngress: '새 인그레스',
   setDefault: '기본 백엔드 설정',
+  end: {
+    ofController: (answer) => `컨트롤러의 ${answer}`,
+    why: '어떤 규칙도 그 호스트를 적지 않은 요청은 여기서 끝납니다. 기본 백엔드나 호스트 없는 규칙이 있으면 그쪽으로 갑니다.',
+    ask: '이런 요청 보내기',
+  },
   duplicateAs: '복사본 이름',
   tls: 'TLS',
   tlsState: {

@@ -13,6 +13,7 @@ export const manipulate: ManipulateMessages = {
     hostClass: (p) => `클래스 이동: ${p.host} → ${p.className} (인그레스 ${p.ingresses}에 설정)`,
     hostMove: (p) => `클래스 이동: ${p.host} → ${p.className} (인그레스 ${p.to}에 추가)`,
     toFile: (p) => `파일로 이동: ${p.what} → ${p.file}`,
+    choose: (p) => `서비스 선택: ${p.path}`,
     noHost: '호스트 위에 놓으십시오',
     noService: '서비스 위에 놓으십시오',
     noRouter: '다른 에지 라우터 위에 놓으십시오',
@@ -43,6 +44,7 @@ export const manipulate: ManipulateMessages = {
     tooMany: '경로가 너무 많아 테스트를 미리 실행하지 않았습니다',
     someOnly: '테스트 일부만 미리 실행했습니다',
   },
+  addPathTo: (p) => `경로 추가: ${p.host}`,
   pick: {
     service: (p) => `연결할 서비스: ${p.what}`,
     host: (p) => `이동할 호스트: ${p.what}`,

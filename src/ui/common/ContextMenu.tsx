@@ -1,27 +1,23 @@
-import { cloneElement, type MouseEvent, type ReactElement, type ReactNode, useCallback, useState } from 'react';
-import { type FirstFocus, MenuSheet } from './MenuSheet.tsx';
+import type { ReactNode } from 'react';
+import { MenuSheet } from './MenuSheet.tsx';
 import type { Box } from './place-floating.ts';
 
 interface ContextMenuProps {
   readonly label: string;
-  readonly items: ReactNode;
-  /** Called with `false` before what was chosen is done: the time to put the focus back. */
-  readonly onOpenChange: (open: boolean) => void;
-  /** What is asked for its menu. */
-  readonly children: ReactElement<{ readonly onContextMenu?: (event: MouseEvent) => void }>;
-}
-
-interface Asked {
-  readonly at: Box;
-  readonly firstFocus: FirstFocus;
-  /** Asked for again elsewhere it is a new menu. */
-  readonly seq: number;
+  /** What asked for it. */
+  readonly asked: MouseEvent;
+  /** Closes it: someone pressed or went elsewhere. */
+  readonly onClose: () => void;
+  /** Closes it before what was chosen is done: the time to put the focus back. */
+  readonly onReturn: () => void;
+  readonly children: ReactNode;
 }
 
 /** True for Shift+F10 and the menu key. Not for a long press, nor for Ctrl with a press, which ask with other buttons than the second. */
-function isByKey({ button, ctrlKey, nativeEvent }: MouseEvent): boolean {
-  const pointer = nativeEvent instanceof PointerEvent ? nativeEvent.pointerType : '';
-  return button !== 2 && !ctrlKey && pointer !== 'touch' && pointer !== 'pen';
+function isByKey(event: MouseEvent): boolean {
+  const pointer = event instanceof PointerEvent ? event.pointerType : '';
+  const isPress = event.button === 2 || event.ctrlKey || pointer === 'touch' || pointer === 'pen';
+  return event.type === 'contextmenu' && !isPress;
 }
 
 /** At the pointer; asked for by a key, below what has the focus. */
@@ -34,39 +30,19 @@ function placeOf(event: MouseEvent): Box {
 const nobody = () => null;
 
 /** A menu at the pointer, or at the focused element for Shift+F10 and the menu key. */
-export function ContextMenu({ label, items, onOpenChange, children }: ContextMenuProps) {
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const close = useCallback(() => {
-    onOpenChange(false);
-    setAsked(null);
-  }, [onOpenChange]);
-  const target = cloneElement(children, {
-    onContextMenu: (event) => {
-      event.preventDefault();
-      const firstFocus = isByKey(event) ? 'first' : 'none';
-      const at = placeOf(event);
-      setAsked((before) => ({ at, firstFocus, seq: (before?.seq ?? 0) + 1 }));
-      onOpenChange(true);
-    },
-  });
+export function ContextMenu({ label, asked, onClose, onReturn, children }: ContextMenuProps) {
   return (
-    <>
-      {target}
-      {asked && (
-        <MenuSheet
-          key={asked.seq}
-          label={label}
-          anchor={() => asked.at}
-          align="start"
-          gap={2}
-          firstFocus={asked.firstFocus}
-          owner={nobody}
-          onClose={() => setAsked(null)}
-          onReturn={close}
-        >
-          {items}
-        </MenuSheet>
-      )}
-    </>
+    <MenuSheet
+      label={label}
+      anchor={() => placeOf(asked)}
+      align="start"
+      gap={2}
+      firstFocus={isByKey(asked) ? 'first' : 'none'}
+      owner={nobody}
+      onClose={onClose}
+      onReturn={onReturn}
+    >
+      {children}
+    </MenuSheet>
   );
 }

@@ -24,7 +24,6 @@ import { GraphHead } from './GraphHead.tsx';
 import { GraphItem } from './GraphItem.tsx';
 import { type AwaitedNode, arrivedNode, nodeActions } from './graph-actions.ts';
 import { onNodeKey } from './keys.ts';
-import { NodeMenu } from './NodeMenu.tsx';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
@@ -152,17 +151,16 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const [root, setRoot] = useState<HTMLElement | null>(null);
   const size = useSize(root);
   const findField = useRef<HTMLInputElement>(null);
-  const [menuId, setMenuId] = useState<string | null>(null);
   const [isBackShown, setBackShown] = useState(false);
 
   const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull);
-  const { nodes: nodesById, graph, view, layout, edges, route, matches: found } = graphView;
+  const { nodes: nodesById, graph, view, layout, edges, ends, route, matches: found } = graphView;
   const { second, layer } = useSecondWay(graphView, size);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
   const viewport = useViewportControl(layout, size);
   // Made when the first arrow key needs it.
-  const map = useMemo(() => once(() => walkMap(view, layout, edges)), [view, layout, edges]);
+  const map = useMemo(() => once(() => walkMap(view, layout, edges, ends)), [view, layout, edges, ends]);
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
   const inspected = useAppState((state) => state.inspected);
@@ -277,7 +275,6 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     ],
     [layout.width, layout.height, size.width, size.height],
   );
-  const menuNode = nodesById.get(menuId ?? '') ?? null;
   return (
     <>
       <GraphHead
@@ -286,7 +283,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         on={on}
         active={active ?? selection}
         canCollapse={graph.paths.length > autoExpandLimit}
-        isNarrow={size.width < (graph.paths.length > autoExpandLimit ? 1140 : 860)}
+        isNarrow={size.width < 860}
         found={found}
         ref={findField}
         onFinding={setFinding}
@@ -295,106 +292,95 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
           if (tabStop !== null) focusNode(tabStop);
         }}
       />
-      <NodeMenu
-        node={menuNode}
-        graph={graph}
-        on={on}
-        isCollapsed={view.bundles.some(({ hostId }) => hostId === menuId)}
-        onAsk={second.splits.get(menuId ?? '')?.ask ?? null}
-        onChoose={byHand.choose}
-        onOpenChange={(isOpen) => {
-          // At once: a list that the menu opens takes the focus next, and letters typed meanwhile are for that.
-          if (!isOpen && menuId !== null) elementOf(root, menuId)?.focus({ preventScroll: true });
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's */}
+      <div
+        ref={setRoot}
+        id="g-canvas"
+        className={dragShown ? 'g-canvas is-dragging' : 'g-canvas'}
+        role="group"
+        aria-label={words.region}
+        aria-describedby={howToId}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onFocus={onFocus}
+        onBlur={(event) => {
+          if (event.relatedTarget) isInside.current = nodeIdOf(event.relatedTarget) !== null;
         }}
+        onContextMenu={byHand.menu}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's */}
-        <div
-          ref={setRoot}
-          id="g-canvas"
-          className={dragShown ? 'g-canvas is-dragging' : 'g-canvas'}
-          role="group"
-          aria-label={words.region}
-          aria-describedby={howToId}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onFocus={onFocus}
-          onBlur={(event) => {
-            if (event.relatedTarget) isInside.current = nodeIdOf(event.relatedTarget) !== null;
-          }}
-          onContextMenuCapture={(event) => setMenuId(nodeIdOf(event.target))}
-        >
-          <button type="button" className="g-as-list" onClick={openList}>
-            {words.asList}
-          </button>
-          <p id={howToId} className="sr">
-            {words.howTo}
-          </p>
-          {size.width > 0 && (
-            <ReactFlow<CanvasNode>
-              nodes={nodes}
-              nodeTypes={nodeTypes}
-              nodesDraggable={false}
-              nodesConnectable={false}
-              nodesFocusable={false}
-              edgesFocusable={false}
-              elementsSelectable={false}
-              disableKeyboardA11y
-              panOnScroll
-              zoomOnDoubleClick={false}
-              panActivationKeyCode={null}
-              deleteKeyCode={null}
-              selectionKeyCode={null}
-              multiSelectionKeyCode={null}
-              defaultViewport={startsAt}
-              minZoom={viewport.minZoom}
-              maxZoom={maxZoom}
-              translateExtent={extent}
-              onPaneClick={() => {
-                if (flow.getNodes().length > 0) actions.select(null);
-                actions.inspect(null);
-              }}
-            >
-              <ViewportPortal>
-                <EdgeLayer
-                  layout={layout}
-                  index={graphView.edgeIndex}
-                  sight={sight}
-                  route={route}
-                  selection={inspected ?? selection}
-                  stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
-                />
-                {layer}
-                <RouteLayer layout={layout} route={route} sent={sent} />
-              </ViewportPortal>
-            </ReactFlow>
-          )}
-          <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
-          <StaleBanner />
+        <button type="button" className="g-as-list" onClick={openList}>
+          {words.asList}
+        </button>
+        <p id={howToId} className="sr">
+          {words.howTo}
+        </p>
+        {size.width > 0 && (
+          <ReactFlow<CanvasNode>
+            nodes={nodes}
+            nodeTypes={nodeTypes}
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            panOnScroll
+            zoomOnDoubleClick={false}
+            panActivationKeyCode={null}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            defaultViewport={startsAt}
+            minZoom={viewport.minZoom}
+            maxZoom={maxZoom}
+            translateExtent={extent}
+            onPaneClick={() => {
+              if (flow.getNodes().length > 0) actions.select(null);
+              actions.inspect(null);
+            }}
+          >
+            <ViewportPortal>
+              <EdgeLayer
+                layout={layout}
+                index={graphView.edgeIndex}
+                sight={sight}
+                route={route}
+                selection={inspected ?? selection}
+                stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
+              />
+              {layer}
+              <RouteLayer layout={layout} route={route} sent={sent} />
+            </ViewportPortal>
+          </ReactFlow>
+        )}
+        <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
+        <StaleBanner />
+        <Later>
+          <LazyManipulation
+            tools={tools}
+            root={root}
+            view={graphView}
+            size={size}
+            byHand={byHand}
+            on={on}
+            splits={second.splits}
+            focusNode={focusNode}
+            onShown={setDragShown}
+          />
+        </Later>
+        {(isFinding || isNeeded) && (
           <Later>
-            <LazyManipulation
-              tools={tools}
-              root={root}
-              view={graphView}
+            <LazyLarge
+              shape={graphView}
               size={size}
-              byHand={byHand}
-              focusNode={focusNode}
-              onShown={setDragShown}
+              hasMap={hasMap}
+              field={findField}
+              isFinding={isFinding}
+              onMake={onMake}
             />
           </Later>
-          {(isFinding || isNeeded) && (
-            <Later>
-              <LazyLarge
-                shape={graphView}
-                size={size}
-                hasMap={hasMap}
-                field={findField}
-                isFinding={isFinding}
-                onMake={onMake}
-              />
-            </Later>
-          )}
-        </div>
-      </NodeMenu>
+        )}
+      </div>
       <OwnerLegend graph={graph} />
     </>
   );

@@ -1,15 +1,5 @@
 import { useStore } from '@xyflow/react';
-import {
-  ChevronDown,
-  ChevronsDownUp,
-  ChevronsUpDown,
-  ListPlus,
-  Maximize,
-  Minus,
-  Plus,
-  Search,
-  Workflow,
-} from 'lucide-react';
+import { ChevronsDownUp, ChevronsUpDown, ListPlus, Maximize, Minus, Plus, Search, Workflow } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import { createPortal } from 'react-dom';
 import { Button, IconButton } from '../common/Button.tsx';
@@ -125,25 +115,23 @@ export function GraphHead({ place, ...rest }: GraphHeadProps) {
 
 function Tools({ viewport, on, active, canCollapse, isNarrow, ...find }: Omit<GraphHeadProps, 'place'>) {
   const words = useMessages().graph;
-  const actions = useActions();
+  // Beside more tools there is room for icon or word, not for both.
+  const hasIcon = isNarrow || !canCollapse;
   return (
     <>
       {canCollapse && (
         <>
           <IconButton size="small" label={words.expandLevel} hint={`${words.expandLevel} (E)`} onClick={on.expandLevel}>
-            <ChevronDown size={15} strokeWidth={1.75} aria-hidden />
-          </IconButton>
-          <IconButton size="small" label={words.expandAll} onClick={() => actions.setExpanded('all')}>
             <ChevronsUpDown size={15} strokeWidth={1.75} aria-hidden />
           </IconButton>
-          <IconButton size="small" label={words.collapseAll} onClick={() => actions.setExpanded('auto')}>
+          <IconButton size="small" label={words.collapseAll} onClick={on.collapseAll}>
             <ChevronsDownUp size={15} strokeWidth={1.75} aria-hidden />
           </IconButton>
         </>
       )}
       <FindField {...find} />
       <Button size="small" title={`${words.addPath} (A)`} aria-label={words.addPath} onClick={() => on.addPath(active)}>
-        <Plus size={15} strokeWidth={1.75} aria-hidden />
+        {hasIcon && <Plus size={15} strokeWidth={1.75} aria-hidden />}
         {!isNarrow && words.addPath}
       </Button>
       <Button
@@ -152,7 +140,7 @@ function Tools({ viewport, on, active, canCollapse, isNarrow, ...find }: Omit<Gr
         aria-label={words.addHost}
         onClick={() => on.addHost(active)}
       >
-        <ListPlus size={15} strokeWidth={1.75} aria-hidden />
+        {hasIcon && <ListPlus size={15} strokeWidth={1.75} aria-hidden />}
         {!isNarrow && words.addHost}
       </Button>
       <span className="sep" />

@@ -1,6 +1,6 @@
 import { type NodeProps, useStore } from '@xyflow/react';
 import { Check, ChevronDown, ChevronRight, CircleX, Globe, Lock, LockOpen, Router } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, type ReactNode } from 'react';
 import type {
   BackendNode,
   DefaultBackendNode,
@@ -11,13 +11,15 @@ import type {
   TlsState,
 } from '../../engine/index.ts';
 import { backendTitle, brokenState } from '../../engine/index.ts';
+import { idle } from '../common/idle.ts';
+import { Later } from '../common/Later.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
 import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
 import type { CanvasNode, NodeData, NodeLook } from './canvas-nodes.ts';
 import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from './node-words.ts';
-import type { CanvasItem } from './view-graph.ts';
+import type { CanvasItem, EndItem } from './view-graph.ts';
 
 interface PartProps<T> {
   readonly item: T;
@@ -244,6 +246,28 @@ function BundlePart({ item }: { readonly item: Extract<CanvasItem, { kind: 'bund
   );
 }
 
+/** Who answers there comes after the graph: it is asked of the engine. */
+const LazyEndAnswer = lazy(async () => {
+  await idle();
+  return { default: (await import('./EndAnswer.tsx')).EndAnswer };
+});
+
+/** Less wide than this it has room for the answer alone, px. */
+const wideEnd = 270;
+
+function EndPart({ item, look, width }: PartProps<EndItem> & { readonly width: number }) {
+  const words = useMessages().graph;
+  return (
+    <>
+      <span className="gn-end-name">{words.otherHost}</span>
+      <Later>
+        <LazyEndAnswer routerId={item.routerId} isShort={look.compact || width < wideEnd} />
+      </Later>
+      {look.lit && <span className="sr">, {words.name.lit}</span>}
+    </>
+  );
+}
+
 function partOf({ item, look, width }: NodeData): ReactNode {
   switch (item.kind) {
     case 'edge-router':
@@ -258,6 +282,8 @@ function partOf({ item, look, width }: NodeData): ReactNode {
       return <BackendPart item={item} look={look} />;
     case 'bundle':
       return <BundlePart item={item} />;
+    case 'end':
+      return <EndPart item={item} look={look} width={width} />;
   }
 }
 
@@ -313,7 +339,11 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       role="button"
       tabIndex={look.tabStop ? 0 : -1}
       aria-pressed={look.marked || undefined}
-      aria-label={nodeName(words, data) + testWords + markWords + (change ? `, ${words[change]}` : '')}
+      aria-label={
+        item.kind === 'end'
+          ? undefined
+          : nodeName(words, data) + testWords + markWords + (change ? `, ${words[change]}` : '')
+      }
       data-node-id={item.id}
     >
       {!isFar && partOf(data)}

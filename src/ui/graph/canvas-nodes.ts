@@ -132,7 +132,9 @@ function sameBox(node: CanvasNode, box: Box): boolean {
 function sameItem(a: CanvasItem, b: CanvasItem): boolean {
   // Bundles are made anew with each view; nodes of the graph keep their identity while nothing about them changes.
   return (
-    a === b || (a.kind === 'bundle' && b.kind === 'bundle' && sameFields({ ...a, backends: 0 }, { ...b, backends: 0 }))
+    a === b ||
+    (a.kind === 'end' && b.kind === 'end') ||
+    (a.kind === 'bundle' && b.kind === 'bundle' && sameFields({ ...a, backends: 0 }, { ...b, backends: 0 }))
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Command, GraphNode, HostNode, ObjectRef, RoutingGraph } from '../../engine/index.ts';
+import { subjectOf } from '../../state/subjects.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { addHostCommand, addPathCommand, duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
 
@@ -87,7 +88,8 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
     return found ? make(found) : null;
   };
   return {
-    open: (id) => (node(id) ? actions.inspect(id) : far(({ openGroup }) => openGroup(id, view, actions, get))),
+    open: (id) =>
+      node(id) || subjectOf(id) ? actions.inspect(id) : far(({ openGroup }) => openGroup(id, view, actions, get)),
     goToYaml: (id) => actions.revealNode(id, true),
     createService: (id) => far(({ createService }) => createService(node(id), actions, get)),
     remove(id) {

@@ -4,8 +4,10 @@ import { buildGraph, edgesOf, layoutGraph, type PathNode, type RoutingGraph } fr
 import type { Answer } from '../../state/types.ts';
 import { connectCommand, moveCommand } from '../manipulate/moves.ts';
 import { addPathCommand, shiftCommand, specOfService } from './edits.ts';
+import { shapeOf } from './graph-steps.ts';
 import { routeView } from './route-view.ts';
-import { expandedFor, viewOf } from './view-graph.ts';
+import { otherUrl } from './use-end-answer.ts';
+import { endId, endsOf, expandedFor, viewOf } from './view-graph.ts';
 import { columnEnd, neighbourOf, step, walkMap } from './walk.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
@@ -145,4 +147,91 @@ describe('the way of an answer', () => {
 
 test('a small graph shows all paths, also while a request is answered', () => {
   expect(expandedFor(graph, 'auto', 'host:|a.com')).toBe('all');
+});
+
+const noOrder = { routers: [], hosts: [], paths: [], defaults: [], backends: [] };
+
+describe('the end below an edge router', () => {
+  const rules = [{ host: 'a.com', paths: [p('/', 'web:80')] }];
+  const graphOf = (...ingresses: Parameters<typeof makeCluster>[0]) =>
+    buildGraph({ cluster: makeCluster(ingresses, [makeService('web', [80])]) });
+  const shape = (of: RoutingGraph, make: Parameters<typeof shapeOf>[0]['make'] = null) => {
+    const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+    const { routers, hosts, paths, defaults, backends } = of;
+    return shapeOf({
+      nodes: new Map([...routers, ...hosts, ...paths, ...defaults, ...backends].map((node) => [node.id, node])),
+      order: {
+        routers: ids(routers),
+        hosts: ids(hosts),
+        paths: ids(paths),
+        defaults: ids(defaults),
+        backends: ids(backends),
+      },
+      expanded: 'auto',
+      litHost: null,
+      size: { width: 900, height: 900 },
+      make,
+      cull: true,
+    });
+  };
+
+  test('is there where nothing takes a host that no rule names', () => {
+    expect(endsOf(graphOf({ name: 'shop', rules }))).toMatchObject([{ kind: 'end', routerId: 'router:' }]);
+  });
+
+  test('is not there where a rule for any host or a default backend takes the others', () => {
+    expect(endsOf(graphOf({ name: 'shop', rules: [...rules, { host: null, paths: [p('/', 'web:80')] }] }))).toEqual([]);
+    expect(endsOf(graphOf({ name: 'shop', rules, defaultBackend: 'web:80' }))).toEqual([]);
+  });
+
+  test('stands below the hosts, hangs on the router, and makes no row lower', () => {
+    const paths = Array.from({ length: 19 }, (_, i) => p(`/p${i}`, 'web:80'));
+    const {
+      layout: drawn,
+      edges: lines,
+      columns,
+    } = shape(graphOf({ name: 'shop', rules: [{ host: 'a.com', paths }] }));
+    const lowest = Math.max(...graph.hosts.map(({ id }) => drawn.boxes.get(id)?.y ?? 0));
+    expect(drawn.boxes.get(endId('router:'))?.y).toBeGreaterThan(lowest);
+    expect(drawn.compact).toBe(false);
+    expect(lines.at(-1)).toMatchObject({ source: 'router:', target: endId('router:'), shape: 'tree' });
+    expect(columns.some(({ items }) => items.some(({ kind }) => kind === 'end'))).toBe(true);
+  });
+
+  test('is not there under a filter', () => {
+    const make = function* (of: RoutingGraph) {
+      yield;
+      return { view: of, matches: [], paths: of.paths.length };
+    };
+    expect(shape(graphOf({ name: 'shop', rules }), make).layout.boxes.has(endId('router:'))).toBe(false);
+  });
+
+  test('is reached with the arrow keys, and is on the way of a request that no host takes', () => {
+    const { view, layout: drawn, edges: lines, ends } = shape(graphOf({ name: 'shop', rules }));
+    const [one] = view.paths;
+    const walk = walkMap(view, drawn, lines, ends);
+    expect(step(walk, one?.id ?? '', 'down')).toBe(endId('router:'));
+    expect(step(walk, endId('router:'), 'left')).toBe('router:');
+    const host = (chosen: boolean) => ({ kind: 'host', host: 'a.com', verdict: 'no', chosen, hostId: 'host:|a.com' });
+    const answer = (chosen: boolean) =>
+      // Only these two fields of an answer are read.
+      ({ litNodes: ['router:'], decision: { trace: [host(chosen)] } }) as unknown as Answer;
+    const route = routeView(answer(false), view, drawn, lines);
+    expect([...route.lit]).toEqual(['router:', endId('router:')]);
+    expect(route.edges).toHaveLength(1);
+    expect([...routeView(answer(true), view, drawn, lines).lit]).toEqual(['router:']);
+  });
+
+  test('is asked with a host that no rule can mean', () => {
+    const url = (...hosts: readonly string[]) => {
+      const { hosts: nodes } = graphOf({
+        name: 'shop',
+        rules: hosts.map((host) => ({ host, paths: [p('/', 'web:80')] })),
+      });
+      const order = { ...noOrder, hosts: nodes.map(({ id }) => id) };
+      return otherUrl({ nodes: new Map(nodes.map((node) => [node.id, node])), order });
+    };
+    expect(url('a.com')).toBe('http://other.example/');
+    expect(url('*.example', 'a.com')).toBe('http://other.example2/');
+  });
 });

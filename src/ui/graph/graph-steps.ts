@@ -1,6 +1,7 @@
 import {
   atOnce,
   type ExpandedHosts,
+  edgeId,
   edgesOf,
   type GraphEdge,
   type GraphLayout,
@@ -12,7 +13,7 @@ import type { Snapshot } from '../../state/types.ts';
 import { type SightColumn, sightColumns } from './cull.ts';
 import { type EdgeIndex, edgeIndex } from './edge-sight.ts';
 import type { Size } from './use-viewport.ts';
-import { expandedFor, graphSteps, itemsOf, viewOf } from './view-graph.ts';
+import { type EndItem, endsOf, expandedFor, graphSteps, itemsOf, viewOf } from './view-graph.ts';
 
 /** What the shown graph is computed from. */
 export interface ShapeInput {
@@ -50,6 +51,8 @@ export interface GraphShape extends MadeView {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   /** With the paths of collapsed hosts. */
   readonly graph: RoutingGraph;
+  /** What stands below the hosts without being written. */
+  readonly ends: readonly EndItem[];
   readonly layout: GraphLayout;
   readonly edges: readonly GraphEdge[];
   readonly edgeIndex: EdgeIndex;
@@ -68,6 +71,10 @@ function plainView(graph: RoutingGraph, { expanded, litHost }: ShapeInput): Made
   return { view: viewOf(graph, expandedFor(graph, expanded, litHost)), matches: [], paths: graph.paths.length };
 }
 
+function edgeToEnd({ id, routerId }: EndItem): GraphEdge {
+  return { id: edgeId(routerId, id), source: routerId, target: id, shape: 'tree', look: 'plain', count: 1 };
+}
+
 /** Computes the shape; may be left between its steps, of which each takes a good frame in a graph of 20,000 nodes. */
 export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const { nodes, size } = input;
@@ -76,16 +83,18 @@ export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const made = input.make ? yield* input.make(graph) : plainView(graph, input);
   const { view } = made;
   yield;
-  const layout = layoutGraph(view, size);
+  // Under filter or focus only what was looked for is shown.
+  const ends = input.make ? [] : endsOf(graph);
+  const layout = layoutGraph(view, { ...size, ends });
   yield;
-  const edges = edgesOf(view);
+  const edges = [...edgesOf(view), ...ends.map(edgeToEnd)];
   yield;
   const index = edgeIndex(edges, layout);
   yield;
-  const items = itemsOf(view);
+  const items = [...itemsOf(view), ...ends];
   yield;
   const columns = sightColumns(items, layout);
-  return { ...made, nodes, graph, layout, edges, edgeIndex: index, columns };
+  return { ...made, nodes, graph, ends, layout, edges, edgeIndex: index, columns };
 }
 
 /** Returns the shape, computed at once. */

@@ -123,6 +123,8 @@ function itemName(words: Words, item: CanvasItem, look: NodeLook): string {
       return hostName(words, item);
     case 'path':
       return pathName(words, item, look);
+    case 'end':
+      return words.otherHost;
     case 'bundle':
       return words.name.bundle({ host: hostText(words, look.hostName), paths: item.count });
     case 'default-backend':

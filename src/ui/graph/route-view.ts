@@ -1,5 +1,6 @@
 import type { GraphEdge, GraphLayout, PathVerdict, RoutingGraph, TraceStep } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
+import { endId } from './view-graph.ts';
 
 /** Why a path or host lost, or that it won; `element` is the part of the path where it differs. */
 export interface Chip {
@@ -48,6 +49,13 @@ export function chipsOf(trace: readonly TraceStep[]): Map<string, Chip> {
   return chips;
 }
 
+/** Where a request ends that gets no further than its router because no host takes it. */
+function endsAt({ decision }: Answer, [router, another]: readonly string[], { boxes }: GraphLayout): readonly string[] {
+  const isHostless = decision.trace.every((step) => step.kind !== 'host' || !step.chosen);
+  if (router === undefined || another !== undefined || !isHostless) return [];
+  return [endId(router)].filter((id) => boxes.has(id));
+}
+
 /** Returns how the answer lies on the shown graph. */
 export function routeView(
   answer: Answer | null,
@@ -65,6 +73,7 @@ export function routeView(
     const at = layout.boxes.has(id) ? id : bundles.get(host ?? '');
     if (at !== undefined && !shown.includes(at)) shown.push(at);
   }
+  shown.push(...endsAt(answer, shown, layout));
   const lit = new Set(shown);
   // A split leads to several Services: every edge between two lit nodes is on the way.
   const onWay = edges.filter(({ source, target }) => lit.has(source) && lit.has(target));

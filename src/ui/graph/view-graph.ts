@@ -12,10 +12,31 @@ import {
   type PathNode,
   type RoutingGraph,
 } from '../../engine/index.ts';
+import { subjectId } from '../../state/subjects.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
 
 /** Everything that stands on the canvas: nodes of the graph, and bundles. */
-export type CanvasItem = GraphNode | (HostBundle & { readonly kind: 'bundle' });
+export type CanvasItem = GraphNode | (HostBundle & { readonly kind: 'bundle' }) | EndItem;
+
+/** Where requests end whose host no rule of an edge router names: drawn, though nobody has written it. */
+export interface EndItem {
+  readonly kind: 'end';
+  readonly id: string;
+  readonly routerId: string;
+}
+
+/** Returns the id of the end below an edge router: the inspector knows it as a subject. */
+export function endId(routerId: string): string {
+  return subjectId({ kind: 'end', routerId });
+}
+
+/** Returns the ends to draw: one for each router with hosts where neither a rule for any host nor a default backend takes the others. */
+export function endsOf({ routers, hosts, defaults }: RoutingGraph): readonly EndItem[] {
+  const named = new Set(hosts.map(({ routerId }) => routerId));
+  for (const { routerId, host } of hosts) if (host === null) named.delete(routerId);
+  for (const { routerId } of defaults) named.delete(routerId);
+  return routers.flatMap(({ id }) => (named.has(id) ? [{ kind: 'end', id: endId(id), routerId: id }] : []));
+}
 
 /** Paths that are looked up before others get their turn. */
 const sliceSize = 5000;

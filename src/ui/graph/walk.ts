@@ -26,13 +26,18 @@ function linksOf(edges: readonly GraphEdge[]): Map<string, string[]> {
 }
 
 /** Returns the map of the shown graph. */
-export function walkMap(graph: RoutingGraph, layout: GraphLayout, edges: readonly GraphEdge[]): WalkMap {
+export function walkMap(
+  graph: RoutingGraph,
+  layout: GraphLayout,
+  edges: readonly GraphEdge[],
+  ends: readonly { readonly id: string }[] = [],
+): WalkMap {
   const { boxes } = layout;
   const top = (id: string): number => boxes.get(id)?.y ?? 0;
   const columns = [
     graph.routers.map(({ id }) => id),
     graph.hosts.map(({ id }) => id),
-    [...graph.paths, ...graph.bundles, ...graph.defaults].map(({ id }) => id),
+    [...graph.paths, ...graph.bundles, ...graph.defaults, ...ends].map(({ id }) => id),
     graph.backends.map(({ id }) => id),
   ]
     .filter((column) => column.length > 0)

@@ -1,5 +1,5 @@
 import { Plus, Trash2, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AnnotationDetails, IngressDetails, ObjectRef } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
@@ -14,15 +14,21 @@ import { useAnnotationWords } from './use-details.ts';
 interface AnnotationsProps {
   readonly object: ObjectRef;
   readonly details: IngressDetails;
+  /** The inspector was opened for them. */
+  readonly isFirst: boolean;
 }
 
 /** The annotations of an Ingress, each with the field its value asks for, and the way to add one. */
-export function Annotations({ object, details }: AnnotationsProps) {
+export function Annotations({ object, details, isFirst }: AnnotationsProps) {
   const words = useMessages().authoring;
   const docs = useAnnotationWords();
   const [isAdding, setAdding] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isFirst) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isFirst]);
   return (
-    <section className="ig-insp-part" aria-label={words.annotations}>
+    <section ref={section} className="ig-insp-part" aria-label={words.annotations}>
       <span className="ig-insp-label">
         {words.annotations} {details.annotations.length === 0 && <span className="dim">{words.noAnnotations}</span>}
       </span>
@@ -41,7 +47,13 @@ export function Annotations({ object, details }: AnnotationsProps) {
       {isAdding ? (
         <AddAnnotation object={object} details={details} docs={docs} onDone={() => setAdding(false)} />
       ) : (
-        <Button size="small" look="soft" className="ig-insp-add" onClick={() => setAdding(true)}>
+        <Button
+          size="small"
+          look="soft"
+          className="ig-insp-add"
+          {...(isFirst ? { 'data-first': '' } : {})}
+          onClick={() => setAdding(true)}
+        >
           <Plus {...iconSize} />
           {words.addAnnotation}
         </Button>

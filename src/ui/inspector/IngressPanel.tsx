@@ -1,6 +1,7 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { BackendDetails, IngressDetails, ObjectRef } from '../../engine/index.ts';
+import type { IngressPart } from '../../state/subjects.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { Annotations } from './Annotations.tsx';
@@ -15,8 +16,14 @@ import { useIngressDetails, useWorkspaceNames } from './use-details.ts';
 
 type Mode = 'host' | 'tls' | 'default' | null;
 
+interface IngressPanelProps {
+  readonly object: ObjectRef;
+  /** What it was opened for. */
+  readonly part: IngressPart | null;
+}
+
 /** What can be done to an Ingress as a whole. */
-export function IngressPanel({ object }: { readonly object: ObjectRef }) {
+export function IngressPanel({ object, part }: IngressPanelProps) {
   const { authoring, inspector } = useMessages();
   const actions = useActions();
   const details = useIngressDetails(object);
@@ -52,9 +59,9 @@ export function IngressPanel({ object }: { readonly object: ObjectRef }) {
         </>
       }
     >
-      <Names object={object} details={details} />
-      <Parts object={object} details={details} />
-      <Annotations object={object} details={details} />
+      <Names object={object} details={details} isFirst={part === null} />
+      <Parts object={object} details={details} isDefault={part === 'default'} />
+      <Annotations object={object} details={details} isFirst={part === 'annotations'} />
     </SubjectPanel>
   );
 }
@@ -64,7 +71,7 @@ interface PartProps {
   readonly details: IngressDetails;
 }
 
-function Names({ object, details }: PartProps) {
+function Names({ object, details, isFirst }: PartProps & { readonly isFirst: boolean }) {
   const { inspector } = useMessages();
   const names = useWorkspaceNames();
   const classes = useClassChoices(names.classes);
@@ -74,7 +81,7 @@ function Names({ object, details }: PartProps) {
         label={inspector.name}
         value={details.name}
         make={(text) => (text.trim() ? { type: 'ingress/rename', object, name: text.trim() } : null)}
-        isFirst
+        isFirst={isFirst}
       />
       <EditField
         label={inspector.namespace}
@@ -98,10 +105,10 @@ function backendText(backend: BackendDetails): string {
   return `${apiGroup ? `${apiGroup}/` : ''}${kind} ${name}`;
 }
 
-function Parts({ object, details }: PartProps) {
+function Parts({ object, details, isDefault }: PartProps & { readonly isDefault: boolean }) {
   const { authoring, inspector } = useMessages();
   const actions = useActions();
-  const [mode, setMode] = useState<Mode>(null);
+  const [mode, setMode] = useState<Mode>(isDefault ? 'default' : null);
   const done = () => setMode(null);
   const namespace = details.namespace ?? 'default';
   const { defaultBackend } = details;

@@ -4,6 +4,7 @@ import type { GraphNode } from '../../engine/index.ts';
 import { type Subject, subjectOf } from '../../state/subjects.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
+import { EndPanel } from './EndPanel.tsx';
 import { HostPanel } from './HostPanel.tsx';
 import './inspector.css';
 import './authoring.css';
@@ -43,7 +44,9 @@ export function Inspector({ hasGoneOn }: InspectorProps) {
 function SubjectContent({ subject }: { readonly subject: Subject }) {
   switch (subject.kind) {
     case 'ingress':
-      return <IngressPanel object={subject.object} />;
+      return <IngressPanel object={subject.object} part={subject.part ?? null} />;
+    case 'end':
+      return <EndPanel routerId={subject.routerId} />;
     case 'new-ingress':
       return <NewIngress className={subject.className} />;
     case 'new-service':

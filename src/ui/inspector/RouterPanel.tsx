@@ -1,19 +1,17 @@
-import { Copy, Ellipsis, Globe, Pencil, Plus, SquareArrowRight, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, Globe, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import type { EdgeRouterNode } from '../../engine/index.ts';
-import { subjectId } from '../../state/subjects.ts';
+import { type IngressPart, subjectId } from '../../state/subjects.ts';
 import type { IngressSummary } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames } from '../common/controllers.ts';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { draftOf } from './backend-draft.ts';
 import { EditField } from './Field.tsx';
 import { AddHostForm } from './forms.tsx';
-import { BackendForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 
-type Mode = { readonly kind: 'host' | 'default'; readonly of: IngressSummary } | null;
+type Mode = { readonly of: IngressSummary } | null;
 
 /** What can be done to an edge router: its controller, its Ingresses. */
 export function RouterPanel({ node }: { readonly node: EdgeRouterNode }) {
@@ -49,16 +47,7 @@ export function RouterPanel({ node }: { readonly node: EdgeRouterNode }) {
           {words.newIngress}
         </Button>
       )}
-      {mode?.kind === 'host' && <AddHostForm object={mode.of.object} namespace={mode.of.namespace} onDone={done} />}
-      {mode?.kind === 'default' && (
-        <BackendForm
-          title={words.setDefault}
-          start={draftOf(null)}
-          namespace={mode.of.namespace}
-          make={(backend) => ({ type: 'default-backend/set', object: mode.of.object, backend })}
-          onDone={done}
-        />
-      )}
+      {mode && <AddHostForm object={mode.of.object} namespace={mode.of.namespace} onDone={done} />}
     </Panel>
   );
 }
@@ -98,6 +87,7 @@ function IngressRow({ ingress, onMode }: IngressRowProps) {
   const { inspector: words, authoring } = useMessages();
   const actions = useActions();
   const { object, name, className } = ingress;
+  const open = (part: IngressPart) => actions.inspect(subjectId({ kind: 'ingress', object, part }));
   return (
     <li>
       <EditField
@@ -124,11 +114,8 @@ function IngressRow({ ingress, onMode }: IngressRowProps) {
         >
           {authoring.openIngress(name)}
         </MenuItem>
-        <MenuItem icon={<Globe {...iconSize} />} onSelect={() => onMode({ kind: 'host', of: ingress })}>
+        <MenuItem icon={<Globe {...iconSize} />} onSelect={() => onMode({ of: ingress })}>
           {words.addHost}
-        </MenuItem>
-        <MenuItem icon={<SquareArrowRight {...iconSize} />} onSelect={() => onMode({ kind: 'default', of: ingress })}>
-          {words.setDefault}
         </MenuItem>
         <MenuSeparator />
         <MenuItem
@@ -141,6 +128,14 @@ function IngressRow({ ingress, onMode }: IngressRowProps) {
           {words.remove}
         </MenuItem>
       </Menu>
+      <div className="ig-insp-line ig-insp-parts">
+        <Button size="small" look="soft" onClick={() => open('default')}>
+          {words.defaultBackend}
+        </Button>
+        <Button size="small" look="soft" onClick={() => open('annotations')}>
+          {authoring.annotations}
+        </Button>
+      </div>
     </li>
   );
 }

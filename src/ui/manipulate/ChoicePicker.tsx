@@ -1,9 +1,10 @@
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import type { GraphLayout, PathNode, RoutingGraph } from '../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import type { Size } from '../graph/use-viewport.ts';
 import { type ChoiceKind, commandOf, newServiceOption, optionsOf } from './choices.ts';
-import { pathsText } from './drop.ts';
+import { PulledEdges } from './DragLayer.tsx';
+import { type Point, pathsText } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
 import { Picker } from './Picker.tsx';
 import { placeAboveBar, placeBeside } from './picker-place.ts';
@@ -16,13 +17,15 @@ interface ChoicePickerProps {
   readonly size: Size;
   /** True: it stands above the bar for several paths, not beside a node. */
   readonly isForBar: boolean;
+  /** Where on the canvas it was asked for; `null`: at the node. */
+  readonly place: Point | null;
   /** Pressed before the list was there. */
   readonly keys: readonly string[];
   readonly onClose: () => void;
 }
 
 /** The list to choose from for one or several paths; says beforehand what the choice would change. */
-export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, keys, onClose }: ChoicePickerProps) {
+export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, place, keys, onClose }: ChoicePickerProps) {
   const words = useMessages();
   const actions = useActions();
   const snapshot = useAppState((state) => state.snapshot);
@@ -42,16 +45,31 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, keys,
     if (chosen) void actions.run(chosen);
   };
   return (
-    <Picker
-      keys={keys}
-      title={pick[kind]({ what: pathsText(words, paths) })}
-      filterWords={kind === 'class' ? pick.filterOrName : kind === 'service' ? pick.filterOrService : pick.filter}
-      options={optionsOf(kind, paths, world)}
-      at={isForBar ? placeAboveBar(size) : placeBeside(layout.boxes.get(first.id), flow.getViewport(), size)}
-      {...(kind === 'class' || kind === 'service' ? { asOption: asOption[kind] } : {})}
-      note={(key) => <ForesightNote command={command(key)} />}
-      onPick={pickOne}
-      onClose={onClose}
-    />
+    <>
+      {place && (
+        <ViewportPortal>
+          <PulledEdges layout={layout} paths={paths} to={place} />
+        </ViewportPortal>
+      )}
+      <Picker
+        keys={keys}
+        title={pick[kind]({ what: pathsText(words, paths) })}
+        filterWords={kind === 'class' ? pick.filterOrName : kind === 'service' ? pick.filterOrService : pick.filter}
+        options={optionsOf(kind, paths, world)}
+        at={
+          isForBar
+            ? placeAboveBar(size)
+            : placeBeside(
+                place ? { ...place, width: 0, height: 0 } : layout.boxes.get(first.id),
+                flow.getViewport(),
+                size,
+              )
+        }
+        {...(kind === 'class' || kind === 'service' ? { asOption: asOption[kind] } : {})}
+        note={(key) => <ForesightNote command={command(key)} />}
+        onPick={pickOne}
+        onClose={onClose}
+      />
+    </>
   );
 }

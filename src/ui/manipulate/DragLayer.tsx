@@ -1,4 +1,4 @@
-import { type Box, type GraphLayout, mapEdgePath } from '../../engine/index.ts';
+import { type Box, type GraphLayout, mapEdgePath, type PathNode } from '../../engine/index.ts';
 import type { Point } from './drop.ts';
 import { ForesightLines } from './ForesightLines.tsx';
 import type { ForesightText } from './foresight-text.ts';
@@ -13,6 +13,18 @@ interface DragLayerProps {
   /** True: the words stand above the pointer. */
   readonly isUp: boolean;
   readonly foresight: ForesightText | null;
+}
+
+/** The edges of paths whose Service is being chosen: to the place where it was asked for. */
+export function PulledEdges({ layout, paths, to }: { layout: GraphLayout; paths: readonly PathNode[]; to: Point }) {
+  return (
+    <svg className="g-layer" width="1" height="1" aria-hidden="true">
+      {paths.map(({ id }) => {
+        const box = layout.boxes.get(id);
+        return box && <path key={id} className="e pull" d={lineFrom(box, null, to)} />;
+      })}
+    </svg>
+  );
 }
 
 /** The new edge: to the port of the Service that takes it, else to the pointer. */

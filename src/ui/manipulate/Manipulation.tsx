@@ -1,21 +1,29 @@
 import './manipulate.css';
-import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Command, GraphNode, PathNode } from '../../engine/index.ts';
+import { subjectOf } from '../../state/subjects.ts';
 import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import type { PathSplit } from '../graph/canvas-nodes.ts';
+import type { NodeActions } from '../graph/graph-actions.ts';
+import { nodeIdOf } from '../graph/node-at.ts';
 import type { ByHand } from '../graph/use-by-hand.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
+import { elementOf } from '../graph/use-roving.ts';
 import type { Size } from '../graph/use-viewport.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
 import { pathsOf } from './choices.ts';
 import { DragView } from './DragView.tsx';
+import { hostLevelWith, type Point } from './drop.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
 import { type Area, marksShown } from './marks.ts';
 import { duplicateMany, removeMany } from './moves.ts';
+import { type AskedMenu, NodeMenu } from './NodeMenu.tsx';
 import type { Movable } from './to-file.ts';
 import { useDrag } from './use-drag.ts';
 import { useMarking } from './use-marking.ts';
@@ -28,7 +36,9 @@ interface ManipulationProps {
   readonly root: HTMLElement | null;
   readonly view: GraphView;
   readonly size: Size;
-  readonly byHand: Pick<ByHand, 'handle' | 'asked'>;
+  readonly byHand: ByHand;
+  readonly on: NodeActions;
+  readonly splits: ReadonlyMap<string, PathSplit>;
   readonly focusNode: (id: string) => void;
   /** Tells how nodes are to look while something is dragged. */
   readonly onShown: (shown: Shown | null) => void;
@@ -39,11 +49,17 @@ interface OpenChoice {
   readonly ids: ReadonlySet<string>;
   /** Where the focus goes back to; `null`: the bar. */
   readonly from: string | null;
+  /** Where on the canvas it was asked for; `null`: where its node or the bar stands. */
+  readonly place: Point | null;
   /** Pressed before it was there. */
   readonly keys: readonly string[];
 }
 
 const nothing: ReadonlySet<string> = new Set();
+
+function idsOf(paths: readonly PathNode[]): ReadonlySet<string> {
+  return new Set(paths.map(({ id }) => id));
+}
 
 /** What a list of files was asked for: a host, else paths. */
 function movableOf(node: GraphNode | undefined, paths: readonly PathNode[]): Movable | null {
@@ -71,8 +87,59 @@ function AreaBox({ area, root }: { readonly area: Area; readonly root: HTMLEleme
   return <div className="m-area" aria-hidden="true" style={{ ...place, ...size }} />;
 }
 
+/** The menu of a node or of empty canvas, and how it is asked for. A double click on empty canvas asks for it too. */
+function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
+  const flow = useReactFlow();
+  const [asked, setAsked] = useState<AskedMenu | null>(null);
+  const { graph, nodes } = view;
+  const ask = (event: MouseEvent): void => {
+    const id = nodeIdOf(event.target);
+    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const end = subjectOf(id ?? '');
+    const below = graph.hosts.findLast(({ routerId }) => end?.kind === 'end' && routerId === end.routerId);
+    setAsked({
+      event,
+      node: nodes.get(id ?? '') ?? null,
+      near: below ?? (id === null ? hostLevelWith(view, point) : null),
+    });
+  };
+  const latest = useRef(ask);
+  latest.current = ask;
+  useEffect(() => {
+    const { current: early } = byHand.askedMenu;
+    byHand.askedMenu.current = null;
+    if (early) latest.current(early);
+    const onDouble = (event: MouseEvent): void => {
+      if (event.target instanceof Element && event.target.matches('.react-flow__pane')) latest.current(event);
+    };
+    root?.addEventListener('dblclick', onDouble);
+    return () => root?.removeEventListener('dblclick', onDouble);
+  }, [root, byHand]);
+  const id = asked?.node?.id ?? '';
+  const onClose = useCallback(() => setAsked(null), []);
+  const onReturn = useCallback(() => {
+    setAsked(null);
+    elementOf(root, id)?.focus({ preventScroll: true });
+  }, [root, id]);
+  const sheet = asked && (
+    <NodeMenu
+      key={asked.event.timeStamp}
+      asked={asked}
+      graph={graph}
+      on={on}
+      isCollapsed={view.view.bundles.some(({ hostId }) => hostId === id)}
+      onAsk={splits.get(id)?.ask ?? null}
+      onChoose={byHand.choose}
+      onClose={onClose}
+      onReturn={onReturn}
+    />
+  );
+  return { ask, sheet };
+}
+
 /** Everything that is done to the graph by hand: dragging, selecting several paths, the palette. Loaded after the graph. */
-export function Manipulation({ tools, root, view, size, byHand, focusNode, onShown }: ManipulationProps) {
+export function Manipulation(props: ManipulationProps) {
+  const { tools, root, view, size, byHand, focusNode, onShown } = props;
   const words = useMessages();
   const actions = useActions();
   const store = useAppStore();
@@ -92,16 +159,21 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
   const onRemove = (ids: ReadonlySet<string>) => run(removeMany(resolve(ids)));
   const onDuplicate = (ids: ReadonlySet<string>) => run(duplicateMany(resolve(ids)));
 
-  const control = useDrag(root, { graph: view.view, whole: graph, layout, nodes, services, ingresses, words });
+  const field = { graph: view.view, whole: graph, layout, nodes, services, ingresses, words };
+  const control = useDrag(root, field, ([path, ...others], place) => {
+    if (!path) return;
+    setChoice({ kind: 'service', ids: idsOf([path, ...others]), from: path.id, place, keys: [] });
+  });
   const onDone = () => setAreaMode(false);
   const { area, wasDrawn } = useMarquee(root, { layout, paths: shown, isOn: isAreaMode, onDone });
   const marking = { paths: shown, focusNode, onRemove, onDuplicate };
   useMarking(root, marking, () => control.wasDrag() || wasDrawn());
   const choose = ({ kind, id, keys }: AskedChoice): void => {
     const ids = marksShown(store.getState().marked, shown);
-    setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, keys });
+    setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, place: null, keys });
   };
-  useImperativeHandle(byHand.handle, () => ({ choose: (kind, id) => choose({ kind, id, keys: [] }) }));
+  const menu = useNodeMenu(props);
+  useImperativeHandle(byHand.handle, () => ({ choose: (kind, id) => choose({ kind, id, keys: [] }), menu: menu.ask }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was asked for before this came
   useEffect(() => {
     if (byHand.asked.current) choose(byHand.asked.current);
@@ -130,7 +202,7 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
       {marked.size > 0 && (
         <BulkBar
           count={marked.size}
-          onChoose={(kind) => setChoice({ kind, ids: marked, from: null, keys: [] })}
+          onChoose={(kind) => setChoice({ kind, ids: marked, from: null, place: null, keys: [] })}
           onDuplicate={() => onDuplicate(marked)}
           onRemove={() => onRemove(marked)}
           onClear={() => actions.mark(nothing)}
@@ -157,10 +229,12 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
           layout={layout}
           size={size}
           isForBar={choice.from === null}
+          place={choice.place}
           keys={choice.keys}
           onClose={closeChoice}
         />
       )}
+      {menu.sheet}
       <MarkedCount count={marked.size} />
     </>
   );

@@ -131,6 +131,38 @@ describe('the end of a path dropped', () => {
   });
 });
 
+describe('the end of a path dropped on empty canvas', () => {
+  const end: Drag = { kind: 'connect', paths: [path('a.com', '/api')] };
+  const gap = { x: layout.columns.backend.x - 30, y: centre(path('a.com', '/api').id).y };
+
+  test('asks which Service it is to lead to, and runs nothing by itself', () => {
+    expect(dropAt(end, field, gap)).toEqual({
+      targetId: null,
+      command: null,
+      words: said.choose({ path: '/api' }),
+      lineY: null,
+      isAsking: true,
+    });
+  });
+
+  test('does not ask on a node that is no Service', () => {
+    const drop = dropAt(end, field, centre('host:|b.com'));
+    expect(drop).toMatchObject({ command: null, words: said.noService });
+    expect(drop).not.toHaveProperty('isAsking');
+  });
+
+  test('does not ask for paths of several namespaces, which have no Service in common', () => {
+    const own = path('a.com', '/api');
+    const foreign = {
+      ...path('a.com', '/cart'),
+      owner: { name: 'elsewhere/shop', index: 1, object: own.owner.object },
+    };
+    const drop = dropAt({ kind: 'connect', paths: [own, foreign] }, field, gap);
+    expect(drop).toMatchObject({ command: null, words: said.noService });
+    expect(drop).not.toHaveProperty('isAsking');
+  });
+});
+
 describe('a Service of the palette dropped', () => {
   test('on a path leads it there', () => {
     expect(dropAt(service, field, centre(path('a.com', '/cart').id))).toMatchObject({

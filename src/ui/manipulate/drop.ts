@@ -40,6 +40,8 @@ export interface Drop {
   readonly words: string;
   /** Where the path would be put in: the height of the line, `null` for none. */
   readonly lineY: number | null;
+  /** The drop asks which Service the paths are to lead to. */
+  readonly isAsking?: true;
 }
 
 /** What is dragged: paths (the grabbed one first), their ends, a host, a Service of the palette. */
@@ -93,7 +95,7 @@ interface HostArea {
 /** Found once per layout: a drag asks at every move, also among thousands of hosts. */
 const areasOf = new WeakMap<GraphLayout, readonly HostArea[]>();
 
-function hostAreas({ graph, layout }: DropField): readonly HostArea[] {
+function hostAreas({ graph, layout }: Pick<DropField, 'graph' | 'layout'>): readonly HostArea[] {
   const known = areasOf.get(layout);
   if (known) return known;
   const areas = new Map<string, HostArea>();
@@ -115,6 +117,12 @@ function hostAreas({ graph, layout }: DropField): readonly HostArea[] {
   const all = [...areas.values()];
   areasOf.set(layout, all);
   return all;
+}
+
+/** Returns the host whose rows are level with a point, `null` for none. */
+export function hostLevelWith({ view, layout }: { view: RoutingGraph; layout: GraphLayout }, { y }: Point) {
+  const areas = hostAreas({ graph: view, layout });
+  return areas.find(({ top, bottom }) => y >= top - 6 && y <= bottom + 6)?.host ?? null;
 }
 
 function hostAt(field: DropField, { x, y }: Point): { host: HostNode; paths: readonly PathNode[] } | null {
@@ -179,11 +187,20 @@ function isOver(box: Box | undefined, { x, y }: Point, margin: number): boolean 
   );
 }
 
+/** On empty canvas the end of a path asks where it is to lead; paths of several namespaces have no Service in common. */
+function askAt(paths: readonly PathNode[], { layout, words }: DropField, point: Point): Drop {
+  const { drag: said } = words.manipulate;
+  const namespaces = new Set(paths.map(({ owner }) => namespaceOfOwner(owner.name)));
+  const isTaken = namespaces.size > 1 || [...layout.boxes.values()].some((box) => isOver(box, point, 4));
+  if (isTaken) return refused(null, said.noService);
+  return { ...refused(null, said.choose({ path: pathsText(words, paths) })), isAsking: true };
+}
+
 function dropEnd({ paths }: Extract<Drag, { kind: 'connect' }>, field: DropField, point: Point): Drop {
   const { graph, layout, words } = field;
   const { drag: said } = words.manipulate;
   const target = graph.backends.find(({ id }) => isOver(layout.boxes.get(id), point, 16));
-  if (!target) return refused(null, said.noService);
+  if (!target) return askAt(paths, field, point);
   const others = paths.filter(({ backendId }) => backendId !== target.id);
   if (others.length === 0) return refused(target.id, said.same);
   const { namespace, name } = target;

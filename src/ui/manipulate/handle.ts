@@ -14,6 +14,8 @@ export interface AskedChoice {
 export interface ManipulationHandle {
   /** Opens a list to choose from for a host or a path, or for all selected paths when it is one of them. */
   choose(kind: AskedKind, id: string): void;
+  /** Opens the menu of what an event happened in. */
+  menu(event: MouseEvent): void;
 }
 
 /** How nodes look while something is dragged. */

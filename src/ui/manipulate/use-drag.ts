@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RoutingGraph } from '../../engine/index.ts';
+import type { PathNode, RoutingGraph } from '../../engine/index.ts';
 import type { AppState } from '../../state/types.ts';
 import { useActions, useAppStore } from '../common/store-context.ts';
 import { nodeIdOf } from '../graph/node-at.ts';
@@ -64,7 +64,11 @@ function within(root: HTMLElement, { x, y }: Point): Point {
 }
 
 /** Lets people drag paths, ends of paths, hosts and Services. Escape and a lost pointer take everything back. */
-export function useDrag(root: HTMLElement | null, field: DropField): DragControl {
+export function useDrag(
+  root: HTMLElement | null,
+  field: DropField,
+  onAsk: (paths: readonly PathNode[], at: Point) => void,
+): DragControl {
   const flow = useReactFlow();
   const store = useAppStore();
   const actions = useActions();
@@ -73,8 +77,8 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
   const press = useRef<Press | null>(null);
   const pointer = useRef<Pointer>({ at: { x: 0, y: 0 }, isInside: true, tab: null });
   const ended = useRef(false);
-  const latest = useRef({ field, running, foresight });
-  latest.current = { field, running, foresight };
+  const latest = useRef({ field, running, foresight, onAsk });
+  latest.current = { field, running, foresight, onAsk };
 
   const show = useCallback(
     (drag: Drag) => {
@@ -111,6 +115,8 @@ export function useDrag(root: HTMLElement | null, field: DropField): DragControl
       setTimeout(() => {
         ended.current = false;
       });
+      if (isDrop && last.drop.isAsking && last.drag.kind === 'connect')
+        latest.current.onAsk(last.drag.paths, last.point);
       if (isDrop && last.drop.command && !known?.error) void actions.run(last.drop.command);
     },
     [actions],

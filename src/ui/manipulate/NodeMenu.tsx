@@ -1,17 +1,25 @@
-import type { ComponentProps } from 'react';
-import type { GraphNode, RoutingGraph } from '../../engine/index.ts';
+import type { GraphNode, HostNode, RoutingGraph } from '../../engine/index.ts';
+import { subjectId } from '../../state/subjects.ts';
 import { ContextMenu } from '../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { keyWords } from '../common/platform.ts';
-import { useMessages } from '../common/store-context.ts';
-import type { AskedKind } from '../manipulate/handle.ts';
-import { duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
-import type { NodeActions } from './graph-actions.ts';
-import { backendName } from './node-words.ts';
+import { useActions, useMessages } from '../common/store-context.ts';
+import { duplicateCommand, removeCommand, shiftCommand } from '../graph/edits.ts';
+import type { NodeActions } from '../graph/graph-actions.ts';
+import { backendName, hostText } from '../graph/node-words.ts';
+import type { AskedKind } from './handle.ts';
 
-interface NodeMenuProps {
-  /** The node the menu was asked for; `null` on empty canvas. */
+/** What a menu was asked for, and by what. */
+export interface AskedMenu {
+  /** The node it is of; `null` on empty canvas. */
   readonly node: GraphNode | null;
+  /** On empty canvas the host whose rows are level with it; below the hosts of a router the last of them. */
+  readonly near: HostNode | null;
+  readonly event: MouseEvent;
+}
+
+interface EntriesProps {
+  readonly asked: AskedMenu;
   readonly graph: RoutingGraph;
   readonly on: NodeActions;
   readonly isCollapsed: boolean;
@@ -19,8 +27,12 @@ interface NodeMenuProps {
   readonly onAsk: (() => void) | null;
   /** Opens the list to choose from for a path or a host. */
   readonly onChoose: (kind: AskedKind, id: string) => void;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly children: ComponentProps<typeof ContextMenu>['children'];
+}
+
+interface NodeMenuProps extends EntriesProps {
+  readonly onClose: () => void;
+  /** Puts the focus back to the node, at once: a list that the menu opens takes it next. */
+  readonly onReturn: () => void;
 }
 
 interface EntryProps {
@@ -39,19 +51,23 @@ function Entry({ words, keys, isOff = false, onSelect }: EntryProps) {
   );
 }
 
-function FocusEntry({ node, on }: Pick<NodeMenuProps, 'node' | 'on'>) {
+interface NodeProps {
+  readonly node: GraphNode | null;
+}
+
+function FocusEntry({ node, on }: NodeProps & Pick<EntriesProps, 'on'>) {
   const words = useMessages().graph.menu;
   if (node?.kind !== 'host' && node?.kind !== 'backend') return null;
   return <Entry words={words.focus} keys="O" onSelect={() => on.focusOn(node.id)} />;
 }
 
-function CreateEntry({ node, on }: Pick<NodeMenuProps, 'node' | 'on'>) {
+function CreateEntry({ node, on }: NodeProps & Pick<EntriesProps, 'on'>) {
   const words = useMessages().graph.menu;
   if (node?.kind !== 'backend' || (node.state !== 'missing' && node.state !== 'assumed')) return null;
   return <Entry words={words.createService({ name: backendName(node) })} onSelect={() => on.createService(node.id)} />;
 }
 
-function FileEntry({ node, onChoose }: Pick<NodeMenuProps, 'node' | 'onChoose'>) {
+function FileEntry({ node, onChoose }: NodeProps & Pick<EntriesProps, 'onChoose'>) {
   const words = useMessages().graph.menu;
   if (node?.kind !== 'host' && node?.kind !== 'path') return null;
   return <Entry words={words.toFile} onSelect={() => onChoose('file', node.id)} />;
@@ -61,8 +77,36 @@ function AskEntry({ onAsk }: { readonly onAsk: () => void }) {
   return <Entry words={useMessages().matrix.askSplit} keys="D" onSelect={onAsk} />;
 }
 
-function Entries({ node, graph, on, isCollapsed, onAsk, onChoose }: Omit<NodeMenuProps, 'children' | 'onOpenChange'>) {
+/** What can be added: a path to the node's host or to that whose rows the pointer is level with; on empty canvas objects too. */
+function AddEntries({ asked: { node, near }, graph: { hosts }, on }: Pick<EntriesProps, 'asked' | 'graph' | 'on'>) {
+  const { graph, manipulate, authoring } = useMessages();
+  const actions = useActions();
+  const words = graph.menu;
+  const id = (node ?? near)?.id ?? null;
+  const isEmpty = hosts.length === 0;
+  const pathWords = near === null ? words.addPath : manipulate.addPathTo({ host: hostText(graph, near.host) });
+  return (
+    <>
+      <Entry words={pathWords} keys="A" isOff={isEmpty} onSelect={() => on.addPath(id)} />
+      <Entry words={words.addHost} keys="Shift+A" onSelect={() => on.addHost(id)} />
+      {node === null && (
+        <>
+          <MenuSeparator />
+          <Entry
+            words={authoring.newIngress}
+            keys="Alt+N"
+            onSelect={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}
+          />
+          <Entry words={authoring.newService} onSelect={() => actions.inspect(subjectId({ kind: 'new-service' }))} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Entries({ asked, graph, on, isCollapsed, onAsk, onChoose }: EntriesProps) {
   const words = useMessages().graph.menu;
+  const { node } = asked;
   const id = node?.id ?? '';
   const isPath = node?.kind === 'path';
   const hasPlace = node !== null && node.kind !== 'edge-router';
@@ -97,8 +141,7 @@ function Entries({ node, graph, on, isCollapsed, onAsk, onChoose }: Omit<NodeMen
           <MenuSeparator />
         </>
       )}
-      <Entry words={words.addPath} keys="A" onSelect={() => on.addPath(node?.id ?? null)} />
-      <Entry words={words.addHost} keys="Shift+A" onSelect={() => on.addHost(node?.id ?? null)} />
+      <AddEntries asked={asked} graph={graph} on={on} />
       {node && removeCommand(node) && (
         <>
           <MenuSeparator />
@@ -110,11 +153,11 @@ function Entries({ node, graph, on, isCollapsed, onAsk, onChoose }: Omit<NodeMen
 }
 
 /** The same commands as the keys, at the pointer or (Shift+F10) at the node. */
-export function NodeMenu({ children, onOpenChange, ...rest }: NodeMenuProps) {
+export function NodeMenu({ onClose, onReturn, ...entries }: NodeMenuProps) {
   const { label } = useMessages().graph.menu;
   return (
-    <ContextMenu label={label} items={<Entries {...rest} />} onOpenChange={onOpenChange}>
-      {children}
+    <ContextMenu label={label} asked={entries.asked.event} onClose={onClose} onReturn={onReturn}>
+      <Entries {...entries} />
     </ContextMenu>
   );
 }
