@@ -24,6 +24,8 @@ export interface ShapeInput {
   readonly size: Size;
   /** Makes the view in place of collapsing hosts only; `undefined` while its code is on its way. */
   readonly make: ViewMaker | null | undefined;
+  /** Draws something into the view that the graph does not hold: a draft. */
+  readonly add: ((view: RoutingGraph) => RoutingGraph) | null;
   /** False: everything is mounted, for comparison. */
   readonly cull: boolean;
 }
@@ -50,6 +52,8 @@ export interface GraphShape extends MadeView {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   /** With the paths of collapsed hosts. */
   readonly graph: RoutingGraph;
+  /** What stands on the canvas: the view, and what was drawn into it. */
+  readonly drawn: RoutingGraph;
   readonly layout: GraphLayout;
   readonly edges: readonly GraphEdge[];
   readonly edgeIndex: EdgeIndex;
@@ -74,18 +78,18 @@ export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const graph = yield* graphSteps(input);
   yield;
   const made = input.make ? yield* input.make(graph) : plainView(graph, input);
-  const { view } = made;
+  const drawn = input.add ? input.add(made.view) : made.view;
   yield;
-  const layout = layoutGraph(view, size);
+  const layout = layoutGraph(drawn, size);
   yield;
-  const edges = edgesOf(view);
+  const edges = edgesOf(drawn);
   yield;
   const index = edgeIndex(edges, layout);
   yield;
-  const items = itemsOf(view);
+  const items = itemsOf(drawn);
   yield;
   const columns = sightColumns(items, layout);
-  return { ...made, nodes, graph, layout, edges, edgeIndex: index, columns };
+  return { ...made, nodes, graph, drawn, layout, edges, edgeIndex: index, columns };
 }
 
 /** Returns the shape, computed at once. */

@@ -4,6 +4,7 @@ import type { GraphNode } from '../../engine/index.ts';
 import { type Subject, subjectOf } from '../../state/subjects.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
+import { DraftPanel } from './DraftPanel.tsx';
 import { HostPanel } from './HostPanel.tsx';
 import './inspector.css';
 import './authoring.css';
@@ -31,7 +32,8 @@ export function Inspector({ hasGoneOn }: InspectorProps) {
     state.inspected === null ? undefined : state.snapshot.nodes.get(state.inspected),
   );
   const subject = useMemo(() => (id === null ? null : subjectOf(id)), [id]);
-  if (id === null || !(node || subject)) return null;
+  const isDropped = useAppState((state) => state.draft === null) && subject?.kind === 'draft';
+  if (id === null || isDropped || !(node || subject)) return null;
   return createPortal(
     <Popover id={id} kind={subject?.kind ?? node?.kind ?? ''} hasGoneOn={hasGoneOn}>
       {subject ? <SubjectContent key={id} subject={subject} /> : node && <Content node={node} />}
@@ -48,6 +50,8 @@ function SubjectContent({ subject }: { readonly subject: Subject }) {
       return <NewIngress className={subject.className} />;
     case 'new-service':
       return <NewService />;
+    case 'draft':
+      return <DraftPanel />;
   }
 }
 
