@@ -26,8 +26,10 @@ export interface RouteDraft {
   readonly isTouched: boolean;
   /** It stands in the text, and goes when that is read. */
   readonly isWritten: boolean;
-  /** How often a draft was asked for, this one or another. */
+  /** Counts how often a draft was asked for, this one or another. */
   readonly asked: number;
+  /** Another was asked for while this one is open. */
+  readonly isAgain: boolean;
 }
 
 /** The fields of a draft that a person fills in. */
@@ -85,7 +87,7 @@ export function beginDraft(
   before: RouteDraft | null,
 ): RouteDraft {
   const asked = (before?.asked ?? 0) + 1;
-  if (before?.isTouched && !before.isWritten && ingressOf(before, known)) return { ...before, asked };
+  if (before?.isTouched && !before.isWritten && ingressOf(before, known)) return { ...before, asked, isAgain: true };
   return {
     of: host === undefined ? 'host' : 'path',
     ingress: anchorOf(ingress, known.ingresses),
@@ -96,12 +98,13 @@ export function beginDraft(
     isTouched: false,
     isWritten: false,
     asked,
+    isAgain: false,
   };
 }
 
 /** Returns the draft with what was typed into it. */
 export function typeIntoDraft(draft: RouteDraft, fields: Partial<DraftFields>): RouteDraft {
-  return { ...draft, ...fields, isTouched: true };
+  return { ...draft, ...fields, isTouched: true, isAgain: false };
 }
 
 /** Returns the host that a draft writes; `null` is any. */

@@ -24,7 +24,7 @@ export const authoring = {
     discard: 'Discard',
     missing: (fields: string) => `Still missing: ${fields}`,
     gone: (ingress: string) =>
-      `The Ingress ${ingress} is no longer there. Undo what took it away, or discard the draft.`,
+      `The draft’s Ingress ${ingress} is no longer there. Undo what took it away, or discard the draft.`,
     addsHost: 'This Ingress has no rule for the host yet: it is added too.',
     joinsHost: 'This Ingress has a rule for the host: the path is added to it.',
     isOpen: 'This draft is still open: create or discard it before the next one.',

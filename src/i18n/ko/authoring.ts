@@ -24,7 +24,7 @@ export const authoring: AuthoringMessages = {
     notYet: '초안입니다. 만들기 전까지 어떤 파일에도 쓰이지 않습니다.',
     discard: '버리기',
     missing: (fields) => `아직 필요한 항목: ${fields}`,
-    gone: (ingress) => `인그레스가 더 이상 없습니다: ${ingress}. 없앤 작업을 되돌리거나 초안을 버리십시오.`,
+    gone: (ingress) => `초안의 인그레스가 더 이상 없습니다: ${ingress}. 없앤 작업을 되돌리거나 초안을 버리십시오.`,
     addsHost: '이 인그레스에 아직 없는 호스트이므로 함께 추가됩니다.',
     joinsHost: '이 인그레스에 이미 있는 호스트이므로 그 규칙에 경로가 추가됩니다.',
     isOpen: '이 초안이 아직 열려 있습니다. 먼저 만들거나 버리십시오.',

@@ -12,7 +12,6 @@ import {
 } from '../../state/draft.ts';
 import { writeDraft } from '../../state/write-draft.ts';
 import { Button } from '../common/Button.tsx';
-import { isOfInputMethod } from '../common/listbox.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { BackendInput } from './BackendFields.tsx';
 import { Field } from './Field.tsx';
@@ -47,7 +46,6 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
   const store = useAppStore();
   const snapshot = useAppState((state) => state.snapshot);
   const form = useRef<HTMLFormElement>(null);
-  const [firstAsked] = useState(draft.asked);
   const [isTried, setTried] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const ingress = ingressOf(draft, snapshot);
@@ -84,13 +82,8 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
         aria-label={words.new[draft.of]}
         noValidate
         onSubmit={(event) => void submit(event)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || isOfInputMethod(event)) return;
-          event.stopPropagation();
-          actions.setDraft(null);
-        }}
       >
-        {draft.asked !== firstAsked && draft.isTouched && (
+        {draft.isAgain && (
           <p className="small" role="status">
             {words.isOpen}
           </p>
@@ -121,7 +114,7 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
         {text !== '' && (
           <details className="ig-preview" open>
             <summary>{authoring.preview}</summary>
-            <pre>{text}</pre>
+            <pre>{dedented(text)}</pre>
           </details>
         )}
         <div className="ig-form-end">
@@ -134,6 +127,13 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
       </form>
     </SubjectPanel>
   );
+}
+
+/** Without the indentation that all its lines have. */
+function dedented(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const shared = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(shared)).join('\n');
 }
 
 function Wrong({ words }: { readonly words: string }) {

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, us
 import { createPortal } from 'react-dom';
 import type { GraphNode } from '../../engine/index.ts';
 import { type Subject, subjectOf } from '../../state/subjects.ts';
+import { isOfInputMethod } from '../common/listbox.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
@@ -86,9 +87,10 @@ function Popover({ id, kind, hasGoneOn, children }: PopoverProps) {
       data-kind={kind}
       style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || isOfInputMethod(event)) return;
         event.stopPropagation();
-        actions.inspect(null);
+        if (kind === 'draft') actions.setDraft(null);
+        else actions.inspect(null);
       }}
     >
       {arrow && <span className="ig-insp-arrow" style={arrow} aria-hidden="true" />}

@@ -1,9 +1,10 @@
 import './draft.css';
-import { PencilLine } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { RoutingGraph } from '../../../engine/index.ts';
+import { cutNames, type GraphLayout, type RoutingGraph } from '../../../engine/index.ts';
 import type { RouteDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';
+import { Button } from '../../common/Button.tsx';
 import { PathTypeBadge } from '../../common/PathTypeBadge.tsx';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import type { PathSplit } from '../canvas-nodes.ts';
@@ -21,30 +22,33 @@ import {
 
 interface DraftLayerProps {
   readonly onDraw: (drawing: DraftDrawing) => void;
+  readonly layout: GraphLayout;
   readonly focusNode: (id: string) => void;
 }
 
-function Line({
-  text,
-  hint,
-  children,
-}: {
+/** Width of a character of a node's name, and what else of a node the name cannot have, px. */
+const advance = 7.9;
+const besides = { plain: 24, path: 122 };
+
+interface LineProps {
   readonly text: string;
-  readonly hint: string;
-  readonly children?: ReactNode;
-}) {
+  readonly hint?: string;
+  /** Px for the text. */
+  readonly room: number;
+}
+
+/** A name, cut where those of the graph are cut, or what stands there before anything is typed. */
+function Line({ text, hint = '', room }: LineProps) {
+  const cut = cutNames([text], Math.floor(room / advance)).get(text);
   return (
-    <>
-      <span className={text === '' ? 'gn-name gn-hint' : 'gn-name'} title={text}>
-        {text || hint}
-      </span>
-      {children}
-    </>
+    <span className={text === '' ? 'gn-name gn-hint' : 'gn-name'} title={text}>
+      {(cut ?? text) || hint}
+    </span>
   );
 }
 
 /** What stands in the three nodes of a draft. */
-function useLooks(draft: RouteDraft | null): DraftDrawing['looks'] {
+function useLooks(draft: RouteDraft | null, { columns }: GraphLayout): DraftDrawing['looks'] {
   const { authoring, graph } = useMessages();
   const words = authoring.draft;
   return useMemo(() => {
@@ -53,25 +57,23 @@ function useLooks(draft: RouteDraft | null): DraftDrawing['looks'] {
     const backend = backendText(draft);
     const said = words.node({ path: draft.path.trim(), host, backend });
     const look = (whole: ReactNode): PathSplit => ({ said, badge: () => null, ask: () => undefined, whole });
+    const path = (
+      <>
+        <PathTypeBadge pathType={draft.pathType} />
+        <Line text={draft.path.trim()} hint={words.pathHint} room={columns.path.width - besides.path} />
+        <span className="chip gn-draft-chip">
+          <Pencil size={11} strokeWidth={2} aria-hidden />
+          {words.chip}
+        </span>
+      </>
+    );
+    const hostRoom = columns.host.width - besides.plain;
     return new Map([
-      [draftHostId, look(<Line text={draft.host.trim()} hint={graph.anyHost} />)],
-      [
-        draftId,
-        look(
-          <>
-            <PathTypeBadge pathType={draft.pathType} />
-            <Line text={draft.path.trim()} hint={words.pathHint}>
-              <span className="chip gn-draft-chip">
-                <PencilLine size={11} strokeWidth={2} aria-hidden />
-                {words.chip}
-              </span>
-            </Line>
-          </>,
-        ),
-      ],
-      [draftBackendId, look(<Line text={backend} hint="" />)],
+      [draftHostId, look(<Line text={draft.host.trim()} hint={graph.anyHost} room={hostRoom} />)],
+      [draftId, look(path)],
+      [draftBackendId, look(<Line text={backend} room={columns.backend.width - besides.plain} />)],
     ]);
-  }, [draft, words, graph]);
+  }, [draft, columns, words, graph]);
 }
 
 /** True while nobody has gone elsewhere since the draft's nodes or its fields had the focus. */
@@ -86,7 +88,7 @@ function isFocusLost(): boolean {
 }
 
 /** Draws the draft in the graph and says aloud when one comes and goes. Loaded with the first one. */
-export function DraftLayer({ onDraw, focusNode }: DraftLayerProps) {
+export function DraftLayer({ onDraw, layout, focusNode }: DraftLayerProps) {
   const { draft: words } = useMessages().authoring;
   const actions = useActions();
   const draft = useAppState((state) => state.draft);
@@ -95,7 +97,7 @@ export function DraftLayer({ onDraw, focusNode }: DraftLayerProps) {
   const key = shape && JSON.stringify(shape);
   // The key is a shape that was made plain text a line above.
   const add = useMemo(() => key && ((view: RoutingGraph) => withDraft(view, JSON.parse(key) as DraftShape)), [key]);
-  const looks = useLooks(draft);
+  const looks = useLooks(draft, layout);
   useEffect(() => {
     const take = (id: string, pressed: string): boolean => {
       if (!looks.has(id)) return false;
@@ -113,9 +115,21 @@ export function DraftLayer({ onDraw, focusNode }: DraftLayerProps) {
     else if (last.current?.parent && !last.current.draft.isWritten && isFocusLost()) focusNode(last.current.parent);
   }, [draft, shape, focusNode]);
   const left = gone && (gone.draft.isWritten ? words.written : words.discarded);
+  const isLost = draft !== null && shape === null;
   return (
-    <p className="sr" role="status">
-      {draft ? words.begun[draft.of] : left}
-    </p>
+    <>
+      <p className="sr" role="status">
+        {draft && !isLost ? words.begun[draft.of] : left}
+      </p>
+      {isLost && (
+        <div className="g-stale g-draft-lost m-ui" role="status">
+          <Pencil size={16} strokeWidth={1.75} aria-hidden />
+          <span className="grow">{words.gone(`${draft.ingress.namespace}/${draft.ingress.name}`)}</span>
+          <Button size="small" look="line" onClick={() => actions.setDraft(null)}>
+            {words.discard}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
