@@ -375,7 +375,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
           )}
           <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
           <StaleBanner />
-          <DraftPart onDraw={setDrawing} layout={layout} focusNode={focusNode} />
+          <DraftPart onDraw={setDrawing} layout={layout} show={show} focusNode={focusNode} />
           <Later>
             <LazyManipulation
               tools={tools}

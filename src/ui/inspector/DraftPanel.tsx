@@ -69,7 +69,9 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
     setWriting(true);
     const made = await writeDraft({ store, actions });
     setWriting(false);
-    if (made !== null) focusWhenShown(made);
+    if (made === null) return;
+    actions.select(made);
+    focusWhenShown(made);
   };
   const problem = ingress ? refusal : words.gone(`${namespace}/${name}`);
   const hasRule = ingress !== null && hostNodeOf(draft, ingress.object, snapshot.nodes.values()) !== null;

@@ -23,6 +23,8 @@ import {
 interface DraftLayerProps {
   readonly onDraw: (drawing: DraftDrawing) => void;
   readonly layout: GraphLayout;
+  /** Brings a node into sight. */
+  readonly show: (id: string) => void;
   readonly focusNode: (id: string) => void;
 }
 
@@ -88,7 +90,7 @@ function isFocusLost(): boolean {
 }
 
 /** Draws the draft in the graph and says aloud when one comes and goes. Loaded with the first one. */
-export function DraftLayer({ onDraw, layout, focusNode }: DraftLayerProps) {
+export function DraftLayer({ onDraw, layout, show, focusNode }: DraftLayerProps) {
   const { draft: words } = useMessages().authoring;
   const actions = useActions();
   const draft = useAppState((state) => state.draft);
@@ -108,6 +110,13 @@ export function DraftLayer({ onDraw, layout, focusNode }: DraftLayerProps) {
     };
     onDraw(add ? { add, looks, take } : noDrawing);
   }, [add, looks, actions, onDraw]);
+  const shown = useRef(0);
+  const asked = draft?.asked ?? 0;
+  useEffect(() => {
+    if (shown.current === asked || !layout.boxes.has(draftId)) return;
+    shown.current = asked;
+    show(draftId);
+  }, [asked, layout, show]);
   const last = useRef<{ readonly draft: RouteDraft; readonly parent: string | null } | null>(null);
   const gone = draft ? null : last.current;
   useEffect(() => {
