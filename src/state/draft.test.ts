@@ -116,9 +116,10 @@ function ingress(name: string, host: string): string {
 
 async function world(): Promise<World> {
   const time = virtualTime();
+  const engine = () => slowEngine(time, () => 0);
   const made: World = {
     ...createAppStore({
-      client: createEngineClient(slowEngine(time, () => 0)),
+      client: createEngineClient(engine(), engine),
       keeper: null,
       now: () => 0,
       pageUrl: '',
@@ -178,7 +179,7 @@ type Act =
   | { readonly kind: 'type'; readonly fields: Partial<DraftFields> }
   | { readonly kind: 'discard' | 'close' | 'open' | 'try' }
   | { readonly kind: 'text'; readonly at: number; readonly insert: string }
-  | { readonly kind: 'undo' | 'redo' | 'rename' | 'switch' | 'add' | 'remove' | 'shut' };
+  | { readonly kind: 'undo' | 'redo' | 'rename' | 'switch' | 'add' | 'remove' | 'shut' | 'restart' };
 
 const word = fc.constantFrom('', ' ', 'web', '80', 'http', '/x', '/x y', 'new.test', 'a: [', '---', '"');
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -210,6 +211,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       'add' as const,
       'remove' as const,
       'shut' as const,
+      'restart' as const,
     ),
   }),
 );
@@ -239,6 +241,9 @@ function edit({ actions, state }: World, one: Act): boolean {
       return true;
     case 'add':
       actions.openFiles([{ name: 'c.yaml', text: ingress('third', 'third.test') }], 'add');
+      return true;
+    case 'restart':
+      actions.restartEngine();
       return true;
     case 'shut':
       if (files.length > 1 && last) actions.closeFile(last.name);
@@ -341,7 +346,7 @@ describe('in a workspace', () => {
     await fc.assert(property, { numRuns: 15 });
   }, 60_000);
 
-  test('goes into the Ingress it was asked for, whatever came before that meanwhile', async () => {
+  test('goes into the Ingress it was asked for, whatever came before that meanwhile, also by a new engine', async () => {
     const one = await world();
     begin(one, 1, false);
     const { draft } = one.state();
@@ -351,6 +356,8 @@ describe('in a workspace', () => {
     const { text } = one.state().files[0] ?? { text: '' };
     const end = text.indexOf('---\n');
     one.actions.type('a.yaml', [{ range: { start: 0, end }, insert: ingress('first', 'first.test') }], 'paste');
+    await settled(one);
+    one.actions.restartEngine();
     await settled(one);
     const writing = writeDraft(one);
     await settled(one);
