@@ -30,11 +30,16 @@ function whenRead({ getState, subscribe }: DraftStore['store']): Promise<AppStat
   });
 }
 
+/** What a draft has become; `nodeId` is `null` where the text with it cannot be read. */
+interface WrittenDraft {
+  readonly nodeId: string | null;
+}
+
 /**
- * Writes a whole draft into the text, as one step of the history; resolves to the id of the node it has become, `null`
- * where nothing was written and the draft stays. It is drawn until the text with it is read.
+ * Writes a whole draft into the text, as one step of the history; resolves to `null` where nothing was written and the
+ * draft stays. It is drawn until the text with it is read.
  */
-export async function writeDraft({ store, actions }: DraftStore): Promise<string | null> {
+export async function writeDraft({ store, actions }: DraftStore): Promise<WrittenDraft | null> {
   const { draft, snapshot } = store.getState();
   const command = draft && draftCommand(draft, snapshot);
   if (!command || draft.isWritten || !(await actions.run(command))) return null;
@@ -44,5 +49,5 @@ export async function writeDraft({ store, actions }: DraftStore): Promise<string
   const after = await whenRead(store);
   // Meanwhile another may have been asked for.
   if (store.getState().draft === written) actions.setDraft(null);
-  return madeNode(draft.of, snapshot, after);
+  return { nodeId: madeNode(draft.of, snapshot, after) };
 }

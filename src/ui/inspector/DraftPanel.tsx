@@ -67,11 +67,11 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
     if (first) return goTo(fieldAt[first]);
     if (!ingress || refusal !== null || isWriting) return;
     setWriting(true);
-    const made = await writeDraft({ store, actions });
+    const nodeId = (await writeDraft({ store, actions }))?.nodeId ?? null;
     setWriting(false);
-    if (made === null) return;
-    actions.select(made);
-    focusWhenShown(made);
+    if (nodeId === null) return;
+    actions.select(nodeId);
+    focusWhenShown(nodeId);
   };
   const problem = ingress ? refusal : words.gone(`${namespace}/${name}`);
   const hasRule = ingress !== null && hostNodeOf(draft, ingress.object, snapshot.nodes.values()) !== null;
