@@ -327,6 +327,9 @@ describe('in a workspace', () => {
         begin(one, nth, isHost);
         const { draft } = one.state();
         fc.pre(draft !== null);
+        // Of a key that stands twice the last is read and the first is edited: no draft comes of that.
+        const codes = one.state().snapshot.problems.map(({ diagnostic }) => diagnostic.code);
+        fc.pre(!codes.includes('yaml/duplicate-key'));
         if (draft) one.actions.setDraft(typeIntoDraft(draft, { ...whole, host: 'own.test', path: '/draft' }));
         const before = one.state();
         const written = await done(one, writeDraft(one));
