@@ -122,15 +122,35 @@ test.describe('the author edits routes and the YAML changes by the smallest edit
     await expect(page.getByRole('dialog', { name: 'New Service' })).toBeVisible();
   });
 
-  test('a host is made without typing YAML', async ({ page }) => {
+  test('a host is made without typing YAML: a draft that becomes text in one step when it is whole', async ({
+    page,
+  }) => {
+    const draft = page.getByRole('dialog', { name: 'New host' });
+    const drawn = page.getByRole('application').getByRole('button', { name: /^Draft of path \/ on / });
     await page.getByRole('button', { name: 'Add host' }).click();
-    const inspector = page.getByRole('dialog', { name: 'Host' });
-    await expect(inspector.getByRole('textbox', { name: 'Host' })).toBeFocused();
+    await expect(draft.getByRole('textbox', { name: 'Host' })).toBeFocused();
     await page.keyboard.type('fresh.example.com');
     await page.keyboard.press('Enter');
-    await expect(hostNode(page, 'fresh.example.com')).toBeVisible();
-    expect((await downloadedText(page)).startsWith(shop.trimEnd())).toBe(true);
-    await expect.poll(() => downloadedText(page)).toContain('host: fresh.example.com');
+    // What is missing is said and gone to.
+    await expect(draft.getByRole('alert')).toHaveText('Still missing: Service, Port');
+    await expect(draft.getByRole('textbox', { name: 'Service' })).toBeFocused();
+    await page.keyboard.type('fresh');
+    await expect(drawn.last()).toHaveAccessibleName(/on fresh\.example\.com, to fresh, in no text yet/);
+    await expect(hostNode(page, 'fresh.example.com')).toHaveCount(0);
+    await draft.getByRole('button', { name: 'Close' }).click();
+    await expect(drawn.and(page.locator(':focus'))).toHaveCount(1);
+    await expectText(page, shop);
+    await drawn.last().press('Enter');
+    await draft.getByRole('textbox', { name: 'Port' }).fill('80');
+    await page.keyboard.press('Enter');
+    await expect(draft).toHaveCount(0);
+    await expect(hostNode(page, 'fresh.example.com')).toBeFocused();
+    await expect(drawn).toHaveCount(0);
+    const text = await downloadedText(page);
+    expect(text.startsWith(shop.trimEnd())).toBe(true);
+    expect(text).toContain('host: fresh.example.com');
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expectText(page, shop);
   });
 
   test('a host that the API server would refuse is refused while it is typed, in the same words', async ({ page }) => {

@@ -351,6 +351,13 @@ test.describe('the forms are free of findings of axe in both themes', () => {
     await addAnnotation(page, hand, dialog, 'force-ssl-redirect');
     await dialog.getByRole('button', { name: 'Add annotation' }).click();
     await accessible();
+    // The draft of a path that lacks its Service, its nodes too.
+    await hostNode(page, 'shop.example.com').press('a');
+    const draft = page.getByRole('dialog', { name: 'New path' });
+    await field(draft, 'Service').fill('');
+    await page.keyboard.press('Enter');
+    await expect(draft.getByRole('alert')).toContainText('Still missing: Path, Service');
+    await expectAccessibleInBothThemes(page, { within: ['[role="dialog"]', '.gn.is-draft'] });
   });
 });
 

@@ -310,7 +310,8 @@ test('a list asked for before its code has come gets the letters and Enter press
   await expect(page.getByRole('button', { name: /^Services/ })).toHaveCount(0);
   letCome();
   await expect(pathNode(page, '/api')).toHaveAccessibleName(/to admin/);
-  // No letter was taken for a key of the graph, where A adds a path.
+  // No letter was taken for a key of the graph, where A begins a path.
+  await expect(page.getByRole('dialog', { name: 'New path' })).toHaveCount(0);
   await expect(pathNode(page, '/new')).toHaveCount(0);
 });
 

@@ -73,12 +73,21 @@ test.describe('the palette and the keys around it', () => {
   test('a host, a path and its Service are made, and the request is asked, without a pointer', async ({ page }) => {
     await hostNode(page, 'admin.example.com').focus();
     await page.keyboard.press('Control+ArrowRight');
-    await expect(page.getByRole('textbox', { name: 'Path', exact: true })).toBeFocused();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('/metrics');
-    await page.keyboard.press('Enter');
-    await expect(pathNode(page, '/metrics')).toBeVisible();
+    const draft = page.getByRole('dialog', { name: 'New path' });
+    await expect(draft.getByRole('textbox', { name: 'Path', exact: true })).toBeFocused();
+    // A draft that is given up leaves nothing, and the keyboard where it was.
+    await page.keyboard.type('/nothing');
     await page.keyboard.press('Escape');
+    await expect(draft).toHaveCount(0);
+    await expect(hostNode(page, 'admin.example.com')).toBeFocused();
+    await page.keyboard.press('Control+ArrowRight');
+    await expect(draft.getByRole('textbox', { name: 'Path', exact: true })).toBeFocused();
+    await page.keyboard.type('/metrics');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('admin');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('http');
+    await page.keyboard.press('Enter');
     await expect(pathNode(page, '/metrics')).toBeFocused();
     await page.keyboard.press('Control+ArrowRight');
     await page.keyboard.type('web');

@@ -85,6 +85,7 @@ function initialState(settings: Partial<Settings>): AppState {
     selection: null,
     marked: new Set(),
     inspected: null,
+    draft: null,
     flash: null,
     reveal: null,
     history: { undo: [], redo: [] },

@@ -130,6 +130,7 @@ export function followIngress(before: Snapshot, after: Snapshot, object: ObjectR
   return isAnother ? null : object;
 }
 
-function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
+/** Returns whether two objects stand at the same place. */
+export function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
   return a.file === b.file && a.document === b.document && a.item === b.item;
 }

@@ -23,6 +23,7 @@ import type {
   TextEdit,
 } from '../engine/index.ts';
 import type { Consideration, Considered } from '../worker/protocol.ts';
+import type { RouteDraft } from './draft.ts';
 import type { SharedState } from './share-link.ts';
 import type { SnapshotInfo } from './snapshots.ts';
 
@@ -291,6 +292,8 @@ export interface AppState {
   readonly marked: ReadonlySet<string>;
   /** Node whose inspector is open, or what else it shows (`subjectId`). */
   readonly inspected: string | null;
+  /** What is typed for a route that no text holds yet: of this page alone, it is neither kept nor shared. */
+  readonly draft: RouteDraft | null;
   /** Lines a graph command has just changed: shown for 2 s. `seq` increases each time. */
   readonly flash: {
     readonly seq: number;
@@ -475,6 +478,8 @@ export interface Actions {
   stopAskingAs(): void;
   select(nodeId: string | null): void;
   inspect(nodeId: string | null): void;
+  /** `null` drops it, with its fields. */
+  setDraft(draft: RouteDraft | null): void;
   /** Marks these nodes in place of those that are marked. */
   mark(nodeIds: ReadonlySet<string>): void;
   revealNode(nodeId: string, focus: boolean): void;

@@ -1,7 +1,7 @@
 import type { ObjectRef, SourceRange } from '../engine/index.ts';
 import type { Core, Settings } from './core.ts';
 import { nodeHolding, placeInFile, placeOfNode } from './places.ts';
-import { subjectOf } from './subjects.ts';
+import { draftId, subjectOf } from './subjects.ts';
 import type { Actions, AppState } from './types.ts';
 
 function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolean): void {
@@ -49,6 +49,7 @@ type ViewActions = Pick<
   Actions,
   | 'select'
   | 'inspect'
+  | 'setDraft'
   | 'mark'
   | 'revealNode'
   | 'revealPlace'
@@ -86,6 +87,10 @@ export function viewActions(core: Core): ViewActions {
       const isNode = inspected !== null && !subjectOf(inspected);
       if (isNode) selectNode(core, inspected);
       core.set(core.acts.choose({ inspected }));
+    },
+    setDraft(draft) {
+      const { inspected } = core.get();
+      core.set({ draft, inspected: draft === null && inspected === draftId ? null : inspected });
     },
     mark: (marked) => core.set({ marked }),
     revealNode(nodeId, focus) {

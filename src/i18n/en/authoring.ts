@@ -16,6 +16,27 @@ export const authoring = {
   hasTls: 'Certificate (TLS)',
   secretHint: 'empty: the controller’s own',
   preview: 'YAML that will be written',
+  draft: {
+    new: { path: 'New path', host: 'New host' },
+    chip: 'draft',
+    pathHint: '/…',
+    notYet: 'A draft: in no text until it is created.',
+    discard: 'Discard',
+    missing: (fields: string) => `Still missing: ${fields}`,
+    gone: (ingress: string) =>
+      `The draft’s Ingress ${ingress} is no longer there. Undo what took it away, or discard the draft.`,
+    addsHost: 'This Ingress has no rule for the host yet: it is added too.',
+    joinsHost: 'This Ingress has a rule for the host: the path is added to it.',
+    isOpen: 'This draft is still open: create or discard it before the next one.',
+    node: ({ path, host, backend }: { readonly path: string; readonly host: string; readonly backend: string }) =>
+      `Draft of path ${path || '(empty)'} on ${host}${backend ? `, to ${backend}` : ''}, in no text yet`,
+    begun: {
+      path: 'Draft of a path. In no text until it is created.',
+      host: 'Draft of a host. In no text until it is created.',
+    },
+    discarded: 'Draft discarded. No text has changed.',
+    written: 'Created.',
+  },
   previewWaits: 'Name, path, Service and port are needed.',
   ports: 'Ports',
   portName: 'Port name',

@@ -13,6 +13,7 @@ interface Drawn {
   readonly plain: string;
   readonly back: string;
   readonly ghost: string;
+  readonly draft: string;
   readonly selected: string;
   readonly ports: string;
   readonly bundles: readonly { readonly id: string; readonly geometry: EdgeGeometry; readonly isBack: boolean }[];
@@ -37,16 +38,19 @@ function frontOf(edges: readonly GraphEdge[], route: RouteView): ReadonlySet<str
   return front;
 }
 
-type Stroke = 'plain' | 'back' | 'ghost' | 'selected';
+type Stroke = 'plain' | 'back' | 'ghost' | 'draft' | 'selected';
+
+const isDraft = (id: string): boolean => id.startsWith('draft:');
 
 function strokeOf(edge: GraphEdge, selection: string | null, isBack: boolean): Stroke {
+  if (isDraft(edge.source) || isDraft(edge.target)) return 'draft';
   if (selection !== null && (edge.source === selection || edge.target === selection)) return 'selected';
   if (edge.look === 'ghost') return 'ghost';
   return isBack ? 'back' : 'plain';
 }
 
 function draw({ layout, index, sight, route, selection, stepBack }: EdgeLayerProps): Drawn {
-  const paths: Record<Stroke, string> = { plain: '', back: '', ghost: '', selected: '' };
+  const paths: Record<Stroke, string> = { plain: '', back: '', ghost: '', draft: '', selected: '' };
   const bundles: { id: string; geometry: EdgeGeometry; isBack: boolean }[] = [];
   const severed: { id: string; geometry: EdgeGeometry }[] = [];
   const front = stepBack ? frontOf(index.edges, route) : null;
@@ -98,6 +102,7 @@ export const EdgeLayer = memo(function EdgeLayer(props: EdgeLayerProps) {
         />
       ))}
       <path className="e ghost" d={drawn.ghost} />
+      <path className="e draft" d={drawn.draft} />
       <path className="e back" d={drawn.back} />
       <path className="e" d={drawn.plain} />
       <path className="e-port" d={drawn.ports} />

@@ -19,6 +19,8 @@ import { recallView, rememberView } from '../common/view-memory.ts';
 import type { Shown } from '../manipulate/handle.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
+import { DraftPart, useSplits } from './DraftPart.tsx';
+import { noDrawing } from './draft-drawing.ts';
 import { EdgeLayer } from './EdgeLayer.tsx';
 import { GraphHead } from './GraphHead.tsx';
 import { GraphItem } from './GraphItem.tsx';
@@ -153,14 +155,16 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const findField = useRef<HTMLInputElement>(null);
   const [isBackShown, setBackShown] = useState(false);
 
-  const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull);
-  const { nodes: nodesById, graph, view, layout, edges, ends, route, matches: found } = graphView;
+  const [drawing, setDrawing] = useState(noDrawing);
+  const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull, drawing.add);
+  const { nodes: nodesById, graph, view, drawn, layout, edges, ends, route, matches: found } = graphView;
   const { second, layer } = useSecondWay(graphView, size);
+  const splits = useSplits(second.splits, drawing.looks);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
   const viewport = useViewportControl(layout, size);
   // Made when the first arrow key needs it.
-  const map = useMemo(() => once(() => walkMap(view, layout, edges, ends)), [view, layout, edges, ends]);
+  const map = useMemo(() => once(() => walkMap(drawn, layout, edges, ends)), [drawn, layout, edges, ends]);
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
   const inspected = useAppState((state) => state.inspected);
@@ -189,7 +193,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
     dragged: dragShown?.dragged ?? noNodes,
     marked,
     litB: second.lit,
-    splits: second.splits,
+    splits,
   });
   const isInside = useFocusKept(root, nodes, active, selection);
   const show = useMemo(
@@ -244,7 +248,8 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
       toggleBack: () => setBackShown(!isBackShown),
       leave: () => leaveStep(store.getState(), actions),
     };
-    if (!byHand.keepKey(event) && !onNodeKey(event, id, wiring)) return;
+    const isTaken = byHand.keepKey(event) || drawing.take(id, event.key);
+    if (!isTaken && !onNodeKey(event, id, wiring)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -355,6 +360,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         )}
         <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
         <StaleBanner />
+        <DraftPart onDraw={setDrawing} layout={layout} show={show} focusNode={focusNode} />
         <Later>
           <LazyManipulation
             tools={tools}

@@ -269,6 +269,7 @@ function EndPart({ item, look, width }: PartProps<EndItem> & { readonly width: n
 }
 
 function partOf({ item, look, width }: NodeData): ReactNode {
+  if (look.split?.whole) return look.split.whole;
   switch (item.kind) {
     case 'edge-router':
       return <RouterPart item={item} />;
@@ -288,6 +289,7 @@ function partOf({ item, look, width }: NodeData): ReactNode {
 }
 
 function isBroken(item: CanvasItem, look: NodeLook): boolean {
+  if (look.split?.whole) return false;
   if (item.kind === 'backend') return brokenState(item) !== null;
   if (item.kind !== 'path' && item.kind !== 'default-backend') return false;
   return item.backendId === null || (look.backend !== null && brokenState(look.backend) !== null);
@@ -299,6 +301,7 @@ function classesOf(item: CanvasItem, look: NodeLook): string {
     [look.compact, 'is-compact'],
     [look.verdict !== null && look.verdict !== 'wins', 'is-lost'],
     [item.kind === 'path' && item.dead !== null, 'is-ghost'],
+    [look.split?.whole !== undefined, 'is-draft'],
     [isBroken(item, look), item.kind === 'backend' ? 'is-missing' : 'is-broken'],
     [
       item.kind === 'bundle' || ('collapsed' in item && item.collapsed) || (item.kind === 'backend' && 'group' in item),
@@ -351,6 +354,7 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       {change && <b className={`gn-change ${change}`}>{look.compact ? '•' : words.changeShort[change]}</b>}
       {(item.kind === 'edge-router' || item.kind === 'host' || item.kind === 'path') &&
         !('group' in item) &&
+        !look.split?.whole &&
         !isFar && (
           <span
             className="gn-add nopan"
@@ -361,7 +365,9 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
             +
           </span>
         )}
-      {item.kind === 'path' && !isFar && <span className="gn-handle nopan" data-handle aria-hidden="true" />}
+      {item.kind === 'path' && !isFar && !look.split?.whole && (
+        <span className="gn-handle nopan" data-handle aria-hidden="true" />
+      )}
     </div>
   );
 });

@@ -66,6 +66,8 @@ export interface PathSplit {
   readonly badge: (look: NodeLook, width: number) => ReactNode;
   /** Asks the request that it speaks of. */
   readonly ask: () => void;
+  /** Stands in the node in place of all else, and `said` is its name: a draft's, which no text holds. */
+  readonly whole?: ReactNode;
 }
 
 function backendOf(item: CanvasItem, nodes: LookInput['nodes']): BackendNode | null {

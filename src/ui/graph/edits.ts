@@ -1,14 +1,4 @@
-import type {
-  BackendNode,
-  BackendSpec,
-  Command,
-  GraphNode,
-  HostNode,
-  ObjectRef,
-  PathNode,
-  PathSpec,
-  RoutingGraph,
-} from '../../engine/index.ts';
+import type { BackendNode, BackendSpec, Command, GraphNode, RoutingGraph } from '../../engine/index.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 
 /** Returns the namespace that an Ingress (`namespace/name`) reaches Services in. */
@@ -54,7 +44,8 @@ export function removeCommand(node: GraphNode): Command | null {
   return null;
 }
 
-function freeName(taken: ReadonlySet<string | null>, make: (n: number) => string): string {
+/** Returns the first of the names, counted from 1, that is not taken. */
+export function freeName(taken: ReadonlySet<string | null>, make: (n: number) => string): string {
   let n = 1;
   while (taken.has(make(n))) n++;
   return make(n);
@@ -69,44 +60,4 @@ export function duplicateCommand(node: GraphNode, graph: RoutingGraph): Command 
   const base = node.host ?? 'example.com';
   const host = freeName(taken, (n) => (base.startsWith('*.') ? `*.copy-${n}.${base.slice(2)}` : `copy-${n}.${base}`));
   return { type: 'host/duplicate', rule, host };
-}
-
-function anyBackend(graph: RoutingGraph, services: readonly ServiceSummary[], paths: readonly PathNode[]): BackendSpec {
-  const ids = new Set(paths.map(({ backendId }) => backendId));
-  const near = graph.backends.find((node) => ids.has(node.id) && backendSpec(node));
-  const spec = backendSpec(near ?? null);
-  if (spec) return spec;
-  const [service] = services;
-  return service ? specOfService(service, null) : { service: 'web', port: { number: 80 } };
-}
-
-/** Returns the command that adds a path to a host: a free text, Prefix, the backend that its neighbours use. */
-export function addPathCommand(
-  host: HostNode,
-  graph: RoutingGraph,
-  services: readonly ServiceSummary[],
-): Command | null {
-  const rule = host.rules.at(-1);
-  if (!rule) return null;
-  const paths = graph.paths.filter(({ hostId }) => hostId === host.id);
-  const taken = new Set(paths.map(({ path }) => path));
-  const path = taken.size === 0 ? '/' : freeName(taken, (n) => (n === 1 ? '/new' : `/new-${n}`));
-  const spec: PathSpec = { path, pathType: 'Prefix', backend: anyBackend(graph, services, paths) };
-  return { type: 'path/add', to: rule, index: null, spec };
-}
-
-/** Returns the command that adds a host to an Ingress, or the first Ingress to an empty workspace. */
-export function addHostCommand(
-  object: ObjectRef | null,
-  graph: RoutingGraph,
-  services: readonly ServiceSummary[],
-  file: string,
-): Command {
-  const taken = new Set(graph.hosts.map(({ host }) => host));
-  const host = freeName(taken, (n) => (n === 1 ? 'new.example.com' : `new-${n}.example.com`));
-  const paths: readonly PathSpec[] = [
-    { path: '/', pathType: 'Prefix', backend: anyBackend(graph, services, graph.paths) },
-  ];
-  if (object) return { type: 'host/add', object, host, paths };
-  return { type: 'ingress/add', file, name: 'ingress', namespace: null, className: null, rules: [{ host, paths }] };
 }

@@ -1,7 +1,7 @@
-import type { Command, GraphNode, HostNode, ObjectRef, RoutingGraph } from '../../engine/index.ts';
+import type { Command, GraphNode, RoutingGraph } from '../../engine/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { addHostCommand, addPathCommand, duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
+import { duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
 
 /** What keys, menu and buttons can do to a node. */
 export interface NodeActions {
@@ -12,7 +12,7 @@ export interface NodeActions {
   readonly remove: (id: string) => void;
   readonly duplicate: (id: string) => void;
   readonly shift: (id: string, by: -1 | 1) => void;
-  /** `null`: the first host there is. */
+  /** Opens a draft of a path on the host of a node; `null`: on the first host there is. */
   readonly addPath: (id: string | null) => void;
   readonly addHost: (id: string | null) => void;
   /** A host, or a group of them. */
@@ -47,30 +47,6 @@ export function arrivedNode({ kind, before }: AwaitedNode, nodes: ReadonlyMap<st
   return null;
 }
 
-function hostNear(graph: RoutingGraph, node: GraphNode | undefined): HostNode | undefined {
-  const { hosts, paths } = graph;
-  switch (node?.kind) {
-    case 'host':
-      return node;
-    case 'path':
-      return hosts.find(({ id }) => id === node.hostId);
-    case 'edge-router':
-      return hosts.find(({ routerId }) => routerId === node.id);
-    case 'backend': {
-      const path = paths.find(({ backendId }) => backendId === node.id);
-      return hosts.find(({ id }) => id === path?.hostId);
-    }
-    default:
-      return hosts[0];
-  }
-}
-
-function ingressNear(graph: RoutingGraph, node: GraphNode | undefined, state: AppState): ObjectRef | null {
-  if (node?.kind === 'path' || node?.kind === 'default-backend') return node.owner.object;
-  const host = hostNear(graph, node);
-  return host?.owners[0]?.object ?? state.snapshot.ingresses[0]?.object ?? null;
-}
-
 /** Runs what is loaded when it is first asked for; where that fails nothing happens, and the next call tries again. */
 function far(run: (module: typeof import('./large/far-actions.ts')) => void): void {
   import('./large/far-actions.ts').then(run, () => undefined);
@@ -86,6 +62,12 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
   const withNode = (id: string, make: (node: GraphNode) => Command | null): Command | null => {
     const found = node(id);
     return found ? make(found) : null;
+  };
+  const draft = (of: 'path' | 'host', id: string | null): void => {
+    import('./draft/ask-draft.ts').then(
+      ({ askDraft }) => askDraft(of, node(id), { graph, view, actions, get }),
+      () => undefined,
+    );
   };
   return {
     open: (id) =>
@@ -108,15 +90,8 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
         withNode(id, (found) => shiftCommand(found, by)),
         null,
       ),
-    addPath(id) {
-      const host = hostNear(graph, node(id));
-      void run(host ? addPathCommand(host, graph, get().snapshot.services) : null, 'path');
-    },
-    addHost(id) {
-      const state = get();
-      const object = ingressNear(graph, node(id), state);
-      void run(addHostCommand(object, graph, state.snapshot.services, state.activeFile), 'host');
-    },
+    addPath: (id) => draft('path', id),
+    addHost: (id) => draft('host', id),
     toggleHost(hostId) {
       const { expandedHosts } = get();
       const shown = view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id);

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, edgesOf, layoutGraph, type PathNode, type RoutingGraph } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
+import { addPathCommand } from '../manipulate/add-path.ts';
 import { connectCommand, moveCommand } from '../manipulate/moves.ts';
-import { addPathCommand, shiftCommand, specOfService } from './edits.ts';
+import { shiftCommand, specOfService } from './edits.ts';
 import { shapeOf } from './graph-steps.ts';
 import { routeView } from './route-view.ts';
 import { otherUrl } from './use-end-answer.ts';
@@ -108,10 +109,15 @@ describe('commands of gestures', () => {
     });
   });
 
-  test('give a new path a text that its host does not have', () => {
-    expect(addPathCommand(hostOf('a.com').host, graph, [])).toMatchObject({
-      spec: { path: '/new', pathType: 'Prefix', backend: { service: 'web' } },
+  test('give a new path a text that its host does not have, and a Service that its Ingress reaches', () => {
+    const { host } = hostOf('a.com');
+    const web = { namespace: 'default', name: 'web', ports: [{ name: null, port: 80 }] };
+    expect(addPathCommand(host, graph, [{ ...web, namespace: 'prod', name: 'far' }, web])).toMatchObject({
+      spec: { path: '/new', pathType: 'Prefix', backend: { service: 'web', port: { number: 80 } } },
     });
+    // Nothing is invented, and a Service of another namespace is none.
+    expect(addPathCommand(host, graph, [])).toBeNull();
+    expect(addPathCommand(host, graph, [{ ...web, namespace: 'prod' }])).toBeNull();
   });
 });
 
@@ -171,6 +177,7 @@ describe('the end below an edge router', () => {
       litHost: null,
       size: { width: 900, height: 900 },
       make,
+      add: null,
       cull: true,
     });
   };

@@ -25,6 +25,8 @@ export interface ShapeInput {
   readonly size: Size;
   /** Makes the view in place of collapsing hosts only; `undefined` while its code is on its way. */
   readonly make: ViewMaker | null | undefined;
+  /** Draws something into the view that the graph does not hold: a draft. */
+  readonly add: ((view: RoutingGraph) => RoutingGraph) | null;
   /** False: everything is mounted, for comparison. */
   readonly cull: boolean;
 }
@@ -53,6 +55,8 @@ export interface GraphShape extends MadeView {
   readonly graph: RoutingGraph;
   /** What stands below the hosts without being written. */
   readonly ends: readonly EndItem[];
+  /** What stands on the canvas: the view, and what was drawn into it. */
+  readonly drawn: RoutingGraph;
   readonly layout: GraphLayout;
   readonly edges: readonly GraphEdge[];
   readonly edgeIndex: EdgeIndex;
@@ -81,20 +85,20 @@ export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const graph = yield* graphSteps(input);
   yield;
   const made = input.make ? yield* input.make(graph) : plainView(graph, input);
-  const { view } = made;
+  const drawn = input.add ? input.add(made.view) : made.view;
   yield;
   // Under filter or focus only what was looked for is shown.
   const ends = input.make ? [] : endsOf(graph);
-  const layout = layoutGraph(view, { ...size, ends });
+  const layout = layoutGraph(drawn, { ...size, ends });
   yield;
-  const edges = [...edgesOf(view), ...ends.map(edgeToEnd)];
+  const edges = [...edgesOf(drawn), ...ends.map(edgeToEnd)];
   yield;
   const index = edgeIndex(edges, layout);
   yield;
-  const items = [...itemsOf(view), ...ends];
+  const items = [...itemsOf(drawn), ...ends];
   yield;
   const columns = sightColumns(items, layout);
-  return { ...made, nodes, graph, ends, layout, edges, edgeIndex: index, columns };
+  return { ...made, nodes, graph, drawn, ends, layout, edges, edgeIndex: index, columns };
 }
 
 /** Returns the shape, computed at once. */

@@ -146,6 +146,7 @@ function itemName(words: Words, item: CanvasItem, look: NodeLook): string {
 
 /** Returns the sentence a screen reader says for a node. */
 export function nodeName(words: Words, { item, look }: Pick<NodeData, 'item' | 'look'>): string {
+  if (look.split?.whole) return look.split.said;
   return joined([
     itemName(words, item, look),
     look.lit && words.name.lit,

@@ -21,19 +21,20 @@ const noShape = shapeOf({
   litHost: null,
   size: { width: 0, height: 0 },
   make: null,
+  add: null,
   cull: true,
 });
 
 /** Returns the graph as it is shown on a canvas of this size. */
-export function useGraphView(size: Size, cull: boolean, make: ShapeInput['make']): GraphView {
+export function useGraphView(size: Size, cull: boolean, make: ShapeInput['make'], add: ShapeInput['add']): GraphView {
   const nodes = useAppState((state) => state.snapshot.nodes);
   const order = useAppState((state) => state.snapshot.order);
   const answer = useAppState((state) => state.request.answer);
   const expanded = useAppState((state) => state.expandedHosts);
   const litHost = litHostOf(answer);
   const steps = useMemo(
-    () => (make === undefined ? null : () => shapeSteps({ nodes, order, expanded, litHost, size, make, cull })),
-    [nodes, order, expanded, litHost, size, make, cull],
+    () => (make === undefined ? null : () => shapeSteps({ nodes, order, expanded, litHost, size, make, add, cull })),
+    [nodes, order, expanded, litHost, size, make, add, cull],
   );
   const shape = useSliced(steps, isLong({ nodes }), noShape);
   const { view, layout, edges } = shape;

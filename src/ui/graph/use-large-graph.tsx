@@ -1,7 +1,7 @@
 import { lazy, useEffect, useMemo, useState } from 'react';
 import { groupFrom } from '../../engine/index.ts';
 import { useAppState } from '../common/store-context.ts';
-import type { Making } from './graph-steps.ts';
+import type { Making, ShapeInput } from './graph-steps.ts';
 import { type GraphView, useGraphView } from './use-graph-view.ts';
 import type { Size } from './use-viewport.ts';
 
@@ -34,7 +34,7 @@ interface LargeGraph {
 }
 
 /** Returns the graph as it is shown, under filter and focus. */
-export function useLargeGraph(size: Size, cull: boolean): LargeGraph {
+export function useLargeGraph(size: Size, cull: boolean, add: ShapeInput['add']): LargeGraph {
   const isSearching = useAppState(({ search }) => search.trim() !== '');
   const isWanted = useAppState(({ focus, snapshot }) => focus !== null || snapshot.order.hosts.length >= groupFrom);
   const isLong = useAppState(({ snapshot }) => snapshot.order.paths.length > mapFrom);
@@ -42,7 +42,7 @@ export function useLargeGraph(size: Size, cull: boolean): LargeGraph {
   const room = useMemo(() => (hasMap ? { ...size, width: size.width - mapRoom } : size), [hasMap, size]);
   const [making, onMake] = useState<Making>({ view: undefined });
   const needsMaker = isSearching || isWanted;
-  const graphView = useGraphView(room, cull, needsMaker ? making.view : null);
+  const graphView = useGraphView(room, cull, needsMaker ? making.view : null, add);
   const isNeeded = needsMaker || graphView.layout.height > size.height * 1.2;
   return { graphView, hasMap, isSearching, isNeeded, onMake };
 }

@@ -2,8 +2,10 @@ import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, us
 import { createPortal } from 'react-dom';
 import type { GraphNode } from '../../engine/index.ts';
 import { type Subject, subjectOf } from '../../state/subjects.ts';
+import { isOfInputMethod } from '../common/listbox.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
+import { DraftPanel } from './DraftPanel.tsx';
 import { EndPanel } from './EndPanel.tsx';
 import { HostPanel } from './HostPanel.tsx';
 import './inspector.css';
@@ -32,7 +34,8 @@ export function Inspector({ hasGoneOn }: InspectorProps) {
     state.inspected === null ? undefined : state.snapshot.nodes.get(state.inspected),
   );
   const subject = useMemo(() => (id === null ? null : subjectOf(id)), [id]);
-  if (id === null || !(node || subject)) return null;
+  const isDropped = useAppState((state) => state.draft === null) && subject?.kind === 'draft';
+  if (id === null || isDropped || !(node || subject)) return null;
   return createPortal(
     <Popover id={id} kind={subject?.kind ?? node?.kind ?? ''} hasGoneOn={hasGoneOn}>
       {subject ? <SubjectContent key={id} subject={subject} /> : node && <Content node={node} />}
@@ -51,6 +54,8 @@ function SubjectContent({ subject }: { readonly subject: Subject }) {
       return <NewIngress className={subject.className} />;
     case 'new-service':
       return <NewService />;
+    case 'draft':
+      return <DraftPanel />;
   }
 }
 
@@ -85,9 +90,10 @@ function Popover({ id, kind, hasGoneOn, children }: PopoverProps) {
       data-kind={kind}
       style={place ? { left: place.left, top: place.top, maxHeight: place.maxHeight } : undefined}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || isOfInputMethod(event)) return;
         event.stopPropagation();
-        actions.inspect(null);
+        if (kind === 'draft') actions.setDraft(null);
+        else actions.inspect(null);
       }}
     >
       {arrow && <span className="ig-insp-arrow" style={arrow} aria-hidden="true" />}

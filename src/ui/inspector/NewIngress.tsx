@@ -5,24 +5,13 @@ import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { BackendInput } from './BackendFields.tsx';
 import { Field } from './Field.tsx';
+import { focusWhenShown } from './focus-when-shown.ts';
 import { type IngressDraft, newIngressCommand, startOf } from './ingress-draft.ts';
 import { SubjectPanel } from './Panel.tsx';
 import { usePlanned } from './refusal.ts';
 import { TypeCards } from './TypeCards.tsx';
 import { useClassChoices } from './use-class-choices.ts';
 import { useWorkspaceNames } from './use-details.ts';
-
-/** Gives the focus to a node as soon as a view shows it. */
-function focusWhenShown(id: string): void {
-  let turns = 120;
-  const look = () => {
-    const node = document.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(id)}"]`);
-    const target = node?.closest<HTMLElement>('[tabindex]') ?? node;
-    if (target) target.focus({ preventScroll: true });
-    else if (turns-- > 0) requestAnimationFrame(look);
-  };
-  look();
-}
 
 /** Goes to the host that a command has made, as soon as the engine has read it. */
 function useArrival() {

@@ -1,5 +1,5 @@
 import type { BackendDetails, BackendSpec } from '../../engine/index.ts';
-import { serviceBackend } from './specs.ts';
+import { serviceBackend } from '../../state/typed-backend.ts';
 
 /** A Service and a port as they are typed. */
 export interface ServiceDraft {

@@ -1,7 +1,7 @@
 import type { Command, PathType, ServiceSpec } from '../../engine/index.ts';
+import { parsePort, serviceBackend } from '../../state/typed-backend.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 import type { ServiceDraft } from './backend-draft.ts';
-import { parsePort, serviceBackend } from './specs.ts';
 
 /** A new Ingress with its first route, as it is typed. */
 export interface IngressDraft extends ServiceDraft {

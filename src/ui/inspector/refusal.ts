@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Command, CommandError } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { useActions, useMessages } from '../common/store-context.ts';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 
 const PAUSE_MS = 150;
 
@@ -23,12 +23,14 @@ export interface Planned {
 
 const unknown: Planned = { refusal: null, text: '' };
 
-/** Returns what `command` would do, asked again whenever it changes; while it is asked, what was known before. */
+/** Returns what `command` would do, asked again whenever it or what is known of the texts changes; while it is asked, what was known before. */
 export function usePlanned(command: Command | null): Planned {
   const actions = useActions();
   const messages = useMessages();
+  const snapshot = useAppState((state) => state.snapshot);
   const [planned, setPlanned] = useState(unknown);
   const key = command === null ? '' : JSON.stringify(command);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was refused in an older text, or by an engine that has gone, may go now
   useEffect(() => {
     if (key === '') {
       setPlanned(unknown);
@@ -49,7 +51,7 @@ export function usePlanned(command: Command | null): Planned {
       isOld = true;
       window.clearTimeout(timer);
     };
-  }, [key, actions, messages]);
+  }, [key, snapshot, actions, messages]);
   return planned;
 }
 

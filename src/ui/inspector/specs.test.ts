@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parsePort, portChoices, portFor, serviceBackend, serviceChoices } from './specs.ts';
+import { parsePort, serviceBackend } from '../../state/typed-backend.ts';
+import { portChoices, portFor, serviceChoices } from './specs.ts';
 import { typeExamples } from './type-examples.ts';
 
 const services = [

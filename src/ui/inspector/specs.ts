@@ -1,32 +1,14 @@
-import type {
-  BackendNode,
-  BackendSpec,
-  HostNode,
-  ObjectRef,
-  PathNode,
-  PathType,
-  RuleTarget,
-} from '../../engine/index.ts';
+import type { BackendNode, HostNode, ObjectRef, PathNode, PathType, RuleTarget } from '../../engine/index.ts';
+import { parsePort } from '../../state/typed-backend.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 
 /** The three path types in the order they are offered. */
 export const pathTypes: readonly PathType[] = ['Exact', 'Prefix', 'ImplementationSpecific'];
 
-/** Returns a port as a backend writes it: digits are a number, anything else a name. */
-export function parsePort(text: string): { readonly number: number } | { readonly name: string } {
-  const trimmed = text.trim();
-  return /^\d+$/.test(trimmed) ? { number: Number(trimmed) } : { name: trimmed };
-}
-
 /** Returns the target of a Service's port as typed; `null` for none. */
 export function parseTarget(text: string): number | string | null {
   const port = parsePort(text);
   return 'number' in port ? port.number : port.name || null;
-}
-
-/** Returns the backend of a Service name and a port as typed. */
-export function serviceBackend(service: string, port: string): BackendSpec {
-  return { service: service.trim(), port: parsePort(port) };
 }
 
 /** Returns whether two objects stand at the same place. */

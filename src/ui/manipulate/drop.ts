@@ -1,17 +1,9 @@
-import type {
-  Box,
-  Command,
-  GraphLayout,
-  GraphNode,
-  HostNode,
-  PathNode,
-  PathSpec,
-  RoutingGraph,
-} from '../../engine/index.ts';
+import type { Box, Command, GraphLayout, GraphNode, HostNode, PathNode, RoutingGraph } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { IngressSummary, ServiceSummary } from '../../state/types.ts';
-import { addPathCommand, backendSpec, namespaceOfOwner, specOfService } from '../graph/edits.ts';
+import { backendSpec, namespaceOfOwner } from '../graph/edits.ts';
 import { backendName, hostText, pathText } from '../graph/node-words.ts';
+import { addPathCommand } from './add-path.ts';
 import {
   backendOf,
   connectCommand,
@@ -217,12 +209,9 @@ function dropEnd({ paths }: Extract<Drag, { kind: 'connect' }>, field: DropField
   };
 }
 
-/** Returns the command that adds a path to a host which leads to a Service. */
+/** Returns the command that adds a path to a host which leads to a Service; `null` for one that its Ingress does not reach. */
 export function addPathTo(host: HostNode, service: ServiceSummary, graph: RoutingGraph): Command | null {
-  const command = addPathCommand(host, graph, []);
-  if (command?.type !== 'path/add') return null;
-  const spec: PathSpec = { ...command.spec, backend: specOfService(service, null) };
-  return { ...command, spec };
+  return addPathCommand(host, graph, [service]);
 }
 
 function dropOnPath(service: ServiceItem, path: PathNode, field: DropField): Drop {

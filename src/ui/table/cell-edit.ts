@@ -1,4 +1,5 @@
 import type { Command, HostNode, PathNode, PathType, RuleRef } from '../../engine/index.ts';
+import { serviceBackend } from '../../state/typed-backend.ts';
 import type { ServiceSummary, Snapshot } from '../../state/types.ts';
 import {
   type Choice,
@@ -7,7 +8,6 @@ import {
   portChoices,
   portFor,
   portText,
-  serviceBackend,
   serviceChoices,
 } from '../inspector/specs.ts';
 import type { ColumnId } from './columns.ts';

@@ -1,9 +1,10 @@
 import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
+import { draftId } from '../../../state/subjects.ts';
 import type { Actions, AppState } from '../../../state/types.ts';
 import { createNamed } from '../../inspector/missing-services.ts';
 
-/** Groups and hosts that are open now. */
-function openIds(view: RoutingGraph, get: () => AppState): readonly string[] {
+/** Returns groups and hosts that are open now. */
+export function openIds(view: RoutingGraph, get: () => AppState): readonly string[] {
   const { expandedHosts } = get();
   if (typeof expandedHosts !== 'string') return [...expandedHosts];
   return view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id);
@@ -16,7 +17,7 @@ function closeDomain({ routerId, host: domain }: HostNode, open: Set<string>, { 
   }
 }
 
-/** Turns what stands for many: a domain shows or hides its hosts, a namespace's Services become the filter. */
+/** Opens what is no node: the draft, and what stands for many. A domain shows or hides its hosts, a namespace's Services become the filter. */
 export function openGroup(id: string, view: RoutingGraph, actions: Actions, get: () => AppState): void {
   const domain = view.hosts.find((host) => host.id === id);
   if (domain?.group !== undefined) {
@@ -25,6 +26,7 @@ export function openGroup(id: string, view: RoutingGraph, actions: Actions, get:
     else open.add(id);
     actions.setExpanded(open);
   }
+  if (id.startsWith('draft:')) actions.inspect(draftId);
   if (id.startsWith('services:')) actions.setSearch(`ns:${id.slice('services:'.length)} `);
 }
 
