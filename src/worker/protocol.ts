@@ -157,7 +157,14 @@ export type ToWorker =
   | { readonly type: 'reach'; readonly id: number; readonly nodeId: string; readonly router: string | null }
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
   /** What a command would change about tests and about this request. */
-  | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
+  /** `sent` are request lines to ask besides the one in the bar. */
+  | {
+      readonly type: 'foresee';
+      readonly id: number;
+      readonly command: Command;
+      readonly query: RequestQuery | null;
+      readonly sent: readonly string[];
+    }
   /** What would have to change for a useful answer to this request. */
   | { readonly type: 'improve'; readonly id: number; readonly query: RequestQuery }
   /** A question about a place of the text. */
