@@ -242,10 +242,10 @@ export function editActions(core: Core): EditActions {
     },
     planned: (command) => planned(core, command),
     async foresee(command) {
-      const { request, requestRouter: router } = core.get();
+      const { request, requestRouter: router, sentLines } = core.get();
       const { text, method, headers } = request;
       const query = text.trim() === '' ? null : { text, method, headers, router };
-      const foresight = await core.deps.client.foresee(command, query);
+      const foresight = await core.deps.client.foresee(command, query, sentLines);
       return foresight?.revision === core.get().revision ? foresight : null;
     },
     async improve(goal) {

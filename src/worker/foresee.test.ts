@@ -77,6 +77,25 @@ describe('what a command would change', () => {
     client.close();
   });
 
+  test('asks what was sent lately too, each once, and not what a test or the bar asks', async () => {
+    const client = clientOf(shop);
+    const sent = [
+      'GET http://shop.example.com/api/orders',
+      'GET http://shop.example.com/api',
+      'GET http://shop.example.com/api/users',
+      'GET http://shop.example.com/api/orders',
+      'GET ::',
+    ];
+    const exact: Command = { type: 'path/set-type', at: { object, rule: 0, path: 0 }, pathType: 'Exact' };
+    const foresight = await client.foresee(exact, bar('http://shop.example.com/api/users'), sent);
+    expect(foresight).toMatchObject({ asked: 5, changed: 2 });
+    expect(foresight?.changes.map(({ line }) => line)).toEqual([
+      'GET http://shop.example.com/api/users',
+      'GET http://shop.example.com/api/orders',
+    ]);
+    client.close();
+  });
+
   test('is why the command is refused, when it is', async () => {
     const client = clientOf(shop);
     const command: Command = { type: 'path/set-path', at: { object, rule: 0, path: 0 }, path: 'api' };

@@ -28,6 +28,8 @@ import { worldOf } from './tests.ts';
 const mostPaths = 5000;
 /** Tests that are asked; the others are not waited for. */
 const mostTests = 300;
+/** Requests sent lately that are asked. */
+const mostSent = 20;
 /** Changes that are told one by one. */
 const mostTold = 3;
 
@@ -80,12 +82,13 @@ function changeOfTest(test: RouteTest, before: TestWorld, after: TestWorld): For
   return null;
 }
 
-/** What changes about the request in the bar; `null` for nothing, and where a test asks the same. */
-function changeOfBar(query: RequestQuery | null, now: Routers, then: Routers, asked: ReadonlySet<string>) {
-  const parsed = query && parseRequestLine(query.text, { method: query.method, headers: query.headers });
-  if (!query || !parsed?.ok) return { isAsked: false, change: null };
+/** What changes about a request; `null` for nothing, and where the same was asked before, which `asked` remembers. */
+function changeOfRequest(query: RequestQuery, now: Routers, then: Routers, asked: Set<string>) {
+  const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
+  if (!parsed.ok) return { isAsked: false, change: null };
   const line = formatRequest(parsed.value);
   if (asked.has(line)) return { isAsked: false, change: null };
+  asked.add(line);
   const before = deciding(now.routers, parsed.value, query.router)?.decision.outcome ?? null;
   const after = deciding(then.routers, parsed.value, query.router)?.decision.outcome ?? null;
   const change: ForeseenChange | null = isSame(before, after)
@@ -94,31 +97,44 @@ function changeOfBar(query: RequestQuery | null, now: Routers, then: Routers, as
   return { isAsked: true, change };
 }
 
-function foresee(world: ForeseeWorld, cluster: Cluster, query: RequestQuery | null): Foresight {
+/** Each once: what stands in the bar first, then what was sent lately. */
+function questions(query: RequestQuery | null, sent: readonly string[]): readonly RequestQuery[] {
+  const lately = sent.slice(0, mostSent).map((text) => ({ text, method: 'GET', headers: [], router: null }));
+  return query ? [query, ...lately] : lately;
+}
+
+function foresee(
+  world: ForeseeWorld,
+  cluster: Cluster,
+  query: RequestQuery | null,
+  sent: readonly string[],
+): Foresight {
   const then = routersAfter(world, cluster);
   const tests = world.tests.slice(0, mostTests);
   const [before, after] = [worldOf(world), worldOf(then)];
   const changes = tests.flatMap((test) => changeOfTest(test, before, after) ?? []);
-  const bar = changeOfBar(query, world, then, new Set(tests.map(({ request }) => formatRequest(request))));
-  if (bar.change) changes.unshift(bar.change);
+  const known = new Set(tests.map(({ request }) => formatRequest(request)));
+  const asked = questions(query, sent).map((one) => changeOfRequest(one, world, then, known));
+  changes.unshift(...asked.flatMap(({ change }) => change ?? []));
   return {
     revision: world.revision,
     error: null,
     changes: changes.slice(0, mostTold),
     changed: changes.length,
-    asked: tests.length + (bar.isAsked ? 1 : 0),
+    asked: tests.length + asked.filter(({ isAsked }) => isAsked).length,
     isComplete: tests.length === world.tests.length,
   };
 }
 
 /**
- * Plans a command and finds out which requests (routing tests, the one in the bar) it would answer differently,
+ * Plans a command and finds out which requests (routing tests, the one in the bar, those sent lately) it would answer differently,
  * without changing anything.
  */
 export async function prepareForesight(
   world: ForeseeWorld,
   command: Command,
   query: RequestQuery | null,
+  sent: readonly string[] = [],
 ): Promise<PreparedForesight> {
   const { revision, files, controllers, snapshot } = world;
   const { plan } = await loadPlan();
@@ -136,5 +152,5 @@ export async function prepareForesight(
   const cluster = buildCluster(next, 'auto', true);
   const named = world.tests.flatMap((test) => test.profiles);
   const profiles = [...new Set([...profilesFor(cluster, controllers), ...named])];
-  return { profiles, tell: () => foresee(world, cluster, query) };
+  return { profiles, tell: () => foresee(world, cluster, query, sent) };
 }

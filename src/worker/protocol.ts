@@ -157,8 +157,14 @@ export type ToWorker =
   /** Which requests reach a host or Service; `router` as in a query. */
   | { readonly type: 'reach'; readonly id: number; readonly nodeId: string; readonly router: string | null }
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
-  /** What a command would change about tests and about this request. */
-  | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
+  /** What a command would change about tests, about this request and about the lines of `sent`, asked lately. */
+  | {
+      readonly type: 'foresee';
+      readonly id: number;
+      readonly command: Command;
+      readonly query: RequestQuery | null;
+      readonly sent: readonly string[];
+    }
   /** What would have to change for a useful answer to this request, or for that of the goal. */
   | {
       readonly type: 'improve';

@@ -16,6 +16,8 @@ export const inspector = {
     ImplementationSpecific: 'the controller decides',
   },
   typeShort: { Exact: 'Exact', Prefix: 'Prefix', ImplementationSpecific: 'Impl. specific' },
+  withRequests: (controller: string) =>
+    `With your requests and tests${controller === '' ? '' : `, under ${controller}`}`,
   before: 'before this edit',
   matches: 'matches',
   matchesNot: 'does not match',

@@ -36,6 +36,15 @@ export const palette = {
   disagreement: 'Next, previous disagreement',
   copyPicture: 'Copy the picture',
   export: 'Export',
+  legend: {
+    title: 'Marks of the graph',
+    Exact: 'Exact: only this path',
+    Prefix: 'Prefix: this path and all below it, by whole elements',
+    ImplementationSpecific: 'ImplementationSpecific: the controller decides',
+    number: 'Round number on a path: its place in the order they are tried in',
+    step: 'Filled number on a line: step 1, 2, 3 of the way of the request',
+    bar: 'Bar at the left edge: the Ingress it comes from, one colour each',
+  },
 };
 
 export type PaletteMessages = typeof palette;

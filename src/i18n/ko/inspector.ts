@@ -17,6 +17,7 @@ export const inspector: InspectorMessages = {
     ImplementationSpecific: '컨트롤러가 결정',
   },
   typeShort: { Exact: 'Exact', Prefix: 'Prefix', ImplementationSpecific: 'Impl. specific' },
+  withRequests: (controller) => `내 요청과 테스트의 변화${controller === '' ? '' : ` (${controller})`}`,
   before: '편집 전',
   matches: '일치',
   matchesNot: '불일치',

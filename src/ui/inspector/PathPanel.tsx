@@ -11,6 +11,7 @@ import { OwnerLink } from './OwnerLink.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { moveTarget, portText } from './specs.ts';
 import { TypeCards } from './TypeCards.tsx';
+import { TypeEffects } from './TypeEffects.tsx';
 import { useIngressDetails } from './use-details.ts';
 
 /** More hosts than this do not fit a menu: dragging and the text remain. */
@@ -81,6 +82,7 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
         value={node.pathType}
         onChange={(pathType) => void actions.run({ type: 'path/set-type', at, pathType })}
       />
+      <TypeEffects node={node} />
       <p className="ig-insp-links ig-insp-owner">
         <OwnerLink owner={node.owner} />
       </p>
