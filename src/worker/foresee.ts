@@ -14,11 +14,12 @@ import {
   parseRequestLine,
   profilesFor,
   type RouteTest,
+  routeThrough,
   runInWorld,
   type SourceFile,
   type TestWorld,
 } from '../engine/index.ts';
-import type { ForeseenChange, Foresight, Snapshot } from '../state/types.ts';
+import type { ForeseenChange, Foresight, Snapshot, Take, Takes } from '../state/types.ts';
 import { deciding } from './answer.ts';
 import { createComparison } from './compare.ts';
 import type { RequestQuery } from './protocol.ts';
@@ -103,12 +104,40 @@ function questions(query: RequestQuery | null, sent: readonly string[]): readonl
   return query ? [query, ...lately] : lately;
 }
 
-function foresee(
-  world: ForeseeWorld,
-  cluster: Cluster,
-  query: RequestQuery | null,
-  sent: readonly string[],
-): Foresight {
+/** Whether the path answers a request; `null` where that is open, or cannot be told from the trace. */
+function takeOf(router: CompiledRouter, pathId: string, line: string): Take {
+  const parsed = parseRequestLine(line, {});
+  const decision = parsed.ok ? routeThrough([router], parsed.value)?.decision : undefined;
+  if (!decision) return null;
+  const steps = decision.trace.filter((step) => step.kind === 'path').filter((step) => step.pathId === pathId);
+  if (steps.some(({ verdict }) => verdict === 'wins')) return 'takes';
+  const { kind } = decision.outcome;
+  if (kind === 'unknown' || kind === 'any-of' || kind === 'separate-addresses') return null;
+  if (steps.some(({ matched }) => matched)) return 'matches';
+  return decision.trace.some((step) => step.kind === 'omitted' && step.what === 'paths') ? null : 'no';
+}
+
+/** What the path that a command writes makes of requests; `null` where it writes none that is compiled. */
+function takesOf(command: Command, before: Routers, after: Routers, lines: readonly string[]): Takes | null {
+  if (lines.length === 0) return null;
+  const known = new Set(before.routers.flatMap(({ program }) => program.routes.map(({ origin }) => origin.pathId)));
+  for (const router of after.routers) {
+    const route = router.program.routes.find(({ origin }) => {
+      if (command.type !== 'path/set-type') return origin.ruleIndex >= 0 && !known.has(origin.pathId);
+      const { object, rule, path } = command.at;
+      const isObject =
+        origin.object.file === object.file &&
+        origin.object.document === object.document &&
+        origin.object.item === object.item;
+      return isObject && origin.ruleIndex === rule && origin.pathIndex === path;
+    });
+    if (!route) continue;
+    return { profile: router.profile.id, takes: lines.map((line) => takeOf(router, route.origin.pathId, line)) };
+  }
+  return null;
+}
+
+function foresee(world: ForeseeWorld, cluster: Cluster, command: Command, { query, sent, examples }: Asked): Foresight {
   const then = routersAfter(world, cluster);
   const tests = world.tests.slice(0, mostTests);
   const [before, after] = [worldOf(world), worldOf(then)];
@@ -123,7 +152,15 @@ function foresee(
     changed: changes.length,
     asked: tests.length + asked.filter(({ isAsked }) => isAsked).length,
     isComplete: tests.length === world.tests.length,
+    examples: takesOf(command, world, then, examples),
   };
+}
+
+/** The request in the bar, request lines asked lately, and lines to hold against the path that the command writes. */
+export interface Asked {
+  readonly query: RequestQuery | null;
+  readonly sent: readonly string[];
+  readonly examples: readonly string[];
 }
 
 /**
@@ -133,15 +170,18 @@ function foresee(
 export async function prepareForesight(
   world: ForeseeWorld,
   command: Command,
-  query: RequestQuery | null,
-  sent: readonly string[] = [],
+  asked: Asked,
 ): Promise<PreparedForesight> {
   const { revision, files, controllers, snapshot } = world;
   const { plan } = await loadPlan();
   const planned = plan(new Map(files.map((file) => [file.name, file])), command);
-  const nothing = { revision, error: null, changes: [], changed: 0, asked: 0 };
+  const nothing = { revision, error: null, changes: [], changed: 0, asked: 0, examples: null };
   if (!planned.ok) {
-    return { profiles: [], tell: () => ({ ...nothing, error: planned.error, isComplete: true }) };
+    const { error } = planned;
+    // What is so already makes of requests what it makes of them now.
+    const lines = error.code === 'no-change' ? asked.examples : [];
+    const examples = () => takesOf(command, world, world, lines);
+    return { profiles: [], tell: () => ({ ...nothing, error, isComplete: true, examples: examples() }) };
   }
   if (snapshot.counts.paths > mostPaths) return { profiles: [], tell: () => ({ ...nothing, isComplete: false }) };
   const { edits } = planned.value;
@@ -152,5 +192,5 @@ export async function prepareForesight(
   const cluster = buildCluster(next, 'auto', true);
   const named = world.tests.flatMap((test) => test.profiles);
   const profiles = [...new Set([...profilesFor(cluster, controllers), ...named])];
-  return { profiles, tell: () => foresee(world, cluster, query, sent) };
+  return { profiles, tell: () => foresee(world, cluster, command, asked) };
 }

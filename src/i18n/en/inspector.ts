@@ -9,7 +9,8 @@ export const inspector = {
   lines: (from: number, to: number) => (from === to ? `line ${from}` : `line ${from} to ${to}`),
   path: 'Path',
   pathType: 'Path type',
-  pathTypeOf: 'Path type, as the Kubernetes documents define it',
+  pathTypeOf: 'Path type, as the Kubernetes documentation defines it',
+  pathTypeUnder: (controller: string) => `Path type, as ${controller} reads it`,
   typeNote: {
     Exact: 'only this path',
     Prefix: 'whole elements',
@@ -19,9 +20,14 @@ export const inspector = {
   withRequests: (controller: string) =>
     `With your requests and tests${controller === '' ? '' : `, under ${controller}`}`,
   before: 'before this edit',
-  matches: 'matches',
-  matchesNot: 'does not match',
-  matchesMaybe: 'left to the controller',
+  take: {
+    takes: 'matches',
+    matches: 'matches, but another path answers',
+    no: 'does not match',
+    open: 'left to the controller',
+    unknown: 'not known',
+    asked: 'being worked out',
+  },
   service: 'Service',
   port: 'Port',
   portHint: 'number or name',

@@ -5,7 +5,7 @@ import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { BackendInput } from './BackendFields.tsx';
 import { Field } from './Field.tsx';
-import { type IngressDraft, newIngressCommand, startOf } from './ingress-draft.ts';
+import { type IngressDraft, newIngressCommand, startOf, triedIngress } from './ingress-draft.ts';
 import { SubjectPanel } from './Panel.tsx';
 import { usePlanned } from './refusal.ts';
 import { TypeCards } from './TypeCards.tsx';
@@ -118,6 +118,7 @@ function Names({ draft, onChange }: PartProps) {
 
 function Route({ draft, onChange }: PartProps) {
   const { authoring: words, inspector } = useMessages();
+  const file = useAppState((state) => state.activeFile);
   const services = useAppState((state) => state.snapshot.services);
   const namespace = draft.namespace.trim() || 'default';
   const name = draft.service.trim();
@@ -144,7 +145,14 @@ function Route({ draft, onChange }: PartProps) {
           {words.createService(name)}
         </label>
       )}
-      <TypeCards path={draft.path || '/'} value={draft.pathType} onChange={(pathType) => onChange({ pathType })} />
+      <TypeCards
+        path={draft.path || '/'}
+        host={draft.host.trim() || null}
+        isTls={draft.withTls}
+        value={draft.pathType}
+        make={(pathType) => triedIngress({ ...draft, pathType }, file, services)}
+        onChange={(pathType) => onChange({ pathType })}
+      />
     </>
   );
 }

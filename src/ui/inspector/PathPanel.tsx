@@ -1,6 +1,6 @@
 import { Copy, CornerUpRight, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import type { BackendNode, BackendSpec, HostNode, PathNode } from '../../engine/index.ts';
+import type { BackendNode, BackendSpec, HostNode, PathNode, PathType } from '../../engine/index.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
@@ -11,7 +11,6 @@ import { OwnerLink } from './OwnerLink.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { moveTarget, portText } from './specs.ts';
 import { TypeCards } from './TypeCards.tsx';
-import { TypeEffects } from './TypeEffects.tsx';
 import { useIngressDetails } from './use-details.ts';
 
 /** More hosts than this do not fit a menu: dragging and the text remain. */
@@ -34,6 +33,7 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
   const namespace = backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default';
   const isResource = backend !== null && backend.resourceKind !== 'Service';
   const make = (spec: BackendSpec) => ({ type: 'path/set-backend', at, backend: spec }) as const;
+  const makeType = (pathType: PathType) => ({ type: 'path/set-type', at, pathType }) as const;
   return (
     <Panel
       node={node}
@@ -79,10 +79,12 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
       />
       <TypeCards
         path={node.path ?? '/'}
+        host={host?.kind === 'host' ? host.host : null}
+        isTls={host?.kind === 'host' && (host.tls.kind === 'covered' || host.tls.kind === 'wildcard')}
         value={node.pathType}
-        onChange={(pathType) => void actions.run({ type: 'path/set-type', at, pathType })}
+        make={makeType}
+        onChange={(pathType) => void actions.run(makeType(pathType))}
       />
-      <TypeEffects node={node} />
       <p className="ig-insp-links ig-insp-owner">
         <OwnerLink owner={node.owner} />
       </p>

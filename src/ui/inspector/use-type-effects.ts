@@ -2,33 +2,40 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Command, PathType } from '../../engine/index.ts';
 import type { Foresight } from '../../state/types.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
-import { pathTypes } from './specs.ts';
 
-type Effects = ReadonlyMap<PathType, Foresight>;
+/** A command that gives a path one type, and request lines to hold against that path. */
+export interface TypeAsk {
+  readonly pathType: PathType;
+  readonly command: Command;
+  readonly lines: readonly string[];
+}
 
-const none: Effects = new Map();
+export type TypeEffects = ReadonlyMap<PathType, Foresight>;
 
-/** Returns what choosing each other path type would change, one after the other as it becomes known. */
-export function useTypeEffects(at: Extract<Command, { type: 'path/set-type' }>['at'], value: string | null): Effects {
+/** Returns what choosing each path type would make of requests; `null` while that is not known. */
+export function useTypeEffects(asks: readonly TypeAsk[]): TypeEffects | null {
   const actions = useActions();
   const revision = useAppState((state) => state.snapshot.revision);
   const controllers = useAppState((state) => state.controllers);
   const options = useAppState((state) => state.options);
-  const asked = useAppState((state) => `${state.request.method} ${state.request.text} ${state.request.sent}`);
-  const place = JSON.stringify(at);
+  const sent = useAppState((state) => `${state.request.method} ${state.request.text} ${state.request.sent}`);
+  const asked = JSON.stringify(asks);
   const key = useMemo(
-    () => ({ place, value, revision, controllers, options, asked }),
-    [place, value, revision, controllers, options, asked],
+    () => ({ asked, revision, controllers, options, sent }),
+    [asked, revision, controllers, options, sent],
   );
-  const [known, setKnown] = useState<{ readonly key: unknown; readonly effects: Effects }>({ key, effects: none });
+  const [known, setKnown] = useState<{ readonly key: unknown; readonly effects: TypeEffects | null }>({
+    key,
+    effects: null,
+  });
   useEffect(() => {
     let isOld = false;
     // Typing in the request bar or the text asks once, when it rests.
     const timer = window.setTimeout(async () => {
       const effects = new Map<PathType, Foresight>();
-      for (const pathType of pathTypes) {
-        if (pathType === key.value) continue;
-        const foresight = await actions.foresee({ type: 'path/set-type', at: JSON.parse(key.place), pathType });
+      // The key is a list that was made plain text above.
+      for (const { pathType, command, lines } of JSON.parse(key.asked) as readonly TypeAsk[]) {
+        const foresight = await actions.foresee(command, lines);
         if (isOld) return;
         if (foresight) effects.set(pathType, foresight);
       }
@@ -40,5 +47,5 @@ export function useTypeEffects(at: Extract<Command, { type: 'path/set-type' }>['
     };
   }, [key, actions]);
   // What is known of another text, request or controller says nothing of this one.
-  return known.key === key ? known.effects : none;
+  return known.key === key ? known.effects : null;
 }
