@@ -75,8 +75,8 @@ export const app = {
       'Nothing is worked out now: the engine stops at this text. Graph, answer and problems are of an older one. Your text is kept.',
   },
   help: {
-    title: 'Keyboard shortcuts',
-    open: 'Keyboard shortcuts',
+    title: 'Keyboard shortcuts and marks',
+    open: 'Keyboard shortcuts and marks',
     everywhere: 'Everywhere',
     routes: 'In the graph and the tree',
     focusRequest: 'Go to the request bar',

@@ -1,8 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
+import { askWhatIsMade } from './first-request.ts';
 import { openPasted } from './open-files.ts';
 
 const closers: (() => void)[] = [];
@@ -46,6 +47,47 @@ test.each([
   await openPasted(app, text);
   await expect.poll(() => bar(app).text).toBe(url);
   await expect.poll(() => reached(app)).toBe('backend');
+});
+
+describe('after the first Ingress was made', () => {
+  const made = async (app: AppStore) => {
+    const { activeFile } = app.store.getState();
+    const before = app.store.getState();
+    const paths = [{ path: '/x', pathType: 'Prefix', backend: { service: 'a', port: { number: 80 } } }] as const;
+    await app.actions.run({
+      type: 'ingress/add',
+      file: activeFile,
+      name: 'a',
+      namespace: null,
+      className: null,
+      rules: [{ host: 'a.test', paths }],
+      tls: [],
+      services: [],
+    });
+    await askWhatIsMade(app, before);
+  };
+  /** The file of the example is closed: its request stays in the bar. */
+  const emptied = async () => {
+    const app = greeted();
+    app.actions.closeFile(app.store.getState().activeFile);
+    await expect.poll(() => app.store.getState().snapshot.order.paths.length).toBe(0);
+    return app;
+  };
+
+  test('a request that it answers takes the place of the example’s', async () => {
+    const app = await emptied();
+    expect(bar(app).text).toBe(examples[0]?.request);
+    await made(app);
+    expect(bar(app).text).toBe('http://a.test/x');
+    expect(reached(app)).toBe('backend');
+  });
+
+  test('a request of the person’s own stays', async () => {
+    const app = await emptied();
+    app.actions.setRequest('own.test/');
+    await made(app);
+    expect(bar(app).text).toBe('own.test/');
+  });
 });
 
 test('a path that nobody can answer is passed over', async () => {

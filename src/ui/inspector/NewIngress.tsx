@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import type { GraphNode } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { askWhatIsMade } from '../files/first-request.ts';
 import { BackendInput } from './BackendFields.tsx';
 import { Field } from './Field.tsx';
 import { type IngressDraft, newIngressCommand, startOf, triedIngress } from './ingress-draft.ts';
@@ -55,8 +56,10 @@ export function NewIngress({ className }: { readonly className: string }) {
   const arrival = useArrival();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const { nodes } = store.getState().snapshot;
-    if (command && refusal === null && (await actions.run(command))) arrival.await(nodes);
+    const before = store.getState();
+    if (!command || refusal !== null || !(await actions.run(command))) return;
+    arrival.await(before.snapshot.nodes);
+    await askWhatIsMade({ store, actions }, before);
   };
   const change = (part: Partial<IngressDraft>) => setDraft({ ...draft, ...part });
   return (
@@ -150,6 +153,7 @@ function Route({ draft, onChange }: PartProps) {
         host={draft.host.trim() || null}
         isTls={draft.withTls}
         value={draft.pathType}
+        isWhole={newIngressCommand(draft, file, services) !== null}
         make={(pathType) => triedIngress({ ...draft, pathType }, file, services)}
         onChange={(pathType) => onChange({ pathType })}
       />

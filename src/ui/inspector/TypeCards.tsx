@@ -16,6 +16,8 @@ interface TypeCardsProps {
   readonly host: string | null;
   readonly isTls: boolean;
   readonly value: string | null;
+  /** False while it is not the whole command that is tried: what it would do elsewhere is not told then. */
+  readonly isWhole?: boolean;
   /** The command that gives the path this type. */
   readonly make: (pathType: PathType) => Command;
   readonly onChange: (pathType: PathType) => void;
@@ -25,7 +27,7 @@ interface TypeCardsProps {
 type Verdict = Exclude<Take, null> | 'open' | 'unknown' | 'asked';
 
 /** The three path types, each with requests it would take and would not take under the controller that reads it. */
-export function TypeCards({ path, host, isTls, value, make, onChange }: TypeCardsProps) {
+export function TypeCards({ path, host, isTls, value, isWhole = true, make, onChange }: TypeCardsProps) {
   const words = useMessages().inspector;
   const name = useId();
   const [first] = useState(value);
@@ -78,7 +80,7 @@ export function TypeCards({ path, host, isTls, value, make, onChange }: TypeCard
           ))}
         </div>
       </fieldset>
-      <TypeEffects effects={effects} controller={controller} />
+      <TypeEffects effects={isWhole ? effects : null} controller={controller} />
     </>
   );
 }

@@ -49,7 +49,6 @@ export function triedIngress(draft: IngressDraft, file: string, services: readon
       path: draft.path || '/',
       service: draft.service.trim() || 'new',
       port: draft.port.trim() || '80',
-      withService: true,
     },
     file,
     services,

@@ -17,7 +17,15 @@ const change: ForeseenChange = {
   before: to('api'),
   after: to('web'),
 };
-const foresight: Foresight = { revision: 1, error: null, changes: [], changed: 0, asked: 3, isComplete: true, examples: null };
+const foresight: Foresight = {
+  revision: 1,
+  error: null,
+  changes: [],
+  changed: 0,
+  asked: 3,
+  isComplete: true,
+  examples: null,
+};
 
 describe('what a command would change, in words', () => {
   test('names the request and both answers, and what becomes of the test', () => {
