@@ -408,7 +408,8 @@ export type Notice = { readonly seq: number } & (
   /** What was being read has been taken out again. */
   | { readonly kind: 'reading-stopped' }
   /** What was pasted is nothing that can be opened. */
-  | { readonly kind: 'not-pasted' }
+  /** `text` is its beginning. */
+  | { readonly kind: 'not-pasted'; readonly text: string }
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
   | { readonly kind: 'set-aside' }
   /** In place of an untouched workspace stands what another tab had last. */

@@ -57,8 +57,13 @@ export const notices = {
   replaced: (step: string, isKept: boolean) =>
     `Done: ${step}. Your own workspace is one undo away${isKept ? ', and kept in History' : ''}.`,
   readingStopped: 'Reading was stopped and the last step taken back. Redo brings it again.',
-  notPasted:
-    'Nothing was opened. What can be pasted: Ingress YAML or JSON, a diff, URLs, curl, log lines, an error message.',
+  /** What was pasted cannot be used: what it is, and what to do. */
+  notPasted: {
+    empty: 'The clipboard holds no text. Copy an Ingress first, as printed by kubectl get ingress -o yaml.',
+    binary: 'This is not text. Open files with “Open files”, or drop them here.',
+    html: 'This is a web page, not a manifest. Copy the YAML itself: on GitHub it is behind “Raw”.',
+    text: 'No manifest, request, log line or known error in this text. Paste an Ingress as YAML or JSON, a URL, or a curl line.',
+  },
   setAside:
     'The last two starts did not come to their end, so your workspace was not opened. It is kept whole under History.',
   takenOver: 'This tab now shows what the other tab had last.',

@@ -28,6 +28,18 @@ export const problems = {
   try: (request: string) => `Send ${request}`,
   more: (n: number) => `${n} more`,
   counts: (n: number) => `${n}`,
+  /** Where the routes would be, when there are none. */
+  nothing: {
+    unreadable: (file: string) => `No routes yet: ${file} has errors`,
+    unreadableText: 'Correct the text: the routes appear as soon as an Ingress can be read.',
+    goToPlace: 'Go to the place',
+    show: (count: number) => (count === 1 ? 'Show the problem' : `Show all ${count} problems`),
+    noIngress: 'No Ingress in these files',
+    noIngressText: (documents: number) =>
+      `${documents === 1 ? 'The one document was' : `All ${documents} documents were`} read, and none is an Ingress. Paste or open the Ingress too, or write a new one.`,
+    blank: 'No routes yet',
+    blankText: 'Paste or type an Ingress in the editor, or fill in a form.',
+  },
 };
 
 export type ProblemsMessages = typeof problems;

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
+import { en } from '../../i18n/messages.ts';
+import { noticeText } from '../../state/notice-text.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
@@ -121,4 +123,16 @@ test('a paste of nothing says what can be pasted and changes nothing', async () 
     expect(app.store.getState().notice?.kind).toBe('not-pasted');
     expect(app.store.getState().files).toBe(before);
   }
+});
+
+test.each([
+  ['  ', 'empty'],
+  ['PK\0\u0003', 'binary'],
+  ['<!doctype html><title>404</title>', 'html'],
+  ['just some words', 'text'],
+] as const)('a paste of %j is told as what it is', async (text, kind) => {
+  const app = greeted();
+  await openPasted(app, text);
+  const { notice } = app.store.getState();
+  expect(notice && noticeText(en, notice)).toBe(en.notices.notPasted[kind]);
 });

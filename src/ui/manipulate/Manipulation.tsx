@@ -3,9 +3,11 @@ import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react
 import type { Command, GraphNode, PathNode } from '../../engine/index.ts';
 import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { StaleBanner } from '../graph/StaleBanner.tsx';
 import type { ByHand } from '../graph/use-by-hand.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
 import type { Size } from '../graph/use-viewport.ts';
+import { NothingDrawn } from '../problems/NothingDrawn.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
@@ -71,7 +73,7 @@ function AreaBox({ area, root }: { readonly area: Area; readonly root: HTMLEleme
   return <div className="m-area" aria-hidden="true" style={{ ...place, ...size }} />;
 }
 
-/** Everything that is done to the graph by hand: dragging, selecting several paths, the palette. Loaded after the graph. */
+/** What lies on the graph and is loaded after it: all that is done by hand (dragging, selecting several paths, the palette), and why it is old or empty. */
 export function Manipulation({ tools, root, view, size, byHand, focusNode, onShown }: ManipulationProps) {
   const words = useMessages();
   const actions = useActions();
@@ -116,6 +118,8 @@ export function Manipulation({ tools, root, view, size, byHand, focusNode, onSho
   };
   return (
     <>
+      <StaleBanner />
+      <NothingDrawn isOnCanvas />
       <DragView control={control} layout={layout} size={size} onShown={onShown} />
       {area && root && <AreaBox area={area} root={root} />}
       <Corner
