@@ -27,7 +27,7 @@ test.describe('changes since opening', () => {
   });
 
   test('list the requests that are answered differently, before and after; a click sends one', async ({ page }) => {
-    await expect(changes(page).getByText(/^One kind of request changes its answer\. Asked: \d+\./)).toBeVisible();
+    await expect(changes(page).getByText(/^One kind of request is answered differently\. Tried: \d+\./)).toBeVisible();
     await expect(changes(page).getByText(/^Not modelled: /)).toBeVisible();
     const row = changes(page)
       .getByRole('list', { name: 'Answered by something else' })
@@ -44,7 +44,7 @@ test.describe('changes since opening', () => {
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await replaceAll(page, 'Owned by', 'Kept by');
     await expect(
-      changes(page).getByText(/^None of the requests asked changes its answer\. Asked: \d+\./),
+      changes(page).getByText(/^Every request that was tried gets the same answer as before\. Tried: \d+\./),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Language' }).click();
     await page.getByRole('menuitemradio', { name: '한국어' }).click();

@@ -320,7 +320,7 @@ test('an annotation of another controller is marked, and a switch changes one wo
   await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ingress' });
   await expect(dialog).toContainText('belongs to another controller');
-  await expect(dialog).toContainText('Perhaps meant: nginx.ingress.kubernetes.io/app-root');
+  await expect(dialog).toContainText('Did you mean nginx.ingress.kubernetes.io/app-root');
   await dialog.getByRole('switch', { name: /force-ssl-redirect/ }).click();
   await expect(dialog.getByRole('switch', { name: /force-ssl-redirect/ })).not.toBeChecked();
   await expectText(page, text.replace('redirect: "true"', 'redirect: "false"'));

@@ -92,9 +92,44 @@ interface Parts {
   readonly without?: readonly string[];
 }
 
-/** Fails with the findings of axe in a page at rest. */
-export async function expectAccessible(page: Page, { within = [], without = [] }: Parts = {}): Promise<void> {
+/**
+ * Runs in the page: returns the words that a control shows and its label does not say. Who speaks to the page says
+ * what stands there (WCAG 2.5.3); letters in pictures, and what only the eye skips, are no words.
+ */
+function unsaidWords(): string[] {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const isSeen = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
+  const roles = ['button', 'tab', 'treeitem', 'option', 'switch', 'link', 'checkbox', 'radio'];
+  const kinds = ['button', 'a', 'summary', '[role^="menuitem"]', ...roles.map((role) => `[role="${role}"]`)];
+  const found: string[] = [];
+  for (const control of document.querySelectorAll(`:is(${kinds.join()})[aria-label]`)) {
+    if (control.closest('.monaco-editor')) continue;
+    const name = plain(control.getAttribute('aria-label') ?? '');
+    const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const holder = text.parentElement;
+      if (!holder || !isSeen(holder) || holder.closest('kbd, svg')) continue;
+      // A name that is cut in the middle shows two pieces.
+      for (const words of plain(text.textContent ?? '').split('…')) {
+        if (/[\p{L}\p{N}]/u.test(words) && !name.includes(words.trim())) found.push(`"${words.trim()}" of "${name}"`);
+      }
+    }
+  }
+  return found;
+}
+
+/** Fails with the words of controls in a page at rest that their labels do not say. */
+export async function expectSaid(page: Page): Promise<void> {
   await still(page);
+  expect(await page.evaluate(unsaidWords), 'shown on a control, and not in its label').toEqual([]);
+}
+
+/** Fails with the findings of axe in a page at rest, and where a control is not called what it shows. */
+export async function expectAccessible(page: Page, { within = [], without = [] }: Parts = {}): Promise<void> {
+  await expectSaid(page);
   const axe = new AxeBuilder({ page });
   for (const part of within) axe.include(part);
   for (const part of without) axe.exclude(part);

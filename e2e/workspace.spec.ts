@@ -148,14 +148,14 @@ test.describe('a folder is opened and saved in place', () => {
       await expectAccessible(page, { within: ['.toast'] });
     }
     await expect.poll(() => onDisk(page, 'shop.yaml')).toBe('# from elsewhere\n');
-    await page.getByRole('button', { name: 'Take the text of the disk' }).click();
+    await page.getByRole('button', { name: 'Use the version on disk' }).click();
     await tab(page, 'manifests/shop.yaml').click();
     await expectText(page, '# from elsewhere\n');
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
     await fakeFolder(page, { 'shop.yaml': '# once more\n' });
     await page.keyboard.press('Control+s');
-    await page.getByRole('button', { name: 'Overwrite the disk' }).click();
+    await page.getByRole('button', { name: 'Overwrite the file on disk' }).click();
     await expect(page.getByText('One file saved.')).toBeVisible();
     await expect.poll(() => onDisk(page, 'shop.yaml')).toContain('shop.example.com');
   });

@@ -4,7 +4,6 @@ export const app = {
   notices: 'Messages',
   title: 'Ingraph',
   tagline: 'Kubernetes Ingress routing, visible and provable',
-  skip: 'Skip to the request bar',
   untitled: 'Untitled',
   stepHistory: 'History',
   undo: 'Undo',
@@ -68,11 +67,11 @@ export const app = {
     text: 'Your YAML is untouched. The error:',
     retry: 'Try again',
     notLoaded: 'This part could not be loaded.',
-    safe: 'Your work is kept. Without a network try again later; after an update of Ingraph reload the page.',
+    safe: 'Your work is safe. If you are offline, try again later; after an update of Ingraph, reload the page.',
     reload: 'Reload the page',
-    engine: 'Nothing is worked out now: the engine could not start or has stopped. Your text is kept.',
+    engine: 'No results: the engine could not start or has stopped. Your text is safe.',
     engineOld:
-      'Nothing is worked out now: the engine stops at this text. Graph, answer and problems are of an older one. Your text is kept.',
+      'No results for this text: the engine stops on it. Graph, answer and problems are those of an earlier text. Your text is safe.',
   },
   help: {
     title: 'Keyboard shortcuts and marks',
@@ -103,7 +102,7 @@ export const app = {
     drop: 'Drop to open',
     pasteBlocked: 'This browser keeps the clipboard to itself: press the keys instead.',
     trust: 'Runs in this browser. No upload, no account.',
-    examples: 'Or open a case that surprises people',
+    examples: 'Or open a surprising case',
     example: 'Example',
   },
   routesHead: (hosts: number, paths: number) =>

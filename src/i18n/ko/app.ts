@@ -4,7 +4,6 @@ export const app: AppMessages = {
   notices: '알림',
   title: 'Ingraph',
   tagline: '눈으로 보고 확인하는 쿠버네티스(Kubernetes) 인그레스(Ingress) 라우팅',
-  skip: '요청 입력란으로 건너뛰기',
   untitled: '제목 없음',
   stepHistory: '기록',
   undo: '되돌리기',
