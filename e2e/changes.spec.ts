@@ -28,7 +28,7 @@ test.describe('changes since opening', () => {
 
   test('list the requests that are answered differently, before and after; a click sends one', async ({ page }) => {
     await expect(changes(page).getByText(/^One kind of request is answered differently\. Tried: \d+\./)).toBeVisible();
-    await expect(changes(page).getByText(/^Not modelled: /)).toBeVisible();
+    await expect(changes(page).getByText(/^Not covered: /)).toBeVisible();
     const row = changes(page)
       .getByRole('list', { name: 'Answered by something else' })
       .getByRole('button', { name: /example\.com\/api.*before: api:8080.*after: web:80/ });

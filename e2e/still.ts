@@ -112,8 +112,8 @@ function unsaidWords(): string[] {
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       const holder = text.parentElement;
       if (!holder || !isSeen(holder) || holder.closest('kbd, svg')) continue;
-      // A name that is cut in the middle shows two pieces.
-      for (const words of plain(text.textContent ?? '').split('…')) {
+      // A name that is cut in the middle shows two pieces; what an arrow points to is no part of the label.
+      for (const words of plain((text.textContent ?? '').replace(/ → .*/s, '')).split('…')) {
         if (/[\p{L}\p{N}]/u.test(words) && !name.includes(words.trim())) found.push(`"${words.trim()}" of "${name}"`);
       }
     }

@@ -172,6 +172,6 @@ describe('what lint says of a file', () => {
     expect(await same(alias('oat.example.org'))).toMatch(/No difference in \d+ requests: every path, host/);
     const open = await same(alias('~^(?=x)y$'));
     expect(open).toMatch(/No difference found in \d+ requests\./);
-    expect(open).toContain('Not asked: pattern ~^(?=x)y$');
+    expect(open).toContain('Not tried: pattern ~^(?=x)y$');
   });
 });
