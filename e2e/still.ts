@@ -130,6 +130,7 @@ export async function expectSaid(page: Page): Promise<void> {
 /** Fails with the findings of axe in a page at rest, and where a control is not called what it shows. */
 export async function expectAccessible(page: Page, { within = [], without = [] }: Parts = {}): Promise<void> {
   await expectSaid(page);
+  await still(page);
   const axe = new AxeBuilder({ page });
   for (const part of within) axe.include(part);
   for (const part of without) axe.exclude(part);
