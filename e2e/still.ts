@@ -106,7 +106,8 @@ function unsaidWords(): string[] {
   const kinds = ['button', 'a', 'summary', '[role^="menuitem"]', ...roles.map((role) => `[role="${role}"]`)];
   const found: string[] = [];
   for (const control of document.querySelectorAll(`:is(${kinds.join()})[aria-label]`)) {
-    if (control.closest('.monaco-editor')) continue;
+    // The word on a switch is its state, which is said anyway.
+    if (control.closest('.monaco-editor') || control.role === 'switch') continue;
     const name = plain(control.getAttribute('aria-label') ?? '');
     const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {

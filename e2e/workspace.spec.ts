@@ -352,11 +352,11 @@ test('changes since opening are shown per file and taken back one by one, as ste
     .first()
     .click();
   await expect(page.getByRole('article', { name: 'shop.yaml: 2 lines added, 2 removed' })).toBeVisible();
-  await page.getByRole('button', { name: 'Revert shop.yaml' }).click();
+  await page.getByRole('button', { name: 'Revert file shop.yaml' }).click();
   await expect(page.getByRole('article', { name: /^shop\.yaml/ })).toHaveCount(0);
   await tab(page, 'shop.yaml').click();
   await expectText(page, shop);
-  await page.getByRole('button', { name: 'Mark bakery.yaml as opened' }).click();
+  await page.getByRole('button', { name: 'Use as baseline: bakery.yaml' }).click();
   await expect(page.getByText('No file has changed')).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).first().click();
   await expect(page.getByRole('article', { name: 'shop.yaml: 2 lines added, 2 removed' })).toBeVisible();

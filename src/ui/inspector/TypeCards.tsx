@@ -74,7 +74,7 @@ export function TypeCards({ path, host, isTls, value, isWhole = true, make, onCh
                 ))}
               </ul>
               <span className="micro dim">
-                {pathType === first && first !== value ? words.before : words.typeNote[pathType]}
+                {pathType === first && first !== value ? words.before : isOwn && words.typeNote[pathType]}
               </span>
             </label>
           ))}
