@@ -56,11 +56,11 @@ test.describe('changes since opening', () => {
     await replaceAll(page, '/api', '/v2');
     await expect(page.getByText('In the graph: + 2 added')).toBeVisible();
     await page.getByRole('tab', { name: 'Trace' }).click();
-    await expect(page.getByRole('application').getByRole('button', { name: /added since opening/ })).toHaveCount(2);
+    await expect(page.getByRole('application').getByRole('button', { name: /new since opening/ })).toHaveCount(2);
     await page.getByRole('button', { name: 'Table', exact: true }).click();
-    await expect(page.getByRole('gridcell', { name: 'added since opening' })).toHaveCount(2);
+    await expect(page.getByRole('gridcell', { name: 'new since opening' })).toHaveCount(2);
     await page.getByRole('button', { name: 'Tree', exact: true }).click();
-    await expect(page.getByRole('treeitem', { name: /added since opening/ })).toHaveCount(2);
+    await expect(page.getByRole('treeitem', { name: /new since opening/ })).toHaveCount(2);
     await page.getByRole('tab', { name: 'Changes' }).click();
     await page.getByRole('button', { name: 'Show changes in the routes' }).click();
     await expect(page.getByRole('treeitem', { name: /since opening/ })).toHaveCount(0);
@@ -68,7 +68,7 @@ test.describe('changes since opening', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Go to anything' }).fill('show changes');
     await page.getByRole('option', { name: /Show changes in the routes/ }).click();
-    await expect(page.getByRole('treeitem', { name: /added since opening/ })).toHaveCount(2);
+    await expect(page.getByRole('treeitem', { name: /new since opening/ })).toHaveCount(2);
   });
 
   test('count a closed file with what was in it as removed', async ({ page }) => {

@@ -422,7 +422,7 @@ test.describe('moving routes by hand, in both themes', () => {
     await accessible(page);
     await page.keyboard.press('Escape');
     await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
-    await expect(hand(page)).toContainText('requests get another answer');
+    await expect(hand(page)).toContainText('requests get a different answer');
     await accessible(page);
     await page.mouse.up();
   });

@@ -113,10 +113,10 @@ function unsaidWords(): string[] {
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       const holder = text.parentElement;
       if (!holder || !isSeen(holder) || holder.closest('kbd, svg')) continue;
-      // A name that is cut in the middle shows two pieces; what an arrow points to is no part of the label.
-      for (const words of plain((text.textContent ?? '').replace(/ → .*/s, '')).split('…')) {
-        if (/[\p{L}\p{N}]/u.test(words) && !name.includes(words.trim())) found.push(`"${words.trim()}" of "${name}"`);
-      }
+      // What an arrow points to is no part of the label. Signs between the words are no words.
+      const shown = plain((text.textContent ?? '').replace(/ → .*/s, ''));
+      const unsaid = shown.split(/[^\p{L}\p{N}]+/u).filter((word) => !name.includes(word));
+      if (unsaid.length > 0) found.push(`"${shown}" of "${name}"`);
     }
   }
   return found;

@@ -202,7 +202,7 @@ test.describe('find and replace across files', () => {
     await expect.poll(() => downloadedText(page)).toContain('number: 81\n');
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(page.getByText('2 places in 2 files')).toBeVisible();
-    await page.getByRole('button', { name: 'Replace in bakery.yaml' }).click();
+    await page.getByRole('button', { name: 'Replace in this file: bakery.yaml' }).click();
     await expect(page.getByText('1 place in one file')).toBeVisible();
   });
 
@@ -342,7 +342,7 @@ test('changes since opening are shown per file and taken back one by one, as ste
   const front = page.getByRole('article', { name: 'shop.yaml: 3 lines added, 3 removed' });
   await expect(front.getByRole('listitem').filter({ hasText: 'pathType: Exact' })).toHaveCount(3);
   await expect(page.getByText('+ 0 added, ~ 6 changed, − 0 removed')).toBeVisible();
-  await expect(pathNode(page, '/api').first()).toHaveAccessibleName(/changed since opening/);
+  await expect(pathNode(page, '/api').first()).toHaveAccessibleName(/edited since opening/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page, { within: ['.ig-changes'] });

@@ -40,7 +40,7 @@ export const workspace = {
     replace: 'Replace',
     replaceAll: 'Replace all',
     replaceHere: 'Replace in this file',
-    replaceInFile: (file: string) => `Replace in ${file}`,
+    replaceInFile: (file: string) => `Replace in this file: ${file}`,
     replaceOne: (file: string, line: number) => `Replace in line ${line} of ${file}`,
   },
   move: {

@@ -45,7 +45,7 @@ function Unreadable() {
   const { ours, said } = splitWords(messages, diagnostic);
   return (
     <>
-      <h3>{words.unreadable(object.file)}</h3>
+      <h2>{words.unreadable(object.file)}</h2>
       <p>
         <Rich text={[ours, said].filter(Boolean).join(' ')} />
       </p>
@@ -68,7 +68,7 @@ function NoIngress({ isBlank }: { readonly isBlank: boolean }) {
   const words = problems.nothing;
   return (
     <>
-      <h3>{isBlank ? words.blank : words.noIngress}</h3>
+      <h2>{isBlank ? words.blank : words.noIngress}</h2>
       <p className="t2">{isBlank ? words.blankText : words.noIngressText(documents)}</p>
       <div className="nothing-ways">
         <Button look="line" onClick={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}>
