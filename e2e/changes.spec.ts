@@ -27,8 +27,8 @@ test.describe('changes since opening', () => {
   });
 
   test('list the requests that are answered differently, before and after; a click sends one', async ({ page }) => {
-    await expect(changes(page).getByText(/^One kind of request changes its answer\. Asked: \d+\./)).toBeVisible();
-    await expect(changes(page).getByText(/^Not modelled: /)).toBeVisible();
+    await expect(changes(page).getByText(/^One kind of request is answered differently\. Tried: \d+\./)).toBeVisible();
+    await expect(changes(page).getByText(/^Not covered: /)).toBeVisible();
     const row = changes(page)
       .getByRole('list', { name: 'Answered by something else' })
       .getByRole('button', { name: /example\.com\/api.*before: api:8080.*after: web:80/ });
@@ -44,7 +44,7 @@ test.describe('changes since opening', () => {
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await replaceAll(page, 'Owned by', 'Kept by');
     await expect(
-      changes(page).getByText(/^None of the requests asked changes its answer\. Asked: \d+\./),
+      changes(page).getByText(/^Every request that was tried gets the same answer as before\. Tried: \d+\./),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Language' }).click();
     await page.getByRole('menuitemradio', { name: '한국어' }).click();
@@ -56,11 +56,11 @@ test.describe('changes since opening', () => {
     await replaceAll(page, '/api', '/v2');
     await expect(page.getByText('In the graph: + 2 added')).toBeVisible();
     await page.getByRole('tab', { name: 'Trace' }).click();
-    await expect(page.getByRole('application').getByRole('button', { name: /added since opening/ })).toHaveCount(2);
+    await expect(page.getByRole('application').getByRole('button', { name: /new since opening/ })).toHaveCount(2);
     await page.getByRole('button', { name: 'Table', exact: true }).click();
-    await expect(page.getByRole('gridcell', { name: 'added since opening' })).toHaveCount(2);
+    await expect(page.getByRole('gridcell', { name: 'new since opening' })).toHaveCount(2);
     await page.getByRole('button', { name: 'Tree', exact: true }).click();
-    await expect(page.getByRole('treeitem', { name: /added since opening/ })).toHaveCount(2);
+    await expect(page.getByRole('treeitem', { name: /new since opening/ })).toHaveCount(2);
     await page.getByRole('tab', { name: 'Changes' }).click();
     await page.getByRole('button', { name: 'Show changes in the routes' }).click();
     await expect(page.getByRole('treeitem', { name: /since opening/ })).toHaveCount(0);
@@ -68,7 +68,7 @@ test.describe('changes since opening', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Go to anything' }).fill('show changes');
     await page.getByRole('option', { name: /Show changes in the routes/ }).click();
-    await expect(page.getByRole('treeitem', { name: /added since opening/ })).toHaveCount(2);
+    await expect(page.getByRole('treeitem', { name: /new since opening/ })).toHaveCount(2);
   });
 
   test('count a closed file with what was in it as removed', async ({ page }) => {

@@ -1,5 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
-import { downloadedText, expect, expectText, hostNode, open, paste, pathNode, serviceNode, test } from './app.ts';
+import {
+  downloadedText,
+  expect,
+  expectText,
+  hostNode,
+  open,
+  paste,
+  pathNode,
+  requestBar,
+  serviceNode,
+  test,
+} from './app.ts';
 import { field, validate } from './forms.ts';
 import { expectAccessibleInBothThemes, measureOf } from './still.ts';
 
@@ -270,6 +281,7 @@ test('a name that the API server would refuse is refused while it is typed, and 
   await field(dialog, 'Service').fill('web');
   await expect(dialog.getByRole('alert')).toContainText('a lowercase RFC 1123 subdomain');
   await expect(dialog.getByRole('button', { name: 'Create' })).toBeDisabled();
+  await expect(page.getByRole('status').filter({ hasText: 'No routes yet' })).toBeVisible();
   await field(dialog, 'Name').fill('my-shop');
   await expect(dialog.getByRole('alert')).toHaveCount(0);
   await expect(dialog.locator('pre')).toContainText('name: my-shop');
@@ -284,8 +296,12 @@ test('an Ingress and the Service made with it are one undo step', async ({ page 
   await field(dialog, 'Name').fill('shop');
   await field(dialog, 'Service').fill('web');
   await expect(dialog.locator('pre')).toContainText('kind: Service');
+  await field(dialog, 'Class').fill('traefik');
+  await field(dialog, 'Path').fill('/v1');
+  await expect(dialog.getByRole('group', { name: 'Path type, as Traefik reads it' })).toContainText('/v12matches');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(serviceNode(page, 'web')).toBeVisible();
+  await expect(requestBar(page)).toHaveValue(/\/v1$/);
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(serviceNode(page, 'web')).toHaveCount(0);
   await expectText(page, '');
@@ -304,7 +320,7 @@ test('an annotation of another controller is marked, and a switch changes one wo
   await page.getByRole('button', { name: 'Open Ingress default/shop' }).click();
   const dialog = page.getByRole('dialog', { name: 'Ingress' });
   await expect(dialog).toContainText('belongs to another controller');
-  await expect(dialog).toContainText('Perhaps meant: nginx.ingress.kubernetes.io/app-root');
+  await expect(dialog).toContainText('Did you mean nginx.ingress.kubernetes.io/app-root');
   await dialog.getByRole('switch', { name: /force-ssl-redirect/ }).click();
   await expect(dialog.getByRole('switch', { name: /force-ssl-redirect/ })).not.toBeChecked();
   await expectText(page, text.replace('redirect: "true"', 'redirect: "false"'));

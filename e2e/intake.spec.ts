@@ -67,7 +67,7 @@ test.describe('whatever is pasted is taken for what it is', () => {
     );
     await expect(card(page)).toContainText('helm template --debug');
     await paste(page, 'Error: the flux capacitor is empty');
-    await expect(card(page)).toContainText('not known here');
+    await expect(card(page)).toContainText('does not know this error text');
     await expect(card(page).getByRole('group', { name: 'Pasted text' })).toHaveText(
       'Error: the flux capacitor is empty',
     );

@@ -1,5 +1,6 @@
 import {
   downloadedText,
+  editorReady,
   expect,
   expectText,
   hostNode,
@@ -95,7 +96,25 @@ test.describe('the keyboard alone is enough', () => {
     await expectText(page, shop);
   });
 
-  test('F6 goes round the panes and ? shows the sheet', async ({ page }) => {
+  test('Tab leads past the bars and out of the editor, F6 goes round the panes and ? shows the sheet', async ({
+    page,
+  }) => {
+    await editorReady(page);
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Skip to the routes' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('[data-node-id]:focus')).toBeVisible();
+    const splitter = page.getByRole('separator', { name: 'Width of the editor' });
+    await splitter.focus();
+    await page.keyboard.press('Shift+Tab');
+    await expect(page.locator('.monaco-editor :focus')).toBeAttached();
+    await expect(page.getByRole('status').filter({ hasText: 'Press Ctrl+M to leave with Tab' })).toBeVisible();
+    await page.keyboard.press('Control+m');
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.monaco-editor :focus')).toHaveCount(0);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Control+m');
     await requestBar(page).focus();
     const seen = new Set<string>();
     for (let i = 0; i < 5; i++) {
@@ -108,7 +127,8 @@ test.describe('the keyboard alone is enough', () => {
       );
     }
     expect(seen.size).toBeGreaterThan(2);
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await page.getByRole('button', { name: 'Keyboard shortcuts and marks' }).click();
     await expect(page.getByText('Next, previous problem')).toBeVisible();
+    await expect(page.getByText('Prefix: this path and all below it')).toBeVisible();
   });
 });

@@ -75,7 +75,7 @@ test('the filter hides what does not fit, says how much is left, and ends with E
   await filter.getByRole('button', { name: /^ns:/ }).click();
   await expect(find(page)).toBeFocused();
   await page.keyboard.type('team-1');
-  await expect(filter.getByRole('status')).toHaveText(/^Nothing fits/);
+  await expect(filter.getByRole('status')).toHaveText(/^Nothing matches/);
   await noViolations(page);
   await find(page).press('Escape');
   await expect(filter.getByRole('status')).toHaveCount(0);
@@ -120,7 +120,7 @@ test('tree and table take the same filter, say how much is left, and end it with
   const field = page.getByRole('textbox', { name: /^Filter/ });
   await expect(field).toHaveValue('path:checkout');
   await field.fill('host:nothing-like-this');
-  await expect(page.getByText('Nothing fits.')).toBeVisible();
+  await expect(page.getByText('Nothing matches.')).toBeVisible();
   await field.fill('host:h77.');
   await expect(tree.getByRole('treeitem')).toHaveCount(4);
   await page.keyboard.press('Alt+2');

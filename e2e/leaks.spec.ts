@@ -165,7 +165,7 @@ test('a name that the disk does not take is told, and the other files are saved'
   await expect(page.getByRole('tab', { name: /^taken\.yaml/ })).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(page.getByText('One file saved.')).toBeVisible();
-  await expect(page.getByText('has a name that the disk does not take.')).toBeVisible();
+  await expect(page.getByText('has a name that the file system does not accept.')).toBeVisible();
 });
 
 test('a file is not renamed to what no disk takes, and the field says why', async ({ page }) => {

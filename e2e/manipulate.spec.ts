@@ -66,9 +66,9 @@ test.describe('the author moves routes by hand', () => {
   test('a drag says before the drop which tests would change, and Escape takes it back', async ({ page }) => {
     await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
     await expect(hand(page)).toContainText('Move /api to admin.example.com');
-    await expect(hand(page)).toContainText('1 of 3 requests get another answer');
+    await expect(hand(page)).toContainText('1 of 3 requests get a different answer');
     await expect(hand(page)).toContainText('GET shop.example.com/api');
-    await expect(hand(page)).toContainText('Test fails then: web:80 instead of api:8080');
+    await expect(hand(page)).toContainText('Test would fail: web:80 instead of api:8080');
     await expect(spoken(page, /^Move \/api to admin.*web:80 instead of api:8080/)).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(hand(page)).toHaveCount(0);
@@ -112,7 +112,7 @@ test.describe('the author moves routes by hand', () => {
     await bar(page).getByRole('button', { name: 'Service…' }).click();
     await page.keyboard.type('spare');
     await expect(page.getByRole('option', { name: /spare/ })).toHaveAttribute('aria-selected', 'true');
-    await expect(spoken(page, /3 of 3 requests get another answer/)).toBeVisible();
+    await expect(spoken(page, /3 of 3 requests get a different answer/)).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(pathNode(page, '/api')).toHaveAccessibleName(/to spare/);
     const text = await downloadedText(page);
@@ -145,7 +145,7 @@ test.describe('the author moves routes by hand', () => {
     const adminLines = shop.slice(shop.lastIndexOf('      - path: /\n'));
     await test.step('the palette leads those that are shown to a Service', async () => {
       await page.getByRole('button', { name: /^Services 5/ }).press('Enter');
-      await expect(palette(page)).toContainText('Choose one to lead 2 paths to it');
+      await expect(palette(page)).toContainText('Choose one to connect 2 paths to it');
       await palette(page)
         .getByRole('button', { name: /^Service spare/ })
         .click();
@@ -258,7 +258,7 @@ test.describe('the author moves routes by hand', () => {
     await page.getByRole('button', { name: /^Services 5/ }).click();
     const spare = palette(page).getByRole('button', { name: /^Service spare, port 9000, .*not used/ });
     await hold(page, spare, pathNode(page, '/api'));
-    await expect(hand(page)).toContainText('Lead /api to spare');
+    await expect(hand(page)).toContainText('Connect /api to spare');
     await page.mouse.up();
     await expect(pathNode(page, '/api')).toHaveAccessibleName(/to spare/);
     await hold(
@@ -279,7 +279,7 @@ test.describe('the author moves routes by hand', () => {
     await pathNode(page, '/api').click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Services 5/ }).press('Enter');
-    await expect(palette(page)).toContainText('Choose one to lead /api to it');
+    await expect(palette(page)).toContainText('Choose one to connect /api to it');
     await page.keyboard.type('spa');
     await palette(page)
       .getByRole('button', { name: /^Service spare/ })
@@ -423,7 +423,7 @@ test.describe('moving routes by hand, in both themes', () => {
     await accessible(page);
     await page.keyboard.press('Escape');
     await hold(page, pathNode(page, '/api'), hostNode(page, 'admin.example.com'));
-    await expect(hand(page)).toContainText('requests get another answer');
+    await expect(hand(page)).toContainText('requests get a different answer');
     await accessible(page);
     await page.mouse.up();
   });

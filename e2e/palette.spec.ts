@@ -51,7 +51,7 @@ test.describe('the palette and the keys around it', () => {
   test('says when nothing fits', async ({ page }) => {
     await openPalette(page);
     await page.keyboard.type('nothing like this');
-    await expect(page.getByRole('status').filter({ hasText: 'Nothing has all of these words.' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing matches all of these words.' })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('combobox', { name: 'Go to anything' })).toBeFocused();
   });

@@ -47,7 +47,7 @@ test.describe('the routes leave as a picture', () => {
     expect(svg).toContain('>shop.example.com</text>');
     expect(svg).not.toContain('foreignObject');
     expect((await downloaded(page, button)).equals(first)).toBe(true);
-    await sheet.getByRole('checkbox', { name: 'Mark the way of the request' }).uncheck();
+    await sheet.getByRole('checkbox', { name: 'Mark the route of the request' }).uncheck();
     expect((await downloaded(page, button)).equals(first)).toBe(false);
     await sheet.getByRole('button', { name: 'Dark' }).click();
     expect((await downloaded(page, button)).toString('utf8')).toContain('#151719');

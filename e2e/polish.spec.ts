@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, hostNode, open, paste, pathNode, requestBar, serviceNode, shop, spokenResult, test } from './app.ts';
 import { byHand } from './drag.ts';
-import { boxOf, expectAccessible, expectAccessibleInBothThemes, measure, measureOf } from './still.ts';
+import { boxOf, expectAccessibleInBothThemes, measure, measureOf } from './still.ts';
 
 /** What the browser itself writes down about a file that was kept from it on purpose. */
 const planned = /Failed to load resource|Failed to fetch dynamically imported module|boom|Worker/;
@@ -286,7 +286,7 @@ test.describe('in forced colours', () => {
       () => document.getAnimations().filter((one) => one.playState === 'running').length,
     );
     expect(moving).toBe(0);
-    await expectAccessible(page, { without: ['.monaco-editor'] });
+    await expectAccessibleInBothThemes(page, { without: ['.monaco-editor'] });
   });
 });
 

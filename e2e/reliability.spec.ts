@@ -160,7 +160,7 @@ test.describe('what cannot be read is not taken for nothing', () => {
     let text = '';
     for await (const chunk of stream) text += chunk;
     expect(text).toContain('# MINE');
-    await line.getByRole('button', { name: 'Begin anew' }).click();
+    await line.getByRole('button', { name: 'Start over' }).click();
     await expect(line).toHaveCount(0);
   });
 });

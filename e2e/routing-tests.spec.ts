@@ -109,7 +109,7 @@ test.describe('routing tests travel with the manifest and run on every change', 
     await expect(requestBar(page)).toHaveValue('http://shop.example.com/cart/9');
     await expect(page.getByRole('tab', { name: /^Trace/ })).toHaveAttribute('aria-selected', 'true');
     await expect(spokenResult(page)).toContainText('cart:80');
-    await page.getByRole('button', { name: /^Answer with the own controller again, not as Traefik/ }).click();
+    await page.getByRole('button', { name: /^Answer as its own controller again, not as Traefik/ }).click();
     await expect(page.getByRole('button', { name: /^Answer with the own controller again/ })).toHaveCount(0);
   });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
-import { boxOf, expectAccessible, expectAccessibleInBothThemes, measureOf, still } from './still.ts';
+import { boxOf, expectAccessible, expectAccessibleInBothThemes, expectSaid, measureOf, still } from './still.ts';
 
 /** Shows a page of our own making. */
 async function show(page: Page, body: string): Promise<void> {
@@ -69,4 +69,12 @@ test('what cannot be read in only one of the themes is found, whichever it is', 
     const found = await expectAccessibleInBothThemes(page).catch((cause: unknown) => String(cause));
     expect(found).toContain('color-contrast');
   }
+});
+
+test('a control that is not called what it shows is found, and a name that says more is not', async ({ page }) => {
+  await show(page, '<button aria-label="Compare with another">Compare</button>');
+  await expectSaid(page);
+  await show(page, '<button aria-label="1 of 3 paths mean the same">1 of 3 portable</button>');
+  const found = await expectSaid(page).catch((cause: unknown) => String(cause));
+  expect(found).toContain('1 of 3 portable');
 });

@@ -92,8 +92,45 @@ interface Parts {
   readonly without?: readonly string[];
 }
 
-/** Fails with the findings of axe in a page at rest. */
+/**
+ * Runs in the page: returns the words that a control shows and its label does not say. Who speaks to the page says
+ * what stands there (WCAG 2.5.3); letters in pictures, and what only the eye skips, are no words.
+ */
+function unsaidWords(): string[] {
+  const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const isSeen = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
+  const roles = ['button', 'tab', 'treeitem', 'option', 'switch', 'link', 'checkbox', 'radio'];
+  const kinds = ['button', 'a', 'summary', '[role^="menuitem"]', ...roles.map((role) => `[role="${role}"]`)];
+  const found: string[] = [];
+  for (const control of document.querySelectorAll(`:is(${kinds.join()})[aria-label]`)) {
+    // The word on a switch is its state, which is said anyway.
+    if (control.closest('.monaco-editor') || control.role === 'switch') continue;
+    const name = plain(control.getAttribute('aria-label') ?? '');
+    const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const holder = text.parentElement;
+      if (!holder || !isSeen(holder) || holder.closest('kbd, svg')) continue;
+      // What an arrow points to is no part of the label. Signs between the words are no words.
+      const shown = plain((text.textContent ?? '').replace(/ → .*/s, ''));
+      const unsaid = shown.split(/[^\p{L}\p{N}]+/u).filter((word) => !name.includes(word));
+      if (unsaid.length > 0) found.push(`"${shown}" of "${name}"`);
+    }
+  }
+  return found;
+}
+
+/** Fails with the words of controls in a page at rest that their labels do not say. */
+export async function expectSaid(page: Page): Promise<void> {
+  await still(page);
+  expect(await page.evaluate(unsaidWords), 'shown on a control, and not in its label').toEqual([]);
+}
+
+/** Fails with the findings of axe in a page at rest, and where a control is not called what it shows. */
 export async function expectAccessible(page: Page, { within = [], without = [] }: Parts = {}): Promise<void> {
+  await expectSaid(page);
   await still(page);
   const axe = new AxeBuilder({ page });
   for (const part of within) axe.include(part);

@@ -83,7 +83,7 @@ test('the filter takes words of any column, and says how many routes are left', 
   await expect(rows(page)).toHaveCount(1);
   await expect(page.getByRole('status').filter({ hasText: 'routes' })).toHaveText('1 of 3 routes');
   await field.fill('nobody');
-  await expect(page.getByText('No route fits the filter.')).toBeVisible();
+  await expect(page.getByText('No route matches the filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).last().click();
   await expect(rows(page)).toHaveCount(3);
 });

@@ -148,14 +148,14 @@ test.describe('a folder is opened and saved in place', () => {
       await expectAccessible(page, { within: ['.toast'] });
     }
     await expect.poll(() => onDisk(page, 'shop.yaml')).toBe('# from elsewhere\n');
-    await page.getByRole('button', { name: 'Take the text of the disk' }).click();
+    await page.getByRole('button', { name: 'Use the version on disk' }).click();
     await tab(page, 'manifests/shop.yaml').click();
     await expectText(page, '# from elsewhere\n');
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(hostNode(page, 'shop.example.com')).toBeVisible();
     await fakeFolder(page, { 'shop.yaml': '# once more\n' });
     await page.keyboard.press('Control+s');
-    await page.getByRole('button', { name: 'Overwrite the disk' }).click();
+    await page.getByRole('button', { name: 'Overwrite the file on disk' }).click();
     await expect(page.getByText('One file saved.')).toBeVisible();
     await expect.poll(() => onDisk(page, 'shop.yaml')).toContain('shop.example.com');
   });
@@ -202,7 +202,7 @@ test.describe('find and replace across files', () => {
     await expect.poll(() => downloadedText(page)).toContain('number: 81\n');
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(page.getByText('2 places in 2 files')).toBeVisible();
-    await page.getByRole('button', { name: 'Replace in bakery.yaml' }).click();
+    await page.getByRole('button', { name: 'Replace in this file: bakery.yaml' }).click();
     await expect(page.getByText('1 place in one file')).toBeVisible();
   });
 
@@ -342,7 +342,7 @@ test('changes since opening are shown per file and taken back one by one, as ste
   const front = page.getByRole('article', { name: 'shop.yaml: 3 lines added, 3 removed' });
   await expect(front.getByRole('listitem').filter({ hasText: 'pathType: Exact' })).toHaveCount(3);
   await expect(page.getByText('+ 0 added, ~ 6 changed, − 0 removed')).toBeVisible();
-  await expect(pathNode(page, '/api').first()).toHaveAccessibleName(/changed since opening/);
+  await expect(pathNode(page, '/api').first()).toHaveAccessibleName(/edited since opening/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page, { within: ['.ig-changes'] });
@@ -352,11 +352,11 @@ test('changes since opening are shown per file and taken back one by one, as ste
     .first()
     .click();
   await expect(page.getByRole('article', { name: 'shop.yaml: 2 lines added, 2 removed' })).toBeVisible();
-  await page.getByRole('button', { name: 'Revert shop.yaml' }).click();
+  await page.getByRole('button', { name: 'Revert file shop.yaml' }).click();
   await expect(page.getByRole('article', { name: /^shop\.yaml/ })).toHaveCount(0);
   await tab(page, 'shop.yaml').click();
   await expectText(page, shop);
-  await page.getByRole('button', { name: 'Mark bakery.yaml as opened' }).click();
+  await page.getByRole('button', { name: 'Use as baseline: bakery.yaml' }).click();
   await expect(page.getByText('No file has changed')).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).first().click();
   await expect(page.getByRole('article', { name: 'shop.yaml: 2 lines added, 2 removed' })).toBeVisible();

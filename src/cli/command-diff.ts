@@ -247,7 +247,7 @@ export async function runDiff(args: readonly string[], io: CommandIo): Promise<n
         ? noneWords(requests.length, isComplete && notAsked.length === 0)
         : `${count(classes.length, 'difference')} around ${paths}, found with ${count(requests.length, 'request')}.`,
     );
-    if (notAsked.length > 0) io.line('Not asked: ', listOf(notAsked));
+    if (notAsked.length > 0) io.line('Not tried: ', listOf(notAsked));
   }
   if (sides.isUnreadable) return 2;
   return classes.length > 0 ? 1 : 0;

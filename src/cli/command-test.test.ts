@@ -132,7 +132,7 @@ describe('ingraph test', () => {
       '<testcase name="GET http://shop.example.com/v11 -&gt; frontend:80" classname="kubernetes" file="shop.yaml" line="16"/>',
     );
     expect(out).toContain('<failure message="got: default/backend:80">shop.yaml:18 got: default/backend:80</failure>');
-    expect(out).toMatch(/<error message="a&lt;b is no Service/);
+    expect(out).toMatch(/<error message="a&lt;b is not a Service/);
     expect(await run(text, '--junit', '--json')).toMatchObject({ status: 2, out: '' });
   });
 });

@@ -56,7 +56,7 @@ describe.skipIf(!hasCases)('the cases of files', () => {
     ['38b-yq-col0.yaml', 1, 'further left than the key'],
     ['12-bom-middle.yaml', 5, 'U+FEFF'],
     ['11-utf16le.yaml', 3, ''],
-    ['41-dots.yaml', 1, 'kubectl drops everything'],
+    ['41-dots.yaml', 1, 'kubectl silently drops everything'],
     ['39-tab-blank.yaml', 1, ':7:1 This line looks empty but holds a tab (→)'],
     ['39b-tab-comment.yaml', 1, ':8:1 There is a tab (→) before this comment'],
     ['19e-class-newline.yaml', 1, '"nginx\\n"'],
@@ -172,6 +172,6 @@ describe('what lint says of a file', () => {
     expect(await same(alias('oat.example.org'))).toMatch(/No difference in \d+ requests: every path, host/);
     const open = await same(alias('~^(?=x)y$'));
     expect(open).toMatch(/No difference found in \d+ requests\./);
-    expect(open).toContain('Not asked: pattern ~^(?=x)y$');
+    expect(open).toContain('Not tried: pattern ~^(?=x)y$');
   });
 });

@@ -43,6 +43,11 @@ export async function loadIntakeWords(locale: Locale) {
   return { ...words.intake, errors: errors.intakeErrors };
 }
 
+/** Returns names and explanations of the options of every controller: for the sheet where they are set. */
+export async function loadOptionWords(locale: Locale) {
+  return locale === 'ko' ? (await import('./ko/options.ts')).options : (await import('./en/options.ts')).options;
+}
+
 /** Returns short titles of all kinds of problems: for lists of rules, which the page has none of. */
 export async function loadRuleTitles(locale: Locale) {
   return locale === 'ko' ? import('./ko/rule-titles.ts') : import('./en/rule-titles.ts');

@@ -131,8 +131,21 @@ export function hostNodeOf(draft: RouteDraft, object: ObjectRef, nodes: Iterable
 /** Returns the one command that writes a draft; `null` while it is not whole or has nowhere to go. */
 export function draftCommand(draft: RouteDraft, snapshot: Pick<Snapshot, 'ingresses' | 'nodes'>): Command | null {
   const ingress = ingressOf(draft, snapshot);
-  if (!ingress || needsOf(draft).length > 0) return null;
-  const { object } = ingress;
+  return ingress && needsOf(draft).length === 0 ? commandIn(ingress.object, draft, snapshot) : null;
+}
+
+/** Returns a command that writes the draft with names in place of those that are still missing: to be tried, not done. */
+export function triedDraft(
+  draft: RouteDraft,
+  object: ObjectRef,
+  snapshot: Pick<Snapshot, 'ingresses' | 'nodes'>,
+): Command {
+  const { path, service, port } = draft;
+  const filled = { path: path.trim() || '/', service: service.trim() || 'new', port: port.trim() || '80' };
+  return commandIn(object, { ...draft, ...filled }, snapshot);
+}
+
+function commandIn(object: ObjectRef, draft: RouteDraft, snapshot: Pick<Snapshot, 'nodes'>): Command {
   const { path, pathType, service, port } = draft;
   const spec = { path: path.trim(), pathType, backend: serviceBackend(service, port) };
   const host = hostOfDraft(draft);

@@ -241,11 +241,11 @@ export function editActions(core: Core): EditActions {
       return result.ok ? null : result.error;
     },
     planned: (command) => planned(core, command),
-    async foresee(command) {
-      const { request, requestRouter: router } = core.get();
+    async foresee(command, examples) {
+      const { request, requestRouter: router, sentLines: sent } = core.get();
       const { text, method, headers } = request;
       const query = text.trim() === '' ? null : { text, method, headers, router };
-      const foresight = await core.deps.client.foresee(command, query);
+      const foresight = await core.deps.client.foresee(command, query, { sent, examples });
       return foresight?.revision === core.get().revision ? foresight : null;
     },
     async improve(goal) {

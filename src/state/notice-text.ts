@@ -51,6 +51,13 @@ function openedText(messages: Messages, notice: Extract<Notice, { kind: 'opened'
   return sentences.join(' ');
 }
 
+/** What a text is that nothing can be done with. */
+function kindOfText(text: string): keyof Messages['notices']['notPasted'] {
+  if (text.trim() === '') return 'empty';
+  if (text.includes('\0') || text.includes('\ufffd')) return 'binary';
+  return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body|svg|div|table)\b/i.test(text) ? 'html' : 'text';
+}
+
 /** Returns the words of a toast; `isUndone`: of a step that has been taken back since. */
 export function noticeText(messages: Messages, notice: Notice, isUndone = false): string {
   const words = messages.notices;
@@ -78,7 +85,7 @@ export function noticeText(messages: Messages, notice: Notice, isUndone = false)
     case 'reading-stopped':
       return words.readingStopped;
     case 'not-pasted':
-      return words.notPasted;
+      return words.notPasted[kindOfText(notice.text)];
     case 'set-aside':
       return words.setAside;
     case 'taken-over':

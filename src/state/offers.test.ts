@@ -430,7 +430,7 @@ describe('the message about it', () => {
     const app = await withOwn(slow);
     app.actions.startBlank();
     await until(app, ({ notice }) => notice?.kind === 'replaced');
-    app.actions.notify({ kind: 'not-pasted' });
+    app.actions.notify({ kind: 'not-pasted', text: '' });
     finish();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await shelf.list()).toHaveLength(1);

@@ -214,6 +214,18 @@ export interface ForeseenChange {
   readonly after: Outcome | null;
 }
 
+/**
+ * What a path makes of a request: it answers; it matches while another path answers; it does not match.
+ * `null` where that is left open.
+ */
+export type Take = 'takes' | 'matches' | 'no' | null;
+
+/** What a path makes of requests under the controller of its edge router. */
+export interface Takes {
+  readonly profile: string;
+  readonly takes: readonly Take[];
+}
+
 /** What a command would change about the answers to the routing tests and to the request in the bar. */
 export interface Foresight {
   readonly revision: number;
@@ -226,6 +238,8 @@ export interface Foresight {
   readonly asked: number;
   /** False when there are more tests or paths than can be asked while people wait. */
   readonly isComplete: boolean;
+  /** What the path that the command writes makes of the examples it was asked with; `null` without any. */
+  readonly examples: Takes | null;
 }
 
 /** Options of one edge router, by profile id. */
@@ -397,7 +411,8 @@ export type Notice = { readonly seq: number } & (
   /** What was being read has been taken out again. */
   | { readonly kind: 'reading-stopped' }
   /** What was pasted is nothing that can be opened. */
-  | { readonly kind: 'not-pasted' }
+  /** `text` is its beginning. */
+  | { readonly kind: 'not-pasted'; readonly text: string }
   /** The last starts did not come to their end: the workspace was set aside as a snapshot. */
   | { readonly kind: 'set-aside' }
   /** In place of an untouched workspace stands what another tab had last. */
@@ -432,7 +447,7 @@ export interface Actions {
   /** Plans without applying: for forms that show what they are going to write. */
   planned(command: Command): Promise<Result<Plan, CommandError>>;
   /** Tells what a command would change; `null` when the texts changed, or another was asked about, meanwhile. */
-  foresee(command: Command): Promise<Foresight | null>;
+  foresee(command: Command, examples?: readonly string[]): Promise<Foresight | null>;
   /** Finds changes that would help the request in the bar, or bring it to a goal; `null` when the texts or the request changed meanwhile. */
   improve(goal: ChangeGoal | null): Promise<readonly Change[] | null>;
   /** Closes the current undo step: cursor jump, blur. */

@@ -392,7 +392,7 @@ describe('a host whose session throws', () => {
       { type: 'survey', id: 3, controllers: [], given: [] },
       { type: 'reach', id: 4, nodeId: '', router: null },
       { type: 'plan', id: 5, command },
-      { type: 'foresee', id: 6, command, query: null },
+      { type: 'foresee', id: 6, command, query: null, sent: [] },
       { type: 'ask', id: 7, ask: { kind: 'names' } },
       { type: 'redact', id: 8 },
       { type: 'consider', id: 9, queries: [], fixes: [] },

@@ -4,6 +4,7 @@ import type {
   Answered,
   Consideration,
   Considered,
+  ForeseeLines,
   FromWorker,
   Improved,
   Planned,
@@ -63,7 +64,7 @@ export interface EngineClient {
   /** Plans a command on the newest texts sent so far; refuses it, for no revision at all, when that has failed. */
   plan(command: Command): Promise<Planned>;
   /** What a command would change; `null` when another was asked about before this one was sent. */
-  foresee(command: Command, query: RequestQuery | null): Promise<Foresight | null>;
+  foresee(command: Command, query: RequestQuery | null, lines?: ForeseeLines): Promise<Foresight | null>;
   /** Answers requests and judges corrections beside what is shown; `null` when that has failed. */
   consider(asked: Consideration): Promise<Considered | null>;
   /** Changes that would help a request, or bring it to a goal; `null` when another was asked about before this one was sent. */
@@ -298,7 +299,7 @@ export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = 
         post({ type: 'plan', id: lastId, command });
       }),
     improve: (query, goal) => improvements.ask((id) => post({ type: 'improve', id, query, goal })),
-    foresee: (command, query) => foresights.ask((id) => post({ type: 'foresee', id, command, query })),
+    foresee: (command, query, lines) => foresights.ask((id) => post({ type: 'foresee', id, command, query, ...lines })),
     ask: (ask) =>
       new Promise((resolve) => {
         lastId++;

@@ -77,6 +77,25 @@ describe('what a command would change', () => {
     client.close();
   });
 
+  test('asks what was sent lately too, each once, and not what a test or the bar asks', async () => {
+    const client = clientOf(shop);
+    const sent = [
+      'GET http://shop.example.com/api/orders',
+      'GET http://shop.example.com/api',
+      'GET http://shop.example.com/api/users',
+      'GET http://shop.example.com/api/orders',
+      'GET ::',
+    ];
+    const exact: Command = { type: 'path/set-type', at: { object, rule: 0, path: 0 }, pathType: 'Exact' };
+    const foresight = await client.foresee(exact, bar('http://shop.example.com/api/users'), { sent });
+    expect(foresight).toMatchObject({ asked: 5, changed: 2 });
+    expect(foresight?.changes.map(({ line }) => line)).toEqual([
+      'GET http://shop.example.com/api/users',
+      'GET http://shop.example.com/api/orders',
+    ]);
+    client.close();
+  });
+
   test('is why the command is refused, when it is', async () => {
     const client = clientOf(shop);
     const command: Command = { type: 'path/set-path', at: { object, rule: 0, path: 0 }, path: 'api' };
@@ -117,5 +136,73 @@ describe('what a command would change', () => {
     expect(between).toBeNull();
     expect(last?.changed).toBe(1);
     client.close();
+  });
+});
+
+describe('what the path that a command writes makes of examples', () => {
+  const at = { object, rule: 0, path: 0 };
+  const lines = ['/api', '/api/users', '/apiary'].map((path) => `GET http://shop.example.com${path}`);
+  const takes = async (command: Command, controller: string) => {
+    const client = clientOf(shop);
+    client.setControllers(new Map([['router:', controller]]));
+    const foresight = await client.foresee(command, null, { examples: lines });
+    client.close();
+    return foresight?.examples;
+  };
+  const typed = (pathType: 'Exact' | 'Prefix' | 'ImplementationSpecific'): Command => ({
+    type: 'path/set-type',
+    at,
+    pathType,
+  });
+
+  test('is what the controller of its edge router makes of them', async () => {
+    expect(await takes(typed('Exact'), 'kubernetes')).toEqual({ profile: 'kubernetes', takes: ['takes', 'no', 'no'] });
+    expect(await takes(typed('ImplementationSpecific'), 'ingress-nginx')).toEqual({
+      profile: 'ingress-nginx',
+      takes: ['takes', 'takes', 'no'],
+    });
+    expect(await takes(typed('ImplementationSpecific'), 'haproxy-ingress')).toEqual({
+      profile: 'haproxy-ingress',
+      takes: ['takes', 'takes', 'takes'],
+    });
+  });
+
+  test('is told of what the path is already, and changes nothing', async () => {
+    expect(await takes(typed('Prefix'), 'traefik')).toEqual({
+      profile: 'traefik',
+      takes: ['takes', 'takes', 'takes'],
+    });
+    expect(await takes(typed('Prefix'), 'kubernetes')).toEqual({
+      profile: 'kubernetes',
+      takes: ['takes', 'takes', 'no'],
+    });
+  });
+
+  test('is told of a path that the command adds, and where another one answers', async () => {
+    const add: Command = {
+      type: 'ingress/add',
+      file: 'a.yaml',
+      name: 'second',
+      namespace: null,
+      className: null,
+      rules: [
+        {
+          host: 'shop.example.com',
+          paths: [{ path: '/api', pathType: 'Prefix', backend: { service: 'late', port: { number: 80 } } }],
+        },
+      ],
+      tls: [],
+      services: [],
+    };
+    const told = await takes(add, 'haproxytech');
+    expect(told).toMatchObject({ profile: 'haproxytech' });
+    expect(told?.takes).toEqual(['matches', 'matches', 'no']);
+  });
+
+  test('is not told where nothing was asked, and not of a command that writes no path', async () => {
+    const client = clientOf(shop);
+    expect(await client.foresee(typed('Exact'), null)).toMatchObject({ examples: null });
+    client.close();
+    expect(await takes({ type: 'path/remove', at }, 'kubernetes')).toBeNull();
   });
 });

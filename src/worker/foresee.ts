@@ -14,11 +14,12 @@ import {
   parseRequestLine,
   profilesFor,
   type RouteTest,
+  routeThrough,
   runInWorld,
   type SourceFile,
   type TestWorld,
 } from '../engine/index.ts';
-import type { ForeseenChange, Foresight, Snapshot } from '../state/types.ts';
+import type { ForeseenChange, Foresight, Snapshot, Take, Takes } from '../state/types.ts';
 import { deciding } from './answer.ts';
 import { createComparison } from './compare.ts';
 import type { RequestQuery } from './protocol.ts';
@@ -28,6 +29,8 @@ import { worldOf } from './tests.ts';
 const mostPaths = 5000;
 /** Tests that are asked; the others are not waited for. */
 const mostTests = 300;
+/** Requests sent lately that are asked. */
+const mostSent = 20;
 /** Changes that are told one by one. */
 const mostTold = 3;
 
@@ -80,12 +83,13 @@ function changeOfTest(test: RouteTest, before: TestWorld, after: TestWorld): For
   return null;
 }
 
-/** What changes about the request in the bar; `null` for nothing, and where a test asks the same. */
-function changeOfBar(query: RequestQuery | null, now: Routers, then: Routers, asked: ReadonlySet<string>) {
-  const parsed = query && parseRequestLine(query.text, { method: query.method, headers: query.headers });
-  if (!query || !parsed?.ok) return { isAsked: false, change: null };
+/** What changes about a request; `null` for nothing, and where the same was asked before, which `asked` remembers. */
+function changeOfRequest(query: RequestQuery, now: Routers, then: Routers, asked: Set<string>) {
+  const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
+  if (!parsed.ok) return { isAsked: false, change: null };
   const line = formatRequest(parsed.value);
   if (asked.has(line)) return { isAsked: false, change: null };
+  asked.add(line);
   const before = deciding(now.routers, parsed.value, query.router)?.decision.outcome ?? null;
   const after = deciding(then.routers, parsed.value, query.router)?.decision.outcome ?? null;
   const change: ForeseenChange | null = isSame(before, after)
@@ -94,38 +98,90 @@ function changeOfBar(query: RequestQuery | null, now: Routers, then: Routers, as
   return { isAsked: true, change };
 }
 
-function foresee(world: ForeseeWorld, cluster: Cluster, query: RequestQuery | null): Foresight {
+/** Each once: what stands in the bar first, then what was sent lately. */
+function questions(query: RequestQuery | null, sent: readonly string[]): readonly RequestQuery[] {
+  const lately = sent.slice(0, mostSent).map((text) => ({ text, method: 'GET', headers: [], router: null }));
+  return query ? [query, ...lately] : lately;
+}
+
+/** Whether the path answers a request; `null` where that is open, or cannot be told from the trace. */
+function takeOf(router: CompiledRouter, pathId: string, line: string): Take {
+  const parsed = parseRequestLine(line, {});
+  const decision = parsed.ok ? routeThrough([router], parsed.value)?.decision : undefined;
+  if (!decision) return null;
+  const steps = decision.trace.filter((step) => step.kind === 'path').filter((step) => step.pathId === pathId);
+  if (steps.some(({ verdict }) => verdict === 'wins')) return 'takes';
+  const { kind } = decision.outcome;
+  if (kind === 'unknown' || kind === 'any-of' || kind === 'separate-addresses') return null;
+  if (steps.some(({ matched }) => matched)) return 'matches';
+  return decision.trace.some((step) => step.kind === 'omitted' && step.what === 'paths') ? null : 'no';
+}
+
+/** What the path that a command writes makes of requests; `null` where it writes none that is compiled. */
+function takesOf(command: Command, before: Routers, after: Routers, lines: readonly string[]): Takes | null {
+  if (lines.length === 0) return null;
+  const known = new Set(before.routers.flatMap(({ program }) => program.routes.map(({ origin }) => origin.pathId)));
+  for (const router of after.routers) {
+    const route = router.program.routes.find(({ origin }) => {
+      if (command.type !== 'path/set-type') return origin.ruleIndex >= 0 && !known.has(origin.pathId);
+      const { object, rule, path } = command.at;
+      const isObject =
+        origin.object.file === object.file &&
+        origin.object.document === object.document &&
+        origin.object.item === object.item;
+      return isObject && origin.ruleIndex === rule && origin.pathIndex === path;
+    });
+    if (!route) continue;
+    return { profile: router.profile.id, takes: lines.map((line) => takeOf(router, route.origin.pathId, line)) };
+  }
+  return null;
+}
+
+function foresee(world: ForeseeWorld, cluster: Cluster, command: Command, { query, sent, examples }: Asked): Foresight {
   const then = routersAfter(world, cluster);
   const tests = world.tests.slice(0, mostTests);
   const [before, after] = [worldOf(world), worldOf(then)];
   const changes = tests.flatMap((test) => changeOfTest(test, before, after) ?? []);
-  const bar = changeOfBar(query, world, then, new Set(tests.map(({ request }) => formatRequest(request))));
-  if (bar.change) changes.unshift(bar.change);
+  const known = new Set(tests.map(({ request }) => formatRequest(request)));
+  const asked = questions(query, sent).map((one) => changeOfRequest(one, world, then, known));
+  changes.unshift(...asked.flatMap(({ change }) => change ?? []));
   return {
     revision: world.revision,
     error: null,
     changes: changes.slice(0, mostTold),
     changed: changes.length,
-    asked: tests.length + (bar.isAsked ? 1 : 0),
+    asked: tests.length + asked.filter(({ isAsked }) => isAsked).length,
     isComplete: tests.length === world.tests.length,
+    examples: takesOf(command, world, then, examples),
   };
 }
 
+/** The request in the bar, request lines asked lately, and lines to hold against the path that the command writes. */
+export interface Asked {
+  readonly query: RequestQuery | null;
+  readonly sent: readonly string[];
+  readonly examples: readonly string[];
+}
+
 /**
- * Plans a command and finds out which requests (routing tests, the one in the bar) it would answer differently,
+ * Plans a command and finds out which requests (routing tests, the one in the bar, those sent lately) it would answer differently,
  * without changing anything.
  */
 export async function prepareForesight(
   world: ForeseeWorld,
   command: Command,
-  query: RequestQuery | null,
+  asked: Asked,
 ): Promise<PreparedForesight> {
   const { revision, files, controllers, snapshot } = world;
   const { plan } = await loadPlan();
   const planned = plan(new Map(files.map((file) => [file.name, file])), command);
-  const nothing = { revision, error: null, changes: [], changed: 0, asked: 0 };
+  const nothing = { revision, error: null, changes: [], changed: 0, asked: 0, examples: null };
   if (!planned.ok) {
-    return { profiles: [], tell: () => ({ ...nothing, error: planned.error, isComplete: true }) };
+    const { error } = planned;
+    // What is so already makes of requests what it makes of them now.
+    const lines = error.code === 'no-change' ? asked.examples : [];
+    const examples = () => takesOf(command, world, world, lines);
+    return { profiles: [], tell: () => ({ ...nothing, error, isComplete: true, examples: examples() }) };
   }
   if (snapshot.counts.paths > mostPaths) return { profiles: [], tell: () => ({ ...nothing, isComplete: false }) };
   const { edits } = planned.value;
@@ -136,5 +192,5 @@ export async function prepareForesight(
   const cluster = buildCluster(next, 'auto', true);
   const named = world.tests.flatMap((test) => test.profiles);
   const profiles = [...new Set([...profilesFor(cluster, controllers), ...named])];
-  return { profiles, tell: () => foresee(world, cluster, query) };
+  return { profiles, tell: () => foresee(world, cluster, command, asked) };
 }

@@ -285,10 +285,10 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
         break;
       }
       case 'foresee': {
-        const { id, command, query } = message;
+        const { id, command, query, sent = [], examples = [] } = message;
         const post = (foresight: Foresight | null): void => deps.post({ type: 'foreseen', id, foresight });
         const ask = (): void => {
-          session.foresee(command, query).then((prepared) => {
+          session.foresee(command, { query, sent, examples }).then((prepared) => {
             if (!prepared) post(null);
             else withProfilesFor(id, prepared.profiles, () => post(prepared.tell()));
           }, failAt(id));

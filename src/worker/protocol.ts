@@ -83,6 +83,14 @@ export interface Consideration {
   readonly fixes: readonly ReadonlyMap<string, readonly TextEdit[]>[];
 }
 
+/** Request lines besides the one in the bar. */
+export interface ForeseeLines {
+  /** Asked lately. */
+  readonly sent?: readonly string[] | undefined;
+  /** Held against the path that the command writes. */
+  readonly examples?: readonly string[] | undefined;
+}
+
 export interface Considered {
   readonly revision: number;
   /** One per query. */
@@ -157,8 +165,13 @@ export type ToWorker =
   /** Which requests reach a host or Service; `router` as in a query. */
   | { readonly type: 'reach'; readonly id: number; readonly nodeId: string; readonly router: string | null }
   | { readonly type: 'plan'; readonly id: number; readonly command: Command }
-  /** What a command would change about tests and about this request. */
-  | { readonly type: 'foresee'; readonly id: number; readonly command: Command; readonly query: RequestQuery | null }
+  /** What a command would change about tests, about this request and about these lines. */
+  | ({
+      readonly type: 'foresee';
+      readonly id: number;
+      readonly command: Command;
+      readonly query: RequestQuery | null;
+    } & ForeseeLines)
   /** What would have to change for a useful answer to this request, or for that of the goal. */
   | {
       readonly type: 'improve';

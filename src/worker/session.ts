@@ -25,7 +25,7 @@ import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
-import type { ForeseeWorld, PreparedForesight } from './foresee.ts';
+import type { Asked, ForeseeWorld, PreparedForesight } from './foresee.ts';
 import type {
   Answered,
   Improved,
@@ -60,7 +60,7 @@ export interface Session {
   /** Plans a command on the texts as they are when it is asked. */
   plan(command: Command): Promise<Planned>;
   /** Finds out what a command would change; `null` while the last update is not of the newest texts. */
-  foresee(command: Command, query: RequestQuery | null): Promise<PreparedForesight | null>;
+  foresee(command: Command, asked: Asked): Promise<PreparedForesight | null>;
   /** What the last update knew; `null` while that is not of the newest texts. */
   world(): ForeseeWorld | null;
   /** Finds changes that would help a request, or bring it to a goal; `null` while the last update is not of the newest texts. */

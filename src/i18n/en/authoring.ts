@@ -11,7 +11,7 @@ export const authoring = {
     traefik: 'Traefik, usual name',
     haproxy: 'HAProxy, usual name',
   },
-  more: 'Further hosts, paths and annotations are added afterwards.',
+  more: 'Add more hosts, paths and annotations afterwards.',
   createService: (name: string) => `Create the Service ${name} too`,
   hasTls: 'Certificate (TLS)',
   secretHint: 'empty: the controller’s own',
@@ -85,7 +85,7 @@ export const authoring = {
   removeAnnotation: (key: string) => `Delete annotation ${key}`,
   unknownKey: 'The controller of this class is not known to read this key.',
   foreignKey: 'This key belongs to another controller; the one of this class does not read it.',
-  meant: (key: string) => `Perhaps meant: ${key}`,
+  meant: (key: string) => `Did you mean ${key}?`,
   expects: {
     bool: 'Expected true or false.',
     number: 'Expected a whole number.',

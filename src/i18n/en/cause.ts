@@ -36,7 +36,7 @@ function missOfPath({ path, miss }: NearPath, asked: string): string {
     case 'length':
       return `${code(path)} asks for more than ${code(asked)} has.`;
     case 'letters':
-      return `Nearest is ${code(path)}, which is spelled otherwise.`;
+      return `Nearest is ${code(path)}, which is spelled differently.`;
     case 'other':
       return `Nothing comes near ${code(asked)}: there is ${code(path)}.`;
   }
@@ -53,7 +53,7 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
     case 'wildcard-depth':
       return `${code(host)} takes one label only, and ${code(asked)} has more.`;
     case 'letters':
-      return `Nearest is ${code(host)}, which is spelled otherwise.`;
+      return `Nearest is ${code(host)}, which is spelled differently.`;
     case 'address':
       return `${code(asked)} is an address, and rules name hosts: ${code(host)}.`;
     case 'absent':
@@ -124,11 +124,11 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
     case 'name':
       return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} fits too.`;
     case 'backend-name':
-      return `${path} and ${other} are one row, and the name of the Service behind the first comes first by letter.`;
+      return `${path} and ${other} share one row, and the name of the Service behind the first comes first in the alphabet.`;
     case 'sequence':
-      return `The controller asks for ${path} before ${other}, which fits too.`;
+      return `The controller tries ${path} before ${other}, which fits too.`;
     case 'host':
-      return `${onHost(winner.host)} is the more precise host: ${code(over?.path || '/')} on ${onHost(over?.host ?? null)} is not asked.`;
+      return `${onHost(winner.host)} is the more specific host: ${code(over?.path || '/')} on ${onHost(over?.host ?? null)} is not tried.`;
   }
 }
 
@@ -146,7 +146,7 @@ function pathUnmatched({ host, path, nearest, notAsked, idle }: CauseOf<'path-un
   const told = near ? missOfPath(near, path) : `No path on ${onHost(host)} comes near ${code(path)}.`;
   if (!other) return told;
   if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
-  return `${told} ${code(other.path || '/')} on ${onHost(other.host)} is not asked: ${onHost(host)} is the more precise host.`;
+  return `${told} ${code(other.path || '/')} on ${onHost(other.host)} is not tried: ${onHost(host)} is the more specific host.`;
 }
 
 function elsewhere({ path, host }: { readonly path: string; readonly host: string | null }): string {
@@ -177,7 +177,7 @@ function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): str
     case 'class-elsewhere':
       return `Its class ${code(className ?? '')} belongs to another controller.`;
     case 'class-annotation':
-      return `Its annotation ${code('kubernetes.io/ingress.class')} says ${code(className ?? '')}: this controller listens to another value.`;
+      return `Its annotation ${code('kubernetes.io/ingress.class')} says ${code(className ?? '')}: this controller expects another value.`;
     case 'no-class':
       return 'It names no class, and no IngressClass is the default one.';
     case 'watch-option':
@@ -197,7 +197,7 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
     case 'duplicate':
       return `${name} is written twice: ${code(by ?? '')} took its place.`;
     case 'middleware-missing':
-      return `${missing ? code(missing) : 'A middleware without a name'}, named by ${code(key ?? '')}, is not there: the path is left out.${offer ? ` There is ${code(offer)}.` : ''}`;
+      return `${missing ? code(missing) : 'A middleware without a name'}, named by ${code(key ?? '')}, does not exist: the path is left out.${offer ? ` There is ${code(offer)}.` : ''}`;
     case 'priority-too-high':
       return `${code(key ?? '')} is above the limit: the path is left out.`;
     case 'expression':
@@ -236,7 +236,7 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` There is no ${code(noHeader)}: the port is the one that the request came in by.` : '';
-  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' Whoever follows it comes back: a loop.' : ''}`;
+  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' Following it leads back here: a loop.' : ''}`;
 }
 
 /** What is wider than it looks, or goes by two steps. */
@@ -257,13 +257,13 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
     case 'alias':
       return `${code(key ?? '')}${owner} redirects before any Service is asked.`;
     case 'app-root':
-      return `${code(key ?? '')}${owner} sends the root of this host elsewhere.`;
+      return `${code(key ?? '')}${owner} redirects the root of this host.`;
     case 'tls':
-      return `${ingress === null ? 'A' : `${code(ingress)} has a`} ${code('tls')} entry for this host: plain http is sent to https.`;
+      return `${ingress === null ? 'A' : `${code(ingress)} has a`} ${code('tls')} entry for this host: plain http is redirected to https.`;
     case 'config':
       return `${code(key ?? '')} of the controller's ConfigMap redirects.`;
     case 'slash':
-      return 'The path is known with a slash at its end: the controller sends there.';
+      return 'The path is there with a slash at its end: the controller redirects to it.';
     case 'default':
       return key === null
         ? 'The controller redirects by itself: no annotation asks for it.'
@@ -278,7 +278,7 @@ function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): strin
     case 'none-taken':
       return 'No Ingress is taken by this controller, and none would answer this.';
     case 'no-rules':
-      return `The Ingresses hold no path that takes part.${beside(idle)}`;
+      return `The Ingresses have no path that takes part.${beside(idle)}`;
   }
 }
 
@@ -300,7 +300,7 @@ const why: ByKind = {
   },
   'path-unmatched': pathUnmatched,
   'scheme-not-served': (cause) =>
-    `${cause.path ? code(cause.path.ingress) : 'The default backend'} serves ${cause.served} alone. ${opens(cause)}`,
+    `${cause.path ? code(cause.path.ingress) : 'The default backend'} is served on ${cause.served} only. ${opens(cause)}`,
   'ingress-not-taken': notTaken,
   'ingress-refused': ({ ingress, key }) => `${code(key)} makes this controller leave ${code(ingress)} out as a whole.`,
   'route-refused': routeRefused,
@@ -422,7 +422,7 @@ function assumption({ kind, option, value }: Assumption, controller: string): st
     case 'services':
       return 'every Service that is named exists';
     case 'class':
-      return `class ${code(String(value))} is that of ${controller}`;
+      return `class ${code(String(value))} belongs to ${controller}`;
     case 'default-class':
       return `Ingresses without a class have the default one, ${code(String(value))}`;
   }
@@ -457,7 +457,7 @@ export const cause = {
   notSimulated: 'not simulated',
   /** Before the first assumption; `isSet`: somebody has said it. */
   assumed: (isSet: boolean): string => (isSet ? 'Set' : 'Assumed'),
-  assumptions: 'What no file says',
+  assumptions: 'Assumed, as no file says it',
   assumption,
   line: (n: number) => `line ${n}`,
   change,
@@ -465,12 +465,12 @@ export const cause = {
   /** Before and after the Service that should answer; `choose` stands there while it is not known. */
   whyNot: {
     before: 'Why not',
-    after: '? It would take',
+    after: '? It would need',
     choose: 'another Service',
     label: 'Service that should answer',
   },
   breaks: (n: number) => `changes ${n === 1 ? 'one other answer' : `${n} other answers`}`,
-  noChange: (service: string) => `Nothing small makes ${code(service)} answer it.`,
+  noChange: (service: string) => `No small change makes ${code(service)} answer it.`,
 };
 
 export type CauseMessages = typeof cause;

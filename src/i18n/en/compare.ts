@@ -5,7 +5,7 @@ export const compare = {
   stop: 'Stop comparing',
   swap: 'Swap A and B',
   second: 'Second controller, B',
-  same: 'B answers alike',
+  same: 'B answers the same',
   differs: 'B answers differently',
   portable: (same: number, of: number) => `${same} of ${of} portable`,
   portableLong: (same: number, of: number, controllers: number) =>

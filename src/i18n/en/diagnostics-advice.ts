@@ -19,12 +19,12 @@ export const adviceDiagnostics: {
     `The Service ${namespace}/${service} has no ready endpoint: requests will most likely get a 503.`,
   'ref/selector-matches-nothing': ({ service, selector, near }) =>
     `The selector of the Service ${service} (${selector}) matches no workload in these files.${near === '' ? '' : ` The nearest is ${near}.`}`,
-  'ref/secret-missing': ({ secret, namespace }) => `No file holds the Secret ${namespace}/${secret}.`,
+  'ref/secret-missing': ({ secret, namespace }) => `None of your files defines the Secret ${namespace}/${secret}.`,
   'ref/secret-other-namespace': ({ secret, namespace, found }) =>
     `The Secret ${secret} is not in namespace ${namespace} but in ${found}. A certificate has to be in the namespace of its Ingress.`,
-  'ref/secret-not-tls': ({ secret, missing }) => `The Secret ${secret} is no certificate: it lacks ${missing}.`,
+  'ref/secret-not-tls': ({ secret, missing }) => `The Secret ${secret} is not a certificate: it lacks ${missing}.`,
   'ref/class-missing': ({ className, available }) =>
-    `No file holds the IngressClass ${className}. These are there: ${available}.`,
+    `None of your files defines the IngressClass ${className}. Defined are: ${available}.`,
   'advice/class-none': ({ knowsClasses }) =>
     knowsClasses
       ? 'This Ingress has no class, and no IngressClass here is the default: most controllers will ignore it.'
@@ -34,7 +34,7 @@ export const adviceDiagnostics: {
   'advice/class-shared': ({ className, first, second }) =>
     `Both ${first} and ${second} take the class ${className} by default, and nothing here says which one is meant. An IngressClass or the choice of the controller settles it.`,
   'advice/class-blank': ({ value, className }) =>
-    `The class is ${value}, blanks and line ends included: no controller takes it. Write ${className}.`,
+    `The class is ${value}, with spaces or line breaks around it: no controller takes it. Write ${className}.`,
   'advice/class-annotation-same': ({ className }) =>
     `The field already names the class ${className}. The old annotation can go.`,
   'advice/tls-host-without-rule': ({ host }) => `The certificate is for ${host}, but no rule serves this host.`,
@@ -60,11 +60,11 @@ export const adviceDiagnostics: {
   'advice/path-encoding': ({ path, encoded }) =>
     `Clients send ${encoded} instead of ${path}. Many controllers compare the text as sent and will not find it.`,
   'advice/path-pattern': ({ path, pathType }) =>
-    `${pathType} takes ${path} letter by letter: it is no pattern. Patterns need ImplementationSpecific and a controller that reads them.`,
+    `${pathType} compares ${path} literally: it is not a pattern. Patterns need ImplementationSpecific and a controller that reads them.`,
   'advice/path-star': ({ path, pathType, right }) =>
     pathType === 'Prefix'
-      ? `The star in ${path} stands for a star. Prefix ${right} already matches everything below it.`
-      : `The star in ${path} stands for a star: ${pathType} knows no wildcards.`,
+      ? `The star in ${path} is a literal star. Prefix ${right} already matches everything below it.`
+      : `The star in ${path} is a literal star: ${pathType} has no wildcards.`,
   'advice/path-implementation': ({ path }) =>
     `Every controller reads ImplementationSpecific ${path} in its own way. Prefix or Exact mean the same everywhere.`,
   'advice/exact-slash': ({ path, without }) =>

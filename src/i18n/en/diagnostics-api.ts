@@ -19,14 +19,14 @@ const unknownField = {
   deeper: (suggestion: string) => `It belongs one level deeper, to "${suggestion}". Check the indentation.`,
   outer: (suggestion: string) => `It belongs further out, to "${suggestion}". Check the indentation.`,
   old: (suggestion: string) => `It is from the removed v1beta1. In v1 it is "${suggestion}".`,
-  new: (suggestion: string) => `It is from ${suggestion}; this object says an older apiVersion.`,
+  new: (suggestion: string) => `It is from ${suggestion}; this object has an older apiVersion.`,
   none: () => 'Check the spelling and the indentation.',
 };
 
 const warnings = {
   W1: 'The class annotation is deprecated; the field spec.ingressClassName took its place.',
   W2: 'This apiVersion is deprecated.',
-  W3: 'The same owner stands here more than once. The server keeps one of them.',
+  W3: 'The same owner is listed more than once. The server keeps one of them.',
   W4: 'The server takes it, with a warning.',
 };
 
@@ -40,9 +40,9 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
     'api/invalid': ({ rule, message }) => apiRules[rule] + said(message),
     'api/unknown-field': ({ name, suggestion, where, message }) =>
       `The API has no field "${name}" here. ${unknownField[where](suggestion)}${said(message)}`,
-    'api/duplicate-field': ({ field, message }) => `The field ${field} stands twice.${said(message)}`,
+    'api/duplicate-field': ({ field, message }) => `The field ${field} appears twice.${said(message)}`,
     'api/type': ({ field, expected, found, message }) =>
-      `${field} takes ${kinds[expected]}, but here stands ${found}.${said(message)}`,
+      `${field} takes ${kinds[expected]}, not ${found}.${said(message)}`,
     'api/no-kind': ({ message }) => `A Kubernetes object needs apiVersion and kind. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
       `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,

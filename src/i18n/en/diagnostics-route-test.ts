@@ -9,17 +9,17 @@ const reasons: { readonly [R in Reason]: (found: string) => string } = {
   'no-request': () => 'The request is missing: `# route-test: GET https://shop.example.com/cart -> web:80`.',
   'bad-request': (found) => lookup(request.problem, found) ?? found,
   'bad-option': (found) =>
-    `\`${found}\` is nothing that a test knows. After the URL stand only headers: \`-H 'Name: value'\`.`,
+    `\`${found}\` is not something a test knows. Only headers may follow the URL: \`-H 'Name: value'\`.`,
   'no-arrow': () => 'The expected answer is missing: write ` -> ` and where the request goes.',
   'no-expectation': () => 'What is expected? A Service, a status or `rejected` follows the arrow.',
-  'bad-status': (found) => `\`${found}\` is no status from 100 to 599.`,
-  'bad-location': (found) => `Only a redirect has a Location, and ${found} is none.`,
+  'bad-status': (found) => `\`${found}\` is not a status from 100 to 599.`,
+  'bad-location': (found) => `Only a redirect has a Location, and ${found} is not one.`,
   'bad-service': (found) =>
-    `\`${found}\` is no Service. Write \`service\`, \`service:port\` or \`namespace/service:port\`.`,
+    `\`${found}\` is not a Service. Write \`service\`, \`service:port\` or \`namespace/service:port\`.`,
   'bad-port': (found) => `The port of \`${found}\` is neither a number from 1 to 65535 nor the name of a port.`,
   'extra-words': (found) => `\`${found}\` is too much: one answer follows the arrow, then perhaps \`@ controller\`.`,
   'no-profile': () => 'Which controller? Its name follows the `@`, several are separated by commas.',
-  'unknown-profile': (found) => `\`${found}\` is no controller that Ingraph knows.`,
+  'unknown-profile': (found) => `\`${found}\` is not a controller that Ingraph knows.`,
 };
 
 /** Lines that start like a routing test and cannot be read. */

@@ -10,14 +10,14 @@ const syntax = tableOf<string | undefined>({
   BAD_INDENT: 'This line is indented differently from what it belongs to.',
   BAD_PROP_ORDER: 'Anchors and tags come after the ? - or : sign.',
   BAD_SCALAR_START: 'A text that begins with this character has to be quoted.',
-  BLOCK_AS_IMPLICIT_KEY: 'A second "key:" stands on the same line. Put it on its own line or quote the text.',
+  BLOCK_AS_IMPLICIT_KEY: 'There is a second "key:" on the same line. Put it on its own line or quote the text.',
   BLOCK_IN_FLOW: 'Indented YAML cannot stand inside {} or [].',
   KEY_OVER_1024_CHARS: 'A key can have at most 1024 characters.',
   MISSING_CHAR: 'Something is missing here: a colon, a comma, a closing quote or a closing bracket.',
-  MULTILINE_IMPLICIT_KEY: 'A key has to stand on one line. A colon may be missing on the line above.',
+  MULTILINE_IMPLICIT_KEY: 'A key has to be on one line. A colon may be missing on the line above.',
   MULTIPLE_ANCHORS: 'A value can have only one anchor.',
   MULTIPLE_TAGS: 'A value can have only one tag.',
-  TAB_AS_INDENT: 'A tab stands where YAML wants spaces. Indent with spaces.',
+  TAB_AS_INDENT: 'There is a tab where YAML wants spaces. Indent with spaces.',
   UNEXPECTED_TOKEN: 'This does not belong here.',
 });
 
@@ -29,9 +29,8 @@ export const yamlDiagnostics: {
   readonly [C in keyof YamlDiagnosticParams]: (params: YamlDiagnosticParams[C]) => string;
 } = {
   'yaml/syntax': ({ yamlCode, detail }) => syntax.get(yamlCode) ?? `This is not valid YAML: ${detail}`,
-  'yaml/tab-indent': () => 'A tab stands where YAML wants spaces. Indent with spaces.',
-  'yaml/duplicate-key': ({ key }) =>
-    `The key "${key}" stands twice in this map. kubectl keeps the last one and says nothing.`,
+  'yaml/tab-indent': () => 'There is a tab where YAML wants spaces. Indent with spaces.',
+  'yaml/duplicate-key': ({ key }) => `The key "${key}" appears twice in this map. kubectl silently keeps the last one.`,
   'yaml/unknown-alias': ({ alias }) =>
     alias === '' || alias.startsWith('.')
       ? `A text that begins with a star has to be quoted: "*${alias}". Without quotes YAML takes it for an alias.`
@@ -43,7 +42,7 @@ export const yamlDiagnostics: {
     'This is a Helm template. Run "helm template" on its chart and paste what it prints: that is the YAML the cluster gets.',
   'yaml/not-an-object': ({ found }) =>
     found === 'list'
-      ? 'A list is no Kubernetes object. Separate several objects by lines of ---.'
+      ? 'A list is not a Kubernetes object. Separate several objects by lines of ---.'
       : 'A Kubernetes object needs at least apiVersion and kind. This document is only a value.',
   'yaml/too-large': ({ size, limit }) =>
     `This file has ${megabytes(size)} MB; more than ${megabytes(limit)} MB are not read.`,
@@ -68,12 +67,12 @@ export const yamlDiagnostics: {
     `kubectl wants nothing behind --- on its line and refuses the whole file: "invalid Yaml document separator: ${rest}".`,
   'yaml/after-end': ({ by }) =>
     by === 'marker'
-      ? 'A line with ... ends the document above. kubectl drops everything from here to the next --- without a word.'
+      ? 'A line with ... ends the document above. kubectl silently drops everything from here to the next ---.'
       : by === 'indent'
-        ? 'This key stands further left than the first one of the document. There kubectl stops reading and drops the rest without a word; YAML 1.2 refuses the document. Align the first lines with this one.'
-        : 'A directive behind the first line ends the document above. kubectl drops everything from here to the next --- without a word; YAML 1.2 refuses the document.',
+        ? 'This key stands further left than the first one of the document. There kubectl stops reading and silently drops the rest; YAML 1.2 refuses the document. Align the first lines with this one.'
+        : 'A directive behind the first line ends the document above. kubectl silently drops everything from here to the next ---; YAML 1.2 refuses the document.',
   'yaml/patch': ({ folder }) =>
-    `A patch for Kustomize, no object of its own. Run "kubectl kustomize ${folder}" and open what it prints: that is what the cluster gets.`,
+    `A patch for Kustomize, not an object of its own. Run "kubectl kustomize ${folder}" and open what it prints: that is what the cluster gets.`,
   'yaml/nested-list': () => 'A list in a list: kubectl takes only one apart and sends nothing of this document.',
   'yaml/not-json': () =>
     'This file begins with {, so kubectl before 1.34 reads it as JSON only and stops here. Begin the file with --- or write JSON.',

@@ -10,12 +10,12 @@ export const editor = {
   nameTaken: 'Another file has this name.',
   nameProblem: {
     part: 'No part of a name may be empty, “.” or “..”.',
-    letters: 'Not every disk takes these letters or this ending.',
-    long: 'The name is too long for a disk.',
+    letters: 'Not every file system accepts these characters or this ending.',
+    long: 'The name is too long for most file systems.',
   },
   problemCount: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   textOf: (file: string) => `Text of ${file}`,
-  tabMoves: (keys: string) => `Tab indents here. Press ${keys} and Tab moves on.`,
+  tabMoves: (keys: string) => `Tab indents here. Press ${keys} to leave with Tab.`,
   tooLong: 'Only the beginning of this long file is shown here, and it cannot be edited in this view.',
   empty: 'Paste Ingress YAML, the output of `kubectl get ingress -o yaml`, or a curl line.',
   matched: (order: number | null) => {

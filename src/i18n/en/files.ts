@@ -34,7 +34,7 @@ export const files = {
   link: 'Link',
   linkLength: (length: number) => `Copied: ${length.toLocaleString('en')} characters.`,
   longLink: (length: number) =>
-    `Copied, but it has ${length.toLocaleString('en')} characters. Some chat programs cut such links: a downloaded file is safer.`,
+    `Copied, but it has ${length.toLocaleString('en')} characters. Some chat apps cut long links: a downloaded file is safer.`,
 };
 
 export type FilesMessages = typeof files;

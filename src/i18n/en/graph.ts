@@ -4,8 +4,8 @@ function count(n: number, one: string, many: string): string {
 
 /** Words of: canvas, nodes, edges, gestures, their accessible names. */
 export const graph = {
-  added: 'added since opening',
-  changed: 'changed since opening',
+  added: 'new since opening',
+  changed: 'edited since opening',
   changeShort: { added: 'new', changed: 'edited' },
   title: 'Graph',
   region: 'Routing graph',

@@ -76,8 +76,8 @@ const steps: Steps = {
   'text/fix': ({ file = '' }) => `Apply fix in ${file}`,
   'text/replace': ({ from = '', count = '1' }) =>
     count === '1' ? `Replace ${from}` : `Replace ${from} in ${count} places`,
-  'text/revert': ({ file = '' }) => `Take changes of ${file} back`,
-  'text/recovered': () => 'Changes before the page was left',
+  'text/revert': ({ file = '' }) => `Revert changes of ${file}`,
+  'text/recovered': () => 'Changes from before the page was closed',
   'file/add': ({ file = '', count = '1' }) => (count === '1' ? `Open ${file}` : `Open ${count} files`),
   'file/remove': ({ file = '' }) => `Close ${file}`,
   'file/rename': ({ file = '', to = '' }) => `Rename ${file} to ${to}`,
@@ -113,7 +113,7 @@ export const history = {
   forgetSure: 'Delete workspace, history, snapshots and settings?',
   forgetYes: 'Delete all',
   forgetNo: 'Keep',
-  elsewhere: 'This workspace is open in another tab, which keeps it. Changes in this tab last until you close it.',
+  elsewhere: 'This workspace is open in another tab, which saves it. Changes in this tab last until you close it.',
   keepHere: 'Keep it here instead',
   dismiss: 'Hide',
   /** What is said, calmly, while nothing of the present work is kept. */
@@ -124,12 +124,13 @@ export const history = {
   unwritable: {
     full: 'Not kept in this browser: its storage is full. Changes last until you close this tab.',
     slow: 'Not kept in this browser: its storage does not answer. Changes last until you close this tab.',
-    refused: 'Not kept in this browser: it lets nothing be stored. Changes last until you close this tab.',
+    refused:
+      'Not kept in this browser: it does not allow pages to store anything. Changes last until you close this tab.',
   },
   notKept: 'Not kept in this browser',
   tryAgain: 'Try again',
   downloadRaw: 'Download what is there',
-  keepAnew: 'Begin anew',
+  keepAnew: 'Start over',
   download: (name: string) => `Download the snapshot ${name}`,
   /** What came by the address of the page, beside the person's own workspace. */
   offer: {

@@ -43,19 +43,19 @@ export const intake = {
       : `${count} colour codes of the terminal were left out.`,
   stripped: {
     quote: (count: number, mark: string) =>
-      `\`${mark}\` was taken away from the beginning of ${count === 1 ? '1 line' : `${count} lines`}.`,
+      `\`${mark}\` was removed from the beginning of ${count === 1 ? '1 line' : `${count} lines`}.`,
     numbers: (count: number) => `The numbers of ${count === 1 ? '1 line' : `${count} lines`} were left out.`,
     indent: (count: number) =>
       count === 1 ? '1 line was moved to the margin.' : `${count} lines were moved to the margin.`,
     'no-break': (count: number) =>
-      count === 1 ? '1 no-break space was made a space.' : `${count} no-break spaces were made spaces.`,
+      count === 1 ? '1 no-break space became a space.' : `${count} no-break spaces became spaces.`,
     'curly-quotes': (count: number) =>
-      count === 1 ? '1 curly quote was made a straight one.' : `${count} curly quotes were made straight ones.`,
+      count === 1 ? '1 curly quote became a straight one.' : `${count} curly quotes became straight ones.`,
     string: () => 'It was unpacked from a JSON string.',
     entities: (count: number) =>
       count === 1
-        ? '1 HTML entity was made the letter it stands for.'
-        : `${count} HTML entities were made the letters they stand for.`,
+        ? '1 HTML entity became the character it stands for.'
+        : `${count} HTML entities became the characters they stand for.`,
   },
   credentials: (count: number) =>
     count === 1
@@ -63,11 +63,11 @@ export const intake = {
       : `${count} credentials stay out of the request bar and of what is kept.`,
   unread: 'Only the first 1,000 lines were read.',
   more: (count: number) => `${count} more`,
-  unknownError: 'An error text that is not known here. It stays readable until you close it.',
+  unknownError: 'Ingraph does not know this error text. It stays here until you close it.',
   /** Of a field alone. */
   field: (field: string) => `The API server refuses \`${field}\`.`,
   place: (file: string, line: number) => `${file} line ${line}`,
-  noPlace: 'No place in these files fits: open the manifest it is about.',
+  noPlace: 'No place in these files matches: open the manifest it is about.',
   shownBy: 'Shown by',
   fix: 'Fix',
   accepted: 'accepted',
@@ -76,9 +76,9 @@ export const intake = {
   times: (count: number) => `${count} times`,
   relation: {
     same: (said: string) => `this says ${said}, too`,
-    application: (said: string) => `this leads to ${said}, which can have answered so`,
+    application: (said: string) => `this goes to ${said}, which may have answered that`,
     'backend-down': (said: string) =>
-      `this leads to ${said}: the route fits, and the controller answers so while no Pod does`,
+      `this goes to ${said}: the route is right, and this is what the controller answers while no Pod does`,
     differs: (said: string) => `this says ${said}`,
     open: (said: string) => `this says ${said}`,
   },
@@ -87,7 +87,7 @@ export const intake = {
   listing: {
     get: (command: string) => `This table has no paths. \`${command}\` prints all of it: paste that.`,
     describe: (command: string) =>
-      `\`describe\` leaves out the path types, so this is no manifest. \`${command}\` prints it: paste that. What it lists is asked here:`,
+      `\`describe\` leaves out the path types, so this is not a manifest. \`${command}\` prints it: paste that. What it lists is asked here:`,
     says: (backend: string) => `listed: ${backend}`,
     trouble: (words: string) => `kubectl found no backend: ${words}`,
     copy: 'Copy the command',

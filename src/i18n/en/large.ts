@@ -17,7 +17,7 @@ export const large = {
     'is:dead': 'what no request reaches',
   },
   shown: (p: { shown: number; all: number }) => `${p.shown.toLocaleString('en')} of ${count(p.all, 'path', 'paths')}`,
-  nothing: 'Nothing fits. Take a word away, or clear the filter.',
+  nothing: 'Nothing matches. Remove a word, or clear the filter.',
   clear: 'Clear',
   focusHost: (p: { name: string }) => `Focus on host ${p.name}`,
   focusService: (p: { name: string }) => `Focus on Service ${p.name}`,

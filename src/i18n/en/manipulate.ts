@@ -9,7 +9,7 @@ export const manipulate = {
     move: (p: { path: string; host: string }) => `Move ${p.path} to ${p.host}`,
     reorder: (p: { path: string }) => `Put ${p.path} here`,
     copy: (p: { path: string; host: string }) => `Copy ${p.path} to ${p.host}`,
-    connect: (p: { path: string; service: string }) => `Lead ${p.path} to ${p.service}`,
+    connect: (p: { path: string; service: string }) => `Connect ${p.path} to ${p.service}`,
     add: (p: { service: string; host: string }) => `Add a path to ${p.service} on ${p.host}`,
     hostClass: (p: { host: string; className: string; ingresses: string }) =>
       `Move ${p.host} to class ${p.className}: set on Ingress ${p.ingresses}`,
@@ -24,36 +24,38 @@ export const manipulate = {
     nowhere: (p: { className: string; namespace: string }) =>
       `Its Ingress has other hosts too, and namespace ${p.namespace} has no Ingress of class ${p.className}`,
     outside: 'Nothing happens here',
-    same: 'It is there already',
+    same: 'It is already there',
     resource: 'A resource backend is set in the fields of the path',
     otherNamespace: (p: { service: string; namespace: string }) =>
       `${p.service} is in namespace ${p.namespace}: an Ingress reaches only its own`,
     copyHint: 'Alt copies',
     refused: {
       'target-gone': 'The YAML has changed since',
-      'no-change': 'It is so already',
+      'no-change': 'Nothing would change',
       'yaml-broken': 'This document cannot be read now',
       'tls-empty': 'A TLS entry needs a host or a Secret',
       aliased: 'This part comes from a YAML alias',
       invalid: 'The API server would refuse the result',
-      unsupported: 'This way of writing it is only edited in the YAML',
+      unsupported: 'Written in a way that can only be edited in the YAML',
     },
   },
   foresight: {
     changed: (p: { changed: number; asked: number }) =>
-      p.asked === 1 ? 'The request gets another answer' : `${p.changed} of ${p.asked} requests get another answer`,
+      p.asked === 1
+        ? 'The request gets a different answer'
+        : `${p.changed} of ${p.asked} requests get a different answer`,
     same: (p: { asked: number }) =>
       p.asked === 1 ? 'The request keeps its answer' : `All ${p.asked} requests keep their answers`,
     instead: (p: { now: string; before: string }) => `${p.now} instead of ${p.before}`,
-    passes: 'Test passes then',
-    fails: 'Test fails then',
+    passes: 'Test would pass',
+    fails: 'Test would fail',
     more: (p: { count: number }) => `and ${p.count} more`,
-    tooMany: 'Too many paths here to try the tests beforehand',
-    someOnly: 'There are more tests than were tried',
+    tooMany: 'Too many paths to try the tests in advance',
+    someOnly: 'Only the first tests were tried',
   },
   addPathTo: (p: { host: string }) => `Add a path to ${p.host}`,
   pick: {
-    service: (p: { what: string }) => `Lead ${p.what} to`,
+    service: (p: { what: string }) => `Connect ${p.what} to`,
     host: (p: { what: string }) => `Move ${p.what} to`,
     copy: (p: { what: string }) => `Copy ${p.what} to`,
     type: (p: { what: string }) => `Set the type of ${p.what} to`,
@@ -65,7 +67,7 @@ export const manipulate = {
     newFile: 'new',
     filterOrService: 'Filter, or a new Service',
     filterOrName: 'Filter, or a new class',
-    none: 'Nothing fits',
+    none: 'No match',
     noClass: 'no class',
     here: 'its host',
     newClass: 'new',
@@ -95,7 +97,7 @@ export const manipulate = {
     button: (p: { count: number }) => `Services ${p.count.toLocaleString('en')}`,
     title: 'Services of these files',
     find: 'Find a Service',
-    none: 'No Service fits',
+    none: 'No Service matches',
     empty: 'No Service is defined or named yet',
     unused: 'not used',
     notDefined: 'not in your files',
@@ -103,7 +105,7 @@ export const manipulate = {
     name: (p: { name: string; ports: string; namespace: string; state: string }) =>
       `Service ${p.name}${p.ports && `, port ${p.ports}`}, namespace ${p.namespace}, ${p.state}`,
     idle: 'Select paths or a host, then choose a Service here. A mouse can also drag it onto a path or a host.',
-    forPaths: (p: { what: string }) => `Choose one to lead ${p.what} to it`,
+    forPaths: (p: { what: string }) => `Choose one to connect ${p.what} to it`,
     forHost: (p: { host: string }) => `Choose one to add a path to it on ${p.host}`,
     close: 'Close',
   },

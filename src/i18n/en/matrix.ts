@@ -8,20 +8,20 @@ export const matrix = {
   controllers: 'Controllers',
   copy: 'Copy as Markdown',
   empty: 'There are no paths to ask about yet.',
-  none: 'All controllers answer every request alike.',
+  none: 'All controllers give every request the same answer.',
   working: 'Asking every controller about every path',
   tooLarge: 'Too many paths for a survey: ask single requests in the bar.',
   more: (n: number) => `${n} more rows`,
   alike: (n: number) => `${n} ${n === 1 ? 'request' : 'requests'} like this`,
   asked: (n: number) => `${n} requests tried.`,
-  limited: 'There would be more: only the first were asked.',
+  limited: 'There are more: only the first ones were tried.',
   searched:
-    'Asked: scheme, host, path, slashes, letter case, encoding, hosts and headers that annotations name. Not asked: methods, other headers and cookies.',
+    'Tried: variants of scheme, host, path, slashes, letter case and encoding, and hosts and headers that annotations name. Not tried: other methods, headers and cookies.',
   /** A path's badge, for its node. */
   split: (request: string, a: string, b: string) => `A and B disagree about ${request}: A ${a}, B ${b}`,
   askSplit: 'Ask where A and B disagree',
   portable: (same: number, of: number, unknown: number) =>
-    `${same} of ${of} paths mean the same everywhere${unknown > 0 ? `, ${unknown} cannot be said` : ''}.`,
+    `${same} of ${of} paths mean the same everywhere${unknown > 0 ? `, ${unknown} are not known` : ''}.`,
   probe: {
     written: 'as written',
     slash: 'slash',

@@ -2,7 +2,7 @@
 export const notices = {
   refused: {
     'target-gone': 'Not changed: the text has changed meanwhile, and this place is no longer there.',
-    'no-change': 'Nothing to change: it is so already.',
+    'no-change': 'Nothing to change: it is already like that.',
     'yaml-broken': 'Not changed: the YAML here cannot be read now. Correct the marked line first.',
     'tls-empty': 'Not changed: a TLS entry needs a host or a Secret.',
     aliased: 'Not changed: this value comes through a YAML alias and would change in other places too.',
@@ -15,7 +15,7 @@ export const notices = {
   undone: (step: string) => `Undone already: ${step}`,
   shared: 'Link copied. Everything is in the link itself; nothing was sent anywhere.',
   sharedLong: (length: number) =>
-    `Link copied, but it has ${length.toLocaleString('en')} characters: some chat programs cut it. A downloaded file is safer.`,
+    `Link copied, but it has ${length.toLocaleString('en')} characters: some chat apps cut long links. A downloaded file is safer.`,
   secretsLeftOut: (count: number) =>
     count === 1 ? 'One Secret value was left out.' : `${count} Secret values were left out.`,
   credentialsLeftOut: (count: number) =>
@@ -38,7 +38,7 @@ export const notices = {
     unreadable: (name: string) => `${name} cannot be read.`,
   },
   recoded: {
-    'utf-16': (name: string) => `${name} is UTF-16: saved in place it stays so, downloads are UTF-8.`,
+    'utf-16': (name: string) => `${name} is UTF-16: it stays so when saved in place, downloads are UTF-8.`,
     'utf-16-unmarked': (name: string) =>
       `${name} is UTF-16 without a byte order mark, which kubectl refuses: it is saved as UTF-8.`,
     'euc-kr': (name: string) => `${name} is EUC-KR, which kubectl refuses: it is saved as UTF-8.`,
@@ -50,17 +50,21 @@ export const notices = {
   skippedMore: (count: number) => (count === 1 ? 'One more file was left out.' : `${count} more files were left out.`),
   badLink: {
     broken: 'This link is damaged: part of it may have been cut off. Your own files are untouched.',
-    'too-large': 'This link unfolds to more than 20 MB and was not opened. Your own files are untouched.',
+    'too-large': 'This link unpacks to more than 20 MB and was not opened. Your own files are untouched.',
     'newer-version': 'This link was made by a newer version of Ingraph. Reload the page to get it.',
   },
   /** Something stands in the place of the person's own workspace. */
   replaced: (step: string, isKept: boolean) =>
     `Done: ${step}. Your own workspace is one undo away${isKept ? ', and kept in History' : ''}.`,
-  readingStopped: 'Reading was stopped and the last step taken back. Redo brings it again.',
-  notPasted:
-    'Nothing was opened. What can be pasted: Ingress YAML or JSON, a diff, URLs, curl, log lines, an error message.',
-  setAside:
-    'The last two starts did not come to their end, so your workspace was not opened. It is kept whole under History.',
+  readingStopped: 'Reading was stopped and the last step undone. Redo brings it back.',
+  /** What was pasted cannot be used: what it is, and what to do. */
+  notPasted: {
+    empty: 'The clipboard holds no text. Copy an Ingress first, as printed by kubectl get ingress -o yaml.',
+    binary: 'This is not text. Open files with “Open files”, or drop them here.',
+    html: 'This is a web page, not a manifest. Copy the YAML itself: on GitHub it is behind “Raw”.',
+    text: 'No manifest, request, log line or known error in this text. Paste an Ingress as YAML or JSON, a URL, or a curl line.',
+  },
+  setAside: 'The last two starts failed, so your workspace was not opened. All of it is kept under History.',
   takenOver: 'This tab now shows what the other tab had last.',
   unreadable: {
     whole: 'What was kept of your workspace could not be read. It is kept as it was found, under History.',
@@ -69,7 +73,7 @@ export const notices = {
     still: 'It still cannot be read.',
   },
   snapshot: (name: string) => `Snapshot kept: ${name}`,
-  snapshotFailed: 'The snapshot could not be kept: this browser stores nothing now.',
+  snapshotFailed: 'The snapshot could not be kept: this browser does not store anything now.',
   mixedLineEnds: (file: string) =>
     `${file} mixes two kinds of line ends. They stay as they are, except where you edit.`,
 };

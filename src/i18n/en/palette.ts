@@ -6,7 +6,7 @@ export const palette = {
   results: 'Results',
   count: (n: number) => (n === 1 ? '1 result' : `${n} results`),
   more: (n: number) => `The first ${n} are shown. Type more to narrow it down.`,
-  nothing: 'Nothing has all of these words.',
+  nothing: 'Nothing matches all of these words.',
   kinds: {
     command: 'Command',
     host: 'Host',
@@ -30,12 +30,21 @@ export const palette = {
   addHost: 'Add a host',
   fit: 'Fit all, fit selection, 100 %',
   find: 'Find in the graph',
-  back: 'Bring other hosts back to full strength',
+  back: 'Show other hosts in full strength again',
   duplicate: 'Duplicate',
   menu: 'Menu of a node',
   disagreement: 'Next, previous disagreement',
   copyPicture: 'Copy the picture',
   export: 'Export',
+  legend: {
+    title: 'Marks of the graph',
+    Exact: 'Exact: only this path',
+    Prefix: 'Prefix: this path and all below it, by whole elements',
+    ImplementationSpecific: 'ImplementationSpecific: the controller decides',
+    number: 'Round number on a path: its place in the order they are tried in',
+    step: 'Filled number on a line: step 1, 2, 3 on the route of the request',
+    bar: 'Bar at the left edge: the Ingress it comes from, one colour each',
+  },
 };
 
 export type PaletteMessages = typeof palette;

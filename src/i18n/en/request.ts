@@ -12,8 +12,8 @@ export const request = {
   send: 'Send',
   notYet: 'The answer appears here: which Service gets the request, and why.',
   noRoutes: 'No Ingress to ask yet: paste one, then every request has an answer.',
-  working: 'Working it out',
-  stopped: 'Not worked out: the engine has stopped.',
+  working: 'Working on it',
+  stopped: 'No answer: the engine has stopped.',
   line: (n: number) => `line ${n}`,
   why: 'Why',
   problem: {
@@ -21,7 +21,7 @@ export const request = {
     'no-host': 'Which host? Write it before the path, as in `shop.example.com/cart`.',
     'bad-scheme': 'Only `http`, `https`, `ws` and `wss` reach an Ingress.',
     'websocket-method': 'A WebSocket is opened by `GET`.',
-    'bad-method': 'This is no HTTP method.',
+    'bad-method': 'This is not an HTTP method.',
     'bad-header': 'A header is written `Name: value`.',
     'bad-port': 'The port is a number from 1 to 65535.',
     'control-character': 'A control character cannot be part of a request.',
@@ -41,7 +41,7 @@ export const request = {
   },
   verdict: {
     redirect: (location: string) => `redirects to \`${location}\``,
-    status: 'answers the controller itself',
+    status: 'answered by the controller itself',
     anyOf: (names: string) => `the controller leaves open which: ${names}`,
     split: 'share the request by weight',
     rejected: 'The controller refuses this configuration',

@@ -36,7 +36,7 @@ export const table = {
   clear: 'Clear filters',
   rows: (shown: number, all: number) =>
     shown === all ? (all === 1 ? '1 route' : `${all} routes`) : `${shown} of ${all} routes`,
-  nothing: 'No route fits the filter.',
+  nothing: 'No route matches the filter.',
   empty: 'No routes yet.',
   copy: 'Copy',
   copyMarkdown: 'Copy as Markdown',
@@ -52,8 +52,8 @@ export const table = {
     table: 'In the table',
     cells: 'Move between cells',
     edit: 'Edit the cell',
-    take: 'Write it',
-    cancel: 'Take the typed text back',
+    take: 'Apply it',
+    cancel: 'Discard what was typed',
     select: 'Select the route',
   },
 };

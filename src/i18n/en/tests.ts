@@ -14,7 +14,7 @@ export const tests = {
   unreadable: 'Cannot be read',
   nobody: 'nobody answers',
   askedAs: (controller: string) => `as ${controller}`,
-  stopAskingAs: (controller: string) => `Answer with the own controller again, not as ${controller}`,
+  stopAskingAs: (controller: string) => `Answer as its own controller again, not as ${controller}`,
 };
 
 export type TestsMessages = typeof tests;

@@ -37,7 +37,7 @@ export const traceHaproxy = {
     'A path that equals the request as a whole comes before every longer or shorter prefix.',
   'haproxytech/path-prefix': 'The longest prefix wins.',
   'haproxytech/first-backend-name':
-    'Several paths have the same row: the backend whose name (`namespace_svc_service_port`) comes first by letter answers.',
+    'Several paths have the same row: the backend whose name (`namespace_svc_service_port`) comes first in the alphabet answers.',
   'haproxytech/path-rewrite': '`path-rewrite` replaces the path.',
   'haproxytech/ssl-redirect': 'The Ingress has hosts in `spec.tls`, or `ssl-redirect` is on: http goes to https.',
   'haproxytech/request-redirect': '`request-redirect` sends the requests of this Ingress elsewhere.',

@@ -18,9 +18,9 @@ export const traceIngressNginx = {
   'ingress-nginx/slash':
     'There is a location named like the path with a slash: nginx redirects there, before anything else.',
   'ingress-nginx/app-root': '`app-root` redirects `/` of the whole host, before locations are compared.',
-  'ingress-nginx/from-to-www': '`from-to-www-redirect` gives the host a twin that only redirects.',
+  'ingress-nginx/from-to-www': '`from-to-www-redirect` gives the host a counterpart that only redirects.',
   'ingress-nginx/from-to-www-port':
-    '`from-to-www-redirect` gives the host a twin that only redirects. The scheme comes from `X-Forwarded-Proto`, but there is no `X-Forwarded-Port`: the port is the one that nginx listens on.',
+    '`from-to-www-redirect` gives the host a counterpart that only redirects. The scheme comes from `X-Forwarded-Proto`, but there is no `X-Forwarded-Port`: the port is the one that nginx listens on.',
   'ingress-nginx/redirect': 'A redirect annotation answers every path of this Ingress.',
   'ingress-nginx/https-redirect':
     'The host has a certificate and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',
@@ -44,7 +44,7 @@ export const traceIngressNginx = {
   'ingress-nginx/refused-duplicate':
     'Two locations of one server have the same name: nginx refuses the configuration, and the controller keeps its last good one for every host.',
   'ingress-nginx/refused-pattern':
-    'A path is no valid regular expression: nginx refuses the configuration, and the controller keeps its last good one for every host.',
+    'A path is not a valid regular expression: nginx refuses the configuration, and the controller keeps its last good one for every host.',
   'ingress-nginx/refused-variable':
     '`rewrite-target` names a variable that nginx does not know: it refuses the configuration, and the controller keeps its last good one for every host.',
   'ingress-nginx/refused-name':

@@ -3,7 +3,7 @@ import type { RuleParams } from './trace-kubernetes.ts';
 /** Sentences of the open points A1 to A23 of the specification: what it does not say, and what is assumed here. */
 export const traceOpenPoints = {
   A1: ({ host = '', wildcard = '' }: RuleParams) =>
-    `\`${host}\` and \`${wildcard}\` both fit. Kubernetes does not say which counts; nearly every controller takes the precise one, and so does Ingraph.`,
+    `\`${host}\` and \`${wildcard}\` both fit. Kubernetes does not say which counts; nearly every controller takes the specific one, and so does Ingraph.`,
   A2: ({ host = '', next = '', backend = '' }: RuleParams) =>
     `No path of \`${host}\` fits, but one of \`${next}\` would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that fits decides.`,
   A3: ({ host = '', backend = '' }: RuleParams) =>
@@ -11,15 +11,15 @@ export const traceOpenPoints = {
   A4: ({ exact = '', prefix = '' }: RuleParams) =>
     `Exact \`${exact}\` and Prefix \`${prefix}\` both fit. The documentation says longest first, the original proposal says Exact first; Ingraph follows the documentation.`,
   A5: ({ path = '', backend = '', other = '' }: RuleParams) =>
-    `\`${path}\` stands twice with different backends (\`${backend}\`, \`${other}\`). Kubernetes does not say which counts; here the first.`,
+    `\`${path}\` is there twice with different backends (\`${backend}\`, \`${other}\`). Kubernetes does not say which counts; here the first.`,
   A6: ({ host = '' }: RuleParams) =>
-    `${host ? `\`${host}\`` : 'Any host'} stands in several rules of one Ingress. Kubernetes does not say that they add up; here they do.`,
+    `${host ? `\`${host}\`` : 'Any host'} is in several rules of one Ingress. Kubernetes does not say that they add up; here they do.`,
   A7: ({ host = '', ingresses = '', path = '', what = '' }: RuleParams): string => {
     if (what === 'default')
       return `Several Ingresses have a default backend (\`${ingresses}\`). Kubernetes does not say which counts; here the oldest, then the first by name.`;
     if (path)
-      return `\`${path}\` stands in several Ingresses with different backends (\`${ingresses}\`). Kubernetes does not say which counts; here the oldest, then the first by name.`;
-    return `${host ? `\`${host}\`` : 'Any host'} stands in several Ingresses (\`${ingresses}\`). Kubernetes does not say that they add up; here they do.`;
+      return `\`${path}\` is in several Ingresses with different backends (\`${ingresses}\`). Kubernetes does not say which counts; here the oldest, then the first by name.`;
+    return `${host ? `\`${host}\`` : 'Any host'} is in several Ingresses (\`${ingresses}\`). Kubernetes does not say that they add up; here they do.`;
   },
   A8: ({ host = '' }: RuleParams) =>
     `A rule for ${host ? `\`${host}\`` : 'any host'} has no paths. Kubernetes leaves its meaning to the controller; here what is left of that host goes to the default backend.`,

@@ -14,11 +14,11 @@ export const workspace = {
       gone: 'is no longer on the disk. Download it instead.',
       encoding: 'is not UTF-8 on the disk and was not written. Download it instead.',
       'no-place': 'belongs to no opened folder. Download it instead.',
-      name: 'has a name that the disk does not take. Rename it, or download it instead.',
+      name: 'has a name that the file system does not accept. Rename it, or download it instead.',
       failed: 'could not be written. The file on the disk is as it was.',
     },
-    overwrite: 'Overwrite the disk',
-    takeDisk: 'Take the text of the disk',
+    overwrite: 'Overwrite the file on disk',
+    takeDisk: 'Use the version on disk',
   },
   find: {
     findIn: 'Find…',
@@ -40,7 +40,7 @@ export const workspace = {
     replace: 'Replace',
     replaceAll: 'Replace all',
     replaceHere: 'Replace in this file',
-    replaceInFile: (file: string) => `Replace in ${file}`,
+    replaceInFile: (file: string) => `Replace in this file: ${file}`,
     replaceOne: (file: string, line: number) => `Replace in line ${line} of ${file}`,
   },
   move: {
@@ -57,27 +57,28 @@ export const workspace = {
     file: (name: string, added: number, removed: number) => `${name}: ${added} lines added, ${removed} removed`,
     added: (line: number) => `added line ${line}`,
     removed: (line: number) => `removed line ${line}`,
-    accept: 'Mark as opened',
-    acceptFile: (name: string) => `Mark ${name} as opened`,
+    accept: 'Use as baseline',
+    acceptFile: (name: string) => `Use as baseline: ${name}`,
     revert: 'Revert',
     revertAll: 'Revert file',
-    revertFile: (name: string) => `Revert ${name}`,
+    revertFile: (name: string) => `Revert file ${name}`,
     revertAt: (name: string, line: number) => `Revert the change at line ${line} of ${name}`,
     moreHunks: (count: number) => `${count} more changes are not shown.`,
     moreLines: (count: number) => `${count} more lines are not shown.`,
   },
   requests: {
     title: 'Requests that are answered differently',
-    none: (asked: number) => `None of the requests asked changes its answer. Asked: ${asked.toLocaleString('en')}.`,
+    none: (asked: number) =>
+      `Every request that was tried gets the same answer as before. Tried: ${asked.toLocaleString('en')}.`,
     /** What of the texts no request speaks of. */
     notAsked: (shown: readonly string[], more: number) =>
-      `Not asked: ${shown.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}.`,
+      `Not tried: ${shown.join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}.`,
     count: (count: number, asked: number) =>
-      `${count === 1 ? 'One kind of request changes its answer' : `${count.toLocaleString('en')} kinds of requests change their answer`}. Asked: ${asked.toLocaleString('en')}.`,
-    incomplete: 'There are more paths than can be asked about: those of changed documents came first.',
+      `${count === 1 ? 'One kind of request is answered differently' : `${count.toLocaleString('en')} kinds of requests are answered differently`}. Tried: ${asked.toLocaleString('en')}.`,
+    incomplete: 'Too many paths to try them all: those of changed documents came first.',
     notModelled: (annotations: readonly string[]) =>
       [
-        'Not modelled: methods but GET, headers and cookies that no sent request had, what Pods answer',
+        'Not covered: methods other than GET, headers and cookies that no sent request had, what Pods answer',
         ...annotations,
       ].join(', '),
     kinds: {
@@ -86,7 +87,7 @@ export const workspace = {
       moved: 'Answered by something else',
       redirected: 'Redirected differently',
       rewritten: 'Rewritten differently',
-      other: 'Otherwise different',
+      other: 'Different in another way',
     },
     alike: (count: number) => `and ${count.toLocaleString('en')} like it`,
     more: (count: number) => `${count.toLocaleString('en')} more are not listed.`,

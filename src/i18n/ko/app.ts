@@ -4,7 +4,6 @@ export const app: AppMessages = {
   notices: '알림',
   title: 'Ingraph',
   tagline: '눈으로 보고 확인하는 쿠버네티스(Kubernetes) 인그레스(Ingress) 라우팅',
-  skip: '요청 입력란으로 건너뛰기',
   untitled: '제목 없음',
   stepHistory: '기록',
   undo: '되돌리기',
@@ -75,8 +74,8 @@ export const app: AppMessages = {
       '지금은 아무것도 계산하지 않습니다. 엔진이 이 텍스트에서 멈췄습니다. 그래프와 응답, 문제는 이전 텍스트의 것입니다. 텍스트는 그대로 보관합니다.',
   },
   help: {
-    title: '단축키',
-    open: '단축키',
+    title: '단축키와 표시',
+    open: '단축키와 표시',
     everywhere: '어디서나',
     routes: '그래프와 트리에서',
     focusRequest: '요청 입력란으로 이동',

@@ -54,7 +54,12 @@ export const notices: NoticesMessages = {
   replaced: (step, isKept) =>
     `완료: ${step}. 이전 작업 공간은 한 번 되돌리면 돌아${isKept ? '오며 기록에도 보관했습니다' : '옵니다'}.`,
   readingStopped: '읽기를 멈추고 마지막 단계를 되돌렸습니다. 다시 실행하면 돌아옵니다.',
-  notPasted: '연 것이 없습니다. 붙여 넣을 수 있는 것: 인그레스 YAML 또는 JSON, diff, URL, curl, 로그, 오류 메시지.',
+  notPasted: {
+    empty: '클립보드에 텍스트가 없습니다. kubectl get ingress -o yaml 출력처럼 인그레스를 먼저 복사하십시오.',
+    binary: '텍스트가 아닙니다. ‘파일 열기’로 열거나 파일을 여기에 끌어다 놓으십시오.',
+    html: '매니페스트가 아니라 웹 페이지입니다. YAML 원문을 복사하십시오. GitHub에서는 ‘Raw’에 있습니다.',
+    text: '이 텍스트에는 매니페스트, 요청, 로그, 알려진 오류가 없습니다. 인그레스 YAML이나 JSON, URL, curl 명령을 붙여 넣으십시오.',
+  },
   setAside:
     '지난 두 번의 시작이 끝까지 진행되지 않아 작업 공간을 열지 않았습니다. 전체 내용은 기록에 보관되어 있습니다.',
   takenOver: '이제 이 탭에 다른 탭의 마지막 내용이 표시됩니다.',

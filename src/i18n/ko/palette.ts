@@ -37,4 +37,13 @@ export const palette: PaletteMessages = {
   disagreement: '다음, 이전 불일치',
   copyPicture: '그림 복사',
   export: '내보내기',
+  legend: {
+    title: '그래프의 표시',
+    Exact: 'Exact: 이 경로만',
+    Prefix: 'Prefix: 이 경로와 그 아래 전체, 요소 단위',
+    ImplementationSpecific: 'ImplementationSpecific: 컨트롤러가 결정',
+    number: '경로의 둥근 숫자: 시도하는 순서',
+    step: '선 위의 채워진 숫자: 요청이 지나는 1, 2, 3단계',
+    bar: '왼쪽 가장자리의 막대: 속한 인그레스, 인그레스마다 한 색',
+  },
 };

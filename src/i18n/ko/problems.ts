@@ -33,4 +33,15 @@ export const problems: ProblemsMessages = {
   try: (request) => `요청 보내기: ${request}`,
   more: (n) => `${n}개 더`,
   counts: (n) => `${n}`,
+  nothing: {
+    unreadable: (file) => `${file}에 오류가 있어 라우트를 그릴 수 없습니다`,
+    unreadableText: '텍스트를 고쳐 인그레스(Ingress)를 읽을 수 있게 되면 라우트가 바로 나타납니다.',
+    goToPlace: '해당 위치로 이동',
+    show: (count) => (count === 1 ? '문제 보기' : `문제 ${count}개 모두 보기`),
+    noIngress: '파일에 인그레스(Ingress)가 없습니다',
+    noIngressText: (documents) =>
+      `문서 ${documents}개를 읽었지만 인그레스가 없습니다. 인그레스를 붙여 넣거나 여십시오. 새로 만들 수도 있습니다.`,
+    blank: '아직 라우트가 없습니다',
+    blankText: '편집기에 인그레스(Ingress)를 붙여 넣거나 입력하십시오. 양식으로 만들 수도 있습니다.',
+  },
 };

@@ -39,7 +39,7 @@ export const workspace: WorkspaceMessages = {
     replace: '바꾸기',
     replaceAll: '모두 바꾸기',
     replaceHere: '이 파일에서 바꾸기',
-    replaceInFile: (file) => `바꾸기: ${file}`,
+    replaceInFile: (file) => `이 파일에서 바꾸기: ${file}`,
     replaceOne: (file, line) => `바꾸기: ${file} ${line}행`,
   },
   move: {

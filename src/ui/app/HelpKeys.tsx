@@ -1,5 +1,7 @@
 import { Kbd } from '../common/Kbd.tsx';
+import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useMessages } from '../common/store-context.ts';
+import './help-legend.css';
 
 interface Shortcut {
   readonly what: string;
@@ -26,6 +28,41 @@ function List({ title, shortcuts }: { readonly title: string; readonly shortcuts
   );
 }
 
+/** What the letters, numbers and bars of the graph mean. */
+function Legend() {
+  const { legend } = useMessages().palette;
+  const types = ['Exact', 'Prefix', 'ImplementationSpecific'] as const;
+  return (
+    <section>
+      <h3>{legend.title}</h3>
+      <ul className="help-legend">
+        {types.map((pathType) => (
+          <li key={pathType}>
+            <PathTypeBadge pathType={pathType} />
+            {legend[pathType]}
+          </li>
+        ))}
+        <li>
+          <span className="help-disc" aria-hidden>
+            2
+          </span>
+          {legend.number}
+        </li>
+        <li>
+          <span className="help-disc lit" aria-hidden>
+            1
+          </span>
+          {legend.step}
+        </li>
+        <li>
+          <span className="help-bar" aria-hidden />
+          {legend.bar}
+        </li>
+      </ul>
+    </section>
+  );
+}
+
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
   const { app, authoring, graph, manipulate, matrix, palette, table, testResults, workspace } = useMessages();
@@ -33,6 +70,7 @@ export function HelpKeys() {
   return (
     <div className="help-sheet">
       <h2>{help.title}</h2>
+      <Legend />
       <List
         title={help.everywhere}
         shortcuts={[

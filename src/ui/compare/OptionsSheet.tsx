@@ -7,11 +7,25 @@ import {
   type ProfileOption,
   type ProfileOptions,
 } from '../../engine/index.ts';
+import type { OptionWords } from '../../i18n/en/options.ts';
+import { type Locale, loadOptionWords } from '../../i18n/messages.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
+import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 
 const loads = new Map<string, Promise<ControllerProfile | null>>();
+const wordLoads = new Map<Locale, ReturnType<typeof loadOptionWords>>();
+
+/** The same promise for the same language. */
+function wordsOf(locale: Locale): ReturnType<typeof loadOptionWords> {
+  let load = wordLoads.get(locale);
+  if (!load) {
+    load = loadOptionWords(locale);
+    wordLoads.set(locale, load);
+  }
+  return load;
+}
 
 /** The same promise for the same profile: React asks for it more than once. */
 function profileOf(id: string): Promise<ControllerProfile | null> {
@@ -25,6 +39,7 @@ function profileOf(id: string): Promise<ControllerProfile | null> {
 
 interface FieldProps {
   readonly option: ProfileOption;
+  readonly words: OptionWords;
   /** `undefined`: not set. */
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
@@ -42,8 +57,9 @@ function entriesOf(value: unknown): readonly Entry[] {
 }
 
 /** Keys of a ConfigMap, one row each; a row without a key is not set yet. */
-function MapField({ option, value, onChange }: FieldProps) {
+function MapField({ option, words, value, onChange }: FieldProps) {
   const { options } = useMessages().matrix;
+  const id = useId();
   const [entries, setEntries] = useState(() => entriesOf(value));
   const change = (next: readonly Entry[]) => {
     setEntries(next);
@@ -54,8 +70,11 @@ function MapField({ option, value, onChange }: FieldProps) {
     change(entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)));
   const nextId = 1 + Math.max(-1, ...entries.map(({ id }) => id));
   return (
-    <fieldset className="opt-map">
-      <legend>{option.name}</legend>
+    <fieldset className="opt-map" aria-describedby={id}>
+      <legend>
+        <Name option={option} words={words} />
+      </legend>
+      <Help id={id} words={words} />
       {entries.map(({ id, key, text }) => (
         <div key={id} className="opt-pair">
           <input
@@ -91,22 +110,47 @@ function MapField({ option, value, onChange }: FieldProps) {
   );
 }
 
-function Field({ option, value, onChange }: FieldProps) {
+/** What the option is called, and its name on the command line and in links. */
+function Name({ option, words }: Pick<FieldProps, 'option' | 'words'>) {
+  return (
+    <>
+      {words.label}{' '}
+      {words.label.toLowerCase() !== option.name.toLowerCase() && <code className="dim">{option.name}</code>}
+    </>
+  );
+}
+
+function Help({ id, words }: { readonly id: string; readonly words: OptionWords }) {
+  return (
+    <p id={id} className="opt-help small t2">
+      <Rich text={words.help} />
+    </p>
+  );
+}
+
+function Field({ option, words, value, onChange }: FieldProps) {
   const { options } = useMessages().matrix;
   const id = useId();
+  const helpId = `${id}-help`;
   const shown = value === undefined ? option.default : value;
   const hint = options.byDefault(String(option.default) || options.empty);
-  if (option.kind === 'map') return <MapField option={option} value={value} onChange={onChange} />;
+  if (option.kind === 'map') return <MapField option={option} words={words} value={value} onChange={onChange} />;
   if (option.kind === 'boolean') {
     return (
-      <label className="opt-check">
-        <input
-          type="checkbox"
-          checked={shown === true}
-          onChange={({ target }) => onChange(target.checked === option.default ? undefined : target.checked)}
-        />
-        <code>{option.name}</code>
-      </label>
+      <div className="opt">
+        <label className="opt-check">
+          <input
+            type="checkbox"
+            aria-describedby={helpId}
+            checked={shown === true}
+            onChange={({ target }) => onChange(target.checked === option.default ? undefined : target.checked)}
+          />
+          <span>
+            <Name option={option} words={words} />
+          </span>
+        </label>
+        <Help id={helpId} words={words} />
+      </div>
     );
   }
   const set = (text: string) => {
@@ -114,12 +158,18 @@ function Field({ option, value, onChange }: FieldProps) {
     onChange(text === String(option.default) || Number.isNaN(next) ? undefined : next);
   };
   return (
-    <div className="opt-field">
+    <div className="opt">
       <label htmlFor={id}>
-        <code>{option.name}</code>
+        <Name option={option} words={words} />
       </label>
       {option.kind === 'enum' ? (
-        <select id={id} className="mono" value={String(shown)} onChange={({ target }) => set(target.value)}>
+        <select
+          id={id}
+          aria-describedby={helpId}
+          className="mono"
+          value={String(shown)}
+          onChange={({ target }) => set(target.value)}
+        >
           {(option.values ?? []).map((name) => (
             <option key={name}>{name}</option>
           ))}
@@ -127,6 +177,7 @@ function Field({ option, value, onChange }: FieldProps) {
       ) : (
         <input
           id={id}
+          aria-describedby={helpId}
           className="mono"
           value={String(shown)}
           placeholder={options.empty}
@@ -136,6 +187,7 @@ function Field({ option, value, onChange }: FieldProps) {
           onChange={({ target }) => set(target.value)}
         />
       )}
+      <Help id={helpId} words={words} />
     </div>
   );
 }
@@ -155,6 +207,7 @@ export function OptionsSheet({ routerId, profileId }: OptionsSheetProps) {
   const { setOptions } = useActions();
   const { compare, matrix } = useMessages();
   const profile = use(profileOf(profileId));
+  const words = use(wordsOf(useAppState((state) => state.locale))).get(profileId);
   const given = useAppState((state) => lookup(state.options.get(routerId), profileId));
   // Fields with rows of their own begin anew when everything is taken away.
   const [round, setRound] = useState(0);
@@ -174,6 +227,7 @@ export function OptionsSheet({ routerId, profileId }: OptionsSheetProps) {
           <Field
             key={option.name}
             option={option}
+            words={words?.get(option.name) ?? { label: option.name, help: '' }}
             value={lookup(given, option.name)}
             onChange={(value) => change(option.name, value)}
           />

@@ -1,8 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
+import { en } from '../../i18n/messages.ts';
+import { noticeText } from '../../state/notice-text.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
+import { askWhatIsMade } from './first-request.ts';
 import { openPasted } from './open-files.ts';
 
 const closers: (() => void)[] = [];
@@ -48,6 +51,47 @@ test.each([
   await expect.poll(() => reached(app)).toBe('backend');
 });
 
+describe('after the first Ingress was made', () => {
+  const made = async (app: AppStore) => {
+    const { activeFile } = app.store.getState();
+    const before = app.store.getState();
+    const paths = [{ path: '/x', pathType: 'Prefix', backend: { service: 'a', port: { number: 80 } } }] as const;
+    await app.actions.run({
+      type: 'ingress/add',
+      file: activeFile,
+      name: 'a',
+      namespace: null,
+      className: null,
+      rules: [{ host: 'a.test', paths }],
+      tls: [],
+      services: [],
+    });
+    await askWhatIsMade(app, before);
+  };
+  /** The file of the example is closed: its request stays in the bar. */
+  const emptied = async () => {
+    const app = greeted();
+    app.actions.closeFile(app.store.getState().activeFile);
+    await expect.poll(() => app.store.getState().snapshot.order.paths.length).toBe(0);
+    return app;
+  };
+
+  test('a request that it answers takes the place of the example’s', async () => {
+    const app = await emptied();
+    expect(bar(app).text).toBe(examples[0]?.request);
+    await made(app);
+    expect(bar(app).text).toBe('http://a.test/x');
+    expect(reached(app)).toBe('backend');
+  });
+
+  test('a request of the person’s own stays', async () => {
+    const app = await emptied();
+    app.actions.setRequest('own.test/');
+    await made(app);
+    expect(bar(app).text).toBe('own.test/');
+  });
+});
+
 test('a path that nobody can answer is passed over', async () => {
   const app = greeted();
   const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { ports: [{ port: 80 }] }\n---\n';
@@ -79,4 +123,16 @@ test('a paste of nothing says what can be pasted and changes nothing', async () 
     expect(app.store.getState().notice?.kind).toBe('not-pasted');
     expect(app.store.getState().files).toBe(before);
   }
+});
+
+test.each([
+  ['  ', 'empty'],
+  ['PK\0\u0003', 'binary'],
+  ['<!doctype html><title>404</title>', 'html'],
+  ['just some words', 'text'],
+] as const)('a paste of %j is told as what it is', async (text, kind) => {
+  const app = greeted();
+  await openPasted(app, text);
+  const { notice } = app.store.getState();
+  expect(notice && noticeText(en, notice)).toBe(en.notices.notPasted[kind]);
 });

@@ -1,6 +1,7 @@
 import type { GraphNode, PathNode } from '../../engine/index.ts';
 import type { AppState, Snapshot } from '../../state/types.ts';
 import type { FilesApp } from './open-files.ts';
+import { isExampleRequest } from './pasted.ts';
 
 /** So many paths are tried; where none of them answers, the first stays in the bar with the reason. */
 const mostTries = 6;
@@ -61,6 +62,13 @@ export async function askWhatIsThere(app: FilesApp, replaced: string): Promise<v
   const [first] = urls;
   if (first !== undefined && !isInBar() && app.store.getState().request.text === urls.at(-1))
     app.actions.setRequest(first);
+}
+
+/** The same for the first routes of a workspace, where the bar is empty or stands as an example has left it. */
+export async function askWhatIsMade(app: FilesApp, { request, snapshot }: AppState): Promise<void> {
+  const isFirst = snapshot.order.paths.length === 0 && snapshot.order.defaults.length === 0;
+  const isOwn = request.text !== '' && !isExampleRequest(request);
+  if (isFirst && !isOwn) await askWhatIsThere(app, request.text);
 }
 
 /** Asks; resolves to false only where the answer says that no path takes the request. */

@@ -129,6 +129,6 @@ function openUnread({ actions }: FilesApp, text: string): void {
   const line = asRequest(text);
   const isCurl = /^curl(?:\.exe)?\s/.test(line);
   const bar = redactRequest({ text: isCurl ? line : '', method: 'GET', headers: [] }).request.text;
-  if (bar === '') actions.notify({ kind: 'not-pasted' });
+  if (bar === '') actions.notify({ kind: 'not-pasted', text: text.slice(0, 400) });
   else actions.sendAs({ text: bar, method: 'GET', headers: [] }, null);
 }

@@ -29,7 +29,6 @@ import { onNodeKey } from './keys.ts';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
-import { StaleBanner } from './StaleBanner.tsx';
 import { useByHand } from './use-by-hand.ts';
 import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
@@ -359,7 +358,6 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
           </ReactFlow>
         )}
         <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
-        <StaleBanner />
         <DraftPart onDraw={setDrawing} layout={layout} show={show} focusNode={focusNode} />
         <Later>
           <LazyManipulation

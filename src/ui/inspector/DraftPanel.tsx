@@ -8,6 +8,7 @@ import {
   ingressOf,
   needsOf,
   type RouteDraft,
+  triedDraft,
   typeIntoDraft,
 } from '../../state/draft.ts';
 import { writeDraft } from '../../state/write-draft.ts';
@@ -74,7 +75,8 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
     focusWhenShown(nodeId);
   };
   const problem = ingress ? refusal : words.gone(`${namespace}/${name}`);
-  const hasRule = ingress !== null && hostNodeOf(draft, ingress.object, snapshot.nodes.values()) !== null;
+  const rule = ingress && hostNodeOf(draft, ingress.object, snapshot.nodes.values());
+  const hasRule = rule !== null;
   const isUnusual = draft.of === 'host' ? hasRule : !hasRule;
   return (
     <SubjectPanel title={words.new[draft.of]} of={`${inspector.ingress} ${namespace}/${name}, ${file}`}>
@@ -108,7 +110,17 @@ function DraftForm({ draft }: { readonly draft: RouteDraft }) {
           <BackendInput namespace={namespace} value={draft} onChange={change} />
         </div>
         {ingress && isUnusual && <p className="small dim">{hasRule ? words.joinsHost : words.addsHost}</p>}
-        <TypeCards path={draft.path || '/'} value={draft.pathType} onChange={(pathType) => change({ pathType })} />
+        {ingress && (
+          <TypeCards
+            path={draft.path || '/'}
+            host={draft.host.trim() || null}
+            isTls={rule?.tls.kind === 'covered' || rule?.tls.kind === 'wildcard'}
+            value={draft.pathType}
+            isWhole={command !== null}
+            make={(pathType) => triedDraft({ ...draft, pathType }, ingress.object, snapshot)}
+            onChange={(pathType) => change({ pathType })}
+          />
+        )}
         {problem !== null && <Wrong words={problem} />}
         {isTried && needs.length > 0 && (
           <Wrong words={words.missing(needs.map((need) => inspector[need]).join(', '))} />

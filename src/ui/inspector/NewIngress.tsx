@@ -3,10 +3,11 @@ import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import type { GraphNode } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { askWhatIsMade } from '../files/first-request.ts';
 import { BackendInput } from './BackendFields.tsx';
 import { Field } from './Field.tsx';
 import { focusWhenShown } from './focus-when-shown.ts';
-import { type IngressDraft, newIngressCommand, startOf } from './ingress-draft.ts';
+import { type IngressDraft, newIngressCommand, startOf, triedIngress } from './ingress-draft.ts';
 import { SubjectPanel } from './Panel.tsx';
 import { usePlanned } from './refusal.ts';
 import { TypeCards } from './TypeCards.tsx';
@@ -44,8 +45,10 @@ export function NewIngress({ className }: { readonly className: string }) {
   const arrival = useArrival();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const { nodes } = store.getState().snapshot;
-    if (command && refusal === null && (await actions.run(command))) arrival.await(nodes);
+    const before = store.getState();
+    if (!command || refusal !== null || !(await actions.run(command))) return;
+    arrival.await(before.snapshot.nodes);
+    await askWhatIsMade({ store, actions }, before);
   };
   const change = (part: Partial<IngressDraft>) => setDraft({ ...draft, ...part });
   return (
@@ -107,6 +110,7 @@ function Names({ draft, onChange }: PartProps) {
 
 function Route({ draft, onChange }: PartProps) {
   const { authoring: words, inspector } = useMessages();
+  const file = useAppState((state) => state.activeFile);
   const services = useAppState((state) => state.snapshot.services);
   const namespace = draft.namespace.trim() || 'default';
   const name = draft.service.trim();
@@ -133,7 +137,15 @@ function Route({ draft, onChange }: PartProps) {
           {words.createService(name)}
         </label>
       )}
-      <TypeCards path={draft.path || '/'} value={draft.pathType} onChange={(pathType) => onChange({ pathType })} />
+      <TypeCards
+        path={draft.path || '/'}
+        host={draft.host.trim() || null}
+        isTls={draft.withTls}
+        value={draft.pathType}
+        isWhole={newIngressCommand(draft, file, services) !== null}
+        make={(pathType) => triedIngress({ ...draft, pathType }, file, services)}
+        onChange={(pathType) => onChange({ pathType })}
+      />
     </>
   );
 }

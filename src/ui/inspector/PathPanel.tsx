@@ -1,6 +1,6 @@
 import { Copy, CornerUpRight, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import type { BackendNode, BackendSpec, HostNode, PathNode } from '../../engine/index.ts';
+import type { BackendNode, BackendSpec, HostNode, PathNode, PathType } from '../../engine/index.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
@@ -33,6 +33,7 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
   const namespace = backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default';
   const isResource = backend !== null && backend.resourceKind !== 'Service';
   const make = (spec: BackendSpec) => ({ type: 'path/set-backend', at, backend: spec }) as const;
+  const makeType = (pathType: PathType) => ({ type: 'path/set-type', at, pathType }) as const;
   return (
     <Panel
       node={node}
@@ -78,8 +79,11 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
       />
       <TypeCards
         path={node.path ?? '/'}
+        host={host?.kind === 'host' ? host.host : null}
+        isTls={host?.kind === 'host' && (host.tls.kind === 'covered' || host.tls.kind === 'wildcard')}
         value={node.pathType}
-        onChange={(pathType) => void actions.run({ type: 'path/set-type', at, pathType })}
+        make={makeType}
+        onChange={(pathType) => void actions.run(makeType(pathType))}
       />
       <p className="ig-insp-links ig-insp-owner">
         <OwnerLink owner={node.owner} />

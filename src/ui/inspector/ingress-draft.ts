@@ -40,17 +40,36 @@ function servicePorts(port: string): ServiceSpec['ports'] {
   return 'number' in parsed ? [{ name: 'http', port: parsed.number }] : [{ name: parsed.name, port: 80 }];
 }
 
+/** Returns a command that writes the Ingress with names in place of those that are still missing: to be tried, not done. */
+export function triedIngress(draft: IngressDraft, file: string, services: readonly ServiceSummary[]): Command {
+  return commandOf(
+    {
+      ...draft,
+      name: draft.name.trim() || 'new',
+      path: draft.path || '/',
+      service: draft.service.trim() || 'new',
+      port: draft.port.trim() || '80',
+    },
+    file,
+    services,
+  );
+}
+
 /** Returns the command that writes the Ingress, and its Service where that is missing; `null` while something needed is. */
 export function newIngressCommand(
   draft: IngressDraft,
   file: string,
   services: readonly ServiceSummary[],
 ): Command | null {
+  const isWhole = draft.name.trim() && draft.path && draft.service.trim() && draft.port.trim();
+  return isWhole ? commandOf(draft, file, services) : null;
+}
+
+function commandOf(draft: IngressDraft, file: string, services: readonly ServiceSummary[]): Command {
   const name = draft.name.trim();
   const host = draft.host.trim() || null;
   const service = draft.service.trim();
   const namespace = draft.namespace.trim() || null;
-  if (!name || !draft.path || !service || !draft.port.trim()) return null;
   const isThere = services.some((one) => one.namespace === (namespace ?? 'default') && one.name === service);
   return {
     type: 'ingress/add',

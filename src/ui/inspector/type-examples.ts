@@ -1,12 +1,19 @@
 import { comparePath, type PathType } from '../../engine/index.ts';
 
-/** A request path and whether the path type takes it; `null`: the controller decides. */
+/** A request path and whether the path type takes it as the Kubernetes documents define it; `null`: the controller decides. */
 export interface TypeExample {
   readonly path: string;
   readonly matched: boolean | null;
 }
 
-/** Returns three request paths that show what a path type makes of `path`, as the Kubernetes documents define it. */
+/** Returns the request lines of example paths at a host as it is written; `null` is any host. */
+export function exampleLines(host: string | null, isTls: boolean, paths: readonly string[]): readonly string[] {
+  // A name that nothing else answers for stands for any other.
+  const name = host === null ? 'any-other-host.invalid' : host.replace(/^\*\./, 'any.');
+  return paths.map((path) => `GET ${isTls ? 'https' : 'http'}://${name}${path}`);
+}
+
+/** Returns three request paths that show what a path type makes of `path`. */
 export function typeExamples(path: string, pathType: PathType): readonly TypeExample[] {
   const base = path.startsWith('/') ? path : `/${path}`;
   const bare = base.replace(/\/+$/, '');

@@ -8,10 +8,12 @@ import { useActions, useAppState, useAppStore, useMessages } from '../common/sto
 import type { PathSplit } from '../graph/canvas-nodes.ts';
 import type { NodeActions } from '../graph/graph-actions.ts';
 import { nodeIdOf } from '../graph/node-at.ts';
+import { StaleBanner } from '../graph/StaleBanner.tsx';
 import type { ByHand } from '../graph/use-by-hand.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
 import { elementOf } from '../graph/use-roving.ts';
 import type { Size } from '../graph/use-viewport.ts';
+import { NothingDrawn } from '../problems/NothingDrawn.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
@@ -137,7 +139,7 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
   return { ask, sheet };
 }
 
-/** Everything that is done to the graph by hand: dragging, selecting several paths, the palette. Loaded after the graph. */
+/** What lies on the graph and is loaded after it: all that is done by hand (dragging, selecting several paths, the palette), and why it is old or empty. */
 export function Manipulation(props: ManipulationProps) {
   const { tools, root, view, size, byHand, focusNode, onShown } = props;
   const words = useMessages();
@@ -188,6 +190,8 @@ export function Manipulation(props: ManipulationProps) {
   };
   return (
     <>
+      <StaleBanner />
+      <NothingDrawn isOnCanvas />
       <DragView control={control} layout={layout} size={size} onShown={onShown} />
       {area && root && <AreaBox area={area} root={root} />}
       <Corner

@@ -167,7 +167,7 @@ describe('a Service of the palette dropped', () => {
   test('on a path leads it there', () => {
     expect(dropAt(service, field, centre(path('a.com', '/cart').id))).toMatchObject({
       command: { type: 'path/set-backend', backend: { service: 'new', port: { number: 1 } } },
-      words: 'Lead /cart to new',
+      words: 'Connect /cart to new',
     });
   });
 

@@ -17,17 +17,25 @@ const change: ForeseenChange = {
   before: to('api'),
   after: to('web'),
 };
-const foresight: Foresight = { revision: 1, error: null, changes: [], changed: 0, asked: 3, isComplete: true };
+const foresight: Foresight = {
+  revision: 1,
+  error: null,
+  changes: [],
+  changed: 0,
+  asked: 3,
+  isComplete: true,
+  examples: null,
+};
 
 describe('what a command would change, in words', () => {
   test('names the request and both answers, and what becomes of the test', () => {
     const text = foresightText({ ...foresight, changes: [change], changed: 1 }, en);
     expect(text).toEqual({
-      sentence: '1 of 3 requests get another answer',
-      lines: [{ request: 'GET a.com/api', answer: 'Test fails then: web:80 instead of api:80' }],
+      sentence: '1 of 3 requests get a different answer',
+      lines: [{ request: 'GET a.com/api', answer: 'Test would fail: web:80 instead of api:80' }],
     });
     expect(text && spokenForesight(text)).toBe(
-      '1 of 3 requests get another answer. GET a.com/api: Test fails then: web:80 instead of api:80',
+      '1 of 3 requests get a different answer. GET a.com/api: Test would fail: web:80 instead of api:80',
     );
   });
 

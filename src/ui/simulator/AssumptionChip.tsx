@@ -47,8 +47,8 @@ export function AssumptionChip({ answer }: { readonly answer: Answer }) {
   const text = cause.assumption(first, controllerName(controller));
   const label = cause.assumed(first.isSet);
   const trigger = (
-    <button type="button" className="assumed-chip has-sheet" title={text.replaceAll('`', '')}>
-      <span className="ell">
+    <button type="button" className="assumed-chip has-sheet">
+      <span>
         {label}: <Rich text={text} />
       </span>
       {more.length > 0 && <span className="dim">+{more.length}</span>}

@@ -112,7 +112,7 @@ describe('an answer in words', () => {
     const lost: Answer = { ...answer, decision: { ...answer.decision, cause: unknown, outcome } };
     expect(textOf(lost)).toMatchObject({
       verdict: 'No rule names this host',
-      why: 'Nearest is `shop.example.org`, which is spelled otherwise.',
+      why: 'Nearest is `shop.example.org`, which is spelled differently.',
     });
   });
 

@@ -1,5 +1,6 @@
 import { useMessages } from '../common/store-context.ts';
 import { StaleBanner } from '../graph/StaleBanner.tsx';
+import { NothingDrawn } from '../problems/NothingDrawn.tsx';
 import { Grid } from './Grid.tsx';
 import { nextSort } from './sort-filter.ts';
 import { NothingFits, TableTools } from './TableTools.tsx';
@@ -12,7 +13,7 @@ export function RouteTable() {
   const [choice, change] = useChoice();
   const view = useTable(choice);
   if (!view) return <div className="tb-pane" aria-busy="true" />;
-  if (view.all.length === 0) return <p className="panel-empty t2">{words.empty}</p>;
+  if (view.all.length === 0) return <NothingDrawn otherwise={words.empty} />;
   const onFilter = (filter: typeof choice.filter) => change({ filter });
   return (
     <div className="tb-pane">

@@ -208,10 +208,9 @@ export async function planned({ session, word }: World, messages: Messages): Pro
     const { result } = await session.plan(command);
     told.push(result, result.ok ? stepText(messages, result.value.label) : refusedText(messages, result.error));
     const foresight = await session.foresee(command, {
-      text: `https://${word}/`,
-      method: 'GET',
-      headers: [],
-      router: null,
+      query: { text: `https://${word}/`, method: 'GET', headers: [], router: null },
+      sent: [],
+      examples: [`https://${word}/`],
     });
     const seen = foresight?.tell();
     told.push(seen, seen && foresightText(seen, messages));

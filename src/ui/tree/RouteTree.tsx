@@ -4,6 +4,7 @@ import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
+import { NothingDrawn } from '../problems/NothingDrawn.tsx';
 import { itemWords } from './item-words.ts';
 import { TreeRow } from './TreeRow.tsx';
 import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeItem, type TreeSource, treeItems } from './tree-items.ts';
@@ -72,7 +73,7 @@ export function RouteTree() {
           )}
         </div>
       )}
-      {search === '' && isEmpty && <p className="panel-empty t2">{messages.tree.empty}</p>}
+      {search === '' && isEmpty && <NothingDrawn otherwise={messages.tree.empty} />}
       {!isEmpty && <Rows source={shown?.source ?? null} />}
     </div>
   );

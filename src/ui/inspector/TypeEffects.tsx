@@ -1,0 +1,52 @@
+import type { PathType } from '../../engine/index.ts';
+import { useMessages } from '../common/store-context.ts';
+import { ForesightLines } from '../manipulate/ForesightLines.tsx';
+import { type ForesightText, foresightText } from '../manipulate/foresight-text.ts';
+import { pathTypes } from './specs.ts';
+import type { TypeEffects as Effects } from './use-type-effects.ts';
+
+interface TypeEffectsProps {
+  readonly effects: Effects | null;
+  /** Who answers the requests, `''` while that is not known. */
+  readonly controller: string;
+}
+
+/** What each path type would make of the requests asked lately and of the tests, under the chosen controller. */
+export function TypeEffects({ effects, controller }: TypeEffectsProps) {
+  const messages = useMessages();
+  // Types of which the same is said share a line.
+  const told = new Map<string, Told>();
+  for (const pathType of pathTypes) {
+    const foresight = effects?.get(pathType);
+    const text = foresight && foresightText(foresight, messages);
+    if (!text) continue;
+    const said = JSON.stringify(text);
+    const types = [...(told.get(said)?.types ?? []), pathType];
+    told.set(said, { types, text, isChange: foresight.changed > 0 });
+  }
+  const title = messages.inspector.withRequests(controller);
+  return (
+    <section className="ig-effects small" aria-label={title} aria-live="polite">
+      {told.size > 0 && <p className="ig-insp-label">{title}</p>}
+      {[...told].map(([said, effect]) => (
+        <Effect key={said} {...effect} />
+      ))}
+    </section>
+  );
+}
+
+interface Told {
+  readonly types: readonly PathType[];
+  readonly text: ForesightText;
+  readonly isChange: boolean;
+}
+
+function Effect({ types, text, isChange }: Told) {
+  const { typeShort } = useMessages().inspector;
+  return (
+    <div className="ig-effect" data-changes={isChange ? '' : undefined}>
+      <b title={types.join(', ')}>{types.map((pathType) => typeShort[pathType]).join(', ')}</b>
+      <ForesightLines text={text} />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Command, PathType } from '../../engine/index.ts';
+import type { Foresight } from '../../state/types.ts';
+import { useActions, useAppState } from '../common/store-context.ts';
+
+/** A command that gives a path one type, and request lines to hold against that path. */
+export interface TypeAsk {
+  readonly pathType: PathType;
+  readonly command: Command;
+  readonly lines: readonly string[];
+}
+
+export type TypeEffects = ReadonlyMap<PathType, Foresight>;
+
+/** Returns what choosing each path type would make of requests; `null` while that is not known. */
+export function useTypeEffects(asks: readonly TypeAsk[]): TypeEffects | null {
+  const actions = useActions();
+  const revision = useAppState((state) => state.snapshot.revision);
+  const controllers = useAppState((state) => state.controllers);
+  const options = useAppState((state) => state.options);
+  const sent = useAppState((state) => `${state.request.method} ${state.request.text} ${state.request.sent}`);
+  const asked = JSON.stringify(asks);
+  const key = useMemo(
+    () => ({ asked, revision, controllers, options, sent }),
+    [asked, revision, controllers, options, sent],
+  );
+  const [known, setKnown] = useState<{ readonly key: unknown; readonly effects: TypeEffects | null }>({
+    key,
+    effects: null,
+  });
+  useEffect(() => {
+    let isOld = false;
+    // Typing in the request bar or the text asks once, when it rests.
+    const timer = window.setTimeout(async () => {
+      const effects = new Map<PathType, Foresight>();
+      // The key is a list that was made plain text above.
+      for (const { pathType, command, lines } of JSON.parse(key.asked) as readonly TypeAsk[]) {
+        const foresight = await actions.foresee(command, lines);
+        if (isOld) return;
+        if (foresight) effects.set(pathType, foresight);
+      }
+      setKnown({ key, effects });
+    }, 150);
+    return () => {
+      isOld = true;
+      window.clearTimeout(timer);
+    };
+  }, [key, actions]);
+  // What is known of another text, request or controller says nothing of this one.
+  return known.key === key ? known.effects : null;
+}
