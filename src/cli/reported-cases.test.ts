@@ -75,11 +75,11 @@ const rows: readonly Row[] = [
     says: {
       'http://app.example.com/': [
         '404, Nothing is configured for it',
-        `The Ingresses hold no path that takes part. /app is left out, and would not take this either. strip@kubernetes-crd, named by ${traefik}router.middlewares, is not there: the path is left out. There is default-strip@kubernetescrd.`,
+        `The Ingresses have no path that takes part. /app is left out, and would not take this either. strip@kubernetes-crd, named by ${traefik}router.middlewares, does not exist: the path is left out. There is default-strip@kubernetescrd.`,
       ],
       'http://app.example.com/app': [
         '404, /app is left out',
-        `strip@kubernetes-crd, named by ${traefik}router.middlewares, is not there: the path is left out. There is default-strip@kubernetescrd.`,
+        `strip@kubernetes-crd, named by ${traefik}router.middlewares, does not exist: the path is left out. There is default-strip@kubernetescrd.`,
         `${traefik}router.middlewares: "default-strip@kubernetescrd" -> default/app:80`,
       ],
     },

@@ -102,7 +102,7 @@ test('two paths of one text are told apart by their hosts, else by their Ingress
   expect(ko.why(byHost)).toBe('`long.test`의 `/` 경로의 우선순위가 함께 맞는 `*.test`의 `/` 경로보다 높습니다.');
   const twins = rule('a', 'a.test', '/', 'web') + rule('b', 'a.test', '/', 'api');
   const byName = await causeIn('haproxytech', twins, 'a.test', '/');
-  expect(en.why(byName)).toMatch(/^`\/` of `default\/b` and `\/` of `default\/a` are one row/);
+  expect(en.why(byName)).toMatch(/^`\/` of `default\/b` and `\/` of `default\/a` share one row/);
 });
 
 test('what is left out is told beside what answers in its place', async () => {

@@ -45,13 +45,21 @@ const writing: ReadonlySet<Wish['do']> = new Set(['duplicate', 'duplicate-rule',
 
 /**
  * What is the same in any order. Whether a blank line sets new lines apart is told by their neighbours at that moment:
- * one that goes in the same step has its say only where it has not gone yet. All else is the same to the byte, and
- * where nothing writes new lines the blank lines are too.
+ * one that goes in the same step has its say only where it has not gone yet. So it is with blanks at the end of a line
+ * of a flow list: they stand behind a comma, which goes with whichever item goes first. All else is the same to the
+ * byte, and where nothing writes new lines those are too.
  */
 function inAnyOrder(world: World | string, wishes: readonly Wish[]): unknown {
   const same = filled(world);
   if (!(same instanceof Map) || !wishes.some((wish) => writing.has(wish.do))) return same;
-  return new Map([...same].map(([name, text]) => [name, String(text).replace(/^[ \t]*\r?\n/gm, '')]));
+  return new Map(
+    [...same].map(([name, text]) => [
+      name,
+      String(text)
+        .replace(/[ \t]+$/gm, '')
+        .replace(/^[ \t]*\r?\n/gm, ''),
+    ]),
+  );
 }
 
 /**
@@ -133,7 +141,7 @@ describe('several wishes in one step, all said of the texts as they are', () => 
     expect(isEnough(seen)).toBe(true);
   });
 
-  test('give the same text in any order but for blank lines at new ones, where the order has no meaning', {
+  test('give the same text in any order but for blanks at new lines, where the order has no meaning', {
     timeout: 120_000,
   }, () => {
     const seen = forWishes(

@@ -228,9 +228,9 @@ test('a longer rule text goes before a longer path: that is no matter of types',
   expect(cause).toMatchObject({ kind: 'matched', by: 'priority', over: { path: '/foo' } });
 });
 
-test('a path is compared by characters: what stands where its last slash should is no element', () => {
+test('a path is compared by characters: what stands coded where its last slash should is told as that', () => {
   const { cause } = ask(ingress([], { '/foo/': 'foo' }), { line: `http://${site}/foo%2Fbar`, answer: 404, cause: {} });
-  expect(cause).toMatchObject({ kind: 'path-unmatched', nearest: [{ miss: 'letters' }] });
+  expect(cause).toMatchObject({ kind: 'path-unmatched', nearest: [{ miss: 'encoding' }] });
 });
 
 test.each([
