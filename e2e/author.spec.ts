@@ -94,7 +94,7 @@ test.describe('the author edits routes and the YAML changes by the smallest edit
     page,
   }) => {
     const besideIt = { by: 'end', to: -40 } as const;
-    const filter = page.getByRole('combobox', { name: 'Lead /api to' });
+    const filter = page.getByRole('combobox', { name: 'Connect /api to' });
     await drag(page, pathNode(page, '/api'), serviceNode(page, 'api'), besideIt);
     await expect(filter).toBeFocused();
     await page.keyboard.press('Escape');

@@ -107,7 +107,7 @@ test.describe('the history of the workspace', () => {
       localStorage.setItem('ingraph/starts', '2');
     });
     await page.goto('/');
-    await expect(page.getByText('did not come to their end')).toBeVisible();
+    await expect(page.getByText('The last two starts failed')).toBeVisible();
     await expect(hostNode(page, 'admin.example.com')).toHaveCount(0);
     const panel = await openHistory(page);
     await panel.getByText('set aside after failed starts').click();

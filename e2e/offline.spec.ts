@@ -151,7 +151,7 @@ test.describe('on a host that browsers may remember for ten minutes', () => {
     await expect(script(page)).toHaveAttribute('src', /-second\.js$/);
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
-    await expect(alert).toContainText('Your work is kept');
+    await expect(alert).toContainText('Your work is safe');
     await expect(alert.getByRole('button', { name: 'Reload the page' })).toBeVisible();
     host.fault = null;
     await alert.getByRole('button', { name: 'Try again' }).click();

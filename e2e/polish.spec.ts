@@ -97,7 +97,7 @@ String.prototype.indexOf = ((of) => function (...args) { if (this.length > 40 &&
     await paste(page, shop);
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await paste(page, `# boom!\n${shop.replaceAll('example.com', 'example.org')}`);
-    const alert = page.getByRole('alert').filter({ hasText: 'of an older one' });
+    const alert = page.getByRole('alert').filter({ hasText: 'those of an earlier text' });
     await expect(alert).toBeVisible();
     await expect(page.getByText('these routes are those of an older text')).toBeVisible();
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();

@@ -298,7 +298,7 @@ test.describe('a path or a host of the graph goes to another file', () => {
     await page.getByRole('button', { name: /^Undo/ }).first().click();
     await expect(tab(page, /changed/)).toHaveCount(0);
     await dragOnto(page, path, 'data.json');
-    await expect(page.locator('.g-hand')).toContainText('only edited in the YAML');
+    await expect(page.locator('.g-hand')).toContainText('only be edited in the YAML');
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect(tab(page, /changed/)).toHaveCount(0);

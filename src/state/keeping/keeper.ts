@@ -63,12 +63,18 @@ export interface BrowserKeeper extends Keeper {
   loadSettings(): Partial<Settings>;
 }
 
-/** The request in the bar as it was last typed: small enough to be written at once. */
-interface RequestNote {
+/** Request and choices as they were last made: small enough to be written at once. Maps stand as lists of pairs. */
+type ChoiceNote = Omit<SavedWorkspace, 'files' | 'history' | 'controllers' | 'options'> & {
   readonly session: string;
   /** The state of the database that the session began from, until it has written its own; `null`: nothing is stored. */
   readonly base?: StoredMoment | null;
-  readonly request: SavedWorkspace['request'];
+  readonly controllers: readonly unknown[];
+  readonly options: readonly unknown[];
+};
+
+function noteOf({ session, base }: Turn, saved: SavedWorkspace): ChoiceNote {
+  const { files: _, history: __, controllers, options = [], ...rest } = saved;
+  return { session, ...(base && { base: base.moment }), ...rest, controllers: [...controllers], options: [...options] };
 }
 
 /** True where the browser has no database for us at all; nothing was ever kept there. */
@@ -202,9 +208,7 @@ export function createKeeper(deps: KeeperDeps): BrowserKeeper {
     if (turn?.journal.isForeign()) giveWay('foreign');
     if (!turn) return;
     source = saved;
-    const { session, base } = turn;
-    const note: RequestNote = { session, ...(base && { base: base.moment }), request: saved().request };
-    short.set(requestKey, JSON.stringify(note));
+    short.set(requestKey, JSON.stringify(noteOf(turn, saved())));
     const [atLeast = schedule(() => void flush(), saveAtLeastMs), afterPause] = timers;
     afterPause?.();
     timers = [atLeast, schedule(() => void flush(), saveDelayMs)];

@@ -301,12 +301,12 @@ describe('whatever the stores do, nothing that was shown as kept is lost', () =>
 });
 
 type RequestAct =
-  | { readonly kind: 'request' | 'type' | 'kill' | 'reload' }
+  | { readonly kind: 'request' | 'choose' | 'type' | 'kill' | 'reload' }
   | { readonly kind: 'wait'; readonly ms: number };
 
 const requestActs: fc.Arbitrary<readonly RequestAct[]> = fc.array(
   fc.oneof(
-    { weight: 3, arbitrary: fc.constant<RequestAct>({ kind: 'request' }) },
+    { weight: 4, arbitrary: fc.constantFrom<RequestAct>({ kind: 'request' }, { kind: 'choose' }) },
     {
       weight: 4,
       arbitrary: fc.constantFrom<RequestAct>({ kind: 'type' }, { kind: 'kill' }, { kind: 'reload' }),
@@ -316,34 +316,46 @@ const requestActs: fc.Arbitrary<readonly RequestAct[]> = fc.array(
   { minLength: 2, maxLength: 10 },
 );
 
-/** Plays acts in one tab after another; each new one has the request that the last showed while it kept the work. */
+/** What was chosen in a tab, as one text. */
+function chosenIn(tab: Tab | undefined): string {
+  const { request, controllers, options, compareWith, activeFile } = tab?.app.store.getState() ?? {};
+  return JSON.stringify([request?.text, [...(controllers ?? [])], [...(options ?? [])], compareWith, activeFile]);
+}
+
+function chooseIn({ app: { actions } }: Tab, count: number): void {
+  if (count % 3 === 0) actions.setController('router:', count % 2 === 0 ? 'traefik' : null);
+  else if (count % 3 === 1) actions.setOptions('router:', 'traefik', { strictPrefix: count % 2 === 0 });
+  else actions.setCompareWith(count % 2 === 0 ? 'haproxytech' : null);
+}
+
+/** Plays acts in one tab after another; each new one has what was chosen in the last while it kept the work. */
 async function playRequests(list: readonly RequestAct[], fate: (call: string) => Fate): Promise<void> {
   vi.clearAllTimers();
   const player = new Player(createProfile());
   player.profile.fate = fate;
   await player.open();
-  let letters = 0;
+  let count = 0;
   let kept: string | null = null;
-  const requestOf = (): string | undefined => player.now?.tab.app.store.getState().request.text;
   const next = async (isLeft: boolean): Promise<void> => {
     const held = player.now?.tab.app.store.getState().keeping === 'here';
     player.end(isLeft);
     await player.open(held);
-    if (kept !== null) expect(requestOf()).toBe(kept);
+    if (kept !== null) expect(chosenIn(player.now?.tab)).toBe(kept);
   };
   for (const step of list) {
     const tab = player.now?.tab;
     if (!tab) return;
-    if (step.kind === 'request') tab.app.actions.setRequest(`https://example.com/${++letters}`);
-    else if (step.kind === 'type') typeAtEnd(tab, `# ${++letters}\n`);
+    if (step.kind === 'request') tab.app.actions.setRequest(`https://example.com/${++count}`);
+    else if (step.kind === 'choose') chooseIn(tab, ++count);
+    else if (step.kind === 'type') typeAtEnd(tab, `# ${++count}\n`);
     else if (step.kind === 'wait') await player.pass(step.ms);
     else await next(step.kind === 'reload');
-    if (player.now?.tab.isShownAsKept()) kept = requestOf() ?? null;
+    if (player.now?.tab.isShownAsKept()) kept = chosenIn(player.now.tab);
   }
   await next(false);
 }
 
-describe('a request that was typed while the work was kept is there at the next start', () => {
+describe('a request and what was chosen while the work was kept are there at the next start', () => {
   test.for<Fate>(['done', 'late', 'fails', 'silent'])('when what is saved in the database is %s', async (fate) => {
     await fc.assert(
       fc.asyncProperty(requestActs, (list) => playRequests(list, (call) => (call === 'database.save' ? fate : 'done'))),

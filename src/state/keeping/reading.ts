@@ -2,12 +2,12 @@ import type { SavedWorkspace } from '../core.ts';
 import { recordStep } from '../history.ts';
 import type { FileState } from '../types.ts';
 import { applyChanges, type WorkspaceChange } from '../workspace.ts';
-import { fieldsOf, isCount, isText } from './checks.ts';
+import { type Fields, fieldsOf, isCount, isText, listOf } from './checks.ts';
 import type { FoundState } from './database.ts';
 import type { Kept } from './kept.ts';
 import type { RawText, StoredMoment } from './moment.ts';
 import { checkChange } from './stored-changes.ts';
-import { checkRequest, readStored } from './stored-workspace.ts';
+import { checkControllers, checkOptions, checkRequest, readStored } from './stored-workspace.ts';
 
 /** What a journal adds to a stored workspace. */
 export interface Replayed {
@@ -113,25 +113,49 @@ export function withReplayed(workspace: SavedWorkspace, { files, inverse }: Repl
   };
 }
 
+/** What a note says where it can be read, else what was there before. */
+function choicesIn(note: Fields, workspace: SavedWorkspace): Partial<SavedWorkspace> {
+  const mapIn = (name: 'controllers' | 'options'): unknown => {
+    const pairs = listOf(note[name], (pair) => (Array.isArray(pair) && pair.length === 2 ? pair : null));
+    return pairs && new Map(pairs as [unknown, unknown][]); // checked as a Map next
+  };
+  const { activeFile } = note;
+  const textIn = (name: 'compareWith' | 'requestRouter' | 'selection'): string | null => {
+    const value = note[name];
+    return isText(value) || value === null ? value : (workspace[name] ?? null);
+  };
+  return {
+    activeFile:
+      isText(activeFile) && workspace.files.some(({ name }) => name === activeFile) ? activeFile : workspace.activeFile,
+    request: checkRequest(note['request']) ?? workspace.request,
+    controllers: checkControllers(mapIn('controllers')) ?? workspace.controllers,
+    options: checkOptions(mapIn('options')) ?? workspace.options ?? new Map(),
+    compareWith: textIn('compareWith'),
+    requestRouter: textIn('requestRouter'),
+    selection: textIn('selection'),
+  };
+}
+
 /**
- * Returns the workspace with the request of the note: of the session that is stored, or of one that began from what is
- * stored and was gone before it was. Neither is older than the workspace.
+ * Returns the workspace with the request and the choices of the note: of the session that is stored, or of one that
+ * began from what is stored and was gone before it was. Neither is older than the workspace.
  */
-function withRequest(
+function withNote(
   workspace: SavedWorkspace,
   stored: StoredMoment | null,
-  note: string | null | undefined,
+  text: string | null | undefined,
 ): SavedWorkspace {
   let value: unknown = null;
   try {
-    value = JSON.parse(note ?? 'null');
+    value = JSON.parse(text ?? 'null');
   } catch {
     return workspace;
   }
-  const fields = fieldsOf(value);
-  const request = checkRequest(fields?.['request']);
-  const isOfStored = stored !== null && fields?.['session'] === stored.session;
-  return request && (isOfStored || beginsFrom(fields?.['base'], stored)) ? { ...workspace, request } : workspace;
+  const note = fieldsOf(value);
+  const isOfStored = stored !== null && note?.['session'] === stored.session;
+  return note && (isOfStored || beginsFrom(note['base'], stored))
+    ? { ...workspace, ...choicesIn(note, workspace) }
+    : workspace;
 }
 
 /** What the journal holds beyond what could be done of it, as it was found. */
@@ -151,7 +175,7 @@ const emptyWorkspace: SavedWorkspace = {
 
 /**
  * Returns the workspace as it stands in the database and the journal, or what is there instead. `note` is the request
- * as it was last typed. Never throws.
+ * and the choices as they were last made. Never throws.
  */
 export function readKept(found: FoundState | null, journal: string | null, note: string | null | undefined): Kept {
   const read = found && readStored(found);
@@ -170,7 +194,7 @@ export function readKept(found: FoundState | null, journal: string | null, note:
   const shown = moment ? whole : { ...whole, history: workspace.history };
   return {
     kind: 'workspace',
-    workspace: withRequest(shown, moment, note),
+    workspace: withNote(shown, moment, note),
     base,
     lost: rest,
   };

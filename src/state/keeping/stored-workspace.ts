@@ -59,7 +59,8 @@ export function checkRequest(value: unknown): SavedWorkspace['request'] | null {
   return isText(text) && isText(method) && method !== '' ? { text, method, headers } : null;
 }
 
-function checkControllers(value: unknown): ReadonlyMap<string, string> | null {
+/** Returns the controllers of edge routers as they were kept; `null` for anything that is none. */
+export function checkControllers(value: unknown): ReadonlyMap<string, string> | null {
   if (!(value instanceof Map)) return null;
   const pairs: unknown[] = [...value];
   const isPair = (pair: unknown): pair is [string, string] => Array.isArray(pair) && pair.every(isText);
@@ -78,7 +79,8 @@ function isProfileOptions(value: unknown): value is ProfileOptions {
   return fields !== null && Object.values(fields).every(isSetting);
 }
 
-function checkOptions(value: unknown): ReadonlyMap<string, RouterOptions> | null {
+/** Returns options of controllers as they were kept; `null` for anything that is none. */
+export function checkOptions(value: unknown): ReadonlyMap<string, RouterOptions> | null {
   if (!(value instanceof Map)) return null;
   const options = new Map<string, RouterOptions>();
   for (const [router, byProfile] of value as ReadonlyMap<unknown, unknown>) {

@@ -263,7 +263,7 @@ function EndPart({ item, look, width }: PartProps<EndItem> & { readonly width: n
       <Later>
         <LazyEndAnswer routerId={item.routerId} isShort={look.compact || width < wideEnd} />
       </Later>
-      {look.lit && <span className="sr">, {words.name.lit}</span>}
+      {look.lit && <span className="sr">({words.name.lit})</span>}
     </>
   );
 }
