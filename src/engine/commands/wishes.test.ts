@@ -4,7 +4,16 @@ import type { SingleCommand } from './command.ts';
 import { plan } from './plan.ts';
 import { jsonOf } from './testing/expected.ts';
 import { workspace } from './testing/manifests.ts';
-import { choices, commandOf, type Done, independent, tellable, type Wish, wishesFor } from './testing/wishes.ts';
+import {
+  choices,
+  commandOf,
+  type Done,
+  independent,
+  leavingOne,
+  tellable,
+  type Wish,
+  wishesFor,
+} from './testing/wishes.ts';
 import { apply, type World, worldOf } from './testing/world.ts';
 
 /** More runs on demand; fewer would not see every kind of wish. */
@@ -148,9 +157,12 @@ describe('several wishes in one step, all said of the texts as they are', () => 
       60,
       often('remove'),
       (world, wishes) =>
-        independent(
+        leavingOne(
           world,
-          wishes.filter((wish) => wish.do !== 'move'),
+          independent(
+            world,
+            wishes.filter((wish) => wish.do !== 'move'),
+          ),
         ),
       (world, wishes, mix) => {
         const [done, other] = [inOne(world, wishes), inOne(world, mix(wishes))];

@@ -278,6 +278,27 @@ function isNext(last: Map<string, string>, slot: string, name: string): boolean 
 }
 
 /**
+ * Leaves out the wish that takes the last rule or the last entry of `tls` of an Ingress. A comment that stands apart
+ * between two of them belongs to neither: it stays when its neighbours go one by one, and goes with the list when the
+ * list does, so that where it stands at that moment decides.
+ */
+export function leavingOne(world: World, wishes: readonly Wish[]): readonly Wish[] {
+  const left = new Map<string, number>();
+  for (const { ingress } of ingressesOf(world)) {
+    const name = ingress.metadata.name.value;
+    left.set(`remove-rule ${name}`, ingress.rules.length);
+    left.set(`remove-tls ${name}`, ingress.tls.length);
+  }
+  return wishes.filter((wish) => {
+    if (wish.do !== 'remove-rule' && wish.do !== 'remove-tls') return true;
+    const key = `${wish.do} ${'rule' in wish ? wish.rule.ingress : wish.ingress}`;
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count > 1;
+  });
+}
+
+/**
  * Leaves out wishes whose order has a meaning: several about one thing, or one about what holds another's thing, and
  * those that may empty a rule another goes to. Of several moves to one place the batch keeps the order of the file.
  */
