@@ -3,7 +3,7 @@ import type { IngressBackend } from '../model/ingress.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { KubernetesObject, ObjectRef } from '../model/objects.ts';
 import { refuse } from '../yaml/edit-attempt.ts';
-import { asMap, keysOf, mapAt, setKey } from '../yaml/edit-map.ts';
+import { asMap, keysOf, mapAt, setKey, valueAt } from '../yaml/edit-map.ts';
 import { check, type Planning } from './check.ts';
 import { checkServiceName } from './check-names.ts';
 import type { Command, CommandError, Plan } from './command.ts';
@@ -59,7 +59,7 @@ function* renameInIngress(draft: Draft, ingress: IngressTarget, { from, to }: Re
   if (names(object.defaultBackend?.value, from)) {
     const spec = yield* mapAt(source, ingress.map, 'spec');
     const key = spec && keysOf(spec).includes('defaultBackend') ? 'defaultBackend' : 'backend';
-    yield* renameInBackend(draft, ingress, spec?.get(key, true) ?? null, to);
+    yield* renameInBackend(draft, ingress, spec && (yield* valueAt(source, spec, key)), to);
   }
   for (const [index, rule] of object.rules.entries()) {
     if (!rule.paths?.some((path) => names(path.backend.value, from))) continue;
@@ -68,7 +68,7 @@ function* renameInIngress(draft: Draft, ingress: IngressTarget, { from, to }: Re
     for (const [at, path] of rule.paths.entries()) {
       if (!names(path.backend.value, from)) continue;
       const map = yield* asMap(source, paths?.items[at] ?? null);
-      yield* renameInBackend(draft, ingress, map?.get('backend', true) ?? null, to);
+      yield* renameInBackend(draft, ingress, map && (yield* valueAt(source, map, 'backend')), to);
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { applyEdits } from '../text/edit.ts';
 import { checkTree } from '../validate/check-tree.ts';
 import { readSourceFile } from '../yaml/read.ts';
+import { createAnswer } from './create-answer.ts';
 import { loadNeighbours, needsNeighbours } from './load-kinds.ts';
 
 const { kinds, checkReading } = await loadNeighbours();
@@ -108,6 +109,64 @@ describe('what kubectl refuses or drops before an object is judged', () => {
       ['api/unserved-kind', 'v1'],
     ]);
     expect(codesOf(`${text.replace('List', 'Config')}`)).not.toContain('api/list-refused');
+  });
+
+  const item = '- apiVersion: v1\n  kind: Namespace\n  metadata: {name: a}\n';
+  const lent = '- metadata: {name: a}\n  spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}\n';
+  test.each([
+    [`kind: List\nitems:\n${item}`, 'api/no-kind', 'List', 'apiVersion not set'],
+    [`items:\n${item}kind: List\n`, 'api/no-kind', 'List', 'apiVersion not set'],
+    ['kind: List\nitems:\n', 'api/no-kind', 'List', 'apiVersion not set'],
+    ['kind: List\nitems: []\n', 'api/no-kind', 'List', 'apiVersion not set'],
+    [`apiVersion: v1\nitems:\n${item}`, 'api/no-kind', 'apiVersion', 'kind not set'],
+    [`items:\n${item}`, 'api/no-kind', 'items', '[apiVersion not set, kind not set]'],
+    [`apiVersion: 1\nkind: List\nitems:\n${item}`, 'api/no-kind', '1', "apiVersion isn't string type"],
+    [`apiVersion: v1\nkind: 1\nitems:\n${item}`, 'api/no-kind', '1', "kind isn't string type"],
+    [`apiVersion: a/b/c\nkind: List\nitems:\n${item}`, 'api/no-kind', 'a/b/c', 'unexpected GroupVersion string: a/b/c'],
+    [`apiVersion: v1\nkind: ''\nitems:\n${item}`, 'api/no-kind', "''", "Object 'Kind' is missing"],
+    ['apiVersion: v1\nkind: List\n', 'api/list-refused', 'List', 'invalid object to validate'],
+    [
+      `apiVersion: v3\nkind: List\nitems:\n${item}`,
+      'api/unserved-kind',
+      'v3',
+      'no matches for kind "List" in version "v3"',
+    ],
+    [
+      `apiVersion: ''\nkind: List\nitems:\n${item}`,
+      'api/unserved-kind',
+      "''",
+      'no matches for kind "List" in version ""',
+    ],
+    [
+      `apiVersion: v1\nkind: IngressList\nitems:\n${lent}`,
+      'api/unserved-kind',
+      'v1',
+      'no matches for kind "IngressList" in version "v1"',
+    ],
+    [
+      `apiVersion: networking.k8s.io/v1beta1\nkind: IngressList\nitems:\n- metadata: {name: a}\n  spec: {backend: {serviceName: web, servicePort: 80}}\n`,
+      'api/unserved-kind',
+      'networking.k8s.io/v1beta1',
+      'no matches for kind "IngressList" in version "networking.k8s.io/v1beta1"',
+    ],
+  ])('the head of %j is told once, at its place, in the words that kubectl has for it', (text, code, place, words) => {
+    const found = read(text).map(({ code, range, params }) => [
+      code,
+      text.slice(range.start, range.end),
+      'message' in params ? params.message : '',
+    ]);
+    expect(found).toEqual([[code, place, expect.stringContaining(words)]]);
+    const { steps } = createAnswer('a.yaml', text, { kubernetes: '1.35', fieldValidation: 'Strict', kinds });
+    expect(steps).toEqual([expect.stringContaining(words)]);
+    expect(needsNeighbours(text)).toBe(true);
+  });
+
+  test('a List of another version is taken apart, and not refused by the check that is made of v1 List alone', () => {
+    const wrong = '- apiVersion: v1\n  kind: Namespace\n  metadata: {name: a}\n  zzz: 1\n';
+    const of = (version: string) => codesOf(`apiVersion: ${version}\nkind: List\nitems:\n${item}${wrong}`);
+    expect(of('v1')).toEqual(['api/list-refused', 'api/unknown-field']);
+    expect(of('networking.k8s.io/v1')).toEqual(['api/unknown-field']);
+    expect(of('example.com/v1')).toEqual(['api/unknown-field']);
   });
 
   test('says nothing of groups that may know any kind', () => {

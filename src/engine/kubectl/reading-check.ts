@@ -7,7 +7,8 @@ import { replaceText } from '../validate/fix-edits.ts';
 import type { KindTable } from '../validate/kind-rules.ts';
 import { removePart } from '../validate/kinds/removals.ts';
 import { findKind, servedKindsOf, servedName, versionsOf } from '../validate/served-kinds.ts';
-import { itemFindings, listFindings } from './list-check.ts';
+import { kindUnset } from '../validate/validate.ts';
+import { isNull, itemFindings, listFindings } from './list-check.ts';
 
 const origin = { kind: 'api-server' } as const;
 
@@ -22,13 +23,43 @@ export function checkReading(
   kinds?: KindTable,
 ): readonly Diagnostic[] {
   if (root.kind !== 'map') return [];
-  if (isItem) return [...refusedList(root, itemFindings(root, kinds)), ...ofKind(root, text)];
+  if (isItem) return [...refusedList(root, itemFindings(root, kinds)), ...ofKind(root, text, false)];
   const items = effectiveEntry(root, 'items')?.value;
   const [apiVersion, kind] = [textAt(root, 'apiVersion'), textAt(root, 'kind')];
   const found = listFindings(root, apiVersion, kind, kinds).flatMap(({ at, words }) => refusedList(at, words));
-  if (items?.kind !== 'seq') return [...found, ...ofKind(root, text)];
-  const inner = items.items.flatMap((item) => (item.kind === 'map' ? ofKind(item, text) : []));
-  return [...found, ...(items.items.length === 0 ? noItems(root, text, kind) : []), ...ofKind(root, text), ...inner];
+  if (items?.kind !== 'seq')
+    return [...(isEmptyList(kind, items) ? ofHead(root) : []), ...found, ...ofKind(root, text, false)];
+  const inner = items.items.flatMap((item) => (item.kind === 'map' ? ofKind(item, text, false) : []));
+  const head = ofHead(root);
+  if (head.length > 0) return [...head, ...inner];
+  const empty = items.items.length === 0 ? noItems(root, text, kind) : [];
+  return [...found, ...empty, ...ofKind(root, text, true), ...inner];
+}
+
+/** A List without anything behind `items:` is no object to the reader: its head is judged here only. */
+function isEmptyList(kind: string, items: SourceNode | undefined): boolean {
+  return kind.endsWith('List') && items !== undefined && isNull(items);
+}
+
+/** What holds items is no object of its own: nobody else tells what its head lacks. */
+function ofHead(root: SourceMap): readonly Diagnostic[] {
+  const unset = kindUnset(root);
+  const { node } = child(rootCursor(root), 'kind');
+  if (unset.length === 0 && textAt(root, 'kind') !== '') return [];
+  const list = unset.length === 1 ? unset.join() : `[${unset.join(', ')}]`;
+  const message =
+    unset.length === 0
+      ? "Object 'Kind' is missing in '{…}'"
+      : `error validating data: ${list}; if you choose to ignore these errors, turn validation off with --validate=false`;
+  const odd = unset.some((word) => /^kind isn't/.test(word)) ? node : null;
+  const range = oddVersion(root)?.range ?? odd?.range ?? headOf(root);
+  return [{ code: 'api/no-kind', params: { message }, severity: 'error', range, origin }];
+}
+
+function oddVersion(root: SourceMap): SourceNode | null {
+  const { node } = child(rootCursor(root), 'apiVersion');
+  const isPlain = node?.kind === 'scalar' && typeof node.value === 'string' && node.value.split('/').length < 3;
+  return isPlain ? null : node;
 }
 
 /** An object without its head is told where it is decoded. */
@@ -70,13 +101,13 @@ function noItems(root: SourceMap, text: string, kind: string): readonly Diagnost
   ];
 }
 
-function ofKind(node: SourceMap, text: string): readonly Diagnostic[] {
+function ofKind(node: SourceMap, text: string, isList: boolean): readonly Diagnostic[] {
   const [apiVersion, kind] = [textAt(node, 'apiVersion'), textAt(node, 'kind')];
-  if (apiVersion === '' || kind === '' || apiVersion.split('/').length > 2) return [];
+  if (kind === '' || kindUnset(node).length > 0) return [];
   const way = findKind(apiVersion, kind);
   if (way === 'lower') return lowerKind(node, text, apiVersion, kind);
-  // Of these the rules of an Ingress speak, with the way to the new version.
-  return way === 'none' && !/^Ingress(?:Class)?(?:List)?$/.test(kind) ? unserved(node, text, apiVersion, kind) : [];
+  // Of these the rules of an Ingress speak, with the way to the new version; what holds items is not judged by them.
+  return way === 'none' && (isList || !/^Ingress(?:Class)?$/.test(kind)) ? unserved(node, text, apiVersion, kind) : [];
 }
 
 /** @source kubernetes/client-go restmapper/discovery.go NewDiscoveryRESTMapper (v0.35); measured with kubectl 1.35.4 */
@@ -100,7 +131,7 @@ function lowerKind(node: SourceMap, text: string, apiVersion: string, kind: stri
 
 function unserved(node: SourceMap, text: string, apiVersion: string, kind: string): readonly Diagnostic[] {
   const root = rootCursor(node);
-  const [version, ...others] = versionsOf(kind);
+  const [version, ...others] = kind === 'List' ? ['v1'] : versionsOf(kind.replace(/List$/, ''));
   const meant = nearest(kind, servedKindsOf(apiVersion));
   // A kind that is served elsewhere has the wrong version; one that is none anywhere is misspelt.
   const isVersion = version !== undefined && others.length === 0;

@@ -239,11 +239,16 @@ function refusalOf(root: Cursor, known: KnownKind | undefined, options: Validate
   const isGone = known
     ? known.removedIn !== null && minorOf(options.kubernetes) >= known.removedIn
     : isOurKind(kind) && isOurGroup(textOf(at));
-  if (!isGone) return null;
+  // A head that a typed list lends is judged at the list.
+  if (!isGone || isLent(kindAt)) return null;
   const metadata = child(root, 'metadata');
   const [name, namespace] = ['name', 'namespace'].map((key) => goQuote(textOf(child(metadata, key))));
   const message = `resource mapping not found for name: ${name} namespace: ${namespace}: no matches for kind ${goQuote(kind)} in version ${goQuote(textOf(at))}\nensure CRDs are installed first`;
   return { kind: known ? 'removed-version' : 'unknown-version', message, range: rangeOf(at) };
+}
+
+function isLent({ entry }: Cursor): boolean {
+  return entry?.merged === true && entry.keyRange.start === entry.keyRange.end;
 }
 
 /** Other groups may well have an Ingress of their own: only Kubernetes' own are judged. */

@@ -7,12 +7,13 @@ export type EditRefusal =
   | { readonly code: 'unsupported'; readonly reason: UnsupportedShape };
 
 /**
- * `explicit-key`: written with `? key`; `not-a-map`, `not-a-list`, `not-a-scalar`: another type of value stands where one is needed;
+ * `explicit-key`: written with `? key`; `doubled-key`: a key that would change its name stands twice; `not-a-map`, `not-a-list`, `not-a-scalar`: another type of value stands where one is needed;
  * `comments-into-json`: JSON cannot hold the comments that would move there; `comments-into-flow`: a new line of flow style has no room for them;
  * `alias-into-flow`: an item that holds an alias would have to be written anew.
  */
 export type UnsupportedShape =
   | 'explicit-key'
+  | 'doubled-key'
   | 'not-a-map'
   | 'not-a-list'
   | 'not-a-scalar'

@@ -27,9 +27,9 @@ export function keyOf(entry: Entry): string | null {
   return isScalar(key) ? String(key.value) : null;
 }
 
-/** Returns the index of the first entry with this key, or -1. */
+/** Returns the index of the entry with this key, of doubled ones the last, which kubectl takes; -1 for none. */
 function indexOfKey(list: Collection, key: string): number {
-  return list.entries.findIndex((entry) => keyOf(entry) === key);
+  return list.entries.findLastIndex((entry) => keyOf(entry) === key);
 }
 
 /** Returns `node` as a map; `null` stays `null`. An alias is refused, another type is not edited. */
@@ -250,10 +250,10 @@ function replaceByLiteral(source: EditSource, entry: Entry, [header = '|', ...li
   return changeBy({ range: { start: old.start, end: end + rest[0].length }, insert: moved });
 }
 
-/** Returns the change that takes keys away, with their values and comments. Keys that are not there are passed over. */
+/** Returns the change that takes keys away, doubled ones all of them, with their values and comments. Keys that are not there are passed over. */
 export function* deleteKeys(source: EditSource, map: YAMLMap, keys: readonly string[]): Attempt<Change> {
   const list = collectionOf(map);
-  const remove = new Set(keys.map((key) => indexOfKey(list, key)).filter((index) => index >= 0));
+  const remove = new Set(list.entries.flatMap((entry, index) => (keys.includes(keyOf(entry) ?? '') ? [index] : [])));
   for (const key of keys) if (indexOfKey(list, key) < 0) yield* valueAt(source, map, key);
   for (const index of remove) {
     const entry = list.entries[index];
@@ -264,12 +264,15 @@ export function* deleteKeys(source: EditSource, map: YAMLMap, keys: readonly str
     : changeBlock(source, list, { remove, insert: [] });
 }
 
-/** Returns the edit that writes another name for a key, its quotes kept; the value stays. */
+/** Returns the edit that writes another name for a key, its quotes kept; the value stays. A doubled key would still be there. */
 export function* renameKey(source: EditSource, map: YAMLMap, from: string, to: string): Attempt<TextEdit> {
   const list = collectionOf(map);
   const entry = list.entries[indexOfKey(list, from)];
   const key = entry?.pair?.key;
   if (!key) return yield* refuse({ code: 'unsupported', reason: 'not-a-map' } as const);
+  if (list.entries.some((each) => each !== entry && keyOf(each) === from)) {
+    return yield* refuse({ code: 'unsupported', reason: 'doubled-key' } as const);
+  }
   return yield* setScalar(source, key, to, list.flow, isJson(source, map));
 }
 

@@ -10,15 +10,15 @@ export function* splitUnits(text: string, from: number): Generator<UnitRange, vo
 }
 
 /**
- * Returns the parts of a block-style `kind: List` document: what stands before the items, each item, what stands after.
- * Anything else stays whole, as does a List with anchors, since an alias may reach from one item into another.
+ * Returns the parts of a block-style `v1 List` document: what stands before the items, each item, what stands after.
+ * Anything else stays whole: a List of another version, and one with anchors, since an alias may reach from one item into another.
  */
 export function splitList(text: string, stretch: SourceRange): readonly UnitRange[] {
   const whole: readonly UnitRange[] = [{ ...stretch, role: 'document' }];
   const head = findItems(text, stretch);
   if (!head) return whole;
   const items = findItemStarts(text, stretch, head);
-  const isList = head.isList || hasListKind(text, items.tail, stretch.end);
+  const isList = (head.says | headIn(text, items.tail, stretch.end)) === wholeHead;
   if (!isList || !items.isRegular || items.starts.length === 0 || hasAnchor(text, stretch)) return whole;
   return partsOf(stretch, items.starts, items.tail);
 }
@@ -54,9 +54,11 @@ function lineKind(text: string, at: number, deeper: number): 'inside' | 'comment
   return deeper === 0 && isItemDash(text, at) ? 'item' : 'other';
 }
 
-function hasListKind(text: string, from: number, end: number): boolean {
-  for (let at = from; at < end; at = nextLine(text, at)) if (isListKind(text, at)) return true;
-  return false;
+/** Returns which of the two lines of a List's head stand in a stretch. */
+function headIn(text: string, from: number, end: number): number {
+  let says = 0;
+  for (let at = from; at < end; at = nextLine(text, at)) says |= headLine(text, at);
+  return says;
 }
 
 function partsOf(stretch: SourceRange, starts: readonly number[], tail: number): readonly UnitRange[] {
@@ -72,18 +74,19 @@ interface ListHead {
   readonly items: number;
   /** The column of the dashes. */
   readonly column: number;
-  readonly isList: boolean;
+  /** Which lines of the head stand above. */
+  readonly says: number;
 }
 
 /** Returns where the items begin, when a line `items:` at column 0 is followed by dashes; else `null`. */
 function findItems(text: string, stretch: SourceRange): ListHead | null {
-  let isList = false;
+  let says = 0;
   for (let at = stretch.start; at < stretch.end; at = nextLine(text, at)) {
-    isList ||= isListKind(text, at);
+    says |= headLine(text, at);
     if (!/^items:[ \t]*(?:#.*)?\r?\n?$/.test(lineAt(text, at, stretch.end))) continue;
     const items = nextLine(text, at);
     const column = firstDash(text, items, stretch.end);
-    return column < 0 ? null : { items, column, isList };
+    return column < 0 ? null : { items, column, says };
   }
   return null;
 }
@@ -103,11 +106,16 @@ function lineAt(text: string, at: number, end: number): string {
   return text.slice(at, Math.min(nextLine(text, at), at + 200, end));
 }
 
-function isListKind(text: string, at: number): boolean {
-  return (
-    text.startsWith('kind:', at) &&
-    /^kind:[ \t]+["']?List["']?[ \t]*(?:#.*)?\r?\n?$/.test(lineAt(text, at, text.length))
+const wholeHead = 3;
+
+/** Returns 1 for a line `kind: List`, 2 for `apiVersion: v1`, 0 for any other. */
+function headLine(text: string, at: number): number {
+  const c = text.charCodeAt(at);
+  if (c !== 97 && c !== 107) return 0;
+  const found = /^(?:(kind:[ \t]+["']?List)|apiVersion:[ \t]+["']?v1)["']?[ \t]*(?:#.*)?\r?\n?$/.exec(
+    lineAt(text, at, text.length),
   );
+  return found ? (found[1] ? 1 : 2) : 0;
 }
 
 function columnOf(text: string, at: number): number {

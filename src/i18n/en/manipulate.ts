@@ -26,6 +26,7 @@ export const manipulate = {
     outside: 'Nothing happens here',
     same: 'It is already there',
     resource: 'A resource backend is set in the fields of the path',
+    noPort: (p: { service: string }) => `${p.service} has no port that a path could name`,
     otherNamespace: (p: { service: string; namespace: string }) =>
       `${p.service} is in namespace ${p.namespace}: an Ingress reaches only its own`,
     copyHint: 'Alt copies',

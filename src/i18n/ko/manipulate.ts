@@ -22,6 +22,7 @@ export const manipulate: ManipulateMessages = {
     outside: '여기에 놓으면 바뀌는 것이 없습니다',
     same: '이미 그 자리에 있습니다',
     resource: '리소스 백엔드는 경로의 입력란에서 지정합니다',
+    noPort: (p) => `경로가 가리킬 포트가 없는 서비스입니다: ${p.service}`,
     otherNamespace: (p) => `다른 네임스페이스의 서비스입니다: ${p.namespace}/${p.service}`,
     copyHint: 'Alt = 복사',
     refused: {

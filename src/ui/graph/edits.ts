@@ -13,11 +13,12 @@ export function backendSpec(node: BackendNode | null): BackendSpec | null {
   return { service: node.name, port };
 }
 
-/** Returns the backend of a Service: the port the path has now when the Service has it too, else its first. */
-export function specOfService(service: ServiceSummary, now: BackendNode | null): BackendSpec {
+/** Returns the backend of a Service: the port the path has now when the Service has it too, else its first; `null` for a Service without ports, since none is invented. */
+export function specOfService(service: ServiceSummary, now: BackendNode | null): BackendSpec | null {
   const kept = service.ports.find(({ name, port }) => now !== null && (now.port === port || now.port === name));
   if (kept && typeof now?.port === 'string') return { service: service.name, port: { name: now.port } };
-  return { service: service.name, port: { number: (kept ?? service.ports[0])?.port ?? 80 } };
+  const port = kept ?? service.ports[0];
+  return port ? { service: service.name, port: { number: port.port } } : null;
 }
 
 /** Returns the command of Alt+Up (-1) or Alt+Down (1); `null` where there is no order to change. */

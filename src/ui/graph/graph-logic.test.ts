@@ -104,6 +104,11 @@ describe('commands of gestures', () => {
     expect(specOfService(service, backend ?? null)).toEqual({ service: 'x', port: { number: 80 } });
     expect(specOfService(service, null)).toEqual({ service: 'x', port: { number: 8080 } });
     const at = path(graph, 'a.com', '/');
+    // Of a Service without ports none is invented.
+    const portless = { namespace: 'default', name: 'x', ports: [] };
+    expect(specOfService(portless, backend ?? null)).toBeNull();
+    expect(connectCommand(at, 'x', [portless], graph, backend ?? null)).toBeNull();
+    expect(connectCommand(at, 'nowhere', [], graph, null)).toBeNull();
     expect(connectCommand(at, 'cart', [], graph, null)).toMatchObject({
       backend: { service: 'cart', port: { number: 80 } },
     });
@@ -117,6 +122,10 @@ describe('commands of gestures', () => {
     });
     // Nothing is invented, and a Service of another namespace is none.
     expect(addPathCommand(host, graph, [])).toBeNull();
+    expect(addPathCommand(host, graph, [{ ...web, ports: [] }])).toBeNull();
+    expect(addPathCommand(host, graph, [{ ...web, name: 'none', ports: [] }, web])).toMatchObject({
+      spec: { backend: { service: 'web', port: { number: 80 } } },
+    });
     expect(addPathCommand(host, graph, [{ ...web, namespace: 'prod' }])).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 import type { GraphView } from '../graph/use-graph-view.ts';
 import { createNamed } from '../inspector/missing-services.ts';
 import { addPathTo } from './drop.ts';
-import { backendOf, connectCommand, inOne } from './moves.ts';
+import { allInOne, backendOf, connectCommand } from './moves.ts';
 import { Palette } from './Palette.tsx';
 import { type ServiceItem, serviceCount, serviceItems } from './palette-items.ts';
 import type { DragControl } from './use-drag.ts';
@@ -43,7 +43,7 @@ export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode,
   const onUse = (service: ServiceItem): void => {
     if (control.wasDrag()) return;
     const connects = paths.map((path) => connectCommand(path, service.name, services, graph, backendOf(path, nodes)));
-    const command = paths.length > 0 ? inOne(connects) : host && addPathTo(host, service, graph);
+    const command = paths.length > 0 ? allInOne(connects) : host && addPathTo(host, service, graph);
     if (command) void actions.run(command);
   };
   const buttons = (

@@ -101,17 +101,19 @@ interface ServiceRowProps {
 }
 
 function ServiceRow({ item, hasNamespace, hintId, onUse, onGrab }: ServiceRowProps) {
-  const words = useMessages().manipulate.palette;
+  const { palette: words, drag } = useMessages().manipulate;
   const { name, namespace, used, isDefined } = item;
   const ports = item.ports.map(({ port }) => port).join(', ');
   const usage = used === 0 ? words.unused : words.usedBy({ count: used });
-  const state = isDefined ? usage : `${usage}, ${words.notDefined}`;
+  const isPortless = isDefined && ports === '';
+  const state = isPortless ? drag.noPort({ service: name }) : isDefined ? usage : `${usage}, ${words.notDefined}`;
   return (
     <button
       type="button"
       className={isDefined ? 'm-service' : 'm-service is-missing'}
       aria-label={words.name({ name, ports, namespace, state })}
       aria-describedby={hintId}
+      aria-disabled={isPortless}
       title={state}
       onPointerDown={onGrab}
       onClick={onUse}

@@ -11,7 +11,7 @@ function namespaceOfHost({ owners, rules }: HostNode): string | null {
 
 /**
  * Returns the command that adds a path to a host: a free text, Prefix, the first of the Services that its Ingress
- * reaches; `null` where there is none, since nothing is invented.
+ * reaches and that has a port; `null` where there is none, since nothing is invented.
  */
 export function addPathCommand(
   host: HostNode,
@@ -20,11 +20,12 @@ export function addPathCommand(
 ): Command | null {
   const rule = host.rules.at(-1);
   const namespace = namespaceOfHost(host);
-  const service = services.find((one) => one.namespace === namespace);
-  if (!rule || !service) return null;
+  const service = services.find((one) => one.namespace === namespace && one.ports.length > 0);
+  const backend = service && specOfService(service, null);
+  if (!rule || !backend) return null;
   const paths = graph.paths.filter(({ hostId }) => hostId === host.id);
   const taken = new Set(paths.map(({ path }) => path));
   const path = taken.size === 0 ? '/' : freeName(taken, (n) => (n === 1 ? '/new' : `/new-${n}`));
-  const spec: PathSpec = { path, pathType: 'Prefix', backend: specOfService(service, null) };
+  const spec: PathSpec = { path, pathType: 'Prefix', backend };
   return { type: 'path/add', to: rule, index: null, spec };
 }

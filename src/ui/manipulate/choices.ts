@@ -4,7 +4,7 @@ import type { Snapshot } from '../../state/types.ts';
 import { namespaceOfOwner } from '../graph/edits.ts';
 import { hostText } from '../graph/node-words.ts';
 import { createCommand, type MissingService, missingServices } from '../inspector/missing-services.ts';
-import { backendOf, connectCommand, copyMany, inOne, moveMany, setClassMany, setTypeMany } from './moves.ts';
+import { allInOne, backendOf, connectCommand, copyMany, moveMany, setClassMany, setTypeMany } from './moves.ts';
 import type { PickerOption } from './Picker.tsx';
 import { serviceItems } from './palette-items.ts';
 
@@ -76,18 +76,21 @@ function createAndConnect(name: string, paths: readonly PathNode[], world: Choic
   };
   const connects = paths
     .filter((path) => !isThere(path))
-    .map((path): SingleCommand => {
+    .map((path): SingleCommand | null => {
       if (missing) return connectCommand(path, name, snapshot.services, graph, backendOf(path, snapshot.nodes));
       return { type: 'path/set-backend', at: path.at, backend: { service: name, port: { number: 80 } } };
     });
-  return inOne([...connects, create]);
+  return allInOne([...connects, create]);
 }
 
 /** Services that every one of the paths may name; those with several ports once per port; then those to be written. */
 function serviceOptions(paths: readonly PathNode[], world: ChoiceWorld): readonly PickerOption[] {
   const { graph, snapshot, words } = world;
   const [namespace, another] = namespacesOf(paths);
-  const items = serviceItems(snapshot.services, graph).filter((item) => item.namespace === namespace);
+  // One that is defined without a port is none that a path can name.
+  const items = serviceItems(snapshot.services, graph).filter(
+    ({ namespace: own, isDefined, ports }) => own === namespace && !(isDefined && ports.length === 0),
+  );
   // Paths of several namespaces name Services of their own each: there is none for all of them.
   if (another !== undefined) return [];
   const there = items.flatMap(({ name, ports, isDefined }) =>
@@ -134,7 +137,7 @@ export function optionsOf(kind: ChoiceKind, paths: readonly PathNode[], world: C
 
 function connectMany(key: string, paths: readonly PathNode[], { graph, snapshot }: ChoiceWorld): Command | null {
   const [name = '', port] = key.split(' ');
-  return inOne(
+  return allInOne(
     paths.map((path) => {
       if (port !== undefined) {
         return { type: 'path/set-backend', at: path.at, backend: { service: name, port: { number: Number(port) } } };

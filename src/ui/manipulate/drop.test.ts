@@ -187,6 +187,16 @@ describe('a Service of the palette dropped', () => {
     const { id } = path('a.com', '/cart');
     expect(dropAt(foreign, field, centre(id))).toMatchObject({ command: null, targetId: id, words: drop.words });
   });
+
+  test('that has no port says so, on a host and on a path: none is invented', () => {
+    const portless = { ...spare, ports: [] };
+    const services = summaries.map((one) => (one.name === portless.name ? { ...one, ports: [] } : one));
+    const drag: Drag = { kind: 'service', service: portless };
+    const words = said.noPort({ service: 'new' });
+    for (const id of ['host:|b.com', path('a.com', '/cart').id]) {
+      expect(dropAt(drag, { ...field, services }, centre(id))).toMatchObject({ command: null, targetId: id, words });
+    }
+  });
 });
 
 describe('a host dropped on an edge router', () => {

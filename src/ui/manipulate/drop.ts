@@ -224,6 +224,7 @@ function dropOnPath(service: ServiceItem, path: PathNode, field: DropField): Dro
   const now = backendOf(path, nodes);
   if (now?.name === name && now.resourceKind === 'Service') return refused(path.id, said.same);
   const command = connectCommand(path, name, services, whole, now);
+  if (!command) return refused(path.id, said.noPort({ service: name }));
   return {
     targetId: path.id,
     command,
@@ -242,9 +243,14 @@ function dropService({ service }: Extract<Drag, { kind: 'service' }>, field: Dro
   const { namespace, name } = service;
   const command = addPathTo(host, service, whole);
   const owner = host.owners.at(-1);
-  if (!command || !owner || namespaceOfOwner(owner.name) !== namespace) {
+  if (!owner || namespaceOfOwner(owner.name) !== namespace) {
     return refused(host.id, said.otherNamespace({ service: name, namespace }));
   }
+  if (!command)
+    return refused(
+      host.id,
+      said[service.ports.length === 0 ? 'noPort' : 'otherNamespace']({ service: name, namespace }),
+    );
   const at = hostText(words.graph, host.host);
   return { targetId: host.id, command, words: said.add({ service: name, host: at }), lineY: null };
 }

@@ -33,21 +33,22 @@ export function backendOf(path: PathNode, nodes: ReadonlyMap<string, GraphNode>)
   return node?.kind === 'backend' ? node : null;
 }
 
-/** Returns the command that leads a path to a Service by its name, be it in the files or only named by other paths. */
+/** Returns the command that leads a path to a Service by its name, be it in the files or only named by other paths; `null` when nothing tells a port. */
 export function connectCommand(
   path: PathNode,
   name: string,
   services: readonly ServiceSummary[],
   graph: RoutingGraph,
   now: BackendNode | null,
-): SingleCommand {
+): SingleCommand | null {
   const namespace = namespaceOfOwner(path.owner.name);
   const isIt = (one: { readonly namespace: string; readonly name: string }): boolean =>
     one.namespace === namespace && one.name === name;
   const like = graph.backends.find((node) => isIt(node) && backendSpec(node));
   const backend = services.find(isIt) ? null : backendSpec(like ?? null);
   const service = services.find(isIt) ?? { namespace, name, ports: [] };
-  return { type: 'path/set-backend', at: path.at, backend: backend ?? specOfService(service, now) };
+  const spec = backend ?? specOfService(service, now);
+  return spec && { type: 'path/set-backend', at: path.at, backend: spec };
 }
 
 /** A place among the paths of a host: before its path number `slot`, at the end when there is none. */
@@ -96,6 +97,11 @@ export function copyCommand(path: PathNode, slot: Slot, backend: BackendNode | n
 export function inOne(commands: readonly SingleCommand[]): Command | null {
   const [first] = commands;
   return first && commands.length === 1 ? first : first ? { type: 'batch', commands } : null;
+}
+
+/** Returns one command for all of these, `null` when one of them cannot be. */
+export function allInOne(commands: readonly (SingleCommand | null)[]): Command | null {
+  return commands.includes(null) ? null : inOne(commands.filter((command) => command !== null));
 }
 
 /** The end of the list that an Ingress has for a host, be there one or not. */
