@@ -193,9 +193,7 @@ export function hostLeftOut(at: Case): string | null {
   const { host, withoutPort, withoutDot } = normaliseHost(at.request.host);
   const { trace, outcome, cause } = at.decision;
   const fitting = trace.find((step) => step.kind === 'host' && step.verdict !== 'no');
-  // A rule with neither host nor paths is one for any host that nobody was meant by.
-  const isNamed = trace.some((step) => step.kind === 'host' && step.host !== null && step.verdict !== 'no');
-  if (cause.kind === 'host-unknown') return isNamed ? 'the trace says that a host fits' : null;
+  if (cause.kind === 'host-unknown') return fitting ? 'the trace says that a host fits' : null;
   // Whether a dot at the end belongs to the name is each controller's own business.
   const isPlain = /^[\w.-]+$/.test(host) && withoutPort === withoutDot && !/:\/\//.test(at.request.rawPath);
   if (!isPlain || fitting || (outcome.kind === 'status' && outcome.status === 400)) return null;
