@@ -141,7 +141,8 @@ function inTheWay(at: Case): string | null {
 export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   const other = inTheWay(at);
   if (other !== null) return other;
-  if (at.compiled.program.routes.length === 0) return 'there is no host at all';
+  // A rule without paths may make a host known all the same: then asking for it changes the answer.
+  if (at.compiled.program.routes.length === 0 && cause.nearest.length === 0) return 'there is no host at all';
   const taken = writtenPaths(at).find((rawPath) => hasRoute(at, { rawPath }));
   if (taken !== undefined) return `${taken} on this host is answered by a route`;
   const { host: asIs, withoutPort, withoutDot } = normaliseHost(at.request.host);

@@ -118,7 +118,8 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   const { onlyOn } = cause;
   if (onlyOn === undefined)
     return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;
-  if (onlyOn === at.request.scheme || takes(mended, at.request, place)) return `it answers not only on ${onlyOn}`;
+  const here = mended.program.match(at.request);
+  if (onlyOn === at.request.scheme || ('route' in here && here.route !== null)) return `not only ${onlyOn} is answered`;
   const there = { ...at.request, scheme: onlyOn };
   if (at.compiled.program.match(there).kind !== 'status') return `${onlyOn} is answered as it is`;
   return takes(mended, there, place) ? null : `mended, ${cause.path.path} does not answer on ${onlyOn}`;
