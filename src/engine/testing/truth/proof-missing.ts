@@ -126,8 +126,10 @@ function freeing(at: Case): string | null {
     const freed = after(at, (manifests) => {
       for (const [file, object] of manifests.entries()) if (isLeft(file)) for (const key of some) dropKey(object, key);
     });
-    const outcome = freed.program.match(at.request);
-    const route = 'route' in outcome ? outcome.route : null;
+    const { outcome, cause } = freed.program.explain(at.request);
+    // One that then waits for its Service is named as well.
+    const waits = 'service' in cause && 'path' in cause && cause.kind !== 'default-backend' ? cause.path : null;
+    const route = 'route' in outcome ? (outcome.route ?? waits?.pathId ?? null) : null;
     if (route !== null) return `${route} takes it without ${some.join(', ')}`;
   }
   return null;
