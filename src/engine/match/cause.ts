@@ -260,6 +260,8 @@ export type Cause =
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
       readonly place: Place;
+      /** Mended, it answers on this scheme, and not on the one that was asked. */
+      readonly onlyOn?: 'http' | 'https';
     }
   | ({
       readonly kind: 'service-missing';

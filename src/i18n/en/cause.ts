@@ -303,7 +303,8 @@ const why: ByKind = {
     `${cause.path ? code(cause.path.ingress) : 'The default backend'} is served on ${cause.served} only. ${opens(cause)}`,
   'ingress-not-taken': notTaken,
   'ingress-refused': ({ ingress, key }) => `${code(key)} makes this controller leave ${code(ingress)} out as a whole.`,
-  'route-refused': routeRefused,
+  'route-refused': (cause) =>
+    routeRefused(cause) + (cause.onlyOn ? ` Mended, it answers on ${code(`${cause.onlyOn}://`)} alone.` : ''),
   'service-missing': serviceMissing,
   'port-missing': portMissing,
   'no-endpoints': ({ service, unready }) =>

@@ -306,7 +306,8 @@ const why: ByKind = {
     `${cause.path ? code(cause.path.ingress) : '기본 백엔드'} 쪽은 ${cause.served} 요청만 받습니다. ${opens(cause)}`,
   'ingress-not-taken': notTaken,
   'ingress-refused': ({ ingress, key }) => `${code(key)} 때문에 이 컨트롤러는 ${code(ingress)} 전체를 뺍니다.`,
-  'route-refused': routeRefused,
+  'route-refused': (cause) =>
+    routeRefused(cause) + (cause.onlyOn ? ` 고치면 ${code(`${cause.onlyOn}://`)} 요청에만 답합니다.` : ''),
   'service-missing': serviceMissing,
   'port-missing': portMissing,
   'no-endpoints': ({ service, unready }) =>

@@ -233,3 +233,30 @@ test('a path that only redirects is told where its redirect is not made', () => 
     key: 'haproxy-ingress.github.io/redirect-to',
   });
 });
+
+describe('of two paths that fit, the one that answers', () => {
+  const wonAt = (url: string, host: string, ...paths: readonly (readonly [string, string])[]) => {
+    const cluster = buildCluster([readSourceFile('a.yaml', on(host, 'a', '', ...paths))], 'assumed', false);
+    const asked = parseRequestLine(url);
+    if (!asked.ok) throw new Error(url);
+    const { cause } = haproxyIngress.compile(cluster, {}).explain(asked.value);
+    return cause.kind === 'matched' ? [cause.winner.path, cause.by, cause.over?.path] : cause.kind;
+  };
+
+  /** The expression of `/foo` goes on behind the path, that of `/foo/` ends with it: the longer text is asked for first. */
+  test('comes earlier on a wildcard host where the other ends with a slash', () => {
+    const paths = [['Prefix', '/foo/'] as const, ['Prefix', '/foo'] as const];
+    expect(wonAt('http://w.a.test/foo/x', '*.a.test', ...paths)).toEqual(['/foo', 'sequence', '/foo/']);
+    expect(wonAt('http://w.a.test/foo/x/y', '*.a.test', ['Prefix', '/foo'], ['Prefix', '/foo/x'])).toEqual([
+      '/foo/x',
+      'longest',
+      '/foo',
+    ]);
+  });
+
+  test('is the first where they differ in letter case alone, and begin what they take', () => {
+    const type = 'ImplementationSpecific';
+    expect(wonAt('http://a.test/foo/x', 'a.test', [type, '/foo'], [type, '/Foo'])).toEqual(['/foo', 'first', '/Foo']);
+    expect(wonAt('http://a.test/foo/x', 'a.test', [type, '/Foo'], [type, '/foo'])).toEqual(['/Foo', 'first', '/foo']);
+  });
+});

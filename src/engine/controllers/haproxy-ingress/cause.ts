@@ -1,4 +1,4 @@
-import type { Cause, CausePath } from '../../match/cause.ts';
+import type { Cause, CausePath, MatchedBy } from '../../match/cause.ts';
 import {
   type Asking,
   type Blame,
@@ -13,7 +13,7 @@ import {
 } from '../../match/causes/by-trial.ts';
 import { withoutAnnotation } from '../../match/causes/trial.ts';
 import type { Decision } from '../../match/decision.ts';
-import { listPaths } from '../../match/listed-path.ts';
+import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { qualifiedName } from '../../model/metadata.ts';
@@ -177,6 +177,12 @@ function forStatus(asking: Asking, told: Told): Cause {
   });
 }
 
+/** Of paths that differ in letter case alone and fit both each begins what it takes: they are one to its map. */
+function twins(winner: ListedPath, next: ListedPath): MatchedBy | null {
+  const [own, other] = [winner, next].map(({ path }) => path.path.value?.toLowerCase());
+  return olderFirst(winner, next, own === other);
+}
+
 /** Returns why HAProxy Ingress answers a request as it does. */
 export function causeOf(questions: Questions, request: HttpRequest, told: Told): Cause {
   const { outcome, comparedPath } = told.told;
@@ -192,7 +198,7 @@ export function causeOf(questions: Questions, request: HttpRequest, told: Told):
     }
     case 'backend':
       return outcome.route !== null && entry?.listed
-        ? matchedBy(asking, entry.listed, told.fits, olderFirst)
+        ? matchedBy(asking, entry.listed, told.fits, twins)
         : defaultBackend(asking, told);
     case 'rejected':
       return { kind: 'table-refused', rule: outcome.why, path: null };

@@ -91,6 +91,16 @@ test('a canary without a partner is named on a host whose paths are expressions 
   });
 });
 
+test.each(['/상품', '/%EC%83%81%ED%92%88/x'])('so is one whose path is not ASCII, asked for as %s', (path) => {
+  const shop = ingress(rule('a.example.com', '/cart'));
+  const annotated = 'name: dark, annotations: {nginx.ingress.kubernetes.io/canary: "true"}';
+  const canary = ingress(rule('a.example.com', '/상품'))
+    .replace('name: shop', annotated)
+    .replace('cart, port', 'dark, port');
+  const { cause } = causeOf(`${shop}---\n${canary}`, `GET http://a.example.com${path}`);
+  expect(cause).toMatchObject({ kind: 'route-refused', why: 'canary-alone', path: { path: '/상품' } });
+});
+
 test('the class step counts an Ingress that deep inspection leaves out: its class is right', () => {
   const text = ingress(rule('a.example.com', '/etc/nginx'));
   const program = ingressNginx.compile(buildCluster([readSourceFile('a.yaml', text)], 'assumed', false), {});

@@ -15,7 +15,7 @@ import { fallbackOf, openPatterns } from './outcome.ts';
 import type { HostCandidates, ResolvedRequest } from './resolve.ts';
 import { listedEntries, preferenceOf } from './steps.ts';
 import type { Entry } from './table.ts';
-import type { Site, World } from './world.ts';
+import { isSilent, type Site, type World } from './world.ts';
 
 /** Everything that one answer came from. */
 export interface Found {
@@ -122,11 +122,6 @@ function routeRefused(listed: ListedPath, why: 'path-type' | 'no-backend'): Caus
   return { kind: 'route-refused', pathId: path.pathId, path, why, key: null, missing: null, by: null, place };
 }
 
-/** A rule with neither host nor paths says nothing of a host. */
-function isNamed({ host, entries, rejected }: Site): boolean {
-  return host !== null || entries.length + rejected.length > 0;
-}
-
 function unmatched(found: Found, questions: Questions): Cause {
   const { world, request, resolved, site } = found;
   if (world.all === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
@@ -138,7 +133,7 @@ function unmatched(found: Found, questions: Questions): Cause {
   const refused = refusedPath(found);
   if (refused) return routeRefused(refused, 'path-type');
   if (world.sites.every(({ entries }) => entries.length === 0)) return { kind: 'nothing-configured', what: 'no-rules' };
-  if (!site || !isNamed(site)) return hostUnknown(found, questions);
+  if (!site || isSilent(site)) return hostUnknown(found, questions);
   const nearest = nearPaths(site.entries.map(told), resolved.path, takerOf(found, questions));
   const notAsked = [...overtaken(found).map(told), ...elsewhere(world, request, questions.match)];
   return { kind: 'path-unmatched', host: site.host, path: resolved.path, nearest, notAsked };

@@ -198,6 +198,23 @@ describe('the trace', () => {
     ]);
   });
 
+  test('knows no host by a rule that has neither host nor paths, and says that its meaning is open', () => {
+    const hosts = (manifests: readonly Manifest[]) =>
+      steps(manifests, { host: 'a.b', target: '/' }).flatMap((step) => (step.kind === 'host' ? [step] : []));
+    const beside = rule('c.d', path('Prefix', '/', 's'));
+    const empty = [ingress({ rules: [{}, beside] })];
+    expect(hosts(empty)).toMatchObject([{ host: 'c.d', verdict: 'no', chosen: false }]);
+    expect(trace(empty, { host: 'a.b', target: '/' }).cause).toMatchObject({ kind: 'host-unknown', host: 'a.b' });
+    expect(notes(empty, { host: 'a.b', target: '/' })).toContain('A8');
+    expect(steps(empty, { host: 'a.b', target: '/' }).some((step) => step.kind === 'omitted')).toBe(false);
+    // What is left of any host goes to the default backend: then the rule is what takes it.
+    const withDefault = [ingress({ defaultBackend: to('d'), rules: [{}, beside] })];
+    expect(hosts(withDefault)).toMatchObject([
+      { host: null, verdict: 'any', chosen: true },
+      { host: 'c.d', verdict: 'no' },
+    ]);
+  });
+
   test('shows what another host would have answered', () => {
     const found = pathSteps(steps(withAny, { host: 'a.b', target: '/y' }));
     expect(found.map(({ verdict }) => verdict)).toEqual(['wins', 'exact-host-first']);

@@ -6,7 +6,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import { findPath } from './find.ts';
 import type { HostCandidates, ResolvedRequest } from './resolve.ts';
 import { type Entry, exactRank, implementationRank, nearLimit, traceLimit } from './table.ts';
-import type { Site, World } from './world.ts';
+import { isSilent, type Site, type World } from './world.ts';
 
 /** Up to this number of paths the nearest are found by looking at each. */
 const mostRanked = 2000;
@@ -36,7 +36,7 @@ function otherSites(world: World, host: string): readonly Site[] {
   return world.neighbours.get(wildcardSuffix(host) ?? host)?.slice(0, traceLimit) ?? [];
 }
 
-/** Returns one step per host: those that take the request in order of preference, then the others in file order. */
+/** Returns one step per host that a rule speaks of: those that take the request in order of preference, then the others in file order. */
 export function hostSteps(
   world: World,
   { exact, wildcard, any }: HostCandidates,
@@ -46,12 +46,13 @@ export function hostSteps(
   const steps: TraceStep[] = [];
   if (exact) steps.push(hostStep(exact, 'exact', chosen));
   if (wildcard) steps.push(hostStep(wildcard, 'wildcard', chosen));
-  if (any) steps.push(hostStep(any, 'any', chosen));
+  const isUnsaid = any !== null && isSilent(any);
+  if (any && !isUnsaid) steps.push(hostStep(any, 'any', chosen));
   for (const site of otherSites(world, host)) {
     if (steps.length >= traceLimit) break;
     if (site !== exact && site !== wildcard && site !== any) steps.push(hostStep(site, 'no', chosen));
   }
-  const omitted = world.sites.length - steps.length;
+  const omitted = world.sites.length - steps.length - Number(isUnsaid);
   if (omitted > 0) steps.push({ kind: 'omitted', what: 'hosts', count: omitted });
   return steps;
 }

@@ -32,6 +32,11 @@ export interface Site extends HostTable {
   readonly rejected: readonly ListedPath[];
 }
 
+/** A rule with neither host nor paths says nothing of a host; what is left of any goes to a default backend, where there is one. */
+export function isSilent({ host, entries, rejected, fallback }: Site): boolean {
+  return host === null && !fallback && entries.length + rejected.length === 0;
+}
+
 /** Everything the profile knows about a cluster. */
 export interface World {
   readonly cluster: Cluster;

@@ -267,6 +267,19 @@ function idle(answered: Answered): { readonly idle?: LeftOut } {
   return left ? { idle: left } : {};
 }
 
+/** A router that Traefik refuses for one thing alone, and that would take the request on the other scheme: nothing else does there. */
+function refusedElsewhere(answered: Answered): Cause | null {
+  const { explained, request, asked } = answered;
+  const onlyOn = onOtherScheme(request).scheme;
+  const there = { ...asked, tls: !asked.tls };
+  for (const router of candidates(explained.refused, asked)) {
+    const reason = serves(router, there) && !serves(router, asked) ? explained.reasons.get(router) : null;
+    const cause = reason?.isAlone ? refusedCause(answered, reason) : null;
+    if (cause?.kind === 'route-refused') return { ...cause, onlyOn };
+  }
+  return null;
+}
+
 function unmatched(answered: Answered): Cause {
   const { explained, request, asked, list } = answered;
   if (explained.classes.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
@@ -275,12 +288,16 @@ function unmatched(answered: Answered): Cause {
   );
   if (left) return left;
   if (explained.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  if (explained.routers.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(answered) };
+  if (explained.routers.length === 0) {
+    return refusedElsewhere(answered) ?? { kind: 'nothing-configured', what: 'no-rules', ...idle(answered) };
+  }
   const normalised = normaliseHost(request.host);
   const known = knownHost(answered, normalised.host);
   const host = known === undefined ? list[0]?.host : known;
   if (host === undefined) return hostUnknown(answered, normalised);
   const nearest = nearPaths(list.map(told), asked.path, takerOf(answered));
+  const refusal = nearest.length === 0 ? refusedElsewhere(answered) : null;
+  if (refusal) return refusal;
   const more = nearest.length === 0 ? idle(answered) : {};
   return { kind: 'path-unmatched', host, path: asked.path, nearest, notAsked: elsewhere(answered), ...more };
 }

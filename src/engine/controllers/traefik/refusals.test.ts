@@ -163,6 +163,27 @@ describe('a middleware that does not exist', () => {
     },
   );
 
+  test.each([
+    ['http', 'https', { 'router.entrypoints': 'websecure', 'router.tls': 'true' }],
+    ['https', 'http', { 'router.entrypoints': 'web' }],
+  ])('is the cause on %s too where the router is on %s alone', (off, on, annotations) => {
+    const refused = ingress({ 'router.middlewares': 'gone', ...annotations });
+    const beside = ingress({}, { name: 'j', host: 'b.example' });
+    const blamed = { kind: 'route-refused', why: 'middleware-missing', missing: 'gone', path: { path: '/' } };
+    for (const manifests of [[refused], [refused, beside]]) {
+      const program = programOf([...manifests, ...files], { entryPointTls: true });
+      const [heard, unheard] = [on, off].map((scheme) => ({ ...decide(program, `${scheme}://a.example/`).cause }));
+      expect(heard).toMatchObject(blamed);
+      expect(heard).not.toHaveProperty('onlyOn');
+      expect(unheard).toMatchObject({ ...blamed, onlyOn: on });
+    }
+    // Where another router of the host answers there, the scheme is what decides.
+    const other = ingress(annotations, { name: 'k', paths: { '/': 'other' } });
+    expect(
+      decide(programOf([refused, other, ...files], { entryPointTls: true }), `${off}://a.example/`).cause.kind,
+    ).toBe('scheme-not-served');
+  });
+
   test('lets the next router answer', () => {
     const next = ingress({}, { name: 'j', paths: { '/': 'other' } });
     const refused = ingress({ 'router.middlewares': 'gone' }, { paths: { '/deep': 'web' } });

@@ -118,10 +118,12 @@ function wonBy(
 }
 
 /** Between paths that are one to the controller the older Ingress decides, then its name, then the order within it. */
-export function olderFirst(winner: ListedPath, next: ListedPath): MatchedBy | null {
-  const isTwin =
-    winner.path.path.value === next.path.path.value && winner.path.pathType.value === next.path.pathType.value;
-  if (!isTwin) return null;
+export function olderFirst(
+  winner: ListedPath,
+  next: ListedPath,
+  isOne = winner.path.path.value === next.path.path.value,
+): MatchedBy | null {
+  if (!isOne || winner.path.pathType.value !== next.path.pathType.value) return null;
   if (winner.ingress === next.ingress) return 'first';
   return created(winner) === created(next) ? 'name' : 'older';
 }

@@ -126,8 +126,10 @@ function freeing(at: Case): string | null {
     const freed = after(at, (manifests) => {
       for (const [file, object] of manifests.entries()) if (isLeft(file)) for (const key of some) dropKey(object, key);
     });
-    const outcome = freed.program.match(at.request);
-    const route = 'route' in outcome ? outcome.route : null;
+    const { outcome, cause } = freed.program.explain(at.request);
+    // One that then waits for its Service is named as well.
+    const waits = 'service' in cause && 'path' in cause && cause.kind !== 'default-backend' ? cause.path : null;
+    const route = 'route' in outcome ? (outcome.route ?? waits?.pathId ?? null) : null;
     if (route !== null) return `${route} takes it without ${some.join(', ')}`;
   }
   return null;
@@ -141,7 +143,8 @@ function inTheWay(at: Case): string | null {
 export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   const other = inTheWay(at);
   if (other !== null) return other;
-  if (at.compiled.program.routes.length === 0) return 'there is no host at all';
+  // A rule without paths may make a host known all the same: then asking for it changes the answer.
+  if (at.compiled.program.routes.length === 0 && cause.nearest.length === 0) return 'there is no host at all';
   const taken = writtenPaths(at).find((rawPath) => hasRoute(at, { rawPath }));
   if (taken !== undefined) return `${taken} on this host is answered by a route`;
   const { host: asIs, withoutPort, withoutDot } = normaliseHost(at.request.host);
@@ -193,9 +196,7 @@ export function hostLeftOut(at: Case): string | null {
   const { host, withoutPort, withoutDot } = normaliseHost(at.request.host);
   const { trace, outcome, cause } = at.decision;
   const fitting = trace.find((step) => step.kind === 'host' && step.verdict !== 'no');
-  // A rule with neither host nor paths is one for any host that nobody was meant by.
-  const isNamed = trace.some((step) => step.kind === 'host' && step.host !== null && step.verdict !== 'no');
-  if (cause.kind === 'host-unknown') return isNamed ? 'the trace says that a host fits' : null;
+  if (cause.kind === 'host-unknown') return fitting ? 'the trace says that a host fits' : null;
   // Whether a dot at the end belongs to the name is each controller's own business.
   const isPlain = /^[\w.-]+$/.test(host) && withoutPort === withoutDot && !/:\/\//.test(at.request.rawPath);
   if (!isPlain || fitting || (outcome.kind === 'status' && outcome.status === 400)) return null;

@@ -115,7 +115,14 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
     const found = pathAt(manifests, place);
     if (found) mend(cause, found, manifests, at);
   });
-  return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;
+  const { onlyOn } = cause;
+  if (onlyOn === undefined)
+    return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;
+  const here = mended.program.match(at.request);
+  if (onlyOn === at.request.scheme || ('route' in here && here.route !== null)) return `not only ${onlyOn} is answered`;
+  const there = { ...at.request, scheme: onlyOn };
+  if (at.compiled.program.match(there).kind !== 'status') return `${onlyOn} is answered as it is`;
+  return takes(mended, there, place) ? null : `mended, ${cause.path.path} does not answer on ${onlyOn}`;
 };
 
 export const denied: Proof<'denied'> = ({ key, object }, at) => {

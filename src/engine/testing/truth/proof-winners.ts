@@ -93,7 +93,29 @@ function priorityDecides(at: Case, _: CausePath, over: CausePath): string | null
   return isLast ? null : `with a high priority ${over.path} does not answer`;
 }
 
-/** What is asked for earlier is so by its type or by another name of its host: not by its length, and not by its place. */
+/** A slash at its end is what the shorter path lacks: with one, and behind everything of its age, it is asked for later. */
+function slashDecides(at: Case, winner: CausePath, over: CausePath): boolean {
+  if (!over.path.endsWith('/') || winner.path.endsWith('/')) return false;
+  const slashed = after(at, (manifests) => {
+    const [own, other] = [winner, over].map(({ pathId }) => pathAt(manifests, at.compiled.placeOf(pathId)));
+    if (!own || !other) return;
+    const { object, rule, path } = own;
+    const paths = [{ ...path, path: `${path.path}/` }];
+    const late = structuredClone({ ...object, spec: { ...object.spec, rules: [{ ...rule, http: { paths } }] } });
+    delete late.spec.defaultBackend;
+    late.metadata.name = `${late.metadata.name}-truth`;
+    late.metadata.creationTimestamp = '2999-01-01T00:00:00Z';
+    other.object.metadata.creationTimestamp = '1970-01-01T00:00:00Z';
+    hide(manifests, at.compiled.placeOf(winner.pathId));
+    manifests.push(late);
+  });
+  return takes(slashed, at.request, at.compiled.placeOf(over.pathId));
+}
+
+/**
+ * What is asked for earlier is so by its type, by the slash that the other ends with, or by another name of its host: not by its
+ * length, and not by its place.
+ */
 function sequenceDecides(at: Case, winner: CausePath, over: CausePath): string | null {
   const { host } = normaliseHost(at.request.host);
   if (compareHost(winner.host?.toLowerCase() ?? null, host) === 'no') return null;
@@ -109,7 +131,8 @@ function sequenceDecides(at: Case, winner: CausePath, over: CausePath): string |
       const [a, b] = [winner, over].map(({ pathId }) => pathAt(manifests, at.compiled.placeOf(pathId)));
       if (a && b) [a.path.pathType, b.path.pathType] = [own, other];
     });
-  return isOther([types[1], types[0]]) || isOther([types[0], types[0]]) ? null : 'their types do not decide';
+  if (isOther([types[1], types[0]]) || isOther([types[0], types[0]])) return null;
+  return slashDecides(at, winner, over) ? null : 'their types do not decide';
 }
 
 /** What has to hold of winner and beaten for each way to win. */
