@@ -127,3 +127,53 @@ test('a canary that a header chose has no share', async () => {
   const other = program?.explain(asked('else')).trace ?? [];
   expect(other).toContainEqual({ kind: 'note', rule: 'ingress-nginx/canary-none', params: {} });
 });
+
+/** One host with paths of their types, each led to a Service. */
+function paths(name: string, listed: readonly (readonly [string, string])[], more = ''): string {
+  const entries = listed.map(
+    ([path, type], at) =>
+      `          - {path: "${path}", pathType: ${type}, backend: {service: {name: s${at}, port: {number: 80}}}}`,
+  );
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}${more}}
+spec:
+  rules:
+    - host: a.test
+      http:
+        paths:
+${entries.join('\n')}
+`;
+}
+
+const tls = (host: string) => `  tls: [{hosts: [${host}], secretName: s}]\n---\n`;
+
+test('only the longest of all paths that fit is called the longest', async () => {
+  const listed = [
+    ['/cart', 'Prefix'],
+    ['/cart/', 'Exact'],
+    ['/', 'Prefix'],
+  ] as const;
+  const shop = await causeIn('traefik', paths('a', listed), 'a.test', '/cart/');
+  expect(en.why(shop)).toBe('`/cart` has a higher priority than `/`, which fits too.');
+  const regex = ', annotations: {haproxy-ingress.github.io/path-type: regex}';
+  const mixed = [
+    ['/foo.*x?y?z?', 'ImplementationSpecific'],
+    ['/foo', 'Prefix'],
+    ['/', 'Prefix'],
+  ] as const;
+  const foo = await causeIn('haproxy-ingress', paths('a', mixed, regex), 'a.test', '/foo/a');
+  expect(en.why(foo)).toBe('The controller tries `/foo` before `/`, which fits too.');
+});
+
+test.each(['haproxytech', 'haproxy-ingress'])('on %s a path that would redirect fits too', async (id) => {
+  const text = paths('a', [['/', 'Prefix']]) + tls('a.test') + rule('b', 'a.test', '/x', 'web');
+  const cause = await causeIn(id, text, 'a.test', '/x');
+  expect(en.why(cause)).toBe('`/x` is longer than `/`, which fits too.');
+});
+
+test('a redirect to https does not claim that the tls entry names the host', async () => {
+  const cause = await causeIn('ingress-nginx', paths('a', [['/', 'Prefix']]) + tls('other.test'), 'a.test', '/');
+  expect(en.why(cause)).toBe('`default/a` has a `tls` entry: plain http to this host is redirected to https.');
+  expect(ko.why(cause)).toBe('`default/a`의 `tls` 항목이 있어 이 호스트의 http 요청을 https로 보냅니다.');
+});

@@ -259,7 +259,7 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
     case 'app-root':
       return `${code(key ?? '')}${owner} redirects the root of this host.`;
     case 'tls':
-      return `${ingress === null ? 'A' : `${code(ingress)} has a`} ${code('tls')} entry for this host: plain http is redirected to https.`;
+      return `${ingress === null ? 'A' : `${code(ingress)} has a`} ${code('tls')} entry: plain http to this host is redirected to https.`;
     case 'config':
       return `${code(key ?? '')} of the controller's ConfigMap redirects.`;
     case 'slash':

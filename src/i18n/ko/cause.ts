@@ -262,7 +262,7 @@ function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
     case 'app-root':
       return `${owner}${code(key ?? '')} 어노테이션이 이 호스트의 루트를 다른 곳으로 보냅니다.`;
     case 'tls':
-      return `${owner}${code('tls')} 항목에 이 호스트가 있어 http 요청을 https로 보냅니다.`;
+      return `${owner}${code('tls')} 항목이 있어 이 호스트의 http 요청을 https로 보냅니다.`;
     case 'config':
       return `컨트롤러 ConfigMap의 ${code(key ?? '')} 값이 리디렉션합니다.`;
     case 'slash':

@@ -66,11 +66,14 @@ function hasPriority({ listed }: Router): boolean {
 }
 
 /** By what a router comes before the next one that fits: an annotation, else the length of its rule text. */
-function beats(winner: Router, next: Router): MatchedBy {
+function beats(winner: Router, next: Router, fitting: readonly Router[]): MatchedBy {
   if (hasPriority(winner) || hasPriority(next) || winner.host !== next.host) return 'priority';
   const [own, other] = [winner, next].map(({ listed }) => listed.path);
   const [length, otherLength] = [own, other].map((path) => (path?.path.value ?? '').length);
-  if ((length ?? 0) > (otherLength ?? 0)) return 'longest';
+  if ((length ?? 0) > (otherLength ?? 0)) {
+    // A longer Exact path may come last: the name of its matcher is shorter.
+    return fitting.some(({ listed }) => (listed.path.path.value ?? '').length > (length ?? 0)) ? 'priority' : 'longest';
+  }
   // Of one length: the name of the matcher makes the longer rule.
   return length === otherLength && own?.pathType.value !== other?.pathType.value ? 'type' : 'priority';
 }
@@ -84,7 +87,7 @@ function matched(answered: Answered, winner: Router): Cause {
   const near = isRegex ? null : expectedPath(missing.map(told), asked.path, length, takerOf(answered));
   const next = fitting[0];
   const twin = winner.overwrites;
-  const by = twin ? 'listed' : next ? beats(winner, next) : 'only';
+  const by = twin ? 'listed' : next ? beats(winner, next, fitting) : 'only';
   // Of several that come next with one priority none is the next.
   const isOpen = fitting[1]?.priority === next?.priority && fitting[1] !== undefined;
   const beaten = twin ?? (isOpen ? null : next);

@@ -143,6 +143,16 @@ function reachable({ questions, request }: Asking): readonly CausePath[] {
   });
 }
 
+/** Which path answers with the winner out of reach; `isOpen`: one of several, and nothing tells which. */
+function nextOf(asking: Asking, winner: ListedPath, rest: readonly CausePath[]) {
+  const trial = hidden(asking.questions.cluster, winner);
+  const without = asking.questions.compile(trial.cluster)(asking.request);
+  // What redirects names no path.
+  if (without.kind === 'redirect') return { next: rest.length === 1 ? rest[0]?.pathId : null, isOpen: rest.length > 1 };
+  const taker = routeOf(without);
+  return { next: taker === null ? null : trial.idOf(taker), isOpen: false };
+}
+
 /** Returns why a path answers: by what it goes before the next one, which is asked with this one out of reach. */
 export function matchedBy(
   asking: Asking,
@@ -152,16 +162,21 @@ export function matchedBy(
 ): Cause {
   const { questions, comparedPath } = asking;
   const byId = listedById(questions);
-  const next = byId.get(takerIn(asking, hidden(questions.cluster, winner)) ?? '');
   const own = pathOfRoute(questions, winner);
   const sameHost = reachable(asking).filter(({ host }) => host === winner.host);
   const fitting = sameHost.filter((path) => path.pathId === own.pathId || fits(path));
+  const rest = fitting.filter(({ pathId }) => pathId !== own.pathId);
+  const { next: id, isOpen } = nextOf(asking, winner, rest);
+  const next = byId.get(id ?? '');
   const text = own.matcher.kind === 'regex' ? null : own.matcher.path;
   const others = sameHost.filter((path) => !fitting.includes(path));
   const near = text === null ? null : expectedPath(others, comparedPath, text.length, takerOf(asking));
   const beaten = next && { ...pathOfRoute(questions, next), fits: true as const };
   const over: Beaten | null = near ? { ...near, fits: false } : (beaten ?? null);
-  const by = next ? wonBy(winner, next, twins, normaliseHost(asking.request.host).host) : 'only';
+  const won = next ? wonBy(winner, next, twins, normaliseHost(asking.request.host).host) : null;
+  // Longer than the next is not longest of all: an expression may be longer and come last.
+  const isLongest = rest.every(({ path }) => path.length <= own.path.length);
+  const by = isOpen || (won === 'longest' && !isLongest) ? 'sequence' : (won ?? 'only');
   return {
     kind: 'matched',
     pathId: own.pathId,
