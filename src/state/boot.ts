@@ -6,6 +6,7 @@ import { browserKeeper, browserKeeping, keepOnLeave } from './keeping/browser.ts
 import type { WorkspaceKeeping } from './keeping/keeping.ts';
 import { localStore } from './keeping/short-store.ts';
 import { countStart, type Start } from './keeping/starts.ts';
+import { koreanWords } from './later-offers.ts';
 import { painted } from './painted.ts';
 import { snapshots } from './shelf.ts';
 import { type AppStore, createAppStore } from './store.ts';
@@ -57,8 +58,8 @@ async function openFirst(app: AppStore, keeping: WorkspaceKeeping): Promise<void
   const isRestored = await keeping.open();
   const isOpened = await followHash(app, keeping.hasUnshown);
   if (isRestored || isOpened) return;
-  const { request } = app.store.getState();
-  app.greet(examples[0]?.id ?? '');
+  const { locale, request } = app.store.getState();
+  app.greet(examples[0]?.id ?? '', locale === 'ko' ? await koreanWords() : undefined);
   // A request that came with the address stays.
   if (request.text) {
     app.actions.setMethod(request.method);

@@ -6,6 +6,7 @@ import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
 import type { SavedWorkspace } from './core.ts';
 import { form } from './keeping/form.ts';
+import { koreanWords } from './later-offers.ts';
 import { noticeText, stepText } from './notice-text.ts';
 import type { SharedState } from './share-link.ts';
 import { createShelf, type SnapshotShelf } from './snapshots.ts';
@@ -261,6 +262,49 @@ describe('what comes by the address', () => {
       selection: null,
     });
     expect(after.files.map(({ name, text }) => ({ name, text }))).toEqual(shared.files);
+  });
+});
+
+describe('on a Korean page', () => {
+  const korean = () => {
+    const app = start();
+    app.actions.setLocale('ko');
+    return app;
+  };
+  const textOf = ({ state }: ReturnType<typeof start>) => state().files[0]?.text;
+
+  test('an example has Korean comments, however it is opened', async () => {
+    const chosen = korean();
+    chosen.actions.loadExample('two-teams-one-host');
+    await until(chosen, ({ files }) => files[0]?.text !== '');
+    const followed = korean();
+    expect(await followed.offer(example)).toBe('opened');
+    const greeted = korean();
+    greeted.greet(example.id, await koreanWords());
+    for (const app of [chosen, followed, greeted]) {
+      expect(textOf(app)).toMatch(/^# 이 호스트\(host\)는 웹 팀의 것입니다/);
+      expect(app.state().request.text).toBe(exampleById(example.id)?.request);
+    }
+  });
+
+  test('an example that is added to a person’s own texts has Korean comments', async () => {
+    const app = await withOwn();
+    app.actions.setLocale('ko');
+    expect(await app.offer(example)).toBe('offered');
+    app.actions.answerOffer('add');
+    await until(app, ({ files }) => files.length === ownFiles.length + 1);
+    expect(app.state().files.at(-1)?.text).toMatch(/^# 이 호스트/);
+  });
+
+  test('a Korean example as it came gives way without a word, also when the language has changed since', async () => {
+    const app = korean();
+    app.actions.loadExample('regex-neighbour');
+    await until(app, ({ files }) => files[0]?.text !== '');
+    app.actions.setLocale('en');
+    expect(textOf(app)).toMatch(/^# 이 인그레스/);
+    expect(await app.offer(example)).toBe('opened');
+    expect(app.state().notice).toBeNull();
+    expect(textOf(app)).toBe(exampleById(example.id)?.files[0]?.text);
   });
 });
 

@@ -2,11 +2,14 @@ import { exampleById } from '../content/examples/index.ts';
 import type { Core } from './core.ts';
 import { openTexts } from './file-actions.ts';
 import type { HistoryEntry } from './history.ts';
+import { inKorean } from './korean-examples.ts';
 import { optionsOfLink } from './link-options.ts';
-import { openExample, replaceWorkspace, replacing } from './replace.ts';
+import { type ExampleWords, openExample, replaceWorkspace, replacing } from './replace.ts';
 import type { SharedState } from './share-link.ts';
 import type { FileState, Offer } from './types.ts';
 import { isUntouched } from './untouched.ts';
+
+export { inKorean };
 
 type NamedTexts = SharedState['files'];
 
@@ -23,14 +26,21 @@ function openShared(core: Core, shared: SharedState): void {
   });
 }
 
+/** What puts the comments of an example into the language of the page. */
+function wordsFor(core: Core): ExampleWords | undefined {
+  return core.get().locale === 'ko' ? inKorean : undefined;
+}
+
 function openOffer(core: Core, offer: Offer): void {
   if (offer.kind === 'link') openShared(core, offer.shared);
-  else openExample(core, offer.id);
+  else openExample(core, offer.id, wordsFor(core));
 }
 
 /** Returns the files of what is offered; none for an example that is not there. */
-function offeredFiles(offer: Offer): NamedTexts {
-  return offer.kind === 'link' ? offer.shared.files : (exampleById(offer.id)?.files ?? []);
+function offeredFiles(core: Core, offer: Offer): NamedTexts {
+  if (offer.kind === 'link') return offer.shared.files;
+  const example = exampleById(offer.id);
+  return example ? (wordsFor(core)?.(example) ?? example).files : [];
 }
 
 /**
@@ -38,7 +48,7 @@ function offeredFiles(offer: Offer): NamedTexts {
  * of the person's own (or where `mustAsk` says that one is kept and not shown) it only becomes an offer.
  */
 export function takeOffer(core: Core, offer: Offer, mustAsk = false): 'opened' | 'offered' | 'nothing' {
-  if (offeredFiles(offer).length === 0) return 'nothing';
+  if (offeredFiles(core, offer).length === 0) return 'nothing';
   const isOffered = mustAsk || !isUntouched(core.get().files);
   core.set({ offer: isOffered ? offer : null });
   if (!isOffered) openOffer(core, offer);
@@ -79,7 +89,7 @@ export async function answerOffer(core: Core, answer: 'open' | 'add' | 'keep'): 
   const { offer, files: before } = core.get();
   if (!offer) return;
   core.set({ offer: null });
-  const files = offeredFiles(offer);
+  const files = offeredFiles(core, offer);
   if (answer === 'add') {
     openTexts(core, files, 'add');
     core.notify({ kind: 'opened', files: files.length, skipped: [] });

@@ -1,6 +1,6 @@
 import { type Core, firstFileName } from './core.ts';
-import { laterOffers } from './later-offers.ts';
-import { openExample, replaceWorkspace, replacing } from './replace.ts';
+import { koreanWords, laterOffers } from './later-offers.ts';
+import { type ExampleWords, openExample, replaceWorkspace, replacing } from './replace.ts';
 import type { Actions } from './types.ts';
 
 /** Actions that put another workspace in the place of the present one, or beside it. */
@@ -17,7 +17,11 @@ export function replaceActions(core: Core): Pick<Actions, 'loadExample' | 'start
       .catch(report);
   };
   return {
-    loadExample: (id) => core.acts.next(() => replace(() => openExample(core, id))),
+    loadExample(id) {
+      const open = (words?: ExampleWords) => replace(() => openExample(core, id, words));
+      if (core.get().locale === 'ko') core.acts.after(koreanWords, open).catch(report);
+      else core.acts.next(open);
+    },
     startBlank: () =>
       core.acts.next(() =>
         replace(() => replaceWorkspace(core, replacing('blank'), [{ name: firstFileName, text: '' }], {})),

@@ -1,4 +1,4 @@
-import { exampleById } from '../content/examples/index.ts';
+import { type Example, exampleById } from '../content/examples/index.ts';
 import type { HistoryLabel } from '../engine/index.ts';
 import { type Belongings, takeBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
@@ -29,10 +29,13 @@ export function replaceWorkspace(
   void askRequest(core);
 }
 
+/** What puts the comments of an example into another language. */
+export type ExampleWords = (example: Example) => Example;
+
 /** Opens an example with its request sent; nothing for an id that none has. */
-export function openExample(core: Core, id: string): void {
+export function openExample(core: Core, id: string, words?: ExampleWords): void {
   const example = exampleById(id);
   if (!example) return;
   const request = { text: example.request, method: 'GET', headers: [] };
-  replaceWorkspace(core, replacing('example', id), example.files, { request });
+  replaceWorkspace(core, replacing('example', id), (words?.(example) ?? example).files, { request });
 }

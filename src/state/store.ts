@@ -20,7 +20,7 @@ import { laterOffers } from './later-offers.ts';
 import { optionsForLink } from './link-options.ts';
 import type { PendingFocus } from './pending-focus.ts';
 import { followIngress, followNode, nodeHolding } from './places.ts';
-import { openExample } from './replace.ts';
+import { type ExampleWords, openExample } from './replace.ts';
 import { replaceActions } from './replace-actions.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import { snapshotActions } from './snapshot-actions.ts';
@@ -167,7 +167,7 @@ export interface AppStore {
     mustAsk?: boolean,
   ) => Promise<'opened' | 'offered' | 'nothing'>;
   /** Shows an example to a first visitor: there is nothing before it to go back to. */
-  readonly greet: (exampleId: string) => void;
+  readonly greet: (exampleId: string, words?: ExampleWords) => void;
   /** What would be kept now. */
   readonly saved: () => SavedWorkspace;
 }
@@ -222,8 +222,8 @@ export function createAppStore(deps: StoreDeps): AppStore {
           ([come, { takeOffer }]) => (come ? takeOffer(core, come, mustAsk) : 'nothing'),
         ),
       ),
-    greet(exampleId) {
-      openExample(core, exampleId);
+    greet(exampleId, words) {
+      openExample(core, exampleId, words);
       core.history = emptyHistory;
       core.set({ history: { undo: [], redo: [] }, readStep: 0 });
     },

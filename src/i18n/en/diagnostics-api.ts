@@ -2,13 +2,13 @@ import type { ApiDiagnosticParams } from '../../engine/index.ts';
 import { apiRules } from './diagnostics-api-rules.ts';
 
 const kinds = {
-  string: 'text',
+  string: 'a string',
   number: 'a number',
   boolean: 'true or false',
   list: 'a list',
   object: 'an object',
   time: 'a time such as 2024-01-31T12:00:00Z',
-  'number-or-string': 'a number or text',
+  'number-or-string': 'a number or a string',
 };
 
 /** The server's own words follow ours: they are what one searches for. */
@@ -18,21 +18,21 @@ const unknownField = {
   rename: (suggestion: string) => `Did you mean "${suggestion}"?`,
   deeper: (suggestion: string) => `It belongs one level deeper, to "${suggestion}". Check the indentation.`,
   outer: (suggestion: string) => `It belongs further out, to "${suggestion}". Check the indentation.`,
-  old: (suggestion: string) => `It is from the removed v1beta1. In v1 it is "${suggestion}".`,
+  old: (suggestion: string) => `This is from the removed v1beta1. In v1 it is "${suggestion}".`,
   new: (suggestion: string) => `It is from ${suggestion}; this object has an older apiVersion.`,
   none: () => 'Check the spelling and the indentation.',
 };
 
 const warnings = {
-  W1: 'The class annotation is deprecated; the field spec.ingressClassName took its place.',
+  W1: 'The class annotation is deprecated; the field spec.ingressClassName replaces it.',
   W2: 'This apiVersion is deprecated.',
   W3: 'The same owner is listed more than once. The server keeps one of them.',
-  W4: 'The server takes it, with a warning.',
+  W4: 'The server accepts it, with a warning.',
 };
 
 /** What changes in meaning, and what does not. */
 const upgradeOfIngress =
-  ' There every path needs a pathType: one that is missing meant ImplementationSpecific, and the upgrade writes it down. A service port in quotes becomes a number. Routing stays the same.';
+  ' In v1 every path needs a pathType: a missing one meant ImplementationSpecific, so the upgrade writes that. A service port in quotes becomes a number. Routing stays the same.';
 
 /** What the API server or kubectl says. */
 export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (params: ApiDiagnosticParams[C]) => string } =
@@ -45,25 +45,25 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `${field} takes ${kinds[expected]}, not ${found}.${said(message)}`,
     'api/no-kind': ({ message }) => `A Kubernetes object needs apiVersion and kind. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
-      `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
+      `${kind} is no longer served as ${apiVersion}: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
     'api/unknown-version': ({ kind, apiVersion }) =>
       `Kubernetes never served ${kind} as ${apiVersion}. It is networking.k8s.io/v1.`,
     'api/unserved-kind': ({ kind, apiVersion, suggestion, message }) =>
-      `No API server has the kind ${kind} in ${apiVersion}: kubectl sends nothing of it.${suggestion === '' ? '' : ` Most likely ${suggestion} is meant.`} kubectl: ${message}`,
+      `No API server has the kind ${kind} in ${apiVersion}: kubectl does not send it.${suggestion === '' ? '' : ` You probably mean ${suggestion}.`} kubectl: ${message}`,
     'api/lower-kind': ({ kind, served, message }) =>
       `kubectl finds ${kind} and sends it, but the API server knows it as ${served} only.${said(message)}`,
     'api/no-items': ({ kind, isList, message }) =>
-      `${isList ? 'The list is empty: kubectl sends nothing.' : `With items kubectl takes this ${kind} for a list, an empty one: it is dropped without a word.`} kubectl: ${message}`,
+      `${isList ? 'The list is empty: kubectl sends nothing.' : `With items kubectl takes this ${kind} for an empty list and silently drops it.`} kubectl: ${message}`,
     'api/list-refused': ({ kind, message }) =>
-      `kubectl checks a List itself and refuses the whole of it because of ${kind === '' ? 'this' : `this ${kind}`}. kubectl: ${message}`,
+      `kubectl checks a List itself and rejects all of it because of ${kind === '' ? 'this' : `this ${kind}`}. kubectl: ${message}`,
     'api/warning': ({ rule, message }) => `${warnings[rule]}${said(message)}`,
     'yaml11/boolean': ({ source, value, message }) =>
-      `kubectl reads the unquoted ${source} as the boolean ${value}. Quote it to keep it text.${said(message)}`,
+      `kubectl reads the unquoted ${source} as the boolean ${value}. Quote it to keep it a string.${said(message)}`,
     'yaml11/number': ({ source, value, message }) =>
-      `kubectl reads the unquoted ${source} as the number ${value}. Quote it to keep it text.${said(message)}`,
+      `kubectl reads the unquoted ${source} as the number ${value}. Quote it to keep it a string.${said(message)}`,
     'yaml11/octal': ({ source, value, message }) => `kubectl reads ${source} as the number ${value}.${said(message)}`,
     'yaml11/odd-key': ({ key, source }) =>
-      `The unquoted key ${source} is no text for kubectl: it becomes "${key}". Quote it.`,
+      `The unquoted key ${source} is not a string for kubectl: it becomes "${key}". Quote it.`,
     'yaml11/merge-key': ({ count }) =>
       `kubectl resolves the merge key before the server sees it. Fields it brings: ${count}.`,
   };

@@ -8,12 +8,12 @@ export interface OptionWords {
 
 const defaultBackendService = {
   label: 'Default backend',
-  help: 'Service that answers what no Ingress takes, as `namespace/name`. Empty: the controller’s own 404.',
+  help: 'Service for requests that match no Ingress, as `namespace/name`. Empty: the controller’s own 404.',
 };
 
 const watchIngressWithoutClass = {
   label: 'Take Ingresses without a class',
-  help: 'Off: an Ingress that names no class is ignored.',
+  help: 'Off: an Ingress without a class is ignored.',
 };
 
 /** Words of: the sheet with the options of a controller. By profile, then by option. */
@@ -22,7 +22,7 @@ export const options = tableOf<ReadonlyMap<string, OptionWords>>({
   'ingress-nginx': tableOf({
     controllerClass: {
       label: 'Controller name',
-      help: '`--controller-class`: an IngressClass is this controller’s if `spec.controller` says so.',
+      help: '`--controller-class`: an IngressClass belongs to this controller if its `spec.controller` is this name.',
     },
     ingressClass: {
       label: 'Class in the annotation',
@@ -43,7 +43,7 @@ export const options = tableOf<ReadonlyMap<string, OptionWords>>({
     },
     enableSslPassthrough: {
       label: 'Allow TLS passthrough',
-      help: '`--enable-ssl-passthrough`: hosts with the annotation `ssl-passthrough` get their TLS connection as it comes, and paths do not count.',
+      help: '`--enable-ssl-passthrough`: hosts with the annotation `ssl-passthrough` get their TLS connections passed through, and paths are ignored.',
     },
     defaultBackendService,
     configMap: {
@@ -54,7 +54,7 @@ export const options = tableOf<ReadonlyMap<string, OptionWords>>({
   traefik: tableOf({
     version: {
       label: 'Version',
-      help: 'Such as `3.6`: wildcard hosts and escaped characters are matched as that version does.',
+      help: 'Such as `3.6`: wildcard hosts and escaped characters are matched as in that version.',
     },
     strictPrefixMatching: {
       label: 'Compare whole path elements',
@@ -62,7 +62,7 @@ export const options = tableOf<ReadonlyMap<string, OptionWords>>({
     },
     allowEmptyServices: {
       label: 'Keep paths without a ready Pod',
-      help: 'On: they answer 503. Off: the path is dropped, and the next one that fits answers.',
+      help: 'On: they answer 503. Off: the path is dropped, and the next one that matches answers.',
     },
     allowExternalNameServices: {
       label: 'Allow ExternalName Services',
@@ -70,7 +70,7 @@ export const options = tableOf<ReadonlyMap<string, OptionWords>>({
     },
     entryPointTls: {
       label: 'TLS on the https entry point',
-      help: 'As the Helm chart sets it: Ingresses without TLS settings of their own answer https too.',
+      help: 'As set by the Helm chart: Ingresses without their own TLS settings answer https too.',
     },
     webEntryPoint: { label: 'Entry point for http', help: 'The name that annotations use for it.' },
     websecureEntryPoint: { label: 'Entry point for https', help: 'The name that annotations use for it.' },
@@ -80,7 +80,7 @@ export const options = tableOf<ReadonlyMap<string, OptionWords>>({
     },
     disableIngressClassLookup: {
       label: 'Do not read IngressClasses',
-      help: 'On: no class is known, so an Ingress with `spec.ingressClassName` is ignored. Only the annotation counts.',
+      help: 'On: Traefik knows no class, so an Ingress with `spec.ingressClassName` is ignored. Only the annotation counts.',
     },
     disableClusterScopeResources: {
       label: 'No access to cluster-wide objects',
@@ -95,7 +95,7 @@ export const options = tableOf<ReadonlyMap<string, OptionWords>>({
       help: 'On: Kubernetes chooses the Pod. A Service without a ready Pod then keeps its path.',
     },
     sanitizePath: {
-      label: 'Clean the path first',
+      label: 'Normalize the path first',
       help: '`//`, `/./` and `/../` are resolved before paths are compared.',
     },
     allowEncodedCharacters: {

@@ -2,13 +2,13 @@ import type { ApiDiagnosticParams } from '../../engine/index.ts';
 import { apiRules } from './diagnostics-api-rules.ts';
 
 const kinds = {
-  string: '텍스트',
+  string: '문자열',
   number: '숫자',
   boolean: 'true 또는 false',
   list: '목록',
   object: '오브젝트',
   time: '2024-01-31T12:00:00Z 형식의 시각',
-  'number-or-string': '숫자 또는 텍스트',
+  'number-or-string': '숫자 또는 문자열',
 };
 
 /** The server's own words follow ours: they are what one searches for. */
@@ -58,12 +58,12 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `kubectl은 List를 직접 검사하며 이 항목 때문에 목록 전체를 거부합니다${kind === '' ? '' : `(${kind})`}. kubectl: ${message}`,
     'api/warning': ({ rule, message }) => `${warnings[rule]}${said(message)}`,
     'yaml11/boolean': ({ source, value, message }) =>
-      `kubectl은 따옴표 없는 값을 불리언으로 읽습니다: ${source} → ${value}. 텍스트라면 따옴표로 감싸십시오.${said(message)}`,
+      `kubectl은 따옴표 없는 값을 불리언으로 읽습니다: ${source} → ${value}. 문자열이라면 따옴표로 감싸십시오.${said(message)}`,
     'yaml11/number': ({ source, value, message }) =>
-      `kubectl은 따옴표 없는 값을 숫자로 읽습니다: ${source} → ${value}. 텍스트라면 따옴표로 감싸십시오.${said(message)}`,
+      `kubectl은 따옴표 없는 값을 숫자로 읽습니다: ${source} → ${value}. 문자열이라면 따옴표로 감싸십시오.${said(message)}`,
     'yaml11/octal': ({ source, value, message }) =>
       `kubectl은 이 값을 다른 숫자로 읽습니다: ${source} → ${value}.${said(message)}`,
     'yaml11/odd-key': ({ key, source }) =>
-      `따옴표 없는 이 키는 kubectl에게 텍스트가 아닙니다: ${source} → "${key}". 따옴표로 감싸십시오.`,
-    'yaml11/merge-key': ({ count }) => `병합 키는 서버가 보기 전에 kubectl이 풉니다. 가져온 필드: ${count}개.`,
+      `kubectl은 따옴표 없는 이 키를 문자열로 읽지 않습니다: ${source} → "${key}". 따옴표로 감싸십시오.`,
+    'yaml11/merge-key': ({ count }) => `병합 키는 서버로 보내기 전에 kubectl이 펼칩니다. 가져온 필드: ${count}개.`,
   };

@@ -8,7 +8,7 @@ export const intakeErrors: typeof english = {
   'host-ip': ({ host }) =>
     `호스트에 IP 주소를 썼습니다: ${code(host, '주소')}. 규칙에는 이름만 쓸 수 있습니다. 모든 주소의 요청을 받으려면 host를 빼십시오.`,
   'host-wildcard': ({ host }) =>
-    `${code(host, '이 호스트')}: 별표가 맨 앞에 홀로 있지 않습니다. \`*.\` 뒤에 온전한 이름이 오는 형태만 와일드카드입니다.`,
+    `${code(host, '이 호스트')}: 올바른 와일드카드가 아닙니다. \`*.\` 뒤에 전체 이름을 써야 합니다.`,
   'host-name': ({ host }) =>
     `${code(host, '이 값')}: 호스트 이름이 아닙니다. 소문자, 숫자, \`-\`, 점만 쓸 수 있고 스킴, 포트, 경로는 쓸 수 없습니다.`,
   'paths-empty': '`http`가 있는 규칙에는 경로가 하나 이상 필요합니다.',
@@ -55,13 +55,13 @@ export const intakeErrors: typeof english = {
   'field-of-old-version':
     '`v1` 오브젝트에 `v1beta1` 필드를 썼습니다. `v1`에서는 `service.name`과 `service.port.number`입니다.',
   'field-unknown': ({ field }) => `여기에 없는 필드입니다: ${code(field, '필드')}. 철자나 들여쓰기를 확인하십시오.`,
-  'field-twice': ({ field }) => `같은 필드가 두 번 있습니다: ${code(field, '필드')}. 마지막 것만 쓰입니다.`,
+  'field-twice': ({ field }) => `같은 필드가 두 번 있습니다: ${code(field, '필드')}. 마지막 것만 적용됩니다.`,
   'secret-data': '시크릿의 `data` 값이 base64가 아닙니다. 일반 문자열은 `stringData`에 쓰십시오.',
   'node-port': 'nodePort가 이미 쓰이고 있거나 범위를 벗어났습니다. 번호를 빼면 클러스터가 고릅니다.',
   'route-duplicate': ({ host, path, other }) =>
-    `${host === '_' || !host ? '모든 호스트' : code(host, '')}의 경로 ${code(path, '')}이(가) 이미 ${code(other, '다른 인그레스')}에 있습니다. 먼저 만든 쪽이 쓰이고, 웹훅은 나중 것을 거부합니다.`,
+    `${host === '_' || !host ? '모든 호스트' : code(host, '')}의 경로 ${code(path, '')}이(가) 이미 ${code(other, '다른 인그레스')}에 있습니다. 먼저 만든 쪽이 적용되고, 웹훅은 나중 것을 거부합니다.`,
   'path-pattern': ({ path, type }) =>
-    `경로 ${code(path, '')}에 패턴 문자가 있습니다. ingress-nginx는 ${code(type, '이 타입')} 대신 \`ImplementationSpecific\`에서만 받습니다.`,
+    `경로 ${code(path, '')}에 정규식 문자가 있습니다. ingress-nginx는 ${code(type, '이 타입')} 대신 \`ImplementationSpecific\`에서만 받습니다.`,
   'snippet-disabled': ({ annotation }) =>
     `이 ingress-nginx에서는 스니펫이 꺼져 있어 ${code(annotation, '어노테이션')}을(를) 거부합니다. 지우거나 ConfigMap에서 \`allow-snippet-annotations\`를 켜야 합니다.`,
   'annotation-risk': ({ annotation }) =>
@@ -69,7 +69,8 @@ export const intakeErrors: typeof english = {
   'annotation-value': ({ annotation }) => `${code(annotation, '어노테이션')}: ingress-nginx가 받지 않는 값입니다.`,
   'annotation-word': ({ annotation, value }) =>
     `${code(annotation, '어노테이션')}의 값에 금지 목록에 있는 ${code(value, '단어')}이(가) 있습니다.`,
-  'nginx-config': '이 인그레스로 만든 설정을 nginx가 거부했습니다. 대개 스니펫이나 올바르지 않은 패턴 경로 때문입니다.',
+  'nginx-config':
+    '이 인그레스로 만든 설정을 nginx가 거부했습니다. 대개 스니펫이나 정규식으로 올바르지 않은 경로 때문입니다.',
   'webhook-unreachable':
     '웹훅이 응답하지 않아 아무것도 검사하지 못했습니다. 매니페스트가 아니라 웹훅의 파드, 서비스, 인증서 문제입니다.',
   'webhook-denied': ({ value }) =>
@@ -101,12 +102,12 @@ export const intakeErrors: typeof english = {
   'helm-schema': '차트의 스키마에 맞지 않는 값이 있습니다. 아래 줄에 이름이 나옵니다.',
   'helm-failed': 'Helm이 멈췄습니다. 이유는 “FAILED” 뒤에 있습니다.',
   'yaml-tab': ({ line }) =>
-    `${inLine(line)}탭이 있거나 값이 \`@\`, \`%\`, 백틱 같은 글자로 시작합니다. 들여쓰기에는 빈칸을, 그런 값에는 따옴표를 쓰십시오.`,
+    `${inLine(line)}탭이 있거나 값이 \`@\`, \`%\`, 백틱 같은 글자로 시작합니다. 들여쓰기에는 공백을, 그런 값에는 따옴표를 쓰십시오.`,
   'yaml-colon': ({ line }) =>
-    `${inLine(line)}키에 콜론이 없거나 문자열이 첫 칸으로 이어졌습니다. 윗줄이 원인인 때가 많습니다.`,
+    `${inLine(line)}키에 콜론이 없거나 문자열이 들여쓰기 없이 이어졌습니다. 윗줄이 원인일 때가 많습니다.`,
   'yaml-mapping': ({ line }) =>
     `${inLine(line)}한 줄에 콜론이 두 번 있습니다. 값을 따옴표로 묶거나 들여쓰기를 고치십시오.`,
-  'yaml-indent': ({ line }) => `${inLine(line)}옆줄과 들여쓰기가 다릅니다.`,
+  'yaml-indent': ({ line }) => `${inLine(line)}앞뒤 줄과 들여쓰기가 다릅니다.`,
   'yaml-anchor': ({ value }) =>
     `별칭 ${code(value && `*${value}`, '')}에 해당하는 앵커가 없습니다. 와일드카드 호스트처럼 \`*\`로 시작하는 값에는 따옴표가 필요합니다.`,
   'yaml-control': '보이지 않는 문자가 있습니다. 터미널에서 복사한 색상 코드일 때가 많습니다.',
@@ -136,7 +137,7 @@ export const intakeErrors: typeof english = {
   'gke-port': ({ port, service }) => `${code(service, '서비스')}에 포트 ${code(port, '')}이(가) 없습니다.`,
   'gke-wildcard': ({ path }) =>
     `${code(path, '경로')}: GKE에서 별표는 \`ImplementationSpecific\`에만 쓸 수 있습니다. \`Prefix\`는 별표 없이도 아래 경로를 모두 포함합니다.`,
-  'gke-backend-config': '서비스가 가리키는 BackendConfig가 없거나 이 포트의 것이 아닙니다.',
+  'gke-backend-config': '서비스가 가리키는 BackendConfig가 없거나 이 포트에 해당하지 않습니다.',
   'gke-address': ({ value }) => `프로젝트에 예약된 주소가 없습니다: ${code(value, '주소')}.`,
   'gke-translation': ({ detail }) =>
     `GKE가 이 인그레스로 로드 밸런서를 만들지 못합니다${detail ? `: ${detail}` : ''}. 마지막으로 성공한 설정이 남아 있습니다.`,
@@ -145,26 +146,27 @@ export const intakeErrors: typeof english = {
   'host-taken':
     '다른 인그레스가 이 호스트를 쓰고 있습니다. F5 컨트롤러는 호스트를 한 인그레스에만 두거나 master와 minion으로 나눕니다.',
   'upstream-refused':
-    '라우트는 맞지만 파드가 연결을 거부합니다. targetPort에서 듣는 것이 없습니다. 클라이언트는 502를 받습니다.',
-  'upstream-timeout': '라우트는 맞지만 파드가 느리거나 닿지 않습니다. 클라이언트는 504를 받습니다.',
+    '라우트는 맞지만 파드가 연결을 거부합니다. targetPort에서 수신 대기하는 프로세스가 없습니다. 클라이언트는 502를 받습니다.',
+  'upstream-timeout': '라우트는 맞지만 파드의 응답이 느리거나 파드에 연결할 수 없습니다. 클라이언트는 504를 받습니다.',
   'upstream-none': '라우트는 맞지만 응답하는 파드가 없습니다. 클라이언트는 502를 받습니다.',
   'upstream-closed': '라우트는 맞지만 파드가 응답 전에 연결을 끊었습니다. 클라이언트는 502를 받습니다.',
   'upstream-header': '파드의 응답 헤더가 nginx 버퍼(`proxy-buffer-size`)보다 큽니다. 클라이언트는 502를 받습니다.',
-  'upstream-tls': '한쪽은 HTTP, 다른 쪽은 HTTPS로 말합니다. `backend-protocol`과 포트를 확인하십시오.',
+  'upstream-tls': '한쪽은 HTTP, 다른 쪽은 HTTPS로 통신합니다. `backend-protocol`과 포트를 확인하십시오.',
   'body-large': '요청 본문이 허용 크기(`proxy-body-size`)보다 큽니다. 클라이언트는 413을 받습니다.',
   'gke-no-route': 'GKE 로드 밸런서에 이 요청의 경로가 없습니다. `ImplementationSpecific`은 글자 그대로 비교됩니다.',
   'no-route': '이 호스트의 규칙이 없거나 맞는 경로가 없습니다. 컨트롤러 자체의 404입니다.',
   'traefik-no-route': 'Traefik 자체의 404입니다. 맞는 라우터가 없거나, 이 엔트리 포인트에 없거나, TLS가 없습니다.',
   'no-server': '라우트는 맞지만 서비스에 준비된 파드가 없습니다.',
-  'upstream-connect': '라우트는 맞지만 Envoy가 파드에 닿지 못합니다.',
+  'upstream-connect': '라우트는 맞지만 Envoy가 파드에 연결하지 못합니다.',
   'page-503': '컨트롤러 자체의 503입니다. 라우트는 맞지만 서비스가 없거나 준비된 파드가 없습니다.',
   'page-502': '컨트롤러 자체의 502입니다. 파드가 제대로 응답하지 않습니다.',
   'page-504': '컨트롤러 자체의 504입니다. 파드가 제때 응답하지 않았습니다.',
   'page-404': 'nginx 자체의 404입니다. 호스트의 규칙이나 맞는 경로가 없거나, 애플리케이션이 nginx입니다.',
   'certificate-default': '컨트롤러의 기본 인증서가 나갑니다. 호스트의 시크릿이 없거나 다른 호스트의 것입니다.',
   'redirect-loop':
-    '리디렉션이 돌고 돕니다. 컨트롤러 앞에서 TLS가 끝나고 `X-Forwarded-Proto`를 믿지 않을 때가 많습니다.',
-  'host-unresolved': ({ host }) => `DNS에 주소가 없습니다: ${code(host, '호스트')}. 요청이 컨트롤러에 닿지 않았습니다.`,
+    '리디렉션이 끝없이 반복됩니다. TLS를 컨트롤러 앞에서 종료하는데 컨트롤러가 `X-Forwarded-Proto`를 신뢰하지 않을 때가 많습니다.',
+  'host-unresolved': ({ host }) =>
+    `DNS에 주소가 없습니다: ${code(host, '호스트')}. 요청이 컨트롤러에 도달하지 않았습니다.`,
   'connection-refused': ({ host, port }) =>
-    `${code([host, port].filter(Boolean).join(':'), '이 주소')}에서 듣는 것이 없습니다. 요청이 컨트롤러에 닿지 않았습니다.`,
+    `${code([host, port].filter(Boolean).join(':'), '이 주소')}에 수신 대기하는 것이 없습니다. 요청이 컨트롤러에 도달하지 않았습니다.`,
 };

@@ -3,7 +3,7 @@ import type { options as english } from '../en/options.ts';
 
 const defaultBackendService = {
   label: '기본 백엔드',
-  help: '어느 인그레스도 받지 않는 요청에 응답할 서비스입니다. `네임스페이스/이름`으로 적습니다. 비어 있으면 컨트롤러가 404로 응답합니다.',
+  help: '어느 인그레스에도 맞지 않는 요청에 응답할 서비스입니다. `네임스페이스/이름`으로 적습니다. 비어 있으면 컨트롤러가 404로 응답합니다.',
 };
 
 const watchIngressWithoutClass = {
@@ -37,7 +37,7 @@ export const options: typeof english = tableOf({
     },
     enableSslPassthrough: {
       label: 'TLS 통과 허용',
-      help: '`--enable-ssl-passthrough`: `ssl-passthrough` 어노테이션이 있는 호스트는 TLS 연결을 그대로 넘기며 경로를 보지 않습니다.',
+      help: '`--enable-ssl-passthrough`: `ssl-passthrough` 어노테이션이 있는 호스트는 TLS 연결을 그대로 통과시키며 경로를 보지 않습니다.',
     },
     defaultBackendService,
     configMap: {
@@ -89,8 +89,8 @@ export const options: typeof english = tableOf({
       help: '켜면 쿠버네티스가 파드를 고릅니다. 준비된 파드가 없어도 경로가 남습니다.',
     },
     sanitizePath: {
-      label: '경로를 먼저 정리',
-      help: '경로를 비교하기 전에 `//`, `/./`, `/../`를 정리합니다.',
+      label: '경로를 먼저 정규화',
+      help: '경로를 비교하기 전에 `//`, `/./`, `/../`를 정규화합니다.',
     },
     allowEncodedCharacters: {
       label: '이스케이프된 예약 문자 허용',
