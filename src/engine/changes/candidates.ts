@@ -1,6 +1,8 @@
+import type { SingleCommand } from '../commands/command.ts';
 import { portOf } from '../match/availability.ts';
 import type { Cause, CauseOf, CausePath, NearPath } from '../match/cause.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
+import { classAnnotation } from '../match/class-name.ts';
 import type { Decision, ServiceRef } from '../match/decision.ts';
 import { normaliseHost } from '../match/host-match.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
@@ -138,7 +140,7 @@ function withoutAnnotation({ cluster }: Ground, object: ObjectRef, key: string):
   return { what: { kind: 'without-annotation', key }, does: { kind: 'manifest', command }, place, size: 12 };
 }
 
-function isSame(a: ObjectRef, b: ObjectRef): boolean {
+export function isSame(a: ObjectRef, b: ObjectRef): boolean {
   return a.file === b.file && a.document === b.document && a.item === b.item;
 }
 
@@ -179,9 +181,24 @@ function moveIngress({ place: { object }, ingress }: CausePath, namespace: strin
   return { what, does: { kind: 'manifest', command }, place: null, size: 15 };
 }
 
+/** A Service that stands for that of another namespace, with a port which that one has. `cluster.local` is how clusters call themselves unless told otherwise. */
+function addExternalName(
+  { namespace, name, port }: ServiceRef,
+  file: string,
+  there: CauseOf<'service-missing'>['elsewhere'][number],
+): readonly Candidate[] {
+  const meant = there.ports.find((one) => (typeof port === 'number' ? one.port === port : one.name === port));
+  if (!meant) return [];
+  const externalName = `${name}.${there.namespace}.svc.cluster.local`;
+  const ports = [{ name: meant.name, port: meant.port }];
+  const command = { type: 'service/add', file, namespace, name, externalName, ports } as const;
+  const what = { kind: 'add-external-name', service: name, externalName } as const;
+  return [{ what, does: { kind: 'manifest', command }, place: null, size: 18 }];
+}
+
 function forService(
   ground: Ground,
-  { service, path, near, elsewhere }: CauseOf<'service-missing'>,
+  { service, path, near, elsewhere, byName }: CauseOf<'service-missing'>,
 ): readonly Candidate[] {
   const found = near.flatMap((name) => (path ? setBackend(ground, path, name, service.port) : []));
   const { namespace, name, port } = service;
@@ -191,6 +208,7 @@ function forService(
   const command = { type: 'service/add', file, namespace, name, ports: [written] } as const;
   const what = { kind: 'add-service', service: name, namespace } as const;
   found.push(...elsewhere.map((there) => moveIngress(path, there.namespace)));
+  if (byName) found.push(...elsewhere.flatMap((there) => addExternalName(service, file, there)));
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 20 }];
 }
 
@@ -199,18 +217,54 @@ function forPort(ground: Ground, { service, path, ports, meant }: CauseOf<'port-
   return path ? order.flatMap(({ port }) => setBackend(ground, path, service.name, port)) : [];
 }
 
+function setClass({ object, ingress, place }: CauseOf<'ingress-not-taken'>, className: string): Candidate {
+  const command = { type: 'ingress/set-class', object, className } as const;
+  return { what: { kind: 'class', ingress, className }, does: { kind: 'manifest', command }, place, size: 11 };
+}
+
+/** The class in the field, where it stood in the annotation, or the other way round. */
+function moveClass(
+  { object, place }: CauseOf<'ingress-not-taken'>,
+  to: 'field' | 'annotation',
+  name: string,
+): Candidate {
+  const isField = to === 'field';
+  const settings = [
+    { key: classAnnotation, value: isField ? null : name },
+    { key: 'ingressClassName', value: isField ? name : null },
+  ];
+  const commands: readonly SingleCommand[] = isField
+    ? [
+        { type: 'annotation/remove', object, key: classAnnotation },
+        { type: 'ingress/set-class', object, className: name },
+      ]
+    : [
+        { type: 'ingress/set-class', object, className: null },
+        { type: 'annotation/set', object, key: classAnnotation, value: name },
+      ];
+  const does = { kind: 'manifest', command: { type: 'batch', commands } } as const;
+  return { what: { kind: 'annotations', settings }, does, place, size: isField ? 12 : 14 };
+}
+
 function forClass({ cluster }: Ground, cause: CauseOf<'ingress-not-taken'>): readonly Candidate[] {
-  const { object, ingress, option } = cause;
-  const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
-  const range = located?.object.ingressClassName.range ?? null;
-  const place = range && { object, range };
-  const found = cluster.ingressClasses.map((one): Candidate => {
+  const { object, option, wanted, place } = cause;
+  const ingress = cluster.ingresses.find(({ ref }) => isSame(ref, object))?.object;
+  const hasField = (ingress?.ingressClassName.value ?? null) !== null;
+  const isAnnotated = !hasField && ingress?.metadata.annotations.has(classAnnotation) === true;
+  const found: Candidate[] = [];
+  for (const one of cluster.ingressClasses) {
     const className = one.object.metadata.name.value;
-    const command = { type: 'ingress/set-class', object, className } as const;
-    return { what: { kind: 'class', ingress, className }, does: { kind: 'manifest', command }, place, size: 11 };
-  });
+    // An annotation is compared as text: the class that it could name belongs into the field.
+    found.push(isAnnotated ? moveClass(cause, 'field', className) : setClass(cause, className));
+  }
+  const isByText = isAnnotated || option === 'ingressClass' || option === 'disableIngressClassLookup';
+  if (wanted !== undefined && (isByText || cluster.ingressClasses.length === 0)) {
+    if (hasField) found.push(setClass(cause, wanted), moveClass(cause, 'annotation', wanted));
+    else found.push({ ...setAnnotation(object, classAnnotation, wanted), place });
+  }
   // An option that names a class is the controller's own affair.
-  return option === null || option === 'ingressClass' ? found : [...found, setOption(option, true)];
+  if (option === null || option === 'ingressClass') return found;
+  return [...found, setOption(option, option !== 'disableIngressClassLookup')];
 }
 
 function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly Candidate[] {
@@ -227,20 +281,46 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
   return [setAnnotation(object, key, mended.join(',')), ...found];
 }
 
-/** The entry of `spec.tls` that names the host, without it. */
+/** Without the entry of `spec.tls` that names the host; where it names others too, without the host in it. */
 function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly Candidate[] {
   const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
   const { host } = normaliseHost(request.host);
   const index = located?.object.tls.findIndex(({ hosts }) => hosts.some(({ value }) => value?.toLowerCase() === host));
   if (index === undefined || index < 0) return [];
+  const found: Candidate[] = [];
+  const hosts = (located?.object.tls[index]?.hosts ?? []).flatMap(({ value }) => value ?? []);
+  const others = hosts.filter((other) => other.toLowerCase() !== host);
+  if (others.length > 0) {
+    const command = { type: 'tls/set-hosts', object, index, hosts: others } as const;
+    const what = { kind: 'split-tls', host, others } as const;
+    found.push({ what, does: { kind: 'manifest', command }, place: null, size: 16 });
+  }
+  // To some controllers any entry stands for every host of its Ingress.
   const command = { type: 'tls/remove', object, index } as const;
-  return [{ what: { kind: 'without-tls', host }, does: { kind: 'manifest', command }, place: null, size: 16 }];
+  const what = { kind: 'without-tls', host } as const;
+  return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 17 }];
 }
 
 function forRedirect(ground: Ground, { by, key, object }: CauseOf<'redirect'>): readonly Candidate[] {
   if (by === 'tls') return [askScheme(ground), ...(object ? withoutTls(ground, object) : [])];
   if ((by === 'config' || by === 'default') && key !== null) return [askScheme(ground), setConfig(key, 'false')];
   return [...follow(ground), ...(object && key !== null ? [withoutAnnotation(ground, object, key)] : [])];
+}
+
+/** The older Ingress made anew: it is the youngest of all then. Nothing where the other one's age is not known. */
+function recreate(
+  { cluster }: Ground,
+  winner: CausePath,
+  { origin: { object } }: ListedPath,
+  { ingress: over, located }: ListedPath,
+): readonly Candidate[] {
+  const ages = cluster.ingresses.map((one) => one.object.metadata.creationTimestamp ?? '').sort();
+  const [, year, rest] = /^(\d{4})(-.*)$/.exec(ages.at(-1) ?? '') ?? [];
+  if (!located.object.metadata.creationTimestamp || year === undefined || rest === undefined) return [];
+  // There is no clock here: a year behind the youngest will do.
+  const creationTimestamp = `${Number(year) + 1}${rest.replace('-02-29', '-02-28')}`;
+  const what = { kind: 'recreate', ingress: winner.ingress, over } as const;
+  return [{ what, does: { kind: 'age', object, creationTimestamp }, place: null, size: 19 }];
 }
 
 /** Where order decides, the beaten path put first. */
@@ -253,6 +333,7 @@ function putFirst(ground: Ground, { by, winner, over }: CauseOf<'matched'>): rea
     const what = { kind: 'before', path: over.path || '/', over: winner.path || '/' } as const;
     return [{ what, does: { kind: 'manifest', command }, place: over.place, size: 12 }];
   }
+  if (by === 'older') return recreate(ground, winner, first, second);
   if (by !== 'name') return [];
   const name = `a-${second.located.object.metadata.name.value}`;
   const command = { type: 'ingress/rename', object: second.origin.object, name } as const;

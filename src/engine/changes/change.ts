@@ -2,7 +2,7 @@ import type { Command } from '../commands/command.ts';
 import type { Outcome } from '../match/decision.ts';
 import type { ProfileOptions } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
-import type { Place } from '../model/objects.ts';
+import type { ObjectRef, Place } from '../model/objects.ts';
 
 /** What a change does, for its words. */
 export type ChangeWhat =
@@ -15,18 +15,24 @@ export type ChangeWhat =
   | { readonly kind: 'service'; readonly service: string }
   | { readonly kind: 'port'; readonly service: string; readonly port: string }
   | { readonly kind: 'add-service'; readonly service: string; readonly namespace: string }
+  /** Of the namespace that has the Service, under the name that it has in the cluster. */
+  | { readonly kind: 'add-external-name'; readonly service: string; readonly externalName: string }
   | { readonly kind: 'class'; readonly ingress: string; readonly className: string }
   | { readonly kind: 'host'; readonly host: string }
   | { readonly kind: 'tls'; readonly host: string }
   | { readonly kind: 'annotation'; readonly key: string; readonly value: string }
-  /** Several at once, `null` where one has to go: one alone would not do. `path` and `pathType` of a path may be among them. */
+  /** Several at once, `null` where one has to go: one alone would not do. `path` and `pathType` of a path and `ingressClassName` may be among them. */
   | {
       readonly kind: 'annotations';
       readonly settings: readonly { readonly key: string; readonly value: string | null }[];
     }
   | { readonly kind: 'without-tls'; readonly host: string }
+  /** The host out of an entry of `spec.tls` that stays for the others. */
+  | { readonly kind: 'split-tls'; readonly host: string; readonly others: readonly string[] }
   | { readonly kind: 'namespace'; readonly ingress: string; readonly namespace: string }
   | { readonly kind: 'before'; readonly path: string; readonly over: string }
+  /** `ingress` made anew, so that the other one is older. */
+  | { readonly kind: 'recreate'; readonly ingress: string; readonly over: string }
   | { readonly kind: 'rename'; readonly ingress: string; readonly name: string }
   | { readonly kind: 'option'; readonly name: string; readonly value: string }
   | { readonly kind: 'without-annotation'; readonly key: string };
@@ -39,7 +45,9 @@ export interface Candidate {
     | { readonly kind: 'request'; readonly request: HttpRequest }
     | { readonly kind: 'manifest'; readonly command: Command }
     /** Options of the controller, besides those that are set; those of `configMap` go into that map. */
-    | { readonly kind: 'options'; readonly options: ProfileOptions };
+    | { readonly kind: 'options'; readonly options: ProfileOptions }
+    /** The age of an object: the API server writes it, so that a file cannot. */
+    | { readonly kind: 'age'; readonly object: ObjectRef; readonly creationTimestamp: string };
   /** Where it is written now. */
   readonly place: Place | null;
   /** The smaller, the smaller the change. */

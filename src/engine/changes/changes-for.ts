@@ -11,7 +11,7 @@ import type { Cluster, Existence } from '../model/cluster.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { editSourceFile } from '../yaml/reread.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { candidatesFor, candidatesForGoal, isGoal } from './candidates.ts';
+import { candidatesFor, candidatesForGoal, isGoal, isSame } from './candidates.ts';
 import type { Candidate, Change, ChangeGoal } from './change.ts';
 
 /** Answers requests; `null` where nobody is there to answer. */
@@ -78,13 +78,23 @@ interface Trial {
   readonly now: Asking;
 }
 
-/** Who answers once a manifest or an option is changed; `null` where the change cannot be made. */
+function agedTo(cluster: Cluster, { object, creationTimestamp }: Extract<Candidate['does'], { kind: 'age' }>): Cluster {
+  const ingresses = cluster.ingresses.map((located) => {
+    if (!isSame(located.ref, object)) return located;
+    const metadata = { ...located.object.metadata, creationTimestamp };
+    return { ...located, object: { ...located.object, metadata } };
+  });
+  return { ...cluster, ingresses };
+}
+
+/** Who answers once a manifest, an age or an option is changed; `null` where the change cannot be made. */
 async function askingAfter(
   { files, existence, asking }: ChangeWorld,
   cluster: Cluster,
   does: Exclude<Candidate['does'], { kind: 'request' }>,
 ): Promise<Asking | null> {
   if (does.kind === 'options') return asking(cluster, does.options);
+  if (does.kind === 'age') return asking(agedTo(cluster, does));
   const changed = filesAfter(files, does.command);
   return changed && asking(buildCluster(changed, existence, true));
 }
@@ -143,7 +153,9 @@ export async function changesFor(
   const changes: Change[] = [];
   for (const candidate of candidates.slice(0, mostTried)) {
     if (changes.length >= mostChanges) break;
-    const change = await tryOut(trial, candidate);
+    // The whole entry has to go only where it does not help to take one host out of it.
+    const isMore = candidate.what.kind === 'without-tls' && changes.some(({ what }) => what.kind === 'split-tls');
+    const change = isMore ? null : await tryOut(trial, candidate);
     if (change && isChanged(outcome, change.outcome)) changes.push(change);
   }
   // What leaves every other path alone comes first; among equals the smaller one.

@@ -1,10 +1,11 @@
 import { check, type Planning } from './check.ts';
-import { checkPortName, checkPortNumber, checkServiceName } from './check-names.ts';
+import { checkPortName, checkPortNumber, checkServiceName, checkSubdomain } from './check-names.ts';
 import type { ServiceSpec } from './command.ts';
 
 /** Refuses a Service the server would refuse. */
-export function* checkService({ name, ports }: ServiceSpec): Planning<void> {
+export function* checkService({ name, externalName, ports }: ServiceSpec): Planning<void> {
   yield* check('metadata.name', checkServiceName(name));
+  if (externalName !== undefined) yield* check('spec.externalName', checkSubdomain(externalName));
   yield* check('spec.ports', ports.length === 0 ? ['Required value'] : []);
   const all = ports.map((port) => ({ ...port, protocol: 'TCP' }));
   for (const at of ports.keys()) yield* checkPort(all.slice(0, at + 1), at, ports.length);

@@ -8,9 +8,10 @@ export type BackendSpec =
   | { readonly service: string; readonly port: { readonly number: number } | { readonly name: string } }
   | { readonly resource: { readonly apiGroup: string | null; readonly kind: string; readonly name: string } };
 
-/** A Service to write: one document with the selector `app: <name>`. */
+/** A Service to write: one document with the selector `app: <name>`, or with the name of another host that it stands for. */
 export interface ServiceSpec {
   readonly name: string;
+  readonly externalName?: string;
   readonly ports: readonly { readonly name: string | null; readonly port: number }[];
 }
 
@@ -65,7 +66,7 @@ export type SingleCommand =
       readonly from: string;
       readonly to: string;
     }
-  /** A Service of its own, so that a backend finds it: with the selector `app: <name>`. */
+  /** A Service of its own, so that a backend finds it. */
   | (ServiceSpec & { readonly type: 'service/add'; readonly file: string; readonly namespace: string | null })
   | {
       readonly type: 'service/set-port';

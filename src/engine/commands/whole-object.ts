@@ -80,13 +80,13 @@ function* addService(draft: Draft, command: Of<'service/add'>): Planning<Plan> {
   return yield* finish(draft, command.type, { name });
 }
 
-function serviceValue({ name, ports }: ServiceSpec, namespace: string | null): ValueMap {
+function serviceValue({ name, externalName, ports }: ServiceSpec, namespace: string | null): ValueMap {
   return {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: metadataValue(name, namespace),
     spec: {
-      selector: { app: name },
+      ...(externalName === undefined ? { selector: { app: name } } : { type: 'ExternalName', externalName }),
       ports: ports.map((port) => ({ ...(port.name === null ? {} : { name: port.name }), port: port.port })),
     },
   };

@@ -229,6 +229,8 @@ export type Cause =
       readonly className: string | null;
       /** Option of the profile that would take it, for `watch-option`. */
       readonly option: string | null;
+      /** Value of the class annotation that the controller, with its options, takes; absent where it reads no such annotation. */
+      readonly wanted?: string;
       /** Who would answer; `null` for its default backend. */
       readonly path: CausePath | null;
       /** Where the class is named. */
@@ -269,6 +271,8 @@ export type Cause =
       readonly elsewhere: readonly { readonly namespace: string; readonly ports: readonly KnownPort[] }[];
       /** Services of this namespace with nearly this name. */
       readonly near: readonly string[];
+      /** By the controller's own rule an ExternalName Service of this name would answer. */
+      readonly byName?: true;
     } & Unanswerable)
   | ({
       readonly kind: 'port-missing';

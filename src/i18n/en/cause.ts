@@ -381,6 +381,8 @@ function change(what: ChangeWhat): string {
       return `port ${code(what.port)} of ${code(what.service)}`;
     case 'add-service':
       return `a Service ${code(what.service)} in ${code(what.namespace)}`;
+    case 'add-external-name':
+      return `a Service ${code(what.service)} for ${code(what.externalName)}`;
     case 'class':
       return code(`ingressClassName: ${what.className}`);
     case 'host':
@@ -395,10 +397,14 @@ function change(what: ChangeWhat): string {
         .join(', ');
     case 'without-tls':
       return `no ${code('tls')} entry for ${code(what.host)}`;
+    case 'split-tls':
+      return `${code(what.host)} out of the ${code('tls')} entry of ${what.others.map(code).join(', ')}`;
     case 'namespace':
       return `${code(what.ingress)} in namespace ${code(what.namespace)}`;
     case 'before':
       return `${code(what.path)} before ${code(what.over)}`;
+    case 'recreate':
+      return `${code(what.ingress)} made anew: ${code(what.over)} is older then`;
     case 'rename':
       return `${code(what.ingress)} as ${code(what.name)}`;
     case 'option':

@@ -382,6 +382,8 @@ function change(what: ChangeWhat): string {
       return `${code(what.service)} 포트 ${code(what.port)}`;
     case 'add-service':
       return `${code(what.namespace)}에 서비스 추가: ${code(what.service)}`;
+    case 'add-external-name':
+      return `서비스 추가: ${code(what.service)} → ${code(what.externalName)}`;
     case 'class':
       return code(`ingressClassName: ${what.className}`);
     case 'host':
@@ -396,10 +398,14 @@ function change(what: ChangeWhat): string {
         .join(', ');
     case 'without-tls':
       return `${code('tls')} 항목 삭제: ${code(what.host)}`;
+    case 'split-tls':
+      return `${what.others.map(code).join(', ')}의 ${code('tls')} 항목에서 ${code(what.host)} 제외`;
     case 'namespace':
       return `${code(what.ingress)} 네임스페이스 변경: ${code(what.namespace)}`;
     case 'before':
       return `${code(what.path)} 경로를 ${code(what.over)} 앞으로`;
+    case 'recreate':
+      return `${code(what.ingress)} 다시 생성: ${code(what.over)} 쪽이 더 오래됨`;
     case 'rename':
       return `이름 변경: ${code(what.ingress)} → ${code(what.name)}`;
     case 'option':

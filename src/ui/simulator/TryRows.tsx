@@ -1,4 +1,4 @@
-import { ArrowRight, CornerDownRight, FileCode, Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide-react';
+import { ArrowRight, CornerDownRight, FileCode, History, Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Change, type ChangeWhat, type HttpRequest, type Place, withOptions } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
@@ -33,6 +33,7 @@ function iconOf({ kind }: ChangeWhat) {
     case 'follow':
       return CornerDownRight;
     case 'add-service':
+    case 'add-external-name':
     case 'host':
     case 'tls':
     case 'annotation':
@@ -41,6 +42,8 @@ function iconOf({ kind }: ChangeWhat) {
     case 'without-annotation':
     case 'without-tls':
       return Trash2;
+    case 'recreate':
+      return History;
     case 'option':
       return SlidersHorizontal;
     default:
@@ -48,8 +51,11 @@ function iconOf({ kind }: ChangeWhat) {
   }
 }
 
+/** An age is told: no file and no option makes an object younger. */
+type Doable = Exclude<Change['does'], { readonly kind: 'age' }>;
+
 /** Does what a change says: asks otherwise, edits the files, or sets options of the controller that answers. */
-function useDoing({ routerId, controller }: Answer): (does: Change['does']) => void {
+function useDoing({ routerId, controller }: Answer): (does: Doable) => void {
   const { run, setRequest, setOptions } = useActions();
   const given = useAppState(({ options }) => options.get(routerId)?.[controller]);
   return (does) => {
@@ -63,11 +69,10 @@ function Try({ change, answer }: { readonly change: Change; readonly answer: Ans
   const { cause, compare } = useMessages();
   const doIt = useDoing(answer);
   const { does, what, place, outcome, breaks } = change;
-  const onClick = () => doIt(does);
   const Icon = iconOf(what);
   const text = outcomeText(outcome, compare);
-  return (
-    <button type="button" className="try" onClick={onClick}>
+  const row = (
+    <>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
       <span className="ell" title={plain(cause.change(what))}>
         <Rich text={cause.change(withShortKey(what))} />
@@ -78,6 +83,12 @@ function Try({ change, answer }: { readonly change: Change; readonly answer: Ans
       <code className="semi acc" title={text}>
         {text}
       </code>
+    </>
+  );
+  if (does.kind === 'age') return <div className="try told">{row}</div>;
+  return (
+    <button type="button" className="try" onClick={() => doIt(does)}>
+      {row}
     </button>
   );
 }

@@ -281,7 +281,8 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
   const match = (request: HttpRequest) => answer(table.frontends, settings, request).outcome;
   const { cluster, compile, untaken, options } = table;
   const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
-  const questions: Questions = { cluster, compile, untaken, routes, match, classRule };
+  const wantedClass = options.ingressClass;
+  const questions: Questions = { cluster, compile, untaken, routes, match, classRule, wantedClass };
   return {
     routes,
     get diagnostics() {

@@ -314,7 +314,8 @@ export function beside(one: Missing): { readonly leftOut?: LeftOut } {
 export function missing(one: Missing): Cause {
   const { compiled, request, found, questions } = one;
   if (compiled.all === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
-  const left = notTaken(questions.untaken, request, (ingress) => classRule(ingress, compiled.cluster));
+  const rule = (ingress: Ingress) => classRule(ingress, compiled.cluster);
+  const left = notTaken(questions.untaken, request, rule, compiled.options.ingressClass);
   const why = left ?? refused(one) ?? refusedAlias(one) ?? unmade(one);
   if (why) return why;
   if (compiled.taken === 0) return { kind: 'nothing-configured', what: 'none-taken' };

@@ -1,5 +1,5 @@
 import type { BadRequest, Cause } from '../../match/cause.ts';
-import { unanswerable } from '../../match/causes/backend.ts';
+import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace } from '../../match/causes/listed.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { BackendMiss, ServiceRef } from '../../match/decision.ts';
@@ -75,7 +75,9 @@ function silent(told: Told, ready: Ready): Cause {
   if (!service) return { kind: 'nothing-configured', what: 'no-rules' };
   const { listed } = ready.written.from;
   const place = listed ? backendPlace(listed) : defaultPlace(told, ready);
-  return unanswerable(told.compiled.cluster, missOf(told, service), service, pathOf(ready), place);
+  const { cluster, options } = told.compiled;
+  const why = unanswerable(cluster, missOf(told, service), service, pathOf(ready), place);
+  return byName(why, !options.disableSvcExternalName);
 }
 
 function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Cause {

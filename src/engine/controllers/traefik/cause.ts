@@ -1,5 +1,5 @@
 import type { Beaten, Cause, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
-import { unanswerable } from '../../match/causes/backend.ts';
+import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath } from '../../match/causes/listed.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { expectedPath, nearPaths } from '../../match/causes/near-paths.ts';
@@ -156,7 +156,8 @@ const refusals: Readonly<Partial<Record<Refusal['kind'], RouteRefusal>>> = {
 function refusedCause({ explained }: Answered, { listed, why, router }: Refused): LeftOut | null {
   const path = told(router);
   if (why.kind === 'no-service' || why.kind === 'no-port' || why.kind === 'no-endpoints') {
-    return unanswerable(explained.cluster, why.kind, why.service, path, backendPlace(listed));
+    const cause = unanswerable(explained.cluster, why.kind, why.service, path, backendPlace(listed));
+    return byName(cause, explained.table.options.allowExternalNameServices);
   }
   const { ref, object } = listed.located;
   const key = 'annotation' in why ? why.annotation : null;
@@ -286,9 +287,9 @@ function refusedElsewhere(answered: Answered): Cause | null {
 function unmatched(answered: Answered): Cause {
   const { explained, request, asked, list } = answered;
   if (explained.classes.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
-  const left = notTaken(explained.untaken, request, (ingress: Ingress) =>
-    classRuleOf(ingress, explained.classes, explained.table.options),
-  );
+  const { options } = explained.table;
+  const rule = (ingress: Ingress) => classRuleOf(ingress, explained.classes, options);
+  const left = notTaken(explained.untaken, request, rule, options.ingressClass || 'traefik');
   if (left) return left;
   if (explained.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   if (explained.routers.length === 0) {

@@ -41,6 +41,11 @@ function noEndpoints(cluster: Cluster, { namespace, name }: ServiceRef) {
   return { kind: 'no-endpoints', unready } as const;
 }
 
+/** Returns a cause that says whether an ExternalName Service of the name would do, as the controller's options have it. */
+export function byName<T extends { readonly kind: string }>(cause: T, isAllowed: boolean): T {
+  return isAllowed && cause.kind === 'service-missing' ? { ...cause, byName: true } : cause;
+}
+
 /** Returns the cause for a backend that cannot answer, with what the cluster has instead. O(Services). */
 export function unanswerable(
   cluster: Cluster,

@@ -53,6 +53,8 @@ export interface Questions {
   readonly compile: (cluster: Cluster, config?: ProfileOptions) => Match;
   /** Why an Ingress is not taken. */
   readonly classRule: (ingress: Ingress) => { readonly why: ClassRule; readonly option?: string };
+  /** Value of the class annotation that is taken; absent where none is read. */
+  readonly wantedClass?: string;
 }
 
 /** One request with all that its cause speaks of. */
@@ -429,7 +431,7 @@ export interface Missed {
 export function missed(asking: Asking, { opensBy, notAsked, isAsked, own }: Missed): Cause {
   const { questions, request } = asking;
   if (questions.cluster.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
-  const left = notTaken(questions.untaken, request, questions.classRule);
+  const left = notTaken(questions.untaken, request, questions.classRule, questions.wantedClass);
   if (left) return left;
   if (questions.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   const cause = schemeNotServed(asking, opensBy) ?? refusedPath(asking) ?? own();

@@ -130,6 +130,7 @@ export function notTaken(
   untaken: Untaken,
   request: HttpRequest,
   ruleOf: (ingress: Ingress) => { readonly why: ClassRule; readonly option?: string },
+  wanted?: string,
 ): Cause | null {
   const found = untaken.answering(request);
   if (!found) return null;
@@ -143,6 +144,7 @@ export function notTaken(
     why,
     className: classNameOf(located.object),
     option: option ?? null,
+    ...(wanted === undefined ? {} : { wanted }),
     path: listed && causePath(listed, matcher),
     place: range && { object: located.ref, range },
   };
