@@ -13,3 +13,10 @@ test.each([en, ko])('a text in the place of a number is shown in quotes, another
   expect(of('80', 'string')).toContain('"80".');
   expect(of('80.5', 'number 80.5')).toContain(' 80.5.');
 });
+
+test.each([en, ko])('a value of a Secret that is no base64 is called that, whatever stands there', (words) => {
+  const message = 'illegal base64 data at input byte 5';
+  const told = words['api/type']({ field: 'data', expected: 'string', found: '…', message });
+  expect(told.replace(message, '')).toMatch(/base64.*\./);
+  expect(told).not.toContain('…');
+});

@@ -45,7 +45,9 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `The API has no field "${name}" here. ${unknownField[where](suggestion)}${said(message)}`,
     'api/duplicate-field': ({ field, message }) => `The field ${field} appears twice.${said(message)}`,
     'api/type': ({ field, expected, found, message }) =>
-      `${field} takes ${kinds[expected]}, not ${foundIn(found, message)}.${said(message)}`,
+      (message.startsWith('illegal base64')
+        ? `A value of ${field} is not base64.`
+        : `${field} takes ${kinds[expected]}, not ${foundIn(found, message)}.`) + said(message),
     'api/no-kind': ({ message }) => `A Kubernetes object needs apiVersion and kind. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
       `${kind} is not served as ${apiVersion} any more: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,

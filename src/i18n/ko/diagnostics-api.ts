@@ -45,7 +45,10 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `API가 이 자리에서 모르는 필드입니다: "${name}". ${unknownField[where](suggestion)}${said(message)}`,
     'api/duplicate-field': ({ field, message }) => `같은 필드가 두 번 있습니다: ${field}.${said(message)}`,
     'api/type': ({ field, expected, found, message }) =>
-      `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${foundIn(found, message)}.${said(message)}`,
+      (message.startsWith('illegal base64')
+        ? `${field} 값이 base64가 아닙니다.`
+        : `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${foundIn(found, message)}.`) +
+      said(message),
     'api/no-kind': ({ message }) => `쿠버네티스 오브젝트에는 apiVersion과 kind가 필요합니다. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
       `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. 쿠버네티스 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
