@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { loadNeighbours } from '../kubectl/load-kinds.ts';
+import { lookup } from '../text/lookup.ts';
+import { checkTree } from '../validate/check-tree.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { redactDiagnostic } from './redact-diagnostic.ts';
 
@@ -73,4 +76,43 @@ test('problems of other objects stay as they are', () => {
   const diagnostics = readSourceFile('a.yaml', text).units.flatMap((unit) => unit.diagnostics);
   expect(diagnostics).toHaveLength(1);
   for (const diagnostic of diagnostics) expect(redactDiagnostic(diagnostic, text)).toBe(diagnostic);
+});
+
+/** Reads a file as the API server's rules see it. */
+async function reader() {
+  const { kinds } = await loadNeighbours();
+  return (text: string) =>
+    readSourceFile('a.yaml', text, {
+      check: (root, own) => checkTree(root, own, { kubernetes: '1.37', fieldValidation: 'Strict', kinds }),
+    }).units;
+}
+
+test('what the server says of a Secret stays readable: its words, its own keys and places, never a value', async () => {
+  const read = await reader();
+  const told = (text: string) =>
+    read(text).flatMap(({ diagnostics, text: whole }) =>
+      diagnostics.map((diagnostic) => lookup(redactDiagnostic(diagnostic, whole).params, 'message')),
+    );
+  const secret = (rest: string) => `apiVersion: v1\nkind: Secret\nmetadata: {name: t}\n${rest}\n`;
+  expect(told(secret(`type: kubernetes.io/tls\nstringData: {tls.crt: ${value}}`))).toEqual([
+    'data[tls.key]: Required value',
+  ]);
+  expect(told(secret(`data: {a: "${value}!"}`))).toEqual(['illegal base64 data at input byte 13']);
+  expect(told(secret('stringData: {a: 300}'))).toEqual([
+    'json: cannot unmarshal number into Go struct field Secret.stringData of type string',
+  ]);
+  expect(told(secret('type: kubernetes.io/dockerconfigjson\ndata: {.dockerconfigjson: ""}'))).toEqual([
+    'data[.dockerconfigjson]: Invalid value: "<secret contents redacted>": unexpected end of JSON input',
+  ]);
+  for (const rest of [`stringData: {"a ${value}": x}`, `metadata: {labels: {a: "${value}!"}}`]) {
+    expect(JSON.stringify(told(secret(rest)))).not.toContain(value);
+  }
+});
+
+test('owners of a Secret, whose names the message holds, are not told', async () => {
+  const owner = (name: string) => `{apiVersion: v1, kind: A, name: ${name}, uid: ${name}, controller: true}`;
+  const text = `apiVersion: v1\nkind: Secret\nmetadata: {name: t, ownerReferences: [${owner(value)}, ${owner('b')}]}\n`;
+  const found = (await reader())(text).flatMap(({ diagnostics }) => diagnostics);
+  expect(JSON.stringify(found)).toContain(value);
+  expect(JSON.stringify(found.map((one) => redactDiagnostic(one, text)))).not.toContain(value);
 });

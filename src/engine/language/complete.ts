@@ -89,13 +89,12 @@ const opens: Readonly<Record<FieldType, boolean>> = {
 };
 
 function fieldItem({ place }: Subject, field: Field): CompletionItem {
-  const { name, type, of, id, required } = field;
+  const { name, type, id, required } = field;
   const { frame, hasColon, column } = place;
   const indent = ' '.repeat(column + 2);
   const after = frame.isFlow ? ' ' : opens[type] ? (type === 'texts' ? `\n${indent}- ` : `\n${indent}`) : ' ';
   const insert = hasColon ? name : `${name}:${type === 'list' && !frame.isFlow ? '' : after}`;
-  const detail = of === null ? type : type === 'list' ? `[]${of}` : of;
-  return { label: name, kind: 'field', insert, isSnippet: false, doc: id, detail, isRequired: required };
+  return { label: name, kind: 'field', insert, isSnippet: false, doc: id, detail: type, isRequired: required };
 }
 
 /** The keys that a Secret of this type has to hold. */

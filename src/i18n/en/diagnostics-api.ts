@@ -14,6 +14,9 @@ const kinds = {
 /** The server's own words follow ours: they are what one searches for. */
 const said = (message: string) => (message === '' ? '' : ` API server: ${message}`);
 
+/** A text that reads as a number keeps its quotes: without them it would be one. */
+const foundIn = (found: string, message: string) => (message.includes('unmarshal string') ? `"${found}"` : found);
+
 const unknownField = {
   rename: (suggestion: string) => `Did you mean "${suggestion}"?`,
   deeper: (suggestion: string) => `It belongs one level deeper, to "${suggestion}". Check the indentation.`,
@@ -42,7 +45,9 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `The API has no field "${name}" here. ${unknownField[where](suggestion)}${said(message)}`,
     'api/duplicate-field': ({ field, message }) => `The field ${field} appears twice.${said(message)}`,
     'api/type': ({ field, expected, found, message }) =>
-      `${field} takes ${kinds[expected]}, not ${found}.${said(message)}`,
+      (message.startsWith('illegal base64')
+        ? `A value of ${field} is not base64.`
+        : `${field} takes ${kinds[expected]}, not ${foundIn(found, message)}.`) + said(message),
     'api/no-kind': ({ message }) => `A Kubernetes object needs apiVersion and kind. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
       `${kind} is no longer served as ${apiVersion}: since Kubernetes 1.22 it has to be networking.k8s.io/v1.${kind === 'Ingress' ? upgradeOfIngress : ''}`,

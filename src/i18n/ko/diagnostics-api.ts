@@ -14,6 +14,9 @@ const kinds = {
 /** The server's own words follow ours: they are what one searches for. */
 const said = (message: string) => (message === '' ? '' : ` API 서버: ${message}`);
 
+/** A text that reads as a number keeps its quotes: without them it would be one. */
+const foundIn = (found: string, message: string) => (message.includes('unmarshal string') ? `"${found}"` : found);
+
 const unknownField = {
   rename: (suggestion: string) => `혹시 "${suggestion}"입니까?`,
   deeper: (suggestion: string) => `한 단계 안쪽에 있어야 합니다: "${suggestion}". 들여쓰기를 확인하십시오.`,
@@ -42,7 +45,10 @@ export const apiDiagnostics: { readonly [C in keyof ApiDiagnosticParams]: (param
       `API가 이 자리에서 모르는 필드입니다: "${name}". ${unknownField[where](suggestion)}${said(message)}`,
     'api/duplicate-field': ({ field, message }) => `같은 필드가 두 번 있습니다: ${field}.${said(message)}`,
     'api/type': ({ field, expected, found, message }) =>
-      `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${found}.${said(message)}`,
+      (message.startsWith('illegal base64')
+        ? `${field} 값이 base64가 아닙니다.`
+        : `${field}: ${kinds[expected]} 값이 필요하지만 다른 값이 있습니다: ${foundIn(found, message)}.`) +
+      said(message),
     'api/no-kind': ({ message }) => `쿠버네티스 오브젝트에는 apiVersion과 kind가 필요합니다. kubectl: ${message}`,
     'api/removed-version': ({ kind, apiVersion }) =>
       `더 이상 제공되지 않는 버전입니다: ${apiVersion} ${kind}. 쿠버네티스 1.22부터는 networking.k8s.io/v1만 사용할 수 있습니다.${kind === 'Ingress' ? upgradeOfIngress : ''}`,
