@@ -128,7 +128,7 @@ function freeing(at: Case): string | null {
     });
     const { outcome, cause } = freed.program.explain(at.request);
     // One that then waits for its Service is named as well.
-    const waits = 'service' in cause && 'path' in cause && cause.kind !== 'default-backend' ? cause.path : null;
+    const waits = 'service' in cause && 'path' in cause ? cause.path : null;
     const route = 'route' in outcome ? (outcome.route ?? waits?.pathId ?? null) : null;
     if (route !== null) return `${route} takes it without ${some.join(', ')}`;
   }
