@@ -1,5 +1,4 @@
 import type { Place } from '../../model/objects.ts';
-import { toBytes } from '../bytes.ts';
 import type { CausePath } from '../cause.ts';
 import type { ListedPath } from '../listed-path.ts';
 import type { Matcher } from '../profile.ts';
@@ -17,10 +16,9 @@ export function backendPlace({ origin, path }: ListedPath): Place {
   return { object: origin.object, range };
 }
 
-/** Returns whether the beginning of a path, as far as it can be no expression, is that of a request: of its text or of its bytes. */
+/** Returns whether the beginning of a path, as far as it can be no expression and is ASCII, is that of a request. */
 export function mayFit({ path }: ListedPath, comparedPath: string): boolean {
   const text = path.path.value ?? '';
-  const bare = text.replace(/(?:\/+|.?[*?{].*|[.(+[^$\\].*)$/s, '');
-  const asked = comparedPath.toLowerCase();
-  return text.includes('|') || [bare, toBytes(bare)].some((start) => asked.startsWith(start.toLowerCase()));
+  const bare = text.replace(/(?:\/+|.?[*?{].*|(?:[.(+[^$\\]|[^ -~]).*)$/s, '');
+  return text.includes('|') || comparedPath.toLowerCase().startsWith(bare.toLowerCase());
 }
