@@ -10,7 +10,8 @@ const firstView = ['GraphPane'];
 
 /** In units of 1024 bytes. */
 const pageBudget = 198;
-const workerBudget = 106;
+// Reasons and problems stand beside the first answer: their code is part of it, that of other kinds comes later.
+const workerBudget = 107;
 
 const kb = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1024;
 
