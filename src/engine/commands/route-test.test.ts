@@ -52,9 +52,9 @@ describe('test/add', () => {
   });
 
   test('stays with its item of a List', () => {
-    const list = 'kind: List\nitems:\n- kind: A\n  x: 1\n- kind: B\n  x: 1\n';
+    const list = 'apiVersion: v1\nkind: List\nitems:\n- kind: A\n  x: 1\n- kind: B\n  x: 1\n';
     const text = added(list, 1);
-    expect(text).toBe(`kind: List\nitems:\n- kind: A\n  x: 1\n  ${line}\n- kind: B\n  x: 1\n`);
+    expect(text).toBe(`apiVersion: v1\nkind: List\nitems:\n- kind: A\n  x: 1\n  ${line}\n- kind: B\n  x: 1\n`);
     expect(readSourceFile('a', text).units[1]?.text).toContain(line);
   });
 
