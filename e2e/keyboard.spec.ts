@@ -58,7 +58,7 @@ test.describe('the keyboard alone is enough', () => {
     await expect(dialog.getByRole('button', { name: 'Ask such a request' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(spokenResult(page)).toContainText('404 No rule names this host');
-    await expect(end).toHaveAccessibleName(/takes the request$/);
+    await expect(end).toHaveAccessibleName(/takes the request\)$/);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expect(
