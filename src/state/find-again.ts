@@ -149,7 +149,7 @@ export function findAgain(command: Command, before: Known, now: Known, isByName:
 }
 
 /** Resolves when everything is read as it stands, or nothing is worked out any more. */
-function whenRead({ store }: Core): Promise<void> {
+export function whenRead({ store }: { readonly store: Pick<Core['store'], 'getState' | 'subscribe'> }): Promise<void> {
   const isSettled = ({ snapshot, revision, isEngineDown }: AppState) => isEngineDown || snapshot.revision === revision;
   return new Promise((resolve) => {
     if (isSettled(store.getState())) return resolve();

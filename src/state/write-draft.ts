@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { draftCommand } from './draft.ts';
+import { whenRead } from './find-again.ts';
 import type { Actions, AppState } from './types.ts';
 
 interface DraftStore {
@@ -12,22 +13,6 @@ function madeNode(of: 'path' | 'host', before: AppState['snapshot'], { nodes }: 
   const made = [...nodes.values()].filter(({ id }) => !before.nodes.has(id));
   const node = made.find(({ kind }) => kind === of) ?? made.find(({ kind }) => kind === 'path');
   return node?.id ?? null;
-}
-
-/** Resolves when the texts of now have been read. */
-function whenRead({ getState, subscribe }: DraftStore['store']): Promise<AppState['snapshot']> {
-  return new Promise((resolve) => {
-    const isRead = () => getState().snapshot.revision >= getState().revision;
-    const end = subscribe(() => {
-      if (!isRead()) return;
-      end();
-      resolve(getState().snapshot);
-    });
-    if (isRead()) {
-      end();
-      resolve(getState().snapshot);
-    }
-  });
 }
 
 /** What a draft has become; `nodeId` is `null` where the text with it cannot be read. */
@@ -46,8 +31,8 @@ export async function writeDraft({ store, actions }: DraftStore): Promise<Writte
   const written = { ...draft, isWritten: true };
   actions.setDraft(written);
   actions.inspect(null);
-  const after = await whenRead(store);
+  await whenRead({ store });
   // Meanwhile another may have been asked for.
   if (store.getState().draft === written) actions.setDraft(null);
-  return { nodeId: madeNode(draft.of, snapshot, after) };
+  return { nodeId: madeNode(draft.of, snapshot, store.getState().snapshot) };
 }

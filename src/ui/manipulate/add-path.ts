@@ -1,11 +1,12 @@
 import type { Command, HostNode, PathSpec, RoutingGraph } from '../../engine/index.ts';
+import { isSameObject } from '../../state/places.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 import { freeName, namespaceOfOwner, specOfService } from '../graph/edits.ts';
 
 /** The namespace of the Ingress that a host's last rule stands in. */
 function namespaceOfHost({ owners, rules }: HostNode): string | null {
   const object = rules.at(-1)?.object;
-  const owner = owners.find((one) => JSON.stringify(one.object) === JSON.stringify(object));
+  const owner = object && owners.find((one) => isSameObject(one.object, object));
   return owner ? namespaceOfOwner(owner.name) : null;
 }
 
