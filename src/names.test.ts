@@ -163,7 +163,7 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
   ['ui/common/words.ts', 'any name: Record<string, string>', 'handed to a sentence, which takes its own names out'],
   ['ui/editor/monaco-theme.ts', 'any name: Record<string, string>', 'handed to the editor'],
   ['ui/graph/canvas-nodes.ts', 'any name: Record<string, unknown>', 'the canvas asks for it of the data of a node'],
-  ['ui/files/FileMenu.tsx', 'past types: name in window', 'the name is one of two of ours'],
+  ['ui/app/FileMenu.tsx', 'past types: name in window', 'the name is one of two of ours'],
   ['ui/files/read-files.ts', 'past types: Object.defineProperty', 'a method of our own'],
   ['worker/client.ts', 'any name: Record<string, unknown>', 'names of the lists of our own protocol'],
   ['worker/client.ts', 'cast key: delta.lists[name as keyof typeof lists]', 'names of the lists of our own protocol'],

@@ -7,15 +7,15 @@ import { lazy, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
+import { boundedPart } from '../common/bounded-part.tsx';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
+import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { AppContext } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
-import { DropZone } from '../files/DropZone.tsx';
-import { boundedPart } from './bounded-part.tsx';
 import { DesktopLayout } from './DesktopLayout.tsx';
+import { DropZone } from './DropZone.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
-import { PanelBoundary } from './PanelBoundary.tsx';
 import { focusRequest, useShortcuts } from './shortcuts.ts';
 import { Toast } from './Toast.tsx';
 import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
@@ -34,7 +34,7 @@ const KeepBanner = lazy(() => import('../history/KeepBanner.tsx').then((part) =>
 const OfferBanner = lazy(() => import('../history/OfferBanner.tsx').then((part) => ({ default: part.OfferBanner })));
 const EngineDown = lazy(() => import('./EngineDown.tsx').then((part) => ({ default: part.EngineDown })));
 const ReadingCard = lazy(() => import('./ReadingCard.tsx').then((part) => ({ default: part.ReadingCard })));
-const Palette = boundedPart(() => import('../palette/Palette.tsx').then((part) => part.Palette), { isAfloat: true });
+const Palette = boundedPart(() => import('./palette/Palette.tsx').then((part) => part.Palette), { isAfloat: true });
 const PasteWatch = lazy(async () => {
   await idle();
   const part = await import('../intake/PasteWatch.tsx');

@@ -4,13 +4,13 @@ import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
+import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
+import { TestsLabel } from '../route-tests/TestsLabel.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
-import { TestsLabel } from '../tests/TestsLabel.tsx';
 import { ChangesView, FindView, ProblemsView, TestsView } from './lazy-panels.tsx';
-import { PanelBoundary } from './PanelBoundary.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
 
 /** Nobody has to know at first: without a network the page would not have come. */

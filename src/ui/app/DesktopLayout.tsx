@@ -2,6 +2,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
+import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
@@ -10,7 +11,6 @@ import { RequestBar } from '../simulator/RequestBar.tsx';
 import { BottomPanel } from './BottomPanel.tsx';
 import type { LayoutProps } from './layout-props.ts';
 import { PasteView } from './lazy-panels.tsx';
-import { PanelBoundary } from './PanelBoundary.tsx';
 import { RoutesPane } from './RoutesPane.tsx';
 import { TopBar } from './TopBar.tsx';
 

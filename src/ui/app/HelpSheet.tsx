@@ -1,8 +1,8 @@
 import { CircleHelp } from 'lucide-react';
 import { IconButton } from '../common/Button.tsx';
+import { boundedPart } from '../common/bounded-part.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { useMessages } from '../common/store-context.ts';
-import { boundedPart } from './bounded-part.tsx';
 
 const HelpKeys = boundedPart(() => import('./HelpKeys.tsx').then((part) => part.HelpKeys), {
   wait: <div className="help-sheet" />,

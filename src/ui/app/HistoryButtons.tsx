@@ -1,11 +1,11 @@
 import { History, Redo2, Undo2 } from 'lucide-react';
 import { stepText } from '../../state/notice-text.ts';
 import { IconButton } from '../common/Button.tsx';
+import { boundedPart } from '../common/bounded-part.tsx';
 import { Later } from '../common/Later.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { boundedPart } from './bounded-part.tsx';
 
 const HistoryPanel = boundedPart(() => import('../history/HistoryPanel.tsx').then((part) => part.HistoryPanel), {
   wait: <div className="hist" />,

@@ -4,23 +4,23 @@ import type { NarrowTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Logo } from '../common/Logo.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
+import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
 import { EditorPane } from '../editor/EditorPane.tsx';
-import { FileMenu } from '../files/FileMenu.tsx';
-import { ExportMenu, ShareButton } from '../files/TakeAwayMenu.tsx';
 import { RequestBar } from '../simulator/RequestBar.tsx';
 import { ResultCard } from '../simulator/ResultCard.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
 import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
+import { FileMenu } from './FileMenu.tsx';
 import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
 import type { LayoutProps } from './layout-props.ts';
 import { ChangesView, ExamplesView, FindView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
-import { PanelBoundary } from './PanelBoundary.tsx';
 import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
 import { RoutesPane } from './RoutesPane.tsx';
+import { ExportMenu, ShareButton } from './TakeAwayMenu.tsx';
 
 function MoreMenu() {
   const { undo, redo } = useActions();

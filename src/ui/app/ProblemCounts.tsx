@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { SeverityIcon } from '../parts/SeverityIcon.tsx';
 import { countLevels } from '../problems/level-counts.ts';
-import { SeverityIcon } from '../problems/SeverityIcon.tsx';
 
 /** Returns the number of problems per level. */
 export function useLevelCounts() {

@@ -2,9 +2,9 @@ import { lazy, type ReactNode } from 'react';
 import type { RoutesView } from '../../state/types.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
+import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { ExamplesView, GraphView, MatrixPane, TableView, TreeView } from './lazy-panels.tsx';
-import { PanelBoundary } from './PanelBoundary.tsx';
 import { ViewToggle } from './ViewToggle.tsx';
 
 const NewMenu = lazy(async () => {

@@ -1,13 +1,13 @@
 import { Logo } from '../common/Logo.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { PortabilityButton } from '../compare/PortabilityButton.tsx';
-import { FileMenu } from '../files/FileMenu.tsx';
-import { TakeAwayMenu } from '../files/TakeAwayMenu.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
+import { FileMenu } from './FileMenu.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
 import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
 import { PreferenceMenus } from './PreferenceMenus.tsx';
 import { ProblemCounts } from './ProblemCounts.tsx';
+import { TakeAwayMenu } from './TakeAwayMenu.tsx';
 
 interface TopBarProps {
   readonly isHelpOpen: boolean;

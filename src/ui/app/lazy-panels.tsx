@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { boundedPart } from '../common/bounded-part.tsx';
 import { useAppState } from '../common/store-context.ts';
-import { boundedPart } from './bounded-part.tsx';
 
 const panel = { wait: <div className="canvas-wait" /> };
 
@@ -31,16 +31,19 @@ export const ProblemsView = boundedPart(
 );
 
 /** The routing tests. */
-export const TestsView = boundedPart(() => import('../tests/TestsPanel.tsx').then((part) => part.TestsPanel), panel);
+export const TestsView = boundedPart(
+  () => import('../route-tests/TestsPanel.tsx').then((part) => part.TestsPanel),
+  panel,
+);
 
 /** Changes since opening. */
 export const ChangesView = boundedPart(
-  () => import('../workspace/ChangesPanel.tsx').then((part) => part.ChangesPanel),
+  () => import('../changes/ChangesPanel.tsx').then((part) => part.ChangesPanel),
   panel,
 );
 
 /** Find and replace across files. */
-export const FindView = boundedPart(() => import('../workspace/FindPanel.tsx').then((part) => part.FindPanel), panel);
+export const FindView = boundedPart(() => import('../find/FindPanel.tsx').then((part) => part.FindPanel), panel);
 
 /** Stands in for the editor while there is nothing. */
 export const PasteView = boundedPart(() => import('./EmptyState.tsx').then((part) => part.PasteZone), panel);

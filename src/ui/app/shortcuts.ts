@@ -63,7 +63,7 @@ async function goToProblem(shell: Shell, direction: 1 | -1): Promise<void> {
 }
 
 async function goToDisagreement(shell: Shell, direction: 1 | -1): Promise<void> {
-  const part = await import('../compare/go-to-disagreement.ts');
+  const part = await import('../parts/go-to-disagreement.ts');
   part.goToDisagreement(shell, direction);
 }
 
@@ -78,7 +78,7 @@ const withMod = tableOf<Handler>({
 
 /** The code behind it is loaded at the first press. */
 async function addTest(shell: Shell): Promise<void> {
-  const part = await import('../tests/add-test.ts');
+  const part = await import('../parts/add-test.ts');
   await part.addTest(shell);
 }
 
@@ -93,7 +93,7 @@ const withModShift = tableOf<Handler>({
   e: go('toExport'),
   t: (shell) => void addTest(shell),
   enter: ({ actions }) => actions.setBottomTab('tests'),
-  f: ({ actions }) => void import('../workspace/find-in-files.ts').then((part) => part.findInFiles(actions)),
+  f: ({ actions }) => void import('../parts/find-in-files.ts').then((part) => part.findInFiles(actions)),
 });
 
 const history = tableOf<Handler>({

@@ -1,8 +1,8 @@
 import type { AppContextValue } from '../common/store-context.ts';
-import { currentProblem, setCurrentProblem } from '../problems/current-problem.ts';
+import { currentProblem, setCurrentProblem } from '../parts/current-problem.ts';
+import { defaultLevels, groupProblems, nextProblem } from '../parts/problem-list.ts';
+import { showProblem } from '../parts/show-problem.ts';
 import { listedGroups } from '../problems/listed.ts';
-import { defaultLevels, groupProblems, nextProblem } from '../problems/problem-list.ts';
-import { showProblem } from '../problems/show-problem.ts';
 
 /** Shows the next problem in the order they are listed, around the end; nothing where there is none. */
 export function stepToProblem({ store, actions }: Pick<AppContextValue, 'store' | 'actions'>, direction: 1 | -1): void {

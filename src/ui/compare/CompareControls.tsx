@@ -4,7 +4,7 @@ import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames, controllerVersion } from '../common/controllers.ts';
 import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import './compare.css';
+import '../parts/compare.css';
 
 /** The mark of the first or second controller: A filled, B with a dashed outline. */
 export function SideTag({ side }: { readonly side: 'A' | 'B' }) {

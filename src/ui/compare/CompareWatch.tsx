@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useActions, useAppState } from '../common/store-context.ts';
-import { allControllers, maxSurveyedPaths } from './use-comparison.ts';
+import { allControllers, maxSurveyedPaths } from '../parts/use-comparison.ts';
 
 const surveyPauseMs = 700;
 const askPauseMs = 80;

@@ -6,9 +6,9 @@ import { IconButton } from '../common/Button.tsx';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
+import { markSigns } from '../parts/outcome-text.ts';
+import { maxSurveyedPaths, useProfileOf } from '../parts/use-comparison.ts';
 import { comparedFirst, type MatrixCell, type MatrixRow, matrixMarkdown, matrixRows } from './matrix-rows.ts';
-import { markSigns } from './outcome-text.ts';
-import { maxSurveyedPaths, useProfileOf } from './use-comparison.ts';
 import './matrix.css';
 
 /** More rows than this are counted, not drawn. */

@@ -1,12 +1,12 @@
 import { SlidersHorizontal } from 'lucide-react';
 import type { EdgeRouterNode } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
-import { boundedPart } from '../app/bounded-part.tsx';
 import { IconButton } from '../common/Button.tsx';
+import { boundedPart } from '../common/bounded-part.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { Popover } from '../common/Popover.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import './compare.css';
+import '../parts/compare.css';
 
 const OptionsSheet = boundedPart(() => import('./OptionsSheet.tsx').then((part) => part.OptionsSheet), {
   wait: <div className="options-sheet" />,

@@ -1,8 +1,8 @@
 import { differenceOf, isOrdinary, meaningOf, type Tone } from '../../engine/index.ts';
 import type { CompareMessages } from '../../i18n/en/compare.ts';
 import type { Survey, SurveyRow } from '../../state/types.ts';
-import type { ProfileOf } from './disagreements.ts';
-import { type Mark, markOf, markSigns, outcomeDetail, outcomeText } from './outcome-text.ts';
+import type { ProfileOf } from '../parts/disagreements.ts';
+import { type Mark, markOf, markSigns, outcomeDetail, outcomeText } from '../parts/outcome-text.ts';
 
 export interface MatrixCell {
   readonly controller: string;

@@ -3,10 +3,10 @@ import type { Outcome } from '../../engine/index.ts';
 import { compare } from '../../i18n/en/compare.ts';
 import type { Actions, AppState, Survey, SurveyRow } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
-import { disagreements, nextDisagreement, requestShort, splitPaths } from './disagreements.ts';
-import { goToDisagreement, placeInWalk } from './go-to-disagreement.ts';
+import { disagreements, nextDisagreement, requestShort, splitPaths } from '../parts/disagreements.ts';
+import { goToDisagreement, placeInWalk } from '../parts/go-to-disagreement.ts';
+import { markOf, outcomeDetail, outcomeText } from '../parts/outcome-text.ts';
 import { comparedFirst, matrixMarkdown, matrixRows } from './matrix-rows.ts';
-import { markOf, outcomeDetail, outcomeText } from './outcome-text.ts';
 
 const to = (name: string, upstreamTarget = '/'): Outcome => ({
   kind: 'backend',

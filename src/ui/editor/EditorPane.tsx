@@ -8,7 +8,7 @@ import { useActions, useAppStore, useMessages } from '../common/store-context.ts
 import { useWidthClass } from '../common/use-width.ts';
 import { fixWords, problemWords } from '../common/words.ts';
 import './editor.css';
-import { testWords } from '../tests/test-words.ts';
+import { testWords } from '../parts/test-words.ts';
 import type { ViewWords } from './bound-view.ts';
 import { FileTabs, TEXT_PANEL } from './FileTabs.tsx';
 import type { MonacoView } from './monaco-view.ts';

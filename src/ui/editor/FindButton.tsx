@@ -3,7 +3,7 @@ import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { findInFiles } from '../workspace/find-in-files.ts';
+import { findInFiles } from '../parts/find-in-files.ts';
 
 interface FindButtonProps {
   /** Opens the editor's own search. */

@@ -11,7 +11,7 @@ import {
 import { diffAsEdit, lineStarts, mapOffset } from '../../engine/index.ts';
 import { hasMod } from '../common/platform.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { isCurrent, testsIn } from '../tests/test-list.ts';
+import { isCurrent, testsIn } from '../parts/test-list.ts';
 import { editInOwnLineEnds, linesOf, ownOffsets, shownOffsets, withLineFeeds } from './line-ends.ts';
 import { marksOf } from './places.ts';
 

@@ -3,8 +3,8 @@ import { type RefObject, useEffect } from 'react';
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { findInFiles } from '../workspace/find-in-files.ts';
-import { MoveSelected } from '../workspace/MoveToFile.tsx';
+import { findInFiles } from '../parts/find-in-files.ts';
+import { MoveSelected } from '../parts/MoveToFile.tsx';
 import { watchTabs } from './tab-drag.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;

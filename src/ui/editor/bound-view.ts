@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { TextEdit } from '../../engine/index.ts';
 import { loadHoverWords } from '../../i18n/messages.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { isCurrent, testsIn } from '../tests/test-list.ts';
+import { isCurrent, testsIn } from '../parts/test-list.ts';
 import type { FixWords, LanguageHost } from './language-host.ts';
 import { type MarkWords, MonacoMarks } from './monaco-marks.ts';
 import { marksOf, problemsOf } from './places.ts';

@@ -1,5 +1,5 @@
 import { editor, type IDisposable, type IPosition, type IRange, languages } from 'monaco-editor/editor';
-import { placeAt } from '../problems/place-at.ts';
+import { placeAt } from '../parts/place-at.ts';
 import type { LanguageHost } from './language-host.ts';
 
 /** Leads from a backend to its Service, from a class to its IngressClass, from a certificate to its Secret; other files open. */

@@ -2,7 +2,7 @@ import { editor, MarkerSeverity, Range } from 'monaco-editor/editor';
 import type { Diagnostic, SourceRange } from '../../engine/index.ts';
 import { tableOf } from '../../engine/index.ts';
 import type { AppState, TestState } from '../../state/types.ts';
-import type { ShownTest } from '../tests/test-list.ts';
+import type { ShownTest } from '../parts/test-list.ts';
 import type { Marks, ShownProblem } from './places.ts';
 import type { SyncedModel } from './synced-model.ts';
 

@@ -2,7 +2,7 @@ import { editor, type IDisposable, type IRange, languages } from 'monaco-editor/
 import type { TextEdit } from '../../engine/index.ts';
 import { placeInFile } from '../../state/places.ts';
 import type { Problem } from '../../state/types.ts';
-import { editsOfFix, isCurrent, planFixAll } from '../problems/fix-plan.ts';
+import { editsOfFix, isCurrent, planFixAll } from '../parts/fix-plan.ts';
 import type { LanguageHost } from './language-host.ts';
 
 const commandId = 'ingraph.fix';

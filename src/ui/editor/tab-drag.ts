@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
-import { draggedObject, objectType } from '../workspace/dragged-object.ts';
+import { draggedObject, objectType } from '../parts/dragged-object.ts';
 
 interface App {
   readonly store: StoreApi<AppState>;

@@ -5,7 +5,7 @@ import { noticeText } from '../../state/notice-text.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
-import { askWhatIsMade } from './first-request.ts';
+import { askWhatIsMade } from '../parts/first-request.ts';
 import { openPasted } from './open-files.ts';
 
 const closers: (() => void)[] = [];

@@ -22,7 +22,7 @@ function open(app: FilesApp, texts: readonly { readonly name: string; readonly t
   app.actions.openFiles(texts, replaces ? 'replace' : 'add');
   // The request of an example asks for hosts that are gone with it.
   if (replaces && isExampleRequest(request)) {
-    import('./first-request.ts')
+    import('../parts/first-request.ts')
       .then((part) => part.askWhatIsThere(app, request.text))
       .catch((cause: unknown) => reportError(cause));
   }
@@ -32,7 +32,7 @@ function open(app: FilesApp, texts: readonly { readonly name: string; readonly t
 async function reopen(candidates: readonly Candidate[]): Promise<boolean> {
   const [only, ...others] = candidates;
   if (!only || others.length > 0 || !/\.(?:svg|png)$/i.test(only.name)) return false;
-  const { linkInside } = await import('../pictures/reopen.ts');
+  const { linkInside } = await import('./reopen.ts');
   const link = await linkInside(only.file).catch(() => null);
   if (link !== null) window.location.hash = link;
   return link !== null;

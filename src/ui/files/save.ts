@@ -2,9 +2,9 @@ import { diffAsEdit, type Encoding, encodingOf, toUtf16 } from '../../engine/ind
 import { type Disk, type DiskFile, digestOf, keepDisk, loadDisk } from '../../state/disk-store.ts';
 import type { SaveTrouble } from '../../state/types.ts';
 import { zipOf } from '../../state/zip.ts';
+import { download, saveBlob } from '../parts/take-away.ts';
 import { decode } from './decode.ts';
 import type { FilesApp } from './open-files.ts';
-import { download, saveBlob } from './take-away.ts';
 
 /** Methods that the standard library's types do not know yet. */
 interface Permitted {

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import { type EdgeGeometry, edgeGeometry, type GraphEdge, type GraphLayout } from '../../engine/index.ts';
+import type { RouteView } from '../parts/route-view.ts';
 import type { Stretch } from './cull.ts';
 import { type EdgeIndex, edgesInSight } from './edge-sight.ts';
-import type { RouteView } from './route-view.ts';
 
 /** A ring of radius 2.5 as path data: all ports are one element. */
 function ring(x: number, y: number): string {

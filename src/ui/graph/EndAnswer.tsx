@@ -1,6 +1,6 @@
 import { useMessages } from '../common/store-context.ts';
-import { answerWords } from '../simulator/answer-words.ts';
-import { useEndAnswer } from './use-end-answer.ts';
+import { answerWords } from '../parts/answer-words.ts';
+import { useEndAnswer } from '../parts/use-end-answer.ts';
 
 interface EndAnswerProps {
   readonly routerId: string;

@@ -16,7 +16,6 @@ import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { recallView, rememberView } from '../common/view-memory.ts';
-import type { Shown } from '../manipulate/handle.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import type { CanvasNode } from './canvas-nodes.ts';
 import { DraftPart, useSplits } from './DraftPart.tsx';
@@ -26,6 +25,7 @@ import { GraphHead } from './GraphHead.tsx';
 import { GraphItem } from './GraphItem.tsx';
 import { type AwaitedNode, arrivedNode, nodeActions } from './graph-actions.ts';
 import { onNodeKey } from './keys.ts';
+import type { Shown } from './manipulate/handle.ts';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
@@ -41,7 +41,7 @@ import { neighbourOf, walkMap } from './walk.ts';
 /** What moves the graph by hand: nobody drags before the page is there. */
 const LazyManipulation = lazy(async () => {
   await idle();
-  return { default: (await import('../manipulate/Manipulation.tsx')).Manipulation };
+  return { default: (await import('./manipulate/Manipulation.tsx')).Manipulation };
 });
 
 const nodeTypes: NodeTypes = { item: GraphItem };

@@ -15,11 +15,11 @@ import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { NodeBadge, useMarkWords, useNodeMark } from '../problems/NodeBadge.tsx';
-import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
+import { NodeBadge, useMarkWords, useNodeMark } from '../parts/NodeBadge.tsx';
+import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from '../parts/node-words.ts';
+import { PathTests, useTestHits, useTestWords } from '../parts/PathTests.tsx';
+import type { CanvasItem, EndItem } from '../parts/view-graph.ts';
 import type { CanvasNode, NodeData, NodeLook } from './canvas-nodes.ts';
-import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from './node-words.ts';
-import type { CanvasItem, EndItem } from './view-graph.ts';
 
 interface PartProps<T> {
   readonly item: T;

@@ -6,7 +6,7 @@ import { useMessages } from '../common/store-context.ts';
 
 const OwnerChip = lazy(async () => {
   await idle();
-  return { default: (await import('../workspace/MoveToFile.tsx')).OwnerChip };
+  return { default: (await import('../parts/MoveToFile.tsx')).OwnerChip };
 });
 
 /** Of more Ingresses than this, a legend would only list names that the nodes tell as well. */

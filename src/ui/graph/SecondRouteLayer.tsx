@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { edgeGeometry, type GraphLayout } from '../../engine/index.ts';
-import type { RouteView } from './route-view.ts';
+import type { RouteView } from '../parts/route-view.ts';
 
 interface SecondRouteLayerProps {
   readonly layout: GraphLayout;

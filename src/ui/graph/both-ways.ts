@@ -1,6 +1,6 @@
 import type { Viewport } from '@xyflow/react';
 import type { Box, GraphLayout } from '../../engine/index.ts';
-import type { RouteView } from './route-view.ts';
+import type { RouteView } from '../parts/route-view.ts';
 import { headHeight, type Size } from './use-viewport.ts';
 
 /** Px that stay free around what is shown. */

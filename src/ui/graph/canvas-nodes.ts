@@ -2,8 +2,8 @@ import type { Node } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import type { BackendNode, Box, GraphLayout, GraphNode } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
-import type { Chip, RouteView } from './route-view.ts';
-import type { CanvasItem } from './view-graph.ts';
+import type { Chip, RouteView } from '../parts/route-view.ts';
+import type { CanvasItem } from '../parts/view-graph.ts';
 
 /** How a node looks now. Flat, so that two looks are compared field by field. */
 export interface NodeLook {

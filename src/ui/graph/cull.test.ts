@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsFor } from '../../engine/graph/columns.ts';
 import type { Box, GraphEdge, GraphLayout } from '../../engine/index.ts';
+import type { CanvasItem } from '../parts/view-graph.ts';
 import { itemsInSight, mostMounted, sightColumns, stretchInSight } from './cull.ts';
 import { edgeIndex, edgesInSight, mostEdges } from './edge-sight.ts';
-import type { CanvasItem } from './view-graph.ts';
 
 interface Placed {
   readonly id: string;

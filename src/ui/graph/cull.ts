@@ -1,5 +1,5 @@
 import type { GraphLayout } from '../../engine/index.ts';
-import type { CanvasItem } from './view-graph.ts';
+import type { CanvasItem } from '../parts/view-graph.ts';
 
 /** No more than this many nodes are mounted, whatever the zoom and the size of the canvas. */
 export const mostMounted = 500;

@@ -1,7 +1,7 @@
 import type { Command, GraphNode, RoutingGraph } from '../../engine/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { duplicateCommand, removeCommand, shiftCommand } from './edits.ts';
+import { duplicateCommand, removeCommand, shiftCommand } from '../parts/edits.ts';
 
 /** What keys, menu and buttons can do to a node. */
 export interface NodeActions {

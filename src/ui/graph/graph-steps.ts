@@ -10,10 +10,10 @@ import {
   type RoutingGraph,
 } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
+import { type EndItem, endsOf, expandedFor, graphSteps, itemsOf, viewOf } from '../parts/view-graph.ts';
 import { type SightColumn, sightColumns } from './cull.ts';
 import { type EdgeIndex, edgeIndex } from './edge-sight.ts';
 import type { Size } from './use-viewport.ts';
-import { type EndItem, endsOf, expandedFor, graphSteps, itemsOf, viewOf } from './view-graph.ts';
 
 /** What the shown graph is computed from. */
 export interface ShapeInput {

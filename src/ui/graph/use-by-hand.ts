@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo, useRef } from 'react';
-import type { AskedChoice, ManipulationHandle } from '../manipulate/handle.ts';
+import type { AskedChoice, ManipulationHandle } from './manipulate/handle.ts';
 
 /** The later part of the graph, and what was asked of it before it came. */
 export interface ByHand {

@@ -2,12 +2,12 @@ import { useStore } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import { useSliced } from '../common/in-slices.ts';
 import { useAppState } from '../common/store-context.ts';
+import { type RouteView, routeView } from '../parts/route-view.ts';
+import { type CanvasItem, litHostOf } from '../parts/view-graph.ts';
 import { type CanvasNode, canvasNodes, type LookInput } from './canvas-nodes.ts';
 import { itemsInSight, type Stretch, stretchInSight } from './cull.ts';
 import { type GraphShape, isLong, type ShapeInput, shapeOf, shapeSteps } from './graph-steps.ts';
-import { type RouteView, routeView } from './route-view.ts';
 import type { Size } from './use-viewport.ts';
-import { type CanvasItem, litHostOf } from './view-graph.ts';
 
 /** Everything about the shown graph that does not depend on where the focus is. */
 export interface GraphView extends GraphShape {

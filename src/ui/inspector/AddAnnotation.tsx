@@ -6,12 +6,12 @@ import type { HoverMessages } from '../../i18n/messages.ts';
 import { useListbox } from '../common/listbox.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
+import { Field } from '../forms/Field.tsx';
 import { AnnotationInput } from './AnnotationInput.tsx';
 import { AnnotationKey } from './AnnotationKey.tsx';
 import { listed } from './annotation-list.ts';
 import { firstValue, valueProblem } from './annotation-values.ts';
 import { CommandForm } from './CommandForm.tsx';
-import { Field } from './Field.tsx';
 
 interface AddAnnotationProps {
   readonly object: ObjectRef;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ObjectRef, ServiceDetails } from '../../engine/index.ts';
 import { useMessages } from '../common/store-context.ts';
+import { Field } from '../forms/Field.tsx';
 import { CommandForm } from './CommandForm.tsx';
-import { Field } from './Field.tsx';
 import { addPortCommand, nameForFirst, type PortDraft } from './port-draft.ts';
 
 /** The form that adds a port to a Service; the only port there is gets a name first when it has none. */

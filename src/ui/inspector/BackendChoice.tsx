@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { useMessages } from '../common/store-context.ts';
+import { Field } from '../forms/Field.tsx';
 import { BackendInput } from './BackendFields.tsx';
 import type { BackendDraft } from './backend-draft.ts';
-import { Field } from './Field.tsx';
 
 interface BackendChoiceProps {
   readonly namespace: string;

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import type { BackendSpec, Command } from '../../engine/index.ts';
 import { serviceBackend } from '../../state/typed-backend.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
+import { EditField, Field } from '../forms/Field.tsx';
+import { portChoices, portFor, serviceChoices } from '../forms/specs.ts';
 import type { ServiceDraft } from './backend-draft.ts';
-import { EditField, Field } from './Field.tsx';
-import { portChoices, portFor, serviceChoices } from './specs.ts';
 
 interface BackendEditProps {
   readonly namespace: string;

@@ -5,17 +5,17 @@ import { brokenState } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { EditField } from '../forms/Field.tsx';
+import { portText } from '../forms/specs.ts';
+import { createCommand, missingServices } from '../parts/missing-services.ts';
 import { BackendEdit } from './BackendFields.tsx';
 import { BackendSwitch } from './BackendSwitch.tsx';
-import { EditField } from './Field.tsx';
 import { FocusButton } from './FocusButton.tsx';
-import { createCommand, missingServices } from './missing-services.ts';
 import { OwnerLink } from './OwnerLink.tsx';
 import { AddServiceForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 import { useBackend } from './PathPanel.tsx';
 import { ServicePorts } from './ServicePorts.tsx';
-import { portText } from './specs.ts';
 import { useIngressDetails } from './use-details.ts';
 
 /** Longer lists would hide the rest; the number tells how many there are. */

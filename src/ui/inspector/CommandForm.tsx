@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { Command } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
-import { useRefusal } from './refusal.ts';
+import { useRefusal } from '../forms/refusal.ts';
 
 interface FormProps {
   readonly title: string;

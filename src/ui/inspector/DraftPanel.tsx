@@ -14,11 +14,11 @@ import {
 import { writeDraft } from '../../state/write-draft.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
+import { Field } from '../forms/Field.tsx';
+import { usePlanned } from '../forms/refusal.ts';
 import { BackendInput } from './BackendFields.tsx';
-import { Field } from './Field.tsx';
 import { focusWhenShown } from './focus-when-shown.ts';
 import { SubjectPanel } from './Panel.tsx';
-import { usePlanned } from './refusal.ts';
 import { TypeCards } from './TypeCards.tsx';
 
 /** The fields of the draft: it becomes text when it is whole, and nothing of it is text before. */

@@ -5,10 +5,10 @@ import { Button } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { useEndAnswer } from '../graph/use-end-answer.ts';
-import { answerWords } from '../simulator/answer-words.ts';
-import { causeText } from '../simulator/cause-text.ts';
-import { toneClass } from '../simulator/tone-class.ts';
+import { answerWords } from '../parts/answer-words.ts';
+import { causeText } from '../parts/cause-text.ts';
+import { toneClass } from '../parts/tone-class.ts';
+import { useEndAnswer } from '../parts/use-end-answer.ts';
 import { iconSize, SubjectPanel } from './Panel.tsx';
 
 /** Why requests for a host that no rule of an edge router names end as they do, and what would take them. */

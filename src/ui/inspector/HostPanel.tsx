@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { HostNode } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
-import { EditField } from './Field.tsx';
+import { EditField } from '../forms/Field.tsx';
+import { isSameObject } from '../forms/specs.ts';
 import { FocusButton } from './FocusButton.tsx';
 import { AddPathForm, DuplicateHostForm } from './forms.tsx';
 import { OwnerLink } from './OwnerLink.tsx';
 import { AddTlsForm } from './object-forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
-import { isSameObject } from './specs.ts';
 import { TlsHosts } from './TlsHosts.tsx';
 
 type Mode = 'path' | 'tls' | 'copy' | null;

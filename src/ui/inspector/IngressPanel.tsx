@@ -4,9 +4,9 @@ import type { BackendDetails, IngressDetails, ObjectRef } from '../../engine/ind
 import type { IngressPart } from '../../state/subjects.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
+import { EditField } from '../forms/Field.tsx';
 import { Annotations } from './Annotations.tsx';
 import { draftOf } from './backend-draft.ts';
-import { EditField } from './Field.tsx';
 import { AddHostForm } from './forms.tsx';
 import { AddTlsForm, BackendForm } from './object-forms.tsx';
 import { iconSize, SubjectPanel } from './Panel.tsx';

@@ -4,12 +4,12 @@ import type { BackendNode, BackendSpec, HostNode, PathNode, PathType } from '../
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { EditField } from '../forms/Field.tsx';
+import { moveTarget, portText } from '../forms/specs.ts';
 import { BackendEdit } from './BackendFields.tsx';
 import { BackendSwitch } from './BackendSwitch.tsx';
-import { EditField } from './Field.tsx';
 import { OwnerLink } from './OwnerLink.tsx';
 import { iconSize, Panel } from './Panel.tsx';
-import { moveTarget, portText } from './specs.ts';
 import { TypeCards } from './TypeCards.tsx';
 import { useIngressDetails } from './use-details.ts';
 

@@ -7,7 +7,7 @@ import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames } from '../common/controllers.ts';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { EditField } from './Field.tsx';
+import { EditField } from '../forms/Field.tsx';
 import { AddHostForm } from './forms.tsx';
 import { iconSize, Panel } from './Panel.tsx';
 

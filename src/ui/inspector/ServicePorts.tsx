@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { BackendNode, ObjectRef, ServiceDetails } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
+import { EditField } from '../forms/Field.tsx';
+import { parseTarget } from '../forms/specs.ts';
 import { AddPortForm } from './AddPortForm.tsx';
-import { EditField } from './Field.tsx';
 import { iconSize } from './Panel.tsx';
 import { emptyPort, portAsked } from './port-draft.ts';
-import { parseTarget } from './specs.ts';
 import { useServiceDetails } from './use-details.ts';
 
 type Mode = 'asked' | 'new' | null;

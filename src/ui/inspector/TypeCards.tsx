@@ -5,7 +5,7 @@ import type { Take } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useMessages } from '../common/store-context.ts';
-import { pathTypes } from './specs.ts';
+import { pathTypes } from '../forms/specs.ts';
 import { TypeEffects } from './TypeEffects.tsx';
 import { exampleLines, typeExamples } from './type-examples.ts';
 import { useTypeEffects } from './use-type-effects.ts';

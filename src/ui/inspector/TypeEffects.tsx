@@ -1,8 +1,8 @@
 import type { PathType } from '../../engine/index.ts';
 import { useMessages } from '../common/store-context.ts';
-import { ForesightLines } from '../manipulate/ForesightLines.tsx';
-import { type ForesightText, foresightText } from '../manipulate/foresight-text.ts';
-import { pathTypes } from './specs.ts';
+import { pathTypes } from '../forms/specs.ts';
+import { ForesightLines } from '../parts/ForesightLines.tsx';
+import { type ForesightText, foresightText } from '../parts/foresight-text.ts';
 import type { TypeEffects as Effects } from './use-type-effects.ts';
 
 interface TypeEffectsProps {

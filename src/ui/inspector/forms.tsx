@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import type { Command, ObjectRef, PathSpec, PathType, RuleTarget } from '../../engine/index.ts';
 import { useMessages } from '../common/store-context.ts';
+import { Field } from '../forms/Field.tsx';
+import { pathTypes } from '../forms/specs.ts';
 import { BackendChoice } from './BackendChoice.tsx';
 import { type BackendDraft, emptyBackend, specOfDraft } from './backend-draft.ts';
 import { CommandForm } from './CommandForm.tsx';
-import { Field } from './Field.tsx';
-import { pathTypes } from './specs.ts';
 
 interface PathDraft extends BackendDraft {
   readonly path: string;

@@ -3,12 +3,12 @@ import { useId, useState } from 'react';
 import type { BackendSpec, Command, ObjectRef, ServiceSpec } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useMessages } from '../common/store-context.ts';
+import { Field } from '../forms/Field.tsx';
+import type { Choice } from '../forms/specs.ts';
 import { BackendChoice } from './BackendChoice.tsx';
 import { type BackendDraft, specOfDraft } from './backend-draft.ts';
 import { CommandForm } from './CommandForm.tsx';
-import { Field } from './Field.tsx';
 import { iconSize } from './Panel.tsx';
-import type { Choice } from './specs.ts';
 
 /** The form that sets a backend: a Service or another object. */
 export function BackendForm(props: {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { WorkspaceNames } from '../../engine/index.ts';
 import { useMessages } from '../common/store-context.ts';
-import type { Choice } from './specs.ts';
+import type { Choice } from '../forms/specs.ts';
 
 /** Returns classes to choose from: those of the workspace with their controllers, then the usual names of known controllers. */
 export function useClassChoices(classes: WorkspaceNames['classes']): readonly Choice[] {

@@ -1,10 +1,10 @@
 import type { Answer } from '../../state/types.ts';
 import type { RequestQuery } from '../../worker/protocol.ts';
 import { useMessages } from '../common/store-context.ts';
-import { answerWords } from '../simulator/answer-words.ts';
-import { toneClass } from '../simulator/tone-class.ts';
+import { answerWords } from '../parts/answer-words.ts';
+import { toneClass } from '../parts/tone-class.ts';
 import { withoutCredentials } from './bar-request.ts';
-import '../simulator/result-line.css';
+import '../parts/result-line.css';
 
 /** The answer as short as it can be said. */
 export function AnswerPills({ answer }: { readonly answer: Answer }) {

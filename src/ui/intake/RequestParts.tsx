@@ -2,7 +2,7 @@ import { compareSeen, requestsOf } from '../../engine/index.ts';
 import { Later } from '../common/Later.tsx';
 import { plain, Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
-import { answerWords } from '../simulator/answer-words.ts';
+import { answerWords } from '../parts/answer-words.ts';
 import { Asked } from './ErrorParts.tsx';
 import type { Paste } from './pasted.ts';
 import type { StudiedRequest } from './study.ts';

@@ -1,6 +1,6 @@
 import type { Command, ErrorReading, HistoryLabel, ObjectRef, SingleCommand, TextEdit } from '../../engine/index.ts';
 import type { IngressSummary, Snapshot } from '../../state/types.ts';
-import { editsOfFix } from '../problems/fix-plan.ts';
+import { editsOfFix } from '../parts/fix-plan.ts';
 import { backendNamed, type ErrorPlace, type IntakeApp, objectOf, pathsNamed } from './place-of-error.ts';
 
 /** A correction that one press makes: as edits, and how it is named. */

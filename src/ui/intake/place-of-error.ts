@@ -7,10 +7,10 @@ import {
   type ObjectRef,
 } from '../../engine/index.ts';
 import type { Actions, AppState, Problem, Snapshot } from '../../state/types.ts';
-import { setCurrentProblem } from '../problems/current-problem.ts';
-import { placeAt } from '../problems/place-at.ts';
-import { numberOf } from '../problems/problem-list.ts';
-import { showProblem } from '../problems/show-problem.ts';
+import { setCurrentProblem } from '../parts/current-problem.ts';
+import { placeAt } from '../parts/place-at.ts';
+import { numberOf } from '../parts/problem-list.ts';
+import { showProblem } from '../parts/show-problem.ts';
 
 /** What finding and showing places needs of the app. */
 export interface IntakeApp {

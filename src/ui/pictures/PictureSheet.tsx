@@ -5,10 +5,10 @@ import { atOnce, redactRequest, routingTableMarkdown, type SvgThemeName } from '
 import { Button } from '../common/Button.tsx';
 import { Floating } from '../common/Floating.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { KeepCredentials } from '../files/KeepCredentials.tsx';
-import { copyText, saveBlob } from '../files/take-away.ts';
-import { exportRow, exportWords } from '../table/columns.ts';
-import { tableRows } from '../table/table-rows.ts';
+import { exportRow, exportWords } from '../parts/columns.ts';
+import { KeepCredentials } from '../parts/KeepCredentials.tsx';
+import { tableRows } from '../parts/table-rows.ts';
+import { copyText, saveBlob } from '../parts/take-away.ts';
 import { drawMermaid, drawPicture, type PictureLook, pictureGraph, svgAddress } from './picture.ts';
 import { pngOf, possibleScale } from './png.ts';
 import './pictures.css';

@@ -5,7 +5,7 @@ import { controllerName } from '../common/controllers.ts';
 import { lineOfPlace } from '../common/places.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { problemWords } from '../common/words.ts';
-import { backendName } from '../graph/node-words.ts';
+import { backendName } from '../parts/node-words.ts';
 import { drawPicture, svgAddress } from './picture.ts';
 import './print.css';
 

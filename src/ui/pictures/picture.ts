@@ -12,8 +12,8 @@ import { svgWords } from '../../i18n/svg-words.ts';
 import { requestForLink } from '../../state/share-link.ts';
 import type { AppState } from '../../state/types.ts';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
-import { outcomeText } from '../compare/outcome-text.ts';
-import { expandedFor, graphOf, litHostOf, viewOf } from '../graph/view-graph.ts';
+import { outcomeText } from '../parts/outcome-text.ts';
+import { expandedFor, graphOf, litHostOf, viewOf } from '../parts/view-graph.ts';
 
 /** Wide enough for long hosts and paths beside each other, px. */
 const widthPx = 1000;

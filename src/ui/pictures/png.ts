@@ -1,5 +1,5 @@
+import { withText } from '../common/png-text.ts';
 import { type Picture, svgAddress } from './picture.ts';
-import { withText } from './png-text.ts';
 
 /** Browsers draw no larger canvas, px to a side. */
 const mostPx = 16_384;

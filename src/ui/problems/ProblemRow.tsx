@@ -8,14 +8,14 @@ import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { fixWords } from '../common/words.ts';
-import { copyText } from '../files/take-away.ts';
-import { createCommand, missingServices } from '../inspector/missing-services.ts';
-import { setCurrentProblem } from './current-problem.ts';
-import { editsOfFix, isCurrent as isOfNow, planFixAll } from './fix-plan.ts';
-import { numberOf } from './problem-list.ts';
-import { splitWords } from './problem-words.ts';
-import { SeverityIcon } from './SeverityIcon.tsx';
-import { showProblem } from './show-problem.ts';
+import { setCurrentProblem } from '../parts/current-problem.ts';
+import { editsOfFix, isCurrent as isOfNow, planFixAll } from '../parts/fix-plan.ts';
+import { createCommand, missingServices } from '../parts/missing-services.ts';
+import { numberOf } from '../parts/problem-list.ts';
+import { splitWords } from '../parts/problem-words.ts';
+import { SeverityIcon } from '../parts/SeverityIcon.tsx';
+import { showProblem } from '../parts/show-problem.ts';
+import { copyText } from '../parts/take-away.ts';
 import { barParts, useProof } from './use-proof.ts';
 
 interface FixButtonProps {

@@ -3,11 +3,8 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { Severity } from '../../engine/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { useCurrentProblem } from './current-problem.ts';
-import { kindOf } from './fix-plan.ts';
-import { countLevels } from './level-counts.ts';
-import { setListed } from './listed.ts';
-import { ProblemRow } from './ProblemRow.tsx';
+import { useCurrentProblem } from '../parts/current-problem.ts';
+import { kindOf } from '../parts/fix-plan.ts';
 import {
   defaultLevels,
   filterGroups,
@@ -16,10 +13,13 @@ import {
   numberOf,
   type ProblemGroup,
   severities,
-} from './problem-list.ts';
-import { splitWords } from './problem-words.ts';
+} from '../parts/problem-list.ts';
+import { splitWords } from '../parts/problem-words.ts';
+import { SeverityIcon } from '../parts/SeverityIcon.tsx';
+import { countLevels } from './level-counts.ts';
+import { setListed } from './listed.ts';
+import { ProblemRow } from './ProblemRow.tsx';
 import { ReleasePicker } from './ReleasePicker.tsx';
-import { SeverityIcon } from './SeverityIcon.tsx';
 import './problems-panel.css';
 import { useRows } from './use-rows.ts';
 

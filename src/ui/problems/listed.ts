@@ -1,4 +1,4 @@
-import type { ProblemGroup } from './problem-list.ts';
+import type { ProblemGroup } from '../parts/problem-list.ts';
 
 /** What the panel lists while it is open, so that F8 walks the same problems in the same order. */
 let listed: readonly ProblemGroup[] | null = null;

@@ -1,9 +1,9 @@
 import { Later } from '../common/Later.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import type { AnswerWords } from './answer-words.ts';
-import { causeText } from './cause-text.ts';
-import { withShortKeys } from './short-keys.ts';
+import type { AnswerWords } from '../parts/answer-words.ts';
+import { causeText } from '../parts/cause-text.ts';
+import { withShortKeys } from '../parts/short-keys.ts';
 
 interface WordsProps {
   /** What is said of the answer without its cause. */

@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import type { Answer } from '../../state/types.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
-import { answerWords } from './answer-words.ts';
+import { answerWords } from '../parts/answer-words.ts';
 import type { TraceView } from './trace-view.ts';
 
 /** The request target as sent, each rewrite, and what arrives at the Pod. */

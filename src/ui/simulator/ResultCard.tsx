@@ -3,16 +3,16 @@ import { lazy } from 'react';
 import { Button } from '../common/Button.tsx';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { toneClass } from '../parts/tone-class.ts';
 import { CauseSaid, CauseVerdict } from './CauseWords.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
-import { toneClass } from './tone-class.ts';
 import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
 
 /** Comes with the words for it. */
 const AnswerDetails = lazy(async () => ({ default: (await import('./AnswerCard.tsx')).AnswerDetails }));
 
 /** Both answers and why: comes with the first comparison. */
-const CompareCard = lazy(async () => ({ default: (await import('../compare/CompareCard.tsx')).CompareCard }));
+const CompareCard = lazy(async () => ({ default: (await import('./CompareCard.tsx')).CompareCard }));
 
 function Card({ explanation }: { readonly explanation: Explanation }) {
   const { setNarrowTab } = useActions();

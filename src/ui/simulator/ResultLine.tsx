@@ -1,14 +1,14 @@
 import { CornerDownRight, Route } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { SecondView } from '../compare/SecondView.tsx';
-import { AddTest } from '../tests/AddTest.tsx';
-import { AskedAs } from '../tests/AskedAs.tsx';
+import { AddTest } from '../parts/AddTest.tsx';
+import { AskedAs } from '../parts/AskedAs.tsx';
+import { toneClass } from '../parts/tone-class.ts';
 import { CauseSaid, CauseVerdict, CauseWhy } from './CauseWords.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
-import { toneClass } from './tone-class.ts';
+import { SecondView } from './SecondView.tsx';
 import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
-import './result-line.css';
+import '../parts/result-line.css';
 
 function Place({ line }: { readonly line: number }) {
   const { revealNode } = useActions();

@@ -4,9 +4,9 @@ import { lazyPart } from '../common/lazy-part.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { ruleWords } from '../common/words.ts';
-import { RuleSources } from '../compare/RuleSources.tsx';
 import { PathTable } from './PathTable.tsx';
 import { PodReceives } from './PodReceives.tsx';
+import { RuleSources } from './RuleSources.tsx';
 import type { StepId, TraceView } from './trace-view.ts';
 
 /** Opened less often than the paths: comes when it is. */

@@ -18,12 +18,12 @@ import './trace-panel.css';
 /** Other controllers are asked when the page has time: so comes what shows their answers. */
 const Elsewhere = lazy(async () => {
   await idle();
-  const part = await import('../compare/Elsewhere.tsx');
+  const part = await import('./Elsewhere.tsx');
   return { default: part.Elsewhere };
 });
 
 /** Both answers and why: comes with the first comparison. */
-const CompareCard = lazy(async () => ({ default: (await import('../compare/CompareCard.tsx')).CompareCard }));
+const CompareCard = lazy(async () => ({ default: (await import('./CompareCard.tsx')).CompareCard }));
 
 const AnswerCard = lazy(async () => ({ default: (await import('./AnswerCard.tsx')).AnswerCard }));
 

@@ -5,8 +5,8 @@ import type { Answer } from '../../state/types.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { plain, Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { outcomeText } from '../compare/outcome-text.ts';
-import { withShortKey } from './short-keys.ts';
+import { outcomeText } from '../parts/outcome-text.ts';
+import { withShortKey } from '../parts/short-keys.ts';
 import { useChanges } from './use-changes.ts';
 
 const most = 3;

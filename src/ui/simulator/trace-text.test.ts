@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../engine/index.ts';
 import { en } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
-import { answerWords, requestWords } from './answer-words.ts';
-import { causeText } from './cause-text.ts';
+import { answerWords, requestWords } from '../parts/answer-words.ts';
+import { causeText } from '../parts/cause-text.ts';
 import { traceMarkdown, traceText } from './trace-text.ts';
 import { explain } from './use-explanation.ts';
 

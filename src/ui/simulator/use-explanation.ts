@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import type { Answer, AppState } from '../../state/types.ts';
 import { lineAt } from '../common/places.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { type AnswerWords, answerWords } from './answer-words.ts';
+import { type AnswerWords, answerWords } from '../parts/answer-words.ts';
 
 /** What is said of an answer from the first moment; why it is so comes with `causeText`. */
 export interface Explanation extends AnswerWords {

@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Command } from '../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { Field } from '../inspector/Field.tsx';
+import { Field } from '../forms/Field.tsx';
 import '../inspector/inspector.css';
-import { useRefusal } from '../inspector/refusal.ts';
-import { pathTypes } from '../inspector/specs.ts';
+import { useRefusal } from '../forms/refusal.ts';
+import { pathTypes } from '../forms/specs.ts';
+import type { ColumnId } from '../parts/columns.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 import { cellChoices, cellCommand, editableText } from './cell-edit.ts';
-import type { ColumnId } from './columns.ts';
 import { editEnd } from './edit-end.ts';
-import type { TableRow } from './table-rows.ts';
 
 interface CellEditorProps {
   readonly row: TableRow;

@@ -6,16 +6,16 @@ import { brokenState, lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { chipWords } from '../graph/node-words.ts';
-import type { Chip } from '../graph/route-view.ts';
-import { useNodeMark } from '../problems/NodeBadge.tsx';
-import { PathTests, useTestHits } from '../tests/PathTests.tsx';
-import { ChangeSign } from '../workspace/ChangeSign.tsx';
+import { ChangeSign } from '../parts/ChangeSign.tsx';
+import { type ColumnId, cellText, columnWords } from '../parts/columns.ts';
+import { useNodeMark } from '../parts/NodeBadge.tsx';
+import { chipWords } from '../parts/node-words.ts';
+import { PathTests, useTestHits } from '../parts/PathTests.tsx';
+import type { Chip } from '../parts/route-view.ts';
+import { deadOf, type TableRow } from '../parts/table-rows.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { editableText } from './cell-edit.ts';
 import type { ColumnRooms } from './column-rooms.ts';
-import { type ColumnId, cellText, columnWords } from './columns.ts';
-import { deadOf, type TableRow } from './table-rows.ts';
 
 /** A name, shortened where its column is too narrow for it. */
 function Name({ text, cut = text }: { readonly text: string; readonly cut?: string | undefined }) {

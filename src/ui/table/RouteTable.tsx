@@ -1,6 +1,6 @@
 import { useMessages } from '../common/store-context.ts';
-import { StaleBanner } from '../graph/StaleBanner.tsx';
-import { NothingDrawn } from '../problems/NothingDrawn.tsx';
+import { NothingDrawn } from '../parts/NothingDrawn.tsx';
+import { StaleBanner } from '../parts/StaleBanner.tsx';
 import { Grid } from './Grid.tsx';
 import { nextSort } from './sort-filter.ts';
 import { NothingFits, TableTools } from './TableTools.tsx';

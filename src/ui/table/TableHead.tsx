@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { lookup } from '../../engine/index.ts';
 import { controllerName } from '../common/controllers.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { type ColumnId, columnWords } from './columns.ts';
+import { type ColumnId, columnWords } from '../parts/columns.ts';
 import type { TableSort } from './sort-filter.ts';
 
 interface TableHeadProps {

@@ -5,9 +5,9 @@ import { Button } from '../common/Button.tsx';
 import { FilterField } from '../common/FilterField.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { exportRow, exportWords } from './columns.ts';
+import { exportRow, exportWords } from '../parts/columns.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 import { noFilter, type TableFilter } from './sort-filter.ts';
-import type { TableRow } from './table-rows.ts';
 
 function CopyMenu({ rows }: { readonly rows: readonly TableRow[] }) {
   const messages = useMessages();

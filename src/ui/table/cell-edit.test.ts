@@ -6,10 +6,10 @@ import { type AppStore, createAppStore } from '../../state/store.ts';
 import { serviceBackend } from '../../state/typed-backend.ts';
 import { createEngineClient, type EngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
-import { moveTarget, portFor } from '../inspector/specs.ts';
+import { moveTarget, portFor } from '../forms/specs.ts';
+import { allColumns, type ColumnId } from '../parts/columns.ts';
+import { type TableRow, tableRows } from '../parts/table-rows.ts';
 import { cellChoices, cellCommand, editableText } from './cell-edit.ts';
-import { allColumns, type ColumnId } from './columns.ts';
-import { type TableRow, tableRows } from './table-rows.ts';
 
 interface Desk extends AppStore {
   readonly client: EngineClient;

@@ -9,9 +9,9 @@ import {
   portFor,
   portText,
   serviceChoices,
-} from '../inspector/specs.ts';
-import type { ColumnId } from './columns.ts';
-import type { TableRow } from './table-rows.ts';
+} from '../forms/specs.ts';
+import type { ColumnId } from '../parts/columns.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 
 /** What an edit must know of the workspace. */
 export type EditWorld = Pick<Snapshot, 'nodes' | 'order' | 'services'>;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
 import { buildGraph } from '../../engine/index.ts';
+import type { ColumnId } from '../parts/columns.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 import { onCellKey } from './cell-keys.ts';
-import type { ColumnId } from './columns.ts';
 import type { RowActions } from './row-actions.ts';
-import type { TableRow } from './table-rows.ts';
 
 const paths = [{ path: '/one', to: 'web:80', type: 'Prefix' }];
 const graph = buildGraph({

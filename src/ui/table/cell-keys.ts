@@ -1,7 +1,7 @@
+import type { ColumnId } from '../parts/columns.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 import { editableText } from './cell-edit.ts';
-import type { ColumnId } from './columns.ts';
 import type { RowActions } from './row-actions.ts';
-import type { TableRow } from './table-rows.ts';
 
 /** What the keys of a cell do. */
 export interface CellKeys {

@@ -1,5 +1,5 @@
 import { columnsOf, cutNames } from '../../engine/index.ts';
-import type { ColumnId } from './columns.ts';
+import type { ColumnId } from '../parts/columns.ts';
 
 /** Columns of names: as wide as these need, up to what there is. */
 export const namedColumns = ['host', 'path', 'service', 'ingress', 'runsAs'] as const;

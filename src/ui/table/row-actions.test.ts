@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, type Command, type GraphNode } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 import { rowActions } from './row-actions.ts';
-import type { TableRow } from './table-rows.ts';
 
 const p = (path: string) => ({ path, to: 'web:80', type: 'Prefix' });
 const graph = buildGraph({

@@ -1,8 +1,8 @@
 import type { Command } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { removeCommand } from '../graph/edits.ts';
-import { marksShown } from '../manipulate/marks.ts';
-import type { TableRow } from './table-rows.ts';
+import { removeCommand } from '../parts/edits.ts';
+import { marksShown } from '../parts/marks.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 
 type SingleCommand = Exclude<Command, { readonly type: 'batch' }>;
 

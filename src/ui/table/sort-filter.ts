@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
-import { allColumns, type ColumnId, cellText } from './columns.ts';
-import { isUnreachable, type TableRow } from './table-rows.ts';
+import { allColumns, type ColumnId, cellText } from '../parts/columns.ts';
+import { isUnreachable, type TableRow } from '../parts/table-rows.ts';
 
 export interface TableSort {
   readonly column: ColumnId;

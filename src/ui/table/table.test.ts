@@ -5,11 +5,11 @@ import { type AppStore, createAppStore } from '../../state/store.ts';
 import type { AppState } from '../../state/types.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
-import { cellText, exportRow, exportWords } from './columns.ts';
+import { cellText, exportRow, exportWords } from '../parts/columns.ts';
+import { pathOf, rowOfNode, type TableRow, tableRows } from '../parts/table-rows.ts';
 import { spotAfterKey } from './grid-keys.ts';
 import { marksAfter } from './row-actions.ts';
 import { filterRows, nextSort, noFilter, type RowFacts, sortRows } from './sort-filter.ts';
-import { pathOf, rowOfNode, type TableRow, tableRows } from './table-rows.ts';
 import { wantedOf } from './use-table.ts';
 
 const closers: (() => void)[] = [];

@@ -1,8 +1,8 @@
 import { type CSSProperties, type RefObject, useEffect, useMemo, useState } from 'react';
 import { useMessages } from '../common/store-context.ts';
+import { cellText } from '../parts/columns.ts';
+import type { TableRow } from '../parts/table-rows.ts';
 import { type ColumnRooms, columnRooms, type NamedColumn, namedColumns } from './column-rooms.ts';
-import { cellText } from './columns.ts';
-import type { TableRow } from './table-rows.ts';
 
 interface Rooms {
   /** Widths as CSS variables. */

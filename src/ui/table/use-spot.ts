@@ -1,8 +1,8 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useAppState } from '../common/store-context.ts';
-import type { ColumnId } from './columns.ts';
+import type { ColumnId } from '../parts/columns.ts';
+import { rowOfNode, type TableRow } from '../parts/table-rows.ts';
 import type { GridSpot } from './grid-keys.ts';
-import { rowOfNode, type TableRow } from './table-rows.ts';
 
 interface Active {
   /** `null`: the heads; `undefined`: nowhere yet. */

@@ -4,12 +4,13 @@ import type { Answer, Snapshot } from '../../state/types.ts';
 import { useFilterFacts } from '../common/filter-facts.ts';
 import { useSliced } from '../common/in-slices.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { useSecondAnswer } from '../compare/use-comparison.ts';
-import { type Chip, chipsOf } from '../graph/route-view.ts';
-import { graphSteps } from '../graph/view-graph.ts';
-import { markOf } from '../problems/node-marks.ts';
-import { testHits } from '../tests/test-list.ts';
-import { allColumns, type ColumnId } from './columns.ts';
+import { allColumns, type ColumnId } from '../parts/columns.ts';
+import { markOf } from '../parts/node-marks.ts';
+import { type Chip, chipsOf } from '../parts/route-view.ts';
+import { type TableRow, tableRows } from '../parts/table-rows.ts';
+import { testHits } from '../parts/test-list.ts';
+import { useSecondAnswer } from '../parts/use-comparison.ts';
+import { graphSteps } from '../parts/view-graph.ts';
 import {
   filterRows,
   noFilter,
@@ -19,7 +20,6 @@ import {
   type TableSort,
   type Wanted,
 } from './sort-filter.ts';
-import { type TableRow, tableRows } from './table-rows.ts';
 
 export interface TableChoice {
   readonly sort: TableSort | null;

@@ -3,13 +3,13 @@ import { FilterField } from '../common/FilterField.tsx';
 import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
+import { useRowWindow } from '../common/use-window.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
-import { NothingDrawn } from '../problems/NothingDrawn.tsx';
+import { NothingDrawn } from '../parts/NothingDrawn.tsx';
 import { itemWords } from './item-words.ts';
 import { TreeRow } from './TreeRow.tsx';
 import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeItem, type TreeSource, treeItems } from './tree-items.ts';
 import { useShownTree } from './use-shown-tree.ts';
-import { useRowWindow } from './use-window.ts';
 import './route-tree.css';
 
 const typeAheadMs = 600;

@@ -2,8 +2,8 @@ import { ChevronRight, Lock, LockOpen, Router } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import { PathTests, useTestHits, useTestWords } from '../tests/PathTests.tsx';
-import { ChangeSign } from '../workspace/ChangeSign.tsx';
+import { ChangeSign } from '../parts/ChangeSign.tsx';
+import { PathTests, useTestHits, useTestWords } from '../parts/PathTests.tsx';
 import { itemWords } from './item-words.ts';
 import type { TreeItem, TreeNode } from './tree-items.ts';
 

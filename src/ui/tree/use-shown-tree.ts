@@ -4,7 +4,7 @@ import type { Snapshot } from '../../state/types.ts';
 import { useFilterFacts } from '../common/filter-facts.ts';
 import { useSliced } from '../common/in-slices.ts';
 import { useAppState } from '../common/store-context.ts';
-import { graphSteps } from '../graph/view-graph.ts';
+import { graphSteps } from '../parts/view-graph.ts';
 import { type TreeSource, treeSource } from './tree-items.ts';
 
 /** The tree under the filter, and how many of all paths it holds. */

@@ -4,7 +4,7 @@ import type { BackendNode, HostNode } from '../../../engine/index.ts';
 import type { Reach, ReachRow } from '../../../state/types.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
-import { deadWords, hostText } from '../node-words.ts';
+import { deadWords, hostText } from '../../parts/node-words.ts';
 
 interface FocusBarProps {
   readonly node: HostNode | BackendNode;

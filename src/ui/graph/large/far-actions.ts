@@ -1,7 +1,7 @@
 import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
 import { draftId } from '../../../state/subjects.ts';
 import type { Actions, AppState } from '../../../state/types.ts';
-import { createNamed } from '../../inspector/missing-services.ts';
+import { createNamed } from '../../parts/missing-services.ts';
 
 /** Returns groups and hosts that are open now. */
 export function openIds(view: RoutingGraph, get: () => AppState): readonly string[] {

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useFilterSources } from '../../common/filter-facts.ts';
 import { useAppState } from '../../common/store-context.ts';
+import { litHostOf } from '../../parts/view-graph.ts';
 import type { ViewMaker } from '../graph-steps.ts';
-import { litHostOf } from '../view-graph.ts';
 import { viewMaker } from './view-maker.ts';
 
 /** Returns what makes the view under the filter, focus and open hosts of now. */

@@ -8,8 +8,8 @@ import {
 } from '../../../engine/index.ts';
 import type { Problem } from '../../../state/types.ts';
 import { problemTexts } from '../../common/filter-facts.ts';
+import { expandedFor } from '../../parts/view-graph.ts';
 import type { ViewMaker } from '../graph-steps.ts';
-import { expandedFor } from '../view-graph.ts';
 
 /** What the view of a graph depends on. */
 export interface ViewWishes {

@@ -1,0 +1,51 @@
+import { useReactFlow } from '@xyflow/react';
+import type { GraphLayout } from '../../../engine/index.ts';
+import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
+import type { Size } from '../use-viewport.ts';
+import { ForesightNote } from './ForesightNote.tsx';
+import { Picker } from './Picker.tsx';
+import { placeBeside } from './picker-place.ts';
+import { type Movable, movableText, toFileCommand } from './to-file.ts';
+
+interface FilePickerProps {
+  readonly what: Movable;
+  readonly layout: GraphLayout;
+  readonly size: Size;
+  /** Pressed before the list was there. */
+  readonly keys: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** A name without an ending is that of a manifest. */
+function fileName(typed: string): string {
+  return /\.\w+$/.test(typed) ? typed : `${typed}.yaml`;
+}
+
+/** The list of files that paths or the Ingresses of a host can go to: what dragging them onto a tab does. */
+export function FilePicker({ what, layout, size, keys, onClose }: FilePickerProps) {
+  const words = useMessages();
+  const actions = useActions();
+  const files = useAppState((state) => state.files);
+  const flow = useReactFlow();
+  const { pick } = words.manipulate;
+  const nodeId = what.kind === 'host' ? what.host.id : (what.paths[0]?.id ?? '');
+  return (
+    <Picker
+      keys={keys}
+      title={pick.file({ what: movableText(words, what) })}
+      filterWords={pick.filterOrFile}
+      options={files
+        .filter(({ name }) => toFileCommand(what, name) !== null)
+        .map(({ name }) => ({ key: name, label: name, aside: '' }))}
+      at={placeBeside(layout.boxes.get(nodeId), flow.getViewport(), size)}
+      asOption={(typed) => ({ key: fileName(typed), label: fileName(typed), aside: pick.newFile })}
+      note={(key) => <ForesightNote command={toFileCommand(what, key)} />}
+      onPick={(key) => {
+        const command = toFileCommand(what, key);
+        onClose();
+        if (command) void actions.run(command);
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import { useReactFlow } from '@xyflow/react';
+import type { GraphLayout, HostNode, RoutingGraph } from '../../../engine/index.ts';
+import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
+import { hostText } from '../../parts/node-words.ts';
+import type { Size } from '../use-viewport.ts';
+import { hostMoveText } from './drop.ts';
+import { ForesightNote } from './ForesightNote.tsx';
+import { type HostMove, hostToClass } from './moves.ts';
+import { Picker } from './Picker.tsx';
+import { placeBeside } from './picker-place.ts';
+
+interface HostClassPickerProps {
+  readonly host: HostNode;
+  readonly graph: RoutingGraph;
+  readonly layout: GraphLayout;
+  readonly size: Size;
+  /** Pressed before the list was there. */
+  readonly keys: readonly string[];
+  readonly onClose: () => void;
+}
+
+function commandOf(move: HostMove | null) {
+  return move === null || move.kind === 'nowhere' ? null : move.command;
+}
+
+/** The list of classes that a host can be moved to: what dragging it onto another edge router does. */
+export function HostClassPicker({ host, graph, layout, size, keys, onClose }: HostClassPickerProps) {
+  const words = useMessages();
+  const actions = useActions();
+  const ingresses = useAppState((state) => state.snapshot.ingresses);
+  const flow = useReactFlow();
+  const others = graph.routers.filter(({ id }) => id !== host.routerId);
+  const classOf = (key: string) => others.find(({ id }) => id === key)?.className ?? null;
+  const moveTo = (key: string) => hostToClass(host, classOf(key), graph, ingresses);
+  const { pick } = words.manipulate;
+  return (
+    <Picker
+      keys={keys}
+      title={pick.router({ what: hostText(words.graph, host.host) })}
+      filterWords={pick.filter}
+      options={others.map(({ id, className, hostCount }) => ({
+        key: id,
+        label: className ?? pick.noClass,
+        aside: words.graph.hosts({ count: hostCount }),
+      }))}
+      at={placeBeside(layout.boxes.get(host.id), flow.getViewport(), size)}
+      note={(key) => (
+        <ForesightNote command={commandOf(moveTo(key))} words={hostMoveText(words, host, classOf(key), moveTo(key))} />
+      )}
+      onPick={(key) => {
+        const command = commandOf(moveTo(key));
+        if (!command) return;
+        onClose();
+        void actions.run(command);
+      }}
+      onClose={onClose}
+    />
+  );
+}

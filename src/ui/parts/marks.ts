@@ -1,0 +1,38 @@
+import type { Box } from '../../engine/index.ts';
+import type { Point } from '../graph/manipulate/drop.ts';
+
+/** A rectangle between two corners. */
+export interface Area {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** Returns the ids whose boxes the area touches. */
+export function touchedBy(area: Area, ids: readonly string[], boxes: ReadonlyMap<string, Box>): readonly string[] {
+  const [left, right] = [Math.min(area.from.x, area.to.x), Math.max(area.from.x, area.to.x)];
+  const [top, bottom] = [Math.min(area.from.y, area.to.y), Math.max(area.from.y, area.to.y)];
+  return ids.filter((id) => {
+    const box = boxes.get(id);
+    return box && box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top;
+  });
+}
+
+/** Returns the ids from one to another, whichever stands first; only `to` when `from` is not among them. */
+export function rangeOf(ids: readonly string[], from: string | null, to: string): readonly string[] {
+  const [a, b] = [ids.indexOf(from ?? ''), ids.indexOf(to)];
+  return a < 0 || b < 0 ? [to] : ids.slice(Math.min(a, b), Math.max(a, b) + 1);
+}
+
+/** Returns the marks that are shown: what a filter, a closed host or the focus hides is not acted on. */
+export function marksShown(marked: ReadonlySet<string>, shown: readonly string[]): ReadonlySet<string> {
+  if (marked.size === 0) return marked;
+  const ids = new Set(shown);
+  return new Set([...marked].filter((id) => ids.has(id)));
+}
+
+/** Returns the marks with `id` taken in, or out when it is in. */
+export function toggled(marked: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(marked);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { controllerName, controllerVersion } from '../common/controllers.ts';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { markOf, markSigns, outcomeDetail, outcomeText } from '../parts/outcome-text.ts';
+import { isSameRequest } from '../parts/use-comparison.ts';
+import '../parts/compare.css';
+
+/** What every other controller answers to the request in the bar; a press compares with that controller. */
+export function Elsewhere() {
+  const { compare } = useMessages();
+  const { setCompareWith } = useActions();
+  const answer = useAppState((state) => state.request.answer);
+  const elsewhere = useAppState((state) => state.elsewhere);
+  const second = useAppState((state) => state.compareWith);
+  const others = useMemo(
+    () => elsewhere.filter((other) => answer && other.controller !== answer.controller && isSameRequest(other, answer)),
+    [elsewhere, answer],
+  );
+  if (!answer || (elsewhere.length > 0 && others.length === 0)) return null;
+  return (
+    <>
+      <h2 className="sh">{compare.elsewhere}</h2>
+      {others.length === 0 && <p className="small dim">{compare.elsewhereNone}</p>}
+      <ul className="elsewhere">
+        {others.map(({ controller, decision: { outcome } }) => {
+          const mark = markOf(answer.decision.outcome, outcome);
+          const detail = mark === 'same' ? '' : outcomeDetail(outcome);
+          return (
+            <li key={controller}>
+              <button
+                type="button"
+                aria-pressed={controller === second}
+                onClick={() => setCompareWith(controller === second ? null : controller)}
+              >
+                <span className={`mark-box ${mark}`} aria-hidden="true">
+                  {markSigns[mark]}
+                </span>
+                <span className="ell who">
+                  {controllerName(controller)} <span className="dim">{controllerVersion(controller)}</span>
+                </span>
+                <span className="sr">{compare.mark[mark]}: </span>
+                <code className="semi" title={outcomeText(outcome, compare)}>
+                  {outcomeText(outcome, compare)}
+                </code>
+                {detail && (
+                  <code className="ell dim detail" title={detail}>
+                    {detail}
+                  </code>
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
