@@ -70,7 +70,7 @@ const bench: GraphBench = {
     const start = performance.now();
     createRoot(host).render(
       <AppContext value={{ store, actions, messages: en }}>
-        <GraphPane cull={cull} />
+        <GraphPane cull={cull} onList={() => undefined} />
       </AppContext>,
     );
     while (mounted() < (cull ? 1 : nodes)) await frame();

@@ -6,8 +6,9 @@ import { controllerName, controllerNames, controllerVersion } from '../common/co
 import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { CompareControls, SideTag } from '../compare/CompareControls.tsx';
+import { CompareControls } from '../compare/CompareControls.tsx';
 import { OptionsPopover } from '../compare/OptionsPopover.tsx';
+import { SideTag } from '../parts/SideTag.tsx';
 
 const guess = 'guess';
 

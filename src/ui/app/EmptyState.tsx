@@ -6,9 +6,10 @@ import { Button } from '../common/Button.tsx';
 import { Kbd } from '../common/Kbd.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
-import { openChosen, openPasted } from '../files/open-files.ts';
+import { openChosen } from '../files/open-files.ts';
 import { EmptySketch } from './EmptySketch.tsx';
 import { ExampleMark } from './ExampleMark.tsx';
+import { openPasted } from './open-pasted.ts';
 import './empty-state.css';
 
 interface PasteZoneProps {

@@ -16,8 +16,7 @@ const NewMenu = lazy(async () => {
 /** Where the graph puts its own tools: the right end of the pane's head. */
 export const graphToolsId = 'graph-tools';
 
-const views: Readonly<Record<RoutesView, ReactNode>> = {
-  graph: <GraphView />,
+const views: Readonly<Record<Exclude<RoutesView, 'graph'>, ReactNode>> = {
   table: <TableView />,
   tree: <TreeView />,
   matrix: <MatrixPane />,
@@ -34,16 +33,17 @@ interface RoutesPaneProps {
 /** The routes: as a graph, as a table, as a tree that says the same in words, or as a matrix of controllers. */
 export function RoutesPane({ isUnbegun, startsAs, head }: RoutesPaneProps) {
   const { app } = useMessages();
-  const { setRoutesView } = useActions();
+  const actions = useActions();
   const view = useAppState((state) => state.routesView) ?? startsAs;
   const hosts = useAppState((state) => state.snapshot.counts.hosts);
   const paths = useAppState((state) => state.snapshot.counts.paths);
+  const onList = () => void import('./to-places.ts').then((part) => part.toList({ actions }));
   if (isUnbegun) return <ExamplesView />;
   return (
     <>
       <div className="phead routes-head">
         {head}
-        <ViewToggle view={view} onChange={setRoutesView} />
+        <ViewToggle view={view} onChange={actions.setRoutesView} />
         {view === 'tree' && <span className="dim small">{app.routesHead(hosts, paths)}</span>}
         <span className="grow" />
         <Later>
@@ -51,7 +51,7 @@ export function RoutesPane({ isUnbegun, startsAs, head }: RoutesPaneProps) {
         </Later>
         <div id={graphToolsId} className={view === 'graph' ? 'row tight has-tools' : 'row tight'} />
       </div>
-      <PanelBoundary key={view}>{views[view]}</PanelBoundary>
+      <PanelBoundary key={view}>{view === 'graph' ? <GraphView onList={onList} /> : views[view]}</PanelBoundary>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { idle } from '../common/idle.ts';
 
-type OpenFiles = typeof import('../files/open-files.ts');
+type Opener = typeof import('./open-pasted.ts').opener;
 
-const load = (): Promise<OpenFiles> => import('../files/open-files.ts');
+const load = async (): Promise<Opener> => (await import('./open-pasted.ts')).opener;
 
 /** Nobody pastes before the page is there; afterwards no paste should wait, not even without a network. */
 export function expectOpening(): void {
@@ -15,7 +15,7 @@ export function expectOpening(): void {
 let before: Promise<void> = Promise.resolve();
 
 /** Opens something with code that the first view does without. A failure belongs in the console: nothing has changed. */
-export function opening(open: (part: OpenFiles) => void | Promise<void>): void {
+export function opening(open: (part: Opener) => void | Promise<void>): void {
   const last = before;
   before = load()
     .then(async (part) => {

@@ -4,7 +4,7 @@ import { subjectId } from '../../state/subjects.ts';
 import type { RoutesView } from '../../state/types.ts';
 import { hasMod } from '../common/platform.ts';
 import type { AppContextValue } from '../common/store-context.ts';
-import { urlFieldId } from '../simulator/UrlField.tsx';
+import { focusRequest, urlFieldId } from '../parts/focus-request.ts';
 
 type Shell = Pick<AppContextValue, 'store' | 'actions'> & {
   readonly openHelp: () => void;
@@ -19,14 +19,6 @@ function isPlainField(target: EventTarget | null): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   return isPlainField(target) || (target instanceof HTMLElement && target.closest('.ig-editor-body') !== null);
-}
-
-/** Puts the cursor into the request bar and selects what is there. */
-export function focusRequest(): void {
-  const field = document.getElementById(urlFieldId);
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-  field.focus();
-  field.select();
 }
 
 /** What a pane gets focus with, best first; a separator is a control too, but nobody comes for it. */
@@ -56,44 +48,29 @@ function cyclePanes(direction: 1 | -1): void {
   if (pane) entryOf(pane)?.focus();
 }
 
-/** The code behind it is loaded at the first press. */
-async function goToProblem(shell: Shell, direction: 1 | -1): Promise<void> {
-  const { stepToProblem } = await import('./step-to-problem.ts');
-  stepToProblem(shell, direction);
-}
-
-async function goToDisagreement(shell: Shell, direction: 1 | -1): Promise<void> {
-  const part = await import('../parts/go-to-disagreement.ts');
-  part.goToDisagreement(shell, direction);
-}
-
 type Handler = (shell: Shell, event: KeyboardEvent) => void;
+
+type Far = typeof import('./far-keys.ts');
+
+/** The code behind a key, loaded at the first press. */
+const far =
+  (run: (keys: Far) => (shell: Shell, direction: 1 | -1) => void): Handler =>
+  (shell, { shiftKey }) =>
+    void import('./far-keys.ts').then((keys) => run(keys)(shell, shiftKey ? -1 : 1));
 
 const withMod = tableOf<Handler>({
   k: ({ openPalette }) => openPalette(),
   l: focusRequest,
   enter: ({ actions }) => actions.send(),
-  s: (shell) => void import('../files/save.ts').then((part) => part.save(shell)),
+  s: far(({ save }) => save),
 });
 
-/** The code behind it is loaded at the first press. */
-async function addTest(shell: Shell): Promise<void> {
-  const part = await import('../parts/add-test.ts');
-  await part.addTest(shell);
-}
-
-/** Goes somewhere by code that is loaded at the first press. */
-const go =
-  (where: 'toNode' | 'toExport' | 'toClipboard'): Handler =>
-  (shell) =>
-    void import('./to-places.ts').then((part) => part[where](shell));
-
 const withModShift = tableOf<Handler>({
-  l: go('toNode'),
-  e: go('toExport'),
-  t: (shell) => void addTest(shell),
+  l: far(({ toNode }) => toNode),
+  e: far(({ toExport }) => toExport),
+  t: far(({ addTest }) => addTest),
   enter: ({ actions }) => actions.setBottomTab('tests'),
-  f: ({ actions }) => void import('../parts/find-in-files.ts').then((part) => part.findInFiles(actions)),
+  f: far(({ findInFiles }) => findInFiles),
 });
 
 const history = tableOf<Handler>({
@@ -103,7 +80,7 @@ const history = tableOf<Handler>({
 
 const bare = tableOf<Handler>({
   F6: (_, { shiftKey }) => cyclePanes(shiftKey ? -1 : 1),
-  F8: (shell, { shiftKey }) => void goToProblem(shell, shiftKey ? -1 : 1),
+  F8: far(({ goToProblem }) => goToProblem),
 });
 
 /** The views in the order of their buttons. */
@@ -124,11 +101,11 @@ const withAlt = tableOf<Handler>({
   Digit2: showView('table'),
   Digit3: showView('tree'),
   Digit4: showView('matrix'),
-  F8: (shell, { shiftKey }) => void goToDisagreement(shell, shiftKey ? -1 : 1),
+  F8: far(({ goToDisagreement }) => goToDisagreement),
 });
 
 /** By the key's place: with Alt the letter itself may be another one. */
-const withAltShift = tableOf<Handler>({ KeyC: go('toClipboard') });
+const withAltShift = tableOf<Handler>({ KeyC: far(({ toClipboard }) => toClipboard) });
 
 /** Single characters: only while nobody types. */
 const letters = tableOf<Handler>({

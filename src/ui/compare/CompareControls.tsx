@@ -4,12 +4,8 @@ import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames, controllerVersion } from '../common/controllers.ts';
 import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import '../parts/compare.css';
-
-/** The mark of the first or second controller: A filled, B with a dashed outline. */
-export function SideTag({ side }: { readonly side: 'A' | 'B' }) {
-  return <span className={side === 'A' ? 'tag' : 'tag b'}>{side}</span>;
-}
+import { SideTag } from '../parts/SideTag.tsx';
+import './compare.css';
 
 function choices(except: string | null) {
   return controllerNames

@@ -6,7 +6,7 @@ import { IconButton } from '../common/Button.tsx';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
-import { markSigns } from '../parts/outcome-text.ts';
+import { MarkBox } from '../parts/MarkBox.tsx';
 import { maxSurveyedPaths, useProfileOf } from '../parts/use-comparison.ts';
 import { comparedFirst, type MatrixCell, type MatrixRow, matrixMarkdown, matrixRows } from './matrix-rows.ts';
 import './matrix.css';
@@ -20,11 +20,7 @@ function Cell({ cell }: { readonly cell: MatrixCell }) {
   return (
     <td className={mark ?? 'own'}>
       <span className="mx-cell">
-        {mark !== null && (
-          <span className={`mark-box ${mark}`} aria-hidden="true">
-            {markSigns[mark]}
-          </span>
-        )}
+        {mark !== null && <MarkBox mark={mark} />}
         {mark !== null && <span className="sr">{compare.mark[mark]}: </span>}
         <code className={tone === 'bad' ? 'semi bad' : 'semi'} title={text}>
           {text}

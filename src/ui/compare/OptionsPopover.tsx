@@ -6,7 +6,7 @@ import { boundedPart } from '../common/bounded-part.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { Popover } from '../common/Popover.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
-import '../parts/compare.css';
+import './compare.css';
 
 const OptionsSheet = boundedPart(() => import('./OptionsSheet.tsx').then((part) => part.OptionsSheet), {
   wait: <div className="options-sheet" />,

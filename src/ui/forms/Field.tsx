@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useS
 import type { Command } from '../../engine/index.ts';
 import { isOfInputMethod, useListbox } from '../common/listbox.ts';
 import { useActions } from '../common/store-context.ts';
+import './fields.css';
 import { useRefusal } from './refusal.ts';
 import type { Choice } from './specs.ts';
 

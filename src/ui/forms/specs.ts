@@ -1,4 +1,4 @@
-import type { BackendNode, HostNode, ObjectRef, PathNode, PathType, RuleTarget } from '../../engine/index.ts';
+import type { HostNode, ObjectRef, PathNode, PathType, RuleTarget } from '../../engine/index.ts';
 import { parsePort } from '../../state/typed-backend.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 
@@ -49,9 +49,4 @@ export function portFor(services: readonly ServiceSummary[], namespace: string, 
   const choices = portChoices(services, namespace, name);
   if (choices.length === 0 || choices.some(({ value }) => value === current)) return current;
   return choices[0]?.value ?? current;
-}
-
-/** Returns the port of a backend as it is written, '' when there is none. */
-export function portText(backend: BackendNode | null): string {
-  return backend?.port === null || backend === null ? '' : String(backend.port);
 }

@@ -1,7 +1,7 @@
 import { type ComponentProps, lazy, useMemo, useRef } from 'react';
 import { Later } from '../common/Later.tsx';
 import { useAppState } from '../common/store-context.ts';
-import type { PathSplit } from './canvas-nodes.ts';
+import type { PathSplit } from '../parts/node-look.ts';
 import type { DraftDrawing } from './draft-drawing.ts';
 
 const LazyLayer = lazy(async () => ({ default: (await import('./draft/DraftLayer.tsx')).DraftLayer }));

@@ -131,6 +131,8 @@ interface GraphCanvasProps {
   readonly tools: HTMLElement | null;
   /** False: mounts every node, to compare with. */
   readonly cull: boolean;
+  /** Leads to the same routes as a list. */
+  readonly onList: () => void;
 }
 
 /** Escape takes back one thing: inspector, focus, filter, selection. */
@@ -142,7 +144,7 @@ function leaveStep({ inspected, focus, search }: AppState, actions: Actions): vo
 }
 
 /** Head, canvas and everything that lies on it. */
-export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
+export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const words = useMessages().graph;
   const actions = useActions();
   const store = useAppStore();
@@ -230,7 +232,6 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
   const connect = (id: string): void => {
     if (nodesById.get(id)?.kind === 'path') byHand.choose('service', id);
   };
-  const openList = () => void import('../app/to-places.ts').then((part) => part.toList({ actions }));
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = nodeIdOf(event.target);
     if (id === null) return;
@@ -242,7 +243,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
       select: actions.select,
       connect,
       find: () => findField.current?.focus(),
-      list: openList,
+      list: onList,
       ask: (path: string) => second.splits.get(path)?.ask(),
       toggleBack: () => setBackShown(!isBackShown),
       leave: () => leaveStep(store.getState(), actions),
@@ -312,7 +313,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         }}
         onContextMenu={byHand.menu}
       >
-        <button type="button" className="g-as-list" onClick={openList}>
+        <button type="button" className="g-as-list" onClick={onList}>
           {words.asList}
         </button>
         <p id={howToId} className="sr">

@@ -16,10 +16,11 @@ import { Later } from '../common/Later.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { NodeBadge, useMarkWords, useNodeMark } from '../parts/NodeBadge.tsx';
+import type { NodeLook } from '../parts/node-look.ts';
 import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from '../parts/node-words.ts';
 import { PathTests, useTestHits, useTestWords } from '../parts/PathTests.tsx';
 import type { CanvasItem, EndItem } from '../parts/view-graph.ts';
-import type { CanvasNode, NodeData, NodeLook } from './canvas-nodes.ts';
+import type { CanvasNode, NodeData } from './canvas-nodes.ts';
 
 interface PartProps<T> {
   readonly item: T;

@@ -12,10 +12,12 @@ const toolsId = 'graph-tools';
 interface GraphPaneProps {
   /** False: mounts every node instead of those in sight, so that benchmarks can compare. */
   readonly cull?: boolean;
+  /** Leads to the same routes as a list. */
+  readonly onList: () => void;
 }
 
 /** The routing graph with its tools; fills its parent. */
-export function GraphPane({ cull = true }: GraphPaneProps) {
+export function GraphPane({ cull = true, onList }: GraphPaneProps) {
   const words = useMessages().graph;
   const [isReady, setReady] = useState(false);
   const [tools, setTools] = useState<HTMLElement | null>(null);
@@ -26,7 +28,7 @@ export function GraphPane({ cull = true }: GraphPaneProps) {
   return (
     <ReactFlowProvider>
       <section className="g-pane" aria-label={words.region}>
-        {isReady && <GraphCanvas tools={tools} cull={cull} />}
+        {isReady && <GraphCanvas tools={tools} cull={cull} onList={onList} />}
       </section>
     </ReactFlowProvider>
   );

@@ -1,35 +1,9 @@
 import type { Node } from '@xyflow/react';
-import type { ReactNode } from 'react';
 import type { BackendNode, Box, GraphLayout, GraphNode } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
+import type { NodeLook, PathSplit } from '../parts/node-look.ts';
 import type { Chip, RouteView } from '../parts/route-view.ts';
 import type { CanvasItem } from '../parts/view-graph.ts';
-
-/** How a node looks now. Flat, so that two looks are compared field by field. */
-export interface NodeLook {
-  readonly compact: boolean;
-  /** Its name, shortened where the node is too narrow for it. */
-  readonly cut: string | null;
-  readonly lit: boolean;
-  readonly selected: boolean;
-  readonly stale: boolean;
-  readonly tabStop: boolean;
-  readonly found: boolean;
-  readonly drop: 'ok' | 'bad' | null;
-  readonly dragged: boolean;
-  readonly marked: boolean;
-  readonly verdict: Chip['verdict'] | null;
-  readonly differsAt: string | null;
-  /** What the path's or default backend's edge leads to. */
-  readonly backend: BackendNode | null;
-  /** The path that takes a dead path's requests, as its number or its text. */
-  readonly deadBy: string | null;
-  readonly hostName: string | null;
-  /** Where A and B answer this path differently. */
-  readonly split: PathSplit | null;
-  /** On B's way. */
-  readonly litB: boolean;
-}
 
 export interface NodeData extends Record<string, unknown> {
   readonly item: CanvasItem;
@@ -56,18 +30,6 @@ export interface LookInput {
   readonly marked: ReadonlySet<string>;
   readonly litB: ReadonlySet<string>;
   readonly splits: ReadonlyMap<string, PathSplit>;
-}
-
-/** A request about a path that A and B answer differently: its words come with the comparison. */
-export interface PathSplit {
-  /** What a screen reader says of it. */
-  readonly said: string;
-  /** The badge, as wide as its node allows. */
-  readonly badge: (look: NodeLook, width: number) => ReactNode;
-  /** Asks the request that it speaks of. */
-  readonly ask: () => void;
-  /** Stands in the node in place of all else, and `said` is its name: a draft's, which no text holds. */
-  readonly whole?: ReactNode;
 }
 
 function backendOf(item: CanvasItem, nodes: LookInput['nodes']): BackendNode | null {

@@ -1,4 +1,4 @@
-import type { PathSplit } from './canvas-nodes.ts';
+import type { PathSplit } from '../parts/node-look.ts';
 import type { ShapeInput } from './graph-steps.ts';
 
 /** A draft as the canvas takes it. */

@@ -1,9 +1,9 @@
 import { BookOpen, Link2 } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import type { Offer } from '../../state/types.ts';
-import { focusRequest } from '../app/shortcuts.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
+import { focusRequest } from '../parts/focus-request.ts';
 import './offer.css';
 
 /** Names that are shown; of the others only how many: a link may hold thousands. */

@@ -4,7 +4,6 @@ import { useMessages } from '../common/store-context.ts';
 import { answerWords } from '../parts/answer-words.ts';
 import { toneClass } from '../parts/tone-class.ts';
 import { withoutCredentials } from './bar-request.ts';
-import '../parts/result-line.css';
 
 /** The answer as short as it can be said. */
 export function AnswerPills({ answer }: { readonly answer: Answer }) {

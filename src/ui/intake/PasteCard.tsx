@@ -1,10 +1,10 @@
 import { ClipboardPaste, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { IntakePart } from '../../engine/index.ts';
-import { focusRequest } from '../app/shortcuts.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState } from '../common/store-context.ts';
+import { focusRequest } from '../parts/focus-request.ts';
 import { DiffPart } from './DiffPart.tsx';
 import { ErrorParts } from './ErrorParts.tsx';
 import { ListingPart } from './ListingPart.tsx';

@@ -3,7 +3,7 @@ import { lookup } from '../../engine/index.ts';
 import type { TableMessages } from '../../i18n/en/table.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
-import { portText } from '../forms/specs.ts';
+import { portText } from './node-words.ts';
 import { deadOf, pathOf, type TableRow } from './table-rows.ts';
 
 export type ColumnId =

@@ -1,7 +1,14 @@
+import { examples } from '../../content/examples/index.ts';
 import type { GraphNode, PathNode } from '../../engine/index.ts';
-import type { AppState, Snapshot } from '../../state/types.ts';
-import type { FilesApp } from '../files/open-files.ts';
-import { isExampleRequest } from '../files/pasted.ts';
+import type { AppState, RequestState, Snapshot } from '../../state/types.ts';
+import type { AppContextValue } from '../common/store-context.ts';
+
+type App = Pick<AppContextValue, 'store' | 'actions'>;
+
+/** Returns whether the request bar stands as an example has left it. */
+export function isExampleRequest({ text, method, headers }: RequestState): boolean {
+  return method === 'GET' && headers.length === 0 && examples.some(({ request }) => request === text);
+}
 
 /** So many paths are tried; where none of them answers, the first stays in the bar with the reason. */
 const mostTries = 6;
@@ -38,7 +45,7 @@ function isInBar(): boolean {
 }
 
 /** Resolves to the first state that passes; to `null` as soon as somebody writes another request, or goes to do so. */
-function until({ store }: FilesApp, text: string, passes: (state: AppState) => boolean): Promise<AppState | null> {
+function until({ store }: App, text: string, passes: (state: AppState) => boolean): Promise<AppState | null> {
   return new Promise((resolve) => {
     const look = (state: AppState): boolean => {
       const isGone = state.request.text !== text || isInBar();
@@ -54,7 +61,7 @@ function until({ store }: FilesApp, text: string, passes: (state: AppState) => b
 }
 
 /** Puts a request into the bar that the workspace answers, as soon as it is read, unless a person is faster. */
-export async function askWhatIsThere(app: FilesApp, replaced: string): Promise<void> {
+export async function askWhatIsThere(app: App, replaced: string): Promise<void> {
   const read = await until(app, replaced, ({ revision, snapshot }) => snapshot.revision === revision);
   if (!read) return;
   const urls = requestsFor(read.snapshot).slice(0, mostTries);
@@ -65,14 +72,14 @@ export async function askWhatIsThere(app: FilesApp, replaced: string): Promise<v
 }
 
 /** The same for the first routes of a workspace, where the bar is empty or stands as an example has left it. */
-export async function askWhatIsMade(app: FilesApp, { request, snapshot }: AppState): Promise<void> {
+export async function askWhatIsMade(app: App, { request, snapshot }: AppState): Promise<void> {
   const isFirst = snapshot.order.paths.length === 0 && snapshot.order.defaults.length === 0;
   const isOwn = request.text !== '' && !isExampleRequest(request);
   if (isFirst && !isOwn) await askWhatIsThere(app, request.text);
 }
 
 /** Asks; resolves to false only where the answer says that no path takes the request. */
-async function isAnswered(app: FilesApp, url: string): Promise<boolean> {
+async function isAnswered(app: App, url: string): Promise<boolean> {
   if (isInBar()) return true;
   const before = app.store.getState().request;
   app.actions.setRequest(url);

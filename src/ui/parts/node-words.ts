@@ -1,7 +1,7 @@
 import type { BackendNode, HostNode, PathNode, TlsState } from '../../engine/index.ts';
 import { brokenState, lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { NodeData, NodeLook } from '../graph/canvas-nodes.ts';
+import type { NodeLook } from './node-look.ts';
 import type { CanvasItem } from './view-graph.ts';
 
 type Words = Messages['graph'];
@@ -54,6 +54,11 @@ export function chipWords({ chip }: Words, look: Pick<NodeLook, 'verdict' | 'dif
 export function backendName({ name, port, resourceKind, state }: BackendNode): string {
   if (state === 'resource') return `${resourceKind} ${name}`;
   return port === null ? name : `${name}:${port}`;
+}
+
+/** Returns the port of a backend as it is written, '' when there is none. */
+export function portText(backend: BackendNode | null): string {
+  return backend?.port === null || backend === null ? '' : String(backend.port);
 }
 
 /** Returns the second line of a Service node. */
@@ -145,7 +150,7 @@ function itemName(words: Words, item: CanvasItem, look: NodeLook): string {
 }
 
 /** Returns the sentence a screen reader says for a node. */
-export function nodeName(words: Words, { item, look }: Pick<NodeData, 'item' | 'look'>): string {
+export function nodeName(words: Words, { item, look }: { readonly item: CanvasItem; readonly look: NodeLook }): string {
   if (look.split?.whole) return look.split.said;
   return joined([
     itemName(words, item, look),

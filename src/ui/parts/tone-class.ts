@@ -1,4 +1,5 @@
 import type { Tone } from '../../engine/index.ts';
+import './outcome.css';
 
 /** Class of the answer's pill. */
 export const toneClass: Readonly<Record<Tone, string>> = {

@@ -1,8 +1,9 @@
 import type { Answer } from '../../state/types.ts';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { useMessages } from '../common/store-context.ts';
-import { SideTag } from '../compare/CompareControls.tsx';
-import { type Mark, markOf, markSigns } from '../parts/outcome-text.ts';
+import { MarkBox } from '../parts/MarkBox.tsx';
+import { type Mark, markOf } from '../parts/outcome-text.ts';
+import { SideTag } from '../parts/SideTag.tsx';
 import { useSecondAnswer } from '../parts/use-comparison.ts';
 import { CauseLines, RequestText, VerdictLine } from './AnswerCard.tsx';
 import { AssumptionChip } from './AssumptionChip.tsx';
@@ -41,9 +42,7 @@ function MarkWords({ mark }: { readonly mark: Mark }) {
   const { compare } = useMessages();
   return (
     <span className="ac-mark">
-      <span className={`mark-box ${mark}`} aria-hidden="true">
-        {markSigns[mark]}
-      </span>
+      <MarkBox mark={mark} />
       {compare.mark[mark]}
     </span>
   );

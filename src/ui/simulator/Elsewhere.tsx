@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { markOf, markSigns, outcomeDetail, outcomeText } from '../parts/outcome-text.ts';
+import { MarkBox } from '../parts/MarkBox.tsx';
+import { markOf, outcomeDetail, outcomeText } from '../parts/outcome-text.ts';
 import { isSameRequest } from '../parts/use-comparison.ts';
-import '../parts/compare.css';
+import './second-answer.css';
 
 /** What every other controller answers to the request in the bar; a press compares with that controller. */
 export function Elsewhere() {
@@ -32,9 +33,7 @@ export function Elsewhere() {
                 aria-pressed={controller === second}
                 onClick={() => setCompareWith(controller === second ? null : controller)}
               >
-                <span className={`mark-box ${mark}`} aria-hidden="true">
-                  {markSigns[mark]}
-                </span>
+                <MarkBox mark={mark} />
                 <span className="ell who">
                   {controllerName(controller)} <span className="dim">{controllerVersion(controller)}</span>
                 </span>

@@ -8,7 +8,7 @@ import { CauseSaid, CauseVerdict, CauseWhy } from './CauseWords.tsx';
 import { RequestProblemLine } from './RequestProblemLine.tsx';
 import { SecondView } from './SecondView.tsx';
 import { type Explanation, useExplanation, useWaitingWords } from './use-explanation.ts';
-import '../parts/result-line.css';
+import './result-line.css';
 
 function Place({ line }: { readonly line: number }) {
   const { revealNode } = useActions();

@@ -2,7 +2,7 @@ import { BookOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { loadRuleSources, type RuleSource, sourceAddress, sourceText } from '../../engine/index.ts';
 import { useMessages } from '../common/store-context.ts';
-import '../parts/compare.css';
+import './second-answer.css';
 
 /** Returns the sources of these rules, each place once; none until they are loaded. */
 function useSources(controller: string, rules: readonly string[]): readonly RuleSource[] {

@@ -1,11 +1,11 @@
 import { StepForward } from 'lucide-react';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { SideTag } from '../compare/CompareControls.tsx';
 import { goToDisagreement, placeInWalk } from '../parts/go-to-disagreement.ts';
 import { markOf, outcomeDetail, outcomeText } from '../parts/outcome-text.ts';
+import { SideTag } from '../parts/SideTag.tsx';
 import { useDisagreements, useSecondAnswer } from '../parts/use-comparison.ts';
-import '../parts/compare.css';
+import './second-answer.css';
 
 /** Puts the next request that A and B answer differently into the bar; also Alt+F8. */
 export function NextDisagreement() {

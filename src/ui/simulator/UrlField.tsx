@@ -1,10 +1,9 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
+import { urlFieldId } from '../parts/focus-request.ts';
 import { requestProblemId } from './RequestProblemLine.tsx';
 import { urlParts } from './url-parts.ts';
-
-export const urlFieldId = 'request-url';
 
 /** In a field of several lines Enter would write one. */
 function submit(event: KeyboardEvent<HTMLTextAreaElement>): void {

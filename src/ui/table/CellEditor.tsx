@@ -2,7 +2,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Command } from '../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';
-import '../inspector/inspector.css';
 import { useRefusal } from '../forms/refusal.ts';
 import { pathTypes } from '../forms/specs.ts';
 import type { ColumnId } from '../parts/columns.ts';

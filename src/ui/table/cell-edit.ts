@@ -1,16 +1,9 @@
 import type { Command, HostNode, PathNode, PathType, RuleRef } from '../../engine/index.ts';
 import { serviceBackend } from '../../state/typed-backend.ts';
 import type { ServiceSummary, Snapshot } from '../../state/types.ts';
-import {
-  type Choice,
-  isSameObject,
-  pathTypes,
-  portChoices,
-  portFor,
-  portText,
-  serviceChoices,
-} from '../forms/specs.ts';
+import { type Choice, isSameObject, pathTypes, portChoices, portFor, serviceChoices } from '../forms/specs.ts';
 import type { ColumnId } from '../parts/columns.ts';
+import { portText } from '../parts/node-words.ts';
 import type { TableRow } from '../parts/table-rows.ts';
 
 /** What an edit must know of the workspace. */

@@ -7,7 +7,7 @@ import { draftId } from '../../../state/subjects.ts';
 import { Button } from '../../common/Button.tsx';
 import { PathTypeBadge } from '../../common/PathTypeBadge.tsx';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
-import type { PathSplit } from '../canvas-nodes.ts';
+import type { PathSplit } from '../../parts/node-look.ts';
 import { type DraftDrawing, noDrawing } from '../draft-drawing.ts';
 import { nodeIdOf } from '../node-at.ts';
 import {

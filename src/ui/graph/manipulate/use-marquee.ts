@@ -2,9 +2,10 @@ import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import type { GraphLayout } from '../../../engine/index.ts';
 import { useActions, useAppStore } from '../../common/store-context.ts';
-import { type Area, toggled, touchedBy } from '../../parts/marks.ts';
+import { toggled } from '../../parts/marks.ts';
 import { nodeIdOf } from '../node-at.ts';
 import type { Point } from './drop.ts';
+import { type Area, touchedBy } from './touched.ts';
 
 const threshold = 4;
 

@@ -6,7 +6,7 @@ import { type AppStore, createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
 import { askWhatIsMade } from '../parts/first-request.ts';
-import { openPasted } from './open-files.ts';
+import { openPasted } from './open-pasted.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -5,7 +5,7 @@ import { inProcessEngine } from '../../worker/in-process.ts';
 import { doTextJob, type TextJob } from '../../worker/text-jobs.ts';
 import { closePaste, pasteStore } from '../intake/pasted.ts';
 import { longestAtOnce } from '../intake/take-paste.ts';
-import { openPasted } from './open-files.ts';
+import { openPasted } from './open-pasted.ts';
 
 /** Texts that wait to be read, in the thread that reads them. */
 const waiting: (() => void)[] = [];
