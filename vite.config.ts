@@ -73,7 +73,7 @@ function filesForOffline(): Plugin {
 }
 
 /** See there. */
-const noMotion = fileURLToPath(new URL('src/ui/common/no-motion.ts', import.meta.url));
+const noMotion = fileURLToPath(new URL('src/ui/graph/no-motion.ts', import.meta.url));
 
 /** The page, and the service worker beside it. */
 const input = {

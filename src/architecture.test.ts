@@ -5,6 +5,11 @@ import { describe, expect, test } from 'vitest';
 
 const src = path.dirname(fileURLToPath(import.meta.url));
 
+/** What every room of the page may use. */
+const belowUi = ['engine', 'state', 'worker', 'i18n', 'content'];
+const drawing = ['react', 'react-dom', 'lucide-react', 'zustand'];
+const panelLayers = [...belowUi, 'ui/common', 'ui/parts', 'ui/forms'];
+
 /** What each layer may import: other layers (a trailing `*` takes everything below) and npm packages. The longest matching name counts. */
 const table: Readonly<Record<string, { readonly layers: readonly string[]; readonly npm: readonly string[] }>> = {
   'engine/text': { layers: [], npm: [] },
@@ -64,14 +69,18 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   state: { layers: ['engine', 'worker', 'content', 'i18n'], npm: ['zustand'] },
   worker: { layers: ['engine', 'state'], npm: [] },
   cli: { layers: ['engine', 'i18n'], npm: [] },
-  ui: {
-    layers: ['engine', 'state', 'worker', 'i18n', 'content', 'ui/*'],
-    npm: ['react', 'react-dom', '@xyflow/react', 'd3-selection', 'monaco-editor', 'lucide-react', 'zustand'],
-  },
+  'ui/common': { layers: belowUi, npm: drawing },
+  'ui/parts': { layers: [...belowUi, 'ui/common'], npm: drawing },
+  'ui/forms': { layers: [...belowUi, 'ui/common'], npm: drawing },
+  // Any other room is a panel: none knows another, and what joins them lies in `app`.
+  ui: { layers: panelLayers, npm: drawing },
+  'ui/graph': { layers: panelLayers, npm: [...drawing, '@xyflow/react', 'd3-selection'] },
+  'ui/editor': { layers: panelLayers, npm: [...drawing, 'monaco-editor'] },
+  'ui/app': { layers: [...belowUi, 'ui/*'], npm: drawing },
   // Starts real data planes for the measured tests: may look into every profile, and nobody imports it.
   measured: { layers: ['engine', 'engine/*'], npm: [] },
   offline: { layers: [], npm: [] },
-  '': { layers: ['ui/*', 'state', 'worker', 'offline'], npm: ['react', 'react-dom'] },
+  '': { layers: ['ui/app', 'ui/common', 'state', 'worker', 'offline'], npm: ['react', 'react-dom'] },
 };
 
 interface Import {
@@ -96,6 +105,59 @@ function sourceFiles(folder: string): readonly string[] {
     return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [full] : [];
   });
 }
+
+/** Returns the groups that lead back to themselves: each with its members, sorted. */
+function circlesOf(edges: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const circles: (readonly string[])[] = [];
+  const numbers = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const path: string[] = [];
+  const onPath = new Set<string>();
+  const visit = (name: string): void => {
+    numbers.set(name, numbers.size);
+    lowest.set(name, numbers.get(name) ?? 0);
+    path.push(name);
+    onPath.add(name);
+    const lower = (to: number | undefined) => lowest.set(name, Math.min(lowest.get(name) ?? 0, to ?? Infinity));
+    for (const next of edges.get(name) ?? []) {
+      if (!numbers.has(next)) {
+        visit(next);
+        lower(lowest.get(next));
+      } else if (onPath.has(next)) lower(numbers.get(next));
+    }
+    if (lowest.get(name) !== numbers.get(name)) return;
+    const circle = path.splice(path.indexOf(name));
+    for (const member of circle) onPath.delete(member);
+    if (circle.length > 1 || edges.get(name)?.includes(name)) circles.push(circle.sort());
+  };
+  for (const name of edges.keys()) if (!numbers.has(name)) visit(name);
+  return circles;
+}
+
+/** Returns what each name leads to: of files, or of what `nameOf` makes of them; nothing leads to itself. */
+function edgesOf(list: readonly Import[], nameOf: (file: string) => string): ReadonlyMap<string, readonly string[]> {
+  const edges = new Map<string, string[]>();
+  for (const { file, target } of list) {
+    if (!target.startsWith('.')) continue;
+    const from = nameOf(file);
+    const to = nameOf(path.resolve(path.dirname(file), target.replace(/\?.*$/, '')));
+    if (from === to && target !== `./${path.basename(file)}`) continue;
+    edges.set(from, [...(edges.get(from) ?? []), to]);
+  }
+  return edges;
+}
+
+const nameOf = (file: string): string => path.relative(src, file).split(path.sep).join('/');
+
+/** Files that lead to each other by their types still: one large type of the state, and the questions of the worker. */
+const knownCircles = [
+  /^(?:state\/(?:draft|link-options|places|share-link|snapshots|types|workspace)|worker\/(?:protocol|since-report))\.ts$/,
+  /^state\/(?:acts|belongings|choices|core|history|retype|typed-ahead)\.ts$/,
+  /^worker\/(?:host|since)\.ts$/,
+];
+
+/** The room of the page that a file belongs to; the file itself elsewhere. */
+const roomOf = (file: string): string => (layerOf(file).startsWith('ui/') ? layerOf(file) : nameOf(file));
 
 /** The layer a path below src belongs to; controllers are layers of their own so that none imports another. */
 function layerOf(file: string): string {
@@ -149,8 +211,16 @@ const imports = files.flatMap((file) =>
 
 describe('the layers of the house', () => {
   test('the test has looked at the whole tree', () => {
-    expect(files.length).toBeGreaterThan(100);
-    expect(imports.length).toBeGreaterThan(300);
+    expect(files.length).toBeGreaterThan(1000);
+    expect(imports.length).toBeGreaterThan(4000);
+    const rooms = new Set(files.map(layerOf).filter((layer) => layer.startsWith('ui/')));
+    expect(rooms.size).toBeGreaterThan(17);
+    for (const room of rooms) {
+      const inside = files.filter((file) => layerOf(file) === room);
+      expect(inside.length, room).toBeGreaterThan(1);
+      // Where nothing is read of what a room imports, nothing is found in it either.
+      expect(imports.filter(({ file }) => inside.includes(file)).length, room).toBeGreaterThan(inside.length);
+    }
     for (const layer of ['text', 'diagnostics', 'model', 'yaml', 'match', 'graph', 'commands']) {
       expect(files.filter((file) => layerOf(file) === `engine/${layer}`).length, layer).toBeGreaterThan(1);
     }
@@ -158,6 +228,38 @@ describe('the layers of the house', () => {
 
   test('every import goes the way the table allows', () => {
     expect(imports.map(violation).filter((found) => found !== null)).toEqual([]);
+  });
+
+  test('no rooms of the page lead to each other, types included', () => {
+    expect(
+      circlesOf(edgesOf(imports, roomOf)).filter((circle) => circle.some((name) => name.startsWith('ui/'))),
+    ).toEqual([]);
+  });
+
+  test('no files lead to each other, types included', () => {
+    const isKnown = (circle: readonly string[]) =>
+      knownCircles.some((known) => circle.every((name) => known.test(name)));
+    expect(circlesOf(edgesOf(imports, nameOf)).filter((circle) => !isKnown(circle))).toEqual([]);
+  });
+
+  test('a planted circle is found, and only that', () => {
+    const planted = (...pairs: readonly (readonly [string, string])[]): readonly Import[] =>
+      pairs.map(([file, target]) => ({ file: path.join(src, file), target }));
+    const chain = planted(['ui/a/A.tsx', '../b/b.ts'], ['ui/b/b.ts', '../c/c.ts'], ['ui/b/b.ts', './other.ts']);
+    expect(circlesOf(edgesOf(chain, nameOf))).toEqual([]);
+    expect(circlesOf(edgesOf(chain, roomOf))).toEqual([]);
+    // Between rooms, where no two files lead to each other.
+    const back = [...chain, ...planted(['ui/c/other.ts', '../a/another.ts'])];
+    expect(circlesOf(edgesOf(back, nameOf))).toEqual([]);
+    expect(circlesOf(edgesOf(back, roomOf))).toEqual([['ui/a', 'ui/b', 'ui/c']]);
+    // Between files of one room, by a type.
+    const types = specifiersOf("import type { B } from './b.ts';");
+    const pair = [...planted(['engine/text/a.ts', types[0] ?? '']), ...planted(['engine/text/b.ts', './a.ts'])];
+    expect(circlesOf(edgesOf(pair, nameOf))).toEqual([['engine/text/a.ts', 'engine/text/b.ts']]);
+    expect(circlesOf(edgesOf(planted(['engine/text/a.ts', './a.ts']), nameOf))).toEqual([['engine/text/a.ts']]);
+    // A long chain that ends where it began, with a way past it.
+    const round = planted(['a.ts', './b.ts'], ['b.ts', './c.ts'], ['c.ts', './d.ts'], ['d.ts', './b.ts']);
+    expect(circlesOf(edgesOf(round, nameOf))).toEqual([['b.ts', 'c.ts', 'd.ts']]);
   });
 
   test('planted violations of every kind are found', () => {
@@ -172,6 +274,24 @@ describe('the layers of the house', () => {
     expect(at('engine/model/sourced.ts', "import { readFileSync } from 'node:fs';")).toHaveLength(1);
     expect(at('ui/app/App.tsx', "import type { Ingress } from '../../engine/model/ingress.ts';")).toHaveLength(1);
     expect(at('engine/model/sourced.ts', "import type { SourceRange } from '../text/range.ts';")).toEqual([]);
+    // Panels do not know each other, not even by a type, a style sheet or what comes later.
+    expect(at('ui/table/Grid.tsx', "import type { Span } from '../tree/tree-items.ts';")).toHaveLength(1);
+    expect(at('ui/table/Grid.tsx', "import '../tree/route-tree.css';")).toHaveLength(1);
+    expect(at('ui/tree/TreeRow.tsx', "const part = await import('../graph/GraphPane.tsx');")).toHaveLength(1);
+    expect(at('ui/graph/manipulate/drop.ts', "import { table } from '../../table/sort-filter.ts';")).toHaveLength(1);
+    // Below the panels nobody knows a panel, above them only the app does.
+    expect(at('ui/common/Button.tsx', "import { hostText } from '../parts/node-words.ts';")).toHaveLength(1);
+    expect(at('ui/parts/marks.ts', "import { walkMap } from '../graph/walk.ts';")).toHaveLength(1);
+    expect(at('ui/parts/marks.ts', "import { Field } from '../forms/Field.tsx';")).toHaveLength(1);
+    expect(at('ui/forms/specs.ts', "import { hostText } from '../parts/node-words.ts';")).toHaveLength(1);
+    expect(at('ui/forms/specs.ts', "import { placement } from '../inspector/placement.ts';")).toHaveLength(1);
+    expect(at('ui/history/KeepMark.tsx', "import { useShortcuts } from '../app/shortcuts.ts';")).toHaveLength(1);
+    expect(at('ui/common/Menu.tsx', "import { App } from '../app/App.tsx';")).toHaveLength(1);
+    expect(at('ui/table/Grid.tsx', "import { ReactFlow } from '@xyflow/react';")).toHaveLength(1);
+    expect(at('main.tsx', "import { GraphPane } from './ui/graph/GraphPane.tsx';")).toHaveLength(1);
+    expect(at('ui/graph/GraphPane.tsx', "import { drop } from './manipulate/drop.ts';")).toEqual([]);
+    expect(at('ui/app/App.tsx', "import { GraphPane } from '../graph/GraphPane.tsx';")).toEqual([]);
+    expect(at('ui/tree/TreeRow.tsx', "import { hostText } from '../parts/node-words.ts';")).toEqual([]);
   });
 
   test('the engine names nothing of the outside world', () => {

@@ -87,8 +87,9 @@ export { questionOf } from './diagnostics/question.ts';
 export type { RouteTestDiagnosticParams, RouteTestProblem } from './diagnostics/route-test-codes.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { redactDiagnostic } from './export/redact-diagnostic.ts';
+export type { RedactedText } from './export/redact-document.ts';
 export { type BarRequest, redactHttpRequest, redactRequest } from './export/redact-request.ts';
-export { type RedactedText, redactSecrets } from './export/redact-secrets.ts';
+export { redactSecrets } from './export/redact-secrets.ts';
 export {
   type RoutingTableRow,
   type RoutingTableWords,
@@ -146,7 +147,8 @@ export { embeddedState } from './graph/svg-state.ts';
 export type { SvgThemeName } from './graph/svg-theme.ts';
 export { atOnce, autoExpandLimit, collapseHosts, collapseSteps, groupFrom } from './graph/view.ts';
 export { compareSeen, type SeenRelation } from './intake/compare-seen.ts';
-export { type DiffFile, editsOfDiff } from './intake/diff.ts';
+export { editsOfDiff } from './intake/diff.ts';
+export type { DiffFile } from './intake/diff-file.ts';
 export { type ErrorCode, knownErrors } from './intake/error-code.ts';
 export { type ErrorReading, readErrors } from './intake/error-reading.ts';
 export type { ErrorName, ErrorNames, KnownError } from './intake/known-error.ts';
@@ -162,9 +164,11 @@ export type {
 export { readIntake, requestsOf } from './intake/read-intake.ts';
 export { type CreateAnswer, createAnswer, type SentObject } from './kubectl/create-answer.ts';
 export { type FixtureResult, runValidationFixture } from './kubectl/fixture.ts';
-export { loadNeighbours, type Neighbours, needsNeighbours } from './kubectl/load-kinds.ts';
+export { loadNeighbours, needsNeighbours } from './kubectl/load-kinds.ts';
+export type { Neighbours } from './kubectl/neighbours.ts';
 export { type PrintedCreate, printCreate } from './kubectl/print-create.ts';
-export type { CompletionItem, Completions } from './language/complete.ts';
+export type { Completions } from './language/complete.ts';
+export type { CompletionItem } from './language/completion-item.ts';
 export type {
   AnnotationDetails,
   BackendDetails,
@@ -200,17 +204,10 @@ export type {
   RouteRefusal,
 } from './match/cause.ts';
 export { classNameOf } from './match/class-name.ts';
-export type {
-  Decision,
-  Evidence,
-  Outcome,
-  PathVerdict,
-  ServiceRef,
-  StatusReason,
-  TraceStep,
-} from './match/decision.ts';
+export type { Decision, Evidence, Outcome, PathVerdict, StatusReason, TraceStep } from './match/decision.ts';
 export { type HostAgreement, hostAgreement, normaliseHost } from './match/host-match.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
+export type { Matcher } from './match/matcher.ts';
 export { type Meaning, meaningOf, type Tone } from './match/meaning.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export { comparePath, type PathComparison } from './match/path-match.ts';
@@ -218,7 +215,6 @@ export type {
   ControllerProfile,
   DeadPath,
   DeadPathReason,
-  Matcher,
   ProfileOption,
   ProfileOptions,
   Route,
@@ -235,6 +231,7 @@ export {
   requestFromParts,
 } from './match/request.ts';
 export { type RuleSource, type RuleSources, sourceAddress, sourceText } from './match/rule-source.ts';
+export type { ServiceRef } from './match/service-ref.ts';
 export type { Cluster, Existence } from './model/cluster.ts';
 export type {
   HTTPIngressPath,
@@ -283,6 +280,7 @@ export { lookup, tableOf } from './text/lookup.ts';
 export { containsRange, type SourceRange, shiftRange } from './text/range.ts';
 export { fail, ok, type Result } from './text/result.ts';
 export { wellFormed } from './text/well-formed.ts';
+export type { ApiError, ApiWarning, KubernetesRelease } from './validate/api-error.ts';
 export { checkTree, judgeTree } from './validate/check-tree.ts';
 export type { KindTable } from './validate/kind-rules.ts';
 export { placeOfField } from './validate/place-of-field.ts';
@@ -297,11 +295,8 @@ export { badRequestMessage, type PrintedStatus, renderStatus } from './validate/
 export { toDiagnostics } from './validate/to-diagnostics.ts';
 export { validateObject, validateStatusUpdate, validateUpdate } from './validate/validate.ts';
 export {
-  type ApiError,
   type ApiVerdict,
-  type ApiWarning,
   defaultValidateOptions,
-  type KubernetesRelease,
   knownReleases,
   stageOf,
   type ValidateOptions,

@@ -1,6 +1,7 @@
 import { toBytes } from '../engine/match/bytes.ts';
-import type { Outcome, ServiceRef } from '../engine/match/decision.ts';
+import type { Outcome } from '../engine/match/decision.ts';
 import type { HttpRequest } from '../engine/match/request.ts';
+import type { ServiceRef } from '../engine/match/service-ref.ts';
 import { backendHeader, targetHeader } from './echo.ts';
 import { requestBytes, type WireAnswer } from './wire.ts';
 

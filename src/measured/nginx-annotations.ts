@@ -1,4 +1,33 @@
-import type { CanaryRule, Wishes } from './nginx-controller.ts';
+export interface CanaryRule {
+  readonly header: string;
+  readonly value: string;
+  readonly pattern: string;
+  readonly cookie: string;
+  readonly weight: number;
+  readonly total: number;
+}
+
+/** What one Ingress asks for. */
+export interface Wishes {
+  readonly isDenied: boolean;
+  readonly canary: CanaryRule | null;
+  readonly target: string;
+  readonly regex: boolean;
+  readonly ssl: boolean;
+  readonly force: boolean;
+  readonly keepSlash: boolean;
+  readonly port: boolean;
+  readonly root: string;
+  readonly url: string;
+  readonly code: number;
+  readonly www: boolean;
+  readonly relative: boolean;
+  readonly aliases: readonly string[];
+  /** Service of the annotation default-backend. */
+  readonly fallback: string;
+  readonly cors: readonly string[] | null;
+  readonly clusterIp: boolean;
+}
 
 /*
  * The annotations of ingress-nginx read a second time, for the measured test alone: nothing here knows the profile. It follows

@@ -1,12 +1,6 @@
 import { backendHeader } from './echo.ts';
-import {
-  type Configuration,
-  type Location,
-  rewrites,
-  type Server,
-  type Upstream,
-  type Wishes,
-} from './nginx-controller.ts';
+import type { Wishes } from './nginx-annotations.ts';
+import { type Configuration, type Location, rewrites, type Server, type Upstream } from './nginx-controller.ts';
 
 /** Where one configuration listens, what it is told by its ConfigMap, and where the echo is. */
 export interface Door {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../engine/testing/cluster.ts';
+import type { CanaryRule, Wishes } from './nginx-annotations.ts';
 import { LeftOut, readWishes } from './nginx-annotations.ts';
 
 /*
@@ -6,37 +7,6 @@ import { LeftOut, readWishes } from './nginx-annotations.ts';
  * here knows the profile. Lists are searched from the front as the controller does.
  * @source kubernetes/ingress-nginx internal/ingress/controller/{controller,location}.go, template/template.go (v1.15.1)
  */
-
-export interface CanaryRule {
-  readonly header: string;
-  readonly value: string;
-  readonly pattern: string;
-  readonly cookie: string;
-  readonly weight: number;
-  readonly total: number;
-}
-
-/** What one Ingress asks for. */
-export interface Wishes {
-  readonly isDenied: boolean;
-  readonly canary: CanaryRule | null;
-  readonly target: string;
-  readonly regex: boolean;
-  readonly ssl: boolean;
-  readonly force: boolean;
-  readonly keepSlash: boolean;
-  readonly port: boolean;
-  readonly root: string;
-  readonly url: string;
-  readonly code: number;
-  readonly www: boolean;
-  readonly relative: boolean;
-  readonly aliases: readonly string[];
-  /** Service of the annotation default-backend. */
-  readonly fallback: string;
-  readonly cors: readonly string[] | null;
-  readonly clusterIp: boolean;
-}
 
 export interface Upstream {
   /** `namespace/name:port`, `''` for the controller's own 404. */

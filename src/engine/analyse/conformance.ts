@@ -1,6 +1,7 @@
-import type { Outcome, ServiceRef } from '../match/decision.ts';
+import type { Outcome } from '../match/decision.ts';
 import type { ControllerProfile, RoutingProgram } from '../match/profile.ts';
 import { requestFromParts } from '../match/request.ts';
+import type { ServiceRef } from '../match/service-ref.ts';
 import type { Cluster } from '../model/cluster.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';

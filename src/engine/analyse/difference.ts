@@ -1,4 +1,5 @@
-import type { Outcome, ServiceRef } from '../match/decision.ts';
+import type { Outcome } from '../match/decision.ts';
+import type { ServiceRef } from '../match/service-ref.ts';
 
 /**
  * How two answers to one request differ: another Service, another status or an answer instead of a Service, another redirect,

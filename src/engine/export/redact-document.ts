@@ -11,7 +11,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { TextEdit } from '../text/edit.ts';
-import type { RedactedText } from './redact-secrets.ts';
+
 import { decodedBase64, withoutEncoded } from './secret-encodings.ts';
 import { isOddSecretKey, isSecretListKind, isSecretTalk, readsAsSecret } from './secret-likeness.ts';
 import {
@@ -28,6 +28,13 @@ import {
   shownOf,
 } from './secret-map.ts';
 import { generatedLiterals, literalLeft, patchedValues, withoutLiterals } from './secret-recipes.ts';
+
+/** A text without the values of its Secrets. */
+export interface RedactedText {
+  readonly text: string;
+  /** Number of values (or of whole documents that could not be read) that were replaced. */
+  readonly count: number;
+}
 
 /** A text inside a text: a manifest in a ConfigMap, an annotation, a value of Helm. */
 type Inner = (text: string) => RedactedText;

@@ -1,15 +1,9 @@
 import { type Document, type ParsedNode, Parser, parseAllDocuments, visit } from 'yaml';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { splitDocuments } from '../yaml/split.ts';
+import type { RedactedText } from './redact-document.ts';
 import { DocumentRedactor } from './redact-document.ts';
 import { isPlainlyOther, isSecretTalk, maySpeakOfSecret, privateKey } from './secret-likeness.ts';
-
-/** A text without the values of its Secrets. */
-export interface RedactedText {
-  readonly text: string;
-  /** Number of values (or of whole documents that could not be read) that were replaced. */
-  readonly count: number;
-}
 
 /** Texts inside texts that are looked into; below that a text that speaks of a Secret goes as a whole. */
 const deepest = 4;

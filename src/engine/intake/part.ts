@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../match/request.ts';
 import type { SourceRange } from '../text/range.ts';
-import type { DiffFile } from './diff.ts';
+import type { DiffFile } from './diff-file.ts';
 import type { ErrorReading } from './error-reading.ts';
 
 /** A request that somebody has made, and what came back as far as the text says it. */

@@ -1,10 +1,11 @@
 import type { SourceNode } from '../model/source-node.ts';
+import type { KubernetesRelease } from '../validate/api-error.ts';
 import { effectiveEntry, rootCursor } from '../validate/cursor.ts';
 import { specAsV1, viewIngress } from '../validate/ingress-view.ts';
 import { neighbourKinds } from '../validate/kinds/index.ts';
 import { readJsonTree, treeOfValue } from '../validate/plain-tree.ts';
 import { validateObject, validateStatusUpdate, validateUpdate } from '../validate/validate.ts';
-import type { ApiVerdict, KubernetesRelease, ValidateOptions } from '../validate/verdict.ts';
+import type { ApiVerdict, ValidateOptions } from '../validate/verdict.ts';
 import { createAnswer } from './create-answer.ts';
 
 /** The answer of one line of a validation fixture file; `failures` name what differs, expected and got. */

@@ -1,11 +1,4 @@
-import type { KindTable } from '../validate/kind-rules.ts';
-import type { ReadOptions } from '../yaml/source-file.ts';
-
-/** What is loaded when it is needed: rules of the kinds around an Ingress, and what kubectl says before any object is judged. */
-export interface Neighbours {
-  readonly kinds: KindTable;
-  readonly checkReading: NonNullable<ReadOptions['checkReading']>;
-}
+import type { Neighbours } from './neighbours.ts';
 
 /** A kind that is no Ingress of today, or a list: the words of what the page can judge by itself. */
 const words = /\bkind["']?[ \t]*:[ \t]*["']?(?!Ingress(?:Class)?(?![\w-]))\w|\bitems["']?[ \t]*:/;

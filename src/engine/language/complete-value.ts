@@ -2,7 +2,7 @@ import { classNameOf } from '../match/class-name.ts';
 import { namespaceOf } from '../model/metadata.ts';
 import type { Service } from '../model/objects.ts';
 import { tableOf } from '../text/lookup.ts';
-import type { CompletionItem } from './complete.ts';
+import type { CompletionItem } from './completion-item.ts';
 import { near, type Subject } from './subject.ts';
 import type { LanguageWorld } from './world.ts';
 

@@ -1,17 +1,6 @@
+import type { Scan } from './flow.ts';
 import { scanFlow } from './flow.ts';
-import { type Frame, newFrame, type Place, unquoted } from './frames.ts';
-
-/** What a scan of a document collects. */
-export interface Scan {
-  readonly text: string;
-  /** The offset asked for. */
-  readonly at: number;
-  place: Place | null;
-  /** How far dashes stand right of the key above them, as first seen; `null` when no list was seen. */
-  dashes: number | null;
-  /** Maps by the way that leads to them: `metadata` holds the name and namespace of the object. */
-  readonly frames: Frame[];
-}
+import { type Frame, newFrame, unquoted } from './frames.ts';
 
 /**
  * Returns where an offset of a document stands. Reads lines and their columns only, so that it also answers

@@ -1,5 +1,16 @@
-import type { Scan } from './find-place.ts';
-import { type Frame, unquoted } from './frames.ts';
+import { type Frame, type Place, unquoted } from './frames.ts';
+
+/** What a scan of a document collects. */
+export interface Scan {
+  readonly text: string;
+  /** The offset asked for. */
+  readonly at: number;
+  place: Place | null;
+  /** How far dashes stand right of the key above them, as first seen; `null` when no list was seen. */
+  dashes: number | null;
+  /** Maps by the way that leads to them: `metadata` holds the name and namespace of the object. */
+  readonly frames: Frame[];
+}
 
 /** A collection that is open while flow style is read. */
 interface Open {

@@ -1,5 +1,5 @@
 import { tableOf } from '../text/lookup.ts';
-import type { CompletionItem } from './complete.ts';
+import type { CompletionItem } from './completion-item.ts';
 import type { Field } from './fields.ts';
 import type { Subject } from './subject.ts';
 

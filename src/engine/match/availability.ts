@@ -2,7 +2,8 @@ import type { Cluster } from '../model/cluster.ts';
 import type { Ingress, IngressBackend, IngressServiceBackend, ServiceBackendPort } from '../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../model/metadata.ts';
 import type { Service } from '../model/objects.ts';
-import type { BackendMiss, ServiceRef } from './decision.ts';
+import type { BackendMiss } from './decision.ts';
+import type { ServiceRef } from './service-ref.ts';
 
 /** Whether a backend can answer. `no-backend` = the manifest names none that can be read. */
 export type Availability =

@@ -1,6 +1,6 @@
 import type { ObjectRef, Place } from '../model/objects.ts';
-import type { Decision, ServiceRef } from './decision.ts';
-import type { Matcher } from './profile.ts';
+import type { Matcher } from './matcher.ts';
+import type { ServiceRef } from './service-ref.ts';
 
 /** A path that a cause speaks of, with the user's own words for it. */
 export interface CausePath {
@@ -348,18 +348,3 @@ export type Cause =
 
 export type CauseKind = Cause['kind'];
 export type CauseOf<K extends CauseKind> = Extract<Cause, { kind: K }>;
-
-/**
- * Returns a decision with its cause. It is worked out when it is first read: who asks many routers, or only for the answer,
- * does not pay for the search for what was meant.
- */
-export function decide(told: Omit<Decision, 'cause'>, claim: () => Cause): Decision {
-  let cause: Cause | null = null;
-  return {
-    ...told,
-    get cause() {
-      cause ??= claim();
-      return cause;
-    },
-  };
-}

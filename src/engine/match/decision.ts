@@ -1,14 +1,23 @@
 import type { Cause } from './cause.ts';
-import type { Matcher } from './profile.ts';
+import type { Matcher } from './matcher.ts';
+import type { ServiceRef } from './service-ref.ts';
+
+/**
+ * Returns a decision with its cause. It is worked out when it is first read: who asks many routers, or only for the answer,
+ * does not pay for the search for what was meant.
+ */
+export function decide(told: Omit<Decision, 'cause'>, claim: () => Cause): Decision {
+  let cause: Cause | null = null;
+  return {
+    ...told,
+    get cause() {
+      cause ??= claim();
+      return cause;
+    },
+  };
+}
 
 export type Evidence = 'measured' | 'source' | 'documented' | 'inferred';
-
-export interface ServiceRef {
-  readonly namespace: string;
-  readonly name: string;
-  /** As the backend writes it: number, name, or `null` when neither is set. */
-  readonly port: number | string | null;
-}
 
 export type Outcome =
   /** `route` is null when a default backend answers. `upstreamTarget` is what the Pod receives: path and query. */

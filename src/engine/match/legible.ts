@@ -1,5 +1,6 @@
-import { type Cause, decide } from './cause.ts';
+import type { Cause } from './cause.ts';
 import type { Decision, TraceStep } from './decision.ts';
+import { decide } from './decision.ts';
 
 /**
  * Returns a text whose code units are UTF-8 bytes as the characters they stand for, as it was written; any other text stays.

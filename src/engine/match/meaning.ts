@@ -1,4 +1,5 @@
-import type { Outcome, ServiceRef } from './decision.ts';
+import type { Outcome } from './decision.ts';
+import type { ServiceRef } from './service-ref.ts';
 
 /** How an answer looks wherever it is shown: something answers, nobody can say, or the request fails. */
 export type Tone = 'answer' | 'open' | 'bad';

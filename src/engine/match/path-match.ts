@@ -1,4 +1,4 @@
-import type { Matcher } from './profile.ts';
+import type { Matcher } from './matcher.ts';
 
 const slash = 47;
 

@@ -6,13 +6,9 @@ import type { SourceRange } from '../text/range.ts';
 import type { AnnotationSpec } from './annotations/annotation-spec.ts';
 import type { FormerName } from './annotations/traefik-former.ts';
 import type { BackendMiss, Decision, Outcome } from './decision.ts';
+import type { Matcher } from './matcher.ts';
 import type { HttpRequest } from './request.ts';
 import type { ClassRule } from './taken.ts';
-
-/** How a route compares paths. `regex` sources are in the controller's own syntax. */
-export type Matcher =
-  | { readonly kind: 'exact' | 'element-prefix' | 'string-prefix'; readonly path: string }
-  | { readonly kind: 'regex'; readonly source: string; readonly ignoreCase: boolean; readonly anchored: boolean };
 
 /** The HTTPIngressPath (or default backend, then `rule` and `path` are -1) an effective route comes from. */
 export interface RouteOrigin {

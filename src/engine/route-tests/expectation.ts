@@ -1,5 +1,6 @@
 import type { RouteTestProblem } from '../diagnostics/route-test-codes.ts';
-import type { Outcome, ServiceRef } from '../match/decision.ts';
+import type { Outcome } from '../match/decision.ts';
+import type { ServiceRef } from '../match/service-ref.ts';
 import { fail, ok, type Result } from '../text/result.ts';
 import type { TestExpectation } from './route-test.ts';
 

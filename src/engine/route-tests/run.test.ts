@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { kubernetesSpec } from '../controllers/kubernetes-spec/profile.ts';
-import type { Outcome, ServiceRef } from '../match/decision.ts';
+import type { Outcome } from '../match/decision.ts';
 import type { requestFromParts } from '../match/request.ts';
+import type { ServiceRef } from '../match/service-ref.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { expectationOf, formatExpectation, meetsTest, readExpectation } from './expectation.ts';

@@ -1,10 +1,10 @@
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import type { ApiError, ApiWarning } from './api-error.ts';
 import type { Cursor } from './cursor.ts';
 import type { TypeIssue } from './decode.ts';
 import type { NameCheck } from './names.ts';
 import type { Report } from './report.ts';
 import type { StructSchema } from './schema.ts';
-import type { ApiError, ApiWarning } from './verdict.ts';
 
 /** What the API server knows of one kind in one version. */
 export interface KindRules {

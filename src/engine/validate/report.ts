@@ -1,8 +1,8 @@
 import type { ApiRule } from '../diagnostics/api-codes.ts';
+import type { ApiError, ApiErrorType, KubernetesRelease } from './api-error.ts';
 import { type Cursor, rangeOf } from './cursor.ts';
 import { goQuote } from './go-text.ts';
 import type { NameCheck } from './names.ts';
-import type { ApiError, ApiErrorType, KubernetesRelease } from './verdict.ts';
 
 /** Collects errors in the server's order, with what the rules need to know about the release. */
 export interface Report {

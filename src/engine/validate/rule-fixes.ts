@@ -3,12 +3,12 @@ import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { tableOf } from '../text/lookup.ts';
 import { nearest } from '../text/suggest.ts';
+import type { ApiError } from './api-error.ts';
 import { type Cursor, child, isOwnText, numberOf, textOf } from './cursor.ts';
 import { addField, removeLine, replaceField, replaceText } from './fix-edits.ts';
 import { isIpAddress } from './ip-forms.ts';
 import { checkLabel1035, checkPortName, checkSubdomain, checkWildcard, type NameCheck } from './names.ts';
 import { digitsOf } from './old-backend.ts';
-import type { ApiError } from './verdict.ts';
 
 type RuleFix = (text: string, error: ApiError) => readonly (Fix | null)[];
 

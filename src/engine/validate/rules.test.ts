@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { type ApiRule, apiRules } from '../diagnostics/api-codes.ts';
 import type { SourceNode } from '../model/source-node.ts';
 import { readSourceFile } from '../yaml/read.ts';
+import type { KubernetesRelease } from './api-error.ts';
 import { neighbourKinds } from './kinds/index.ts';
 import { readJsonTree, treeOfValue } from './plain-tree.ts';
 import { validateObject, validateStatusUpdate, validateUpdate } from './validate.ts';
-import type { ApiVerdict, KubernetesRelease, ValidateOptions } from './verdict.ts';
+import type { ApiVerdict, ValidateOptions } from './verdict.ts';
 
 const document = new URL('../../../../shared/spec/kubernetes-validation.md', import.meta.url);
 const hasDocument = existsSync(document);

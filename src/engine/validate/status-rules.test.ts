@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { runValidationFixture } from '../kubectl/fixture.ts';
+import type { KubernetesRelease } from './api-error.ts';
 import { treeOfValue } from './plain-tree.ts';
 import { validateStatusUpdate } from './validate.ts';
-import { defaultValidateOptions, type KubernetesRelease } from './verdict.ts';
+import { defaultValidateOptions } from './verdict.ts';
 
 const ingress = (addresses: readonly unknown[], more: object = {}) => ({
   apiVersion: 'networking.k8s.io/v1',

@@ -1,5 +1,6 @@
+import type { ApiError } from './api-error.ts';
 import { goQuote } from './go-text.ts';
-import { type ApiError, type ApiVerdict, stageOf } from './verdict.ts';
+import { type ApiVerdict, stageOf } from './verdict.ts';
 
 /** What kubectl prints on standard error and its exit status. */
 export interface PrintedStatus {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import type { SourceNode } from '../model/source-node.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { ApiError, ApiWarning } from './api-error.ts';
 import { type Cursor, child, isOwnText, textOf } from './cursor.ts';
 import type { StrictIssue, TypeIssue } from './decode.ts';
 import { addField, removeLine, replaceText, yamlText } from './fix-edits.ts';
@@ -11,7 +12,7 @@ import { minorOf } from './report.ts';
 import { fixesOf } from './rule-fixes.ts';
 import { typeFixesOf } from './type-fixes.ts';
 import { guessEdits, guessField } from './unknown-fields.ts';
-import type { ApiError, ApiRefusal, ApiVerdict, ApiWarning } from './verdict.ts';
+import type { ApiRefusal, ApiVerdict } from './verdict.ts';
 import { findSilentReadings, yaml11CodeOf, yaml11TypeFinding } from './yaml11.ts';
 
 const origin = { kind: 'api-server' } as const;

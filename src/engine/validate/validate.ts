@@ -1,4 +1,5 @@
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
+import type { ApiError, ApiWarning } from './api-error.ts';
 import { type Cursor, child, rangeOf, rootCursor, textOf } from './cursor.ts';
 import { type DecodeResult, decode } from './decode.ts';
 import { goQuote } from './go-text.ts';
@@ -20,14 +21,7 @@ import {
 } from './schema.ts';
 import { checkStatusUpdate } from './status-rules.ts';
 import { checkControllerUpdate, checkMetadataUpdate } from './update-rules.ts';
-import {
-  type ApiError,
-  type ApiRefusal,
-  type ApiVerdict,
-  type ApiWarning,
-  defaultValidateOptions,
-  type ValidateOptions,
-} from './verdict.ts';
+import { type ApiRefusal, type ApiVerdict, defaultValidateOptions, type ValidateOptions } from './verdict.ts';
 
 /** A kind in a version whose rules we know. */
 interface KnownKind {

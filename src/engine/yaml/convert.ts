@@ -15,7 +15,7 @@ import type { SourceRange } from '../text/range.ts';
 import { closeEntries, dropEntry, type EntryList, findEntry, pushEntry, startEntries } from './entry-list.ts';
 import { resolvePlain, resolveTagged, type ScalarValue } from './scalar.ts';
 import { detachText, longestShared, type TextPool } from './text-pool.ts';
-import type { TreeProblem } from './tree.ts';
+import type { TreeProblem } from './tree-problem.ts';
 
 /** Values that aliases may bring on top of what is written: enough for every manifest, too few for a bomb. */
 export const maxAliasedNodes = 100_000;

@@ -9,7 +9,8 @@ import { refusalsOf, type Standing, shortLineHints, withoutControls } from './re
 import type { ReadOptions, SourceUnit } from './source-file.ts';
 import type { UnitRole } from './split.ts';
 import type { TextPool } from './text-pool.ts';
-import { parseTree, type TreeProblem } from './tree.ts';
+import { parseTree } from './tree.ts';
+import type { TreeProblem } from './tree-problem.ts';
 
 const noObjects: readonly KubernetesObject[] = [];
 const noDiagnostics: readonly Diagnostic[] = [];

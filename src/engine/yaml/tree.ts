@@ -6,14 +6,7 @@ import { convertNode, startWalk } from './convert.ts';
 import { findTooDeep, maxDepth } from './depth.ts';
 import type { ShortLine } from './lexer.ts';
 import { startPool, type TextPool } from './text-pool.ts';
-
-/** Something wrong with the text, before it is a diagnostic. */
-export type TreeProblem =
-  | { readonly kind: 'syntax'; readonly yamlCode: string; readonly detail: string; readonly range: SourceRange }
-  | { readonly kind: 'duplicate-key'; readonly key: string; readonly range: SourceRange; readonly first: SourceRange }
-  | { readonly kind: 'unknown-alias'; readonly alias: string; readonly range: SourceRange }
-  | { readonly kind: 'alias-bomb'; readonly limit: number; readonly range: SourceRange }
-  | { readonly kind: 'too-deep'; readonly limit: number; readonly range: SourceRange };
+import type { TreeProblem } from './tree-problem.ts';
 
 export interface Tree {
   /** `null` when there is nothing but comments, or the text was refused before parsing. Partial when there are problems. */

@@ -1,9 +1,9 @@
 import { type BackendLookup, backendLookup, portOf } from '../../match/availability.ts';
 import { classNameOf } from '../../match/class-name.ts';
-import type { ServiceRef } from '../../match/decision.ts';
 import { defaultBackendId } from '../../match/ids.ts';
 import { byAge, type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress, IngressServiceBackend } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';

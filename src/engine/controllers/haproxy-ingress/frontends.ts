@@ -1,8 +1,8 @@
 import { backendLookup } from '../../match/availability.ts';
 import { toBytes } from '../../match/bytes.ts';
-import type { ServiceRef } from '../../match/decision.ts';
 import { byAge } from '../../match/listed-path.ts';
 import { compilePattern, type PatternResult } from '../../match/pcre/pattern.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';

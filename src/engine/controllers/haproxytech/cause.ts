@@ -10,10 +10,11 @@ import {
   redirectedBy,
   withoutEndpoints,
 } from '../../match/causes/by-trial.ts';
-import type { Decision, ServiceRef } from '../../match/decision.ts';
+import type { Decision } from '../../match/decision.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import { comparePath } from '../../match/path-match.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Written } from './annotations.ts';

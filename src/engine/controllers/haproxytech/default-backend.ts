@@ -1,5 +1,5 @@
 import { type BackendLookup, backendLookup, portOf } from '../../match/availability.ts';
-import type { ServiceRef } from '../../match/decision.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ServiceBackendPort } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';

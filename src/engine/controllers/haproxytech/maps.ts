@@ -1,9 +1,10 @@
 import { type BackendLookup, backendLookup, portOf } from '../../match/availability.ts';
 import { toBytes } from '../../match/bytes.ts';
-import type { ServiceRef } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
+import type { Matcher } from '../../match/matcher.ts';
 import { compilePattern } from '../../match/pcre/pattern.ts';
-import type { DeadPath, Matcher } from '../../match/profile.ts';
+import type { DeadPath } from '../../match/profile.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { ServiceBackendPort } from '../../model/ingress.ts';
 import type { Service } from '../../model/objects.ts';

@@ -1,8 +1,8 @@
 import { missingBy } from '../../match/availability.ts';
-import { decide } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hasNoPath, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { hostId } from '../../match/ids.ts';

@@ -14,7 +14,6 @@ import { qualifiedName } from '../../model/metadata.ts';
 import { implied } from '../../model/sourced.ts';
 import { inspectedText, refusal } from './acceptance.ts';
 import { prefix, readBool } from './annotation-text.ts';
-import type { Questions } from './cause.ts';
 import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
@@ -22,6 +21,7 @@ import type { LocationTable } from './find-location.ts';
 import type { IgnoredBecause } from './ignored.ts';
 import type { NginxOptions } from './options.ts';
 import { type Answer, answer } from './phases.ts';
+import type { Questions } from './questions.ts';
 import { defaultServer, type Server } from './servers.ts';
 
 const mostWords = 20;

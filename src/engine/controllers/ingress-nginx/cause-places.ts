@@ -2,7 +2,7 @@ import { toBytes } from '../../match/bytes.ts';
 import type { CausePath } from '../../match/cause.ts';
 import { causePath } from '../../match/causes/listed.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
-import type { Matcher } from '../../match/profile.ts';
+import type { Matcher } from '../../match/matcher.ts';
 import { placeOfAnnotation } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';

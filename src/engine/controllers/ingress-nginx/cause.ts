@@ -1,10 +1,9 @@
 import type { BadRequest, Cause } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace } from '../../match/causes/listed.ts';
-import type { Untaken } from '../../match/causes/not-taken.ts';
-import type { BackendMiss, ServiceRef } from '../../match/decision.ts';
-import type { RoutingProgram } from '../../match/profile.ts';
+import type { BackendMiss } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
 import { matched } from './cause-matched.ts';
@@ -14,15 +13,10 @@ import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
 import type { Ready } from './find-location.ts';
 import { type Answer, answer } from './phases.ts';
+import type { Questions } from './questions.ts';
 import { defaultServer } from './servers.ts';
 import { defaultUpstream, hasPort, type Upstream } from './upstreams.ts';
 import { readHost, readUri } from './uri.ts';
-
-/** What a cause may ask of the program. */
-export interface Questions {
-  readonly program: Pick<RoutingProgram, 'routes' | 'match'>;
-  readonly untaken: Untaken;
-}
 
 /** One answer, and what it was found with. */
 interface Told {

@@ -3,21 +3,13 @@ import type { Ingress } from '../../model/ingress.ts';
 import { prefix } from './annotation-text.ts';
 import { troubleOf } from './groups.ts';
 import type { NginxOptions, Risk } from './options.ts';
+import { snippets } from './unsimulated.ts';
 
 /** Why an Ingress never enters the controller's store; `annotation` with its prefix, `''` when none is the cause. */
 export interface IgnoredBecause {
   readonly kind: IgnoredReason;
   readonly annotation: string;
 }
-
-/** Annotations of risk Critical: with the default risk level the whole Ingress is ignored. */
-export const snippets = [
-  'auth-snippet',
-  'configuration-snippet',
-  'modsecurity-snippet',
-  'server-snippet',
-  'stream-snippet',
-] as const;
 
 /** Annotations by risk; all others, and older names, are of risk Low. @source kubernetes/ingress-nginx internal/ingress/annotations/ (v1.15.1) */
 const risky: Readonly<Record<Exclude<Risk, 'Low'>, readonly string[]>> = {

@@ -1,5 +1,7 @@
 import type { NginxUri } from './uri.ts';
-import type { Resolve } from './variables.ts';
+
+/** Returns the value of a variable of nginx in bytes, `null` where the request alone does not decide it. */
+export type Resolve = (name: string) => string | null;
 
 /** @source kubernetes/ingress-nginx rootfs/etc/nginx/template/nginx.tmpl (v1.15.1) and nginx's own variables: names that exist, whatever their value */
 const known =

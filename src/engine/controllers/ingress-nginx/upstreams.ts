@@ -1,6 +1,7 @@
 import { type BackendLookup, portOf } from '../../match/availability.ts';
-import type { BackendMiss, ServiceRef } from '../../match/decision.ts';
+import type { BackendMiss } from '../../match/decision.ts';
 import type { RoutingProgram } from '../../match/profile.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress, IngressServiceBackend } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';

@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import { cookieIn } from './canary.ts';
 import type { Compiled } from './compiled.ts';
 import type { Named } from './host-names.ts';
+import type { Resolve } from './rewrite.ts';
 import { defaultServer } from './servers.ts';
 import type { NginxUri } from './uri.ts';
 
@@ -14,9 +15,6 @@ export interface Visit {
   readonly host: string;
   readonly named: Named;
 }
-
-/** Returns the value of a variable of nginx in bytes, `null` where the request alone does not decide it. */
-export type Resolve = (name: string) => string | null;
 
 function plainOf({ request, uri, host }: Visit, name: string): string | null {
   switch (name) {

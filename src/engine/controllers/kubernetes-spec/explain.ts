@@ -1,5 +1,5 @@
-import { decide } from '../../match/cause.ts';
 import type { Decision, TraceStep } from '../../match/decision.ts';
+import { decide } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { causeOf, type Questions } from './cause.ts';
 import { findAllPaths } from './find.ts';

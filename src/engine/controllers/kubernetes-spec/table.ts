@@ -1,8 +1,9 @@
 import type { Availability, BackendLookup } from '../../match/availability.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
+import type { Matcher } from '../../match/matcher.ts';
 import { elementKey, literalHead, parentKey } from '../../match/path-match.ts';
-import type { Matcher, Route } from '../../match/profile.ts';
+import type { Route } from '../../match/profile.ts';
 
 /** Order of preference between equally long paths. */
 export type TypeRank = 0 | 1 | 2;

@@ -1,40 +1,21 @@
-import { decide } from '../../match/cause.ts';
-import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
+import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
 import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import type { Cluster } from '../../model/cluster.ts';
 import type { NotSimulated } from './annotations.ts';
 import { badRequest, causeOf } from './cause.ts';
 import type { DefaultRouter } from './default-router.ts';
+import type { Explained } from './explained.ts';
 import { comparedAs } from './path-part.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
-import { candidates, type Found, outcomeOf, reaches, restOf, serves, type Table, winners } from './table.ts';
+import { candidates, type Found, outcomeOf, reaches, restOf, serves, winners } from './table.ts';
 
 const mostSteps = 256;
-
-/** Everything that an explanation draws on. */
-export interface Explained {
-  readonly table: Table;
-  /** Routers that Traefik refuses, as they would be. */
-  readonly refused: Table;
-  readonly reasons: ReadonlyMap<Router, Refused>;
-  readonly routers: readonly Router[];
-  /** With the Ingresses that are taken only, and with all. */
-  readonly cluster: Cluster;
-  readonly classes: Cluster;
-  readonly untaken: Untaken;
-  /** The answer to another request. */
-  readonly match: (request: HttpRequest) => Outcome;
-  /** Ingresses taken and all there are. */
-  readonly taken: number;
-  readonly all: number;
-}
 
 function hostSteps(routers: readonly Router[], chosen: ReadonlySet<Router>): TraceStep[] {
   const hosts = new Map<string | null, { readonly router: Router; readonly chosen: boolean }>();

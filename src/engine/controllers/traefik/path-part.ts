@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { toBytes } from '../../match/bytes.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
-import type { Matcher } from '../../match/profile.ts';
+import type { Matcher } from '../../match/matcher.ts';
 import { keyOf, read } from './annotations.ts';
 import type { TraefikOptions } from './options.ts';
 

@@ -1,6 +1,6 @@
 import { portOf } from '../../match/availability.ts';
-import type { ServiceRef } from '../../match/decision.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Metadata } from '../../model/metadata.ts';
 import { isPriorityTooHigh, keyOf, listIn } from './annotations.ts';

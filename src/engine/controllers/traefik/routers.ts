@@ -1,7 +1,8 @@
 import { toBytes } from '../../match/bytes.ts';
-import type { ServiceRef } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
-import type { DeadPath, Matcher } from '../../match/profile.ts';
+import type { Matcher } from '../../match/matcher.ts';
+import type { DeadPath } from '../../match/profile.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';

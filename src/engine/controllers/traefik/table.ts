@@ -1,5 +1,6 @@
-import type { Outcome, ServiceRef } from '../../match/decision.ts';
+import type { Outcome } from '../../match/decision.ts';
 import { wildcardSuffix } from '../../match/host-match.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { DefaultRouter } from './default-router.ts';
 import type { Listening } from './entry-points.ts';
 import type { TraefikOptions } from './options.ts';

@@ -2,7 +2,8 @@ import type { Cluster } from '../../model/cluster.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import type { Place, Service } from '../../model/objects.ts';
 import type { CauseOf, CausePath, KnownPort } from '../cause.ts';
-import type { BackendMiss, ServiceRef } from '../decision.ts';
+import type { BackendMiss } from '../decision.ts';
+import type { ServiceRef } from '../service-ref.ts';
 import { editDistance } from './distance.ts';
 
 function portsOf({ ports }: Service): readonly KnownPort[] {

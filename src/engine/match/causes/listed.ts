@@ -1,7 +1,7 @@
 import type { Place } from '../../model/objects.ts';
 import type { CausePath } from '../cause.ts';
 import type { ListedPath } from '../listed-path.ts';
-import type { Matcher } from '../profile.ts';
+import type { Matcher } from '../matcher.ts';
 
 /** Returns a path as causes speak of it. */
 export function causePath({ origin, host, path, ingress }: ListedPath, matcher: Matcher): CausePath {

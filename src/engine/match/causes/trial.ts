@@ -3,8 +3,8 @@ import type { HTTPIngressPath, Ingress } from '../../model/ingress.ts';
 import type { Annotation } from '../../model/metadata.ts';
 import type { Located, ObjectRef, Service } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
-import type { ServiceRef } from '../decision.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
+import type { ServiceRef } from '../service-ref.ts';
 
 /** A cluster that was changed to see what follows from it, with the ids that its paths have in the real one. */
 export interface Trial {

@@ -1,8 +1,9 @@
 import type { Beaten, CauseKind, CauseOf, CausePath } from '../../match/cause.ts';
-import type { Decision, ServiceRef } from '../../match/decision.ts';
+import type { Decision } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import type { ObjectRef } from '../../model/objects.ts';
 import { answerText, type Compiled, compileWorld, edited, type Loose, objectOf, pathAt } from './world.ts';
 

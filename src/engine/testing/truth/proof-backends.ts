@@ -1,6 +1,6 @@
 import type { CauseOf, CausePath } from '../../match/cause.ts';
-import type { ServiceRef } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
 import { addEndpoints, addService, after, type Case, type Proof, pathFacts, serviceOf } from './case.ts';
 import { type Compiled, compileWorld, type Loose, pathAt } from './world.ts';
 

@@ -1,9 +1,9 @@
 import { checkIp, checkNoSpecialIp, ipWarnings } from '../addresses.ts';
+import type { ApiWarning } from '../api-error.ts';
 import { type Cursor, child, items, textOf } from '../cursor.ts';
 import { goQuote } from '../go-text.ts';
 import { checkLabel, checkSubdomain, labelKeyCheck, labelValueCheck } from '../names.ts';
 import { add, addChecked, addRequired, type Report, type Site } from '../report.ts';
-import type { ApiWarning } from '../verdict.ts';
 import { notSupported } from './shared.ts';
 
 const addressTypes = ['FQDN', 'IPv4', 'IPv6'];

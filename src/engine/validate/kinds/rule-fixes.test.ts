@@ -4,8 +4,9 @@ import { stringify } from 'yaml';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { readTree } from '../../yaml/tree.ts';
+import type { KubernetesRelease } from '../api-error.ts';
 import { checkTree } from '../check-tree.ts';
-import { defaultValidateOptions, type KubernetesRelease } from '../verdict.ts';
+import { defaultValidateOptions } from '../verdict.ts';
 import { neighbourKinds } from './index.ts';
 
 function errorsOf(text: string, kubernetes: KubernetesRelease = defaultValidateOptions.kubernetes) {

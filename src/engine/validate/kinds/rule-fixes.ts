@@ -2,6 +2,7 @@ import type { ApiRule } from '../../diagnostics/api-codes.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { nearest } from '../../text/suggest.ts';
+import type { ApiError } from '../api-error.ts';
 import { base64Problem } from '../base64.ts';
 import { type Cursor, child, fields, isOwnText, items, textOf } from '../cursor.ts';
 import type { TypeIssue } from '../decode.ts';
@@ -9,7 +10,6 @@ import { addField, renameKey, replaceField, replaceText, yamlText } from '../fix
 import { readCidr, readIp } from '../ip-forms.ts';
 import { checkLabel, checkPortName, checkSubdomain, type NameCheck } from '../names.ts';
 import { cleanHost } from '../rule-fixes.ts';
-import type { ApiError } from '../verdict.ts';
 import { removePart } from './removals.ts';
 import { textsOf } from './service-view.ts';
 

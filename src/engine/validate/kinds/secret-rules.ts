@@ -1,9 +1,9 @@
+import type { ApiWarning } from '../api-error.ts';
 import { decodedText } from '../base64.ts';
 import { type Cursor, child, fields, textOf } from '../cursor.ts';
 import { byteLength, goQuote } from '../go-text.ts';
 import type { NameCheck } from '../names.ts';
 import { add, addRequired, type Report } from '../report.ts';
-import type { ApiWarning } from '../verdict.ts';
 
 /** @source kubernetes/api core/v1/types.go MaxSecretSize (v0.35) */
 const mostBytes = 1024 * 1024;

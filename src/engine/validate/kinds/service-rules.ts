@@ -1,10 +1,10 @@
 import type { ApiRule } from '../../diagnostics/api-codes.ts';
 import { checkCidr, checkIp, checkNoSpecialIp, cidrWarnings, ipWarnings } from '../addresses.ts';
+import type { ApiWarning } from '../api-error.ts';
 import { type Cursor, child, fields, numberOf, textOf } from '../cursor.ts';
 import { goQuote } from '../go-text.ts';
 import { checkLabel, checkPortName, checkSubdomain, labelKeyCheck, labelValueCheck } from '../names.ts';
 import { add, addChecked, addRequired, type Report } from '../report.ts';
-import type { ApiWarning } from '../verdict.ts';
 import { checkAddresses, givesNodePorts, requestedNodePorts } from './service-addresses.ts';
 import { type PortView, type ServiceView, textsOf } from './service-view.ts';
 import { notSupported } from './shared.ts';

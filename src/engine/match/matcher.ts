@@ -1,0 +1,4 @@
+/** How a route compares paths. `regex` sources are in the controller's own syntax. */
+export type Matcher =
+  | { readonly kind: 'exact' | 'element-prefix' | 'string-prefix'; readonly path: string }
+  | { readonly kind: 'regex'; readonly source: string; readonly ignoreCase: boolean; readonly anchored: boolean };
