@@ -61,11 +61,12 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   engine: { layers: ['engine/*'], npm: [] },
   content: { layers: ['engine'], npm: [] },
   i18n: { layers: ['engine'], npm: [] },
-  state: { layers: ['engine', 'worker', 'content', 'i18n'], npm: ['zustand'] },
-  worker: { layers: ['engine', 'state'], npm: [] },
+  protocol: { layers: ['engine'], npm: [] },
+  state: { layers: ['engine', 'protocol', 'worker', 'content', 'i18n'], npm: ['zustand'] },
+  worker: { layers: ['engine', 'protocol'], npm: [] },
   cli: { layers: ['engine', 'i18n'], npm: [] },
   ui: {
-    layers: ['engine', 'state', 'worker', 'i18n', 'content', 'ui/*'],
+    layers: ['engine', 'protocol', 'state', 'worker', 'i18n', 'content', 'ui/*'],
     npm: ['react', 'react-dom', '@xyflow/react', 'd3-selection', 'monaco-editor', 'lucide-react', 'zustand'],
   },
   // Starts real data planes for the measured tests: may look into every profile, and nobody imports it.

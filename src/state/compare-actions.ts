@@ -1,6 +1,7 @@
+import type { RouterOptions } from '../protocol/router-options.ts';
 import type { Core } from './core.ts';
 import { queryOf } from './request-actions.ts';
-import type { Actions, RouterOptions } from './types.ts';
+import type { Actions } from './types.ts';
 
 type CompareActions = Pick<
   Actions,

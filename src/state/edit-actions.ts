@@ -10,7 +10,8 @@ import {
   type SourceRange,
   type TextEdit,
 } from '../engine/index.ts';
-import type { Planned } from '../worker/protocol.ts';
+import type { Planned } from '../protocol/messages.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { readBelongings, type StoredBelongings, storedBelongings, takeBelongings } from './belongings.ts';
 import type { AskedCommand, Core } from './core.ts';
 import {
@@ -26,7 +27,7 @@ import {
 } from './history.ts';
 import { askRequest, queryOf } from './request-actions.ts';
 import { retype } from './retype.ts';
-import type { Actions, AppState, FileState, Snapshot } from './types.ts';
+import type { Actions, AppState, FileState } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
 const deletions: ReadonlySet<string> = new Set<Command['type']>([

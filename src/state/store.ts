@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { RequestQuery, RequestReply, SnapshotDelta } from '../protocol/messages.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { applyDelta } from '../worker/delta.ts';
-import type { RequestQuery, RequestReply, SnapshotDelta } from '../worker/protocol.ts';
 import { takeBelongings } from './belongings.ts';
 import { compareActions } from './compare-actions.ts';
 import {
@@ -25,7 +26,7 @@ import { replaceActions } from './replace-actions.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import { snapshotActions } from './snapshot-actions.ts';
 import { subjectId, subjectOf } from './subjects.ts';
-import type { Actions, AppState, Offer, Snapshot } from './types.ts';
+import type { Actions, AppState, Offer } from './types.ts';
 import { viewActions } from './view-actions.ts';
 import { replacingFiles } from './workspace.ts';
 

@@ -8,9 +8,9 @@ import {
   routeThrough,
   shiftRange,
 } from '../engine/index.ts';
-import { isOutOfDate } from '../state/places.ts';
-import type { Answer, Snapshot } from '../state/types.ts';
-import type { RequestQuery, RequestReply } from './protocol.ts';
+import type { Answer } from '../protocol/answers.ts';
+import type { RequestQuery, RequestReply } from '../protocol/messages.ts';
+import { isOutOfDate, type Snapshot } from '../protocol/snapshot.ts';
 
 type Decided = NonNullable<ReturnType<typeof routeThrough>>;
 

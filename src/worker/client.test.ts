@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { loadNeighbours, type Neighbours } from '../engine/index.ts';
-import type { Snapshot } from '../state/types.ts';
+import type { FromWorker, RequestQuery, RequestReply, ToWorker } from '../protocol/messages.ts';
+import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
 import { createEngineClient, type WorkerPort } from './client.ts';
-import { applyDelta, emptySnapshot, listDelta, sameData } from './delta.ts';
+import { applyDelta, listDelta, sameData } from './delta.ts';
 import { createHost } from './host.ts';
-import type { FromWorker, RequestQuery, RequestReply, ToWorker } from './protocol.ts';
 import { createSession } from './session.ts';
 import { manyIngresses } from './testing/manifests.ts';
 

@@ -1,5 +1,5 @@
 import type { ChangeGoal, Command, LanguageAsk } from '../engine/index.ts';
-import type { Answer, Foresight, Reach, RouterOptions, Survey, TestsState } from '../state/types.ts';
+import type { Answer, Foresight, Reach, Survey } from '../protocol/answers.ts';
 import type {
   Answered,
   Consideration,
@@ -15,7 +15,9 @@ import type {
   SnapshotPart,
   TextChange,
   ToWorker,
-} from './protocol.ts';
+} from '../protocol/messages.ts';
+import type { RouterOptions } from '../protocol/router-options.ts';
+import type { TestsState } from '../protocol/tests.ts';
 
 /** What the client needs of a Worker; `host.ts` offers the same in the page for tests. */
 export interface WorkerPort {

@@ -13,9 +13,10 @@ import {
   type Questioning,
   type SurveyResult,
 } from '../engine/index.ts';
-import type { Answer, Snapshot, Survey, SurveyRow } from '../state/types.ts';
+import type { Answer, Survey, SurveyRow } from '../protocol/answers.ts';
+import type { RequestQuery } from '../protocol/messages.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding, toAnswer } from './answer.ts';
-import type { RequestQuery } from './protocol.ts';
 
 /** What the last update knew, as far as other controllers are asked about it. */
 export interface Known {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../engine/index.ts';
+import type { RequestQuery } from '../protocol/messages.ts';
 import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';
-import type { RequestQuery } from './protocol.ts';
 
 const object = { file: 'a.yaml', document: 0, item: 0 };
 const shop = `apiVersion: networking.k8s.io/v1

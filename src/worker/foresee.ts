@@ -19,10 +19,11 @@ import {
   type SourceFile,
   type TestWorld,
 } from '../engine/index.ts';
-import type { ForeseenChange, Foresight, Snapshot, Take, Takes } from '../state/types.ts';
+import type { ForeseenChange, Foresight, Take, Takes } from '../protocol/answers.ts';
+import type { RequestQuery } from '../protocol/messages.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding } from './answer.ts';
 import { createComparison } from './compare.ts';
-import type { RequestQuery } from './protocol.ts';
 import { worldOf } from './tests.ts';
 
 /** In a workspace with more paths nothing is compiled while people drag. */

@@ -1,8 +1,16 @@
 import { type ControllerProfile, loadQuestioning, type Neighbours, type Questioning } from '../engine/index.ts';
-import type { Foresight, Reach, Survey } from '../state/types.ts';
-import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
+import type { Foresight, Reach, Survey } from '../protocol/answers.ts';
+import type {
+  Answered,
+  FromWorker,
+  Planned,
+  RequestReply,
+  SnapshotDelta,
+  SnapshotPart,
+  ToWorker,
+} from '../protocol/messages.ts';
+import type { SinceAsk } from '../protocol/since-report.ts';
 import type { Session } from './session.ts';
-import type { SinceAsk } from './since-report.ts';
 
 /** The outside world of a session. */
 export interface HostDeps {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadProfile } from '../engine/index.ts';
-import type { Reach } from '../state/types.ts';
+import type { Reach } from '../protocol/answers.ts';
 import { createSession } from './session.ts';
 
 const path = (text: string, service: string, type = 'Prefix') =>

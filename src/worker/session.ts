@@ -19,13 +19,7 @@ import {
   setPatchesApart,
   updateReferences,
 } from '../engine/index.ts';
-import { releaseIn } from '../state/release.ts';
-import type { Answer, Reach, RouterOptions, Snapshot, Survey } from '../state/types.ts';
-import { answerRequest } from './answer.ts';
-import { askText } from './ask-text.ts';
-import { createComparison } from './compare.ts';
-import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
-import type { Asked, ForeseeWorld, PreparedForesight } from './foresee.ts';
+import type { Answer, Reach, Survey } from '../protocol/answers.ts';
 import type {
   Answered,
   Improved,
@@ -35,7 +29,14 @@ import type {
   RequestReply,
   SnapshotDelta,
   TextChange,
-} from './protocol.ts';
+} from '../protocol/messages.ts';
+import { type RouterOptions, releaseIn } from '../protocol/router-options.ts';
+import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
+import { answerRequest } from './answer.ts';
+import { askText } from './ask-text.ts';
+import { createComparison } from './compare.ts';
+import { sameData, snapshotDelta } from './delta.ts';
+import type { Asked, ForeseeWorld, PreparedForesight } from './foresee.ts';
 import { createShelf, type Shelf } from './reading.ts';
 import { buildSnapshot } from './snapshot.ts';
 import { createRouteTests, type TestSteps } from './tests.ts';

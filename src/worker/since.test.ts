@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { FromWorker } from '../protocol/messages.ts';
+import type { SentText, SinceReport } from '../protocol/since-report.ts';
 import { inProcessEngine } from './in-process.ts';
-import type { FromWorker } from './protocol.ts';
-import type { SentText, SinceReport } from './since-report.ts';
 
 const shop = (paths: readonly (readonly [string, string])[], host = 'shop.example.com', annotations = '{}') =>
   `apiVersion: networking.k8s.io/v1

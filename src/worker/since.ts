@@ -20,10 +20,10 @@ import {
   routeThrough,
   type SourceFile,
 } from '../engine/index.ts';
+import type { ChangedRequest, SentText, SinceAsk, SinceReport } from '../protocol/since-report.ts';
 import type { HostDeps } from './host.ts';
 import { changedNodes } from './node-changes.ts';
 import { createShelf, type Shelf } from './reading.ts';
-import type { ChangedRequest, SentText, SinceAsk, SinceReport } from './since-report.ts';
 import { requestsSince } from './since-requests.ts';
 
 /** Work goes on for this long before a newer question gets its turn. */

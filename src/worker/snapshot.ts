@@ -11,7 +11,7 @@ import {
   type SourceFile,
   type SourceUnit,
 } from '../engine/index.ts';
-import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../state/types.ts';
+import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 import { collectProblems } from './problems.ts';
 
 function reportOf({ name, starts, units }: SourceFile): FileReport {

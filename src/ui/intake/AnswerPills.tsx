@@ -1,5 +1,5 @@
+import type { RequestQuery } from '../../protocol/messages.ts';
 import type { Answer } from '../../state/types.ts';
-import type { RequestQuery } from '../../worker/protocol.ts';
 import { useMessages } from '../common/store-context.ts';
 import { answerWords } from '../simulator/answer-words.ts';
 import { toneClass } from '../simulator/tone-class.ts';

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SentText, SinceReport } from '../../protocol/since-report.ts';
 import type { Actions, AppState, FileState } from '../../state/types.ts';
-import type { SentText, SinceReport } from '../../worker/since-report.ts';
 import { spawnEngine } from '../../worker/spawn.ts';
 
 /** Asked when the texts have rested for this long. */

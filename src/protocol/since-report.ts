@@ -1,5 +1,8 @@
 import type { Cause, ChangeKind, GraphNode, Outcome } from '../engine/index.ts';
-import type { NodeChange, RouterOptions } from '../state/types.ts';
+import type { RouterOptions } from './router-options.ts';
+
+/** What a node has become since the files were opened. */
+export type NodeChange = 'added' | 'changed';
 
 /** A text that both threads know; `null` = as it was last sent. */
 export interface SentText {

@@ -10,21 +10,11 @@ import type {
   Result,
   TextEdit,
 } from '../engine/index.ts';
-import type {
-  Answer,
-  FileReport,
-  Foresight,
-  IngressSummary,
-  Problem,
-  Reach,
-  RequestState,
-  RouterOptions,
-  ServiceSummary,
-  Snapshot,
-  Survey,
-  TestsState,
-} from '../state/types.ts';
+import type { Answer, Foresight, Reach, RequestTrouble, Survey } from './answers.ts';
+import type { RouterOptions } from './router-options.ts';
 import type { SinceAsk, SinceReport } from './since-report.ts';
+import type { FileReport, IngressSummary, Problem, ServiceSummary, Snapshot } from './snapshot.ts';
+import type { TestsState } from './tests.ts';
 
 /** How the worker's texts change: like the workspace's changes, without what only the page needs. */
 export type TextChange =
@@ -55,7 +45,7 @@ export interface RequestQuery {
 /** What the request bar shows for a query. Both `null` for an empty bar without a problem. */
 export interface RequestReply {
   readonly answer: Answer | null;
-  readonly problem: RequestState['problem'];
+  readonly problem: RequestTrouble | null;
 }
 
 export interface Planned {
