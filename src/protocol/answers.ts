@@ -1,13 +1,19 @@
 import type {
   Assumption,
+  Change,
+  Command,
   CommandError,
   Decision,
   HttpRequest,
+  LanguageReply,
   Outcome,
+  Plan,
   PortabilityVerdict,
   Probe,
   RequestProblem,
+  Result,
   SourceRange,
+  TextEdit,
 } from '../engine/index.ts';
 
 /** The answer to the request in the bar, computed by the worker under the profile of `routerId`. */
@@ -119,4 +125,70 @@ export interface Foresight {
 export interface RequestTrouble {
   readonly code: RequestProblem;
   readonly at: number;
+}
+
+/** The request bar as it stands. */
+export interface RequestQuery {
+  readonly text: string;
+  readonly method: string;
+  readonly headers: readonly string[];
+  /** Edge router that answers; `null` = the one that knows the host best. */
+  readonly router: string | null;
+  /** Profile that answers in place of the router's own. */
+  readonly as?: string;
+}
+
+/** What the request bar shows for a query. Both `null` for an empty bar without a problem. */
+export interface RequestReply {
+  readonly answer: Answer | null;
+  readonly problem: RequestTrouble | null;
+}
+
+export interface Planned {
+  /** Revision of the texts the plan's offsets refer to. */
+  readonly revision: number;
+  readonly result: Result<Plan, CommandError>;
+}
+
+/** Changes that would help a request, tried on the texts of `revision`. */
+export interface Improved {
+  readonly revision: number;
+  readonly changes: readonly Change[];
+}
+
+/** Offsets of a reply refer to the texts of `revision`. */
+export interface Answered {
+  readonly revision: number;
+  readonly reply: LanguageReply;
+}
+
+/** Requests beside the one in the bar, and corrections that may be made. */
+export interface Consideration {
+  readonly queries: readonly RequestQuery[];
+  /** Edits by file, of the newest texts. */
+  readonly fixes: readonly ReadonlyMap<string, readonly TextEdit[]>[];
+}
+
+/** A command, the request in the bar, and request lines besides it. */
+export interface ForeseeAsk {
+  readonly command: Command;
+  readonly query: RequestQuery | null;
+  /** Asked lately. */
+  readonly sent?: readonly string[];
+  /** Held against the path that the command writes. */
+  readonly examples?: readonly string[] | undefined;
+}
+
+export interface Considered {
+  readonly revision: number;
+  /** One per query. */
+  readonly replies: readonly RequestReply[];
+  /** One per correction: nothing that is known to refuse files refuses them afterwards. */
+  readonly accepted: readonly boolean[];
+}
+
+/** The files without the values of Secrets; `secrets` counts the values that were replaced. */
+export interface Redacted {
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  readonly secrets: number;
 }

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../engine/index.ts';
+import type { EngineClient } from '../protocol/engine-client.ts';
 import type { TextChange } from '../protocol/messages.ts';
 import type { RouterOptions } from '../protocol/router-options.ts';
 import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
 import { noTests } from '../protocol/tests.ts';
-import type { EngineClient } from '../worker/client.ts';
 import { type Acts, createActs } from './acts.ts';
 import { belongingsOf } from './belongings.ts';
 import { emptyHistory, type History, type HistoryEntry, newestStep, stampStep } from './history.ts';

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import type { WorkerPort } from '../protocol/engine-client.ts';
 import type { FromWorker } from '../protocol/messages.ts';
-import { createEngineClient, type WorkerPort } from '../worker/client.ts';
+import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
 import { createAppStore } from './store.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { WorkerPort } from '../protocol/engine-client.ts';
 import type { FromWorker } from '../protocol/messages.ts';
 import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
-import { createEngineClient, type WorkerPort } from '../worker/client.ts';
+import { createEngineClient } from '../worker/client.ts';
 import { snapshotDelta } from '../worker/delta.ts';
 import { createAppStore } from './store.ts';
 

@@ -1,5 +1,4 @@
-import type { Answer } from '../protocol/answers.ts';
-import type { RequestQuery, RequestReply } from '../protocol/messages.ts';
+import type { Answer, RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { Core } from './core.ts';
 import type { Actions, AppState } from './types.ts';
 

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { RequestQuery, RequestReply, SnapshotDelta } from '../protocol/messages.ts';
+import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
+import type { SnapshotDelta } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import { applyDelta } from '../worker/delta.ts';
 import { takeBelongings } from './belongings.ts';
@@ -127,10 +128,13 @@ interface MadeHash {
 }
 
 async function shareHash(core: Core, keepsCredentials: boolean): Promise<MadeHash> {
-  const [{ files, secrets }, { encodeLink, requestForLink }] = await Promise.all([
-    core.deps.client.redact(),
+  const [redacted, { encodeLink, requestForLink }] = await Promise.all([
+    core.deps.client.redact(null),
     import('./share-link.ts'),
   ]);
+  // A link with the values of Secrets in it is none.
+  if (!redacted) throw new Error('not redacted');
+  const { files, secrets } = redacted;
   const { controllers, options, compareWith, selection, locale, activeFile } = core.get();
   const { request, count: credentials } = requestForLink(core.get().request, keepsCredentials);
   const hash = await encodeLink({

@@ -13,10 +13,17 @@ import type {
   SourceRange,
   TextEdit,
 } from '../engine/index.ts';
-import type { Answer, Foresight, Reach, RequestTrouble, Survey } from '../protocol/answers.ts';
-import type { Consideration, Considered } from '../protocol/messages.ts';
+import type {
+  Answer,
+  Consideration,
+  Considered,
+  Foresight,
+  Reach,
+  RequestTrouble,
+  Survey,
+} from '../protocol/answers.ts';
 import type { RouterOptions } from '../protocol/router-options.ts';
-import type { NodeChange } from '../protocol/since-report.ts';
+import type { NodeChange, SinceAsk, SinceReport } from '../protocol/since-report.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import type { TestState, TestsState } from '../protocol/tests.ts';
 import type { RouteDraft } from './draft.ts';
@@ -332,6 +339,8 @@ export interface Actions {
   consider(asked: Consideration): Promise<Considered | null>;
   /** Asks which requests reach a host or Service under the controllers of now. */
   askReach(nodeId: string): Promise<Reach>;
+  /** Finds out what has become of the workspace since it was opened; `null` when something changed meanwhile. */
+  askSince(asked: SinceAsk | null): Promise<SinceReport | null>;
   setNodeChanges(changes: ReadonlyMap<string, NodeChange> | null): void;
   setTheme(theme: Theme): void;
   setLocale(locale: 'en' | 'ko'): void;

@@ -8,8 +8,7 @@ import {
   routeThrough,
   shiftRange,
 } from '../engine/index.ts';
-import type { Answer } from '../protocol/answers.ts';
-import type { RequestQuery, RequestReply } from '../protocol/messages.ts';
+import type { Answer, RequestQuery, RequestReply } from '../protocol/answers.ts';
 import { isOutOfDate, type Snapshot } from '../protocol/snapshot.ts';
 
 type Decided = NonNullable<ReturnType<typeof routeThrough>>;

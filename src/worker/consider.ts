@@ -8,7 +8,7 @@ import {
   type TextEdit,
   updateReferences,
 } from '../engine/index.ts';
-import type { Consideration, Considered } from '../protocol/messages.ts';
+import type { Consideration, Considered } from '../protocol/answers.ts';
 import type { Problem } from '../protocol/snapshot.ts';
 import { answerRequest } from './answer.ts';
 import type { ForeseeWorld } from './foresee.ts';

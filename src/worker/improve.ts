@@ -7,7 +7,7 @@ import {
   parseRequestLine,
   withOptions,
 } from '../engine/index.ts';
-import type { Improved, RequestQuery } from '../protocol/messages.ts';
+import type { Improved, RequestQuery } from '../protocol/answers.ts';
 import { deciding } from './answer.ts';
 import { type ForeseeWorld, routersAfter } from './foresee.ts';
 

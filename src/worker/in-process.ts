@@ -1,6 +1,6 @@
 import { loadNeighbours, loadProfile } from '../engine/index.ts';
+import type { WorkerPort } from '../protocol/engine-client.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
-import type { WorkerPort } from './client.ts';
 import { createHost } from './host.ts';
 import { createSession } from './session.ts';
 

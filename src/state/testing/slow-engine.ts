@@ -1,6 +1,6 @@
 import { loadProfile } from '../../engine/index.ts';
+import type { WorkerPort } from '../../protocol/engine-client.ts';
 import type { FromWorker, ToWorker } from '../../protocol/messages.ts';
-import type { WorkerPort } from '../../worker/client.ts';
 import { createHost } from '../../worker/host.ts';
 import { createSession } from '../../worker/session.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestQuery } from '../../protocol/messages.ts';
+import type { RequestQuery } from '../../protocol/answers.ts';
 import type { Answer } from '../../state/types.ts';
 import { useMessages } from '../common/store-context.ts';
 import { answerWords } from '../simulator/answer-words.ts';

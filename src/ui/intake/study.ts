@@ -7,7 +7,7 @@ import {
   requestsOf,
   type SeenRequest,
 } from '../../engine/index.ts';
-import type { RequestQuery } from '../../protocol/messages.ts';
+import type { RequestQuery } from '../../protocol/answers.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
 import { besideMethod } from './bar-request.ts';
 import { type ErrorFix, fixesFor } from './fixes-of-error.ts';

@@ -1,10 +1,11 @@
+import type { EngineClient } from '../../protocol/engine-client.ts';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { manifest } from '../../engine/commands/testing/manifests.ts';
 import { atOnce, type Command, type HostNode, type Plan } from '../../engine/index.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { serviceBackend } from '../../state/typed-backend.ts';
-import { createEngineClient, type EngineClient } from '../../worker/client.ts';
+import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
 import { moveTarget, portFor } from '../inspector/specs.ts';
 import { cellChoices, cellCommand, editableText } from './cell-edit.ts';
