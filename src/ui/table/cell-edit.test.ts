@@ -1,8 +1,8 @@
-import type { EngineClient } from '../../protocol/engine-client.ts';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { manifest } from '../../engine/commands/testing/manifests.ts';
 import { atOnce, type Command, type HostNode, type Plan } from '../../engine/index.ts';
+import type { EngineClient } from '../../protocol/engine-client.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { serviceBackend } from '../../state/typed-backend.ts';
 import { createEngineClient } from '../../worker/client.ts';
