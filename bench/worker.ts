@@ -1,9 +1,9 @@
 import { deserialize, serialize } from 'node:v8';
 import { type ControllerProfile, loadProfile } from '../src/engine/index.ts';
+import type { FromWorker } from '../src/protocol/messages.ts';
 import { createAppStore } from '../src/state/store.ts';
 import { createEngineClient } from '../src/worker/client.ts';
 import { createHost } from '../src/worker/host.ts';
-import type { FromWorker } from '../src/worker/protocol.ts';
 import { createSession } from '../src/worker/session.ts';
 import { manyIngresses } from '../src/worker/testing/manifests.ts';
 import { median, type Row } from './row.ts';

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const src = path.dirname(fileURLToPath(import.meta.url));
 
 /** What every room of the page may use. */
-const belowUi = ['engine', 'state', 'worker', 'i18n', 'content'];
+const belowUi = ['engine', 'protocol', 'state', 'worker', 'i18n', 'content'];
 const drawing = ['react', 'react-dom', 'lucide-react', 'zustand'];
 const panelLayers = [...belowUi, 'ui/common', 'ui/parts', 'ui/forms'];
 
@@ -66,8 +66,9 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   engine: { layers: ['engine/*'], npm: [] },
   content: { layers: ['engine'], npm: [] },
   i18n: { layers: ['engine'], npm: [] },
-  state: { layers: ['engine', 'worker', 'content', 'i18n'], npm: ['zustand'] },
-  worker: { layers: ['engine', 'state'], npm: [] },
+  protocol: { layers: ['engine'], npm: [] },
+  state: { layers: ['engine', 'protocol', 'worker', 'content', 'i18n'], npm: ['zustand'] },
+  worker: { layers: ['engine', 'protocol'], npm: [] },
   cli: { layers: ['engine', 'i18n'], npm: [] },
   'ui/common': { layers: belowUi, npm: drawing },
   'ui/parts': { layers: [...belowUi, 'ui/common'], npm: drawing },

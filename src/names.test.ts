@@ -158,7 +158,7 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
     'any name: Record<string, unknown>',
     'asked by literal names once it is known to be an object',
   ],
-  ['state/types.ts', 'any name: Record<string, ProfileOptions>', 'asked by `lookup`'],
+  ['protocol/router-options.ts', 'any name: Record<string, ProfileOptions>', 'asked by `lookup`'],
   ['ui/graph/no-motion.ts', 'past types: Object.assign', 'a method of our own'],
   ['ui/common/words.ts', 'any name: Record<string, string>', 'handed to a sentence, which takes its own names out'],
   ['ui/editor/monaco-theme.ts', 'any name: Record<string, string>', 'handed to the editor'],

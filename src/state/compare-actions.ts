@@ -1,6 +1,7 @@
+import type { RouterOptions } from '../protocol/router-options.ts';
 import type { Core } from './core.ts';
 import { queryOf } from './request-actions.ts';
-import type { Actions, RouterOptions } from './types.ts';
+import type { Actions } from './types.ts';
 
 type CompareActions = Pick<
   Actions,
@@ -31,12 +32,12 @@ export function compareActions(core: Core): CompareActions {
       const asked = ++lastAsked;
       const query = queryOf(core.get());
       const isNothing = controllers.length === 0 || query.text.trim() === '';
-      const elsewhere = isNothing ? [] : await core.deps.client.elsewhere(query, controllers);
+      const elsewhere = isNothing ? [] : await core.deps.client.elsewhere({ query, controllers });
       if (asked === lastAsked) core.set({ elsewhere });
     },
     async askSurvey(controllers) {
       const asked = ++lastSurvey;
-      const survey = await core.deps.client.survey(controllers, core.get().sentLines);
+      const survey = await core.deps.client.survey({ controllers, given: core.get().sentLines });
       if (survey && asked === lastSurvey) core.set({ survey });
     },
     setRoutesView: (routesView) => core.set({ routesView }),

@@ -1,15 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../engine/index.ts';
-import type { EngineClient } from '../worker/client.ts';
-import { emptySnapshot } from '../worker/delta.ts';
-import { noTests } from '../worker/no-tests.ts';
-import type { TextChange } from '../worker/protocol.ts';
+import type { EngineClient } from '../protocol/engine-client.ts';
+import type { TextChange } from '../protocol/messages.ts';
+import type { RouterOptions } from '../protocol/router-options.ts';
+import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
+import { noTests } from '../protocol/tests.ts';
 import { type Acts, createActs } from './acts.ts';
 import { belongingsOf } from './belongings.ts';
 import { emptyHistory, type History, type HistoryEntry, newestStep, stampStep } from './history.ts';
 import { carryFocus, type PendingFocus } from './pending-focus.ts';
 import type { SnapshotShelf } from './snapshots.ts';
-import type { Actions, AppState, FileState, HistoryMark, Notice, RouterOptions, Snapshot } from './types.ts';
+import type { Actions, AppState, FileState, HistoryMark, Notice } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** The settings of a person, kept apart from the workspace. */

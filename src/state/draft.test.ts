@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadPlan, loadProfile } from '../engine/index.ts';
+import type { IngressSummary, ServiceSummary } from '../protocol/snapshot.ts';
 import { createEngineClient } from '../worker/client.ts';
 import {
   anchorOf,
@@ -17,7 +18,7 @@ import { isSameObject } from './places.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { draftId } from './subjects.ts';
 import { slowEngine, type Time, virtualTime } from './testing/slow-engine.ts';
-import type { AppState, IngressSummary, ServiceSummary } from './types.ts';
+import type { AppState } from './types.ts';
 import { writeDraft } from './write-draft.ts';
 
 const summary = (file: string, document: number, name = 'shop', namespace = 'default'): IngressSummary => ({

@@ -1,7 +1,7 @@
 import type { Command, GraphNode, HostNode, ObjectRef, PathType } from '../engine/index.ts';
+import type { IngressSummary, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 import { isSameObject } from './places.ts';
 import { serviceBackend } from './typed-backend.ts';
-import type { IngressSummary, ServiceSummary, Snapshot } from './types.ts';
 
 /** Where a draft goes, by names: places shift with every edit, names stay. */
 export interface DraftAnchor {

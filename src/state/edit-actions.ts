@@ -10,7 +10,8 @@ import {
   type SourceRange,
   type TextEdit,
 } from '../engine/index.ts';
-import type { Planned } from '../worker/protocol.ts';
+import type { Planned } from '../protocol/answers.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { readBelongings, type StoredBelongings, storedBelongings, takeBelongings } from './belongings.ts';
 import type { AskedCommand, Core } from './core.ts';
 import {
@@ -26,7 +27,7 @@ import {
 } from './history.ts';
 import { askRequest, queryOf } from './request-actions.ts';
 import { retype } from './retype.ts';
-import type { Actions, AppState, FileState, Snapshot } from './types.ts';
+import type { Actions, AppState, FileState } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
 const deletions: ReadonlySet<string> = new Set<Command['type']>([
@@ -197,7 +198,7 @@ function step(
 }
 
 async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | null> {
-  const answered = await core.deps.client.ask(question);
+  const answered = await core.deps.client.language(question);
   return answered?.revision === core.get().revision ? answered.reply : null;
 }
 
@@ -245,11 +246,11 @@ export function editActions(core: Core): EditActions {
       const { request, requestRouter: router, sentLines: sent } = core.get();
       const { text, method, headers } = request;
       const query = text.trim() === '' ? null : { text, method, headers, router };
-      const foresight = await core.deps.client.foresee(command, query, { sent, examples });
+      const foresight = await core.deps.client.foresee({ command, query, sent, examples });
       return foresight?.revision === core.get().revision ? foresight : null;
     },
     async improve(goal) {
-      const improved = await core.deps.client.improve(queryOf(core.get()), goal);
+      const improved = await core.deps.client.improve({ query: queryOf(core.get()), goal });
       return improved?.revision === core.get().revision ? improved.changes : null;
     },
     endTyping: () => endTyping(core),

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { createEngineClient, type WorkerPort } from '../worker/client.ts';
+import type { WorkerPort } from '../protocol/engine-client.ts';
+import type { FromWorker } from '../protocol/messages.ts';
+import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
-import type { FromWorker } from '../worker/protocol.ts';
 import { createAppStore } from './store.ts';
 
 const closers: (() => void)[] = [];

@@ -1,5 +1,5 @@
-import { emptySnapshot } from '../worker/delta.ts';
-import { noTests } from '../worker/no-tests.ts';
+import { emptySnapshot } from '../protocol/snapshot.ts';
+import { noTests } from '../protocol/tests.ts';
 import { storedBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
 import { takeStep } from './edit-actions.ts';

@@ -1,7 +1,8 @@
 import type { Command, GraphNode, ObjectRef, PathRef, RuleRef } from '../engine/index.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import type { AskedCommand, Core } from './core.ts';
 import { followIngress, followNode } from './places.ts';
-import type { AppState, FileState, Snapshot } from './types.ts';
+import type { AppState, FileState } from './types.ts';
 
 /** What was known when a place was named, and what is known now. `files` are the texts of `revision`. */
 type Known = Pick<AppState, 'snapshot' | 'files' | 'revision'>;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { createEngineClient, type WorkerPort } from '../worker/client.ts';
-import { emptySnapshot, snapshotDelta } from '../worker/delta.ts';
-import type { FromWorker } from '../worker/protocol.ts';
+import type { WorkerPort } from '../protocol/engine-client.ts';
+import type { FromWorker } from '../protocol/messages.ts';
+import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
+import { createEngineClient } from '../worker/client.ts';
+import { snapshotDelta } from '../worker/delta.ts';
 import { createAppStore } from './store.ts';
-import type { Snapshot } from './types.ts';
 
 /** A snapshot of so many hosts that taking it over and showing it are two tasks. */
 function large(revision: number, host: string): Snapshot {

@@ -1,5 +1,5 @@
 import type { ProfileOptions } from '../engine/index.ts';
-import type { RouterOptions } from './types.ts';
+import type { RouterOptions } from '../protocol/router-options.ts';
 
 /** Options as a link holds them: edge-router id, profile id, options. */
 export type OptionSetting = readonly [string, string, ProfileOptions];

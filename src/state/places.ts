@@ -6,7 +6,7 @@ import {
   type SourceRange,
   shiftRange,
 } from '../engine/index.ts';
-import type { IngressSummary, Snapshot } from './types.ts';
+import type { IngressSummary, Snapshot } from '../protocol/snapshot.ts';
 
 /** A stretch of a file: offsets count from the file's start. */
 export interface FilePlace {
@@ -18,17 +18,6 @@ export interface FilePlace {
 export function placeInFile(snapshot: Snapshot, place: Place): FilePlace | null {
   const start = snapshot.files.get(place.object.file)?.starts[place.object.document];
   return start === undefined ? null : { file: place.object.file, range: shiftRange(place.range, start) };
-}
-
-/**
- * Returns whether what is known of an object is older than its text: its document cannot be read now, and offsets in
- * what was last read would name other lines.
- */
-export function isOutOfDate(
-  { files }: Pick<Snapshot, 'files'>,
-  { file, document }: Pick<ObjectRef, 'file' | 'document'>,
-): boolean {
-  return files.get(file)?.broken.includes(document) ?? false;
 }
 
 /** Returns the place a node is written at; `null` for edge routers and for the host of rules without a host. */

@@ -1,6 +1,6 @@
-import type { RequestQuery, RequestReply } from '../worker/protocol.ts';
+import type { Answer, RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { Core } from './core.ts';
-import type { Actions, Answer, AppState } from './types.ts';
+import type { Actions, AppState } from './types.ts';
 
 /** Returns the request bar as the worker is asked. */
 export function queryOf({ request, requestRouter }: AppState): RequestQuery {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { en } from '../i18n/messages.ts';
+import { apiServer, releaseIn } from '../protocol/router-options.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
 import type { Keeper } from './core.ts';
 import { noticeText, stepText } from './notice-text.ts';
-import { apiServer, releaseIn } from './release.ts';
 import { decodeLink } from './share-link.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { subjectId } from './subjects.ts';

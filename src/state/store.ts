@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
+import type { SnapshotDelta } from '../protocol/messages.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { applyDelta } from '../worker/delta.ts';
-import type { RequestQuery, RequestReply, SnapshotDelta } from '../worker/protocol.ts';
 import { takeBelongings } from './belongings.ts';
 import { compareActions } from './compare-actions.ts';
 import {
@@ -25,7 +27,7 @@ import { replaceActions } from './replace-actions.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import { snapshotActions } from './snapshot-actions.ts';
 import { subjectId, subjectOf } from './subjects.ts';
-import type { Actions, AppState, Offer, Snapshot } from './types.ts';
+import type { Actions, AppState, Offer } from './types.ts';
 import { viewActions } from './view-actions.ts';
 import { replacingFiles } from './workspace.ts';
 
@@ -126,10 +128,13 @@ interface MadeHash {
 }
 
 async function shareHash(core: Core, keepsCredentials: boolean): Promise<MadeHash> {
-  const [{ files, secrets }, { encodeLink, requestForLink }] = await Promise.all([
-    core.deps.client.redact(),
+  const [redacted, { encodeLink, requestForLink }] = await Promise.all([
+    core.deps.client.redact(null),
     import('./share-link.ts'),
   ]);
+  // A link with the values of Secrets in it is none.
+  if (!redacted) throw new Error('not redacted');
+  const { files, secrets } = redacted;
   const { controllers, options, compareWith, selection, locale, activeFile } = core.get();
   const { request, count: credentials } = requestForLink(core.get().request, keepsCredentials);
   const hash = await encodeLink({

@@ -1,31 +1,50 @@
 import type {
-  Assumption,
   Change,
   ChangeGoal,
   Command,
   CommandError,
-  Decision,
-  Diagnostic,
-  GraphNode,
   HistoryLabel,
-  HttpRequest,
   LanguageAsk,
   LanguageReply,
   ObjectRef,
-  Outcome,
   Plan,
-  PortabilityVerdict,
-  Probe,
   ProfileOptions,
-  RequestProblem,
   Result,
   SourceRange,
   TextEdit,
 } from '../engine/index.ts';
-import type { Consideration, Considered } from '../worker/protocol.ts';
+import type {
+  Answer,
+  Consideration,
+  Considered,
+  Foresight,
+  Reach,
+  RequestTrouble,
+  Survey,
+} from '../protocol/answers.ts';
+import type { RouterOptions } from '../protocol/router-options.ts';
+import type { NodeChange, SinceAsk, SinceReport } from '../protocol/since-report.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
+import type { TestState, TestsState } from '../protocol/tests.ts';
 import type { RouteDraft } from './draft.ts';
 import type { SharedState } from './share-link.ts';
 import type { SnapshotInfo } from './snapshots.ts';
+
+export type {
+  Answer,
+  ForeseenChange,
+  Foresight,
+  Reach,
+  ReachRow,
+  Survey,
+  SurveyRow,
+  Take,
+  Takes,
+} from '../protocol/answers.ts';
+export type { RouterOptions } from '../protocol/router-options.ts';
+export type { NodeChange } from '../protocol/since-report.ts';
+export type { FileReport, IngressSummary, Problem, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
+export type { TestState, TestsState, TestVerdictState } from '../protocol/tests.ts';
 
 /** A file of the workspace as the page knows it. The text here is the truth; the worker follows. */
 export interface FileState {
@@ -34,216 +53,6 @@ export interface FileState {
   /** Text when it was opened: for "changes since opening". */
   readonly openedText: string;
 }
-
-/** What the worker found in one file. `starts` are the file offsets of its documents: add them to document-relative ranges. */
-export interface FileReport {
-  readonly name: string;
-  readonly starts: readonly number[];
-  /** Indexes of documents that cannot be read now; their nodes are from the last good version. */
-  readonly broken: readonly number[];
-  readonly helm: readonly number[];
-}
-
-/** A problem with its place in the workspace; `range` of the diagnostic is relative to its document. */
-export interface Problem {
-  /** Stable while the problem stays: for lists. */
-  readonly id: string;
-  readonly object: ObjectRef;
-  readonly diagnostic: Diagnostic;
-  /** Graph node it belongs to, where there is one. */
-  readonly nodeId: string | null;
-}
-
-export interface ServiceSummary {
-  readonly namespace: string;
-  readonly name: string;
-  readonly ports: readonly { readonly name: string | null; readonly port: number }[];
-}
-
-/** An Ingress for menus ("move to", "add host to"). */
-export interface IngressSummary {
-  readonly object: ObjectRef;
-  readonly namespace: string;
-  readonly name: string;
-  readonly className: string | null;
-}
-
-/** What the worker last computed. Node objects keep their identity while nothing about them changes. */
-export interface Snapshot {
-  /** Revision of the texts it was computed from: compare with `AppState.revision`. */
-  readonly revision: number;
-  readonly nodes: ReadonlyMap<string, GraphNode>;
-  /** Node ids in file order, each column by itself. */
-  readonly order: {
-    readonly routers: readonly string[];
-    readonly hosts: readonly string[];
-    readonly paths: readonly string[];
-    readonly defaults: readonly string[];
-    readonly backends: readonly string[];
-  };
-  readonly counts: {
-    readonly hosts: number;
-    readonly paths: number;
-    readonly ingresses: number;
-    readonly documents: number;
-  };
-  readonly problems: readonly Problem[];
-  readonly files: ReadonlyMap<string, FileReport>;
-  readonly services: readonly ServiceSummary[];
-  readonly ingresses: readonly IngressSummary[];
-  /** Ids of nodes that come from the last good version of a document that is broken now. */
-  readonly stale: ReadonlySet<string>;
-  /** Milliseconds the worker took, for the status line. */
-  readonly tookMs: number;
-}
-
-/** The answer to the request in the bar, computed by the worker under the profile of `routerId`. */
-export interface Answer {
-  readonly request: HttpRequest;
-  readonly routerId: string;
-  readonly controller: string;
-  /** What it rests on and no file says. */
-  readonly assumptions: readonly Assumption[];
-  readonly decision: Decision;
-  /** Nodes to light up, edge router first. */
-  readonly litNodes: readonly string[];
-  /** Whether the answering path is written at a place, for "line 59". */
-  readonly place: { readonly file: string; readonly range: SourceRange } | null;
-}
-
-/** Requests for one path that the controllers answer alike or differ about in one way. */
-export interface SurveyRow {
-  readonly id: string;
-  readonly routerId: string;
-  readonly pathId: string | null;
-  /** As the request bar takes it. */
-  readonly text: string;
-  readonly method: string;
-  readonly probe: Probe;
-  /** Requests of this kind that were asked; `text` is the shortest. */
-  readonly count: number;
-  /** One per controller of the survey. */
-  readonly outcomes: readonly Outcome[];
-  readonly differs: boolean;
-}
-
-/** What several controllers answer to requests around every path. */
-export interface Survey {
-  /** Revision of the texts it was made from. */
-  readonly revision: number;
-  readonly controllers: readonly string[];
-  readonly rows: readonly SurveyRow[];
-  readonly paths: readonly {
-    readonly pathId: string;
-    readonly verdict: PortabilityVerdict;
-    /** The first usual request that is answered differently. */
-    readonly witness: string | null;
-  }[];
-  /** Requests that were made up. */
-  readonly requests: number;
-  /** False when there would have been more than one survey takes. */
-  readonly isComplete: boolean;
-}
-
-/** A path that leads to a host or Service, with a request that is answered by it. */
-export interface ReachRow {
-  readonly pathId: string;
-  readonly method: string;
-  /** As the request bar takes it; `null` when none of the requests that were asked is answered by the path. */
-  readonly text: string | null;
-  /** What answers the request for the path as it is written, when that is another node. */
-  readonly by: string | null;
-}
-
-/** Which requests reach a host or Service. */
-export interface Reach {
-  readonly rows: readonly ReachRow[];
-  /** False when there are more paths than one answer takes. */
-  readonly isComplete: boolean;
-}
-
-/** How one controller answers a routing test. */
-export interface TestVerdictState {
-  /** `null` when nobody answers at all. */
-  readonly profile: string | null;
-  readonly guessed: boolean;
-  readonly routerId: string | null;
-  readonly pass: boolean;
-  /** `null`: no Ingress, or a profile that could not be loaded. */
-  readonly outcome: Outcome | null;
-  /** The path that answers, as a node id. */
-  readonly pathId: string | null;
-}
-
-/** A routing test of the workspace with its verdicts: one for each controller it names. */
-export interface TestState {
-  /** Stable while the test stays as it is. */
-  readonly id: string;
-  readonly object: ObjectRef;
-  /** The comment, relative to its document. */
-  readonly range: SourceRange;
-  /** The request as the comment writes it. */
-  readonly line: string;
-  /** The same for the request bar. */
-  readonly ask: { readonly text: string; readonly method: string; readonly headers: readonly string[] };
-  /** What is expected, as the comment writes it. */
-  readonly expect: string;
-  readonly verdicts: readonly TestVerdictState[];
-  /** True when every controller answers as expected. */
-  readonly pass: boolean;
-}
-
-/** The routing tests of the workspace. */
-export interface TestsState {
-  /** Revision of the texts that the tests stand in. */
-  readonly revision: number;
-  readonly tests: readonly TestState[];
-  /** Lines that start like a test and cannot be read. */
-  readonly unreadable: readonly { readonly object: ObjectRef; readonly diagnostic: Diagnostic }[];
-}
-
-/** A request that a command would have answered differently. */
-export interface ForeseenChange {
-  readonly line: string;
-  /** The profile that a test names; `null` = whoever answers. */
-  readonly profile: string | null;
-  /** What becomes of a test that changes sides; `null` for others. */
-  readonly verdict: 'passes' | 'fails' | null;
-  /** `null`: nobody answers. */
-  readonly before: Outcome | null;
-  readonly after: Outcome | null;
-}
-
-/**
- * What a path makes of a request: it answers; it matches while another path answers; it does not match.
- * `null` where that is left open.
- */
-export type Take = 'takes' | 'matches' | 'no' | null;
-
-/** What a path makes of requests under the controller of its edge router. */
-export interface Takes {
-  readonly profile: string;
-  readonly takes: readonly Take[];
-}
-
-/** What a command would change about the answers to the routing tests and to the request in the bar. */
-export interface Foresight {
-  readonly revision: number;
-  /** Why the command would be refused. */
-  readonly error: CommandError | null;
-  /** The first few; `changed` counts all of them. */
-  readonly changes: readonly ForeseenChange[];
-  readonly changed: number;
-  /** Requests that were asked before and after. */
-  readonly asked: number;
-  /** False when there are more tests or paths than can be asked while people wait. */
-  readonly isComplete: boolean;
-  /** What the path that the command writes makes of the examples it was asked with; `null` without any. */
-  readonly examples: Takes | null;
-}
-
-/** Options of one edge router, by profile id. */
-export type RouterOptions = Readonly<Record<string, ProfileOptions>>;
 
 export type RoutesView = 'graph' | 'table' | 'tree' | 'matrix';
 
@@ -254,15 +63,12 @@ export interface RequestState {
   /** One `Name: value` per entry, as typed. */
   readonly headers: readonly string[];
   readonly answer: Answer | null;
-  readonly problem: { readonly code: RequestProblem; readonly at: number } | null;
+  readonly problem: RequestTrouble | null;
   /** Increases each time the person presses Send: starts the token animation. */
   readonly sent: number;
   /** Profile that answers in place of the router's own, as a test asks for it; `null` or absent = its own. */
   readonly as?: string | null;
 }
-
-/** What a node has become since the files were opened. */
-export type NodeChange = 'added' | 'changed';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type BottomTab = 'problems' | 'trace' | 'tests' | 'changes' | 'find';
@@ -533,6 +339,8 @@ export interface Actions {
   consider(asked: Consideration): Promise<Considered | null>;
   /** Asks which requests reach a host or Service under the controllers of now. */
   askReach(nodeId: string): Promise<Reach>;
+  /** Finds out what has become of the workspace since it was opened; `null` when something changed meanwhile. */
+  askSince(asked: SinceAsk | null): Promise<SinceReport | null>;
   setNodeChanges(changes: ReadonlyMap<string, NodeChange> | null): void;
   setTheme(theme: Theme): void;
   setLocale(locale: 'en' | 'ko'): void;

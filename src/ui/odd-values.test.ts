@@ -11,14 +11,14 @@ function open(text: string, word: string): World {
   return { word, ...openSession(new Map([['a.yaml', text]])), files: [{ name: 'a.yaml', text, openedText: '' }] };
 }
 
-test('values of any type at any place: every panel still has its words', () => {
+test('values of any type at any place: every panel still has its words', async () => {
   let ingresses = 0;
-  fc.assert(
-    fc.property(oddManifest, (text) => {
+  await fc.assert(
+    fc.asyncProperty(oddManifest, async (text) => {
       const world = open(text, 'shop');
       ingresses += world.snapshot.counts.ingresses;
       expect(written(seen(world, en))).not.toContain('native code');
-      written([answers(world, en), surveyed(world, ko)]);
+      written([answers(world, en), await surveyed(world, ko)]);
     }),
     { numRuns: Number(process.env['ODD_RUNS'] ?? 25) },
   );

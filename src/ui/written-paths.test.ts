@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../cli/testing/run.ts';
-import {
-  layoutGraph,
-  maxProbes,
-  questionsFor,
-  renderSvg,
-  routingTableCsv,
-  routingTableMarkdown,
-  seedsOf,
-  surveyInSteps,
-  toMermaid,
-} from '../engine/index.ts';
+import { layoutGraph, renderSvg, routingTableCsv, routingTableMarkdown, toMermaid } from '../engine/index.ts';
 import { en, loadMessages, type Messages } from '../i18n/messages.ts';
 import { svgWords } from '../i18n/svg-words.ts';
 import { allOf, openSession } from '../worker/testing/open-session.ts';
@@ -63,7 +53,11 @@ function open(path: string, type = 'Prefix') {
 type World = ReturnType<typeof open>;
 
 /** Every way out of the app, by name, as text. */
-function outputs({ session, snapshot, files }: World, path: string, messages: Messages): ReadonlyMap<string, string> {
+async function outputs(
+  { session, snapshot, files }: World,
+  path: string,
+  messages: Messages,
+): Promise<ReadonlyMap<string, string>> {
   const graph = graphOf(snapshot);
   const layout = layoutGraph(graph, { width: 1200 });
   const words = svgWords(graph, messages);
@@ -79,9 +73,7 @@ function outputs({ session, snapshot, files }: World, path: string, messages: Me
     if (!answer) throw new Error(`no answer for ${target}`);
     return traceMarkdown(answer, explain(answer, files, messages), snapshot.nodes, messages);
   };
-  const survey = allOf(
-    session.survey(profileIds, [`http://shop.test${path}`], { maxProbes, questionsFor, seedsOf, surveyInSteps }),
-  );
+  const survey = allOf(await session.survey({ controllers: profileIds, given: [`http://shop.test${path}`] }));
   if (!survey) throw new Error('no survey');
   const only = { controllers: profileIds, onlyDiffering: false };
   return new Map<string, string>([
@@ -115,8 +107,8 @@ describe.each(paths)('the path %s', (path) => {
   test.each([
     ['English', en],
     ['Korean', ko],
-  ] as const)('is read in its own letters everywhere, in %s', (_, messages) => {
-    const spoilt = [...outputs(open(path), path, messages)].filter(([, text]) => !text.includes(path));
+  ] as const)('is read in its own letters everywhere, in %s', async (_, messages) => {
+    const spoilt = [...(await outputs(open(path), path, messages))].filter(([, text]) => !text.includes(path));
     expect(spoilt).toEqual([]);
   });
 

@@ -8,9 +8,8 @@ import {
   routeThrough,
   shiftRange,
 } from '../engine/index.ts';
-import { isOutOfDate } from '../state/places.ts';
-import type { Answer, Snapshot } from '../state/types.ts';
-import type { RequestQuery, RequestReply } from './protocol.ts';
+import type { Answer, RequestQuery, RequestReply } from '../protocol/answers.ts';
+import { isOutOfDate, type Snapshot } from '../protocol/snapshot.ts';
 
 type Decided = NonNullable<ReturnType<typeof routeThrough>>;
 

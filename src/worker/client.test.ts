@@ -1,10 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { loadNeighbours, type Neighbours } from '../engine/index.ts';
-import type { Snapshot } from '../state/types.ts';
-import { createEngineClient, type WorkerPort } from './client.ts';
-import { applyDelta, emptySnapshot, listDelta, sameData } from './delta.ts';
+import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
+import type { WorkerPort } from '../protocol/engine-client.ts';
+import type { FromWorker, ToWorker } from '../protocol/messages.ts';
+import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
+import { createEngineClient } from './client.ts';
+import { applyDelta, listDelta, sameData } from './delta.ts';
 import { createHost } from './host.ts';
-import type { FromWorker, RequestQuery, RequestReply, ToWorker } from './protocol.ts';
 import { createSession } from './session.ts';
 import { manyIngresses } from './testing/manifests.ts';
 
@@ -30,10 +32,10 @@ describe('asking for routes', () => {
     const { sent, port, come } = fakePort();
     const client = createEngineClient(port);
     const answers = ['a', 'b', 'c'].map((text) => client.route(query(text)));
-    expect(sent).toEqual([{ type: 'route', id: 1, query: query('a') }]);
-    come({ type: 'routed', id: 1, reply: reply(1) });
-    expect(sent.at(-1)).toEqual({ type: 'route', id: 2, query: query('c') });
-    come({ type: 'routed', id: 2, reply: reply(2) });
+    expect(sent).toEqual([{ type: 'ask', id: 1, question: 'route', ask: query('a') }]);
+    come({ type: 'answer', id: 1, answer: reply(1) });
+    expect(sent.at(-1)).toEqual({ type: 'ask', id: 2, question: 'route', ask: query('c') });
+    come({ type: 'answer', id: 2, answer: reply(2) });
     expect(await Promise.all(answers)).toEqual([reply(1), null, reply(2)]);
   });
 
@@ -56,7 +58,7 @@ describe('asking for routes', () => {
     come({ type: 'snapshot', delta, routeId: 0, reply: reply(0) });
     void client.route(query('a'));
     come({ type: 'snapshot', delta, routeId: 1, reply: reply(0) });
-    come({ type: 'routed', id: 1, reply: reply(0) });
+    come({ type: 'answer', id: 1, answer: reply(0) });
     void client.route(query('b'));
     come({ type: 'snapshot', delta, routeId: 1, reply: reply(0) });
     expect(seen).toEqual([null, query('a'), query('a')]);
@@ -130,7 +132,7 @@ test('a plan waits until everything is read, and speaks of the newest revision',
   const command = { type: 'default-backend/remove', object: { file: 'a', document: 0, item: 0 } } as const;
   const posted = runHost([
     opening,
-    { type: 'plan', id: 7, command },
+    { type: 'ask', id: 7, question: 'plan', ask: command },
     {
       type: 'change',
       revision: 2,
@@ -140,7 +142,7 @@ test('a plan waits until everything is read, and speaks of the newest revision',
   // What plans is loaded for the first plan.
   await expect
     .poll(() => posted.at(-1))
-    .toMatchObject({ type: 'planned', id: 7, planned: { revision: 2, result: { ok: false } } });
+    .toMatchObject({ type: 'answer', id: 7, answer: { revision: 2, result: { ok: false } } });
 });
 
 test('a worker that has nothing left to do stops: nothing calls it back until the next message', async () => {
@@ -172,20 +174,25 @@ test('a worker that has nothing left to do stops: nothing calls it back until th
   const small = { kind: 'add', at: 0, name: 'a', text: manyIngresses(2) } as const;
   host({ type: 'change', revision: 1, changes: [small] });
   drain();
-  host({ type: 'survey', id: 1, controllers: ['kubernetes'], given: ['GET http://shop.example.com/'] });
+  host({
+    type: 'ask',
+    id: 1,
+    question: 'survey',
+    ask: { controllers: ['kubernetes'], given: ['GET http://shop.example.com/'] },
+  });
   // What makes the requests comes when it is first needed.
   drain();
   await vi.dynamicImportSettled();
   await vi.waitFor(() => expect(tasks).not.toEqual([]));
   const steps = drain();
-  expect(posted.at(-1)).toMatchObject({ type: 'surveyed', id: 1 });
+  expect(posted.at(-1)).toMatchObject({ type: 'answer', id: 1, answer: { revision: 1, isComplete: true } });
   // A survey goes on by itself, once per slice, and no further than its end (see `runAll`).
   expect(steps).toBeGreaterThan(1);
-  host({ type: 'route', id: 2, query: query('http://shop.example.com/') });
+  host({ type: 'ask', id: 2, question: 'route', ask: query('http://shop.example.com/') });
   expect(drain()).toBe(0);
   // A message that brings work asks for its turn once.
-  host({ type: 'reach', id: 3, nodeId: 'none', router: null });
-  host({ type: 'reach', id: 4, nodeId: 'none', router: null });
+  host({ type: 'ask', id: 3, question: 'reach', ask: { nodeId: 'none', router: null } });
+  host({ type: 'ask', id: 4, question: 'reach', ask: { nodeId: 'none', router: null } });
   expect(tasks).toHaveLength(1);
   expect(drain()).toBe(0);
 });
@@ -279,7 +286,7 @@ describe('a worker that dies', () => {
       died: () => void deaths++,
     });
     const answered = client.route(query('a'));
-    first.come({ type: 'routed', id: 1, reply: reply(1) });
+    first.come({ type: 'answer', id: 1, answer: reply(1) });
     await answered;
     const open = client.route(query('b'));
     first.come({ type: 'died' });
@@ -290,9 +297,9 @@ describe('a worker that dies', () => {
       { type: 'controllers', controllers },
       { type: 'options', options: new Map() },
       { type: 'change', revision: 7, changes: [{ kind: 'add', at: 0, name: 'a.yaml', text: 'a' }] },
-      { type: 'route', id: 2, query: query('b') },
+      { type: 'ask', id: 2, question: 'route', ask: query('b') },
     ]);
-    second.come({ type: 'routed', id: 2, reply: reply(2) });
+    second.come({ type: 'answer', id: 2, answer: reply(2) });
     expect(await open).toEqual(reply(2));
   });
 });
@@ -304,14 +311,30 @@ describe('a question that fails', () => {
 
   /** One question of each kind, with what it comes to. */
   function askAll(client: ReturnType<typeof createEngineClient>) {
-    const redacted = client.redact().catch((error: Error) => error.message);
-    const [plan, reply, others] = [client.plan(command), client.ask(ask), client.elsewhere(query('a'), ['traefik'])];
-    const [survey, reach] = [client.survey(['traefik'], []), client.reach('backend', null)];
+    const redacted = client.redact(null);
+    const [plan, reply, others] = [
+      client.plan(command),
+      client.language(ask),
+      client.elsewhere({ query: query('a'), controllers: ['traefik'] }),
+    ];
+    const [survey, reach] = [
+      client.survey({ controllers: ['traefik'], given: [] }),
+      client.reach({ nodeId: 'backend', router: null }),
+    ];
     const considered = client.consider({ queries: [query('a')], fixes: [] });
-    return Promise.all([redacted, plan, reply, others, survey, reach, client.foresee(command, null), considered]);
+    return Promise.all([
+      redacted,
+      plan,
+      reply,
+      others,
+      survey,
+      reach,
+      client.foresee({ command, query: null }),
+      considered,
+    ]);
   }
   const nothing = [
-    'not redacted',
+    null,
     { revision: -1, result: { ok: false, error: { code: 'target-gone' } } },
     null,
     [],
@@ -342,7 +365,7 @@ describe('a question that fails', () => {
     const client = createEngineClient(port);
     const [first, second] = [client.route(query('a')), client.route(query('b'))];
     come({ type: 'unanswered', id: 1 });
-    come({ type: 'routed', id: 2, reply: reply(2) });
+    come({ type: 'answer', id: 2, answer: reply(2) });
     expect(sent).toHaveLength(2);
     expect([await first, await second]).toEqual([null, reply(2)]);
   });
@@ -375,27 +398,28 @@ describe('a host whose session throws', () => {
   test('tells that no graph comes, answers what was asked, and takes the next text', async () => {
     const { host, posted, drain } = hostOf({ update: boom });
     host(opening);
-    host({ type: 'redact', id: 7 });
+    host({ type: 'ask', id: 7, question: 'redact', ask: null });
     await drain();
-    expect(posted.map(({ type }) => type)).toEqual(['failed', 'redacted']);
+    await drain();
+    expect(posted.map(({ type }) => type)).toEqual(['failed', 'answer']);
     expect(posted[0]).toMatchObject({ isBehind: true });
     expect(posted[0]?.type === 'failed' && posted[0].message).toContain('boom');
   });
 
   test('says of every question that it stays without an answer', async () => {
     const late = () => Promise.reject(new Error('boom'));
-    const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, texts: boom, world: boom };
-    const { host, posted, drain } = hostOf({ ...thrown, plan: late, foresee: late, ask: late });
+    const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, redact: boom, consider: boom };
+    const { host, posted, drain } = hostOf({ ...thrown, plan: late, foresee: late, language: late });
     const questions: readonly ToWorker[] = [
-      { type: 'route', id: 1, query: query('a') },
-      { type: 'elsewhere', id: 2, query: query('a'), controllers: [] },
-      { type: 'survey', id: 3, controllers: [], given: [] },
-      { type: 'reach', id: 4, nodeId: '', router: null },
-      { type: 'plan', id: 5, command },
-      { type: 'foresee', id: 6, command, query: null, sent: [] },
-      { type: 'ask', id: 7, ask: { kind: 'names' } },
-      { type: 'redact', id: 8 },
-      { type: 'consider', id: 9, queries: [], fixes: [] },
+      { type: 'ask', id: 1, question: 'route', ask: query('a') },
+      { type: 'ask', id: 2, question: 'elsewhere', ask: { query: query('a'), controllers: [] } },
+      { type: 'ask', id: 3, question: 'survey', ask: { controllers: [], given: [] } },
+      { type: 'ask', id: 4, question: 'reach', ask: { nodeId: '', router: null } },
+      { type: 'ask', id: 5, question: 'plan', ask: command },
+      { type: 'ask', id: 6, question: 'foresee', ask: { command, query: null, sent: [] } },
+      { type: 'ask', id: 7, question: 'language', ask: { kind: 'names' } },
+      { type: 'ask', id: 8, question: 'redact', ask: null },
+      { type: 'ask', id: 9, question: 'consider', ask: { queries: [], fixes: [] } },
     ];
     for (const question of questions) host(question);
     await drain();
@@ -408,11 +432,11 @@ describe('a host whose session throws', () => {
     const { host, posted, drain } = hostOf({});
     host(opening);
     await drain();
-    host({ type: 'plan', id: 1, command });
+    host({ type: 'ask', id: 1, question: 'plan', ask: command });
     host({ type: 'change', revision: 2, changes: [{ kind: 'remove', file: 'a' }] });
     await drain();
-    expect(posted.find(({ type }) => type === 'planned')).toMatchObject({
-      planned: { revision: 1, result: { ok: true } },
+    expect(posted.find(({ type }) => type === 'answer')).toMatchObject({
+      answer: { revision: 1, result: { ok: true } },
     });
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createEngineClient, type EngineClient } from './client.ts';
+import type { EngineClient } from '../protocol/engine-client.ts';
+import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';
 
 const manifest = `apiVersion: networking.k8s.io/v1
@@ -41,7 +42,7 @@ const query = { text: 'http://shop.example.com/v11', method: 'GET', headers: [],
 describe('other controllers', () => {
   test('the same request is answered by each profile that is asked, with its way through the graph', async () => {
     const engine = await started(manifest);
-    const answers = await engine.elsewhere(query, all);
+    const answers = await engine.elsewhere({ query, controllers: all });
     expect(answers.map(({ controller }) => controller)).toEqual(all);
     const services = answers.map(({ decision: { outcome } }) =>
       outcome.kind === 'backend' ? outcome.service.name : '',
@@ -53,7 +54,10 @@ describe('other controllers', () => {
 
   test('a survey says which path means the same and shows a request for the other one', async () => {
     const engine = await started(manifest);
-    const survey = await engine.survey(['kubernetes', 'ingress-nginx', 'traefik'], ['GET http://shop.example.com/v11']);
+    const survey = await engine.survey({
+      controllers: ['kubernetes', 'ingress-nginx', 'traefik'],
+      given: ['GET http://shop.example.com/v11'],
+    });
     expect(survey?.isComplete).toBe(true);
     expect(survey?.paths.map(({ verdict }) => verdict)).toEqual(['differs', 'same']);
     expect(survey?.paths[0]?.witness).toBe('http://shop.example.com/v1x');
@@ -68,7 +72,7 @@ describe('other controllers', () => {
     const other = manifest.replace('name: shop }', `name: other${alias}`).replace('Name: nginx', 'Name: traefik');
     const engine = await started(`${manifest}---\n${other.replaceAll('shop.example', 'other.example')}`);
     const controllers = ['ingress-nginx', 'traefik'];
-    const rows = (await engine.survey(controllers, []))?.rows ?? [];
+    const rows = (await engine.survey({ controllers, given: [] }))?.rows ?? [];
     expect(new Set(rows.map(({ routerId }) => routerId)).size).toBe(2);
     for (const { text, method, routerId, outcomes } of rows) {
       const answer = (await engine.route({ text, method, headers: [], router: null }))?.answer;
@@ -80,7 +84,7 @@ describe('other controllers', () => {
   test('options of one router and profile change the answers of that profile only', async () => {
     const engine = await started(manifest);
     engine.setOptions(new Map([['router:nginx', { traefik: { strictPrefixMatching: true } }]]));
-    const answers = await engine.elsewhere(query, ['kubernetes', 'traefik']);
+    const answers = await engine.elsewhere({ query, controllers: ['kubernetes', 'traefik'] });
     const services = answers.map(({ decision: { outcome } }) =>
       outcome.kind === 'backend' ? outcome.service.name : '',
     );
@@ -95,10 +99,10 @@ describe('other controllers', () => {
       return time;
     });
     const controllers = ['kubernetes', 'traefik'];
-    const survey = await slow.survey(controllers, []);
+    const survey = await slow.survey({ controllers, given: [] });
     slow.close();
     expect(survey?.rows.length).toBeGreaterThan(1);
-    expect(survey).toEqual(await (await started(manifest)).survey(controllers, []));
+    expect(survey).toEqual(await (await started(manifest)).survey({ controllers, given: [] }));
   });
 
   test('a request to one router lights its own default backend, not that of another to the same Service', async () => {
@@ -118,16 +122,16 @@ spec:
 
   test('a survey that is overtaken by a change ends with nothing', async () => {
     const engine = await started(manifest);
-    const asked = engine.survey(all, []);
+    const asked = engine.survey({ controllers: all, given: [] });
     engine.change(2, [{ kind: 'edit', file: 'a.yaml', edits: [{ range: { start: 0, end: 0 }, insert: '# new\n' }] }]);
-    const [first, second] = await Promise.all([asked, engine.survey(all, [])]);
+    const [first, second] = await Promise.all([asked, engine.survey({ controllers: all, given: [] })]);
     expect([null, 1, 2]).toContain(first?.revision ?? null);
     expect(second?.revision).toBe(2);
   });
 
   test('nothing is answered without Ingresses', async () => {
     const engine = await started('');
-    expect(await engine.elsewhere(query, all)).toEqual([]);
-    expect((await engine.survey(all, []))?.rows).toEqual([]);
+    expect(await engine.elsewhere({ query, controllers: all })).toEqual([]);
+    expect((await engine.survey({ controllers: all, given: [] }))?.rows).toEqual([]);
   });
 });

@@ -13,9 +13,10 @@ import {
   type Questioning,
   type SurveyResult,
 } from '../engine/index.ts';
-import type { Answer, Snapshot, Survey, SurveyRow } from '../state/types.ts';
+import type { Answer, RequestQuery, Survey, SurveyRow } from '../protocol/answers.ts';
+import type { Steps } from '../protocol/questions.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding, toAnswer } from './answer.ts';
-import type { RequestQuery } from './protocol.ts';
 
 /** What the last update knew, as far as other controllers are asked about it. */
 export interface Known {
@@ -33,11 +34,7 @@ export interface Comparison {
   /** The query under each of these profiles; those that are not loaded are left out. */
   elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
   /** Asks all requests around all paths; yields between pieces of work. `null` before the first update. */
-  survey(
-    controllers: readonly string[],
-    given: readonly string[],
-    questioning: Questioning,
-  ): Generator<void, Survey | null>;
+  survey(controllers: readonly string[], given: readonly string[], questioning: Questioning): Steps<Survey | null>;
   /** A router as another profile would run it; `null` when that is not loaded. */
   routerAs(routerId: string, profileId: string): CompiledRouter | null;
 }
@@ -96,7 +93,7 @@ export function createComparison(): Comparison {
     controllers: readonly string[],
     probes: { readonly seeds: readonly PathSeed[]; readonly requests: readonly ProbeRequest[] },
     { surveyInSteps }: Questioning,
-  ): Generator<void, SurveyResult> {
+  ): Steps<SurveyResult> {
     const compiled: CompiledRouter[] = [];
     for (const id of controllers) {
       const other = routerAs(router.id, id);

@@ -8,11 +8,11 @@ import {
   type TextEdit,
   updateReferences,
 } from '../engine/index.ts';
-import type { Problem } from '../state/types.ts';
+import type { Consideration, Considered } from '../protocol/answers.ts';
+import type { Problem } from '../protocol/snapshot.ts';
 import { answerRequest } from './answer.ts';
 import type { ForeseeWorld } from './foresee.ts';
 import { collectProblems } from './problems.ts';
-import type { Consideration, Considered } from './protocol.ts';
 
 /** Above this nothing is compiled to find out what a correction does. */
 const mostPaths = 5000;

@@ -1,21 +1,7 @@
 import type { GraphNode } from '../engine/index.ts';
-import type { FileReport, Snapshot } from '../state/types.ts';
+import type { ListDelta, ListName, SnapshotDelta, SnapshotLists } from '../protocol/messages.ts';
+import type { FileReport, Snapshot } from '../protocol/snapshot.ts';
 import { patchedMap } from './patched-map.ts';
-import type { ListDelta, ListName, SnapshotDelta, SnapshotLists } from './protocol.ts';
-
-/** The snapshot of an empty workspace: where page and worker both start. */
-export const emptySnapshot: Snapshot = {
-  revision: 0,
-  nodes: new Map(),
-  order: { routers: [], hosts: [], paths: [], defaults: [], backends: [] },
-  counts: { hosts: 0, paths: 0, ingresses: 0, documents: 0 },
-  problems: [],
-  files: new Map(),
-  services: [],
-  ingresses: [],
-  stale: new Set(),
-  tookMs: 0,
-};
 
 /** Returns true when two plain values (as JSON has them) are equal field by field. */
 export function sameData(a: unknown, b: unknown): boolean {

@@ -1,6 +1,6 @@
 import { loadNeighbours, loadProfile } from '../engine/index.ts';
+import type { ToWorker } from '../protocol/messages.ts';
 import { createHost } from './host.ts';
-import type { ToWorker } from './protocol.ts';
 import { createSession } from './session.ts';
 
 const now = () => performance.now();

@@ -19,10 +19,10 @@ import {
   type SourceFile,
   type TestWorld,
 } from '../engine/index.ts';
-import type { ForeseenChange, Foresight, Snapshot, Take, Takes } from '../state/types.ts';
+import type { ForeseeAsk, ForeseenChange, Foresight, RequestQuery, Take, Takes } from '../protocol/answers.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding } from './answer.ts';
 import { createComparison } from './compare.ts';
-import type { RequestQuery } from './protocol.ts';
 import { worldOf } from './tests.ts';
 
 /** In a workspace with more paths nothing is compiled while people drag. */
@@ -137,50 +137,40 @@ function takesOf(command: Command, before: Routers, after: Routers, lines: reado
   return null;
 }
 
-function foresee(world: ForeseeWorld, cluster: Cluster, command: Command, { query, sent, examples }: Asked): Foresight {
+function foresee(world: ForeseeWorld, cluster: Cluster, asked: ForeseeAsk): Foresight {
+  const { command, query, sent = [], examples = [] } = asked;
   const then = routersAfter(world, cluster);
   const tests = world.tests.slice(0, mostTests);
   const [before, after] = [worldOf(world), worldOf(then)];
   const changes = tests.flatMap((test) => changeOfTest(test, before, after) ?? []);
   const known = new Set(tests.map(({ request }) => formatRequest(request)));
-  const asked = questions(query, sent).map((one) => changeOfRequest(one, world, then, known));
-  changes.unshift(...asked.flatMap(({ change }) => change ?? []));
+  const around = questions(query, sent).map((one) => changeOfRequest(one, world, then, known));
+  changes.unshift(...around.flatMap(({ change }) => change ?? []));
   return {
     revision: world.revision,
     error: null,
     changes: changes.slice(0, mostTold),
     changed: changes.length,
-    asked: tests.length + asked.filter(({ isAsked }) => isAsked).length,
+    asked: tests.length + around.filter(({ isAsked }) => isAsked).length,
     isComplete: tests.length === world.tests.length,
     examples: takesOf(command, world, then, examples),
   };
-}
-
-/** The request in the bar, request lines asked lately, and lines to hold against the path that the command writes. */
-export interface Asked {
-  readonly query: RequestQuery | null;
-  readonly sent: readonly string[];
-  readonly examples: readonly string[];
 }
 
 /**
  * Plans a command and finds out which requests (routing tests, the one in the bar, those sent lately) it would answer differently,
  * without changing anything.
  */
-export async function prepareForesight(
-  world: ForeseeWorld,
-  command: Command,
-  asked: Asked,
-): Promise<PreparedForesight> {
+export async function prepareForesight(world: ForeseeWorld, asked: ForeseeAsk): Promise<PreparedForesight> {
   const { revision, files, controllers, snapshot } = world;
   const { plan } = await loadPlan();
-  const planned = plan(new Map(files.map((file) => [file.name, file])), command);
+  const planned = plan(new Map(files.map((file) => [file.name, file])), asked.command);
   const nothing = { revision, error: null, changes: [], changed: 0, asked: 0, examples: null };
   if (!planned.ok) {
     const { error } = planned;
     // What is so already makes of requests what it makes of them now.
-    const lines = error.code === 'no-change' ? asked.examples : [];
-    const examples = () => takesOf(command, world, world, lines);
+    const lines = error.code === 'no-change' ? (asked.examples ?? []) : [];
+    const examples = () => takesOf(asked.command, world, world, lines);
     return { profiles: [], tell: () => ({ ...nothing, error, isComplete: true, examples: examples() }) };
   }
   if (snapshot.counts.paths > mostPaths) return { profiles: [], tell: () => ({ ...nothing, isComplete: false }) };
@@ -192,5 +182,5 @@ export async function prepareForesight(
   const cluster = buildCluster(next, 'auto', true);
   const named = world.tests.flatMap((test) => test.profiles);
   const profiles = [...new Set([...profilesFor(cluster, controllers), ...named])];
-  return { profiles, tell: () => foresee(world, cluster, command, asked) };
+  return { profiles, tell: () => foresee(world, cluster, asked) };
 }

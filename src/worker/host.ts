@@ -1,8 +1,18 @@
-import { type ControllerProfile, loadQuestioning, type Neighbours, type Questioning } from '../engine/index.ts';
-import type { Foresight, Reach, Survey } from '../state/types.ts';
-import type { Answered, FromWorker, Planned, RequestReply, SnapshotDelta, SnapshotPart, ToWorker } from './protocol.ts';
+import type { ControllerProfile, Neighbours } from '../engine/index.ts';
+import type { RequestReply } from '../protocol/answers.ts';
+import type { Asked, FromWorker, SnapshotDelta, SnapshotPart, ToWorker } from '../protocol/messages.ts';
+import {
+  type AnswerOf,
+  type Answers,
+  type Naming,
+  type Need,
+  type QuestionName,
+  questions,
+  type Sliced,
+  type Steps,
+  type When,
+} from '../protocol/questions.ts';
 import type { Session } from './session.ts';
-import type { SinceAsk } from './since-report.ts';
 
 /** The outside world of a session. */
 export interface HostDeps {
@@ -42,6 +52,29 @@ function* slices<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += partSize) yield items.slice(at, at + partSize);
 }
 
+/** A question that takes many slices. */
+interface Slicing {
+  readonly id: number;
+  /** `null` until it is its turn. */
+  steps: Steps<AnswerOf<Sliced> | null> | null;
+  /** True while it waits for something else than its turn. */
+  isWaiting: boolean;
+}
+
+const isSliced = (asked: Asked): asked is Asked<Sliced> => 'inSlices' in questions[asked.question];
+const isNaming = (asked: Asked): asked is Asked<Naming> => questions[asked.question].when === 'profiles';
+
+type Given = AnswerOf<QuestionName> | null;
+
+function answerOf<N extends Exclude<QuestionName, Sliced>>(answers: Answers, asked: Asked<N>, need: Need) {
+  // What a question is given depends on its name, which is not looked into here.
+  return answers[asked.question](asked.ask, need) as Given | Promise<Given>;
+}
+
+function stepsOf<N extends Sliced>(answers: Answers, asked: Asked<N>, need: Need) {
+  return answers[asked.question](asked.ask, need) as Promise<Slicing['steps']>;
+}
+
 /** Returns what takes the messages for a session: changes at once, reading in slices, plans when all is read. */
 export function createHost(session: Session, deps: HostDeps): (message: ToWorker) => void {
   let isScheduled = false;
@@ -64,11 +97,8 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   /** Questions that wait for profiles. */
   const awaiting: (() => void)[] = [];
   let testing: ReturnType<Session['runTests']> | null = null;
-  /** Comes with the first question about changes: it has texts of its own. */
-  let since: Promise<(ask: SinceAsk) => Promise<void>> | null = null;
-  /** The survey that waits for its code; 0 for none. */
-  let asked = 0;
-  let surveying: { readonly id: number; readonly steps: Generator<void, Survey | null> } | null = null;
+  /** The questions that are worked on in slices, or are going to be: one of each kind. */
+  const slicing = new Map<QuestionName, Slicing>();
 
   const guard = (run: () => void, failed: (error: unknown) => void = fail): void => {
     try {
@@ -121,10 +151,15 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     else awaiting.push(() => withProfiles(ids, run));
   };
 
-  const endSurvey = (survey: Survey | null): void => {
-    asked = 0;
-    if (surveying) deps.post({ type: 'surveyed', id: surveying.id, survey });
-    surveying = null;
+  const need = (profiles: readonly string[]) => new Promise<void>((resolve) => withProfiles(profiles, resolve));
+
+  /** Nothing comes of what was asked for long answers: another question has come, or the texts are other ones. */
+  const endSlicing = (kind?: QuestionName): void => {
+    for (const [name, { id }] of slicing) {
+      if (kind !== undefined && kind !== name) continue;
+      slicing.delete(name);
+      deps.post({ type: 'unanswered', id });
+    }
   };
 
   /** Runs the routing tests of the last update as soon as the profiles they name are there. */
@@ -143,24 +178,46 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     if (step.value) deps.post({ type: 'tests', ...step.value });
   };
 
-  const runSurvey = (): void => {
-    const step = surveying?.steps.next();
-    if (step?.done) endSurvey(step.value);
+  /** What can be worked on now, the oldest first. */
+  const nextSlicing = (): [QuestionName, Slicing] | undefined =>
+    [...slicing].find(([, { steps, isWaiting }]) => steps !== null && !isWaiting);
+
+  const runSlicing = (name: QuestionName, one: Slicing): void => {
+    const failed = (error: unknown): void => {
+      slicing.delete(name);
+      failAt(one.id)(error);
+    };
+    guard(() => {
+      const step = one.steps?.next();
+      if (!step) return;
+      if (step.done) {
+        slicing.delete(name);
+        tell(one.id, step.value);
+      } else if (step.value) {
+        one.isWaiting = true;
+        step.value.finally(() => {
+          one.isWaiting = false;
+          schedule();
+        });
+      }
+    }, failed);
   };
-  /** What cannot be asked on ends: the others go on. */
-  const endAsking = (error: unknown): void => {
-    if (testing) testing = null;
-    else endSurvey(null);
+
+  const endTests = (error: unknown): void => {
+    testing = null;
     fail(error);
   };
 
-  /** Asks on while nothing newer has come; tests first. */
-  const askOn = (): void => {
+  /** Works on while nothing newer has come; tests first. */
+  const workOn = (): void => {
     const start = deps.now();
-    while ((testing || surveying) && deps.now() - start < sliceMs) {
-      guard(testing ? runTests : runSurvey, endAsking);
+    for (let next = nextSlicing(); testing || next; next = nextSlicing()) {
+      if (testing) guard(runTests, endTests);
+      else if (next) runSlicing(...next);
+      if (deps.now() - start < sliceMs) continue;
+      schedule();
+      break;
     }
-    if (testing || surveying) schedule();
   };
 
   /** Asked for once, behind the first answer: what is judged without them stands until they are there. */
@@ -193,7 +250,7 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
     while (session.isReading() && deps.now() - start < sliceMs) session.step();
     if (!session.isReading()) {
       finish();
-      askOn();
+      workOn();
       return;
     }
     if (deps.now() - readingSince > quietMs) deps.post({ type: 'progress', ...session.progress() });
@@ -215,126 +272,77 @@ export function createHost(session: Session, deps: HostDeps): (message: ToWorker
   };
   const withProfilesFor = (id: number, profiles: readonly string[], run: () => void): void =>
     withProfiles(profiles, () => guard(run, failAt(id)));
-  /** What is asked about must be compiled first, under the profiles that are still on their way. */
-  const whenCompiled = (id: number, run: () => void): void =>
-    whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, run)));
+
+  const turns: Readonly<Record<When, (asked: Asked, run: () => void) => void>> = {
+    now: ({ id }, run) => guard(run, failAt(id)),
+    // At once where that can be: what comes behind is made after it, and not meant.
+    text: ({ id }, run) => (session.isReading() ? whenRead(id, run) : guard(run, failAt(id))),
+    read: ({ id }, run) => whenRead(id, run),
+    profiles: (asked, run) =>
+      whenRead(asked.id, () => withProfilesFor(asked.id, isNaming(asked) ? asked.ask.controllers : [], run)),
+    // What is asked about must be compiled first, under the profiles that are still on their way.
+    compiled: ({ id }, run) =>
+      whenRead(id, () => withProfilesFor(id, session.missingProfiles(), () => whenRead(id, run))),
+  };
+
+  const tell = (id: number, answer: Given): void =>
+    deps.post(answer === null ? { type: 'unanswered', id } : { type: 'answer', id, answer });
+
+  const answer = (asked: Asked<Exclude<QuestionName, Sliced>>): void => {
+    const { id } = asked;
+    const given = answerOf(session, asked, need);
+    if (given instanceof Promise) given.then((late) => tell(id, late), failAt(id));
+    else tell(id, given);
+  };
+
+  const startSlicing = (asked: Asked<Sliced>, one: Slicing): void => {
+    const { id, question } = asked;
+    // What came meanwhile has ended the question.
+    const isWanted = (): boolean => slicing.get(question) === one;
+    const start = (steps: Slicing['steps']): void => {
+      if (!isWanted()) return;
+      one.steps = steps;
+      if (steps) schedule();
+      else endSlicing(question);
+    };
+    const failed = (error: unknown): void => {
+      if (isWanted()) slicing.delete(question);
+      failAt(id)(error);
+    };
+    guard(() => isWanted() && void stepsOf(session, asked, need).then(start, failed), failed);
+  };
+
+  const ask = (asked: Asked): void => {
+    const { id, question } = asked;
+    const turn = turns[questions[question].when];
+    if (question === 'route') routeId = id;
+    if (isSliced(asked)) {
+      endSlicing(question);
+      const one: Slicing = { id, steps: null, isWaiting: false };
+      slicing.set(question, one);
+      turn(asked, () => startSlicing(asked, one));
+    } else if (!isSliced(asked)) turn(asked, () => answer(asked));
+  };
 
   const handle = (message: ToWorker): void => {
     switch (message.type) {
       case 'change':
-        endSurvey(null);
+        endSlicing();
         session.change(message.revision, message.changes);
         schedule();
         break;
       case 'controllers':
-        endSurvey(null);
+        endSlicing();
         session.setControllers(message.controllers);
         schedule();
         break;
       case 'options':
-        endSurvey(null);
+        endSlicing();
         session.setOptions(message.options);
         schedule();
         break;
-      case 'elsewhere': {
-        const { id, query, controllers } = message;
-        whenRead(id, () =>
-          withProfilesFor(id, controllers, () =>
-            deps.post({ type: 'elsewhere', id, answers: session.elsewhere(query, controllers) }),
-          ),
-        );
-        break;
-      }
-      case 'survey': {
-        endSurvey(null);
-        const { id, controllers, given } = message;
-        asked = id;
-        whenRead(id, () =>
-          withProfilesFor(id, controllers, () => {
-            const start = (questioning: Questioning): void => {
-              endSurvey(null);
-              surveying = { id, steps: session.survey(controllers, given, questioning) };
-              schedule();
-            };
-            // What came meanwhile has ended the question.
-            const giveUp = (): void => deps.post({ type: 'surveyed', id, survey: null });
-            loadQuestioning()
-              .then((questioning) => (id === asked ? start(questioning) : giveUp()))
-              .catch(failAt(id));
-          }),
-        );
-        break;
-      }
-      case 'route':
-        routeId = message.id;
-        deps.post({ type: 'routed', id: message.id, reply: session.route(message.query) });
-        break;
-      case 'reach': {
-        const { id, nodeId, router } = message;
-        const tell = (reach: Reach): void => deps.post({ type: 'reached', id, reach });
-        whenRead(id, () => void session.reach(nodeId, router).then(tell, failAt(id)));
-        break;
-      }
-      case 'plan': {
-        const { id, command } = message;
-        const tell = (planned: Planned): void => deps.post({ type: 'planned', id, planned });
-        const plan = (): void => void session.plan(command).then(tell, failAt(id));
-        // At once where that can be: what comes behind is made after it, and not meant.
-        if (session.isReading()) whenRead(id, plan);
-        else guard(plan, failAt(id));
-        break;
-      }
-      case 'foresee': {
-        const { id, command, query, sent = [], examples = [] } = message;
-        const post = (foresight: Foresight | null): void => deps.post({ type: 'foreseen', id, foresight });
-        const ask = (): void => {
-          session.foresee(command, { query, sent, examples }).then((prepared) => {
-            if (!prepared) post(null);
-            else withProfilesFor(id, prepared.profiles, () => post(prepared.tell()));
-          }, failAt(id));
-        };
-        // What is changed must have been compiled before anything can be compared with it.
-        whenCompiled(id, ask);
-        break;
-      }
-      case 'consider': {
-        const { id } = message;
-        const ask = (): void => {
-          import('./consider.ts')
-            .then(({ consider }) => {
-              const world = session.world();
-              deps.post({ type: 'considered', id, considered: world && consider(world, message) });
-            })
-            .catch(failAt(id));
-        };
-        whenCompiled(id, ask);
-        break;
-      }
-      case 'improve': {
-        const { id, query, goal } = message;
-        const tell = (): void =>
-          void session
-            .improve(query, goal)
-            .then((improved) => deps.post({ type: 'improved', id, improved }), failAt(id));
-        whenCompiled(id, tell);
-        break;
-      }
       case 'ask':
-        whenRead(message.id, () => {
-          const tell = (answered: Answered): void => deps.post({ type: 'answered', id: message.id, answered });
-          session.ask(message.ask).then(tell, failAt(message.id));
-        });
-        break;
-      case 'redact':
-        import('./redact.ts').then(({ redact }) => {
-          whenRead(message.id, () =>
-            deps.post({ type: 'redacted', id: message.id, redacted: redact(session.texts()) }),
-          );
-        }, failAt(message.id));
-        break;
-      case 'since':
-        since ??= import('./since.ts').then(({ createSince }) => createSince(deps));
-        since.then((answer) => answer(message)).catch(failAt(message.id));
+        ask(message);
         break;
     }
   };

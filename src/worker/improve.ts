@@ -7,9 +7,9 @@ import {
   parseRequestLine,
   withOptions,
 } from '../engine/index.ts';
+import type { Improved, RequestQuery } from '../protocol/answers.ts';
 import { deciding } from './answer.ts';
 import { type ForeseeWorld, routersAfter } from './foresee.ts';
-import type { Improved, RequestQuery } from './protocol.ts';
 
 type Routers = Pick<ForeseeWorld, 'routers' | 'routerAs'>;
 

@@ -1,7 +1,7 @@
 import { loadNeighbours, loadProfile } from '../engine/index.ts';
-import type { WorkerPort } from './client.ts';
+import type { WorkerPort } from '../protocol/engine-client.ts';
+import type { FromWorker, ToWorker } from '../protocol/messages.ts';
 import { createHost } from './host.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
 import { createSession } from './session.ts';
 
 /**

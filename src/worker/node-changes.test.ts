@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyDelta, emptySnapshot } from './delta.ts';
+import { emptySnapshot } from '../protocol/snapshot.ts';
+import { applyDelta } from './delta.ts';
 import { changedNodes } from './node-changes.ts';
 import { createSession } from './session.ts';
 

@@ -12,7 +12,7 @@ import {
   type SourceFile,
   type SourceUnit,
 } from '../engine/index.ts';
-import type { Problem } from '../state/types.ts';
+import type { Problem } from '../protocol/snapshot.ts';
 
 function keyOf({ file, document, item }: ObjectRef): string {
   return `${document}.${item}:${file}`;

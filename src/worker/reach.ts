@@ -9,7 +9,8 @@ import {
   type PathNode,
   type PathSeed,
 } from '../engine/index.ts';
-import type { Reach, ReachRow, Snapshot } from '../state/types.ts';
+import type { Reach, ReachRow } from '../protocol/answers.ts';
+import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding, toAnswer } from './answer.ts';
 
 /** Paths of one answer: more fill no list that anybody reads. */

@@ -56,6 +56,8 @@ export interface Shelf {
   /** True when every file has been read. */
   isRead(): boolean;
   add(at: number, name: string, text: string): void;
+  /** Adds a file that somebody has read. */
+  take(at: number, source: SourceFile): void;
   edit(name: string, edits: readonly TextEdit[]): void;
   remove(name: string): void;
   rename(name: string, to: string): void;
@@ -149,6 +151,10 @@ export function createShelf(readers = engineReaders): Shelf {
       const entry: Entry = { name, text, source: null, steps: null, done: 0, waiting: [], failure: null };
       entries = entries.toSpliced(at, 0, entry);
       attempt(entry, () => restart(entry, readers, options));
+    },
+    take(at, source) {
+      const { name, text } = source;
+      entries = entries.toSpliced(at, 0, { name, text, source, steps: null, done: 0, waiting: [], failure: null });
     },
     edit(name, edits) {
       const entry = find(name);

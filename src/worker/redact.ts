@@ -1,5 +1,5 @@
 import { redactSecrets } from '../engine/index.ts';
-import type { Redacted } from './protocol.ts';
+import type { Redacted } from '../protocol/answers.ts';
 
 /** Returns texts without the values of their Secrets. */
 export function redact(texts: Redacted['files']): Redacted {

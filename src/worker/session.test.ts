@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../engine/index.ts';
 import { editsOf } from '../engine/text/testing/random-edits.ts';
-import { isOutOfDate } from '../state/places.ts';
-import type { Snapshot } from '../state/types.ts';
-import { applyDelta, emptySnapshot } from './delta.ts';
-import type { TextChange } from './protocol.ts';
+import type { TextChange } from '../protocol/messages.ts';
+import { emptySnapshot, isOutOfDate, type Snapshot } from '../protocol/snapshot.ts';
+import { applyDelta } from './delta.ts';
 import { createSession, type Session } from './session.ts';
 import { documentText, fileText, manyIngresses } from './testing/manifests.ts';
 

@@ -1,93 +1,38 @@
 import {
   buildCluster,
-  type ChangeGoal,
   type Cluster,
-  type Command,
   type CompiledRouter,
   type ControllerProfile,
   compileRouters,
   fail,
   type KubernetesObject,
-  type LanguageAsk,
   loadPlan,
+  loadQuestioning,
   lookup,
   type Neighbours,
   noReferences,
   profilesFor,
-  type Questioning,
   type SourceFile,
   setPatchesApart,
   updateReferences,
 } from '../engine/index.ts';
-import { releaseIn } from '../state/release.ts';
-import type { Answer, Reach, RouterOptions, Snapshot, Survey } from '../state/types.ts';
+import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
+import type { SnapshotDelta, TextChange } from '../protocol/messages.ts';
+import type { Answers } from '../protocol/questions.ts';
+import { type RouterOptions, releaseIn } from '../protocol/router-options.ts';
+import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
 import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
-import { emptySnapshot, sameData, snapshotDelta } from './delta.ts';
-import type { Asked, ForeseeWorld, PreparedForesight } from './foresee.ts';
-import type {
-  Answered,
-  Improved,
-  Planned,
-  Redacted,
-  RequestQuery,
-  RequestReply,
-  SnapshotDelta,
-  TextChange,
-} from './protocol.ts';
+import { sameData, snapshotDelta } from './delta.ts';
+import type { ForeseeWorld } from './foresee.ts';
 import { createShelf, type Shelf } from './reading.ts';
+import type { Side, Since } from './since.ts';
 import { buildSnapshot } from './snapshot.ts';
-import { createRouteTests, type TestSteps } from './tests.ts';
+import { createRouteTests } from './tests.ts';
 
-/** The worker's whole state; it does nothing by itself and never waits. */
-export interface Session {
-  change(revision: number, changes: readonly TextChange[]): void;
-  setControllers(controllers: ReadonlyMap<string, string>): void;
-  setOptions(options: ReadonlyMap<string, RouterOptions>): void;
-  /** True when a text needs rules that `setKinds` has not brought. */
-  needsKinds(): boolean;
-  setKinds(kinds: Neighbours): void;
-  /** True when `step` has something to do before `update` can tell news. */
-  isReading(): boolean;
-  step(): void;
-  progress(): { readonly done: number; readonly total: number };
-  /** Profiles that the next update needs and has not: without them their routers answer as the specification. */
-  missingProfiles(): readonly string[];
-  addProfile(profile: ControllerProfile): void;
-  /** What changed since the last update; `null` when nothing was asked to change. Call it when nothing is left to read. */
-  update(): SnapshotDelta | null;
-  /** Plans a command on the texts as they are when it is asked. */
-  plan(command: Command): Promise<Planned>;
-  /** Finds out what a command would change; `null` while the last update is not of the newest texts. */
-  foresee(command: Command, asked: Asked): Promise<PreparedForesight | null>;
-  /** What the last update knew; `null` while that is not of the newest texts. */
-  world(): ForeseeWorld | null;
-  /** Finds changes that would help a request, or bring it to a goal; `null` while the last update is not of the newest texts. */
-  improve(query: RequestQuery, goal: ChangeGoal | null): Promise<Improved | null>;
-  /** Answers a question about a place of the text, on the texts as they are when it is asked. */
-  ask(ask: LanguageAsk): Promise<Answered>;
-  /** Answers with what the last update knew; the query is remembered. */
-  route(query: RequestQuery): RequestReply;
-  /** The answer to the last query; both `null` before the first one. */
-  reply(): RequestReply;
-  /** The query as other controllers answer it; profiles that are not loaded are left out. */
-  elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
-  survey(
-    controllers: readonly string[],
-    given: readonly string[],
-    questioning: Questioning,
-  ): Generator<void, Survey | null>;
-  /** The requests that reach a host or Service of the last update. */
-  reach(nodeId: string, router: string | null): Promise<Reach>;
-  hasProfile(id: string): boolean;
-  /** Profiles that the routing tests of the last update name. */
-  testProfiles(): readonly string[];
-  /** Runs the routing tests of the last update, step by step. */
-  runTests(): TestSteps;
-  /** The texts as they are. */
-  texts(): Redacted['files'];
-}
+/** The worker's whole state: it takes what is told, answers every question, does nothing by itself and never waits. */
+export type Session = ReturnType<typeof createSession>;
 
 const noReply: RequestReply = { answer: null, problem: null };
 
@@ -127,7 +72,7 @@ function objectsIn(files: readonly SourceFile[]): readonly KubernetesObject[] {
 }
 
 /** Returns a session without files. `now` gives milliseconds, for `tookMs`; `profiles` are those at hand from the start. */
-export function createSession(now: () => number, profiles: readonly ControllerProfile[] = []): Session {
+export function createSession(now: () => number, profiles: readonly ControllerProfile[] = []) {
   const shelf = createShelf();
   let revision = 0;
   let controllers: ReadonlyMap<string, string> = new Map();
@@ -143,6 +88,9 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
   let query: RequestQuery | null = null;
   let options: ReadonlyMap<string, RouterOptions> = new Map();
   const comparison = createComparison();
+  let lastSide: Side | null = null;
+  /** While somebody asks what has become of the files since they were opened. */
+  let since: Since | null = null;
   const optionsOf = (profile: ControllerProfile, routerId: string) => lookup(options.get(routerId), profile.id) ?? {};
   const touch = (): void => {
     if (!isDirty) startedAt = now();
@@ -160,47 +108,109 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
     return { ...known, files: shelf.sources(), tests: routeTests.all() };
   };
+  const answers = {
+    route(next) {
+      query = next;
+      return reply();
+    },
+    elsewhere: ({ query: asked, controllers: wanted }) => comparison.elsewhere(asked, wanted),
+    async survey({ controllers: wanted, given }) {
+      return comparison.survey(wanted, given, await loadQuestioning());
+    },
+    async reach({ nodeId, router }) {
+      const input = { snapshot, routers, chosen: router };
+      const { requestsReaching } = await import('./reach.ts');
+      return requestsReaching(input, nodeId);
+    },
+    async plan(command) {
+      const asked = revision;
+      // A plan on files that are not read to their end would rest on old offsets.
+      if (!shelf.isRead()) return { revision: asked, result: fail({ code: 'target-gone' as const }) };
+      const files = new Map(shelf.sources().map((file) => [file.name, file]));
+      const { plan } = await loadPlan();
+      return { revision: asked, result: plan(files, command) };
+    },
+    async foresee(asked, need) {
+      const known = world();
+      if (!known) return null;
+      const { prepareForesight } = await import('./foresee.ts');
+      const prepared = await prepareForesight(known, asked);
+      await need(prepared.profiles);
+      return prepared.tell();
+    },
+    async consider(asked) {
+      const { consider } = await import('./consider.ts');
+      const known = world();
+      return known && consider(known, asked);
+    },
+    async improve({ query: asked, goal }) {
+      const known = world();
+      if (!known) return null;
+      const { improve } = await import('./improve.ts');
+      return improve({ ...known, tests: [] }, asked, goal);
+    },
+    async language(ask) {
+      const asked = revision;
+      const files = shelf.sources();
+      return { revision: asked, reply: await askText(files, routers, ask) };
+    },
+    async redact() {
+      const { redact } = await import('./redact.ts');
+      return redact(shelf.texts());
+    },
+    async since(asked, need) {
+      const { createSince } = await import('./since.ts');
+      since = asked && (since ?? createSince());
+      const known = world();
+      return asked && since && known && lastSide && since.ask({ ...known, now: lastSide, options }, asked, need);
+    },
+  } satisfies Answers;
   return {
-    change(next, changes) {
+    ...answers,
+    change(revisionOfTexts: number, changes: readonly TextChange[]): void {
       touch();
       known = null;
-      revision = next;
+      revision = revisionOfTexts;
       for (const change of changes) applyChange(shelf, change);
     },
-    setControllers(chosen) {
+    setControllers(chosen: ReadonlyMap<string, string>): void {
       touch();
       controllers = chosen;
     },
-    setOptions(chosen) {
+    setOptions(chosen: ReadonlyMap<string, RouterOptions>): void {
       touch();
       known = null;
       options = chosen;
       shelf.setRelease(releaseIn(chosen));
     },
+    /** True when a text needs rules that `setKinds` has not brought. */
     needsKinds: () => shelf.needsKinds(),
-    setKinds(kinds) {
+    setKinds(kinds: Neighbours): void {
       touch();
       known = null;
       shelf.setKinds(kinds);
     },
+    /** True when `step` has something to do before `update` can tell news. */
     isReading: () => !shelf.isRead(),
-    step() {
+    step(): void {
       known = null;
       shelf.step();
     },
     progress: () => shelf.progress(),
-    missingProfiles() {
+    /** Profiles that the next update needs and has not: without them their routers answer as the specification. */
+    missingProfiles(): readonly string[] {
       if (!isDirty) return [];
       known ??= buildCluster(setPatchesApart(shelf.sources()), 'auto', true);
       needed = profilesFor(known, controllers);
       return [...needed].filter((id) => !loaded.has(id));
     },
-    addProfile(profile) {
+    addProfile(profile: ControllerProfile): void {
       // A profile that no router waits for changes nothing that was told.
       if (needed.has(profile.id)) touch();
       loaded.set(profile.id, profile);
     },
-    update() {
+    /** What changed since the last update; `null` when nothing was asked to change. Call it when nothing is left to read. */
+    update(): SnapshotDelta | null {
       if (!isDirty) return null;
       const failure = shelf.failure();
       // Without that file the picture would be whole to look at, and wrong.
@@ -215,51 +225,21 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };
       snapshot = next;
       isDirty = false;
+      lastSide = { files: shelf.sources(), cluster, routers, nodes: snapshot.nodes };
       routeTests.reset({ revision, files, routers, routerAs: comparison.routerAs, settings: [controllers, options] });
       comparison.reset({ revision, snapshot, cluster, routers, loaded, optionsOf });
       return delta;
     },
-    async plan(command) {
-      const asked = revision;
-      // A plan on files that are not read to their end would rest on old offsets.
-      if (!shelf.isRead()) return { revision: asked, result: fail({ code: 'target-gone' as const }) };
-      const files = new Map(shelf.sources().map((file) => [file.name, file]));
-      const { plan } = await loadPlan();
-      return { revision: asked, result: plan(files, command) };
-    },
-    async foresee(command, asked) {
-      const known = world();
-      if (!known) return null;
-      const { prepareForesight } = await import('./foresee.ts');
-      return prepareForesight(known, command, asked);
-    },
-    world,
-    async improve(asked, goal) {
-      const known = world();
-      if (!known) return null;
-      const { improve } = await import('./improve.ts');
-      return improve({ ...known, tests: [] }, asked, goal);
-    },
-    async ask(ask) {
-      const asked = revision;
-      const files = shelf.sources();
-      return { revision: asked, reply: await askText(files, routers, ask) };
-    },
-    route(next) {
-      query = next;
-      return reply();
-    },
+    /** The answer to the last request; both `null` before the first one. */
     reply,
-    elsewhere: comparison.elsewhere,
-    survey: comparison.survey,
-    async reach(nodeId, router) {
-      const input = { snapshot, routers, chosen: router };
-      const { requestsReaching } = await import('./reach.ts');
-      return requestsReaching(input, nodeId);
-    },
-    hasProfile: (id) => loaded.has(id),
+    /** What the last update knew; `null` while that is not of the newest texts. */
+    world,
+    hasProfile: (id: string) => loaded.has(id),
+    /** Profiles that the routing tests of the last update name. */
     testProfiles: routeTests.profiles,
+    /** Runs the routing tests of the last update, step by step. */
     runTests: routeTests.run,
+    /** The texts as they are. */
     texts: () => shelf.texts(),
   };
 }

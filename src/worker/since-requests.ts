@@ -12,6 +12,7 @@ import {
   type SourceFile,
   seedsOf,
 } from '../engine/index.ts';
+import type { Steps } from '../protocol/questions.ts';
 
 /** One state of the workspace, as far as requests are made from it. */
 export interface Written {
@@ -44,16 +45,16 @@ function givenRequests(lines: readonly string[]): readonly ProbeRequest[] {
  * Returns what to ask before and after: first around the paths of documents that have changed, then around those of the same
  * hosts, then around all others. A limit then takes away what is least likely to have changed.
  */
-export function requestsSince(
+export function* requestsSince(
   opened: Written,
   now: Written,
   given: readonly string[],
   limit: number = maxProbes,
-): {
+): Steps<{
   readonly requests: readonly ProbeRequest[];
   readonly isComplete: boolean;
   readonly notAsked: readonly NotAsked[];
-} {
+}> {
   const touched = [...touchedSeeds(now, unitsOf(opened)), ...touchedSeeds(opened, unitsOf(now))];
   const hosts = new Set(touched.map(({ host }) => host));
   const all = [...seedsOf(now.cluster), ...seedsOf(opened.cluster)];
@@ -66,10 +67,14 @@ export function requestsSince(
   };
   const named = namedIn([now.cluster, opened.cluster]);
   list.add(givenRequests(given));
+  yield;
   around(touched);
+  yield;
   list.add(named.requests);
   around(all.filter(({ host }) => hosts.has(host)));
+  yield;
   around(all);
+  yield;
   const { requests } = list;
   return { requests, isComplete: isComplete && list.isComplete, notAsked: notAskedOf(named, all, requests) };
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { EngineClient } from '../protocol/engine-client.ts';
+import type { TextChange } from '../protocol/messages.ts';
+import type { SinceReport } from '../protocol/since-report.ts';
+import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';
-import type { FromWorker } from './protocol.ts';
-import type { SentText, SinceReport } from './since-report.ts';
 
 const shop = (paths: readonly (readonly [string, string])[], host = 'shop.example.com', annotations = '{}') =>
   `apiVersion: networking.k8s.io/v1
@@ -16,36 +18,60 @@ spec:
       paths:
 ${paths.map(([path, service]) => `      - { path: ${path}, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }\n`).join('')}`;
 
-let port: ReturnType<typeof inProcessEngine> | null = null;
+let client: EngineClient | null = null;
 afterEach(() => {
-  port?.close();
-  port = null;
+  client?.close();
+  client = null;
 });
 
-/** A worker that can be asked several times; resolves to the answer to each question, `null` when a newer one came first. */
-function worker(now: () => number = () => 0) {
-  const opened = inProcessEngine(now);
-  port = opened;
-  const waiting = new Map<number, (report: SinceReport | null) => void>();
-  opened.listen((message: FromWorker) => {
-    if (message.type === 'failed') throw new Error(message.message);
-    if (message.type !== 'since') return;
-    for (const [id, resolve] of waiting) {
-      if (id > message.id) continue;
-      resolve(id === message.id ? message.report : null);
-      waiting.delete(id);
-    }
-  });
-  let id = 0;
-  return (before: readonly SentText[], after: readonly SentText[], given: readonly string[] = []) =>
-    new Promise<SinceReport | null>((resolve) => {
-      waiting.set(++id, resolve);
-      const settings = { controllers: new Map(), options: new Map() };
-      opened.post({ type: 'since', id, opened: before, now: after, ...settings, given });
-    });
+/** A text; `null` = as it was last. */
+interface Given {
+  readonly name: string;
+  readonly text: string | null;
 }
 
-const file = (text: string | null, name = 'a.yaml'): SentText => ({ name, text });
+/** How a file becomes what it is to be. */
+function changeOf(known: ReadonlyMap<string, string>, name: string, text: string, at: number): readonly TextChange[] {
+  const before = known.get(name);
+  if (before === undefined) return [{ kind: 'add', at, name, text }];
+  return before === text
+    ? []
+    : [{ kind: 'edit', file: name, edits: [{ range: { start: 0, end: before.length }, insert: text }] }];
+}
+
+/** A worker that can be asked several times; resolves to the answer to each question, `null` when something newer came first. */
+function worker(now: () => number = () => 0) {
+  const engine = createEngineClient(inProcessEngine(now));
+  client = engine;
+  engine.listen({
+    snapshot: () => undefined,
+    progress: () => undefined,
+    failed(message) {
+      throw new Error(message);
+    },
+  });
+  let revision = 0;
+  const opened = new Map<string, string>();
+  let known = new Map<string, string>();
+  return (before: readonly Given[], after: readonly Given[], given: readonly string[] = []) => {
+    for (const { name, text } of before) if (text !== null) opened.set(name, text);
+    const next = new Map(after.map(({ name, text }) => [name, text ?? known.get(name) ?? '']));
+    const gone = [...known.keys()].filter((name) => !next.has(name));
+    const changes = [
+      ...gone.map((name) => ({ kind: 'remove' as const, file: name })),
+      ...[...next].flatMap(([name, text], at) => changeOf(known, name, text, at)),
+    ];
+    if (changes.length > 0) engine.change(++revision, changes);
+    known = next;
+    const texts = before.map(({ name }) => {
+      const text = opened.get(name) ?? '';
+      return { name, text: text === next.get(name) ? null : text };
+    });
+    return engine.since({ opened: texts, given });
+  };
+}
+
+const file = (text: string | null, name = 'a.yaml'): Given => ({ name, text });
 
 async function since(before: string, after: string): Promise<SinceReport> {
   return (await worker()([file(before)], [file(after)])) ?? expect.fail();

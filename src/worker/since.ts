@@ -1,7 +1,6 @@
 import {
   answeringTogether,
   buildCluster,
-  buildGraph,
   type ChangeKind,
   type Cluster,
   type CompiledRouter,
@@ -14,20 +13,20 @@ import {
   formatRequest,
   type GraphNode,
   type HttpRequest,
-  lookup,
+  type ProfileOptions,
   profilesFor,
   readingLength,
   routeThrough,
   type SourceFile,
+  setPatchesApart,
 } from '../engine/index.ts';
-import type { HostDeps } from './host.ts';
+import type { Need, Steps } from '../protocol/questions.ts';
+import type { ChangedRequest, OpenedText, SinceAsk, SinceReport } from '../protocol/since-report.ts';
 import { changedNodes } from './node-changes.ts';
 import { createShelf, type Shelf } from './reading.ts';
-import type { ChangedRequest, SentText, SinceAsk, SinceReport } from './since-report.ts';
 import { requestsSince } from './since-requests.ts';
+import { buildNodes } from './snapshot.ts';
 
-/** Work goes on for this long before a newer question gets its turn. */
-const sliceMs = 40;
 /** Requests of one kind that are listed, and nodes that are named. */
 const mostListed = 100;
 /** The first of these say why. */
@@ -36,69 +35,84 @@ const mostRemoved = 30;
 
 const kindOrder: readonly ChangeKind[] = ['removed', 'added', 'moved', 'redirected', 'rewritten', 'other'];
 
-/** A side with everything that is derived from its texts. */
-interface Compiled {
+/** The workspace as it was opened, or as it is, with everything that is derived from its texts. */
+export interface Side {
   readonly files: readonly SourceFile[];
-  readonly settings: string;
   readonly cluster: Cluster;
   readonly routers: readonly CompiledRouter[];
   readonly nodes: ReadonlyMap<string, GraphNode>;
 }
 
-/** The workspace as it was opened, or as it is. */
-interface Side {
-  readonly shelf: Shelf;
-  compiled: Compiled | null;
+/** What the last update knew. */
+export interface SinceWorld {
+  readonly now: Side;
+  readonly controllers: ReadonlyMap<string, string>;
+  readonly options: ReadonlyMap<string, unknown>;
+  readonly loaded: ReadonlyMap<string, ControllerProfile>;
+  readonly optionsOf: (profile: ControllerProfile, routerId: string) => ProfileOptions;
 }
 
-/** Gives a file that is known its new text; what stayed is not read again. */
-function renew(shelf: Shelf, name: string, before: string, text: string | null): void {
-  const edit = text === null ? null : diffAsEdit(before, text);
-  if (edit) shelf.edit(name, [edit]);
-}
-
-/** Brings the files of a side up to date. */
-function bring({ shelf }: Side, texts: readonly SentText[]): void {
+/** Brings the files as they were opened up to date. What is known, or stands in the files of now, is not read again. */
+function bring(shelf: Shelf, opened: readonly OpenedText[], now: ReadonlyMap<string, SourceFile>): void {
   const known = new Map(shelf.texts().map(({ name, text }) => [name, text]));
-  const wanted = new Set(texts.map(({ name }) => name));
+  const wanted = new Set(opened.map(({ name }) => name));
   for (const name of known.keys()) if (!wanted.has(name)) shelf.remove(name);
-  for (const [at, { name, text }] of texts.entries()) {
-    const before = known.get(name);
-    if (before === undefined) shelf.add(at, name, text ?? '');
-    else renew(shelf, name, before, text);
+  for (const [at, { name, text }] of opened.entries()) {
+    bringFile(shelf, at, { name, text, known: known.get(name) }, now.get(name));
     if (shelf.texts()[at]?.name !== name) shelf.move(name, at);
   }
 }
 
-/** Nothing, or the profiles that must be there before it goes on. */
-type Wait = readonly string[] | undefined;
+function bringFile(
+  shelf: Shelf,
+  at: number,
+  { name, text, known }: OpenedText & { readonly known: string | undefined },
+  now: SourceFile | undefined,
+): void {
+  const wanted = text ?? now?.text ?? '';
+  if (wanted === now?.text) {
+    if (known !== undefined) shelf.remove(name);
+    shelf.take(at, now);
+    return;
+  }
+  if (known === undefined && now) shelf.take(at, now);
+  else if (known === undefined) shelf.add(at, name, wanted);
+  const edit = diffAsEdit(known ?? now?.text ?? wanted, wanted);
+  if (edit) shelf.edit(name, [edit]);
+}
 
-function* compile(
-  side: Side,
-  ask: SinceAsk,
-  loaded: ReadonlyMap<string, ControllerProfile>,
-): Generator<Wait, Compiled> {
-  const { shelf, compiled } = side;
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
+}
+
+/** The files as they were opened, as they were last compiled, and what they were compiled under. */
+interface Opened {
+  readonly shelf: Shelf;
+  compiled: { readonly side: Side; readonly settings: readonly unknown[] } | null;
+}
+
+function* compile(opened: Opened, world: SinceWorld, need: Need): Steps<Side> {
+  const { shelf, compiled } = opened;
+  const { now, controllers, options, loaded, optionsOf } = world;
   while (!shelf.isRead()) {
     shelf.step();
     yield;
   }
+  const failure = shelf.failure();
+  if (failure) throw failure.cause;
   const files = shelf.sources();
-  const settings = JSON.stringify([[...ask.controllers], [...ask.options]]);
-  const isSame = files.length === compiled?.files.length && files.every((file, at) => file === compiled.files[at]);
-  if (compiled && isSame && compiled.settings === settings) return compiled;
-  const cluster = buildCluster(files, 'auto', true);
-  yield [...profilesFor(cluster, ask.controllers)].filter((id) => !loaded.has(id));
-  const optionsOf = (profile: ControllerProfile, id: string) => lookup(ask.options.get(id), profile.id) ?? {};
-  const routers = compileRouters(cluster, ask.controllers, loaded, optionsOf);
+  if (isSameList(files, now.files)) return now;
+  const settings = [controllers, options];
+  if (compiled && isSameList(files, compiled.side.files) && isSameList(settings, compiled.settings))
+    return compiled.side;
+  const cluster = buildCluster(setPatchesApart(files), 'auto', true);
   yield;
-  const profiles = new Map(
-    routers.map(({ id, profile, guessed, program }) => [id, { controller: profile.id, guessed, program }]),
-  );
-  const graph = buildGraph({ cluster, profiles });
-  const all = [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.defaults, ...graph.backends];
-  side.compiled = { files, settings, cluster, routers, nodes: new Map(all.map((node) => [node.id, node])) };
-  return side.compiled;
+  yield need([...profilesFor(cluster, controllers)]);
+  const routers = compileRouters(cluster, controllers, loaded, optionsOf);
+  yield;
+  const side = { files, cluster, routers, nodes: buildNodes(cluster, routers).nodes };
+  opened.compiled = { side, settings };
+  return side;
 }
 
 interface Listed {
@@ -116,7 +130,7 @@ function toRow({ pathId, difference, count, witness, a, b }: DifferenceClass): L
 }
 
 /** The row with its causes: finding one may take many tries, so that not all rows have them. */
-function explained({ row, request }: Listed, [opened, now]: readonly [Compiled, Compiled]): ChangedRequest {
+function explained({ row, request }: Listed, [opened, now]: readonly [Side, Side]): ChangedRequest {
   const before = routeThrough(opened.routers, request)?.decision.cause;
   const after = routeThrough(now.routers, request)?.decision.cause;
   return before && after ? { ...row, why: { before, after } } : row;
@@ -125,8 +139,8 @@ function explained({ row, request }: Listed, [opened, now]: readonly [Compiled, 
 /** The shortest requests of each kind, and how many there are. */
 function* listed(
   classes: readonly DifferenceClass[],
-  sides: readonly [opened: Compiled, now: Compiled],
-): Generator<Wait, Pick<SinceReport, 'requests' | 'counts'>> {
+  sides: readonly [opened: Side, now: Side],
+): Steps<Pick<SinceReport, 'requests' | 'counts'>> {
   const byKind = new Map<ChangeKind, Listed[]>(kindOrder.map((kind) => [kind, []]));
   const sorted = [...classes].sort((x, y) => readingLength(x.witness) - readingLength(y.witness));
   for (const one of sorted.map(toRow)) byKind.get(one.row.kind)?.push(one);
@@ -143,7 +157,7 @@ function* listed(
   };
 }
 
-function notSimulated(sides: readonly Compiled[]): readonly string[] {
+function notSimulated(sides: readonly Side[]): readonly string[] {
   const names = sides.flatMap(({ routers }) =>
     routers.flatMap(({ program }) =>
       program.diagnostics.flatMap(({ diagnostic }) =>
@@ -157,56 +171,42 @@ function notSimulated(sides: readonly Compiled[]): readonly string[] {
 /** More names than this are only counted. */
 const mostNotAsked = 8;
 
-function* reportSince(
-  sides: { readonly opened: Side; readonly now: Side },
-  ask: SinceAsk,
-  loaded: ReadonlyMap<string, ControllerProfile>,
-): Generator<Wait, SinceReport> {
-  const opened = yield* compile(sides.opened, ask, loaded);
-  const now = yield* compile(sides.now, ask, loaded);
-  const { marks, removed } = changedNodes(opened.nodes, now.nodes);
+function* reportSince(opened: Opened, world: SinceWorld, ask: SinceAsk, need: Need): Steps<SinceReport> {
+  const { now } = world;
+  const before = yield* compile(opened, world, need);
   yield;
-  const { requests, isComplete, notAsked } = requestsSince(opened, now, ask.given);
+  const { marks, removed } = changedNodes(before.nodes, now.nodes);
   yield;
-  const steps = compareInSteps(answeringTogether(opened.routers), answeringTogether(now.routers), requests);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yield;
-  const found = yield* listed(step.value, [opened, now]);
+  const { requests, isComplete, notAsked } = yield* requestsSince(before, now, ask.given);
+  yield;
+  const found = yield* compareInSteps(answeringTogether(before.routers), answeringTogether(now.routers), requests);
+  const told = yield* listed(found, [before, now]);
   return {
     marks,
     removed: removed.slice(0, mostRemoved),
     removedCount: removed.length,
-    ...found,
+    ...told,
     asked: requests.length,
     isComplete,
     notAsked: notAsked.slice(0, mostNotAsked).map(({ text }) => text),
     notAskedMore: Math.max(0, notAsked.length - mostNotAsked),
-    notModelled: notSimulated([opened, now]),
+    notModelled: notSimulated([before, now]),
   };
 }
 
-/** Returns what answers questions about the changes since opening: in slices, only the newest, and each reading only what is new. */
-export function createSince(deps: HostDeps): (ask: SinceAsk) => Promise<void> {
-  const sides = { opened: { shelf: createShelf(), compiled: null }, now: { shelf: createShelf(), compiled: null } };
-  const loaded = new Map<string, ControllerProfile>();
-  let newest = 0;
-  const load = async (id: string): Promise<void> => {
-    const profile = await deps.load?.(id);
-    if (profile) loaded.set(id, profile);
-  };
-  return async (ask) => {
-    newest = ask.id;
-    bring(sides.opened, ask.opened);
-    bring(sides.now, ask.now);
-    const steps = reportSince(sides, ask, loaded);
-    let start = deps.now();
-    while (ask.id === newest) {
-      const step = steps.next();
-      if (step.done) return deps.post({ type: 'since', id: ask.id, report: step.value });
-      if (step.value) await Promise.all(step.value.map(load));
-      if (deps.now() - start < sliceMs) continue;
-      await new Promise<void>((resolve) => deps.later(resolve));
-      start = deps.now();
-    }
+/** Answers questions about the changes since opening; keeps what it has read and compiled for the next one. */
+export interface Since {
+  /** Steps to the report; the files of `ask` are those of the moment when it is called. */
+  ask(world: SinceWorld, ask: SinceAsk, need: Need): Steps<SinceReport>;
+}
+
+/** Returns what knows of no files yet. */
+export function createSince(): Since {
+  const opened: Opened = { shelf: createShelf(), compiled: null };
+  return {
+    ask(world, ask, need) {
+      bring(opened.shelf, ask.opened, new Map(world.now.files.map((file) => [file.name, file])));
+      return reportSince(opened, world, ask, need);
+    },
   };
 }

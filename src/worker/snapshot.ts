@@ -11,7 +11,7 @@ import {
   type SourceFile,
   type SourceUnit,
 } from '../engine/index.ts';
-import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../state/types.ts';
+import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 import { collectProblems } from './problems.ts';
 
 function reportOf({ name, starts, units }: SourceFile): FileReport {
@@ -72,6 +72,14 @@ function profileOf({ profile, guessed, program }: CompiledRouter): RouterProfile
   return { controller: profile.id, guessed, program };
 }
 
+/** Returns the nodes of a graph by id, and the graph. */
+export function buildNodes(cluster: Cluster, routers: readonly CompiledRouter[]) {
+  const graph = buildGraph({ cluster, profiles: new Map(routers.map((router) => [router.id, profileOf(router)])) });
+  const all = [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.defaults, ...graph.backends];
+  const nodes: ReadonlyMap<string, GraphNode> = new Map(all.map((node) => [node.id, node]));
+  return { graph, all, nodes };
+}
+
 /** What is known of the files of one revision. */
 export interface Known {
   readonly revision: number;
@@ -85,9 +93,7 @@ export interface Known {
 
 /** Returns the whole snapshot of these files; `tookMs` is left at 0. */
 export function buildSnapshot({ revision, files, cluster, routers, references, testsOf }: Known): Snapshot {
-  const graph = buildGraph({ cluster, profiles: new Map(routers.map((router) => [router.id, profileOf(router)])) });
-  const all = [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.defaults, ...graph.backends];
-  const nodes = new Map(all.map((node) => [node.id, node]));
+  const { graph, all, nodes } = buildNodes(cluster, routers);
   const reports = new Map(files.map((file) => [file.name, reportOf(file)]));
   const ids = (list: readonly GraphNode[]) => list.map(({ id }) => id);
   return {

@@ -11,7 +11,7 @@ test('where there are no workers the engine has died already, and jobs on texts 
   const port = spawnEngine();
   const types: string[] = [];
   port.listen(({ type }) => types.push(type));
-  port.post({ type: 'redact', id: 1 });
+  port.post({ type: 'ask', id: 1, question: 'redact', ask: null });
   await Promise.resolve();
   expect(types).toEqual(['died']);
   port.close();

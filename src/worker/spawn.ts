@@ -1,5 +1,5 @@
-import type { WorkerPort } from './client.ts';
-import type { FromWorker } from './protocol.ts';
+import type { WorkerPort } from '../protocol/engine-client.ts';
+import type { FromWorker } from '../protocol/messages.ts';
 
 /** What stands for a worker where there is none: it has died already. */
 const nobody: WorkerPort = {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadProfile } from '../engine/index.ts';
-import type { TestsState } from '../state/types.ts';
+import { noTests, type TestsState } from '../protocol/tests.ts';
 import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';
-import { noTests } from './no-tests.ts';
 import { createSession, type Session } from './session.ts';
 
 const shop = `apiVersion: networking.k8s.io/v1

@@ -16,9 +16,8 @@ import {
   type TestVerdict,
   type TestWorld,
 } from '../engine/index.ts';
-import type { TestState, TestsState, TestVerdictState } from '../state/types.ts';
+import { noTests, type TestState, type TestsState, type TestVerdictState } from '../protocol/tests.ts';
 import { sameData } from './delta.ts';
-import { noTests } from './no-tests.ts';
 
 /** What the last update knew, as far as tests need it. */
 interface Known {

@@ -27,7 +27,7 @@ export function* compareInSteps(
   a: Matching,
   b: Matching,
   requests: readonly ProbeRequest[],
-): Generator<void, readonly DifferenceClass[]> {
+): Generator<undefined, readonly DifferenceClass[]> {
   const classes = new Map<string, DifferenceClass>();
   for (const witness of requests) {
     const found = { a: a.match(witness.request), b: b.match(witness.request) };

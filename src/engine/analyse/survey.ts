@@ -100,7 +100,7 @@ export function* surveyInSteps(
   programs: readonly Answering[],
   seeds: readonly PathSeed[],
   requests: readonly ProbeRequest[],
-): Generator<void, SurveyResult> {
+): Generator<undefined, SurveyResult> {
   const draft = new SurveyDraft(seeds);
   for (const asked of requests) {
     draft.add(

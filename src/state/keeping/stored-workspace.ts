@@ -1,7 +1,8 @@
 import { applyEdits, diffAsEdit, type ProfileOptions, type TextEdit } from '../../engine/index.ts';
+import type { RouterOptions } from '../../protocol/router-options.ts';
 import type { SavedWorkspace } from '../core.ts';
 import type { History, HistoryEntry } from '../history.ts';
-import type { FileState, RouterOptions } from '../types.ts';
+import type { FileState } from '../types.ts';
 import { asJson } from './as-json.ts';
 import { type Fields, fieldsOf, isCount, isText, listOf } from './checks.ts';
 import type { FoundState, FoundText, StoredState } from './database.ts';

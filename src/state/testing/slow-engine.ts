@@ -1,7 +1,7 @@
 import { loadProfile } from '../../engine/index.ts';
-import type { WorkerPort } from '../../worker/client.ts';
+import type { WorkerPort } from '../../protocol/engine-client.ts';
+import type { FromWorker, ToWorker } from '../../protocol/messages.ts';
 import { createHost } from '../../worker/host.ts';
-import type { FromWorker, ToWorker } from '../../worker/protocol.ts';
 import { createSession } from '../../worker/session.ts';
 
 /** Lets everything go on that waits for nothing but its turn: promises, and imports of code that is there. */

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../engine/index.ts';
-import type { SinceReport } from '../../worker/since-report.ts';
+import type { SinceReport } from '../../protocol/since-report.ts';
 import { useMessages } from '../common/store-context.ts';
 
 function nameOf(node: GraphNode): string {

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { Cause, ChangeKind, Outcome } from '../../engine/index.ts';
-import type { ChangedRequest, SinceReport } from '../../worker/since-report.ts';
+import type { ChangedRequest, SinceReport } from '../../protocol/since-report.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { outcomeDetail, outcomeText } from '../parts/outcome-text.ts';

@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceRange } from '../../engine/index.ts';
-import { isOutOfDate, placeInFile, placeOfNode } from '../../state/places.ts';
+import { isOutOfDate } from '../../protocol/snapshot.ts';
+import { placeInFile, placeOfNode } from '../../state/places.ts';
 import type { AppState, Problem, Snapshot } from '../../state/types.ts';
 
 /** A problem with its place in the shown file. */

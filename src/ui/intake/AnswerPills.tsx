@@ -1,5 +1,5 @@
+import type { RequestQuery } from '../../protocol/answers.ts';
 import type { Answer } from '../../state/types.ts';
-import type { RequestQuery } from '../../worker/protocol.ts';
 import { useMessages } from '../common/store-context.ts';
 import { answerWords } from '../parts/answer-words.ts';
 import { toneClass } from '../parts/tone-class.ts';

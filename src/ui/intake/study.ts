@@ -7,8 +7,8 @@ import {
   requestsOf,
   type SeenRequest,
 } from '../../engine/index.ts';
+import type { RequestQuery } from '../../protocol/answers.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
-import type { RequestQuery } from '../../worker/protocol.ts';
 import { besideMethod } from './bar-request.ts';
 import { type ErrorFix, fixesFor } from './fixes-of-error.ts';
 import type { Paste } from './pasted.ts';

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SinceAsk, SinceReport } from '../../protocol/since-report.ts';
 import type { Actions, AppState, FileState } from '../../state/types.ts';
-import type { SentText, SinceReport } from '../../worker/since-report.ts';
-import { spawnEngine } from '../../worker/spawn.ts';
 
 /** Asked when the texts have rested for this long. */
 const pauseMs = 300;
@@ -31,16 +30,6 @@ export interface ChangeWatch {
   setShown(isShown: boolean): void;
 }
 
-/** Tells the worker only the texts that it does not know. */
-function sender() {
-  let known = new Map<string, string>();
-  return (texts: readonly { readonly name: string; readonly text: string }[]): readonly SentText[] => {
-    const sent = texts.map(({ name, text }) => ({ name, text: known.get(name) === text ? null : text }));
-    known = new Map(texts.map(({ name, text }) => [name, text]));
-    return sent;
-  };
-}
-
 /** Closed files with what they were opened with; none whose name is in use again. */
 function closedOf({ store, actions }: App): readonly FileState[] {
   const open = new Set(store.getState().files.map(({ name }) => name));
@@ -48,38 +37,40 @@ function closedOf({ store, actions }: App): readonly FileState[] {
   return [...new Map(closed.map((file) => [file.name, file])).values()];
 }
 
-/** Asks a worker of its own, again and again; returns what ends it. */
+/** What each file was opened with; `null` where it still holds that. */
+function openedOf(files: readonly FileState[], closed: readonly FileState[]): SinceAsk['opened'] {
+  return [
+    ...files.map(({ name, text, openedText }) => ({ name, text: text === openedText ? null : openedText })),
+    ...closed.map(({ name, openedText }) => ({ name, text: openedText })),
+  ];
+}
+
+/** Asks again and again; returns what ends it. */
 function watch(app: App, state: StoreApi<ChangeState>): () => void {
   const { store, actions } = app;
-  const port = spawnEngine();
-  const [sendOpened, sendNow] = [sender(), sender()];
-  let id = 0;
-  let asked: Pick<ChangeState, 'of' | 'closed'> = { of: null, closed: [] };
-  port.listen((message) => {
-    if (message.type === 'failed') reportError(new Error(message.message));
-    // An answer to an older question is about texts that are no more.
-    if (message.type !== 'since' || message.id !== id) return;
-    state.setState({ report: message.report, ...asked });
-    if (state.getState().isShown) actions.setNodeChanges(message.report.marks);
-  });
-  const ask = (): void => {
-    const { files, controllers, options, sentLines } = store.getState();
+  let newest = 0;
+  const ask = async (): Promise<void> => {
+    const asked = ++newest;
+    const { files, sentLines } = store.getState();
     const closed = closedOf(app);
-    asked = { of: files, closed };
-    const before = [...files, ...closed].map(({ name, openedText }) => ({ name, text: openedText }));
-    const settings = { controllers, options, given: sentLines };
-    port.post({ type: 'since', id: ++id, opened: sendOpened(before), now: sendNow(files), ...settings });
+    const report = await actions.askSince({ opened: openedOf(files, closed), given: sentLines });
+    // An answer to an older question is about texts that are no more.
+    if (!report || asked !== newest) return;
+    state.setState({ report, of: files, closed });
+    if (state.getState().isShown) actions.setNodeChanges(report.marks);
   };
-  let timer = setTimeout(ask);
+  let timer = setTimeout(() => void ask());
   const stop = store.subscribe((next, last) => {
-    if (next.files === last.files && next.controllers === last.controllers && next.options === last.options) return;
+    const isSame = next.files === last.files && next.controllers === last.controllers && next.options === last.options;
+    if (isSame && next.isEngineDown === last.isEngineDown) return;
     clearTimeout(timer);
-    timer = setTimeout(ask, pauseMs);
+    timer = setTimeout(() => void ask(), pauseMs);
   });
   return () => {
+    newest++;
     clearTimeout(timer);
     stop();
-    port.close();
+    void actions.askSince(null);
   };
 }
 

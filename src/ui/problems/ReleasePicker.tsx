@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { defaultValidateOptions, knownReleases } from '../../engine/index.ts';
-import { apiServer, releaseIn } from '../../state/release.ts';
+import { apiServer, releaseIn } from '../../protocol/router-options.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 
 /** Whose API server judges; the newest release is what is meant without a choice. */

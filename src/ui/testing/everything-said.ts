@@ -3,17 +3,13 @@ import {
   edgesOf,
   filterGraph,
   layoutGraph,
-  maxProbes,
   parseFilter,
   profiles,
-  questionsFor,
   readErrors,
   readIntake,
   renderSvg,
   routingTableCsv,
   routingTableMarkdown,
-  seedsOf,
-  surveyInSteps,
   toMermaid,
 } from '../../engine/index.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
@@ -23,7 +19,7 @@ import { stepText } from '../../state/notice-text.ts';
 import type { FileState, Snapshot } from '../../state/types.ts';
 import { redact } from '../../worker/redact.ts';
 import type { Session } from '../../worker/session.ts';
-import { allOf } from '../../worker/testing/open-session.ts';
+import { allOf, allThere } from '../../worker/testing/open-session.ts';
 import { problemTexts } from '../common/filter-facts.ts';
 import { problemWords } from '../common/words.ts';
 import { matrixMarkdown, matrixRows } from '../compare/matrix-rows.ts';
@@ -141,7 +137,7 @@ export function answers({ session, snapshot, files, word }: World, messages: Mes
     [null, `router:${word}`, word].map((router) => {
       const query = { text, method: word, headers: [`${word}: ${word}`], router };
       const { answer, problem } = session.route(query);
-      const elsewhere = session.elsewhere(query, profileIds);
+      const elsewhere = session.elsewhere({ query, controllers: profileIds });
       if (!answer) return [problem, elsewhere];
       const words = explain(answer, files, messages);
       const told = [words, traceMarkdown(answer, words, snapshot.nodes, messages)];
@@ -151,10 +147,8 @@ export function answers({ session, snapshot, files, word }: World, messages: Mes
 }
 
 /** What the matrix says of all controllers. */
-export function surveyed({ session, word }: World, messages: Messages): unknown {
-  const survey = allOf(
-    session.survey(profileIds, [`https://${word}/${word}`], { maxProbes, questionsFor, seedsOf, surveyInSteps }),
-  );
+export async function surveyed({ session, word }: World, messages: Messages): Promise<unknown> {
+  const survey = allOf(await session.survey({ controllers: profileIds, given: [`https://${word}/${word}`] }));
   if (!survey) return null;
   const { rows } = survey;
   const table = matrixRows(
@@ -177,7 +171,7 @@ function tested({ session }: World, messages: Messages): unknown {
 async function askedAt(session: Session, offset: number): Promise<unknown> {
   const told: unknown[] = [];
   for (const kind of ['complete', 'hover', 'definition', 'rename'] as const) {
-    const { reply } = await session.ask({ kind, file: 'a.yaml', offset });
+    const { reply } = await session.language({ kind, file: 'a.yaml', offset });
     told.push(reply);
     if (reply.kind === 'hover' && reply.value) told.push(hoverText(reply.value.subject, hoverWords));
     if (reply.kind === 'complete') told.push(reply.value?.items.map(({ doc }) => docOf(doc, hoverWords)));
@@ -193,10 +187,10 @@ export async function asked({ session, files, word }: World): Promise<unknown> {
     for (const offset of [start, start + 2, start + word.length]) told.push(await askedAt(session, offset));
   }
   const object = { file: 'a.yaml', document: 0, item: 0 };
-  for (const kind of ['ingress', 'service'] as const) told.push(await session.ask({ kind, object }));
-  told.push(await session.ask({ kind: 'names' }));
-  told.push(await session.ask({ kind: 'ingress', object: { ...object, file: word } }));
-  told.push(await session.ask({ kind: 'field', object, field: `spec.${word}[0].${word}` }));
+  for (const kind of ['ingress', 'service'] as const) told.push(await session.language({ kind, object }));
+  told.push(await session.language({ kind: 'names' }));
+  told.push(await session.language({ kind: 'ingress', object: { ...object, file: word } }));
+  told.push(await session.language({ kind: 'field', object, field: `spec.${word}[0].${word}` }));
   told.push([docOf(word, hoverWords), docOf(`pathType.${word}`, hoverWords)]);
   return told;
 }
@@ -207,12 +201,8 @@ export async function planned({ session, word }: World, messages: Messages): Pro
   for (const command of wordCommands(word)) {
     const { result } = await session.plan(command);
     told.push(result, result.ok ? stepText(messages, result.value.label) : refusedText(messages, result.error));
-    const foresight = await session.foresee(command, {
-      query: { text: `https://${word}/`, method: 'GET', headers: [], router: null },
-      sent: [],
-      examples: [`https://${word}/`],
-    });
-    const seen = foresight?.tell();
+    const query = { text: `https://${word}/`, method: 'GET', headers: [], router: null };
+    const seen = await session.foresee({ command, query, sent: [], examples: [`https://${word}/`] }, allThere);
     told.push(seen, seen && foresightText(seen, messages));
   }
   return told;

@@ -1,6 +1,6 @@
 import { profiles } from '../../engine/index.ts';
-import type { Snapshot } from '../../state/types.ts';
-import { applyDelta, emptySnapshot } from '../delta.ts';
+import { emptySnapshot, type Snapshot } from '../../protocol/snapshot.ts';
+import { applyDelta } from '../delta.ts';
 import { createSession, type Session } from '../session.ts';
 
 /** Profiles are loaded once for all sessions of a test. */
@@ -30,3 +30,6 @@ export function allOf<T>(steps: Generator<unknown, T>): T {
     if (step.done) return step.value;
   }
 }
+
+/** Profiles are at hand: nobody waits for them. */
+export const allThere = (): Promise<void> => Promise.resolve();

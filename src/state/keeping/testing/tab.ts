@@ -1,4 +1,4 @@
-import type { EngineClient } from '../../../worker/client.ts';
+import { createEngineClient } from '../../../worker/client.ts';
 import { createShelf } from '../../snapshots.ts';
 import { type AppStore, createAppStore } from '../../store.ts';
 import type { FileState } from '../../types.ts';
@@ -10,24 +10,11 @@ import { holdWorkspace } from '../tab-hold.ts';
 import { type createLocks, openStores, type Profile } from './profile.ts';
 
 /** An engine that never answers: keeping has nothing to ask it. */
-export const silentClient: EngineClient = {
+export const silentClient = createEngineClient({
+  post: () => undefined,
   listen: () => undefined,
-  change: () => undefined,
-  setControllers: () => undefined,
-  setOptions: () => undefined,
-  elsewhere: () => new Promise(() => undefined),
-  survey: () => new Promise(() => undefined),
-  reach: () => new Promise(() => undefined),
-  consider: () => new Promise(() => undefined),
-  plan: () => new Promise(() => undefined),
-  foresee: () => new Promise(() => undefined),
-  improve: () => new Promise(() => undefined),
-  ask: () => new Promise(() => undefined),
-  route: () => new Promise(() => undefined),
-  redact: () => new Promise(() => undefined),
-  restart: () => undefined,
   close: () => undefined,
-};
+});
 
 /** A tab of a profile. Time is that of vitest's fake timers. */
 export interface Tab {

@@ -1,5 +1,13 @@
-import { defaultValidateOptions, type KubernetesRelease, knownReleases, lookup } from '../engine/index.ts';
-import type { RouterOptions } from './types.ts';
+import {
+  defaultValidateOptions,
+  type KubernetesRelease,
+  knownReleases,
+  lookup,
+  type ProfileOptions,
+} from '../engine/index.ts';
+
+/** Options of one edge router, by profile id. */
+export type RouterOptions = Readonly<Record<string, ProfileOptions>>;
 
 /** Where the options hold the API server's: no edge router has an id like this. */
 export const apiServer = { routerId: 'api-server', profileId: 'kubernetes' } as const;

@@ -1,21 +1,18 @@
 import type { Cause, ChangeKind, GraphNode, Outcome } from '../engine/index.ts';
-import type { NodeChange, RouterOptions } from '../state/types.ts';
 
-/** A text that both threads know; `null` = as it was last sent. */
-export interface SentText {
+/** What a node has become since the files were opened. */
+export type NodeChange = 'added' | 'changed';
+
+/** A file with what it was opened with; `null` = what it holds when the question comes. */
+export interface OpenedText {
   readonly name: string;
   readonly text: string | null;
 }
 
 /** Asks what has become of the workspace since it was opened. */
 export interface SinceAsk {
-  readonly type: 'since';
-  readonly id: number;
   /** In tab order; files that are closed by now are among them. */
-  readonly opened: readonly SentText[];
-  readonly now: readonly SentText[];
-  readonly controllers: ReadonlyMap<string, string>;
-  readonly options: ReadonlyMap<string, RouterOptions>;
+  readonly opened: readonly OpenedText[];
   /** Request lines to ask besides those around every path. */
   readonly given: readonly string[];
 }
