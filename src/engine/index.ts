@@ -127,6 +127,7 @@ export {
   type Owner,
   type PathNode,
   type RoutingGraph,
+  routerName,
   servicesId,
   type TlsState,
 } from './graph/graph.ts';

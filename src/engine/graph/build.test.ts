@@ -173,6 +173,7 @@ describe('a graph of Ingresses', () => {
   test('reads 10,000 Ingresses with 50,000 paths', () => {
     const cluster = {
       ingresses: makeLargeSketch(10_000, 5, 900).map(makeIngress),
+      ingressClasses: [],
       services: [],
       endpointSlices: [],
       existence: 'assumed',

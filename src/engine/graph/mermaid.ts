@@ -1,7 +1,7 @@
 import { tableOf } from '../text/lookup.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { type EdgeLook, edgesOf } from './edges.ts';
-import { type BackendNode, brokenState, type HostNode, type PathNode, type RoutingGraph } from './graph.ts';
+import { type BackendNode, brokenState, type HostNode, type PathNode, type RoutingGraph, routerName } from './graph.ts';
 import type { SvgWords } from './svg.ts';
 
 export interface MermaidOptions {
@@ -75,7 +75,8 @@ class Chart {
 
 function addNodes(chart: Chart, graph: RoutingGraph, words: SvgWords): void {
   const hostText = (host: HostNode) => label(host.host ?? words.anyHost, words.tls(host));
-  for (const { id, className } of graph.routers) chart.node(id, (t) => `{{${t}}}`, label(className ?? words.noClass));
+  for (const router of graph.routers)
+    chart.node(router.id, (t) => `{{${t}}}`, label(routerName(router, words.noClass)));
   for (const host of graph.hosts) chart.node(host.id, (t) => `[${t}]`, hostText(host));
   for (const path of graph.paths) chart.node(path.id, (t) => pathShape(path, t), pathLabel(path, words));
   for (const { id, count } of graph.bundles) chart.node(id, (t) => `[${t}]`, label(words.paths(count)));

@@ -11,6 +11,7 @@ import {
   type Owner,
   type PathNode,
   type RoutingGraph,
+  routerName,
 } from './graph.ts';
 import { type Box, backendTitle, type GraphLayout, hasSecondLine } from './layout.ts';
 import { stateElement } from './svg-state.ts';
@@ -367,7 +368,7 @@ export function renderSvg(graph: RoutingGraph, layout: GraphLayout, options: Svg
   for (const edge of edges) canvas.edge(edge, 'below');
   for (const edge of edges) canvas.edge(edge, 'lit');
   for (const edge of edges) canvas.step(edge, options.route ?? []);
-  for (const router of graph.routers) canvas.router(router.id, router.className ?? words.noClass);
+  for (const router of graph.routers) canvas.router(router.id, routerName(router, words.noClass));
   for (const host of graph.hosts) canvas.host(host);
   for (const path of graph.paths) canvas.pathNode(path);
   for (const bundle of graph.bundles) canvas.bundle(bundle);

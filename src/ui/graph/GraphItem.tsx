@@ -10,7 +10,7 @@ import type {
   PathNode,
   TlsState,
 } from '../../engine/index.ts';
-import { backendTitle, brokenState } from '../../engine/index.ts';
+import { backendTitle, brokenState, routerName } from '../../engine/index.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
@@ -81,12 +81,12 @@ function VerdictChip({ look }: { readonly look: NodeLook }) {
 }
 
 function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
-  const words = useMessages().graph;
+  const name = routerName(item, useMessages().graph.noClass);
   return (
     <>
       <Router size={20} strokeWidth={1.75} aria-hidden />
-      <span className="gn-router-name" title={item.className ?? undefined}>
-        {item.className ?? words.noClass}
+      <span className="gn-router-name" title={name}>
+        {name}
       </span>
     </>
   );

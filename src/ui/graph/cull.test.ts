@@ -12,7 +12,7 @@ interface Placed {
 }
 
 function itemOf(id: string): CanvasItem {
-  return { kind: 'edge-router', id, className: null, controller: 'x', guessed: true, hostCount: 0 };
+  return { kind: 'edge-router', id, className: null, classNames: [null], controller: 'x', guessed: true, hostCount: 0 };
 }
 
 function layoutOf(placed: readonly Placed[]): GraphLayout {

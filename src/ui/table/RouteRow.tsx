@@ -109,7 +109,7 @@ function isInWords(row: TableRow, column: ColumnId): boolean {
   const isDefault = row.node.kind === 'default-backend';
   if (column === 'host') return row.host?.host === null;
   if (column === 'runsAs') return deadOf(row) !== null;
-  if (column === 'className') return row.router?.className === null;
+  if (column === 'className') return row.node.owner.className === null;
   return column === 'path' && isDefault;
 }
 

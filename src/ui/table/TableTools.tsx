@@ -1,6 +1,6 @@
 import { Check, ChevronDown, Copy } from 'lucide-react';
 import { useMemo } from 'react';
-import { type EdgeRouterNode, routingTableCsv, routingTableMarkdown } from '../../engine/index.ts';
+import { type EdgeRouterNode, routerName, routingTableCsv, routingTableMarkdown } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { FilterField } from '../common/FilterField.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
@@ -68,9 +68,9 @@ function ClassFilter({ filter, onFilter }: ToolProps) {
         onChange={({ target }) => onFilter({ ...filter, routerId: target.value || null })}
       >
         <option value="">{words.allClasses}</option>
-        {routers.map(({ id, className }) => (
-          <option key={id} value={id}>
-            {className ?? words.noClass}
+        {routers.map((router) => (
+          <option key={router.id} value={router.id}>
+            {routerName(router, words.noClass)}
           </option>
         ))}
       </select>

@@ -60,8 +60,8 @@ export function serviceText({ backend }: TableRow): string {
 }
 
 /** Returns the class of a row as shown. */
-export function classText({ router }: TableRow, words: TableMessages): string {
-  return router?.className ?? words.noClass;
+export function classText({ node }: TableRow, words: TableMessages): string {
+  return node.owner.className ?? words.noClass;
 }
 
 /** Returns the text of a cell that does not depend on the request. */
@@ -105,7 +105,7 @@ export function exportRow(row: TableRow, messages: Messages): RoutingTableRow {
     runsAs: runsAsText(row, messages),
     backend: service && port ? `${service}:${port}` : service,
     ingress: node.owner.name,
-    className: router?.className ?? null,
+    className: node.owner.className,
     controller: router ? controllerName(router.controller) : '',
   };
 }

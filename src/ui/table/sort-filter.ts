@@ -39,7 +39,7 @@ function sortKey(row: TableRow, column: ColumnId, messages: Messages, facts: Row
     case 'service':
       return row.backend?.name ?? null;
     case 'className':
-      return row.router?.className ?? null;
+      return row.node.owner.className;
     case 'path':
       return row.node.kind === 'path' ? row.node.path : null;
     case 'marks':

@@ -1,5 +1,5 @@
 import type { BackendNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
-import { brokenState, lookup } from '../../engine/index.ts';
+import { brokenState, lookup, routerName } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
 import type { TreeNode } from './tree-items.ts';
@@ -68,7 +68,7 @@ export function itemWords(node: TreeNode, nodes: Nodes, messages: Messages, isLi
   const { tree } = messages;
   switch (node.kind) {
     case 'edge-router': {
-      const name = node.className ?? tree.noClass;
+      const name = routerName(node, tree.noClass);
       const controller = controllerName(node.controller);
       const said = tree.say.router(name, controller, node.hostCount);
       return { name, detail: '', end: controller, endTone: 'plain', said };
