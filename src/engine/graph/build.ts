@@ -9,6 +9,7 @@ import type { Ingress, IngressRule } from '../model/ingress.ts';
 import { qualifiedName } from '../model/metadata.ts';
 import type { Located, Place, RuleRef } from '../model/objects.ts';
 import { BackendCollector, indexServices, type Judge } from './backend-nodes.ts';
+import { otherHost, plainRequest } from './ends.ts';
 import type {
   DefaultBackendNode,
   EdgeRouterNode,
@@ -26,7 +27,7 @@ import { collapseHosts } from './view.ts';
 export interface RouterProfile {
   readonly controller: string;
   readonly guessed: boolean;
-  readonly program: Pick<RoutingProgram, 'routes' | 'order' | 'deadPaths' | 'missing'> | null;
+  readonly program: Pick<RoutingProgram, 'routes' | 'order' | 'deadPaths' | 'missing' | 'match'> | null;
 }
 
 export interface GraphInput {
@@ -183,9 +184,12 @@ class GraphBuilder {
   }
 }
 
-function routerNode({ id, className, classNames, profile, hosts }: RouterDraft): EdgeRouterNode {
-  const { controller, guessed } = profile;
-  return { kind: 'edge-router', id, className, classNames, controller, guessed, hostCount: hosts.size };
+function routerNode(draft: RouterDraft, other: string): EdgeRouterNode {
+  const { id, className, classNames, profile, hosts, defaults } = draft;
+  const { controller, guessed, program } = profile;
+  const isTaken = hosts.size === 0 || defaults.length > 0 || hosts.has(hostId(className, null));
+  const end = isTaken ? null : { host: other, outcome: program?.match(plainRequest(other)) ?? null };
+  return { kind: 'edge-router', id, className, classNames, controller, guessed, hostCount: hosts.size, end };
 }
 
 function hostNode({ id, routerId, host, tls, owners, rules, place, paths }: HostDraft): HostNode {
@@ -203,8 +207,9 @@ export function buildGraph(input: GraphInput): RoutingGraph {
   });
   const routers = [...builder.routers.values()];
   const hosts = routers.flatMap((router) => [...router.hosts.values()]);
+  const other = otherHost(hosts.map(({ host }) => host));
   const graph: RoutingGraph = {
-    routers: routers.map(routerNode),
+    routers: routers.map((router) => routerNode(router, other)),
     hosts: hosts.map(hostNode),
     paths: hosts.flatMap(({ paths }) => paths),
     defaults: routers.flatMap(({ defaults }) => defaults),

@@ -1,3 +1,4 @@
+import type { Outcome } from '../match/decision.ts';
 import type { ObjectRef, PathRef, Place, RuleRef } from '../model/objects.ts';
 
 /** An Ingress as the graph names it: `name` is `namespace/name`, `index` chooses its band (file order). */
@@ -32,6 +33,13 @@ export interface EdgeRouterNode {
   /** True when the profile was guessed, false when chosen. */
   readonly guessed: boolean;
   readonly hostCount: number;
+  /** What a request gets whose host no rule names; `null` where a rule for any host or a default backend takes it. */
+  readonly end: {
+    /** Such a host. */
+    readonly host: string;
+    /** `null` without a program. */
+    readonly outcome: Outcome | null;
+  } | null;
 }
 
 export interface HostNode {

@@ -246,7 +246,7 @@ function BundlePart({ item }: { readonly item: Extract<CanvasItem, { kind: 'bund
   );
 }
 
-/** Who answers there comes after the graph: it is asked of the engine. */
+/** What is answered there comes after the graph, with its words. */
 const LazyEndAnswer = lazy(async () => {
   await idle();
   return { default: (await import('./EndAnswer.tsx')).EndAnswer };
@@ -261,7 +261,7 @@ function EndPart({ item, look, width }: PartProps<EndItem> & { readonly width: n
     <>
       <span className="gn-end-name">{words.otherHost}</span>
       <Later>
-        <LazyEndAnswer routerId={item.routerId} isShort={look.compact || width < wideEnd} />
+        <LazyEndAnswer outcome={item.outcome} isShort={look.compact || width < wideEnd} />
       </Later>
       {look.lit && <span className="sr">({words.name.lit})</span>}
     </>

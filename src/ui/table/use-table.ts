@@ -5,7 +5,7 @@ import { useFilterFacts } from '../common/filter-facts.ts';
 import { useSliced } from '../common/in-slices.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { useSecondAnswer } from '../compare/use-comparison.ts';
-import { type Chip, chipsOf } from '../graph/route-view.ts';
+import { type Chip, chipsOf, litOf } from '../graph/route-view.ts';
 import { graphSteps } from '../graph/view-graph.ts';
 import { markOf } from '../problems/node-marks.ts';
 import { testHits } from '../tests/test-list.ts';
@@ -59,11 +59,12 @@ const rank: Readonly<Record<PathVerdict, number>> = {
 };
 
 function verdictsOf(answer: Answer | null): Verdicts {
-  const lit = new Set(answer?.litNodes);
+  const lit = litOf(answer);
   const chips = chipsOf(answer?.decision.trace ?? []);
   return {
     lit,
     chip(row) {
+      if (row.node.kind === 'end') return null;
       if (lit.has(row.id)) return { verdict: 'wins', element: null };
       return chips.get(row.id) ?? chips.get(row.host?.id ?? '') ?? null;
     },

@@ -16,6 +16,7 @@ function router(id: string): GraphNode {
     controller: 'kubernetes',
     guessed: true,
     hostCount: 1,
+    end: null,
   };
 }
 function host(id: string, routerId: string): GraphNode {
