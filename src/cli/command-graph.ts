@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
   buildCluster,
   buildGraph,
+  endsOf,
   layoutGraph,
   loadRouters,
   renderSvg,
@@ -62,7 +63,7 @@ export async function runGraph(args: readonly string[], io: CommandIo): Promise<
   const words = svgWords(graph, messages);
   const pictures: Readonly<Record<Form, () => string>> = {
     json: () => `${JSON.stringify(graph, null, 2)}\n`,
-    svg: () => renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx }), { theme, words }),
+    svg: () => renderSvg(graph, layoutGraph(graph, { width: pictureWidthPx, ends: endsOf(graph) }), { theme, words }),
     mermaid: () => toMermaid(graph, { words }),
   };
   io.document(pictures[to]());

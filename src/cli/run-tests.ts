@@ -5,7 +5,6 @@ import {
   classNameOf,
   compileRouters,
   type Diagnostic,
-  edgeRouterId,
   formatExpectation,
   type LinePosition,
   lineStarts,
@@ -74,7 +73,8 @@ export function worldOf({ cluster, routers, loaded, optionsOf }: Speakers): Test
   const others = new Map<string, TestSpeaker | null>();
   const compile = (routerId: string, profile: string): TestSpeaker | null => {
     if (!loaded.has(profile)) return null;
-    const ingresses = cluster.ingresses.filter(({ object }) => edgeRouterId(classNameOf(object)) === routerId);
+    const own = routers.find(({ id }) => id === routerId);
+    const ingresses = cluster.ingresses.filter(({ object }) => own?.classNames.includes(classNameOf(object)));
     const [router] = compileRouters({ ...cluster, ingresses }, new Map([[routerId, profile]]), loaded, optionsOf);
     return router ? speakerOf(router) : null;
   };

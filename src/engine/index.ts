@@ -103,6 +103,7 @@ export { columnsOf, cutNames } from './graph/cut-names.ts';
 export { groupDomains } from './graph/domains.ts';
 export { bundleWidth, mapEdgePath, treeEdgePath } from './graph/edge-path.ts';
 export { type EdgeGeometry, type EdgeLook, edgeGeometry, edgeId, edgesOf, type GraphEdge } from './graph/edges.ts';
+export { endId, endsOf, type GraphEnd } from './graph/ends.ts';
 export {
   backendsOfService,
   type FilteredGraph,
@@ -128,6 +129,7 @@ export {
   type Owner,
   type PathNode,
   type RoutingGraph,
+  routerName,
   servicesId,
   type TlsState,
 } from './graph/graph.ts';

@@ -1,5 +1,6 @@
 import type { HostNode, PathNode, RoutingGraph, SvgWords } from '../engine/index.ts';
 import { lookup } from '../engine/index.ts';
+import { endWords } from './end-words.ts';
 import type { Messages } from './messages.ts';
 
 function tlsWords({ tls }: HostNode, { graph }: Messages): string {
@@ -35,6 +36,8 @@ export function svgWords(picture: RoutingGraph, messages: Messages): SvgWords {
     noClass: graph.noClass,
     noPath: graph.noPath,
     defaultBackend: graph.defaultBackend,
+    otherHost: graph.otherHost,
+    end: (outcome) => endWords(outcome, messages),
     broken: graph.broken,
     tls: (host) => tlsWords(host, messages),
     paths: (count) => graph.paths({ count }),

@@ -119,10 +119,10 @@ async function withOwn(shelf?: SnapshotShelf | null) {
   actions.setController(router, 'traefik');
   actions.setOptions(router, 'traefik', { strictPrefix: true });
   actions.setCompareWith('ingress-nginx');
-  actions.setRequestRouter(router);
   actions.setMethod('POST');
   actions.setHeaders(['X-Mine: 1']);
   actions.setRequest('https://shop.example.com/mine');
+  actions.setRequestRouter(router);
   actions.activateFile('a.yaml');
   actions.select(snapshot.order.paths[0] ?? null);
   expect(app.state().selection).not.toBeNull();

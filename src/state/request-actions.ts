@@ -70,7 +70,11 @@ export function requestActions(core: Core): RequestActions {
   };
   return {
     // Who changes the request asks anew: the router's own profile answers.
-    setRequest: (text) => change({ text, as: null }),
+    setRequest(text) {
+      // A router is chosen for one request; another one is for whoever knows its host best.
+      if (core.get().requestRouter !== null) core.set(core.acts.choose({ requestRouter: null }));
+      change({ text, as: null });
+    },
     setMethod: (method) => change({ method, as: null }),
     setHeaders: (headers) => change({ headers, as: null }),
     send: () => send({}),

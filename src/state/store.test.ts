@@ -412,6 +412,9 @@ describe('the request bar', () => {
     expect(best.request.answer?.routerId).toBe('router:');
     app.actions.setRequestRouter('router:other');
     await until(app, ({ request }) => request.answer?.routerId === 'router:other');
+    app.actions.setRequest('https://shop.example.com/v1');
+    const next = await until(app, ({ request }) => request.answer?.routerId === 'router:');
+    expect(next.requestRouter).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../engine/index.ts';
+import { endId, type ObjectRef } from '../engine/index.ts';
 
 /** A part of an Ingress that its fields open at. */
 export type IngressPart = 'default' | 'annotations';
@@ -16,11 +16,14 @@ export const draftId = 'draft:path';
 
 /** Returns what `inspect` takes to show a subject: no node has such an id. */
 export function subjectId(subject: Subject): string {
+  if (subject.kind === 'end') return endId(subject.routerId);
   return subject.kind === 'draft' ? draftId : `@${JSON.stringify(subject)}`;
 }
 
 /** Returns the subject of an inspected id; `null` when it is a node's. */
 export function subjectOf(id: string): Subject | null {
   if (id === draftId) return { kind: 'draft' };
+  const end = endId('');
+  if (id.startsWith(end)) return { kind: 'end', routerId: id.slice(end.length) };
   return id.startsWith('@') ? (JSON.parse(id.slice(1)) as Subject) : null; // written by `subjectId` alone
 }

@@ -116,7 +116,7 @@ export function viewActions(core: Core): ViewActions {
     // What is left of the graph starts as a graph of its size does.
     setSearch: (search) => core.set(core.get().search === '' ? { search, expandedHosts: 'auto' } : { search }),
     consider: (asked) => core.deps.client.consider(asked),
-    askReach: (nodeId) => core.deps.client.reach({ nodeId, router: core.get().requestRouter }),
+    askReach: (nodeId) => core.deps.client.reach({ nodeId, router: null }),
     askSince: (asked) => core.deps.client.since(asked),
     setFocus: (focus) => core.set({ focus, expandedHosts: 'auto' }),
     setNodeChanges: (nodeChanges) => core.set({ nodeChanges }),

@@ -63,7 +63,7 @@ async function outputs(
   const words = svgWords(graph, messages);
   const rows = allOf(tableRows(snapshot));
   const exported = rows.map((row) => exportRow(row, messages));
-  const heads = exportWords(messages.table);
+  const heads = exportWords(messages);
   const given = { items: itemsOf(graph), layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
   const none = { selection: null, inspected: null, tabStop: null, drop: null };
   const empty = { found: new Set<string>(), dragged: new Set<string>(), marked: new Set<string>() };

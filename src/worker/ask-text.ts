@@ -37,7 +37,7 @@ export async function askText(
   const { askLanguage, annotationsFor } = await loadLanguage();
   const cluster = buildCluster(files, 'auto', true);
   const annotationsOf: LanguageWorld['annotationsOf'] = (className) => {
-    const router = routers.find((one) => one.className === className);
+    const router = routers.find((one) => one.classNames.includes(className));
     const used = cluster.ingresses
       .filter(({ object }) => classNameOf(object) === className)
       .flatMap(({ object }) => [...object.metadata.annotations.keys()]);

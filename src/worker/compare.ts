@@ -4,7 +4,6 @@ import {
   type ControllerProfile,
   classNameOf,
   compileRouters,
-  edgeRouterId,
   formatRequest,
   type PathSeed,
   type ProbeRequest,
@@ -40,8 +39,8 @@ export interface Comparison {
 }
 
 /** The cluster with the Ingresses of one router only. */
-function partOf(cluster: Cluster, routerId: string): Cluster {
-  const ingresses = cluster.ingresses.filter(({ object }) => edgeRouterId(classNameOf(object)) === routerId);
+function partOf(cluster: Cluster, { classNames }: CompiledRouter): Cluster {
+  const ingresses = cluster.ingresses.filter(({ object }) => classNames.includes(classNameOf(object)));
   return { ...cluster, ingresses };
 }
 
@@ -76,11 +75,11 @@ export function createComparison(): Comparison {
     if (!known) return null;
     const own = known.routers.find(({ id }) => id === routerId);
     if (own?.profile.id === profileId) return own;
-    if (!known.loaded.has(profileId)) return null;
+    if (!own || !known.loaded.has(profileId)) return null;
     const key = `${profileId} ${routerId}`;
     let router = programs.get(key);
     if (router === undefined) {
-      const part = partOf(known.cluster, routerId);
+      const part = partOf(known.cluster, own);
       const chosen = new Map([[routerId, profileId]]);
       router = compileRouters(part, chosen, known.loaded, known.optionsOf)[0] ?? null;
       programs.set(key, router);
@@ -134,7 +133,7 @@ export function createComparison(): Comparison {
       let isComplete = true;
       const asked = givenProbes(given);
       for (const router of routers) {
-        const part = partOf(cluster, router.id);
+        const part = partOf(cluster, router);
         const seeds = seedsOf(part);
         const probes = questionsFor([part], seeds, Math.max(0, maxProbes - requests));
         isComplete &&= probes.isComplete;

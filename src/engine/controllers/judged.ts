@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { classNameOf } from '../match/class-name.ts';
-import { edgeRouterId } from '../match/ids.ts';
 import type { Ingress, IngressServiceBackend } from '../model/ingress.ts';
 import type { KubernetesObject } from '../model/objects.ts';
 import type { CompiledRouter } from './routers.ts';
@@ -30,8 +29,8 @@ export function judgedBy(
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   if (object.kind !== 'Ingress' || !found.some(({ code }) => disputed.has(code))) return found;
-  const id = edgeRouterId(classNameOf(object));
-  const router = routers.find((one) => one.id === id || one.id === 'all');
+  const className = classNameOf(object);
+  const router = routers.find((one) => one.classNames.includes(className) || one.id === 'all');
   if (!router) return found;
   return found.filter(({ code, params, range }) => {
     if (!disputed.has(code) || !('service' in params)) return true;

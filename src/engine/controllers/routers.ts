@@ -2,12 +2,14 @@ import { adviseAnnotations } from '../match/annotations/advise.ts';
 import type { Assumption } from '../match/assumption.ts';
 import { classAnnotation, classNameOf } from '../match/class-name.ts';
 import type { Decision } from '../match/decision.ts';
-import { edgeRouterId } from '../match/ids.ts';
+import { edgeRouterId, hostId } from '../match/ids.ts';
 import { legibleDecision } from '../match/legible.ts';
 import { servicesBehind } from '../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../match/profile.ts';
+import { renamingHosts } from '../match/renamed-hosts.ts';
 import type { Reported } from '../match/report.ts';
 import type { HttpRequest } from '../match/request.ts';
+import { routerNames } from '../match/router-name.ts';
 import { adviseSharedClass, isSharedClass } from '../match/shared-class.ts';
 import { type ClassRule, impliedClass, takenIngresses } from '../match/taken.ts';
 import type { Cluster } from '../model/cluster.ts';
@@ -18,10 +20,13 @@ import { lookup } from '../text/lookup.ts';
 import { kubernetesSpec } from './kubernetes-spec/profile.ts';
 import { guessProfile, loadProfile, profileById, saysClass } from './registry.ts';
 
-/** The edge router of one class, with the profile that speaks for it. */
+/** The edge router of the classes of one controller, with the profile that speaks for it. */
 export interface CompiledRouter {
   readonly id: string;
+  /** The class that it is named by. */
   readonly className: string | null;
+  /** Every class that it serves, in the order in which Ingresses first name them. */
+  readonly classNames: readonly (string | null)[];
   readonly profile: ControllerProfile;
   readonly guessed: boolean;
   readonly program: RoutingProgram;
@@ -33,17 +38,21 @@ export interface CompiledRouter {
 
 interface ClassGroup {
   readonly className: string | null;
+  readonly classNames: (string | null)[];
   readonly ingresses: Located<Ingress>[];
 }
 
 function groupByClass(cluster: Cluster): ReadonlyMap<string, ClassGroup> {
   const groups = new Map<string, ClassGroup>();
+  const nameOf = routerNames(cluster);
   for (const located of cluster.ingresses) {
-    const className = classNameOf(located.object);
+    const own = classNameOf(located.object);
+    const className = nameOf(own);
     const id = edgeRouterId(className);
-    const group = groups.get(id);
-    if (group) group.ingresses.push(located);
-    else groups.set(id, { className, ingresses: [located] });
+    const group = groups.get(id) ?? { className, classNames: [], ingresses: [] };
+    groups.set(id, group);
+    group.ingresses.push(located);
+    if (!group.classNames.includes(own)) group.classNames.push(own);
   }
   return groups;
 }
@@ -101,11 +110,13 @@ function classedByField(located: Located<Ingress>): Located<Ingress> {
  * stand there and nobody chose (these are all there are), where an option of it speaks of classes, and of Ingresses without a class.
  */
 function partOf(cluster: Cluster, assignment: Assignment, rule: ClassRule | undefined): Cluster {
-  const { ingresses, className, isNamed, isKnown, isPicked } = assignment;
+  const { ingresses, className, classNames, isNamed, isKnown, isPicked } = assignment;
   const [first] = ingresses;
   const isSettled = isNamed || (!isPicked && !isKnown && cluster.ingressClasses.length > 0);
   if (isSettled || className === null || !rule || rule.isSet || !first) return { ...cluster, ingresses };
-  const ingressClasses = [impliedClass(className, rule.controller, first.ref)];
+  const ingressClasses = classNames.flatMap((name) =>
+    name === null ? [] : [impliedClass(name, rule.controller, first.ref)],
+  );
   return { ...cluster, ingresses: ingresses.map(classedByField), ingressClasses };
 }
 
@@ -142,7 +153,16 @@ function assumptionsOf(
 export function compileAs(profile: ControllerProfile, cluster: Cluster, given: ProfileOptions): CompiledRouter {
   const program = explainingLegibly(profile.compile(cluster, optionsWith(profile, given)));
   const assumptions = assumptionsOf(profile, given, cluster, null);
-  return { id: 'all', className: null, profile, guessed: false, program, assumptions, advice: () => [] };
+  return {
+    id: 'all',
+    className: null,
+    classNames: [],
+    profile,
+    guessed: false,
+    program,
+    assumptions,
+    advice: () => [],
+  };
 }
 
 /** What the class and the annotations of a router's Ingresses tell about who the controller is. */
@@ -179,8 +199,22 @@ export function explainingLegibly(program: RoutingProgram): RoutingProgram {
   };
 }
 
+/** Returns a program that calls every host as its edge router does: several classes share its hosts, and each profile names one by a class. */
+function namingHosts({ className, classNames, ingresses }: ClassGroup, program: RoutingProgram): RoutingProgram {
+  if (classNames.length < 2) return program;
+  const names = new Map(
+    ingresses.flatMap(({ object }) =>
+      object.rules.map(({ host }) => [
+        hostId(classNameOf(object), host.value || null),
+        hostId(className, host.value || null),
+      ]),
+    ),
+  );
+  return { ...program, explain: (request) => renamingHosts(program.explain(request), names) };
+}
+
 /**
- * Returns one compiled edge router per class, in the order in which the classes first occur.
+ * Returns one compiled edge router per class, and one for all classes of a controller, in the order in which they first occur.
  * `loaded` holds profiles by id; a router whose profile is not there yet answers as the specification.
  */
 export function compileRouters(
@@ -190,16 +224,17 @@ export function compileRouters(
   optionsOf: (profile: ControllerProfile, routerId: string) => ProfileOptions = () => ({}),
 ): readonly CompiledRouter[] {
   return assign(cluster, chosen).map((assignment) => {
-    const { id, className, guessed, ingresses } = assignment;
+    const { id, className, classNames, guessed, ingresses } = assignment;
     const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
     const given = optionsOf(profile, id);
     const options = optionsWith(profile, given);
     const part = partOf(cluster, assignment, profile.classRule?.(options));
-    const program = explainingLegibly(profile.compile(part, options));
+    const program = namingHosts(assignment, explainingLegibly(profile.compile(part, options)));
     // Without any IngressClass a guess rests on it that the class is this controller's.
     const isOpen = guessed && cluster.ingressClasses.length === 0 && profile !== kubernetesSpec;
     const assumptions = assumptionsOf(profile, given, { ...cluster, ingresses }, isOpen ? className : null);
-    return { id, className, profile, guessed, program, assumptions, advice: adviceFor(assignment, profile, part) };
+    const advice = adviceFor(assignment, profile, part);
+    return { id, className, classNames, profile, guessed, program, assumptions, advice };
   });
 }
 

@@ -18,6 +18,7 @@ const words: RoutingTableWords = {
   className: 'Class',
   controller: 'Controller',
   anyHost: 'any other host',
+  otherHost: 'a host of nobody',
   defaultBackend: 'default backend',
   noBackend: 'no backend',
   noClass: 'no class',

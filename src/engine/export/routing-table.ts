@@ -1,4 +1,4 @@
-/** One route as a table says it: a path, or the default backend of an Ingress. */
+/** One route as a table says it: a path, the default backend of an Ingress, or where requests end that no host takes. */
 export interface RoutingTableRow {
   /** Real evaluation order within the host, from 1. */
   readonly order: number | null;
@@ -17,6 +17,8 @@ export interface RoutingTableRow {
   /** `null`: without a class. */
   readonly className: string | null;
   readonly controller: string;
+  /** What answers where requests end that no host takes, in words; then nothing else is written. */
+  readonly end?: string;
 }
 
 /** The words of a routing table, in the reader's language. */
@@ -31,6 +33,7 @@ export interface RoutingTableWords {
   readonly className: string;
   readonly controller: string;
   readonly anyHost: string;
+  readonly otherHost: string;
   readonly defaultBackend: string;
   readonly noBackend: string;
   readonly noClass: string;
@@ -56,14 +59,15 @@ function headsOf(words: RoutingTableWords): readonly string[] {
 }
 
 function cellsOf(row: RoutingTableRow, words: RoutingTableWords): readonly Cell[] {
+  const { end } = row;
   const isDefault = row.path === null;
   return [
     plain(row.order === null ? '' : String(row.order)),
-    code(row.host, isDefault ? '' : words.anyHost),
-    code(row.path, isDefault ? words.defaultBackend : ''),
+    end === undefined ? code(row.host, isDefault ? '' : words.anyHost) : plain(words.otherHost),
+    code(row.path, isDefault && end === undefined ? words.defaultBackend : ''),
     plain(row.pathType),
     code(row.runsAs, ''),
-    code(row.backend, words.noBackend),
+    end === undefined ? code(row.backend, words.noBackend) : plain(end),
     code(row.ingress, ''),
     code(row.className, words.noClass),
     plain(row.controller),

@@ -149,10 +149,15 @@ describe('a graph of Ingresses', () => {
       order: (id: string) => (id === first ? 1 : 2),
       deadPaths: () => [{ pathId: second, why: 'shadowed', by: first } as const],
       missing: () => null,
+      match: () => ({ kind: 'status', status: 404, why: 'no-host', route: null }) as const,
     };
     const profiles = new Map([['router:nginx', { controller: 'ingress-nginx', guessed: false, program }]]);
     const graph = buildGraph({ cluster, profiles });
-    expect(graph.routers[0]).toMatchObject({ controller: 'ingress-nginx', guessed: false });
+    expect(graph.routers[0]).toMatchObject({
+      controller: 'ingress-nginx',
+      guessed: false,
+      end: { host: 'other.example', outcome: { status: 404 } },
+    });
     expect(graph.paths).toMatchObject([
       { order: 1, effective: '~* ^/상', dead: null },
       { order: 2, effective: null, dead: { why: 'shadowed', by: first } },
@@ -173,6 +178,7 @@ describe('a graph of Ingresses', () => {
   test('reads 10,000 Ingresses with 50,000 paths', () => {
     const cluster = {
       ingresses: makeLargeSketch(10_000, 5, 900).map(makeIngress),
+      ingressClasses: [],
       services: [],
       endpointSlices: [],
       existence: 'assumed',

@@ -3,11 +3,13 @@ import { classNameOf } from '../match/class-name.ts';
 import { defaultBackendId, edgeRouterId, hostId, pathIdCounter } from '../match/ids.ts';
 import { legible } from '../match/legible.ts';
 import type { DeadPath, RoutingProgram } from '../match/profile.ts';
+import { routerNames } from '../match/router-name.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress, IngressRule } from '../model/ingress.ts';
 import { qualifiedName } from '../model/metadata.ts';
 import type { Located, Place, RuleRef } from '../model/objects.ts';
 import { BackendCollector, indexServices, type Judge } from './backend-nodes.ts';
+import { otherHost, plainRequest } from './ends.ts';
 import type {
   DefaultBackendNode,
   EdgeRouterNode,
@@ -25,11 +27,11 @@ import { collapseHosts } from './view.ts';
 export interface RouterProfile {
   readonly controller: string;
   readonly guessed: boolean;
-  readonly program: Pick<RoutingProgram, 'routes' | 'order' | 'deadPaths' | 'missing'> | null;
+  readonly program: Pick<RoutingProgram, 'routes' | 'order' | 'deadPaths' | 'missing' | 'match'> | null;
 }
 
 export interface GraphInput {
-  readonly cluster: Pick<Cluster, 'ingresses'> & Existing;
+  readonly cluster: Pick<Cluster, 'ingresses' | 'ingressClasses'> & Existing;
   /** By edge-router id. Routers that are not in it are spoken for by `kubernetes-spec` as a guess. */
   readonly profiles?: ReadonlyMap<string, RouterProfile>;
   /** `all` when absent: collapsing is a matter of the view. */
@@ -50,6 +52,7 @@ interface HostDraft {
 interface RouterDraft {
   readonly id: string;
   readonly className: string | null;
+  readonly classNames: (string | null)[];
   readonly profile: RouterProfile;
   readonly effective: ReadonlyMap<string, string>;
   readonly dead: ReadonlyMap<string, DeadPath>;
@@ -68,7 +71,7 @@ function draftRouter(id: string, className: string | null, profile: RouterProfil
     if (route.effective !== undefined && !effective.has(id)) effective.set(id, legible(route.effective));
   }
   for (const path of profile.program?.deadPaths() ?? []) dead.set(path.pathId, path);
-  return { id, className, profile, effective, dead, hosts: new Map(), defaults: [] };
+  return { id, className, classNames: [], profile, effective, dead, hosts: new Map(), defaults: [] };
 }
 
 /** Walks the Ingresses once, in file order, and remembers what it has met. */
@@ -78,17 +81,20 @@ class GraphBuilder {
   private readonly nextPathId = pathIdCounter();
   private readonly specified: Judge;
   private readonly profiles: ReadonlyMap<string, RouterProfile>;
+  private readonly nameOf: ReturnType<typeof routerNames>;
 
   constructor(input: GraphInput) {
     this.backends = new BackendCollector(indexServices(input.cluster.services));
     this.specified = missingBy(input.cluster, specifiedPort);
     this.profiles = input.profiles ?? new Map();
+    this.nameOf = routerNames(input.cluster);
   }
 
   addIngress(located: Located<Ingress>, index: number): void {
     const { object: ingress, ref } = located;
-    const owner: Owner = { name: qualifiedName(ingress.metadata), index, object: ref };
-    const router = this.routerOf(classNameOf(ingress));
+    const className = classNameOf(ingress);
+    const owner: Owner = { name: qualifiedName(ingress.metadata), index, className, object: ref };
+    const router = this.routerOf(className);
     ingress.rules.forEach((rule, ruleIndex) => {
       this.addRule(router, located, owner, rule, ruleIndex);
     });
@@ -96,7 +102,7 @@ class GraphBuilder {
     const place = { object: ref, range: ingress.defaultBackend.range ?? ingress.range };
     router.defaults.push({
       kind: 'default-backend',
-      id: this.freeDefaultId(router, owner.name),
+      id: this.freeDefaultId(router, owner),
       routerId: router.id,
       owner,
       place,
@@ -109,19 +115,21 @@ class GraphBuilder {
   }
 
   /** Two Ingresses of one name (two files) may both have a default backend. */
-  private freeDefaultId(router: RouterDraft, ingress: string): string {
-    const id = defaultBackendId(router.className, ingress);
-    const n = router.defaults.filter((node) => node.owner.name === ingress).length;
+  private freeDefaultId(router: RouterDraft, { name, className }: Owner): string {
+    const id = defaultBackendId(className, name);
+    const n = router.defaults.filter(({ owner }) => owner.name === name && owner.className === className).length;
     return n === 0 ? id : `${id}#${n}`;
   }
 
-  private routerOf(className: string | null): RouterDraft {
+  private routerOf(own: string | null): RouterDraft {
+    const className = this.nameOf(own);
     const id = edgeRouterId(className);
     let router = this.routers.get(id);
     if (!router) {
       router = draftRouter(id, className, this.profiles.get(id) ?? unknownProfile);
       this.routers.set(id, router);
     }
+    if (!router.classNames.includes(own)) router.classNames.push(own);
     return router;
   }
 
@@ -142,7 +150,7 @@ class GraphBuilder {
     }
     const judge = this.judgeOf(router);
     rule.paths?.forEach((path, pathIndex) => {
-      const id = this.nextPathId(router.className, host.host, path.pathType.value, path.path.value, owner.name);
+      const id = this.nextPathId(owner.className, host.host, path.pathType.value, path.path.value, owner.name);
       const dead = router.dead.get(id);
       const at = { object: ref, range: path.backend.range ?? path.range };
       host.paths.push({
@@ -176,9 +184,12 @@ class GraphBuilder {
   }
 }
 
-function routerNode({ id, className, profile, hosts }: RouterDraft): EdgeRouterNode {
-  const { controller, guessed } = profile;
-  return { kind: 'edge-router', id, className, controller, guessed, hostCount: hosts.size };
+function routerNode(draft: RouterDraft, other: string): EdgeRouterNode {
+  const { id, className, classNames, profile, hosts, defaults } = draft;
+  const { controller, guessed, program } = profile;
+  const isTaken = hosts.size === 0 || defaults.length > 0 || hosts.has(hostId(className, null));
+  const end = isTaken ? null : { host: other, outcome: program?.match(plainRequest(other)) ?? null };
+  return { kind: 'edge-router', id, className, classNames, controller, guessed, hostCount: hosts.size, end };
 }
 
 function hostNode({ id, routerId, host, tls, owners, rules, place, paths }: HostDraft): HostNode {
@@ -186,7 +197,7 @@ function hostNode({ id, routerId, host, tls, owners, rules, place, paths }: Host
 }
 
 /**
- * Returns the picture of a cluster in file order: one edge router per class, hosts under it, paths under them,
+ * Returns the picture of a cluster in file order: one edge router per class or controller, hosts under it, paths under them,
  * backends once each. Ids are those of `match/ids.ts`; every Ingress that can be read is in it, however odd.
  */
 export function buildGraph(input: GraphInput): RoutingGraph {
@@ -196,8 +207,9 @@ export function buildGraph(input: GraphInput): RoutingGraph {
   });
   const routers = [...builder.routers.values()];
   const hosts = routers.flatMap((router) => [...router.hosts.values()]);
+  const other = otherHost(hosts.map(({ host }) => host));
   const graph: RoutingGraph = {
-    routers: routers.map(routerNode),
+    routers: routers.map((router) => routerNode(router, other)),
     hosts: hosts.map(hostNode),
     paths: hosts.flatMap(({ paths }) => paths),
     defaults: routers.flatMap(({ defaults }) => defaults),

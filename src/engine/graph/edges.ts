@@ -1,4 +1,5 @@
 import { bundleWidth, mapEdgePath, treeEdgePath } from './edge-path.ts';
+import type { GraphEnd } from './ends.ts';
 import { type BackendNode, brokenState, type RoutingGraph } from './graph.ts';
 import type { GraphLayout } from './layout.ts';
 
@@ -45,8 +46,8 @@ function bundleLook(count: number): EdgeLook {
   return count > 3 ? 'bundle' : 'plain';
 }
 
-/** Returns the edges of a graph: those of hosts, of paths, of default backends, then of bundles. */
-export function edgesOf(graph: RoutingGraph): readonly GraphEdge[] {
+/** Returns the edges of a graph: those of hosts, of paths, of default backends, of bundles, then those to the ends that are drawn. */
+export function edgesOf(graph: RoutingGraph, ends: readonly GraphEnd[] = []): readonly GraphEdge[] {
   const list = new EdgeList(graph.backends);
   for (const host of graph.hosts) list.add('tree', host.routerId, host.id, 'plain');
   for (const path of graph.paths) {
@@ -62,6 +63,7 @@ export function edgesOf(graph: RoutingGraph): readonly GraphEdge[] {
     list.add('ribbon', hostId, id, bundleLook(count), count);
     for (const backend of backends) list.lead(id, backend.backendId, bundleLook(backend.count), backend.count);
   }
+  for (const { routerId, id } of ends) list.add('tree', routerId, id, 'plain');
   return list.edges;
 }
 

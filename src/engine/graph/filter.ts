@@ -119,12 +119,10 @@ type Names = Partial<Pick<RowFacts, 'host' | 'path' | 'service' | 'type' | 'clas
 
 class Rows {
   private readonly facts: FilterFacts;
-  private readonly classes: ReadonlyMap<string, string>;
   private readonly backends: ReadonlyMap<string, BackendNode>;
 
   constructor(graph: RoutingGraph, facts: FilterFacts) {
     this.facts = facts;
-    this.classes = new Map(graph.routers.map(({ id, className }) => [id, className ?? '']));
     this.backends = new Map(graph.backends.map((backend) => [backend.id, backend]));
   }
 
@@ -133,18 +131,18 @@ class Rows {
       host: host?.host ?? '',
       path: `${node.path ?? ''} ${node.effective ?? ''}`,
       type: node.pathType ?? '',
-      class: this.classes.get(host?.routerId ?? '') ?? '',
+      class: node.owner.className ?? '',
     };
     return this.leading(node, names, [host?.id ?? ''], node.dead?.why ?? '');
   }
 
   ofDefault(node: DefaultBackendNode): RowFacts {
-    return this.leading(node, { class: this.classes.get(node.routerId) ?? '' }, [], '');
+    return this.leading(node, { class: node.owner.className ?? '' }, [], '');
   }
 
   /** Of a host without paths. */
   ofHost(node: HostNode): RowFacts {
-    const names = { host: node.host ?? '', class: this.classes.get(node.routerId) ?? '' };
+    const names = { host: node.host ?? '', class: node.owners.map(({ className }) => className ?? '').join(' ') };
     return this.row(node.id, names, node.owners[0]?.name ?? '', [this.problemOf(node.id)], {});
   }
 

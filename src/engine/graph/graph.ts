@@ -1,9 +1,12 @@
+import type { Outcome } from '../match/decision.ts';
 import type { ObjectRef, PathRef, Place, RuleRef } from '../model/objects.ts';
 
 /** An Ingress as the graph names it: `name` is `namespace/name`, `index` chooses its band (file order). */
 export interface Owner {
   readonly name: string;
   readonly index: number;
+  /** The class that it asks for. */
+  readonly className: string | null;
   readonly object: ObjectRef;
 }
 
@@ -21,13 +24,22 @@ export type GraphNode = EdgeRouterNode | HostNode | PathNode | DefaultBackendNod
 export interface EdgeRouterNode {
   readonly kind: 'edge-router';
   readonly id: string;
-  /** `null`: Ingresses without a class. */
+  /** The class that it is named by; `null`: Ingresses without a class. */
   readonly className: string | null;
+  /** Every class that it serves, in file order. */
+  readonly classNames: readonly (string | null)[];
   /** Profile id that speaks for it. */
   readonly controller: string;
   /** True when the profile was guessed, false when chosen. */
   readonly guessed: boolean;
   readonly hostCount: number;
+  /** What a request gets whose host no rule names; `null` where a rule for any host or a default backend takes it. */
+  readonly end: {
+    /** Such a host. */
+    readonly host: string;
+    /** `null` without a program. */
+    readonly outcome: Outcome | null;
+  } | null;
 }
 
 export interface HostNode {
@@ -65,6 +77,11 @@ export interface PathNode {
   readonly dead: { readonly why: string; readonly by: string | null } | null;
   /** `null` when the path has no readable backend. */
   readonly backendId: string | null;
+}
+
+/** Returns an edge router as people call it: by its classes. */
+export function routerName({ classNames }: Pick<EdgeRouterNode, 'classNames'>, noClass: string): string {
+  return classNames.map((name) => name ?? noClass).join(', ');
 }
 
 /** The default backend of one Ingress: drawn below the hosts, as a path that takes what is left. */

@@ -1,7 +1,8 @@
 import { tableOf } from '../text/lookup.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { type EdgeLook, edgesOf } from './edges.ts';
-import { type BackendNode, brokenState, type HostNode, type PathNode, type RoutingGraph } from './graph.ts';
+import { endsOf } from './ends.ts';
+import { type BackendNode, brokenState, type HostNode, type PathNode, type RoutingGraph, routerName } from './graph.ts';
 import type { SvgWords } from './svg.ts';
 
 export interface MermaidOptions {
@@ -75,11 +76,15 @@ class Chart {
 
 function addNodes(chart: Chart, graph: RoutingGraph, words: SvgWords): void {
   const hostText = (host: HostNode) => label(host.host ?? words.anyHost, words.tls(host));
-  for (const { id, className } of graph.routers) chart.node(id, (t) => `{{${t}}}`, label(className ?? words.noClass));
+  for (const router of graph.routers)
+    chart.node(router.id, (t) => `{{${t}}}`, label(routerName(router, words.noClass)));
   for (const host of graph.hosts) chart.node(host.id, (t) => `[${t}]`, hostText(host));
   for (const path of graph.paths) chart.node(path.id, (t) => pathShape(path, t), pathLabel(path, words));
   for (const { id, count } of graph.bundles) chart.node(id, (t) => `[${t}]`, label(words.paths(count)));
   for (const { id } of graph.defaults) chart.node(id, (t) => `(${t})`, label(words.defaultBackend));
+  for (const { id, outcome } of endsOf(graph)) {
+    chart.node(id, (t) => `(${t})`, label(words.otherHost, words.end(outcome)));
+  }
   for (const node of graph.backends) chart.node(node.id, (t) => `([${t}])`, backendLabel(node, words));
 }
 
@@ -89,7 +94,7 @@ export function toMermaid(graph: RoutingGraph, { words, route = [] }: MermaidOpt
   addNodes(chart, graph, words);
   const lit = new Set(route);
   const litEdges: number[] = [];
-  edgesOf(graph).forEach(({ source, target, look }, index) => {
+  edgesOf(graph, endsOf(graph)).forEach(({ source, target, look }, index) => {
     chart.lines.push(`  ${chart.name(source) ?? ''} ${arrows[look]} ${chart.name(target) ?? ''}`);
     if (lit.has(source) && lit.has(target) && look !== 'severed') litEdges.push(index);
   });

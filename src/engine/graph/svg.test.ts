@@ -14,6 +14,8 @@ const words: SvgWords = {
   noClass: 'no class',
   noPath: '(no path)',
   defaultBackend: 'default backend',
+  otherHost: 'any other host',
+  end: (outcome) => (outcome?.kind === 'status' ? String(outcome.status) : ''),
   broken: {
     missing: 'not in your files',
     'port-missing': 'port not in the Service',

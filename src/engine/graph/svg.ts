@@ -1,6 +1,7 @@
 import { tableOf } from '../text/lookup.ts';
 import { columnsOf, shorten } from './cut-names.ts';
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
+import { endsOf, type GraphEnd } from './ends.ts';
 import {
   type BackendNode,
   type BrokenState,
@@ -11,6 +12,7 @@ import {
   type Owner,
   type PathNode,
   type RoutingGraph,
+  routerName,
 } from './graph.ts';
 import { type Box, backendTitle, type GraphLayout, hasSecondLine } from './layout.ts';
 import { stateElement } from './svg-state.ts';
@@ -27,6 +29,9 @@ export interface SvgWords {
   readonly noClass: string;
   readonly noPath: string;
   readonly defaultBackend: string;
+  readonly otherHost: string;
+  /** What a request gets that no host takes; `''` while that is not known. */
+  readonly end: (outcome: GraphEnd['outcome']) => string;
   readonly broken: Readonly<Record<BrokenState, string>>;
   readonly tls: (host: HostNode) => string;
   readonly paths: (count: number) => string;
@@ -197,6 +202,15 @@ class Canvas {
     this.lines(box, 12, this.words.defaultBackend, '', 12, this.theme.ink3);
   }
 
+  end({ id, outcome }: GraphEnd): void {
+    const box = this.box(id, { radius: 6, isDashed: true });
+    if (!box) return;
+    const { otherHost, end } = this.words;
+    const { ink2, ink3 } = this.theme;
+    const words = [otherHost, end(outcome)].filter((one) => one !== '').join(' → ');
+    this.lines(box, 12, words, '', 12, ink3, { fill: ink2, code: false, weight: 400 });
+  }
+
   bundle(bundle: HostBundle): void {
     const box = this.box(bundle.id, { radius: 6 });
     if (box) this.lines(box, 12, this.words.paths(bundle.count), '', 12, this.theme.ink3);
@@ -363,15 +377,17 @@ class Canvas {
 export function renderSvg(graph: RoutingGraph, layout: GraphLayout, options: SvgOptions): string {
   const canvas = new Canvas(layout, options);
   const { words, theme, state } = options;
-  const edges = edgesOf(graph);
+  const ends = endsOf(graph).filter(({ id }) => layout.boxes.has(id));
+  const edges = edgesOf(graph, ends);
   for (const edge of edges) canvas.edge(edge, 'below');
   for (const edge of edges) canvas.edge(edge, 'lit');
   for (const edge of edges) canvas.step(edge, options.route ?? []);
-  for (const router of graph.routers) canvas.router(router.id, router.className ?? words.noClass);
+  for (const router of graph.routers) canvas.router(router.id, routerName(router, words.noClass));
   for (const host of graph.hosts) canvas.host(host);
   for (const path of graph.paths) canvas.pathNode(path);
   for (const bundle of graph.bundles) canvas.bundle(bundle);
   for (const node of graph.defaults) canvas.defaultNode(node);
+  for (const end of ends) canvas.end(end);
   for (const node of graph.backends) canvas.backend(node);
   const { router, host, path, backend } = layout.columns;
   [router, host, path, backend].forEach(({ x }, i) => {

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
-import type { EdgeRouterNode } from '../../engine/index.ts';
+import { type EdgeRouterNode, routerName } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { controllerName, controllerNames, controllerVersion } from '../common/controllers.ts';
 import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';
@@ -47,7 +47,7 @@ function RouterMenu({ router, showClass }: RouterMenuProps) {
   const { app } = useMessages();
   const chosen = useAppState((state) => state.controllers.get(router.id));
   const isComparing = useAppState((state) => state.compareWith !== null);
-  const className = router.className ?? app.noClass;
+  const className = routerName(router, app.noClass);
   const trigger = (
     <Button look="line" className="controller" aria-label={undefined} title={app.controller.of(className)}>
       {isComparing && <SideTag side="A" />}

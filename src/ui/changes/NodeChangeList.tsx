@@ -1,11 +1,11 @@
-import type { GraphNode } from '../../engine/index.ts';
+import { type GraphNode, routerName } from '../../engine/index.ts';
 import type { SinceReport } from '../../protocol/since-report.ts';
 import { useMessages } from '../common/store-context.ts';
 
 function nameOf(node: GraphNode): string {
   switch (node.kind) {
     case 'edge-router':
-      return node.className ?? '–';
+      return routerName(node, '–');
     case 'host':
       return node.host ?? '*';
     case 'path':

@@ -54,7 +54,8 @@ interface RowsProps {
 /** Rows with one stop for the Tab key; arrows, Home and End move, Enter puts the request in the bar. */
 function Rows({ rows, describedBy }: RowsProps) {
   const { matrix } = useMessages();
-  const { setMethod, setRequest, send, select } = useActions();
+  const { setMethod, setRequest, setRequestRouter, send, select } = useActions();
+  const hasOthers = useAppState((state) => state.snapshot.order.routers.length > 1);
   const text = useAppState((state) => state.request.text);
   const method = useAppState((state) => state.request.method);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -94,6 +95,7 @@ function Rows({ rows, describedBy }: RowsProps) {
               onClick={() => {
                 setMethod(row.method);
                 setRequest(row.text);
+                if (hasOthers) setRequestRouter(row.routerId);
                 send();
                 if (row.pathId !== null) select(row.pathId);
               }}

@@ -72,7 +72,12 @@ describe('disagreements of A and B', () => {
   test('are counted from the first one, though the request that somebody typed is on the list', () => {
     const bar = { text: 'http://a/rewrite', method: 'GET', sent: 0 };
     const request: AppState['request'] = { ...bar, headers: [], answer: null, problem: null };
-    const state = { survey, compareWith: 'traefik', snapshot: { nodes: new Map([['r', router]]) }, request };
+    const state = {
+      survey,
+      compareWith: 'traefik',
+      snapshot: { nodes: new Map([['r', router]]), order: { routers: ['r', 'other'] } },
+      request,
+    };
     const store = { getState: () => state } as unknown as AppContextValue['store'];
     const done: string[] = [];
     const actions = {
@@ -80,6 +85,7 @@ describe('disagreements of A and B', () => {
       setRequest: (text: string) => {
         state.request = { ...state.request, text };
       },
+      setRequestRouter: (id: string) => done.push(`ask ${id}`),
       send: () => done.push('send'),
       select: (id: string) => done.push(`select ${id}`),
       revealNode: (id: string, focus: boolean) => done.push(`reveal ${id} ${focus}`),
@@ -89,7 +95,8 @@ describe('disagreements of A and B', () => {
     expect([state.request.text, placeInWalk(store, list, state.request)]).toEqual(['http://a/x', 0]);
     goToDisagreement({ store, actions }, 1);
     expect([state.request.text, placeInWalk(store, list, state.request)]).toEqual(['http://a/rewrite', 1]);
-    expect(done).toEqual(['send', 'select p', 'reveal p false', 'send', 'select p', 'reveal p false']);
+    const step = ['ask r', 'send', 'select p', 'reveal p false'];
+    expect(done).toEqual([...step, ...step]);
   });
 
   test('are named by what the name of the path does not say', () => {

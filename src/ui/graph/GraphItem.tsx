@@ -10,7 +10,7 @@ import type {
   PathNode,
   TlsState,
 } from '../../engine/index.ts';
-import { backendTitle, brokenState } from '../../engine/index.ts';
+import { backendTitle, brokenState, routerName } from '../../engine/index.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
@@ -82,12 +82,12 @@ function VerdictChip({ look }: { readonly look: NodeLook }) {
 }
 
 function RouterPart({ item }: { readonly item: EdgeRouterNode }) {
-  const words = useMessages().graph;
+  const name = routerName(item, useMessages().graph.noClass);
   return (
     <>
       <Router size={20} strokeWidth={1.75} aria-hidden />
-      <span className="gn-router-name" title={item.className ?? undefined}>
-        {item.className ?? words.noClass}
+      <span className="gn-router-name" title={name}>
+        {name}
       </span>
     </>
   );
@@ -247,7 +247,7 @@ function BundlePart({ item }: { readonly item: Extract<CanvasItem, { kind: 'bund
   );
 }
 
-/** Who answers there comes after the graph: it is asked of the engine. */
+/** What is answered there comes after the graph, with its words. */
 const LazyEndAnswer = lazy(async () => {
   await idle();
   return { default: (await import('./EndAnswer.tsx')).EndAnswer };
@@ -262,7 +262,7 @@ function EndPart({ item, look, width }: PartProps<EndItem> & { readonly width: n
     <>
       <span className="gn-end-name">{words.otherHost}</span>
       <Later>
-        <LazyEndAnswer routerId={item.routerId} isShort={look.compact || width < wideEnd} />
+        <LazyEndAnswer outcome={item.outcome} isShort={look.compact || width < wideEnd} />
       </Later>
       {look.lit && <span className="sr">({words.name.lit})</span>}
     </>

@@ -97,7 +97,7 @@ function sameItem(a: CanvasItem, b: CanvasItem): boolean {
   // Bundles are made anew with each view; nodes of the graph keep their identity while nothing about them changes.
   return (
     a === b ||
-    (a.kind === 'end' && b.kind === 'end') ||
+    (a.kind === 'end' && b.kind === 'end' && a.outcome === b.outcome) ||
     (a.kind === 'bundle' && b.kind === 'bundle' && sameFields({ ...a, backends: 0 }, { ...b, backends: 0 }))
   );
 }

@@ -12,7 +12,16 @@ interface Placed {
 }
 
 function itemOf(id: string): CanvasItem {
-  return { kind: 'edge-router', id, className: null, controller: 'x', guessed: true, hostCount: 0 };
+  return {
+    kind: 'edge-router',
+    id,
+    className: null,
+    classNames: [null],
+    controller: 'x',
+    guessed: true,
+    hostCount: 0,
+    end: null,
+  };
 }
 
 function layoutOf(placed: readonly Placed[]): GraphLayout {

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, edgesOf, layoutGraph, type PathNode, type RoutingGraph } from '../../engine/index.ts';
+import {
+  buildGraph,
+  edgesOf,
+  endId,
+  endsOf,
+  layoutGraph,
+  type PathNode,
+  type RoutingGraph,
+} from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { shiftCommand, specOfService } from '../parts/edits.ts';
 import { routeView } from '../parts/route-view.ts';
-import { otherUrl } from '../parts/use-end-answer.ts';
-import { endId, endsOf, expandedFor, viewOf } from '../parts/view-graph.ts';
+import { expandedFor, viewOf } from '../parts/view-graph.ts';
 import { shapeOf } from './graph-steps.ts';
 import { addPathCommand } from './manipulate/add-path.ts';
 import { connectCommand, moveCommand } from './manipulate/moves.ts';
@@ -164,8 +171,6 @@ test('a small graph shows all paths, also while a request is answered', () => {
   expect(expandedFor(graph, 'auto', 'host:|a.com')).toBe('all');
 });
 
-const noOrder = { routers: [], hosts: [], paths: [], defaults: [], backends: [] };
-
 describe('the end below an edge router', () => {
   const rules = [{ host: 'a.com', paths: [p('/', 'web:80')] }];
   const graphOf = (...ingresses: Parameters<typeof makeCluster>[0]) =>
@@ -192,7 +197,7 @@ describe('the end below an edge router', () => {
   };
 
   test('is there where nothing takes a host that no rule names', () => {
-    expect(endsOf(graphOf({ name: 'shop', rules }))).toMatchObject([{ kind: 'end', routerId: 'router:' }]);
+    expect(endsOf(graphOf({ name: 'shop', rules }))).toMatchObject([{ id: 'end:router:', routerId: 'router:' }]);
   });
 
   test('is not there where a rule for any host or a default backend takes the others', () => {
@@ -239,15 +244,10 @@ describe('the end below an edge router', () => {
   });
 
   test('is asked with a host that no rule can mean', () => {
-    const url = (...hosts: readonly string[]) => {
-      const { hosts: nodes } = graphOf({
-        name: 'shop',
-        rules: hosts.map((host) => ({ host, paths: [p('/', 'web:80')] })),
-      });
-      const order = { ...noOrder, hosts: nodes.map(({ id }) => id) };
-      return otherUrl({ nodes: new Map(nodes.map((node) => [node.id, node])), order });
-    };
-    expect(url('a.com')).toBe('http://other.example/');
-    expect(url('*.example', 'a.com')).toBe('http://other.example2/');
+    const asked = (...hosts: readonly string[]) =>
+      graphOf({ name: 'shop', rules: hosts.map((host) => ({ host, paths: [p('/', 'web:80')] })) }).routers[0]?.end
+        ?.host;
+    expect(asked('a.com')).toBe('other.example');
+    expect(asked('*.example', 'a.com')).toBe('other.example2');
   });
 });

@@ -1,7 +1,6 @@
 import {
   atOnce,
   type ExpandedHosts,
-  edgeId,
   edgesOf,
   type GraphEdge,
   type GraphLayout,
@@ -10,7 +9,7 @@ import {
   type RoutingGraph,
 } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
-import { type EndItem, endsOf, expandedFor, graphSteps, itemsOf, viewOf } from '../parts/view-graph.ts';
+import { type EndItem, endItems, expandedFor, graphSteps, itemsOf, viewOf } from '../parts/view-graph.ts';
 import { type SightColumn, sightColumns } from './cull.ts';
 import { type EdgeIndex, edgeIndex } from './edge-sight.ts';
 import type { Size } from './use-viewport.ts';
@@ -75,10 +74,6 @@ function plainView(graph: RoutingGraph, { expanded, litHost }: ShapeInput): Made
   return { view: viewOf(graph, expandedFor(graph, expanded, litHost)), matches: [], paths: graph.paths.length };
 }
 
-function edgeToEnd({ id, routerId }: EndItem): GraphEdge {
-  return { id: edgeId(routerId, id), source: routerId, target: id, shape: 'tree', look: 'plain', count: 1 };
-}
-
 /** Computes the shape; may be left between its steps, of which each takes a good frame in a graph of 20,000 nodes. */
 export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const { nodes, size } = input;
@@ -88,10 +83,10 @@ export function* shapeSteps(input: ShapeInput): Generator<void, GraphShape> {
   const drawn = input.add ? input.add(made.view) : made.view;
   yield;
   // Under filter or focus only what was looked for is shown.
-  const ends = input.make ? [] : endsOf(graph);
+  const ends = input.make ? [] : endItems(graph);
   const layout = layoutGraph(drawn, { ...size, ends });
   yield;
-  const edges = [...edgesOf(drawn), ...ends.map(edgeToEnd)];
+  const edges = edgesOf(drawn, ends);
   yield;
   const index = edgeIndex(edges, layout);
   yield;

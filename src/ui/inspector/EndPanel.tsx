@@ -1,5 +1,6 @@
 import { Send } from 'lucide-react';
 import { useMemo } from 'react';
+import { routerName } from '../../engine/index.ts';
 import { subjectId } from '../../state/subjects.ts';
 import { Button } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
@@ -19,15 +20,15 @@ export function EndPanel({ routerId }: { readonly routerId: string }) {
   const router = useAppState((state) => state.snapshot.nodes.get(routerId));
   const hasOthers = useAppState((state) => state.snapshot.order.routers.length > 1);
   const all = useAppState((state) => state.snapshot.ingresses);
-  const className = router?.kind === 'edge-router' ? router.className : null;
-  const ingresses = useMemo(() => all.filter((ingress) => ingress.className === className), [all, className]);
+  const node = router?.kind === 'edge-router' ? router : null;
+  const ingresses = useMemo(() => all.filter(({ className }) => node?.classNames.includes(className)), [all, node]);
   const [ingress, ...others] = ingresses;
   const { end } = messages.inspector;
   const said = answer && answerWords(answer, messages);
   const text = answer && said && causeText(answer, said, messages);
   const ask = () => {
-    if (hasOthers) actions.setRequestRouter(routerId);
     actions.setRequest(url);
+    if (hasOthers) actions.setRequestRouter(routerId);
     actions.send();
   };
   const setDefault = () => {
@@ -37,7 +38,7 @@ export function EndPanel({ routerId }: { readonly routerId: string }) {
   return (
     <SubjectPanel
       title={messages.graph.otherHost}
-      of={[className ?? messages.inspector.noClass, answer && controllerName(answer.controller)]
+      of={[node && routerName(node, messages.inspector.noClass), answer && controllerName(answer.controller)]
         .filter(Boolean)
         .join(', ')}
     >

@@ -1,6 +1,6 @@
 import { Copy, Ellipsis, Globe, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
-import type { EdgeRouterNode } from '../../engine/index.ts';
+import { type EdgeRouterNode, routerName } from '../../engine/index.ts';
 import { type IngressPart, subjectId } from '../../state/subjects.ts';
 import type { IngressSummary } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
@@ -18,11 +18,14 @@ export function RouterPanel({ node }: { readonly node: EdgeRouterNode }) {
   const words = useMessages().inspector;
   const actions = useActions();
   const all = useAppState((state) => state.snapshot.ingresses);
-  const ingresses = useMemo(() => all.filter(({ className }) => className === node.className), [all, node.className]);
+  const ingresses = useMemo(
+    () => all.filter(({ className }) => node.classNames.includes(className)),
+    [all, node.classNames],
+  );
   const [mode, setMode] = useState<Mode>(null);
   const done = () => setMode(null);
   return (
-    <Panel node={node} title={words.router} of={node.className ?? words.noClass}>
+    <Panel node={node} title={words.router} of={routerName(node, words.noClass)}>
       <ControllerChoice node={node} />
       <div className="ig-insp-part">
         <span className="ig-insp-label">{words.owners}</span>

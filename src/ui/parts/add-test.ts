@@ -9,7 +9,10 @@ function documentOf({ snapshot, activeFile }: AppState, answer: Answer): ObjectR
     if (node?.kind === 'path' || node?.kind === 'default-backend') return node.place.object;
     if (node?.kind === 'host' && node.place) return node.place.object;
   }
-  const ofRouter = snapshot.ingresses.find(({ className }) => answer.routerId === `router:${className ?? ''}`);
+  const router = snapshot.nodes.get(answer.routerId);
+  const ofRouter = snapshot.ingresses.find(
+    ({ className }) => router?.kind === 'edge-router' && router.classNames.includes(className),
+  );
   return (ofRouter ?? snapshot.ingresses[0])?.object ?? { file: activeFile, document: 0, item: 0 };
 }
 

@@ -1,10 +1,12 @@
 import type { RoutingTableRow, RoutingTableWords } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
 import type { TableMessages } from '../../i18n/en/table.ts';
+import { endWords } from '../../i18n/end-words.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
 import { portText } from './node-words.ts';
-import { deadOf, pathOf, type TableRow } from './table-rows.ts';
+import { classOf, deadOf, pathOf, type TableRow } from './table-rows.ts';
+import type { EndItem } from './view-graph.ts';
 
 export type ColumnId =
   | 'order'
@@ -60,14 +62,21 @@ export function serviceText({ backend }: TableRow): string {
 }
 
 /** Returns the class of a row as shown. */
-export function classText({ router }: TableRow, words: TableMessages): string {
-  return router?.className ?? words.noClass;
+export function classText(row: TableRow, words: TableMessages): string {
+  return classOf(row) ?? words.noClass;
+}
+
+function endCell(row: TableRow, { outcome }: EndItem, column: ColumnId, messages: Messages): string {
+  if (column === 'host') return messages.graph.otherHost;
+  if (column === 'service') return endWords(outcome, messages);
+  return column === 'className' ? classText(row, messages.table) : '';
 }
 
 /** Returns the text of a cell that does not depend on the request. */
 export function cellText(row: TableRow, column: ColumnId, messages: Messages): string {
   const words = messages.table;
   const { node } = row;
+  if (node.kind === 'end') return endCell(row, node, column, messages);
   switch (column) {
     case 'order':
       return node.kind === 'path' && node.order !== null ? String(node.order) : '';
@@ -104,14 +113,15 @@ export function exportRow(row: TableRow, messages: Messages): RoutingTableRow {
     pathType: cellText(row, 'pathType', messages),
     runsAs: runsAsText(row, messages),
     backend: service && port ? `${service}:${port}` : service,
-    ingress: node.owner.name,
-    className: router?.className ?? null,
+    ingress: node.kind === 'end' ? '' : node.owner.name,
+    className: classOf(row),
     controller: router ? controllerName(router.controller) : '',
+    ...(node.kind === 'end' ? { end: endWords(node.outcome, messages) } : {}),
   };
 }
 
 /** Returns the words of an export. */
-export function exportWords(words: TableMessages): RoutingTableWords {
+export function exportWords({ table: words, graph: { otherHost } }: Messages): RoutingTableWords {
   const { order, host, path, pathType, runsAs, ingress, className } = words.column;
   const { backend, controller, anyHost, defaultBackend, noBackend, noClass } = words;
   return {
@@ -125,6 +135,7 @@ export function exportWords(words: TableMessages): RoutingTableWords {
     className,
     controller,
     anyHost,
+    otherHost,
     defaultBackend,
     noBackend,
     noClass,

@@ -15,10 +15,11 @@ export function placeInWalk(store: Shell['store'], list: readonly Disagreement[]
 
 /** Sends a request that A and B answer differently, and shows the line of the path that it is about; the focus stays. */
 export function askDisagreement({ store, actions }: Shell, found: Disagreement): void {
-  const { method, text, pathId } = found.row;
+  const { method, text, pathId, routerId } = found.row;
   walks.set(store, found);
   actions.setMethod(method);
   actions.setRequest(text);
+  if (store.getState().snapshot.order.routers.length > 1) actions.setRequestRouter(routerId);
   actions.send();
   if (pathId === null) return;
   actions.select(pathId);

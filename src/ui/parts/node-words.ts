@@ -1,5 +1,5 @@
 import type { BackendNode, HostNode, PathNode, TlsState } from '../../engine/index.ts';
-import { brokenState, lookup } from '../../engine/index.ts';
+import { brokenState, lookup, routerName } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { NodeLook } from './node-look.ts';
 import type { CanvasItem } from './view-graph.ts';
@@ -120,7 +120,7 @@ function itemName(words: Words, item: CanvasItem, look: NodeLook): string {
   switch (item.kind) {
     case 'edge-router':
       return words.name.router({
-        name: item.className ?? words.noClass,
+        name: routerName(item, words.noClass),
         controller: item.controller,
         hosts: item.hostCount,
       });

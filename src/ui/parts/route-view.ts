@@ -1,6 +1,12 @@
-import type { GraphEdge, GraphLayout, PathVerdict, RoutingGraph, TraceStep } from '../../engine/index.ts';
+import {
+  endId,
+  type GraphEdge,
+  type GraphLayout,
+  type PathVerdict,
+  type RoutingGraph,
+  type TraceStep,
+} from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
-import { endId } from './view-graph.ts';
 
 /** Why a path or host lost, or that it won; `element` is the part of the path where it differs. */
 export interface Chip {
@@ -50,10 +56,19 @@ export function chipsOf(trace: readonly TraceStep[]): Map<string, Chip> {
 }
 
 /** Where a request ends that gets no further than its router because no host takes it. */
-function endsAt({ decision }: Answer, [router, another]: readonly string[], { boxes }: GraphLayout): readonly string[] {
+export function endsAt(
+  { decision }: Answer,
+  [router, another]: readonly string[],
+  isDrawn: (id: string) => boolean,
+): readonly string[] {
   const isHostless = decision.trace.every((step) => step.kind !== 'host' || !step.chosen);
   if (router === undefined || another !== undefined || !isHostless) return [];
-  return [endId(router)].filter((id) => boxes.has(id));
+  return [endId(router)].filter(isDrawn);
+}
+
+/** Returns what is on the way of an answer, its end with it where no host takes the request. */
+export function litOf(answer: Answer | null): ReadonlySet<string> {
+  return new Set(answer ? [...answer.litNodes, ...endsAt(answer, answer.litNodes, () => true)] : []);
 }
 
 /** Returns how the answer lies on the shown graph. */
@@ -73,7 +88,7 @@ export function routeView(
     const at = layout.boxes.has(id) ? id : bundles.get(host ?? '');
     if (at !== undefined && !shown.includes(at)) shown.push(at);
   }
-  shown.push(...endsAt(answer, shown, layout));
+  shown.push(...endsAt(answer, shown, (id) => layout.boxes.has(id)));
   const lit = new Set(shown);
   // A split leads to several Services: every edge between two lit nodes is on the way.
   const onWay = edges.filter(({ source, target }) => lit.has(source) && lit.has(target));

@@ -7,11 +7,12 @@ import type {
   PathNode,
 } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
+import { type EndItem, endItems } from './view-graph.ts';
 
-/** One route: a path, or the default backend of an Ingress. */
+/** One route: a path, the default backend of an Ingress, or where requests end that no host takes. */
 export interface TableRow {
   readonly id: string;
-  readonly node: PathNode | DefaultBackendNode;
+  readonly node: PathNode | DefaultBackendNode | EndItem;
   /** Place in the files, from 0. */
   readonly place: number;
   readonly host: HostNode | null;
@@ -34,7 +35,7 @@ function hostOf(nodes: Snapshot['nodes'], id: string): HostNode | null {
   return node?.kind === 'host' ? node : null;
 }
 
-/** Returns one row per path in file order, then the default backends; may be left between its slices. */
+/** Returns one row per path in file order, then the default backends and the ends; may be left between its slices. */
 export function* tableRows({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>): Generator<void, readonly TableRow[]> {
   const rows: TableRow[] = [];
   for (const id of order.paths) {
@@ -51,6 +52,11 @@ export function* tableRows({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>):
     const router = routerOf(nodes, node.routerId);
     rows.push({ id, node, place: rows.length, host: null, backend: backendOf(nodes, node.backendId), router });
   }
+  const routers = order.routers.flatMap((id) => routerOf(nodes, id) ?? []);
+  for (const node of endItems({ routers })) {
+    const router = routerOf(nodes, node.routerId);
+    rows.push({ id: node.id, node, place: rows.length, host: null, backend: null, router });
+  }
   return rows;
 }
 
@@ -62,7 +68,14 @@ export function rowOfNode(rows: readonly TableRow[], id: string | null): number 
   return rows.findIndex(({ host, backend, router }) => host?.id === id || backend?.id === id || router?.id === id);
 }
 
-/** Returns the path as written, `null` for a default backend. */
+/** Returns the class that the Ingress of a row asks for; for an end all of its edge router. */
+export function classOf({ node, router }: TableRow): string | null {
+  if (node.kind !== 'end') return node.owner.className;
+  const names = router?.classNames ?? [];
+  return names.every((name) => name === null) ? null : names.join(', ');
+}
+
+/** Returns the path as written, `null` for what has none. */
 export function pathOf({ node }: TableRow): string | null {
   return node.kind === 'path' ? (node.path ?? '') : null;
 }

@@ -6,36 +6,25 @@ import {
   type DefaultBackendNode,
   type EdgeRouterNode,
   type ExpandedHosts,
+  endsOf,
+  type GraphEnd,
   type GraphNode,
   type HostBundle,
   type HostNode,
   type PathNode,
   type RoutingGraph,
 } from '../../engine/index.ts';
-import { subjectId } from '../../state/subjects.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
 
 /** Everything that stands on the canvas: nodes of the graph, and bundles. */
 export type CanvasItem = GraphNode | (HostBundle & { readonly kind: 'bundle' }) | EndItem;
 
-/** Where requests end whose host no rule of an edge router names: drawn, though nobody has written it. */
-export interface EndItem {
-  readonly kind: 'end';
-  readonly id: string;
-  readonly routerId: string;
-}
+/** Where requests end that no host of an edge router takes. */
+export type EndItem = GraphEnd & { readonly kind: 'end' };
 
-/** Returns the id of the end below an edge router: the inspector knows it as a subject. */
-export function endId(routerId: string): string {
-  return subjectId({ kind: 'end', routerId });
-}
-
-/** Returns the ends to draw: one for each router with hosts where neither a rule for any host nor a default backend takes the others. */
-export function endsOf({ routers, hosts, defaults }: RoutingGraph): readonly EndItem[] {
-  const named = new Set(hosts.map(({ routerId }) => routerId));
-  for (const { routerId, host } of hosts) if (host === null) named.delete(routerId);
-  for (const { routerId } of defaults) named.delete(routerId);
-  return routers.flatMap(({ id }) => (named.has(id) ? [{ kind: 'end', id: endId(id), routerId: id }] : []));
+/** Returns the ends as items. */
+export function endItems(graph: Pick<RoutingGraph, 'routers'>): readonly EndItem[] {
+  return endsOf(graph).map((end) => ({ ...end, kind: 'end' }));
 }
 
 /** Paths that are looked up before others get their turn. */

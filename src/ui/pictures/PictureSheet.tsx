@@ -89,7 +89,7 @@ function useWaysOut(look: PictureLook, scale: number, kept: 'nothing' | 'workspa
   };
   const table = async () => {
     const rows = atOnce(tableRows(store.getState().snapshot)).map((row) => exportRow(row, messages));
-    if (await copyText(routingTableMarkdown(rows, exportWords(messages.table)))) {
+    if (await copyText(routingTableMarkdown(rows, exportWords(messages)))) {
       actions.notify({ kind: 'copied', what: 'table' });
     }
   };

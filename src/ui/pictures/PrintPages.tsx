@@ -1,11 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
-import { brokenState, type GraphNode, redactSecrets } from '../../engine/index.ts';
+import { atOnce, brokenState, redactSecrets } from '../../engine/index.ts';
+import { endWords } from '../../i18n/end-words.ts';
 import type { AppState } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { lineOfPlace } from '../common/places.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { problemWords } from '../common/words.ts';
 import { backendName } from '../parts/node-words.ts';
+import { type TableRow, tableRows } from '../parts/table-rows.ts';
 import { drawPicture, svgAddress } from './picture.ts';
 import './print.css';
 
@@ -47,25 +49,25 @@ function useLine() {
 }
 
 function Routes() {
-  const { pictures, graph: words } = useMessages();
+  const messages = useMessages();
+  const { pictures, graph: words } = messages;
   const { page } = pictures;
-  const { nodes, order } = useAppState((state) => state.snapshot);
+  const snapshot = useAppState((state) => state.snapshot);
   const line = useLine();
-  const backendOf = (id: string | null): ReactNode => {
-    const backend = nodes.get(id ?? '');
-    if (backend?.kind !== 'backend') return <span className="bad">{words.noBackend}</span>;
+  const serviceOf = ({ node, backend }: TableRow): ReactNode => {
+    if (node.kind === 'end') return endWords(node.outcome, messages);
+    if (!backend) return <span className="bad">{words.noBackend}</span>;
     const why = brokenState(backend);
     const name = backendName(backend);
     return why ? <span className="bad">{`${name}, ${words.brokenShort[why]}`}</span> : name;
   };
-  const hostOf = (node: GraphNode): string => {
-    const host = node.kind === 'path' ? nodes.get(node.hostId) : undefined;
-    return (host?.kind === 'host' ? host.host : null) ?? words.anyHost;
+  const hostOf = ({ node, host }: TableRow): string =>
+    node.kind === 'end' ? words.otherHost : (host?.host ?? words.anyHost);
+  const pathOf = ({ node }: TableRow): string => {
+    if (node.kind === 'end') return '';
+    return node.kind === 'path' ? node.path || words.noPath : words.defaultBackend;
   };
-  const rows = [...order.paths, ...order.defaults].flatMap((id) => {
-    const node = nodes.get(id);
-    return node?.kind === 'path' || node?.kind === 'default-backend' ? [node] : [];
-  });
+  const rows = useMemo(() => atOnce(tableRows(snapshot)), [snapshot]);
   return (
     <Section title={page.table} hidden={rows.length - most.rows}>
       <table>
@@ -79,14 +81,14 @@ function Routes() {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, most.rows).map((node) => (
-            <tr key={node.id}>
-              <td className="mono">{hostOf(node)}</td>
-              <td className="mono">{node.kind === 'path' ? node.path || words.noPath : words.defaultBackend}</td>
-              <td>{node.kind === 'path' ? node.pathType : ''}</td>
-              <td className="mono">{backendOf(node.backendId)}</td>
-              <td className="mono">{node.owner.name}</td>
-              <td>{line(node.place)}</td>
+          {rows.slice(0, most.rows).map((row) => (
+            <tr key={row.id}>
+              <td className="mono">{hostOf(row)}</td>
+              <td className="mono">{pathOf(row)}</td>
+              <td>{row.node.kind === 'path' ? row.node.pathType : ''}</td>
+              <td className="mono">{serviceOf(row)}</td>
+              <td className="mono">{row.node.kind === 'end' ? '' : row.node.owner.name}</td>
+              <td>{row.node.kind === 'end' ? '' : line(row.node.place)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import {
+  endsOf,
   layoutGraph,
   type RoutingGraph,
   renderSvg,
@@ -13,6 +14,7 @@ import { requestForLink } from '../../state/share-link.ts';
 import type { AppState } from '../../state/types.ts';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { outcomeText } from '../parts/outcome-text.ts';
+import { litOf } from '../parts/route-view.ts';
 import { expandedFor, graphOf, litHostOf, viewOf } from '../parts/view-graph.ts';
 
 /** Wide enough for long hosts and paths beside each other, px. */
@@ -43,7 +45,8 @@ export function pictureGraph({ snapshot, expandedHosts, request }: Shown, withAl
 }
 
 function routeOf({ request }: Shown, { withRoute }: PictureLook): readonly string[] {
-  return withRoute ? (request.answer?.litNodes ?? []) : [];
+  if (!withRoute) return [];
+  return [...litOf(request.answer)];
 }
 
 /** The request in the bar without its credentials, what becomes of it, and who says so. */
@@ -70,7 +73,7 @@ function legendOf({ graph, inspector }: Messages): SvgLegend {
 /** Returns the picture of the routes, drawn from the layout and not from the page; `state` is kept inside. */
 export function drawPicture(state: Shown, messages: Messages, look: PictureLook, link?: string): Picture {
   const graph = pictureGraph(state, look.withAll);
-  const layout = layoutGraph(graph, { width: widthPx });
+  const layout = layoutGraph(graph, { width: widthPx, ends: endsOf(graph) });
   const words = svgWords(graph, messages);
   const kept = link === undefined ? {} : { state: link };
   const svg = renderSvg(graph, layout, {

@@ -13,7 +13,6 @@ export function barParts(line: string): { readonly method: string; readonly text
 export function useProof(problem: Problem): string | null {
   const { consider } = useActions();
   const snapshot = useAppState((state) => state.snapshot);
-  const router = useAppState((state) => state.requestRouter);
   const [proof, setProof] = useState<{ readonly id: string; readonly line: string | null } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other texts, controllers or options answer otherwise
   useEffect(() => {
@@ -22,7 +21,7 @@ export function useProof(problem: Problem): string | null {
       const { linesFor, isShownBy } = await loadProofs();
       const { diagnostic, object, id } = problem;
       const lines = linesFor(diagnostic);
-      const queries = lines.map((line) => ({ ...barParts(line), headers: [], router }));
+      const queries = lines.map((line) => ({ ...barParts(line), headers: [], router: null }));
       const considered = lines.length > 0 ? await consider({ queries, fixes: [] }) : null;
       const replies = considered?.replies ?? [];
       const at = replies.findIndex(({ answer }) => answer && isShownBy(diagnostic, object, answer.decision));
@@ -32,6 +31,6 @@ export function useProof(problem: Problem): string | null {
     return () => {
       isOld = true;
     };
-  }, [problem, snapshot, router, consider]);
+  }, [problem, snapshot, consider]);
   return proof?.id === problem.id ? proof.line : null;
 }

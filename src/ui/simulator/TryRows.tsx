@@ -56,11 +56,14 @@ type Doable = Exclude<Change['does'], { readonly kind: 'age' }>;
 
 /** Does what a change says: asks otherwise, edits the files, or sets options of the controller that answers. */
 function useDoing({ routerId, controller }: Answer): (does: Doable) => void {
-  const { run, setRequest, setOptions } = useActions();
+  const { run, setRequest, setRequestRouter, setOptions } = useActions();
+  const router = useAppState((state) => state.requestRouter);
   const given = useAppState(({ options }) => options.get(routerId)?.[controller]);
   return (does) => {
-    if (does.kind === 'request') setRequest(urlOf(does.request));
-    else if (does.kind === 'manifest') void run(does.command);
+    if (does.kind === 'request') {
+      setRequest(urlOf(does.request));
+      if (router !== null) setRequestRouter(router);
+    } else if (does.kind === 'manifest') void run(does.command);
     else setOptions(routerId, controller, withOptions(given ?? {}, does.options));
   };
 }

@@ -12,7 +12,7 @@ import { useNodeMark } from '../parts/NodeBadge.tsx';
 import { chipWords } from '../parts/node-words.ts';
 import { PathTests, useTestHits } from '../parts/PathTests.tsx';
 import type { Chip } from '../parts/route-view.ts';
-import { deadOf, type TableRow } from '../parts/table-rows.ts';
+import { classOf, deadOf, type TableRow } from '../parts/table-rows.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { editableText } from './cell-edit.ts';
 import type { ColumnRooms } from './column-rooms.ts';
@@ -77,6 +77,13 @@ function Service({ row, cuts }: Pick<CellProps, 'row' | 'cuts'>) {
   const messages = useMessages();
   const text = cellText(row, 'service', messages);
   const cut = cuts.get('service')?.get(text);
+  if (row.node.kind === 'end') {
+    return (
+      <span className="ell t2" title={text}>
+        → {text}
+      </span>
+    );
+  }
   if (!row.backend) return <span className="bad">{text}</span>;
   const broken = brokenState(row.backend);
   if (!broken) return <Name text={text} cut={cut} />;
@@ -107,9 +114,9 @@ function PathType({ row, isLit }: { readonly row: TableRow; readonly isLit: bool
 /** Words about the manifest, where the manifest itself says nothing. */
 function isInWords(row: TableRow, column: ColumnId): boolean {
   const isDefault = row.node.kind === 'default-backend';
-  if (column === 'host') return row.host?.host === null;
+  if (column === 'host') return row.host?.host === null || row.node.kind === 'end';
   if (column === 'runsAs') return deadOf(row) !== null;
-  if (column === 'className') return row.router?.className === null;
+  if (column === 'className') return classOf(row) === null;
   return column === 'path' && isDefault;
 }
 

@@ -17,7 +17,7 @@ export function RouteTable() {
   const onFilter = (filter: typeof choice.filter) => change({ filter });
   return (
     <div className="tb-pane">
-      <TableTools filter={choice.filter} onFilter={onFilter} shown={view.shown} all={view.all.length} />
+      <TableTools filter={choice.filter} onFilter={onFilter} shown={view.shown} all={view.all} />
       {view.shown.length === 0 ? (
         <NothingFits onFilter={onFilter} />
       ) : (

@@ -1,6 +1,6 @@
 import { Check, ChevronDown, Copy } from 'lucide-react';
 import { useMemo } from 'react';
-import { type EdgeRouterNode, routingTableCsv, routingTableMarkdown } from '../../engine/index.ts';
+import { type EdgeRouterNode, routerName, routingTableCsv, routingTableMarkdown } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { FilterField } from '../common/FilterField.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
@@ -16,7 +16,7 @@ function CopyMenu({ rows }: { readonly rows: readonly TableRow[] }) {
   const copy = async (write: typeof routingTableCsv): Promise<void> => {
     const text = write(
       rows.map((row) => exportRow(row, messages)),
-      exportWords(words),
+      exportWords(messages),
     );
     await navigator.clipboard.writeText(text);
     notify({ kind: 'copied', what: 'table' });
@@ -68,9 +68,9 @@ function ClassFilter({ filter, onFilter }: ToolProps) {
         onChange={({ target }) => onFilter({ ...filter, routerId: target.value || null })}
       >
         <option value="">{words.allClasses}</option>
-        {routers.map(({ id, className }) => (
-          <option key={id} value={id}>
-            {className ?? words.noClass}
+        {routers.map((router) => (
+          <option key={router.id} value={router.id}>
+            {routerName(router, words.noClass)}
           </option>
         ))}
       </select>
@@ -105,9 +105,14 @@ function QuickFilters({ filter, onFilter }: ToolProps) {
   );
 }
 
+/** An end is no route. */
+function routesIn(rows: readonly TableRow[]): number {
+  return rows.reduce((sum, { node }) => (node.kind === 'end' ? sum : sum + 1), 0);
+}
+
 interface TableToolsProps extends ToolProps {
   readonly shown: readonly TableRow[];
-  readonly all: number;
+  readonly all: readonly TableRow[];
 }
 
 /** Filter, quick filters, how many rows there are, and the ways to take them along. */
@@ -119,7 +124,7 @@ export function TableTools({ filter, onFilter, shown, all }: TableToolsProps) {
       <QuickFilters filter={filter} onFilter={onFilter} />
       <span className="grow" />
       <span className="dim small nowrap" role="status">
-        {words.rows(shown.length, all)}
+        {words.rows(routesIn(shown), routesIn(all))}
       </span>
       <CopyMenu rows={shown} />
     </div>

@@ -18,7 +18,7 @@ export function editableText(row: TableRow, column: ColumnId): string | null {
     case 'pathType':
       return node.kind === 'path' ? pathText(row, node, column) : null;
     case 'service':
-      return isResource(row) ? null : (backend?.name ?? '');
+      return isResource(row) || node.kind === 'end' ? null : (backend?.name ?? '');
     case 'port':
       return isResource(row) || backend === null ? null : portText(backend);
     default:
@@ -35,13 +35,15 @@ function isResource({ backend }: TableRow): boolean {
 }
 
 function namespaceOf({ node, backend }: TableRow): string {
-  return backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default';
+  const owner = node.kind === 'end' ? undefined : node.owner.name.split('/')[0];
+  return backend?.namespace ?? owner ?? 'default';
 }
 
 function backendCommand(row: TableRow, service: string, port: string): Command | null {
   if (!service.trim() || !port.trim()) return null;
   const backend = serviceBackend(service, port);
   const { node } = row;
+  if (node.kind === 'end') return null;
   return node.kind === 'path'
     ? { type: 'path/set-backend', at: node.at, backend }
     : { type: 'default-backend/set', object: node.owner.object, backend };

@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
 import { allColumns, type ColumnId, cellText } from '../parts/columns.ts';
-import { isUnreachable, type TableRow } from '../parts/table-rows.ts';
+import { classOf, isUnreachable, type TableRow } from '../parts/table-rows.ts';
 
 export interface TableSort {
   readonly column: ColumnId;
@@ -39,7 +39,7 @@ function sortKey(row: TableRow, column: ColumnId, messages: Messages, facts: Row
     case 'service':
       return row.backend?.name ?? null;
     case 'className':
-      return row.router?.className ?? null;
+      return classOf(row);
     case 'path':
       return row.node.kind === 'path' ? row.node.path : null;
     case 'marks':
@@ -168,6 +168,8 @@ export function* filterRows(
   haystacks.set(messages, known);
   const isKept = (row: TableRow): boolean =>
     (routerId === null || row.router?.id === routerId) &&
+    // As in the graph: what is looked for is a route.
+    (row.node.kind !== 'end' || (words.length === 0 && keyed === null)) &&
     (!onlyProblems || facts.problems(row) > 0) &&
     (!onlyUnreachable || isUnreachable(row)) &&
     (keyed === null || keyed.has(row.id)) &&

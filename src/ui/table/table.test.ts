@@ -101,7 +101,7 @@ describe('the rows of the table', () => {
     expect(
       routingTableMarkdown(
         rows.map((row) => exportRow(row, en)),
-        exportWords(en.table),
+        exportWords(en),
       ),
     ).toBe(
       `| Order | Host | Path | Type | Runs as | Service | Ingress | Class | Controller |

@@ -6,7 +6,7 @@ import { useSliced } from '../common/in-slices.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { allColumns, type ColumnId } from '../parts/columns.ts';
 import { markOf } from '../parts/node-marks.ts';
-import { type Chip, chipsOf } from '../parts/route-view.ts';
+import { type Chip, chipsOf, litOf } from '../parts/route-view.ts';
 import { type TableRow, tableRows } from '../parts/table-rows.ts';
 import { testHits } from '../parts/test-list.ts';
 import { useSecondAnswer } from '../parts/use-comparison.ts';
@@ -59,11 +59,12 @@ const rank: Readonly<Record<PathVerdict, number>> = {
 };
 
 function verdictsOf(answer: Answer | null): Verdicts {
-  const lit = new Set(answer?.litNodes);
+  const lit = litOf(answer);
   const chips = chipsOf(answer?.decision.trace ?? []);
   return {
     lit,
     chip(row) {
+      if (row.node.kind === 'end') return null;
       if (lit.has(row.id)) return { verdict: 'wins', element: null };
       return chips.get(row.id) ?? chips.get(row.host?.id ?? '') ?? null;
     },

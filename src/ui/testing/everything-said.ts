@@ -91,7 +91,7 @@ function graphWords({ snapshot, word }: World, messages: Messages): unknown {
 function listWords({ snapshot }: World, messages: Messages): unknown {
   const rows = allOf(tableRows(snapshot));
   const exported = rows.map((row) => exportRow(row, messages));
-  const heads = exportWords(messages.table);
+  const heads = exportWords(messages);
   const tree = treeItems(allOf(treeSource(snapshot)), new Set());
   return [
     rows.map((row) => allColumns.map((column) => [cellText(row, column, messages), editableText(row, column)])),

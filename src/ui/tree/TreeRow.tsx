@@ -26,6 +26,7 @@ function marks(node: TreeNode, isLit: boolean): ReactNode {
         </>
       );
     case 'default-backend':
+    case 'end':
       return null;
   }
 }

@@ -1,5 +1,6 @@
 import type { BackendNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
-import { brokenState, lookup } from '../../engine/index.ts';
+import { brokenState, lookup, routerName } from '../../engine/index.ts';
+import { endWords } from '../../i18n/end-words.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';
 import type { TreeNode } from './tree-items.ts';
@@ -68,7 +69,7 @@ export function itemWords(node: TreeNode, nodes: Nodes, messages: Messages, isLi
   const { tree } = messages;
   switch (node.kind) {
     case 'edge-router': {
-      const name = node.className ?? tree.noClass;
+      const name = routerName(node, tree.noClass);
       const controller = controllerName(node.controller);
       const said = tree.say.router(name, controller, node.hostCount);
       return { name, detail: '', end: controller, endTone: 'plain', said };
@@ -77,6 +78,11 @@ export function itemWords(node: TreeNode, nodes: Nodes, messages: Messages, isLi
       return hostWords(node, messages);
     case 'path':
       return pathWords(node, nodes, messages, isLit);
+    case 'end': {
+      const end = endWords(node.outcome, messages);
+      const name = messages.graph.otherHost;
+      return { name, detail: '', end: `→ ${end}`, endTone: 'plain', said: `${name}, ${tree.say.to(end)}` };
+    }
     case 'default-backend': {
       const target = endOf(node.backendId, nodes, messages);
       const said = `${tree.say.defaultBackend(node.owner.name)}, ${tree.say.to(target.end)}`;

@@ -5,10 +5,19 @@ import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeNode, treeItems, tree
 
 const object = { file: 'a.yaml', document: 0, item: 0 };
 const place = { object, range: { start: 0, end: 1 } };
-const owner = { name: 'default/a', index: 0, object };
+const owner = { name: 'default/a', index: 0, className: null, object };
 
 function router(id: string): GraphNode {
-  return { kind: 'edge-router', id, className: id, controller: 'kubernetes', guessed: true, hostCount: 1 };
+  return {
+    kind: 'edge-router',
+    id,
+    className: id,
+    classNames: [id],
+    controller: 'kubernetes',
+    guessed: true,
+    hostCount: 1,
+    end: null,
+  };
 }
 function host(id: string, routerId: string): GraphNode {
   const tls = { kind: 'off', secretName: null } as const;

@@ -1,7 +1,8 @@
 import type { DefaultBackendNode, EdgeRouterNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
+import { type EndItem, endItems } from '../parts/view-graph.ts';
 
-export type TreeNode = EdgeRouterNode | HostNode | PathNode | DefaultBackendNode;
+export type TreeNode = EdgeRouterNode | HostNode | PathNode | DefaultBackendNode | EndItem;
 
 /** One visible row of the tree, with what assistive technology is told about its place. */
 export interface TreeItem {
@@ -50,18 +51,27 @@ export interface TreeSource {
   readonly startsOpen: boolean;
 }
 
-/** Returns the tree of a snapshot: hosts in file order, paths in the order the controller tries them. In slices. */
-export function* treeSource(snapshot: Pick<Snapshot, 'nodes' | 'order'>): Generator<void, TreeSource> {
+/**
+ * Returns the tree of a snapshot: hosts in file order, paths in the order the controller tries them, and below the hosts what takes
+ * the others. In slices. Where only some of the hosts are shown, `isPart`, nothing is said about others.
+ */
+export function* treeSource(snapshot: Pick<Snapshot, 'nodes' | 'order'>, isPart = false): Generator<void, TreeSource> {
   const routers = nodesOf(snapshot, snapshot.order.routers, 'edge-router');
   const hosts = groupBy(nodesOf(snapshot, snapshot.order.hosts, 'host'), (node) => node.routerId);
   const defaults = groupBy(nodesOf(snapshot, snapshot.order.defaults, 'default-backend'), (node) => node.routerId);
+  const ends = groupBy(isPart ? [] : endItems({ routers }), (end) => end.routerId);
   yield;
   const ofPaths = nodesOf(snapshot, snapshot.order.paths, 'path');
   yield;
   const paths = groupBy(ofPaths, (node) => node.hostId);
   yield;
   const children = new Map<string, readonly TreeNode[]>();
-  for (const { id } of routers) children.set(id, [...(hosts.get(id) ?? []), ...(defaults.get(id) ?? [])]);
+  for (const { id } of routers) {
+    children.set(
+      id,
+      [hosts, defaults, ends].flatMap((of): readonly TreeNode[] => of.get(id) ?? []),
+    );
+  }
   for (const [id, list] of paths) children.set(id, [...list].sort(byOrder));
   const only = routers.length === 1 ? routers[0] : undefined;
   const roots: readonly TreeNode[] = only ? (children.get(only.id) ?? []) : routers;

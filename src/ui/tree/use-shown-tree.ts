@@ -44,7 +44,7 @@ export function useShownTree(search: string): ShownTree | null {
     () =>
       function* (): Generator<void, ShownTree> {
         const left = yield* filteredOrder({ nodes, order }, search, facts);
-        const source = yield* treeSource({ nodes, order: left });
+        const source = yield* treeSource({ nodes, order: left }, left !== order);
         return { source, shown: left.paths.length, all: order.paths.length };
       },
     [nodes, order, search, facts],

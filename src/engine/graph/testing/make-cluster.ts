@@ -112,9 +112,10 @@ export function makeService(name: string, ports: readonly (number | string)[]): 
 export function makeCluster(
   sketches: readonly IngressSketch[],
   services: readonly Located<Service>[] = [],
-): Pick<Cluster, 'ingresses' | 'services' | 'endpointSlices' | 'existence'> {
+): Pick<Cluster, 'ingresses' | 'ingressClasses' | 'services' | 'endpointSlices' | 'existence'> {
   return {
     ingresses: sketches.map(makeIngress),
+    ingressClasses: [],
     services,
     endpointSlices: [],
     existence: services.length > 0 ? 'given' : 'assumed',

@@ -36,7 +36,7 @@ function ingressNear(
   if (node?.kind === 'path' || node?.kind === 'default-backend') return ingressOf(node.owner.object, ingresses);
   const near = ingressOf(hostNear(graph, node)?.owners[0]?.object, ingresses);
   if (near) return near;
-  const ofClass = ingresses.find((one) => node?.kind === 'edge-router' && one.className === node.className);
+  const ofClass = ingresses.find((one) => node?.kind === 'edge-router' && node.classNames.includes(one.className));
   return ofClass ?? ingresses[0];
 }
 

@@ -26,13 +26,13 @@ function standOf(ingress: IngressSummary, nodes: Iterable<GraphNode>): { routerI
   const { object, namespace, name, className } = ingress;
   let routerId: string | null = null;
   for (const node of nodes) {
-    if (node.kind === 'edge-router' && node.className === className) routerId ??= node.id;
+    if (node.kind === 'edge-router' && node.classNames.includes(className)) routerId ??= node.id;
     if (node.kind !== 'host' && node.kind !== 'default-backend') continue;
     const owners = node.kind === 'host' ? node.owners : [node.owner];
     const owner = owners.find((one) => isSameObject(one.object, object));
     if (owner) return { routerId: node.routerId, owner };
   }
-  return routerId === null ? null : { routerId, owner: { name: `${namespace}/${name}`, index: 0, object } };
+  return routerId === null ? null : { routerId, owner: { name: `${namespace}/${name}`, index: 0, className, object } };
 }
 
 function backendOf({ service, port }: RouteDraft, namespace: string, nodes: Iterable<GraphNode>): BackendNode | null {

@@ -48,8 +48,7 @@ function Requests({ nodeId }: { readonly nodeId: string }) {
   const actions = useActions();
   const [reach, setReach] = useState<Reach | null>(null);
   const snapshot = useAppState((state) => state.snapshot);
-  const router = useAppState((state) => state.requestRouter);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when texts, controllers or the chosen router changed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks anew when texts or controllers changed
   useEffect(() => {
     let isCurrent = true;
     void actions.askReach(nodeId).then((answer) => {
@@ -58,7 +57,7 @@ function Requests({ nodeId }: { readonly nodeId: string }) {
     return () => {
       isCurrent = false;
     };
-  }, [actions, nodeId, snapshot, router]);
+  }, [actions, nodeId, snapshot]);
   if (!reach) return <p className="dim small">{words.asking}</p>;
   if (reach.rows.length === 0) return <p className="dim small">{words.none}</p>;
   return (

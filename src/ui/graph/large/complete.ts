@@ -36,7 +36,7 @@ function* valuesOf(graph: RoutingGraph, key: string): Generator<string> {
       for (const { owner } of graph.paths) yield owner.name.slice(0, owner.name.indexOf('/'));
       break;
     case 'class':
-      for (const { className } of graph.routers) yield className ?? '';
+      yield* graph.routers.flatMap(({ classNames }) => classNames.map((name) => name ?? ''));
       break;
   }
 }

@@ -1,4 +1,4 @@
-import type { Box, GraphLayout, RoutingGraph } from '../../../engine/index.ts';
+import { type Box, type GraphLayout, type RoutingGraph, routerName } from '../../../engine/index.ts';
 
 /** A parent that is out of sight while its children are not, or what answers: shown at the edge of what is in sight. */
 export interface Stuck extends Box {
@@ -73,7 +73,10 @@ export function stuckName(
   { cuts }: GraphLayout,
   { id, kind }: Stuck,
 ): string {
-  if (kind === 'edge-router') return routers.find((router) => router.id === id)?.className ?? '';
+  if (kind === 'edge-router') {
+    const router = routers.find((one) => one.id === id);
+    return router ? routerName(router, '') : '';
+  }
   const own = kind === 'backend' ? backends.find((backend) => backend.id === id)?.name : undefined;
   return cuts.get(id) ?? own ?? hosts.find((host) => host.id === id)?.host ?? '';
 }

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import type { GraphLayout, HostNode, RoutingGraph } from '../../../engine/index.ts';
+import { type GraphLayout, type HostNode, type RoutingGraph, routerName } from '../../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import { hostText } from '../../parts/node-words.ts';
 import type { Size } from '../use-viewport.ts';
@@ -38,10 +38,10 @@ export function HostClassPicker({ host, graph, layout, size, keys, onClose }: Ho
       keys={keys}
       title={pick.router({ what: hostText(words.graph, host.host) })}
       filterWords={pick.filter}
-      options={others.map(({ id, className, hostCount }) => ({
-        key: id,
-        label: className ?? pick.noClass,
-        aside: words.graph.hosts({ count: hostCount }),
+      options={others.map((router) => ({
+        key: router.id,
+        label: routerName(router, pick.noClass),
+        aside: words.graph.hosts({ count: router.hostCount }),
       }))}
       at={placeBeside(layout.boxes.get(host.id), flow.getViewport(), size)}
       note={(key) => (

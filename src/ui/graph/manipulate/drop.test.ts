@@ -155,7 +155,7 @@ describe('the end of a path dropped on empty canvas', () => {
     const own = path('a.com', '/api');
     const foreign = {
       ...path('a.com', '/cart'),
-      owner: { name: 'elsewhere/shop', index: 1, object: own.owner.object },
+      owner: { name: 'elsewhere/shop', index: 1, className: null, object: own.owner.object },
     };
     const drop = dropAt({ kind: 'connect', paths: [own, foreign] }, field, gap);
     expect(drop).toMatchObject({ command: null, words: said.noService });
