@@ -71,6 +71,16 @@ test.describe('whatever is pasted is taken for what it is', () => {
     await expect(card(page).getByRole('group', { name: 'Pasted text' })).toHaveText(
       'Error: the flux capacitor is empty',
     );
+    await paste(page, 'services:\n  web:\n    image: nginx\n');
+    await expect(card(page)).toContainText('This is a Compose file: it has no Ingress.');
+    await expect(card(page).locator('mark')).toHaveText('services:');
+    const packed = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: packed\n';
+    await paste(page, Buffer.from(packed).toString('base64'));
+    await expect(card(page)).toContainText('This is a manifest in base64.');
+    await expectText(page, `${shop}---\n${younger}`);
+    await way(page, /^Open what is in it/).click();
+    await expectText(page, packed);
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
     await card(page).getByRole('button', { name: 'Close' }).click();
     await expect(card(page)).toHaveCount(0);
     await expectText(page, `${shop}---\n${younger}`);
@@ -89,7 +99,25 @@ test.describe('whatever is pasted is taken for what it is', () => {
     );
     await expect(card(page)).toContainText('One credential stays out');
     await expect(spokenResult(page)).toContainText('other.example.com');
-    await expect(requestBar(page)).toHaveValue("https://other.example.com/x -H 'authorization: redacted'");
+    const headers = page.getByRole('button', { name: /^Headers/ });
+    await expect(requestBar(page)).toHaveValue('https://other.example.com/x');
+    await expect(headers).toHaveText('Headers 1');
+    // Typed into the line they count as well; pasted there, a command goes to its places.
+    await requestBar(page).fill("https://other.example.com/x -H 'X-Canary: always'");
+    await expect(headers).toHaveText('Headers 2');
+    await headers.click();
+    await expect(page.getByLabel('Request headers').getByRole('textbox')).toHaveValue('authorization: redacted');
+    await expect(page.getByText('x-canary: always', { exact: true })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await requestBar(page).selectText();
+    await requestBar(page).evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', "curl -k https://other.example.com/y \\\n -d a=b -H 'X-A: 1' -H 'X-B: 2'");
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await expect(requestBar(page)).toHaveValue('https://other.example.com/y');
+    await expect(headers).toHaveText('Headers 2');
+    await expect(page.getByRole('combobox', { name: 'Method' })).toHaveValue('POST');
     await kept(page, 'other.example.com/x');
     await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('nobody-may-see');
     await paste(page, '10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] "GET /api/x HTTP/1.1" 404 1 "-" "-"\n'.repeat(3));

@@ -10,9 +10,9 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
+import { decodedBase64 } from '../text/decoded-base64.ts';
 import type { TextEdit } from '../text/edit.ts';
-
-import { decodedBase64, withoutEncoded } from './secret-encodings.ts';
+import { withoutEncoded } from './secret-encodings.ts';
 import { isOddSecretKey, isSecretListKind, isSecretTalk, readsAsSecret } from './secret-likeness.ts';
 import {
   type Entry,

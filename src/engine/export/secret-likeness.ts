@@ -1,4 +1,5 @@
-import { decodedBase64, isPrintable } from './secret-encodings.ts';
+import { decodedBase64 } from '../text/decoded-base64.ts';
+import { isPrintable } from './secret-encodings.ts';
 
 /** An entry of a map as it reads: aliases followed, merged maps spread. */
 export interface ReadEntry {

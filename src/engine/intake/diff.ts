@@ -68,8 +68,47 @@ function wholeText(name: string, hunks: readonly DiffHunk[], side: 'before' | 'a
   return holdsObject.test(only[side]) ? only[side] : null;
 }
 
+/** `===== networking.k8s.io/Ingress shop/web ======`: what Argo CD writes above the diff of each object. */
+const argoHead = /^={3,} ((?:[\w.-]+)?\/[\w-]+ \S+) ={3,}\s*$/;
+
+/** `12c12`, `3,4d2`, `0a1,30`: the head of a stretch of diff's own format. */
+const normalHead = /^(\d+)(?:,\d+)?([acd])\d+(?:,\d+)?$/;
+
+function isNormalHead(lines: readonly Line[], at: number): boolean {
+  const sign = normalHead.exec(lines[at]?.text ?? '')?.[2];
+  return sign !== undefined && (lines[at + 1]?.text ?? '').startsWith(sign === 'a' ? '>' : '<');
+}
+
+/** One stretch of diff's own format: `<` was there, `>` is. */
+function readNormalHunk(lines: readonly Line[], at: number, end: number): { hunk: DiffHunk; next: number } {
+  let [before, after, next] = ['', '', at + 1];
+  for (; next < end; next++) {
+    const [, sign, rest = ''] = /^([<>])(?: (.*)|)$/s.exec(lines[next]?.text ?? '') ?? [];
+    if (sign === '<' && after === '') before += `${rest}\n`;
+    else if (sign === '>') after += `${rest}\n`;
+    else if (!/^---$|^\\ /.test(lines[next]?.text ?? '')) break;
+  }
+  return { hunk: { before, after, line: Number(/^\d+/.exec(lines[at]?.text ?? '')?.[0]) }, next };
+}
+
+/** Reads what `diff` without options prints, of one file or below the heads of Argo CD. */
+function readNormal(lines: readonly Line[], at: number, end: number): { file: DiffFile; next: number } | null {
+  const named = argoHead.exec(lines[at]?.text ?? '')?.[1];
+  const hunks: DiffHunk[] = [];
+  let next = named === undefined ? at : at + 1;
+  while (next < end && isNormalHead(lines, next)) {
+    const read = readNormalHunk(lines, next, end);
+    hunks.push(read.hunk);
+    next = read.next;
+  }
+  if (hunks.length === 0) return null;
+  const [before, after] = [wholeText('', hunks, 'before'), wholeText('', hunks, 'after')];
+  return { file: { name: named ?? 'pasted.yaml', hunks, before, after }, next };
+}
+
 /** What git says about a file before its two names. */
-const preamble = /^(?:diff |index |new file|deleted file|similarity|rename |old mode|new mode)/;
+const preamble =
+  /^(?:={3,} \S*\/\S+ \S+ ={3,}\s*$|diff |index |new file|deleted file|similarity|rename |old mode|new mode)/;
 
 /** Returns the index of the next line that is none of the preamble. */
 function behindPreamble(lines: readonly Line[], from: number, end: number): number {
@@ -78,10 +117,21 @@ function behindPreamble(lines: readonly Line[], from: number, end: number): numb
   return at;
 }
 
-/** Reads a unified diff of one or several files, as git, diff and `kubectl diff` print it. */
+function behindBlank(lines: readonly Line[], from: number, end: number): number {
+  let at = from;
+  while (at < end && (lines[at]?.text ?? '').trim() === '') at++;
+  return at;
+}
+
+/** Reads a diff of one or several files, as git, diff, `kubectl diff` and `argocd app diff` print it. */
 export const readDiff: Reader = (lines, at, end) => {
   const files: DiffFile[] = [];
   let next = at;
+  for (let read = readNormal(lines, at, end); read; read = readNormal(lines, behindBlank(lines, next, end), end)) {
+    files.push(read.file);
+    next = read.next;
+  }
+  if (files.length > 0) return { parts: [{ kind: 'diff', range: rangeOfLines(lines, at, next - 1), files }], next };
   for (let from = behindPreamble(lines, at, end); isFileHead(lines, from); from = behindPreamble(lines, next, end)) {
     const [was, is] = [fileName(lines[from]?.text ?? ''), fileName(lines[from + 1]?.text ?? '')];
     const read = readHunks(lines, from + 2, end);

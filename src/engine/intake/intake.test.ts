@@ -114,6 +114,58 @@ describe('manifests inside of something', () => {
   });
 });
 
+describe('a diff in its own format', () => {
+  const argo =
+    '===== networking.k8s.io/Ingress shop/web ======\n12c12\n<   - host: shop.test\n---\n>   - host: shop.example\n\n===== /Service shop/web ======\n4d3\n<   type: NodePort\n9a9,10\n>   - port: 81\n>     name: b\n';
+
+  test('is read as Argo CD prints it, object by object', () => {
+    expect(readIntake(argo).map(({ kind }) => kind)).toEqual(['diff']);
+    expect(only(argo, 'diff').files).toEqual([
+      {
+        name: 'networking.k8s.io/Ingress shop/web',
+        hunks: [{ before: '  - host: shop.test\n', after: '  - host: shop.example\n', line: 12 }],
+        before: null,
+        after: null,
+      },
+      {
+        name: '/Service shop/web',
+        hunks: [
+          { before: '  type: NodePort\n', after: '', line: 4 },
+          { before: '', after: '  - port: 81\n    name: b\n', line: 9 },
+        ],
+        before: null,
+        after: null,
+      },
+    ]);
+  });
+
+  test('changes the file that has its lines, and none where it only adds: it does not say between which', () => {
+    const [ing, service] = only(argo, 'diff').files;
+    if (!ing || !service) throw new Error('no files');
+    const text = 'rules:\n  - host: shop.test\n';
+    expect(applyEdits(text, editsOfDiff(text, ing) ?? [])).toBe('rules:\n  - host: shop.example\n');
+    expect(editsOfDiff('spec:\n  type: NodePort\n', service)).toBeNull();
+  });
+
+  test('holds an object that is new as a whole', () => {
+    const [file] = only(
+      '===== networking.k8s.io/Ingress shop/new ======\n0a1,2\n> kind: Ingress\n> spec: {}\n',
+      'diff',
+    ).files;
+    expect(file).toMatchObject({ before: null, after: 'kind: Ingress\nspec: {}\n' });
+  });
+
+  test('is read without a head, too, and with the heads above a unified diff', () => {
+    expect(only('2c2\n< a: 1\n---\n> a: 2\n\\ No newline at end of file\n', 'diff').files).toMatchObject([
+      { name: 'pasted.yaml', hunks: [{ before: 'a: 1\n', after: 'a: 2\n' }] },
+    ]);
+    const unified =
+      '===== apps/Deployment a/b ======\n--- /tmp/a/b-live.yaml\n+++ /tmp/a/b\n@@ -1 +1 @@\n-a: 1\n+a: 2\n';
+    expect(kinds(unified)).toEqual(['diff']);
+    expect(known('12c12\nand nothing else\n')).toEqual([]);
+  });
+});
+
 describe('a diff', () => {
   const patch = (path: string) =>
     `diff --git a/deploy/ing.yaml b/deploy/ing.yaml\nindex 1..2 100644\n--- a/deploy/ing.yaml\n+++ b/deploy/ing.yaml\n@@ -1,3 +1,3 @@\n kind: Ingress\n-path: /old\n+path: ${path}\n # end\n`;
@@ -309,6 +361,10 @@ const piece = fc.constantFrom(
   '\u001b]0;title\u0007',
   '\r\n',
   'https://a.test/\n',
+  'a.test/x\nftp://b.test/\n',
+  '=== a/B c/d ===\n2c2\n< a\n---\n> b\n',
+  '0a1,2\n> kind: A\n',
+  'server {\n listen 80;\n}\n',
 );
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -2,6 +2,7 @@ import type { HttpRequest } from '../match/request.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { DiffFile } from './diff-file.ts';
 import type { ErrorReading } from './error-reading.ts';
+import type { OtherText } from './other-texts.ts';
 
 /** A request that somebody has made, and what came back as far as the text says it. */
 export interface SeenRequest {
@@ -12,6 +13,8 @@ export interface SeenRequest {
   readonly status: number | null;
   /** Where a redirect led, `''` when the text does not say. */
   readonly location: string;
+  /** True where the text names no scheme: taken as http. */
+  readonly isBare?: boolean;
   /** What the log names as the one that answered: an upstream, a router, a backend; `''` for none. */
   readonly upstream: string;
 }
@@ -83,6 +86,12 @@ export type IntakePart = { readonly range: SourceRange } & (
   /** No readings: it is an error text, but not a known one. `marks` are the names it holds. */
   | { readonly kind: 'error'; readonly readings: readonly ErrorReading[]; readonly marks: readonly SourceRange[] }
   | { readonly kind: 'request'; readonly form: RequestForm; readonly seen: SeenRequest }
+  /** A text of something else; the range is the line that shows it. */
+  | { readonly kind: 'other'; readonly what: OtherText }
+  /** A manifest as base64: opened when somebody asks for it. */
+  | { readonly kind: 'packed'; readonly text: string }
+  /** An address that is not asked over HTTP. */
+  | { readonly kind: 'address'; readonly scheme: string }
   /** Lines of a terminal around the rest: prompts and commands. */
   | { readonly kind: 'command' }
   | { readonly kind: 'unknown' }

@@ -1,4 +1,4 @@
-import { formatRequest, parseRequestLine } from '../match/parse-request.ts';
+import { formatRequest } from '../match/parse-request.ts';
 import type { SourceRange } from '../text/range.ts';
 import { looksBinary } from '../yaml/binary.ts';
 import { readLog, requestOfLog } from './access-log.ts';
@@ -10,6 +10,7 @@ import { isErrorLine, readErrors } from './error-reading.ts';
 import { readFetch, readHttpie, readPowerShell, readWget, readWire } from './http-clients.ts';
 import { readBareRows, readDescription, readTable } from './listing.ts';
 import { isStructured, isWholeManifest, readManifest } from './manifest-text.ts';
+import { readOther } from './other-texts.ts';
 import {
   type IntakePart,
   type Line,
@@ -21,6 +22,7 @@ import {
   type Wrapping,
 } from './part.ts';
 import { indentReader, numberReader, quoteReader, type ReadInner, readMarked } from './unwrap.ts';
+import { readUrls } from './urls.ts';
 
 /** Longer texts are manifests or nothing: nobody pastes so much of a terminal to ask about it. */
 const longestMixed = 400_000;
@@ -69,22 +71,6 @@ const readHeredoc: Reader = (lines, at, end, depth) => {
   const tabs = (line: Line) => dedent(line, dash ? (/^\t*/.exec(line.text)?.[0].length ?? 0) : 0);
   const inner = lines.slice(at + 1, close).map(tabs);
   return { parts: readLines(inner, 0, inner.length, 'heredoc', depth), next: close + 1 };
-};
-
-/** `https://a.test/x`, `GET /x`, in a list or in quotes. */
-const urlLine =
-  /^\s*(?:[-*•]\s+|\d+[.)]\s+)?["'<`]?((?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) +)?(?:https?|wss?):\/\/[^\s"'<>`]+)["'>`]?[,;]?(?:\s+(?:->|→|=>|:)?\s*(?:([1-5]\d\d)|\[([1-5]\d\d)\].*))?\s*$/i;
-
-const readUrls: Reader = (lines, at) => {
-  const [, url, bare, framed] = urlLine.exec((lines[at]?.text ?? '').slice(0, 8000)) ?? [];
-  if (url === undefined) return null;
-  const status = bare ?? framed;
-  // A socket begins as a request of the scheme beside it.
-  const line = url.replace(/\bws(s?):\/\//i, 'http$1://');
-  const parsed = parseRequestLine(line);
-  if (!parsed.ok) return null;
-  const seen = { request: parsed.value, line, status: status ? Number(status) : null, location: '', upstream: '' };
-  return { parts: [{ kind: 'request', form: 'url', range: rangeOfLines(lines, at, at), seen }], next: at + 1 };
 };
 
 /** Reads an error text: its line and those that go on with it. A request that a log names with it is one, too. */
@@ -167,10 +153,13 @@ const readers: readonly Reader[] = [
   readCommand,
 ];
 
+/** What goes on for as long as there are lines. */
+const lists: ReadonlySet<Reader> = new Set([readLog, readUrls, readError]);
+
 function takeAt(lines: readonly Line[], at: number, end: number, last: number, depth: number): Taken | null {
   if ((lines[at]?.text ?? '').trim() === '') return null;
   for (const read of readers) {
-    const taken = read(lines, at, read === readLog || read === readError ? last : end, depth);
+    const taken = read(lines, at, lists.has(read) ? last : end, depth);
     if (taken && taken.next > at) return taken;
   }
   return null;
@@ -192,6 +181,8 @@ function readLines(
   wrapping: Wrapping,
   depth = 0,
 ): readonly IntakePart[] {
+  const other = readOther(lines, from, end);
+  if (other) return [other];
   if (isWholeManifest(lines, from, end) && !beginsOtherwise(lines, from, end)) {
     const range = rangeOfLines(lines, from, end - 1);
     // A stretch of Markdown is a manifest when it says of what kind; a fragment of one is none.
@@ -303,6 +294,8 @@ export function readIntake(source: string): readonly IntakePart[] {
   if (unpacked) return [unpacked];
   const clean = cleanText(source);
   const lines = linesOf(clean.text);
+  const other = readOther(lines, 0, lines.length);
+  if (other) return [toPasted(other, clean)];
   if (isWholeManifest(lines, 0, lines.length) && !beginsOtherwise(lines, 0, lines.length)) {
     return isForeign(lines) ? [{ kind: 'unknown', range }] : wholeManifest(source, clean);
   }

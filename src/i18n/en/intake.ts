@@ -1,3 +1,5 @@
+import type { OtherText } from '../../engine/index.ts';
+
 /** Words of the card of what was pasted. */
 export const intake = {
   title: {
@@ -16,7 +18,55 @@ export const intake = {
     describe: 'kubectl describe ingress',
     error: (count: number) => (count === 1 ? '1 error text' : `${count} error texts`),
     request: (count: number) => (count === 1 ? '1 request' : `${count} requests`),
+    packed: 'base64',
   },
+  /** Texts of something else: what each is called, and what there is to know. */
+  other: {
+    compose: [
+      'a Compose file',
+      'This is a Compose file: it has no Ingress. Docker publishes its `ports` as they are, and no host or path decides. Labels for a proxy are not read here.',
+    ],
+    traefik: [
+      'a configuration of Traefik',
+      'This is Traefik’s dynamic configuration: its routers stand in a file and come from no Ingress. They are not read here.',
+    ],
+    'traefik-static': [
+      'a configuration of Traefik',
+      'This is Traefik’s static configuration: it names entry points and providers, and no route.',
+    ],
+    nginx: [
+      'a configuration of nginx',
+      'This is a configuration of nginx: it has no Ingress, and its locations are not read here. If ingress-nginx has written it, paste the Ingresses that it comes from: `kubectl get ingress -A -o yaml`.',
+    ],
+    haproxy: [
+      'a configuration of HAProxy',
+      'This is a configuration of HAProxy: it has no Ingress, and its rules are not read here. If an ingress controller has written it, paste the Ingresses that it comes from: `kubectl get ingress -A -o yaml`.',
+    ],
+    caddy: [
+      'a Caddyfile',
+      'This is a Caddyfile: its sites and handlers route, and there is no Ingress. They are not read here.',
+    ],
+    systemd: ['a systemd unit', 'This is a systemd unit: it starts a program and routes nothing.'],
+    terraform: [
+      'Terraform',
+      'This is Terraform: an Ingress in it is written in HCL, which is not read here. Once it is applied, `kubectl get ingress -A -o yaml` prints it as YAML: paste that.',
+    ],
+    'helm-release': [
+      'a Helm release',
+      'This is a release as Helm keeps it, compressed: `helm get manifest NAME` prints what is in it. Paste that.',
+    ],
+  } satisfies Readonly<Record<OtherText, readonly [name: string, said: string]>>,
+  atLine: (line: number) => `line ${line}`,
+  packed: 'This is a manifest in base64.',
+  openPacked: 'Open what is in it',
+  bare: (count: number) =>
+    count === 1
+      ? '1 address has no scheme: taken as `http://`.'
+      : `${count} addresses have no scheme: taken as \`http://\`.`,
+  addresses: (count: number, schemes: string) =>
+    count === 1
+      ? `1 address is not asked: an Ingress routes HTTP and HTTPS, not ${schemes}.`
+      : `${count} addresses are not asked: an Ingress routes HTTP and HTTPS, not ${schemes}.`,
   forms: {
     curl: 'curl',
     transcript: 'curl with its answer',

@@ -6,7 +6,6 @@ export const request = {
   placeholder: 'https://host/path, or paste a curl line',
   headers: (n: number) => `Headers ${n}`,
   headersTitle: 'Request headers',
-  headersHelp: 'One `Name: value` per line.',
   history: 'Sent requests',
   historyEmpty: 'Requests you send are listed here until you close this tab.',
   send: 'Send',

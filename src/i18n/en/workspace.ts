@@ -1,6 +1,22 @@
 /** Words of: tabs beyond the first view, saving, finding, changes since opening. */
 export const workspace = {
   offline: { whole: 'Offline: everything still works.', part: 'Offline: what is loaded still works.' },
+  headers: { help: 'One `Name: value` per line.', inLine: 'From the line itself:' },
+  share: {
+    what: 'The link itself holds the whole workspace as it is now. No server stores it: it does not expire, and later changes are not in it.',
+    holds: [
+      'the text of all files, without the values of Secrets',
+      'the request without its credentials, the chosen controllers and the selection',
+      'not your history and not your settings',
+    ] as readonly string[],
+    keepCredentials: (count: number) =>
+      count === 1 ? 'Keep the credential of the request' : `Keep the ${count} credentials of the request`,
+    credentialsHint:
+      'Authorization, cookies, API keys, tokens and passwords. Whoever has the link or the picture can read them.',
+    length: (length: number) => `Copied: ${length.toLocaleString('en')} characters.`,
+    long: (length: number) =>
+      `Copied, but it has ${length.toLocaleString('en')} characters. Some chat apps cut long links: a downloaded file is safer.`,
+  },
   allFiles: (count: number) => `All ${count} files`,
   changedMark: 'changed',
   moveLeft: (name: string) => `Move ${name} left`,

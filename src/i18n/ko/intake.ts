@@ -17,7 +17,46 @@ export const intake: IntakeMessages = {
     describe: 'kubectl describe ingress',
     error: (count) => `오류 ${count}개`,
     request: (count) => `요청 ${count}개`,
+    packed: 'base64',
   },
+  other: {
+    compose: [
+      'Compose 파일',
+      'Compose 파일이며 인그레스가 없습니다. Docker는 `ports`를 그대로 공개하고, 호스트나 경로로 나누지 않습니다. 프록시용 레이블은 여기서 읽지 않습니다.',
+    ],
+    traefik: [
+      'Traefik 설정',
+      'Traefik의 동적 설정입니다. 라우터가 파일에 적혀 있고 인그레스에서 오지 않습니다. 여기서는 읽지 않습니다.',
+    ],
+    'traefik-static': [
+      'Traefik 설정',
+      'Traefik의 정적 설정입니다. 엔트리포인트와 프로바이더만 있고 라우트는 없습니다.',
+    ],
+    nginx: [
+      'nginx 설정',
+      'nginx 설정이며 인그레스가 없습니다. location은 여기서 읽지 않습니다. ingress-nginx가 만든 설정이라면 원래 인그레스를 붙여 넣으십시오: `kubectl get ingress -A -o yaml`',
+    ],
+    haproxy: [
+      'HAProxy 설정',
+      'HAProxy 설정이며 인그레스가 없습니다. 규칙은 여기서 읽지 않습니다. 인그레스 컨트롤러가 만든 설정이라면 원래 인그레스를 붙여 넣으십시오: `kubectl get ingress -A -o yaml`',
+    ],
+    caddy: ['Caddyfile', 'Caddyfile이며 인그레스가 없습니다. 사이트와 핸들러가 라우팅하지만 여기서는 읽지 않습니다.'],
+    systemd: ['systemd 유닛', 'systemd 유닛입니다. 프로그램을 시작할 뿐 라우팅하지 않습니다.'],
+    terraform: [
+      'Terraform',
+      'Terraform입니다. 인그레스가 있더라도 HCL로 적혀 있어 여기서는 읽지 않습니다. 적용한 뒤 `kubectl get ingress -A -o yaml` 출력을 붙여 넣으십시오.',
+    ],
+    'helm-release': [
+      'Helm 릴리스',
+      'Helm이 압축해 보관하는 릴리스입니다. `helm get manifest NAME` 출력을 붙여 넣으십시오.',
+    ],
+  },
+  atLine: (line) => `${line}행`,
+  packed: 'base64로 된 매니페스트입니다.',
+  openPacked: '안의 내용 열기',
+  bare: (count) => `주소 ${count}개에 스킴이 없어 \`http://\`로 보았습니다.`,
+  addresses: (count, schemes) =>
+    `주소 ${count}개는 확인하지 않습니다. 인그레스는 HTTP와 HTTPS만 라우팅합니다: ${schemes}`,
   forms: {
     curl: 'curl',
     transcript: 'curl과 응답',

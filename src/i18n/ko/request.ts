@@ -7,7 +7,6 @@ export const request: RequestMessages = {
   placeholder: 'https://호스트/경로 또는 curl 명령 붙여 넣기',
   headers: (n) => `헤더 ${n}`,
   headersTitle: '요청 헤더',
-  headersHelp: '한 줄에 하나씩 `Name: value` 형식으로 씁니다.',
   history: '보낸 요청',
   historyEmpty: '보낸 요청이 탭을 닫을 때까지 여기에 남습니다.',
   send: '보내기',

@@ -2,6 +2,21 @@ import type { WorkspaceMessages } from '../en/workspace.ts';
 
 export const workspace: WorkspaceMessages = {
   offline: { whole: '오프라인: 모든 기능이 그대로 동작합니다.', part: '오프라인: 불러온 기능은 그대로 동작합니다.' },
+  headers: { help: '한 줄에 하나씩 `Name: value` 형식으로 씁니다.', inLine: '요청 줄에 적힌 헤더:' },
+  share: {
+    what: '지금의 작업 공간 전체가 링크 안에 들어갑니다. 서버에 저장하지 않으므로 만료되지 않으며, 이후의 변경은 담기지 않습니다.',
+    holds: [
+      '모든 파일의 텍스트 (시크릿 값은 제외)',
+      '요청(인증 정보는 제외), 선택한 컨트롤러, 선택한 노드',
+      '편집 기록과 설정은 포함되지 않습니다',
+    ],
+    keepCredentials: (count) => `요청의 인증 정보 ${count}개도 담기`,
+    credentialsHint:
+      'Authorization, 쿠키, API 키, 토큰, 암호입니다. 링크나 그림을 받은 사람은 누구나 읽을 수 있습니다.',
+    length: (length) => `복사됨: ${length.toLocaleString('ko')}자`,
+    long: (length) =>
+      `복사했지만 길이가 ${length.toLocaleString('ko')}자입니다. 일부 메신저는 이런 링크를 자르므로 파일로 내려받는 편이 안전합니다.`,
+  },
   allFiles: (count) => `전체 파일 ${count}개`,
   changedMark: '변경됨',
   moveLeft: (name) => `왼쪽으로 이동: ${name}`,

@@ -2,6 +2,7 @@ import { FolderDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
 import '../files/files.css';
+import { urlFieldId } from '../parts/focus-request.ts';
 import { expectOpening, opening } from './opening.ts';
 
 function hasFiles(event: DragEvent): boolean {
@@ -82,15 +83,23 @@ function useDrop(): boolean {
   return isOver;
 }
 
+/** A command in the place of the whole request: it says more than the field holds. */
+function isWholeCommand(target: EventTarget | null, text: string): boolean {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
+  const { id, selectionStart, selectionEnd, value } = target;
+  return id === urlFieldId && selectionStart === 0 && selectionEnd === value.length && /^\W*curl(\.exe)?\s/.test(text);
+}
+
 function usePagePaste(): void {
   const store = useAppStore();
   const actions = useActions();
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const { clipboardData: data } = event;
-      if (event.defaultPrevented || !data || isField(event.target)) return;
-      event.preventDefault();
+      if (event.defaultPrevented || !data) return;
       const [files, text] = [[...data.files], data.getData('text/plain')];
+      if (isField(event.target) && !isWholeCommand(event.target, text)) return;
+      event.preventDefault();
       opening(({ openChosen, openPasted }) =>
         files.length > 0 ? openChosen({ store, actions }, files) : openPasted({ store, actions }, text),
       );

@@ -39,7 +39,7 @@ function takeUp(app: FilesApp, text: string, intake: Intake, seq: number, isLead
     manifests.map((manifest) => ({ name: PASTED_NAME, text: manifest })),
   );
   if (manifests.length > 1) actions.notify({ kind: 'opened', files: manifests.length, skipped: [] });
-  if (request) actions.sendAs({ text: request.text, method: request.method, headers: [] }, null);
+  if (request) actions.sendAs(request, null);
   if (hasCard) {
     showPaste({ seq, text, parts, credentials, manifests });
     if (!isLeading) return;

@@ -10,7 +10,8 @@ const LONG_LINK = 8000;
 
 /** What the share link holds, and the link once it is asked for. */
 export function ShareSheet(): ReactNode {
-  const words = useMessages().files;
+  const { files, workspace } = useMessages();
+  const words = workspace.share;
   const actions = useActions();
   const [link, setLink] = useState<string | null>(null);
   const request = useAppState((state) => state.request);
@@ -23,9 +24,9 @@ export function ShareSheet(): ReactNode {
   };
   return (
     <div className="ig-share">
-      <p>{words.shareWhat}</p>
+      <p>{words.what}</p>
       <ul>
-        {words.shareHolds.map((line) => (
+        {words.holds.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -41,7 +42,7 @@ export function ShareSheet(): ReactNode {
         />
       )}
       <Button look="primary" onClick={() => void share()}>
-        {words.copyLink}
+        {files.copyLink}
       </Button>
       {link !== null && <LinkField link={link} />}
     </div>
@@ -49,18 +50,19 @@ export function ShareSheet(): ReactNode {
 }
 
 function LinkField({ link }: { readonly link: string }): ReactNode {
-  const words = useMessages().files;
+  const { files, workspace } = useMessages();
+  const words = workspace.share;
   return (
     <>
       <input
         className="ig-share-link"
-        aria-label={words.link}
+        aria-label={files.link}
         readOnly
         value={link}
         onFocus={(event) => event.currentTarget.select()}
       />
       <p className={link.length > LONG_LINK ? 'small warn' : 'small dim'} role="status">
-        {link.length > LONG_LINK ? words.longLink(link.length) : words.linkLength(link.length)}
+        {link.length > LONG_LINK ? words.long(link.length) : words.length(link.length)}
       </p>
     </>
   );

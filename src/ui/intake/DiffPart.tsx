@@ -22,7 +22,8 @@ interface WayProps {
   readonly onClick: () => void;
 }
 
-function Way({ icon, name, onClick }: WayProps) {
+/** One thing that can be done with a part. */
+export function Way({ icon, name, onClick }: WayProps) {
   return (
     <li>
       <button type="button" className="pc-try" onClick={onClick}>

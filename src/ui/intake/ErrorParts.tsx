@@ -7,7 +7,7 @@ import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { fixWords } from '../common/words.ts';
 import { AnswerPills, RequestText } from './AnswerPills.tsx';
-import { withoutCredentials } from './bar-request.ts';
+import { inPlaces, withoutCredentials } from './bar-request.ts';
 import type { Paste } from './pasted.ts';
 import { showPlace } from './place-of-error.ts';
 import type { AskedRequest, StudiedError } from './study.ts';
@@ -39,7 +39,7 @@ export function Asked({ asked, words }: { readonly asked: AskedRequest; readonly
   const { sendAs } = useActions();
   const send = () => {
     const { request } = withoutCredentials(asked.query);
-    if (request.text !== '') sendAs(request, null);
+    if (request.text !== '') sendAs(inPlaces(request), null);
   };
   return (
     <>

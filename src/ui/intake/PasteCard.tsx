@@ -8,6 +8,7 @@ import { focusRequest } from '../parts/focus-request.ts';
 import { DiffPart } from './DiffPart.tsx';
 import { ErrorParts } from './ErrorParts.tsx';
 import { ListingPart } from './ListingPart.tsx';
+import { OtherPart } from './OtherPart.tsx';
 import { closePaste, type Paste } from './pasted.ts';
 import { piecesOf } from './pasted-text.ts';
 import { RequestParts } from './RequestParts.tsx';
@@ -29,9 +30,15 @@ function isSeen({ parts }: Paste): boolean {
 }
 
 /** What the text was read as: `2 manifests, 1 request`. */
-function readAs(parts: readonly IntakePart[], { kinds }: IntakeWords): string {
+function readAs(parts: readonly IntakePart[], { kinds, other }: IntakeWords): string {
   const files = parts.reduce((sum, part) => sum + (part.kind === 'diff' ? part.files.length : 0), 0);
-  const forms = new Set(parts.flatMap((part) => (part.kind === 'listing' ? [kinds[part.form]] : [])));
+  const forms = new Set(
+    parts.flatMap((part) => {
+      if (part.kind === 'packed') return [kinds.packed];
+      if (part.kind === 'other') return [other[part.what][0]];
+      return part.kind === 'listing' ? [kinds[part.form]] : [];
+    }),
+  );
   const counted = (['error', 'manifest', 'request'] as const).flatMap((kind) => {
     const count = countOf(parts, kind);
     return count === 0 ? [] : [kinds[kind](count)];
@@ -61,11 +68,15 @@ function Notes({ paste, words }: { readonly paste: Paste; readonly words: Intake
     0,
   );
   const stripped = paste.parts.flatMap((part) => (part.kind === 'manifest' ? (part.stripped ?? []) : []));
+  const bare = paste.parts.filter((part) => part.kind === 'request' && part.seen.isBare).length;
+  const addresses = paste.parts.flatMap((part) => (part.kind === 'address' ? [part.scheme] : []));
   const notes = [
     ...(names.length > 0 ? [words.opened(names.join(', '))] : []),
     ...(escapes > 0 ? [words.escapes(escapes)] : []),
     ...new Set(stripped.map(({ what, count, sample = '' }) => words.stripped[what](count, sample))),
     ...(paste.credentials > 0 ? [words.credentials(paste.credentials)] : []),
+    ...(bare > 0 ? [words.bare(bare)] : []),
+    ...(addresses.length > 0 ? [words.addresses(addresses.length, [...new Set(addresses)].join(', '))] : []),
     ...(countOf(paste.parts, 'unread') > 0 ? [words.unread] : []),
   ];
   if (notes.length === 0) return null;
@@ -100,6 +111,8 @@ function Body({ paste, words }: { readonly paste: Paste; readonly words: IntakeW
         <Notes paste={paste} words={words} />
         {isSeen(paste) ? [requests, errors] : [errors, requests]}
         {paste.parts.map((part) => {
+          if (part.kind === 'other' || part.kind === 'packed')
+            return <OtherPart key={part.range.start} part={part} text={paste.text} words={words} />;
           if (part.kind === 'diff') return <DiffPart key={part.range.start} files={part.files} words={words} />;
           return part.kind === 'listing' ? (
             <ListingPart key={part.range.start} part={part} routes={found.routes} words={words} />
@@ -117,6 +130,7 @@ export function PasteCard({ paste }: { readonly paste: Paste }) {
   const first = order.find((each) => paste.parts.some((part) => part.kind === each)) ?? 'unknown';
   const kind = isSeen(paste) ? 'request' : first;
   const title = words.title[kind];
+  const what = readAs(paste.parts, words);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
@@ -128,7 +142,7 @@ export function PasteCard({ paste }: { readonly paste: Paste }) {
       <header className="pc-head">
         <ClipboardPaste size={16} strokeWidth={1.75} aria-hidden />
         <p role="status" className="ell">
-          <b>{title}</b> <span className="dim">{words.readAs(readAs(paste.parts, words))}</span>
+          <b>{title}</b> {what !== '' && <span className="dim">{words.readAs(what)}</span>}
         </p>
         <IconButton
           label={words.close}

@@ -49,7 +49,10 @@ function placesOf(text: string, part: IntakePart): readonly SourceRange[] {
 }
 
 function marksOf(text: string, parts: readonly IntakePart[]): readonly SourceRange[] {
-  const marks = parts.slice(0, 200).flatMap((part) => (part.kind === 'error' ? part.marks : placesOf(text, part)));
+  const marks = parts.slice(0, 200).flatMap((part) => {
+    if (part.kind === 'other' || part.kind === 'address') return [part.range];
+    return part.kind === 'error' ? part.marks : placesOf(text, part);
+  });
   return marks.toSorted((a, b) => a.start - b.start || b.end - a.end);
 }
 

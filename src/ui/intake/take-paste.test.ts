@@ -64,6 +64,53 @@ describe('what is pasted onto the page', () => {
     }
   });
 
+  test.each([
+    ['a text of something else', 'services:\n  web:\n    image: nginx\n'],
+    [
+      'base64 of a manifest, which is not opened unasked',
+      'YXBpVmVyc2lvbjogdjEKa2luZDogU2VydmljZQptZXRhZGF0YToge25hbWU6IGF9Cg==',
+    ],
+    ['an address of another scheme', 'ftp://shop.test/a'],
+  ])('is told on a card when it is %s', (_, text) => {
+    expect(fate(text)).toBe('card');
+  });
+
+  test('an address without a scheme goes to the bar as http', () => {
+    expect(takePaste('shop.test/cart').request).toEqual({ text: 'http://shop.test/cart', method: 'GET', headers: [] });
+    expect(fate('https://shop.test/\nshop.test/cart')).toBe('card');
+  });
+
+  test.each([
+    ["curl -H 'X-Canary: always' https://a.test/x", 'GET', 'https://a.test/x', ['x-canary: always']],
+    ['curl -sk -XDELETE https://a.test/x', 'DELETE', 'https://a.test/x', []],
+    [
+      "curl https://a.test/x --data '{\"a\":1}' -H 'Content-Type: application/json'",
+      'POST',
+      'https://a.test/x',
+      ['content-type: application/json'],
+    ],
+    ['curl -I https://a.test/x', 'HEAD', 'https://a.test/x', []],
+    ['curl -G -d a=1 https://a.test/x', 'GET', 'https://a.test/x?a=1', []],
+    ['curl --resolve a.test:443:10.0.0.1 https://a.test/x', 'GET', 'https://a.test/x', []],
+    ['curl --connect-to a.test:443:10.0.0.1:8443 https://a.test/', 'GET', 'https://a.test/', []],
+    ["curl -k -H 'Host: a.test' https://10.0.0.1/x?y=1", 'GET', 'https://a.test/x?y=1', []],
+    [
+      "$ curl -X PUT https://a.test/x \\\n  -H 'X-A: 1' \\\n  -H 'X-B: 2'",
+      'PUT',
+      'https://a.test/x',
+      ['x-a: 1', 'x-b: 2'],
+    ],
+    [
+      "curl --request PATCH -F file=@a -b 'k=v' --http2 https://a.test/x",
+      'PATCH',
+      'https://a.test/x --http2',
+      ['cookie: k=redacted'],
+    ],
+  ])('%s has each part in its own place of the bar', (line, method, text, headers) => {
+    const { request } = takePaste(line);
+    expect(request).toEqual({ text, method, headers });
+  });
+
   test('keeps credentials out of the bar, and says how many', () => {
     const { request, credentials, hasCard } = takePaste("curl https://a.test/ -H 'Authorization: Bearer abc' -u me:pw");
     expect(request?.text).not.toMatch(/abc|pw/);

@@ -1,5 +1,5 @@
-import { type IntakePart, readIntake, requestsOf } from '../../engine/index.ts';
-import { withoutCredentials } from './bar-request.ts';
+import { type BarRequest, type IntakePart, readIntake, requestsOf } from '../../engine/index.ts';
+import { inPlaces, withoutCredentials } from './bar-request.ts';
 import type { IntakeApp } from './place-of-error.ts';
 
 /** What is done with a pasted text: files to open, a request for the bar, and whether there is more to say. */
@@ -8,17 +8,12 @@ export interface Intake {
   /** Texts of manifests, to open under this name in one step. */
   readonly manifests: readonly string[];
   /** The one request that was pasted, without its credentials; `null` when there are several, or it was answered already. */
-  readonly request: { readonly text: string; readonly method: string } | null;
+  readonly request: BarRequest | null;
   readonly credentials: number;
   readonly hasCard: boolean;
 }
 
-const isTelling = (part: IntakePart): boolean =>
-  part.kind === 'error' ||
-  part.kind === 'diff' ||
-  part.kind === 'listing' ||
-  part.kind === 'request' ||
-  part.kind === 'unread';
+const isTelling = ({ kind }: IntakePart): boolean => kind !== 'manifest' && kind !== 'command' && kind !== 'unknown';
 
 function credentialsIn(parts: readonly IntakePart[]): number {
   return requestsOf(parts).reduce((sum, { part: { seen } }) => {
@@ -41,7 +36,7 @@ export function takePaste(text: string, parts: readonly IntakePart[] = readIntak
   return {
     parts,
     manifests,
-    request: bar && bar.text !== '' ? { text: bar.text, method: bar.method } : null,
+    request: bar && bar.text !== '' ? inPlaces(bar) : null,
     credentials,
     hasCard: isChanged || credentials > 0 || (telling.length > 0 && (!isBare || seen?.status !== null)),
   };

@@ -10,7 +10,7 @@ interface KeepCredentialsProps {
 
 /** Lets the person share what proves who they are: never without asking. */
 export function KeepCredentials({ count, isKeeping, onChange }: KeepCredentialsProps) {
-  const words = useMessages().files;
+  const words = useMessages().workspace.share;
   const hint = useId();
   return (
     <div className="ig-keep">

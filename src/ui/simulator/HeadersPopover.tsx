@@ -1,44 +1,17 @@
 import { ListPlus } from 'lucide-react';
-import { useId, useState } from 'react';
+import { lazy } from 'react';
 import { Button } from '../common/Button.tsx';
+import { Later } from '../common/Later.tsx';
 import { Popover } from '../common/Popover.tsx';
-import { Rich } from '../common/Rich.tsx';
-import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useAppState, useMessages } from '../common/store-context.ts';
+import { useLineHeaders } from './line-headers.ts';
 
-function HeadersField() {
-  const { setHeaders } = useActions();
-  const { request } = useMessages();
-  const headers = useAppState((state) => state.request.headers);
-  // Blank lines while typing are the person's, not the request's.
-  const [text, setText] = useState(headers.join('\n'));
-  const id = useId();
-  return (
-    <div className="headers-sheet field">
-      <label htmlFor={id}>{request.headersTitle}</label>
-      <textarea
-        id={id}
-        className="input"
-        rows={5}
-        spellCheck={false}
-        autoCapitalize="off"
-        value={text}
-        placeholder="X-Canary: always"
-        onChange={(event) => {
-          setText(event.target.value);
-          setHeaders(event.target.value.split('\n').filter((line) => line.trim() !== ''));
-        }}
-      />
-      <p className="small dim">
-        <Rich text={request.headersHelp} />
-      </p>
-    </div>
-  );
-}
+const HeadersField = lazy(() => import('./HeadersField.tsx').then((part) => ({ default: part.HeadersField })));
 
 /** Button with the number of headers; opens the list of them. */
 export function HeadersPopover() {
   const { request } = useMessages();
-  const count = useAppState((state) => state.request.headers.length);
+  const count = useAppState((state) => state.request.headers.length) + useLineHeaders().length;
   const trigger = (
     <Button size="small" className="req-headers">
       <ListPlus size={14} strokeWidth={1.75} aria-hidden />
@@ -47,7 +20,7 @@ export function HeadersPopover() {
   );
   return (
     <Popover trigger={trigger} label={request.headersTitle}>
-      <HeadersField />
+      <Later>{<HeadersField />}</Later>
     </Popover>
   );
 }
