@@ -271,7 +271,7 @@ function forClass({ cluster }: Ground, cause: CauseOf<'ingress-not-taken'>): rea
 function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly Candidate[] {
   const { why, path, key, missing, offer } = cause;
   const { object } = path.place;
-  if (why === 'path-type') return setType(ground, path, 'Prefix');
+  if (why === 'path-type' || why === 'generated') return setType(ground, path, 'Prefix');
   if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
   if (key === null) return [];
   const found = [withoutAnnotation(ground, object, key)];

@@ -125,6 +125,8 @@ export type RouteRefusal =
   | 'no-backend'
   | 'resource-backend'
   | 'duplicate'
+  /** What the controller makes by itself for the same text is asked first. */
+  | 'generated'
   | 'middleware-missing'
   | 'priority-too-high'
   | 'expression'

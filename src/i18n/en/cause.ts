@@ -196,6 +196,8 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
       return `${name} leads to a resource, which this controller does not serve.`;
     case 'duplicate':
       return `${name} is written twice: ${code(by ?? '')} took its place.`;
+    case 'generated':
+      return `${name} is Exact, and the ${name} of the default backend is tried first: paths are expressions here.`;
     case 'middleware-missing':
       return `${missing ? code(missing) : 'A middleware without a name'}, named by ${code(key ?? '')}, does not exist: the path is left out.${offer ? ` There is ${code(offer)}.` : ''}`;
     case 'priority-too-high':
@@ -346,7 +348,8 @@ const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
   'scheme-not-served': ({ served }) => `Answered on ${served} only`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)} would answer, but is not taken`,
   'ingress-refused': ({ ingress }) => `${code(ingress)} is left out`,
-  'route-refused': ({ path }) => `${code(path.path || '/')} is left out`,
+  'route-refused': ({ path, why: by }) =>
+    `${code(path.path || '/')} is ${by === 'generated' ? 'never tried' : 'left out'}`,
   'service-missing': ({ path }) => `${matchedPath(path)}, its Service is missing`,
   'port-missing': ({ path }) => `${matchedPath(path)}, its port is missing`,
   'no-endpoints': ({ path }) => `${matchedPath(path)}, no Pod is ready`,

@@ -198,6 +198,8 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
       return `${name} 경로는 리소스로 이어지고, 이 컨트롤러는 리소스를 다루지 않습니다.`;
     case 'duplicate':
       return `${name} 경로가 두 번 적혀 있습니다. ${code(by ?? '')} 쪽이 남습니다.`;
+    case 'generated':
+      return `${name} 경로는 Exact이고, 이 호스트의 경로는 정규식이라 기본 백엔드의 ${name} 경로를 먼저 봅니다.`;
     case 'middleware-missing':
       return `${code(key ?? '')}에 적힌 ${missing ? code(missing) : '이름 없는'} 미들웨어가 없어 이 경로는 빠집니다.${offer ? ` 있는 이름: ${code(offer)}.` : ''}`;
     case 'priority-too-high':
@@ -348,7 +350,8 @@ const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
   'scheme-not-served': ({ served }) => `${served} 요청에만 답합니다`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)}: 답할 수 있지만 맡지 않습니다`,
   'ingress-refused': ({ ingress }) => `${code(ingress)}: 빠집니다`,
-  'route-refused': ({ path }) => `${code(path.path || '/')}: 빠집니다`,
+  'route-refused': ({ path, why: by }) =>
+    `${code(path.path || '/')}: ${by === 'generated' ? '차례가 오지 않습니다' : '빠집니다'}`,
   'service-missing': ({ path }) => `${matchedPath(path)} 서비스가 없습니다`,
   'port-missing': ({ path }) => `${matchedPath(path)} 포트가 없습니다`,
   'no-endpoints': ({ path }) => `${matchedPath(path)} 준비된 파드가 없습니다`,

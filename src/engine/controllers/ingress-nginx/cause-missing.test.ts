@@ -109,3 +109,33 @@ test('the class step counts an Ingress that deep inspection leaves out: its clas
   const { trace } = program.explain(parsed.value);
   expect(trace).toContainEqual({ kind: 'class', rule: 'ingress-nginx/class', taken: 1, all: 1 });
 });
+
+describe('on a host of expressions the generated `/` stands before an Exact one', () => {
+  const paths = ['{path: /, pathType: Exact', '{path: /docs, pathType: Prefix'].map(
+    (path) => `${path}, backend: {service: {name: cart, port: {number: 80}}}}`,
+  );
+  const text = (spec = '') =>
+    ingress(`  rules: [{host: a.example.com, http: {paths: [${paths.join(', ')}]}}]\n${spec}`).replace(
+      'namespace: web',
+      'namespace: web, annotations: {nginx.ingress.kubernetes.io/rewrite-target: /x}',
+    );
+
+  test.each(['/', '/other'])('and is named as what keeps %s from being answered', (path) => {
+    const { cause } = causeOf(text(), `GET http://a.example.com${path}`);
+    expect(cause).toMatchObject({ kind: 'route-refused', why: 'generated', path: { path: '/' } });
+    const mended = causeOf(text().replace('Exact', 'Prefix'), `GET http://a.example.com${path}`);
+    expect(mended.cause).toMatchObject({ kind: 'matched', winner: { path: '/' } });
+  });
+
+  test('also where a default backend takes the request', () => {
+    const spec = '  defaultBackend: {service: {name: rest, port: {number: 80}}}\n';
+    const { cause } = causeOf(text(spec), 'GET http://a.example.com/');
+    expect(cause).toMatchObject({ kind: 'default-backend', leftOut: { kind: 'route-refused', why: 'generated' } });
+  });
+
+  test('which is no reason on a host without expressions', () => {
+    const plain = text().replace(/, annotations: {[^}]*}/, '');
+    expect(causeOf(plain, 'GET http://a.example.com/').cause.kind).toBe('matched');
+    expect(causeOf(plain, 'GET http://a.example.com/other').cause.kind).toBe('path-unmatched');
+  });
+});

@@ -3,6 +3,7 @@ import { backendPlace, mayFit } from '../../match/causes/listed.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { nearPaths } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
+import { withPathType } from '../../match/causes/trial.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
@@ -15,7 +16,7 @@ import { implied } from '../../model/sourced.ts';
 import { inspectedText, refusal } from './acceptance.ts';
 import { prefix, readBool } from './annotation-text.ts';
 import { otherHosts } from './cause-matched.ts';
-import { annotationPlace, nameOf, pathsOf, unmadePath } from './cause-places.ts';
+import { annotationPlace, nameOf, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
 import type { LocationTable } from './find-location.ts';
 import type { IgnoredBecause } from './ignored.ts';
@@ -212,6 +213,23 @@ function unmadeBecause(listed: ListedPath, key: string | null, compiled: Compile
   return { kind: 'route-refused', pathId, path: unmadePath(listed), why, key, ...told };
 }
 
+/** An Exact `/` on a host of expressions: the generated `/` stands before it, and a Prefix would have taken its place. */
+function behindGenerated({ compiled, request, found }: Missing): LeftOut | null {
+  const table = found.named?.kind === 'server' ? found.named.table : null;
+  if (!table?.isRegex || !found.ready || found.ready.written.from.listed) return null;
+  const uri = found.uri?.uri ?? request.rawPath;
+  const ready = table.all.find(({ written, pattern }) => written.from.listed && pattern?.test(uri) === true);
+  const listed = ready?.written.from.listed;
+  const path = ready && pathOf(ready);
+  if (!listed || !path) return null;
+  const prefixed = withPathType(compiled.cluster, listed, 'Prefix');
+  const other = answer(compileCluster(prefixed.cluster, compiled.options), request).ready?.written.from.listed;
+  const { pathId } = listed.origin;
+  if (!other || prefixed.idOf(other.origin.pathId) !== pathId) return null;
+  const place = { object: listed.origin.object, range: listed.path.pathType.range ?? listed.origin.range };
+  return { kind: 'route-refused', pathId, path, why: 'generated', key: null, missing: null, by: null, place };
+}
+
 function namedHosts({ sites }: Compiled): readonly NamedHost[] {
   const found = new Map<string, NamedHost>();
   for (const { parsed } of sites) {
@@ -306,7 +324,7 @@ function hasAnyHost({ sites }: Compiled): boolean {
 
 /** Returns what is left out and would take a request that something else takes. */
 export function beside(one: Missing): { readonly leftOut?: LeftOut } {
-  const left = refused(one, true) ?? unmade(one);
+  const left = refused(one, true) ?? unmade(one) ?? behindGenerated(one);
   return left ? { leftOut: left } : {};
 }
 
@@ -316,7 +334,7 @@ export function missing(one: Missing): Cause {
   if (compiled.all === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const rule = (ingress: Ingress) => classRule(ingress, compiled.cluster);
   const left = notTaken(questions.untaken, request, rule, compiled.options.ingressClass);
-  const why = left ?? refused(one) ?? refusedAlias(one) ?? unmade(one);
+  const why = left ?? refused(one) ?? refusedAlias(one) ?? unmade(one) ?? behindGenerated(one);
   if (why) return why;
   if (compiled.taken === 0) return { kind: 'nothing-configured', what: 'none-taken' };
   // A host may be there without a path: its default backend answers.

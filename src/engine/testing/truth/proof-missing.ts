@@ -239,6 +239,8 @@ export const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
   const { host, nearest, notAsked, path } = cause;
   if (at.compiled.program.routes.length === 0) return 'there is no path at all';
   if (path !== at.decision.comparedPath) return `${path} was not compared`;
+  const fitting = at.decision.trace.find((step) => step.kind === 'path' && step.verdict === 'fits-later');
+  if (fitting) return 'the trace says that a path fits';
   if (!takenHosts(at).includes(host?.toLowerCase() ?? null)) return `no rule that is taken names ${host}`;
   if (host !== null && !isOwnHost(at, host)) return `${host} does not take ${at.request.host}`;
   for (const near of nearest) {

@@ -59,6 +59,7 @@ function mend(
 ): void {
   switch (cause.why) {
     case 'path-type':
+    case 'generated':
       found.path.pathType = 'Prefix';
       return;
     case 'no-backend':
