@@ -282,6 +282,17 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
   return [setAnnotation(object, key, mended.join(',')), ...found];
 }
 
+/** Without an annotation, and without all that would do the same. */
+function withoutAll(
+  ground: Ground,
+  object: ObjectRef,
+  { key, also = [], place }: Pick<CauseOf<'ingress-refused' | 'denied'>, 'key' | 'also' | 'place'>,
+): Candidate {
+  if (also.length === 0) return withoutAnnotation(ground, object, key);
+  const settings = [key, ...also].map((one) => ({ key: one, value: null }));
+  return { ...setAnnotations(object, settings), place };
+}
+
 /** Without the entry of `spec.tls` that names the host; where it names others too, without the host in it. */
 function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly Candidate[] {
   const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
@@ -368,13 +379,13 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
     case 'ingress-refused':
       return [
         cause.value === undefined
-          ? withoutAnnotation(ground, cause.object, cause.key)
+          ? withoutAll(ground, cause.object, cause)
           : setAnnotation(cause.object, cause.key, cause.value),
       ];
     case 'route-refused':
       return forRefused(ground, cause);
     case 'denied':
-      return cause.object ? [withoutAnnotation(ground, cause.object, cause.key)] : [];
+      return cause.object ? [withoutAll(ground, cause.object, cause)] : [];
     case 'redirect':
       return forRedirect(ground, cause);
     case 'matched':

@@ -244,6 +244,8 @@ export type Cause =
       readonly object: ObjectRef;
       /** Annotation with its prefix, or field. */
       readonly key: string;
+      /** Annotations that would leave it out without `key` too. */
+      readonly also?: readonly string[];
       /** A value that the controller reads: with it the request is answered, which it is not with nothing there. */
       readonly value?: string;
       /** Rule of the profile: i18n has its sentence. */
@@ -330,6 +332,8 @@ export type Cause =
   | {
       readonly kind: 'denied';
       readonly key: string;
+      /** Annotations that would refuse it without `key` too. */
+      readonly also?: readonly string[];
       readonly path: CausePath | null;
       readonly object: ObjectRef | null;
       readonly place: Place | null;

@@ -304,7 +304,10 @@ const why: ByKind = {
   'scheme-not-served': (cause) =>
     `${cause.path ? code(cause.path.ingress) : 'The default backend'} is served on ${cause.served} only. ${opens(cause)}`,
   'ingress-not-taken': notTaken,
-  'ingress-refused': ({ ingress, key }) => `${code(key)} makes this controller leave ${code(ingress)} out as a whole.`,
+  'ingress-refused': ({ ingress, key, also = [] }) =>
+    also.length > 0
+      ? `${[key, ...also].map(code).join(', ')} make this controller leave ${code(ingress)} out as a whole, each by itself.`
+      : `${code(key)} makes this controller leave ${code(ingress)} out as a whole.`,
   'route-refused': (cause) =>
     routeRefused(cause) + (cause.onlyOn ? ` Mended, it answers on ${code(`${cause.onlyOn}://`)} alone.` : ''),
   'service-missing': serviceMissing,
@@ -327,7 +330,10 @@ const why: ByKind = {
       ? `${code(key)} gives the canary its share.`
       : `${code(key)} decides: all of this request goes to one side.`;
   },
-  denied: ({ key }) => `${code(key)} refuses it before any Service is asked.`,
+  denied: ({ key, also = [] }) =>
+    also.length > 0
+      ? `${[key, ...also].map(code).join(', ')} refuse it before any Service is asked, each by itself.`
+      : `${code(key)} refuses it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
   'not-simulated': ({ path, key }) =>

@@ -307,7 +307,10 @@ const why: ByKind = {
   'scheme-not-served': (cause) =>
     `${cause.path ? code(cause.path.ingress) : '기본 백엔드'} 쪽은 ${cause.served} 요청만 받습니다. ${opens(cause)}`,
   'ingress-not-taken': notTaken,
-  'ingress-refused': ({ ingress, key }) => `${code(key)} 때문에 이 컨트롤러는 ${code(ingress)} 전체를 뺍니다.`,
+  'ingress-refused': ({ ingress, key, also = [] }) =>
+    also.length > 0
+      ? `${[key, ...also].map(code).join(', ')}, 이 가운데 하나만 있어도 이 컨트롤러는 ${code(ingress)} 전체를 뺍니다.`
+      : `${code(key)} 때문에 이 컨트롤러는 ${code(ingress)} 전체를 뺍니다.`,
   'route-refused': (cause) =>
     routeRefused(cause) + (cause.onlyOn ? ` 고치면 ${code(`${cause.onlyOn}://`)} 요청에만 답합니다.` : ''),
   'service-missing': serviceMissing,
@@ -330,7 +333,10 @@ const why: ByKind = {
       ? `${code(key)} 설정에 따라 카나리가 일부를 받습니다.`
       : `${code(key)} 설정이 정합니다. 이 요청은 전부 한쪽으로 갑니다.`;
   },
-  denied: ({ key }) => `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
+  denied: ({ key, also = [] }) =>
+    also.length > 0
+      ? `${[key, ...also].map(code).join(', ')} 어노테이션이 각각 서비스보다 먼저 거절합니다.`
+      : `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
   'not-simulated': ({ path, key }) =>

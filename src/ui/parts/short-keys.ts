@@ -7,6 +7,7 @@ export function shortKey(key: string): string {
 
 function keysOf(cause: Cause): readonly string[] {
   const own = 'key' in cause && cause.key !== null ? [cause.key] : [];
+  if (cause.kind === 'ingress-refused' || cause.kind === 'denied') return [...own, ...(cause.also ?? [])];
   if (cause.kind !== 'scheme-not-served' || cause.opens.by !== 'annotation') return own;
   return [cause.opens.key, ...(cause.opens.also ?? []).map(({ key }) => key)];
 }

@@ -4,6 +4,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import type { Sourced } from '../../model/sourced.ts';
+import { withoutKey } from './annotation-text.ts';
 import { type IgnoredBecause, ignoredBecause } from './ignored.ts';
 import { type NginxOptions, usualClass } from './options.ts';
 
@@ -55,6 +56,25 @@ export function refusal(ingress: Ingress, options: NginxOptions): IgnoredBecause
   if (options.disableCatchAll && ingress.defaultBackend) return { kind: 'catch-all', annotation: '' };
   if (!options.skipsInspection && inspectedText(ingress)) return { kind: 'inspection', annotation: '' };
   return ignoredBecause(ingress, options);
+}
+
+/**
+ * Returns every annotation that keeps an Ingress out behind the first reason, `why`: each in turn, once those before it are gone.
+ * The last Ingress is the one without them; `null` where something else than an annotation keeps it out.
+ */
+export function furtherRefusals(
+  ingress: Ingress,
+  why: IgnoredBecause,
+  options: NginxOptions,
+): { readonly also: readonly IgnoredBecause[]; readonly mended: Ingress | null } {
+  const also: IgnoredBecause[] = [];
+  let mended = why.annotation === '' ? ingress : withoutKey(ingress, why.annotation);
+  for (let next = ignoredBecause(mended, options); next; next = ignoredBecause(mended, options)) {
+    if (!mended.metadata.annotations.has(next.annotation)) break;
+    also.push(next);
+    mended = withoutKey(mended, next.annotation);
+  }
+  return { also, mended: refusal(mended, options) === null ? mended : null };
 }
 
 /**

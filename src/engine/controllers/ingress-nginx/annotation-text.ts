@@ -77,3 +77,10 @@ export function readText(ingress: Ingress, name: string, isValid: Validator): Re
   const value = normalise(text);
   return value === '' ? empty : { state: 'value', value };
 }
+
+/** Returns an Ingress without one of its annotations. */
+export function withoutKey(ingress: Ingress, key: string): Ingress {
+  const annotations = new Map(ingress.metadata.annotations);
+  annotations.delete(key);
+  return { ...ingress, metadata: { ...ingress.metadata, annotations } };
+}

@@ -13,8 +13,8 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import { implied } from '../../model/sourced.ts';
-import { inspectedText, refusal } from './acceptance.ts';
-import { prefix, readBool } from './annotation-text.ts';
+import { furtherRefusals, inspectedText } from './acceptance.ts';
+import { prefix, readBool, withoutKey } from './annotation-text.ts';
 import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
@@ -59,27 +59,9 @@ function withIngress(cluster: Cluster, before: Ingress, after: Ingress): Cluster
   };
 }
 
-function withoutKey(ingress: Ingress, key: string): Ingress {
-  const annotations = new Map(ingress.metadata.annotations);
-  annotations.delete(key);
-  return { ...ingress, metadata: { ...ingress.metadata, annotations } };
-}
-
 function withKey(ingress: Ingress, key: string, value: string): Ingress {
   const annotations = new Map([...ingress.metadata.annotations, [key, implied(value)]]);
   return { ...ingress, metadata: { ...ingress.metadata, annotations } };
-}
-
-/** The Ingress without any of the annotations that keep it out, and the first of them; `null` when something else does. */
-function letIn(ingress: Ingress, options: NginxOptions): Ingress | null {
-  let mended = ingress;
-  for (let tries = 0; tries <= ingress.metadata.annotations.size; tries++) {
-    const why: IgnoredBecause | null = refusal(mended, options);
-    if (why === null) return mended;
-    if (why.annotation === '') return null;
-    mended = withoutKey(mended, why.annotation);
-  }
-  return null;
 }
 
 /** What keeps an Ingress out without being an annotation, switched off. */
@@ -97,6 +79,15 @@ function blamed(ingress: Ingress, { kind, annotation }: IgnoredBecause, compiled
   const range = (text ?? ingress.defaultBackend)?.range ?? ingress.range;
   const place = { object: nameOf(ingress, compiled).object, range };
   return { key: text?.value ?? 'spec.defaultBackend', rule: `ingress-nginx/${kind}`, place };
+}
+
+/** The claim that the controller leaves an Ingress out, with all annotations that do so. */
+function blame(ingress: Ingress, why: IgnoredBecause, compiled: Compiled): LeftOut | null {
+  const { key, rule, place } = blamed(ingress, why, compiled);
+  if (!place) return null;
+  const also = furtherRefusals(ingress, why, compiled.options).also.map(({ annotation }) => annotation);
+  const more = also.length > 0 ? { also } : {};
+  return { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, ...more, rule, place };
 }
 
 /** True when an Ingress by itself would answer a request: far cheaper to ask than with all others around it. */
@@ -117,13 +108,13 @@ function refused(one: Missing, isBeside = false): LeftOut | null {
   const before = JSON.stringify(found.outcome);
   for (const { ingress, why } of compiled.left) {
     const options = why.annotation === '' ? lenient(compiled) : compiled.options;
-    const mended = letIn(ingress, options);
+    const { mended } = furtherRefusals(ingress, why, options);
     if (!mended || !answersAlone(one, ingress, mended)) continue;
     const other = answer(compileCluster(withIngress(compiled.cluster, ingress, mended), options), request);
     if (JSON.stringify(other.outcome) === before) continue;
     if (isBeside && other.ready?.written.from.ingress !== mended) continue;
-    const { key, rule, place } = blamed(ingress, why, compiled);
-    if (place) return { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, rule, place };
+    const left = blame(ingress, why, compiled);
+    if (left) return left;
   }
   return null;
 }
@@ -256,8 +247,8 @@ function elsewhere({ compiled, request, questions: { program } }: Missing): read
 function idle({ compiled, found }: Missing): { readonly idle?: LeftOut } {
   for (const { ingress, why } of compiled.left) {
     const names = hostsOf(ingress).some((host) => compareHost(host?.toLowerCase() ?? null, found.host) !== 'no');
-    const { key, rule, place } = blamed(ingress, why, compiled);
-    if (names && place) return { idle: { kind: 'ingress-refused', ...nameOf(ingress, compiled), key, rule, place } };
+    const left = names ? blame(ingress, why, compiled) : null;
+    if (left) return { idle: left };
   }
   return {};
 }

@@ -12,6 +12,7 @@ import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
 import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
 import type { Ready } from './find-location.ts';
+import { deniersOf } from './groups.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Questions } from './questions.ts';
 import { defaultServer } from './servers.ts';
@@ -33,11 +34,18 @@ function badRequest({ request }: Told): BadRequest {
 }
 
 /** An annotation that answers by itself: a redirect without a place to go to, a rewrite that leaves nothing, a refusal. */
-function denied({ compiled, found }: Told, key: string): Cause {
+function denied({ compiled, found }: Told, key: string, also: readonly string[] = []): Cause {
   const ingress = found.ready?.written.from.ingress ?? null;
   const object = ingress ? nameOf(ingress, compiled).object : null;
   const place = ingress ? annotationPlace(ingress, key, compiled) : null;
-  return { kind: 'denied', key, path: found.ready && pathOf(found.ready), object, place };
+  return {
+    kind: 'denied',
+    key,
+    ...(also.length > 0 ? { also } : {}),
+    path: found.ready && pathOf(found.ready),
+    object,
+    place,
+  };
 }
 
 /** Where the default backend behind a generated location stands. */
@@ -145,7 +153,15 @@ function statusCause(told: Told, status: number): Cause {
   if (why === 'built-in') return { kind: 'answered-by-gateway', rule: rule ?? '', key: null };
   if (rule === 'ingress-nginx/cors') return { kind: 'answered-by-gateway', rule, key: `${prefix}enable-cors` };
   const annotations = ready?.written.from.annotations;
-  if (why === 'denied') return denied(told, annotations?.deniedBy ?? prefix);
+  if (why === 'denied') {
+    const { ingress } = ready?.written.from ?? {};
+    const [, ...also] = ingress ? deniersOf(ingress) : [];
+    return denied(
+      told,
+      annotations?.deniedBy ?? prefix,
+      also.map((name) => prefix + name),
+    );
+  }
   if (why === 'internal-error') return denied(told, `${prefix}rewrite-target`);
   if (why === 'by-annotation') return denied(told, prefix + (annotations?.redirect?.by ?? 'permanent-redirect'));
   if (status === 503 && ready) return silent(told, ready);

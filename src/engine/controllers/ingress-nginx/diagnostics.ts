@@ -12,6 +12,7 @@ import {
 import { reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
+import { furtherRefusals } from './acceptance.ts';
 import { prefix, read } from './annotation-text.ts';
 import type { Annotations } from './annotations.ts';
 import type { Compiled } from './compiled.ts';
@@ -23,15 +24,16 @@ import { speaker } from './speaker.ts';
 import { notesOn } from './unsimulated.ts';
 import type { Parsed } from './upstreams.ts';
 
-function ignored({ left, located }: Compiled): readonly Reported[] {
+function ignored({ left, located, options }: Compiled): readonly Reported[] {
   return left.flatMap(({ ingress, why }) => {
     const at = located.get(ingress);
     if (!at) return [];
-    const { kind, annotation } = why;
-    const value = kind === 'annotation' ? at.object.metadata.annotations.get(annotation)?.value : undefined;
-    const more = value === undefined ? {} : { value: quoted(value) };
-    const params = { controller: speaker.displayName, reason: kind, annotation, ...more };
-    return [report(speaker, 'controller/ingress-ignored', params, 'error', placeOfAnnotation(at, annotation))];
+    return [why, ...furtherRefusals(ingress, why, options).also].map(({ kind, annotation }) => {
+      const value = kind === 'annotation' ? at.object.metadata.annotations.get(annotation)?.value : undefined;
+      const more = value === undefined ? {} : { value: quoted(value) };
+      const params = { controller: speaker.displayName, reason: kind, annotation, ...more };
+      return report(speaker, 'controller/ingress-ignored', params, 'error', placeOfAnnotation(at, annotation));
+    });
   });
 }
 

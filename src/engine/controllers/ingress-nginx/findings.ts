@@ -7,7 +7,7 @@ import { qualifiedName } from '../../model/metadata.ts';
 import { firstRequestOf, witnessOf } from '../../model/witness.ts';
 import { prefix, read, type Validator } from './annotation-text.ts';
 import type { Compiled } from './compiled.ts';
-import { readRedirects, troubleOf } from './groups.ts';
+import { deniersOf, readRedirects } from './groups.ts';
 import { defaultServer, type Site } from './servers.ts';
 import { speaker } from './speaker.ts';
 import * as valid from './validators.ts';
@@ -202,15 +202,15 @@ function unreadableValue({ parsed, located }: Site, name: string, does: Unreadab
 /** Values that the controller cannot read: they count as not there, take their group with them or close the paths. */
 function unreadable(site: Site): readonly Reported[] {
   const { ingress } = site.parsed;
-  const { deniedBy } = troubleOf(ingress);
+  const deniers = deniersOf(ingress);
   const { droppedBy } = readRedirects(ingress);
   const names = [...ingress.metadata.annotations.keys()].flatMap((key) =>
     key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
   );
   // What closes the paths may be an annotation that is missing: its place is then that of the Ingress.
-  const all = deniedBy === null || names.includes(deniedBy) ? names : [...names, deniedBy];
+  const all = [...names, ...deniers.filter((name) => !names.includes(name))];
   return all.flatMap((name) => {
-    if (name === deniedBy) return [unreadableValue(site, name, 'denied')];
+    if (deniers.includes(name)) return [unreadableValue(site, name, 'denied')];
     if (name === droppedBy) return [unreadableValue(site, name, 'group')];
     return isUnreadable(name, read(ingress, name) ?? '') ? [unreadableValue(site, name, 'none')] : [];
   });

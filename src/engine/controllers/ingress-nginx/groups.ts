@@ -2,12 +2,14 @@ import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import {
   hasAnnotations,
+  prefix,
   type Reading,
   read,
   readBool,
   readInteger,
   readText,
   type Validator,
+  withoutKey,
 } from './annotation-text.ts';
 import * as valid from './validators.ts';
 
@@ -255,4 +257,16 @@ export function troubleOf(ingress: Ingress): GroupTrouble {
     ignoredBy: found.find(({ ignoredBy }) => ignoredBy !== null)?.ignoredBy ?? null,
     deniedBy: found.find(({ deniedBy }) => deniedBy !== null)?.deniedBy ?? null,
   };
+}
+
+/** Returns all annotations that by themselves make the locations of an Ingress answer 503: each once those before it are gone. */
+export function deniersOf(ingress: Ingress): readonly string[] {
+  const found: string[] = [];
+  let rest = ingress;
+  for (let next = troubleOf(rest).deniedBy; next !== null; next = troubleOf(rest).deniedBy) {
+    found.push(next);
+    if (!rest.metadata.annotations.has(prefix + next)) break;
+    rest = withoutKey(rest, prefix + next);
+  }
+  return found;
 }

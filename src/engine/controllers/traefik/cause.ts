@@ -21,7 +21,7 @@ import { defaultFaultOf } from './default-router.ts';
 import type { Explained } from './explained.ts';
 import { openerFor } from './opener.ts';
 import { comparedAs } from './path-part.ts';
-import type { Refusal } from './refusal.ts';
+import { ingressRefusals, type Refusal } from './refusal.ts';
 import type { TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, reaches, restOf, serves } from './table.ts';
@@ -165,11 +165,14 @@ function refusedCause({ explained }: Answered, { listed, why, router }: Refused)
   if (why.kind === 'annotation' || why.kind === 'namespace') {
     const rule = why.kind === 'annotation' ? 'traefik/unreadable' : 'traefik/cross-namespace';
     const ingress = qualifiedName(object.metadata);
+    const all = ingressRefusals(object.metadata, listed.namespace, explained.table.options);
+    const also = all.map(({ annotation }) => annotation).filter((one) => one !== why.annotation);
     return {
       kind: 'ingress-refused',
       ingress,
       object: ref,
       key: why.annotation,
+      ...(also.length > 0 ? { also } : {}),
       rule,
       place: placeOf(listed, why.annotation),
     };

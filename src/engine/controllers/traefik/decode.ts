@@ -120,13 +120,12 @@ function isReadable(asked: Asked, at: number, fields: ReadonlyMap<string, Field>
   return isReadable(asked, at + 1, field.fields, off || isSwitchedOff);
 }
 
-/** Returns the first annotation of a kind that Traefik cannot read, `null` when it can read all of them. */
-export function unreadable(metadata: Pick<Metadata, 'annotations'>, kind: 'router' | 'service'): string | null {
-  for (const [key, { value }] of metadata.annotations) {
-    if (!key.startsWith(prefix)) continue;
+/** Returns the annotations of a kind that Traefik cannot read: one is enough to leave their object out. */
+export function unreadable(metadata: Pick<Metadata, 'annotations'>, kind: 'router' | 'service'): readonly string[] {
+  return [...metadata.annotations].flatMap(([key, { value }]) => {
+    if (!key.startsWith(prefix)) return [];
     const parts = key.slice(prefix.length).toLowerCase().split('.');
-    if (parts[0] !== kind || parts.length === 1) continue;
-    if (!isReadable({ metadata, parts, value }, 0, annotated, false)) return key;
-  }
-  return null;
+    if (parts[0] !== kind || parts.length === 1) return [];
+    return isReadable({ metadata, parts, value }, 0, annotated, false) ? [] : [key];
+  });
 }

@@ -5,12 +5,13 @@ import type { DeadPath } from '../../match/profile.ts';
 import { placeOfAnnotation, placeOfPath, type Reported, report, reportDeadPaths } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
-import { type Annotation, qualifiedName } from '../../model/metadata.ts';
+import { type Annotation, namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import { requestOf } from '../../model/witness.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { keyOf, mostPriority, notSimulatedIn } from './annotations.ts';
 import type { DefaultRouter } from './default-router.ts';
-import type { Refusal } from './refusal.ts';
+import type { TraefikOptions } from './options.ts';
+import { ingressRefusals, type Refusal } from './refusal.ts';
 import type { Built, Refused, Router } from './routers.ts';
 import { speaker } from './speaker.ts';
 
@@ -112,15 +113,7 @@ function renameIn(found: Annotation | undefined, name: string, offer: string): T
 function refusalOf(refused: Refused): Reported | null {
   const { why, listed } = refused;
   const { located } = listed;
-  const controller = speaker.displayName;
   switch (why.kind) {
-    case 'annotation':
-    case 'namespace': {
-      const { annotation } = why;
-      const reason = why.kind === 'annotation' ? 'annotation' : 'cross-namespace';
-      const place = placeOfAnnotation(located, annotation);
-      return report(speaker, 'controller/ingress-ignored', { controller, reason, annotation }, 'error', place);
-    }
     case 'middleware': {
       const { name, offer, annotation } = why;
       const place = placeOfAnnotation(located, annotation);
@@ -138,7 +131,20 @@ function refusalOf(refused: Refused): Reported | null {
   }
 }
 
-/** What is wrong with whole Ingresses, each once. */
+/** Every annotation for which a whole Ingress is left out, with paths or with a default backend alone. */
+function ignoredIngresses({ ingresses }: Cluster, options: TraefikOptions): readonly Reported[] {
+  const controller = speaker.displayName;
+  return ingresses.flatMap((located) => {
+    const { metadata } = located.object;
+    return ingressRefusals(metadata, namespaceOf(metadata), options).map(({ kind, annotation }) => {
+      const reason = kind === 'annotation' ? 'annotation' : 'cross-namespace';
+      const place = placeOfAnnotation(located, annotation);
+      return report(speaker, 'controller/ingress-ignored', { controller, reason, annotation }, 'error', place);
+    });
+  });
+}
+
+/** What is wrong with all routers of an Ingress, each once. */
 function refusals(refused: readonly Refused[]): readonly Reported[] {
   const told = new Set<Ingress>();
   return refused.flatMap((one) => {
@@ -210,12 +216,14 @@ export function diagnose(
   built: Built,
   fallbacks: readonly (DefaultRouter | 'refused')[],
   dead: readonly DeadPath[],
+  options: TraefikOptions,
 ): readonly Reported[] {
   const reasons = new Map(built.refused.map(({ listed, why }) => [listed.origin.pathId, reasonOf(why)] as const));
   const told = dead.filter(({ pathId, why }) => why !== 'dropped' || reasons.get(pathId));
   const listed = listPaths(cluster);
   return [
     ...reportDeadPaths(speaker, told, listed, ({ origin }) => reasons.get(origin.pathId) ?? 'other'),
+    ...ignoredIngresses(cluster, options),
     ...refusals(built.refused),
     ...equalRules(built.routers),
     ...sameNames(built.routers),

@@ -26,7 +26,7 @@ function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
     built,
     fallbacks,
     options,
-    diagnose: (dead) => diagnose(taken, built, fallbacks, dead),
+    diagnose: (dead) => diagnose(taken, built, fallbacks, dead, options),
     taken: ingresses.length,
     all: cluster.ingresses.length,
   });

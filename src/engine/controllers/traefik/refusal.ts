@@ -40,15 +40,30 @@ export function judgeOf(cluster: Cluster, options: TraefikOptions): Judge {
 
 type Annotated = Pick<Metadata, 'annotations'>;
 
-/** Returns why Traefik leaves a whole Ingress out, `null` when it does not. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses (v3.7.9) */
-export function ingressRefusal(metadata: Annotated, namespace: string, { options }: Judge): Refusal | null {
-  if (metadata.annotations.size === 0) return null;
-  const bad = unreadable(metadata, 'router');
-  if (bad !== null) return { kind: 'annotation', annotation: bad };
-  const allowed = options.crossProviderNamespaces;
-  if (allowed === null || allowed.includes(namespace)) return null;
-  const crossing = keyOf(metadata, 'router.middlewares') ?? keyOf(metadata, 'router.tls.options');
-  return crossing === null ? null : { kind: 'namespace', annotation: crossing };
+/** Why a whole Ingress is left out. */
+export type IngressRefusal = Extract<Refusal, { readonly kind: 'annotation' | 'namespace' }>;
+
+/** Returns all for which Traefik leaves a whole Ingress out, each enough by itself. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses (v3.7.9) */
+export function ingressRefusals(
+  metadata: Annotated,
+  namespace: string,
+  { crossProviderNamespaces: allowed }: TraefikOptions,
+): readonly IngressRefusal[] {
+  if (metadata.annotations.size === 0) return [];
+  const isCrossing = allowed !== null && !allowed.includes(namespace);
+  const crossing = isCrossing ? ['router.middlewares', 'router.tls.options'] : [];
+  return [
+    ...unreadable(metadata, 'router').map((annotation) => ({ kind: 'annotation' as const, annotation })),
+    ...crossing.flatMap((name) => {
+      const annotation = keyOf(metadata, name);
+      return annotation === null ? [] : [{ kind: 'namespace' as const, annotation }];
+    }),
+  ];
+}
+
+/** Returns the first of them, `null` for none. */
+export function ingressRefusal(metadata: Annotated, namespace: string, { options }: Judge): IngressRefusal | null {
+  return ingressRefusals(metadata, namespace, options)[0] ?? null;
 }
 
 /** A Service and whether it can answer, or why there is none. */

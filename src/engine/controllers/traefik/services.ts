@@ -78,8 +78,8 @@ export function serviceLookup(cluster: Cluster, options: TraefikOptions): Servic
     find(namespace, name, port) {
       const service = lookup.service(namespace, name);
       if (!service) return isGiven ? withFault({ kind: 'no-service' }) : usable;
-      const annotation = unreadable(service.metadata, 'service');
-      if (annotation !== null) return withFault({ kind: 'service-annotation', annotation });
+      const [annotation] = unreadable(service.metadata, 'service');
+      if (annotation !== undefined) return withFault({ kind: 'service-annotation', annotation });
       return isGiven ? resolve(service, namespace, port) : usable;
     },
   };

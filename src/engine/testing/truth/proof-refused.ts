@@ -43,11 +43,17 @@ function dropField(ingress: Loose, key: string): void {
   ingress.spec.tls = tls.filter(({ hosts, secretName }) => secretName !== key && !hosts?.includes(key));
 }
 
-export const ingressRefused: Proof<'ingress-refused'> = ({ object, key, value, place }, at) => {
-  const without = after(at, (manifests) =>
-    value === undefined ? dropField(objectOf(manifests, object), key) : write(objectOf(manifests, object), key, value),
-  );
-  if (answerText(without, at.request) === at.before) return `without ${key} nothing changes`;
+export const ingressRefused: Proof<'ingress-refused'> = ({ object, key, also = [], value, place }, at) => {
+  const keys = [key, ...also];
+  const dropAllBut = (kept: string | null) =>
+    after(at, (manifests) => {
+      for (const one of keys) if (one !== kept) dropField(objectOf(manifests, object), one);
+    });
+  const without =
+    value === undefined ? dropAllBut(null) : after(at, (manifests) => write(objectOf(manifests, object), key, value));
+  if (answerText(without, at.request) === at.before) return `without ${keys.join(', ')} nothing changes`;
+  const idle = also.find((one) => answerText(dropAllBut(one), at.request) !== at.before);
+  if (idle !== undefined) return `${idle} alone does not leave it out`;
   return place.object.file === object.file ? null : 'the place is in another object';
 };
 
@@ -126,9 +132,14 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   return takes(mended, there, place) ? null : `mended, ${cause.path.path} does not answer on ${onlyOn}`;
 };
 
-export const denied: Proof<'denied'> = ({ key, object }, at) => {
+export const denied: Proof<'denied'> = ({ key, also = [], object }, at) => {
   if (!object) return 'no object is named';
-  return changes(at, (manifests) => dropKey(objectOf(manifests, object), key))
-    ? null
-    : `without ${key} nothing changes`;
+  const keys = [key, ...also];
+  const changesWithoutAllBut = (kept: string | null) =>
+    changes(at, (manifests) => {
+      for (const one of keys) if (one !== kept) dropKey(objectOf(manifests, object), one);
+    });
+  if (!changesWithoutAllBut(null)) return `without ${keys.join(', ')} nothing changes`;
+  const idle = also.find((one) => changesWithoutAllBut(one));
+  return idle === undefined ? null : `${idle} alone does not refuse it`;
 };
