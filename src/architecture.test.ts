@@ -67,7 +67,7 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   content: { layers: ['engine'], npm: [] },
   i18n: { layers: ['engine'], npm: [] },
   protocol: { layers: ['engine'], npm: [] },
-  state: { layers: ['engine', 'protocol', 'worker', 'content', 'i18n'], npm: ['zustand'] },
+  state: { layers: ['engine', 'protocol', 'content', 'i18n'], npm: ['zustand'] },
   worker: { layers: ['engine', 'protocol'], npm: [] },
   cli: { layers: ['engine', 'i18n'], npm: [] },
   'ui/common': { layers: belowUi, npm: drawing },
@@ -272,6 +272,9 @@ describe('the layers of the house', () => {
     expect(at('engine/match/ids.ts', "import type { Command } from '../commands/command.ts';")).toHaveLength(1);
     expect(at('engine/graph/graph.ts', "export { plan } from '../commands/command.ts';")).toHaveLength(1);
     expect(at('engine/yaml/source-file.ts', "const x = await import('../../state/types.ts');")).toHaveLength(1);
+    expect(at('state/core.ts', "import type { Session } from '../worker/session.ts';")).toHaveLength(1);
+    expect(at('worker/session.ts', "import type { AppState } from '../state/types.ts';")).toHaveLength(1);
+    expect(at('protocol/questions.ts', "import type { Session } from '../worker/session.ts';")).toHaveLength(1);
     expect(at('engine/model/sourced.ts', "import { readFileSync } from 'node:fs';")).toHaveLength(1);
     expect(at('ui/app/App.tsx', "import type { Ingress } from '../../engine/model/ingress.ts';")).toHaveLength(1);
     expect(at('engine/model/sourced.ts', "import type { SourceRange } from '../text/range.ts';")).toEqual([]);

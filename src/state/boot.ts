@@ -1,7 +1,6 @@
 import { examples } from '../content/examples/index.ts';
 import { chooseLocale } from '../i18n/messages.ts';
-import { createEngineClient } from '../worker/client.ts';
-import { spawnEngine } from '../worker/spawn.ts';
+import type { EngineClient } from '../protocol/engine-client.ts';
 import { browserKeeper, browserKeeping, keepOnLeave } from './keeping/browser.ts';
 import type { WorkspaceKeeping } from './keeping/keeping.ts';
 import { localStore } from './keeping/short-store.ts';
@@ -67,13 +66,13 @@ async function openFirst(app: AppStore, keeping: WorkspaceKeeping): Promise<void
   }
 }
 
-/** Returns the running app: worker started, last workspace back, link followed; a first visitor sees the first example. */
-export async function startApp(): Promise<StartedApp> {
+/** Returns the running app: last workspace back, link followed; a first visitor sees the first example. */
+export async function startApp(client: EngineClient): Promise<StartedApp> {
   const start = countStart(localStore, () => performance.now());
   let keeping: WorkspaceKeeping | null = null;
   const keeper = browserKeeper((state) => keeping?.heard(state));
   const app = createAppStore({
-    client: createEngineClient(spawnEngine(), spawnEngine),
+    client,
     keeper,
     now: () => performance.now(),
     later: (run) => void window.setTimeout(run),

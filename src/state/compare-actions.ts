@@ -1,18 +1,22 @@
 import type { RouterOptions } from '../protocol/router-options.ts';
+import type { CompareActions } from './compare-slice.ts';
 import type { Core } from './core.ts';
 import { queryOf } from './request-actions.ts';
-import type { Actions } from './types.ts';
-
-type CompareActions = Pick<
-  Actions,
-  'setOptions' | 'setCompareWith' | 'askElsewhere' | 'askSurvey' | 'setRoutesView' | 'setMatrixOnlyDiffering'
->;
 
 /** Actions about other controllers and about the options of the chosen ones. */
 export function compareActions(core: Core): CompareActions {
   let lastAsked = 0;
   let lastSurvey = 0;
   return {
+    setController(routerId, profileId) {
+      const controllers = new Map(core.get().controllers);
+      if (profileId === null) controllers.delete(routerId);
+      else controllers.set(routerId, profileId);
+      core.acts.take(`controller ${routerId}`, profileId ?? undefined);
+      core.set({ controllers });
+      core.deps.client.setControllers(controllers);
+      core.touch();
+    },
     setOptions(routerId, profileId, given) {
       const options = new Map(core.get().options);
       const { [profileId]: _, ...others } = options.get(routerId) ?? {};

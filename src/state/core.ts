@@ -8,9 +8,10 @@ import { noTests } from '../protocol/tests.ts';
 import { type Acts, createActs } from './acts.ts';
 import { belongingsOf } from './belongings.ts';
 import { emptyHistory, type History, type HistoryEntry, newestStep, stampStep } from './history.ts';
+import type { KeepingActions } from './keeping-slice.ts';
 import { carryFocus, type PendingFocus } from './pending-focus.ts';
 import type { SnapshotShelf } from './snapshots.ts';
-import type { Actions, AppState, FileState, HistoryMark, Notice } from './types.ts';
+import type { AppState, FileState, HistoryMark, Notice } from './types.ts';
 import { openedFile, type WorkspaceChange } from './workspace.ts';
 
 /** The settings of a person, kept apart from the workspace. */
@@ -38,9 +39,6 @@ export interface Keeper {
   touched(saved: () => SavedWorkspace): void;
   settings(settings: Settings): void;
 }
-
-/** What a person can say about keeping. */
-export type KeepingActions = Pick<Actions, 'keepHere' | 'tryKeepingAgain' | 'keepAnew' | 'rawKept' | 'forgetAll'>;
 
 /** Everything of the outside world that the store uses. */
 export interface StoreDeps {

@@ -14,6 +14,7 @@ import type { Planned } from '../protocol/answers.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import { readBelongings, type StoredBelongings, storedBelongings, takeBelongings } from './belongings.ts';
 import type { AskedCommand, Core } from './core.ts';
+import type { EditActions } from './edit-slice.ts';
 import {
   closeTyping,
   type History,
@@ -27,7 +28,7 @@ import {
 } from './history.ts';
 import { askRequest, queryOf } from './request-actions.ts';
 import { retype } from './retype.ts';
-import type { Actions, AppState, FileState } from './types.ts';
+import type { AppState, FileState } from './types.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';
 
 const deletions: ReadonlySet<string> = new Set<Command['type']>([
@@ -205,25 +206,6 @@ async function ask(core: Core, question: LanguageAsk): Promise<LanguageReply | n
 async function planned(core: Core, command: Command): Promise<Result<Plan, CommandError>> {
   return (await core.deps.client.plan(command)).result;
 }
-
-type EditActions = Pick<
-  Actions,
-  | 'type'
-  | 'fix'
-  | 'ask'
-  | 'run'
-  | 'write'
-  | 'preview'
-  | 'planned'
-  | 'foresee'
-  | 'improve'
-  | 'endTyping'
-  | 'undo'
-  | 'redo'
-  | 'undoStep'
-  | 'stepTo'
-  | 'inOrder'
->;
 
 /** Actions that change texts. */
 export function editActions(core: Core): EditActions {

@@ -3,11 +3,11 @@ import { noTests } from '../protocol/tests.ts';
 import { storedBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
 import { takeStep } from './edit-actions.ts';
+import type { EngineActions } from './engine-slice.ts';
 import { type HistoryEntry, stepTo } from './history.ts';
-import type { Actions } from './types.ts';
 
 /** Actions about the worker itself. */
-export function engineActions(core: Core): Pick<Actions, 'stopReading' | 'restartEngine'> {
+export function engineActions(core: Core): EngineActions {
   return {
     stopReading() {
       const { readStep } = core.get();

@@ -1,9 +1,10 @@
 import type { HistoryLabel } from '../engine/index.ts';
 import { type StoredBelongings, storedBelongings } from './belongings.ts';
 import { type Core, firstFileName } from './core.ts';
+import type { FileActions } from './file-slice.ts';
 import { recordStep } from './history.ts';
 import { nameProblem } from './name-problem.ts';
-import type { Actions, AppState, FileState } from './types.ts';
+import type { AppState, FileState } from './types.ts';
 import { chooseFile } from './view-actions.ts';
 import { applyChanges, freeName, openedFile, type WorkspaceChange } from './workspace.ts';
 
@@ -104,11 +105,6 @@ function moveFile(core: Core, name: string, to: number): void {
   if (at < 0 || at === target) return;
   commitStep(core, { type: 'file/move', params: { file: name } }, [{ kind: 'move', file: name, to: target }]);
 }
-
-type FileActions = Pick<
-  Actions,
-  'openFiles' | 'addFile' | 'closeFile' | 'renameFile' | 'moveFile' | 'activateFile' | 'setOpened' | 'closedFiles'
->;
 
 /** Actions on whole files. */
 export function fileActions(core: Core): FileActions {

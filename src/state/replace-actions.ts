@@ -1,10 +1,10 @@
 import { type Core, firstFileName } from './core.ts';
 import { koreanWords, laterOffers } from './later-offers.ts';
 import { type ExampleWords, openExample, replaceWorkspace, replacing } from './replace.ts';
-import type { Actions } from './types.ts';
+import type { ReplaceActions } from './replace-slice.ts';
 
 /** Actions that put another workspace in the place of the present one, or beside it. */
-export function replaceActions(core: Core): Pick<Actions, 'loadExample' | 'startBlank' | 'answerOffer'> {
+export function replaceActions(core: Core): ReplaceActions {
   const report = (cause: unknown): void => core.deps.report(String(cause));
   /** Replaces the workspace at once; the words about it and a copy of what was there follow. */
   const replace = (open: () => void): void => {

@@ -1,6 +1,7 @@
 import type { Answer, RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { Core } from './core.ts';
-import type { Actions, AppState } from './types.ts';
+import type { RequestActions } from './request-slice.ts';
+import type { AppState } from './types.ts';
 
 /** Returns the request bar as the worker is asked. */
 export function queryOf({ request, requestRouter }: AppState): RequestQuery {
@@ -46,11 +47,6 @@ export async function askRequest(core: Core): Promise<void> {
 
 /** Sent requests that the matrix asks again. */
 const mostSent = 20;
-
-type RequestActions = Pick<
-  Actions,
-  'setRequest' | 'setMethod' | 'setHeaders' | 'send' | 'sendAs' | 'stopAskingAs' | 'setRequestRouter'
->;
 
 /** Actions of the request bar. */
 export function requestActions(core: Core): RequestActions {

@@ -1,9 +1,7 @@
-import type { Core, KeepingActions } from './core.ts';
+import type { Core } from './core.ts';
+import type { KeepingActions } from './keeping-slice.ts';
 import { laterOffers } from './later-offers.ts';
-import type { Actions } from './types.ts';
-
-type SnapshotActions = KeepingActions &
-  Pick<Actions, 'keepSnapshot' | 'listSnapshots' | 'openSnapshot' | 'removeSnapshot' | 'readSnapshot'>;
+import type { SnapshotActions } from './snapshot-slice.ts';
 
 /** What a store that may fail gives; `null` when it fails. */
 async function orNothing<T>(ask: () => Promise<T>): Promise<T | null> {
@@ -15,7 +13,7 @@ async function orNothing<T>(ask: () => Promise<T>): Promise<T | null> {
 }
 
 /** Actions on what is kept beside the workspace. The code that stores it is loaded when it is first asked. */
-export function snapshotActions(core: Core): SnapshotActions {
+export function snapshotActions(core: Core): SnapshotActions & KeepingActions {
   const shelf = async () => (await core.deps.snapshots?.()) ?? null;
   const keeping = () => core.deps.keeping?.();
   return {

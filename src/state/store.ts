@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { SnapshotDelta } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
-import { applyDelta } from '../worker/delta.ts';
+import { applyDelta } from './apply-delta.ts';
 import { takeBelongings } from './belongings.ts';
 import { compareActions } from './compare-actions.ts';
 import {

@@ -2,7 +2,8 @@ import type { ObjectRef, SourceRange } from '../engine/index.ts';
 import type { Core, Settings } from './core.ts';
 import { nodeHolding, placeInFile, placeOfNode } from './places.ts';
 import { draftId, subjectOf } from './subjects.ts';
-import type { Actions, AppState } from './types.ts';
+import type { AppState } from './types.ts';
+import type { ViewActions } from './view-slice.ts';
 
 function reveal(core: Core, object: ObjectRef, range: SourceRange, focus: boolean): void {
   const place = placeInFile(core.get().snapshot, { object, range });
@@ -45,33 +46,6 @@ function clampShare(share: number): number {
   return Number.isFinite(share) ? Math.min(Math.max(share, 0), 1) : 0.5;
 }
 
-type ViewActions = Pick<
-  Actions,
-  | 'select'
-  | 'inspect'
-  | 'setDraft'
-  | 'mark'
-  | 'revealNode'
-  | 'revealPlace'
-  | 'revealRange'
-  | 'selectAt'
-  | 'setExpanded'
-  | 'setController'
-  | 'setNodeChanges'
-  | 'setSearch'
-  | 'setFocus'
-  | 'askReach'
-  | 'askSince'
-  | 'consider'
-  | 'setTheme'
-  | 'setLocale'
-  | 'setBottomTab'
-  | 'setNarrowTab'
-  | 'setEditorShare'
-  | 'setBottomShare'
-  | 'notify'
->;
-
 /** Actions that change no text. */
 export function viewActions(core: Core): ViewActions {
   const setting = (part: Partial<Settings>): void => {
@@ -104,15 +78,6 @@ export function viewActions(core: Core): ViewActions {
       core.set(core.acts.choose({ activeFile: file, reveal: { seq: core.nextSeq(), file, range, focus } })),
     selectAt: (file, offset) => selectAt(core, file, offset),
     setExpanded: (expandedHosts) => core.set({ expandedHosts }),
-    setController(routerId, profileId) {
-      const controllers = new Map(core.get().controllers);
-      if (profileId === null) controllers.delete(routerId);
-      else controllers.set(routerId, profileId);
-      core.acts.take(`controller ${routerId}`, profileId ?? undefined);
-      core.set({ controllers });
-      core.deps.client.setControllers(controllers);
-      core.touch();
-    },
     // What is left of the graph starts as a graph of its size does.
     setSearch: (search) => core.set(core.get().search === '' ? { search, expandedHosts: 'auto' } : { search }),
     consider: (asked) => core.deps.client.consider(asked),

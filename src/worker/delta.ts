@@ -1,7 +1,6 @@
 import type { GraphNode } from '../engine/index.ts';
 import type { ListDelta, ListName, SnapshotDelta, SnapshotLists } from '../protocol/messages.ts';
 import type { FileReport, Snapshot } from '../protocol/snapshot.ts';
-import { patchedMap } from './patched-map.ts';
 
 /** Returns true when two plain values (as JSON has them) are equal field by field. */
 export function sameData(a: unknown, b: unknown): boolean {
@@ -103,56 +102,5 @@ export function snapshotDelta(before: Snapshot, after: Snapshot): SnapshotDelta 
     lists: listDeltas(before, after),
     ...fileDeltas(before, after),
     ...(staleChanged ? { stale } : {}),
-  };
-}
-
-function patchList<T>(list: readonly T[], delta: ListDelta<T> | undefined): readonly T[] {
-  return delta ? [...list.slice(0, delta.start), ...delta.insert, ...list.slice(delta.end)] : list;
-}
-
-function patchMap<V>(
-  map: ReadonlyMap<string, V>,
-  changed: readonly V[],
-  removed: readonly string[],
-  key: (value: V) => string,
-): ReadonlyMap<string, V> {
-  if (changed.length === 0 && removed.length === 0) return map;
-  const entries = changed.map((value) => [key(value), value] as const);
-  return patchedMap(map, entries, removed);
-}
-
-/** Files whose documents moved get a report of their own; the others keep theirs. */
-function patchFiles(files: Snapshot['files'], delta: SnapshotDelta): Snapshot['files'] {
-  const moved = delta.movedFiles.flatMap(({ name, from, by }) => {
-    const report = files.get(name);
-    return report ? [{ ...report, starts: report.starts.map((start, i) => (i < from ? start : start + by)) }] : [];
-  });
-  return patchMap(files, [...moved, ...delta.files], delta.removedFiles, (report) => report.name);
-}
-
-/** Returns the snapshot after a delta; everything the delta does not name keeps its identity. */
-export function applyDelta(snapshot: Snapshot, delta: SnapshotDelta): Snapshot {
-  const { order, counts } = snapshot;
-  const { lists } = delta;
-  const orderChanged = lists.routers || lists.hosts || lists.paths || lists.defaults || lists.backends;
-  return {
-    revision: delta.revision,
-    tookMs: delta.tookMs,
-    counts: sameData(counts, delta.counts) ? counts : delta.counts,
-    nodes: patchMap(snapshot.nodes, delta.nodes, delta.removedNodes, (node) => node.id),
-    order: orderChanged
-      ? {
-          routers: patchList(order.routers, lists.routers),
-          hosts: patchList(order.hosts, lists.hosts),
-          paths: patchList(order.paths, lists.paths),
-          defaults: patchList(order.defaults, lists.defaults),
-          backends: patchList(order.backends, lists.backends),
-        }
-      : order,
-    problems: patchList(snapshot.problems, lists.problems),
-    services: patchList(snapshot.services, lists.services),
-    ingresses: patchList(snapshot.ingresses, lists.ingresses),
-    files: patchFiles(snapshot.files, delta),
-    stale: delta.stale ? new Set(delta.stale) : snapshot.stale,
   };
 }

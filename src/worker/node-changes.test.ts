@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptySnapshot } from '../protocol/snapshot.ts';
-import { applyDelta } from './delta.ts';
+import { applyDelta } from '../state/apply-delta.ts';
 import { changedNodes } from './node-changes.ts';
 import { createSession } from './session.ts';
 

@@ -4,7 +4,7 @@ import { applyEdits } from '../engine/index.ts';
 import { editsOf } from '../engine/text/testing/random-edits.ts';
 import type { TextChange } from '../protocol/messages.ts';
 import { emptySnapshot, isOutOfDate, type Snapshot } from '../protocol/snapshot.ts';
-import { applyDelta } from './delta.ts';
+import { applyDelta } from '../state/apply-delta.ts';
 import { createSession, type Session } from './session.ts';
 import { documentText, fileText, manyIngresses } from './testing/manifests.ts';
 

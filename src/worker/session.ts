@@ -160,7 +160,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     },
     async since(asked, need) {
       const { createSince } = await import('./since.ts');
-      since = asked && (since ?? createSince());
+      since = asked && (since ?? createSince(createShelf()));
       const known = world();
       return asked && since && known && lastSide && since.ask({ ...known, now: lastSide, options }, asked, need);
     },

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { buildCluster, compileRouters } from '../engine/index.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
 import type { TextChange } from '../protocol/messages.ts';
 import type { SinceReport } from '../protocol/since-report.ts';
 import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';
+import { createShelf } from './reading.ts';
+import { createSince } from './since.ts';
+import { allOf, allThere } from './testing/open-session.ts';
 
 const shop = (paths: readonly (readonly [string, string])[], host = 'shop.example.com', annotations = '{}') =>
   `apiVersion: networking.k8s.io/v1
@@ -203,5 +207,56 @@ describe('requests that are answered differently since opening', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('changes since opening in the worker that answers everything else', () => {
+  test('are read from the texts of now: only what differs is read again', () => {
+    const shelf = createShelf();
+    const many = [shop([['/', 'web']], 'a.example.com'), shop([['/', 'web']], 'b.example.com')];
+    shelf.add(0, 'a.yaml', many.join('---\n'));
+    shelf.add(1, 'b.yaml', many[0] ?? '');
+    const now = shelf.sources();
+    const opened = createShelf();
+    const read = vi.spyOn(opened, 'add');
+    const cluster = buildCluster(now, 'auto', true);
+    const routers = compileRouters(cluster, new Map(), new Map(), () => ({}));
+    const world = { now: { files: now, cluster, routers, nodes: new Map() }, loaded: new Map(), optionsOf: () => ({}) };
+    const before = many.join('---\n').replaceAll('b.example', 'c.example');
+    const files = [
+      { name: 'a.yaml', text: before },
+      { name: 'b.yaml', text: null },
+    ];
+    const settings = { controllers: new Map(), options: new Map() };
+    const report = allOf(createSince(opened).ask({ ...world, ...settings }, { opened: files, given: [] }, allThere));
+    expect(told(report)).toEqual(['removed http://c.example.com/', 'added http://b.example.com/']);
+    expect(read).not.toHaveBeenCalled();
+    const [first, second] = opened.sources();
+    expect(first?.text).toBe(before);
+    expect(first?.units.filter((unit) => now[0]?.units.includes(unit))).toHaveLength(1);
+    expect(second).toBe(now[1]);
+  });
+
+  test('wait for the controller that files were opened with, and other questions are answered meanwhile', async () => {
+    const ask = worker();
+    const after = shop([['/', 'web']]);
+    const before = after.replace('ingressClassName: nginx', 'ingressClassName: traefik').replace('/,', '/a,');
+    await ask([file(after)], [file(after)]);
+    const report = ask([file(before)], [file(after)]);
+    const reach = await client?.reach({ nodeId: 'host:nginx|shop.example.com', router: null });
+    expect(reach?.rows).toHaveLength(1);
+    expect([...((await report)?.marks.keys() ?? [])]).toContain('router:nginx');
+  });
+
+  test('come to nothing when something changes meanwhile or nobody asks on, and are asked anew after it', async () => {
+    const ask = worker();
+    const text = shop([['/', 'web']]);
+    await ask([file(text)], [file(text)]);
+    const changed = client?.since({ opened: [file(null)], given: [] });
+    client?.setOptions(new Map());
+    expect(await changed).toBeNull();
+    expect(await client?.since(null)).toBeNull();
+    const again = await client?.since({ opened: [file(shop([['/', 'api']]))], given: [] });
+    expect(again && told(again)).toContain('moved http://shop.example.com/');
   });
 });

@@ -23,7 +23,7 @@ import {
 import type { Need, Steps } from '../protocol/questions.ts';
 import type { ChangedRequest, OpenedText, SinceAsk, SinceReport } from '../protocol/since-report.ts';
 import { changedNodes } from './node-changes.ts';
-import { createShelf, type Shelf } from './reading.ts';
+import type { Shelf } from './reading.ts';
 import { requestsSince } from './since-requests.ts';
 import { buildNodes } from './snapshot.ts';
 
@@ -201,8 +201,8 @@ export interface Since {
 }
 
 /** Returns what knows of no files yet. */
-export function createSince(): Since {
-  const opened: Opened = { shelf: createShelf(), compiled: null };
+export function createSince(shelf: Shelf): Since {
+  const opened: Opened = { shelf, compiled: null };
   return {
     ask(world, ask, need) {
       bring(opened.shelf, ask.opened, new Map(world.now.files.map((file) => [file.name, file])));

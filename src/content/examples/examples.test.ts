@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadProfile, profiles } from '../../engine/index.ts';
 import { emptySnapshot } from '../../protocol/snapshot.ts';
-import { applyDelta } from '../../worker/delta.ts';
+import { applyDelta } from '../../state/apply-delta.ts';
 import { createSession } from '../../worker/session.ts';
 import { exampleById, examples } from './index.ts';
 

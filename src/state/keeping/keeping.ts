@@ -1,4 +1,5 @@
-import type { KeepingActions, SavedWorkspace } from '../core.ts';
+import type { SavedWorkspace } from '../core.ts';
+import type { KeepingActions } from '../keeping-slice.ts';
 import type { SnapshotReason, SnapshotShelf } from '../snapshots.ts';
 import type { AppStore } from '../store.ts';
 import type { FileState, Keeping, KeepTrouble } from '../types.ts';

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { plan } from '../../engine/commands/plan.ts';
 import { applyEdits, readSourceFile } from '../../engine/index.ts';
 import { emptySnapshot } from '../../protocol/snapshot.ts';
+import { applyDelta } from '../../state/apply-delta.ts';
 import type { Snapshot } from '../../state/types.ts';
-import { applyDelta } from '../../worker/delta.ts';
 import { createSession } from '../../worker/session.ts';
 import { createCommand, createNamed, missingServices } from './missing-services.ts';
 

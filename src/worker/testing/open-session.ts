@@ -1,6 +1,6 @@
 import { profiles } from '../../engine/index.ts';
 import { emptySnapshot, type Snapshot } from '../../protocol/snapshot.ts';
-import { applyDelta } from '../delta.ts';
+import { applyDelta } from '../../state/apply-delta.ts';
 import { createSession, type Session } from '../session.ts';
 
 /** Profiles are loaded once for all sessions of a test. */

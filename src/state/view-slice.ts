@@ -1,0 +1,87 @@
+import type { ObjectRef, SourceRange } from '../engine/index.ts';
+import type { Consideration, Considered, Reach } from '../protocol/answers.ts';
+import type { NodeChange, SinceAsk, SinceReport } from '../protocol/since-report.ts';
+import type { RouteDraft } from './draft.ts';
+import type { Notice } from './notice.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export type BottomTab = 'problems' | 'trace' | 'tests' | 'changes' | 'find';
+
+export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
+
+/** What of the workspace is shown, and how. */
+export interface ViewSlice {
+  /** Selected node of graph, tree and editor alike. */
+  readonly selection: string | null;
+  /** Paths that are marked for doing something with all of them; they need not hold the selection. */
+  readonly marked: ReadonlySet<string>;
+  /** Node whose inspector is open, or what else it shows (`subjectId`). */
+  readonly inspected: string | null;
+  /** What is typed for a route that no text holds yet: of this page alone, it is neither kept nor shared. */
+  readonly draft: RouteDraft | null;
+  /** Lines a graph command has just changed: shown for 2 s. `seq` increases each time. */
+  readonly flash: {
+    readonly seq: number;
+    readonly file: string;
+    readonly ranges: readonly SourceRange[];
+    /** Replaced text, one per range, for the struck "before" line; `''` when nothing was replaced. */
+    readonly before: readonly string[];
+  } | null;
+  /** Ask the editor to show this place; `seq` increases each time. */
+  readonly reveal: {
+    readonly seq: number;
+    readonly file: string;
+    readonly range: SourceRange;
+    readonly focus: boolean;
+  } | null;
+  /** Last refused command or message, shown as a toast; `seq` increases each time. */
+  readonly notice: Notice | null;
+  readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
+  /** Filter of the graph: see `parseFilter`. */
+  readonly search: string;
+  /** Host or Service that the graph shows alone, with everything that reaches it. */
+  readonly focus: string | null;
+  /** Marks of nodes while changes are shown; `null` = not shown. */
+  readonly nodeChanges: ReadonlyMap<string, NodeChange> | null;
+  readonly theme: Theme;
+  readonly locale: 'en' | 'ko';
+  readonly bottomTab: BottomTab | null;
+  readonly narrowTab: NarrowTab;
+  /** Share of the width (0..1) that the editor takes and of the height that the bottom panel takes. */
+  readonly editorShare: number;
+  readonly bottomShare: number;
+}
+
+/** Actions about what is shown. */
+export interface ViewActions {
+  select(nodeId: string | null): void;
+  inspect(nodeId: string | null): void;
+  /** `null` drops it, with its fields. */
+  setDraft(draft: RouteDraft | null): void;
+  /** Marks these nodes in place of those that are marked. */
+  mark(nodeIds: ReadonlySet<string>): void;
+  revealNode(nodeId: string, focus: boolean): void;
+  revealPlace(object: ObjectRef, range: SourceRange, focus: boolean): void;
+  /** Shows a place of a file, by offsets in the whole file. */
+  revealRange(file: string, range: SourceRange, focus: boolean): void;
+  /** Selects the innermost node whose place holds the offset: the editor's cursor moved. */
+  selectAt(file: string, offset: number): void;
+  setExpanded(hosts: ReadonlySet<string> | 'auto' | 'all'): void;
+  setSearch(text: string): void;
+  setFocus(nodeId: string | null): void;
+  /** Answers requests and judges corrections beside what is shown; `null` when that has failed. */
+  consider(asked: Consideration): Promise<Considered | null>;
+  /** Asks which requests reach a host or Service under the controllers of now. */
+  askReach(nodeId: string): Promise<Reach>;
+  /** Finds out what has become of the workspace since it was opened; `null` when something changed meanwhile. */
+  askSince(asked: SinceAsk | null): Promise<SinceReport | null>;
+  setNodeChanges(changes: ReadonlyMap<string, NodeChange> | null): void;
+  setTheme(theme: Theme): void;
+  setLocale(locale: 'en' | 'ko'): void;
+  setBottomTab(tab: BottomTab | null): void;
+  setNarrowTab(tab: NarrowTab): void;
+  setEditorShare(share: number): void;
+  setBottomShare(share: number): void;
+  notify(notice: Notice extends infer N ? (N extends Notice ? Omit<N, 'seq'> : never) : never): void;
+}
