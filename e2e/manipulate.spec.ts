@@ -268,6 +268,11 @@ test.describe('the author moves routes by hand', () => {
     );
     await expect(hand(page)).toContainText('Add a path to spare on admin.example.com');
     await page.mouse.up();
+    const draft = page.getByRole('dialog', { name: 'New path' });
+    await expect(draft.getByRole('textbox', { name: 'Service' })).toHaveValue('spare');
+    await expect(pathNode(page, '/new')).toHaveCount(0);
+    await draft.getByRole('textbox', { name: 'Path', exact: true }).fill('/new');
+    await page.keyboard.press('Enter');
     await expect(pathNode(page, '/new')).toHaveAccessibleName(/on admin.*to spare/);
     await hold(page, palette(page).getByRole('button', { name: /^Service billing/ }), pathNode(page, '/api'));
     await expect(hand(page)).toContainText('billing is in namespace money: an Ingress reaches only its own');

@@ -1,7 +1,7 @@
 import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { Command, GraphNode, PathNode } from '../../engine/index.ts';
+import type { Command, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
 import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -14,6 +14,7 @@ import type { GraphView } from '../graph/use-graph-view.ts';
 import { elementOf } from '../graph/use-roving.ts';
 import type { Size } from '../graph/use-viewport.ts';
 import { NothingDrawn } from '../problems/NothingDrawn.tsx';
+import { draftTo } from './add-path.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
@@ -26,6 +27,7 @@ import type { AskedChoice, AskedKind, Shown } from './handle.ts';
 import { type Area, marksShown } from './marks.ts';
 import { duplicateMany, removeMany } from './moves.ts';
 import { type AskedMenu, NodeMenu } from './NodeMenu.tsx';
+import type { ServiceItem } from './palette-items.ts';
 import type { Movable } from './to-file.ts';
 import { useDrag } from './use-drag.ts';
 import { useMarking } from './use-marking.ts';
@@ -97,12 +99,12 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
   const ask = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
     const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const end = subjectOf(id ?? '');
-    const below = graph.hosts.findLast(({ routerId }) => end?.kind === 'end' && routerId === end.routerId);
+    const isEnd = subjectOf(id ?? '')?.kind === 'end';
     setAsked({
       event,
       node: nodes.get(id ?? '') ?? null,
-      near: below ?? (id === null ? hostLevelWith(view, point) : null),
+      near: id === null ? hostLevelWith(view, point) : null,
+      end: isEnd ? id : null,
     });
   };
   const latest = useRef(ask);
@@ -162,10 +164,17 @@ export function Manipulation(props: ManipulationProps) {
   const onDuplicate = (ids: ReadonlySet<string>) => run(duplicateMany(resolve(ids)));
 
   const field = { graph: view.view, whole: graph, layout, nodes, services, ingresses, words };
-  const control = useDrag(root, field, ([path, ...others], place) => {
-    if (!path) return;
-    setChoice({ kind: 'service', ids: idsOf([path, ...others]), from: path.id, place, keys: [] });
-  });
+  const onDraft = (host: HostNode, service: ServiceItem) =>
+    draftTo(host, service, view, { actions, get: store.getState });
+  const control = useDrag(
+    root,
+    field,
+    ([path, ...others], place) => {
+      if (!path) return;
+      setChoice({ kind: 'service', ids: idsOf([path, ...others]), from: path.id, place, keys: [] });
+    },
+    onDraft,
+  );
   const onDone = () => setAreaMode(false);
   const { area, wasDrawn } = useMarquee(root, { layout, paths: shown, isOn: isAreaMode, onDone });
   const marking = { paths: shown, focusNode, onRemove, onDuplicate };
@@ -199,6 +208,7 @@ export function Manipulation(props: ManipulationProps) {
         isNarrow={size.width < 940}
         view={view}
         control={control}
+        onDraft={onDraft}
         isAreaMode={isAreaMode}
         onAreaMode={setAreaMode}
         marked={resolve(marked)}

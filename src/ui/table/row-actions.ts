@@ -1,6 +1,6 @@
 import type { Command } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { removeCommand } from '../graph/edits.ts';
+import { removeCommand } from '../graph/remove-command.ts';
 import { marksShown } from '../manipulate/marks.ts';
 import type { TableRow } from './table-rows.ts';
 
