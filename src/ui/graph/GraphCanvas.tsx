@@ -287,7 +287,7 @@ export function GraphCanvas({ tools, cull }: GraphCanvasProps) {
         on={on}
         active={active ?? selection}
         canCollapse={graph.paths.length > autoExpandLimit}
-        isNarrow={size.width < 860}
+        room={size.width}
         found={found}
         ref={findField}
         onFinding={setFinding}
