@@ -14,6 +14,7 @@ import {
   test,
 } from './app.ts';
 import { hold } from './drag.ts';
+import { field } from './forms.ts';
 import { boxOf, expectAccessibleInBothThemes } from './still.ts';
 
 const tested = `# route-test: GET http://shop.example.com/api -> api:8080
@@ -268,6 +269,11 @@ test.describe('the author moves routes by hand', () => {
     );
     await expect(hand(page)).toContainText('Add a path to spare on admin.example.com');
     await page.mouse.up();
+    const draft = page.getByRole('dialog', { name: 'New path' });
+    await expect(field(draft, 'Service')).toHaveValue('spare');
+    await expect(pathNode(page, '/new')).toHaveCount(0);
+    await field(draft, 'Path').fill('/new');
+    await page.keyboard.press('Enter');
     await expect(pathNode(page, '/new')).toHaveAccessibleName(/on admin.*to spare/);
     await hold(page, palette(page).getByRole('button', { name: /^Service billing/ }), pathNode(page, '/api'));
     await expect(hand(page)).toContainText('billing is in namespace money: an Ingress reaches only its own');

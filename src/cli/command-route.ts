@@ -169,9 +169,10 @@ function printWords(
 }
 
 /** Says once for each router that answers whose behaviour was guessed. */
-function printGuess(io: CommandIo, { className, profile, guessed }: CompiledRouter): void {
+function printGuess(io: CommandIo, { className, classNames, profile, guessed }: CompiledRouter): void {
   if (!guessed) return;
-  const subject = className === null ? 'Ingresses without a class' : `class ${className}`;
+  const names = `class${classNames.length > 1 ? 'es' : ''} ${classNames.join(', ')}`;
+  const subject = className === null ? 'Ingresses without a class' : names;
   io.errLine(`${subject}: answered as ${profile.id} (a guess; --controller decides)`);
 }
 

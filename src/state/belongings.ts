@@ -4,7 +4,7 @@ import type { PendingFocus } from './pending-focus.ts';
 import type { AppState } from './types.ts';
 
 /** What belongs to a workspace besides its texts. */
-export interface Belongings extends Omit<SavedWorkspace, 'files' | 'history'> {
+export interface Belongings extends Omit<SavedWorkspace, 'files' | 'history' | 'draft'> {
   readonly focus?: PlaceFocus;
 }
 

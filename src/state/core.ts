@@ -7,6 +7,7 @@ import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
 import { noTests } from '../protocol/tests.ts';
 import { type Acts, createActs } from './acts.ts';
 import { belongingsOf } from './belongings.ts';
+import type { RouteDraft } from './draft.ts';
 import { emptyHistory, type History, type HistoryEntry, newestStep, stampStep } from './history.ts';
 import type { KeepingActions } from './keeping-slice.ts';
 import { carryFocus, type PendingFocus } from './pending-focus.ts';
@@ -29,6 +30,8 @@ export interface SavedWorkspace {
   readonly requestRouter: string | null;
   readonly selection: string | null;
   readonly history: Pick<History, 'undo' | 'redo'>;
+  /** What is typed into a draft: noted for the next start, and in no stored workspace. */
+  readonly draft?: RouteDraft | null;
 }
 
 /** Where the store leaves what must survive the tab. All calls return at once. */
@@ -278,7 +281,9 @@ export function createCore(deps: StoreDeps): Core {
     },
     saved() {
       const { undo, redo } = core.history;
-      return { ...belongingsOf(core.get()), files: core.get().files, history: { undo, redo } };
+      const { files, draft } = core.get();
+      const typed = draft?.isTouched && !draft.isWritten ? draft : null;
+      return { ...belongingsOf(core.get()), files, history: { undo, redo }, draft: typed };
     },
     touch: () => deps.keeper?.touched(core.saved),
   };

@@ -112,6 +112,7 @@ export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
   core.history = { ...numberSteps(saved.history), typing: null };
   core.set({
     ...takeBelongings(core, saved),
+    draft: core.get().draft ?? saved.draft ?? null,
     files,
     revision,
     readStep: newestStep(core.history.undo),

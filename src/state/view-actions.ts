@@ -66,6 +66,7 @@ export function viewActions(core: Core): ViewActions {
     setDraft(draft) {
       const { inspected } = core.get();
       core.set({ draft, inspected: draft === null && inspected === draftId ? null : inspected });
+      core.touch();
     },
     mark: (marked) => core.set({ marked }),
     revealNode(nodeId, focus) {

@@ -71,6 +71,7 @@ export const manipulate = {
     none: 'No match',
     noClass: 'no class',
     here: 'its host',
+    now: 'current',
     newClass: 'new',
   },
   marked: (p: { count: number }) => `${paths(p.count)} selected`,

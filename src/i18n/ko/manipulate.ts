@@ -62,6 +62,7 @@ export const manipulate: ManipulateMessages = {
     none: '맞는 항목 없음',
     noClass: '클래스 없음',
     here: '현재 호스트',
+    now: '현재',
     newClass: '새 클래스',
   },
   marked: (p) => `${paths(p.count)} 선택됨`,

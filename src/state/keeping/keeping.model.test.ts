@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beginDraft, typeIntoDraft } from '../draft.ts';
 import { createShelf } from '../snapshots.ts';
 import { createLocks, createProfile, type Fate, openStores, type Profile } from './testing/profile.ts';
 import { openTab, type Tab, textOf, typeAtEnd } from './testing/tab.ts';
@@ -304,12 +305,12 @@ describe('whatever the stores do, nothing that was shown as kept is lost', () =>
 });
 
 type RequestAct =
-  | { readonly kind: 'request' | 'choose' | 'type' | 'kill' | 'reload' }
+  | { readonly kind: 'request' | 'choose' | 'draft' | 'type' | 'kill' | 'reload' }
   | { readonly kind: 'wait'; readonly ms: number };
 
 const requestActs: fc.Arbitrary<readonly RequestAct[]> = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<RequestAct>({ kind: 'request' }, { kind: 'choose' }) },
+    { weight: 4, arbitrary: fc.constantFrom<RequestAct>({ kind: 'request' }, { kind: 'choose' }, { kind: 'draft' }) },
     {
       weight: 4,
       arbitrary: fc.constantFrom<RequestAct>({ kind: 'type' }, { kind: 'kill' }, { kind: 'reload' }),
@@ -321,14 +322,25 @@ const requestActs: fc.Arbitrary<readonly RequestAct[]> = fc.array(
 
 /** What was chosen in a tab, as one text. */
 function chosenIn(tab: Tab | undefined): string {
-  const { request, controllers, options, compareWith, activeFile } = tab?.app.store.getState() ?? {};
-  return JSON.stringify([request?.text, [...(controllers ?? [])], [...(options ?? [])], compareWith, activeFile]);
+  const { request, controllers, options, compareWith, activeFile, draft } = tab?.app.store.getState() ?? {};
+  const chosen = [request?.text, [...(controllers ?? [])], [...(options ?? [])], compareWith, activeFile];
+  // How often it was asked for is a matter of the page.
+  return JSON.stringify([...chosen, draft && { ...draft, asked: 0 }]);
 }
 
 function chooseIn({ app: { actions } }: Tab, count: number): void {
   if (count % 3 === 0) actions.setController('router:', count % 2 === 0 ? 'traefik' : null);
   else if (count % 3 === 1) actions.setOptions('router:', 'traefik', { strictPrefix: count % 2 === 0 });
   else actions.setCompareWith(count % 2 === 0 ? 'haproxytech' : null);
+}
+
+/** Types into a draft, or gives it up. */
+function draftIn({ app: { actions, store } }: Tab, count: number): void {
+  const object = { file: store.getState().activeFile, document: 0, item: 0 };
+  const ingress = { object, namespace: 'default', name: 'shop', className: null };
+  const place = { ingress, host: count % 2 === 0 ? 'a.example.com' : undefined, hasPaths: true };
+  const begun = beginDraft(place, { ingresses: [ingress], services: [] }, null);
+  actions.setDraft(count % 5 === 0 ? null : typeIntoDraft(begun, { path: `/${count}`, pathType: 'Exact' }));
 }
 
 /** Plays acts in one tab after another; each new one has what was chosen in the last while it kept the work. */
@@ -350,6 +362,7 @@ async function playRequests(list: readonly RequestAct[], fate: (call: string) =>
     if (!tab) return;
     if (step.kind === 'request') tab.app.actions.setRequest(`https://example.com/${++count}`);
     else if (step.kind === 'choose') chooseIn(tab, ++count);
+    else if (step.kind === 'draft') draftIn(tab, ++count);
     else if (step.kind === 'type') typeAtEnd(tab, `# ${++count}\n`);
     else if (step.kind === 'wait') await player.pass(step.ms);
     else await next(step.kind === 'reload');
@@ -358,7 +371,7 @@ async function playRequests(list: readonly RequestAct[], fate: (call: string) =>
   await next(false);
 }
 
-describe('a request and what was chosen while the work was kept are there at the next start', () => {
+describe('a request, what was typed into a draft and what was chosen while the work was kept are there at the next start', () => {
   test.for<Fate>(['done', 'late', 'fails', 'silent'])('when what is saved in the database is %s', async (fate) => {
     await fc.assert(
       fc.asyncProperty(requestActs, (list) => playRequests(list, (call) => (call === 'database.save' ? fate : 'done'))),

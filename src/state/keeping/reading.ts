@@ -7,6 +7,7 @@ import type { FoundState } from './database.ts';
 import type { Kept } from './kept.ts';
 import type { RawText, StoredMoment } from './moment.ts';
 import { checkChange } from './stored-changes.ts';
+import { checkDraft } from './stored-draft.ts';
 import { checkControllers, checkOptions, checkRequest, readStored } from './stored-workspace.ts';
 
 /** What a journal adds to a stored workspace. */
@@ -133,6 +134,7 @@ function choicesIn(note: Fields, workspace: SavedWorkspace): Partial<SavedWorksp
     compareWith: textIn('compareWith'),
     requestRouter: textIn('requestRouter'),
     selection: textIn('selection'),
+    draft: checkDraft(note['draft']),
   };
 }
 

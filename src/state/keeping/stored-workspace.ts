@@ -23,7 +23,7 @@ interface StoredFile {
 interface Stored extends StoredMoment {
   readonly format: number;
   readonly files: readonly StoredFile[];
-  readonly workspace: Omit<SavedWorkspace, 'files' | 'history'>;
+  readonly workspace: Omit<SavedWorkspace, 'files' | 'history' | 'draft'>;
 }
 
 /** What the database holds, read field by field. */
@@ -200,7 +200,7 @@ function keptEntries(entries: readonly HistoryEntry[]): readonly HistoryEntry[] 
 
 /** Returns what is stored of a workspace. */
 export function toStored(saved: SavedWorkspace, { session, changeCount }: StoredMoment): StoredState {
-  const { files, history, ...workspace } = saved;
+  const { files, history, draft: _, ...workspace } = saved;
   const back = files.map(({ text, openedText }) => diffAsEdit(text, openedText));
   const head: Stored = {
     format: formatVersion,

@@ -25,7 +25,7 @@ function Name({ router, showClass }: { readonly router: EdgeRouterNode; readonly
   const { app } = useMessages();
   return (
     <>
-      {showClass && <span className="dim controller-class ell">{router.className ?? app.noClass}</span>}
+      {showClass && <span className="dim controller-class ell">{routerName(router, app.noClass)}</span>}
       <span className="ell">{controllerName(router.controller)}</span>
       <span className="dim reg controller-version">{controllerVersion(router.controller)}</span>
       {router.guessed && (
@@ -97,7 +97,7 @@ function RoutersPopover({ routers }: { readonly routers: readonly EdgeRouterNode
       <div className="routers-sheet">
         {routers.map((router) => (
           <label key={router.id}>
-            <span className="mono ell">{router.className ?? app.noClass}</span>
+            <span className="mono ell">{routerName(router, app.noClass)}</span>
             <span className="select-wrap input">
               <select
                 value={controllers.get(router.id) ?? guess}

@@ -288,7 +288,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
         on={on}
         active={active ?? selection}
         canCollapse={graph.paths.length > autoExpandLimit}
-        isNarrow={size.width < 860}
+        room={size.width}
         found={found}
         ref={findField}
         onFinding={setFinding}

@@ -94,7 +94,8 @@ interface GraphHeadProps extends FindFieldProps {
   readonly active: string | null;
   /** True when there are so many paths that hosts may be collapsed. */
   readonly canCollapse: boolean;
-  readonly isNarrow: boolean;
+  /** Px that the tools share with the names of the views. */
+  readonly room: number;
 }
 
 /** Find, what can be added, zoom: in the shell's head, or in a head of our own. */
@@ -113,10 +114,11 @@ export function GraphHead({ place, ...rest }: GraphHeadProps) {
   );
 }
 
-function Tools({ viewport, on, active, canCollapse, isNarrow, ...find }: Omit<GraphHeadProps, 'place'>) {
+function Tools({ viewport, on, active, canCollapse, room, ...find }: Omit<GraphHeadProps, 'place'>) {
   const words = useMessages().graph;
-  // Beside more tools there is room for icon or word, not for both.
-  const hasIcon = isNarrow || !canCollapse;
+  // Words say more than icons: where there is no room for both, the icons go first.
+  const hasWord = room >= (canCollapse ? 860 : 790);
+  const hasIcon = !hasWord || (room >= 860 && !canCollapse);
   return (
     <>
       {canCollapse && (
@@ -132,7 +134,7 @@ function Tools({ viewport, on, active, canCollapse, isNarrow, ...find }: Omit<Gr
       <FindField {...find} />
       <Button size="small" title={`${words.addPath} (A)`} aria-label={words.addPath} onClick={() => on.addPath(active)}>
         {hasIcon && <Plus size={15} strokeWidth={1.75} aria-hidden />}
-        {!isNarrow && words.addPath}
+        {hasWord && words.addPath}
       </Button>
       <Button
         size="small"
@@ -141,7 +143,7 @@ function Tools({ viewport, on, active, canCollapse, isNarrow, ...find }: Omit<Gr
         onClick={() => on.addHost(active)}
       >
         {hasIcon && <ListPlus size={15} strokeWidth={1.75} aria-hidden />}
-        {!isNarrow && words.addHost}
+        {hasWord && words.addHost}
       </Button>
       <span className="sep" />
       <Zoom viewport={viewport} />

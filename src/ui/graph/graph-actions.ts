@@ -2,6 +2,7 @@ import type { Command, GraphNode, RoutingGraph } from '../../engine/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { duplicateCommand, removeCommand, shiftCommand } from '../parts/edits.ts';
+import { removeCommand } from './remove-command.ts';
 
 /** What keys, menu and buttons can do to a node. */
 export interface NodeActions {
@@ -12,7 +13,7 @@ export interface NodeActions {
   readonly remove: (id: string) => void;
   readonly duplicate: (id: string) => void;
   readonly shift: (id: string, by: -1 | 1) => void;
-  /** Opens a draft of a path on the host of a node; `null`: on the first host there is. */
+  /** Opens a draft of a path on the host of a node; `null`: on the first host there is. On the end below a router that is a host. */
   readonly addPath: (id: string | null) => void;
   readonly addHost: (id: string | null) => void;
   /** A host, or a group of them. */
@@ -47,6 +48,11 @@ export function arrivedNode({ kind, before }: AwaitedNode, nodes: ReadonlyMap<st
   return null;
 }
 
+/** What makes commands comes with all that is done by hand, just after the graph. */
+function edit(run: (module: typeof import('./edits.ts')) => void): void {
+  import('./edits.ts').then(run, () => undefined);
+}
+
 /** Runs what is loaded when it is first asked for; where that fails nothing happens, and the next call tries again. */
 function far(run: (module: typeof import('./large/far-actions.ts')) => void): void {
   import('./large/far-actions.ts').then(run, () => undefined);
@@ -65,7 +71,7 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
   };
   const draft = (of: 'path' | 'host', id: string | null): void => {
     import('./draft/ask-draft.ts').then(
-      ({ askDraft }) => askDraft(of, node(id), { graph, view, actions, get }),
+      ({ askDraft }) => askDraft(of, id, { graph, view, actions, get }),
       () => undefined,
     );
   };
@@ -81,14 +87,20 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
       void run(command, null);
     },
     duplicate: (id) =>
-      void run(
-        withNode(id, (found) => duplicateCommand(found, graph)),
-        node(id)?.kind === 'host' ? 'host' : 'path',
+      edit(
+        ({ duplicateCommand }) =>
+          void run(
+            withNode(id, (found) => duplicateCommand(found, graph)),
+            node(id)?.kind === 'host' ? 'host' : 'path',
+          ),
       ),
     shift: (id, by) =>
-      void run(
-        withNode(id, (found) => shiftCommand(found, by)),
-        null,
+      edit(
+        ({ shiftCommand }) =>
+          void run(
+            withNode(id, (found) => shiftCommand(found, by)),
+            null,
+          ),
       ),
     addPath: (id) => draft('path', id),
     addHost: (id) => draft('host', id),

@@ -13,6 +13,7 @@ import type { Answer } from '../../state/types.ts';
 import { shiftCommand, specOfService } from '../parts/edits.ts';
 import { routeView } from '../parts/route-view.ts';
 import { expandedFor, viewOf } from '../parts/view-graph.ts';
+import { connectCommand, moveCommand } from './manipulate/moves.ts';
 import { shapeOf } from './graph-steps.ts';
 import { addPathCommand } from './manipulate/add-path.ts';
 import { connectCommand, moveCommand } from './manipulate/moves.ts';
@@ -119,21 +120,6 @@ describe('commands of gestures', () => {
     expect(connectCommand(at, 'cart', [], graph, null)).toMatchObject({
       backend: { service: 'cart', port: { number: 80 } },
     });
-  });
-
-  test('give a new path a text that its host does not have, and a Service that its Ingress reaches', () => {
-    const { host } = hostOf('a.com');
-    const web = { namespace: 'default', name: 'web', ports: [{ name: null, port: 80 }] };
-    expect(addPathCommand(host, graph, [{ ...web, namespace: 'prod', name: 'far' }, web])).toMatchObject({
-      spec: { path: '/new', pathType: 'Prefix', backend: { service: 'web', port: { number: 80 } } },
-    });
-    // Nothing is invented, and a Service of another namespace is none.
-    expect(addPathCommand(host, graph, [])).toBeNull();
-    expect(addPathCommand(host, graph, [{ ...web, ports: [] }])).toBeNull();
-    expect(addPathCommand(host, graph, [{ ...web, name: 'none', ports: [] }, web])).toMatchObject({
-      spec: { backend: { service: 'web', port: { number: 80 } } },
-    });
-    expect(addPathCommand(host, graph, [{ ...web, namespace: 'prod' }])).toBeNull();
   });
 });
 

@@ -68,7 +68,7 @@ export function classText(row: TableRow, words: TableMessages): string {
 
 function endCell(row: TableRow, { outcome }: EndItem, column: ColumnId, messages: Messages): string {
   if (column === 'host') return messages.graph.otherHost;
-  if (column === 'service') return endWords(outcome, messages);
+  if (column === 'service') return `→ ${outcome?.kind === 'status' ? outcome.status : endWords(outcome, messages)}`;
   return column === 'className' ? classText(row, messages.table) : '';
 }
 

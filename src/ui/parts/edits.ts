@@ -37,14 +37,6 @@ export function shiftCommand(node: GraphNode, by: -1 | 1): Command | null {
   return index < 0 ? null : { type: 'host/move', rule, index };
 }
 
-/** Returns the command of Delete; `null` for what is not written as one thing. */
-export function removeCommand(node: GraphNode): Command | null {
-  if (node.kind === 'path') return { type: 'path/remove', at: node.at };
-  if (node.kind === 'host') return { type: 'host/remove', rules: node.rules };
-  if (node.kind === 'default-backend') return { type: 'default-backend/remove', object: node.owner.object };
-  return null;
-}
-
 /** Returns the first of the names, counted from 1, that is not taken. */
 export function freeName(taken: ReadonlySet<string | null>, make: (n: number) => string): string {
   let n = 1;

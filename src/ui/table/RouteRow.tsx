@@ -3,6 +3,7 @@
 import { Check, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { brokenState, lookup } from '../../engine/index.ts';
+import { endWords } from '../../i18n/end-words.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
@@ -79,8 +80,8 @@ function Service({ row, cuts }: Pick<CellProps, 'row' | 'cuts'>) {
   const cut = cuts.get('service')?.get(text);
   if (row.node.kind === 'end') {
     return (
-      <span className="ell t2" title={text}>
-        → {text}
+      <span className="ell t2" title={endWords(row.node.outcome, messages)}>
+        {text}
       </span>
     );
   }

@@ -81,7 +81,8 @@ export function itemWords(node: TreeNode, nodes: Nodes, messages: Messages, isLi
     case 'end': {
       const end = endWords(node.outcome, messages);
       const name = messages.graph.otherHost;
-      return { name, detail: '', end: `→ ${end}`, endTone: 'plain', said: `${name}, ${tree.say.to(end)}` };
+      const said = [name, end, isLit ? tree.wins : ''].filter((part) => part !== '').join(', ');
+      return { name, detail: '', end: `→ ${end}`, endTone: 'plain', said };
     }
     case 'default-backend': {
       const target = endOf(node.backendId, nodes, messages);

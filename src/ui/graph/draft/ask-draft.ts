@@ -1,7 +1,7 @@
 import type { GraphNode, HostNode, ObjectRef, RoutingGraph } from '../../../engine/index.ts';
 import { beginDraft, type DraftPlace } from '../../../state/draft.ts';
 import { isSameObject } from '../../../state/places.ts';
-import { draftId, subjectId } from '../../../state/subjects.ts';
+import { draftId, subjectId, subjectOf } from '../../../state/subjects.ts';
 import type { Actions, AppState, IngressSummary, Snapshot } from '../../../state/types.ts';
 import { openIds } from '../large/far-actions.ts';
 
@@ -63,12 +63,13 @@ interface Asking {
 }
 
 /** Opens a draft near a node; where there is no Ingress to write it into, the form of a new one. */
-export function askDraft(
-  of: 'path' | 'host',
-  node: GraphNode | undefined,
-  { graph, view, actions, get }: Asking,
-): void {
+export function askDraft(wanted: 'path' | 'host', id: string | null, { graph, view, actions, get }: Asking): void {
   const { snapshot, draft } = get();
+  const end = subjectOf(id ?? '');
+  // What takes requests that end below a router is another host of it, or any.
+  const isEnd = end?.kind === 'end';
+  const of = isEnd ? 'host' : wanted;
+  const node = snapshot.nodes.get((isEnd ? end.routerId : id) ?? '');
   const place = draftPlace(of, node, graph, snapshot);
   if (!place) {
     const className = (node?.kind === 'edge-router' && node.className) || '';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, edgesOf, type GraphNode, layoutGraph, type ObjectRef } from '../../../engine/index.ts';
-import { beginDraft, type DraftFields, typeIntoDraft } from '../../../state/draft.ts';
+import { buildGraph, edgesOf, endId, type GraphNode, layoutGraph, type ObjectRef } from '../../../engine/index.ts';
+import { beginDraft, type DraftFields, type RouteDraft, typeIntoDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';
-import type { IngressSummary } from '../../../state/types.ts';
+import type { Actions, AppState, IngressSummary } from '../../../state/types.ts';
 import { walkMap } from '../walk.ts';
-import { draftPlace } from './ask-draft.ts';
+import { askDraft, draftPlace } from './ask-draft.ts';
 import { backendText, draftBackendId, draftHostId, draftShape, withDraft } from './draw-draft.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
@@ -74,6 +74,17 @@ describe('where a draft goes that is asked for', () => {
     expect(place('host', router('bare'))).toEqual(['bare', undefined, false]);
     // There is no host for a path: it brings one.
     expect(place('path', router('bare'))).toEqual(['bare', undefined, false]);
+  });
+
+  test('where requests end below a router: a host of that router, or any, whichever key asks', () => {
+    for (const of of ['path', 'host'] as const) {
+      const drafts: (RouteDraft | null)[] = [];
+      const actions = { setDraft: (draft) => drafts.push(draft), inspect: () => undefined } as Partial<Actions>;
+      const state = { snapshot: { nodes, ingresses, services: [] }, draft: null } as unknown as AppState;
+      // No more of the actions and of the state is used.
+      askDraft(of, endId('router:inner'), { graph, view: graph, actions: actions as Actions, get: () => state });
+      expect(drafts).toMatchObject([{ of: 'host', ingress: { name: 'inner' }, host: '', path: '/' }]);
+    }
   });
 
   test('nowhere as long as there is no Ingress', () => {

@@ -31,7 +31,9 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, place
   const snapshot = useAppState((state) => state.snapshot);
   const flow = useReactFlow();
   const world = { graph, snapshot, words };
-  const command = (key: string) => commandOf(kind, key, paths, world);
+  const options = optionsOf(kind, paths, world);
+  const isHere = (key: string) => options.some((option) => option.key === key && option.isHere);
+  const command = (key: string) => (isHere(key) ? null : commandOf(kind, key, paths, world));
   const { pick } = words.manipulate;
   const [first] = paths;
   if (!first) return null;
@@ -55,7 +57,7 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, place
         keys={keys}
         title={pick[kind]({ what: pathsText(words, paths) })}
         filterWords={kind === 'class' ? pick.filterOrName : kind === 'service' ? pick.filterOrService : pick.filter}
-        options={optionsOf(kind, paths, world)}
+        options={options}
         at={
           isForBar
             ? placeAboveBar(size)

@@ -1,11 +1,11 @@
 import { Server, SquareDashed } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { GraphNode, PathNode } from '../../../engine/index.ts';
+import { type GraphNode, type PathNode, type HostNode } from '../../../engine/index.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import { createNamed } from '../../parts/missing-services.ts';
-import type { GraphView } from '../use-graph-view.ts';
+import { type GraphView } from '../use-graph-view.ts';
 import { addPathTo } from './drop.ts';
 import { allInOne, backendOf, connectCommand } from './moves.ts';
 import { Palette } from './Palette.tsx';
@@ -18,6 +18,8 @@ interface CornerProps {
   readonly isNarrow: boolean;
   readonly view: GraphView;
   readonly control: DragControl;
+  /** Opens a draft of a path on a host, to a Service. */
+  readonly onDraft: (host: HostNode, service: ServiceItem) => void;
   readonly isAreaMode: boolean;
   readonly onAreaMode: (isOn: boolean) => void;
   readonly marked: readonly PathNode[];
@@ -29,7 +31,7 @@ function targetsOf(marked: readonly PathNode[], selected: GraphNode | undefined)
 }
 
 /** Two more tools: select an area, the palette of Services. */
-export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode, marked }: CornerProps) {
+export function Corner({ tools, isNarrow, view, control, onDraft, isAreaMode, onAreaMode, marked }: CornerProps) {
   const words = useMessages().manipulate;
   const actions = useActions();
   const services = useAppState((state) => state.snapshot.services);
@@ -43,7 +45,8 @@ export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode,
   const onUse = (service: ServiceItem): void => {
     if (control.wasDrag()) return;
     const connects = paths.map((path) => connectCommand(path, service.name, services, graph, backendOf(path, nodes)));
-    const command = paths.length > 0 ? allInOne(connects) : host && addPathTo(host, service, graph);
+    if (paths.length === 0 && host) onDraft(host, service);
+    const command = paths.length > 0 ? allInOne(connects) : null;
     if (command) void actions.run(command);
   };
   const buttons = (

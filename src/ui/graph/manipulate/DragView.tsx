@@ -44,8 +44,8 @@ export function DragView({ control, layout, size, onShown }: DragViewProps) {
   const { running, foresight } = control;
   const refusal = foresight?.error ? refusedText(messages, foresight.error) : null;
   const text = foresight && foresightText(foresight, messages);
-  const isOk =
-    running !== null && (running.drop.command !== null || running.drop.isAsking === true) && refusal === null;
+  const drop = running?.drop;
+  const isOk = refusal === null && Boolean(drop?.command || drop?.isAsking || drop?.draftOn);
   useShown(running && { targetId: running.drop.targetId, isOk }, draggedIds(running?.drag), onShown);
   if (!running) return <p className="sr" role="status" />;
   const words = refusal ?? running.drop.words;

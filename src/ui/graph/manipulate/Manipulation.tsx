@@ -1,20 +1,22 @@
 import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { Command, GraphNode, PathNode } from '../../../engine/index.ts';
+import { type Command, type GraphNode, type PathNode, type HostNode } from '../../../engine/index.ts';
 import { subjectOf } from '../../../state/subjects.ts';
 import { watchLongPress } from '../../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../../common/store-context.ts';
 import { marksShown } from '../../parts/marks.ts';
 import { NothingDrawn } from '../../parts/NothingDrawn.tsx';
-import type { PathSplit } from '../../parts/node-look.ts';
+import { type PathSplit } from '../../parts/node-look.ts';
 import { StaleBanner } from '../../parts/StaleBanner.tsx';
-import type { NodeActions } from '../graph-actions.ts';
+import { type NodeActions } from '../graph-actions.ts';
 import { nodeIdOf } from '../node-at.ts';
-import type { ByHand } from '../use-by-hand.ts';
-import type { GraphView } from '../use-graph-view.ts';
+import { type ByHand } from '../use-by-hand.ts';
+import { type GraphView } from '../use-graph-view.ts';
 import { elementOf } from '../use-roving.ts';
-import type { Size } from '../use-viewport.ts';
+import { type Size } from '../use-viewport.ts';
+import { type PathSplit } from '../canvas-nodes.ts';
+import { draftTo } from './add-path.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
 import { Corner } from './Corner.tsx';
@@ -26,6 +28,7 @@ import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
 import { duplicateMany, removeMany } from './moves.ts';
 import { type AskedMenu, NodeMenu } from './NodeMenu.tsx';
+import type { ServiceItem } from './palette-items.ts';
 import type { Movable } from './to-file.ts';
 import type { Area } from './touched.ts';
 import { useDrag } from './use-drag.ts';
@@ -98,12 +101,12 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
   const ask = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
     const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const end = subjectOf(id ?? '');
-    const below = graph.hosts.findLast(({ routerId }) => end?.kind === 'end' && routerId === end.routerId);
+    const isEnd = subjectOf(id ?? '')?.kind === 'end';
     setAsked({
       event,
       node: nodes.get(id ?? '') ?? null,
-      near: below ?? (id === null ? hostLevelWith(view, point) : null),
+      near: id === null ? hostLevelWith(view, point) : null,
+      end: isEnd ? id : null,
     });
   };
   const latest = useRef(ask);
@@ -163,10 +166,17 @@ export function Manipulation(props: ManipulationProps) {
   const onDuplicate = (ids: ReadonlySet<string>) => run(duplicateMany(resolve(ids)));
 
   const field = { graph: view.view, whole: graph, layout, nodes, services, ingresses, words };
-  const control = useDrag(root, field, ([path, ...others], place) => {
-    if (!path) return;
-    setChoice({ kind: 'service', ids: idsOf([path, ...others]), from: path.id, place, keys: [] });
-  });
+  const onDraft = (host: HostNode, service: ServiceItem) =>
+    draftTo(host, service, view, { actions, get: store.getState });
+  const control = useDrag(
+    root,
+    field,
+    ([path, ...others], place) => {
+      if (!path) return;
+      setChoice({ kind: 'service', ids: idsOf([path, ...others]), from: path.id, place, keys: [] });
+    },
+    onDraft,
+  );
   const onDone = () => setAreaMode(false);
   const { area, wasDrawn } = useMarquee(root, { layout, paths: shown, isOn: isAreaMode, onDone });
   const marking = { paths: shown, focusNode, onRemove, onDuplicate };
@@ -200,6 +210,7 @@ export function Manipulation(props: ManipulationProps) {
         isNarrow={size.width < 940}
         view={view}
         control={control}
+        onDraft={onDraft}
         isAreaMode={isAreaMode}
         onAreaMode={setAreaMode}
         marked={resolve(marked)}

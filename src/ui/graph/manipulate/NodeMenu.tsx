@@ -1,4 +1,4 @@
-import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
+import { type GraphNode, type HostNode, type RoutingGraph } from '../../../engine/index.ts';
 import { subjectId } from '../../../state/subjects.ts';
 import { ContextMenu } from '../../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../../common/Menu.tsx';
@@ -6,15 +6,18 @@ import { keyWords } from '../../common/platform.ts';
 import { useActions, useMessages } from '../../common/store-context.ts';
 import { duplicateCommand, removeCommand, shiftCommand } from '../../parts/edits.ts';
 import { backendName, hostText } from '../../parts/node-words.ts';
-import type { NodeActions } from '../graph-actions.ts';
+import { type NodeActions } from '../graph-actions.ts';
+import { removeCommand } from '../remove-command.ts';
 import type { AskedKind } from './handle.ts';
 
 /** What a menu was asked for, and by what. */
 export interface AskedMenu {
   /** The node it is of; `null` on empty canvas. */
   readonly node: GraphNode | null;
-  /** On empty canvas the host whose rows are level with it; below the hosts of a router the last of them. */
+  /** On empty canvas the host whose rows are level with it. */
   readonly near: HostNode | null;
+  /** The end below a router, which is no node of the graph. */
+  readonly end: string | null;
   readonly event: MouseEvent;
 }
 
@@ -78,11 +81,14 @@ function AskEntry({ onAsk }: { readonly onAsk: () => void }) {
 }
 
 /** What can be added: a path to the node's host or to that whose rows the pointer is level with; on empty canvas objects too. */
-function AddEntries({ asked: { node, near }, graph: { hosts }, on }: Pick<EntriesProps, 'asked' | 'graph' | 'on'>) {
+function AddEntries({ asked, graph: { hosts }, on }: Pick<EntriesProps, 'asked' | 'graph' | 'on'>) {
+  const { node, near, end } = asked;
   const { graph, manipulate, authoring } = useMessages();
   const actions = useActions();
   const words = graph.menu;
   const id = (node ?? near)?.id ?? null;
+  // What is added there is a host, be it any.
+  if (end !== null) return <Entry words={words.addHost} keys="A" onSelect={() => on.addHost(end)} />;
   const isEmpty = hosts.length === 0;
   const pathWords = near === null ? words.addPath : manipulate.addPathTo({ host: hostText(graph, near.host) });
   return (
@@ -106,13 +112,13 @@ function AddEntries({ asked: { node, near }, graph: { hosts }, on }: Pick<Entrie
 
 function Entries({ asked, graph, on, isCollapsed, onAsk, onChoose }: EntriesProps) {
   const words = useMessages().graph.menu;
-  const { node } = asked;
-  const id = node?.id ?? '';
+  const { node, end } = asked;
+  const id = node?.id ?? end ?? '';
   const isPath = node?.kind === 'path';
   const hasPlace = node !== null && node.kind !== 'edge-router';
   return (
     <>
-      {node && <Entry words={words.open} keys="Enter" onSelect={() => on.open(id)} />}
+      {id !== '' && <Entry words={words.open} keys="Enter" onSelect={() => on.open(id)} />}
       <CreateEntry node={node} on={on} />
       {hasPlace && <Entry words={words.goToYaml} keys="F12" onSelect={() => on.goToYaml(id)} />}
       {node?.kind === 'host' && (
@@ -120,7 +126,7 @@ function Entries({ asked, graph, on, isCollapsed, onAsk, onChoose }: EntriesProp
       )}
       <FocusEntry node={node} on={on} />
       {onAsk && <AskEntry onAsk={onAsk} />}
-      {node && <MenuSeparator />}
+      {id !== '' && <MenuSeparator />}
       {isPath && <Entry words={words.moveTo} onSelect={() => onChoose('host', id)} />}
       {isPath && <Entry words={words.copyTo} onSelect={() => onChoose('copy', id)} />}
       {node?.kind === 'host' && graph.routers.length > 1 && (

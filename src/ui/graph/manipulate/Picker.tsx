@@ -7,6 +7,8 @@ export interface PickerOption {
   readonly key: string;
   readonly label: string;
   readonly aside: string;
+  /** It is so already: choosing it changes nothing, and another is offered first. */
+  readonly isHere?: boolean;
 }
 
 interface PickerProps {
@@ -31,7 +33,7 @@ const mostShown = 100;
 export function Picker({ title, filterWords, options, at: place, keys, asOption, note, onPick, onClose }: PickerProps) {
   const words = useMessages().manipulate.pick;
   const [filter, setFilter] = useState(() => keys.filter((key) => key.length === 1).join(''));
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState<number | null>(null);
   const fieldId = useId();
   const input = useRef<HTMLInputElement>(null);
   const isEntered = useRef(keys.includes('Enter'));
@@ -42,7 +44,8 @@ export function Picker({ title, filterWords, options, at: place, keys, asOption,
   const shown = [...options, ...(typed ? [typed] : [])]
     .filter(({ label, aside }) => `${label} ${aside}`.toLowerCase().includes(wanted))
     .slice(0, mostShown);
-  const at = Math.min(index, shown.length - 1);
+  const first = shown.findIndex(({ isHere }) => !isHere);
+  const at = Math.min(index ?? Math.max(first, 0), shown.length - 1);
   const chosen = shown[at];
   const listbox = useListbox({
     count: shown.length,
@@ -84,7 +87,7 @@ export function Picker({ title, filterWords, options, at: place, keys, asOption,
         value={filter}
         onChange={(event) => {
           setFilter(event.target.value);
-          setIndex(0);
+          setIndex(null);
         }}
       />
       <div {...listbox.list} role="listbox" className="g-picker-list" aria-label={title}>

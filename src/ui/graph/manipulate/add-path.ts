@@ -1,32 +1,30 @@
-import type { Command, HostNode, PathSpec, RoutingGraph } from '../../../engine/index.ts';
+import { type Command, type HostNode, type PathSpec, type RoutingGraph } from '../../../engine/index.ts';
 import { isSameObject } from '../../../state/places.ts';
-import type { ServiceSummary } from '../../../state/types.ts';
+import { type ServiceSummary, type Actions, type AppState } from '../../../state/types.ts';
 import { freeName, namespaceOfOwner, specOfService } from '../../parts/edits.ts';
+import { beginDraft } from '../../../state/draft.ts';
+import { draftId } from '../../../state/subjects.ts';
+import { draftPlace } from '../draft/ask-draft.ts';
+import { type GraphView } from '../use-graph-view.ts';
 
-/** The namespace of the Ingress that a host's last rule stands in. */
-function namespaceOfHost({ owners, rules }: HostNode): string | null {
+/** Returns why a new path on a host cannot lead to a Service; `null` where it can. */
+export function whyNotTo({ owners, rules }: HostNode, service: ServiceSummary): 'otherNamespace' | 'noPort' | null {
   const object = rules.at(-1)?.object;
   const owner = object && owners.find((one) => isSameObject(one.object, object));
-  return owner ? namespaceOfOwner(owner.name) : null;
+  if (!owner || namespaceOfOwner(owner.name) !== service.namespace) return 'otherNamespace';
+  return service.ports.length === 0 ? 'noPort' : null;
 }
 
-/**
- * Returns the command that adds a path to a host: a free text, Prefix, the first of the Services that its Ingress
- * reaches and that has a port; `null` where there is none, since nothing is invented.
- */
-export function addPathCommand(
+/** Opens a draft of a path on a host that leads to a Service: what it is to take is asked for. */
+export function draftTo(
   host: HostNode,
-  graph: RoutingGraph,
-  services: readonly ServiceSummary[],
-): Command | null {
-  const rule = host.rules.at(-1);
-  const namespace = namespaceOfHost(host);
-  const service = services.find((one) => one.namespace === namespace && one.ports.length > 0);
-  const backend = service && specOfService(service, null);
-  if (!rule || !backend) return null;
-  const paths = graph.paths.filter(({ hostId }) => hostId === host.id);
-  const taken = new Set(paths.map(({ path }) => path));
-  const path = taken.size === 0 ? '/' : freeName(taken, (n) => (n === 1 ? '/new' : `/new-${n}`));
-  const spec: PathSpec = { path, pathType: 'Prefix', backend };
-  return { type: 'path/add', to: rule, index: null, spec };
+  service: ServiceSummary,
+  { graph }: Pick<GraphView, 'graph'>,
+  { actions, get }: { readonly actions: Actions; readonly get: () => AppState },
+): void {
+  const { snapshot, draft } = get();
+  const place = draftPlace('path', host, graph, snapshot);
+  if (!place || whyNotTo(host, service) !== null) return;
+  actions.setDraft(beginDraft(place, { ...snapshot, services: [service] }, draft));
+  actions.inspect(draftId);
 }

@@ -62,6 +62,16 @@ describe('what can be chosen for paths', () => {
     expect(commands('old')).toMatchObject({ commands: [{ backend: toOld }, { backend: toOld }] });
   });
 
+  test('what is so already says so, and only where it is so for all of them', () => {
+    const current = (kind: 'service' | 'type' | 'class', ...paths: (typeof graph.paths)[number][]) =>
+      optionsOf(kind, paths, world).flatMap(({ label, aside, isHere }) => (isHere ? [`${label} ${aside}`] : []));
+    expect(current('service', root)).toEqual(['web:80 http, current']);
+    expect(current('service', old)).toEqual(['old 80, current']);
+    expect(current('service', root, old)).toEqual([]);
+    expect(current('type', root, old)).toEqual(['Prefix current']);
+    expect(current('class', root)).toEqual(['no class current']);
+  });
+
   test('a Service that no file holds is written where it is named, and paths that go elsewhere are led to it', () => {
     const [, create] = optionsOf('service', [foreign], world);
     expect(create?.label).toBe('Create web:80');

@@ -120,8 +120,37 @@ function classOptions({ snapshot, words }: ChoiceWorld): readonly PickerOption[]
   }));
 }
 
-/** Returns what can be chosen. */
+/** Whether all of the paths are already what a choice would make of them. */
+function isSo(kind: ChoiceKind, key: string, paths: readonly PathNode[], { snapshot }: ChoiceWorld): boolean {
+  const [name = '', port] = key.split(' ');
+  switch (kind) {
+    case 'service':
+      return paths.every((path) => {
+        const now = backendOf(path, snapshot.nodes);
+        if (now?.resourceKind !== 'Service' || now.name !== name) return false;
+        const at = snapshot.services.find((one) => one.namespace === now.namespace && one.name === name);
+        const portNow = at?.ports.find((one) => one.name === now.port)?.port ?? now.port;
+        return port === undefined || String(portNow) === port;
+      });
+    case 'type':
+      return paths.every(({ pathType }) => pathType === key);
+    case 'class':
+      return paths.every(({ owner }) => `class ${owner.className ?? ''}` === key);
+    default:
+      return false;
+  }
+}
+
+/** Returns what can be chosen; what is so already is there too, and says so. */
 export function optionsOf(kind: ChoiceKind, paths: readonly PathNode[], world: ChoiceWorld): readonly PickerOption[] {
+  const { now } = world.words.manipulate.pick;
+  return offeredOf(kind, paths, world).map((option) => {
+    if (!isSo(kind, option.key, paths, world)) return option;
+    return { ...option, isHere: true, aside: [option.aside, now].filter(Boolean).join(', ') };
+  });
+}
+
+function offeredOf(kind: ChoiceKind, paths: readonly PathNode[], world: ChoiceWorld): readonly PickerOption[] {
   switch (kind) {
     case 'host':
     case 'copy':

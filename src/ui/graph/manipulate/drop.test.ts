@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, layoutGraph } from '../../../engine/index.ts';
 import { en } from '../../../i18n/messages.ts';
+import { type RouteDraft } from '../../../state/draft.ts';
+import { type Actions, type AppState } from '../../../state/types.ts';
+import { draftTo } from './add-path.ts';
 import { type Drag, type DropField, dragFrom, dropAt } from './drop.ts';
 import { serviceItems } from './palette-items.ts';
 
@@ -171,11 +174,34 @@ describe('a Service of the palette dropped', () => {
     });
   });
 
-  test('on a host adds a path to it', () => {
-    expect(dropAt(service, field, centre('host:|b.com'))).toMatchObject({
-      command: { type: 'path/add', spec: { backend: { service: 'new' } } },
+  test('on a host asks for a path to it, and writes nothing before', () => {
+    expect(dropAt(service, field, centre('host:|b.com'))).toEqual({
+      command: null,
+      targetId: 'host:|b.com',
+      draftOn: graph.hosts.find(({ host }) => host === 'b.com'),
       words: 'Add a path to new on b.com',
+      lineY: null,
     });
+  });
+
+  test('on a host begins a draft that leads to it, with the port where that has just one', () => {
+    const host = graph.hosts.find((each) => each.host === 'b.com') ?? expect.fail('no host');
+    const owner = host.owners[0] ?? expect.fail('no Ingress');
+    const [namespace = '', name = ''] = owner.name.split('/');
+    const ingresses = [{ object: owner.object, namespace, name, className: null }];
+    const begun = (ports: readonly number[], of = spare.namespace) => {
+      const drafts: (RouteDraft | null)[] = [];
+      const actions = { setDraft: (draft) => drafts.push(draft), inspect: () => undefined } as Partial<Actions>;
+      const state = { snapshot: { ingresses, services: summaries }, draft: null } as unknown as AppState;
+      const service = { ...spare, namespace: of, ports: ports.map((port) => ({ name: null, port })) };
+      // No more of the actions and of the state is used.
+      draftTo(host, service, { graph }, { actions: actions as Actions, get: () => state });
+      return drafts;
+    };
+    expect(begun([1])).toMatchObject([{ of: 'path', host: 'b.com', path: '', service: 'new', port: '1' }]);
+    expect(begun([1, 2])).toMatchObject([{ service: 'new', port: '' }]);
+    expect(begun([])).toEqual([]);
+    expect(begun([1], 'prod')).toEqual([]);
   });
 
   test('of another namespace says why nothing would happen', () => {

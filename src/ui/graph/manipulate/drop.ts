@@ -1,9 +1,9 @@
-import type { Box, Command, GraphLayout, GraphNode, HostNode, PathNode, RoutingGraph } from '../../../engine/index.ts';
-import type { Messages } from '../../../i18n/messages.ts';
-import type { IngressSummary, ServiceSummary } from '../../../state/types.ts';
+import { type Box, type Command, type GraphLayout, type GraphNode, type HostNode, type PathNode, type RoutingGraph } from '../../../engine/index.ts';
+import { type Messages } from '../../../i18n/messages.ts';
+import { type IngressSummary, type ServiceSummary } from '../../../state/types.ts';
 import { backendSpec, namespaceOfOwner } from '../../parts/edits.ts';
 import { backendName, hostText, pathText } from '../../parts/node-words.ts';
-import { addPathCommand } from './add-path.ts';
+import { addPathCommand, whyNotTo } from './add-path.ts';
 import {
   backendOf,
   connectCommand,
@@ -34,6 +34,8 @@ export interface Drop {
   readonly lineY: number | null;
   /** The drop asks which Service the paths are to lead to. */
   readonly isAsking?: true;
+  /** The drop opens a draft of a path on this host, to the Service that is dragged. */
+  readonly draftOn?: HostNode;
 }
 
 /** What is dragged: paths (the grabbed one first), their ends, a host, a Service of the palette. */
@@ -209,11 +211,6 @@ function dropEnd({ paths }: Extract<Drag, { kind: 'connect' }>, field: DropField
   };
 }
 
-/** Returns the command that adds a path to a host which leads to a Service; `null` for one that its Ingress does not reach. */
-export function addPathTo(host: HostNode, service: ServiceSummary, graph: RoutingGraph): Command | null {
-  return addPathCommand(host, graph, [service]);
-}
-
 function dropOnPath(service: ServiceItem, path: PathNode, field: DropField): Drop {
   const { whole, services, nodes, words } = field;
   const { drag: said } = words.manipulate;
@@ -234,25 +231,17 @@ function dropOnPath(service: ServiceItem, path: PathNode, field: DropField): Dro
 }
 
 function dropService({ service }: Extract<Drag, { kind: 'service' }>, field: DropField, point: Point): Drop {
-  const { graph, whole, layout, words } = field;
+  const { graph, layout, words } = field;
   const { drag: said } = words.manipulate;
   const path = graph.paths.find(({ id }) => isOver(layout.boxes.get(id), point, 8));
   if (path) return dropOnPath(service, path, field);
   const host = hostAt(field, point)?.host;
   if (!host) return refused(null, said.noPathOrHost);
   const { namespace, name } = service;
-  const command = addPathTo(host, service, whole);
-  const owner = host.owners.at(-1);
-  if (!owner || namespaceOfOwner(owner.name) !== namespace) {
-    return refused(host.id, said.otherNamespace({ service: name, namespace }));
-  }
-  if (!command)
-    return refused(
-      host.id,
-      said[service.ports.length === 0 ? 'noPort' : 'otherNamespace']({ service: name, namespace }),
-    );
+  const why = whyNotTo(host, service);
+  if (why) return refused(host.id, said[why]({ service: name, namespace }));
   const at = hostText(words.graph, host.host);
-  return { targetId: host.id, command, words: said.add({ service: name, host: at }), lineY: null };
+  return { ...refused(host.id, said.add({ service: name, host: at })), draftOn: host };
 }
 
 function dropHost({ host }: Extract<Drag, { kind: 'host' }>, field: DropField, point: Point): Drop {

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PathNode, RoutingGraph } from '../../../engine/index.ts';
-import type { AppState } from '../../../state/types.ts';
+import { type PathNode, type RoutingGraph, type HostNode } from '../../../engine/index.ts';
+import { type AppState } from '../../../state/types.ts';
 import { useActions, useAppStore } from '../../common/store-context.ts';
 import { nodeIdOf } from '../node-at.ts';
 import { type Drag, type Drop, type DropField, dragFrom, dropAt, type Point, refused } from './drop.ts';
@@ -68,6 +68,7 @@ export function useDrag(
   root: HTMLElement | null,
   field: DropField,
   onAsk: (paths: readonly PathNode[], at: Point) => void,
+  onDraft: (host: HostNode, service: ServiceItem) => void,
 ): DragControl {
   const flow = useReactFlow();
   const store = useAppStore();
@@ -77,8 +78,8 @@ export function useDrag(
   const press = useRef<Press | null>(null);
   const pointer = useRef<Pointer>({ at: { x: 0, y: 0 }, isInside: true, tab: null });
   const ended = useRef(false);
-  const latest = useRef({ field, running, foresight, onAsk });
-  latest.current = { field, running, foresight, onAsk };
+  const latest = useRef({ field, running, foresight, onAsk, onDraft });
+  latest.current = { field, running, foresight, onAsk, onDraft };
 
   const show = useCallback(
     (drag: Drag) => {
@@ -115,9 +116,11 @@ export function useDrag(
       setTimeout(() => {
         ended.current = false;
       });
-      if (isDrop && last.drop.isAsking && last.drag.kind === 'connect')
-        latest.current.onAsk(last.drag.paths, last.point);
-      if (isDrop && last.drop.command && !known?.error) void actions.run(last.drop.command);
+      if (!isDrop) return;
+      const { drag, drop } = last;
+      if (drop.isAsking && drag.kind === 'connect') latest.current.onAsk(drag.paths, last.point);
+      if (drop.draftOn && drag.kind === 'service') latest.current.onDraft(drop.draftOn, drag.service);
+      if (drop.command && !known?.error) void actions.run(drop.command);
     },
     [actions],
   );
