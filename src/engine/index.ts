@@ -165,6 +165,7 @@ export { type CreateAnswer, createAnswer, type SentObject } from './kubectl/crea
 export { type FixtureResult, runValidationFixture } from './kubectl/fixture.ts';
 export { loadNeighbours, type Neighbours, needsNeighbours } from './kubectl/load-kinds.ts';
 export { type PrintedCreate, printCreate } from './kubectl/print-create.ts';
+export { isReadingFixture, runReadingFixture } from './kubectl/reading-fixture.ts';
 export type { CompletionItem, Completions } from './language/complete.ts';
 export type {
   AnnotationDetails,
