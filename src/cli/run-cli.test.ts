@@ -78,7 +78,7 @@ describe('ingraph route', () => {
     expect(status).toBe(0);
     expect(err).toBe('');
     expect(out).toContain('GET https://shop.example.com/v11\n  -> default/frontend:80  /v11\n');
-    expect(out).toMatch(/Prefix \/v1 {2}does not fit, .*shop\.yaml:10/);
+    expect(out).toMatch(/Prefix \/v1 {2}does not match, .*shop\.yaml:10/);
     expect(out).toMatch(/Prefix \/ {2}wins.*shop\.yaml:13/);
   });
 
