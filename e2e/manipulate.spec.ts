@@ -69,8 +69,8 @@ test.describe('the author moves routes by hand', () => {
     await expect(hand(page)).toContainText('Move /api to admin.example.com');
     await expect(hand(page)).toContainText('1 of 3 requests get a different answer');
     await expect(hand(page)).toContainText('GET shop.example.com/api');
-    await expect(hand(page)).toContainText('Test would fail: web:80 instead of api:8080');
-    await expect(spoken(page, /^Move \/api to admin.*web:80 instead of api:8080/)).toHaveCount(1);
+    await expect(hand(page)).toContainText('Test would fail: went to api:8080, now it goes to web:80');
+    await expect(spoken(page, /^Move \/api to admin.*went to api:8080, now it goes to web:80/)).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(hand(page)).toHaveCount(0);
     await page.mouse.up();

@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util';
-import { type CaseResult, isFixture, loadProfile, runFixture, runValidationFixture } from '../engine/index.ts';
+import {
+  type CaseResult,
+  isFixture,
+  isReadingFixture,
+  loadProfile,
+  runFixture,
+  runReadingFixture,
+  runValidationFixture,
+} from '../engine/index.ts';
 import { readText } from './inputs.ts';
 import { CliProblem } from './io.ts';
 import type { CommandIo } from './printable.ts';
@@ -42,7 +50,11 @@ async function runLine(
     const { id, passed, failures } = runValidationFixture(line);
     return [{ profile: 'validation', id, ok: passed, details: { failures } }];
   }
-  throw new CliProblem(`${place}: neither a routing fixture nor a validation fixture`);
+  if (isReadingFixture(value)) {
+    const { id, passed, failures } = runReadingFixture(value);
+    return [{ profile: 'reading', id, ok: passed, details: { failures } }];
+  }
+  throw new CliProblem(`${place}: neither a fixture of routing nor one of validation or reading`);
 }
 
 function print(io: CommandIo, { profile, id, ok, details }: Verdict, json: boolean): void {

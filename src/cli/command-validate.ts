@@ -39,13 +39,20 @@ const flags = {
   lang: { type: 'string' },
 } as const;
 
+/** The releases whose rules are known, the oldest and the newest minor version. */
+const releases = { oldest: 34, newest: 37 };
+
 function isRelease(text: string): text is KubernetesRelease {
-  return /^1\.\d{1,3}$/.test(text);
+  const minor = Number(/^1\.([1-9]\d?)$/.exec(text)?.[1]);
+  return minor >= releases.oldest && minor <= releases.newest;
 }
 
 async function validateOptions(kube: string | undefined, lenient: boolean | undefined): Promise<ValidateOptions> {
   const kubernetes = kube ?? defaultValidateOptions.kubernetes;
-  if (!isRelease(kubernetes)) throw new CliProblem(`--kube ${kubernetes}: write a release such as 1.37`);
+  if (!isRelease(kubernetes))
+    throw new CliProblem(
+      `--kube ${kubernetes}: the rules of 1.${releases.oldest} to 1.${releases.newest} are known, write one of these`,
+    );
   return {
     ...defaultValidateOptions,
     kinds: (await loadNeighbours()).kinds,

@@ -90,7 +90,7 @@ const rows: readonly Row[] = [
     controller: 'traefik',
     says: {
       'http://app.example.com/api/v1/users': [
-        '404, No path of this host fits',
+        '404, No path of this host matches',
         'No path on app.example.com comes near /api/v1/users.',
         `path: "/api/v[0-9]+/users", pathType: "ImplementationSpecific", ${traefik}router.pathmatcher: "PathRegexp" -> default/api:80`,
       ],
@@ -166,6 +166,6 @@ describe.skipIf(!isThere)('a public report, asked by the command line', () => {
     const printed = await run(['diff', 'a.yaml', 'b.yaml', '--controller', 'ingress-nginx'], files);
     expect(printed).toContain('b.yaml  404, No rule names this host');
     expect(printed).toContain('2 differences around 1 path, found with');
-    expect(printed).not.toContain('no path of this host fits');
+    expect(printed).not.toContain('no path of this host matches');
   });
 });

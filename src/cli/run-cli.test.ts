@@ -78,7 +78,7 @@ describe('ingraph route', () => {
     expect(status).toBe(0);
     expect(err).toBe('');
     expect(out).toContain('GET https://shop.example.com/v11\n  -> default/frontend:80  /v11\n');
-    expect(out).toMatch(/Prefix \/v1 {2}does not fit, .*shop\.yaml:10/);
+    expect(out).toMatch(/Prefix \/v1 {2}does not match, .*shop\.yaml:10/);
     expect(out).toMatch(/Prefix \/ {2}wins.*shop\.yaml:13/);
   });
 
@@ -225,6 +225,9 @@ describe('ingraph conformance', () => {
     const { status, out } = await run(['conformance', 'v.jsonl'], { 'v.jsonl': validation });
     expect(out).toContain('validation: 202 passed, 0 failed');
     expect(status).toBe(0);
+    const reading = readFileSync(new URL('../engine/testing/vectors/kubectl-read.jsonl', import.meta.url), 'utf8');
+    const read = await run(['conformance', 'r.jsonl'], { 'r.jsonl': reading });
+    expect([read.status, read.out.trim().split('\n').at(-1)]).toEqual([0, '123 passed, 0 failed']);
   });
 });
 
@@ -246,7 +249,15 @@ describe('ingraph validate and graph', () => {
     ]);
     const lenient = await run(['validate', '--lenient', 'shop.yaml'], { 'shop.yaml': refused });
     expect(lenient.out).toContain('shop.yaml:6:3 warning: unknown field "spec.foo"');
-    expect(await run(['validate', '--kube', 'x', 'shop.yaml'], { 'shop.yaml': shop })).toMatchObject({ status: 2 });
+    for (const kube of ['x', '1.33', '1.38', '1.034', '2.35', '']) {
+      const { status, err } = await run(['validate', `--kube=${kube}`, 'shop.yaml'], { 'shop.yaml': shop });
+      expect([status, err]).toEqual([
+        2,
+        expect.stringContaining(`--kube ${kube}: the rules of 1.34 to 1.37 are known`),
+      ]);
+    }
+    for (const kube of ['1.34', '1.37'])
+      expect(await run(['validate', '--kube', kube, 'shop.yaml'], { 'shop.yaml': shop })).toMatchObject({ status: 0 });
   });
 
   test('what depends on the cluster is said to: a warning for us, a refusal where kubectl is asked', async () => {

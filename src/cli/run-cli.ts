@@ -13,8 +13,8 @@ const usage = `Usage: ingraph COMMAND [OPTIONS] FILES…
   route FILES REQUEST…      where requests go, and why
                             --controller ID  --class NAME  --option name=value  --services assumed|given
                             -H 'Name: value'  --requests FILE  --why-not SERVICE
-  validate FILES            what the API server would answer; --kube 1.37, --lenient
-                            --output text|json|sarif, for lint too
+  validate FILES            what the API server would answer; --kube 1.34…1.37, --lenient
+                            --output text|json|sarif, for lint too; kubectl: as it prints
   lint FILES                that, and advice, references and the controller's surprises; --controller ID
   test FILES                runs the routing tests in comments: # route-test: GET URL -> service:port @ ID
                             --controller ID  --option name=value  --services assumed|given  --junit

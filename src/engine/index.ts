@@ -170,6 +170,7 @@ export { type FixtureResult, runValidationFixture } from './kubectl/fixture.ts';
 export { loadNeighbours, needsNeighbours } from './kubectl/load-kinds.ts';
 export type { Neighbours } from './kubectl/neighbours.ts';
 export { type PrintedCreate, printCreate } from './kubectl/print-create.ts';
+export { isReadingFixture, runReadingFixture } from './kubectl/reading-fixture.ts';
 export type { Completions } from './language/complete.ts';
 export type { CompletionItem } from './language/completion-item.ts';
 export type {

@@ -98,8 +98,8 @@ const web = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports:
 test('two paths of one text are told apart by their hosts, else by their Ingresses', async () => {
   const hosts = rule('a', '*.test', '/', 'web') + rule('b', 'long.test', '/', 'api');
   const byHost = await causeIn('traefik', hosts, 'long.test', '/');
-  expect(en.why(byHost)).toBe('`/` on `long.test` has a higher priority than `/` on `*.test`, which fits too.');
-  expect(ko.why(byHost)).toBe('`long.test`의 `/` 경로의 우선순위가 함께 맞는 `*.test`의 `/` 경로보다 높습니다.');
+  expect(en.why(byHost)).toBe('`/` on `long.test` has a higher priority than `/` on `*.test`, which matches too.');
+  expect(ko.why(byHost)).toBe('`long.test`의 `/` 경로의 우선순위가 함께 일치하는 `*.test`의 `/` 경로보다 높습니다.');
   const twins = rule('a', 'a.test', '/', 'web') + rule('b', 'a.test', '/', 'api');
   const byName = await causeIn('haproxytech', twins, 'a.test', '/');
   expect(en.why(byName)).toMatch(/^`\/` of `default\/b` and `\/` of `default\/a` share one row/);
@@ -148,14 +148,14 @@ ${entries.join('\n')}
 
 const tls = (host: string) => `  tls: [{hosts: [${host}], secretName: s}]\n---\n`;
 
-test('only the longest of all paths that fit is called the longest', async () => {
+test('only the longest of all paths that match is called the longest', async () => {
   const listed = [
     ['/cart', 'Prefix'],
     ['/cart/', 'Exact'],
     ['/', 'Prefix'],
   ] as const;
   const shop = await causeIn('traefik', paths('a', listed), 'a.test', '/cart/');
-  expect(en.why(shop)).toBe('`/cart` has a higher priority than `/`, which fits too.');
+  expect(en.why(shop)).toBe('`/cart` has a higher priority than `/`, which matches too.');
   const regex = ', annotations: {haproxy-ingress.github.io/path-type: regex}';
   const mixed = [
     ['/foo.*x?y?z?', 'ImplementationSpecific'],
@@ -163,13 +163,13 @@ test('only the longest of all paths that fit is called the longest', async () =>
     ['/', 'Prefix'],
   ] as const;
   const foo = await causeIn('haproxy-ingress', paths('a', mixed, regex), 'a.test', '/foo/a');
-  expect(en.why(foo)).toBe('The controller tries `/foo` before `/`, which fits too.');
+  expect(en.why(foo)).toBe('The controller tries `/foo` before `/`, which matches too.');
 });
 
-test.each(['haproxytech', 'haproxy-ingress'])('on %s a path that would redirect fits too', async (id) => {
+test.each(['haproxytech', 'haproxy-ingress'])('on %s a path that would redirect matches too', async (id) => {
   const text = paths('a', [['/', 'Prefix']]) + tls('a.test') + rule('b', 'a.test', '/x', 'web');
   const cause = await causeIn(id, text, 'a.test', '/x');
-  expect(en.why(cause)).toBe('`/x` is longer than `/`, which fits too.');
+  expect(en.why(cause)).toBe('`/x` is longer than `/`, which matches too.');
 });
 
 test('a redirect to https does not claim that the tls entry names the host', async () => {

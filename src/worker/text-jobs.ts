@@ -11,6 +11,7 @@ import {
   replaceIn,
   type TextEdit,
 } from '../engine/index.ts';
+import { credentialsIn } from './credentials-in.ts';
 
 interface NamedText {
   readonly name: string;
@@ -43,11 +44,17 @@ export type FindReply =
   | { readonly type: 'found'; readonly files: readonly FileFound[]; readonly count: number }
   | { readonly type: 'refused'; readonly why: 'empty' | 'bad-pattern' };
 
+/** What a pasted text is read as, and how many credentials its requests hold. */
+export interface ReadPaste {
+  readonly parts: readonly IntakePart[];
+  readonly credentials: number;
+}
+
 /** The answer to each kind of job. */
 export interface TextReplies {
   readonly find: FindReply;
   readonly replace: ReadonlyMap<string, readonly TextEdit[]>;
-  readonly intake: readonly IntakePart[];
+  readonly intake: ReadPaste;
   readonly diff: readonly (readonly LineHunk[])[];
 }
 
@@ -84,8 +91,10 @@ export function doTextJob(job: TextJob): TextReplies[TextJob['type']] {
       return find(job);
     case 'replace':
       return replace(job);
-    case 'intake':
-      return readIntake(job.text);
+    case 'intake': {
+      const parts = readIntake(job.text);
+      return { parts, credentials: credentialsIn(parts) };
+    }
     case 'diff':
       return job.pairs.map(({ before, after }) => diffLines(linesOf(before), linesOf(after)));
   }

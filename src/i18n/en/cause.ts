@@ -101,32 +101,32 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
 function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
   if (over && !over.fits) return missOfPath(over, asked);
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
-  if (!over && by !== 'only') return `${path} comes first of ${fits} paths that fit.`;
+  if (!over && by !== 'only') return `${path} comes first of ${fits} paths that match.`;
   switch (by) {
     case 'only':
-      return `Of the paths on ${onHost(winner.host)} only ${path} fits.`;
+      return `Of the paths on ${onHost(winner.host)} only ${path} matches.`;
     case 'longest':
       return fits > 2
-        ? `${path} is the longest of ${fits} paths that fit. Next comes ${other}.`
-        : `${path} is longer than ${other}, which fits too.`;
+        ? `${path} is the longest of ${fits} paths that match. Next comes ${other}.`
+        : `${path} is longer than ${other}, which matches too.`;
     case 'exact':
       return `${path} is Exact, and Exact comes before ${other}.`;
     case 'type':
       return `${path} goes before ${other}, of the same length, because of its type.`;
     case 'first':
-      return `${path} is listed before ${other}, which fits too.`;
+      return `${path} is listed before ${other}, which matches too.`;
     case 'listed':
       return `${path} makes the same rule as ${other} before it: the later one stays.`;
     case 'priority':
-      return `${path} has a higher priority than ${other}, which fits too.`;
+      return `${path} has a higher priority than ${other}, which matches too.`;
     case 'older':
-      return `${code(winner.ingress)} is older than ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} fits too.`;
+      return `${code(winner.ingress)} is older than ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} matches too.`;
     case 'name':
-      return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} fits too.`;
+      return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} matches too.`;
     case 'backend-name':
       return `${path} and ${other} share one row, and the name of the Service behind the first comes first in the alphabet.`;
     case 'sequence':
-      return `The controller tries ${path} before ${other}, which fits too.`;
+      return `The controller tries ${path} before ${other}, which matches too.`;
     case 'host':
       return `${onHost(winner.host)} is the more specific host: ${code(over?.path || '/')} on ${onHost(over?.host ?? null)} is not tried.`;
   }
@@ -189,9 +189,9 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
-      return `${name} would fit, but its ${code('pathType')} is none of Exact, Prefix and ImplementationSpecific.`;
+      return `${name} would match, but its ${code('pathType')} is none of Exact, Prefix and ImplementationSpecific.`;
     case 'no-backend':
-      return `${name} fits, but names no backend.`;
+      return `${name} matches, but names no backend.`;
     case 'resource-backend':
       return `${name} leads to a resource, which this controller does not serve.`;
     case 'duplicate':
@@ -321,7 +321,7 @@ const why: ByKind = {
     const whose =
       ingress !== null ? `of ${code(ingress)}` : key !== null ? `named by ${code(key)}` : 'of the controller';
     if (leftOut) return inPlaceOf(`The default backend ${whose}`, leftOut);
-    return `${rest === 'host' ? 'No rule names this host' : 'No path of this host fits'}: the default backend ${whose} takes the rest.`;
+    return `${rest === 'host' ? 'No rule names this host' : 'No path of this host matches'}: the default backend ${whose} takes the rest.`;
   },
   share: ({ by, key, parts }) => {
     if (by === 'tie') return 'Equal in everything the controller looks at: it leaves open which answers.';
@@ -350,7 +350,7 @@ const why: ByKind = {
 /** A few words after the pill of an answer that is an error. */
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
   'host-unknown': ({ idle }) => (idle ? 'No rule that takes part names this host' : 'No rule names this host'),
-  'path-unmatched': () => 'No path of this host fits',
+  'path-unmatched': () => 'No path of this host matches',
   'scheme-not-served': ({ served }) => `Answered on ${served} only`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)} would answer, but is not taken`,
   'ingress-refused': ({ ingress }) => `${code(ingress)} is left out`,
@@ -453,7 +453,7 @@ export const cause = {
   /** An answer that is an error where nothing but its code is known. */
   status: {
     'no-host': 'no rule names this host',
-    'no-path': 'no path of this host fits',
+    'no-path': 'no path of this host matches',
     'nothing-configured': 'nothing is configured at all',
     'no-service': 'the Service does not exist',
     'no-port': 'the Service has no such port',

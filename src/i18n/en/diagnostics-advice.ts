@@ -74,5 +74,5 @@ export const adviceDiagnostics: {
   'advice/host-label-long': ({ host, length }) =>
     `A part of ${host} has ${length} letters. DNS takes at most 63, so nobody can look this name up.`,
   'advice/default-backend': ({ host }) =>
-    `The default backend takes requests for unknown hosts. For ${host}, when no path fits, controllers differ.`,
+    `The default backend takes requests for unknown hosts. For ${host}, when no path matches, controllers differ.`,
 };

@@ -116,7 +116,7 @@ export const controllerDiagnostics: {
     `The priority is above ${most}, the highest that Traefik allows: it refuses every router of this Ingress.`,
   'traefik/one-priority': ({ priority, count, isOpen }) =>
     isOpen
-      ? `All ${count} paths of this Ingress have priority ${priority}: where two of them fit, Traefik leaves open which one answers. The longer path does not come first any more.`
+      ? `All ${count} paths of this Ingress have priority ${priority}: where two of them match, Traefik leaves open which one answers. The longer path does not come first any more.`
       : `All ${count} paths of this Ingress have priority ${priority}: the length of their rules does not count any more.`,
   'traefik/same-name': ({ ingress }) =>
     `${ingress} makes a router of the same name: only one of the two is there, and Traefik leaves open which.`,

@@ -64,7 +64,7 @@ export const graph = {
     wins: 'wins',
     shorter: 'shorter',
     type: 'type',
-    later: 'fits, later',
+    later: 'matches, later',
     noMatch: 'no match',
     differsAt: (p: { element: string }) => `differs at ${p.element}`,
     otherHost: 'other host',

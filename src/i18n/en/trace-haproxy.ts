@@ -13,7 +13,7 @@ export const traceHaproxy = {
   'haproxy-ingress/redirect-to': '`redirect-to` has a map of its own that is asked before all backends.',
   'haproxy-ingress/redirect-from': 'No backend takes this host, and `redirect-from` sends it to another.',
   'haproxy-ingress/default-backend-redirect':
-    'Nothing fits, and `default-backend-redirect` of the ConfigMap stands in for the 404 page.',
+    'Nothing matches, and `default-backend-redirect` of the ConfigMap stands in for the 404 page.',
   'haproxy-ingress/ssl-redirect': 'The path is served over https too, and `ssl-redirect` is on by default.',
   'haproxy-ingress/rewrite-target': '`rewrite-target` replaces what the path matched.',
   'haproxy-ingress/not-simulated': 'What decides here is beyond what Ingraph simulates.',

@@ -12,7 +12,7 @@ export const traceKubernetes = {
   'kubernetes/host-trailing-dot': 'One dot at the end of the host does not take part.',
   'kubernetes/host-case': 'Upper and lower case are the same in a host.',
   'kubernetes/known-class': 'Only Ingresses whose class exists take part.',
-  'kubernetes/longest-path': 'The longest path that fits wins.',
+  'kubernetes/longest-path': 'The longest path that matches wins.',
   'kubernetes/exact-before-prefix': 'Of two equally long paths Exact comes before Prefix.',
   'kubernetes/implementation-specific-last': 'Of two equally long paths ImplementationSpecific comes last.',
   'kubernetes/first-listed': 'The same path twice in one Ingress: the first one listed wins.',

@@ -3,13 +3,13 @@ import type { RuleParams } from './trace-kubernetes.ts';
 /** Sentences of the open points A1 to A23 of the specification: what it does not say, and what is assumed here. */
 export const traceOpenPoints = {
   A1: ({ host = '', wildcard = '' }: RuleParams) =>
-    `\`${host}\` and \`${wildcard}\` both fit. Kubernetes does not say which counts; nearly every controller takes the specific one, and so does Ingraph.`,
+    `\`${host}\` and \`${wildcard}\` both match. Kubernetes does not say which counts; nearly every controller takes the specific one, and so does Ingraph.`,
   A2: ({ host = '', next = '', backend = '' }: RuleParams) =>
-    `No path of \`${host}\` fits, but one of \`${next}\` would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that fits decides.`,
+    `No path of \`${host}\` matches, but one of \`${next}\` would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that fits decides.`,
   A3: ({ host = '', backend = '' }: RuleParams) =>
-    `No path of \`${host}\` fits, but a rule without a host would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that fits decides.`,
+    `No path of \`${host}\` matches, but a rule without a host would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that fits decides.`,
   A4: ({ exact = '', prefix = '' }: RuleParams) =>
-    `Exact \`${exact}\` and Prefix \`${prefix}\` both fit. The documentation says longest first, the original proposal says Exact first; Ingraph follows the documentation.`,
+    `Exact \`${exact}\` and Prefix \`${prefix}\` both match. The documentation says longest first, the original proposal says Exact first; Ingraph follows the documentation.`,
   A5: ({ path = '', backend = '', other = '' }: RuleParams) =>
     `\`${path}\` is there twice with different backends (\`${backend}\`, \`${other}\`). Kubernetes does not say which counts; here the first.`,
   A6: ({ host = '' }: RuleParams) =>
@@ -47,7 +47,7 @@ export const traceOpenPoints = {
   },
   A19: ({ what = '', path = '' }: RuleParams): string =>
     what === 'slash'
-      ? `Only Exact \`${path}\` would fit, with a slash at the end. Some controllers redirect there; Kubernetes does not speak of it.`
+      ? `Only Exact \`${path}\` would match, with a slash at the end. Some controllers redirect there; Kubernetes does not speak of it.`
       : 'The host has a certificate. Some controllers then redirect http to https; Kubernetes does not speak of it, so the request is answered as it is.',
   A20: ({ path = '' }: RuleParams) =>
     `\`${path}\` ends in several slashes. Kubernetes ignores one slash at the end and does not speak of more; here all are ignored.`,

@@ -102,32 +102,32 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
 function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
   if (over && !over.fits) return missOfPath(over, asked);
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
-  if (!over && by !== 'only') return `맞는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
+  if (!over && by !== 'only') return `일치하는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
   switch (by) {
     case 'only':
-      return `${onHost(winner.host)} 경로 중 맞는 것은 ${path} 하나입니다.`;
+      return `${onHost(winner.host)} 경로 중 일치하는 것은 ${path} 하나입니다.`;
     case 'longest':
       return fits > 2
-        ? `맞는 경로 ${fits}개 중 가장 긴 경로: ${path}. 다음은 ${other}.`
-        : `${path} 경로가 함께 맞는 ${other} 경로보다 깁니다.`;
+        ? `일치하는 경로 ${fits}개 중 가장 긴 경로: ${path}. 다음은 ${other}.`
+        : `${path} 경로가 함께 일치하는 ${other} 경로보다 깁니다.`;
     case 'exact':
       return `${path} 경로는 Exact라서 ${other} 경로보다 앞섭니다.`;
     case 'type':
       return `길이는 같지만 경로 종류 때문에 ${path} 경로가 ${other} 경로보다 앞섭니다.`;
     case 'first':
-      return `${path} 경로가 함께 맞는 ${other} 경로보다 먼저 적혀 있습니다.`;
+      return `${path} 경로가 함께 일치하는 ${other} 경로보다 먼저 적혀 있습니다.`;
     case 'listed':
       return `${path} 경로와 앞에 적힌 ${other} 경로의 규칙이 같아 나중 것만 남습니다.`;
     case 'priority':
-      return `${path} 경로의 우선순위가 함께 맞는 ${other} 경로보다 높습니다.`;
+      return `${path} 경로의 우선순위가 함께 일치하는 ${other} 경로보다 높습니다.`;
     case 'older':
-      return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 오래되었습니다. ${code(over?.path || '/')} 경로도 맞습니다.`;
+      return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 오래되었습니다. ${code(over?.path || '/')} 경로도 일치합니다.`;
     case 'name':
-      return `${code(winner.ingress)} 이름이 ${code(over?.ingress ?? '')} 이름보다 앞섭니다. ${code(over?.path || '/')} 경로도 맞습니다.`;
+      return `${code(winner.ingress)} 이름이 ${code(over?.ingress ?? '')} 이름보다 앞섭니다. ${code(over?.path || '/')} 경로도 일치합니다.`;
     case 'backend-name':
       return `${path} 경로와 ${other} 경로는 같은 행이 되고, 앞 경로의 서비스 이름이 글자 순서로 앞섭니다.`;
     case 'sequence':
-      return `컨트롤러가 함께 맞는 ${other} 경로보다 ${path} 경로를 먼저 찾습니다.`;
+      return `컨트롤러가 함께 일치하는 ${other} 경로보다 ${path} 경로를 먼저 찾습니다.`;
     case 'host':
       return `더 정확한 호스트는 ${onHost(winner.host)}입니다. ${onHost(over?.host ?? null)}의 ${code(over?.path || '/')} 경로는 보지 않습니다.`;
   }
@@ -191,9 +191,9 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
-      return `${name} 경로가 맞지만 ${code('pathType')} 값이 Exact, Prefix, ImplementationSpecific 중 하나가 아닙니다.`;
+      return `${name} 경로가 일치하지만 ${code('pathType')} 값이 Exact, Prefix, ImplementationSpecific 중 하나가 아닙니다.`;
     case 'no-backend':
-      return `${name} 경로가 맞지만 백엔드가 없습니다.`;
+      return `${name} 경로가 일치하지만 백엔드가 없습니다.`;
     case 'resource-backend':
       return `${name} 경로는 리소스로 이어지고, 이 컨트롤러는 리소스를 다루지 않습니다.`;
     case 'duplicate':
@@ -247,7 +247,7 @@ function redirect(cause: CauseOf<'redirect'>): string {
 function oddRedirect({ by, key, ingress, isWider, with: other }: CauseOf<'redirect'>): string | null {
   const owner = ingress === null ? '' : `${code(ingress)}의 `;
   if (isWider)
-    return `${owner}${code(key ?? '')} 어노테이션이 호스트 전체를, 맞는 경로가 없는 이 요청까지 리디렉션합니다.`;
+    return `${owner}${code(key ?? '')} 어노테이션이 호스트 전체를, 일치하는 경로가 없는 이 요청까지 리디렉션합니다.`;
   if (other) {
     const [root, first] = by === 'app-root' ? [key, other] : [other, key];
     return `${owner}${code(root ?? '')} 어노테이션이 이 호스트의 루트를 맡고, ${code(first ?? '')} 설정이 먼저 https로 보냅니다.`;
@@ -323,7 +323,7 @@ const why: ByKind = {
   'default-backend': ({ ingress, key, rest, leftOut }) => {
     const whose = ingress !== null ? `${code(ingress)}의 ` : key !== null ? `${code(key)}의 ` : '컨트롤러의 ';
     if (leftOut) return inPlaceOf(`${whose}기본 백엔드`, leftOut);
-    const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에 맞는 경로가 없어';
+    const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에서 일치하는 경로가 없어';
     return `${first} ${whose}기본 백엔드가 받습니다.`;
   },
   share: ({ by, key, parts }) => {
@@ -352,7 +352,7 @@ const why: ByKind = {
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
   'host-unknown': ({ idle }) => (idle ? '쓰이는 규칙 중에 이 호스트가 없습니다' : '이 호스트의 규칙이 없습니다'),
-  'path-unmatched': () => '이 호스트에 맞는 경로가 없습니다',
+  'path-unmatched': () => '이 호스트에서 일치하는 경로가 없습니다',
   'scheme-not-served': ({ served }) => `${served} 요청에만 답합니다`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)}: 답할 수 있지만 맡지 않습니다`,
   'ingress-refused': ({ ingress }) => `${code(ingress)}: 빠집니다`,
@@ -368,7 +368,7 @@ const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
 };
 
 function matchedPath(path: { readonly path: string } | null): string {
-  return path ? `${code(path.path || '/')} 경로는 맞고` : '기본 백엔드가 받지만';
+  return path ? `${code(path.path || '/')} 경로는 일치하고` : '기본 백엔드가 받지만';
 }
 
 function change(what: ChangeWhat): string {
@@ -450,7 +450,7 @@ export const cause: CauseMessages = {
   verdict: (of: Cause): string => (verdict[of.kind] as ((of: Cause) => string) | undefined)?.(of) ?? '',
   status: {
     'no-host': '이 호스트를 쓰는 규칙이 없습니다',
-    'no-path': '이 호스트에 맞는 경로가 없습니다',
+    'no-path': '이 호스트에서 일치하는 경로가 없습니다',
     'nothing-configured': '설정된 것이 없습니다',
     'no-service': '서비스가 없습니다',
     'no-port': '서비스에 그 포트가 없습니다',

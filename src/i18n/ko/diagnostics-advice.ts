@@ -75,5 +75,5 @@ export const adviceDiagnostics: {
   'advice/host-label-long': ({ host, length }) =>
     `호스트의 한 부분이 너무 깁니다: ${host}(${length}자). DNS는 최대 63자까지 허용하므로 이 이름은 조회할 수 없습니다.`,
   'advice/default-backend': ({ host }) =>
-    `기본 백엔드는 알 수 없는 호스트의 요청을 받습니다. 규칙이 있는 호스트에서 맞는 경로가 없을 때의 동작은 컨트롤러마다 다릅니다: ${host}`,
+    `기본 백엔드는 알 수 없는 호스트의 요청을 받습니다. 규칙이 있는 호스트에서 일치하는 경로가 없을 때의 동작은 컨트롤러마다 다릅니다: ${host}`,
 };

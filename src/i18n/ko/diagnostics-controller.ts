@@ -75,7 +75,7 @@ export const controllerDiagnostics: {
   'controller/ingress-ignored': ({ controller, reason, annotation, value = '' }) =>
     `컨트롤러(${controller})가 이 인그레스 전체를 무시합니다. ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
-    `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않고 다음으로 맞는 곳에 요청을 보냅니다. ${droppedReasons[reason]}.`,
+    `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않고 다음으로 일치하는 곳에 요청을 보냅니다. ${droppedReasons[reason]}.`,
   'controller/duplicate-path': ({ controller, path, by }) =>
     `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다. 같은 경로를 가진 ${by || '다른 인그레스'} 쪽이 응답합니다.`,
   'controller/shadowed': ({ controller, path, by }) =>
@@ -117,10 +117,10 @@ export const controllerDiagnostics: {
     `우선순위가 Traefik이 허용하는 최댓값(${most})보다 큽니다. Traefik이 이 인그레스의 라우터를 모두 거부합니다.`,
   'traefik/one-priority': ({ priority, count, isOpen }) =>
     isOpen
-      ? `이 인그레스의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 둘 이상 맞으면 어느 쪽이 응답하는지 Traefik은 정하지 않습니다. 더 긴 경로가 먼저 비교되지도 않습니다.`
+      ? `이 인그레스의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 둘 이상 일치하면 어느 쪽이 응답하는지 Traefik은 정하지 않습니다. 더 긴 경로가 먼저 비교되지도 않습니다.`
       : `이 인그레스의 경로 ${count}개가 모두 같은 우선순위(${priority})를 가집니다. 규칙의 길이는 더 이상 따지지 않습니다.`,
   'traefik/same-name': ({ ingress }) =>
     `다른 인그레스(${ingress})가 이름이 같은 라우터를 만듭니다. 둘 중 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다.`,
   'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
-    `와일드카드 호스트(${host})에서 HAProxy Ingress는 Prefix ${path} 경로를 글자 단위로 비교합니다. ${path}x 요청도 맞습니다.`,
+    `와일드카드 호스트(${host})에서 HAProxy Ingress는 Prefix ${path} 경로를 글자 단위로 비교합니다. ${path}x 요청도 일치합니다.`,
 };

@@ -34,7 +34,7 @@ export const graph: GraphMessages = {
   noClass: '클래스 없음',
   noPath: '(경로 없음)',
   defaultBackend: '기본 백엔드',
-  defaultBackendSub: '어떤 경로에도 맞지 않을 때',
+  defaultBackendSub: '어떤 경로와도 일치하지 않을 때',
   runsAs: (p) => `실제 패턴: ${p.pattern}`,
   tls: (p) => `TLS ${p.secret}`,
   tlsPlain: 'TLS',

@@ -13,11 +13,11 @@ export const traceHaproxy: typeof english = {
     '`app-root` 어노테이션이 있는 호스트는 `/` 경로의 `ssl-redirect`가 켜져 있으면 먼저 https로 보냅니다. `/` 경로가 없으면 기본값을 따릅니다.',
   'haproxy-ingress/redirect-to': '`redirect-to` 어노테이션의 맵은 모든 백엔드보다 먼저 찾습니다.',
   'haproxy-ingress/default-backend-redirect':
-    '맞는 경로가 없어 404 페이지 대신 ConfigMap의 `default-backend-redirect` 위치로 보냅니다.',
+    '일치하는 경로가 없어 404 페이지 대신 ConfigMap의 `default-backend-redirect` 위치로 보냅니다.',
   'haproxy-ingress/redirect-from':
     '이 호스트를 받는 백엔드가 없고, `redirect-from` 어노테이션이 다른 호스트로 보냅니다.',
   'haproxy-ingress/ssl-redirect': '경로가 https로도 제공되고 `ssl-redirect`가 기본으로 켜져 있습니다.',
-  'haproxy-ingress/rewrite-target': '`rewrite-target` 값이 경로에서 맞은 부분을 바꿉니다.',
+  'haproxy-ingress/rewrite-target': '`rewrite-target` 값이 경로에서 일치한 부분을 바꿉니다.',
   'haproxy-ingress/not-simulated': '여기서 답을 정하는 것이 시뮬레이션 범위를 벗어납니다.',
   'haproxy-ingress/passthrough':
     '`ssl-passthrough` 어노테이션이 이 호스트의 https 연결을 통째로 `/` 경로의 서비스에 넘기고, http 요청은 https로 보냅니다.',

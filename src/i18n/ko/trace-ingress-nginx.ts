@@ -5,9 +5,9 @@ export const traceIngressNginx: typeof english = {
   'ingress-nginx/host': 'nginx는 호스트에서 포트와 끝의 점을 떼고 소문자로 비교합니다.',
   'ingress-nginx/uri': 'nginx는 location을 찾기 전에 경로를 디코딩하고, 슬래시를 합치고, 점 요소를 풉니다.',
   'ingress-nginx/first-regex':
-    '이 호스트의 location은 모두 정규식입니다. 경로 글자가 긴 순서로 보고, 처음 맞는 것이 이깁니다.',
+    '이 호스트의 location은 모두 정규식입니다. 경로 글자가 긴 순서로 보고, 처음 일치하는 것이 이깁니다.',
   'ingress-nginx/exact': '정확한 location(`=`)이 모든 접두사보다 먼저입니다.',
-  'ingress-nginx/prefix': '맞는 접두사 location 중 가장 긴 것이 이깁니다.',
+  'ingress-nginx/prefix': '일치하는 접두사 location 중 가장 긴 것이 이깁니다.',
   'ingress-nginx/regex-host': ({ host = '' }) =>
     `한 인그레스의 어노테이션이 이 호스트(\`${host}\`)의 모든 경로를 \`~* ^경로\` 형태로 바꿉니다. Exact 경로도 대소문자를 구분하지 않고 끝을 확인하지 않습니다.`,
   'ingress-nginx/rewrite-target': '`rewrite-target` 값이 경로 전체를 바꾸고 쿼리는 그대로 둡니다.',

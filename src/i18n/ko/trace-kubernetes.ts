@@ -8,7 +8,7 @@ export const traceKubernetes: typeof english = {
   'kubernetes/host-trailing-dot': '호스트 끝의 점 하나는 비교하지 않습니다.',
   'kubernetes/host-case': '호스트는 대소문자를 구분하지 않습니다.',
   'kubernetes/known-class': '클래스가 존재하는 인그레스만 참여합니다.',
-  'kubernetes/longest-path': '맞는 경로 중 가장 긴 경로가 이깁니다.',
+  'kubernetes/longest-path': '일치하는 경로 중 가장 긴 경로가 이깁니다.',
   'kubernetes/exact-before-prefix': '길이가 같으면 Exact 경로가 Prefix 경로보다 먼저입니다.',
   'kubernetes/implementation-specific-last': '길이가 같으면 ImplementationSpecific 경로가 마지막입니다.',
   'kubernetes/first-listed': '한 인그레스에 같은 경로가 두 번 있으면 먼저 적힌 경로가 이깁니다.',

@@ -9,7 +9,7 @@ export const annotationEffects: typeof englishEffects = tableOf({
   response: '직접 응답하거나 응답을 바꿀 수 있습니다',
   tcp: '연결을 읽지 않고 그대로 넘길 수 있습니다',
   upstream: '파드에 연결하는 방식을 바꿉니다',
-  matching: '어떤 요청이 맞는지를 바꿉니다',
+  matching: '어떤 요청이 일치하는지를 바꿉니다',
   middleware: '미들웨어가 리디렉션, 재작성, 거부를 할 수 있습니다',
   listener: '컨트롤러가 이 경로를 어디에서 받는지 정합니다',
   reference: '여기에 적은 대상이 없으면 경로가 닫힙니다',

@@ -27,7 +27,7 @@ export async function openPasted(app: FilesApp, text: string): Promise<void> {
   const isStill = standOf(app);
   await app.actions.inOrder(
     () => readAside(text),
-    (parts) => takeUp(app, text, takePaste(text, parts), seq, isStill()),
+    (read) => takeUp(app, text, takePaste(text, read), seq, isStill()),
   );
 }
 

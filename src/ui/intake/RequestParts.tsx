@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { compareSeen, requestsOf } from '../../engine/index.ts';
 import { Later } from '../common/Later.tsx';
 import { plain, Rich } from '../common/Rich.tsx';
@@ -57,7 +58,7 @@ interface RequestPartsProps {
 
 /** The requests of a paste, each with its answer and with what was seen. */
 export function RequestParts({ paste, requests, words, hosts }: RequestPartsProps) {
-  const all = requestsOf(paste.parts);
+  const all = useMemo(() => requestsOf(paste.parts), [paste]);
   const isHostless = all.some(({ part }) => part.seen.request.host === '');
   return (
     <>

@@ -1,4 +1,6 @@
-import { type BarRequest, type IntakePart, readIntake, requestsOf } from '../../engine/index.ts';
+import { type BarRequest, type IntakePart, readIntake } from '../../engine/index.ts';
+import { credentialsIn } from '../../worker/credentials-in.ts';
+import type { ReadPaste } from '../../worker/text-jobs.ts';
 import { inPlaces, withoutCredentials } from './bar-request.ts';
 import type { IntakeApp } from './place-of-error.ts';
 
@@ -15,21 +17,18 @@ export interface Intake {
 
 const isTelling = ({ kind }: IntakePart): boolean => kind !== 'manifest' && kind !== 'command' && kind !== 'unknown';
 
-function credentialsIn(parts: readonly IntakePart[]): number {
-  return requestsOf(parts).reduce((sum, { part: { seen } }) => {
-    const { line, request } = seen;
-    return sum + withoutCredentials({ text: line, method: request.method, headers: [] }).count;
-  }, 0);
+function readAtOnce(text: string): ReadPaste {
+  const parts = readIntake(text);
+  return { parts, credentials: credentialsIn(parts) };
 }
 
-/** Returns what a pasted text is for, read as these parts. */
-export function takePaste(text: string, parts: readonly IntakePart[] = readIntake(text)): Intake {
+/** Returns what a pasted text is for, read like this. */
+export function takePaste(text: string, { parts, credentials }: ReadPaste = readAtOnce(text)): Intake {
   const manifests = parts.flatMap((part) => (part.kind === 'manifest' ? [part.text] : []));
   const telling = parts.filter(isTelling);
   const [only] = telling;
   const isBare =
     telling.length === 1 && manifests.length === 0 && only?.kind === 'request' && only.seen.request.host !== '';
-  const credentials = credentialsIn(parts);
   const seen = isBare ? only.seen : null;
   const bar = seen && withoutCredentials({ text: seen.line, method: seen.request.method, headers: [] }).request;
   const isChanged = parts.some((part) => part.kind === 'manifest' && (part.escapes > 0 || part.stripped !== undefined));
@@ -46,10 +45,10 @@ export function takePaste(text: string, parts: readonly IntakePart[] = readIntak
 export const longestAtOnce = 100_000;
 
 /** Resolves to what a long text is read as. */
-export async function readAside(text: string): Promise<readonly IntakePart[]> {
+export async function readAside(text: string): Promise<ReadPaste> {
   const { askText } = await import('../../worker/text-client.ts');
   // Without the thread it is read here: slowly, and nothing is lost.
-  return (await askText<'intake'>({ type: 'intake', text })) ?? readIntake(text);
+  return (await askText<'intake'>({ type: 'intake', text })) ?? readAtOnce(text);
 }
 
 /** Leads to the first place that an error text of the paste speaks of, unless somebody has gone elsewhere by then. */

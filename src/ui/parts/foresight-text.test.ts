@@ -10,6 +10,12 @@ const to = (name: string): Outcome => ({
   service: { namespace: 'default', name, port: 80 },
   upstreamTarget: '/',
 });
+const status = (code: number, why: Extract<Outcome, { kind: 'status' }>['why']): Outcome => ({
+  kind: 'status',
+  status: code,
+  why,
+  route: null,
+});
 const change: ForeseenChange = {
   line: 'GET http://a.com/api',
   profile: null,
@@ -32,10 +38,10 @@ describe('what a command would change, in words', () => {
     const text = foresightText({ ...foresight, changes: [change], changed: 1 }, en);
     expect(text).toEqual({
       sentence: '1 of 3 requests get a different answer',
-      lines: [{ request: 'GET a.com/api', answer: 'Test would fail: web:80 instead of api:80' }],
+      lines: [{ request: 'GET a.com/api', answer: 'Test would fail: went to api:80, now it goes to web:80' }],
     });
     expect(text && spokenForesight(text)).toBe(
-      '1 of 3 requests get a different answer. GET a.com/api: Test would fail: web:80 instead of api:80',
+      '1 of 3 requests get a different answer. GET a.com/api: Test would fail: went to api:80, now it goes to web:80',
     );
   });
 
@@ -43,7 +49,24 @@ describe('what a command would change, in words', () => {
     const other = { ...change, profile: 'traefik', verdict: null, after: null };
     const text = foresightText({ ...foresight, changes: [other], changed: 1 }, en);
     expect(text?.lines[0]?.request).toMatch(/ @ Traefik/);
-    expect(text?.lines[0]?.answer).toBe(`${en.tests.nobody} instead of api:80`);
+    expect(text?.lines[0]?.answer).toBe('went to api:80, now nobody answers');
+  });
+
+  test.each([
+    [
+      to('frontend'),
+      status(503, 'no-service'),
+      'went to frontend:80, now it gets 503, because the Service does not exist',
+    ],
+    [status(404, 'no-path'), to('web'), 'got 404, now it goes to web:80'],
+    [null, { kind: 'redirect', status: 308, location: 'https://a.com/' }, 'nobody answered, now it gets 308'],
+    [to('web'), { kind: 'rejected', why: 'x' }, 'went to web:80, now it gets refused'],
+  ] as const)('says it as a person would: %j, %j', (before, after, said) => {
+    const text = foresightText(
+      { ...foresight, changes: [{ ...change, verdict: null, before, after }], changed: 1 },
+      en,
+    );
+    expect(text?.lines[0]?.answer).toBe(said);
   });
 
   test('counts those that are not told one by one, and says when not all were tried', () => {

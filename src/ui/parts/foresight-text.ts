@@ -1,10 +1,10 @@
-import type { CommandError } from '../../engine/index.ts';
+import type { CommandError, Outcome } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { ForeseenChange, Foresight } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { outcomeText } from './outcome-text.ts';
 
-type Words = Pick<Messages, 'manipulate' | 'compare' | 'tests'>;
+type Words = Pick<Messages, 'manipulate' | 'compare' | 'cause'>;
 
 /** A request and what becomes of its answer; `request` is `''` for what concerns no single one. */
 export interface ForesightLine {
@@ -30,19 +30,34 @@ export function refusedText({ manipulate }: Words, error: CommandError): string 
   return error.code === 'invalid' ? `${words}: ${error.message}` : words;
 }
 
-function answerText(outcome: ForeseenChange['before'], { compare, tests }: Words): string {
-  return outcome ? outcomeText(outcome, compare) : tests.nobody;
+function isService({ kind }: Outcome): boolean {
+  return kind === 'backend' || kind === 'split' || kind === 'resource';
+}
+
+function beforeText(outcome: Outcome | null, { manipulate: { foresight }, compare }: Words): string {
+  if (!outcome) return foresight.nobodyBefore;
+  const answer = outcomeText(outcome, compare);
+  return isService(outcome) ? foresight.went(answer) : foresight.got(answer);
+}
+
+/** What a request gets now, with the reason where that is an error. */
+function nowText(outcome: Outcome | null, { manipulate: { foresight }, compare, cause }: Words): string {
+  if (!outcome) return foresight.nobodyNow;
+  const answer = outcomeText(outcome, compare);
+  if (isService(outcome)) return foresight.goes(answer);
+  return foresight.gets(answer, outcome.kind === 'status' ? cause.status[outcome.why] : '');
 }
 
 function changeText(change: ForeseenChange, words: Words): ForesightLine {
-  const { instead, ...verdicts } = words.manipulate.foresight;
-  const now = answerText(change.after, words);
-  const before = answerText(change.before, words);
+  const { foresight } = words.manipulate;
   const who = change.profile === null ? '' : ` @ ${controllerName(change.profile)}`;
-  const verdict = change.verdict === null ? '' : `${verdicts[change.verdict]}: `;
+  const verdict = change.verdict === null ? '' : `${foresight[change.verdict]}: `;
   // Where the answer differs matters more than the scheme, and has to fit beside it.
   const request = `${change.line.replace(/ https?:\/\//, ' ')}${who}`;
-  return { request, answer: `${verdict}${instead({ now, before })}` };
+  return {
+    request,
+    answer: `${verdict}${foresight.turns(beforeText(change.before, words), nowText(change.after, words))}`,
+  };
 }
 
 /** Returns what a foresight says; `null` when it says nothing, and for refusals. */

@@ -31,7 +31,7 @@ test('an exact host is compared from the left, a wildcard from the right', () =>
 test('any host marks nothing, and nothing is marked where a controller decides otherwise than the letters', () => {
   expect(shape(step(null, 'any'), 'ab')).toBe('..');
   expect(shape(step('*.b.c', 'wildcard'), 'a.z.b.c')).toBe('.......');
-  expect(hostVerdictWords(step('a.b', 'no'), 'a.b', en)).toEqual(['does not fit', '']);
+  expect(hostVerdictWords(step('a.b', 'no'), 'a.b', en)).toEqual(['does not match', '']);
 });
 
 test('of a long host the letters around the difference are shown', () => {

@@ -128,7 +128,7 @@ describe('an answer in words', () => {
     };
     const found = withOutcome({ kind: 'backend', route: null, service, upstreamTarget: '/' });
     const why = textOf({ ...found, decision: { ...found.decision, cause: rest } }).why;
-    expect(why).toBe('No path of this host fits: the default backend of `store/shop` takes the rest.');
+    expect(why).toBe('No path of this host matches: the default backend of `store/shop` takes the rest.');
   });
 
   test('the request is written as one types it', () => {
@@ -141,7 +141,7 @@ describe('the copied trace', () => {
     const text = traceMarkdown(answer, explanation, new Map(), en);
     expect(text).toContain('**web:80** receives `GET /v11?x=1`. `/v11` is not under `/v1`');
     expect(text).toContain('- Host: `shop.example.com`, exact');
-    expect(text).toContain('|  | `/v1` | does not fit, `1` still belongs to the element |');
+    expect(text).toContain('|  | `/v1` | does not match, `1` still belongs to the element |');
     expect(text).toContain('As documented by the project.');
   });
 

@@ -1,13 +1,14 @@
-import { expect, test } from 'vitest';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceNode } from '../model/source-node.ts';
-import { readVectors } from '../testing/run-vectors.ts';
+import { decodedBase64 } from '../text/decoded-base64.ts';
 import { encodingOf } from '../text/encoding.ts';
+import { decodedText } from '../validate/base64.ts';
+import { judgeTree } from '../validate/check-tree.ts';
 import { readSourceFile } from '../yaml/read.ts';
-import { judgeTree } from './check-tree.ts';
+import type { FixtureResult } from './fixture.ts';
 
-/** A text, the objects that kubectl 1.32 makes of it, and what it says where it stops. */
-interface Row {
+/** One line of kubectl-read.jsonl: a text, the objects that kubectl 1.32 makes of it, and what it says where it stops. */
+export interface ReadingFixture {
   readonly id: string;
   readonly text?: string;
   readonly base64?: string;
@@ -15,8 +16,11 @@ interface Row {
   readonly error?: string;
 }
 
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && 'id' in value && 'objects' in value;
+/** Returns whether a value read from JSON is such a line. */
+export function isReadingFixture(value: unknown): value is ReadingFixture {
+  if (typeof value !== 'object' || value === null || !('id' in value && 'objects' in value)) return false;
+  const text = 'text' in value ? value.text : 'base64' in value ? value.base64 : null;
+  return typeof value.id === 'string' && Array.isArray(value.objects) && typeof text === 'string';
 }
 
 /** A warning for us, since kubectl 1.34 reads these files. */
@@ -38,10 +42,15 @@ function sorted(value: unknown): Plain {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
 }
 
-function decoded({ text, base64 }: Row): string {
+function decoded({ text, base64 = '' }: ReadingFixture): string {
   if (text !== undefined) return text;
-  const bytes = Uint8Array.from(atob(base64 ?? ''), (c) => c.charCodeAt(0));
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const bytes = Uint8Array.from(decodedText(base64), (letter) => letter.charCodeAt(0));
+  const encoding = encodingOf(bytes);
+  if (encoding === 'utf-8') return decodedBase64(base64) ?? '';
+  const view = new DataView(bytes.buffer);
+  const units = Array.from({ length: bytes.length >> 1 }, (_, at) => view.getUint16(2 * at, encoding === 'utf-16le'));
+  // The first two bytes say the order of the others.
+  return String.fromCharCode(...units.slice(1));
 }
 
 const isRefusal = ({ code, severity }: Diagnostic): boolean =>
@@ -84,14 +93,16 @@ function sent(text: string): { readonly objects: readonly Plain[]; readonly isRe
   return { objects, isRefused: false };
 }
 
-test('every text of vectors/kubectl-read.jsonl is read as kubectl reads it, and refused where kubectl refuses it', () => {
-  const rows = readVectors('kubectl-read.jsonl').filter(isRow);
-  expect(rows.length).toBeGreaterThanOrEqual(123);
-  const wrong = rows.flatMap((row) => {
-    const { objects, isRefused } = sent(decoded(row));
-    const isRight =
-      isRefused === (row.error !== undefined) && JSON.stringify(objects) === JSON.stringify(sorted(row.objects));
-    return isRight ? [] : [{ id: row.id, error: row.error ?? null, isRefused, objects }];
-  });
-  expect(wrong).toEqual([]);
-});
+/** Runs one line of a file of texts as kubectl reads them: what it makes of each, and where it stops. */
+export function runReadingFixture(fixture: ReadingFixture): FixtureResult {
+  const { objects, isRefused } = sent(decoded(fixture));
+  const { id, error } = fixture;
+  const [got, expected] = [JSON.stringify(objects), JSON.stringify(sorted(fixture.objects))];
+  const failures = [
+    ...(isRefused === (error !== undefined)
+      ? []
+      : [`error: expected ${JSON.stringify(error ?? null)}, ${isRefused ? 'refused' : 'read'}`]),
+    ...(got === expected ? [] : [`objects: expected ${expected}, got ${got}`]),
+  ];
+  return { id, passed: failures.length === 0, failures };
+}
