@@ -76,6 +76,7 @@ export const request = {
   chosen: 'its paths are tried',
   pathVerdict: {
     wins: 'wins',
+    open: 'may answer: it is left open',
     shorter: 'fits, but is shorter',
     type: 'fits, but its type comes second',
     later: 'fits, but comes later',

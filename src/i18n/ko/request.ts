@@ -77,6 +77,7 @@ export const request: RequestMessages = {
   chosen: '이 호스트의 경로를 비교합니다',
   pathVerdict: {
     wins: '선택',
+    open: '답할 수 있음: 정해지지 않았습니다',
     shorter: '맞지만 더 짧음',
     type: '맞지만 유형이 뒤짐',
     later: '맞지만 순서가 뒤짐',
