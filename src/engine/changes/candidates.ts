@@ -83,7 +83,7 @@ function setPath(ground: Ground, path: CausePath, to: string): readonly Candidat
 
 function forNearPath(ground: Ground, near: NearPath): readonly Candidate[] {
   const asked = ground.decision.comparedPath;
-  const found = [askPath(ground, near.corrected)];
+  const found = near.corrected === null ? [] : [askPath(ground, near.corrected)];
   if (near.miss === 'exact' || near.miss === 'slash') found.push(...setType(ground, near, 'Prefix'));
   if (near.miss === 'letter-case' || near.miss === 'encoding' || near.miss === 'slash' || near.miss === 'letters')
     found.push(...setPath(ground, near, asked));

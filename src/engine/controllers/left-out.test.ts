@@ -134,3 +134,31 @@ describe('where nothing answers and what names the host is left out, that is tol
     expect(idleOf(ingressNginx, other)).toEqual(['host-unknown', undefined]);
   });
 });
+
+describe('a path that would come first and is not asked on this scheme', () => {
+  const secured = (text: string) => text.replace('spec:\n', `spec:\n  tls: [{hosts: [${site}], secretName: shop}]\n`);
+  const leftOut = (profile: ControllerProfile, text: string, line: string) => {
+    const cause = causeOf(profile, text, line);
+    return [cause.kind, 'leftOut' in cause ? cause.leftOut : undefined];
+  };
+
+  test('is told by HAProxy Ingress with what opens it: https has the paths of those Ingresses alone that name the host under tls', () => {
+    const text = web + secured(ingress(site, 'root', '', ['/', 'web'])) + ingress(site, 'x', '', ['/x', 'web']);
+    expect(leftOut(haproxyIngress, text, `https://${site}/x`)).toMatchObject([
+      'matched',
+      { kind: 'scheme-not-served', served: 'http', path: { path: '/x' }, opens: { by: 'tls', ingress: 'default/x' } },
+    ]);
+    for (const line of [`http://${site}/x`, `https://${site}/y`])
+      expect(leftOut(haproxyIngress, text, line)[1]).toBeUndefined();
+  });
+
+  test('is told by Traefik with the annotation that keeps it there', () => {
+    const own = 'traefik.ingress.kubernetes.io/router.tls';
+    const text = web + ingress(site, 'root', '', ['/', 'web']) + ingress(site, 'x', `${own}: "true"`, ['/x', 'web']);
+    expect(leftOut(traefik, text, `http://${site}/x`)).toMatchObject([
+      'matched',
+      { kind: 'scheme-not-served', served: 'https', path: { path: '/x' }, opens: { by: 'annotation', key: own } },
+    ]);
+    expect(leftOut(traefik, text, `http://${site}/y`)[1]).toBeUndefined();
+  });
+});

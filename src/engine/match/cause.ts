@@ -18,17 +18,26 @@ export interface CausePath {
 
 /**
  * How a path misses a request. `encoding`: the same text, one of the two percent-encoded, where bytes are compared; `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends
- * first; `letters`: a letter or two; `other`: nothing alike.
+ * first; `letters`: a letter or two; `expression`: what it takes is the request but for one thing, which `corrected` shows; `other`: nothing alike.
  */
-export type PathMiss = 'letter-case' | 'encoding' | 'slash' | 'element' | 'exact' | 'length' | 'letters' | 'other';
+export type PathMiss =
+  | 'letter-case'
+  | 'encoding'
+  | 'slash'
+  | 'element'
+  | 'exact'
+  | 'length'
+  | 'letters'
+  | 'expression'
+  | 'other';
 
 /** A path that nearly takes a request. */
 export interface NearPath extends CausePath {
   readonly miss: PathMiss;
   /** Code units of the compared path that fitted before it stopped. */
   readonly at: number;
-  /** A request path that this path does answer: tried. */
-  readonly corrected: string;
+  /** A request path that this path does answer: tried. `null` where no request has its bytes: written as the request is, it answers. */
+  readonly corrected: string | null;
 }
 
 /** How the host of a rule misses that of a request. `other`: nothing alike, but few others there are. */
@@ -150,14 +159,22 @@ export interface KnownPort {
   readonly targetPort: number | string;
 }
 
-/** Why something that comes first is left out. */
+/** Why something that comes first is left out, or not asked on this scheme. */
 export type LeftOut = CauseOf<
-  'service-missing' | 'port-missing' | 'no-endpoints' | 'route-refused' | 'ingress-refused'
+  'service-missing' | 'port-missing' | 'no-endpoints' | 'route-refused' | 'ingress-refused' | 'scheme-not-served'
 >;
+
+/** A default backend that has no say because its Ingress has rules. */
+export interface UnusedDefault {
+  readonly ingress: string;
+  readonly place: Place;
+}
 
 /** Something that speaks of the host of a request and is left out; it would not take the request either. */
 interface Idle {
   readonly idle?: LeftOut;
+  /** In an Ingress without rules it would answer. */
+  readonly unused?: UnusedDefault;
 }
 
 /** What matched, and the backend that cannot answer. */

@@ -65,6 +65,8 @@ export type BackendMiss = Extract<StatusReason, 'no-service' | 'no-port' | 'no-e
 /** Why a candidate path lost, or that it won. A closed list: the chips of the graph. */
 export type PathVerdict =
   | 'wins'
+  /** One of those that may answer: the controller leaves it open. */
+  | 'open'
   | 'shorter'
   | 'type'
   | 'later'

@@ -21,12 +21,12 @@ const isBehind = (host: string | null, other: string | null): boolean =>
   other === null || (other.startsWith('*.') && host?.toLowerCase().endsWith(other.slice(1).toLowerCase()) === true);
 const list = (names: readonly string[]) => names.map(code).join(', ');
 
-function missOfPath({ path, miss }: NearPath, asked: string): string {
+function missOfPath({ path, miss, corrected }: NearPath, asked: string): string {
   switch (miss) {
     case 'letter-case':
       return `${code(path)} differs from ${code(asked)} in upper and lower case.`;
     case 'encoding':
-      return `${code(path)} and ${code(asked)} are written with other bytes: percent-encoded text is not decoded here.`;
+      return `${code(path)} and ${code(asked)} are written with other bytes: a path is compared as it stands.`;
     case 'slash':
       return `${code(path)} and ${code(asked)} differ in the last slash.`;
     case 'element':
@@ -37,6 +37,8 @@ function missOfPath({ path, miss }: NearPath, asked: string): string {
       return `${code(path)} asks for more than ${code(asked)} has.`;
     case 'letters':
       return `Nearest is ${code(path)}, which is spelled differently.`;
+    case 'expression':
+      return `${code(path)} fits ${code(corrected ?? '')}, not ${code(asked)}.`;
     case 'other':
       return `Nothing comes near ${code(asked)}: there is ${code(path)}.`;
   }
@@ -86,7 +88,8 @@ function inPlaceOf(winner: CausePath | string, left: LeftOut): string {
   const other = path ? code(path.path || '/') : code('ingress' in left ? left.ingress : '/');
   const [own, next] =
     typeof winner === 'string' ? [winner, other] : path ? apart(winner, path) : [code(winner.path || '/'), other];
-  return `${own} answers in place of ${next}, which is left out. ${(why[left.kind] as (of: Cause) => string)(left)}`;
+  const is = left.kind === 'scheme-not-served' ? '' : ', which is left out';
+  return `${own} answers in place of ${next}${is}. ${(why[left.kind] as (of: Cause) => string)(left)}`;
 }
 
 /** Two paths of one text by what else tells them apart. */
@@ -290,6 +293,12 @@ const badRequests = {
   method: 'The controller does not take this method.',
 } as const;
 
+/** A default backend that one would have expected to answer; `''` for none. */
+function unusedDefault(cause: Cause): string {
+  const unused = 'unused' in cause ? cause.unused : undefined;
+  return unused ? ` The default backend of ${code(unused.ingress)} is not used here: its Ingress has rules.` : '';
+}
+
 const why: ByKind = {
   matched,
   'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
@@ -447,7 +456,7 @@ function assumption({ kind, option, value }: Assumption, controller: string): st
 /** Words for why an answer is as it is. Backticks mark what is shown as code. */
 export const cause = {
   /** One or two sentences. */
-  why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of),
+  why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of) + unusedDefault(of),
   /** `''` where the answer says it all. */
   verdict: (of: Cause): string => (verdict[of.kind] as ((of: Cause) => string) | undefined)?.(of) ?? '',
   /** An answer that is an error where nothing but its code is known. */

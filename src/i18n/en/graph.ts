@@ -62,6 +62,7 @@ export const graph = {
   },
   chip: {
     wins: 'wins',
+    open: 'left open',
     shorter: 'shorter',
     type: 'type',
     later: 'matches, later',

@@ -75,6 +75,7 @@ export const request = {
   chosen: 'its paths are tried',
   pathVerdict: {
     wins: 'wins',
+    open: 'may answer: it is left open',
     shorter: 'matches, but is shorter',
     type: 'matches, but its type comes second',
     later: 'matches, but comes later',

@@ -21,12 +21,12 @@ const isBehind = (host: string | null, other: string | null): boolean =>
   other === null || (other.startsWith('*.') && host?.toLowerCase().endsWith(other.slice(1).toLowerCase()) === true);
 const list = (names: readonly string[]) => names.map(code).join(', ');
 
-function missOfPath({ path, miss }: NearPath, asked: string): string {
+function missOfPath({ path, miss, corrected }: NearPath, asked: string): string {
   switch (miss) {
     case 'letter-case':
       return `${code(path)} 경로와 ${code(asked)} 요청은 대소문자가 다릅니다.`;
     case 'encoding':
-      return `${code(path)} 경로와 ${code(asked)} 요청은 바이트가 다릅니다. 퍼센트 인코딩을 풀지 않고 비교합니다.`;
+      return `${code(path)} 경로와 ${code(asked)} 요청은 바이트가 다릅니다. 경로는 적힌 그대로 비교합니다.`;
     case 'slash':
       return `${code(path)} 경로와 ${code(asked)} 요청은 마지막 슬래시가 다릅니다.`;
     case 'element':
@@ -37,6 +37,8 @@ function missOfPath({ path, miss }: NearPath, asked: string): string {
       return `${code(asked)} 요청은 ${code(path)} 경로보다 짧습니다.`;
     case 'letters':
       return `가장 가까운 경로 ${code(path)}: 철자가 다릅니다.`;
+    case 'expression':
+      return `${code(path)} 경로는 ${code(corrected ?? '')} 요청에는 맞고 ${code(asked)} 요청에는 맞지 않습니다.`;
     case 'other':
       return `${code(asked)} 요청과 가까운 경로가 없습니다. 있는 경로: ${code(path)}.`;
   }
@@ -87,7 +89,8 @@ function inPlaceOf(winner: CausePath | string, left: LeftOut): string {
   const [own, next] =
     typeof winner === 'string' ? [winner, other] : path ? apart(winner, path) : [code(winner.path || '/'), other];
   const name = typeof winner === 'string' ? own : `${own} 경로`;
-  return `${next} 쪽이 빠져 있어 ${name}가 대신 답합니다. ${(why[left.kind] as (of: Cause) => string)(left)}`;
+  const missing = left.kind === 'scheme-not-served' ? '받지 않아' : '빠져 있어';
+  return `${next} 쪽이 ${missing} ${name}가 대신 답합니다. ${(why[left.kind] as (of: Cause) => string)(left)}`;
 }
 
 /** Two paths of one text by what else tells them apart. */
@@ -293,6 +296,12 @@ const badRequests = {
   method: '컨트롤러가 이 메서드를 받지 않습니다.',
 } as const;
 
+/** A default backend that one would have expected to answer; `''` for none. */
+function unusedDefault(cause: Cause): string {
+  const unused = 'unused' in cause ? cause.unused : undefined;
+  return unused ? ` ${code(unused.ingress)}의 기본 백엔드는 그 인그레스에 규칙이 있어 여기서 쓰이지 않습니다.` : '';
+}
+
 const why: ByKind = {
   matched,
   'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
@@ -446,7 +455,7 @@ function assumption({ kind, option, value }: Assumption, controller: string): st
 
 /** Korean words for why an answer is as it is. */
 export const cause: CauseMessages = {
-  why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of),
+  why: (of: Cause): string => (why[of.kind] as (of: Cause) => string)(of) + unusedDefault(of),
   verdict: (of: Cause): string => (verdict[of.kind] as ((of: Cause) => string) | undefined)?.(of) ?? '',
   status: {
     'no-host': '이 호스트를 쓰는 규칙이 없습니다',

@@ -55,6 +55,7 @@ export const graph: GraphMessages = {
   },
   chip: {
     wins: '선택됨',
+    open: '정해지지 않음',
     shorter: '더 짧음',
     type: '유형',
     later: '일치, 나중 순서',

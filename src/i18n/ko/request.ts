@@ -76,6 +76,7 @@ export const request: RequestMessages = {
   chosen: '이 호스트의 경로를 비교합니다',
   pathVerdict: {
     wins: '선택',
+    open: '답할 수 있음: 정해지지 않았습니다',
     shorter: '일치하지만 더 짧음',
     type: '일치하지만 유형이 뒤짐',
     later: '일치하지만 순서가 뒤짐',

@@ -32,6 +32,8 @@ export function chipWords({ chip }: Words, look: Pick<NodeLook, 'verdict' | 'dif
       return null;
     case 'wins':
       return chip.wins;
+    case 'open':
+      return chip.open;
     case 'shorter':
       return chip.shorter;
     case 'type':

@@ -48,6 +48,7 @@ export interface Verdicts {
 
 const rank: Readonly<Record<PathVerdict, number>> = {
   wins: 0,
+  open: 0,
   later: 1,
   'fits-later': 1,
   shorter: 2,
@@ -65,8 +66,9 @@ function verdictsOf(answer: Answer | null): Verdicts {
     lit,
     chip(row) {
       if (row.node.kind === 'end') return null;
-      if (lit.has(row.id)) return { verdict: 'wins', element: null };
-      return chips.get(row.id) ?? chips.get(row.host?.id ?? '') ?? null;
+      const own = chips.get(row.id);
+      if (lit.has(row.id) && own?.verdict !== 'open') return { verdict: 'wins', element: null };
+      return own ?? chips.get(row.host?.id ?? '') ?? null;
     },
   };
 }

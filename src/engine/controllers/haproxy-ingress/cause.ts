@@ -34,8 +34,6 @@ export interface Told {
   readonly fits: (path: CausePath) => boolean;
 }
 
-const alwaysHttps = 'haproxy-ingress.github.io/ssl-always-add-https';
-
 function pathOf({ questions }: Asking, entry: Entry | null): CausePath | null {
   return entry?.listed ? pathOfRoute(questions, entry.listed) : null;
 }
@@ -171,7 +169,6 @@ function forStatus(asking: Asking, told: Told): Cause {
     if (service) return withoutEndpoints(asking, entry?.listed ?? null, service);
   }
   return missed(asking, {
-    opensBy: alwaysHttps,
     notAsked: [],
     own: () => tcpService(asking, told.taken) ?? onlyRedirects(asking, told),
   });

@@ -72,6 +72,7 @@ function isAskedFirst({ by }: Answer): boolean {
 
 function verdictOf(entry: Entry, found: Answer, matched: boolean): PathVerdict {
   const winner = found.entry;
+  if (found.open.includes(entry)) return 'open';
   if (entry === winner) return 'wins';
   if (!matched) return 'no-match';
   if (!winner || isAskedFirst(found)) return 'fits-later';
@@ -284,7 +285,12 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
   const { cluster, compile, untaken, options } = table;
   const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
   const wantedClass = options.ingressClass;
-  const questions: Questions = { cluster, compile, untaken, routes, match, classRule, wantedClass };
+  const opensBy = 'haproxy-ingress.github.io/ssl-always-add-https';
+  const takers = (request: HttpRequest) => {
+    const { entry, open } = answer(table.frontends, settings, request);
+    return [...(entry ? [entry] : []), ...open].map(({ pathId }) => pathId);
+  };
+  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule, wantedClass, opensBy };
   return {
     routes,
     get diagnostics() {

@@ -97,7 +97,7 @@ function forStatus(asking: Asking, told: Told): Cause {
   if (why === 'no-endpoints' && service) return withoutEndpoints(asking, told.row?.listed ?? null, service);
   const notAsked = told.notAsked.flatMap((row) => pathOf(asking, row) ?? []);
   const isAsked = (host: string | null) => (host ? hostKey(host) : '') === told.hostMatch;
-  return missed(asking, { opensBy: null, notAsked, isAsked, own: () => null });
+  return missed(asking, { notAsked, isAsked, own: () => null });
 }
 
 /** Returns why HAProxy Technologies' controller answers a request as it does. */

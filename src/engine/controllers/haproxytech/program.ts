@@ -272,7 +272,12 @@ export function program(table: HaproxyTechTable): RoutingProgram {
   const match = (request: HttpRequest) => answer(table, request).outcome;
   const { cluster, compile, untaken, options } = table;
   const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
-  const questions: Questions = { cluster, compile, untaken, routes, match, classRule };
+  const takers = (request: HttpRequest) => {
+    const { outcome, custom, hit } = answer(table, request);
+    const row = custom ?? hit?.row;
+    return row && isAsked(outcome) ? [row.listed.origin.pathId] : [];
+  };
+  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule };
   return {
     routes,
     get diagnostics() {

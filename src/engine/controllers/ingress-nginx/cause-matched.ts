@@ -1,5 +1,5 @@
 import type { Beaten, CauseOf, CausePath, MatchedBy } from '../../match/cause.ts';
-import { expectedPath } from '../../match/causes/near-paths.ts';
+import { expectedPath, type Takers } from '../../match/causes/near-paths.ts';
 import { oddUpstream } from '../../match/causes/upstream.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
@@ -23,8 +23,7 @@ export interface Taken {
   readonly ready: Ready;
   readonly host: string;
   readonly uri: string;
-  /** Returns the id of the path that answers another request path. */
-  readonly takerOf: (path: string) => string | null;
+  readonly takersOf: Takers;
 }
 
 /** The locations of a server with one of them out of reach, its annotations still there; the generated one may come back. */
@@ -102,7 +101,7 @@ export function otherHosts(
 
 /** Returns how the path that took the request won. */
 export function matched(taken: Taken, winner: CausePath): CauseOf<'matched'> {
-  const { server, table, uri, takerOf } = taken;
+  const { server, table, uri, takersOf } = taken;
   const own = nextOnServer(taken);
   const elsewhere = own ? undefined : otherHosts(taken, server)[0];
   const next: Next = own ?? (elsewhere ? { by: 'host', path: elsewhere } : { by: 'only', path: null });
@@ -110,7 +109,7 @@ export function matched(taken: Taken, winner: CausePath): CauseOf<'matched'> {
     table.all.flatMap((ready) => (isFit(ready, uri) ? (ready.written.from.listed?.origin.pathId ?? []) : [])),
   );
   const others = pathsOf(table).filter(({ pathId }) => !fitting.has(pathId));
-  const near = expectedPath(others, uri, winner.path.length, takerOf);
+  const near = expectedPath(others, uri, winner.path.length, { takersOf });
   const over: Beaten | null = near ? { ...near, fits: false } : next.path && { ...next.path, fits: true };
   const fits = Math.max(1, fitting.size);
   const odd = oddUpstream(taken.request, taken.found.outcome, taken.match);

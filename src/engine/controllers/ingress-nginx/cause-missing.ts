@@ -1,7 +1,7 @@
-import type { Cause, CauseOf, CausePath, ClassRule, LeftOut, NearPath } from '../../match/cause.ts';
-import { backendPlace, mayFit } from '../../match/causes/listed.ts';
+import type { Cause, CauseOf, CausePath, ClassRule, LeftOut, UnusedDefault } from '../../match/cause.ts';
+import { backendPlace, mayFit, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
-import { nearPaths } from '../../match/causes/near-paths.ts';
+import { nearPaths, type Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
 import { withPathType } from '../../match/causes/trial.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
@@ -18,15 +18,11 @@ import { prefix, readBool, withoutKey } from './annotation-text.ts';
 import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
-import type { LocationTable } from './find-location.ts';
 import type { IgnoredBecause } from './ignored.ts';
 import type { NginxOptions } from './options.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Questions } from './questions.ts';
 import { defaultServer, type Server } from './servers.ts';
-
-const mostWords = 20;
-const mostNear = 3;
 
 /** A request that nothing takes. */
 export interface Missing {
@@ -253,18 +249,32 @@ function idle({ compiled, found }: Missing): { readonly idle?: LeftOut } {
   return {};
 }
 
+/** A default backend that counts for hosts of its own Ingress alone, because that has rules. */
+function unused({ compiled, request, found }: Missing): { readonly unused?: UnusedDefault } {
+  for (const { parsed } of compiled.sites) {
+    const located = compiled.located.get(parsed.ingress);
+    if (!located || !parsed.ingress.defaultBackend || parsed.annotations.canary || parsed.ingress.rules.length === 0)
+      continue;
+    const alone = { ...located, object: { ...parsed.ingress, rules: [] } };
+    const cluster = { ...compiled.cluster, ingresses: [...compiled.cluster.ingresses, alone] };
+    const { outcome } = answer(compileCluster(cluster, compiled.options), request);
+    if (JSON.stringify(outcome) !== JSON.stringify(found.outcome)) return { unused: unusedDefault(located) };
+  }
+  return {};
+}
+
 function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
-  const mine = JSON.stringify(found.outcome);
-  const isOther = (host: string) => JSON.stringify(questions.program.match({ ...request, host })) !== mine;
+  const by = { request, match: questions.program.match, words: compiled.listed.map(writtenPath) };
   const asked = normaliseHost(request.host);
   const host = found.host === '' ? asked : { ...asked, host: found.host };
   return {
     kind: 'host-unknown',
     host: host.host,
     ...lateAlias({ compiled, request, found, questions }, host.host),
-    nearest: nearHosts(namedHosts(compiled), host, isOther),
+    nearest: nearHosts(namedHosts(compiled), host, by),
     notAsked: elsewhere({ compiled, request, found, questions }),
     ...idle({ compiled, request, found, questions }),
+    ...unused({ compiled, request, found, questions }),
   };
 }
 
@@ -275,32 +285,19 @@ function writtenHost({ sites }: Compiled, { host }: Server): string | null {
   return rules.find((rule) => rule.host.value?.toLowerCase() === host)?.host.value ?? host;
 }
 
-/** Paths of a host that expressions take: found by asking for the words of all paths that are written somewhere. */
-function byWords(
-  { listed }: Compiled,
-  table: LocationTable,
-  takerOf: (path: string) => string | null,
-): readonly NearPath[] {
-  const paths = new Map(pathsOf(table).map((path) => [path.pathId, path]));
-  const words = new Set(listed.map(({ path }) => path.path.value || '/').filter((text) => !/[?#\s]/.test(text)));
-  const found = new Map<string, NearPath>();
-  for (const corrected of [...words].slice(0, mostWords)) {
-    if (found.size === mostNear) break;
-    const path = paths.get(takerOf(corrected) ?? '');
-    if (path && !found.has(path.pathId)) found.set(path.pathId, { ...path, miss: 'other', at: 0, corrected });
-  }
-  return [...found.values()];
+/** Returns who takes other paths of a request. */
+export function takersIn(compiled: Compiled, request: HttpRequest): Takers {
+  return (rawPath) => {
+    const listed = answer(compiled, { ...request, rawPath }).ready?.written.from.listed;
+    return listed ? [listed.origin.pathId] : [];
+  };
 }
 
 function pathUnmatched({ compiled, request, found, questions }: Missing, server: Server): Cause {
   const path = found.uri?.uri ?? request.rawPath;
   const table = compiled.locations.get(server);
-  const takerOf = (rawPath: string) => {
-    const other = answer(compiled, { ...request, rawPath });
-    return other.ready?.written.from.listed?.origin.pathId ?? null;
-  };
-  const near = table ? nearPaths(pathsOf(table), path, takerOf) : [];
-  const nearest = near.length > 0 || !table ? near : byWords(compiled, table, takerOf);
+  const words = compiled.listed.map(writtenPath);
+  const nearest = table ? nearPaths(pathsOf(table), path, { takersOf: takersIn(compiled, request) }, words) : [];
   const notAsked = [
     ...otherHosts({ compiled, request, host: found.host, uri: path }, server),
     ...elsewhere({ compiled, request, found, questions }),

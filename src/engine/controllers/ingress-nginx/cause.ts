@@ -7,14 +7,14 @@ import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
 import { matched } from './cause-matched.ts';
-import { beside, missing } from './cause-missing.ts';
+import { beside, missing, takersIn } from './cause-missing.ts';
 import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
 import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
 import type { Ready } from './find-location.ts';
 import { deniersOf } from './groups.ts';
 import { type Answer, answer } from './phases.ts';
-import type { Questions } from './questions.ts';
+import { type Questions } from './questions.ts';
 import { defaultServer } from './servers.ts';
 import { defaultUpstream, hasPort, type Upstream } from './upstreams.ts';
 import { readHost, readUri } from './uri.ts';
@@ -133,13 +133,12 @@ function served(told: Told, ready: Ready): Cause {
   if (!path || found.named?.kind !== 'server' || !found.named.table) {
     return defaultBackend(told, ready, ready.upstream);
   }
-  const takerOf = (rawPath: string) =>
-    answer(compiled, { ...request, rawPath }).ready?.written.from.listed?.origin.pathId ?? null;
+  const takersOf = takersIn(compiled, request);
   const { server, table } = found.named;
   const uri = found.uri?.uri ?? request.rawPath;
   const { match } = questions.program;
   const cause = matched(
-    { compiled, request, found, match, server, table, ready, host: found.host, uri, takerOf },
+    { compiled, request, found, match, server, table, ready, host: found.host, uri, takersOf },
     path,
   );
   return { ...cause, ...beside(told) };

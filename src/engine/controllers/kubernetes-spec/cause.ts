@@ -2,7 +2,7 @@ import type { Beaten, Cause, CausePath, MatchedBy } from '../../match/cause.ts';
 import { unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath } from '../../match/causes/listed.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
-import { expectedPath, nearPaths } from '../../match/causes/near-paths.ts';
+import { expectedPath, nearPaths, type Takers } from '../../match/causes/near-paths.ts';
 import { notTaken, type Untaken } from '../../match/causes/not-taken.ts';
 import { classNameOf } from '../../match/class-name.ts';
 import type { Outcome } from '../../match/decision.ts';
@@ -48,10 +48,10 @@ function told({ listed, matcher }: Entry): CausePath {
   return causePath(listed, matcher);
 }
 
-function takerOf({ request }: Found, { match }: Questions): (path: string) => string | null {
+function takersOf({ request }: Found, { match }: Questions): Takers {
   return (rawPath) => {
     const outcome = match({ ...request, rawPath });
-    return 'route' in outcome ? outcome.route : null;
+    return 'route' in outcome && outcome.route !== null ? [outcome.route] : [];
   };
 }
 
@@ -71,7 +71,9 @@ function matched(found: Found, winner: Entry, questions: Questions): Cause {
   const { site, resolved, matched: fitting } = found;
   const { by, next } = matchedBy(found, winner);
   const others = site ? listedEntries(site, fitting, resolved.path).filter((entry) => !fitting.includes(entry)) : [];
-  const near = expectedPath(others.map(told), resolved.path, winner.path.length, takerOf(found, questions));
+  const near = expectedPath(others.map(told), resolved.path, winner.path.length, {
+    takersOf: takersOf(found, questions),
+  });
   const over: Beaten | null = near ? { ...near, fits: false } : next && { ...told(next), fits: true };
   return {
     kind: 'matched',
@@ -98,12 +100,10 @@ function elsewhere({ sites }: World, request: HttpRequest, match: Questions['mat
   return onOtherHosts(sites, request, match, pathOf);
 }
 
-function hostUnknown({ world, request, resolved, outcome }: Found, { match }: Questions): Cause {
-  const mine = JSON.stringify(outcome);
-  // An absolute-form target names the host itself: the header alone changes nothing.
-  const isOther = (host: string) => JSON.stringify(match({ ...request, host })) !== mine;
+function hostUnknown({ world, request, resolved }: Found, { match }: Questions): Cause {
+  const words = world.sites.flatMap(({ entries }) => entries.map(({ path }) => path || '/'));
   const { normalised } = resolved;
-  const nearest = nearHosts(namedHosts(world), normalised, isOther);
+  const nearest = nearHosts(namedHosts(world), normalised, { request, match, words });
   return { kind: 'host-unknown', host: normalised.host, nearest, notAsked: elsewhere(world, request, match) };
 }
 
@@ -134,7 +134,7 @@ function unmatched(found: Found, questions: Questions): Cause {
   if (refused) return routeRefused(refused, 'path-type');
   if (world.sites.every(({ entries }) => entries.length === 0)) return { kind: 'nothing-configured', what: 'no-rules' };
   if (!site || isSilent(site)) return hostUnknown(found, questions);
-  const nearest = nearPaths(site.entries.map(told), resolved.path, takerOf(found, questions));
+  const nearest = nearPaths(site.entries.map(told), resolved.path, { takersOf: takersOf(found, questions) });
   const notAsked = [...overtaken(found).map(told), ...elsewhere(world, request, questions.match)];
   return { kind: 'path-unmatched', host: site.host, path: resolved.path, nearest, notAsked };
 }

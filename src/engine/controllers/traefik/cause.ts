@@ -1,8 +1,8 @@
 import type { Beaten, Cause, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
-import { backendPlace, causePath } from '../../match/causes/listed.ts';
+import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
-import { expectedPath, nearPaths } from '../../match/causes/near-paths.ts';
+import { expectedPath, nearPaths, type Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts, notTaken } from '../../match/causes/not-taken.ts';
 import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts';
 import { oddUpstream } from '../../match/causes/upstream.ts';
@@ -17,14 +17,15 @@ import { qualifiedName } from '../../model/metadata.ts';
 import type { Located, Place } from '../../model/objects.ts';
 import { keyOf, type NotSimulated, read } from './annotations.ts';
 import { classRuleOf } from './class.ts';
-import { defaultFaultOf } from './default-router.ts';
-import type { Explained } from './explained.ts';
+import { defaultFaultOf, unusedDefaults } from './default-router.ts';
+import { type Explained } from './explained.ts';
 import { openerFor } from './opener.ts';
 import { comparedAs } from './path-part.ts';
 import { ingressRefusals, type Refusal } from './refusal.ts';
-import type { TraefikRequest } from './request.ts';
+import { type TraefikRequest, readRequest } from './request.ts';
+import { type Explained } from './explain.ts';
 import type { Refused, Router } from './routers.ts';
-import { candidates, type Found, reaches, restOf, serves } from './table.ts';
+import { candidates, type Found, reaches, restOf, serves, winners } from './table.ts';
 
 /** Everything that one answer came from. */
 export interface Answered {
@@ -55,10 +56,11 @@ function placeOf({ located, origin }: ListedPath, annotation: string): Place {
   return { object: located.ref, range };
 }
 
-function takerOf({ explained, request }: Answered): (path: string) => string | null {
+function takersOf({ explained: { table }, request }: Answered): Takers {
   return (rawPath) => {
-    const outcome = explained.match({ ...request, rawPath });
-    return 'route' in outcome ? outcome.route : null;
+    const reading = readRequest({ ...request, rawPath }, table.options);
+    if (!reading.ok) return [];
+    return winners(candidates(table, reading.request), reading.request).routers.map(({ id }) => id);
   };
 }
 
@@ -85,7 +87,7 @@ function matched(answered: Answered, winner: Router): Cause {
   const missing = list.filter((router) => !fitting.includes(router) && router !== winner);
   const length = winner.listed.path.path.value?.length ?? 0;
   const isRegex = winner.matcher.kind === 'regex';
-  const near = isRegex ? null : expectedPath(missing.map(told), asked.path, length, takerOf(answered));
+  const near = isRegex ? null : expectedPath(missing.map(told), asked.path, length, { takersOf: takersOf(answered) });
   const next = fitting[0];
   const twin = winner.overwrites;
   const by = twin ? 'listed' : next ? beats(winner, next, fitting) : 'only';
@@ -201,8 +203,19 @@ function beside(answered: Answered): { readonly leftOut?: LeftOut } {
   // With the priority of what answers it would only make a tie.
   const least = answered.found.routers[0]?.priority ?? Number.NEGATIVE_INFINITY;
   const alone = answered.refused.filter(({ isAlone, router }) => isAlone && router.priority > least);
-  const left = refused({ ...answered, refused: alone });
+  const left = refused({ ...answered, refused: alone }) ?? firstElsewhere(answered, least);
   return left ? { leftOut: left } : {};
+}
+
+/** A router that would come first, and is on the other scheme alone. */
+function firstElsewhere({ list, asked, explained, request }: Answered, least: number): LeftOut | null {
+  const there = { ...asked, tls: !asked.tls };
+  const router = list.find((one) => serves(one, there) && !reaches(one.listening, asked));
+  if (!router || router.priority <= least || router.rivals.length > 0) return null;
+  const opens = openerFor(router.listed.located, router.listening, request.scheme, explained.table.options);
+  if (opens.by === 'option') return null;
+  const served = onOtherScheme(request).scheme;
+  return { kind: 'scheme-not-served', asked: request.scheme, served, path: told(router), opens };
 }
 
 function schemeNotServed(answered: Answered): Cause | null {
@@ -256,14 +269,13 @@ function elsewhere({
   return onOtherHosts(routers, request, match, pathOf);
 }
 
-function hostUnknown({ explained, request, outcome }: Answered, asked: NormalisedHost): Cause {
-  const mine = JSON.stringify(outcome);
-  const isOther = (host: string) => JSON.stringify(explained.match({ ...request, host })) !== mine;
+function hostUnknown({ explained, request }: Answered, asked: NormalisedHost): Cause {
+  const words = explained.routers.map(({ listed }) => writtenPath(listed));
   const hosts = new Map<string, { readonly host: string; readonly hostId: string }>();
   for (const { host, listed } of explained.routers) {
     if (host) hosts.set(host.toLowerCase(), { host, hostId: hostId(listed.className, host) });
   }
-  const nearest = nearHosts([...hosts.values()], asked, isOther);
+  const nearest = nearHosts([...hosts.values()], asked, { request, match: explained.match, words });
   return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }) };
 }
 
@@ -288,7 +300,21 @@ function refusedElsewhere(answered: Answered): Cause | null {
   return null;
 }
 
+/** A default backend that Traefik passes over, though it listens where the request came in. */
+function unused({ explained, asked }: Answered) {
+  const { cluster, table } = explained;
+  const [found] = unusedDefaults(cluster, table.options).filter(({ listening }) => reaches(listening, asked));
+  return found ? { unused: unusedDefault(found.located) } : {};
+}
+
 function unmatched(answered: Answered): Cause {
+  const cause = unansweredBy(answered);
+  const isMiss =
+    cause.kind === 'host-unknown' || cause.kind === 'path-unmatched' || cause.kind === 'nothing-configured';
+  return isMiss && answered.explained.untaken.taken.size > 0 ? { ...cause, ...unused(answered) } : cause;
+}
+
+function unansweredBy(answered: Answered): Cause {
   const { explained, request, asked, list } = answered;
   if (explained.classes.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const { options } = explained.table;
@@ -303,7 +329,11 @@ function unmatched(answered: Answered): Cause {
   const known = knownHost(answered, normalised.host);
   const host = known === undefined ? list[0]?.host : known;
   if (host === undefined) return hostUnknown(answered, normalised);
-  const nearest = nearPaths(list.map(told), asked.path, takerOf(answered));
+  const words = list.map(({ listed }) => writtenPath(listed));
+  // No escape of a path is ever met: requests are decoded before they are compared.
+  const takesWritten = (pathId: string) =>
+    list.some(({ id, listening, matcher }) => id === pathId && matcher.kind !== 'regex' && reaches(listening, asked));
+  const nearest = nearPaths(list.map(told), asked.path, { takersOf: takersOf(answered), takesWritten }, words);
   const refusal = nearest.length === 0 ? refusedElsewhere(answered) : null;
   if (refusal) return refusal;
   const more = nearest.length === 0 ? idle(answered) : {};

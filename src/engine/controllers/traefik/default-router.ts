@@ -41,6 +41,15 @@ function routerOf(located: Located<Ingress>, judge: Judge): DefaultRouter | 'ref
   };
 }
 
+/** Returns what default backends would be that make no router because their Ingresses have rules. */
+export function unusedDefaults(cluster: Cluster, options: TraefikOptions): readonly DefaultRouter[] {
+  const judge = judgeOf(cluster, options);
+  return cluster.ingresses
+    .filter(({ object }) => object.rules.length > 0)
+    .map((located) => routerOf({ ...located, object: { ...located.object, rules: [] } }, judge))
+    .filter((router) => router !== null && router !== 'refused');
+}
+
 /** A default backend that makes no router because of its Service. */
 export interface DefaultFault {
   readonly located: Located<Ingress>;

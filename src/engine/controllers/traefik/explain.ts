@@ -32,8 +32,9 @@ function hostSteps(routers: readonly Router[], chosen: ReadonlySet<Router>): Tra
   }));
 }
 
-function verdictOf(router: Router, matched: boolean, found: readonly Router[]): PathVerdict {
-  if (found[0] === router) return 'wins';
+function verdictOf(router: Router, matched: boolean, { routers }: Found, isOpen: boolean): PathVerdict {
+  if (isOpen && routers.includes(router)) return 'open';
+  if (routers[0] === router) return 'wins';
   if (!matched) return 'no-match';
   return 'fits-later';
 }
@@ -114,7 +115,7 @@ function elsewhereNote(count: number, scheme: string): TraceStep {
   return { kind: 'note', rule: 'traefik/not-listening', params: { count: String(count), scheme } };
 }
 
-function pathStep(router: Router, routers: readonly Router[], request: TraefikRequest): TraceStep {
+function pathStep(router: Router, found: Found, request: TraefikRequest, isOpen: boolean): TraceStep {
   const isTried = reaches(router.listening, request);
   const matched = serves(router, request);
   return {
@@ -124,19 +125,21 @@ function pathStep(router: Router, routers: readonly Router[], request: TraefikRe
     matched,
     matcher: comparedAs(router.matcher),
     matchedLength: isTried ? matchedLength(router, request.path) : 0,
-    verdict: isTried ? verdictOf(router, matched, routers) : 'other-scheme',
+    verdict: isTried ? verdictOf(router, matched, found, isOpen) : 'other-scheme',
   };
 }
 
 /** Steps of the nearest routers in their order. One that does not listen where the request came in is not tried: nothing is compared. */
-function pathSteps(list: readonly Router[], { routers }: Found, request: TraefikRequest): TraceStep[] {
-  const [winner] = routers;
+function pathSteps(list: readonly Router[], found: Found, request: TraefikRequest, { kind }: Outcome): TraceStep[] {
+  const [winner] = found.routers;
+  const isOpen = kind === 'any-of' || kind === 'unknown';
   const near = (router: Router) => (router === winner ? Number.POSITIVE_INFINITY : matchedLength(router, request.path));
-  const steps = pickNear(list, mostSteps, near).map((router) => pathStep(router, routers, request));
+  const steps = pickNear(list, mostSteps, near).map((router) => pathStep(router, found, request, isOpen));
   const losers = list.filter((router) => router !== winner && serves(router, request)).map(({ id }) => id);
   if (list.length > mostSteps) steps.push({ kind: 'omitted', what: 'paths', count: list.length - mostSteps });
-  if (winner && losers.length > 0) {
-    const rule = routers.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';
+  if (isOpen && found.routers.length > 1) steps.push({ kind: 'note', rule: 'traefik/equal-priority', params: {} });
+  else if (winner && losers.length > 0) {
+    const rule = found.routers.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';
     steps.push({ kind: 'prefer', winner: winner.id, losers, rule });
   }
   return steps;
@@ -165,7 +168,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
     ...steps,
     { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
     ...withFittingHosts(hostSteps(list, new Set(found.routers)), explained.cluster.ingresses, asked.host),
-    ...pathSteps(list, found, asked),
+    ...pathSteps(list, found, asked, outcome),
     ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),
     ...unsimulatedNotes(open),

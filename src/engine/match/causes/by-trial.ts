@@ -3,18 +3,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import type { ObjectRef, Place } from '../../model/objects.ts';
 import { backendLookup } from '../availability.ts';
-import type {
-  Beaten,
-  Cause,
-  CauseOf,
-  CausePath,
-  ClassRule,
-  LeftOut,
-  MatchedBy,
-  NearPath,
-  Opener,
-  RedirectBy,
-} from '../cause.ts';
+import type { Beaten, Cause, CauseOf, CausePath, ClassRule, LeftOut, MatchedBy, Opener, RedirectBy } from '../cause.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
 import { hostId } from '../ids.ts';
@@ -23,10 +12,10 @@ import type { Matcher } from '../matcher.ts';
 import type { ProfileOptions, Route } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
 import { unanswerable } from './backend.ts';
-import { backendPlace, causePath, mayFit } from './listed.ts';
+import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
 import { isLoop } from './loop.ts';
 import { nearHosts, onOtherHosts } from './near-hosts.ts';
-import { expectedPath, nearPaths } from './near-paths.ts';
+import { expectedPath, nearPaths, type Takers, type Trials } from './near-paths.ts';
 import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
@@ -36,6 +25,7 @@ import {
   withAnnotation,
   withoutAnnotation,
   withoutTls,
+  withPathText,
   withPathType,
   withService,
   withTls,
@@ -49,6 +39,8 @@ export interface Questions {
   readonly cluster: Cluster;
   readonly routes: readonly Route[];
   readonly match: Match;
+  /** Ids of the paths that have a say in an answer: more than one where the controller leaves it open. */
+  readonly takers: (request: HttpRequest) => readonly string[];
   readonly untaken: Untaken;
   /** Compiles another cluster with the options as they are, or with keys of the ConfigMap set (`null` = not there). */
   readonly compile: (cluster: Cluster, config?: ProfileOptions) => Match;
@@ -56,6 +48,8 @@ export interface Questions {
   readonly classRule: (ingress: Ingress) => { readonly why: ClassRule; readonly option?: string };
   /** Value of the class annotation that is taken; absent where none is read. */
   readonly wantedClass?: string;
+  /** Annotation that opens https for all hosts of an Ingress; absent where there is none. */
+  readonly opensBy?: string;
 }
 
 /** One request with all that its cause speaks of. */
@@ -70,8 +64,19 @@ function routeOf(outcome: Outcome): string | null {
   return 'route' in outcome ? outcome.route : null;
 }
 
-function takerOf({ questions, request }: Asking): (path: string) => string | null {
-  return (rawPath) => routeOf(questions.match({ ...request, rawPath }));
+function takersOf({ questions, request }: Asking): Takers {
+  return (rawPath) => questions.takers({ ...request, rawPath });
+}
+
+function trialsOf(asking: Asking): Trials {
+  const { questions, request, outcome, comparedPath } = asking;
+  const takesWritten = (pathId: string) => {
+    const listed = listedById(questions).get(pathId);
+    if (!listed) return false;
+    const { cluster } = withPathText(questions.cluster, listed, comparedPath);
+    return !sameText(questions.compile(cluster)(request), outcome);
+  };
+  return { takersOf: takersOf(asking), takesWritten };
 }
 
 function sameText(a: Outcome, b: Outcome): boolean {
@@ -173,7 +178,7 @@ export function matchedBy(
   const next = byId.get(id ?? '');
   const text = own.matcher.kind === 'regex' ? null : own.matcher.path;
   const others = sameHost.filter((path) => !fitting.includes(path));
-  const near = text === null ? null : expectedPath(others, comparedPath, text.length, takerOf(asking));
+  const near = text === null ? null : expectedPath(others, comparedPath, text.length, trialsOf(asking));
   const beaten = next && { ...pathOfRoute(questions, next), fits: true as const };
   const over: Beaten | null = near ? { ...near, fits: false } : (beaten ?? null);
   const won = next ? wonBy(winner, next, twins, normaliseHost(asking.request.host).host) : null;
@@ -199,7 +204,8 @@ export function beside(asking: Asking): { readonly leftOut?: LeftOut } {
     asking,
     leftOut(asking, (listed) => mayFit(listed, asking.comparedPath)),
   );
-  return left ? { leftOut: left } : {};
+  const found = left ?? firstElsewhere(asking);
+  return found ? { leftOut: found } : {};
 }
 
 /** Paths that are no routes, of Ingresses that are taken. */
@@ -292,26 +298,43 @@ function refusedPath(asking: Asking, left = leftOut(asking)): LeftOut | null {
 export interface Openers {
   readonly located: Ingress;
   readonly ref: ObjectRef;
-  /** Annotation that opens all hosts of an Ingress, `null` where there is none. */
-  readonly key: string | null;
   /** Host of the rule that answers on the other scheme: the request may name it by an alias. */
   readonly host: string | null;
+  /** The path that has to answer then; else any other answer will do. */
+  readonly wanted?: string;
 }
 
-function openerOf(asking: Asking, { located, ref, key, host: written }: Openers): Opener | null {
+function openerOf(asking: Asking, { located, ref, host: written, wanted }: Openers): Opener | null {
   const { questions, request, outcome } = asking;
   const { host } = normaliseHost(request.host);
-  const changes = ({ cluster }: Trial) => !sameText(questions.compile(cluster)(request), outcome);
+  const changes = (trial: Trial) =>
+    wanted === undefined
+      ? !sameText(questions.compile(trial.cluster)(request), outcome)
+      : takerIn(asking, trial) === wanted;
   const ingress = qualifiedName(located.metadata);
   if (host !== '' && changes(withTls(questions.cluster, ref, host))) return { by: 'tls', ingress, object: ref };
   // An alias has the certificate of its host.
   if (written && changes(withTls(questions.cluster, ref, written)))
     return { by: 'tls', ingress, object: ref, host: written };
-  const opens = key !== null && changes(withAnnotation(questions.cluster, ref, key, 'true'));
+  const key = questions.opensBy;
+  const opens = key !== undefined && changes(withAnnotation(questions.cluster, ref, key, 'true'));
   return opens ? { by: 'annotation', key, value: 'true', object: ref } : null;
 }
 
-function schemeNotServed(asking: Asking, key: string | null): Cause | null {
+/** A path that would answer before the one that does, and is served on the other scheme alone. */
+function firstElsewhere(asking: Asking): CauseOf<'scheme-not-served'> | null {
+  const { questions, outcome, request } = asking;
+  const other = onOtherScheme(request);
+  const route = routeOf(questions.match(other));
+  const listed = route === null || route === routeOf(outcome) ? undefined : listedById(questions).get(route);
+  if (!listed) return null;
+  const { located, host, origin } = listed;
+  const opens = openerOf(asking, { located: located.object, ref: located.ref, host, wanted: origin.pathId });
+  const path = pathOfRoute(questions, listed);
+  return opens && { kind: 'scheme-not-served', asked: request.scheme, served: other.scheme, path, opens };
+}
+
+function schemeNotServed(asking: Asking): Cause | null {
   const { questions, request } = asking;
   const served = servedOnOtherScheme(request, questions.match);
   // Sent here from there, where the host has no certificate: nothing but that opens this scheme.
@@ -326,7 +349,7 @@ function schemeNotServed(asking: Asking, key: string | null): Cause | null {
   const owner = listed?.located;
   const candidates = [...(owner ? [owner] : []), ...questions.cluster.ingresses.slice(0, 12)];
   for (const { object, ref } of candidates) {
-    const opens = openerOf(asking, { located: object, ref, key, host: listed?.host ?? null });
+    const opens = openerOf(asking, { located: object, ref, host: listed?.host ?? null });
     if (!opens || (!served && opens.by !== 'tls')) continue;
     const path = listed ? pathOfRoute(questions, listed) : null;
     return { kind: 'scheme-not-served', asked: request.scheme, served: onOtherScheme(request).scheme, path, opens };
@@ -343,21 +366,6 @@ function rulesFor({ untaken }: Questions, host: string): readonly (string | null
     .filter(({ at }) => at < rank.no)
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one);
-}
-
-/** An expression is asked for by its own text, then by paths that are written elsewhere: what else could be said of what it takes. */
-function nearExpressions(asking: Asking, paths: readonly CausePath[]): readonly NearPath[] {
-  const taker = takerOf(asking);
-  const expressions = paths.filter(({ matcher }) => matcher.kind === 'regex').slice(0, 6);
-  if (expressions.length === 0) return [];
-  const written = listPaths(asking.questions.cluster).map(({ path }) => path.path.value || '/');
-  const texts = new Set([...expressions.map(({ path }) => path), ...written]);
-  for (const text of [...texts].filter((one) => !/[?#\s]/.test(one)).slice(0, 26)) {
-    const taken = taker(text);
-    const found = expressions.find(({ pathId }) => pathId === taken);
-    if (found) return [{ ...found, miss: 'letters', at: 0, corrected: text }];
-  }
-  return [];
 }
 
 /** Paths on hosts that are named elsewhere. */
@@ -377,8 +385,7 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   // Under an alias the rules of its host are asked.
   const named = questions.routes.filter((route) => route.host === host).flatMap(({ id }) => byId.get(id) ?? []);
   const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
-  const near = nearPaths(paths, comparedPath, takerOf(asking));
-  const nearest = near.length > 0 ? near : nearExpressions(asking, paths);
+  const nearest = nearPaths(paths, comparedPath, trialsOf(asking), [...byId.values()].map(writtenPath));
   const left = nearest.length === 0 ? idle(asking) : {};
   const others = [...notAsked, ...elsewhere(asking)];
   return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: others, ...left };
@@ -386,11 +393,11 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
 
 /** The host of a rule that answers other paths of the same request: an alias leads to it. */
 function aliasedHost(asking: Asking): ListedPath | null {
-  const taker = takerOf(asking);
+  const takers = takersOf(asking);
   const byId = listedById(asking.questions);
-  const texts = new Set([...byId.values()].map(({ path }) => path.path.value || '/'));
+  const texts = new Set([...byId.values()].map(writtenPath));
   for (const text of [...texts].filter((one) => !/[?#\s]/.test(one)).slice(0, 20)) {
-    const listed = byId.get(taker(text) ?? '');
+    const listed = byId.get(takers(text)[0] ?? '');
     if (listed) return listed;
   }
   return null;
@@ -403,23 +410,26 @@ function isDotted({ request }: Asking): boolean {
 }
 
 function hostUnknown(asking: Asking): Cause {
-  const { questions, request, outcome } = asking;
+  const { questions, request } = asking;
   const asked = normaliseHost(request.host);
   const hosts = new Map(
     questions.routes.flatMap((route) => (route.host ? [[route.host, hostId(null, route.host)] as const] : [])),
   );
   const named = [...hosts].map(([host, id]) => ({ host, hostId: id }));
-  const isOther = (host: string) => !sameText(questions.match({ ...request, host }), outcome);
+  const words = listPaths(questions.cluster).map(writtenPath);
   // Where the name without its dot is known, the dot is what is wrong with it.
   const isKnown = rulesFor(questions, asked.host).length > 0;
   const host = isDotted(asking) && isKnown ? `${asked.host}.` : asked.host;
-  return { kind: 'host-unknown', host, nearest: nearHosts(named, asked, isOther), notAsked: elsewhere(asking) };
+  return {
+    kind: 'host-unknown',
+    host,
+    nearest: nearHosts(named, asked, { request, match: questions.match, words }),
+    notAsked: elsewhere(asking),
+  };
 }
 
 /** What a profile knows of a request that nothing takes. */
 export interface Missed {
-  /** Annotation that opens https for all hosts of an Ingress, `null` where there is none. */
-  readonly opensBy: string | null;
   /** Paths that would take the request on hosts that are not asked. */
   readonly notAsked: readonly CausePath[];
   /** Whether the rules of a host are those that were asked, where more than the most precise host can be. */
@@ -429,13 +439,13 @@ export interface Missed {
 }
 
 /** Returns why nothing takes a request. */
-export function missed(asking: Asking, { opensBy, notAsked, isAsked, own }: Missed): Cause {
+export function missed(asking: Asking, { notAsked, isAsked, own }: Missed): Cause {
   const { questions, request } = asking;
   if (questions.cluster.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const left = notTaken(questions.untaken, request, questions.classRule, questions.wantedClass);
   if (left) return left;
   if (questions.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  const cause = schemeNotServed(asking, opensBy) ?? refusedPath(asking) ?? own();
+  const cause = schemeNotServed(asking) ?? refusedPath(asking) ?? own();
   if (cause) return cause;
   if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(asking) };
   const rules = rulesFor(questions, normaliseHost(request.host).host);

@@ -1,5 +1,7 @@
-import type { Place } from '../../model/objects.ts';
-import type { CausePath } from '../cause.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { qualifiedName } from '../../model/metadata.ts';
+import type { Located, Place } from '../../model/objects.ts';
+import type { CausePath, UnusedDefault } from '../cause.ts';
 import type { ListedPath } from '../listed-path.ts';
 import type { Matcher } from '../matcher.ts';
 
@@ -9,11 +11,22 @@ export function causePath({ origin, host, path, ingress }: ListedPath, matcher: 
   return { pathId: origin.pathId, host, path: path.path.value ?? '', matcher, ingress, place };
 }
 
+/** Returns the text of a path, `/` where none is written. */
+export function writtenPath({ path }: ListedPath): string {
+  return path.path.value || '/';
+}
+
 /** Returns where a path names its backend. */
 export function backendPlace({ origin, path }: ListedPath): Place {
   const backend = path.backend;
   const range = backend.value?.service?.name.range ?? backend.range ?? origin.range;
   return { object: origin.object, range };
+}
+
+/** Returns the default backend of an Ingress as causes speak of it where it has no say. */
+export function unusedDefault({ object, ref }: Located<Ingress>): UnusedDefault {
+  const range = object.defaultBackend?.range ?? object.range;
+  return { ingress: qualifiedName(object.metadata), place: { object: ref, range } };
 }
 
 /** Returns whether the beginning of a path, as far as it can be no expression and is ASCII, is that of a request. */

@@ -17,6 +17,7 @@ interface Candidate extends NearHost {
 const most = 3;
 /** How many candidates are tried before the search ends. */
 const mostTries = 12;
+const mostPaths = 20;
 /** Above this number of hosts those that are not alike are not worth a word. */
 const few = 3;
 
@@ -89,20 +90,33 @@ function alike(hosts: readonly NamedHost[], asked: NormalisedHost): readonly Can
   return others.slice(0, most).map((named) => candidate(named, 'other', example(named.host)));
 }
 
+/** What the nearest hosts of a request are proved with. */
+export interface Asked {
+  readonly request: HttpRequest;
+  readonly match: (request: HttpRequest) => Outcome;
+  /** Paths that are written somewhere: a host may be known and not take the path that is asked. */
+  readonly words: readonly string[];
+}
+
+/** True where a host gets another answer than the request's own: to its path, or else to one that is written. */
+function isOther({ request, match, words }: Asked, host: string): boolean {
+  const paths = [request.rawPath, ...new Set(words.filter((word) => !/[?#\s]/.test(word)))].slice(0, mostPaths);
+  return paths.some((rawPath) => {
+    const [own, other] = [request, { ...request, host }].map((one) => JSON.stringify(match({ ...one, rawPath })));
+    return own !== other;
+  });
+}
+
 /**
- * Returns the hosts that are nearest to a request's, at most three; `isOther` tells whether the answer for a host is another.
+ * Returns the hosts that are nearest to a request's, at most three; each is asked.
  * O(hosts).
  */
-export function nearHosts(
-  hosts: readonly NamedHost[],
-  asked: NormalisedHost,
-  isOther: (host: string) => boolean,
-): readonly NearHost[] {
+export function nearHosts(hosts: readonly NamedHost[], asked: NormalisedHost, by: Asked): readonly NearHost[] {
   const found: NearHost[] = [];
   const sorted = [...alike(hosts, asked)].sort((a, b) => a.rank - b.rank);
   for (const { rank: _, ...near } of sorted.slice(0, mostTries)) {
     if (found.length === most) break;
-    if (isOther(near.ask)) found.push(near);
+    if (isOther(by, near.ask)) found.push(near);
   }
   return found;
 }

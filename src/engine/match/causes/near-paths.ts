@@ -1,6 +1,8 @@
+import { toBytes } from '../bytes.ts';
 import type { CausePath, NearPath, PathMiss } from '../cause.ts';
 import { legible } from '../legible.ts';
 import { commonPrefixLength } from '../path-match.ts';
+import type { Matcher } from '../profile.ts';
 import { editDistance } from './distance.ts';
 
 interface Miss {
@@ -14,11 +16,29 @@ interface Miss {
 const most = 3;
 /** How many candidates are tried before the search ends. */
 const mostTries = 12;
+const mostWords = 20;
+
+/** The ids of all paths that have a say in the answer to another request path on the same host. */
+export type Takers = (path: string) => readonly string[];
+
+/** How one path misses a request is proved by asking for another path, or by writing the one that misses otherwise. */
+export interface Trials {
+  readonly takersOf: Takers;
+  /** Whether a path, written as the request is, has a say in its answer; absent where some request has the bytes of every path. */
+  readonly takesWritten?: (pathId: string) => boolean;
+}
+
+/** Without any of these an expression is what it says. */
+const special = /[\\^$*+?()[\]{}|]/;
 
 /** Text of a path as it is compared, and without the slashes at its end. */
 function textOf({ matcher, path }: CausePath): { readonly text: string; readonly bare: string } {
-  const text = matcher.kind === 'regex' ? path : matcher.path;
+  const text = matcher.kind === 'regex' ? toBytes(path) : matcher.path;
   return { text, bare: text.replace(/\/+$/, '') };
+}
+
+function isPlain({ matcher, path }: CausePath): boolean {
+  return matcher.kind !== 'regex' || !special.test(path);
 }
 
 /** The request's beginning that has as many elements as the path. */
@@ -27,22 +47,22 @@ function sameDepth(path: string, requestPath: string): string {
   return requestPath.split('/').slice(0, depth).join('/');
 }
 
+type Way = Omit<Miss, 'at'>;
+
 /** How a path whose letters all stand in the request misses it all the same. */
-function cutOff(candidate: CausePath, text: string, bare: string, requestPath: string): Miss {
-  const { kind } = candidate.matcher;
-  const at = commonPrefixLength(text, requestPath);
-  const corrected = text || '/';
+function cutOff(kind: Matcher['kind'], text: string, bare: string, requestPath: string): Omit<Way, 'corrected'> {
   const isSlash = requestPath === `${text}/` || requestPath === bare;
-  if (isSlash) return { miss: 'slash', at, corrected, rank: 1 };
-  if (kind === 'exact') return { miss: 'exact', at, corrected, rank: 3 };
+  if (isSlash) return { miss: 'slash', rank: 1 };
+  if (kind === 'exact') return { miss: 'exact', rank: 3 };
   // By characters the path would have taken all that begins with it: its last slash is not what stands there.
-  if (kind === 'string-prefix') return { miss: 'letters', at, corrected, rank: 4 };
-  return { miss: 'element', at: Math.min(at, bare.length), corrected, rank: 2 };
+  return kind === 'element-prefix' ? { miss: 'element', rank: 2 } : { miss: 'letters', rank: 4 };
 }
 
+/** The text that percent signs stand for, however often it was encoded. */
 function decoded(path: string): string {
   try {
-    return decodeURIComponent(path);
+    const text = decodeURIComponent(path);
+    return text === path ? text : decoded(text);
   } catch {
     return path;
   }
@@ -50,83 +70,170 @@ function decoded(path: string): string {
 
 /** True where a path would take the request if both were read as the text that they stand for. */
 function isEncoded({ matcher }: CausePath, text: string, requestPath: string): boolean {
-  if (!text.includes('%') && !requestPath.includes('%')) return false;
+  if (text === requestPath || !/[%\u0080-\uffff]/.test(text + requestPath)) return false;
   const [own, asked] = [decoded(legible(text)), decoded(legible(requestPath))];
   if (own === asked) return true;
-  return matcher.kind !== 'exact' && asked.startsWith(own.endsWith('/') ? own : `${own}/`);
+  if (matcher.kind === 'exact') return false;
+  if (matcher.kind === 'element-prefix') return asked.startsWith(own.endsWith('/') ? own : `${own}/`);
+  return asked.startsWith(own) && !requestPath.startsWith(text);
 }
 
 /** Returns how a path that does not fit misses the request. */
-function missOf(candidate: CausePath, requestPath: string, lower: string): Miss {
+function missOf(candidate: CausePath, requestPath: string): Miss {
   const { text, bare } = textOf(candidate);
-  return encodedMiss(candidate, text, requestPath) ?? writtenMiss(candidate, { text, bare }, requestPath, lower);
-}
-
-function encodedMiss(candidate: CausePath, text: string, requestPath: string): Miss | null {
-  if (!isEncoded(candidate, text, requestPath)) return null;
-  return { miss: 'encoding', at: commonPrefixLength(text, requestPath), corrected: text || '/', rank: 0 };
-}
-
-function writtenMiss(
-  candidate: CausePath,
-  { text, bare }: ReturnType<typeof textOf>,
-  requestPath: string,
-  lower: string,
-): Miss {
-  const at = commonPrefixLength(text, requestPath);
+  const { matcher } = candidate;
+  const at = matcher.kind === 'regex' ? 0 : commonPrefixLength(text, requestPath);
   const corrected = text || '/';
-  if (at >= bare.length) return cutOff(candidate, text, bare, requestPath);
-  const next = requestPath.charAt(bare.length);
-  if (lower.startsWith(bare.toLowerCase()) && (next === '' || next === '/')) {
-    const isWhole = candidate.matcher.kind === 'element-prefix';
-    const rest = candidate.matcher.kind === 'exact' ? '' : requestPath.slice(isWhole ? bare.length : text.length);
-    return { miss: 'letter-case', at, corrected: (isWhole ? bare : text) + rest, rank: 0 };
+  if (isEncoded(candidate, text, requestPath)) return { miss: 'encoding', at, corrected, rank: 0 };
+  const isLoose = matcher.kind === 'regex' && matcher.ignoreCase;
+  const [own, ownBare, asked] = [text, bare, requestPath].map((one) => (isLoose ? one.toLowerCase() : one)) as [
+    string,
+    string,
+    string,
+  ];
+  if (asked.startsWith(ownBare)) {
+    const cut = cutOff(matcher.kind, own, ownBare, asked);
+    return { ...cut, corrected, at: matcher.kind === 'exact' ? at : Math.min(at, bare.length) };
   }
-  if (at === requestPath.length) return { miss: 'length', at, corrected, rank: 20 + text.length - at };
+  return { ...(caseMiss(matcher.kind, text, bare, requestPath) ?? writtenMiss(text, bare, asked)), at };
+}
+
+function caseMiss(kind: Matcher['kind'], text: string, bare: string, requestPath: string): Way | null {
+  if (!requestPath.toLowerCase().startsWith(bare.toLowerCase())) return null;
+  const next = requestPath.charAt(bare.length);
+  const isWhole = kind === 'element-prefix';
+  // More than the case is other.
+  if ((isWhole || kind === 'exact') && next !== '' && next !== '/')
+    return { miss: 'letters', corrected: text, rank: 4 };
+  const rest = kind === 'exact' ? '' : requestPath.slice(isWhole ? bare.length : text.length);
+  return { miss: 'letter-case', corrected: (isWhole ? bare : text) + rest, rank: 0 };
+}
+
+function writtenMiss(text: string, bare: string, requestPath: string): Way {
+  const same = commonPrefixLength(text.toLowerCase(), requestPath.toLowerCase());
+  if (same === requestPath.length) return { miss: 'length', corrected: text, rank: 20 + text.length - same };
   const allowed = bare.length < 6 ? 1 : 2;
   const distance = editDistance(bare, sameDepth(bare, requestPath), allowed);
-  if (distance <= allowed) return { miss: 'letters', at, corrected, rank: 3 + distance };
-  return { miss: 'other', at, corrected, rank: 1000 - at };
+  if (distance <= allowed) return { miss: 'letters', corrected: text, rank: 3 + distance };
+  // All but its last letter, and a slash before it.
+  const isAllBut = same > 1 && same >= text.replace(/\/*.\/*$/, '').length;
+  return isAllBut
+    ? { miss: 'letters', corrected: text, rank: 6 }
+    : { miss: 'other', corrected: text, rank: 1000 - same };
 }
 
 /** Characters that a request path cannot hold as they are: no request could prove such a path. */
 const unsendable = /[?#\s]/;
 
-/**
- * Returns the paths that come nearest to taking a request, at most three, none of which takes it as it is; `takerOf` returns
- * the id of the path that takes another request path on the same host. O(paths).
- */
-export function nearPaths(
+/** A request path that one of the ways to write `text` makes; bytes are compared, characters are asked for. */
+function askedFor(text: string, isIt: (path: string) => boolean): string | null {
+  const plain = legible(text);
+  const ways = [plain, encodeURI(plain).replace(/[?#]/g, encodeURIComponent)];
+  return ways.find((way) => !unsendable.test(way) && isIt(way)) ?? null;
+}
+
+type Ranked = NearPath & { readonly rank: number };
+
+function withoutRank({ rank: _, ...near }: Ranked): NearPath {
+  return near;
+}
+
+function byText(
   candidates: readonly CausePath[],
   requestPath: string,
-  takerOf: (path: string) => string | null,
-): readonly NearPath[] {
-  const lower = requestPath.toLowerCase();
+  { takersOf, takesWritten }: Trials,
+): readonly Ranked[] {
   const misses = candidates
-    .filter(({ matcher }) => matcher.kind !== 'regex')
-    .map((candidate) => ({ candidate, ...missOf(candidate, requestPath, lower) }))
+    .filter(isPlain)
+    .map((candidate) => ({ candidate, ...missOf(candidate, requestPath) }))
     .sort((a, b) => a.rank - b.rank);
-  const near: NearPath[] = [];
-  for (const { candidate, miss, at, ...found } of misses.slice(0, mostTries)) {
+  const near: Ranked[] = [];
+  for (const { candidate, miss, at, rank, ...found } of misses.slice(0, mostTries)) {
     if (near.length === most) break;
-    // Bytes are compared, characters are asked for.
-    const corrected = legible(found.corrected);
-    if (unsendable.test(corrected) || takerOf(corrected) !== candidate.pathId) continue;
-    near.push({ ...candidate, miss, at, corrected });
+    const corrected = askedFor(found.corrected, (path) => takersOf(path).includes(candidate.pathId));
+    // Where no request has the bytes of a path, the path can have those of the request.
+    const isNear = corrected !== null || (miss === 'encoding' && takesWritten?.(candidate.pathId) === true);
+    if (isNear) near.push({ ...candidate, miss, at, corrected, rank });
   }
   return near;
 }
 
-const surprising: ReadonlySet<PathMiss> = new Set(['letter-case', 'slash', 'element', 'exact']);
+const lastOf = (text: string) => text.replace(/.$/, '');
+
+/** Request paths that are the asked one but for one thing: its slash, its case, its encoding, or what stands at its end. */
+function variants(expressions: readonly CausePath[], requestPath: string): readonly string[] {
+  const texts = expressions.map(({ path }) => path);
+  const heads = texts.map((text) => text.split(special)[0] ?? '');
+  const lower = requestPath.toLowerCase();
+  const letters = [...new Set(`${texts.join('')}a0`)].filter((letter) => /[\w/-]/.test(letter)).slice(0, 16);
+  const begun = Array.from({ length: Math.min(24, requestPath.length - 1) }, (_, index) =>
+    requestPath.slice(0, -1 - index),
+  );
+  const ends = [requestPath, ...begun.slice(0, 8)].filter((text) => text.length > 1);
+  return [
+    requestPath.endsWith('/') ? lastOf(requestPath) : `${requestPath}/`,
+    ...heads
+      .filter((head) => lower.startsWith(head.toLowerCase()))
+      .map((head) => head + requestPath.slice(head.length)),
+    ...[lower, requestPath.toUpperCase(), decoded(legible(requestPath)), encodeURI(legible(requestPath))],
+    ...begun,
+    ...ends.flatMap((text) => letters.map((letter) => text + letter)),
+    `${lastOf(requestPath)}/`,
+  ];
+}
+
+/** Expressions are found by asking. */
+function byAsking(
+  expressions: readonly CausePath[],
+  asked: readonly string[],
+  miss: PathMiss,
+  takersOf: Takers,
+): readonly Ranked[] {
+  const found = new Map<string, Ranked>();
+  for (const [index, text] of asked.entries()) {
+    if (found.size === most) break;
+    const takers = (path: string) => {
+      const ids = takersOf(path);
+      return expressions.find(({ pathId }) => ids.includes(pathId) && !found.has(pathId));
+    };
+    const corrected = askedFor(text, (path) => takers(path) !== undefined);
+    const path = corrected === null ? undefined : takers(corrected);
+    if (path && !found.has(path.pathId)) found.set(path.pathId, { ...path, miss, at: 0, corrected, rank: 2 + index });
+  }
+  return [...found.values()];
+}
+
+/**
+ * Returns the paths that come nearest to taking a request, at most three, none of which takes it as it is; `words` are paths that
+ * expressions may take where nothing is near. O(paths).
+ */
+export function nearPaths(
+  candidates: readonly CausePath[],
+  requestPath: string,
+  trials: Trials,
+  words: readonly string[] = [],
+): readonly NearPath[] {
+  const named = byText(candidates, requestPath, trials);
+  const near = named.filter(({ miss }) => miss !== 'other');
+  const isNew = ({ pathId }: CausePath) => near.every((one) => one.pathId !== pathId);
+  const rest = candidates.filter((one) => one.matcher.kind === 'regex' && isNew(one)).slice(0, mostTries);
+  if (rest.length > 0) near.push(...byAsking(rest, variants(rest, requestPath), 'expression', trials.takersOf));
+  const all = [...near.sort((a, b) => a.rank - b.rank), ...named.filter(isNew)];
+  const told = all.length > 0 ? all : byAsking(rest, words.slice(0, mostWords), 'other', trials.takersOf);
+  return told.slice(0, most).map(withoutRank);
+}
+
+const surprising: ReadonlySet<PathMiss> = new Set(['letter-case', 'encoding', 'slash', 'element', 'exact']);
 
 /** Returns the path of `candidates` that one would have expected to win before a path of `length` letters; `null` when none. */
 export function expectedPath(
   candidates: readonly CausePath[],
   requestPath: string,
   length: number,
-  takerOf: (path: string) => string | null,
+  trials: Trials,
 ): NearPath | null {
   const longer = candidates.filter((candidate) => textOf(candidate).text.length > length);
-  const near = nearPaths(longer, requestPath, takerOf).filter(({ miss }) => surprising.has(miss));
-  return [...near].sort((a, b) => textOf(b).text.length - textOf(a).text.length)[0] ?? null;
+  const near = byText(longer, requestPath, trials).filter(({ miss }) => surprising.has(miss));
+  const [longest] = [...near].sort((a, b) => textOf(b).text.length - textOf(a).text.length);
+  return longest ? withoutRank(longest) : null;
 }

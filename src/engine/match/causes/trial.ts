@@ -63,6 +63,11 @@ export function mended(cluster: Cluster, listed: ListedPath): Trial {
   return { ...trial, cluster: withService(trial.cluster, ref, listed.located) };
 }
 
+/** Returns the cluster with another text of a path. */
+export function withPathText(cluster: Cluster, listed: ListedPath, text: string): Trial {
+  return withPath(cluster, listed, (path) => ({ ...path, path: implied(text) }));
+}
+
 /** Returns the cluster with another pathType on a path. */
 export function withPathType(cluster: Cluster, listed: ListedPath, pathType: string): Trial {
   return withPath(cluster, listed, (path) => ({ ...path, pathType: implied(pathType) }));

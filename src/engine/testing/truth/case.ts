@@ -47,8 +47,23 @@ export function pathFacts({ compiled }: Case, path: CausePath): string | null {
   return (found.rule.host || null) === path.host ? null : `${path.host} is not its host`;
 }
 
-export function correctedTakes(at: Case, path: CausePath, corrected: string): string | null {
-  const isTaken = takes(at.compiled, { ...at.request, rawPath: corrected }, at.compiled.placeOf(path.pathId));
+/** Several paths have a say where the controller leaves it open. */
+function isOneOf({ program, placeOf }: Compiled, request: HttpRequest, place: string): boolean {
+  const { cause } = program.explain(request);
+  return cause.kind === 'share' && cause.paths.some(({ pathId }) => placeOf(pathId) === place);
+}
+
+export function correctedTakes(at: Case, path: CausePath, corrected: string | null): string | null {
+  const place = at.compiled.placeOf(path.pathId);
+  if (corrected === null) {
+    const mended = after(at, (manifests) => {
+      const found = pathAt(manifests, place);
+      if (found) found.path.path = at.decision.comparedPath;
+    });
+    return takes(mended, at.request, place) ? null : `written as it is asked, ${path.path} does not answer`;
+  }
+  const request = { ...at.request, rawPath: corrected };
+  const isTaken = takes(at.compiled, request, place) || isOneOf(at.compiled, request, place);
   return isTaken ? null : `${corrected} is not answered by ${path.pathId}`;
 }
 

@@ -140,6 +140,20 @@ function inTheWay(at: Case): string | null {
   return waiting(at) ?? lifting(at) ?? elsewhere(at) ?? mending(at) ?? freeing(at);
 }
 
+/** A default backend that is said to have no say would answer in an Ingress that has no rules. */
+export function unusedDefault(at: Case): string | null {
+  const { cause } = at.decision;
+  const unused = 'unused' in cause ? cause.unused : undefined;
+  if (!unused) return null;
+  const own = objectOf(at.compiled.world.manifests, unused.place.object);
+  if (!own?.spec?.defaultBackend || !own.spec.rules?.length) return `${unused.ingress} has no such default backend`;
+  const alone = after(at, (manifests) => {
+    const metadata = { ...own.metadata, name: `${own.metadata.name}-truth` };
+    manifests.push({ ...own, metadata, spec: { ...own.spec, rules: [] } });
+  });
+  return answerText(alone, at.request) === at.before ? `without rules ${unused.ingress} does not answer` : null;
+}
+
 export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   const other = inTheWay(at);
   if (other !== null) return other;
@@ -157,10 +171,17 @@ export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   if (naming !== undefined && isOrdinary) return `${naming ?? 'a rule for any host'} takes this host`;
   for (const { host, ask } of cause.nearest) {
     if (!mentions(at.compiled.world.manifests, host)) return `no rule names ${host}`;
-    if (asked(at, { host: ask }) === at.before) return `${ask} gets the same answer`;
+    if (!isOtherHost(at, ask)) return `${ask} gets the same answers`;
   }
   return elsewhereTakes(at, cause.notAsked);
 };
+
+/** Another host gets another answer, to this path or to one that is written: then it is known. */
+function isOtherHost(at: Case, host: string): boolean {
+  return [at.request.rawPath, ...writtenPaths(at)].some(
+    (rawPath) => asked(at, { rawPath }) !== asked(at, { rawPath, host }),
+  );
+}
 
 /** Whether one more rule in an Ingress makes a route. */
 function isProbed(at: Case, file: number): boolean {

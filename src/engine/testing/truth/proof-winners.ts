@@ -195,8 +195,13 @@ export const defaultBackend: Proof<'default-backend'> = ({ by, object, ingress }
   return cause.kind === 'default-backend' && cause.ingress !== ingress ? null : 'without it nothing changes';
 };
 
-export const share: Proof<'share'> = ({ by, parts }, { decision: { outcome } }) => {
+export const share: Proof<'share'> = ({ by, parts, paths }, { decision: { outcome, trace } }) => {
   if (by === 'tie' && outcome.kind !== 'any-of') return 'nothing is left open';
+  const verdicts = trace.flatMap((step) => (step.kind === 'path' ? [[step.pathId, step.verdict] as const] : []));
+  if (by === 'tie' && verdicts.some(([, verdict]) => verdict === 'wins')) return 'the trace says that one wins';
+  const open = new Set(verdicts.flatMap(([id, verdict]) => (verdict === 'open' ? [id] : [])));
+  if (by === 'tie' && paths.some(({ pathId }) => !open.has(pathId)))
+    return 'the trace does not say that it is left open';
   const own =
     outcome.kind === 'split'
       ? outcome.parts.map(({ service }) => service)

@@ -2,7 +2,14 @@ import type { CauseKind } from '../../match/cause.ts';
 import type { Decision } from '../../match/decision.ts';
 import type { Case, Proof } from './case.ts';
 import { noEndpoints, portMissing, serviceMissing } from './proof-backends.ts';
-import { hostLeftOut, hostUnknown, nothingConfigured, pathUnmatched, schemeNotServed } from './proof-missing.ts';
+import {
+  hostLeftOut,
+  hostUnknown,
+  nothingConfigured,
+  pathUnmatched,
+  schemeNotServed,
+  unusedDefault,
+} from './proof-missing.ts';
 import { redirect } from './proof-redirect.ts';
 import { denied, ingressRefused, notTaken, routeRefused } from './proof-refused.ts';
 import { defaultBackend, matched, notSimulated, share } from './proof-winners.ts';
@@ -77,7 +84,8 @@ export function disprove(at: Case): string | null {
   const { cause } = at.decision;
   if (!kindsFor(at.decision).includes(cause.kind)) return `${cause.kind} for ${at.before}`;
   // The table holds for each kind the proof of that kind.
-  const wrong = otherWhy(at) ?? hostLeftOut(at) ?? (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
+  const wrong =
+    otherWhy(at) ?? hostLeftOut(at) ?? unusedDefault(at) ?? (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
   const left = 'leftOut' in cause ? cause.leftOut : undefined;
   if (wrong !== null || left === undefined) return wrong;
   // What is left out is proved as if nothing answered in its place.
