@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { adviseAnnotations } from '../match/annotations/advise.ts';
-import { ownerOf, prefixOf } from '../match/annotations/owners.ts';
+import { ownedPrefixes, ownerOf, prefixOf } from '../match/annotations/owners.ts';
 import type { ControllerProfile } from '../match/profile.ts';
 import { clusterOf } from '../testing/cluster.ts';
 import { loadProfile, profiles } from './registry.ts';
@@ -158,4 +158,22 @@ test.each(others)('the annotations of %s are told by every controller, those tha
     const silent = foreign.filter((name) => !shared.includes(prefixOf(name)) && toldOf(profile, name) === null);
     expect(silent, profile.id).toEqual([]);
   }
+});
+
+const beside = (path: string) => new URL(`../../../../shared/${path}`, import.meta.url);
+
+test('every prefix with an owner stands in the given lists or in a real manifest', () => {
+  const [lists, corpus] = [beside('spec/'), beside('corpus/')];
+  if (!existsSync(lists) || !existsSync(corpus)) {
+    process.stdout.write('Skipped: neither lists of annotations nor real manifests are beside the project.\n');
+    return;
+  }
+  const texts = [
+    ...readdirSync(lists)
+      .filter((name) => name.endsWith('.annotations.json'))
+      .map((name) => new URL(name, lists)),
+    ...readdirSync(corpus).map((name) => new URL(encodeURIComponent(name), corpus)),
+  ].map((file) => readFileSync(file, 'utf8'));
+  expect(ownedPrefixes.length).toBeGreaterThan(15);
+  expect(ownedPrefixes.filter((prefix) => !texts.some((text) => text.includes(prefix)))).toEqual([]);
 });

@@ -197,7 +197,7 @@ describe('an annotation that is not simulated', () => {
     const bearers: readonly Bearer[] = standing.reach === 'canary' ? ['canary'] : one.bearers;
     for (const bearer of bearers) {
       const program = programOf(one, bearer, standing.value);
-      const isRead = !(bearer === 'service' && standing.ingressOnly);
+      const isRead = !(bearer === 'service' ? standing.ingressOnly : standing.serviceOnly);
       const wanted = isRead ? concerned(standing.reach) : [];
       const silent = wanted.filter((request) => !isTold(one, program.explain(request)));
       expect(silent.map(lineOf), `on ${bearer}`).toEqual([]);
@@ -225,7 +225,8 @@ describe('an annotation that is not simulated', () => {
       expect(served.length).toBeGreaterThan(0);
       const told = rest.filter((request) => isTold(one, program.explain(request)));
       expect(rest.filter((request) => isSure(one, program.explain(request))).map(lineOf)).toEqual([]);
-      const isRead = standing.onDefault && !(bearer === 'default-service' && standing.ingressOnly);
+      const isRead =
+        standing.onDefault && !(bearer === 'default-service' ? standing.ingressOnly : standing.serviceOnly);
       expect(told.map(lineOf), bearer).toEqual(isRead ? served.map(lineOf) : []);
     }
   });

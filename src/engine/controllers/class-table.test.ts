@@ -71,4 +71,21 @@ describe.each(classTable)('%s with %j', (id, options, lines) => {
       expect(flags, name).toEqual(isNeeded ? ['--watch-ingress-without-class'] : []);
     }
   });
+
+  test('is told as an assumption just where it is taken and its own rule, without any IngressClass, would not', async () => {
+    const profile = (await loadProfile(id)) ?? expect.fail(id);
+    const seen = new Set<boolean>();
+    for (const { name, text, isTaken, field } of casesOf(id, lines)) {
+      const cluster = clusterOf(text);
+      const rule = profile.classRule?.({ ...profile.assumes, ...options });
+      const [located] = cluster.ingresses;
+      const isByRule = located ? rule?.takes(located.object, cluster) : false;
+      const { assumptions, program } = compileAs(profile, cluster, options);
+      const classes = assumptions.filter(({ kind }) => kind === 'class').map(({ value }) => value);
+      const isAssumed = told(program) === 'taken' && isTaken && isByRule === false;
+      seen.add(isAssumed);
+      expect(classes, name).toEqual(isAssumed ? [field] : []);
+    }
+    if (!(profile.classRule?.(options).isSet ?? true)) expect([...seen].sort()).toEqual([false, true]);
+  });
 });

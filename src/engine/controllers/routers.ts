@@ -1,4 +1,3 @@
-import { adviseAnnotations } from '../match/annotations/advise.ts';
 import type { Assumption } from '../match/assumption.ts';
 import { classAnnotation, classNameOf } from '../match/class-name.ts';
 import type { Decision } from '../match/decision.ts';
@@ -11,7 +10,7 @@ import type { Reported } from '../match/report.ts';
 import type { HttpRequest } from '../match/request.ts';
 import { routerNames } from '../match/router-name.ts';
 import { adviseSharedClass, isSharedClass } from '../match/shared-class.ts';
-import { type ClassRule, impliedClass, takenIngresses } from '../match/taken.ts';
+import { type ClassRule, hasClass, impliedClass, takenIngresses } from '../match/taken.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress } from '../model/ingress.ts';
 import type { Located } from '../model/objects.ts';
@@ -125,12 +124,21 @@ function optionsWith({ assumes }: ControllerProfile, given: ProfileOptions): Pro
   return { ...assumes, ...given };
 }
 
+/** Classes that are taken for this controller's because no IngressClass is known; `null` for Ingresses without one that it would pass over. */
+function openClasses(profile: ControllerProfile, given: ProfileOptions, cluster: Cluster): readonly (string | null)[] {
+  const rule = profile.classRule?.(optionsWith(profile, given));
+  if (!rule || rule.isSet || cluster.ingressClasses.length > 0) return [];
+  const named = cluster.ingresses.flatMap(({ object }) => object.ingressClassName.value ?? []);
+  const isWithout = cluster.ingresses.some(({ object }) => !hasClass(object) && !rule.takes(object, cluster));
+  return [...new Set(named), ...(isWithout ? [null] : [])];
+}
+
 /** What the answers of a profile rest on: the same data wherever it is asked. */
 function assumptionsOf(
   profile: ControllerProfile,
   given: ProfileOptions,
   { existence, ingresses, defaulted }: Pick<Cluster, 'existence' | 'ingresses' | 'defaulted'>,
-  className: string | null,
+  classes: readonly (string | null)[],
 ): readonly Assumption[] {
   const assumed = ({ kind, value = null }: Pick<Assumption, 'kind'> & { readonly value?: string | null }) => [
     { kind, value, option: null, isSet: false },
@@ -142,7 +150,7 @@ function assumptionsOf(
       return { kind: 'option', option, isSet: set !== undefined, value: set ?? usual };
     }),
     ...(existence === 'assumed' ? assumed({ kind: 'services' }) : []),
-    ...(className === null ? [] : assumed({ kind: 'class', value: className })),
+    ...classes.flatMap((value) => assumed({ kind: 'class', value })),
     ...(isDefaulted
       ? assumed({ kind: 'default-class', value: ingresses[0]?.object.ingressClassName.value ?? null })
       : []),
@@ -152,7 +160,7 @@ function assumptionsOf(
 /** Returns one profile over all Ingresses of a cluster, as that controller would see them: its own rule for classes decides. */
 export function compileAs(profile: ControllerProfile, cluster: Cluster, given: ProfileOptions): CompiledRouter {
   const program = explainingLegibly(profile.compile(cluster, optionsWith(profile, given)));
-  const assumptions = assumptionsOf(profile, given, cluster, null);
+  const assumptions = assumptionsOf(profile, given, cluster, openClasses(profile, given, cluster));
   return {
     id: 'all',
     className: null,
@@ -165,15 +173,26 @@ export function compileAs(profile: ControllerProfile, cluster: Cluster, given: P
   };
 }
 
+/** The IngressClasses that name the controller of a profile. */
+function ownClasses({ controllerNames }: ControllerProfile, { ingressClasses }: Cluster) {
+  return ingressClasses.filter(
+    ({ object }) => object.controller !== null && controllerNames.includes(object.controller),
+  );
+}
+
 /** What the class and the annotations of a router's Ingresses tell about who the controller is. */
 function adviceFor(assignment: Assignment, profile: ControllerProfile, cluster: Cluster) {
   const { className, ingresses, guessed, isSettled } = assignment;
   let found: readonly Reported[] | null = null;
   // A class name speaks for a controller unless another one has it as well.
   const isOpen = guessed && (isSharedClass(className) || !saysClass(className, profile.id));
+  const own = () =>
+    ownClasses(profile, cluster).filter(({ object }) =>
+      className === null ? object.isDefault : object.metadata.name.value === className,
+    );
   const compute = () => [
     ...(guessed && !isSettled && className !== null ? adviseSharedClass(className, ingresses) : []),
-    ...adviseAnnotations(profile, ingresses, servicesBehind(cluster), isOpen ? 'guessed' : 'certain'),
+    ...(profile.advise?.(profile, ingresses, servicesBehind(cluster), isOpen ? 'guessed' : 'certain', own()) ?? []),
   ];
   return (): readonly Reported[] => {
     found ??= compute();
@@ -232,7 +251,10 @@ export function compileRouters(
     const program = namingHosts(assignment, explainingLegibly(profile.compile(part, options)));
     // Without any IngressClass a guess rests on it that the class is this controller's.
     const isOpen = guessed && cluster.ingressClasses.length === 0 && profile !== kubernetesSpec;
-    const assumptions = assumptionsOf(profile, given, { ...cluster, ingresses }, isOpen ? className : null);
+    const own = { ...cluster, ingresses };
+    const open =
+      isOpen && className !== null ? [className] : className === null ? openClasses(profile, given, own) : [];
+    const assumptions = assumptionsOf(profile, given, own, open);
     const advice = adviceFor(assignment, profile, part);
     return { id, className, classNames, profile, guessed, program, assumptions, advice };
   });
@@ -262,7 +284,8 @@ export function adviseCluster(
   };
   const takes = (object: Ingress, world: Cluster) => classNameOf(object) === null || rule.takes(object, world);
   const ingresses = takenIngresses(cluster, { ...rule, takes });
-  return adviseAnnotations(profile, ingresses, servicesBehind({ ...cluster, ingresses }), 'certain');
+  const services = servicesBehind({ ...cluster, ingresses });
+  return profile.advise?.(profile, ingresses, services, 'certain', ownClasses(profile, cluster)) ?? [];
 }
 
 /** How well a decision knew the host: exact before wildcard before any, longer wildcards before shorter ones. */

@@ -25,6 +25,7 @@ export type DroppedReason =
   | 'no-path-type'
   | 'no-host-or-path'
   | 'canary-service'
+  | 'canary-alone'
   | 'annotation'
   | 'pattern'
   | 'external-name'
@@ -64,6 +65,16 @@ export type UnreadableValue =
   | 'broken'
   | 'bool'
   | 'trimmed';
+
+/**
+ * Why an annotation does nothing where it stands. `needs`: it only says more about another one, which is not there; `path-type`: it is read
+ * for paths of type ImplementationSpecific alone; `no-paths`: nothing but a default backend leads there; `no-host`: no rule names a host; `later`: another Ingress has
+ * decided; `alone`: a canary of a default backend, beside no rule without a host.
+ */
+export type IdleReason = 'needs' | 'path-type' | 'no-paths' | 'no-host' | 'later' | 'alone';
+
+/** Where an annotation or setting is read. */
+export type ReadOn = 'Ingress' | 'Service' | 'ConfigMap';
 
 /** What one controller does that its user may not expect. `controller` is its display name. */
 export interface ControllerDiagnosticParams {
@@ -111,6 +122,22 @@ export interface ControllerDiagnosticParams {
     readonly value: string;
     readonly does: UnreadableValue;
   };
+  /** The controller reads it, but not on a `kind`: it belongs on the `right` one. */
+  'controller/annotation-place': {
+    readonly controller: string;
+    readonly annotation: string;
+    readonly kind: string;
+    readonly right: ReadOn;
+  };
+  /** The controller reads it, and it does nothing here; `detail` is the annotation it needs, or the Ingress that decided. */
+  'controller/annotation-idle': {
+    readonly controller: string;
+    readonly annotation: string;
+    readonly reason: IdleReason;
+    readonly detail: string;
+  };
+  /** It answers requests that another Ingress, or another host, has a path for: `taken` is one of them. */
+  'controller/annotation-wider': { readonly controller: string; readonly annotation: string; readonly taken: string };
   /** A ConfigMap of the workspace is the controller's own: these keys are read as its options. */
   'controller/config-map': { readonly controller: string; readonly keys: string };
   /** An Ingress without a class is taken here because no IngressClass is known; in a cluster it needs a flag. */

@@ -4,7 +4,7 @@ export type AssumptionKind =
   | 'option'
   /** No file holds a Service: every one that is named exists and is ready. */
   | 'services'
-  /** No file holds an IngressClass: the class is this controller's. */
+  /** No file holds an IngressClass: the class is this controller's; without a value, Ingresses without a class are. */
   | 'class'
   /** The API server gives Ingresses without a class the one that is marked default. */
   | 'default-class';

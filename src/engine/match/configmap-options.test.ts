@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { clusterOf, type Manifest } from '../testing/cluster.ts';
 import { configMapIn, reportConfigMap, withConfigMap } from './configmap-options.ts';
 
-const signs = { names: ['proxy-config'], label: 'proxy', keys: new Set(['redirect', 'timeout']) };
+const signs = {
+  names: ['proxy-config'],
+  label: 'proxy',
+  keys: new Set(['redirect', 'timeout']),
+  noted: new Set(['snippet']),
+};
 const speaker = { id: 'proxy', displayName: 'Proxy', verifiedAgainst: '1' };
 
 function configMap(name: string, data: Readonly<Record<string, string>>, label?: string): Manifest {

@@ -1,7 +1,8 @@
+import type { ReadOn } from '../diagnostics/controller-codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { Ingress, IngressBackend, IngressServiceBackend } from '../model/ingress.ts';
-import type { ObjectRef } from '../model/objects.ts';
+import type { IngressClass, Located, ObjectRef, Service } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { AnnotationSpec } from './annotations/annotation-spec.ts';
 import type { FormerName } from './annotations/traefik-former.ts';
@@ -52,6 +53,18 @@ export interface ProfileOption {
 }
 export type ProfileOptions = Readonly<Record<string, unknown>>;
 
+/** How sure it is that a profile speaks for the Ingresses: where it is a guess, their annotations may speak against it. */
+export type Certainty = 'certain' | 'guessed';
+
+/** Returns what is to be said of the annotations of the objects that a profile speaks for. */
+export type Advise = (
+  profile: ControllerProfile,
+  ingresses: readonly Located<Ingress>[],
+  services: readonly Located<Service>[],
+  certainty: Certainty,
+  classes?: readonly Located<IngressClass>[],
+) => RoutingProgram['diagnostics'];
+
 /** Our description of one ingress controller. Compiles objects into a program; the program answers requests. */
 export interface ControllerProfile {
   readonly id: string;
@@ -71,6 +84,10 @@ export interface ControllerProfile {
   readonly annotations: readonly AnnotationSpec[];
   /** True when its program tells of values that it cannot read, and what it does with them: then nobody else does. */
   readonly tellsValues?: true;
+  /** Says of its annotations what the names, values and places of an Ingress, its Services and its class show by themselves. */
+  readonly advise?: Advise;
+  /** Returns where it reads an annotation, by its name without prefix; `null` for one that it does not read. Without it an Ingress or a Service will do. */
+  readonly readsOn?: (name: string) => readonly ReadOn[] | null;
   /** Returns the form of an annotation's name that stands in `annotations`, where several mean the same. */
   readonly canonicalAnnotation?: (name: string) => string;
   /** Returns what a name of an older release is called now, `null` for any other. */

@@ -1,6 +1,6 @@
 import type { SourceRange } from '../text/range.ts';
 import type { Ingress } from './ingress.ts';
-import type { Metadata } from './metadata.ts';
+import type { Annotation, Metadata } from './metadata.ts';
 
 export interface ServicePort {
   readonly name: string | null;
@@ -75,7 +75,7 @@ export interface ConfigMap {
   readonly kind: 'ConfigMap';
   readonly apiVersion: string;
   readonly metadata: Metadata;
-  readonly data: ReadonlyMap<string, string>;
+  readonly data: ReadonlyMap<string, Annotation>;
   readonly range: SourceRange;
 }
 

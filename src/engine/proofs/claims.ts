@@ -66,7 +66,8 @@ function isNotTaken({ decision: { cause }, object }: Seen): boolean {
 }
 
 function blames(cause: Cause, annotation: string): boolean {
-  return 'key' in cause && cause.key === annotation;
+  const also = 'also' in cause ? (cause.also ?? []) : [];
+  return 'key' in cause && (cause.key === annotation || also.includes(annotation));
 }
 
 function isRefusedHere({ decision: { cause }, object }: Seen): boolean {
@@ -127,6 +128,7 @@ export const claims: { readonly [C in DiagnosticCode]?: Shows<DiagnosticParams[C
     if (does === 'denied') return meaningOf(outcome).tone === 'bad' && blames(cause, annotation);
     return blames(cause, annotation) || byIngress(seen);
   },
+  'controller/annotation-wider': ({ decision: { cause } }, { annotation }) => blames(cause, annotation),
   'ingress-nginx/annotation-effect': (seen, { annotation, effect }) => {
     const { cause } = seen.decision;
     switch (effect) {

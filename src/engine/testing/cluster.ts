@@ -121,7 +121,7 @@ function configMap(of: Loose): ConfigMap {
     kind: 'ConfigMap',
     apiVersion: 'v1',
     metadata: metadata(of),
-    data: new Map(Object.entries(of.data ?? {})),
+    data: new Map(Object.entries<string>(of.data ?? {}).map(([key, value]) => [key, implied(value)])),
     range,
   };
 }

@@ -18,7 +18,8 @@ export function decodeMetadata(object: Field): Metadata {
   };
 }
 
-function decodeAnnotations(field: Field): ReadonlyMap<string, Annotation> {
+/** Returns texts by name, with where they stand. */
+export function decodeAnnotations(field: Field): ReadonlyMap<string, Annotation> {
   const map = mapAt(field);
   if (!map || map.entries.length === 0) return noAnnotations;
   const annotations = new Map<string, Annotation>();

@@ -1,6 +1,6 @@
 import type { ConfigMap, IngressClass, OtherObject, Secret, Service, ServicePort } from '../model/objects.ts';
 import { decodeReference } from './decode-ingress.ts';
-import { decodeMetadata, decodeSecretMetadata } from './decode-metadata.ts';
+import { decodeAnnotations, decodeMetadata, decodeSecretMetadata } from './decode-metadata.ts';
 import { anyRange, type Field, get, integerAt, itemsOf, mapAt, textAt, textMapAt } from './fields.ts';
 
 /** Returns a Service; missing parts as the API server would fill them in. */
@@ -66,7 +66,7 @@ export function decodeSecret(object: Field, apiVersion: string): Secret {
 
 /** Returns a ConfigMap with its text data. */
 export function decodeConfigMap(object: Field, apiVersion: string): ConfigMap {
-  const data = textMapAt(get(object, 'data'));
+  const data = decodeAnnotations(get(object, 'data'));
   return { kind: 'ConfigMap', apiVersion, metadata: decodeMetadata(object), data, range: anyRange(object) };
 }
 

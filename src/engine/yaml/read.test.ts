@@ -304,7 +304,7 @@ spec:
   test('a merge key replaces fields written before it and yields to those after it, as in kubectl', () => {
     const label = (body: string) =>
       objectsOf(`apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n${body}`).map((object) =>
-        object.kind === 'ConfigMap' ? object.data.get('a') : undefined,
+        object.kind === 'ConfigMap' ? object.data.get('a')?.value : undefined,
       );
     expect(label('  a: own\n  <<: {a: merged}\n')).toEqual(['merged']);
     expect(label('  <<: {a: merged}\n  a: own\n')).toEqual(['own']);

@@ -38,7 +38,7 @@ function missOfPath({ path, miss, corrected }: NearPath, asked: string): string 
     case 'letters':
       return `Nearest is ${code(path)}, which is spelled differently.`;
     case 'expression':
-      return `${code(path)} fits ${code(corrected ?? '')}, not ${code(asked)}.`;
+      return `${code(path)} matches ${code(corrected ?? '')}, not ${code(asked)}.`;
     case 'other':
       return `Nothing comes near ${code(asked)}: there is ${code(path)}.`;
   }
@@ -299,6 +299,9 @@ function unusedDefault(cause: Cause): string {
   return unused ? ` The default backend of ${code(unused.ingress)} is not used here: its Ingress has rules.` : '';
 }
 
+/** All annotations to blame, of which each would do. */
+const keysOf = ({ key, also = [] }: CauseOf<'ingress-refused' | 'denied'>) => [key, ...also].map(code).join(' and ');
+
 const why: ByKind = {
   matched,
   'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
@@ -313,10 +316,8 @@ const why: ByKind = {
   'scheme-not-served': (cause) =>
     `${cause.path ? code(cause.path.ingress) : 'The default backend'} is served on ${cause.served} only. ${opens(cause)}`,
   'ingress-not-taken': notTaken,
-  'ingress-refused': ({ ingress, key, also = [] }) =>
-    also.length > 0
-      ? `${[key, ...also].map(code).join(', ')} make this controller leave ${code(ingress)} out as a whole, each by itself.`
-      : `${code(key)} makes this controller leave ${code(ingress)} out as a whole.`,
+  'ingress-refused': (cause) =>
+    `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${code(cause.ingress)} out as a whole.`,
   'route-refused': (cause) =>
     routeRefused(cause) + (cause.onlyOn ? ` Mended, it answers on ${code(`${cause.onlyOn}://`)} alone.` : ''),
   'service-missing': serviceMissing,
@@ -339,10 +340,7 @@ const why: ByKind = {
       ? `${code(key)} gives the canary its share.`
       : `${code(key)} decides: all of this request goes to one side.`;
   },
-  denied: ({ key, also = [] }) =>
-    also.length > 0
-      ? `${[key, ...also].map(code).join(', ')} refuse it before any Service is asked, each by itself.`
-      : `${code(key)} refuses it before any Service is asked.`,
+  denied: (cause) => `${keysOf(cause)} ${cause.also ? 'each refuse' : 'refuses'} it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
   'nothing-configured': nothingConfigured,
   'not-simulated': ({ path, key }) =>
@@ -447,7 +445,7 @@ function assumption({ kind, option, value }: Assumption, controller: string): st
     case 'services':
       return 'every Service that is named exists';
     case 'class':
-      return `class ${code(String(value))} belongs to ${controller}`;
+      return `${value === null ? 'what has no class' : `class ${code(String(value))}`} belongs to ${controller}`;
     case 'default-class':
       return `Ingresses without a class have the default one, ${code(String(value))}`;
   }

@@ -12,6 +12,7 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'no-path-type': 'it has no pathType',
   'no-host-or-path': 'it has neither host nor path',
   'canary-service': 'its Service was taken by an older canary Ingress',
+  'canary-alone': 'it is a canary, and no path of another Ingress has its host, text and type',
   annotation: 'an annotation has a value that cannot be read',
   pattern: 'its expression cannot be read',
   'external-name': 'its Service is an ExternalName, which only allowExternalNameServices permits',
@@ -61,6 +62,15 @@ const unreadableValues: Readonly<Record<Params['controller/annotation-value']['d
   trimmed: 'it takes it without blanks and line ends around it',
 };
 
+const idleReasons: Readonly<Record<Params['controller/annotation-idle']['reason'], (detail: string) => string>> = {
+  needs: (other) => `it only says more about ${other}, which is not set`,
+  'path-type': () => 'it is read for paths of type ImplementationSpecific alone, and there is none',
+  'no-paths': () => 'only a default backend leads here, and it is read for paths alone',
+  'no-host': () => 'it is read of hosts, and no rule here names one',
+  later: (first) => `${first} comes first and has decided for the host`,
+  alone: () => 'no rule without a host leads to a Service of which this default backend could take a share',
+};
+
 /** What one controller does. */
 export const controllerDiagnostics: {
   readonly [C in keyof ControllerDiagnosticParams]: (params: ControllerDiagnosticParams[C]) => string;
@@ -93,6 +103,14 @@ export const controllerDiagnostics: {
   },
   'controller/annotation-value': ({ controller, annotation, value, does }) =>
     `${controller} cannot read the value ${value} of ${annotation}: ${unreadableValues[does]}.`,
+  'controller/annotation-place': ({ controller, annotation, kind, right }) =>
+    right === 'ConfigMap'
+      ? `${annotation} has no effect here: ${controller} reads this setting from its ConfigMap alone.`
+      : `${annotation} has no effect on ${kind === 'Service' ? 'a Service' : `an ${kind}`}: ${controller} reads it on the ${right}.`,
+  'controller/annotation-idle': ({ controller, annotation, reason, detail }) =>
+    `${annotation} has no effect on ${controller}: ${idleReasons[reason](detail)}.`,
+  'controller/annotation-wider': ({ controller, annotation, taken }) =>
+    `On ${controller} ${annotation} answers requests to ${taken} too, though they have a path of their own.`,
   'controller/config-map': ({ controller, keys }) =>
     `${controller} takes its options from this ConfigMap: ${keys}. What is set by hand comes first.`,
   'controller/class-needed': ({ controller, flag }) =>

@@ -181,7 +181,7 @@ export const hover = {
     'source-ranges':
       'The older way to write `spec.loadBalancerSourceRanges`: ranges separated by commas, for type `LoadBalancer` only.',
     'app-root': 'Requests for exactly `/` are redirected to this path.',
-    'ssl-redirect': 'Redirects http to https when the host has a certificate.',
+    'ssl-redirect': 'Redirects http to https where `spec.tls` brings the host https.',
     'ssl-passthrough':
       'Passes TLS connections to the backend without terminating them, by host name alone: paths are ignored.',
     'server-alias': 'Additional hosts with the same paths.',

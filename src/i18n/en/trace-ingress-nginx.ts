@@ -23,7 +23,7 @@ export const traceIngressNginx = {
     '`from-to-www-redirect` gives the host a counterpart that only redirects. The scheme comes from `X-Forwarded-Proto`, but there is no `X-Forwarded-Port`: the port is the one that nginx listens on.',
   'ingress-nginx/redirect': 'A redirect annotation answers every path of this Ingress.',
   'ingress-nginx/https-redirect':
-    'The host has a certificate and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',
+    '`spec.tls` of one of its Ingresses brings the host https, with the controller’s default certificate where it is not listed, and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',
   'ingress-nginx/ssl-passthrough':
     'TLS of this host is passed on as it comes: the Service of its path `/` gets every request, whatever its path.',
   'ingress-nginx/risk':

@@ -5,9 +5,9 @@ export const traceOpenPoints = {
   A1: ({ host = '', wildcard = '' }: RuleParams) =>
     `\`${host}\` and \`${wildcard}\` both match. Kubernetes does not say which counts; nearly every controller takes the specific one, and so does Ingraph.`,
   A2: ({ host = '', next = '', backend = '' }: RuleParams) =>
-    `No path of \`${host}\` matches, but one of \`${next}\` would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that fits decides.`,
+    `No path of \`${host}\` matches, but one of \`${next}\` would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that matches decides.`,
   A3: ({ host = '', backend = '' }: RuleParams) =>
-    `No path of \`${host}\` matches, but a rule without a host would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that fits decides.`,
+    `No path of \`${host}\` matches, but a rule without a host would (\`${backend}\`). Kubernetes does not say whether to go on there; here the first host that matches decides.`,
   A4: ({ exact = '', prefix = '' }: RuleParams) =>
     `Exact \`${exact}\` and Prefix \`${prefix}\` both match. The documentation says longest first, the original proposal says Exact first; Ingraph follows the documentation.`,
   A5: ({ path = '', backend = '', other = '' }: RuleParams) =>

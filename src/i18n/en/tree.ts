@@ -6,7 +6,7 @@ export const tree = {
   noClass: 'no class',
   defaultBackend: 'default backend',
   noBackend: 'no backend',
-  noCertificate: 'no certificate',
+  noCertificate: 'not in spec.tls',
   paths: (n: number) => (n === 1 ? '1 path' : `${n} paths`),
   runsAs: (pattern: string) => `runs as ${pattern}`,
   dead: {

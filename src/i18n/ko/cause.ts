@@ -447,7 +447,9 @@ function assumption({ kind, option, value }: Assumption, controller: string): st
     case 'services':
       return '이름이 적힌 서비스가 모두 있음';
     case 'class':
-      return `${code(String(value))} 클래스는 ${controller}의 것`;
+      return value === null
+        ? `클래스가 없는 인그레스는 ${controller}의 것`
+        : `${code(String(value))} 클래스는 ${controller}의 것`;
     case 'default-class':
       return `클래스가 없는 인그레스에는 기본 클래스 ${code(String(value))} 적용`;
   }

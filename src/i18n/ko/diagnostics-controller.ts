@@ -12,6 +12,7 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'no-path-type': 'pathType 값이 없습니다',
   'no-host-or-path': '호스트와 경로가 모두 없습니다',
   'canary-service': '먼저 만들어진 카나리 인그레스가 서비스를 차지했습니다',
+  'canary-alone': '카나리인데, 호스트와 경로와 유형이 같은 경로가 다른 인그레스에 없습니다',
   annotation: '어노테이션 값을 읽을 수 없습니다',
   pattern: '정규식을 읽을 수 없습니다',
   'external-name': '서비스가 ExternalName 유형인데 allowExternalNameServices 옵션이 꺼져 있습니다',
@@ -64,6 +65,15 @@ const unreadableValues: Readonly<Record<Params['controller/annotation-value']['d
   trimmed: '앞뒤의 공백과 줄바꿈을 빼십시오',
 };
 
+const idleReasons: Readonly<Record<Params['controller/annotation-idle']['reason'], (detail: string) => string>> = {
+  needs: (other) => `다른 어노테이션(${other})을 보충할 뿐인데 그것이 없습니다`,
+  'path-type': () => 'ImplementationSpecific 유형의 경로에서만 읽는데 그런 경로가 없습니다',
+  'no-paths': () => '경로에서만 읽는데 여기로 오는 것은 기본 백엔드뿐입니다',
+  'no-host': () => '호스트의 설정인데 호스트를 적은 규칙이 없습니다',
+  later: (first) => `이 호스트의 값은 먼저인 인그레스(${first})가 정했습니다`,
+  alone: () => '호스트 없는 규칙 가운데 이 기본 백엔드가 몫을 나눌 서비스가 없습니다',
+};
+
 /** What one controller does. */
 export const controllerDiagnostics: {
   readonly [C in keyof ControllerDiagnosticParams]: (params: ControllerDiagnosticParams[C]) => string;
@@ -94,6 +104,14 @@ export const controllerDiagnostics: {
   },
   'controller/annotation-value': ({ controller, annotation, value, does }) =>
     `컨트롤러(${controller})가 어노테이션(${annotation})의 값(${value})을 읽을 수 없습니다. ${unreadableValues[does]}.`,
+  'controller/annotation-place': ({ controller, annotation, kind, right }) =>
+    right === 'ConfigMap'
+      ? `여기서는 효과가 없는 어노테이션입니다(${annotation}). 컨트롤러(${controller})는 이 설정을 자신의 ConfigMap에서만 읽습니다.`
+      : `${kind}에서는 효과가 없는 어노테이션입니다(${annotation}). 컨트롤러(${controller})는 이것을 ${right}에서 읽습니다.`,
+  'controller/annotation-idle': ({ controller, annotation, reason, detail }) =>
+    `컨트롤러(${controller})에서 효과가 없는 어노테이션입니다(${annotation}). ${idleReasons[reason](detail)}.`,
+  'controller/annotation-wider': ({ controller, annotation, taken }) =>
+    `컨트롤러(${controller})에서는 이 어노테이션(${annotation})이 따로 경로가 있는 요청(${taken})에도 답합니다.`,
   'controller/config-map': ({ controller, keys }) =>
     `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
   'controller/class-needed': ({ controller, flag }) =>

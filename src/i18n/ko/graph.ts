@@ -40,7 +40,7 @@ export const graph: GraphMessages = {
   tlsPlain: 'TLS',
   tlsWildcard: (p) => `TLS ${p.secret}, 와일드카드`,
   tlsWildcardPlain: '와일드카드 TLS',
-  noCertificate: '인증서 없음',
+  noCertificate: 'spec.tls에 없음',
   broken: { missing: '파일에 없음', 'port-missing': '서비스에 없는 포트', 'no-endpoints': '준비된 파드 없음' },
   brokenShort: { missing: '서비스 없음', 'port-missing': '포트 없음', 'no-endpoints': '준비된 파드 없음' },
   noPort: '포트 없음',

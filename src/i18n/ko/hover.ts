@@ -169,7 +169,7 @@ export const hover: HoverMessages = {
     'source-ranges':
       '`spec.loadBalancerSourceRanges`의 옛 표기입니다. 범위를 쉼표로 나누며 `LoadBalancer` 타입에만 씁니다.',
     'app-root': '정확히 `/`로 온 요청을 이 경로로 리디렉션합니다.',
-    'ssl-redirect': '인증서가 있으면 http를 https로 리디렉션합니다.',
+    'ssl-redirect': '`spec.tls`로 https가 열린 호스트에서 http를 https로 리디렉션합니다.',
     'ssl-passthrough': 'TLS를 종료하지 않고 호스트 이름만 보고 백엔드로 넘깁니다. 경로는 보지 않습니다.',
     'server-alias': '같은 경로를 쓰는 추가 호스트입니다.',
     'server-alias-regex': '패턴으로 쓰는 추가 호스트입니다. 경로는 마지막에 비교합니다.',

@@ -21,7 +21,7 @@ export const traceIngressNginx: typeof english = {
     '`from-to-www-redirect` 때문에 이 호스트에는 리디렉션만 하는 짝이 있습니다. 스킴은 `X-Forwarded-Proto`에서 왔지만 `X-Forwarded-Port`가 없어 nginx가 듣는 포트가 쓰입니다.',
   'ingress-nginx/redirect': '리디렉션 어노테이션이 이 인그레스의 모든 경로에 응답합니다.',
   'ingress-nginx/https-redirect':
-    '호스트에 인증서가 있고 `ssl-redirect`가 켜져 있거나(기본값) `force-ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
+    '이 호스트의 인그레스에 `spec.tls`가 있어 https가 열리고(목록에 없는 호스트는 컨트롤러의 기본 인증서) `ssl-redirect`가 켜져 있거나(기본값) `force-ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
   'ingress-nginx/ssl-passthrough':
     '이 호스트의 TLS 연결은 그대로 전달됩니다. 경로와 상관없이 `/` 경로의 서비스가 모든 요청을 받습니다.',
   'ingress-nginx/risk':

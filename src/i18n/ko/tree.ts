@@ -7,7 +7,7 @@ export const tree: TreeMessages = {
   noClass: '클래스 없음',
   defaultBackend: '기본 백엔드',
   noBackend: '백엔드 없음',
-  noCertificate: '인증서 없음',
+  noCertificate: 'spec.tls에 없음',
   paths: (n) => `경로 ${n}개`,
   runsAs: (pattern) => `실제 패턴: ${pattern}`,
   dead: {

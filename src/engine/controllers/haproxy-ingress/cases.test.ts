@@ -50,7 +50,7 @@ const rows: readonly Row[] = [
       'https://test.example.com/': ['404', 'scheme-not-served'],
       'https://www.example.com/': ['404', 'scheme-not-served'],
     },
-    told: ['haproxy-ingress/wildcard-prefix'],
+    told: ['haproxy-ingress/wildcard-prefix', 'controller/annotation-wider'],
   },
   {
     report: 'jcmoraisjr/haproxy-ingress#1479, redirect-to',
@@ -67,6 +67,7 @@ const rows: readonly Row[] = [
         'redirect-to',
       ],
     },
+    told: ['controller/annotation-wider'],
   },
   {
     report: 'jcmoraisjr/haproxy-ingress#1361',

@@ -1,4 +1,5 @@
 import { backendLookup } from '../../match/availability.ts';
+import { reportConfigMap, reportSettings } from '../../match/configmap-options.ts';
 import { listPaths, servicesBehind } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import {
@@ -14,8 +15,9 @@ import type { Cluster } from '../../model/cluster.ts';
 import { prefixes } from './annotations.ts';
 import { type Entry, isTcpService } from './entries.ts';
 import type { Frontends } from './frontends.ts';
-import { unsimulated } from './notes.ts';
-import type { HaproxyIngressOptions } from './options.ts';
+import { notesOfSettings, unsimulated } from './notes.ts';
+import { type HaproxyIngressOptions, haproxyIngressConfigMap } from './options.ts';
+import { idle, wider } from './reach.ts';
 import { speaker } from './speaker.ts';
 import { adviseValues } from './unreadable.ts';
 
@@ -55,9 +57,13 @@ export function diagnose(cluster: Cluster, { entries, frontends, options, dead }
     ),
     ...wildcardPrefixes(entries),
     ...refused(frontends),
+    ...idle(cluster, frontends),
+    ...wider(entries, frontends),
     ...(options.watchIngressWithoutClass ? [] : reportClassNeeded(speaker, cluster, watchWithoutClass)),
     ...adviseValues([...cluster.ingresses, ...services]),
     ...reportUnsimulated(speaker, cluster.ingresses, prefixes, unsimulated.ingress),
     ...reportUnsimulated(speaker, services, prefixes, unsimulated.service),
+    ...reportConfigMap(speaker, cluster, haproxyIngressConfigMap),
+    ...reportSettings(speaker, cluster, haproxyIngressConfigMap, notesOfSettings(options.configMap)),
   ];
 }

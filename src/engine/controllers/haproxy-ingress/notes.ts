@@ -50,6 +50,9 @@ const ofServices: typeof notes = new Map(
 /** What the ConfigMap may set for all: where the controller listens is told by other options. */
 const settings: typeof notes = new Map([...notes].filter(([, { effect }]) => effect !== 'listener'));
 
+/** Their names. */
+export const notedSettings: ReadonlySet<string> = new Set(settings.keys());
+
 const effectsOf = (from: typeof notes): Unsimulated => new Map([...from].map(([key, { effect }]) => [key, effect]));
 
 /** Effects by name without prefix, for what stands in the list of problems: of Ingresses, and of Services. */

@@ -1,9 +1,11 @@
 import type { ClassRule } from '../../match/cause.ts';
+import type { ConfigMapSigns } from '../../match/configmap-options.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import type { ClassRule as Choice } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { lookup } from '../../text/lookup.ts';
+import { notedSettings } from './notes.ts';
 import { parseBool } from './values.ts';
 
 export type MatchType = 'exact' | 'prefix' | 'begin' | 'regex';
@@ -37,6 +39,23 @@ export const haproxyIngressOptions: readonly ProfileOption[] = [
   { name: 'defaultBackendService', kind: 'string', default: '' },
   { name: 'configMap', kind: 'map', default: {} },
 ];
+
+/**
+ * The controller's ConfigMap: its Helm chart names it after the release, `haproxy-ingress` as its documentation has it.
+ * @source haproxy-ingress/charts haproxy-ingress/templates/controller-configmap.yaml, _helpers.tpl (0.15)
+ */
+export const haproxyIngressConfigMap: ConfigMapSigns = {
+  names: ['haproxy-ingress'],
+  label: 'haproxy-ingress',
+  noted: notedSettings,
+  keys: new Set(
+    (
+      'app-root default-backend-redirect default-backend-redirect-code no-redirect-locations no-tls-redirect-locations ' +
+      'path-type-order redirect-from redirect-from-code redirect-from-regex redirect-to-code rewrite-target server-alias ' +
+      'server-alias-regex ssl-always-add-https ssl-redirect ssl-redirect-code strict-host'
+    ).split(' '),
+  ),
+};
 
 const types: readonly MatchType[] = ['exact', 'prefix', 'begin', 'regex'];
 

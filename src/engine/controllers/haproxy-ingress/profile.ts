@@ -1,5 +1,7 @@
+import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingress.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
+import { withConfigMap } from '../../match/configmap-options.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
 import { takenIngresses } from '../../match/taken.ts';
@@ -9,12 +11,14 @@ import { buildEntries } from './entries.ts';
 import { buildFrontends } from './frontends.ts';
 import {
   classRuleOf,
+  haproxyIngressConfigMap,
   haproxyIngressController,
   haproxyIngressOptions,
   readOptions,
   wantedController,
 } from './options.ts';
 import { program } from './program.ts';
+import { readsOn } from './reads-on.ts';
 import { speaker } from './speaker.ts';
 import { brokenOn } from './unreadable.ts';
 
@@ -55,7 +59,9 @@ export const haproxyIngress: ControllerProfile = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   tellsValues: true,
   annotations: haproxyIngressAnnotations,
+  advise: adviseAnnotations,
+  readsOn,
   claims: (ingress, cluster) => classRuleOf(readOptions({})).takes(ingress, cluster),
   classRule: (given) => classRuleOf(readOptions(given)),
-  compile,
+  compile: (cluster, given) => compile(cluster, withConfigMap(given, cluster, haproxyIngressConfigMap)),
 };

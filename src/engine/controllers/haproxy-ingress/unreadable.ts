@@ -5,6 +5,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import type { Located, Service } from '../../model/objects.ts';
 import { rewriteTargetPattern, written } from './annotations.ts';
 import { isMapKey } from './hosts.ts';
+import { readsOn } from './reads-on.ts';
 import { speaker } from './speaker.ts';
 import { parseBool } from './values.ts';
 
@@ -54,9 +55,14 @@ function readPattern(value: string): Instead | null {
   return readHost(value) ?? (isPattern(value) ? null : 'broken');
 }
 
+/** Those of the keys that are read of such an object. */
+function readersFor({ kind }: Ingress | Service): ValueReaders {
+  return readers.filter(([name]) => readsOn(name)?.includes(kind));
+}
+
 /** Returns one problem for each value that the controller cannot read, at its place. */
 export function adviseValues(annotated: readonly Located<Ingress | Service>[]): readonly Reported[] {
-  return annotated.flatMap((located) => reportUnreadable(speaker, located, readers, written));
+  return annotated.flatMap((located) => reportUnreadable(speaker, located, readersFor(located.object), written));
 }
 
 /** Keys that decide which requests match: with a value that cannot be read what they make of others is open. */

@@ -111,7 +111,7 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
     requestRedirect: redirect?.value ? { to: redirect.value, status, by: redirect } : null,
     pathRewrites: rewrites(written('path-rewrite', ingress, service, options)?.value ?? ''),
     notes: [
-      ...[ingress, ...(service ? [service] : [])].flatMap(({ metadata }) => notesOf(metadata.annotations, prefixes)),
+      ...[ingress, ...(service ? [service] : [])].flatMap((object) => notesOf(object, prefixes)),
       ...notesOfSettings(options.configMap),
     ],
   };

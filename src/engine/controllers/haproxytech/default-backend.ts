@@ -56,6 +56,6 @@ function byOption(cluster: Cluster, lookup: BackendLookup, options: HaproxyTechO
   if (isGiven && !service) return [];
   const port = service?.ports[0]?.port ?? null;
   const ready = !isGiven || lookup.readyCount(namespace, name) !== 0;
-  const notes = service ? notesOf(service.metadata.annotations, prefixes) : [];
+  const notes = service ? notesOf(service, prefixes) : [];
   return [{ service: { namespace, name, port }, ready, treatment: { notes } }];
 }

@@ -1,7 +1,9 @@
 import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { listedAnnotations, type Unsimulated } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import type { Metadata } from '../../model/metadata.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import type { Service } from '../../model/objects.ts';
+import { readsOn } from './reads-on.ts';
 
 /**
  * Which requests an annotation speaks of: those of its paths, preflights among them, every one to its host over https, those that its
@@ -33,8 +35,19 @@ const notes: ReadonlyMap<string, Note> = new Map([
   ...group('upstream', 'backend', 'send-proxy-protocol server-ssl server-proto'),
 ]);
 
-/** Effects by name without prefix, for what stands in the list of problems. */
-export const unsimulated: Unsimulated = new Map([...notes].map(([key, { effect }]) => [key, effect]));
+/** Keys of the ConfigMap that are told: each may set an annotation for all. */
+export const notedSettings: ReadonlySet<string> = new Set(notes.keys());
+
+/** What is read of Ingresses. */
+const ofIngresses: typeof notes = new Map([...notes].filter(([name]) => readsOn(name)?.includes('Ingress')));
+
+const effectsOf = (from: typeof notes): Unsimulated => new Map([...from].map(([key, { effect }]) => [key, effect]));
+
+/** Effects by name without prefix, for what stands in the list of problems: of Ingresses, and of Services. */
+export const unsimulated: { readonly ingress: Unsimulated; readonly service: Unsimulated } = {
+  ingress: effectsOf(ofIngresses),
+  service: effectsOf(notes),
+};
 
 /** An annotation that is not simulated, as it stands on an object. */
 export interface Noted extends Note {
@@ -50,8 +63,9 @@ export function notesOfSettings(configMap: ReadonlyMap<string, unknown>): readon
 }
 
 /** Returns the annotations of an object that are not simulated. */
-export function notesOf(annotations: Metadata['annotations'], prefixes: readonly string[]): readonly Noted[] {
-  return listedAnnotations(annotations, prefixes, notes).map(({ name, entry }) => ({ name, ...entry }));
+export function notesOf({ kind, metadata }: Ingress | Service, prefixes: readonly string[]): readonly Noted[] {
+  const table = kind === 'Ingress' ? ofIngresses : notes;
+  return listedAnnotations(metadata.annotations, prefixes, table).map(({ name, entry }) => ({ name, ...entry }));
 }
 
 /** Rows that a request has to do with. */

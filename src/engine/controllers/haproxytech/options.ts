@@ -1,9 +1,11 @@
 import type { ClassRule } from '../../match/cause.ts';
+import type { ConfigMapSigns } from '../../match/configmap-options.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import type { ClassRule as Choice } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { lookup } from '../../text/lookup.ts';
+import { notedSettings } from './notes.ts';
 
 /** Start-up flags and ConfigMap keys that change routing. */
 export interface HaproxyTechOptions {
@@ -21,6 +23,19 @@ export const haproxyTechOptions: readonly ProfileOption[] = [
   { name: 'defaultBackendService', kind: 'string', default: '' },
   { name: 'configMap', kind: 'map', default: {} },
 ];
+
+/**
+ * The controller's ConfigMap under the names of its static manifests and of the release that its documentation makes; the chart labels it.
+ * @source haproxytech/kubernetes-ingress deploy/haproxy-ingress.yaml (v1.9), deploy/tests/config/3.configmap.yaml; haproxytech/helm-charts kubernetes-ingress/templates/controller-configmap.yaml
+ */
+export const haproxyTechConfigMap: ConfigMapSigns = {
+  names: ['haproxy-kubernetes-ingress', 'haproxy-configmap'],
+  label: 'kubernetes-ingress',
+  noted: notedSettings,
+  keys: new Set(
+    'path-rewrite request-redirect request-redirect-code ssl-redirect ssl-redirect-code ssl-redirect-port'.split(' '),
+  ),
+};
 
 /** Returns the options with defaults filled in; a value of another type counts as absent. */
 export function readOptions(options: ProfileOptions): HaproxyTechOptions {

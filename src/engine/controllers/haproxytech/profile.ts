@@ -1,5 +1,7 @@
+import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
+import { withConfigMap } from '../../match/configmap-options.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
 import { takenIngresses } from '../../match/taken.ts';
@@ -11,12 +13,14 @@ import { buildMaps } from './maps.ts';
 import {
   classRuleOf,
   type HaproxyTechOptions,
+  haproxyTechConfigMap,
   haproxyTechController,
   haproxyTechOptions,
   readOptions,
   wantedController,
 } from './options.ts';
 import { program } from './program.ts';
+import { readsOn } from './reads-on.ts';
 import { speaker } from './speaker.ts';
 
 /** An expression that does not compile: HAProxy refuses its configuration. */
@@ -43,7 +47,7 @@ function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram 
     maps,
     refusal,
     ignored: ignoredByClass(cluster, ingresses),
-    diagnose: (dead) => diagnose(taken, dead, refusal),
+    diagnose: (dead) => diagnose(taken, { dead, refusal, options }),
     defaults: defaultBackends(taken, options),
     all: cluster.ingresses.length,
   });
@@ -58,7 +62,9 @@ export const haproxytech: ControllerProfile = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   tellsValues: true,
   annotations: haproxytechAnnotations,
+  advise: adviseAnnotations,
+  readsOn,
   claims: (ingress, cluster) => classRuleOf(readOptions({})).takes(ingress, cluster),
   classRule: (given) => classRuleOf(readOptions(given)),
-  compile: (cluster, given) => compile(cluster, readOptions(given)),
+  compile: (cluster, given) => compile(cluster, readOptions(withConfigMap(given, cluster, haproxyTechConfigMap))),
 };

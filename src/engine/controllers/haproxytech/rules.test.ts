@@ -100,7 +100,7 @@ test('a path without a slash at its beginning goes on with the host’s name, as
 
 describe('values of a Service that cannot be read', () => {
   test.each([
-    ['ssl-redirect', 'yes'],
+    ['ssl-passthrough', 'yes'],
     ['request-redirect-code', '299'],
     ['path-rewrite', '/a /b /c'],
     ['path-rewrite', '( /b'],

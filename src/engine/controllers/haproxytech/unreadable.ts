@@ -7,6 +7,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import type { Located, Service } from '../../model/objects.ts';
 import { ownAnnotation } from './annotations.ts';
 import { redirectStatuses } from './outcome.ts';
+import { readsOn } from './reads-on.ts';
 import { speaker } from './speaker.ts';
 import { atoi, isBool } from './values.ts';
 
@@ -41,6 +42,11 @@ const readers: ValueReaders = [
   ['path-rewrite', readRewrite],
 ];
 
+/** Those of the keys that are read of such an object. */
+function readersFor({ kind }: Ingress | Service): ValueReaders {
+  return readers.filter(([name]) => readsOn(name)?.includes(kind));
+}
+
 /** Names of other controllers under the prefix of old releases, which this one reads too: without effect, and without a name of its own. */
 const others = new Set(
   'app-root auth-url configuration-snippet default-backend force-ssl-redirect path-type permanent-redirect redirect-from redirect-to rewrite-target server-alias temporal-redirect use-regex whitelist-source-range'.split(
@@ -65,7 +71,7 @@ function withoutEffect(located: Located<Ingress | Service>): readonly Reported[]
 /** Returns one problem for each value that the controller cannot read, and for each annotation that it does not have, at its place. */
 export function adviseValues(annotated: readonly Located<Ingress | Service>[]): readonly Reported[] {
   return annotated.flatMap((located) => [
-    ...reportUnreadable(speaker, located, readers, ownAnnotation),
+    ...reportUnreadable(speaker, located, readersFor(located.object), ownAnnotation),
     ...withoutEffect(located),
   ]);
 }

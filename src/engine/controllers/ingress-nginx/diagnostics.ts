@@ -1,5 +1,5 @@
 import { backendLookup } from '../../match/availability.ts';
-import { configMapIn, reportConfigMap } from '../../match/configmap-options.ts';
+import { reportConfigMap, reportSettings } from '../../match/configmap-options.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import {
   backendProblem,
@@ -124,17 +124,6 @@ function defaultBackends({ sites }: Compiled): readonly Reported[] {
   });
 }
 
-/** Keys of the workspace's ConfigMap that are not simulated. */
-function settingsNotSimulated({ cluster, options }: Compiled): readonly Reported[] {
-  const found = configMapIn(cluster, nginxConfigMap);
-  if (!found) return [];
-  const place = { object: found.ref, range: found.object.metadata.name.range ?? found.object.range };
-  const own = options.notes.filter(({ name }) => found.object.data.has(name));
-  return own.map(({ name, effect }) =>
-    report(speaker, 'controller/not-simulated', { annotation: name, effect }, 'info', place),
-  );
-}
-
 /** Annotations that could change an answer and are not simulated. */
 function notSimulated({ sites }: Compiled): readonly Reported[] {
   return sites.flatMap(({ parsed: { ingress }, located }) =>
@@ -151,14 +140,14 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
   const taken: readonly Located<Ingress>[] = compiled.sites.map(({ located }) => located);
   const listed = compiled.sites.flatMap(({ paths }) => paths);
   const lookup = backendLookup(cluster);
+  const canaries = new Set(compiled.sites.flatMap(({ parsed }) => (parsed.annotations.canary ? [parsed.ingress] : [])));
   return [
     ...rejected(compiled),
     ...ignored(compiled),
-    ...reportDeadPaths(
-      speaker,
-      deadPaths(compiled),
-      compiled.listed,
-      (one) => backendProblem(one, lookup, cluster.existence === 'given') ?? 'canary-service',
+    ...reportDeadPaths(speaker, deadPaths(compiled), compiled.listed, (one) =>
+      canaries.has(one.located.object)
+        ? 'canary-alone'
+        : (backendProblem(one, lookup, cluster.existence === 'given') ?? 'canary-service'),
     ),
     ...(options.watchIngressWithoutClass
       ? []
@@ -168,7 +157,7 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...webhookDuplicates(compiled),
     ...defaultBackends(compiled),
     ...annotationFindings(compiled),
-    ...settingsNotSimulated(compiled),
+    ...reportSettings(speaker, cluster, nginxConfigMap, options.notes),
     ...reportConfigMap(speaker, cluster, nginxConfigMap),
     ...notSimulated(compiled),
   ];

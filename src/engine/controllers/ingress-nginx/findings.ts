@@ -1,15 +1,18 @@
 import type { AnnotationSurprise, UnreadableValue } from '../../diagnostics/controller-codes.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import { reportIdle, reportWider } from '../../match/annotations/effects.ts';
 import { ingressNginxAnnotations } from '../../match/annotations/ingress-nginx.ts';
 import { placeOfAnnotation, type Reported, report } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
-import { qualifiedName } from '../../model/metadata.ts';
+import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import { firstRequestOf, witnessOf } from '../../model/witness.ts';
 import { prefix, read, type Validator } from './annotation-text.ts';
 import type { Compiled } from './compiled.ts';
 import { deniersOf, readRedirects } from './groups.ts';
 import { defaultServer, type Site } from './servers.ts';
 import { speaker } from './speaker.ts';
+import { idleOn } from './unsimulated.ts';
+import { upstreamKey } from './upstreams.ts';
 import * as valid from './validators.ts';
 
 /** What one annotation does that its reader would not think, with a request that shows it. */
@@ -39,6 +42,23 @@ function wholeHosts({ build }: Compiled, site: Site): readonly Reported[] {
       host !== defaultServer && locations.some((one) => one.isDefault && one.ingress === ingress),
   );
   return taken.slice(0, 1).map(({ host }) => surprise(site, name, 'whole-host', host, witnessOf(host, '/any/other')));
+}
+
+/** An app-root is the whole host's: it takes `/` from another Ingress too, and of several the first counts. */
+function roots({ locations }: Compiled, sites: readonly Site[]): readonly Reported[] {
+  const siteOf = new Map<Ingress | null, Site>(sites.map((site) => [site.parsed.ingress, site]));
+  const told = new Set<Ingress>();
+  return [...locations].flatMap(([{ host }, table]): readonly Reported[] => {
+    if (table.appRoot === null) return [];
+    const withRoot = table.all.filter(({ written }) => written.from.annotations?.appRoot);
+    const [first] = withRoot.map(({ written }) => siteOf.get(written.from.ingress));
+    const other = table.all.find(({ written: { path, from } }) => path === '/' && from.listed)?.written.from;
+    if (!first || told.has(first.parsed.ingress) || !other || other.ingress === first.parsed.ingress) return [];
+    told.add(first.parsed.ingress);
+    const name = host === defaultServer ? '' : host;
+    const witness = witnessOf(name.replace(/^\*\./, 'any.'), '/');
+    return [reportWider(speaker, first.located, `${prefix}app-root`, `${name}/`, witness)];
+  });
 }
 
 /** Aliases that come too late: the first Ingress of a host that has any decides. */
@@ -96,11 +116,48 @@ function onCanary(compiled: Compiled, site: Site): readonly Reported[] {
   return idle.map((name) => surprise(site, name, 'on-canary', partner ? qualifiedName(partner.metadata) : ''));
 }
 
+/** What shapes redirects, which a default backend has none of. */
+const redirecting = [
+  'ssl-redirect',
+  'ssl-passthrough',
+  'preserve-trailing-slash',
+  'relative-redirects',
+  'use-port-in-redirects',
+  'permanent-redirect-code',
+  'temporal-redirect-code',
+] as const;
+
+/** Annotations that only say more about others that are not there. */
+function incomplete({ parsed, located }: Site): readonly Reported[] {
+  return idleOn(parsed.ingress).map(({ name, needed }) =>
+    reportIdle(
+      speaker,
+      located,
+      prefix + name,
+      'needs',
+      needed
+        .split(' ')
+        .map((one) => prefix + one)
+        .join(', '),
+    ),
+  );
+}
+
+/** A canary of a default backend alone, which takes its share from rules without a host: there is none to take from. */
+function lonely({ build }: Compiled, site: Site): readonly Reported[] {
+  const { ingress, annotations } = site.parsed;
+  const own = ingress.defaultBackend?.value.service;
+  if (!annotations.canary || ingress.rules.length > 0 || !own) return [];
+  const key = upstreamKey(namespaceOf(ingress.metadata), own);
+  if ([...build.alternatives.values()].includes(key)) return [];
+  return [reportIdle(speaker, site.located, `${prefix}canary`, 'alone')];
+}
+
 /** Without rules only the default server's root is taken over, and that without redirects and rewrites. */
 function withoutRules(site: Site): readonly Reported[] {
   const { ingress, annotations } = site.parsed;
   if (annotations.canary || ingress.rules.length > 0 || !ingress.defaultBackend) return [];
-  const names = [...shaping, 'ssl-redirect', 'preserve-trailing-slash', 'relative-redirects'];
+  const names = [...shaping, ...redirecting];
   return names
     .filter((name) => read(ingress, name) !== undefined)
     .map((name) => surprise(site, name, 'no-rules', '', witnessOf('', '/')));
@@ -223,9 +280,11 @@ export function annotationFindings(compiled: Compiled): readonly Reported[] {
     ...wholeHosts(compiled, site),
     ...onCanary(compiled, site),
     ...withoutRules(site),
+    ...lonely(compiled, site),
+    ...incomplete(site),
     ...clusterAddress(site),
     ...withoutGroups(compiled, site),
     ...passedOn(compiled, site),
   ]);
-  return [...ofSites, ...lateAliases(compiled)];
+  return [...ofSites, ...lateAliases(compiled), ...roots(compiled, compiled.sites)];
 }

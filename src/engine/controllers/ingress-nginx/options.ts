@@ -2,7 +2,7 @@ import type { ConfigMapSigns } from '../../match/configmap-options.ts';
 import type { ProfileOption, ProfileOptions } from '../../match/profile.ts';
 import { lookup } from '../../text/lookup.ts';
 import { parseBool, parseInteger } from './annotation-text.ts';
-import { type Note, notesOfSettings } from './unsimulated.ts';
+import { type Note, notedSettings, notesOfSettings } from './unsimulated.ts';
 
 export type Risk = 'Low' | 'Medium' | 'High' | 'Critical';
 
@@ -58,6 +58,7 @@ export const nginxOptions: readonly ProfileOption[] = [
 export const nginxConfigMap: ConfigMapSigns = {
   names: ['ingress-nginx-controller', 'nginx-configuration', 'nginx-ingress-controller'],
   label: 'ingress-nginx',
+  noted: notedSettings,
   keys: new Set([
     'annotations-risk-level',
     'annotation-value-word-blocklist',

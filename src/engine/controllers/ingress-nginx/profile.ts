@@ -1,3 +1,4 @@
+import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { readAnnotations } from '../../match/annotations/annotation-spec.ts';
 import { ingressNginxAnnotations } from '../../match/annotations/ingress-nginx.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
@@ -7,6 +8,7 @@ import { prefix } from './annotation-text.ts';
 import { compileCluster } from './compiled.ts';
 import { nginxConfigMap, nginxOptions, readOptions } from './options.ts';
 import { program } from './program.ts';
+import { readsOn } from './reads-on.ts';
 import { speaker } from './speaker.ts';
 
 /** Names that are still read, though nobody should write them. @source kubernetes/ingress-nginx internal/ingress/annotations/ipallowlist, ratelimit (v1.15.1) */
@@ -20,6 +22,8 @@ export const ingressNginx: ControllerProfile = {
   annotationPrefixes: [prefix],
   tellsValues: true,
   annotations: [...ingressNginxAnnotations, ...oldNames],
+  advise: adviseAnnotations,
+  readsOn,
   claims: (ingress, cluster) => classRuleOf(readOptions({})).takes(ingress, cluster),
   classRule: (options) => classRuleOf(readOptions(options)),
   compile: (cluster, options) =>

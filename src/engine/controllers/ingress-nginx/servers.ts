@@ -241,47 +241,60 @@ function addPath(server: Server, listed: ListedPath, parsed: Parsed, { upstreams
 /** What a canary Ingress asks for: an upstream beside those of some locations. */
 interface CanaryWish {
   readonly key: string;
-  readonly locations: readonly Location[];
+  /** The path that asks, `null` for a default backend. */
+  readonly pathId: string | null;
+  /** `null` where no other Ingress names the host. */
+  readonly locations: readonly Location[] | null;
   readonly fits: (location: Location) => boolean;
 }
 
 function canaryWishes({ parsed, paths }: Site, servers: ReadonlyMap<string, Server>): readonly CanaryWish[] {
   const wishes: CanaryWish[] = [];
   const own = ownDefault(parsed.ingress);
-  if (own) wishes.push({ key: own, locations: servers.get(defaultServer)?.locations ?? [], fits: () => true });
+  const all = servers.get(defaultServer)?.locations ?? [];
+  if (own) wishes.push({ key: own, pathId: null, locations: all, fits: () => true });
   for (const listed of paths) {
     const backend = listed.path.backend.value?.service;
     const server = servers.get(listed.host?.toLowerCase() ?? defaultServer);
-    if (!backend || !server) continue;
+    if (!backend) continue;
     const path = toBytes(listed.path.path.value || '/');
     const type = typeOf(listed);
     wishes.push({
       key: upstreamKey(listed.namespace, backend),
-      locations: server.locations,
+      pathId: listed.origin.pathId,
+      locations: server?.locations ?? null,
       fits: (location) => location.path === path && location.type === type,
     });
   }
   return wishes;
 }
 
-/** An upstream without a partner is removed, whoever else uses it. */
+/** The first canary of each primary upstream, and the path that asked for it. */
+type Alternatives = Map<string, { readonly key: string; readonly pathId: string | null }>;
+
+/**
+ * What becomes of a wish: it takes a share, it is nobody's (`null`), or an older canary has taken its place. An upstream without a
+ * partner is removed, whoever else uses it.
+ */
 function grantWish(
-  { key, locations, fits }: CanaryWish,
+  { key, pathId, locations, fits }: CanaryWish,
   upstreams: Map<string, Upstream>,
-  alternatives: Map<string, string>,
-): void {
+  alternatives: Alternatives,
+): 'granted' | { readonly by: string | null } | null {
   const canary = upstreams.get(key);
-  if (!canary) return;
-  let merged = false;
+  if (!canary || locations === null) return null;
+  let first: { readonly key: string; readonly pathId: string | null } | null = null;
   for (const location of locations) {
     const primary = upstreams.get(location.upstream);
-    if (primary === canary) return;
+    if (primary === canary) return 'granted';
     const mayMerge = primary && !primary.noServer && primary.key !== defaultUpstream && fits(location);
     if (!mayMerge) continue;
-    merged = true;
-    if (!alternatives.has(primary.key)) alternatives.set(primary.key, key);
+    const taken = alternatives.get(primary.key) ?? { key, pathId };
+    alternatives.set(primary.key, taken);
+    if (first?.key !== key) first = taken;
   }
-  if (!merged) upstreams.delete(key);
+  if (first === null) upstreams.delete(key);
+  return first === null ? null : first.key === key ? 'granted' : { by: first.pathId };
 }
 
 /**
@@ -291,14 +304,25 @@ function grantWish(
 function mergeCanaries(
   sites: readonly Site[],
   servers: ReadonlyMap<string, Server>,
-  upstreams: Map<string, Upstream>,
+  { upstreams, skipped }: Adding & { readonly upstreams: Map<string, Upstream> },
 ): Map<string, string> {
-  const alternatives = new Map<string, string>();
-  for (const site of sites) {
-    if (site.parsed.annotations.canary === null) continue;
-    for (const wish of canaryWishes(site, servers)) grantWish(wish, upstreams, alternatives);
+  const alternatives: Alternatives = new Map();
+  const canaries = sites.filter(({ parsed }) => parsed.annotations.canary !== null);
+  if (canaries.length === 0) return new Map();
+  const made = new Set([...servers.values()].flatMap(({ locations }) => locations.map(idOf)));
+  // Alone they are not looked at.
+  const isAlone = canaries.length === sites.length;
+  for (const wish of canaries.flatMap((site) => canaryWishes(site, servers))) {
+    const { pathId } = wish;
+    const found = isAlone ? null : grantWish(wish, upstreams, alternatives);
+    if (pathId === null || found === 'granted' || made.has(pathId) || skipped.has(pathId)) continue;
+    skipped.set(pathId, found ? { why: 'duplicate', by: found.by } : { why: 'dropped', by: null });
   }
-  return alternatives;
+  return new Map(Array.from(alternatives, ([primary, { key }]) => [primary, key]));
+}
+
+function idOf({ listed }: Location): string | null {
+  return listed?.origin.pathId ?? null;
 }
 
 /** Locations whose upstream has no endpoint go to the Service of the default-backend annotation, where it can answer. */
@@ -329,8 +353,7 @@ export function build(sites: readonly Site[], world: World): Build {
       if (server) addPath(server, listed, parsed, { upstreams, skipped });
     }
   }
-  const hasNormal = sites.some(({ parsed }) => parsed.annotations.canary === null);
-  const alternatives = hasNormal ? mergeCanaries(sites, servers, upstreams) : new Map<string, string>();
+  const alternatives = mergeCanaries(sites, servers, { upstreams, skipped });
   substituteEmpty(servers, upstreams, world);
   return { servers: [...servers.values()], upstreams, alternatives, skipped };
 }

@@ -2,16 +2,8 @@ import type { AnnotationEffect } from '../../diagnostics/controller-codes.ts';
 import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { tableOf } from '../../text/lookup.ts';
-import { prefix, read } from './annotation-text.ts';
-
-/** Annotations of risk Critical: with the default risk level the whole Ingress is ignored. */
-export const snippets = [
-  'auth-snippet',
-  'configuration-snippet',
-  'modsecurity-snippet',
-  'server-snippet',
-  'stream-snippet',
-] as const;
+import { hasAnnotations, prefix, read } from './annotation-text.ts';
+import { snippets } from './ignored.ts';
 
 /**
  * Which requests an annotation that is not simulated could answer otherwise: all of its locations, those that a Service would
@@ -52,23 +44,49 @@ const kinds: ReadonlyMap<string, Kind> = tableOf(
 
 /**
  * Annotations that do something only where one of some others has something in it.
- * @source kubernetes/ingress-nginx internal/ingress/annotations/{auth,authreq,authtls,satisfy,sessionaffinity}/main.go (v1.15.1)
+ * @source kubernetes/ingress-nginx internal/ingress/annotations/{auth,authreq,authtls,canary,cors,opentelemetry,redirect,satisfy,sessionaffinity}/main.go (v1.15.1)
  */
 const needs: ReadonlyMap<string, string> = tableOf({
   'affinity-canary-behavior': 'affinity',
+  'auth-cache-duration': 'auth-url',
+  'auth-method': 'auth-url',
   'auth-proxy-set-headers': 'auth-url',
+  'auth-realm': 'auth-type',
+  'auth-response-headers': 'auth-url',
   'auth-secret': 'auth-type',
+  'auth-secret-type': 'auth-type',
   'auth-signin': 'auth-url',
   'auth-snippet': 'auth-url',
+  'auth-tls-error-page': 'auth-tls-secret',
   'auth-tls-match-cn': 'auth-tls-secret',
+  'auth-tls-pass-certificate-to-upstream': 'auth-tls-secret',
   'auth-tls-verify-client': 'auth-tls-secret',
+  'canary-by-cookie': 'canary',
+  'canary-by-header': 'canary',
+  'canary-by-header-pattern': 'canary-by-header',
+  'canary-by-header-value': 'canary-by-header',
+  'canary-weight': 'canary',
+  'canary-weight-total': 'canary-weight',
+  'cors-allow-origin': 'enable-cors',
+  'opentelemetry-operation-name': 'enable-opentelemetry',
+  'permanent-redirect-code': 'permanent-redirect',
+  'relative-redirects': 'permanent-redirect temporal-redirect',
   satisfy: 'allowlist-source-range auth-type auth-url denylist-source-range whitelist-source-range',
+  'temporal-redirect-code': 'temporal-redirect',
 });
 
 /** Returns whether an annotation is read beside the others of its Ingress. */
 function isRead(ingress: Ingress, name: string): boolean {
   const others = needs.get(name)?.split(' ');
   return others?.some((other) => read(ingress, other)) ?? true;
+}
+
+/** Returns the annotations that only say more about others that are not there, each with those that it needs one of. */
+export function idleOn(ingress: Ingress): readonly { readonly name: string; readonly needed: string }[] {
+  if (!hasAnnotations(ingress)) return [];
+  return [...needs].flatMap(([name, needed]) =>
+    read(ingress, name) && !isRead(ingress, name) ? [{ name, needed }] : [],
+  );
 }
 
 /** What each of them could change, by name without prefix. */
@@ -96,6 +114,9 @@ const settings: ReadonlyMap<string, Kind> = tableOf(
     ...all('custom-http-errors', 'response', 'host'),
   ]),
 );
+
+/** Their names. */
+export const notedSettings: ReadonlySet<string> = new Set(settings.keys());
 
 /** Returns the keys of the ConfigMap that could change an answer and are not simulated; `false` and nothing switch them off. */
 export function notesOfSettings(configMap: ReadonlyMap<string, string>): readonly Note[] {

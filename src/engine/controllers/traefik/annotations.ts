@@ -30,11 +30,16 @@ const unsimulated: ReadonlyMap<string, Effect> = tableOf<Effect>({
 /** Keys, as written, of annotations that are not simulated, and what they could change. */
 export type NotSimulated = readonly { readonly name: string; readonly effect: AnnotationEffect }[];
 
-/** Returns what is not simulated of some annotations. */
-export function notSimulatedIn(annotations: Metadata['annotations']): NotSimulated {
+/** Where Traefik reads an annotation, by its name without prefix. @source traefik/traefik pkg/provider/kubernetes/ingress/annotations.go parseRouterConfig, parseServiceConfig (v3.7.9) */
+export function readsOn(name: string): readonly ['Ingress' | 'Service'] {
+  return name.startsWith('service.') ? ['Service'] : ['Ingress'];
+}
+
+/** Returns what is not simulated of the annotations of an Ingress or Service. */
+export function notSimulatedIn(annotations: Metadata['annotations'], kind: 'Ingress' | 'Service'): NotSimulated {
   const found: NotSimulated[number][] = [];
   for (const [name, { value }] of annotations) {
-    if (!name.startsWith(prefix)) continue;
+    if (!name.startsWith(prefix) || readsOn(name.slice(prefix.length).toLowerCase())[0] !== kind) continue;
     const known = unsimulated.get(name.slice(prefix.length).toLowerCase());
     if (known && !known.harmless.includes(value)) found.push({ name, effect: known.effect });
   }

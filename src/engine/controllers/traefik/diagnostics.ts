@@ -1,5 +1,6 @@
 import type { DroppedReason } from '../../diagnostics/controller-codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { hasOpenPath, reportIdle } from '../../match/annotations/effects.ts';
 import { type ListedPath, listPaths, servicesBehind } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import { placeOfAnnotation, placeOfPath, type Reported, report, reportDeadPaths } from '../../match/report.ts';
@@ -193,6 +194,20 @@ function onePriorities(routers: readonly Router[]): readonly Reported[] {
   });
 }
 
+/** What is read for paths alone: of a default backend, or of paths whose type says all. */
+function idleForPaths({ ingresses }: Cluster): readonly Reported[] {
+  return ingresses.flatMap((located) => {
+    const { metadata, rules } = located.object;
+    if (metadata.annotations.size === 0) return [];
+    const isDefault = rules.length === 0;
+    const names = isDefault ? ['router.priority', 'router.pathmatcher'] : ['router.pathmatcher'];
+    return names.flatMap((name) => {
+      const key = hasOpenPath(located.object) ? null : keyOf(metadata, name);
+      return key === null ? [] : [reportIdle(speaker, located, key, isDefault ? 'no-paths' : 'path-type')];
+    });
+  });
+}
+
 /** Annotations that are not simulated; entry points where their names do not say what they are. */
 function notSimulated(cluster: Cluster, routers: readonly Router[]): readonly Reported[] {
   const open = new Set(routers.filter(({ listening }) => listening.isOpen).map(({ listed }) => listed.located.object));
@@ -200,7 +215,7 @@ function notSimulated(cluster: Cluster, routers: readonly Router[]): readonly Re
     const { object } = located;
     const key = object.kind === 'Ingress' && open.has(object) ? keyOf(object.metadata, 'router.entrypoints') : null;
     const found = [
-      ...notSimulatedIn(object.metadata.annotations),
+      ...notSimulatedIn(object.metadata.annotations, object.kind),
       ...(key === null ? [] : [{ name: key, effect: 'listener' as const }]),
     ];
     return found.map(({ name, effect }) => {
@@ -230,6 +245,7 @@ export function diagnose(
     ...sameDefaults(fallbacks),
     ...onePriorities(built.routers),
     ...ignoredDefaults(cluster),
+    ...idleForPaths(cluster),
     ...notSimulated(cluster, built.routers),
   ];
 }

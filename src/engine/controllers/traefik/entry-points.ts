@@ -44,7 +44,7 @@ export function notSimulatedOf(
   { isOpen }: Listening,
 ): NotSimulated {
   if (metadata.annotations.size + ofService.size === 0) return [];
-  const found = [...notSimulatedIn(metadata.annotations), ...notSimulatedIn(ofService)];
+  const found = [...notSimulatedIn(metadata.annotations, 'Ingress'), ...notSimulatedIn(ofService, 'Service')];
   const key = isOpen ? keyOf(metadata, 'router.entrypoints') : null;
   return key === null ? found : [...found, { name: key, effect: 'listener' }];
 }

@@ -1,10 +1,11 @@
+import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
 import { formerTraefikName } from '../../match/annotations/traefik-former.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
 import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { prefix } from './annotations.ts';
+import { prefix, readsOn } from './annotations.ts';
 import { choiceOf, liftOf, traefikController } from './class.ts';
 import { defaultRouters } from './default-router.ts';
 import { diagnose } from './diagnostics.ts';
@@ -32,6 +33,8 @@ function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
   });
 }
 
+const names = new Set(traefikAnnotations.map(({ name }) => name.slice(prefix.length)));
+
 /** Traefik's plain Kubernetes Ingress provider: one flat list of routers, longest rule text first. */
 export const traefik: ControllerProfile = {
   ...speaker,
@@ -40,6 +43,8 @@ export const traefik: ControllerProfile = {
   controllerNames: [traefikController],
   annotationPrefixes: [prefix],
   annotations: traefikAnnotations,
+  advise: adviseAnnotations,
+  readsOn: (name) => (names.has(name) ? readsOn(name) : null),
   // Keys are compared without case; lists are written with the number of the item.
   canonicalAnnotation: (name) => name.toLowerCase().replace(/\.\d+(?=\.|$)/g, '.0'),
   formerAnnotation: formerTraefikName,

@@ -1,18 +1,16 @@
+import type { ReadOn } from '../../diagnostics/controller-codes.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Annotation } from '../../model/metadata.ts';
-import type { Located, Service } from '../../model/objects.ts';
+import type { IngressClass, Located, Service } from '../../model/objects.ts';
 import { firstRequestOf } from '../../model/witness.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { editDistance, nearest } from '../../text/suggest.ts';
-import type { ControllerProfile } from '../profile.ts';
+import type { Advise, Certainty, ControllerProfile } from '../profile.ts';
 import { type Reported, report } from '../report.ts';
 import { alikeIn } from './alike.ts';
 import type { AnnotationSpec } from './annotation-spec.ts';
 import { oldPrefix, ownerOf, ownerOfKey, prefixOf } from './owners.ts';
-
-/** How sure it is that a profile speaks for the Ingresses: where it is a guess, their annotations may speak against it. */
-export type Certainty = 'certain' | 'guessed';
 
 /** What a controller reads, ready to be looked up. */
 interface Vocabulary {
@@ -39,36 +37,59 @@ function vocabularyOf(profile: ControllerProfile): Vocabulary | null {
 }
 
 /**
- * Returns one problem for each annotation that has no effect because it is misspelt or another controller's.
- * `services` are those the Ingresses lead to: only what is misspelt is said of them, since others may read them too.
+ * Returns one problem for each annotation that has no effect because it is misspelt, another controller's, or on another kind of object.
+ * `services` are those the Ingresses lead to: what is another controller's is not said of them, since others may read them too.
  */
-export function adviseAnnotations(
-  profile: ControllerProfile,
-  ingresses: readonly Located<Ingress>[],
-  services: readonly Located<Service>[],
-  certainty: Certainty,
-): readonly Reported[] {
+export const adviseAnnotations: Advise = (profile, ingresses, services, certainty, classes = []) => {
   const words = vocabularyOf(profile);
   if (!words) return [];
   // One finding per other controller is enough where it may be this one that is wrong.
   const told = new Set<string>();
-  const found: Reported[] = [];
   // Most keys come again and again, and are fine.
   const fine = new Set<string>();
-  for (const located of ingresses) {
-    for (const key of located.object.metadata.annotations.keys()) {
-      found.push(...unreadable(words, located, key));
-      if (fine.has(key)) continue;
-      if (isFine(words, key)) fine.add(key);
-      else found.push(...(former(words, located, key) ?? advise(words, located, key, certainty, told)));
-    }
-  }
-  for (const located of services) {
-    const keys = [...located.object.metadata.annotations.keys()];
-    found.push(...keys.flatMap((key) => former(words, located, key) ?? unknown(words, located, key)));
-  }
-  return found;
+  const onIngress = (located: Located<Ingress>, key: string): readonly Reported[] => {
+    if (fine.has(key)) return [];
+    const found = misplaced(words, located, key);
+    if (found === null && isFine(words, key)) fine.add(key);
+    if (fine.has(key)) return [];
+    return found ?? former(words, located, key) ?? advise(words, located, key, certainty, told);
+  };
+  return [
+    ...eachKey(ingresses, (located, key) => [...unreadable(words, located, key), ...onIngress(located, key)]),
+    ...eachKey(
+      services,
+      (located, key) => misplaced(words, located, key) ?? former(words, located, key) ?? unknown(words, located, key),
+    ),
+    ...eachKey(classes, (located, key) => misplaced(words, located, key) ?? []),
+  ];
+};
+
+function eachKey<T extends Annotated>(
+  objects: readonly Located<T>[],
+  tell: (located: Located<T>, key: string) => readonly Reported[],
+): readonly Reported[] {
+  return objects.flatMap((located) =>
+    Array.from(located.object.metadata.annotations.keys(), (key) => tell(located, key)).flat(),
+  );
 }
+
+/** An annotation that the controller reads, but not on such an object. */
+function misplaced(words: Vocabulary, located: Located<Annotated>, annotation: string): readonly Reported[] | null {
+  const { profile, specs } = words;
+  const prefix = prefixOf(annotation);
+  if (!isRead(words, prefix)) return null;
+  const name = canonical(words, annotation.slice(prefix.length));
+  const kinds = profile.readsOn ? profile.readsOn(name) : specs.has(name) ? anywhere : null;
+  const { kind } = located.object;
+  const [right] = kinds ?? [];
+  if (!kinds || !right || kinds.some((one) => one === kind)) return null;
+  const params = { controller: profile.displayName, annotation, kind, right };
+  return [report(profile, 'controller/annotation-place', params, 'warning', placeOf(located, annotation))];
+}
+
+type Annotated = Ingress | Service | IngressClass;
+
+const anywhere: readonly ReadOn[] = ['Ingress', 'Service'];
 
 /** True for what the controller reads, and for what none of the controllers we know reads. */
 function isFine(words: Vocabulary, key: string): boolean {
@@ -231,7 +252,7 @@ function takes({ type, values }: AnnotationSpec, value: string): boolean {
   return type === 'number' ? /^\d+$/.test(value) : type === 'enum' && values.includes(value);
 }
 
-function placeOf({ object, ref }: Located<Ingress | Service>, annotation: string) {
+function placeOf({ object, ref }: Located<Annotated>, annotation: string) {
   const found = object.metadata.annotations.get(annotation);
   return { object: ref, range: found?.keyRange ?? found?.range ?? object.metadata.name.range ?? object.range };
 }

@@ -6,11 +6,12 @@ export const f5Name = 'F5 NGINX Ingress Controller';
 const gkeName = 'GKE Ingress';
 
 /**
- * Whose annotations a prefix begins; `''` for the prefix of old releases.
- * @source the annotation tables of the profiles; nginx/kubernetes-ingress docs annotations (v5.0),
+ * Whose annotations a prefix begins; `''` for the prefix of old releases. The prefixes of the Application Gateway and NetScaler controllers
+ * are those of their own examples.
+ * @source the annotation tables of the profiles; nginx/kubernetes-ingress docs annotations (v5.0), examples/ingress-resources,
  * kubernetes-sigs/aws-load-balancer-controller docs annotations (v2.8), Kong/kubernetes-ingress-controller docs annotations (v3.4),
  * projectcontour/contour docs annotations (v1.30), cilium/cilium docs ingress (v1.16), kubernetes/ingress-gce pkg/annotations (acbcf5d6),
- * Azure/application-gateway-kubernetes-ingress docs annotations (v1.7), citrix/citrix-k8s-ingress-controller docs annotations (v1.43)
+ * Azure/application-gateway-kubernetes-ingress docs/examples, scripts/e2e/cmd/runner/testdata, citrix/citrix-k8s-ingress-controller example, deployment
  */
 const owners: ReadonlyMap<string, string> = new Map([
   ['nginx.ingress.kubernetes.io/', 'ingress-nginx'],
@@ -33,6 +34,9 @@ const owners: ReadonlyMap<string, string> = new Map([
   ['ingress.citrix.com/', 'NetScaler Ingress Controller'],
   [oldPrefix, ''],
 ]);
+
+/** Every prefix that has an owner. */
+export const ownedPrefixes: readonly string[] = [...owners.keys()];
 
 /** Returns the name of the controller whose annotations begin with `prefix`, `''` for the prefix of old releases, `null` for any other. */
 export function ownerOf(prefix: string): string | null {

@@ -21,7 +21,7 @@ const open: Readonly<Record<string, Standing>> = {
   'rate-limit-requests': noted('path', '5'),
   'backend-config-snippet': noted('path', '# x', { onDefault: true }),
   'cors-enable': noted('preflight', 'true'),
-  'route-acl': noted('path', 'hdr(x) -m found'),
+  'route-acl': noted('path', 'hdr(x) -m found', { serviceOnly: true }),
   'ssl-passthrough': noted('https-host', 'true'),
   'set-host': noted('path', 'else.example'),
   'standalone-backend': noted('rival', 'true'),

@@ -41,6 +41,7 @@ export type Standing = Beside &
         readonly reach: Reach;
         readonly onDefault: boolean;
         readonly ingressOnly: boolean;
+        readonly serviceOnly: boolean;
       }
     | {
         readonly kind: 'harmless';
@@ -71,10 +72,10 @@ export function simulated(to: string, more: Beside & { readonly from?: string } 
 export function noted(
   reach: Reach,
   value: string,
-  more: Beside & { readonly onDefault?: true; readonly ingressOnly?: true } = {},
+  more: Beside & { readonly onDefault?: true; readonly ingressOnly?: true; readonly serviceOnly?: true } = {},
 ): Standing {
-  const { onDefault = false, ingressOnly = false, ...beside } = more;
-  return { kind: 'noted', value, reach, onDefault, ingressOnly, ...beside };
+  const { onDefault = false, ingressOnly = false, serviceOnly = false, ...beside } = more;
+  return { kind: 'noted', value, reach, onDefault, ingressOnly, serviceOnly, ...beside };
 }
 
 /** Returns annotations, a line each with a value that is right, that cannot change an answer. */

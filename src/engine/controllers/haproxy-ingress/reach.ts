@@ -1,0 +1,98 @@
+import { hasOpenPath, reportIdle, reportWider } from '../../match/annotations/effects.ts';
+import type { Reported } from '../../match/report.ts';
+import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
+import { qualifiedName } from '../../model/metadata.ts';
+import type { Located } from '../../model/objects.ts';
+import { witnessOf } from '../../model/witness.ts';
+import { written } from './annotations.ts';
+import { defaultHost, type Entry } from './entries.ts';
+import { byHost, type Frontends } from './frontends.ts';
+import { hostKeys } from './hosts.ts';
+import { underHost } from './lookup.ts';
+import { speaker } from './speaker.ts';
+
+/** What is read for paths alone, besides what hosts have. */
+const ofPaths = [
+  'http-header-match',
+  'http-header-match-regex',
+  'path-type',
+  'redirect-to',
+  'ssl-passthrough',
+] as const;
+
+/** Why an annotation of a host does nothing on an Ingress; `null` where it decides for one of its hosts. */
+function idleOnHost(
+  key: (typeof hostKeys)[number],
+  located: Located<Ingress>,
+  { http, https }: Frontends,
+): readonly [reason: 'no-host' | 'later', first: string] | null {
+  const settings = [http, https].flatMap(({ hosts }) => [...hosts.values()]).flatMap((one) => one.get(key) ?? []);
+  if (settings.some(({ by }) => by?.located === located)) return null;
+  const { rules, tls } = located.object;
+  const own = [...rules.map(({ host }) => host.value), ...tls.flatMap(({ hosts }) => hosts.map(({ value }) => value))];
+  const first = own.flatMap((host) => (host && http.hosts.get(host.toLowerCase())?.get(key)?.by) || [])[0];
+  return first ? ['later', qualifiedName(first.located.object.metadata)] : ['no-host', ''];
+}
+
+/** Annotations that the controller reads, and that do nothing where they stand. */
+export function idle({ ingresses }: Cluster, frontends: Frontends): readonly Reported[] {
+  return ingresses.flatMap((located) => {
+    const { metadata, rules, tls } = located.object;
+    if (metadata.annotations.size === 0) return [];
+    const hasPaths = rules.some(({ paths }) => paths !== null && paths.length > 0);
+    const ofHosts = hostKeys.flatMap((name) => {
+      const found = written(name, located.object);
+      const why = found?.value ? idleOnHost(name, located, frontends) : null;
+      if (!found || !why) return [];
+      return [reportIdle(speaker, located, found.key, hasPaths || tls.length > 0 ? why[0] : 'no-paths', why[1])];
+    });
+    const isHttps = frontends.entries.some((entry) => entry.isHttps && entry.located === located);
+    const idleNames = hasPaths ? [] : [...ofPaths, ...(isHttps ? [] : ['ssl-redirect'])];
+    const pathType = hasPaths && !hasOpenPath(located.object) ? written('path-type', located.object) : null;
+    return [
+      ...ofHosts,
+      ...idleNames
+        .flatMap((name) => written(name, located.object) ?? [])
+        .map(({ key }) => reportIdle(speaker, located, key, 'no-paths')),
+      ...(pathType ? [reportIdle(speaker, located, pathType.key, 'path-type')] : []),
+    ];
+  });
+}
+
+/** A host that a wildcard takes. */
+function hostLike(host: string): string {
+  return host.startsWith('*.') ? `any${host.slice(1)}` : host;
+}
+
+const noHeaders: ReadonlyMap<string, string> = new Map();
+
+/** The Ingress whose redirect-to or app-root answers a request for a path, with the name of that annotation. */
+function takersOf({ host, path }: Entry, { http, options }: Frontends) {
+  const isSpared = http.redirects.isEmpty || options.noRedirectLocations.some((one) => path.startsWith(one));
+  const found = isSpared ? null : underHost(http.redirects, { host: hostLike(host), path, headers: noHeaders });
+  const [row] = found && !('notSimulated' in found) ? found : [];
+  const root = path === '/' ? byHost(http.appRoots, hostLike(host))?.setting.by : undefined;
+  return [
+    { name: 'redirect-to', taker: row?.entry.located },
+    { name: 'app-root', taker: root?.located },
+  ];
+}
+
+/** Redirects that answer requests for which others have a path: an app-root its host's or wildcard's `/`, a redirect-to whatever is under its path. */
+export function wider(entries: readonly Entry[], frontends: Frontends): readonly Reported[] {
+  const plain = entries.filter(
+    ({ host, match, headers, treatment }) =>
+      host !== defaultHost && match !== 'regex' && headers.length === 0 && treatment.redirectTo === null,
+  );
+  const told = new Map<Ingress, Reported>();
+  for (const entry of plain) {
+    for (const { name, taker } of takersOf(entry, frontends)) {
+      const key = taker && written(name, taker.object)?.key;
+      if (!key || taker === entry.located || told.has(taker.object)) continue;
+      const { host, path } = entry;
+      told.set(taker.object, reportWider(speaker, taker, key, host + path, witnessOf(hostLike(host), path)));
+    }
+  }
+  return [...told.values()];
+}
