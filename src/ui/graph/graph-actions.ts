@@ -1,7 +1,6 @@
 import type { Command, GraphNode, RoutingGraph } from '../../engine/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { duplicateCommand, removeCommand, shiftCommand } from '../parts/edits.ts';
 import { removeCommand } from './remove-command.ts';
 
 /** What keys, menu and buttons can do to a node. */
@@ -49,8 +48,8 @@ export function arrivedNode({ kind, before }: AwaitedNode, nodes: ReadonlyMap<st
 }
 
 /** What makes commands comes with all that is done by hand, just after the graph. */
-function edit(run: (module: typeof import('./edits.ts')) => void): void {
-  import('./edits.ts').then(run, () => undefined);
+function edit(run: (module: typeof import('../parts/edits.ts')) => void): void {
+  import('../parts/edits.ts').then(run, () => undefined);
 }
 
 /** Runs what is loaded when it is first asked for; where that fails nothing happens, and the next call tries again. */

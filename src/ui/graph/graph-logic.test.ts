@@ -13,9 +13,7 @@ import type { Answer } from '../../state/types.ts';
 import { shiftCommand, specOfService } from '../parts/edits.ts';
 import { routeView } from '../parts/route-view.ts';
 import { expandedFor, viewOf } from '../parts/view-graph.ts';
-import { connectCommand, moveCommand } from './manipulate/moves.ts';
 import { shapeOf } from './graph-steps.ts';
-import { addPathCommand } from './manipulate/add-path.ts';
 import { connectCommand, moveCommand } from './manipulate/moves.ts';
 import { columnEnd, neighbourOf, step, walkMap } from './walk.ts';
 

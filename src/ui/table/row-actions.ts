@@ -1,6 +1,5 @@
 import type { Command } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { removeCommand } from '../parts/edits.ts';
 import { marksShown } from '../parts/marks.ts';
 import { type TableRow } from '../parts/table-rows.ts';
 import { removeCommand } from '../graph/remove-command.ts';

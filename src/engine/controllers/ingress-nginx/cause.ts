@@ -13,7 +13,7 @@ import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
 import type { Ready } from './find-location.ts';
 import { deniersOf } from './groups.ts';
-import { type Answer, answer } from './phases.ts';
+import { type Answer, } from './phases.ts';
 import { type Questions } from './questions.ts';
 import { defaultServer } from './servers.ts';
 import { defaultUpstream, hasPort, type Upstream } from './upstreams.ts';

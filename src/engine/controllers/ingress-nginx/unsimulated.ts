@@ -3,7 +3,15 @@ import { type Unsimulated, unsimulatedOn } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { tableOf } from '../../text/lookup.ts';
 import { hasAnnotations, prefix, read } from './annotation-text.ts';
-import { snippets } from './ignored.ts';
+
+/** Annotations of risk Critical: with the default risk level the whole Ingress is ignored. */
+export const snippets = [
+  'auth-snippet',
+  'configuration-snippet',
+  'modsecurity-snippet',
+  'server-snippet',
+  'stream-snippet',
+] as const;
 
 /**
  * Which requests an annotation that is not simulated could answer otherwise: all of its locations, those that a Service would

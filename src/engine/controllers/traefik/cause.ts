@@ -23,7 +23,6 @@ import { openerFor } from './opener.ts';
 import { comparedAs } from './path-part.ts';
 import { ingressRefusals, type Refusal } from './refusal.ts';
 import { type TraefikRequest, readRequest } from './request.ts';
-import { type Explained } from './explain.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, reaches, restOf, serves, winners } from './table.ts';
 

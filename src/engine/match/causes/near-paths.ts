@@ -2,7 +2,7 @@ import { toBytes } from '../bytes.ts';
 import type { CausePath, NearPath, PathMiss } from '../cause.ts';
 import { legible } from '../legible.ts';
 import { commonPrefixLength } from '../path-match.ts';
-import type { Matcher } from '../profile.ts';
+import type { Matcher } from '../matcher.ts';
 import { editDistance } from './distance.ts';
 
 interface Miss {

@@ -6,7 +6,6 @@ import { Button, IconButton } from '../../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import { createNamed } from '../../parts/missing-services.ts';
 import { type GraphView } from '../use-graph-view.ts';
-import { addPathTo } from './drop.ts';
 import { allInOne, backendOf, connectCommand } from './moves.ts';
 import { Palette } from './Palette.tsx';
 import { type ServiceItem, serviceCount, serviceItems } from './palette-items.ts';

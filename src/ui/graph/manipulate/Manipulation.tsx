@@ -15,7 +15,6 @@ import { type ByHand } from '../use-by-hand.ts';
 import { type GraphView } from '../use-graph-view.ts';
 import { elementOf } from '../use-roving.ts';
 import { type Size } from '../use-viewport.ts';
-import { type PathSplit } from '../canvas-nodes.ts';
 import { draftTo } from './add-path.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';

@@ -4,7 +4,7 @@ import { ContextMenu } from '../../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../../common/Menu.tsx';
 import { keyWords } from '../../common/platform.ts';
 import { useActions, useMessages } from '../../common/store-context.ts';
-import { duplicateCommand, removeCommand, shiftCommand } from '../../parts/edits.ts';
+import { duplicateCommand,  shiftCommand } from '../../parts/edits.ts';
 import { backendName, hostText } from '../../parts/node-words.ts';
 import { type NodeActions } from '../graph-actions.ts';
 import { removeCommand } from '../remove-command.ts';

@@ -1,7 +1,7 @@
-import { type Command, type HostNode, type PathSpec, type RoutingGraph } from '../../../engine/index.ts';
+import {  type HostNode,  } from '../../../engine/index.ts';
 import { isSameObject } from '../../../state/places.ts';
 import { type ServiceSummary, type Actions, type AppState } from '../../../state/types.ts';
-import { freeName, namespaceOfOwner, specOfService } from '../../parts/edits.ts';
+import {  namespaceOfOwner, } from '../../parts/edits.ts';
 import { beginDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';
 import { draftPlace } from '../draft/ask-draft.ts';

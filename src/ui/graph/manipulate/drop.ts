@@ -3,7 +3,7 @@ import { type Messages } from '../../../i18n/messages.ts';
 import { type IngressSummary, type ServiceSummary } from '../../../state/types.ts';
 import { backendSpec, namespaceOfOwner } from '../../parts/edits.ts';
 import { backendName, hostText, pathText } from '../../parts/node-words.ts';
-import { addPathCommand, whyNotTo } from './add-path.ts';
+import {  whyNotTo } from './add-path.ts';
 import {
   backendOf,
   connectCommand,
