@@ -161,7 +161,12 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
   ['protocol/router-options.ts', 'any name: Record<string, ProfileOptions>', 'asked by `lookup`'],
   ['ui/graph/no-motion.ts', 'past types: Object.assign', 'a method of our own'],
   ['ui/common/words.ts', 'any name: Record<string, string>', 'handed to a sentence, which takes its own names out'],
-  ['ui/editor/monaco-theme.ts', 'any name: Record<string, string>', 'handed to the editor'],
+  ['ui/editor/theme-data.ts', 'any name: Record<string, string>', 'handed to the editor'],
+  [
+    'ui/editor/theme-data.ts',
+    'any name: Record<string, string | null>',
+    'colours of the editor by its own names, written here',
+  ],
   ['ui/graph/canvas-nodes.ts', 'any name: Record<string, unknown>', 'the canvas asks for it of the data of a node'],
   ['ui/app/FileMenu.tsx', 'past types: name in window', 'the name is one of two of ours'],
   ['ui/files/read-files.ts', 'past types: Object.defineProperty', 'a method of our own'],

@@ -21,6 +21,14 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
   const isComparing = useAppState((state) => state.compareWith !== null);
   const answer = useAppState((state) => state.request.answer);
   const { pills, tone } = explanation;
+  // Elsewhere it stands above something else: the verdict, and the way to the whole of it.
+  const isWhole = tab === 'request';
+  const why = (
+    <Button look="soft" className="touch card-why" onClick={() => setNarrowTab('request')}>
+      <Route size={16} strokeWidth={1.75} aria-hidden />
+      {request.why}
+    </Button>
+  );
   return (
     <>
       {!isComparing && (
@@ -33,20 +41,13 @@ function Card({ explanation }: { readonly explanation: Explanation }) {
           <span>
             <CauseVerdict words={explanation} />
           </span>
+          {!isWhole && why}
         </p>
       )}
-      {answer && (
+      {answer && (isWhole || isComparing) && (
         <Later>{isComparing ? <CompareCard answer={answer} hasNext /> : <AnswerDetails answer={answer} />}</Later>
       )}
-      {tab !== 'request' && (
-        <div className="row">
-          <span className="grow" />
-          <Button look="soft" className="touch" onClick={() => setNarrowTab('request')}>
-            <Route size={16} strokeWidth={1.75} aria-hidden />
-            {request.why}
-          </Button>
-        </div>
-      )}
+      {!isWhole && isComparing && <div className="row">{why}</div>}
     </>
   );
 }
