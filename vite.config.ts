@@ -51,6 +51,10 @@ const shared = {
     firstView.has(id) && !/\/src\/engine\/(?!text\/|graph\/(?!svg|mermaid|filter|domains))|\/src\/i18n\/ko\//.test(id),
 };
 
+/** Of what a part needs, that which the page has not loaded with itself: all else would stand in its lists for nothing. */
+const notLoaded = (_: string, parts: string[], { hostType }: { readonly hostType: 'html' | 'js' }): string[] =>
+  parts.filter((part) => hostType === 'html' || !/\/(?:shared|rolldown-runtime)-[\w-]+\.js$/.test(part));
+
 /** Writes into the service worker which files the build has made, and what is in each: it keeps all of them. */
 function filesForOffline(): Plugin {
   let outDir = 'dist';
@@ -104,7 +108,7 @@ export default defineConfig(({ mode }) =>
           target: 'es2023',
           sourcemap: false,
           chunkSizeWarningLimit: 4000,
-          modulePreload: { polyfill: false },
+          modulePreload: { polyfill: false, resolveDependencies: notLoaded },
           rolldownOptions: {
             input,
             output: {

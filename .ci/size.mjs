@@ -1,5 +1,5 @@
-// Gzip size of the JavaScript that the first view needs, from the built files: page and engine worker, each with its
-// budget; fails above one of them. What is loaded after the first answer is printed beside it.
+// Gzip size of what the first view needs, from the built files: the page's JavaScript, its style sheets and the engine
+// worker, each with its budget; fails above one of them. What is loaded after the first answer is printed beside it.
 // e2e/first-load.spec.ts holds the list of `firstView` against what Chromium really fetches before the first answer.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +12,7 @@ const firstView = ['GraphPane'];
 const pageBudget = 198;
 // Reasons and problems stand beside the first answer: their code is part of it, that of other kinds comes later.
 const workerBudget = 107;
+const styleBudget = 16;
 
 const kb = (file) => gzipSync(readFileSync(file), { level: 9 }).length / 1024;
 
@@ -47,7 +48,15 @@ export function builtParts(dist) {
   };
   const page = staticGraph([...entries, ...firstView.map(only)]);
   const worker = staticGraph([only('engine.worker')]);
-  return { page, worker, later: assets.filter((file) => !page.includes(file) && !worker.includes(file)) };
+  const sheets = readdirSync(path.join(dist, 'assets')).filter((name) => name.endsWith('.css'));
+  const linked = [...html.matchAll(/href="\.?\/?([^"]+\.css)"/g)].map((match) => path.basename(match[1]));
+  // A chunk and its sheet have the same name; what chunks share has one too, where it has rules.
+  const chunks = page.map((file) => path.basename(file).replace(/-.{8}\.js$/, ''));
+  const styles = sheets
+    .filter((name) => linked.includes(name) || chunks.some((chunk) => name.startsWith(`${chunk}-`)))
+    .map((name) => path.join(dist, 'assets', name));
+  if (styles.length === 0) throw new Error(`no style sheet of the first view found in ${dist}`);
+  return { page, worker, styles, later: assets.filter((file) => !page.includes(file) && !worker.includes(file)) };
 }
 
 const total = (files) => files.reduce((sum, file) => sum + kb(file), 0);
@@ -64,8 +73,12 @@ function print(title, files, budget) {
 }
 
 if (import.meta.main ?? process.argv[1] === import.meta.filename) {
-  const { page, worker, later } = builtParts(process.argv[2] ?? 'dist');
+  const { page, worker, styles, later } = builtParts(process.argv[2] ?? 'dist');
   print('loaded later, when it is needed', later, null);
-  const results = [print('page at first view', page, pageBudget), print('engine worker', worker, workerBudget)];
+  const results = [
+    print('page at first view', page, pageBudget),
+    print('engine worker', worker, workerBudget),
+    print('style sheets at first view', styles, styleBudget),
+  ];
   if (results.includes(false)) process.exitCode = 1;
 }

@@ -263,6 +263,20 @@ describe('the layers of the house', () => {
     expect(circlesOf(edgesOf(round, nameOf))).toEqual([['b.ts', 'c.ts', 'd.ts']]);
   });
 
+  test('every room of the page says what it holds, and names no file that it does not have', () => {
+    const rooms = [...new Set(files.map(layerOf).filter((layer) => layer.startsWith('ui/')))];
+    const wrong = rooms.flatMap((room) => {
+      const paper = path.join(src, room, 'README.md');
+      if (!existsSync(paper)) return [`${room} has no README.md`];
+      const text = readFileSync(paper, 'utf8');
+      const named = [...text.matchAll(/`([\w./-]+\.tsx?)`/g)].map((match) => match[1] ?? '');
+      const places = [room, 'ui', 'ui/parts', ''];
+      const lost = named.filter((name) => !places.some((place) => existsSync(path.join(src, place, name))));
+      return [...lost.map((name) => `${room} names ${name}`), ...(named.length > 0 ? [] : [`${room} names no file`])];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('planted violations of every kind are found', () => {
     const at = (file: string, code: string) =>
       specifiersOf(code)

@@ -6,10 +6,9 @@ import { Button } from '../common/Button.tsx';
 import { Kbd } from '../common/Kbd.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
-import { openChosen } from '../files/open-files.ts';
 import { EmptySketch } from './EmptySketch.tsx';
 import { ExampleMark } from './ExampleMark.tsx';
-import { openPasted } from './open-pasted.ts';
+import { opening } from './opening.ts';
 import './empty-state.css';
 
 interface PasteZoneProps {
@@ -25,7 +24,8 @@ export function PasteZone({ onBlank }: PasteZoneProps) {
   const [isBlocked, setBlocked] = useState(false);
   const paste = async () => {
     try {
-      await openPasted({ store, actions }, await navigator.clipboard.readText());
+      const text = await navigator.clipboard.readText();
+      opening(({ openPasted }) => openPasted({ store, actions }, text));
     } catch {
       setBlocked(true);
     }
@@ -71,7 +71,8 @@ export function PasteZone({ onBlank }: PasteZoneProps) {
           aria-label={empty.open}
           onChange={(event) => {
             const { files } = event.currentTarget;
-            if (files?.length) void openChosen({ store, actions }, [...files]);
+            const chosen = [...(files ?? [])];
+            if (chosen.length > 0) opening(({ openChosen }) => openChosen({ store, actions }, chosen));
           }}
         />
       </div>

@@ -54,23 +54,23 @@ type Far = typeof import('./far-keys.ts');
 
 /** The code behind a key, loaded at the first press. */
 const far =
-  (run: (keys: Far) => (shell: Shell, direction: 1 | -1) => void): Handler =>
+  (name: keyof Far): Handler =>
   (shell, { shiftKey }) =>
-    void import('./far-keys.ts').then((keys) => run(keys)(shell, shiftKey ? -1 : 1));
+    void import('./far-keys.ts').then((keys) => keys[name](shell, shiftKey ? -1 : 1));
 
 const withMod = tableOf<Handler>({
   k: ({ openPalette }) => openPalette(),
   l: focusRequest,
   enter: ({ actions }) => actions.send(),
-  s: far(({ save }) => save),
+  s: far('save'),
 });
 
 const withModShift = tableOf<Handler>({
-  l: far(({ toNode }) => toNode),
-  e: far(({ toExport }) => toExport),
-  t: far(({ addTest }) => addTest),
+  l: far('toNode'),
+  e: far('toExport'),
+  t: far('addTest'),
   enter: ({ actions }) => actions.setBottomTab('tests'),
-  f: far(({ findInFiles }) => findInFiles),
+  f: far('findInFiles'),
 });
 
 const history = tableOf<Handler>({
@@ -80,7 +80,7 @@ const history = tableOf<Handler>({
 
 const bare = tableOf<Handler>({
   F6: (_, { shiftKey }) => cyclePanes(shiftKey ? -1 : 1),
-  F8: far(({ goToProblem }) => goToProblem),
+  F8: far('goToProblem'),
 });
 
 /** The views in the order of their buttons. */
@@ -101,11 +101,11 @@ const withAlt = tableOf<Handler>({
   Digit2: showView('table'),
   Digit3: showView('tree'),
   Digit4: showView('matrix'),
-  F8: far(({ goToDisagreement }) => goToDisagreement),
+  F8: far('goToDisagreement'),
 });
 
 /** By the key's place: with Alt the letter itself may be another one. */
-const withAltShift = tableOf<Handler>({ KeyC: far(({ toClipboard }) => toClipboard) });
+const withAltShift = tableOf<Handler>({ KeyC: far('toClipboard') });
 
 /** Single characters: only while nobody types. */
 const letters = tableOf<Handler>({

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { MenuSheet } from './MenuSheet.tsx';
-import type { Box } from './place-floating.ts';
+import type { Box } from './place-beside.ts';
 
 interface ContextMenuProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react';
-import { type Align, type Box, placeFloating } from './place-floating.ts';
+import { type Align, type Box, placeBeside } from './place-beside.ts';
 
 type FloatingProps = Omit<ComponentProps<'div'>, 'popover' | 'ref'> & {
   /** What it stands beside: asked again whenever window or sheet change their size. */
@@ -25,10 +25,11 @@ function usePlace({ anchor, align, gap, onShown }: Pick<FloatingProps, 'anchor' 
     const sheet = ref.current;
     if (!sheet) return;
     const place = () => {
-      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      const { clientWidth: right, clientHeight: bottom } = document.documentElement;
       const size = { width: sheet.offsetWidth, height: sheet.offsetHeight };
-      const { anchor: beside, ...rest } = wish.current;
-      const [left, top] = placeFloating({ ...rest, anchor: beside(), size, window: { width, height } });
+      const { anchor: beside, align, gap } = wish.current;
+      const area = { left: 0, top: 0, right, bottom };
+      const { left, top } = placeBeside({ anchor: beside(), size, area, align, gap, keepsHeight: true });
       sheet.style.left = `${left}px`;
       sheet.style.top = `${top}px`;
     };

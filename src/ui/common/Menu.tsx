@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { type ReactNode, use, useState } from 'react';
 import { ChooseContext, type FirstFocus, MenuSheet } from './MenuSheet.tsx';
-import type { Align } from './place-floating.ts';
+import type { Align } from './place-beside.ts';
 import { type TriggerElement, useOpening } from './use-opening.ts';
 
 interface MenuProps {

@@ -1,7 +1,7 @@
 import { createContext, type KeyboardEvent, useCallback, useRef } from 'react';
 import { Floating } from './Floating.tsx';
 import { arrowTarget, isLetter, isWordOpen, nothingTyped, typedTarget, typeLetter } from './menu-keys.ts';
-import type { Align, Box } from './place-floating.ts';
+import type { Align, Box } from './place-beside.ts';
 
 /** Closes the menu an item belongs to, then does what the item is for. */
 export const ChooseContext = createContext<(act: () => void) => void>((act) => act());

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Floating } from './Floating.tsx';
-import type { Align } from './place-floating.ts';
+import type { Align } from './place-beside.ts';
+import { isOfInputMethod } from './platform.ts';
 import { type TriggerElement, useOpening } from './use-opening.ts';
 
 interface PopoverProps {
@@ -19,7 +20,7 @@ const fields = 'a[href], button:not(:disabled), input:not([hidden]), select, tex
 export function Popover({ trigger, label, align = 'end', open, onOpenChange, children }: PopoverProps) {
   const { isOpen, setOpen, closeAndReturn, dress, sheetId, anchor, owner } = useOpening({ open, onOpenChange });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!isOpen || event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    if (!isOpen || event.key !== 'Escape' || isOfInputMethod(event)) return;
     event.preventDefault();
     event.stopPropagation();
     closeAndReturn();

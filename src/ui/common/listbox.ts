@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useEffect, useId } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useId } from 'react';
 import { tableOf } from '../../engine/index.ts';
+import { isOfInputMethod } from './platform.ts';
 
 /** What a key means to a list below a field: another entry, to take the highlighted one, or to close. */
 export type ListAct = { readonly to: number } | 'take' | 'close';
@@ -31,9 +32,8 @@ export function listAct({ key, isComposing }: ListKey, at: number | null, count:
   return key === 'Enter' && at !== null ? 'take' : null;
 }
 
-/** Returns whether a key belongs to an input method; some browsers say so only by the code 229. */
-export function isOfInputMethod({ nativeEvent, keyCode }: KeyboardEvent): boolean {
-  return nativeEvent.isComposing || keyCode === 229;
+function keepFocus(event: SyntheticEvent): void {
+  event.preventDefault();
 }
 
 interface ListboxProps {
@@ -78,7 +78,16 @@ export function useListbox({ count, at, isOpen = true, onMove, onTake, onClose }
       spellCheck: false,
       autoComplete: 'off',
     } as const,
-    list: { id: `${id}list` },
-    entry: (index: number) => ({ id: `${id}${index}`, 'aria-selected': index === active }),
+    list: (label: string) => ({ id: `${id}list`, role: 'listbox', 'aria-label': label }) as const,
+    /** An option is never focused itself: a press on it takes it and leaves the focus, and with it the keys, to the field. */
+    entry: (index: number) =>
+      ({
+        id: `${id}${index}`,
+        role: 'option',
+        tabIndex: -1,
+        'aria-selected': index === active,
+        onPointerDown: keepFocus,
+        onClick: () => onTake(index),
+      }) as const,
   };
 }

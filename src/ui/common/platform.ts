@@ -1,3 +1,5 @@
+import type { KeyboardEvent } from 'react';
+
 const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Returns `Mod+Shift+Z` as this system writes it: `⌘⇧Z` or `Ctrl+Shift+Z`. */
@@ -9,4 +11,9 @@ export function keyWords(keys: string): string {
 /** Returns true when the key event carries this system's command key: ⌘ or Ctrl. */
 export function hasMod(event: { readonly metaKey: boolean; readonly ctrlKey: boolean }): boolean {
   return isApple ? event.metaKey : event.ctrlKey;
+}
+
+/** Returns whether a key belongs to an input method; some browsers say so only by the code 229. */
+export function isOfInputMethod({ nativeEvent, keyCode }: KeyboardEvent): boolean {
+  return nativeEvent.isComposing || keyCode === 229;
 }

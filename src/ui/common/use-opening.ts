@@ -1,5 +1,5 @@
 import { cloneElement, type ReactElement, type Ref, useCallback, useId, useRef, useState } from 'react';
-import type { Box } from './place-floating.ts';
+import type { Box } from './place-beside.ts';
 
 /** What an element must take to be the button of a menu or popover. */
 export interface TriggerProps {

@@ -5,6 +5,7 @@ import { nameProblem } from '../../state/name-problem.ts';
 import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
+import { isOfInputMethod } from '../common/platform.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { problemCounts } from './places.ts';
 
@@ -197,7 +198,7 @@ function RenameField({ name, taken, onDone }: RenameFieldProps) {
         onChange={(event) => setValue(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (isOfInputMethod(event)) return;
           if (event.key === 'Enter' && why === null) commit();
           if (event.key === 'Escape') finish(null);
           event.stopPropagation();

@@ -1,7 +1,6 @@
 import type { Notice } from '../../state/types.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
-import { overwrite, takeFromDisk } from './save.ts';
 import './save-report.css';
 
 /** What came of saving; where somebody else has changed a file, the person decides. */
@@ -10,8 +9,9 @@ export function SaveReport({ notice }: { readonly notice: Extract<Notice, { kind
   const actions = useActions();
   const words = useMessages().workspace.save;
   const app = { store, actions };
-  const run = (work: Promise<void>) => {
-    work.catch((cause: unknown) => reportError(cause));
+  // What has saved is there already.
+  const settle = (name: string, way: 'overwrite' | 'takeFromDisk') => {
+    import('./save.ts').then((part) => part[way](app, name)).catch((cause: unknown) => reportError(cause));
   };
   const { files, troubles } = notice;
   if (troubles.length === 0) return <span>{files === 0 ? words.nothing : words.saved(files)}</span>;
@@ -26,10 +26,10 @@ export function SaveReport({ notice }: { readonly notice: Extract<Notice, { kind
             </span>
             {why === 'conflict' && (
               <span className="ig-save-choice">
-                <Button size="small" look="line" onClick={() => run(overwrite(app, name))}>
+                <Button size="small" look="line" onClick={() => settle(name, 'overwrite')}>
                   {words.overwrite}
                 </Button>
-                <Button size="small" look="line" onClick={() => run(takeFromDisk(app, name))}>
+                <Button size="small" look="line" onClick={() => settle(name, 'takeFromDisk')}>
                   {words.takeDisk}
                 </Button>
               </span>

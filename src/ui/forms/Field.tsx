@@ -1,7 +1,8 @@
 import { ChevronsUpDown, CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import type { Command } from '../../engine/index.ts';
-import { isOfInputMethod, useListbox } from '../common/listbox.ts';
+import { useListbox } from '../common/listbox.ts';
+import { isOfInputMethod } from '../common/platform.ts';
 import { useActions } from '../common/store-context.ts';
 import './fields.css';
 import { useRefusal } from './refusal.ts';
@@ -103,7 +104,6 @@ interface ChoicesState {
   readonly isOpen: boolean;
   readonly shown: readonly Choice[];
   readonly listbox: ReturnType<typeof useListbox>;
-  readonly pick: (value: string) => void;
   readonly open: (filter: string) => void;
   readonly close: () => void;
   readonly toggle: () => void;
@@ -156,24 +156,14 @@ function useChoices(choices: readonly Choice[], value: string, onPick: (value: s
     if (isOpen) close();
     else show('');
   };
-  return { box, isOpen, shown, listbox, pick, open: show, close, toggle, onKeyDown };
+  return { box, isOpen, shown, listbox, open: show, close, toggle, onKeyDown };
 }
 
 function ChoiceList({ label, list }: { readonly label: string; readonly list: ChoicesState }): ReactNode {
   return (
-    <div {...list.listbox.list} role="listbox" aria-label={label} className="ig-choices">
+    <div {...list.listbox.list(label)} className="ig-choices">
       {list.shown.map(({ value, note }, index) => (
-        // The field keeps the focus and owns the keys (aria-activedescendant); an option is never focused itself.
-        <div
-          {...list.listbox.entry(index)}
-          role="option"
-          tabIndex={-1}
-          key={value}
-          onPointerDown={(event) => {
-            event.preventDefault();
-            list.pick(value);
-          }}
-        >
+        <div {...list.listbox.entry(index)} key={value}>
           <span className="ell">{value}</span>
           {note && <small>{note}</small>}
         </div>

@@ -1,38 +1,27 @@
 import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react';
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  lazy,
-  type MouseEvent,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, lazy, useId, useMemo, useRef, useState } from 'react';
 import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
-import type { Actions, AppState } from '../../state/types.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { recallView, rememberView } from '../common/view-memory.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
+import { canvasEvents } from './canvas-events.ts';
 import type { CanvasNode } from './canvas-nodes.ts';
 import { DraftPart, useSplits } from './DraftPart.tsx';
 import { noDrawing } from './draft-drawing.ts';
 import { EdgeLayer } from './EdgeLayer.tsx';
 import { GraphHead } from './GraphHead.tsx';
 import { GraphItem } from './GraphItem.tsx';
-import { type AwaitedNode, arrivedNode, nodeActions } from './graph-actions.ts';
-import { onNodeKey } from './keys.ts';
+import { nodeActions } from './graph-actions.ts';
 import type { Shown } from './manipulate/handle.ts';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
 import { useByHand } from './use-by-hand.ts';
+import { useAnswerFollow, useArrival, useFocusKept, useSelectionFollow, useViewportMemory } from './use-follow.ts';
 import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
-import { elementOf, useRoving } from './use-roving.ts';
+import { useRoving } from './use-roving.ts';
 import { useSecondWay } from './use-second-way.tsx';
 import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
@@ -62,70 +51,6 @@ function tabStopOf(active: string | null, selection: string | null, { layout, ro
   return candidates.find((id) => typeof id === 'string' && layout.boxes.has(id)) ?? null;
 }
 
-/** Brings the selection into sight when it was made elsewhere. */
-function useSelectionFollow(view: GraphView, isReady: boolean, show: (id: string) => void) {
-  const selection = useAppState((state) => state.selection);
-  const last = useRef(recallView('graph')?.selection ?? null);
-  useEffect(() => {
-    if (!isReady || last.current === selection || selection === null || !view.layout.boxes.has(selection)) return;
-    last.current = selection;
-    show(selection);
-  }, [selection, view, isReady, show]);
-}
-
-/** Keeps what the canvas shows while another view is shown. */
-function useViewportMemory(flow: ReturnType<typeof useReactFlow>) {
-  const store = useAppStore();
-  useEffect(
-    () => () => rememberView('graph', { ...flow.getViewport(), selection: store.getState().selection }),
-    [flow, store],
-  );
-  return useRef(recallView('graph') ?? { x: 0, y: 0, zoom: 1 }).current;
-}
-
-/** Opens what a command of ours has made, as soon as the engine has read it. */
-function useArrival(nodes: GraphView['nodes'], focusNode: (id: string) => void) {
-  const actions = useActions();
-  const [awaited, setAwaited] = useState<AwaitedNode | null>(null);
-  useEffect(() => {
-    const id = awaited && arrivedNode(awaited, nodes);
-    if (!id) return;
-    setAwaited(null);
-    focusNode(id);
-    actions.inspect(id);
-  }, [awaited, nodes, actions, focusNode]);
-  return setAwaited;
-}
-
-/** Brings the way of a sent request into sight; while people type, the canvas stays where it is. */
-function useAnswerFollow({ route }: GraphView, sent: number, show: (id: string) => void) {
-  const shown = useRef(sent);
-  useEffect(() => {
-    const last = route.edges.findLast(({ edge }) => edge.shape !== 'map');
-    if (shown.current === sent || !last) return;
-    shown.current = sent;
-    show(last.edge.target);
-  }, [route, sent, show]);
-}
-
-/** Gives the focus back to the active node when its element was moved or replaced. */
-function useFocusKept(
-  root: HTMLElement | null,
-  nodes: readonly CanvasNode[],
-  active: string | null,
-  selection: string | null,
-) {
-  const isInside = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever nodes were drawn anew
-  useEffect(() => {
-    if (!isInside.current || document.activeElement !== document.body) return;
-    // A path that moved to another host has a new id: the selection follows it there.
-    const element = elementOf(root, active ?? '') ?? elementOf(root, selection ?? '');
-    element?.focus({ preventScroll: true });
-  }, [root, nodes, active, selection]);
-  return isInside;
-}
-
 interface GraphCanvasProps {
   /** Takes the tools; `null`: they stand in a head of our own. */
   readonly tools: HTMLElement | null;
@@ -133,14 +58,6 @@ interface GraphCanvasProps {
   readonly cull: boolean;
   /** Leads to the same routes as a list. */
   readonly onList: () => void;
-}
-
-/** Escape takes back one thing: inspector, focus, filter, selection. */
-function leaveStep({ inspected, focus, search }: AppState, actions: Actions): void {
-  if (inspected !== null) actions.inspect(null);
-  else if (focus !== null) actions.setFocus(null);
-  else if (search !== '') actions.setSearch('');
-  else actions.select(null);
 }
 
 /** Head, canvas and everything that lies on it. */
@@ -229,45 +146,20 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
     if (node?.kind === 'path' && !layout.boxes.has(id)) on.toggleHost(node.hostId);
     actions.select(id);
   };
-  const connect = (id: string): void => {
-    if (nodesById.get(id)?.kind === 'path') byHand.choose('service', id);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const id = nodeIdOf(event.target);
-    if (id === null) return;
-    const wiring = {
-      map: map(),
-      viewport,
-      on,
-      focusNode,
-      select: actions.select,
-      connect,
-      find: () => findField.current?.focus(),
-      list: onList,
-      ask: (path: string) => second.splits.get(path)?.ask(),
-      toggleBack: () => setBackShown(!isBackShown),
-      leave: () => leaveStep(store.getState(), actions),
-    };
-    const isTaken = byHand.keepKey(event) || drawing.take(id, event.key);
-    if (!isTaken && !onNodeKey(event, id, wiring)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const onClick = (event: MouseEvent): void => {
-    const id = nodeIdOf(event.target);
-    if (id === null) return;
-    const isOn = (part: string) => event.target instanceof Element && event.target.closest(part) !== null;
-    if (isOn('[data-ask]')) second.splits.get(id)?.ask();
-    else if (isOn('[data-add]')) {
-      if (nodesById.get(id)?.kind === 'edge-router') on.addHost(id);
-      else on.addPath(id);
-    } else if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
-    else if (!nodesById.has(id)) on.open(id);
-    else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
-      on.toggleHost(id);
-      actions.select(id);
-    } else actions.inspect(id);
-  };
+  const { onKeyDown, onClick } = canvasEvents({
+    graphView,
+    walk: map,
+    viewport,
+    on,
+    byHand,
+    focusNode,
+    app: { store, actions },
+    ask: (id) => second.splits.get(id)?.ask(),
+    take: drawing.take,
+    find: () => findField.current?.focus(),
+    list: onList,
+    toggleBack: () => setBackShown(!isBackShown),
+  });
   const onFocus = (event: FocusEvent): void => {
     const id = nodeIdOf(event.target);
     isInside.current = id !== null;

@@ -157,7 +157,7 @@ function Finder({ found, docs, value, isTaken, onChange }: FinderProps) {
           <p className="sr" role="status">
             {words.found(found.length)}
           </p>
-          <div {...list.list} role="listbox" aria-label={words.findAnnotation} className="ig-anno-list">
+          <div {...list.list(words.findAnnotation)} className="ig-anno-list">
             {groups.map(({ kind, specs, from }) => (
               // biome-ignore lint/a11y/useSemanticElements: a list of options has groups, not sets of fields
               <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
@@ -165,16 +165,7 @@ function Finder({ found, docs, value, isTaken, onChange }: FinderProps) {
                   {words[kind]}
                 </span>
                 {specs.map((spec, index) => (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-                  <div
-                    {...list.entry(from + index)}
-                    role="option"
-                    tabIndex={-1}
-                    key={spec.name}
-                    className="ig-anno-offer"
-                    onPointerDown={(event) => event.preventDefault()}
-                    onClick={() => take(from + index)}
-                  >
+                  <div {...list.entry(from + index)} key={spec.name} className="ig-anno-offer">
                     <AnnotationKey name={spec.name} />
                     {spec.doc && lookup(docs, spec.doc) && (
                       <span className="small t2">

@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { AnnotationSpec } from '../../engine/index.ts';
+import { isOfInputMethod } from '../common/platform.ts';
 import { useMessages } from '../common/store-context.ts';
 import { valueProblem } from './annotation-values.ts';
 
@@ -59,7 +60,7 @@ function TextInput({ label, spec, value, onCommit }: AnnotationInputProps) {
   };
   const hasLines = spec?.format === 'lines' || draft.includes('\n');
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isOfInputMethod(event)) return;
     if (event.key === 'Enter' && !hasLines) {
       event.preventDefault();
       commit();

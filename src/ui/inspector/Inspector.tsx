@@ -2,8 +2,10 @@ import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, us
 import { createPortal } from 'react-dom';
 import type { GraphNode } from '../../engine/index.ts';
 import { type Subject, subjectOf } from '../../state/subjects.ts';
-import { isOfInputMethod } from '../common/listbox.ts';
+import { type Box, type Placement, placeBeside, type Side } from '../common/place-beside.ts';
+import { isOfInputMethod } from '../common/platform.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
+import { arrowOf } from './arrow.ts';
 import { BackendPanel, DefaultBackendPanel } from './BackendPanel.tsx';
 import { DraftPanel } from './DraftPanel.tsx';
 import { EndPanel } from './EndPanel.tsx';
@@ -14,7 +16,7 @@ import { IngressPanel } from './IngressPanel.tsx';
 import { NewIngress } from './NewIngress.tsx';
 import { NewService } from './NewService.tsx';
 import { PathPanel } from './PathPanel.tsx';
-import { type Box, type Placement, placeBeside } from './placement.ts';
+
 import { RouterPanel } from './RouterPanel.tsx';
 
 const DOCKED_BELOW = '(max-width: 719.98px)';
@@ -117,31 +119,38 @@ function Content({ node }: { readonly node: GraphNode }) {
   }
 }
 
-function samePlace(a: Placement | null, b: Placement | null): boolean {
+/** Where the sheet stands and its arrow points. */
+interface Place extends Placement {
+  readonly arrow: number;
+}
+
+function samePlace(a: Place | null, b: Place | null): boolean {
   if (!a || !b) return a === b;
   return (
     a.side === b.side && a.left === b.left && a.top === b.top && a.arrow === b.arrow && a.maxHeight === b.maxHeight
   );
 }
 
+const sides: readonly Side[] = ['below', 'above', 'right', 'left'];
+
+function placeAt(sheet: HTMLElement, anchor: Element | null, node: Box): Place {
+  // What it would like to be: the height its content has without a limit.
+  const height = sheet.firstElementChild ? contentHeight(sheet) : sheet.offsetHeight;
+  const size = { width: sheet.offsetWidth, height };
+  const placed = placeBeside({ anchor: node, size, area: roomFor(anchor, size.width), gap: 12, sides });
+  return { ...placed, arrow: arrowOf(placed, node, size) };
+}
+
 /** Returns where to stand beside the node, followed while the graph moves; `null` = docked. */
-function useAnchor(box: RefObject<HTMLDivElement | null>, id: string): Placement | null {
-  const [place, setPlace] = useState<Placement | null>(null);
+function useAnchor(box: RefObject<HTMLDivElement | null>, id: string): Place | null {
+  const [place, setPlace] = useState<Place | null>(null);
   useLayoutEffect(() => {
     let frame = 0;
     const measure = () => {
       const anchor = window.matchMedia(DOCKED_BELOW).matches ? null : nodeElement(id);
-      const size = box.current;
+      const sheet = box.current;
       const rect = anchor?.getBoundingClientRect();
-      const next =
-        size && rect && rect.width > 0
-          ? placeBeside(
-              rect,
-              // What it would like to be: the height its content has without a limit.
-              { width: size.offsetWidth, height: size.firstElementChild ? contentHeight(size) : size.offsetHeight },
-              roomFor(anchor, size.offsetWidth),
-            )
-          : null;
+      const next = sheet && rect && rect.width > 0 ? placeAt(sheet, anchor, rect) : null;
       setPlace((last) => (samePlace(last, next) ? last : next));
       frame = requestAnimationFrame(measure);
     };
@@ -153,10 +162,10 @@ function useAnchor(box: RefObject<HTMLDivElement | null>, id: string): Placement
 
 /** The pane of the node down to the window's end: the text beside it shows the change, so it stays visible where it can. */
 function roomFor(anchor: Element | null, width: number): Box {
-  const page = { left: 0, top: 0, width: window.innerWidth, height: window.innerHeight };
+  const page = { left: 0, top: 0, right: window.innerWidth, bottom: window.innerHeight };
   const pane = anchor?.closest('.canvas-pane')?.getBoundingClientRect();
   if (!pane || pane.width < width + 16) return page;
-  return { left: pane.left, top: pane.top, width: pane.width, height: page.height - pane.top };
+  return { left: pane.left, top: pane.top, right: pane.right, bottom: page.bottom };
 }
 
 function contentHeight(box: HTMLElement): number {

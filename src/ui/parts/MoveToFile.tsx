@@ -8,7 +8,6 @@ import { Button, IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { objectType } from './dragged-object.ts';
-import './move-to-file.css';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 

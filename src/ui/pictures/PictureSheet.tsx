@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { atOnce, redactRequest, routingTableMarkdown, type SvgThemeName } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Floating } from '../common/Floating.tsx';
+import { isOfInputMethod } from '../common/platform.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { exportRow, exportWords } from '../parts/columns.ts';
 import { KeepCredentials } from '../parts/KeepCredentials.tsx';
@@ -131,7 +132,7 @@ export function PictureSheet({ place, onClose }: PictureSheetProps) {
     onClose();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Escape' || isOfInputMethod(event)) return;
     event.preventDefault();
     event.stopPropagation();
     close();

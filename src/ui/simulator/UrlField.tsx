@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { isOfInputMethod } from '../common/platform.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { urlFieldId } from '../parts/focus-request.ts';
@@ -7,7 +8,7 @@ import { urlParts } from './url-parts.ts';
 
 /** In a field of several lines Enter would write one. */
 function submit(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  if (event.key !== 'Enter' || isOfInputMethod(event)) return;
   event.preventDefault();
   event.currentTarget.form?.requestSubmit();
 }

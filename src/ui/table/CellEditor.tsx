@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Command } from '../../engine/index.ts';
+import { placeBeside } from '../common/place-beside.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';
 import { useRefusal } from '../forms/refusal.ts';
@@ -51,8 +52,9 @@ export function CellEditor({ row, column, label, onDone }: CellEditorProps) {
     const place = box.current?.getBoundingClientRect();
     const around = box.current?.closest('.tb-scroll')?.getBoundingClientRect();
     if (!place || !around) return;
-    const isUp = place.bottom > (around.top + around.bottom) / 2;
-    setRoom({ isUp, isEnd: place.left + refusalPx > around.right });
+    const size = { width: refusalPx, height: Number.POSITIVE_INFINITY };
+    const { side, left } = placeBeside({ anchor: place, size, area: around, gap: 0, align: 'start' });
+    setRoom({ isUp: side === 'above', isEnd: left < Math.floor(place.left) });
   }, []);
   useEffect(() => {
     const input = box.current?.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');

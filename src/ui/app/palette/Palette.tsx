@@ -15,15 +15,13 @@ interface OfferProps {
   readonly item: PaletteItem;
   readonly entry: ReturnType<ReturnType<typeof useListbox>['entry']>;
   readonly onPoint: () => void;
-  readonly onChoose: () => void;
 }
 
-function Offer({ item, entry, onPoint, onChoose }: OfferProps) {
+function Offer({ item, entry, onPoint }: OfferProps) {
   const { palette } = useMessages();
   const { kind, label, detail, keys } = item;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and takes the keys of all options
-    <div {...entry} role="option" tabIndex={-1} className="pal-offer" onPointerMove={onPoint} onClick={onChoose}>
+    <div {...entry} className="pal-offer" onPointerMove={onPoint}>
       <span className="pal-kind dim">{palette.kinds[kind]}</span>
       <span className={kind === 'command' || kind === 'example' ? 'ell' : 'ell mono'} title={`${label} ${detail}`}>
         {label}
@@ -70,7 +68,7 @@ export function Palette({ shell, onClose }: PaletteProps) {
     count: isBehind ? Math.max(1, found.length) : found.length,
     at: isBehind ? Math.max(0, current) : current,
     onMove: setAt,
-    onTake: () => choose(isBehind ? rankItems(items, query, mostShown)[at] : found[current]),
+    onTake: (index) => choose(isBehind ? rankItems(items, query, mostShown)[index] : found[index]),
     // The dialog closes by itself.
     onClose: null,
   });
@@ -101,15 +99,9 @@ export function Palette({ shell, onClose }: PaletteProps) {
           <Rich text={palette.hint} />
         </span>
       </div>
-      <div {...listbox.list} role="listbox" aria-label={palette.results} className="pal-list">
+      <div {...listbox.list(palette.results)} className="pal-list">
         {found.map((item, index) => (
-          <Offer
-            key={item.id}
-            entry={listbox.entry(index)}
-            item={item}
-            onPoint={() => setAt(index)}
-            onChoose={() => choose(item)}
-          />
+          <Offer key={item.id} entry={listbox.entry(index)} item={item} onPoint={() => setAt(index)} />
         ))}
       </div>
       <p className={found.length === 0 || found.length === mostShown ? 'pal-note small dim' : 'sr'} role="status">

@@ -7,7 +7,7 @@ import { PulledEdges } from './DragLayer.tsx';
 import { type Point, pathsText } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
 import { Picker } from './Picker.tsx';
-import { placeAboveBar, placeBeside } from './picker-place.ts';
+import { placeAboveBar, placePicker } from './picker-place.ts';
 
 interface ChoicePickerProps {
   readonly kind: ChoiceKind;
@@ -61,7 +61,7 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, place
         at={
           isForBar
             ? placeAboveBar(size)
-            : placeBeside(
+            : placePicker(
                 place ? { ...place, width: 0, height: 0 } : layout.boxes.get(first.id),
                 flow.getViewport(),
                 size,

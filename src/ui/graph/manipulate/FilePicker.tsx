@@ -4,7 +4,7 @@ import { useActions, useAppState, useMessages } from '../../common/store-context
 import type { Size } from '../use-viewport.ts';
 import { ForesightNote } from './ForesightNote.tsx';
 import { Picker } from './Picker.tsx';
-import { placeBeside } from './picker-place.ts';
+import { placePicker } from './picker-place.ts';
 import { type Movable, movableText, toFileCommand } from './to-file.ts';
 
 interface FilePickerProps {
@@ -37,7 +37,7 @@ export function FilePicker({ what, layout, size, keys, onClose }: FilePickerProp
       options={files
         .filter(({ name }) => toFileCommand(what, name) !== null)
         .map(({ name }) => ({ key: name, label: name, aside: '' }))}
-      at={placeBeside(layout.boxes.get(nodeId), flow.getViewport(), size)}
+      at={placePicker(layout.boxes.get(nodeId), flow.getViewport(), size)}
       asOption={(typed) => ({ key: fileName(typed), label: fileName(typed), aside: pick.newFile })}
       note={(key) => <ForesightNote command={toFileCommand(what, key)} />}
       onPick={(key) => {

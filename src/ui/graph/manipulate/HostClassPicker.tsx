@@ -7,7 +7,7 @@ import { hostMoveText } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
 import { type HostMove, hostToClass } from './moves.ts';
 import { Picker } from './Picker.tsx';
-import { placeBeside } from './picker-place.ts';
+import { placePicker } from './picker-place.ts';
 
 interface HostClassPickerProps {
   readonly host: HostNode;
@@ -43,7 +43,7 @@ export function HostClassPicker({ host, graph, layout, size, keys, onClose }: Ho
         label: routerName(router, pick.noClass),
         aside: words.graph.hosts({ count: router.hostCount }),
       }))}
-      at={placeBeside(layout.boxes.get(host.id), flow.getViewport(), size)}
+      at={placePicker(layout.boxes.get(host.id), flow.getViewport(), size)}
       note={(key) => (
         <ForesightNote command={commandOf(moveTo(key))} words={hostMoveText(words, host, classOf(key), moveTo(key))} />
       )}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { isOfInputMethod, useListbox } from '../../common/listbox.ts';
+import { useListbox } from '../../common/listbox.ts';
+import { isOfInputMethod } from '../../common/platform.ts';
 import { useMessages } from '../../common/store-context.ts';
 import type { PickerPlace } from './picker-place.ts';
 
@@ -51,7 +52,10 @@ export function Picker({ title, filterWords, options, at: place, keys, asOption,
     count: shown.length,
     at,
     onMove: setIndex,
-    onTake: () => chosen && onPick(chosen.key),
+    onTake: (index) => {
+      const option = shown[index];
+      if (option) onPick(option.key);
+    },
     onClose,
   });
   useEffect(() => {
@@ -90,18 +94,13 @@ export function Picker({ title, filterWords, options, at: place, keys, asOption,
           setIndex(null);
         }}
       />
-      <div {...listbox.list} role="listbox" className="g-picker-list" aria-label={title}>
+      <div {...listbox.list(title)} className="g-picker-list">
         {shown.map((option, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
           <div
             {...listbox.entry(index)}
-            role="option"
-            tabIndex={-1}
             key={option.key}
             className="menu-item"
             data-highlighted={option === chosen || undefined}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onPick(option.key)}
           >
             <span className="ell mono grow">{option.label}</span>
             <span className="dim small">{option.aside}</span>

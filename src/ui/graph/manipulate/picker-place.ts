@@ -1,4 +1,5 @@
 import type { Box } from '../../../engine/index.ts';
+import { placeBeside } from '../../common/place-beside.ts';
 import { headHeight, type Size } from '../use-viewport.ts';
 
 /** A place in the canvas pane, px: from its top, or from its bottom. */
@@ -14,27 +15,29 @@ const noBox: Box = { x: 0, y: 0, width: 0, height: 0 };
 /** As high as a list with everything that is said of a choice. */
 const usualHeight = 400;
 const barHeight = 52;
-
-function leftWithin(left: number, size: Size): number {
-  return Math.max(8, Math.min(left, size.width - width - 8));
-}
+const gap = 4;
 
 /** Returns where a list beside a node opens: below it, above where there is more room. */
-export function placeBeside(
+export function placePicker(
   box: Box = noBox,
   view: { readonly x: number; readonly y: number; readonly zoom: number },
   size: Size,
 ): PickerPlace {
-  const left = leftWithin(box.x * view.zoom + view.x, size);
-  const top = (box.y + box.height) * view.zoom + view.y + 4;
-  const above = box.y * view.zoom + view.y - 4;
-  const below = size.height - top - 8;
-  if (below >= usualHeight || below >= above - headHeight) return { left, top, maxHeight: below };
-  return { left, bottom: size.height - above, maxHeight: above - headHeight };
+  const at = { left: box.x * view.zoom + view.x, top: box.y * view.zoom + view.y };
+  const anchor = { ...at, right: at.left + box.width * view.zoom, bottom: at.top + box.height * view.zoom };
+  const { side, left, maxHeight } = placeBeside({
+    anchor,
+    size: { width, height: usualHeight },
+    area: { left: 0, top: headHeight, right: size.width, bottom: size.height },
+    gap,
+    align: 'start',
+  });
+  if (side === 'below') return { left, top: anchor.bottom + gap, maxHeight };
+  return { left, bottom: size.height - anchor.top + gap, maxHeight };
 }
 
 /** Returns where a list for several paths opens: above their bar. */
 export function placeAboveBar(size: Size): PickerPlace {
-  const left = leftWithin((size.width - width) / 2, size);
+  const left = Math.max(8, (size.width - width) / 2);
   return { left, bottom: barHeight, maxHeight: size.height - barHeight - headHeight };
 }

@@ -1,0 +1,62 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
+import type { Actions, AppState } from '../../state/types.ts';
+import type { AppContextValue } from '../common/store-context.ts';
+import { type KeyWiring, onNodeKey } from './keys.ts';
+import { nodeIdOf } from './node-at.ts';
+import type { ByHand } from './use-by-hand.ts';
+import type { GraphView } from './use-graph-view.ts';
+import type { WalkMap } from './walk.ts';
+
+/** Escape takes back one thing: inspector, focus, filter, selection. */
+function leaveStep({ inspected, focus, search }: AppState, actions: Actions): void {
+  if (inspected !== null) actions.inspect(null);
+  else if (focus !== null) actions.setFocus(null);
+  else if (search !== '') actions.setSearch('');
+  else actions.select(null);
+}
+
+interface CanvasEvents extends Omit<KeyWiring, 'map' | 'select' | 'connect' | 'leave'> {
+  readonly graphView: GraphView;
+  /** Made when the first key needs it. */
+  readonly walk: () => WalkMap;
+  readonly byHand: ByHand;
+  readonly app: Pick<AppContextValue, 'store' | 'actions'>;
+  /** A draft's nodes take keys first; returns whether one did. */
+  readonly take: (id: string, key: string) => boolean;
+}
+
+/** Returns what keys and clicks mean on the nodes of the canvas. */
+export function canvasEvents(canvas: CanvasEvents) {
+  const { on, ask, byHand } = canvas;
+  const { nodes: nodesById, view } = canvas.graphView;
+  const { store, actions } = canvas.app;
+  const connect = (id: string): void => {
+    if (nodesById.get(id)?.kind === 'path') byHand.choose('service', id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = nodeIdOf(event.target);
+    if (id === null) return;
+    const leave = () => leaveStep(store.getState(), actions);
+    const wiring = { ...canvas, map: canvas.walk(), select: actions.select, connect, leave };
+    const isTaken = byHand.keepKey(event) || canvas.take(id, event.key);
+    if (!isTaken && !onNodeKey(event, id, wiring)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = (event: MouseEvent): void => {
+    const id = nodeIdOf(event.target);
+    if (id === null) return;
+    const isOn = (part: string) => event.target instanceof Element && event.target.closest(part) !== null;
+    if (isOn('[data-ask]')) ask(id);
+    else if (isOn('[data-add]')) {
+      if (nodesById.get(id)?.kind === 'edge-router') on.addHost(id);
+      else on.addPath(id);
+    } else if (id.startsWith('bundle:')) on.toggleHost(id.slice('bundle:'.length));
+    else if (!nodesById.has(id)) on.open(id);
+    else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
+      on.toggleHost(id);
+      actions.select(id);
+    } else actions.inspect(id);
+  };
+  return { onKeyDown, onClick };
+}
