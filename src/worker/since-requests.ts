@@ -56,6 +56,7 @@ export function* requestsSince(
   readonly notAsked: readonly NotAsked[];
 }> {
   const touched = [...touchedSeeds(now, unitsOf(opened)), ...touchedSeeds(opened, unitsOf(now))];
+  yield;
   const hosts = new Set(touched.map(({ host }) => host));
   const all = [...seedsOf(now.cluster), ...seedsOf(opened.cluster)];
   const list = new RequestList(limit);
@@ -65,6 +66,7 @@ export function* requestsSince(
     isComplete &&= found.isComplete;
     list.add(found.requests);
   };
+  yield;
   const named = namedIn([now.cluster, opened.cluster]);
   list.add(givenRequests(given));
   yield;
