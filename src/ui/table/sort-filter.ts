@@ -29,6 +29,8 @@ export interface RowFacts {
 type Key = string | number | null;
 
 function sortKey(row: TableRow, column: ColumnId, messages: Messages, facts: RowFacts): Key {
+  // Below all routes, whatever they are sorted by.
+  if (row.node.kind === 'end') return null;
   switch (column) {
     case 'order':
       return row.node.kind === 'path' ? row.node.order : null;

@@ -190,7 +190,9 @@ describe('the filter', () => {
 
   test('many rows are sorted in runs, into the order of all at once', () => {
     const keys = Array.from({ length: 5000 }, (_, n) => (n * 7919) % 613);
-    const rows = keys.map((port, place) => ({ place, backend: { port } }) as unknown as TableRow); // all that is asked for
+    const rows = keys.map(
+      (port, place) => ({ place, node: { kind: 'path' }, backend: { port } }) as unknown as TableRow,
+    ); // all that is asked for
     const sorted = atOnce(sortRows(rows, { column: 'port', isDescending: false }, en, noFacts));
     expect(sorted.map(({ place }) => place)).toEqual(
       rows.map(({ place }) => place).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b),
