@@ -2,7 +2,7 @@ import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import type { GraphLayout, PathNode, RoutingGraph } from '../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import type { Size } from '../graph/use-viewport.ts';
-import { type ChoiceKind, commandOf, newServiceOption, optionsOf } from './choices.ts';
+import { type ChoiceKind, choiceCommand, newServiceOption, optionsOf } from './choices.ts';
 import { PulledEdges } from './DragLayer.tsx';
 import { type Point, pathsText } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
@@ -31,7 +31,7 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, place
   const snapshot = useAppState((state) => state.snapshot);
   const flow = useReactFlow();
   const world = { graph, snapshot, words };
-  const command = (key: string) => commandOf(kind, key, paths, world);
+  const command = (key: string) => choiceCommand(kind, key, paths, world);
   const { pick } = words.manipulate;
   const [first] = paths;
   if (!first) return null;

@@ -1,13 +1,12 @@
 import { Server, SquareDashed } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { GraphNode, PathNode } from '../../engine/index.ts';
+import { connectRoutes, createServices, type GraphNode, missingNamed, type PathNode } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
+import { runGesture } from '../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import type { GraphView } from '../graph/use-graph-view.ts';
-import { createNamed } from '../inspector/missing-services.ts';
 import { addPathTo } from './drop.ts';
-import { allInOne, backendOf, connectCommand } from './moves.ts';
 import { Palette } from './Palette.tsx';
 import { type ServiceItem, serviceCount, serviceItems } from './palette-items.ts';
 import type { DragControl } from './use-drag.ts';
@@ -32,7 +31,8 @@ function targetsOf(marked: readonly PathNode[], selected: GraphNode | undefined)
 export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode, marked }: CornerProps) {
   const words = useMessages().manipulate;
   const actions = useActions();
-  const services = useAppState((state) => state.snapshot.services);
+  const snapshot = useAppState((state) => state.snapshot);
+  const { services } = snapshot;
   const selection = useAppState((state) => state.inspected ?? state.selection);
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -42,8 +42,9 @@ export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode,
   const { paths, host } = targetsOf(marked, nodes.get(selection ?? ''));
   const onUse = (service: ServiceItem): void => {
     if (control.wasDrag()) return;
-    const connects = paths.map((path) => connectCommand(path, service.name, services, graph, backendOf(path, nodes)));
-    const command = paths.length > 0 ? allInOne(connects) : host && addPathTo(host, service, graph);
+    const { namespace, name } = service;
+    if (paths.length > 0) runGesture(actions, connectRoutes(paths, { namespace, name, port: null }, snapshot));
+    const command = paths.length === 0 && host && addPathTo(host, service, graph);
     if (command) void actions.run(command);
   };
   const buttons = (
@@ -83,8 +84,8 @@ export function Corner({ tools, isNarrow, view, control, isAreaMode, onAreaMode,
             if (event.button === 0 && event.pointerType !== 'touch') control.startService(service, event);
           }}
           onCreate={({ namespace, name }) => {
-            const command = createNamed(nodes.values(), namespace, name);
-            if (command) void actions.run(command);
+            const missing = missingNamed(snapshot, namespace, name);
+            if (missing) runGesture(actions, createServices([missing]));
           }}
           onClose={() => {
             setOpen(false);

@@ -1,8 +1,9 @@
 import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { Command, GraphNode, PathNode } from '../../engine/index.ts';
+import { duplicateRoutes, type GraphNode, type PathNode, removeRoutes } from '../../engine/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
+import { runGesture } from '../common/gestures.ts';
 import { watchLongPress } from '../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import type { PathSplit } from '../graph/canvas-nodes.ts';
@@ -24,7 +25,6 @@ import { FilePicker } from './FilePicker.tsx';
 import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
 import { type Area, marksShown } from './marks.ts';
-import { duplicateMany, removeMany } from './moves.ts';
 import { type AskedMenu, NodeMenu } from './NodeMenu.tsx';
 import type { Movable } from './to-file.ts';
 import { useDrag } from './use-drag.ts';
@@ -155,13 +155,10 @@ export function Manipulation(props: ManipulationProps) {
   const marked = useMemo(() => marksShown(allMarked, shown), [allMarked, shown]);
   const resolve = (ids: ReadonlySet<string>) => pathsOf(ids, nodes, order.paths);
   useEffect(() => (root ? watchLongPress(root) : undefined), [root]);
-  const run = (command: Command | null): void => {
-    if (command) void actions.run(command);
-  };
-  const onRemove = (ids: ReadonlySet<string>) => run(removeMany(resolve(ids)));
-  const onDuplicate = (ids: ReadonlySet<string>) => run(duplicateMany(resolve(ids)));
+  const onRemove = (ids: ReadonlySet<string>) => runGesture(actions, removeRoutes(resolve(ids)));
+  const onDuplicate = (ids: ReadonlySet<string>) => runGesture(actions, duplicateRoutes(resolve(ids), graph.hosts));
 
-  const field = { graph: view.view, whole: graph, layout, nodes, services, ingresses, words };
+  const field = { graph: view.view, whole: graph, layout, nodes, order, services, ingresses, words };
   const control = useDrag(root, field, ([path, ...others], place) => {
     if (!path) return;
     setChoice({ kind: 'service', ids: idsOf([path, ...others]), from: path.id, place, keys: [] });

@@ -1,10 +1,16 @@
-import type { GraphNode, HostNode, RoutingGraph } from '../../engine/index.ts';
+import {
+  duplicateRoutes,
+  type GraphNode,
+  type HostNode,
+  type RoutingGraph,
+  removeRoutes,
+  shiftOf,
+} from '../../engine/index.ts';
 import { subjectId } from '../../state/subjects.ts';
 import { ContextMenu } from '../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useActions, useMessages } from '../common/store-context.ts';
-import { duplicateCommand, removeCommand, shiftCommand } from '../graph/edits.ts';
 import type { NodeActions } from '../graph/graph-actions.ts';
 import { backendName, hostText } from '../graph/node-words.ts';
 import type { AskedKind } from './handle.ts';
@@ -130,19 +136,29 @@ function Entries({ asked, graph, on, isCollapsed, onAsk, onChoose }: EntriesProp
       {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onChoose('service', id)} />}
       {node && (isPath || node.kind === 'host') && (
         <>
-          <Entry words={words.moveUp} keys="Alt+↑" isOff={!shiftCommand(node, -1)} onSelect={() => on.shift(id, -1)} />
-          <Entry words={words.moveDown} keys="Alt+↓" isOff={!shiftCommand(node, 1)} onSelect={() => on.shift(id, 1)} />
+          <Entry
+            words={words.moveUp}
+            keys="Alt+↑"
+            isOff={shiftOf(node, -1).length === 0}
+            onSelect={() => on.shift(id, -1)}
+          />
+          <Entry
+            words={words.moveDown}
+            keys="Alt+↓"
+            isOff={shiftOf(node, 1).length === 0}
+            onSelect={() => on.shift(id, 1)}
+          />
           <Entry
             words={words.duplicate}
             keys="Mod+D"
-            isOff={!duplicateCommand(node, graph)}
+            isOff={!duplicateRoutes([node], graph.hosts).ok}
             onSelect={() => on.duplicate(id)}
           />
           <MenuSeparator />
         </>
       )}
       <AddEntries asked={asked} graph={graph} on={on} />
-      {node && removeCommand(node) && (
+      {node && removeRoutes([node]).ok && (
         <>
           <MenuSeparator />
           <Entry words={words.remove} keys="Del" onSelect={() => on.remove(id)} />

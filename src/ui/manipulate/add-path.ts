@@ -1,7 +1,14 @@
-import type { Command, HostNode, PathSpec, RoutingGraph } from '../../engine/index.ts';
-import { isSameObject } from '../../state/places.ts';
+import {
+  type Command,
+  freeName,
+  type HostNode,
+  isSameObject,
+  namespaceOfOwner,
+  type PathSpec,
+  type RoutingGraph,
+  serviceBackend,
+} from '../../engine/index.ts';
 import type { ServiceSummary } from '../../state/types.ts';
-import { freeName, namespaceOfOwner, specOfService } from '../graph/edits.ts';
 
 /** The namespace of the Ingress that a host's last rule stands in. */
 function namespaceOfHost({ owners, rules }: HostNode): string | null {
@@ -22,8 +29,9 @@ export function addPathCommand(
   const rule = host.rules.at(-1);
   const namespace = namespaceOfHost(host);
   const service = services.find((one) => one.namespace === namespace && one.ports.length > 0);
-  const backend = service && specOfService(service, null);
-  if (!rule || !backend) return null;
+  const [port] = service?.ports ?? [];
+  if (!rule || !service || !port) return null;
+  const backend = serviceBackend(service.name, String(port.port));
   const paths = graph.paths.filter(({ hostId }) => hostId === host.id);
   const taken = new Set(paths.map(({ path }) => path));
   const path = taken.size === 0 ? '/' : freeName(taken, (n) => (n === 1 ? '/new' : `/new-${n}`));

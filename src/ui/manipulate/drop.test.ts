@@ -4,6 +4,7 @@ import { buildGraph, layoutGraph } from '../../engine/index.ts';
 import { en } from '../../i18n/messages.ts';
 import { type Drag, type DropField, dragFrom, dropAt } from './drop.ts';
 import { serviceItems } from './palette-items.ts';
+import { orderOf } from './testing/order-of.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
 const names: readonly (readonly [string, number])[] = [
@@ -32,7 +33,8 @@ const summaries = names.map(([name, port]) => ({ namespace: 'default', name, por
 const nodes = new Map(
   [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.backends].map((node) => [node.id, node]),
 );
-const field: DropField = { graph, whole: graph, layout, nodes, services: summaries, ingresses: [], words: en };
+const order = orderOf(graph);
+const field: DropField = { graph, whole: graph, layout, nodes, order, services: summaries, ingresses: [], words: en };
 const said = en.manipulate.drag;
 
 function path(host: string, text: string) {
@@ -221,7 +223,9 @@ describe('a host dropped on an edge router', () => {
   const owner = two.hosts.find((each) => each.host === 'c.com')?.owners[0];
   if (!owner) throw new Error('no Ingress');
   const taker = { object: owner.object, namespace: 'default', name: 'two', className: 'traefik' };
-  const here: DropField = { ...field, graph: two, whole: two, layout: wide, ingresses: [taker] };
+  const all = [...two.routers, ...two.hosts, ...two.paths, ...two.backends];
+  const known = { nodes: new Map(all.map((node) => [node.id, node])), order: orderOf(two), ingresses: [taker] };
+  const here: DropField = { ...field, graph: two, whole: two, layout: wide, ...known };
 
   test('changes the class of an Ingress that holds nothing else', () => {
     expect(dropAt(host('c.com'), here, at('router:nginx'))).toMatchObject({
