@@ -230,6 +230,7 @@ export function answersOf({ cluster }: Desk): readonly string[] {
   const told: string[] = [];
   for (const className of [null, 'internal', 'public']) {
     const ingresses = cluster.ingresses.filter(({ object }) => classNameOf(object) === className);
+    if (ingresses.length === 0) continue;
     const program = kubernetesSpec.compile({ ...cluster, existence: 'assumed', ingresses, services: [] }, {});
     for (const host of ['a.example.com', 'b.example.com', 'c.example.com', 'new.test', 'other.test']) {
       for (const path of ['/', '/x', '/x/y', '/x/y/z', '/z', '/typed']) {
