@@ -49,7 +49,7 @@ function centre(id: string) {
 }
 
 const one: Drag = { kind: 'path', paths: [path('a.com', '/api')], isCopy: false };
-const both: Drag = { kind: 'path', paths: [path('a.com', '/api'), path('a.com', '/cart')], isCopy: false };
+const both = { kind: 'path', paths: [path('a.com', '/api'), path('a.com', '/cart')], isCopy: false } satisfies Drag;
 const spare = serviceItems(summaries, graph).find(({ name }) => name === 'new');
 if (!spare) throw new Error('no Service');
 const service: Drag = { kind: 'service', service: spare };
@@ -107,6 +107,25 @@ describe('a path dropped', () => {
     const drop = dropAt(both, field, centre('host:|b.com'));
     expect(drop).toMatchObject({ command: { type: 'batch' }, words: 'Move 2 paths to b.com' });
     expect(dropAt(both, field, centre('host:|a.com'))).toMatchObject({ command: null, words: said.same });
+  });
+});
+
+describe('several paths dropped', () => {
+  test('go where the line is drawn, whichever of them was grabbed', () => {
+    const box = layout.boxes.get(path('a.com', '/').id);
+    const top = { x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 1 };
+    const drop = dropAt(both, field, top);
+    expect(drop).toMatchObject({
+      words: 'Put 2 paths here',
+      lineY: (box?.y ?? 0) - 2,
+      command: {
+        commands: [
+          { at: path('a.com', '/cart').at, index: 0 },
+          { at: path('a.com', '/api').at, index: 0 },
+        ],
+      },
+    });
+    expect(dropAt({ ...both, paths: both.paths.toReversed() }, field, top)).toEqual(drop);
   });
 });
 
@@ -238,6 +257,17 @@ describe('a host dropped on an edge router', () => {
     expect(dropAt(host('a.com'), here, at('router:traefik'))).toMatchObject({
       command: { type: 'path/move', to: { object: taker.object, host: 'a.com' } },
       words: 'Move a.com to class traefik: into Ingress default/two',
+    });
+  });
+
+  test('takes no path of another class: one that keeps its Ingress does not get there', () => {
+    const [own] = two.paths;
+    const box = wide.boxes.get('host:traefik|c.com');
+    if (!own || !box) return expect.fail('no graph');
+    const on = { x: box.x + 5, y: box.y + 5 };
+    expect(dropAt({ kind: 'path', paths: [own], isCopy: false }, here, on)).toMatchObject({
+      command: null,
+      words: said.otherClass,
     });
   });
 
