@@ -42,13 +42,15 @@ function noteFirstView(): Plugin {
   };
 }
 
+/** What of the engine's door, which names all of it, the first view uses: it edits texts and lays out graphs. */
+const firstEngine =
+  /\/src\/engine\/(?:text\/|model\/objects\.|gestures\/(?:one-node|typed)\.|graph\/(?!svg|mermaid|filter|domains))/;
+
 /** What the first view shares with parts that come later, in one file: small ones compress badly and each is a request. */
 const shared = {
   name: 'shared',
   minShareCount: 2,
-  // The engine's door names all of it: of what is behind, the first view edits texts and lays out graphs.
-  test: (id: string) =>
-    firstView.has(id) && !/\/src\/engine\/(?!text\/|graph\/(?!svg|mermaid|filter|domains))|\/src\/i18n\/ko\//.test(id),
+  test: (id: string) => firstView.has(id) && (firstEngine.test(id) || !/\/src\/engine\/|\/src\/i18n\/ko\//.test(id)),
 };
 
 /** Of what a part needs, that which the page has not loaded with itself: all else would stand in its lists for nothing. */

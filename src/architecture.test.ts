@@ -43,6 +43,10 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/yaml'],
     npm: ['yaml'],
   },
+  'engine/gestures': {
+    layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/graph', 'engine/commands'],
+    npm: [],
+  },
   'engine/changes': {
     layers: [
       'engine/text',

@@ -9,6 +9,7 @@ import {
   type Decision,
   describeOutcome,
   formatRequest,
+  isSameObject,
   lineStarts,
   loadChanges,
   loadRouters,
@@ -78,9 +79,7 @@ function factsOf(files: readonly SourceFile[], cluster: Cluster, router: Compile
     typeOf(pathId) {
       const origin = origins.get(pathId);
       const ref = origin?.object;
-      const found = cluster.ingresses.find(
-        ({ ref: own }) => own.file === ref?.file && own.document === ref.document && own.item === ref.item,
-      );
+      const found = cluster.ingresses.find(({ ref: own }) => ref && isSameObject(own, ref));
       return found?.object.rules[origin?.ruleIndex ?? -1]?.paths?.[origin?.pathIndex ?? -1]?.pathType.value ?? '';
     },
     placeOf(pathId) {

@@ -96,6 +96,28 @@ export {
   routingTableCsv,
   routingTableMarkdown,
 } from './export/routing-table.ts';
+export { type CellColumn, cellText, setCell } from './gestures/cell.ts';
+export { connectRoutes, type ServiceTarget } from './gestures/connect.ts';
+export {
+  createService,
+  createServices,
+  type MissingService,
+  missingNamed,
+  missingServices,
+  portsAsked,
+  serviceFor,
+} from './gestures/create-service.ts';
+export { duplicateIngress, duplicateRoutes } from './gestures/duplicate.ts';
+export { asGesture, commandOf, type Gesture, type GestureRefusal, type RouteNode } from './gestures/gesture.ts';
+export { type HostMove, hostToClass } from './gestures/host-to-class.ts';
+export { copyRoutes, moveRoutes, type Slot } from './gestures/move.ts';
+export { asOne, duplicateHost, duplicationOf, freeHost, freeName, removalOf, shiftOf } from './gestures/one-node.ts';
+export { portFor } from './gestures/ports.ts';
+export { removeRoutes } from './gestures/remove.ts';
+export { backendOf, hostOf, type KnownIngress, type KnownService, type Scene } from './gestures/scene.ts';
+export { setClass, setTypes } from './gestures/set.ts';
+export { toFile } from './gestures/to-file.ts';
+export { parsePort, serviceBackend } from './gestures/typed.ts';
 export { backendIdOf } from './graph/backend-nodes.ts';
 export { buildGraph, type GraphInput, type RouterProfile } from './graph/build.ts';
 export type { Column, Columns } from './graph/columns.ts';
@@ -247,18 +269,20 @@ export type {
   PathType,
   ServiceBackendPort,
 } from './model/ingress.ts';
-export type {
-  EndpointSlice,
-  IngressClass,
-  KubernetesObject,
-  Located,
-  ObjectRef,
-  PathRef,
-  Place,
-  RuleRef,
-  Secret,
-  Service,
-  Workload,
+export { namespaceOfOwner } from './model/metadata.ts';
+export {
+  type EndpointSlice,
+  type IngressClass,
+  isSameObject,
+  type KubernetesObject,
+  type Located,
+  type ObjectRef,
+  type PathRef,
+  type Place,
+  type RuleRef,
+  type Secret,
+  type Service,
+  type Workload,
 } from './model/objects.ts';
 export type { Sourced } from './model/sourced.ts';
 export { loadProofs } from './proofs/load.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadPlan, loadProfile } from '../engine/index.ts';
+import { isSameObject, loadPlan, loadProfile } from '../engine/index.ts';
 import type { IngressSummary, ServiceSummary } from '../protocol/snapshot.ts';
 import { createEngineClient } from '../worker/client.ts';
 import {
@@ -14,7 +14,6 @@ import {
   typeIntoDraft,
 } from './draft.ts';
 import { toStored } from './keeping/stored-workspace.ts';
-import { isSameObject } from './places.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { draftId } from './subjects.ts';
 import { slowEngine, type Time, virtualTime } from './testing/slow-engine.ts';

@@ -1,7 +1,13 @@
-import type { Command, GraphNode, HostNode, ObjectRef, PathType } from '../engine/index.ts';
+import {
+  type Command,
+  type GraphNode,
+  type HostNode,
+  isSameObject,
+  type ObjectRef,
+  type PathType,
+  serviceBackend,
+} from '../engine/index.ts';
 import type { IngressSummary, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
-import { isSameObject } from './places.ts';
-import { serviceBackend } from './typed-backend.ts';
 
 /** Where a draft goes, by names: places shift with every edit, names stay. */
 export interface DraftAnchor {

@@ -1,4 +1,11 @@
-import type { Command, GraphNode, ObjectRef, PathRef, RuleRef } from '../engine/index.ts';
+import {
+  type Command,
+  type GraphNode,
+  isSameObject,
+  type ObjectRef,
+  type PathRef,
+  type RuleRef,
+} from '../engine/index.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import type { AskedCommand, Core } from './core.ts';
 import { followIngress, followNode } from './places.ts';
@@ -23,12 +30,8 @@ const counted: ReadonlySet<string> = new Set([
   'tls/remove',
 ]);
 
-function isSame(a: ObjectRef, b: ObjectRef): boolean {
-  return a.file === b.file && a.document === b.document && a.item === b.item;
-}
-
 function isSameRule(a: RuleRef, b: RuleRef): boolean {
-  return a.rule === b.rule && isSame(a.object, b.object);
+  return a.rule === b.rule && isSameObject(a.object, b.object);
 }
 
 /** The text of an object's document; `null` when the texts are not those of the snapshot. */
@@ -45,7 +48,7 @@ function sameOf<T>(one: T, before: readonly T[], now: readonly T[]): T | null {
 }
 
 function ingressAgain({ before: { snapshot: before }, now: { snapshot: now }, isByName }: Way, ref: ObjectRef) {
-  const one = before.ingresses.find(({ object }) => isSame(object, ref));
+  const one = before.ingresses.find(({ object }) => isSameObject(object, ref));
   if (!one) return null;
   const equals = ({ ingresses }: Snapshot) =>
     ingresses.filter(({ namespace, name }) => namespace === one.namespace && name === one.name);
@@ -61,7 +64,7 @@ function objectAgain(way: Way, ref: ObjectRef): ObjectRef | null {
   if (!before.snapshot.files.has(ref.file)) return ref;
   const ingress = ingressAgain(way, ref);
   if (ingress) return ingress;
-  if (before.snapshot.ingresses.some(({ object }) => isSame(object, ref))) return null;
+  if (before.snapshot.ingresses.some(({ object }) => isSameObject(object, ref))) return null;
   const text = textOf(before, ref);
   return text !== null && text === textOf(now, ref) ? ref : null;
 }
@@ -104,8 +107,8 @@ function ruleAgain(way: Way, ref: RuleRef): RuleRef | null {
     return [...now.snapshot.nodes.values()].some(isNew) ? moved : null;
   }
   if (found?.kind !== 'host') return null;
-  const known = host.rules.filter((rule) => isSame(rule.object, ref.object));
-  const rules = found.rules.filter((rule) => isSame(rule.object, object));
+  const known = host.rules.filter((rule) => isSameObject(rule.object, ref.object));
+  const rules = found.rules.filter((rule) => isSameObject(rule.object, object));
   return known.length === rules.length ? (rules[known.findIndex(isThat)] ?? null) : null;
 }
 

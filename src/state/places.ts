@@ -1,6 +1,7 @@
 import {
   containsRange,
   type GraphNode,
+  isSameObject,
   type ObjectRef,
   type Place,
   type SourceRange,
@@ -117,9 +118,4 @@ export function followIngress(before: Snapshot, after: Snapshot, object: ObjectR
   if (found) return found.object;
   const isAnother = now && before.ingresses.some((one) => one.namespace === now.namespace && one.name === now.name);
   return isAnother ? null : object;
-}
-
-/** Returns whether two objects stand at the same place. */
-export function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
-  return a.file === b.file && a.document === b.document && a.item === b.item;
 }

@@ -5,10 +5,10 @@ import { endWords } from '../i18n/end-words.ts';
 import type { Answer } from '../state/types.ts';
 import { openSession } from '../worker/testing/open-session.ts';
 import { shapeOf } from './graph/graph-steps.ts';
-import { endItems, graphOf } from './parts/view-graph.ts';
-import { drawMermaid, drawPicture } from './pictures/picture.ts';
 import { exportRow, exportWords } from './parts/columns.ts';
 import { tableRows } from './parts/table-rows.ts';
+import { endItems, graphOf } from './parts/view-graph.ts';
+import { drawMermaid, drawPicture } from './pictures/picture.ts';
 import { itemWords } from './tree/item-words.ts';
 import { treeItems, treeSource } from './tree/tree-items.ts';
 

@@ -8,6 +8,7 @@ import {
   differenceOf,
   editSourceFile,
   formatRequest,
+  isSameObject,
   loadPlan,
   type Outcome,
   type ProfileOptions,
@@ -125,11 +126,7 @@ function takesOf(command: Command, before: Routers, after: Routers, lines: reado
     const route = router.program.routes.find(({ origin }) => {
       if (command.type !== 'path/set-type') return origin.ruleIndex >= 0 && !known.has(origin.pathId);
       const { object, rule, path } = command.at;
-      const isObject =
-        origin.object.file === object.file &&
-        origin.object.document === object.document &&
-        origin.object.item === object.item;
-      return isObject && origin.ruleIndex === rule && origin.pathIndex === path;
+      return isSameObject(origin.object, object) && origin.ruleIndex === rule && origin.pathIndex === path;
     });
     if (!route) continue;
     return { profile: router.profile.id, takes: lines.map((line) => takeOf(router, route.origin.pathId, line)) };

@@ -11,7 +11,7 @@ import type { HttpRequest } from '../match/request.ts';
 import type { ServiceRef } from '../match/service-ref.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { PathType } from '../model/ingress.ts';
-import type { ObjectRef, PathRef } from '../model/objects.ts';
+import { isSameObject, type ObjectRef, type PathRef } from '../model/objects.ts';
 import type { Candidate } from './change.ts';
 import { asExpressions } from './expressions.ts';
 
@@ -135,14 +135,10 @@ function setConfig(key: string, value: string): Candidate {
 
 function withoutAnnotation({ cluster }: Ground, object: ObjectRef, key: string): Candidate {
   const command = { type: 'annotation/remove', object, key } as const;
-  const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
+  const located = cluster.ingresses.find(({ ref }) => isSameObject(ref, object));
   const range = located?.object.metadata.annotations.get(key)?.range;
   const place = range ? { object, range } : null;
   return { what: { kind: 'without-annotation', key }, does: { kind: 'manifest', command }, place, size: 12 };
-}
-
-export function isSame(a: ObjectRef, b: ObjectRef): boolean {
-  return a.file === b.file && a.document === b.document && a.item === b.item;
 }
 
 function addTls({ request }: Ground, object: ObjectRef, host = normaliseHost(request.host).host): Candidate {
@@ -249,7 +245,7 @@ function moveClass(
 
 function forClass({ cluster }: Ground, cause: CauseOf<'ingress-not-taken'>): readonly Candidate[] {
   const { object, option, wanted, place } = cause;
-  const ingress = cluster.ingresses.find(({ ref }) => isSame(ref, object))?.object;
+  const ingress = cluster.ingresses.find(({ ref }) => isSameObject(ref, object))?.object;
   const hasField = (ingress?.ingressClassName.value ?? null) !== null;
   const isAnnotated = !hasField && ingress?.metadata.annotations.has(classAnnotation) === true;
   const found: Candidate[] = [];
@@ -275,7 +271,7 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
   if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
   if (key === null) return [];
   const found = [withoutAnnotation(ground, object, key)];
-  const located = ground.cluster.ingresses.find(({ ref }) => isSame(ref, object));
+  const located = ground.cluster.ingresses.find(({ ref }) => isSameObject(ref, object));
   const value = located?.object.metadata.annotations.get(key)?.value;
   if (!offer || !missing || value === undefined) return found;
   const mended = value.split(',').map((name) => (name.trim() === missing ? offer : name.trim()));
@@ -295,7 +291,7 @@ function withoutAll(
 
 /** Without the entry of `spec.tls` that names the host; where it names others too, without the host in it. */
 function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly Candidate[] {
-  const located = cluster.ingresses.find(({ ref }) => isSame(ref, object));
+  const located = cluster.ingresses.find(({ ref }) => isSameObject(ref, object));
   const { host } = normaliseHost(request.host);
   const index = located?.object.tls.findIndex(({ hosts }) => hosts.some(({ value }) => value?.toLowerCase() === host));
   if (index === undefined || index < 0) return [];

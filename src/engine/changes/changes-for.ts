@@ -8,10 +8,11 @@ import { listPaths } from '../match/listed-path.ts';
 import type { ProfileOptions } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { Cluster, Existence } from '../model/cluster.ts';
+import { isSameObject } from '../model/objects.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { editSourceFile } from '../yaml/reread.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
-import { candidatesFor, candidatesForGoal, isGoal, isSame } from './candidates.ts';
+import { candidatesFor, candidatesForGoal, isGoal } from './candidates.ts';
 import type { Candidate, Change, ChangeGoal } from './change.ts';
 
 /** Answers requests; `null` where nobody is there to answer. */
@@ -80,7 +81,7 @@ interface Trial {
 
 function agedTo(cluster: Cluster, { object, creationTimestamp }: Extract<Candidate['does'], { kind: 'age' }>): Cluster {
   const ingresses = cluster.ingresses.map((located) => {
-    if (!isSame(located.ref, object)) return located;
+    if (!isSameObject(located.ref, object)) return located;
     const metadata = { ...located.object.metadata, creationTimestamp };
     return { ...located, object: { ...located.object, metadata } };
   });

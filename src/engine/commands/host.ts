@@ -1,4 +1,5 @@
 import { isScalar, type Node, type YAMLSeq } from 'yaml';
+import { isSameObject } from '../model/objects.ts';
 import { refuse } from '../yaml/edit-attempt.ts';
 import { type Change, changeBy, joinChanges } from '../yaml/edit-change.ts';
 import { asMap, deleteKeys, mapAt, setKey } from '../yaml/edit-map.ts';
@@ -17,7 +18,7 @@ import {
   type RuleTargetNode,
   rulesOf,
 } from './ingress-nodes.ts';
-import { changeRules, isSameObject, templateOf } from './rules.ts';
+import { changeRules, templateOf } from './rules.ts';
 import { pathValue, ruleValue } from './values.ts';
 
 type HostCommand = Extract<Command, { readonly type: `host/${string}` }>;

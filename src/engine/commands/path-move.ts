@@ -1,18 +1,11 @@
+import { isSameObject } from '../model/objects.ts';
 import { refuse } from '../yaml/edit-attempt.ts';
 import { carryItem, changeList, type Item } from '../yaml/edit-seq.ts';
 import { checkHostAt, type Planning } from './check.ts';
 import type { Command, CommandError, Plan } from './command.ts';
 import { addChange, type Draft, finish } from './draft.ts';
 import { openPath, type PathTargetNode, rulesOf } from './ingress-nodes.ts';
-import {
-  addPaths,
-  asValues,
-  changeRules,
-  type Destination,
-  isSameObject,
-  openDestination,
-  templateOf,
-} from './rules.ts';
+import { addPaths, asValues, changeRules, type Destination, openDestination, templateOf } from './rules.ts';
 import { ruleValue } from './values.ts';
 
 /** Plans a path's move: within its list, to another rule, to a host that has no rule yet, to another Ingress or file. */

@@ -39,9 +39,18 @@ function classIn({ ingressClassName, metadata }: Ingress): string | null {
   return ingressClassName.value || metadata.annotations.get(classAnnotation)?.value || null;
 }
 
+/** What its annotations say of how paths are read, in no order: neither its class nor what was applied of it. */
+function annotationsIn({ metadata }: Ingress): string {
+  const own = [...metadata.annotations].filter(([key]) => key !== lastApplied && key !== classAnnotation);
+  return JSON.stringify(own.map(([key, { value }]) => [key, value]).sort());
+}
+
 function isAlike(a: Ingress, b: Ingress): boolean {
   return (
-    namespaceOf(a.metadata) === namespaceOf(b.metadata) && classIn(a) === classIn(b) && a.apiVersion === b.apiVersion
+    namespaceOf(a.metadata) === namespaceOf(b.metadata) &&
+    classIn(a) === classIn(b) &&
+    a.apiVersion === b.apiVersion &&
+    annotationsIn(a) === annotationsIn(b)
   );
 }
 
@@ -104,8 +113,8 @@ function stepsOf(files: Files, from: Ingress, command: MovePathToFile) {
   const host = from.rules[at.rule]?.host.value || null;
   const target = ingressesIn(files, file).find(({ ingress }) => isAlike(ingress, from) && hasHost(ingress, host));
   const one = (only: Step) => (_: Files, done: number) => (done === 0 ? only : null);
-  if (target) return one({ type: 'path/move', at, to: { object: target.ref, host }, index: null });
   if (isAll(from)) return one({ type: 'object/move-to-file', object: at.object, file });
+  if (target) return one({ type: 'path/move', at, to: { object: target.ref, host }, index: null });
   return intoNew(files, from, host, command);
 }
 
@@ -118,8 +127,9 @@ export interface MoveSteps {
 }
 
 /**
- * Returns how a path gets to another file, which is there: into the first Ingress there with its namespace, class and
- * host; else with the whole Ingress when the path is all it has; else into a new Ingress like its own.
+ * Returns how a path gets to another file, which is there: with the whole Ingress when the path is all it has, since one
+ * with nothing in it is none; else into the first Ingress there with its namespace, class, annotations and host; else into a new
+ * Ingress like its own.
  */
 export function stepsToFile(files: Files, command: MovePathToFile): Result<MoveSteps, CommandError> {
   const { at } = command;

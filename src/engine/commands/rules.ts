@@ -1,5 +1,5 @@
 import type { Node, YAMLSeq } from 'yaml';
-import type { ObjectRef, RuleRef } from '../model/objects.ts';
+import type { RuleRef } from '../model/objects.ts';
 import { refuse } from '../yaml/edit-attempt.ts';
 import type { Change } from '../yaml/edit-change.ts';
 import { deleteKeys, mapAt, setKey } from '../yaml/edit-map.ts';
@@ -98,9 +98,4 @@ function* removeAllRules(ingress: IngressTarget): Planning<Change> {
 export function templateOf(list: YAMLSeq<Node> | null, near: number | null): Node | null {
   const last = (list?.items.length ?? 0) - 1;
   return list?.items[Math.min(near ?? last, last)] ?? null;
-}
-
-/** Returns true when both references name the same object. */
-export function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
-  return a.file === b.file && a.document === b.document && a.item === b.item;
 }

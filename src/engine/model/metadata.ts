@@ -27,3 +27,8 @@ export function namespaceOf(metadata: Metadata): string {
 export function qualifiedName(metadata: Metadata): string {
   return `${namespaceOf(metadata)}/${metadata.name.value}`;
 }
+
+/** Returns the namespace of what is called `namespace/name`. */
+export function namespaceOfOwner(name: string): string {
+  return name.slice(0, name.indexOf('/'));
+}

@@ -105,6 +105,11 @@ export interface ObjectRef {
   readonly item: number;
 }
 
+/** Returns true when both references name the same object. */
+export function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
+  return a.file === b.file && a.document === b.document && a.item === b.item;
+}
+
 /** An object with its place; `base` is the file offset that the object's ranges are relative to. */
 export interface Located<T> {
   readonly object: T;

@@ -2,7 +2,7 @@ import type { DiagnosticCode, DiagnosticParams } from '../diagnostics/diagnostic
 import type { Cause, CauseKind, CausePath } from '../match/cause.ts';
 import type { Decision } from '../match/decision.ts';
 import { meaningOf } from '../match/meaning.ts';
-import type { ObjectRef } from '../model/objects.ts';
+import { isSameObject, type ObjectRef } from '../model/objects.ts';
 
 /** What came of the request beside a problem, and the object that the problem is about. */
 export interface Seen {
@@ -13,8 +13,8 @@ export interface Seen {
 /** True when an answer shows what a problem says. */
 type Shows<P> = (seen: Seen, params: P) => boolean;
 
-function isSame(a: ObjectRef | null | undefined, { file, document, item }: ObjectRef): boolean {
-  return a?.file === file && a.document === document && a.item === item;
+function isSame(a: ObjectRef | null | undefined, b: ObjectRef): boolean {
+  return a != null && isSameObject(a, b);
 }
 
 function winnerOf({ decision: { cause } }: Seen): CausePath | null {

@@ -21,10 +21,11 @@ export const manipulate = {
     noService: 'Drop it on a Service',
     noRouter: 'Drop it on another edge router',
     noPathOrHost: 'Drop it on a path or a host',
-    nowhere: (p: { className: string; namespace: string }) =>
-      `Its Ingress has other hosts too, and namespace ${p.namespace} has no Ingress of class ${p.className}`,
+    nowhere: (p: { namespace: string }) =>
+      `Its Ingress holds more than this host, and namespace ${p.namespace} has no Ingress of that class`,
     outside: 'Nothing happens here',
     same: 'It is already there',
+    otherClass: 'A path stays in its Ingress, which is of another class',
     resource: 'A resource backend is set in the fields of the path',
     noPort: (p: { service: string }) => `${p.service} has no port that a path could name`,
     otherNamespace: (p: { service: string; namespace: string }) =>

@@ -178,13 +178,23 @@ interface EditFieldProps {
   readonly value: string;
   /** Returns the command that writes the typed text, `null` when there is nothing to write. */
   readonly make: (text: string) => Command | null;
+  /** Returns why there is none for a text that was meant to be written. */
+  readonly refused?: (text: string) => string | null;
   readonly choices?: readonly Choice[];
   readonly placeholder?: string;
   readonly isFirst?: boolean;
 }
 
 /** A field that edits the manifest: Enter or leaving it writes, Esc takes the typed text back, refusals show while typing. */
-export function EditField({ label, value, make, choices = [], placeholder = '', isFirst = false }: EditFieldProps) {
+export function EditField({
+  label,
+  value,
+  make,
+  refused,
+  choices = [],
+  placeholder = '',
+  isFirst = false,
+}: EditFieldProps) {
   const actions = useActions();
   const [draft, setDraft] = useState(value);
   const [base, setBase] = useState(value);
@@ -215,7 +225,7 @@ export function EditField({ label, value, make, choices = [], placeholder = '', 
       }}
       choices={choices}
       placeholder={placeholder}
-      error={refusal}
+      error={refused?.(draft) ?? refusal}
       isFirst={isFirst}
     />
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Command, CommandError } from '../../engine/index.ts';
+import type { Command, CommandError, Gesture } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { gestureRefusalText, isSaid } from '../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 
 const PAUSE_MS = 150;
@@ -58,4 +59,9 @@ export function usePlanned(command: Command | null): Planned {
 /** Returns why `command` would be refused; `null` while that is not known. */
 export function useRefusal(command: Command | null): string | null {
   return usePlanned(command).refusal;
+}
+
+/** Returns why a gesture is refused by what it means; `null` where nothing is to be said. */
+export function meaningRefusal({ manipulate }: Messages, gesture: Gesture): string | null {
+  return gesture.ok || !isSaid(gesture.error) ? null : gestureRefusalText(manipulate, gesture.error);
 }

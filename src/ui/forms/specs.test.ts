@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parsePort, serviceBackend } from '../../state/typed-backend.ts';
+import { parsePort, serviceBackend } from '../../engine/index.ts';
 import { typeExamples } from '../inspector/type-examples.ts';
-import { portChoices, portFor, serviceChoices } from './specs.ts';
+import { portChoices, serviceChoices } from './specs.ts';
 
 const services = [
   {
@@ -26,12 +26,6 @@ describe('a backend as typed', () => {
   test('is offered the Services and ports of its own namespace', () => {
     expect(serviceChoices(services, 'shop').map(({ value }) => value)).toEqual(['api', 'web']);
     expect(portChoices(services, 'shop', 'api').map(({ value }) => value)).toEqual(['80', '9090', 'http']);
-  });
-
-  test('keeps its port on another Service that has it, and takes the first one otherwise', () => {
-    expect(portFor(services, 'shop', 'api', '9090')).toBe('9090');
-    expect(portFor(services, 'shop', 'web', '80')).toBe('8080');
-    expect(portFor(services, 'shop', 'unknown', '80')).toBe('80');
   });
 });
 

@@ -1,7 +1,15 @@
-import type { Command, GraphNode, RoutingGraph } from '../../engine/index.ts';
+import {
+  asOne,
+  type Command,
+  duplicationOf,
+  type GraphNode,
+  type RoutingGraph,
+  removalOf,
+  type SingleCommand,
+  shiftOf,
+} from '../../engine/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
 import type { Actions, AppState } from '../../state/types.ts';
-import { removeCommand } from './remove-command.ts';
 
 /** What keys, menu and buttons can do to a node. */
 export interface NodeActions {
@@ -47,11 +55,6 @@ export function arrivedNode({ kind, before }: AwaitedNode, nodes: ReadonlyMap<st
   return null;
 }
 
-/** What makes commands comes with all that is done by hand, just after the graph. */
-function edit(run: (module: typeof import('../parts/edits.ts')) => void): void {
-  import('../parts/edits.ts').then(run, () => undefined);
-}
-
 /** Runs what is loaded when it is first asked for; where that fails nothing happens, and the next call tries again. */
 function far(run: (module: typeof import('./large/far-actions.ts')) => void): void {
   import('./large/far-actions.ts').then(run, () => undefined);
@@ -64,9 +67,9 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
     const before = get().snapshot.nodes;
     if (command && (await actions.run(command)) && opens) openNext({ kind: opens, before });
   };
-  const withNode = (id: string, make: (node: GraphNode) => Command | null): Command | null => {
+  const withNode = (id: string, make: (node: GraphNode) => readonly SingleCommand[]): Command | null => {
     const found = node(id);
-    return found ? make(found) : null;
+    return found ? asOne(make(found)) : null;
   };
   const draft = (of: 'path' | 'host', id: string | null): void => {
     import('./draft/ask-draft.ts').then(
@@ -80,26 +83,20 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
     goToYaml: (id) => actions.revealNode(id, true),
     createService: (id) => far(({ createService }) => createService(node(id), actions, get)),
     remove(id) {
-      const command = withNode(id, removeCommand);
+      const command = withNode(id, removalOf);
       if (!command) return;
       leave(id);
       void run(command, null);
     },
     duplicate: (id) =>
-      edit(
-        ({ duplicateCommand }) =>
-          void run(
-            withNode(id, (found) => duplicateCommand(found, graph)),
-            node(id)?.kind === 'host' ? 'host' : 'path',
-          ),
+      void run(
+        withNode(id, (found) => duplicationOf(found, graph.hosts)),
+        node(id)?.kind === 'host' ? 'host' : 'path',
       ),
     shift: (id, by) =>
-      edit(
-        ({ shiftCommand }) =>
-          void run(
-            withNode(id, (found) => shiftCommand(found, by)),
-            null,
-          ),
+      void run(
+        withNode(id, (found) => shiftOf(found, by)),
+        null,
       ),
     addPath: (id) => draft('path', id),
     addHost: (id) => draft('host', id),

@@ -10,11 +10,9 @@ import {
   type RoutingGraph,
 } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
-import { shiftCommand, specOfService } from '../parts/edits.ts';
 import { routeView } from '../parts/route-view.ts';
 import { expandedFor, viewOf } from '../parts/view-graph.ts';
 import { shapeOf } from './graph-steps.ts';
-import { connectCommand, moveCommand } from './manipulate/moves.ts';
 import { columnEnd, neighbourOf, step, walkMap } from './walk.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
@@ -43,12 +41,6 @@ function path(of: RoutingGraph, host: string, text: string): PathNode {
   return found;
 }
 
-function hostOf(name: string) {
-  const host = graph.hosts.find((node) => node.host === name);
-  if (!host) throw new Error(`no host ${name}`);
-  return { host, paths: graph.paths.filter(({ hostId }) => hostId === host.id) };
-}
-
 describe('walking with the arrow keys', () => {
   test('goes along the edges sideways and down the column', () => {
     expect(step(map, 'router:', 'right')).toBe('host:|b.com');
@@ -63,61 +55,6 @@ describe('walking with the arrow keys', () => {
     expect(columnEnd(map, 'host:|b.com', 'first')).toBe('host:|a.com');
     expect(columnEnd(map, 'host:|b.com', 'last')).toBe('host:|c.com');
     expect(neighbourOf(map, 'host:|c.com')).toBe('host:|b.com');
-  });
-});
-
-describe('commands of gestures', () => {
-  test('move a path beside its new neighbour', () => {
-    const api = path(graph, 'a.com', '/api');
-    expect(moveCommand(api, { ...hostOf('b.com'), slot: 0 })).toMatchObject({
-      type: 'path/move',
-      to: { object: api.at.object, rule: 1 },
-      index: 0,
-    });
-    expect(moveCommand(api, { ...hostOf('b.com'), slot: null })).toMatchObject({ to: { rule: 1 }, index: 1 });
-  });
-
-  test('keep a path in its own Ingress when the host belongs to another', () => {
-    const api = path(graph, 'a.com', '/api');
-    const command = moveCommand(api, { ...hostOf('c.com'), slot: null });
-    expect(command).toMatchObject({ to: { object: api.at.object, host: 'c.com' }, index: null });
-  });
-
-  test('do nothing where the path stands already', () => {
-    const cart = path(graph, 'a.com', '/cart');
-    expect(moveCommand(cart, { ...hostOf('a.com'), slot: 1 })).toBeNull();
-    expect(moveCommand(cart, { ...hostOf('a.com'), slot: 2 })).toBeNull();
-    expect(moveCommand(cart, { ...hostOf('a.com'), slot: 0 })).toMatchObject({ index: 0 });
-  });
-
-  test('count slots as the items stand: one down is two on', () => {
-    const cart = path(graph, 'a.com', '/cart');
-    expect(shiftCommand(cart, -1)).toMatchObject({ index: 0 });
-    expect(shiftCommand(cart, 1)).toMatchObject({ index: 3 });
-    expect(shiftCommand(path(graph, 'a.com', '/'), -1)).toBeNull();
-  });
-
-  test('keep the port when the Service has it, else take its first', () => {
-    const service = {
-      namespace: 'default',
-      name: 'x',
-      ports: [
-        { name: 'web', port: 8080 },
-        { name: null, port: 80 },
-      ],
-    };
-    const [backend] = graph.backends;
-    expect(specOfService(service, backend ?? null)).toEqual({ service: 'x', port: { number: 80 } });
-    expect(specOfService(service, null)).toEqual({ service: 'x', port: { number: 8080 } });
-    const at = path(graph, 'a.com', '/');
-    // Of a Service without ports none is invented.
-    const portless = { namespace: 'default', name: 'x', ports: [] };
-    expect(specOfService(portless, backend ?? null)).toBeNull();
-    expect(connectCommand(at, 'x', [portless], graph, backend ?? null)).toBeNull();
-    expect(connectCommand(at, 'nowhere', [], graph, null)).toBeNull();
-    expect(connectCommand(at, 'cart', [], graph, null)).toMatchObject({
-      backend: { service: 'cart', port: { number: 80 } },
-    });
   });
 });
 

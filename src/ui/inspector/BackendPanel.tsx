@@ -1,12 +1,22 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { BackendNode, BackendSpec, DefaultBackendNode, GraphNode, PathNode } from '../../engine/index.ts';
-import { brokenState } from '../../engine/index.ts';
+import {
+  type BackendNode,
+  type BackendSpec,
+  brokenState,
+  createServices,
+  type DefaultBackendNode,
+  type GraphNode,
+  missingServices,
+  namespaceOfOwner,
+  type PathNode,
+  removeRoutes,
+} from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
+import { runGesture } from '../common/gestures.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { EditField } from '../forms/Field.tsx';
-import { createCommand, missingServices } from '../parts/missing-services.ts';
 import { portText } from '../parts/node-words.ts';
 import { BackendEdit } from './BackendFields.tsx';
 import { BackendSwitch } from './BackendSwitch.tsx';
@@ -65,12 +75,8 @@ function CreateService({ node }: { readonly node: BackendNode }) {
   const words = useMessages().authoring;
   const actions = useActions();
   const [isOpen, setOpen] = useState(false);
-  const nodes = useAppState((state) => state.snapshot.nodes);
-  const missing = useMemo(() => missingServices(nodes.values()), [nodes]);
-  const createAll = () => {
-    const command = createCommand(missing);
-    if (command) void actions.run(command);
-  };
+  const { nodes, order } = useAppState((state) => state.snapshot);
+  const missing = useMemo(() => missingServices({ nodes, order }), [nodes, order]);
   if (!isOpen) {
     return (
       <>
@@ -79,7 +85,7 @@ function CreateService({ node }: { readonly node: BackendNode }) {
           {words.createMissing}
         </Button>
         {missing.length > 1 && (
-          <Button size="small" className="ig-insp-add" onClick={createAll}>
+          <Button size="small" className="ig-insp-add" onClick={() => runGesture(actions, createServices(missing))}>
             {words.createAll(missing.length)}
           </Button>
         )}
@@ -137,7 +143,7 @@ export function DefaultBackendPanel({ node }: { readonly node: DefaultBackendNod
   const backend = useBackend(node.backendId);
   const { object } = node.owner;
   const details = useIngressDetails(object);
-  const namespace = backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default';
+  const namespace = namespaceOfOwner(node.owner.name);
   const isResource = backend !== null && backend.resourceKind !== 'Service';
   const make = (spec: BackendSpec) => ({ type: 'default-backend/set', object, backend: spec }) as const;
   return (
@@ -150,7 +156,7 @@ export function DefaultBackendPanel({ node }: { readonly node: DefaultBackendNod
           size="small"
           look="danger"
           label={words.remove}
-          onClick={() => void actions.run({ type: 'default-backend/remove', object })}
+          onClick={() => runGesture(actions, removeRoutes([node]))}
         >
           <Trash2 {...iconSize} />
         </IconButton>
@@ -159,10 +165,10 @@ export function DefaultBackendPanel({ node }: { readonly node: DefaultBackendNod
       {!isResource && (
         <div className="ig-insp-row">
           <BackendEdit
+            route={node}
             namespace={namespace}
             service={backend?.name ?? ''}
             port={portText(backend)}
-            make={make}
             isFirst
           />
         </div>

@@ -1,10 +1,10 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { HostNode } from '../../engine/index.ts';
+import { type HostNode, isSameObject, namespaceOfOwner, removeRoutes } from '../../engine/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
+import { runGesture } from '../common/gestures.ts';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { EditField } from '../forms/Field.tsx';
-import { isSameObject } from '../forms/specs.ts';
 import { FocusButton } from './FocusButton.tsx';
 import { AddPathForm, DuplicateHostForm } from './forms.tsx';
 import { OwnerLink } from './OwnerLink.tsx';
@@ -21,7 +21,7 @@ export function HostPanel({ node }: { readonly node: HostNode }) {
   const [mode, setMode] = useState<Mode>(null);
   const rule = node.rules[0];
   const owner = node.owners.find(({ object }) => rule && isSameObject(object, rule.object)) ?? node.owners[0];
-  const namespace = owner?.name.split('/')[0] ?? 'default';
+  const namespace = owner ? namespaceOfOwner(owner.name) : 'default';
   const hosts = node.host === null ? [] : [node.host];
   const done = () => setMode(null);
   return (
@@ -38,7 +38,7 @@ export function HostPanel({ node }: { readonly node: HostNode }) {
             size="small"
             look="danger"
             label={words.remove}
-            onClick={() => void actions.run({ type: 'host/remove', rules: node.rules })}
+            onClick={() => runGesture(actions, removeRoutes([node]))}
           >
             <Trash2 {...iconSize} />
           </IconButton>
@@ -62,7 +62,7 @@ export function HostPanel({ node }: { readonly node: HostNode }) {
       )}
       {mode === 'path' && rule && <AddPathForm to={rule} namespace={namespace} onDone={done} />}
       {mode === 'tls' && owner && <AddTlsForm object={owner.object} hosts={hosts} chosen={hosts} onDone={done} />}
-      {mode === 'copy' && rule && <DuplicateHostForm rule={rule} host={node.host} onDone={done} />}
+      {mode === 'copy' && <DuplicateHostForm node={node} onDone={done} />}
     </Panel>
   );
 }

@@ -1,9 +1,10 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { BackendDetails, IngressDetails, ObjectRef } from '../../engine/index.ts';
+import { type BackendDetails, duplicateIngress, type IngressDetails, type ObjectRef } from '../../engine/index.ts';
 import type { IngressPart } from '../../state/subjects.ts';
 import { Button, IconButton } from '../common/Button.tsx';
-import { useActions, useMessages } from '../common/store-context.ts';
+import { runGesture } from '../common/gestures.ts';
+import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { EditField } from '../forms/Field.tsx';
 import { Annotations } from './Annotations.tsx';
 import { draftOf } from './backend-draft.ts';
@@ -26,6 +27,7 @@ interface IngressPanelProps {
 export function IngressPanel({ object, part }: IngressPanelProps) {
   const { authoring, inspector } = useMessages();
   const actions = useActions();
+  const ingresses = useAppState((state) => state.snapshot.ingresses);
   const details = useIngressDetails(object);
   if (details === undefined) return null;
   if (details === null) {
@@ -49,7 +51,7 @@ export function IngressPanel({ object, part }: IngressPanelProps) {
           <IconButton
             size="small"
             label={inspector.duplicate}
-            onClick={() => void actions.run({ type: 'ingress/duplicate', object, name: `${name}-copy` })}
+            onClick={() => runGesture(actions, duplicateIngress(object, ingresses))}
           >
             <Copy {...iconSize} />
           </IconButton>

@@ -1,13 +1,22 @@
 import { Copy, CornerUpRight, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import type { BackendNode, BackendSpec, HostNode, PathNode, PathType } from '../../engine/index.ts';
+import {
+  type BackendNode,
+  type BackendSpec,
+  duplicateRoutes,
+  type HostNode,
+  moveRoutes,
+  namespaceOfOwner,
+  type PathNode,
+  type PathType,
+  removeRoutes,
+} from '../../engine/index.ts';
 import { IconButton } from '../common/Button.tsx';
+import { runGesture } from '../common/gestures.ts';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { EditField } from '../forms/Field.tsx';
-import { moveTarget } from '../forms/specs.ts';
 import { portText } from '../parts/node-words.ts';
-import { BackendEdit } from './BackendFields.tsx';
+import { BackendEdit, RouteField } from './BackendFields.tsx';
 import { BackendSwitch } from './BackendSwitch.tsx';
 import { OwnerLink } from './OwnerLink.tsx';
 import { iconSize, Panel } from './Panel.tsx';
@@ -31,7 +40,7 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
   const backend = useBackend(node.backendId);
   const { at } = node;
   const details = useIngressDetails(at.object);
-  const namespace = backend?.namespace ?? node.owner.name.split('/')[0] ?? 'default';
+  const namespace = namespaceOfOwner(node.owner.name);
   const isResource = backend !== null && backend.resourceKind !== 'Service';
   const make = (spec: BackendSpec) => ({ type: 'path/set-backend', at, backend: spec }) as const;
   const makeType = (pathType: PathType) => ({ type: 'path/set-type', at, pathType }) as const;
@@ -45,7 +54,7 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
           <IconButton
             size="small"
             label={words.duplicate}
-            onClick={() => void actions.run({ type: 'path/duplicate', at })}
+            onClick={() => runGesture(actions, duplicateRoutes([node], []))}
           >
             <Copy {...iconSize} />
           </IconButton>
@@ -54,7 +63,7 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
             size="small"
             look="danger"
             label={words.remove}
-            onClick={() => void actions.run({ type: 'path/remove', at })}
+            onClick={() => runGesture(actions, removeRoutes([node]))}
           >
             <Trash2 {...iconSize} />
           </IconButton>
@@ -62,14 +71,9 @@ export function PathPanel({ node }: { readonly node: PathNode }) {
       }
     >
       <div className="ig-insp-row">
-        <EditField
-          label={words.path}
-          value={node.path ?? ''}
-          make={(path) => ({ type: 'path/set-path', at, path })}
-          isFirst
-        />
+        <RouteField route={node} column="path" label={words.path} value={node.path ?? ''} isFirst />
         {!isResource && (
-          <BackendEdit namespace={namespace} service={backend?.name ?? ''} port={portText(backend)} make={make} />
+          <BackendEdit route={node} namespace={namespace} service={backend?.name ?? ''} port={portText(backend)} />
         )}
       </div>
       <BackendSwitch
@@ -101,11 +105,11 @@ function MoveMenu({ node }: { readonly node: PathNode }) {
   const hosts = useMemo(
     () =>
       ids
-        .filter((id) => id !== node.hostId)
         .map((id) => nodes.get(id))
         .filter((host): host is HostNode => host?.kind === 'host')
+        .filter((host) => moveRoutes([node], host, null, { nodes }).ok)
         .slice(0, HOST_LIMIT),
-    [ids, nodes, node.hostId],
+    [ids, nodes, node],
   );
   return (
     <Menu
@@ -117,10 +121,7 @@ function MoveMenu({ node }: { readonly node: PathNode }) {
       }
     >
       {hosts.map((host) => (
-        <MenuItem
-          key={host.id}
-          onSelect={() => void actions.run({ type: 'path/move', at: node.at, to: moveTarget(node, host), index: null })}
-        >
+        <MenuItem key={host.id} onSelect={() => runGesture(actions, moveRoutes([node], host, null, { nodes }))}>
           <span className="mono">{host.host ?? words.anyHost}</span>
         </MenuItem>
       ))}

@@ -1,10 +1,11 @@
 import { Copy, Ellipsis, Globe, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
-import { type EdgeRouterNode, routerName } from '../../engine/index.ts';
+import { duplicateIngress, type EdgeRouterNode, routerName } from '../../engine/index.ts';
 import { type IngressPart, subjectId } from '../../state/subjects.ts';
 import type { IngressSummary } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames } from '../common/controllers.ts';
+import { runGesture } from '../common/gestures.ts';
 import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { EditField } from '../forms/Field.tsx';
@@ -89,6 +90,7 @@ interface IngressRowProps {
 function IngressRow({ ingress, onMode }: IngressRowProps) {
   const { inspector: words, authoring } = useMessages();
   const actions = useActions();
+  const all = useAppState((state) => state.snapshot.ingresses);
   const { object, name, className } = ingress;
   const open = (part: IngressPart) => actions.inspect(subjectId({ kind: 'ingress', object, part }));
   return (
@@ -121,10 +123,7 @@ function IngressRow({ ingress, onMode }: IngressRowProps) {
           {words.addHost}
         </MenuItem>
         <MenuSeparator />
-        <MenuItem
-          icon={<Copy {...iconSize} />}
-          onSelect={() => void actions.run({ type: 'ingress/duplicate', object, name: `${name}-copy` })}
-        >
+        <MenuItem icon={<Copy {...iconSize} />} onSelect={() => runGesture(actions, duplicateIngress(object, all))}>
           {words.duplicate}
         </MenuItem>
         <MenuItem icon={<Trash2 {...iconSize} />} onSelect={() => void actions.run({ type: 'ingress/remove', object })}>

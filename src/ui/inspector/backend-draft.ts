@@ -1,5 +1,4 @@
-import type { BackendDetails, BackendSpec } from '../../engine/index.ts';
-import { serviceBackend } from '../../state/typed-backend.ts';
+import { type BackendDetails, type BackendSpec, serviceBackend } from '../../engine/index.ts';
 
 /** A Service and a port as they are typed. */
 export interface ServiceDraft {

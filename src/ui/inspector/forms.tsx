@@ -1,6 +1,16 @@
 import { useId, useState } from 'react';
-import type { Command, ObjectRef, PathSpec, PathType, RuleTarget } from '../../engine/index.ts';
-import { useMessages } from '../common/store-context.ts';
+import {
+  asOne,
+  type Command,
+  duplicateHost,
+  freeHost,
+  type HostNode,
+  type ObjectRef,
+  type PathSpec,
+  type PathType,
+  type RuleTarget,
+} from '../../engine/index.ts';
+import { useAppState, useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';
 import { pathTypes } from '../forms/specs.ts';
 import { BackendChoice } from './BackendChoice.tsx';
@@ -96,16 +106,21 @@ export function AddHostForm(props: {
 }
 
 /** The form that copies all paths of a host to another name. */
-export function DuplicateHostForm(props: {
-  readonly rule: { readonly object: ObjectRef; readonly rule: number };
-  readonly host: string | null;
-  readonly onDone: () => void;
-}) {
+export function DuplicateHostForm({ node, onDone }: { readonly node: HostNode; readonly onDone: () => void }) {
   const words = useMessages().inspector;
-  const [host, setHost] = useState(props.host === null ? '' : `copy.${props.host.replace(/^\*\./, '')}`);
-  const command: Command = { type: 'host/duplicate', rule: props.rule, host: host.trim() || null };
+  const { nodes, order } = useAppState((state) => state.snapshot);
+  const [host, setHost] = useState(() =>
+    freeHost(
+      node.host,
+      order.hosts.flatMap((id) => {
+        const one = nodes.get(id);
+        return one?.kind === 'host' ? [one] : [];
+      }),
+    ),
+  );
+  const command = asOne(duplicateHost(node, host.trim() || null));
   return (
-    <CommandForm title={words.duplicate} command={command} onDone={props.onDone}>
+    <CommandForm title={words.duplicate} command={command} onDone={onDone}>
       <div className="ig-form-wide">
         <Field label={words.duplicateAs} value={host} onChange={setHost} />
       </div>

@@ -1,5 +1,11 @@
-import type { Command, PathType, ServiceSpec } from '../../engine/index.ts';
-import { parsePort, serviceBackend } from '../../state/typed-backend.ts';
+import {
+  type Command,
+  type PathType,
+  parsePort,
+  portsAsked,
+  type ServiceSpec,
+  serviceBackend,
+} from '../../engine/index.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 import type { ServiceDraft } from './backend-draft.ts';
 
@@ -34,10 +40,10 @@ export function startOf(className: string): IngressDraft {
   };
 }
 
-/** The port that a backend asks for: one that is asked for by name gets the usual number. */
+/** The ports of a Service for the port that a backend asks for. */
 function servicePorts(port: string): ServiceSpec['ports'] {
   const parsed = parsePort(port);
-  return 'number' in parsed ? [{ name: 'http', port: parsed.number }] : [{ name: parsed.name, port: 80 }];
+  return portsAsked(['number' in parsed ? parsed.number : parsed.name]);
 }
 
 /** Returns a command that writes the Ingress with names in place of those that are still missing: to be tried, not done. */

@@ -1,4 +1,14 @@
-import type { Command, ErrorReading, HistoryLabel, ObjectRef, SingleCommand, TextEdit } from '../../engine/index.ts';
+import {
+  type Command,
+  createServices,
+  type ErrorReading,
+  type HistoryLabel,
+  isSameObject,
+  missingNamed,
+  type ObjectRef,
+  type SingleCommand,
+  type TextEdit,
+} from '../../engine/index.ts';
 import type { IngressSummary, Snapshot } from '../../state/types.ts';
 import { editsOfFix } from '../parts/fix-plan.ts';
 import { backendNamed, type ErrorPlace, type IntakeApp, objectOf, pathsNamed } from './place-of-error.ts';
@@ -42,9 +52,7 @@ async function withoutAnnotation(
 function withoutDuplicate(snapshot: Snapshot, reading: ErrorReading): readonly Alternatives[] {
   const { other = '' } = reading.names;
   const isOther = (object: ObjectRef): boolean => {
-    const found = snapshot.ingresses.find(
-      ({ object: at }) => at.file === object.file && at.document === object.document && at.item === object.item,
-    );
+    const found = snapshot.ingresses.find((one) => isSameObject(one.object, object));
     return found !== undefined && `${found.namespace}/${found.name}` === other;
   };
   const [path] = pathsNamed(snapshot, reading).filter(({ owner }) => !isOther(owner.object));
@@ -66,14 +74,13 @@ function asPattern(snapshot: Snapshot, reading: ErrorReading): readonly Alternat
     .map(({ at }) => [{ type: 'path/set-type', at, pathType: 'ImplementationSpecific' }]);
 }
 
-/** The Service that a backend asks for, with its port. */
+/** The Service that a backend asks for, with the ports that all of them do. */
 function withService(snapshot: Snapshot, reading: ErrorReading): readonly Alternatives[] {
   const node = backendNamed(snapshot, reading);
-  if (!node || node.state === 'found' || node.state === 'resource') return [];
-  const isNumber = typeof node.port === 'number';
-  const port = { name: isNumber ? null : node.port, port: isNumber ? node.port : 80 };
-  const namespace = node.namespace === 'default' ? null : node.namespace;
-  return [[{ type: 'service/add', file: node.place.object.file, namespace, name: node.name, ports: [port] }]];
+  if (!node) return [];
+  const missing = missingNamed(snapshot, node.namespace, node.name);
+  const gesture = createServices(missing ? [missing] : []);
+  return gesture.ok ? [gesture.value] : [];
 }
 
 /** Returns the commands that do away with what a text complains of, each a correction of its own. */

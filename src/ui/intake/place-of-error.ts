@@ -1,6 +1,7 @@
 import {
   type ErrorReading,
   type GraphNode,
+  isSameObject,
   type KnownError,
   knownErrors,
   lookup,
@@ -54,10 +55,7 @@ function isAbout({ diagnostic }: Problem, reading: ErrorReading): boolean {
 
 function isOfObject(snapshot: Snapshot, { object }: Problem, name: string | null): boolean {
   if (name === null) return true;
-  const { file, document, item } = object;
-  const owner = snapshot.ingresses.find(
-    ({ object: at }) => at.file === file && at.document === document && at.item === item,
-  );
+  const owner = snapshot.ingresses.find((one) => isSameObject(one.object, object));
   return owner?.name === name;
 }
 

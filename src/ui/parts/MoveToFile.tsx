@@ -1,5 +1,5 @@
 import { FileCode, FileOutput, FilePlus } from 'lucide-react';
-import type { ObjectRef } from '../../engine/index.ts';
+import { isSameObject } from '../../engine/index.ts';
 import { placeOfNode } from '../../state/places.ts';
 import { subjectId } from '../../state/subjects.ts';
 import type { AppState, IngressSummary } from '../../state/types.ts';
@@ -79,15 +79,11 @@ export function OwnerChip({ owner, label }: OwnerChipProps) {
   );
 }
 
-function isSame(a: ObjectRef, b: ObjectRef): boolean {
-  return a.file === b.file && a.document === b.document && a.item === b.item;
-}
-
 /** The Ingress that the selected node is written in; `null` for none. */
 function selectedIngress({ selection, snapshot }: AppState): IngressSummary | null {
   const node = selection === null ? undefined : snapshot.nodes.get(selection);
   const place = node && placeOfNode(node);
-  return (place && snapshot.ingresses.find(({ object }) => isSame(object, place.object))) ?? null;
+  return (place && snapshot.ingresses.find(({ object }) => isSameObject(object, place.object))) ?? null;
 }
 
 /** Moves the Ingress of the selected node, wherever that was selected. */

@@ -1,16 +1,16 @@
 import { ClipboardCopy, ListChecks, Play, Wrench } from 'lucide-react';
 import { type MouseEvent, memo, useMemo } from 'react';
-import type { Fix } from '../../engine/index.ts';
+import { createServices, type Fix, missingServices } from '../../engine/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
+import { runGesture } from '../common/gestures.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { fixWords } from '../common/words.ts';
 import { setCurrentProblem } from '../parts/current-problem.ts';
 import { editsOfFix, isCurrent as isOfNow, planFixAll } from '../parts/fix-plan.ts';
-import { createCommand, missingServices } from '../parts/missing-services.ts';
 import { numberOf } from '../parts/problem-list.ts';
 import { splitWords } from '../parts/problem-words.ts';
 import { SeverityIcon } from '../parts/SeverityIcon.tsx';
@@ -114,13 +114,10 @@ function NumberButton({ problem, place }: { readonly problem: Problem; readonly 
 function CreateButtons({ namespace, service }: { readonly namespace: string; readonly service: string }) {
   const actions = useActions();
   const { authoring } = useMessages();
-  const nodes = useAppState((state) => state.snapshot.nodes);
-  const missing = useMemo(() => missingServices(nodes.values()), [nodes]);
+  const { nodes, order } = useAppState((state) => state.snapshot);
+  const missing = useMemo(() => missingServices({ nodes, order }), [nodes, order]);
   const own = missing.filter((one) => one.namespace === namespace && one.name === service);
-  const run = (services: typeof missing) => {
-    const command = createCommand(services);
-    if (command) void actions.run(command);
-  };
+  const run = (services: typeof missing) => runGesture(actions, createServices(services));
   return (
     <>
       {own.map((one) => (

@@ -1,13 +1,15 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Command } from '../../engine/index.ts';
+import { commandOf, type Gesture } from '../../engine/index.ts';
+import { isSaid } from '../common/gestures.ts';
 import { placeBeside } from '../common/place-beside.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';
-import { useRefusal } from '../forms/refusal.ts';
+import { meaningRefusal, useRefusal } from '../forms/refusal.ts';
 import { pathTypes } from '../forms/specs.ts';
 import type { ColumnId } from '../parts/columns.ts';
 import type { TableRow } from '../parts/table-rows.ts';
-import { cellChoices, cellCommand, editableText } from './cell-edit.ts';
+import { cellChoices, cellGesture, editableText } from './cell-edit.ts';
+import '../inspector/inspector.css';
 import { editEnd } from './edit-end.ts';
 
 interface CellEditorProps {
@@ -20,15 +22,18 @@ interface CellEditorProps {
 }
 
 /** Writes a text as one command and closes; a refused one stays in the field, with the reason beside it. */
-function useCommit(make: (text: string) => Command | null, onDone: CellEditorProps['onDone']) {
+function useCommit(make: (text: string) => Gesture, onDone: CellEditorProps['onDone']) {
   const { write } = useActions();
   const [end] = useState(() => editEnd(write));
   return {
-    commit: (text: string, step: number | null) =>
-      end.commit(
-        () => make(text),
+    commit: async (text: string, step: number | null) => {
+      const gesture = make(text);
+      if (!gesture.ok && isSaid(gesture.error)) return;
+      await end.commit(
+        () => commandOf(gesture),
         () => onDone(step),
-      ),
+      );
+    },
     cancel: () => end.cancel(() => onDone(0)),
   };
 }
@@ -43,8 +48,10 @@ export function CellEditor({ row, column, label, onDone }: CellEditorProps) {
   const [draft, setDraft] = useState(value);
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState({ isUp: false, isEnd: false });
-  const make = (text: string) => cellCommand(row, column, text, snapshot);
-  const refusal = useRefusal(make(draft));
+  const make = (text: string) => cellGesture(row, column, text, snapshot);
+  const messages = useMessages();
+  const gesture = make(draft);
+  const refusal = useRefusal(commandOf(gesture)) ?? meaningRefusal(messages, gesture);
   const { commit, cancel } = useCommit(make, onDone);
   const stepNow = () => (box.current?.contains(document.activeElement) ? 0 : null);
   // Suggestions and refusals open to where there is more room.

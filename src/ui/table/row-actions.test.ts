@@ -32,8 +32,8 @@ describe('Delete on a row of the table', () => {
     expect(removed(1, [two, one])).toEqual({
       type: 'batch',
       commands: [
-        { type: 'path/remove', at: two.at },
         { type: 'path/remove', at: one.at },
+        { type: 'path/remove', at: two.at },
       ],
     });
   });

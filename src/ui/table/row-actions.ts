@@ -1,10 +1,8 @@
-import type { Command } from '../../engine/index.ts';
+import { removeRoutes } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
+import { runGesture } from '../common/gestures.ts';
 import { marksShown } from '../parts/marks.ts';
-import { type TableRow } from '../parts/table-rows.ts';
-import { removeCommand } from '../graph/remove-command.ts';
-
-type SingleCommand = Exclude<Command, { readonly type: 'batch' }>;
+import type { TableRow } from '../parts/table-rows.ts';
 
 /** How a row is chosen: beside those that are, or with all between the selection and it. */
 export interface Choosing {
@@ -64,13 +62,7 @@ export function rowActions({ shown, actions, get }: Wiring): RowActions {
       const { marked, snapshot } = get();
       const shownIds = shown.map(({ id }) => id);
       const ids = marked.has(row.id) ? [...marksShown(marked, shownIds)] : [row.id];
-      const commands = ids.flatMap((id): readonly SingleCommand[] => {
-        const node = snapshot.nodes.get(id);
-        const command = node ? removeCommand(node) : null;
-        return command && command.type !== 'batch' ? [command] : [];
-      });
-      const [first] = commands;
-      if (first) void actions.run(commands.length === 1 ? first : { type: 'batch', commands });
+      runGesture(actions, removeRoutes(ids.flatMap((id) => snapshot.nodes.get(id) ?? [])));
     },
     unmark() {
       if (get().marked.size > 0) actions.mark(new Set());

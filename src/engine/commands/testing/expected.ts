@@ -302,7 +302,7 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
       const host = rule(object, ruleIndex)['host'] || null;
       const there = objects.get(command.file) ?? [];
       const target = there.find((other) => isLike(other, from) && ruleOf(other, host));
-      if (!target && rules(object).length === 1 && source.length === 1 && !('defaultBackend' in spec(object))) {
+      if (rules(object).length === 1 && source.length === 1 && !('defaultBackend' in spec(object))) {
         if (file) there.push(...(objects.get(object.file)?.splice(positionOf(file, object), 1) ?? []));
         break;
       }
@@ -338,7 +338,18 @@ function classOf(object: MutableMap): Mutable {
 function isLike(a: MutableMap, b: MutableMap): boolean {
   const namespaceIn = (object: MutableMap): Mutable => peek(object, 'metadata')['namespace'] || 'default';
   if (a['kind'] !== 'Ingress' || a['apiVersion'] !== b['apiVersion']) return false;
-  return namespaceIn(a) === namespaceIn(b) && classOf(a) === classOf(b);
+  return namespaceIn(a) === namespaceIn(b) && classOf(a) === classOf(b) && annotationsOf(a) === annotationsOf(b);
+}
+
+/** What is written of how paths are read, whatever its order. */
+function annotationsOf(object: MutableMap): string {
+  const annotations = peek(peek(object, 'metadata'), 'annotations');
+  const apart = ['kubectl.kubernetes.io/last-applied-configuration', 'kubernetes.io/ingress.class'];
+  return JSON.stringify(
+    Object.entries(annotations)
+      .filter(([key]) => !apart.includes(key))
+      .sort(),
+  );
 }
 
 function ruleOf(object: MutableMap, host: Mutable): MutableMap | null {

@@ -207,7 +207,9 @@ describe('values that cannot be read', () => {
   });
 
   test('one that can be read is not told', () => {
-    const program = programOf([ingress('a', { 'ssl-redirect': 'T', 'path-type': 'Exact' }, ['/', 'web', 'ImplementationSpecific'])]);
+    const program = programOf([
+      ingress('a', { 'ssl-redirect': 'T', 'path-type': 'Exact' }, ['/', 'web', 'ImplementationSpecific']),
+    ]);
     // It has no class.
     expect(program.diagnostics.map(({ diagnostic }) => diagnostic.code)).toEqual(['controller/class-needed']);
   });

@@ -18,11 +18,11 @@ import type { Located, Place } from '../../model/objects.ts';
 import { keyOf, type NotSimulated, read } from './annotations.ts';
 import { classRuleOf } from './class.ts';
 import { defaultFaultOf, unusedDefaults } from './default-router.ts';
-import { type Explained } from './explained.ts';
+import type { Explained } from './explained.ts';
 import { openerFor } from './opener.ts';
 import { comparedAs } from './path-part.ts';
 import { ingressRefusals, type Refusal } from './refusal.ts';
-import { type TraefikRequest, readRequest } from './request.ts';
+import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, reaches, restOf, serves, winners } from './table.ts';
 

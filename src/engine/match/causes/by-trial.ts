@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
-import type { ObjectRef, Place } from '../../model/objects.ts';
+import { isSameObject, type ObjectRef, type Place } from '../../model/objects.ts';
 import { backendLookup } from '../availability.ts';
 import type { Beaten, Cause, CauseOf, CausePath, ClassRule, LeftOut, MatchedBy, Opener, RedirectBy } from '../cause.ts';
 import type { Outcome } from '../decision.ts';
@@ -475,8 +475,7 @@ function withoutBlamed({ questions, request }: Asking, { by, key, ref }: Blame):
 
 function placeIn({ cluster }: Questions, ref: ObjectRef | null, key: string | null): Place | null {
   if (ref === null || key === null) return null;
-  const isIt = ({ ref: own }: { readonly ref: ObjectRef }) =>
-    own.file === ref.file && own.document === ref.document && own.item === ref.item;
+  const isIt = ({ ref: own }: { readonly ref: ObjectRef }) => isSameObject(own, ref);
   const found = cluster.ingresses.find(isIt) ?? cluster.services.find(isIt);
   const range = found?.object.metadata.annotations.get(key)?.range;
   return range ? { object: ref, range } : null;
@@ -490,11 +489,7 @@ export function redirectedBy(asking: Asking, path: CausePath | null, blames: rea
     return without !== null && !sameText(without, outcome);
   };
   const { by, key, ref } = blames.find(isIt) ?? blames[0] ?? { by: 'default', key: null, ref: null };
-  const owner =
-    ref &&
-    questions.cluster.ingresses.find(
-      ({ ref: own }) => own.file === ref.file && own.document === ref.document && own.item === ref.item,
-    );
+  const owner = ref && questions.cluster.ingresses.find(({ ref: own }) => isSameObject(own, ref));
   return {
     kind: 'redirect',
     by,

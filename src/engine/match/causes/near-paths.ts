@@ -1,8 +1,8 @@
 import { toBytes } from '../bytes.ts';
 import type { CausePath, NearPath, PathMiss } from '../cause.ts';
 import { legible } from '../legible.ts';
-import { commonPrefixLength } from '../path-match.ts';
 import type { Matcher } from '../matcher.ts';
+import { commonPrefixLength } from '../path-match.ts';
 import { editDistance } from './distance.ts';
 
 interface Miss {

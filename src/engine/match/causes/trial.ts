@@ -1,7 +1,7 @@
 import type { Cluster } from '../../model/cluster.ts';
 import type { HTTPIngressPath, Ingress } from '../../model/ingress.ts';
 import type { Annotation } from '../../model/metadata.ts';
-import type { Located, ObjectRef, Service } from '../../model/objects.ts';
+import { isSameObject, type Located, type ObjectRef, type Service } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { ServiceRef } from '../service-ref.ts';
@@ -10,10 +10,6 @@ import type { ServiceRef } from '../service-ref.ts';
 export interface Trial {
   readonly cluster: Cluster;
   readonly idOf: (pathId: string) => string | null;
-}
-
-function isSame(a: ObjectRef, b: ObjectRef): boolean {
-  return a.file === b.file && a.document === b.document && a.item === b.item;
 }
 
 /** Ids hold what is written: both lists stand in the same order. */
@@ -25,7 +21,7 @@ function trialOf(before: Cluster, cluster: Cluster): Trial {
 
 function changed(cluster: Cluster, ref: ObjectRef, change: (ingress: Ingress) => Ingress): Trial {
   const ingresses = cluster.ingresses.map((located) =>
-    isSame(located.ref, ref) ? { ...located, object: change(located.object) } : located,
+    isSameObject(located.ref, ref) ? { ...located, object: change(located.object) } : located,
   );
   return trialOf(cluster, { ...cluster, ingresses });
 }
@@ -108,7 +104,7 @@ function withoutKey(annotations: ReadonlyMap<string, Annotation>, key: string): 
 /** Returns the cluster without an annotation of an Ingress or Service. */
 export function withoutAnnotation(cluster: Cluster, ref: ObjectRef, key: string): Trial {
   const services = cluster.services.map((located) => {
-    if (!isSame(located.ref, ref)) return located;
+    if (!isSameObject(located.ref, ref)) return located;
     const { metadata } = located.object;
     const annotations = withoutKey(metadata.annotations, key);
     return { ...located, object: { ...located.object, metadata: { ...metadata, annotations } } };

@@ -1,10 +1,11 @@
 import { examples } from '../../../content/examples/index.ts';
+import { createServices, missingServices } from '../../../engine/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import { subjectId } from '../../../state/subjects.ts';
 import type { AppState, RoutesView, Theme } from '../../../state/types.ts';
 import { controllerNames } from '../../common/controllers.ts';
+import { runGesture } from '../../common/gestures.ts';
 import type { AppContextValue } from '../../common/store-context.ts';
-import { createCommand, missingServices } from '../../parts/missing-services.ts';
 import type { PaletteItem } from './rank.ts';
 
 export type PaletteShell = Pick<AppContextValue, 'store' | 'actions'> & {
@@ -70,12 +71,11 @@ function requestCommands(shell: PaletteShell, { app, testResults }: Messages): r
 }
 
 function createMissing({ actions, store }: PaletteShell, words: Messages['authoring']): readonly Command[] {
-  const missing = missingServices(store.getState().snapshot.nodes.values());
-  const command = createCommand(missing);
+  const missing = missingServices(store.getState().snapshot);
   const [first] = missing;
-  if (!command || !first) return [];
+  if (!first) return [];
   const label = missing.length === 1 ? words.createNamed(first.label) : words.createAll(missing.length);
-  return [['create-missing', label, () => void actions.run(command)]];
+  return [['create-missing', label, () => runGesture(actions, createServices(missing))]];
 }
 
 function fileCommands(

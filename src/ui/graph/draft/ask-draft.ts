@@ -1,6 +1,11 @@
-import type { GraphNode, HostNode, ObjectRef, RoutingGraph } from '../../../engine/index.ts';
+import {
+  type GraphNode,
+  type HostNode,
+  isSameObject,
+  type ObjectRef,
+  type RoutingGraph,
+} from '../../../engine/index.ts';
 import { beginDraft, type DraftPlace } from '../../../state/draft.ts';
-import { isSameObject } from '../../../state/places.ts';
 import { draftId, subjectId, subjectOf } from '../../../state/subjects.ts';
 import type { Actions, AppState, IngressSummary, Snapshot } from '../../../state/types.ts';
 import { openIds } from '../large/far-actions.ts';

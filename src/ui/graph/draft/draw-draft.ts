@@ -1,6 +1,13 @@
-import type { BackendNode, GraphNode, HostNode, Owner, PathNode, RoutingGraph } from '../../../engine/index.ts';
+import {
+  type BackendNode,
+  type GraphNode,
+  type HostNode,
+  isSameObject,
+  type Owner,
+  type PathNode,
+  type RoutingGraph,
+} from '../../../engine/index.ts';
 import { hostNodeOf, hostOfDraft, ingressOf, type RouteDraft } from '../../../state/draft.ts';
-import { isSameObject } from '../../../state/places.ts';
 import { draftId } from '../../../state/subjects.ts';
 import type { IngressSummary, Snapshot } from '../../../state/types.ts';
 

@@ -1,7 +1,13 @@
-import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
+import {
+  createServices,
+  type GraphNode,
+  type HostNode,
+  missingNamed,
+  type RoutingGraph,
+} from '../../../engine/index.ts';
 import { draftId } from '../../../state/subjects.ts';
 import type { Actions, AppState } from '../../../state/types.ts';
-import { createNamed } from '../../parts/missing-services.ts';
+import { runGesture } from '../../common/gestures.ts';
 
 /** Returns groups and hosts that are open now. */
 export function openIds(view: RoutingGraph, get: () => AppState): readonly string[] {
@@ -45,6 +51,6 @@ export function focusOn(node: GraphNode | undefined, actions: Actions): void {
 /** Writes the Service that a backend names and no file holds, in the namespace of the Ingress that names it. */
 export function createService(node: GraphNode | undefined, actions: Actions, get: () => AppState): void {
   if (node?.kind !== 'backend') return;
-  const command = createNamed(get().snapshot.nodes.values(), node.namespace, node.name);
-  if (command) void actions.run(command);
+  const missing = missingNamed(get().snapshot, node.namespace, node.name);
+  if (missing) runGesture(actions, createServices([missing]));
 }

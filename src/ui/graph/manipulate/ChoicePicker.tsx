@@ -2,7 +2,7 @@ import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import type { GraphLayout, PathNode, RoutingGraph } from '../../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import type { Size } from '../use-viewport.ts';
-import { type ChoiceKind, commandOf, newServiceOption, optionsOf } from './choices.ts';
+import { type ChoiceKind, choiceCommand, newServiceOption, optionsOf } from './choices.ts';
 import { PulledEdges } from './DragLayer.tsx';
 import { type Point, pathsText } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
@@ -33,7 +33,7 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, place
   const world = { graph, snapshot, words };
   const options = optionsOf(kind, paths, world);
   const isHere = (key: string) => options.some((option) => option.key === key && option.isHere);
-  const command = (key: string) => (isHere(key) ? null : commandOf(kind, key, paths, world));
+  const command = (key: string) => (isHere(key) ? null : choiceCommand(kind, key, paths, world));
   const { pick } = words.manipulate;
   const [first] = paths;
   if (!first) return null;

@@ -1,12 +1,18 @@
 import { Server, SquareDashed } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { type GraphNode, type PathNode, type HostNode } from '../../../engine/index.ts';
+import {
+  connectRoutes,
+  createServices,
+  type GraphNode,
+  type HostNode,
+  missingNamed,
+  type PathNode,
+} from '../../../engine/index.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
+import { runGesture } from '../../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
-import { createNamed } from '../../parts/missing-services.ts';
-import { type GraphView } from '../use-graph-view.ts';
-import { allInOne, backendOf, connectCommand } from './moves.ts';
+import type { GraphView } from '../use-graph-view.ts';
 import { Palette } from './Palette.tsx';
 import { type ServiceItem, serviceCount, serviceItems } from './palette-items.ts';
 import type { DragControl } from './use-drag.ts';
@@ -33,7 +39,8 @@ function targetsOf(marked: readonly PathNode[], selected: GraphNode | undefined)
 export function Corner({ tools, isNarrow, view, control, onDraft, isAreaMode, onAreaMode, marked }: CornerProps) {
   const words = useMessages().manipulate;
   const actions = useActions();
-  const services = useAppState((state) => state.snapshot.services);
+  const snapshot = useAppState((state) => state.snapshot);
+  const { services } = snapshot;
   const selection = useAppState((state) => state.inspected ?? state.selection);
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -43,10 +50,9 @@ export function Corner({ tools, isNarrow, view, control, onDraft, isAreaMode, on
   const { paths, host } = targetsOf(marked, nodes.get(selection ?? ''));
   const onUse = (service: ServiceItem): void => {
     if (control.wasDrag()) return;
-    const connects = paths.map((path) => connectCommand(path, service.name, services, graph, backendOf(path, nodes)));
-    if (paths.length === 0 && host) onDraft(host, service);
-    const command = paths.length > 0 ? allInOne(connects) : null;
-    if (command) void actions.run(command);
+    const { namespace, name } = service;
+    if (paths.length > 0) runGesture(actions, connectRoutes(paths, { namespace, name, port: null }, snapshot));
+    else if (host) onDraft(host, service);
   };
   const buttons = (
     <div className="m-tools m-ui">
@@ -85,8 +91,8 @@ export function Corner({ tools, isNarrow, view, control, onDraft, isAreaMode, on
             if (event.button === 0 && event.pointerType !== 'touch') control.startService(service, event);
           }}
           onCreate={({ namespace, name }) => {
-            const command = createNamed(nodes.values(), namespace, name);
-            if (command) void actions.run(command);
+            const missing = missingNamed(snapshot, namespace, name);
+            if (missing) runGesture(actions, createServices([missing]));
           }}
           onClose={() => {
             setOpen(false);

@@ -1,11 +1,12 @@
 import { useReactFlow } from '@xyflow/react';
-import type { GraphLayout } from '../../../engine/index.ts';
+import { commandOf, type GraphLayout } from '../../../engine/index.ts';
+import { runGesture } from '../../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import type { Size } from '../use-viewport.ts';
 import { ForesightNote } from './ForesightNote.tsx';
 import { Picker } from './Picker.tsx';
 import { placePicker } from './picker-place.ts';
-import { type Movable, movableText, toFileCommand } from './to-file.ts';
+import { type Movable, movableText, movableToFile } from './to-file.ts';
 
 interface FilePickerProps {
   readonly what: Movable;
@@ -35,15 +36,14 @@ export function FilePicker({ what, layout, size, keys, onClose }: FilePickerProp
       title={pick.file({ what: movableText(words, what) })}
       filterWords={pick.filterOrFile}
       options={files
-        .filter(({ name }) => toFileCommand(what, name) !== null)
+        .filter(({ name }) => movableToFile(what, name).ok)
         .map(({ name }) => ({ key: name, label: name, aside: '' }))}
       at={placePicker(layout.boxes.get(nodeId), flow.getViewport(), size)}
       asOption={(typed) => ({ key: fileName(typed), label: fileName(typed), aside: pick.newFile })}
-      note={(key) => <ForesightNote command={toFileCommand(what, key)} />}
+      note={(key) => <ForesightNote command={commandOf(movableToFile(what, key))} />}
       onPick={(key) => {
-        const command = toFileCommand(what, key);
         onClose();
-        if (command) void actions.run(command);
+        runGesture(actions, movableToFile(what, key));
       }}
       onClose={onClose}
     />

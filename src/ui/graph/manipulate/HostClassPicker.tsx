@@ -1,11 +1,10 @@
 import { useReactFlow } from '@xyflow/react';
-import { type GraphLayout, type HostNode, type RoutingGraph, routerName } from '../../../engine/index.ts';
+import { type GraphLayout, type HostNode, hostToClass, type RoutingGraph, routerName } from '../../../engine/index.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import { hostText } from '../../parts/node-words.ts';
 import type { Size } from '../use-viewport.ts';
-import { hostMoveText } from './drop.ts';
+import { hostMoveText, moveCommand } from './drop.ts';
 import { ForesightNote } from './ForesightNote.tsx';
-import { type HostMove, hostToClass } from './moves.ts';
 import { Picker } from './Picker.tsx';
 import { placePicker } from './picker-place.ts';
 
@@ -19,19 +18,15 @@ interface HostClassPickerProps {
   readonly onClose: () => void;
 }
 
-function commandOf(move: HostMove | null) {
-  return move === null || move.kind === 'nowhere' ? null : move.command;
-}
-
 /** The list of classes that a host can be moved to: what dragging it onto another edge router does. */
 export function HostClassPicker({ host, graph, layout, size, keys, onClose }: HostClassPickerProps) {
   const words = useMessages();
   const actions = useActions();
-  const ingresses = useAppState((state) => state.snapshot.ingresses);
+  const snapshot = useAppState((state) => state.snapshot);
   const flow = useReactFlow();
   const others = graph.routers.filter(({ id }) => id !== host.routerId);
   const classOf = (key: string) => others.find(({ id }) => id === key)?.className ?? null;
-  const moveTo = (key: string) => hostToClass(host, classOf(key), graph, ingresses);
+  const moveTo = (key: string) => hostToClass(host, classOf(key), snapshot);
   const { pick } = words.manipulate;
   return (
     <Picker
@@ -45,10 +40,13 @@ export function HostClassPicker({ host, graph, layout, size, keys, onClose }: Ho
       }))}
       at={placePicker(layout.boxes.get(host.id), flow.getViewport(), size)}
       note={(key) => (
-        <ForesightNote command={commandOf(moveTo(key))} words={hostMoveText(words, host, classOf(key), moveTo(key))} />
+        <ForesightNote
+          command={moveCommand(moveTo(key))}
+          words={hostMoveText(words, host, classOf(key), moveTo(key))}
+        />
       )}
       onPick={(key) => {
-        const command = commandOf(moveTo(key));
+        const command = moveCommand(moveTo(key));
         if (!command) return;
         onClose();
         void actions.run(command);

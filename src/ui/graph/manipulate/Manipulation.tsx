@@ -1,20 +1,21 @@
 import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import { type Command, type GraphNode, type PathNode, type HostNode } from '../../../engine/index.ts';
+import { duplicateRoutes, type GraphNode, type HostNode, type PathNode, removeRoutes } from '../../../engine/index.ts';
 import { subjectOf } from '../../../state/subjects.ts';
+import { runGesture } from '../../common/gestures.ts';
 import { watchLongPress } from '../../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../../common/store-context.ts';
 import { marksShown } from '../../parts/marks.ts';
 import { NothingDrawn } from '../../parts/NothingDrawn.tsx';
-import { type PathSplit } from '../../parts/node-look.ts';
+import type { PathSplit } from '../../parts/node-look.ts';
 import { StaleBanner } from '../../parts/StaleBanner.tsx';
-import { type NodeActions } from '../graph-actions.ts';
+import type { NodeActions } from '../graph-actions.ts';
 import { nodeIdOf } from '../node-at.ts';
-import { type ByHand } from '../use-by-hand.ts';
-import { type GraphView } from '../use-graph-view.ts';
+import type { ByHand } from '../use-by-hand.ts';
+import type { GraphView } from '../use-graph-view.ts';
 import { elementOf } from '../use-roving.ts';
-import { type Size } from '../use-viewport.ts';
+import type { Size } from '../use-viewport.ts';
 import { draftTo } from './add-path.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
@@ -25,7 +26,6 @@ import { hostLevelWith, type Point } from './drop.ts';
 import { FilePicker } from './FilePicker.tsx';
 import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
-import { duplicateMany, removeMany } from './moves.ts';
 import { type AskedMenu, NodeMenu } from './NodeMenu.tsx';
 import type { ServiceItem } from './palette-items.ts';
 import type { Movable } from './to-file.ts';
@@ -158,13 +158,10 @@ export function Manipulation(props: ManipulationProps) {
   const marked = useMemo(() => marksShown(allMarked, shown), [allMarked, shown]);
   const resolve = (ids: ReadonlySet<string>) => pathsOf(ids, nodes, order.paths);
   useEffect(() => (root ? watchLongPress(root) : undefined), [root]);
-  const run = (command: Command | null): void => {
-    if (command) void actions.run(command);
-  };
-  const onRemove = (ids: ReadonlySet<string>) => run(removeMany(resolve(ids)));
-  const onDuplicate = (ids: ReadonlySet<string>) => run(duplicateMany(resolve(ids)));
+  const onRemove = (ids: ReadonlySet<string>) => runGesture(actions, removeRoutes(resolve(ids)));
+  const onDuplicate = (ids: ReadonlySet<string>) => runGesture(actions, duplicateRoutes(resolve(ids), graph.hosts));
 
-  const field = { graph: view.view, whole: graph, layout, nodes, services, ingresses, words };
+  const field = { graph: view.view, whole: graph, layout, nodes, order, services, ingresses, words };
   const onDraft = (host: HostNode, service: ServiceItem) =>
     draftTo(host, service, view, { actions, get: store.getState });
   const control = useDrag(

@@ -1,13 +1,18 @@
-import { type GraphNode, type HostNode, type RoutingGraph } from '../../../engine/index.ts';
+import {
+  duplicateRoutes,
+  type GraphNode,
+  type HostNode,
+  type RoutingGraph,
+  removeRoutes,
+  shiftOf,
+} from '../../../engine/index.ts';
 import { subjectId } from '../../../state/subjects.ts';
 import { ContextMenu } from '../../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../../common/Menu.tsx';
 import { keyWords } from '../../common/platform.ts';
 import { useActions, useMessages } from '../../common/store-context.ts';
-import { duplicateCommand,  shiftCommand } from '../../parts/edits.ts';
 import { backendName, hostText } from '../../parts/node-words.ts';
-import { type NodeActions } from '../graph-actions.ts';
-import { removeCommand } from '../remove-command.ts';
+import type { NodeActions } from '../graph-actions.ts';
 import type { AskedKind } from './handle.ts';
 
 /** What a menu was asked for, and by what. */
@@ -136,19 +141,29 @@ function Entries({ asked, graph, on, isCollapsed, onAsk, onChoose }: EntriesProp
       {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onChoose('service', id)} />}
       {node && (isPath || node.kind === 'host') && (
         <>
-          <Entry words={words.moveUp} keys="Alt+↑" isOff={!shiftCommand(node, -1)} onSelect={() => on.shift(id, -1)} />
-          <Entry words={words.moveDown} keys="Alt+↓" isOff={!shiftCommand(node, 1)} onSelect={() => on.shift(id, 1)} />
+          <Entry
+            words={words.moveUp}
+            keys="Alt+↑"
+            isOff={shiftOf(node, -1).length === 0}
+            onSelect={() => on.shift(id, -1)}
+          />
+          <Entry
+            words={words.moveDown}
+            keys="Alt+↓"
+            isOff={shiftOf(node, 1).length === 0}
+            onSelect={() => on.shift(id, 1)}
+          />
           <Entry
             words={words.duplicate}
             keys="Mod+D"
-            isOff={!duplicateCommand(node, graph)}
+            isOff={!duplicateRoutes([node], graph.hosts).ok}
             onSelect={() => on.duplicate(id)}
           />
           <MenuSeparator />
         </>
       )}
       <AddEntries asked={asked} graph={graph} on={on} />
-      {node && removeCommand(node) && (
+      {node && removeRoutes([node]).ok && (
         <>
           <MenuSeparator />
           <Entry words={words.remove} keys="Del" onSelect={() => on.remove(id)} />

@@ -1,11 +1,9 @@
-import {  type HostNode,  } from '../../../engine/index.ts';
-import { isSameObject } from '../../../state/places.ts';
-import { type ServiceSummary, type Actions, type AppState } from '../../../state/types.ts';
-import {  namespaceOfOwner, } from '../../parts/edits.ts';
+import { type HostNode, isSameObject, namespaceOfOwner } from '../../../engine/index.ts';
 import { beginDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';
+import type { Actions, AppState, ServiceSummary } from '../../../state/types.ts';
 import { draftPlace } from '../draft/ask-draft.ts';
-import { type GraphView } from '../use-graph-view.ts';
+import type { GraphView } from '../use-graph-view.ts';
 
 /** Returns why a new path on a host cannot lead to a Service; `null` where it can. */
 export function whyNotTo({ owners, rules }: HostNode, service: ServiceSummary): 'otherNamespace' | 'noPort' | null {

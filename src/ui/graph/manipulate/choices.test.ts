@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, type GraphNode } from '../../../engine/index.ts';
 import { en } from '../../../i18n/messages.ts';
-import { type ChoiceWorld, commandOf, newServiceOption, optionsOf, pathsOf } from './choices.ts';
+import { type ChoiceWorld, choiceCommand, newServiceOption, optionsOf, pathsOf } from './choices.ts';
 import { serviceItems } from './palette-items.ts';
+import { orderOf } from './testing/order-of.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
 const graph = buildGraph({
@@ -32,7 +33,7 @@ const services = [
 const ingress = { object: { file: 'a.yaml', document: 0, item: 0 }, namespace: 'default', name: 'shop' };
 const world: ChoiceWorld = {
   graph,
-  snapshot: { nodes, services, ingresses: [{ ...ingress, className: 'nginx' }] },
+  snapshot: { nodes, order: orderOf(graph), services, ingresses: [{ ...ingress, className: 'nginx' }] },
   words: en,
 };
 const [root, old, foreign] = graph.paths;
@@ -47,19 +48,20 @@ describe('what can be chosen for paths', () => {
       'old',
       'Create old:80',
     ]);
-    expect(commandOf('service', 'web 9000', [root], world)).toMatchObject({
+    expect(choiceCommand('service', 'web 9000', [root], world)).toMatchObject({
       type: 'path/set-backend',
       backend: { service: 'web', port: { number: 9000 } },
     });
     // One that is defined is named by its port, one that is not as other paths name it; of two the first.
-    const commands = (key: string) => commandOf('service', key, [root, old], world);
+    const commands = (key: string) => choiceCommand('service', key, [root, old], world);
     const toSpare = { service: 'spare', port: { number: 1 } };
     expect(commands('spare')).toMatchObject({ commands: [{ backend: toSpare }, { backend: toSpare }] });
     const again = { namespace: 'default', name: 'spare', ports: [{ name: null, port: 2 }] };
     const twice = { ...world, snapshot: { ...world.snapshot, services: [...services, again] } };
-    expect(commandOf('service', 'spare', [root], twice)).toMatchObject({ backend: toSpare });
+    expect(choiceCommand('service', 'spare', [root], twice)).toMatchObject({ backend: toSpare });
     const toOld = { service: 'old', port: { number: 80 } };
-    expect(commands('old')).toMatchObject({ commands: [{ backend: toOld }, { backend: toOld }] });
+    // One that leads there already stays as it is.
+    expect(commands('old')).toMatchObject({ type: 'path/set-backend', at: root.at, backend: toOld });
   });
 
   test('what is so already says so, and only where it is so for all of them', () => {
@@ -76,9 +78,9 @@ describe('what can be chosen for paths', () => {
     const [, create] = optionsOf('service', [foreign], world);
     expect(create?.label).toBe('Create web:80');
     const written = { type: 'service/add', name: 'web', namespace: 'money', ports: [{ name: 'http', port: 80 }] };
-    expect(commandOf('service', create?.key ?? '', [foreign], world)).toMatchObject(written);
+    expect(choiceCommand('service', create?.key ?? '', [foreign], world)).toMatchObject(written);
     const old = optionsOf('service', [root], world).at(-1);
-    expect(commandOf('service', old?.key ?? '', [root], world)).toMatchObject({
+    expect(choiceCommand('service', old?.key ?? '', [root], world)).toMatchObject({
       commands: [
         { type: 'path/set-backend', at: root.at, backend: { service: 'old', port: { number: 80 } } },
         { type: 'service/add', name: 'old', namespace: null },
@@ -90,7 +92,7 @@ describe('what can be chosen for paths', () => {
     const option = newServiceOption('cart', [root, old], world);
     expect(option?.label).toBe('Create cart:80');
     const led = { type: 'path/set-backend', backend: { service: 'cart', port: { number: 80 } } };
-    expect(commandOf('service', option?.key ?? '', [root, old], world)).toMatchObject({
+    expect(choiceCommand('service', option?.key ?? '', [root, old], world)).toMatchObject({
       commands: [led, led, { type: 'service/add', name: 'cart', file: root.at.object.file }],
     });
     for (const name of ['web', 'old', 'spare', 'Cart', 'a b', '9', 'a-']) {
@@ -111,14 +113,14 @@ describe('what can be chosen for paths', () => {
 
   test('classes of the workspace, none, and a new one', () => {
     expect(optionsOf('class', [root], world).map(({ label }) => label)).toEqual(['no class', 'nginx']);
-    expect(commandOf('class', 'class ', [root], world)).toMatchObject({ className: null });
-    expect(commandOf('class', 'class new', [root], world)).toMatchObject({ className: 'new' });
+    expect(choiceCommand('class', 'class ', [root], world)).toMatchObject({ className: null });
+    expect(choiceCommand('class', 'class new', [root], world)).toMatchObject({ className: 'new' });
   });
 
   test('types, and nothing for a choice that is gone', () => {
-    expect(commandOf('type', 'Exact', [root], world)).toMatchObject({ type: 'path/set-type', pathType: 'Exact' });
-    expect(commandOf('type', 'Other', [root], world)).toBeNull();
-    expect(commandOf('host', 'host:|gone', [root], world)).toBeNull();
+    expect(choiceCommand('type', 'Exact', [root], world)).toMatchObject({ type: 'path/set-type', pathType: 'Exact' });
+    expect(choiceCommand('type', 'Other', [root], world)).toBeNull();
+    expect(choiceCommand('host', 'host:|gone', [root], world)).toBeNull();
   });
 
   test('paths are taken in file order', () => {

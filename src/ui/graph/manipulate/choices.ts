@@ -1,10 +1,25 @@
-import type { Command, GraphNode, PathNode, RoutingGraph, SingleCommand } from '../../../engine/index.ts';
+import {
+  backendOf,
+  type Command,
+  commandOf,
+  connectRoutes,
+  copyRoutes,
+  createService,
+  type Gesture,
+  type GraphNode,
+  hostOf,
+  missingServices,
+  moveRoutes,
+  namespaceOfOwner,
+  type PathNode,
+  type RoutingGraph,
+  serviceFor,
+  setClass,
+  setTypes,
+} from '../../../engine/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { Snapshot } from '../../../state/types.ts';
-import { namespaceOfOwner } from '../../parts/edits.ts';
-import { createCommand, type MissingService, missingServices } from '../../parts/missing-services.ts';
 import { hostText } from '../../parts/node-words.ts';
-import { allInOne, backendOf, connectCommand, copyMany, moveMany, setClassMany, setTypeMany } from './moves.ts';
 import type { PickerOption } from './Picker.tsx';
 import { serviceItems } from './palette-items.ts';
 
@@ -14,7 +29,7 @@ export type ChoiceKind = 'host' | 'copy' | 'service' | 'type' | 'class';
 /** What choices are made from. */
 export interface ChoiceWorld {
   readonly graph: RoutingGraph;
-  readonly snapshot: Pick<Snapshot, 'nodes' | 'services' | 'ingresses'>;
+  readonly snapshot: Pick<Snapshot, 'nodes' | 'order' | 'services' | 'ingresses'>;
   readonly words: Pick<Messages, 'graph' | 'manipulate'>;
 }
 
@@ -24,10 +39,12 @@ function namespacesOf(paths: readonly PathNode[]): ReadonlySet<string> {
   return new Set(paths.map(({ owner }) => namespaceOfOwner(owner.name)));
 }
 
-function hostOptions(kind: 'host' | 'copy', paths: readonly PathNode[], { graph, words }: ChoiceWorld) {
+/** Hosts of other classes are those of other Ingresses. */
+function hostOptions(kind: 'host' | 'copy', paths: readonly PathNode[], { graph, snapshot, words }: ChoiceWorld) {
   const isHere = (id: string): boolean => paths.every(({ hostId }) => hostId === id);
+  const routers = new Set(paths.map((path) => hostOf(path, snapshot)?.routerId));
   return graph.hosts
-    .filter(({ id }) => kind === 'copy' || !isHere(id))
+    .filter(({ id, routerId }) => (kind === 'copy' || !isHere(id)) && routers.size === 1 && routers.has(routerId))
     .map(({ id, host, pathCount }) => ({
       key: id,
       label: hostText(words.graph, host),
@@ -41,46 +58,17 @@ const newService = 'new Service ';
 /** What a Service may be called. */
 const serviceName = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** The Services of a namespace that backends name and no file holds. */
-function missingIn(namespace: string | undefined, { snapshot }: ChoiceWorld): readonly MissingService[] {
-  return missingServices(snapshot.nodes.values()).filter((one) => one.namespace === namespace);
-}
-
 /** Returns the choice to write the Service whose name was typed; `null` where it is there or cannot be called so. */
 export function newServiceOption(typed: string, paths: readonly PathNode[], world: ChoiceWorld): PickerOption | null {
-  const [namespace, another] = namespacesOf(paths);
-  if (another !== undefined || !serviceName.test(typed)) return null;
+  const service = serviceName.test(typed) ? serviceFor(paths, typed, world.snapshot) : null;
+  if (!service) return null;
   const known = serviceItems(world.snapshot.services, world.graph);
-  if (known.some((item) => item.namespace === namespace && item.name === typed)) return null;
+  if (known.some((item) => item.namespace === service.namespace && item.name === typed)) return null;
   return {
     key: `${newService}${typed}`,
-    label: world.words.graph.menu.createService({ name: `${typed}:80` }),
+    label: world.words.graph.menu.createService({ name: service.label }),
     aside: '',
   };
-}
-
-/** The command that writes a Service and leads those paths to it that go elsewhere. */
-function createAndConnect(name: string, paths: readonly PathNode[], world: ChoiceWorld): Command | null {
-  const { graph, snapshot } = world;
-  const [first] = paths;
-  const [namespace, another] = namespacesOf(paths);
-  if (!first || namespace === undefined || another !== undefined) return null;
-  const missing = missingIn(namespace, world).find((one) => one.name === name);
-  const ports = [{ name: 'http', port: 80 }];
-  const service = missing ?? { namespace, name, label: name, file: first.at.object.file, ports };
-  const create = createCommand([service]);
-  if (create === null || create.type === 'batch') return create;
-  const isThere = (path: PathNode): boolean => {
-    const now = backendOf(path, snapshot.nodes);
-    return now?.name === name && now.resourceKind === 'Service';
-  };
-  const connects = paths
-    .filter((path) => !isThere(path))
-    .map((path): SingleCommand | null => {
-      if (missing) return connectCommand(path, name, snapshot.services, graph, backendOf(path, snapshot.nodes));
-      return { type: 'path/set-backend', at: path.at, backend: { service: name, port: { number: 80 } } };
-    });
-  return allInOne([...connects, create]);
 }
 
 /** Services that every one of the paths may name; those with several ports once per port; then those to be written. */
@@ -102,11 +90,17 @@ function serviceOptions(paths: readonly PathNode[], world: ChoiceWorld): readonl
         }))
       : [{ key: name, label: name, aside: ports.map(({ port }) => port).join(', ') }],
   );
-  const missing = missingIn(namespace, world).map(({ name, label }) => ({
-    key: `${newService}${name}`,
-    label: words.graph.menu.createService({ name: label }),
-    aside: '',
-  }));
+  const missing = missingServices(snapshot).flatMap((one) =>
+    one.namespace === namespace
+      ? [
+          {
+            key: `${newService}${one.name}`,
+            label: words.graph.menu.createService({ name: one.label }),
+            aside: '',
+          },
+        ]
+      : [],
+  );
   return [...there, ...missing];
 }
 
@@ -126,7 +120,7 @@ function isSo(kind: ChoiceKind, key: string, paths: readonly PathNode[], { snaps
   switch (kind) {
     case 'service':
       return paths.every((path) => {
-        const now = backendOf(path, snapshot.nodes);
+        const now = backendOf(path, snapshot);
         if (now?.resourceKind !== 'Service' || now.name !== name) return false;
         const at = snapshot.services.find((one) => one.namespace === now.namespace && one.name === name);
         const portNow = at?.ports.find((one) => one.name === now.port)?.port ?? now.port;
@@ -164,43 +158,41 @@ function offeredOf(kind: ChoiceKind, paths: readonly PathNode[], world: ChoiceWo
   }
 }
 
-function connectMany(key: string, paths: readonly PathNode[], { graph, snapshot }: ChoiceWorld): Command | null {
+function serviceGesture(key: string, paths: readonly PathNode[], { snapshot }: ChoiceWorld): Gesture {
+  if (key.startsWith(newService)) return createService(paths, key.slice(newService.length), snapshot);
   const [name = '', port] = key.split(' ');
-  return allInOne(
-    paths.map((path) => {
-      if (port !== undefined) {
-        return { type: 'path/set-backend', at: path.at, backend: { service: name, port: { number: Number(port) } } };
-      }
-      return connectCommand(path, name, snapshot.services, graph, backendOf(path, snapshot.nodes));
-    }),
-  );
+  return connectRoutes(paths, { namespace: null, name, port: port === undefined ? null : Number(port) }, snapshot);
 }
 
-/** Returns the command of a choice; `null` when there is nothing to do, or no such choice. */
-export function commandOf(
-  kind: ChoiceKind,
-  key: string,
-  paths: readonly PathNode[],
-  world: ChoiceWorld,
-): Command | null {
+/** Returns what a choice means; `null` when there is no such choice. */
+function gestureOf(kind: ChoiceKind, key: string, paths: readonly PathNode[], world: ChoiceWorld): Gesture | null {
   const { graph, snapshot } = world;
   switch (kind) {
     case 'host':
     case 'copy': {
       const host = graph.hosts.find(({ id }) => id === key);
-      if (!host) return null;
-      return kind === 'host' ? moveMany(paths, host) : copyMany(paths, host, graph, snapshot.nodes);
+      return host ? (kind === 'host' ? moveRoutes : copyRoutes)(paths, host, null, snapshot) : null;
     }
     case 'service':
-      if (key.startsWith(newService)) return createAndConnect(key.slice(newService.length), paths, world);
-      return connectMany(key, paths, world);
+      return serviceGesture(key, paths, world);
     case 'type': {
       const type = types.find((each) => each === key);
-      return type ? setTypeMany(paths, type) : null;
+      return type ? setTypes(paths, type) : null;
     }
     case 'class':
-      return setClassMany(paths, key.slice('class '.length) || null);
+      return setClass(paths, key.slice('class '.length) || null);
   }
+}
+
+/** Returns the command of a choice; `null` when there is nothing to do, or no such choice. */
+export function choiceCommand(
+  kind: ChoiceKind,
+  key: string,
+  paths: readonly PathNode[],
+  world: ChoiceWorld,
+): Command | null {
+  const gesture = gestureOf(kind, key, paths, world);
+  return gesture && commandOf(gesture);
 }
 
 /** Returns the paths of these ids, in file order. */

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, layoutGraph } from '../../../engine/index.ts';
 import { en } from '../../../i18n/messages.ts';
-import { type RouteDraft } from '../../../state/draft.ts';
-import { type Actions, type AppState } from '../../../state/types.ts';
+import type { RouteDraft } from '../../../state/draft.ts';
+import type { Actions, AppState } from '../../../state/types.ts';
 import { draftTo } from './add-path.ts';
 import { type Drag, type DropField, dragFrom, dropAt } from './drop.ts';
 import { serviceItems } from './palette-items.ts';
+import { orderOf } from './testing/order-of.ts';
 
 const p = (path: string, to: string) => ({ path, to, type: 'Prefix' });
 const names: readonly (readonly [string, number])[] = [
@@ -35,7 +36,8 @@ const summaries = names.map(([name, port]) => ({ namespace: 'default', name, por
 const nodes = new Map(
   [...graph.routers, ...graph.hosts, ...graph.paths, ...graph.backends].map((node) => [node.id, node]),
 );
-const field: DropField = { graph, whole: graph, layout, nodes, services: summaries, ingresses: [], words: en };
+const order = orderOf(graph);
+const field: DropField = { graph, whole: graph, layout, nodes, order, services: summaries, ingresses: [], words: en };
 const said = en.manipulate.drag;
 
 function path(host: string, text: string) {
@@ -50,7 +52,7 @@ function centre(id: string) {
 }
 
 const one: Drag = { kind: 'path', paths: [path('a.com', '/api')], isCopy: false };
-const both: Drag = { kind: 'path', paths: [path('a.com', '/api'), path('a.com', '/cart')], isCopy: false };
+const both = { kind: 'path', paths: [path('a.com', '/api'), path('a.com', '/cart')], isCopy: false } satisfies Drag;
 const spare = serviceItems(summaries, graph).find(({ name }) => name === 'new');
 if (!spare) throw new Error('no Service');
 const service: Drag = { kind: 'service', service: spare };
@@ -108,6 +110,25 @@ describe('a path dropped', () => {
     const drop = dropAt(both, field, centre('host:|b.com'));
     expect(drop).toMatchObject({ command: { type: 'batch' }, words: 'Move 2 paths to b.com' });
     expect(dropAt(both, field, centre('host:|a.com'))).toMatchObject({ command: null, words: said.same });
+  });
+});
+
+describe('several paths dropped', () => {
+  test('go where the line is drawn, whichever of them was grabbed', () => {
+    const box = layout.boxes.get(path('a.com', '/').id);
+    const top = { x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 1 };
+    const drop = dropAt(both, field, top);
+    expect(drop).toMatchObject({
+      words: 'Put 2 paths here',
+      lineY: (box?.y ?? 0) - 2,
+      command: {
+        commands: [
+          { at: path('a.com', '/cart').at, index: 0 },
+          { at: path('a.com', '/api').at, index: 0 },
+        ],
+      },
+    });
+    expect(dropAt({ ...both, paths: both.paths.toReversed() }, field, top)).toEqual(drop);
   });
 });
 
@@ -247,7 +268,9 @@ describe('a host dropped on an edge router', () => {
   const owner = two.hosts.find((each) => each.host === 'c.com')?.owners[0];
   if (!owner) throw new Error('no Ingress');
   const taker = { object: owner.object, namespace: 'default', name: 'two', className: 'traefik' };
-  const here: DropField = { ...field, graph: two, whole: two, layout: wide, ingresses: [taker] };
+  const all = [...two.routers, ...two.hosts, ...two.paths, ...two.backends];
+  const known = { nodes: new Map(all.map((node) => [node.id, node])), order: orderOf(two), ingresses: [taker] };
+  const here: DropField = { ...field, graph: two, whole: two, layout: wide, ...known };
 
   test('changes the class of an Ingress that holds nothing else', () => {
     expect(dropAt(host('c.com'), here, at('router:nginx'))).toMatchObject({
@@ -260,6 +283,17 @@ describe('a host dropped on an edge router', () => {
     expect(dropAt(host('a.com'), here, at('router:traefik'))).toMatchObject({
       command: { type: 'path/move', to: { object: taker.object, host: 'a.com' } },
       words: 'Move a.com to class traefik: into Ingress default/two',
+    });
+  });
+
+  test('takes no path of another class: one that keeps its Ingress does not get there', () => {
+    const [own] = two.paths;
+    const box = wide.boxes.get('host:traefik|c.com');
+    if (!own || !box) return expect.fail('no graph');
+    const on = { x: box.x + 5, y: box.y + 5 };
+    expect(dropAt({ kind: 'path', paths: [own], isCopy: false }, here, on)).toMatchObject({
+      command: null,
+      words: said.otherClass,
     });
   });
 

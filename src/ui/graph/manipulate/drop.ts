@@ -1,21 +1,26 @@
-import { type Box, type Command, type GraphLayout, type GraphNode, type HostNode, type PathNode, type RoutingGraph } from '../../../engine/index.ts';
-import { type Messages } from '../../../i18n/messages.ts';
-import { type IngressSummary, type ServiceSummary } from '../../../state/types.ts';
-import { backendSpec, namespaceOfOwner } from '../../parts/edits.ts';
-import { backendName, hostText, pathText } from '../../parts/node-words.ts';
-import {  whyNotTo } from './add-path.ts';
 import {
-  backendOf,
-  connectCommand,
-  copyCommand,
-  copyMany,
-  type HostMove,
+  asGesture,
+  type Box,
+  type Command,
+  commandOf,
+  connectRoutes,
+  copyRoutes,
+  type Gesture,
+  type GraphLayout,
+  type GraphNode,
+  type HostNode,
   hostToClass,
-  inOne,
-  moveCommand,
-  moveMany,
+  moveRoutes,
+  namespaceOfOwner,
+  type PathNode,
+  type RoutingGraph,
+  type Scene,
   type Slot,
-} from './moves.ts';
+} from '../../../engine/index.ts';
+import type { Messages } from '../../../i18n/messages.ts';
+import { gestureRefusalText } from '../../common/gestures.ts';
+import { backendName, hostText, pathText } from '../../parts/node-words.ts';
+import { whyNotTo } from './add-path.ts';
 import type { ServiceItem } from './palette-items.ts';
 
 export interface Point {
@@ -46,15 +51,12 @@ export type Drag =
   | { readonly kind: 'host'; readonly host: HostNode }
   | { readonly kind: 'service'; readonly service: ServiceItem };
 
-export interface DropField {
+export interface DropField extends Scene {
   /** The shown graph. */
   readonly graph: RoutingGraph;
   /** The graph with the paths of collapsed hosts. */
   readonly whole: RoutingGraph;
   readonly layout: GraphLayout;
-  readonly nodes: ReadonlyMap<string, GraphNode>;
-  readonly services: readonly ServiceSummary[];
-  readonly ingresses: readonly IngressSummary[];
   readonly words: Pick<Messages, 'graph' | 'manipulate'>;
 }
 
@@ -128,21 +130,20 @@ function hostAt(field: DropField, { x, y }: Point): { host: HostNode; paths: rea
 /** The slot under the pointer: over the host node it is the end of its list. */
 function slotAt(
   field: DropField,
-  host: HostNode,
   paths: readonly PathNode[],
   { x, y }: Point,
-): Slot & { lineY: number | null } {
+): { readonly slot: Slot; readonly lineY: number | null } {
   const { boxes, columns } = field.layout;
   const last = paths.map(({ id }) => boxes.get(id)).at(-1);
-  const end = last ? last.y + last.height + 1 : null;
-  if (x < columns.path.x - 8 || paths.length === 0) return { host, paths, slot: null, lineY: end };
-  const slot = paths.findIndex(({ id }) => {
+  const end = { slot: { paths, before: null }, lineY: last ? last.y + last.height + 1 : null };
+  if (x < columns.path.x - 8) return end;
+  const before = paths.findIndex(({ id }) => {
     const box = boxes.get(id);
     return box !== undefined && y < box.y + box.height / 2;
   });
-  if (slot < 0) return { host, paths, slot: null, lineY: end };
-  const box = boxes.get(paths[slot]?.id ?? '');
-  return { host, paths, slot, lineY: box ? box.y - 2 : null };
+  if (before < 0) return end;
+  const box = boxes.get(paths[before]?.id ?? '');
+  return { slot: { paths, before }, lineY: box ? box.y - 2 : null };
 }
 
 /** Returns a drop that does nothing, and why. */
@@ -150,25 +151,34 @@ export function refused(targetId: string | null, words: string): Drop {
   return { targetId, command: null, words, lineY: null };
 }
 
-function dropPath(drag: Extract<Drag, { kind: 'path' }>, field: DropField, point: Point): Drop {
-  const { words, whole, nodes } = field;
+interface Told {
+  readonly targetId: string;
+  readonly words: string;
+  readonly lineY?: number | null;
+}
+
+/** What a drop does that means a gesture: `words` say it, unless it is refused. */
+function dropOf({ manipulate }: DropField['words'], gesture: Gesture, { targetId, words, lineY = null }: Told): Drop {
+  if (gesture.ok) return { targetId, command: commandOf(gesture), words, lineY };
+  return refused(targetId, gestureRefusalText(manipulate, gesture.error) ?? '');
+}
+
+function dropPath({ paths, isCopy }: Extract<Drag, { kind: 'path' }>, field: DropField, point: Point): Drop {
+  const { words } = field;
   const { drag: said } = words.manipulate;
   const found = hostAt(field, point);
   if (!found) return refused(null, said.noHost);
-  const { lineY, ...slot } = slotAt(field, found.host, found.paths, point);
-  const { paths, isCopy } = drag;
-  const [only] = paths.length === 1 ? paths : [];
+  const { slot, lineY } = slotAt(field, found.paths, point);
   const targetId = found.host.id;
   const path = pathsText(words, paths);
   const host = hostText(words.graph, found.host.host);
   if (isCopy) {
-    const command = only ? copyCommand(only, slot, backendOf(only, nodes)) : copyMany(paths, found.host, whole, nodes);
-    return command ? { targetId, command, words: said.copy({ path, host }), lineY } : refused(targetId, said.resource);
+    const copies = copyRoutes(paths, found.host, slot, field);
+    return dropOf(words, copies, { targetId, words: said.copy({ path, host }), lineY });
   }
-  const command = only ? moveCommand(only, slot) : moveMany(paths, found.host);
-  if (!command) return refused(targetId, said.same);
-  const isReorder = only?.hostId === found.host.id;
-  return { targetId, command, words: isReorder ? said.reorder({ path }) : said.move({ path, host }), lineY };
+  const isReorder = paths.every(({ hostId }) => hostId === targetId);
+  const text = isReorder ? said.reorder({ path }) : said.move({ path, host });
+  return dropOf(words, moveRoutes(paths, found.host, slot, field), { targetId, words: text, lineY });
 }
 
 function isOver(box: Box | undefined, { x, y }: Point, margin: number): boolean {
@@ -195,39 +205,19 @@ function dropEnd({ paths }: Extract<Drag, { kind: 'connect' }>, field: DropField
   const { drag: said } = words.manipulate;
   const target = graph.backends.find(({ id }) => isOver(layout.boxes.get(id), point, 16));
   if (!target) return askAt(paths, field, point);
-  const others = paths.filter(({ backendId }) => backendId !== target.id);
-  if (others.length === 0) return refused(target.id, said.same);
-  const { namespace, name } = target;
-  if (others.some(({ owner }) => namespaceOfOwner(owner.name) !== namespace)) {
-    return refused(target.id, said.otherNamespace({ service: name, namespace }));
+  const { id: targetId, namespace, name, port } = target;
+  if (target.resourceKind !== 'Service' || port === null) {
+    return refused(targetId, paths.every(({ backendId }) => backendId === targetId) ? said.same : said.resource);
   }
-  const backend = backendSpec(target);
-  if (!backend) return refused(target.id, said.resource);
-  return {
-    targetId: target.id,
-    command: inOne(others.map(({ at }) => ({ type: 'path/set-backend', at, backend }))),
-    words: said.connect({ path: pathsText(words, paths), service: backendName(target) }),
-    lineY: null,
-  };
+  const text = said.connect({ path: pathsText(words, paths), service: backendName(target) });
+  return dropOf(words, connectRoutes(paths, { namespace, name, port }, field), { targetId, words: text });
 }
 
-function dropOnPath(service: ServiceItem, path: PathNode, field: DropField): Drop {
-  const { whole, services, nodes, words } = field;
-  const { drag: said } = words.manipulate;
-  const { namespace, name } = service;
-  if (namespaceOfOwner(path.owner.name) !== namespace) {
-    return refused(path.id, said.otherNamespace({ service: name, namespace }));
-  }
-  const now = backendOf(path, nodes);
-  if (now?.name === name && now.resourceKind === 'Service') return refused(path.id, said.same);
-  const command = connectCommand(path, name, services, whole, now);
-  if (!command) return refused(path.id, said.noPort({ service: name }));
-  return {
-    targetId: path.id,
-    command,
-    words: said.connect({ path: pathText(words.graph, path), service: name }),
-    lineY: null,
-  };
+function dropOnPath({ namespace, name }: ServiceItem, path: PathNode, field: DropField): Drop {
+  const { words } = field;
+  const text = words.manipulate.drag.connect({ path: pathText(words.graph, path), service: name });
+  const gesture = connectRoutes([path], { namespace, name, port: null }, field);
+  return dropOf(words, gesture, { targetId: path.id, words: text });
 }
 
 function dropService({ service }: Extract<Drag, { kind: 'service' }>, field: DropField, point: Point): Drop {
@@ -245,32 +235,35 @@ function dropService({ service }: Extract<Drag, { kind: 'service' }>, field: Dro
 }
 
 function dropHost({ host }: Extract<Drag, { kind: 'host' }>, field: DropField, point: Point): Drop {
-  const { graph, whole, layout, ingresses, words } = field;
-  const { drag: said } = words.manipulate;
+  const { graph, layout, words } = field;
   const router = graph.routers.find(({ id }) => isOver(layout.boxes.get(id), point, 12));
-  if (!router) return refused(null, said.noRouter);
-  if (router.id === host.routerId) return refused(router.id, said.same);
-  const move = hostToClass(host, router.className, whole, ingresses);
-  const command = move.kind === 'nowhere' ? null : move.command;
-  return { targetId: router.id, command, words: hostMoveText(words, host, router.className, move), lineY: null };
+  if (!router) return refused(null, words.manipulate.drag.noRouter);
+  const move = hostToClass(host, router.className, field);
+  const text = hostMoveText(words, host, router.className, move);
+  return { targetId: router.id, command: moveCommand(move), words: text, lineY: null };
+}
+
+/** Returns the command that moves a host to a class; `null` where it does not go. */
+export function moveCommand(move: ReturnType<typeof hostToClass>): Command | null {
+  return move.ok ? commandOf(asGesture(move.value.commands)) : null;
 }
 
 /** Returns what moving a host to a class comes to, or why it does not go. */
 export function hostMoveText(
-  { graph, manipulate: { drag } }: DropField['words'],
-  { host }: HostNode,
+  { graph, manipulate }: DropField['words'],
+  node: HostNode,
   to: string | null,
-  move: HostMove,
+  move: ReturnType<typeof hostToClass>,
 ): string {
+  if (!move.ok) return gestureRefusalText(manipulate, move.error) ?? '';
   const className = to ?? graph.noClass;
-  switch (move.kind) {
-    case 'nowhere':
-      return drag.nowhere({ className, namespace: move.namespace });
-    case 'class':
-      return drag.hostClass({ host: hostText(graph, host), className, ingresses: move.ingresses.join(', ') });
-    case 'move':
-      return drag.hostMove({ host: hostText(graph, host), className, to: move.to });
-  }
+  const host = hostText(graph, node.host);
+  const { ingresses, takers } = move.value;
+  const parts = [
+    ...(ingresses.length > 0 ? [manipulate.drag.hostClass({ host, className, ingresses: ingresses.join(', ') })] : []),
+    ...(takers.length > 0 ? [manipulate.drag.hostMove({ host, className, to: takers.join(', ') })] : []),
+  ];
+  return parts.join('; ');
 }
 
 /** Returns what dropping at a point of the canvas does. */

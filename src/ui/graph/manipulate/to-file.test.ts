@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
 import { buildGraph } from '../../../engine/index.ts';
 import { en } from '../../../i18n/messages.ts';
-import { dropOnFile, toFileCommand } from './to-file.ts';
+import { dropOnFile, movableToFile } from './to-file.ts';
 
 const p = (path: string) => ({ path, to: 'web:80', type: 'Prefix' });
 const graph = buildGraph({
@@ -25,9 +25,8 @@ describe('what a drop on the tab of a file does', () => {
     const drop = dropOnFile({ kind: 'path', paths: [first], isCopy: false }, 'b.yaml', en);
     expect(drop.command).toEqual({ type: 'path/move-to-file', at: first.at, file: 'b.yaml' });
     expect(drop.words).toBe(said.toFile({ what: '/', file: 'b.yaml' }));
-    expect(toFileCommand({ kind: 'path', paths: [first, second] }, 'b.yaml')).toMatchObject({
-      type: 'batch',
-      commands: [{ at: first.at }, { at: second.at }],
+    expect(movableToFile({ kind: 'path', paths: [second, first] }, 'b.yaml')).toMatchObject({
+      value: [{ at: first.at }, { at: second.at }],
     });
   });
 

@@ -1,25 +1,15 @@
-import type { Command, HostNode, ObjectRef, PathNode } from '../../../engine/index.ts';
+import { commandOf, type Gesture, type HostNode, type PathNode, toFile } from '../../../engine/index.ts';
 import { hostText } from '../../parts/node-words.ts';
 import { type Drag, type Drop, type DropField, pathsText, refused } from './drop.ts';
-import { inOne } from './moves.ts';
 
 /** What can go to another file: paths, or the Ingresses of a host. */
 export type Movable =
   | { readonly kind: 'path'; readonly paths: readonly PathNode[] }
   | { readonly kind: 'host'; readonly host: HostNode };
 
-function ingressesOf({ owners }: HostNode): readonly ObjectRef[] {
-  return [...new Map(owners.map(({ object }) => [JSON.stringify(object), object])).values()];
-}
-
-/** Returns the command that takes it to a file, which may be a new one; `null` when all of it is there. */
-export function toFileCommand(what: Movable, file: string): Command | null {
-  if (what.kind === 'host') {
-    const away = ingressesOf(what.host).filter((object) => object.file !== file);
-    return inOne(away.map((object) => ({ type: 'object/move-to-file', object, file })));
-  }
-  const away = what.paths.filter(({ at }) => at.object.file !== file);
-  return inOne(away.map(({ at }) => ({ type: 'path/move-to-file', at, file })));
+/** Returns what taking it to a file means. */
+export function movableToFile(what: Movable, file: string): Gesture {
+  return toFile(what.kind === 'host' ? [what.host] : what.paths, file);
 }
 
 /** Returns what is moved as people say it. */
@@ -35,7 +25,7 @@ export function dropOnFile(drag: Drag, file: string, words: DropField['words']):
   if (drag.kind === 'connect' || drag.kind === 'service') return refused(null, said.outside);
   // Which copy would answer is told by nothing: a copy goes to another host.
   if (drag.kind === 'path' && drag.isCopy) return refused(null, said.outside);
-  const command = toFileCommand(drag, file);
+  const command = commandOf(movableToFile(drag, file));
   if (!command) return refused(null, said.same);
   return { targetId: null, command, words: said.toFile({ what: movableText(words, drag), file }), lineY: null };
 }

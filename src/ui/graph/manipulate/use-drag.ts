@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type PathNode, type RoutingGraph, type HostNode } from '../../../engine/index.ts';
-import { type AppState } from '../../../state/types.ts';
+import type { HostNode, PathNode, RoutingGraph } from '../../../engine/index.ts';
+import type { AppState } from '../../../state/types.ts';
 import { useActions, useAppStore } from '../../common/store-context.ts';
 import { nodeIdOf } from '../node-at.ts';
 import { type Drag, type Drop, type DropField, dragFrom, dropAt, type Point, refused } from './drop.ts';

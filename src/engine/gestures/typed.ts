@@ -1,4 +1,4 @@
-import type { BackendSpec } from '../engine/index.ts';
+import type { BackendSpec } from '../commands/command.ts';
 
 /** Returns a port as a backend writes it: digits are a number, anything else a name. */
 export function parsePort(text: string): { readonly number: number } | { readonly name: string } {

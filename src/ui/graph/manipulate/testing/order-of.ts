@@ -1,0 +1,14 @@
+import type { RoutingGraph } from '../../../../engine/index.ts';
+import type { Snapshot } from '../../../../state/types.ts';
+
+/** The ids of a picture, as a snapshot tells them. */
+export function orderOf({ routers, hosts, paths, defaults, backends }: RoutingGraph): Snapshot['order'] {
+  const ids = (nodes: readonly { readonly id: string }[]) => nodes.map(({ id }) => id);
+  return {
+    routers: ids(routers),
+    hosts: ids(hosts),
+    paths: ids(paths),
+    defaults: ids(defaults),
+    backends: ids(backends),
+  };
+}
