@@ -1,7 +1,8 @@
 import type { Cause, CauseOf, CausePath, ClassRule, LeftOut, UnusedDefault } from '../../match/cause.ts';
 import { backendPlace, mayFit, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
+import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
-import { nearPaths, type Takers } from '../../match/causes/near-paths.ts';
+import type { Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
 import { withPathType } from '../../match/causes/trial.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
@@ -303,7 +304,7 @@ function pathUnmatched({ compiled, request, found, questions }: Missing, server:
   const path = found.uri?.uri ?? request.rawPath;
   const table = compiled.locations.get(server);
   const words = compiled.listed.map(writtenPath);
-  const nearest = table ? nearPaths(pathsOf(table), path, { takersOf: takersIn(compiled, request) }, words) : [];
+  const nearest = table ? nearAmong(pathsOf(table), path, { takersOf: takersIn(compiled, request) }, words) : [];
   const notAsked = [
     ...otherHosts({ compiled, request, host: found.host, uri: path }, server),
     ...elsewhere({ compiled, request, found, questions }),

@@ -13,8 +13,9 @@ import type { HttpRequest } from '../request.ts';
 import { unanswerable } from './backend.ts';
 import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
 import { isLoop } from './loop.ts';
+import { nearAmong } from './near-expressions.ts';
 import { nearHosts, onOtherHosts } from './near-hosts.ts';
-import { expectedPath, nearPaths, type Takers, type Trials } from './near-paths.ts';
+import { expectedPath, type Takers, type Trials } from './near-paths.ts';
 import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
@@ -397,7 +398,7 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   // Under an alias the rules of its host are asked.
   const named = questions.routes.filter((route) => route.host === host).flatMap(({ id }) => byId.get(id) ?? []);
   const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
-  const nearest = nearPaths(paths, comparedPath, trialsOf(asking), [...byId.values()].map(writtenPath));
+  const nearest = nearAmong(paths, comparedPath, trialsOf(asking), [...byId.values()].map(writtenPath));
   const left = nearest.length === 0 ? idle(asking) : {};
   const others = [...notAsked, ...elsewhere(asking)];
   return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: others, ...left };
