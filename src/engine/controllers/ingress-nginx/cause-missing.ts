@@ -1,7 +1,8 @@
 import type { Cause, CauseOf, CausePath, ClassRule, LeftOut, UnusedDefault } from '../../match/cause.ts';
 import { backendPlace, mayFit, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
+import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
-import { nearPaths, type Takers } from '../../match/causes/near-paths.ts';
+import type { Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
 import { withPathType } from '../../match/causes/trial.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
@@ -19,6 +20,7 @@ import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
 import type { IgnoredBecause } from './ignored.ts';
+import { lateAliases } from './late-aliases.ts';
 import type { NginxOptions } from './options.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Questions } from './questions.ts';
@@ -137,15 +139,11 @@ function refusedAlias({ compiled, request, found }: Missing): LeftOut | null {
 /** An alias that comes too late: the first Ingress of a host that has any decides. */
 function lateAlias({ compiled }: Missing, host: string): Pick<CauseOf<'host-unknown'>, 'alias'> {
   const key = `${prefix}server-alias`;
-  const sites = compiled.sites.filter(({ parsed: { annotations } }) => !annotations.canary && annotations.aliases[0]);
-  const late = sites.find(({ parsed }) => parsed.annotations.aliases.some((alias) => alias.toLowerCase() === host));
-  const ingress = late?.parsed.ingress;
-  const place = ingress && annotationPlace(ingress, key, compiled);
-  const own = ingress ? hostsOf(ingress) : [];
-  const older = sites.find((site) => site !== late && hostsOf(site.parsed.ingress).some((name) => own.includes(name)));
-  if (!ingress || !place || !older) return {};
-  const names = [ingress, older.parsed.ingress].map(({ metadata }) => qualifiedName(metadata));
-  return { alias: { ingress: names[0] ?? '', key, older: names[1] ?? '', place } };
+  const late = lateAliases(compiled).find(({ aliases }) => aliases.some((alias) => alias.toLowerCase() === host));
+  const place = late && annotationPlace(late.site.parsed.ingress, key, compiled);
+  if (!late || !place) return {};
+  const [ingress, older] = [late.site, late.older].map(({ parsed }) => qualifiedName(parsed.ingress.metadata));
+  return { alias: { ingress: ingress ?? '', key, older: older ?? '', place } };
 }
 
 function givenService(listed: ListedPath): Ingress {
@@ -297,7 +295,7 @@ function pathUnmatched({ compiled, request, found, questions }: Missing, server:
   const path = found.uri?.uri ?? request.rawPath;
   const table = compiled.locations.get(server);
   const words = compiled.listed.map(writtenPath);
-  const nearest = table ? nearPaths(pathsOf(table), path, { takersOf: takersIn(compiled, request) }, words) : [];
+  const nearest = table ? nearAmong(pathsOf(table), path, { takersOf: takersIn(compiled, request) }, words) : [];
   const notAsked = [
     ...otherHosts({ compiled, request, host: found.host, uri: path }, server),
     ...elsewhere({ compiled, request, found, questions }),

@@ -8,7 +8,8 @@ import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import { firstRequestOf, witnessOf } from '../../model/witness.ts';
 import { prefix, read, type Validator } from './annotation-text.ts';
 import type { Compiled } from './compiled.ts';
-import { deniersOf, readRedirects } from './groups.ts';
+import { deniersOf, readRedirects, troubleOf } from './groups.ts';
+import { lateAliases } from './late-aliases.ts';
 import { defaultServer, type Site } from './servers.ts';
 import { speaker } from './speaker.ts';
 import { idleOn } from './unsimulated.ts';
@@ -61,26 +62,14 @@ function roots({ locations }: Compiled, sites: readonly Site[]): readonly Report
   });
 }
 
-/** Aliases that come too late: the first Ingress of a host that has any decides. */
-function lateAliases({ sites }: Compiled): readonly Reported[] {
-  const first = new Map<string, Site>();
-  const found: Reported[] = [];
-  for (const site of sites) {
-    const { ingress, annotations } = site.parsed;
-    if (annotations.canary || annotations.aliases.length === 0) continue;
-    for (const { host } of ingress.rules) {
-      const name = host.value?.toLowerCase() ?? defaultServer;
-      const before = first.get(name);
-      if (!before) first.set(name, site);
-      const known = before?.parsed.annotations.aliases ?? annotations.aliases;
-      const missing = annotations.aliases.find((alias) => !known.includes(alias));
-      if (!before || before === site || missing === undefined) continue;
-      const witness = witnessOf(missing.replace(/^\*?\./, 'any.'), '/');
-      found.push(surprise(site, 'server-alias', 'not-first', qualifiedName(before.parsed.ingress.metadata), witness));
-      break;
-    }
-  }
-  return found;
+/** Aliases that come too late: told once for each Ingress. */
+function lateFindings(compiled: Compiled): readonly Reported[] {
+  const late = lateAliases(compiled);
+  const firstOf = late.filter(({ site }, index) => late.findIndex((other) => other.site === site) === index);
+  return firstOf.map(({ site, older, aliases: [missing = ''] }) => {
+    const witness = witnessOf(missing.replace(/^\*?\./, 'any.'), '/');
+    return surprise(site, 'server-alias', 'not-first', qualifiedName(older.parsed.ingress.metadata), witness);
+  });
 }
 
 /** What shapes servers and locations, which a canary has none of. */
@@ -286,5 +275,5 @@ export function annotationFindings(compiled: Compiled): readonly Reported[] {
     ...withoutGroups(compiled, site),
     ...passedOn(compiled, site),
   ]);
-  return [...ofSites, ...lateAliases(compiled), ...roots(compiled, compiled.sites)];
+  return [...ofSites, ...lateFindings(compiled), ...roots(compiled, compiled.sites)];
 }

@@ -4,7 +4,7 @@ import { findPatterns } from './find.ts';
 import type { ResolvedRequest } from './resolve.ts';
 import type { Entry } from './table.ts';
 import { implementationRank } from './table.ts';
-import type { DefaultBackend, Site, World } from './world.ts';
+import { type DefaultBackend, isSilent, type Site, type World } from './world.ts';
 
 function fromAvailability(availability: Availability, route: string | null, upstreamTarget: string): Outcome {
   switch (availability.kind) {
@@ -37,6 +37,7 @@ export function outcomeOf(world: World, site: Site | null, winner: Entry | null,
     return { kind: 'unknown', why: 'kubernetes/implementation-specific' };
   const fallback = fallbackOf(world, site);
   if (fallback) return fromAvailability(fallback.availability, null, request.upstreamTarget);
-  const why = site ? 'no-path' : world.sites.length === 0 ? 'nothing-configured' : 'no-host';
+  const isKnown = site !== null && !isSilent(site);
+  const why = isKnown ? 'no-path' : world.sites.every(isSilent) ? 'nothing-configured' : 'no-host';
   return { kind: 'status', status: 404, why, route: null };
 }

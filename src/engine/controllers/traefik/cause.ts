@@ -1,8 +1,9 @@
 import type { Beaten, Cause, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
+import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
-import { expectedPath, nearPaths, type Takers } from '../../match/causes/near-paths.ts';
+import { expectedPath, type Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts, notTaken } from '../../match/causes/not-taken.ts';
 import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts';
 import { oddUpstream } from '../../match/causes/upstream.ts';
@@ -332,7 +333,7 @@ function unansweredBy(answered: Answered): Cause {
   // No escape of a path is ever met: requests are decoded before they are compared.
   const takesWritten = (pathId: string) =>
     list.some(({ id, listening, matcher }) => id === pathId && matcher.kind !== 'regex' && reaches(listening, asked));
-  const nearest = nearPaths(list.map(told), asked.path, { takersOf: takersOf(answered), takesWritten }, words);
+  const nearest = nearAmong(list.map(told), asked.path, { takersOf: takersOf(answered), takesWritten }, words);
   const refusal = nearest.length === 0 ? refusedElsewhere(answered) : null;
   if (refusal) return refusal;
   const more = nearest.length === 0 ? idle(answered) : {};

@@ -14,8 +14,9 @@ import type { HttpRequest } from '../request.ts';
 import { unanswerable } from './backend.ts';
 import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
 import { isLoop } from './loop.ts';
+import { nearAmong } from './near-expressions.ts';
 import { nearHosts, onOtherHosts } from './near-hosts.ts';
-import { expectedPath, nearPaths, type Takers, type Trials } from './near-paths.ts';
+import { expectedPath, type Takers, type Trials } from './near-paths.ts';
 import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
@@ -151,12 +152,25 @@ function reachable({ questions, request }: Asking): readonly CausePath[] {
   });
 }
 
+/** Ids of the paths that are no routes because the controller takes them for one with the winner. */
+function twinsOf({ questions: { cluster, routes, untaken } }: Asking, winner: ListedPath): readonly string[] {
+  const known = new Set(routes.map(({ id }) => id));
+  const textOf = ({ host, path }: ListedPath) =>
+    JSON.stringify([host?.toLowerCase(), path.path.value, path.pathType.value]);
+  return listPaths(cluster)
+    .filter((one) => textOf(one) === textOf(winner) && untaken.taken.has(one.located.object))
+    .flatMap(({ origin }) => (known.has(origin.pathId) ? [] : origin.pathId));
+}
+
 /** Which path answers with the winner out of reach; `isOpen`: one of several, and nothing tells which. */
 function nextOf(asking: Asking, winner: ListedPath, rest: readonly CausePath[]) {
   const trial = hidden(asking.questions.cluster, winner);
   const without = asking.questions.compile(trial.cluster)(asking.request);
   // What redirects names no path.
-  if (without.kind === 'redirect') return { next: rest.length === 1 ? rest[0]?.pathId : null, isOpen: rest.length > 1 };
+  if (without.kind === 'redirect') {
+    const ids = [...rest.map(({ pathId }) => pathId), ...twinsOf(asking, winner)];
+    return { next: ids.length === 1 ? ids[0] : null, isOpen: ids.length > 1 };
+  }
   const taker = routeOf(without);
   return { next: taker === null ? null : trial.idOf(taker), isOpen: false };
 }
@@ -385,7 +399,7 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   // Under an alias the rules of its host are asked.
   const named = questions.routes.filter((route) => route.host === host).flatMap(({ id }) => byId.get(id) ?? []);
   const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
-  const nearest = nearPaths(paths, comparedPath, trialsOf(asking), [...byId.values()].map(writtenPath));
+  const nearest = nearAmong(paths, comparedPath, trialsOf(asking), [...byId.values()].map(writtenPath));
   const left = nearest.length === 0 ? idle(asking) : {};
   const others = [...notAsked, ...elsewhere(asking)];
   return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: others, ...left };

@@ -13,10 +13,9 @@ interface Miss {
   readonly rank: number;
 }
 
-const most = 3;
+export const most = 3;
 /** How many candidates are tried before the search ends. */
-const mostTries = 12;
-const mostWords = 20;
+export const mostTries = 12;
 
 /** The ids of all paths that have a say in the answer to another request path on the same host. */
 export type Takers = (path: string) => readonly string[];
@@ -29,7 +28,7 @@ export interface Trials {
 }
 
 /** Without any of these an expression is what it says. */
-const special = /[\\^$*+?()[\]{}|]/;
+export const special = /[\\^$*+?()[\]{}|]/;
 
 /** Text of a path as it is compared, and without the slashes at its end. */
 function textOf({ matcher, path }: CausePath): { readonly text: string; readonly bare: string } {
@@ -59,7 +58,7 @@ function cutOff(kind: Matcher['kind'], text: string, bare: string, requestPath: 
 }
 
 /** The text that percent signs stand for, however often it was encoded. */
-function decoded(path: string): string {
+export function decoded(path: string): string {
   try {
     const text = decodeURIComponent(path);
     return text === path ? text : decoded(text);
@@ -126,19 +125,19 @@ function writtenMiss(text: string, bare: string, requestPath: string): Way {
 const unsendable = /[?#\s]/;
 
 /** A request path that one of the ways to write `text` makes; bytes are compared, characters are asked for. */
-function askedFor(text: string, isIt: (path: string) => boolean): string | null {
+export function askedFor(text: string, isIt: (path: string) => boolean): string | null {
   const plain = legible(text);
   const ways = [plain, encodeURI(plain).replace(/[?#]/g, encodeURIComponent)];
   return ways.find((way) => !unsendable.test(way) && isIt(way)) ?? null;
 }
 
-type Ranked = NearPath & { readonly rank: number };
+export type Ranked = NearPath & { readonly rank: number };
 
-function withoutRank({ rank: _, ...near }: Ranked): NearPath {
+export function withoutRank({ rank: _, ...near }: Ranked): NearPath {
   return near;
 }
 
-function byText(
+export function byText(
   candidates: readonly CausePath[],
   requestPath: string,
   { takersOf, takesWritten }: Trials,
@@ -158,69 +157,12 @@ function byText(
   return near;
 }
 
-const lastOf = (text: string) => text.replace(/.$/, '');
-
-/** Request paths that are the asked one but for one thing: its slash, its case, its encoding, or what stands at its end. */
-function variants(expressions: readonly CausePath[], requestPath: string): readonly string[] {
-  const texts = expressions.map(({ path }) => path);
-  const heads = texts.map((text) => text.split(special)[0] ?? '');
-  const lower = requestPath.toLowerCase();
-  const letters = [...new Set(`${texts.join('')}a0`)].filter((letter) => /[\w/-]/.test(letter)).slice(0, 16);
-  const begun = Array.from({ length: Math.min(24, requestPath.length - 1) }, (_, index) =>
-    requestPath.slice(0, -1 - index),
-  );
-  const ends = [requestPath, ...begun.slice(0, 8)].filter((text) => text.length > 1);
-  return [
-    requestPath.endsWith('/') ? lastOf(requestPath) : `${requestPath}/`,
-    ...heads
-      .filter((head) => lower.startsWith(head.toLowerCase()))
-      .map((head) => head + requestPath.slice(head.length)),
-    ...[lower, requestPath.toUpperCase(), decoded(legible(requestPath)), encodeURI(legible(requestPath))],
-    ...begun,
-    ...ends.flatMap((text) => letters.map((letter) => text + letter)),
-    `${lastOf(requestPath)}/`,
-  ];
-}
-
-/** Expressions are found by asking. */
-function byAsking(
-  expressions: readonly CausePath[],
-  asked: readonly string[],
-  miss: PathMiss,
-  takersOf: Takers,
-): readonly Ranked[] {
-  const found = new Map<string, Ranked>();
-  for (const [index, text] of asked.entries()) {
-    if (found.size === most) break;
-    const takers = (path: string) => {
-      const ids = takersOf(path);
-      return expressions.find(({ pathId }) => ids.includes(pathId) && !found.has(pathId));
-    };
-    const corrected = askedFor(text, (path) => takers(path) !== undefined);
-    const path = corrected === null ? undefined : takers(corrected);
-    if (path && !found.has(path.pathId)) found.set(path.pathId, { ...path, miss, at: 0, corrected, rank: 2 + index });
-  }
-  return [...found.values()];
-}
-
 /**
- * Returns the paths that come nearest to taking a request, at most three, none of which takes it as it is; `words` are paths that
- * expressions may take where nothing is near. O(paths).
+ * Returns the paths that come nearest to taking a request, at most three, none of which takes it as it is; none of them an expression that
+ * is more than a text. O(paths).
  */
-export function nearPaths(
-  candidates: readonly CausePath[],
-  requestPath: string,
-  trials: Trials,
-  words: readonly string[] = [],
-): readonly NearPath[] {
-  const named = byText(candidates, requestPath, trials);
-  const near = named.filter(({ miss }) => miss !== 'other');
-  const isNew = ({ pathId }: CausePath) => near.every((one) => one.pathId !== pathId);
-  const rest = candidates.filter((one) => one.matcher.kind === 'regex' && isNew(one)).slice(0, mostTries);
-  if (rest.length > 0) near.push(...byAsking(rest, variants(rest, requestPath), 'expression', trials.takersOf));
-  const all = [...near.sort((a, b) => a.rank - b.rank), ...named.filter(isNew)];
-  const told = all.length > 0 ? all : byAsking(rest, words.slice(0, mostWords), 'other', trials.takersOf);
-  return told.slice(0, most).map(withoutRank);
+export function nearPaths(candidates: readonly CausePath[], requestPath: string, trials: Trials): readonly NearPath[] {
+  return byText(candidates, requestPath, trials).map(withoutRank);
 }
 
 const surprising: ReadonlySet<PathMiss> = new Set(['letter-case', 'encoding', 'slash', 'element', 'exact']);

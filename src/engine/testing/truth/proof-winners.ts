@@ -40,8 +40,10 @@ function writtenType(at: Case, { pathId }: CausePath): unknown {
 /** Nothing else on the host may fit once the winner is out of reach. */
 function isOnly(at: Case, winner: CausePath): string | null {
   const without = after(at, (manifests) => hide(manifests, at.compiled.placeOf(winner.pathId)));
-  const outcome = without.program.match(at.request);
-  const route = 'route' in outcome ? outcome.route : null;
+  const { outcome, cause } = without.program.explain(at.request);
+  // What redirects is a path too.
+  const redirecting = cause.kind === 'redirect' ? (cause.path?.pathId ?? null) : null;
+  const route = 'route' in outcome ? outcome.route : redirecting;
   const next = route === null ? null : pathAt(without.world.manifests, without.placeOf(route));
   return next && (next.rule.host || null) === winner.host ? `${next.path.path} fits too` : null;
 }

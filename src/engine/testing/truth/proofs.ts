@@ -79,13 +79,29 @@ function otherWhy({ decision: { outcome, cause } }: Case): string | null {
   return outcome.why === why ? null : `the outcome says ${outcome.why}`;
 }
 
+/** The outcome says that the host, or all of it, is not known, and the cause that it is; or the other way round. */
+function otherMiss({ profile, decision: { outcome, cause } }: Case): string | null {
+  if (outcome.kind !== 'status') return null;
+  const { why } = outcome;
+  const isNamed = cause.kind === 'path-unmatched' || cause.kind === 'host-unknown';
+  if (why === 'nothing-configured' && isNamed) return 'the outcome says that nothing is configured';
+  if (why === 'no-host' && cause.kind === 'path-unmatched') return 'the outcome says that no host fits';
+  // Controllers have one answer for both: only the specification tells them apart.
+  const tellsApart = profile.id === 'kubernetes';
+  return tellsApart && why === 'no-path' && cause.kind === 'host-unknown' ? 'the outcome says that a host fits' : null;
+}
+
 /** Returns what is wrong with the cause of a decision, or `null` when changing what it blames proves it. */
 export function disprove(at: Case): string | null {
   const { cause } = at.decision;
   if (!kindsFor(at.decision).includes(cause.kind)) return `${cause.kind} for ${at.before}`;
   // The table holds for each kind the proof of that kind.
   const wrong =
-    otherWhy(at) ?? hostLeftOut(at) ?? unusedDefault(at) ?? (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
+    otherWhy(at) ??
+    otherMiss(at) ??
+    hostLeftOut(at) ??
+    unusedDefault(at) ??
+    (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
   const left = 'leftOut' in cause ? cause.leftOut : undefined;
   if (wrong !== null || left === undefined) return wrong;
   // What is left out is proved as if nothing answered in its place.
