@@ -1,10 +1,11 @@
 import { differenceOf } from '../analyse/difference.ts';
 import type { Command } from '../commands/command.ts';
 import { plan } from '../commands/plan.ts';
+import { example } from '../match/causes/near-hosts.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, Outcome } from '../match/decision.ts';
 import { compareHost, normaliseHost } from '../match/host-match.ts';
-import { listPaths } from '../match/listed-path.ts';
+import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import type { ProfileOptions } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { Cluster, Existence } from '../model/cluster.ts';
@@ -28,7 +29,7 @@ export interface ChangeWorld {
 const mostChanges = 5;
 /** Candidates that are tried, the smallest first. */
 const mostTried = 16;
-/** Other paths of the host that are asked again. */
+/** Other paths of the host that are asked again, and paths of other hosts. */
 const mostOthers = 200;
 /** In a workspace with more paths no manifest is changed to try it: each try compiles everything. */
 const mostPaths = 5000;
@@ -45,15 +46,32 @@ function reaches(outcome: Outcome, goal: ChangeGoal | null): boolean {
   return outcome.kind === 'split' && outcome.parts.some(({ service }) => isGoal(goal.service, service));
 }
 
-/** A request for each other path of the host, as it is written, on either scheme, and the same one on the other scheme. */
+/** One request for each path of other hosts: what is shared with them, such as an entry of `spec.tls`, is felt there too. */
+function elsewhere(listed: readonly ListedPath[], request: HttpRequest): readonly HttpRequest[] {
+  const others = new Map<string, HttpRequest>();
+  for (const { host, path } of listed) {
+    const rawPath = path.path.value || '/';
+    if (others.size === mostOthers || host === null || /[?#\s]/.test(rawPath)) continue;
+    others.set(`${host} ${rawPath}`, { ...request, host: example(host), rawPath, query: null });
+  }
+  return [...others.values()];
+}
+
+/** A request for each other path of the host and of other hosts, as it is written, on either scheme, and the same one on the other scheme. */
 function othersOf(cluster: Cluster, request: HttpRequest): readonly HttpRequest[] {
   const { host } = normaliseHost(request.host);
-  const paths = listPaths(cluster)
-    .filter((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no')
+  const isOwn = (one: ListedPath) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no';
+  const listed = listPaths(cluster);
+  const paths = listed
+    .filter(isOwn)
     .map(({ path }) => path.path.value || '/')
     .filter((path) => path !== request.rawPath && !/[?#\s]/.test(path));
-  const others = [...new Set(paths)].slice(0, mostOthers).map((rawPath) => ({ ...request, rawPath, query: null }));
-  return [onOtherScheme(request), ...others.flatMap((other) => [other, onOtherScheme(other)])];
+  const own = [...new Set(paths)].slice(0, mostOthers).map((rawPath) => ({ ...request, rawPath, query: null }));
+  const rest = elsewhere(
+    listed.filter((one) => !isOwn(one)),
+    request,
+  );
+  return [onOtherScheme(request), ...[...own, ...rest].flatMap((other) => [other, onOtherScheme(other)])];
 }
 
 function isChanged(before: Outcome | null, after: Outcome | null): boolean {
@@ -110,11 +128,13 @@ async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: 
   if (!then) return null;
   const outcome = then(request);
   if (!outcome || !reaches(outcome, goal)) return null;
-  // What nothing answered before cannot be broken.
-  const broken = ({ before, after }: { before: Outcome | null; after: Outcome | null }) =>
-    before !== null && isUseful(before) && isChanged(before, after);
-  const asked = othersOf(cluster, request).map((other) => ({ before: now(other), after: then(other) }));
-  const breaks = asked.filter(broken).length;
+  // What nothing answered before cannot be broken. A redirect of another host nobody asked to change.
+  const isOwn = (other: HttpRequest) => other.host === request.host;
+  const broken = (other: HttpRequest, before: Outcome | null) =>
+    before !== null &&
+    (isUseful(before) || (before.kind === 'redirect' && !isOwn(other))) &&
+    isChanged(before, then(other));
+  const breaks = othersOf(cluster, request).filter((other) => broken(other, now(other))).length;
   return { what, does, place, outcome, breaks };
 }
 
@@ -130,7 +150,7 @@ function withoutTwins(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /**
  * Returns the smallest changes of the request or of the manifest after which the answer is a useful one, or `goal`: at most five, each of them
- * run, together with every other path of the host. Empty for an answer that needs none; where what would have answered is left out,
+ * run, together with every other path of the host and of other hosts. Empty for an answer that needs none; where what would have answered is left out,
  * what would let it in.
  */
 export async function changesFor(
