@@ -8,7 +8,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
 import { matched } from './cause-matched.ts';
-import { beside, missing } from './cause-missing.ts';
+import { beside, hasAnyHost, missing } from './cause-missing.ts';
 import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
 import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
@@ -83,7 +83,7 @@ function silent(told: Told, ready: Ready): Cause {
 function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Cause {
   const { compiled, found } = told;
   const isRoot = found.named?.kind === 'server' && found.named.server.host === defaultServer;
-  const rest = isRoot ? 'host' : 'path';
+  const rest = isRoot && !hasAnyHost(compiled) ? 'host' : 'path';
   const service = upstream?.service ?? null;
   const { ingress } = ready.written.from;
   const left = beside(told);

@@ -109,8 +109,9 @@ export function nearPaths(
   const near: NearPath[] = [];
   for (const { candidate, miss, at, ...found } of misses.slice(0, mostTries)) {
     if (near.length === most) break;
-    // Bytes are compared, characters are asked for.
-    const corrected = legible(found.corrected);
+    // Bytes are compared, characters are asked for. What the request has behind the path may be none that can be sent.
+    const asked = legible(found.corrected);
+    const corrected = unsendable.test(asked) ? legible(textOf(candidate).text) : asked;
     if (unsendable.test(corrected) || takerOf(corrected) !== candidate.pathId) continue;
     near.push({ ...candidate, miss, at, corrected });
   }
