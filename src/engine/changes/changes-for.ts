@@ -94,6 +94,22 @@ interface Trial {
   readonly request: HttpRequest;
   readonly goal: ChangeGoal | null;
   readonly now: Asking;
+  /** What could be broken, with its answer as it is. */
+  readonly others: () => readonly Other[];
+}
+
+interface Other {
+  readonly other: HttpRequest;
+  readonly before: Outcome;
+}
+
+/** What nothing answered before cannot be broken. A redirect of another host nobody asked to change. */
+function answeredOf(cluster: Cluster, request: HttpRequest, now: Asking): readonly Other[] {
+  return othersOf(cluster, request).flatMap((other) => {
+    const before = now(other);
+    const isAnswer = before && (isUseful(before) || (before.kind === 'redirect' && other.host !== request.host));
+    return isAnswer ? [{ other, before }] : [];
+  });
 }
 
 function agedTo(cluster: Cluster, { object, creationTimestamp }: Extract<Candidate['does'], { kind: 'age' }>): Cluster {
@@ -118,7 +134,10 @@ async function askingAfter(
 }
 
 /** Runs a candidate; `null` when it does not help. */
-async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: Candidate): Promise<Change | null> {
+async function tryOut(
+  { world, cluster, request, goal, now, others }: Trial,
+  candidate: Candidate,
+): Promise<Change | null> {
   const { what, does, place } = candidate;
   if (does.kind === 'request') {
     const outcome = now(does.request);
@@ -128,13 +147,7 @@ async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: 
   if (!then) return null;
   const outcome = then(request);
   if (!outcome || !reaches(outcome, goal)) return null;
-  // What nothing answered before cannot be broken. A redirect of another host nobody asked to change.
-  const isOwn = (other: HttpRequest) => other.host === request.host;
-  const broken = (other: HttpRequest, before: Outcome | null) =>
-    before !== null &&
-    (isUseful(before) || (before.kind === 'redirect' && !isOwn(other))) &&
-    isChanged(before, then(other));
-  const breaks = othersOf(cluster, request).filter((other) => broken(other, now(other))).length;
+  const breaks = others().filter(({ other, before }) => isChanged(before, then(other))).length;
   return { what, does, place, outcome, breaks };
 }
 
@@ -169,7 +182,13 @@ export async function changesFor(
   const candidates = withoutTwins([...found].sort((a, b) => a.size - b.size)).filter(
     ({ does }) => !isLarge || does.kind === 'request',
   );
-  const trial: Trial = { world, cluster, request, goal, now: await world.asking(cluster) };
+  const now = await world.asking(cluster);
+  let asked: readonly Other[] | null = null;
+  const others = () => {
+    asked ??= answeredOf(cluster, request, now);
+    return asked;
+  };
+  const trial: Trial = { world, cluster, request, goal, now, others };
   const changes: Change[] = [];
   for (const candidate of candidates.slice(0, mostTried)) {
     if (changes.length >= mostChanges) break;
