@@ -58,7 +58,7 @@ export interface Candidate {
 export interface Change extends Omit<Candidate, 'size'> {
   /** The answer it gives. */
   readonly outcome: Outcome;
-  /** Other paths of the host that are answered differently then. */
+  /** Other requests, for paths of this host and of others, that are answered differently then. */
   readonly breaks: number;
 }
 

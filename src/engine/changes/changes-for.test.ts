@@ -13,7 +13,7 @@ import { randomGiven } from '../testing/truth/random.ts';
 import { applyEdits } from '../text/edit.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
-import type { Change } from './change.ts';
+import { type Change, withOptions } from './change.ts';
 import { changesFor } from './changes-for.ts';
 
 const shop = `apiVersion: networking.k8s.io/v1
@@ -51,12 +51,18 @@ function requestOf(line: string): HttpRequest {
   return parsed.value;
 }
 
-async function changes(id: string, text: string, request: HttpRequest, goal?: string): Promise<readonly Change[]> {
+async function changes(
+  id: string,
+  text: string,
+  request: HttpRequest,
+  goal?: string,
+  given: ProfileOptions = {},
+): Promise<readonly Change[]> {
   const profile = await profileOf(id);
   const files = [readSourceFile('shop.yaml', text)];
-  const program = profile.compile(buildCluster(files, 'given', true), {});
+  const program = profile.compile(buildCluster(files, 'given', true), given);
   const asking = async (cluster: Parameters<typeof profile.compile>[0], options = {}) =>
-    profile.compile(cluster, options).match;
+    profile.compile(cluster, withOptions(given, options)).match;
   const world = { files, existence: 'given' as const, asking };
   return changesFor(world, program.explain(request), request, goal === undefined ? null : { service: goal });
 }
@@ -250,6 +256,79 @@ describe('changes of more than one line, of options and of order', () => {
     const text = ingress('name: a', `tls: [{hosts: [a.example.com], secretName: a}], ${rules(path('web'))}`);
     const found = await changes('ingress-nginx', text + service('web'), requestOf('http://a.example.com/'));
     expect(told(found).map(({ kind }) => kind)).toEqual(['ask-scheme', 'without-tls']);
+  });
+
+  test.each([
+    // The entry stays for the other host: nothing but https on the own one changes.
+    ['haproxy-ingress', 'split-tls', 1],
+    // Any entry stands for all hosts of its Ingress: both paths of the other one are sent to https no longer.
+    ['ingress-nginx', 'without-tls', 2],
+    ['haproxytech', 'without-tls', 2],
+  ])('%s: what %s of a shared entry changes on other hosts is counted', async (id, kind, breaks) => {
+    const other = `{host: b.example.com, http: {paths: [${path('web')}, ${path('web', '/cart')}]}}`;
+    const both = `rules: [{host: a.example.com, http: {paths: [${path('web')}]}}, ${other}]`;
+    const tls = 'tls: [{hosts: [a.example.com, b.example.com], secretName: a}]';
+    const text = ingress('name: a', `${tls}, ${both}`) + service('web');
+    const found = await changes(id, text, requestOf('http://a.example.com/'));
+    expect(found.map(({ what, breaks: count }) => [what.kind, count])).toEqual([
+      ['ask-scheme', 0],
+      [kind, breaks],
+    ]);
+  });
+
+  const classKey = 'kubernetes.io/ingress.class';
+  const ownClass = (name: string, controller: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: ${name}}\nspec: {controller: ${controller}}\n---\n`;
+
+  test.each([
+    ['traefik', 'traefik.io/ingress-controller', 'traefik'],
+    ['ingress-nginx', 'k8s.io/ingress-nginx', 'nginx'],
+  ])(
+    '%s: a class that nobody takes in the annotation: the class in the field, or the annotation as it is read',
+    async (id, controller, name) => {
+      const noted = ingress(`name: a, annotations: {${classKey}: someone}`, rules(path('web')));
+      const text = noted + service('web') + ownClass('edge', controller);
+      const found = told(await changes(id, text, requestOf('http://a.example.com/')));
+      const settings = [
+        { key: classKey, value: null },
+        { key: 'ingressClassName', value: 'edge' },
+      ];
+      expect(found).toContainEqual({ kind: 'annotations', settings });
+      expect(found).toContainEqual({ kind: 'annotation', key: classKey, value: name });
+    },
+  );
+
+  test('Traefik without the look-up of classes: the class in the annotation, or the look-up', async () => {
+    const text = ingress('name: a', `ingressClassName: edge, ${rules(path('web'))}`) + service('web');
+    const classed = text + ownClass('edge', 'traefik.io/ingress-controller');
+    const request = requestOf('http://a.example.com/');
+    const settings = [
+      { key: classKey, value: 'traefik' },
+      { key: 'ingressClassName', value: null },
+    ];
+    const found = told(await changes('traefik', classed, request, undefined, { disableIngressClassLookup: true }));
+    expect(found).toContainEqual({ kind: 'annotations', settings });
+    expect(found).toContainEqual({ kind: 'option', name: 'disableIngressClassLookup', value: 'false' });
+    expect(found.filter(({ kind }) => kind === 'class')).toEqual([]);
+  });
+
+  test('Traefik with a class of its own: that class, and no other', async () => {
+    const text = ingress('name: a', `ingressClassName: other, ${rules(path('web'))}`) + service('web');
+    const classes = ['edge', 'other'].map((name) => ownClass(name, 'traefik.io/ingress-controller')).join('');
+    const request = requestOf('http://a.example.com/');
+    const found = told(await changes('traefik', text + classes, request, undefined, { ingressClass: 'edge' }));
+    expect(found.filter(({ kind }) => kind === 'class')).toEqual([
+      { kind: 'class', ingress: 'default/a', className: 'edge' },
+    ]);
+  });
+
+  test('a Service of another namespace under Traefik: by an ExternalName only where its option allows them', async () => {
+    const text = ingress('name: a', rules(path('web'))) + service('web', 'shop');
+    const request = requestOf('http://a.example.com/');
+    const named = { kind: 'add-external-name', service: 'web', externalName: 'web.shop.svc.cluster.local' };
+    const allowed = await changes('traefik', text, request, undefined, { allowExternalNameServices: true });
+    expect(told(allowed)).toContainEqual(named);
+    expect(told(await changes('traefik', text, request)).map(({ kind }) => kind)).not.toContain('add-external-name');
   });
 
   test('of two equal paths the other one, as a goal: put before the first', async () => {

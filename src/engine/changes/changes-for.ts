@@ -1,10 +1,11 @@
 import { differenceOf } from '../analyse/difference.ts';
 import type { Command } from '../commands/command.ts';
 import { plan } from '../commands/plan.ts';
+import { example } from '../match/causes/near-hosts.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, Outcome } from '../match/decision.ts';
 import { compareHost, normaliseHost } from '../match/host-match.ts';
-import { listPaths } from '../match/listed-path.ts';
+import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import type { ProfileOptions } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { Cluster, Existence } from '../model/cluster.ts';
@@ -29,7 +30,7 @@ export interface ChangeWorld {
 const mostChanges = 5;
 /** Candidates that are tried, the smallest first. */
 const mostTried = 16;
-/** Other paths of the host that are asked again. */
+/** Other paths of the host that are asked again, and paths of other hosts. */
 const mostOthers = 200;
 /** In a workspace with more paths no manifest is changed to try it: each try compiles everything. */
 const mostPaths = 5000;
@@ -46,15 +47,32 @@ function reaches(outcome: Outcome, goal: ChangeGoal | null): boolean {
   return outcome.kind === 'split' && outcome.parts.some(({ service }) => isGoal(goal.service, service));
 }
 
-/** A request for each other path of the host, as it is written, on either scheme, and the same one on the other scheme. */
+/** One request for each path of other hosts: what is shared with them, such as an entry of `spec.tls`, is felt there too. */
+function elsewhere(listed: readonly ListedPath[], request: HttpRequest): readonly HttpRequest[] {
+  const others = new Map<string, HttpRequest>();
+  for (const { host, path } of listed) {
+    const rawPath = path.path.value || '/';
+    if (others.size === mostOthers || host === null || /[?#\s]/.test(rawPath)) continue;
+    others.set(`${host} ${rawPath}`, { ...request, host: example(host), rawPath, query: null });
+  }
+  return [...others.values()];
+}
+
+/** A request for each other path of the host and of other hosts, as it is written, on either scheme, and the same one on the other scheme. */
 function othersOf(cluster: Cluster, request: HttpRequest): readonly HttpRequest[] {
   const { host } = normaliseHost(request.host);
-  const paths = listPaths(cluster)
-    .filter((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no')
+  const isOwn = (one: ListedPath) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no';
+  const listed = listPaths(cluster);
+  const paths = listed
+    .filter(isOwn)
     .map(({ path }) => path.path.value || '/')
     .filter((path) => path !== request.rawPath && !/[?#\s]/.test(path));
-  const others = [...new Set(paths)].slice(0, mostOthers).map((rawPath) => ({ ...request, rawPath, query: null }));
-  return [onOtherScheme(request), ...others.flatMap((other) => [other, onOtherScheme(other)])];
+  const own = [...new Set(paths)].slice(0, mostOthers).map((rawPath) => ({ ...request, rawPath, query: null }));
+  const rest = elsewhere(
+    listed.filter((one) => !isOwn(one)),
+    request,
+  );
+  return [onOtherScheme(request), ...[...own, ...rest].flatMap((other) => [other, onOtherScheme(other)])];
 }
 
 function isChanged(before: Outcome | null, after: Outcome | null): boolean {
@@ -77,6 +95,22 @@ interface Trial {
   readonly request: HttpRequest;
   readonly goal: ChangeGoal | null;
   readonly now: Asking;
+  /** What could be broken, with its answer as it is. */
+  readonly others: () => readonly Other[];
+}
+
+interface Other {
+  readonly other: HttpRequest;
+  readonly before: Outcome;
+}
+
+/** What nothing answered before cannot be broken. A redirect of another host nobody asked to change. */
+function answeredOf(cluster: Cluster, request: HttpRequest, now: Asking): readonly Other[] {
+  return othersOf(cluster, request).flatMap((other) => {
+    const before = now(other);
+    const isAnswer = before && (isUseful(before) || (before.kind === 'redirect' && other.host !== request.host));
+    return isAnswer ? [{ other, before }] : [];
+  });
 }
 
 function agedTo(cluster: Cluster, { object, creationTimestamp }: Extract<Candidate['does'], { kind: 'age' }>): Cluster {
@@ -101,7 +135,10 @@ async function askingAfter(
 }
 
 /** Runs a candidate; `null` when it does not help. */
-async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: Candidate): Promise<Change | null> {
+async function tryOut(
+  { world, cluster, request, goal, now, others }: Trial,
+  candidate: Candidate,
+): Promise<Change | null> {
   const { what, does, place } = candidate;
   if (does.kind === 'request') {
     const outcome = now(does.request);
@@ -111,11 +148,7 @@ async function tryOut({ world, cluster, request, goal, now }: Trial, candidate: 
   if (!then) return null;
   const outcome = then(request);
   if (!outcome || !reaches(outcome, goal)) return null;
-  // What nothing answered before cannot be broken.
-  const broken = ({ before, after }: { before: Outcome | null; after: Outcome | null }) =>
-    before !== null && isUseful(before) && isChanged(before, after);
-  const asked = othersOf(cluster, request).map((other) => ({ before: now(other), after: then(other) }));
-  const breaks = asked.filter(broken).length;
+  const breaks = others().filter(({ other, before }) => isChanged(before, then(other))).length;
   return { what, does, place, outcome, breaks };
 }
 
@@ -131,7 +164,7 @@ function withoutTwins(candidates: readonly Candidate[]): readonly Candidate[] {
 
 /**
  * Returns the smallest changes of the request or of the manifest after which the answer is a useful one, or `goal`: at most five, each of them
- * run, together with every other path of the host. Empty for an answer that needs none; where what would have answered is left out,
+ * run, together with every other path of the host and of other hosts. Empty for an answer that needs none; where what would have answered is left out,
  * what would let it in.
  */
 export async function changesFor(
@@ -150,7 +183,13 @@ export async function changesFor(
   const candidates = withoutTwins([...found].sort((a, b) => a.size - b.size)).filter(
     ({ does }) => !isLarge || does.kind === 'request',
   );
-  const trial: Trial = { world, cluster, request, goal, now: await world.asking(cluster) };
+  const now = await world.asking(cluster);
+  let asked: readonly Other[] | null = null;
+  const others = () => {
+    asked ??= answeredOf(cluster, request, now);
+    return asked;
+  };
+  const trial: Trial = { world, cluster, request, goal, now, others };
   const changes: Change[] = [];
   for (const candidate of candidates.slice(0, mostTried)) {
     if (changes.length >= mostChanges) break;

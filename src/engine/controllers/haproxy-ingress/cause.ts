@@ -9,6 +9,7 @@ import {
   pathOfRoute,
   type Questions,
   redirectedBy,
+  restOf,
   withoutEndpoints,
 } from '../../match/causes/by-trial.ts';
 import { withoutAnnotation } from '../../match/causes/trial.ts';
@@ -105,11 +106,9 @@ function redirect(asking: Asking, { answer: { by, entry }, taken }: Told): Cause
 
 /** The default backend of an Ingress is its path `/` without a host; else the flag's. */
 function defaultBackend(asking: Asking, { answer: { entry } }: Told): Cause {
-  const { outcome, questions, request } = asking;
+  const { outcome } = asking;
   const service = outcome.kind === 'backend' ? outcome.service : null;
-  const host = request.host.replace(/:.*$/, '').toLowerCase();
-  const isKnown = questions.routes.some((route) => route.host?.toLowerCase() === host);
-  const rest = isKnown ? 'path' : 'host';
+  const rest = restOf(asking);
   if (!entry) {
     const key = 'defaultBackendService';
     return { kind: 'default-backend', by: 'flag', ingress: null, object: null, key, service, rest, ...beside(asking) };

@@ -8,6 +8,7 @@ import {
   pathOfRoute,
   type Questions,
   redirectedBy,
+  restOf,
   withoutEndpoints,
 } from '../../match/causes/by-trial.ts';
 import type { Decision } from '../../match/decision.ts';
@@ -71,13 +72,14 @@ function matched(asking: Asking, told: Told, row: Row): Cause {
 }
 
 function defaultBackend(asking: Asking, { taken }: Told): Cause {
-  const { outcome, questions, request } = asking;
+  const { outcome } = asking;
   const service = outcome.kind === 'backend' ? outcome.service : null;
-  const host = request.host.replace(/:.*$/, '').toLowerCase();
-  const rest = questions.routes.some((route) => route.host?.toLowerCase() === host) ? 'path' : 'host';
+  const rest = restOf(asking);
   const owner = taken.ingresses.find(({ object }) => {
     const own = object.defaultBackend?.value.service;
-    return own?.name.value === service?.name && namespaceOf(object.metadata) === service?.namespace;
+    const port = own?.port.value.number ?? own?.port.value.name ?? null;
+    const isIt = own?.name.value === service?.name && port === service?.port;
+    return isIt && namespaceOf(object.metadata) === service?.namespace;
   });
   if (!owner) {
     const key = 'defaultBackendService';

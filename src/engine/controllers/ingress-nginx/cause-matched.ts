@@ -111,7 +111,8 @@ export function matched(taken: Taken, winner: CausePath): CauseOf<'matched'> {
   const others = pathsOf(table).filter(({ pathId }) => !fitting.has(pathId));
   const near = expectedPath(others, uri, winner.path.length, { takersOf });
   const over: Beaten | null = near ? { ...near, fits: false } : next.path && { ...next.path, fits: true };
-  const fits = Math.max(1, fitting.size);
+  // What the generated location takes first fits for nothing.
+  const fits = next.by === 'only' ? 1 : Math.max(1, fitting.size);
   const odd = oddUpstream(taken.request, taken.found.outcome, taken.match);
   return { kind: 'matched', pathId: winner.pathId, path: uri, by: next.by, winner, fits, over, odd };
 }

@@ -303,8 +303,8 @@ function pathUnmatched({ compiled, request, found, questions }: Missing, server:
   return { kind: 'path-unmatched', host: writtenHost(compiled, server), path, nearest, notAsked };
 }
 
-/** True when a rule speaks of any host. */
-function hasAnyHost({ sites }: Compiled): boolean {
+/** Returns true when a rule speaks of any host. */
+export function hasAnyHost({ sites }: Compiled): boolean {
   return sites.some(({ parsed }) => !parsed.annotations.canary && hostsOf(parsed.ingress).includes(null));
 }
 

@@ -8,7 +8,7 @@ import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import { firstRequestOf, witnessOf } from '../../model/witness.ts';
 import { prefix, read, type Validator } from './annotation-text.ts';
 import type { Compiled } from './compiled.ts';
-import { deniersOf, readRedirects, troubleOf } from './groups.ts';
+import { deniersOf, readRedirects } from './groups.ts';
 import { lateAliases } from './late-aliases.ts';
 import { defaultServer, type Site } from './servers.ts';
 import { speaker } from './speaker.ts';

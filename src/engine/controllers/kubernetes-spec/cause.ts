@@ -155,7 +155,9 @@ function defaultBackend(found: Found): Cause {
     return unanswerable(world.cluster, availability.why, availability.service, null, place);
   }
   const service = availability.kind === 'service' ? availability.service : null;
-  const rest = site ? 'path' : 'host';
+  // A rule with neither host nor paths says nothing of a host.
+  const isNamed = site && (site.host !== null || site.entries.length + site.rejected.length > 0);
+  const rest = isNamed ? 'path' : 'host';
   return { kind: 'default-backend', by: 'ingress', ingress, object, key: null, service, rest };
 }
 

@@ -162,6 +162,13 @@ function twinsOf({ questions: { cluster, routes, untaken } }: Asking, winner: Li
     .flatMap(({ origin }) => (known.has(origin.pathId) ? [] : origin.pathId));
 }
 
+/** Paths of the rules of one host, as causes speak of them. */
+function onHost(questions: Questions, host: string | null): readonly CausePath[] {
+  const byId = listedById(questions);
+  const named = questions.routes.filter((route) => route.host === host).flatMap(({ id }) => byId.get(id) ?? []);
+  return named.map((listed) => pathOfRoute(questions, listed));
+}
+
 /** Which path answers with the winner out of reach; `isOpen`: one of several, and nothing tells which. */
 function nextOf(asking: Asking, winner: ListedPath, rest: readonly CausePath[]) {
   const trial = hidden(asking.questions.cluster, winner);
@@ -185,7 +192,8 @@ export function matchedBy(
   const { questions, comparedPath } = asking;
   const byId = listedById(questions);
   const own = pathOfRoute(questions, winner);
-  const sameHost = reachable(asking).filter(({ host }) => host === winner.host);
+  // Under an alias the rules of its host are asked.
+  const sameHost = onHost(questions, winner.host);
   const fitting = sameHost.filter((path) => path.pathId === own.pathId || fits(path));
   const rest = fitting.filter(({ pathId }) => pathId !== own.pathId);
   const { next: id, isOpen } = nextOf(asking, winner, rest);
@@ -382,6 +390,11 @@ function rulesFor({ untaken }: Questions, host: string): readonly (string | null
     .map(({ one }) => one);
 }
 
+/** Returns whether a default backend takes what is left of a host that some rule speaks of, or of all others. */
+export function restOf({ questions, request }: Asking): 'host' | 'path' {
+  return rulesFor(questions, normaliseHost(request.host).host).length > 0 ? 'path' : 'host';
+}
+
 /** Paths on hosts that are named elsewhere. */
 function elsewhere({ questions, request }: Asking): readonly CausePath[] {
   const byId = listedById(questions);
@@ -395,10 +408,9 @@ function elsewhere({ questions, request }: Asking): readonly CausePath[] {
 function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly CausePath[]): Cause {
   const { comparedPath, questions } = asking;
   const own = reachable(asking);
-  const byId = listedById(questions);
   // Under an alias the rules of its host are asked.
-  const named = questions.routes.filter((route) => route.host === host).flatMap(({ id }) => byId.get(id) ?? []);
-  const paths = own.length > 0 ? own : named.map((listed) => pathOfRoute(questions, listed));
+  const byId = listedById(questions);
+  const paths = own.length > 0 ? own : onHost(questions, host);
   const nearest = nearAmong(paths, comparedPath, trialsOf(asking), [...byId.values()].map(writtenPath));
   const left = nearest.length === 0 ? idle(asking) : {};
   const others = [...notAsked, ...elsewhere(asking)];

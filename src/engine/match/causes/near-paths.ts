@@ -149,7 +149,11 @@ export function byText(
   const near: Ranked[] = [];
   for (const { candidate, miss, at, rank, ...found } of misses.slice(0, mostTries)) {
     if (near.length === most) break;
-    const corrected = askedFor(found.corrected, (path) => takersOf(path).includes(candidate.pathId));
+    const isTaken = (path: string) => takersOf(path).includes(candidate.pathId);
+    // What the request has behind the path may be none that can be sent.
+    const isUnsendable = unsendable.test(legible(found.corrected));
+    const corrected =
+      askedFor(found.corrected, isTaken) ?? (isUnsendable ? askedFor(textOf(candidate).text, isTaken) : null);
     // Where no request has the bytes of a path, the path can have those of the request.
     const isNear = corrected !== null || (miss === 'encoding' && takesWritten?.(candidate.pathId) === true);
     if (isNear) near.push({ ...candidate, miss, at, corrected, rank });

@@ -1,10 +1,11 @@
-import type { Beaten, CauseKind, CauseOf, CausePath } from '../../match/cause.ts';
-import type { Decision } from '../../match/decision.ts';
+import type { CauseKind, CauseOf, CausePath, NearPath } from '../../match/cause.ts';
+import type { Decision, Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ControllerProfile } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
 import type { ObjectRef } from '../../model/objects.ts';
+import { missFacts } from './facts.ts';
 import { answerText, type Compiled, compileWorld, edited, type Loose, objectOf, pathAt } from './world.ts';
 
 /** One decision and everything that its cause can be proved with. */
@@ -32,19 +33,56 @@ export function asked(at: Case, change: Partial<HttpRequest>): string {
   return answerText(at.compiled, { ...at.request, ...change });
 }
 
-/** True when a path has to do with the answer to a request: it is its route, or its cause speaks of it as the one that took it. */
-export function takes({ program, placeOf }: Compiled, request: HttpRequest, place: string): boolean {
-  const { outcome, cause } = program.explain(request);
-  if ('route' in outcome && outcome.route !== null) return placeOf(outcome.route) === place;
-  const path = 'path' in cause && typeof cause.path === 'object' ? cause.path : null;
-  return path !== null && placeOf(path.pathId) === place;
+/** Causes that speak of the path which took the request: those of the others say which one did not. */
+const takers: ReadonlySet<CauseKind> = new Set([
+  'service-missing',
+  'port-missing',
+  'no-endpoints',
+  'redirect',
+  'denied',
+  'not-simulated',
+  'table-refused',
+]);
+
+function routeOf(outcome: Outcome): string | null {
+  return 'route' in outcome ? outcome.route : null;
 }
 
-export function pathFacts({ compiled }: Case, path: CausePath): string | null {
-  const found = pathAt(compiled.world.manifests, compiled.placeOf(path.pathId));
-  if (!found) return `no path ${path.pathId}`;
-  if ((found.path.path ?? '') !== path.path) return `${path.path} is not what is written`;
-  return (found.rule.host || null) === path.host ? null : `${path.host} is not its host`;
+/** The place of the path that a request gets to: the route of its answer, or the one that its cause says took it. */
+export function takerOf({ program, placeOf }: Compiled, request: HttpRequest): string | null {
+  const route = routeOf(program.match(request));
+  // A cause costs more than an answer.
+  if (route !== null) return placeOf(route);
+  const { cause } = program.explain(request);
+  if (cause.kind === 'share') return cause.paths[0] ? placeOf(cause.paths[0].pathId) : null;
+  if (!takers.has(cause.kind) || !('path' in cause) || typeof cause.path !== 'object') return null;
+  return cause.path && placeOf(cause.path.pathId);
+}
+
+/** True when a path has to do with the answer to a request: it is its route, or its cause speaks of it as the one that took it. */
+export function takes(compiled: Compiled, request: HttpRequest, place: string): boolean {
+  const { program, placeOf } = compiled;
+  const outcome = program.match(request);
+  const route = routeOf(outcome);
+  if (route !== null && placeOf(route) === place) return true;
+  const isWhole = outcome.kind === 'status' || outcome.kind === 'redirect';
+  const cause = isWhole ? null : program.explain(request).cause;
+  if (cause?.kind === 'share') return cause.paths.some(({ pathId }) => placeOf(pathId) === place);
+  return takerOf(compiled, request) === place;
+}
+
+/** The place of the path that answers, or redirects: one that waits for its Service does not. */
+export function answering(compiled: Compiled, request: HttpRequest): string | null {
+  const outcome = compiled.program.match(request);
+  const isOpen = outcome.kind === 'unknown' || (outcome.kind === 'status' && outcome.route === null);
+  return isOpen ? null : takerOf(compiled, request);
+}
+
+/** Whether a request gets an answer: a path has it, or something that answers without one. */
+export function isAnswered({ program }: Compiled, request: HttpRequest): boolean {
+  const outcome = program.match(request);
+  if (routeOf(outcome) !== null) return true;
+  return outcome.kind !== 'status' && outcome.kind !== 'unknown' && outcome.kind !== 'rejected';
 }
 
 /** Several paths have a say where the controller leaves it open. */
@@ -67,18 +105,9 @@ export function correctedTakes(at: Case, path: CausePath, corrected: string | nu
   return isTaken ? null : `${corrected} is not answered by ${path.pathId}`;
 }
 
-export function nearness(at: Case, over: Extract<Beaten, { fits: false }>): string | null {
-  const { matcher } = over;
-  const compared = at.decision.comparedPath;
+export function nearness(at: Case, over: NearPath): string | null {
   if (takes(at.compiled, at.request, at.compiled.placeOf(over.pathId))) return `${over.path} answers as it is`;
-  if (over.miss === 'letter-case') {
-    const isCase =
-      matcher.kind !== 'regex' && compared.toLowerCase().startsWith(over.path.replace(/\/+$/, '').toLowerCase());
-    if (!isCase) return `${over.path} differs from ${compared} in more than case`;
-  }
-  const text = matcher.kind === 'regex' ? '' : matcher.path;
-  if (text.slice(0, over.at) !== compared.slice(0, over.at)) return `${over.path} does not fit up to ${over.at}`;
-  return correctedTakes(at, over, over.corrected);
+  return missFacts(over, at.decision.comparedPath) ?? correctedTakes(at, over, over.corrected);
 }
 
 /** Every path that is written somewhere, to be asked for. */
@@ -89,9 +118,8 @@ export function writtenPaths({ compiled }: Case): readonly string[] {
   return [...new Set<string>(all)].filter((path) => !/[?#\s]/.test(path)).slice(0, 20);
 }
 
-export function hasRoute(at: Case, change: Partial<HttpRequest>): boolean {
-  const outcome = at.compiled.program.match({ ...at.request, ...change });
-  return 'route' in outcome && outcome.route !== null;
+export function hasRoute({ compiled, request }: Pick<Case, 'compiled' | 'request'>, change: Partial<HttpRequest> = {}) {
+  return routeOf(compiled.program.match({ ...request, ...change })) !== null;
 }
 
 export function write(object: Loose, key: string, value: string | null): void {
@@ -147,13 +175,6 @@ export function addEndpoints(manifests: Loose[], { namespace, name, port }: Serv
     ports,
     endpoints,
   });
-}
-
-export function serviceOf(manifests: readonly Loose[], { namespace, name }: ServiceRef): Loose {
-  return manifests.find(
-    ({ kind, metadata }) =>
-      kind === 'Service' && metadata.name === name && (metadata.namespace || 'default') === namespace,
-  );
 }
 
 /** The program once no rule but those of `host` takes the host that is asked for. */

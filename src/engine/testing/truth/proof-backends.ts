@@ -1,7 +1,8 @@
 import type { CauseOf, CausePath } from '../../match/cause.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
-import { addEndpoints, addService, after, type Case, type Proof, pathFacts, serviceOf } from './case.ts';
+import { addEndpoints, addService, after, type Case, type Proof, takerOf } from './case.ts';
+import { backendFacts, namespaceOf, pathFacts } from './facts.ts';
 import { type Compiled, compileWorld, type Loose, pathAt } from './world.ts';
 
 /** True when a request, once its backend is there, gets as far as that backend by its path, or as far as what shares with it. */
@@ -12,8 +13,8 @@ function reaches(
   place: string | null,
 ): boolean {
   const { outcome, cause } = compiled.program.explain(request);
-  const route = 'route' in outcome ? outcome.route : null;
-  if (place !== null && route !== null && compiled.placeOf(route) !== place) return false;
+  const isOpen = outcome.kind === 'any-of';
+  if (place !== null && !isOpen && takerOf(compiled, request) !== place) return false;
   const isIt = (service: ServiceRef) => service.namespace === namespace && service.name === name;
   if (cause.kind === 'share' && cause.parts.some(({ service }) => isIt(service))) return true;
   if (outcome.kind === 'backend') return isIt(outcome.service);
@@ -56,37 +57,44 @@ const whole = (service: ServiceRef) => (manifests: Loose[]) => {
   addEndpoints(manifests, service);
 };
 
-/** Whether the path, or else a default backend, names a Service and its port. */
-function isNamed({ compiled }: Case, { name, port }: ServiceRef, path: CausePath | null): boolean {
-  const found = path && pathAt(compiled.world.manifests, compiled.placeOf(path.pathId));
-  const backends = path ? [found?.path.backend] : compiled.world.manifests.map(({ spec }) => spec?.defaultBackend);
-  return backends.some((backend) => {
+/** Whether the path, or else a default backend, names the Service and its port. */
+function isNamed(
+  { compiled, profile: _ }: Case,
+  { namespace, name, port }: ServiceRef,
+  path: CausePath | null,
+): boolean {
+  const { manifests, options } = compiled.world;
+  if (path) {
+    const found = pathAt(manifests, compiled.placeOf(path.pathId));
+    return found !== null && isBackend(found.path.backend, found.object);
+  }
+  const isDefault = manifests.some(
+    (object) => object.spec?.defaultBackend && isBackend(object.spec.defaultBackend, object),
+  );
+  return isDefault || JSON.stringify(options).includes(`${namespace}/${name}`);
+  function isBackend(backend: Loose, object: Loose): boolean {
     const own = backend?.service;
-    return own?.name === name && (own.port?.number ?? own.port?.name) === port;
-  });
+    return (
+      own?.name === name && (own.port?.number ?? own.port?.name ?? null) === port && namespaceOf(object) === namespace
+    );
+  }
 }
 
-export const serviceMissing: Proof<'service-missing'> = ({ service, elsewhere, path }, at) => {
-  if (!isRoute(at, path)) return 'it is another path that answers';
-  const { manifests } = at.compiled.world;
-  if (serviceOf(manifests, service)) return `${service.name} is there`;
-  const false_ = elsewhere.find(({ namespace }) => !serviceOf(manifests, { ...service, namespace }));
-  if (false_) return `${service.name} is not in ${false_.namespace}`;
-  return answersWith(at, { service, path }, 'the Service', whole(service));
-};
+type Silent = CauseOf<'service-missing' | 'port-missing' | 'no-endpoints'>;
 
-export const portMissing: Proof<'port-missing'> = ({ service, ports, path }, at) => {
+/** What all of them claim: it is the path that answers, its backend is the one that is named, and that one is as it is said to be. */
+function claims(cause: Silent, at: Case): string | null {
+  const { service, path } = cause;
   if (!isRoute(at, path)) return 'it is another path that answers';
-  const known = serviceOf(at.compiled.world.manifests, service);
-  if (!known) return `${service.name} is not there`;
-  if ((known.spec?.ports ?? []).length !== ports.length) return 'its ports are others';
-  if (ports.some(({ name, port }) => service.port === port || service.port === name)) return 'the port is there';
   if (!isNamed(at, service, path)) return `no backend names ${service.name} with this port`;
-  return answersWith(at, { service, path }, 'the port', whole(service));
-};
+  return backendFacts(cause, at);
+}
 
-export const noEndpoints: Proof<'no-endpoints'> = ({ service, path }, at) => {
-  if (!isRoute(at, path)) return 'it is another path that answers';
-  if (!serviceOf(at.compiled.world.manifests, service)) return `${service.name} is not there`;
-  return answersWith(at, { service, path }, 'endpoints', (manifests) => addEndpoints(manifests, service));
-};
+export const serviceMissing: Proof<'service-missing'> = (cause, at) =>
+  claims(cause, at) ?? answersWith(at, cause, 'the Service', whole(cause.service));
+
+export const portMissing: Proof<'port-missing'> = (cause, at) =>
+  claims(cause, at) ?? answersWith(at, cause, 'the port', whole(cause.service));
+
+export const noEndpoints: Proof<'no-endpoints'> = (cause, at) =>
+  claims(cause, at) ?? answersWith(at, cause, 'endpoints', (manifests) => addEndpoints(manifests, cause.service));

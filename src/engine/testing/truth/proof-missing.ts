@@ -1,4 +1,4 @@
-import type { CausePath, Opener } from '../../match/cause.ts';
+import type { CauseOf, CausePath, LeftOut, NearHost, Opener } from '../../match/cause.ts';
 import { classAnnotation } from '../../match/class-name.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
@@ -6,28 +6,31 @@ import { listPaths } from '../../match/listed-path.ts';
 import {
   addService,
   after,
+  answering,
   asked,
   type Case,
+  changes,
   dropKey,
   hasRoute,
+  isAnswered,
   liftClass,
   nearness,
   type Proof,
-  pathFacts,
+  takerOf,
   takes,
   withOnlyHost,
   write,
   writtenPaths,
 } from './case.ts';
+import { backendFacts, hostMissFacts, namespaceOf, pathFacts } from './facts.ts';
 import { answerText, type Compiled, compileWorld, type Loose, objectOf, outcomeText, pathAt } from './world.ts';
 
 /** A path that waits for nothing but its Service: then nothing else is to blame. */
 function waiting(at: Case): string | null {
   if (at.compiled.world.existence === 'assumed') return null;
   const all = compileWorld(at.profile, { ...at.compiled.world, existence: 'assumed' });
-  const outcome = all.program.match(at.request);
-  const route = 'route' in outcome ? outcome.route : null;
-  return route === null ? waitingAlone(at) : `${route} takes it once its Service is there`;
+  const taker = answering(all, at.request);
+  return taker === null ? waitingAlone(at) : `${taker} takes it once its Service is there`;
 }
 
 /** The same with the Services of one path alone: where all are there a more precise host may be known that has nothing to say. */
@@ -41,9 +44,7 @@ function waitingAlone(at: Case): string | null {
       const namespace = found.object.metadata.namespace ?? 'default';
       addService(manifests, { namespace, name: service.name, port: number ?? name ?? null });
     });
-    const outcome = given.program.match(at.request);
-    if ('route' in outcome && outcome.route !== null && given.placeOf(outcome.route) === place)
-      return `${place} takes it once its Service is there`;
+    if (answering(given, at.request) === place) return `${place} takes it once its Service is there`;
   }
   return null;
 }
@@ -62,10 +63,8 @@ function lifting(at: Case): string | null {
   const left = cluster.ingresses.filter(({ object }) => !at.profile.claims(object, cluster));
   if (left.length === 0) return null;
   const refs = left.map(({ ref }) => ref);
-  const outcome = after(at, (manifests) => liftClass(manifests, refs, at)).program.match(at.request);
-  const route = 'route' in outcome ? outcome.route : null;
-  const isAnswered = outcome.kind === 'redirect' || outcome.kind === 'backend' || route !== null;
-  return isAnswered ? 'an Ingress that is passed over would answer' : null;
+  const lifted = after(at, (manifests) => liftClass(manifests, refs, at));
+  return isAnswered(lifted, at.request) ? 'an Ingress that is passed over would answer' : null;
 }
 
 /** A redirect to the scheme that does not answer is no answer. */
@@ -106,31 +105,45 @@ function mending(at: Case): string | null {
         if (found) mend(found.path, found.object, manifests);
       }
     });
-    const outcome = mended.program.match(at.request);
-    const route = 'route' in outcome ? outcome.route : null;
-    if (route !== null) return `${route} takes it once it is mended`;
+    const taker = answering(mended, at.request);
+    if (taker !== null) return `${taker} takes it once it is mended`;
   }
   return null;
 }
 
-/** An Ingress that is left out would answer without its annotations, or without one of them: then that is to blame. */
+/** Some annotations of an Ingress as few as let it make routes: with any of them it makes none. */
+function keepingOut(at: Case, file: number): readonly string[] {
+  const annotations = at.compiled.world.manifests[file]?.metadata.annotations ?? {};
+  let dropped = Object.keys(annotations).filter((key) => key !== classAnnotation);
+  const isIn = (keys: readonly string[]) =>
+    withoutKeys(at, [file], keys).program.routes.some(({ origin }) => Number(origin.object.file) === file);
+  if (!isIn(dropped)) return [];
+  for (const key of dropped) {
+    const fewer = dropped.filter((other) => other !== key);
+    if (isIn(fewer)) dropped = fewer;
+  }
+  return dropped;
+}
+
+function withoutKeys(at: Case, files: readonly number[], keys: readonly string[]): Compiled {
+  return after(at, (manifests) => {
+    for (const file of files) for (const key of keys) dropKey(manifests[file], key);
+  });
+}
+
+/** An Ingress that is left out would answer without the annotations that keep it out, or without one of them: then that is to blame. */
 function freeing(at: Case): string | null {
   const { program, world } = at.compiled;
   const used = new Set(program.routes.map(({ origin }) => Number(origin.object.file)));
-  const isLeft = (file: number) => world.manifests[file]?.kind === 'Ingress' && !used.has(file);
-  const keys = world.manifests.flatMap(({ metadata }, file) =>
-    isLeft(file) ? Object.keys(metadata.annotations ?? {}) : [],
+  const left = [...world.manifests.keys()].filter(
+    (file) => world.manifests[file]?.kind === 'Ingress' && !used.has(file),
   );
-  const dropped = [...new Set(keys)].filter((key) => key !== classAnnotation);
-  for (const some of [dropped, ...dropped.map((key) => [key])]) {
-    const freed = after(at, (manifests) => {
-      for (const [file, object] of manifests.entries()) if (isLeft(file)) for (const key of some) dropKey(object, key);
-    });
-    const { outcome, cause } = freed.program.explain(at.request);
-    // One that then waits for its Service is named as well.
-    const waits = 'service' in cause && 'path' in cause ? cause.path : null;
-    const route = 'route' in outcome ? (outcome.route ?? waits?.pathId ?? null) : null;
-    if (route !== null) return `${route} takes it without ${some.join(', ')}`;
+  const keys = left.flatMap((file) => Object.keys(world.manifests[file]?.metadata.annotations ?? {}));
+  const single = [...new Set(keys)].filter((key) => key !== classAnnotation).map((key) => [key]);
+  for (const some of [...single, ...left.map((file) => keepingOut(at, file))]) {
+    // One that redirects or waits for its Service is named as well.
+    const taker = some.length > 0 ? takerOf(withoutKeys(at, left, some), at.request) : null;
+    if (taker !== null) return `${taker} takes it without ${some.join(', ')}`;
   }
   return null;
 }
@@ -154,11 +167,29 @@ export function unusedDefault(at: Case): string | null {
   return answerText(alone, at.request) === at.before ? `without rules ${unused.ingress} does not answer` : null;
 }
 
+/** Whether another host gets another answer, whatever its reason is called, and be it after it was sent to https. */
+function isOther(at: Case, host: string): boolean {
+  const [own, other] = [at.request, { ...at.request, host }].map((request) => {
+    const outcome = at.compiled.program.match(request);
+    const last = outcome.kind === 'redirect' ? at.compiled.program.match({ ...request, scheme: 'https' }) : outcome;
+    return last.kind === 'status' ? String(last.status) : JSON.stringify(last);
+  });
+  return own !== other;
+}
+
+/** A host that is named as near is written, misses by what is told of it, and gets another answer. */
+function nearHost(near: NearHost, at: Case): string | null {
+  if (!mentions(at.compiled.world.manifests, near.host)) return `no rule names ${near.host}`;
+  if (!isOtherHost(at, near.ask)) return `${near.ask} gets the same answers`;
+  return hostMissFacts(near, at.request.host);
+}
+
 export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   const other = inTheWay(at);
   if (other !== null) return other;
   // A rule without paths may make a host known all the same: then asking for it changes the answer.
-  if (at.compiled.program.routes.length === 0 && cause.nearest.length === 0) return 'there is no host at all';
+  if (at.compiled.program.routes.length === 0 && !cause.nearest.some(({ ask }) => isOther(at, ask)))
+    return 'there is no host at all';
   const taken = writtenPaths(at).find((rawPath) => hasRoute(at, { rawPath }));
   if (taken !== undefined) return `${taken} on this host is answered by a route`;
   const { host: asIs, withoutPort, withoutDot } = normaliseHost(at.request.host);
@@ -169,11 +200,8 @@ export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   // Some controllers take only letters, digits, _ and - for a label.
   const isOrdinary = /^[\w.:[\]-]*$/.test(cause.host);
   if (naming !== undefined && isOrdinary) return `${naming ?? 'a rule for any host'} takes this host`;
-  for (const { host, ask } of cause.nearest) {
-    if (!mentions(at.compiled.world.manifests, host)) return `no rule names ${host}`;
-    if (!isOtherHost(at, ask)) return `${ask} gets the same answers`;
-  }
-  return elsewhereTakes(at, cause.notAsked);
+  const wrong = first(cause.nearest, (near) => nearHost(near, at)) ?? lateAlias(cause, at);
+  return wrong ?? elsewhereTakes(at, cause.notAsked) ?? idleFacts(cause, at);
 };
 
 /** Another host gets another answer, to this path or to one that is written: then it is known. */
@@ -181,6 +209,44 @@ function isOtherHost(at: Case, host: string): boolean {
   return [at.request.rawPath, ...writtenPaths(at)].some(
     (rawPath) => asked(at, { rawPath }) !== asked(at, { rawPath, host }),
   );
+}
+
+function first<T>(list: readonly T[], wrongOf: (one: T) => string | null): string | null {
+  for (const one of list) {
+    const wrong = wrongOf(one);
+    if (wrong !== null) return wrong;
+  }
+  return null;
+}
+
+/** An annotation names the host that is asked for, and counts once the older Ingress has none of its own. */
+function lateAlias({ alias, host }: CauseOf<'host-unknown'>, at: Case): string | null {
+  if (!alias) return null;
+  const { key, place, ingress, older } = alias;
+  const own = objectOf(at.compiled.world.manifests, place.object);
+  const names: readonly string[] = (own?.metadata.annotations?.[key] ?? '').split(/[\s,]+/);
+  if (!names.some((name) => name.toLowerCase() === host)) return `${key} does not name ${host}`;
+  if (`${namespaceOf(own)}/${own.metadata.name}` !== ingress) return `${ingress} is not where it stands`;
+  const isOther = changes(at, (manifests) => {
+    const other = manifests.find(
+      (one) => one.kind === 'Ingress' && `${namespaceOf(one)}/${one.metadata.name}` === older,
+    );
+    if (other) dropKey(other, key);
+  });
+  return isOther ? null : `without the aliases of ${older} nothing changes`;
+}
+
+/** What is told beside a miss proves nothing; but it is left out as it says, and it speaks of the host. */
+function idleFacts({ idle }: { readonly idle?: LeftOut }, at: Case): string | null {
+  if (!idle) return null;
+  const path = 'path' in idle ? idle.path : null;
+  const wrong = (path && pathFacts(at, path)) ?? backendFacts(idle, at);
+  if (wrong !== null) return wrong;
+  const object = path?.place.object ?? ('object' in idle ? idle.object : null);
+  const rules: readonly Loose[] = (object && objectOf(at.compiled.world.manifests, object)?.spec?.rules) ?? [];
+  const { host } = normaliseHost(at.request.host);
+  const isNamed = rules.some((rule) => compareHost(rule.host?.toLowerCase() || null, host) !== 'no');
+  return isNamed || hasAliases(at) ? null : 'what is left out speaks of other hosts';
 }
 
 /** Whether one more rule in an Ingress makes a route. */
@@ -201,7 +267,7 @@ const probes = new WeakMap<Compiled, readonly (string | null)[]>();
  * Hosts of the rules of Ingresses that have a part in the program, in lower case; `null` for a rule that has paths and no host. One with neither
  * says nothing. Whether an Ingress has a part is seen by one more rule in it.
  */
-function takenHosts(at: Case): readonly (string | null)[] {
+export function takenHosts(at: Case): readonly (string | null)[] {
   const known = probes.get(at.compiled);
   if (known) return known;
   const found = at.compiled.cluster.ingresses
@@ -230,7 +296,7 @@ function mentions(manifests: readonly Loose[], host: string | null): boolean {
 }
 
 /** True where hosts have other names by an annotation. */
-function hasAliases({ compiled }: Case): boolean {
+export function hasAliases({ compiled }: Case): boolean {
   return compiled.world.manifests.some(({ metadata }) =>
     Object.entries(metadata?.annotations ?? {}).some(([key, value]) => key.endsWith('/server-alias') && value !== ''),
   );
@@ -265,12 +331,12 @@ export const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
   if (!takenHosts(at).includes(host?.toLowerCase() ?? null)) return `no rule that is taken names ${host}`;
   if (host !== null && !isOwnHost(at, host)) return `${host} does not take ${at.request.host}`;
   for (const near of nearest) {
-    const wrong = pathFacts(at, near) ?? nearness(at, { ...near, fits: false });
+    const wrong = pathFacts(at, near) ?? nearness(at, near);
     if (wrong) return wrong;
   }
   const isServed = nearest.length > 0 || !writtenPaths(at).some((rawPath) => hasRoute(at, { rawPath }));
   if (!isServed) return 'a path of this host could have been named';
-  return elsewhereTakes(at, notAsked);
+  return elsewhereTakes(at, notAsked) ?? idleFacts(cause, at);
 };
 
 /** A path on another host takes the request once its host is the only one that could, or once that host is asked for. */
@@ -296,6 +362,8 @@ export const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
   const isBack = isSentBack(other, at);
   if (isBack && (opens.by !== 'tls' || own !== 'https')) return `${served} is sent back to ${own}`;
   if (asked(at, { scheme: served }) === at.before) return `${served} gets the same answer`;
+  const wrong = servedBy(cause, other, at);
+  if (wrong !== null) return wrong;
   if (opens.by === 'option') {
     const world = { ...at.compiled.world, options: { ...at.compiled.world.options, [opens.name]: opens.value } };
     return answerText(compileWorld(at.profile, world), at.request) === at.before
@@ -306,15 +374,27 @@ export const schemeNotServed: Proof<'scheme-not-served'> = (cause, at) => {
   const now = opened.program.match(at.request);
   if (outcomeText(now, opened.placeOf) === at.before) return `${opens.by} does not open ${own}`;
   // Who is sent here has to be answered here, and not by being sent round.
-  return isBack && !isAnswered(now, at) ? `${opens.by} answers nobody who is sent to ${own}` : null;
+  return isBack && !isServed(now, at) ? `${opens.by} answers nobody who is sent to ${own}` : null;
 };
+
+/** Who answers there: the path that is named, or one of the same Ingress where who is sent on names no path. */
+function servedBy({ path, served }: CauseOf<'scheme-not-served'>, other: Outcome, at: Case): string | null {
+  const facts = path && pathFacts(at, path);
+  if (facts) return facts;
+  const taker = takerOf(at.compiled, { ...at.request, scheme: served });
+  if (path === null) return taker === null ? null : `${taker} answers on ${served}`;
+  const place = at.compiled.placeOf(path.pathId);
+  const isOfIngress = taker === null || taker.split('/')[0] === place.split('/')[0];
+  const isIt = other.kind === 'redirect' ? isOfIngress : taker === place;
+  return isIt ? null : `${path.path} does not answer on ${served}`;
+}
 
 function open(object: Loose, opens: Exclude<Opener, { by: 'option' }>, at: Case): void {
   if (opens.by === 'tls') object.spec.tls = [...(object.spec.tls ?? []), tlsFor(at, opens.host)];
   else for (const { key, value } of [opens, ...(opens.also ?? [])]) write(object, key, value);
 }
 
-function isAnswered(outcome: Outcome, at: Case): boolean {
+function isServed(outcome: Outcome, at: Case): boolean {
   if (outcome.kind === 'status' || outcome.kind === 'unknown') return false;
   return outcome.kind !== 'redirect' || !isSame(outcome.location, at);
 }
@@ -327,14 +407,19 @@ function tlsFor({ request }: Case, host = normaliseHost(request.host).host): Loo
   return { hosts: [host], secretName: 'truth' };
 }
 
-export const nothingConfigured: Proof<'nothing-configured'> = ({ what }, at) => {
+export const nothingConfigured: Proof<'nothing-configured'> = (cause, at) => {
+  const { what } = cause;
   const ingresses = at.compiled.world.manifests.filter(({ kind }) => kind === 'Ingress');
   if (what === 'no-ingress') return ingresses.length === 0 ? null : 'there is an Ingress';
   const { cluster, program } = at.compiled;
   const taken = cluster.ingresses.some(({ object }) => at.profile.claims(object, cluster));
-  if (what === 'none-taken' && taken) return 'an Ingress is taken';
+  const isAnyIn = () => cluster.ingresses.some(({ ref }) => isProbed(at, Number(ref.file)));
+  if (what === 'none-taken' && (taken || isAnyIn())) return 'an Ingress is taken';
   // Without any IngressClass all are taken, whatever the rule says.
   if (what === 'no-rules' && !taken && cluster.ingressClasses.length > 0) return 'no Ingress is taken';
   if (program.routes.length > 0) return 'there are routes';
-  return inTheWay(at);
+  const known =
+    what === 'no-rules' ? takenHosts(at).find((host) => host && isOther(at, host.replace(/^\*/, 'www'))) : null;
+  if (known) return `${known} is answered otherwise`;
+  return inTheWay(at) ?? idleFacts(cause, at);
 };

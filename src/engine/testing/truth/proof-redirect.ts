@@ -1,6 +1,7 @@
-import type { CauseOf } from '../../match/cause.ts';
-import { after, asked, type Case, dropKey, type Proof } from './case.ts';
-import { answerText, type Compiled, compileWorld, type Loose, objectOf, type TruthWorld } from './world.ts';
+import type { CauseOf, CausePath } from '../../match/cause.ts';
+import { after, asked, type Case, changes, dropKey, type Proof, takes } from './case.ts';
+import { pathFacts } from './facts.ts';
+import { answerText, type Compiled, compileWorld, hide, type Loose, objectOf, type TruthWorld } from './world.ts';
 
 /** The world with a key of the ConfigMap set: what is on by default is switched off so. */
 function withSetting({ compiled: { world } }: Case, key: string, value: string): TruthWorld {
@@ -76,10 +77,44 @@ function comesBack({ request, compiled: { program } }: Case): boolean {
   return false;
 }
 
+/** The path that is told: out of reach, the answer is another; or it takes the request once nobody redirects. */
+function isTaker(cause: CauseOf<'redirect'>, { pathId }: CausePath, at: Case): boolean {
+  const place = at.compiled.placeOf(pathId);
+  if (changes(at, (manifests) => hide(manifests, place))) return true;
+  const without = withoutRedirect(cause, at);
+  return without !== null && takes(without, at.request, place);
+}
+
+/** What is told beside who redirects. */
+function besides(cause: CauseOf<'redirect'>, at: Case): string | null {
+  const { path, place, object, isWider, noHeader, with: other } = cause;
+  const wrong = path && pathFacts(at, path);
+  if (wrong) return wrong;
+  if (path && !isTaker(cause, path, at)) return `${path.path} has nothing to do with it`;
+  if (isWider && path) return `it is ${path.path} that redirects`;
+  if (place && object && place.object.file !== object.file && !path) return 'the place is in another object';
+  if (noHeader !== undefined) {
+    const headers = { ...at.request.headers, [noHeader.toLowerCase()]: ['8443'], [noHeader]: ['8443'] };
+    if (asked(at, { headers }) === at.before) return `with ${noHeader} nothing changes`;
+  }
+  if (other === undefined) return null;
+  const without = after(at, (manifests) => {
+    for (const one of manifests) dropKey(one, other);
+  });
+  const isSame = answerText(without, at.request) === at.before;
+  const isOff = answerText(compileWorld(at.profile, withSetting(at, other, 'false')), at.request) === at.before;
+  return isSame && isOff ? `without ${other} nothing changes` : null;
+}
+
 export const redirect: Proof<'redirect'> = (cause, at) => {
   if (URL.canParse(`http://${at.request.host}`) && cause.loops !== comesBack(at))
     return cause.loops ? 'who follows it comes to an end' : 'who follows it comes back';
+  const wrong = besides(cause, at);
+  if (wrong !== null) return wrong;
   if (cause.by === 'slash') {
+    const { outcome } = at.decision;
+    const [location = ''] = outcome.kind === 'redirect' ? outcome.location.split('?') : [];
+    if (!location.endsWith('/')) return `${location} has no slash at its end`;
     return asked(at, { rawPath: `${at.request.rawPath}/` }) === at.before ? 'with a slash nothing changes' : null;
   }
   return redirectGoes(cause, at, 4);

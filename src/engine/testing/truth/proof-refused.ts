@@ -1,33 +1,85 @@
-import type { CauseOf } from '../../match/cause.ts';
-import { classNameOf } from '../../match/class-name.ts';
+import type { CauseOf, RouteRefusal } from '../../match/cause.ts';
+import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import {
   addService,
   after,
+  asked,
   type Case,
   changes,
   dropKey,
+  hasRoute,
   liftClass,
   type Proof,
-  pathFacts,
   takes,
   write,
 } from './case.ts';
-import { answerText, hide, type Loose, objectOf, pathAt } from './world.ts';
+import { namespaceOf, pathFacts } from './facts.ts';
+import { answerText, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
 
-export const notTaken: Proof<'ingress-not-taken'> = ({ object, ingress, className, path }, at) => {
+type NotTaken = CauseOf<'ingress-not-taken'>;
+
+/** By the rule that is named: what the Ingress asks for, and which classes there are. */
+function ruleFacts({ why, className, option }: NotTaken, ingress: Loose, at: Case): string | null {
+  const { manifests } = at.compiled.world;
+  const field = ingress.spec?.ingressClassName ?? null;
+  const isKnown = manifests.some(({ kind, metadata }) => kind === 'IngressClass' && metadata.name === className);
+  const isAnnotated = Object.hasOwn(ingress.metadata.annotations ?? {}, classAnnotation);
+  // The specification reads the annotation as a name; controllers compare it as a text.
+  const isByName = field !== null || (className !== null && at.profile.id === 'kubernetes');
+  const isSo: Readonly<Record<NotTaken['why'], boolean>> = {
+    'class-unknown': isByName && !isKnown,
+    'class-elsewhere': isByName && isKnown,
+    'class-annotation': field === null && isAnnotated,
+    'no-class': field === null && !isAnnotated,
+    'watch-option': option !== null,
+  };
+  return isSo[why] ? null : `it is no matter of ${why}`;
+}
+
+/** Whether an option, set otherwise, takes it; and whether the annotation does with the value that is wanted. */
+function openings({ option, wanted, object, className }: NotTaken, at: Case): string | null {
+  const { world } = at.compiled;
+  const isOther = (value: unknown) =>
+    answerText(
+      compileWorld(at.profile, { ...world, options: { ...world.options, [option ?? '']: value } }),
+      at.request,
+    ) !== at.before;
+  if (option !== null && ![true, false, className ?? '', ''].some(isOther)) return `${option} changes nothing`;
+  if (wanted === undefined) return null;
+  const isTaken = changes(at, (manifests) => {
+    const ingress = objectOf(manifests, object);
+    delete ingress.spec.ingressClassName;
+    write(ingress, classAnnotation, wanted);
+  });
+  return isTaken ? null : `with ${wanted} as its annotation it is not taken`;
+}
+
+/** The Ingress is the one that is named, with the class that is told, and it is not taken. */
+function ingressFacts({ object, ingress, className, place }: NotTaken, at: Case): string | null {
   const named = at.compiled.cluster.ingresses.find(({ ref }) => ref.file === object.file && ref.item === object.item);
   if (!named || qualifiedName(named.object.metadata) !== ingress) return `${ingress} is not what is named`;
   if (classNameOf(named.object) !== className) return `${className} is not its class`;
   if (at.profile.claims(named.object, at.compiled.cluster)) return `${ingress} is taken`;
+  return place && place.object.file !== object.file ? 'the place is in another object' : null;
+}
+
+export const notTaken: Proof<'ingress-not-taken'> = (cause, at) => {
+  const { object, path } = cause;
+  const wrong =
+    ingressFacts(cause, at) ??
+    ruleFacts(cause, objectOf(at.compiled.world.manifests, object), at) ??
+    openings(cause, at) ??
+    (path && pathFacts(at, path));
+  if (wrong !== null) return wrong;
   const lifted = after(at, (manifests) => liftClass(manifests, [object], at));
   if (answerText(lifted, at.request) === at.before) return 'with its class lifted nothing changes';
   const place = path && at.compiled.placeOf(path.pathId);
   if (place) return takes(lifted, at.request, place) ? null : `with its class lifted ${path.path} does not answer`;
   const { kind } = lifted.program.match(at.request);
-  return kind === 'backend' || kind === 'redirect' || kind === 'resource'
-    ? null
-    : 'with its class lifted nothing answers';
+  if (kind === 'redirect') return null;
+  if (hasRoute({ compiled: lifted, request: at.request })) return 'with its class lifted a path answers';
+  return kind === 'backend' || kind === 'resource' ? null : 'with its class lifted nothing answers';
 };
 
 /** Takes an annotation, a default backend or a text of host, path or tls out of an Ingress: a path then takes all. */
@@ -43,7 +95,12 @@ function dropField(ingress: Loose, key: string): void {
   ingress.spec.tls = tls.filter(({ hosts, secretName }) => secretName !== key && !hosts?.includes(key));
 }
 
-export const ingressRefused: Proof<'ingress-refused'> = ({ object, key, also = [], value, place }, at) => {
+export const ingressRefused: Proof<'ingress-refused'> = ({ object, ingress, key, also = [], value, place }, at) => {
+  const named = objectOf(at.compiled.world.manifests, object);
+  if (named?.kind !== 'Ingress' || `${namespaceOf(named)}/${named.metadata.name}` !== ingress)
+    return `${ingress} is not what is named`;
+  const isThere = at.compiled.program.routes.some(({ origin }) => origin.object.file === object.file);
+  if (isThere) return `${ingress} is not left out`;
   const keys = [key, ...also];
   const dropAllBut = (kept: string | null) =>
     after(at, (manifests) => {
@@ -108,16 +165,55 @@ function servicesOf({ object, path }: { object: Loose; path: Loose }, manifests:
   );
 }
 
+type Refused = CauseOf<'route-refused'>;
+
+/** What has to be written for a path to be refused for such a reason. */
+function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path: Loose }, at: Case): string | null {
+  const { why, key, missing, by, place } = cause;
+  const { object, rule, path } = found;
+  const { manifests } = at.compiled.world;
+  const services = servicesOf(found, manifests);
+  const own = key === null ? undefined : object.metadata.annotations?.[key];
+  const { service, resource } = path.backend ?? {};
+  const isCanary = (one: Loose) => Object.keys(one.metadata.annotations ?? {}).some((name) => name.endsWith('/canary'));
+  const isSo: Readonly<Record<RouteRefusal, boolean>> = {
+    'path-type': !['Exact', 'Prefix', 'ImplementationSpecific'].includes(path.pathType),
+    'no-backend': !service && !resource,
+    'resource-backend': resource !== undefined,
+    duplicate: by !== null,
+    generated: path.pathType === 'Exact' && path.path === '/',
+    'middleware-missing': missing !== null && isMissing(missing, manifests) && String(own).includes(missing),
+    'priority-too-high': key?.endsWith('.priority') === true && Number(own) > 0,
+    expression: true,
+    'canary-alone': key === null ? service !== undefined && manifests.some(isCanary) : key.endsWith('/canary'),
+    annotation: own !== undefined,
+    'service-annotation': key !== null && services.some((one) => Object.hasOwn(one.metadata.annotations ?? {}, key)),
+    'no-listener': own !== undefined,
+    'external-name': services.some(({ spec }) => spec?.type === 'ExternalName'),
+    headless: services.some(({ spec }) => spec?.clusterIP === 'None'),
+    'empty-rule': !rule.host && !path.path,
+  };
+  if (!isSo[why]) return `it is no matter of ${why}`;
+  if (why !== 'middleware-missing' && missing !== null) return `${missing} is not what is missing`;
+  const known = [object, ...services].map((one) => manifests.indexOf(one));
+  return known.includes(Number(place.object.file)) ? null : 'the place is in another object';
+}
+
+/** No Middleware has the name that a router asks for. */
+function isMissing(name: string, manifests: readonly Loose[]): boolean {
+  return !manifests.some(
+    (one) => one.kind === 'Middleware' && name === `${namespaceOf(one)}-${one.metadata.name}@kubernetescrd`,
+  );
+}
+
 export const routeRefused: Proof<'route-refused'> = (cause, at) => {
-  const wrong = pathFacts(at, cause.path);
+  const place = at.compiled.placeOf(cause.pathId);
+  const written = pathAt(at.compiled.world.manifests, place);
+  const wrong = pathFacts(at, cause.path) ?? (written && refusalFacts(cause, written, at));
   if (wrong) return wrong;
   const { outcome } = at.decision;
-  const written = pathAt(at.compiled.world.manifests, at.compiled.placeOf(cause.pathId))?.path.pathType;
-  if (cause.why === 'path-type' && ['Exact', 'Prefix', 'ImplementationSpecific'].includes(written))
-    return `${written} is a type`;
   // A Service was asked and is silent: that a path beside it has no type is another matter.
   if (cause.why === 'path-type' && outcome.kind === 'status' && outcome.status === 503) return 'a Service was asked';
-  const place = at.compiled.placeOf(cause.pathId);
   const mended = after(at, (manifests) => {
     const found = pathAt(manifests, place);
     if (found) mend(cause, found, manifests, at);
@@ -125,21 +221,68 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   const { onlyOn } = cause;
   if (onlyOn === undefined)
     return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;
-  const here = mended.program.match(at.request);
-  if (onlyOn === at.request.scheme || ('route' in here && here.route !== null)) return `not only ${onlyOn} is answered`;
+  if (onlyOn === at.request.scheme || hasRoute({ compiled: mended, request: at.request }))
+    return `not only ${onlyOn} is answered`;
   const there = { ...at.request, scheme: onlyOn };
   if (at.compiled.program.match(there).kind !== 'status') return `${onlyOn} is answered as it is`;
   return takes(mended, there, place) ? null : `mended, ${cause.path.path} does not answer on ${onlyOn}`;
 };
 
-export const denied: Proof<'denied'> = ({ key, also = [], object }, at) => {
+export const denied: Proof<'denied'> = ({ key, also = [], object, path, place: written }, at) => {
   if (!object) return 'no object is named';
+  if (written && written.object.file !== object.file) return 'the place is in another object';
+  const wrong = path && pathFacts(at, path);
+  if (wrong) return wrong;
   const keys = [key, ...also];
-  const changesWithoutAllBut = (kept: string | null) =>
-    changes(at, (manifests) => {
+  const withoutAllBut = (kept: string | null) =>
+    after(at, (manifests) => {
       for (const one of keys) if (one !== kept) dropKey(objectOf(manifests, object), one);
     });
-  if (!changesWithoutAllBut(null)) return `without ${keys.join(', ')} nothing changes`;
-  const idle = also.find((one) => changesWithoutAllBut(one));
-  return idle === undefined ? null : `${idle} alone does not refuse it`;
+  const without = withoutAllBut(null);
+  if (answerText(without, at.request) === at.before) return `without ${keys.join(', ')} nothing changes`;
+  const idle = also.find((one) => answerText(withoutAllBut(one), at.request) !== at.before);
+  if (idle !== undefined) return `${idle} alone does not refuse it`;
+  const place = path && at.compiled.placeOf(path.pathId);
+  if (place === null || takes(without, at.request, place)) return null;
+  return changes(at, (manifests) => hide(manifests, place)) ? null : `${path?.path} has nothing to do with it`;
+};
+
+/** With this of the request as it should be, it is not refused. */
+export const badRequest: Proof<'bad-request'> = ({ what }, at) => {
+  const plain = { target: { rawPath: '/', query: null }, host: { host: 'a.example.com' }, method: { method: 'GET' } };
+  return asked(at, plain[what]) === at.before ? `with another ${what} it is refused all the same` : null;
+};
+
+/** Its own page it shows where nothing is configured too; what an annotation answers goes with the annotation. */
+export const answeredByGateway: Proof<'answered-by-gateway'> = ({ key, rule }, at) => {
+  if (!rule.startsWith(`${at.profile.id}/`)) return `${rule} is no rule of this controller`;
+  const without = after(at, (manifests) => {
+    for (const one of manifests) {
+      if (key !== null) dropKey(one, key);
+      else if (one.kind === 'Ingress') one.spec = { rules: [] };
+    }
+  });
+  const isSame = answerText(without, at.request) === at.before;
+  if (key === null) return isSame ? null : 'without any rule it is another answer';
+  return isSame ? `without ${key} nothing changes` : null;
+};
+
+/** Without the path the proxy accepts the table. */
+export const tableRefused: Proof<'table-refused'> = ({ rule, path }, at) => {
+  const { outcome } = at.decision;
+  if (outcome.kind !== 'rejected' || outcome.why !== rule) return `${rule} is not why it is refused`;
+  if (!path) return null;
+  const wrong = pathFacts(at, path);
+  if (wrong) return wrong;
+  // A name is refused with all that is written for it.
+  const isName = rule.endsWith('-name');
+  const without = after(at, (manifests) => {
+    const found = pathAt(manifests, at.compiled.placeOf(path.pathId));
+    if (found) found.rule.http.paths = found.rule.http.paths.filter((one: Loose) => one !== found.path);
+    if (!isName) return;
+    for (const { spec } of manifests) {
+      if (spec?.rules) spec.rules = spec.rules.filter((one: Loose) => (one.host || null) !== path.host);
+    }
+  });
+  return without.program.match(at.request).kind === 'rejected' ? `without ${path.path} it is refused too` : null;
 };

@@ -1,7 +1,11 @@
 import type { CauseOf, CausePath, MatchedBy } from '../../match/cause.ts';
+import type { Decision } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
-import { after, type Case, changes, nearness, type Proof, pathFacts, takes } from './case.ts';
-import { answerText, type Compiled, hide, type Loose, objectOf, pathAt } from './world.ts';
+import type { ServiceRef } from '../../match/service-ref.ts';
+import { after, answering, type Case, changes, nearness, type Proof, takes } from './case.ts';
+import { namespaceOf, pathFacts } from './facts.ts';
+import { hasAliases, takenHosts } from './proof-missing.ts';
+import { answerText, type Compiled, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
 
 /** Hides the winner: the path that it beat must answer then. */
 function nextIs(at: Case, winner: CausePath, over: CausePath): boolean {
@@ -17,15 +21,38 @@ function whenOldest(at: Case, path: CausePath): Compiled {
   });
 }
 
-/** Lists `path` before `winner`: within one Ingress they exchange their places. */
-function whenFirst(at: Case, winner: CausePath, path: CausePath): string | null {
+/** Two paths exchange their places, with all that is written of them. */
+function exchanged(at: Case, winner: CausePath, path: CausePath, only?: 'backend'): Compiled {
   const places = [winner, path].map(({ pathId }) => at.compiled.placeOf(pathId));
-  const swapped = after(at, (manifests) => {
+  return after(at, (manifests) => {
     const [a, b] = places.map((place) => pathAt(manifests, place));
-    if (a && b) [a.path.backend, b.path.backend] = [b.path.backend, a.path.backend];
+    if (!a || !b) return;
+    if (only) [a.path.backend, b.path.backend] = [b.path.backend, a.path.backend];
+    else {
+      const [own, other] = [structuredClone(a.path), structuredClone(b.path)];
+      Object.assign(clear(a.path), other);
+      Object.assign(clear(b.path), own);
+    }
   });
-  // What they lead to is exchanged: with equal backends there is nothing to see.
-  return answerText(swapped, at.request) === at.before ? 'their order changes nothing' : null;
+}
+
+function clear(object: Loose): Loose {
+  for (const key of Object.keys(object)) delete object[key];
+  return object;
+}
+
+/** Its place in the list decides: what stands there answers, whichever of the two it is. */
+function listDecides(at: Case, winner: CausePath, path: CausePath): string | null {
+  const swapped = exchanged(at, winner, path);
+  const isPlace = takes(swapped, at.request, at.compiled.placeOf(winner.pathId));
+  return isPlace ? null : 'their order changes nothing';
+}
+
+/** The name of its backend decides: with the backends exchanged the other path answers. */
+function backendDecides(at: Case, winner: CausePath, path: CausePath): string | null {
+  if (sameBackend(at, winner, path)) return 'both lead to one Service';
+  const swapped = exchanged(at, winner, path, 'backend');
+  return takes(swapped, at.request, at.compiled.placeOf(path.pathId)) ? null : 'their backends decide nothing';
 }
 
 function sameBackend(at: Case, a: CausePath, b: CausePath): boolean {
@@ -37,19 +64,26 @@ function writtenType(at: Case, { pathId }: CausePath): unknown {
   return pathAt(at.compiled.world.manifests, at.compiled.placeOf(pathId))?.path.pathType;
 }
 
-/** Nothing else on the host may fit once the winner is out of reach. */
-function isOnly(at: Case, winner: CausePath): string | null {
-  const without = after(at, (manifests) => hide(manifests, at.compiled.placeOf(winner.pathId)));
-  const { outcome, cause } = without.program.explain(at.request);
-  // What redirects is a path too.
-  const redirecting = cause.kind === 'redirect' ? (cause.path?.pathId ?? null) : null;
-  const route = 'route' in outcome ? outcome.route : redirecting;
-  const next = route === null ? null : pathAt(without.world.manifests, without.placeOf(route));
-  return next && (next.rule.host || null) === winner.host ? `${next.path.path} fits too` : null;
+const mostNext = 12;
+
+/** Places of the paths that take the request in turn, as each of those before it is put out of reach, the winner first. */
+function succession(at: Case, most = mostNext): readonly string[] {
+  const places: string[] = [];
+  let compiled = at.compiled;
+  for (let step = 0; step < most; step++) {
+    const place = answering(compiled, at.request);
+    if (place === null || places.includes(place)) break;
+    places.push(place);
+    compiled = after(at, (manifests) => {
+      for (const one of places) hide(manifests, one);
+    });
+  }
+  return places;
 }
 
 /** Once every other host that takes the request is out of the way, the path of the host that was not asked answers. */
 function hostDecides(at: Case, winner: CausePath, over: CausePath): string | null {
+  if (winner.host?.toLowerCase() === over.host?.toLowerCase()) return 'their hosts are one';
   const host = normaliseHost(at.request.host).host;
   const without = after(at, (manifests) => {
     for (const rule of manifests.flatMap(({ spec }: Loose) => spec?.rules ?? [])) {
@@ -59,6 +93,10 @@ function hostDecides(at: Case, winner: CausePath, over: CausePath): string | nul
   });
   const isNext = takes(without, at.request, at.compiled.placeOf(over.pathId));
   return isNext ? null : `without ${winner.host}, ${over.path} does not answer`;
+}
+
+function createdOf(at: Case, { pathId }: CausePath): unknown {
+  return pathAt(at.compiled.world.manifests, at.compiled.placeOf(pathId))?.object.metadata.creationTimestamp ?? null;
 }
 
 function ageDecides(at: Case, winner: CausePath, over: CausePath): string | null {
@@ -120,9 +158,15 @@ function slashDecides(at: Case, winner: CausePath, over: CausePath): boolean {
  */
 function sequenceDecides(at: Case, winner: CausePath, over: CausePath): string | null {
   const { host } = normaliseHost(at.request.host);
-  if (compareHost(winner.host?.toLowerCase() ?? null, host) === 'no') return null;
-  if (winner.host?.toLowerCase() !== over.host?.toLowerCase()) return 'their hosts decide';
-  if (winner.path.length > over.path.length) return 'its length decides';
+  const isOne = winner.host?.toLowerCase() === over.host?.toLowerCase();
+  // Under another name of a host no host is the more precise one.
+  if (!isOne) return compareHost(winner.host?.toLowerCase() ?? null, host) === 'no' ? null : 'their hosts decide';
+  if (winner.path.length > over.path.length) {
+    // Longer than the next one, but not longest of all: the longer ones are asked for later.
+    const isLonger = (place: string) =>
+      (pathAt(at.compiled.world.manifests, place)?.path.path ?? '').length > winner.path.length;
+    return succession(at).some(isLonger) ? null : 'its length decides';
+  }
   const isLast = takes(whenAlone(at, winner, {}), at.request, at.compiled.placeOf(over.pathId));
   if (isLast) return 'its place decides';
   if ([winner, over].some(({ matcher }) => matcher.kind === 'regex'))
@@ -145,19 +189,46 @@ const ways: Readonly<
   exact: (at, winner, over) =>
     writtenType(at, winner) === 'Exact' && writtenType(at, over) !== 'Exact' ? null : 'it is no matter of Exact',
   type: (at, winner, over) => (writtenType(at, winner) === writtenType(at, over) ? 'it is no matter of types' : null),
-  first: (at, winner, over) => (sameBackend(at, winner, over) ? null : whenFirst(at, winner, over)),
+  first: listDecides,
   host: hostDecides,
-  older: ageDecides,
-  name: ageDecides,
-  'backend-name': (at, winner, over) => (sameBackend(at, winner, over) ? null : whenFirst(at, winner, over)),
+  older: (at, winner, over) =>
+    createdOf(at, winner) === createdOf(at, over) ? 'they are of one age' : ageDecides(at, winner, over),
+  name: (at, winner, over) =>
+    createdOf(at, winner) === createdOf(at, over) ? ageDecides(at, winner, over) : 'their ages differ',
+  'backend-name': backendDecides,
   sequence: sequenceDecides,
   priority: priorityDecides,
-  listed: (at, winner, over) => (sameBackend(at, winner, over) ? null : whenFirst(at, winner, over)),
+  listed: listDecides,
 };
 
-function preference({ winner, over, by }: CauseOf<'matched'>, at: Case): string | null {
-  if (by === 'only') return isOnly(at, winner);
-  if (!over?.fits) return null;
+/** With the winner out of reach nobody can tell which of several comes next, or something answers that names no path. */
+function isOpenNext(at: Case, winner: CausePath): boolean {
+  const without = after(at, (manifests) => hide(manifests, at.compiled.placeOf(winner.pathId)));
+  const { kind } = without.program.match(at.request);
+  return kind === 'any-of' || kind === 'redirect' || kind === 'unknown';
+}
+
+/** How many paths fit, where that is told; `null` when it is so. */
+function counted({ winner, over, by, fits }: CauseOf<'matched'>, at: Case): string | null {
+  if (by !== 'only' && by !== 'longest' && over !== null) return null;
+  const places = succession(at, Math.min(mostNext, fits + 1));
+  const { manifests } = at.compiled.world;
+  const sameHost = places.filter((place) => (pathAt(manifests, place)?.rule.host || null) === winner.host);
+  if (by === 'only' && sameHost.length > 1) return `${sameHost[1]} fits too`;
+  // Where all hosts are asked at once those of the others fit too.
+  const isSo = fits === sameHost.length || (by !== 'only' && fits === places.length);
+  return isSo ? null : `${places.length} paths fit, not ${fits}`;
+}
+
+function preference(cause: CauseOf<'matched'>, at: Case): string | null {
+  const { winner, over, by } = cause;
+  const wrong = counted(cause, at);
+  if (wrong !== null) return wrong;
+  if (by === 'only') return over?.fits ? 'something is beaten' : null;
+  const [, next] = by === 'host' ? [] : succession(at, 2);
+  if (by !== 'host' && next === undefined) return 'nothing else fits';
+  if (over === null) return isOpenNext(at, winner) ? null : `${next} is beaten`;
+  if (!over.fits) return null;
   if (by !== 'host' && !nextIs(at, winner, over)) return `${over.path} is not next`;
   return ways[by](at, winner, over);
 }
@@ -182,40 +253,129 @@ export const matched: Proof<'matched'> = (cause, at) => {
   if (facts) return facts;
   if (!changes(at, (manifests) => hide(manifests, at.compiled.placeOf(pathId))))
     return 'without the winner nothing changes';
+  if (cause.path !== at.decision.comparedPath) return `${cause.path} was not compared`;
   return oddity(cause, at) ?? preference(cause, at) ?? (over && !over.fits ? nearness(at, over) : null);
 };
 
-export const defaultBackend: Proof<'default-backend'> = ({ by, object, ingress }, at) => {
-  if (by !== 'ingress') return null;
-  if (!object) return 'no Ingress is named';
+/** What did not fit: no rule that is taken names the host, or one does and none of its paths fits. */
+function restOf({ rest }: CauseOf<'default-backend'>, at: Case): string | null {
+  const { host, withoutPort, withoutDot } = normaliseHost(at.request.host);
+  // What belongs to the name is each controller's own business, and an absolute target names a host itself.
+  const isPlain = /^[\w.-]+$/.test(host) && withoutPort === withoutDot && !/:\/\//.test(at.request.rawPath);
+  const hosts = takenHosts(at);
+  if (!isPlain || hasAliases(at)) return null;
+  const isKnown = hosts.some((rule) => compareHost(rule, host) !== 'no');
+  return isKnown === (rest === 'path') ? null : `${isKnown ? 'a rule names' : 'no rule names'} ${host}`;
+}
+
+/** The world without the default backends of some Ingresses. */
+function withoutDefault(at: Case, isIt: (one: Loose) => boolean): string {
   const without = after(at, (manifests) => {
-    delete objectOf(manifests, object).spec.defaultBackend;
+    for (const one of manifests) if (one.spec?.defaultBackend && isIt(one)) delete one.spec.defaultBackend;
   });
-  if (answerText(without, at.request) !== at.before) return null;
-  const { cause } = without.program.explain(at.request);
-  // Another Ingress has the same default.
-  return cause.kind === 'default-backend' && cause.ingress !== ingress ? null : 'without it nothing changes';
+  return answerText(without, at.request);
+}
+
+/** That of an Ingress goes with it; where another has the same, with both. */
+function ofIngress({ object, ingress }: CauseOf<'default-backend'>, at: Case): string | null {
+  const named = object && objectOf(at.compiled.world.manifests, object);
+  if (!named?.spec?.defaultBackend) return 'no Ingress with a default backend is named';
+  const name = (one: Loose) => `${namespaceOf(one)}/${one.metadata.name}`;
+  if (name(named) !== ingress) return `${ingress} is not the one that is named`;
+  if (withoutDefault(at, (one) => name(one) === ingress) !== at.before) return null;
+  const own = JSON.stringify(named.spec.defaultBackend);
+  const isTwin = (one: Loose) => JSON.stringify(one.spec.defaultBackend) === own;
+  return withoutDefault(at, isTwin) === at.before ? 'without it nothing changes' : null;
+}
+
+/** That of the controller is there without those of the Ingresses, and goes with its option. */
+function ofController({ key }: CauseOf<'default-backend'>, at: Case): string | null {
+  if (withoutDefault(at, () => true) !== at.before) return 'it is the default backend of an Ingress';
+  const { world } = at.compiled;
+  const options = { ...world.options, [key ?? '']: '' };
+  const without = answerText(compileWorld(at.profile, { ...world, options }), at.request);
+  return without === at.before ? `without ${key} nothing changes` : null;
+}
+
+export const defaultBackend: Proof<'default-backend'> = (cause, at) => {
+  const { outcome } = at.decision;
+  if (outcome.kind === 'backend' && JSON.stringify(outcome.service) !== JSON.stringify(cause.service))
+    return 'it is another Service that answers';
+  return restOf(cause, at) ?? (cause.by === 'ingress' ? ofIngress(cause, at) : ofController(cause, at));
 };
 
-export const share: Proof<'share'> = ({ by, parts, paths }, { decision: { outcome, trace } }) => {
-  if (by === 'tie' && outcome.kind !== 'any-of') return 'nothing is left open';
-  const verdicts = trace.flatMap((step) => (step.kind === 'path' ? [[step.pathId, step.verdict] as const] : []));
-  if (by === 'tie' && verdicts.some(([, verdict]) => verdict === 'wins')) return 'the trace says that one wins';
-  const open = new Set(verdicts.flatMap(([id, verdict]) => (verdict === 'open' ? [id] : [])));
-  if (by === 'tie' && paths.some(({ pathId }) => !open.has(pathId)))
-    return 'the trace does not say that it is left open';
-  const own =
-    outcome.kind === 'split'
-      ? outcome.parts.map(({ service }) => service)
-      : outcome.kind === 'any-of'
-        ? outcome.candidates
-        : outcome.kind === 'backend'
-          ? [outcome.service]
-          : [];
-  const told = new Set(parts.map(({ service }) => JSON.stringify(service)));
-  if (own.some((service) => !told.has(JSON.stringify(service)))) return 'a Service of the answer is no part';
-  return outcome.kind === 'backend' || own.length === parts.length ? null : `${parts.length} parts of ${own.length}`;
+function names(list: readonly unknown[]): string {
+  return list
+    .map((one) => JSON.stringify(one))
+    .sort()
+    .join();
+}
+
+/** What is told of the parts is what the answer says of them. */
+function partsOf({ parts }: CauseOf<'share'>, { outcome }: Decision): string | null {
+  const told = parts.map(({ service }) => service);
+  if (outcome.kind === 'any-of') return names(outcome.candidates) === names(told) ? null : 'its parts are others';
+  if (parts.length < 2) return 'what is whole is not shared';
+  if (outcome.kind === 'split') {
+    const own = outcome.parts.map(({ service, weight }) => ({ service, weight }));
+    const isSame = names(own) === names(parts.map(({ service, weight }) => ({ service, weight })));
+    return isSame ? null : 'its parts or their weights are others';
+  }
+  const [own] = outcome.kind === 'backend' ? [names([outcome.service])] : [];
+  if (!told.some((service) => names([service]) === own)) return 'the Service that answers is no part';
+  const isOther = parts.some(({ service, weight }) => weight !== null && weight > 0 !== (names([service]) === own));
+  return isOther ? 'who answers alone has all the weight' : null;
+}
+
+export const share: Proof<'share'> = (cause, at) => {
+  const { by, parts, key } = cause;
+  const { outcome } = at.decision;
+  if ((by === 'tie') !== (outcome.kind === 'any-of')) return by === 'tie' ? 'nothing is left open' : 'it is left open';
+  const wrong =
+    openRows(cause, at.decision) ??
+    facts(cause, at) ??
+    (key === null ? null : keyOf(key, at)) ??
+    partsOf(cause, at.decision);
+  if (wrong !== null) return wrong;
+  const unnamed = parts.find(({ service }) => !isBackend(service, at.compiled.world.manifests));
+  return unnamed ? `${unnamed.service.name} is no backend` : null;
 };
+
+/** What is left open the trace calls so, and not won. */
+function openRows({ by, paths }: CauseOf<'share'>, { trace }: Decision): string | null {
+  if (by !== 'tie') return null;
+  const verdicts = trace.flatMap((step) => (step.kind === 'path' ? [[step.pathId, step.verdict] as const] : []));
+  if (verdicts.some(([, verdict]) => verdict === 'wins')) return 'the trace says that one wins';
+  const open = new Set(verdicts.flatMap(([id, verdict]) => (verdict === 'open' ? [id] : [])));
+  return paths.every(({ pathId }) => open.has(pathId)) ? null : 'the trace does not say that it is left open';
+}
+
+/** The paths that are told lead to a part, and have to do with the answer. */
+function facts({ paths, parts }: CauseOf<'share'>, at: Case): string | null {
+  for (const path of paths) {
+    const wrong = pathFacts(at, path);
+    if (wrong) return wrong;
+    const backend = pathAt(at.compiled.world.manifests, at.compiled.placeOf(path.pathId))?.path.backend;
+    if (!parts.some(({ service }) => service.name === backend?.service?.name)) return `${path.path} leads to no part`;
+    const isPart = changes(at, (manifests) => hide(manifests, at.compiled.placeOf(path.pathId)));
+    if (!isPart) return `without ${path.path} nothing changes`;
+  }
+  return null;
+}
+
+/** An annotation that is said to part the requests: without it somewhere the same request or its twin gets another answer. */
+function keyOf(key: string, { compiled: { world } }: Case): string | null {
+  const isWritten = world.manifests.some(({ metadata }) => Object.hasOwn(metadata?.annotations ?? {}, key));
+  return isWritten ? null : `${key} is written nowhere`;
+}
+
+function isBackend({ name }: ServiceRef, manifests: readonly Loose[]): boolean {
+  return manifests.some(({ spec }) =>
+    (spec?.rules ?? []).some((rule: Loose) =>
+      (rule.http?.paths ?? []).some(({ backend }: Loose) => backend?.service?.name === name),
+    ),
+  );
+}
 
 /** Whether an annotation stands on the Ingress of a path or on the Service that it leads to. */
 function isAnnotated({ compiled: { world, placeOf } }: Case, { pathId }: CausePath, key: string): boolean {
@@ -230,6 +390,11 @@ export const notSimulated: Proof<'not-simulated'> = ({ key, path }, at) => {
   if (evidence === 'measured') return 'the evidence is "measured"';
   const wrong = path && pathFacts(at, path);
   if (wrong) return wrong;
+  if (outcome.kind === 'unknown') {
+    if (outcome.why !== key) return `${key} is not what is unknown`;
+    const isIt = !path || changes(at, (manifests) => hide(manifests, at.compiled.placeOf(path.pathId)));
+    return isIt ? null : `without ${path.path} it is as unknown`;
+  }
   if (!('route' in outcome) || outcome.route === null) return null;
   if (!path || path.pathId !== outcome.route) return 'another path answers';
   if (outcome.kind !== 'backend') return null;

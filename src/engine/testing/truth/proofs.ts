@@ -11,7 +11,15 @@ import {
   unusedDefault,
 } from './proof-missing.ts';
 import { redirect } from './proof-redirect.ts';
-import { denied, ingressRefused, notTaken, routeRefused } from './proof-refused.ts';
+import {
+  answeredByGateway,
+  badRequest,
+  denied,
+  ingressRefused,
+  notTaken,
+  routeRefused,
+  tableRefused,
+} from './proof-refused.ts';
 import { defaultBackend, matched, notSimulated, share } from './proof-winners.ts';
 
 const proofs: { readonly [K in CauseKind]: Proof<K> } = {
@@ -29,11 +37,11 @@ const proofs: { readonly [K in CauseKind]: Proof<K> } = {
   'default-backend': defaultBackend,
   share,
   denied,
-  'bad-request': () => null,
+  'bad-request': badRequest,
   'nothing-configured': nothingConfigured,
   'not-simulated': notSimulated,
-  'answered-by-gateway': () => null,
-  'table-refused': () => null,
+  'answered-by-gateway': answeredByGateway,
+  'table-refused': tableRefused,
 };
 
 /** Kinds of causes that an outcome can have. */
@@ -104,6 +112,8 @@ export function disprove(at: Case): string | null {
     (proofs[cause.kind] as Proof<CauseKind>)(cause, at);
   const left = 'leftOut' in cause ? cause.leftOut : undefined;
   if (wrong !== null || left === undefined) return wrong;
+  if ('path' in left && left.path && 'route' in at.decision.outcome && left.path.pathId === at.decision.outcome.route)
+    return 'what answers is not left out';
   // What is left out is proved as if nothing answered in its place.
   const outcome = { kind: 'status', status: 404, why: 'no-path', route: null } as const;
   const alone: Case = { ...at, decision: { ...at.decision, outcome } };
