@@ -43,7 +43,7 @@ export const graph = {
   tlsPlain: 'TLS',
   tlsWildcard: (p: { secret: string }) => `TLS ${p.secret}, wildcard`,
   tlsWildcardPlain: 'TLS by a wildcard',
-  noCertificate: 'not in spec.tls',
+  noCertificate: 'not in tls',
   broken: {
     missing: 'not in your files',
     'port-missing': 'port not in the Service',

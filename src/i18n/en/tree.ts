@@ -6,7 +6,7 @@ export const tree = {
   noClass: 'no class',
   defaultBackend: 'default backend',
   noBackend: 'no backend',
-  noCertificate: 'not in spec.tls',
+  noCertificate: 'not in tls',
   paths: (n: number) => (n === 1 ? '1 path' : `${n} paths`),
   runsAs: (pattern: string) => `runs as ${pattern}`,
   dead: {

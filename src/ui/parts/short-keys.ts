@@ -5,11 +5,17 @@ export function shortKey(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1) || key;
 }
 
+/** A cause, or what opens a scheme, as far as it blames keys. */
+interface Keyed {
+  readonly kind?: unknown;
+  readonly by?: unknown;
+  readonly key?: string | null;
+  readonly also?: readonly (string | { readonly key: string })[];
+}
+
 function keysOf(cause: Cause): readonly string[] {
-  const own = 'key' in cause && cause.key !== null ? [cause.key] : [];
-  if (cause.kind === 'ingress-refused' || cause.kind === 'denied') return [...own, ...(cause.also ?? [])];
-  if (cause.kind !== 'scheme-not-served' || cause.opens.by !== 'annotation') return own;
-  return [cause.opens.key, ...(cause.opens.also ?? []).map(({ key }) => key)];
+  const { key, also = [] }: Keyed = 'opens' in cause ? cause.opens : cause;
+  return [key, ...also].flatMap((one) => (typeof one === 'string' ? one : (one?.key ?? [])));
 }
 
 /** Returns the words for a cause with the keys of its annotations as short as in conversation: the evidence has them in full. */
