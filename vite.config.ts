@@ -53,9 +53,14 @@ const shared = {
   test: (id: string) => firstView.has(id) && (firstEngine.test(id) || !/\/src\/engine\/|\/src\/i18n\/ko\//.test(id)),
 };
 
-/** Of what a part needs, that which the page has not loaded with itself: all else would stand in its lists for nothing. */
-const notLoaded = (_: string, parts: string[], { hostType }: { readonly hostType: 'html' | 'js' }): string[] =>
-  parts.filter((part) => hostType === 'html' || !/\/(?:shared|rolldown-runtime)-[\w-]+\.js$/.test(part));
+/**
+ * Of what a part needs, that which the page names beside it: style sheets, and for the graph, which is asked for at once,
+ * scripts. The scripts of the others are named in the parts themselves: lists of all of them would be loaded by everybody.
+ */
+const namedBeside = (part: string, needs: string[], { hostType }: { readonly hostType: 'html' | 'js' }): string[] =>
+  hostType === 'html'
+    ? needs
+    : needs.filter((need) => /\/GraphPane-/.test(part) || (need.endsWith('.css') && !/\/shared-/.test(need)));
 
 /** Writes into the service worker which files the build has made, and what is in each: it keeps all of them. */
 function filesForOffline(): Plugin {
@@ -110,7 +115,7 @@ export default defineConfig(({ mode }) =>
           target: 'es2023',
           sourcemap: false,
           chunkSizeWarningLimit: 4000,
-          modulePreload: { polyfill: false, resolveDependencies: notLoaded },
+          modulePreload: { polyfill: false, resolveDependencies: namedBeside },
           rolldownOptions: {
             input,
             output: {

@@ -155,11 +155,7 @@ function edgesOf(list: readonly Import[], nameOf: (file: string) => string): Rea
 const nameOf = (file: string): string => path.relative(src, file).split(path.sep).join('/');
 
 /** Files that lead to each other by their types still: one large type of the state, and the questions of the worker. */
-const knownCircles = [
-  /^(?:state\/(?:draft|link-options|places|share-link|snapshots|types|workspace)|worker\/(?:protocol|since-report))\.ts$/,
-  /^state\/(?:acts|belongings|choices|core|history|retype|typed-ahead)\.ts$/,
-  /^worker\/(?:host|since)\.ts$/,
-];
+const knownCircles: readonly RegExp[] = [];
 
 /** The room of the page that a file belongs to; the file itself elsewhere. */
 const roomOf = (file: string): string => (layerOf(file).startsWith('ui/') ? layerOf(file) : nameOf(file));

@@ -176,7 +176,7 @@ export type { DiffFile } from './intake/diff-file.ts';
 export { type ErrorCode, knownErrors } from './intake/error-code.ts';
 export { type ErrorReading, readErrors } from './intake/error-reading.ts';
 export type { ErrorName, ErrorNames, KnownError } from './intake/known-error.ts';
-export type { OtherText } from './intake/other-texts.ts';
+export type { OtherText } from './intake/other-text.ts';
 export type {
   IntakeKind,
   IntakePart,

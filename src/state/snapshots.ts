@@ -1,6 +1,6 @@
+import type { FileState } from './file-slice.ts';
 import { fieldsOf, isCount, isText } from './keeping/checks.ts';
 import { type IndexedStore, openIndexedStore, settled } from './keeping/indexed-store.ts';
-import type { FileState } from './types.ts';
 import { haveSameTexts } from './workspace.ts';
 
 /**

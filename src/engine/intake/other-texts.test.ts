@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OtherText } from './other-texts.ts';
+import type { OtherText } from './other-text.ts';
 import { readIntake } from './read-intake.ts';
 
 const ingress = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: 가게\n';

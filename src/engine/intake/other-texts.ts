@@ -1,18 +1,7 @@
 import { decodedBase64 } from '../text/decoded-base64.ts';
 import { holdsObject } from './diff.ts';
+import type { OtherText } from './other-text.ts';
 import { type IntakePart, type Line, rangeOfLines } from './part.ts';
-
-/** Texts that routes may well stand in, but no Ingress does: each is known by its shape and told with what helps. */
-export type OtherText =
-  | 'compose'
-  | 'traefik'
-  | 'traefik-static'
-  | 'nginx'
-  | 'haproxy'
-  | 'caddy'
-  | 'systemd'
-  | 'terraform'
-  | 'helm-release';
 
 /** Lines that are looked at: a text of another kind says soon what it is. */
 const mostLooked = 400;

@@ -2,7 +2,7 @@ import type { HttpRequest } from '../match/request.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { DiffFile } from './diff-file.ts';
 import type { ErrorReading } from './error-reading.ts';
-import type { OtherText } from './other-texts.ts';
+import type { OtherText } from './other-text.ts';
 
 /** A request that somebody has made, and what came back as far as the text says it. */
 export interface SeenRequest {

@@ -9,7 +9,6 @@ import { pathTypes } from '../forms/specs.ts';
 import type { ColumnId } from '../parts/columns.ts';
 import type { TableRow } from '../parts/table-rows.ts';
 import { cellChoices, cellGesture, editableText } from './cell-edit.ts';
-import '../inspector/inspector.css';
 import { editEnd } from './edit-end.ts';
 
 interface CellEditorProps {
