@@ -9,6 +9,8 @@ interface Exclusion {
   readonly what: string;
   readonly why: string;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** The annotations stand on the Service. */
+  readonly isOnService?: true;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly host?: string | null;
   readonly path?: string;
@@ -71,7 +73,7 @@ const exclusions: readonly Exclusion[] = [
   ingress('blue-green-header', pods, 'X-Server:tier'),
   ingress('backend-protocol', pods, 'h2'),
   ingress('bind-https', 'another listener', ':8443'),
-  tech('route-acl', 'an expression of HAProxy', 'cookie(staging) -m found'),
+  tech('route-acl', 'an expression of HAProxy', 'cookie(staging) -m found', { isOnService: true }),
   tech('ssl-passthrough', 'the Pod ends TLS', 'true', { asks: https }),
   tech('allow-list', pods, '10.0.0.0/8'),
   tech('auth-type', pods, 'basic-auth'),
@@ -109,10 +111,17 @@ describe('what the measured tests leave out', () => {
     const manifest = {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
-      metadata: { name: 'web', namespace: 'default', annotations: one.annotations ?? {} },
+      metadata: { name: 'web', namespace: 'default', annotations: (!one.isOnService && one.annotations) || {} },
       spec: { rules: [{ ...(host === null ? {} : { host }), http: { paths: [path] } }] },
     };
-    const program = profile.compile(clusterOf([manifest], 'assumed'), one.options ?? {});
+    const service = {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', namespace: 'default', annotations: one.annotations ?? {} },
+      spec: { ports: [{ port: 80 }] },
+    };
+    const manifests = one.isOnService ? [manifest, service] : [manifest];
+    const program = profile.compile(clusterOf(manifests, 'assumed'), one.options ?? {});
     const asked = one.asks ?? { scheme: 'http', host: 'a.example.com', target: '/' };
     const { evidence, outcome } = program.explain(requestFromParts(asked));
     expect(evidence, JSON.stringify(outcome)).not.toBe('measured');

@@ -128,8 +128,9 @@ function optionsWith({ assumes }: ControllerProfile, given: ProfileOptions): Pro
 function openClasses(profile: ControllerProfile, given: ProfileOptions, cluster: Cluster): readonly (string | null)[] {
   const rule = profile.classRule?.(optionsWith(profile, given));
   if (!rule || rule.isSet || cluster.ingressClasses.length > 0) return [];
-  const named = cluster.ingresses.flatMap(({ object }) => object.ingressClassName.value ?? []);
-  const isWithout = cluster.ingresses.some(({ object }) => !hasClass(object) && !rule.takes(object, cluster));
+  const open = takenIngresses(cluster, rule).filter(({ object }) => !rule.takes(object, cluster));
+  const named = open.flatMap(({ object }) => object.ingressClassName.value ?? []);
+  const isWithout = open.some(({ object }) => !hasClass(object));
   return [...new Set(named), ...(isWithout ? [null] : [])];
 }
 

@@ -60,7 +60,7 @@ test('a host gets under a class with all its routes; what its Ingresses hold bes
       const under = now.graph.hosts.filter((one) => one.host === host.host);
       expect(under.some(({ routerId }) => routerId === host.routerId)).toBe(false);
     }),
-    { numRuns: 60 },
+    { numRuns: 240 },
   );
   expect(Math.min(seen.moved, seen.nowhere, seen.kept)).toBeGreaterThan(0);
 });

@@ -96,6 +96,8 @@ describe('scanComments', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const text = pieces.join('');
+        // The library takes an escaped quote at the very end for the closing one: `'a''` has none, and YAML refuses it.
+        if (/(?:^|[^'])(?:'')+$/.test(text)) return;
         const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
         if (!Array.isArray(documents) || !isWhole(documents as Document.Parsed[])) return;
         whole++;

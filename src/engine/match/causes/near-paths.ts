@@ -1,3 +1,4 @@
+import { wellFormed } from '../../text/well-formed.ts';
 import { toBytes } from '../bytes.ts';
 import type { CausePath, NearPath, PathMiss } from '../cause.ts';
 import { legible } from '../legible.ts';
@@ -127,7 +128,7 @@ const unsendable = /[?#\s]/;
 /** A request path that one of the ways to write `text` makes; bytes are compared, characters are asked for. */
 export function askedFor(text: string, isIt: (path: string) => boolean): string | null {
   const plain = legible(text);
-  const ways = [plain, encodeURI(plain).replace(/[?#]/g, encodeURIComponent)];
+  const ways = [plain, encodeURI(wellFormed(plain)).replace(/[?#]/g, encodeURIComponent)];
   return ways.find((way) => !unsendable.test(way) && isIt(way)) ?? null;
 }
 
