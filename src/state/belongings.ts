@@ -1,21 +1,7 @@
-import type { Core, SavedWorkspace } from './core.ts';
-import { type OptionSetting, optionsForLink, optionsOfLink } from './link-options.ts';
-import type { PendingFocus } from './pending-focus.ts';
+import type { Belongings, PlaceFocus, StoredBelongings } from './belonging.ts';
+import type { Core } from './core.ts';
+import { optionsForLink, optionsOfLink } from './link-options.ts';
 import type { AppState } from './types.ts';
-
-/** What belongs to a workspace besides its texts. */
-export interface Belongings extends Omit<SavedWorkspace, 'files' | 'history' | 'draft'> {
-  readonly focus?: PlaceFocus;
-}
-
-/** The same in a form that JSON keeps: it stands in the stored history. */
-export interface StoredBelongings extends Omit<Belongings, 'controllers' | 'options'> {
-  /** Profile by edge-router id. */
-  readonly controllers: readonly (readonly [string, string])[];
-  readonly options: readonly OptionSetting[];
-  /** What is going to be selected in place of `selection`, when the texts were not read yet. */
-  readonly focus?: PlaceFocus;
-}
 
 /** Returns what belongs to the workspace now. */
 export function belongingsOf(state: AppState) {
@@ -24,9 +10,6 @@ export function belongingsOf(state: AppState) {
   const bar = { text, method, headers };
   return { activeFile, request: bar, controllers, options, compareWith, requestRouter, selection };
 }
-
-/** What is going to be selected, where that is a place of the texts. */
-type PlaceFocus = Extract<PendingFocus, { readonly file: string }>;
 
 /** Returns what belongs to the workspace when the act that is done was made, for a step of the history. */
 export function storedBelongings(core: Core): StoredBelongings {

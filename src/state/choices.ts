@@ -1,24 +1,6 @@
+import type { Choices, Standing } from './act.ts';
 import type { Core } from './core.ts';
-import type { PendingFocus } from './pending-focus.ts';
 import type { AppState } from './types.ts';
-
-/** The state, with what its selection is going to be. */
-export interface Standing {
-  readonly state: AppState;
-  readonly pendingFocus: PendingFocus | null;
-}
-
-/** What was chosen while acts wait, so that a late act finds it as it was when the act was made. */
-export interface Choices {
-  note(what: string, act: number, value: unknown): void;
-  /** What it was before the act. */
-  before(what: string, act: number): unknown;
-  /** The state without what acts after this one have chosen. */
-  standing(act: number): Standing;
-  /** Files and places have other names and offsets now. */
-  follow(file: (name: string) => string, focus: (focus: PendingFocus | null) => PendingFocus | null): void;
-  clear(): void;
-}
 
 type Selected = Pick<AppState, 'selection'> & Pick<Standing, 'pendingFocus'>;
 

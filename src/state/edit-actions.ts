@@ -12,7 +12,8 @@ import {
 } from '../engine/index.ts';
 import type { Planned } from '../protocol/answers.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
-import { readBelongings, type StoredBelongings, storedBelongings, takeBelongings } from './belongings.ts';
+import type { StoredBelongings } from './belonging.ts';
+import { readBelongings, storedBelongings, takeBelongings } from './belongings.ts';
 import type { AskedCommand, Core } from './core.ts';
 import type { EditActions } from './edit-slice.ts';
 import {

@@ -1,5 +1,6 @@
 import type { HistoryLabel } from '../engine/index.ts';
-import { type StoredBelongings, storedBelongings } from './belongings.ts';
+import type { StoredBelongings } from './belonging.ts';
+import { storedBelongings } from './belongings.ts';
 import { type Core, firstFileName } from './core.ts';
 import type { FileActions } from './file-slice.ts';
 import { recordStep } from './history.ts';

@@ -1,5 +1,5 @@
 import { composeEdits, type HistoryLabel, type SourceRange, type TextEdit } from '../engine/index.ts';
-import type { StoredBelongings } from './belongings.ts';
+import type { StoredBelongings } from './belonging.ts';
 import { carryFocus } from './pending-focus.ts';
 import type { FileState } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';

@@ -1,6 +1,7 @@
 import { type Example, exampleById } from '../content/examples/index.ts';
 import type { HistoryLabel } from '../engine/index.ts';
-import { type Belongings, takeBelongings } from './belongings.ts';
+import type { Belongings } from './belonging.ts';
+import { takeBelongings } from './belongings.ts';
 import type { Core } from './core.ts';
 import { openTexts } from './file-actions.ts';
 import { askRequest } from './request-actions.ts';

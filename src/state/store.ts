@@ -5,15 +5,8 @@ import type { Snapshot } from '../protocol/snapshot.ts';
 import { applyDelta } from './apply-delta.ts';
 import { takeBelongings } from './belongings.ts';
 import { compareActions } from './compare-actions.ts';
-import {
-  type Core,
-  createCore,
-  firstFileName,
-  marksOfHistory,
-  type SavedWorkspace,
-  type StoreDeps,
-  toTextChange,
-} from './core.ts';
+import { type Core, firstFileName, marksOfHistory, type SavedWorkspace, type StoreDeps, toTextChange } from './core.ts';
+import { createCore } from './create-core.ts';
 import { editActions } from './edit-actions.ts';
 import { engineActions } from './engine-actions.ts';
 import { fileActions } from './file-actions.ts';

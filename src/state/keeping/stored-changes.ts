@@ -1,5 +1,5 @@
 import { type HistoryLabel, sortEdits, type TextEdit } from '../../engine/index.ts';
-import type { StoredBelongings } from '../belongings.ts';
+import type { StoredBelongings } from '../belonging.ts';
 import type { History, HistoryEntry } from '../history.ts';
 import type { FileState } from '../types.ts';
 import type { WorkspaceChange } from '../workspace.ts';
