@@ -63,7 +63,7 @@ async function validateOptions(kube: string | undefined, lenient: boolean | unde
 
 async function checkWith(options: ValidateOptions): Promise<ReadOptions> {
   const { checkReading } = await loadNeighbours();
-  return { check: (root, text) => checkTree(root, text, options), checkReading };
+  return { check: (root, text, isTyped) => checkTree(root, text, options, isTyped), checkReading };
 }
 
 type Output = 'text' | 'json' | 'sarif' | 'kubectl';

@@ -1,4 +1,5 @@
 import { adviceNumbers, type Diagnostic, type Fix, lookup, type Severity, wellFormed } from '../engine/index.ts';
+import { fixWords } from '../i18n/fix-words.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { PlacedDiagnostic } from './inputs.ts';
 import { printable } from './printable.ts';
@@ -120,7 +121,7 @@ export function toSarif(placed: readonly PlacedDiagnostic[], messages: Messages,
     ],
     partialFingerprints: { 'ingraph/v1': fingerprint(file, diagnostic) },
     ...(diagnostic.fixes
-      ? { fixes: diagnostic.fixes.map((fix) => fixOf(file, base, lookup(messages.fixes, fix.label) ?? fix.label, fix)) }
+      ? { fixes: diagnostic.fixes.map((fix) => fixOf(file, base, fixWords(messages, fix.label), fix)) }
       : {}),
   }));
   const log = {

@@ -18,7 +18,7 @@ import {
 function optionsWith(kubernetes: KubernetesRelease, known: Neighbours | null): ReadOptions {
   const options = { ...defaultValidateOptions, kubernetes, ...(known && { kinds: known.kinds }) };
   return {
-    check: (root, text) => checkTree(root, text, options),
+    check: (root, text, isTyped) => checkTree(root, text, options, isTyped),
     ...(known && { checkReading: known.checkReading }),
   };
 }

@@ -265,16 +265,19 @@ function forClass({ cluster }: Ground, cause: CauseOf<'ingress-not-taken'>): rea
 }
 
 function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly Candidate[] {
-  const { why, path, key, missing, offer } = cause;
+  const { why, path, key, missing, offer, alsoMissing = [] } = cause;
   const { object } = path.place;
   if (why === 'path-type' || why === 'generated') return setType(ground, path, 'Prefix');
   if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
   if (key === null) return [];
-  const found = [withoutAnnotation(ground, object, key)];
+  const found = [withoutAll(ground, object, { ...cause, key })];
   const located = ground.cluster.ingresses.find(({ ref }) => isSameObject(ref, object));
   const value = located?.object.metadata.annotations.get(key)?.value;
-  if (!offer || !missing || value === undefined) return found;
-  const mended = value.split(',').map((name) => (name.trim() === missing ? offer : name.trim()));
+  // With one of several names mended the path is still left out.
+  const isOffered = offer && missing && alsoMissing.every((one) => one.name !== '' && one.offer !== '');
+  if (!isOffered || value === undefined) return found;
+  const offers = new Map([[missing, offer], ...alsoMissing.map((one) => [one.name, one.offer] as const)]);
+  const mended = value.split(',').map((name) => offers.get(name.trim()) ?? name.trim());
   return [setAnnotation(object, key, mended.join(',')), ...found];
 }
 
@@ -282,7 +285,7 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
 function withoutAll(
   ground: Ground,
   object: ObjectRef,
-  { key, also = [], place }: Pick<CauseOf<'ingress-refused' | 'denied'>, 'key' | 'also' | 'place'>,
+  { key, also = [], place }: { key: string } & Pick<CauseOf<'redirect'>, 'also' | 'place'>,
 ): Candidate {
   if (also.length === 0) return withoutAnnotation(ground, object, key);
   const settings = [key, ...also].map((one) => ({ key: one, value: null }));
@@ -309,10 +312,11 @@ function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly C
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 17 }];
 }
 
-function forRedirect(ground: Ground, { by, key, object }: CauseOf<'redirect'>): readonly Candidate[] {
+function forRedirect(ground: Ground, { by, key, object, also, place }: CauseOf<'redirect'>): readonly Candidate[] {
   if (by === 'tls') return [askScheme(ground), ...(object ? withoutTls(ground, object) : [])];
   if ((by === 'config' || by === 'default') && key !== null) return [askScheme(ground), setConfig(key, 'false')];
-  return [...follow(ground), ...(object && key !== null ? [withoutAnnotation(ground, object, key)] : [])];
+  const blamed = key === null ? null : { key, place, ...(also && { also }) };
+  return [...follow(ground), ...(object && blamed ? [withoutAll(ground, object, blamed)] : [])];
 }
 
 /** The older Ingress made anew: it is the youngest of all then. Nothing where the other one's age is not known. */

@@ -87,6 +87,22 @@ async function reader() {
     }).units;
 }
 
+test('a field of a Secret in another letter case is named, its values and other unknown keys are not', async () => {
+  const read = await reader();
+  const told = (rest: string) =>
+    read(`apiVersion: v1\nkind: Secret\nmetadata: {name: t}\n${rest}\n`).flatMap(({ diagnostics, text }) =>
+      diagnostics.map((diagnostic) => redactDiagnostic(diagnostic, text)),
+    );
+  const [found, ...others] = told(`stringdata:\n  a: ${value}`);
+  expect(found?.params).toMatchObject({
+    field: 'stringdata',
+    suggestion: 'stringData',
+    message: 'unknown field "stringdata"',
+  });
+  expect(JSON.stringify([found, others])).not.toContain(value);
+  expect(JSON.stringify(told(`${value}: {stringdata: ${value}}\nstringdata: {a: b}`))).not.toContain(value);
+});
+
 test('what the server says of a Secret stays readable: its words, its own keys and places, never a value', async () => {
   const read = await reader();
   const told = (text: string) =>

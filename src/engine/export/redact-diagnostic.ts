@@ -29,6 +29,14 @@ function isAsTyped(text: string, redacted: string, start: number, end: number): 
 /** Answers of the server that hold nothing of the document: Go names types and fields of the API only. */
 const serverWords = /^(illegal base64|json: cannot unmarshal [a-z]+ into)/;
 
+/** Fields of a Secret: one in another letter case is the field's name, no value. */
+const secretFields = new Set(['apiversion', 'kind', 'metadata', 'data', 'stringdata', 'type', 'immutable']);
+
+/** True for an unknown field that is one of the Secret's in another letter case. */
+function isOwnField({ code, params }: Diagnostic): boolean {
+  return code === 'api/unknown-field' && params.field === params.name && secretFields.has(params.name.toLowerCase());
+}
+
 function quoted(name: string, value: unknown, redacted: string): unknown {
   if (typeof value !== 'string' || ownWords.has(name) || redacted.includes(value)) return value;
   if (name === 'message' && serverWords.test(value)) return value;
@@ -49,6 +57,7 @@ export function redactDiagnostic(diagnostic: Diagnostic, text: string): Diagnost
   }
   // What the rules of a Secret's content say is the server's own, but for the name of a key (K1).
   if (code === 'api/invalid' && /K[2-4]/.test(params.rule)) return diagnostic;
+  if (isOwnField(diagnostic)) return diagnostic;
   const redacted = shownOf(text);
   if (redacted === text || isAsTyped(text, redacted, range.start, range.end)) return diagnostic;
   const left = Object.entries(params).map(([name, value]) => [name, quoted(name, value, redacted)] as const);

@@ -9,7 +9,7 @@ import { otherObjectSchema } from '../validate/schema.ts';
 import { itemsOf } from '../validate/sent-objects.ts';
 import { findKind, servedName } from '../validate/served-kinds.ts';
 import { badRequestMessage, internalWords } from '../validate/status.ts';
-import { kindUnset, validateObject } from '../validate/validate.ts';
+import { kindUnset, typelessWords, validateObject } from '../validate/validate.ts';
 import { type ApiVerdict, stageOf, type ValidateOptions } from '../validate/verdict.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import type { SourceUnit } from '../yaml/source-file.ts';
@@ -173,10 +173,8 @@ function sendItems(run: Run, items: NonNullable<ReturnType<typeof itemsOf>>): vo
 
 function sendItem(run: Run, item: SourceMap): void {
   const [apiVersion, kind] = [textAt(item, 'apiVersion'), textAt(item, 'kind')];
-  const typeless = 'unable to get type info from the object "*unstructured.Unstructured": ';
-  if (kind === '') refuse(run, `${typeless}Object 'Kind' is missing in 'object has no kind field '`);
-  else if (apiVersion === '')
-    refuse(run, `${typeless}Object 'apiVersion' is missing in 'object has no apiVersion field'`);
+  const typeless = typelessWords(item);
+  if (typeless !== null) refuse(run, typeless);
   else if (findKind(apiVersion, kind) === 'none') refuse(run, `unable to recognize ${noMatch(kind, apiVersion)}`);
   else send(run, item, apiVersion, kind);
 }

@@ -25,7 +25,8 @@ const vectors = readFileSync(new URL('../testing/vectors/validation-kinds.jsonl'
 
 function read(text: string): readonly Diagnostic[] {
   const file = readSourceFile('a.yaml', text, {
-    check: (root, own) => checkTree(root, own, { kubernetes: '1.35', fieldValidation: 'Strict', kinds }),
+    check: (root, own, isTyped) =>
+      checkTree(root, own, { kubernetes: '1.35', fieldValidation: 'Strict', kinds }, isTyped),
     checkReading,
   });
   return file.units.flatMap(({ diagnostics }) => diagnostics);
@@ -173,4 +174,26 @@ describe('what kubectl refuses or drops before an object is judged', () => {
     for (const version of ['traefik.io/v1alpha1', 'gateway.networking.k8s.io/v1', 'serving.knative.dev/v1', 'batch/v1'])
       expect(codesOf(`apiVersion: ${version}\nkind: Service\nmetadata: {name: a}\n`)).toEqual([]);
   });
+});
+
+const rule = 'spec: {defaultBackend: {service: {name: a, port: {number: 80}}}}';
+
+test.each([
+  ['a List of a version that no server checks', 'networking.k8s.io/v1', 'List', '{metadata: {name: a}}'],
+  ['a typed list, without apiVersion', 'networking.k8s.io/v1', 'IngressList', `{kind: Ingress, ${rule}}`],
+  ['a typed list, without kind', 'networking.k8s.io/v1', 'IngressList', `{apiVersion: networking.k8s.io/v1, ${rule}}`],
+])('an item without its head is refused in the words of kubectl: %s', (_sentence, apiVersion, kind, item) => {
+  const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nitems:\n- ${item}\n`;
+  const { client } = createAnswer('a.yaml', text, { kubernetes: '1.35', fieldValidation: 'Strict', kinds });
+  const [found, ...others] = read(text).filter(({ severity }) => severity === 'error');
+  expect(others).toEqual([]);
+  expect(found?.code).toBe('api/no-kind');
+  const words = found?.code === 'api/no-kind' ? found.params.message : '';
+  expect(words).toMatch(/^unable to get type info/);
+  expect(client).toEqual([words]);
+});
+
+test('a bare item of a typed list is of the kind of its list', () => {
+  const list = `apiVersion: networking.k8s.io/v1\nkind: IngressList\nitems:\n- metadata: {name: a}\n  ${rule}\n`;
+  expect(codesOf(list)).toEqual([]);
 });

@@ -276,10 +276,14 @@ export type Cause =
       readonly why: RouteRefusal;
       /** Annotation to blame, with its prefix. */
       readonly key: string | null;
+      /** Annotations that would leave it out without `key` too. */
+      readonly also?: readonly string[];
       /** What it names that is not there. */
       readonly missing: string | null;
       /** What was likely meant by it, where that is there. */
       readonly offer?: string;
+      /** What else it names that is not there; `offer` is `''` where nothing there was likely meant. */
+      readonly alsoMissing?: readonly { readonly name: string; readonly offer: string }[];
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
       readonly place: Place;
@@ -311,6 +315,8 @@ export type Cause =
       readonly by: RedirectBy;
       /** Annotation with its prefix, or key of the ConfigMap. */
       readonly key: string | null;
+      /** Annotations that would redirect without `key` too. */
+      readonly also?: readonly string[];
       /** `namespace/name` of the Ingress to blame. */
       readonly ingress: string | null;
       readonly object: ObjectRef | null;

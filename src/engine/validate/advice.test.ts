@@ -5,7 +5,7 @@ import { readSourceFile } from '../yaml/read.ts';
 import { checkTree } from './check-tree.ts';
 
 function advice(text: string) {
-  const file = readSourceFile('a.yaml', text, { check: checkTree });
+  const file = readSourceFile('a.yaml', text, { check: (root, own) => checkTree(root, own) });
   return file.units.flatMap(({ diagnostics }) => diagnostics);
 }
 

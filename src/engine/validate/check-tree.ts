@@ -11,15 +11,16 @@ import { type ApiVerdict, defaultValidateOptions, type ValidateOptions } from '.
 
 /**
  * Returns what the API server says to every object of a tree: one, or the items of a List.
- * `text` is the text the tree was read from. A tree that is no map gives nothing: the reader speaks of it. Never throws.
+ * `text` is the text the tree was read from, `isTyped` whether it is an item of a list that is no `v1 List`. A tree that is no map gives nothing: the reader speaks of it. Never throws.
  */
 export function checkTree(
   root: SourceNode,
   text: string,
   options: ValidateOptions = defaultValidateOptions,
+  isTyped = false,
 ): readonly Diagnostic[] {
   return objectsOf(root).flatMap((object) => {
-    const verdict = validateObject(object, options);
+    const verdict = validateObject(object, isTyped ? { ...options, isTyped } : options);
     return [
       ...toDiagnostics(verdict, text),
       ...behindTypes(object, verdict, text, options),

@@ -25,7 +25,9 @@ function scan(): readonly Found[] {
   const found: Found[] = [];
   for (const file of readdirSync(corpus).sort()) {
     if (file === 'index.json') continue;
-    const read = readSourceFile(file, readFileSync(corpus + file, 'utf8'), { check: checkTree });
+    const read = readSourceFile(file, readFileSync(corpus + file, 'utf8'), {
+      check: (root, own) => checkTree(root, own),
+    });
     const objects = read.units.flatMap((unit) => unit.objects);
     const hasServices = objects.some(({ kind }) => kind === 'Service');
     const cache = checkReferences(objects, hasServices ? 'given' : 'assumed');

@@ -117,7 +117,13 @@ function writtenRange(cursor: Cursor): SourceRange {
   if (node && (node.kind === 'scalar' || parent === null)) return node.range;
   if (entry) return entry.keyRange;
   if (node) return headRange(node);
-  return parent ? writtenRange(parent) : { start: 0, end: 0 };
+  return parent ? (kindRange(parent) ?? writtenRange(parent)) : { start: 0, end: 0 };
+}
+
+/** Returns where an object says its kind: what it lacks at its outermost level is told there. */
+function kindRange({ node, parent }: Cursor): SourceRange | null {
+  const kind = parent === null && node?.kind === 'map' ? effectiveEntry(node, 'kind') : undefined;
+  return kind && !kind.merged ? kind.value.range : null;
 }
 
 /** Returns the first line's worth of a list item: its first key, or all of an empty one. */

@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/edit.ts';
 import { type Cursor, isOwnText } from './cursor.ts';
 
 /** Plain scalars that every YAML reader takes for this very text. */
-const safePlain = /^[A-Za-z/][A-Za-z0-9/._-]*$/;
+const safePlain = /^(?:[A-Za-z/][A-Za-z0-9/._-]*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?)$/;
 const odd = /^(y|yes|n|no|on|off|true|false|null|nan|inf)$/i;
 
 /** Returns `value` as a YAML scalar that kubectl reads as text: plain where that is safe, else in the wanted quotes. */

@@ -220,6 +220,8 @@ function deprecation(root: Cursor, known: KnownKind, kind: string): ApiWarning {
 }
 
 function refusalOf(root: Cursor, known: KnownKind | undefined, options: ValidateOptions): ApiRefusal | null {
+  const typeless = options.isTyped && root.node?.kind === 'map' ? typelessWords(root.node) : null;
+  if (typeless !== null) return { kind: 'no-kind', message: typeless, range: headOf(root) };
   const unset = root.node?.kind === 'map' ? kindUnset(root.node) : ['invalid object to validate'];
   if (unset.length > 0) {
     const list = unset.length === 1 ? unset.join() : `[${unset.join(', ')}]`;
@@ -239,6 +241,19 @@ function refusalOf(root: Cursor, known: KnownKind | undefined, options: Validate
   const [name, namespace] = ['name', 'namespace'].map((key) => goQuote(textOf(child(metadata, key))));
   const message = `resource mapping not found for name: ${name} namespace: ${namespace}: no matches for kind ${goQuote(kind)} in version ${goQuote(textOf(at))}\nensure CRDs are installed first`;
   return { kind: known ? 'removed-version' : 'unknown-version', message, range: rangeOf(at) };
+}
+
+/**
+ * Returns what kubectl says of an item without a head that is not told by the check of a `v1 List`; `null` where it has one.
+ * @source kubernetes/apimachinery pkg/runtime/error.go missingKindErr, missingVersionErr; measured with kubectl 1.35.4
+ */
+export function typelessWords(item: SourceMap): string | null {
+  const root = rootCursor(item);
+  const start = 'unable to get type info from the object "*unstructured.Unstructured": ';
+  if (textOf(child(root, 'kind')) === '') return `${start}Object 'Kind' is missing in 'object has no kind field '`;
+  return textOf(child(root, 'apiVersion')) === ''
+    ? `${start}Object 'apiVersion' is missing in 'object has no apiVersion field'`
+    : null;
 }
 
 function isLent({ entry }: Cursor): boolean {

@@ -18,6 +18,8 @@ export interface ValidateOptions {
   readonly client?: 'kubectl' | 'direct';
   /** The five characters the server appends to `generateName`: it takes them at random, we are told. */
   readonly generatedSuffix?: string;
+  /** True for an item of a list that is no `v1 List`. */
+  readonly isTyped?: boolean;
 }
 
 /** What the current kubectl does against the newest release that was measured. */

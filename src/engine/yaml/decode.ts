@@ -12,6 +12,8 @@ export interface FoundObject {
   readonly node: SourceMap;
   /** The outermost alias the way to it goes through. */
   readonly via: SourceRange | null;
+  /** True for an item of a list that is no `v1 List`: kubectl has other words for one without a head. */
+  readonly isTyped?: boolean;
 }
 
 /**
@@ -19,14 +21,15 @@ export interface FoundObject {
  * Items without apiVersion and kind take them from what holds them, whose kind need not end in List.
  * @source kubernetes/apimachinery pkg/apis/meta/v1/unstructured/helpers.go decodeToList (v1.35)
  */
-export function findObjects(root: SourceNode, via: SourceRange | null = null): readonly FoundObject[] {
+export function findObjects(root: SourceNode, via: SourceRange | null = null, isTyped = false): readonly FoundObject[] {
   if (root.kind !== 'map') return [];
   const own = via ?? root.alias;
   const list = get({ node: root, via: own }, 'items');
   const kind = textAt(get({ node: root, via: own }, 'kind'));
   if (isEmptyList(root, kind)) return [];
-  if (list.node?.kind !== 'seq' || !kind) return [{ node: root, via: own }];
-  return list.node.items.flatMap((item) => findObjects(inherit(item, root, kind), list.via));
+  if (list.node?.kind !== 'seq' || !kind) return [{ node: root, via: own, isTyped }];
+  const isOther = kind !== 'List' || textAt(get({ node: root, via: own }, 'apiVersion')) !== 'v1';
+  return list.node.items.flatMap((item) => findObjects(inherit(item, root, kind), list.via, isOther));
 }
 
 /** `items:` without anything behind it: nothing is sent. */

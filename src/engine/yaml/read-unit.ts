@@ -122,7 +122,9 @@ function readRoot(
     return unitOf(text, role, 'broken', noObjects, [diagnosticOf('yaml/not-an-object', { found }, root.range)]);
   }
   const found = roots.flatMap((node) => findObjects(node));
-  const checked = options.check ? found.flatMap(({ node }) => options.check?.(node, text) ?? []) : noDiagnostics;
+  const checked = options.check
+    ? found.flatMap(({ node, isTyped }) => options.check?.(node, text, isTyped) ?? [])
+    : noDiagnostics;
   const isItem = role === 'list-item';
   const whole = roots.flatMap((node) => options.checkReading?.(node, text, isItem) ?? []);
   const own = [...diagnosticsOf(problems), ...nestedLists(roots, isItem), ...whole];

@@ -30,7 +30,7 @@ export interface SourceFile {
 
 export interface ReadOptions {
   /** Called with the tree of every object while it is there, and the text its ranges count in; what it returns is added to the unit's diagnostics. */
-  readonly check?: (root: SourceNode, text: string) => readonly Diagnostic[];
+  readonly check?: (root: SourceNode, text: string, isTyped?: boolean) => readonly Diagnostic[];
   /** Called with every document before it is taken apart, and with every item of a block-style List. */
   readonly checkReading?: (root: SourceNode, text: string, isItem: boolean) => readonly Diagnostic[];
 }

@@ -188,7 +188,18 @@ function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): str
   }
 }
 
-function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-refused'>): string {
+/** All annotations to blame, of which each would do. */
+const keysOf = ({ key, also = [] }: Pick<CauseOf<'redirect'>, 'key' | 'also'>) =>
+  [key ?? '', ...also].map(code).join(' and ');
+
+/** The middlewares that are there and were likely meant. */
+function offers({ offer, alsoMissing = [] }: CauseOf<'route-refused'>): string {
+  const there = [offer ?? '', ...alsoMissing.map((one) => one.offer)].filter((name) => name !== '');
+  return there.length > 0 ? ` There is ${there.map(code).join(' and ')}.` : '';
+}
+
+function routeRefused(cause: CauseOf<'route-refused'>): string {
+  const { path, why, key, missing, alsoMissing = [], by } = cause;
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
@@ -202,7 +213,7 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
     case 'generated':
       return `${name} is Exact, and the ${name} of the default backend is tried first: paths are expressions here.`;
     case 'middleware-missing':
-      return `${missing ? code(missing) : 'A middleware without a name'}, named by ${code(key ?? '')}, does not exist: the path is left out.${offer ? ` There is ${code(offer)}.` : ''}`;
+      return `${[missing, ...alsoMissing.map(({ name }) => name)].map((one) => (one ? code(one) : 'A middleware without a name')).join(' and ')}, named by ${code(key ?? '')}, ${alsoMissing.length > 0 ? 'do' : 'does'} not exist: the path is left out.${offers(cause)}`;
     case 'priority-too-high':
       return `${code(key ?? '')} is above the limit: the path is left out.`;
     case 'expression':
@@ -210,7 +221,7 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
     case 'canary-alone':
       return `${name} is a canary, and there is no path that it belongs to.`;
     case 'annotation':
-      return `${code(key ?? '')} makes this controller leave ${name} out.`;
+      return `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${name} out.`;
     case 'service-annotation':
       return `${code(key ?? '')} on its Service cannot be read: ${name} is left out.`;
     case 'external-name':
@@ -255,14 +266,15 @@ function oddRedirect({ by, key, ingress, isWider, with: other }: CauseOf<'redire
   return null;
 }
 
-function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
+function whyRedirected(cause: CauseOf<'redirect'>): string {
+  const { by, key, ingress, also } = cause;
   const owner = ingress === null ? '' : ` of ${code(ingress)}`;
   switch (by) {
     case 'annotation':
     case 'alias':
-      return `${code(key ?? '')}${owner} redirects before any Service is asked.`;
+      return `${keysOf(cause)}${owner} ${also ? 'each redirect' : 'redirects'} before any Service is asked.`;
     case 'app-root':
-      return `${code(key ?? '')}${owner} redirects the root of this host.`;
+      return `${keysOf(cause)}${owner} ${also ? 'each redirect' : 'redirects'} the root of this host.`;
     case 'tls':
       return `${ingress === null ? 'A' : `${code(ingress)} has a`} ${code('tls')} entry: plain http to this host is redirected to https.`;
     case 'config':
@@ -298,9 +310,6 @@ function unusedDefault(cause: Cause): string {
   const unused = 'unused' in cause ? cause.unused : undefined;
   return unused ? ` The default backend of ${code(unused.ingress)} is not used here: its Ingress has rules.` : '';
 }
-
-/** All annotations to blame, of which each would do. */
-const keysOf = ({ key, also = [] }: CauseOf<'ingress-refused' | 'denied'>) => [key, ...also].map(code).join(' and ');
 
 const why: ByKind = {
   matched,

@@ -1,4 +1,4 @@
-/** Words of: buttons that solve a problem. Keys are the labels of the engine's fixes. */
+/** Words of: buttons that solve a problem. Keys are the labels of the engine's fixes; `{value}` is what a label names behind its colon. */
 export const fixes = {
   'add-address-type': 'Add the addressType of the addresses',
   'add-cluster-ip': 'Add clusterIP',
@@ -45,7 +45,7 @@ export const fixes = {
   'set-api-version': 'Use networking.k8s.io/v1',
   'single-address': 'Add the prefix length of one address',
   'single-slashes': 'Make the slashes single',
-  'supported-value': 'Use the supported value',
+  'supported-value': 'Use {value}',
   'trim-value': 'Write it without the blanks',
   'unquote-number': 'Remove the quotes',
   'upgrade-backend': 'Write it as v1 does',

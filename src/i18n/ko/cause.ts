@@ -190,7 +190,15 @@ function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): str
   }
 }
 
-function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-refused'>): string {
+const keysOf = ({ key, also = [] }: Pick<CauseOf<'redirect'>, 'key' | 'also'>) => list([key ?? '', ...also]);
+
+function offers({ offer, alsoMissing = [] }: CauseOf<'route-refused'>): string {
+  const there = [offer ?? '', ...alsoMissing.map((one) => one.offer)].filter((name) => name !== '');
+  return there.length > 0 ? ` 있는 이름: ${list(there)}.` : '';
+}
+
+function routeRefused(cause: CauseOf<'route-refused'>): string {
+  const { path, why, key, missing, alsoMissing = [], by } = cause;
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
@@ -204,7 +212,7 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
     case 'generated':
       return `${name} 경로는 Exact이고, 이 호스트의 경로는 정규식이라 기본 백엔드의 ${name} 경로를 먼저 봅니다.`;
     case 'middleware-missing':
-      return `${code(key ?? '')}에 적힌 ${missing ? code(missing) : '이름 없는'} 미들웨어가 없어 이 경로는 빠집니다.${offer ? ` 있는 이름: ${code(offer)}.` : ''}`;
+      return `${code(key ?? '')}에 적힌 ${[missing, ...alsoMissing.map(({ name }) => name)].map((one) => (one ? code(one) : '이름 없는')).join(', ')} 미들웨어가 없어 이 경로는 빠집니다.${offers(cause)}`;
     case 'priority-too-high':
       return `${code(key ?? '')} 값이 한계보다 커서 이 경로는 빠집니다.`;
     case 'expression':
@@ -212,7 +220,7 @@ function routeRefused({ path, why, key, missing, offer, by }: CauseOf<'route-ref
     case 'canary-alone':
       return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
     case 'annotation':
-      return `${code(key ?? '')} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
+      return `${keysOf(cause)} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
     case 'service-annotation':
       return `서비스의 ${code(key ?? '')} 어노테이션을 읽을 수 없어 ${name} 경로는 빠집니다.`;
     case 'external-name':
@@ -258,12 +266,13 @@ function oddRedirect({ by, key, ingress, isWider, with: other }: CauseOf<'redire
   return null;
 }
 
-function whyRedirected({ by, key, ingress }: CauseOf<'redirect'>): string {
+function whyRedirected(cause: CauseOf<'redirect'>): string {
+  const { by, key, ingress } = cause;
   const owner = ingress === null ? '' : `${code(ingress)}의 `;
   switch (by) {
     case 'annotation':
     case 'alias':
-      return `${owner}${code(key ?? '')} 어노테이션이 서비스보다 먼저 리디렉션합니다.`;
+      return `${owner}${keysOf(cause)} 어노테이션이 서비스보다 먼저 리디렉션합니다.`;
     case 'app-root':
       return `${owner}${code(key ?? '')} 어노테이션이 이 호스트의 루트를 다른 곳으로 보냅니다.`;
     case 'tls':

@@ -46,7 +46,7 @@ export const fixes: FixesMessages = {
   'set-api-version': 'networking.k8s.io/v1 사용',
   'single-address': '주소 하나의 접두사 길이 추가',
   'single-slashes': '슬래시를 하나로 정리',
-  'supported-value': '지원하는 값으로 변경',
+  'supported-value': '{value} 값으로 변경',
   'trim-value': '공백 없이 쓰기',
   'unquote-number': '따옴표 제거',
   'upgrade-backend': 'v1 형식으로 변경',

@@ -18,8 +18,3 @@ export function problemWords(messages: Messages, diagnostic: Diagnostic): string
 export function ruleWords(messages: Messages, rule: string, params: Readonly<Record<string, string>> = {}): string {
   return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
 }
-
-/** Returns the words of a fix button; its label key when there are no words yet. */
-export function fixWords(messages: Messages, label: string): string {
-  return lookUp(messages.fixes, label, {}) ?? label;
-}

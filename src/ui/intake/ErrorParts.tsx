@@ -1,11 +1,11 @@
 import { ArrowRight, Wrench } from 'lucide-react';
 import { errorSentence } from '../../i18n/error-sentence.ts';
+import { fixWords } from '../../i18n/fix-words.ts';
 import { stepText } from '../../state/notice-text.ts';
 import { Button } from '../common/Button.tsx';
 import { lineAt } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { fixWords } from '../common/words.ts';
 import { AnswerPills, RequestText } from './AnswerPills.tsx';
 import { inPlaces, withoutCredentials } from './bar-request.ts';
 import type { Paste } from './pasted.ts';

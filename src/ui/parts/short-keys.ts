@@ -20,7 +20,10 @@ function keysOf(cause: Cause): readonly string[] {
 
 /** Returns the words for a cause with the keys of its annotations as short as in conversation: the evidence has them in full. */
 export function withShortKeys(words: string, cause: Cause): string {
-  return keysOf(cause).reduce((text, key) => text.replaceAll(`\`${key}`, () => `\`${shortKey(key)}`), words);
+  const keys = keysOf(cause);
+  // Two that differ in their prefix alone stay whole.
+  const isAlone = (key: string) => !keys.some((other) => other !== key && shortKey(other) === shortKey(key));
+  return keys.filter(isAlone).reduce((text, key) => text.replaceAll(`\`${key}`, () => `\`${shortKey(key)}`), words);
 }
 
 /** Returns a change with the key of its annotation as short as on a button. */

@@ -1,6 +1,7 @@
 import { ClipboardCopy, ListChecks, Play, Wrench } from 'lucide-react';
 import { type MouseEvent, memo, useMemo } from 'react';
 import { createServices, type Fix, missingServices } from '../../engine/index.ts';
+import { fixWords } from '../../i18n/fix-words.ts';
 import type { Problem } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
@@ -8,7 +9,6 @@ import { runGesture } from '../common/gestures.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { fixWords } from '../common/words.ts';
 import { setCurrentProblem } from '../parts/current-problem.ts';
 import { editsOfFix, isCurrent as isOfNow, planFixAll } from '../parts/fix-plan.ts';
 import { numberOf } from '../parts/problem-list.ts';

@@ -22,6 +22,12 @@ export function written(name: string, { metadata }: Ingress | Service): Written 
   return null;
 }
 
+/** Returns the other keys of an object that say the same under another prefix: each takes over where the one before it goes. */
+export function doublesOf(key: string, { metadata }: Ingress | Service): readonly string[] {
+  const name = key.slice(key.indexOf('/') + 1);
+  return prefixes.map((prefix) => prefix + name).filter((other) => other !== key && metadata.annotations.has(other));
+}
+
 /** Returns the value that an Ingress itself gives a key, `null` when absent. */
 export function ownKey(name: string, ingress: Ingress): string | null {
   return written(name, ingress)?.value ?? null;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { requestFromParts } from '../../match/request.ts';
 import { clusterOf } from '../../testing/cluster.ts';
+import { prefixes } from './annotations.ts';
 import { haproxyIngress } from './profile.ts';
 
 function ingress(name: string, year: number, tls: readonly object[] = []) {
@@ -29,4 +30,25 @@ test('a path names the younger twin that it keeps out, also where that would onl
     });
   }
   expect(causeOf(ingress('older', 2023))).toMatchObject({ kind: 'matched', by: 'only', over: null });
+});
+
+/** The cause for an Ingress with annotations of one name under both prefixes. */
+function doubled(name: string, ...values: readonly string[]) {
+  const one = ingress('shop', 2023);
+  const annotations = Object.fromEntries(prefixes.map((prefix, index) => [prefix + name, values[index]]));
+  return causeOf({ ...one, metadata: { ...one.metadata, annotations } } as typeof one);
+}
+
+test.each([
+  ['tcp-service-port', '7000', 'ingress-refused'],
+  ['redirect-to', 'https://b.example.com/', 'redirect'],
+])('%s under both prefixes is blamed under both: each takes over from the other', (name, value, kind) => {
+  const [first = '', second = ''] = prefixes.map((prefix) => prefix + name);
+  expect(doubled(name, value, value)).toMatchObject({ kind, key: first, also: [second] });
+});
+
+test('where the annotation under the other prefix would do nothing, one is blamed', () => {
+  const cause = doubled('tcp-service-port', '7000', '0');
+  expect(cause).toMatchObject({ kind: 'ingress-refused', key: `${prefixes[0]}tcp-service-port` });
+  expect(cause).not.toHaveProperty('also');
 });

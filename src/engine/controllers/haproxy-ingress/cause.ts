@@ -1,4 +1,4 @@
-import type { Cause, CausePath, MatchedBy } from '../../match/cause.ts';
+import type { Cause, CauseOf, CausePath, MatchedBy } from '../../match/cause.ts';
 import {
   type Asking,
   type Blame,
@@ -8,17 +8,19 @@ import {
   olderFirst,
   pathOfRoute,
   type Questions,
-  redirectedBy,
+  redirectedBy as redirectedByOne,
   restOf,
+  withoutAll,
   withoutEndpoints,
 } from '../../match/causes/by-trial.ts';
-import { withoutAnnotation } from '../../match/causes/trial.ts';
 import type { Decision } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
-import { type Written, written } from './annotations.ts';
+import { isSameObject, type Located } from '../../model/objects.ts';
+import { doublesOf, type Written, written } from './annotations.ts';
 import type { Answer } from './answer.ts';
 import { type Entry, isTcpService } from './entries.ts';
 import type { AppRoot } from './frontends.ts';
@@ -37,6 +39,23 @@ export interface Told {
 
 function pathOf({ questions }: Asking, entry: Entry | null): CausePath | null {
   return entry?.listed ? pathOfRoute(questions, entry.listed) : null;
+}
+
+/** Who may be to blame: an annotation alone, else together with what says the same under the other prefix. */
+function withDoubles({ questions: { cluster } }: Asking, blame: Blame): readonly Blame[] {
+  const { by, key, ref } = blame;
+  if (ref === null || key === null || !(by === 'annotation' || by === 'app-root')) return [blame];
+  const owner = [...cluster.ingresses, ...cluster.services].find((one) => isSameObject(one.ref, ref));
+  const also = owner ? doublesOf(key, owner.object) : [];
+  return also.length > 0 ? [blame, { ...blame, also }] : [blame];
+}
+
+function redirectedBy(asking: Asking, path: CausePath | null, blames: readonly Blame[]): CauseOf<'redirect'> {
+  return redirectedByOne(
+    asking,
+    path,
+    blames.flatMap((blame) => withDoubles(asking, blame)),
+  );
 }
 
 function onIngress({ located }: Entry, found: Written | null, by: Blame['by'] = 'annotation'): readonly Blame[] {
@@ -66,11 +85,13 @@ function settingBlame({ by }: Setting, kind: Blame['by'], key: string): Blame {
 }
 
 /** Where a path would answer without the app-root, that of a wildcard stands in its way. */
-function rootBlames({ questions, request }: Asking, { root, setting }: AppRoot, taken: Cluster): readonly Blame[] {
+function rootBlames(asking: Asking, { root, setting }: AppRoot, taken: Cluster): readonly Blame[] {
+  const { questions, request } = asking;
   const own = settingBlame(setting, 'app-root', 'app-root');
-  const { ref, key } = own;
-  const without = ref && key && questions.compile(withoutAnnotation(questions.cluster, ref, key).cluster)(request);
-  if (without && without.kind === 'backend') return [own];
+  for (const { ref, key, also = [] } of withDoubles(asking, own)) {
+    const without = ref && key && questions.compile(withoutAll(questions.cluster, ref, [key, ...also]))(request);
+    if (without && without.kind === 'backend') return [own];
+  }
   const byDefault: Blame = { by: 'default', key: 'ssl-redirect', ref: setting.by?.located.ref ?? null };
   return [...(root ? sslBlames(root, taken) : []), byDefault, own];
 }
@@ -119,13 +140,25 @@ function defaultBackend(asking: Asking, { answer: { entry } }: Told): Cause {
   return { kind: 'default-backend', ...told, ...beside(asking) };
 }
 
+/** The answer without an annotation; where that changes nothing, without what says the same under the other prefix too. */
+function withoutWritten(
+  { questions, request, outcome }: Asking,
+  { key }: Written,
+  { object, ref }: Pick<Located<Ingress>, 'object' | 'ref'>,
+) {
+  const asked = (keys: readonly string[]) => questions.compile(withoutAll(questions.cluster, ref, keys))(request);
+  const alone = asked([key]);
+  const also = JSON.stringify(alone) === JSON.stringify(outcome) ? doublesOf(key, object) : [];
+  return also.length > 0 ? { without: asked([key, ...also]), also: { also } } : { without: alone, also: {} };
+}
+
 /** An Ingress that is a TCP service routes no HTTP. */
-function tcpService({ questions, request, outcome }: Asking, taken: Cluster): Cause | null {
+function tcpService(asking: Asking, taken: Cluster): Cause | null {
   for (const { object, ref } of taken.ingresses) {
     const found = isTcpService(object) ? written('tcp-service-port', object) : null;
     if (!found || atoi(found.value) === 0) continue;
-    const without = questions.compile(withoutAnnotation(questions.cluster, ref, found.key).cluster)(request);
-    if (JSON.stringify(without) === JSON.stringify(outcome)) continue;
+    const { without, also } = withoutWritten(asking, found, { object, ref });
+    if (JSON.stringify(without) === JSON.stringify(asking.outcome)) continue;
     const range = object.metadata.annotations.get(found.key)?.range ?? object.range;
     const rule = 'haproxy-ingress/tcp-service';
     const place = { object: ref, range };
@@ -134,6 +167,7 @@ function tcpService({ questions, request, outcome }: Asking, taken: Cluster): Ca
       ingress: qualifiedName(object.metadata),
       object: ref,
       key: found.key,
+      ...also,
       rule,
       place,
     };
@@ -143,16 +177,16 @@ function tcpService({ questions, request, outcome }: Asking, taken: Cluster): Ca
 
 /** A path that only redirects has no backend, and some locations are not redirected. */
 function onlyRedirects(asking: Asking, { taken, fits }: Told): Cause | null {
-  const { questions, request } = asking;
+  const { questions } = asking;
   for (const listed of listPaths(taken)) {
     const { ref, object } = listed.located;
     const found = written('redirect-to', object);
     const path = pathOfRoute(questions, listed);
     if (!found || !fits(path)) continue;
-    const without = questions.compile(withoutAnnotation(questions.cluster, ref, found.key).cluster)(request);
+    const { without, also } = withoutWritten(asking, found, { object, ref });
     if (!('route' in without) || without.route !== path.pathId) continue;
     const range = object.metadata.annotations.get(found.key)?.range ?? object.range;
-    const blamed = { why: 'annotation', key: found.key, missing: null, by: null } as const;
+    const blamed = { why: 'annotation', key: found.key, ...also, missing: null, by: null } as const;
     return { kind: 'route-refused', pathId: path.pathId, path, ...blamed, place: { object: ref, range } };
   }
   return null;

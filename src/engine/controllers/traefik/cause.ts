@@ -1,4 +1,4 @@
-import type { Beaten, Cause, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
+import type { Beaten, Cause, CauseOf, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { nearAmong } from '../../match/causes/near-expressions.ts';
@@ -156,6 +156,13 @@ const refusals: Readonly<Partial<Record<Refusal['kind'], RouteRefusal>>> = {
   priority: 'priority-too-high',
 };
 
+/** The middlewares that are not there, with what was likely meant. */
+function missingOf(why: Refusal): Pick<CauseOf<'route-refused'>, 'missing' | 'offer' | 'alsoMissing'> {
+  if (why.kind !== 'middleware') return { missing: null };
+  const { name, offer, also } = why;
+  return { missing: name, ...(offer !== '' && { offer }), ...(also.length > 0 && { alsoMissing: also }) };
+}
+
 function refusedCause({ explained }: Answered, { listed, why, router }: Refused): LeftOut | null {
   const path = told(router);
   if (why.kind === 'no-service' || why.kind === 'no-port' || why.kind === 'no-endpoints') {
@@ -181,10 +188,8 @@ function refusedCause({ explained }: Answered, { listed, why, router }: Refused)
   }
   const reason = refusals[why.kind];
   if (!reason) return null;
-  const missing = why.kind === 'middleware' ? why.name : null;
   const place = key === null ? path.place : placeOf(listed, key);
-  const offer = why.kind === 'middleware' && why.offer !== '' ? { offer: why.offer } : {};
-  return { kind: 'route-refused', pathId: path.pathId, path, why: reason, key, missing, ...offer, by: null, place };
+  return { kind: 'route-refused', pathId: path.pathId, path, why: reason, key, ...missingOf(why), by: null, place };
 }
 
 function refused(answered: Answered): LeftOut | null {

@@ -111,24 +111,26 @@ function renameIn(found: Annotation | undefined, name: string, offer: string): T
   return { range: { start, end: start + name.length }, insert: offer };
 }
 
-function refusalOf(refused: Refused): Reported | null {
+function refusalsOf(refused: Refused): readonly Reported[] {
   const { why, listed } = refused;
   const { located } = listed;
   switch (why.kind) {
     case 'middleware': {
-      const { name, offer, annotation } = why;
+      const { annotation, also } = why;
       const place = placeOfAnnotation(located, annotation);
-      const fix = renameIn(located.object.metadata.annotations.get(annotation), name, offer);
-      const finding = report(speaker, 'traefik/middleware-missing', { middleware: name, offer }, 'error', place);
-      return withWitness(finding, refused, fix);
+      return [why, ...also].map(({ name, offer }) => {
+        const fix = renameIn(located.object.metadata.annotations.get(annotation), name, offer);
+        const finding = report(speaker, 'traefik/middleware-missing', { middleware: name, offer }, 'error', place);
+        return withWitness(finding, refused, fix);
+      });
     }
     case 'priority': {
       const place = placeOfAnnotation(located, why.annotation);
       const params = { most: String(mostPriority) };
-      return withWitness(report(speaker, 'traefik/priority-too-high', params, 'error', place), refused);
+      return [withWitness(report(speaker, 'traefik/priority-too-high', params, 'error', place), refused)];
     }
     default:
-      return null;
+      return [];
   }
 }
 
@@ -151,9 +153,9 @@ function refusals(refused: readonly Refused[]): readonly Reported[] {
   return refused.flatMap((one) => {
     const { object } = one.listed.located;
     if (told.has(object)) return [];
-    const finding = refusalOf(one);
-    if (finding) told.add(object);
-    return finding ?? [];
+    const findings = refusalsOf(one);
+    if (findings.length > 0) told.add(object);
+    return findings;
   });
 }
 

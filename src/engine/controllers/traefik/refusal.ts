@@ -19,7 +19,12 @@ export type Refusal =
   | { readonly kind: 'resource' | 'no-backend' | 'no-host-or-path' | 'pattern' }
   | { readonly kind: 'matcher' | 'priority' | 'entry-point'; readonly annotation: string }
   /** `offer` is the name of a middleware in the files that was likely meant, `''` for none. */
-  | { readonly kind: 'middleware'; readonly annotation: string; readonly name: string; readonly offer: string };
+  | ({ readonly kind: 'middleware'; readonly annotation: string; readonly also: readonly MissingName[] } & MissingName);
+
+interface MissingName {
+  readonly name: string;
+  readonly offer: string;
+}
 
 /** Refusals that Traefik makes of a router that is there already: it keeps its name from others. */
 export function isMade({ kind }: Refusal): boolean {
@@ -92,10 +97,10 @@ export function routerRefusal(metadata: Annotated, namespace: string, { middlewa
     return { kind: 'entry-point', annotation: named('router.entrypoints') };
   }
   if (isPriorityTooHigh(metadata)) return { kind: 'priority', annotation: named('router.priority') };
-  for (const name of listIn(metadata, 'router.middlewares') ?? []) {
+  const names = [...new Set(listIn(metadata, 'router.middlewares') ?? [])];
+  const [first, ...also] = names.flatMap((name) => {
     const found = middlewares(name, namespace);
-    if (found.kind !== 'missing') continue;
-    return { kind: 'middleware', annotation: named('router.middlewares'), name, offer: found.offer };
-  }
-  return null;
+    return found.kind === 'missing' ? [{ name, offer: found.offer }] : [];
+  });
+  return first ? { kind: 'middleware', annotation: named('router.middlewares'), ...first, also } : null;
 }

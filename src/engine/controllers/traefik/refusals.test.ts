@@ -184,6 +184,20 @@ describe('a middleware that does not exist', () => {
     ).toBe('scheme-not-served');
   });
 
+  test('are all told where an Ingress names several that are not there, each once', () => {
+    const program = programOf([ingress({ 'router.middlewares': 'gone, away,gone' }), ...files]);
+    expect(decide(program, http).cause).toMatchObject({
+      why: 'middleware-missing',
+      missing: 'gone',
+      alsoMissing: [{ name: 'away', offer: '' }],
+    });
+    const told = problems(program).filter(({ code }) => code === 'traefik/middleware-missing');
+    expect(told.map(({ params }) => params)).toEqual([
+      { middleware: 'gone', offer: '' },
+      { middleware: 'away', offer: '' },
+    ]);
+  });
+
   test('lets the next router answer', () => {
     const next = ingress({}, { name: 'j', paths: { '/': 'other' } });
     const refused = ingress({ 'router.middlewares': 'gone' }, { paths: { '/deep': 'web' } });

@@ -489,14 +489,21 @@ export interface Blame {
   readonly key: string | null;
   /** The object that the annotation is on. */
   readonly ref: ObjectRef | null;
+  /** Annotations of it that would do the same without `key`. */
+  readonly also?: readonly string[];
 }
 
-function withoutBlamed({ questions, request }: Asking, { by, key, ref }: Blame): Outcome | null {
+/** Returns a cluster without several annotations of an object. */
+export function withoutAll(cluster: Cluster, ref: ObjectRef, keys: readonly string[]): Cluster {
+  return keys.reduce((left, key) => withoutAnnotation(left, ref, key).cluster, cluster);
+}
+
+function withoutBlamed({ questions, request }: Asking, { by, key, ref, also = [] }: Blame): Outcome | null {
   const { cluster, compile } = questions;
   if (by === 'tls') return ref && compile(withoutTls(cluster, ref).cluster)(request);
   if (by === 'config') return key === null ? null : compile(cluster, { [key]: null })(request);
   if (by === 'default') return key === null ? null : compile(cluster, { [key]: 'false' })(request);
-  return ref && key !== null ? compile(withoutAnnotation(cluster, ref, key).cluster)(request) : null;
+  return ref && key !== null ? compile(withoutAll(cluster, ref, [key, ...also]))(request) : null;
 }
 
 function placeIn({ cluster }: Questions, ref: ObjectRef | null, key: string | null): Place | null {
@@ -514,12 +521,14 @@ export function redirectedBy(asking: Asking, path: CausePath | null, blames: rea
     const without = withoutBlamed(asking, blame);
     return without !== null && !sameText(without, outcome);
   };
-  const { by, key, ref } = blames.find(isIt) ?? blames[0] ?? { by: 'default', key: null, ref: null };
+  const nobody: Blame = { by: 'default', key: null, ref: null };
+  const { by, key, ref, also } = blames.find(isIt) ?? blames[0] ?? nobody;
   const owner = ref && questions.cluster.ingresses.find(({ ref: own }) => isSameObject(own, ref));
   return {
     kind: 'redirect',
     by,
     key,
+    ...(also && { also }),
     ingress: owner ? qualifiedName(owner.object.metadata) : null,
     object: ref,
     path,

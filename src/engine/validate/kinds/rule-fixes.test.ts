@@ -65,27 +65,39 @@ const port = '  ports:\n  - port: 80\n';
 const cases: readonly (readonly [sentence: string, label: string, before: string, after: string])[] = [
   [
     'a type in another case, quotes kept',
-    'supported-value',
+    'supported-value:LoadBalancer',
     service(`  type: 'loadbalancer' # out\n${port}`),
     service(`  type: 'LoadBalancer' # out\n${port}`),
   ],
   [
     'a session affinity with a slip',
-    'supported-value',
+    'supported-value:ClientIP',
     service(`  sessionAffinity: ClientIp\n${port}`),
     service(`  sessionAffinity: ClientIP\n${port}`),
   ],
   [
     'none as a cluster IP',
-    'supported-value',
+    'supported-value:None',
     service(`  clusterIP: none\n${port}`),
     service(`  clusterIP: None\n${port}`),
+  ],
+  [
+    'leading zeros in a cluster IP, without quotes as it was',
+    'usual-address',
+    service(`  clusterIP: 010.0.0.1 # ours\n${port}`),
+    service(`  clusterIP: 10.0.0.1 # ours\n${port}`),
+  ],
+  [
+    'leading zeros in a cluster IP, with its quotes',
+    'usual-address',
+    service(`  clusterIP: '010.0.0.1'\n${port}`),
+    service(`  clusterIP: '10.0.0.1'\n${port}`),
   ],
   [
     'one address as a source range',
     'single-address',
     service(`  type: LoadBalancer\n  loadBalancerSourceRanges:\n  - 203.0.113.7\n${port}`),
-    service(`  type: LoadBalancer\n  loadBalancerSourceRanges:\n  - "203.0.113.7/32"\n${port}`),
+    service(`  type: LoadBalancer\n  loadBalancerSourceRanges:\n  - 203.0.113.7/32\n${port}`),
   ],
   [
     'leading zeros in a source range',
@@ -188,7 +200,9 @@ describe('fixes of Services, EndpointSlices, Namespaces, Secrets and ConfigMaps'
             const fresh = left.filter((one) => !known.has(said(one)));
             expect(fresh.filter((one) => !isBehind(error, one)).map(said), what).toEqual([]);
             const key = error.code === 'api/invalid' ? error.params.rule : error.code;
-            offered.set(key, (offered.get(key) ?? new Set()).add(label));
+            const [kindOfFix = '', value = ''] = label.split(':');
+            expect(edits.map(({ insert }) => insert).join(), what).toContain(value);
+            offered.set(key, (offered.get(key) ?? new Set()).add(kindOfFix));
           }
         }
       }
@@ -282,4 +296,24 @@ describe('fixes of Services, EndpointSlices, Namespaces, Secrets and ConfigMaps'
     expect(errorsOf(text)).not.toEqual([]);
     expect([...offersOf(text).keys()]).toEqual([]);
   });
+});
+
+test.each([
+  ['an EndpointSlice without addressType', `# a\n${slice('endpoints: []\n')}`, 'EndpointSlice', 'E1'],
+  [
+    'a Secret without data',
+    '# a\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\ntype: kubernetes.io/tls\n',
+    'Secret',
+    'K3',
+  ],
+  [
+    'a Secret without one of its keys',
+    '# a\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\ntype: kubernetes.io/tls\ndata: {tls.crt: YQ==}\n',
+    'data',
+    'K3',
+  ],
+])('what is missing is told where it belongs: %s', (_sentence, text, place, rule) => {
+  const found = errorsOf(text).filter((error) => error.code === 'api/invalid' && error.params.rule === rule);
+  expect(found.length).toBeGreaterThan(0);
+  for (const { range } of found) expect(text.slice(range.start, range.end)).toBe(place);
 });

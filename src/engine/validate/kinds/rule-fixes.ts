@@ -27,7 +27,7 @@ function oneOf(...values: readonly string[]): RuleFix {
     if (type === 'FieldValueDuplicate') return [['remove-item', removePart(text, at)]];
     if (written === '' && at.entry) return [['remove-field', removePart(text, at)]];
     const meant = nearest(written.trim(), values);
-    return meant === '' || meant === written ? [] : [['supported-value', replaceText(text, at, meant)]];
+    return meant === '' || meant === written ? [] : [[`supported-value:${meant}`, replaceText(text, at, meant)]];
   };
 }
 
@@ -177,7 +177,7 @@ const olderAnnotation: RuleFix = (text, { at }) => {
 
 const clusterAddress: RuleFix = (text, error, checkName) => {
   const isNone = textOf(error.at).trim().toLowerCase() === 'none' && textOf(error.at) !== 'None';
-  return isNone ? [['supported-value', replaceText(text, error.at, 'None')]] : canonicalIp(text, error, checkName);
+  return isNone ? [['supported-value:None', replaceText(text, error.at, 'None')]] : canonicalIp(text, error, checkName);
 };
 
 /** The type that all addresses are of: under every other they would be refused. */
