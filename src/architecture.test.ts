@@ -8,7 +8,7 @@ const src = path.dirname(fileURLToPath(import.meta.url));
 /** What every room of the page may use. */
 const belowUi = ['engine', 'protocol', 'state', 'worker', 'i18n', 'content'];
 const drawing = ['react', 'react-dom', 'lucide-react', 'zustand'];
-const panelLayers = [...belowUi, 'ui/common', 'ui/parts', 'ui/forms'];
+const panelLayers = [...belowUi, 'ui/common', 'ui/actions', 'ui/parts', 'ui/forms'];
 
 /** What each layer may import: other layers (a trailing `*` takes everything below) and npm packages. The longest matching name counts. */
 const table: Readonly<Record<string, { readonly layers: readonly string[]; readonly npm: readonly string[] }>> = {
@@ -75,6 +75,7 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
   worker: { layers: ['engine', 'protocol'], npm: [] },
   cli: { layers: ['engine', 'i18n'], npm: [] },
   'ui/common': { layers: belowUi, npm: drawing },
+  'ui/actions': { layers: [...belowUi, 'ui/common'], npm: drawing },
   'ui/parts': { layers: [...belowUi, 'ui/common'], npm: drawing },
   'ui/forms': { layers: [...belowUi, 'ui/common'], npm: drawing },
   // Any other room is a panel: none knows another, and what joins them lies in `app`.
@@ -297,6 +298,7 @@ describe('the layers of the house', () => {
     expect(at('ui/parts/marks.ts', "import { walkMap } from '../graph/walk.ts';")).toHaveLength(1);
     expect(at('ui/parts/marks.ts', "import { Field } from '../forms/Field.tsx';")).toHaveLength(1);
     expect(at('ui/forms/specs.ts', "import { hostText } from '../parts/node-words.ts';")).toHaveLength(1);
+    expect(at('ui/actions/action.ts', "import { walkMap } from '../graph/walk.ts';")).toHaveLength(1);
     expect(at('ui/forms/specs.ts', "import { placement } from '../inspector/placement.ts';")).toHaveLength(1);
     expect(at('ui/history/KeepMark.tsx', "import { useShortcuts } from '../app/shortcuts.ts';")).toHaveLength(1);
     expect(at('ui/common/Menu.tsx', "import { App } from '../app/App.tsx';")).toHaveLength(1);

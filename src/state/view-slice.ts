@@ -6,7 +6,9 @@ import type { Notice } from './notice.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export type BottomTab = 'problems' | 'trace' | 'tests' | 'changes' | 'find';
+/** The panels below the panes. */
+export const bottomTabs = ['problems', 'trace', 'tests', 'changes', 'find'] as const;
+export type BottomTab = (typeof bottomTabs)[number];
 
 export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
 

@@ -48,7 +48,6 @@ export const table = {
     `${count === 1 ? '1 test' : `${count} tests`}${failing > 0 ? `, ${failing} failing` : ''}`,
   edit: (column: string, route: string) => `${column} of ${route}`,
   help: {
-    views: 'Graph, table, tree, matrix',
     table: 'In the table',
     cells: 'Move between cells',
     edit: 'Edit the cell',

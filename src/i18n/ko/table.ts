@@ -47,7 +47,6 @@ export const table: TableMessages = {
   tests: (count, failing) => `테스트 ${count}개${failing > 0 ? `, 실패 ${failing}개` : ''}`,
   edit: (column, route) => `${column}: ${route}`,
   help: {
-    views: '그래프, 표, 트리, 비교표',
     table: '표에서',
     cells: '셀 이동',
     edit: '셀 편집',

@@ -1,19 +1,9 @@
 import type { Settings } from '../core.ts';
+import { bottomTabs } from '../view-slice.ts';
 import { type Fields, fieldsOf } from './checks.ts';
 import type { ShortStore } from './short-store.ts';
 
 export const settingsKey = 'ingraph/settings';
-
-function isBottomTab(value: unknown): value is Settings['bottomTab'] {
-  return (
-    value === 'problems' ||
-    value === 'trace' ||
-    value === 'tests' ||
-    value === 'changes' ||
-    value === 'find' ||
-    value === null
-  );
-}
 
 /** Returns the settings that were kept; what is not understood is left out. */
 export function readSettings(short: ShortStore): Partial<Settings> {
@@ -26,11 +16,12 @@ export function readSettings(short: ShortStore): Partial<Settings> {
 }
 
 function checkedSettings({ theme, locale, bottomTab, editorShare, bottomShare }: Fields): Partial<Settings> {
+  const tab = bottomTab === null ? null : bottomTabs.find((known) => known === bottomTab);
   const isShare = (share: unknown): share is number => typeof share === 'number' && share >= 0 && share <= 1;
   return {
     ...(theme === 'system' || theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(locale === 'en' || locale === 'ko' ? { locale } : {}),
-    ...(isBottomTab(bottomTab) ? { bottomTab } : {}),
+    ...(tab !== undefined ? { bottomTab: tab } : {}),
     ...(isShare(editorShare) ? { editorShare } : {}),
     ...(isShare(bottomShare) ? { bottomShare } : {}),
   };

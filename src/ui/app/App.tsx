@@ -13,7 +13,6 @@ import { Later } from '../common/Later.tsx';
 import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { AppContext } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
-import { focusRequest } from '../parts/focus-request.ts';
 import { DesktopLayout } from './DesktopLayout.tsx';
 import { DropZone } from './DropZone.tsx';
 import { expectGraph, InspectorView } from './lazy-panels.tsx';
@@ -81,8 +80,8 @@ export function App({ store, actions }: AppProps) {
   useDocumentTheme(theme);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const openPalette = useCallback(() => setPaletteOpen(true), []);
-  const shell = useMemo(() => ({ store, actions, openHelp, focusRequest }), [store, actions, openHelp]);
-  useShortcuts({ store, actions, openHelp, openPalette });
+  const shell = useMemo(() => ({ store, actions, openHelp, openPalette }), [store, actions, openHelp, openPalette]);
+  useShortcuts(shell);
   const layout = { isUnbegun: isEmpty, onBlank: startBlank, isHelpOpen, onHelpChange: setHelpOpen };
   if (!context) return null;
   return (

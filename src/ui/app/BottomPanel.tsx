@@ -1,5 +1,5 @@
-import { CircleAlert, GitCompare, PanelBottomClose, PanelBottomOpen, Route, Search, ShieldCheck } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { PanelBottomClose, PanelBottomOpen, ShieldCheck } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { BottomTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
@@ -8,10 +8,7 @@ import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { Splitter } from '../common/Splitter.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
-import { TestsLabel } from '../route-tests/TestsLabel.tsx';
-import { TracePanel } from '../simulator/TracePanel.tsx';
-import { ChangesView, FindView, ProblemsView, TestsView } from './lazy-panels.tsx';
-import { useLevelCounts } from './ProblemCounts.tsx';
+import { lowerPanels } from './panels.ts';
 
 /** Nobody has to know at first: without a network the page would not have come. */
 const OfflineMark = lazy(async () => {
@@ -37,59 +34,18 @@ export function TrustLine() {
 }
 
 function useTabs(): readonly TabItem<BottomTab>[] {
-  const { app } = useMessages();
-  const counts = useLevelCounts();
-  const total = counts.error + counts.warning + counts.info;
-  const tone = counts.error > 0 ? 'bad' : counts.warning > 0 ? 'warn' : '';
-  return [
-    {
-      id: 'problems',
-      label: (
-        <>
-          <CircleAlert size={14} strokeWidth={1.75} aria-hidden />
-          {app.tabs.problems}
-          <span className={`count ${tone}`}>{total}</span>
-        </>
-      ),
-    },
-    {
-      id: 'trace',
-      label: (
-        <>
-          <Route size={14} strokeWidth={1.75} aria-hidden />
-          {app.tabs.trace}
-        </>
-      ),
-    },
-    { id: 'tests', label: <TestsLabel /> },
-    {
-      id: 'changes',
-      label: (
-        <>
-          <GitCompare size={14} strokeWidth={1.75} aria-hidden />
-          {app.tabs.changes}
-        </>
-      ),
-    },
-    {
-      id: 'find',
-      label: (
-        <>
-          <Search size={14} strokeWidth={1.75} aria-hidden />
-          {app.tabs.find}
-        </>
-      ),
-    },
-  ];
+  const messages = useMessages();
+  return lowerPanels.map(({ id, icon: Icon, words, Mark }) => ({
+    id,
+    label: (
+      <>
+        <Icon size={14} strokeWidth={1.75} aria-hidden />
+        {words(messages)}
+        {Mark && <Mark />}
+      </>
+    ),
+  }));
 }
-
-const panels: Readonly<Record<BottomTab, () => ReactNode>> = {
-  problems: () => <ProblemsView />,
-  trace: () => <TracePanel />,
-  tests: () => <TestsView />,
-  changes: () => <ChangesView />,
-  find: () => <FindView />,
-};
 
 interface BottomPanelProps {
   /** `null`: closed. */
@@ -97,13 +53,14 @@ interface BottomPanelProps {
   readonly onTab: (tab: BottomTab | null) => void;
 }
 
-/** Problems or trace below the panes; closed, only its tabs stay. */
+/** One of the lower panels below the panes; closed, only its tabs stay. */
 export function BottomPanel({ tab, onTab }: BottomPanelProps) {
   const { setBottomShare } = useActions();
   const { app } = useMessages();
   const share = useAppState((state) => state.bottomShare);
   const items = useTabs();
   const isOpen = tab !== null;
+  const panel = lowerPanels.find(({ id }) => id === tab);
   return (
     <section className="bot" aria-label={app.panes.bottom} data-pane="bottom" id="pane-bottom">
       {isOpen ? (
@@ -139,7 +96,7 @@ export function BottomPanel({ tab, onTab }: BottomPanelProps) {
       {tab && (
         <div className="bot-body" role="tabpanel" id="bottom-panel" aria-labelledby={`bottom-tab-${tab}`}>
           <PanelBoundary key={tab}>
-            <Suspense>{panels[tab]()}</Suspense>
+            <Suspense>{panel && <panel.View />}</Suspense>
           </PanelBoundary>
         </div>
       )}

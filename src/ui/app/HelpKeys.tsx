@@ -1,21 +1,26 @@
+import type { Hint } from '../actions/action.ts';
+import { cellKeys, editKeys, markKeys, routeKeys } from '../actions/widget-keys.ts';
 import { Kbd } from '../common/Kbd.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useMessages } from '../common/store-context.ts';
+import { canvasActions } from '../graph/actions-on-nodes.ts';
+import { pageActions, panelActions } from './page-actions.ts';
 import './help-legend.css';
 
-interface Shortcut {
-  readonly what: string;
-  readonly keys: readonly string[];
+interface ListProps {
+  readonly title: string;
+  readonly hints: readonly Hint[];
 }
 
-function List({ title, shortcuts }: { readonly title: string; readonly shortcuts: readonly Shortcut[] }) {
+function List({ title, hints }: ListProps) {
+  const messages = useMessages();
   return (
     <section>
       <h3>{title}</h3>
       <dl>
-        {shortcuts.map(({ what, keys }) => (
-          <div key={what}>
-            <dt>{what}</dt>
+        {hints.map(({ id, words, keys = [] }) => (
+          <div key={id}>
+            <dt>{words(messages)}</dt>
             <dd>
               {keys.map((key) => (
                 <Kbd key={key} keys={key} />
@@ -65,80 +70,16 @@ function Legend() {
 
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, authoring, graph, manipulate, matrix, palette, table, testResults, workspace } = useMessages();
-  const { help } = app;
+  const { app, manipulate, table } = useMessages();
   return (
     <div className="help-sheet">
-      <h2>{help.title}</h2>
+      <h2>{app.help.title}</h2>
       <Legend />
-      <List
-        title={help.everywhere}
-        shortcuts={[
-          { what: palette.title, keys: ['Mod+K'] },
-          { what: help.focusRequest, keys: ['Mod+L', '/'] },
-          { what: help.send, keys: ['Mod+Enter'] },
-          { what: testResults.help.add, keys: ['Mod+Shift+T'] },
-          { what: testResults.help.show, keys: ['Mod+Shift+Enter'] },
-          { what: authoring.newIngress, keys: ['Alt+N'] },
-          { what: help.undo, keys: ['Mod+Z'] },
-          { what: help.redo, keys: ['Mod+Shift+Z', 'Mod+Y'] },
-          { what: table.help.views, keys: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4'] },
-          { what: help.panes, keys: ['F6', 'Shift+F6'] },
-          { what: help.problems, keys: ['F8', 'Shift+F8'] },
-          { what: palette.disagreement, keys: ['Alt+F8', 'Alt+Shift+F8'] },
-          { what: palette.toNode, keys: ['Mod+Shift+L'] },
-          { what: workspace.find.title, keys: ['Mod+Shift+F'] },
-          { what: help.download, keys: ['Mod+S'] },
-          { what: palette.export, keys: ['Mod+Shift+E'] },
-          { what: palette.copyPicture, keys: ['Alt+Shift+C'] },
-          { what: help.sheet, keys: ['?'] },
-        ]}
-      />
-      <List
-        title={help.routes}
-        shortcuts={[
-          { what: help.walk, keys: ['↑', '↓', '←', '→'] },
-          { what: help.firstLast, keys: ['Home', 'End'] },
-          { what: help.open2, keys: ['Enter'] },
-          { what: help.toYaml, keys: ['F12'] },
-          { what: palette.addPath, keys: ['A'] },
-          { what: palette.addHost, keys: ['Shift+A'] },
-          { what: palette.child, keys: ['Mod+→'] },
-          { what: palette.connect, keys: ['M'] },
-          { what: palette.order, keys: ['Alt+↑', 'Alt+↓'] },
-          { what: palette.duplicate, keys: ['Mod+D'] },
-          { what: help.remove, keys: ['Delete'] },
-          { what: palette.menu, keys: ['Shift+F10'] },
-          { what: palette.find, keys: ['Mod+F'] },
-          { what: palette.back, keys: ['F'] },
-          { what: palette.fit, keys: ['Shift+1', 'Shift+2', 'Shift+0'] },
-          { what: graph.asList, keys: ['L'] },
-          { what: graph.expandLevel, keys: ['E'] },
-          { what: graph.collapseAll, keys: ['Shift+E'] },
-          { what: graph.menu.focus, keys: ['O'] },
-          { what: matrix.askSplit, keys: ['D'] },
-          { what: help.escape, keys: ['Esc'] },
-        ]}
-      />
-      <List
-        title={manipulate.help.title}
-        shortcuts={[
-          { what: manipulate.help.extend, keys: ['Shift+↑', 'Shift+↓'] },
-          { what: manipulate.help.toggle, keys: ['Shift+Space'] },
-          { what: manipulate.help.all, keys: ['Mod+A'] },
-          { what: manipulate.help.copy, keys: ['Alt'] },
-        ]}
-      />
-      <List
-        title={table.help.table}
-        shortcuts={[
-          { what: table.help.cells, keys: ['↑', '↓', '←', '→', 'PageUp', 'PageDown'] },
-          { what: table.help.edit, keys: ['Enter', 'F2'] },
-          { what: table.help.take, keys: ['Enter', 'Tab'] },
-          { what: table.help.cancel, keys: ['Esc'] },
-          { what: table.help.select, keys: ['Space'] },
-        ]}
-      />
+      <List title={app.help.everywhere} hints={pageActions} />
+      <List title={app.views.label} hints={panelActions} />
+      <List title={app.help.routes} hints={[...canvasActions, ...routeKeys]} />
+      <List title={manipulate.help.title} hints={markKeys} />
+      <List title={table.help.table} hints={[...cellKeys, ...editKeys]} />
     </div>
   );
 }

@@ -16,9 +16,10 @@ import { ControllerMenu } from './ControllerMenu.tsx';
 import { FileMenu } from './FileMenu.tsx';
 import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
 import type { LayoutProps } from './layout-props.ts';
-import { ChangesView, ExamplesView, FindView, PasteView, ProblemsView, TestsView } from './lazy-panels.tsx';
+import { ExamplesView, PasteView } from './lazy-panels.tsx';
 import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
+import { type LowerPanel, lowerPanels } from './panels.ts';
 import { RoutesPane } from './RoutesPane.tsx';
 import { ExportMenu, ShareButton } from './TakeAwayMenu.tsx';
 
@@ -104,6 +105,10 @@ function RequestTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onB
   );
 }
 
+function Stacked({ panel: { View, isWorthwhile } }: { readonly panel: LowerPanel }) {
+  return useAppState(isWorthwhile ?? (() => true)) && <View />;
+}
+
 /** Where the window is so low that the whole page scrolls, another tab begins at its beginning. */
 function useTabInSight(tab: NarrowTab): RefObject<HTMLDivElement | null> {
   const panel = useRef<HTMLDivElement>(null);
@@ -123,19 +128,20 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
   const tab = useAppState((state) => state.narrowTab);
   const items = useNarrowTabs();
   const panel = useTabInSight(tab);
-  const hasChanges = useAppState(({ files }) => files.some(({ text, openedText }) => text !== openedText));
-  const bottomTab = useAppState((state) => state.bottomTab);
-  const hasTests = useAppState(({ tests }) => tests.tests.length + tests.unreadable.length > 0);
+  const asked = useAppState((state) => state.bottomTab);
+  // What was asked for stands first.
+  const stacked = lowerPanels
+    .filter(({ narrow }) => narrow === 'problems')
+    .sort((a, b) => Number(b.id === asked) - Number(a.id === asked));
   const body: Readonly<Record<NarrowTab, () => ReactNode>> = {
     request: () => <RequestTab isUnbegun={isUnbegun} onBlank={onBlank} />,
     routes: () => <RoutesPane isUnbegun={isUnbegun} startsAs="tree" />,
     yaml: () => <YamlTab isUnbegun={isUnbegun} onBlank={onBlank} />,
     problems: () => (
       <div className="narrow-scroll">
-        {bottomTab === 'find' && <FindView />}
-        <ProblemsView />
-        {hasTests && <TestsView />}
-        {hasChanges && <ChangesView />}
+        {stacked.map((lower) => (
+          <Stacked key={lower.id} panel={lower} />
+        ))}
       </div>
     ),
   };

@@ -9,6 +9,12 @@ export function useLevelCounts() {
   return useMemo(() => countLevels(problems), [problems]);
 }
 
+/** Stands on the tab of the problems: how many there are. */
+export function ProblemsMark() {
+  const { error, warning, info } = useLevelCounts();
+  return <span className={`count ${error > 0 ? 'bad' : warning > 0 ? 'warn' : ''}`}>{error + warning + info}</span>;
+}
+
 /** How many things break and surprise; opens the list. */
 export function ProblemCounts() {
   const { setBottomTab } = useActions();

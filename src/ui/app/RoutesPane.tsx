@@ -4,7 +4,8 @@ import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { ExamplesView, GraphView, MatrixPane, TableView, TreeView } from './lazy-panels.tsx';
+import { ExamplesView } from './lazy-panels.tsx';
+import { viewPanels } from './panels.ts';
 import { ViewToggle } from './ViewToggle.tsx';
 
 const NewMenu = lazy(async () => {
@@ -15,12 +16,6 @@ const NewMenu = lazy(async () => {
 
 /** Where the graph puts its own tools: the right end of the pane's head. */
 export const graphToolsId = 'graph-tools';
-
-const views: Readonly<Record<Exclude<RoutesView, 'graph'>, ReactNode>> = {
-  table: <TableView />,
-  tree: <TreeView />,
-  matrix: <MatrixPane />,
-};
 
 interface RoutesPaneProps {
   /** Nothing to draw yet: examples instead. */
@@ -35,6 +30,7 @@ export function RoutesPane({ isUnbegun, startsAs, head }: RoutesPaneProps) {
   const { app } = useMessages();
   const actions = useActions();
   const view = useAppState((state) => state.routesView) ?? startsAs;
+  const panel = viewPanels.find(({ id }) => id === view);
   const hosts = useAppState((state) => state.snapshot.counts.hosts);
   const paths = useAppState((state) => state.snapshot.counts.paths);
   const onList = () => void import('./to-places.ts').then((part) => part.toList({ actions }));
@@ -43,7 +39,7 @@ export function RoutesPane({ isUnbegun, startsAs, head }: RoutesPaneProps) {
     <>
       <div className="phead routes-head">
         {head}
-        <ViewToggle view={view} onChange={actions.setRoutesView} />
+        <ViewToggle view={view} />
         {view === 'tree' && <span className="dim small">{app.routesHead(hosts, paths)}</span>}
         <span className="grow" />
         <Later>
@@ -51,7 +47,7 @@ export function RoutesPane({ isUnbegun, startsAs, head }: RoutesPaneProps) {
         </Later>
         <div id={graphToolsId} className={view === 'graph' ? 'row tight has-tools' : 'row tight'} />
       </div>
-      <PanelBoundary key={view}>{view === 'graph' ? <GraphView onList={onList} /> : views[view]}</PanelBoundary>
+      <PanelBoundary key={view}>{panel && <panel.View onList={onList} />}</PanelBoundary>
     </>
   );
 }

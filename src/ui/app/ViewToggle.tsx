@@ -1,37 +1,20 @@
-import { Grid3x3, ListTree, Table2, Workflow } from 'lucide-react';
 import type { RoutesView } from '../../state/types.ts';
-import { useMessages } from '../common/store-context.ts';
-
-interface ViewToggleProps {
-  readonly view: RoutesView;
-  readonly onChange: (view: RoutesView) => void;
-}
+import { useActions, useMessages } from '../common/store-context.ts';
+import { showPanel, viewPanels } from './panels.ts';
 
 /** The same routes as a picture, as a table, as a tree, or asked under every controller. */
-export function ViewToggle({ view, onChange }: ViewToggleProps) {
-  const {
-    app: { views },
-    compare,
-  } = useMessages();
+export function ViewToggle({ view }: { readonly view: RoutesView }) {
+  const messages = useMessages();
+  const actions = useActions();
   return (
     <fieldset className="seg view-toggle">
-      <legend className="sr">{views.label}</legend>
-      <button type="button" aria-pressed={view === 'graph'} onClick={() => onChange('graph')}>
-        <Workflow size={14} strokeWidth={1.75} aria-hidden />
-        {views.graph}
-      </button>
-      <button type="button" aria-pressed={view === 'table'} onClick={() => onChange('table')}>
-        <Table2 size={14} strokeWidth={1.75} aria-hidden />
-        {views.table}
-      </button>
-      <button type="button" aria-pressed={view === 'tree'} onClick={() => onChange('tree')}>
-        <ListTree size={14} strokeWidth={1.75} aria-hidden />
-        {views.tree}
-      </button>
-      <button type="button" aria-pressed={view === 'matrix'} onClick={() => onChange('matrix')}>
-        <Grid3x3 size={14} strokeWidth={1.75} aria-hidden />
-        {compare.matrix}
-      </button>
+      <legend className="sr">{messages.app.views.label}</legend>
+      {viewPanels.map((panel) => (
+        <button key={panel.id} type="button" aria-pressed={view === panel.id} onClick={() => showPanel(panel, actions)}>
+          <panel.icon size={14} strokeWidth={1.75} aria-hidden />
+          {panel.words(messages)}
+        </button>
+      ))}
     </fieldset>
   );
 }

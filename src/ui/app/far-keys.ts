@@ -24,11 +24,6 @@ export async function addTest(shell: Shell): Promise<void> {
   await part.addTest(shell);
 }
 
-export async function findInFiles({ actions }: Shell): Promise<void> {
-  const part = await import('../parts/find-in-files.ts');
-  part.findInFiles(actions);
-}
-
 export async function toNode(shell: Shell): Promise<void> {
   const part = await import('./to-places.ts');
   part.toNode(shell);

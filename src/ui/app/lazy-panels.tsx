@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { boundedPart } from '../common/bounded-part.tsx';
 import { useAppState } from '../common/store-context.ts';
 
@@ -15,35 +15,8 @@ export function expectGraph(): void {
 /** The graph: its code comes in its own file, since phones begin with the tree. */
 export const GraphView = boundedPart(loadGraph, panel);
 
-/** The routes as a table. */
-export const TableView = boundedPart(() => import('../table/RouteTable.tsx').then((part) => part.RouteTable), panel);
-
-/** The routes as a tree. */
-export const TreeView = boundedPart(() => import('../tree/RouteTree.tsx').then((part) => part.RouteTree), panel);
-
-/** Requests and controllers. */
-export const MatrixPane = boundedPart(() => import('../compare/MatrixView.tsx').then((part) => part.MatrixView), panel);
-
-/** The list of problems. */
-export const ProblemsView = boundedPart(
-  () => import('../problems/ProblemsPanel.tsx').then((part) => part.ProblemsPanel),
-  panel,
-);
-
-/** The routing tests. */
-export const TestsView = boundedPart(
-  () => import('../route-tests/TestsPanel.tsx').then((part) => part.TestsPanel),
-  panel,
-);
-
-/** Changes since opening. */
-export const ChangesView = boundedPart(
-  () => import('../changes/ChangesPanel.tsx').then((part) => part.ChangesPanel),
-  panel,
-);
-
-/** Find and replace across files. */
-export const FindView = boundedPart(() => import('../find/FindPanel.tsx').then((part) => part.FindPanel), panel);
+/** Returns what draws a panel whose code comes when it is first shown. */
+export const later = <P extends object>(load: () => Promise<ComponentType<P>>) => boundedPart(load, panel);
 
 /** Stands in for the editor while there is nothing. */
 export const PasteView = boundedPart(() => import('./EmptyState.tsx').then((part) => part.PasteZone), panel);

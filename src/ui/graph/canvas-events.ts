@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import type { Actions, AppState } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
-import { type KeyWiring, onNodeKey } from './keys.ts';
+import { type CanvasContext, onNodeKey } from './actions-on-nodes.ts';
 import { nodeIdOf } from './node-at.ts';
 import type { ByHand } from './use-by-hand.ts';
 import type { GraphView } from './use-graph-view.ts';
@@ -15,7 +15,7 @@ function leaveStep({ inspected, focus, search }: AppState, actions: Actions): vo
   else actions.select(null);
 }
 
-interface CanvasEvents extends Omit<KeyWiring, 'map' | 'select' | 'connect' | 'leave'> {
+interface CanvasEvents extends Omit<CanvasContext, 'id' | 'node' | 'map' | 'select' | 'choose' | 'leave'> {
   readonly graphView: GraphView;
   /** Made when the first key needs it. */
   readonly walk: () => WalkMap;
@@ -30,16 +30,21 @@ export function canvasEvents(canvas: CanvasEvents) {
   const { on, ask, byHand } = canvas;
   const { nodes: nodesById, view } = canvas.graphView;
   const { store, actions } = canvas.app;
-  const connect = (id: string): void => {
-    if (nodesById.get(id)?.kind === 'path') byHand.choose('service', id);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = nodeIdOf(event.target);
     if (id === null) return;
     const leave = () => leaveStep(store.getState(), actions);
-    const wiring = { ...canvas, map: canvas.walk(), select: actions.select, connect, leave };
+    const context: CanvasContext = {
+      ...canvas,
+      id,
+      node: nodesById.get(id) ?? null,
+      map: canvas.walk(),
+      select: actions.select,
+      choose: byHand.choose,
+      leave,
+    };
     const isTaken = byHand.keepKey(event) || canvas.take(id, event.key);
-    if (!isTaken && !onNodeKey(event, id, wiring)) return;
+    if (!isTaken && !onNodeKey(event, context)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -4,7 +4,8 @@ import { Kbd } from '../../common/Kbd.tsx';
 import { useListbox } from '../../common/listbox.ts';
 import { Rich } from '../../common/Rich.tsx';
 import { useAppState, useMessages } from '../../common/store-context.ts';
-import { commandItems, type PaletteShell, placeItems } from './commands.ts';
+import type { Shell } from '../page-actions.ts';
+import { commandItems, placeItems } from './commands.ts';
 import { type PaletteItem, rankItems } from './rank.ts';
 import './palette.css';
 
@@ -34,7 +35,7 @@ function Offer({ item, entry, onPoint }: OfferProps) {
 }
 
 /** Everything that can be gone to: made when the palette opens, and again when the workspace changes under it. */
-function useItems(shell: PaletteShell): readonly PaletteItem[] {
+function useItems(shell: Shell): readonly PaletteItem[] {
   const messages = useMessages();
   const snapshot = useAppState((state) => state.snapshot);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places are those of the snapshot
@@ -42,7 +43,7 @@ function useItems(shell: PaletteShell): readonly PaletteItem[] {
 }
 
 interface PaletteProps {
-  readonly shell: PaletteShell;
+  readonly shell: Shell;
   readonly onClose: () => void;
 }
 

@@ -1,0 +1,195 @@
+import { createElement, type FunctionComponent } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadMessages, type Messages } from '../../i18n/messages.ts';
+import { createAppStore } from '../../state/store.ts';
+import { bottomTabs } from '../../state/view-slice.ts';
+import { createEngineClient } from '../../worker/client.ts';
+import { inProcessEngine } from '../../worker/in-process.ts';
+import { byKeys, type Hint } from '../actions/action.ts';
+import { chordsOf, type KeyPress } from '../actions/chords.ts';
+import { cellKeys, editKeys, markKeys, routeKeys } from '../actions/widget-keys.ts';
+import { keyWords } from '../common/platform.ts';
+import { AppContext } from '../common/store-context.ts';
+import { canvasActions } from '../graph/actions-on-nodes.ts';
+import { BottomPanel } from './BottomPanel.tsx';
+import { HelpKeys } from './HelpKeys.tsx';
+import { moreActions } from './more-actions.ts';
+import { pageActions, panelActions, type Shell } from './page-actions.ts';
+import { commandItems } from './palette/commands.ts';
+import { lowerPanels, panels } from './panels.ts';
+import { ViewToggle } from './ViewToggle.tsx';
+
+const page = [...pageActions, ...panelActions];
+const onCanvas = [...page, ...canvasActions, ...routeKeys, ...markKeys];
+const contexts: Readonly<Record<string, readonly Hint[]>> = {
+  'on a node': onCanvas,
+  'in a cell': [...page, ...cellKeys],
+  'in the field of a cell': [...page, ...editKeys],
+};
+
+const written = new Map([
+  ['↑', 'ArrowUp'],
+  ['↓', 'ArrowDown'],
+  ['←', 'ArrowLeft'],
+  ['→', 'ArrowRight'],
+  ['Esc', 'Escape'],
+  ['Space', ' '],
+  ['Shift+1', '!'],
+  ['Shift+2', '@'],
+  ['Shift+0', ')'],
+]);
+
+const nothingHeld = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
+
+/** The press of keys that are written as in the help sheet, on a keyboard as most have it. */
+function press(keys: string): KeyPress {
+  const parts = keys === '+' ? ['+'] : keys.split('+');
+  const name = parts.at(-1) ?? '';
+  const shiftKey = parts.includes('Shift') || name === '?';
+  const block = /^[A-Z]$/.test(name) ? 'Key' : /^\d$/.test(name) ? 'Digit' : '';
+  return {
+    key: written.get(keys) ?? written.get(name) ?? (block === 'Key' && !shiftKey ? name.toLowerCase() : name),
+    code: `${block}${name}`,
+    altKey: parts.includes('Alt'),
+    ctrlKey: parts.includes('Mod'),
+    metaKey: false,
+    shiftKey,
+  };
+}
+
+function sharedKeys(hints: readonly Hint[]): readonly string[] {
+  const owners = new Map<string, string>();
+  return hints.flatMap(({ id, keys = [] }) =>
+    keys.flatMap((key) => {
+      const other = owners.get(key);
+      owners.set(key, id);
+      return other === undefined ? [] : [`${key} is ${other} and ${id}`];
+    }),
+  );
+}
+
+const closers: (() => void)[] = [];
+beforeEach(() => {
+  vi.stubGlobal('document', { activeElement: null, getElementById: () => null });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  for (const close of closers.splice(0)) close();
+});
+
+function opened(): Shell {
+  const client = createEngineClient(inProcessEngine(() => 0));
+  closers.push(() => client.close());
+  const report = (message: string) => expect.fail(message);
+  const { store, actions } = createAppStore({ client, keeper: null, now: () => 0, pageUrl: '', report });
+  return { store, actions, openHelp: () => undefined, openPalette: () => undefined };
+}
+
+function drawn<P extends object>(part: FunctionComponent<P>, props: P, { store, actions }: Shell, messages: Messages) {
+  const value = { store, actions, messages };
+  return renderToStaticMarkup(createElement(AppContext.Provider, { value }, createElement(part, props)));
+}
+
+/** Text as markup has it. */
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+describe('keys', () => {
+  test.each(Object.entries(contexts))('none means two things %s', (_, hints) => {
+    expect(sharedKeys(hints)).toEqual([]);
+  });
+
+  test('that mean two things are found', () => {
+    const planted: Hint = { id: 'planted', words: () => '', keys: ['Mod+K'] };
+    expect(sharedKeys([...page, planted])).toEqual(['Mod+K is palette and planted']);
+  });
+
+  test('lead to their action as they are written in the help sheet', () => {
+    for (const list of [page, canvasActions]) {
+      const actionOf = byKeys<Hint>(list);
+      for (const action of list)
+        for (const keys of action.keys ?? []) expect(actionOf(press(keys)), keys).toEqual({ action, keys });
+    }
+  });
+
+  test('all stand in the help sheet beside their words, in both languages', async () => {
+    const shell = opened();
+    for (const locale of ['en', 'ko'] as const) {
+      const messages = await loadMessages(locale);
+      const sheet = drawn(HelpKeys, {}, shell, messages);
+      for (const { id, words, keys = [] } of [...onCanvas, ...cellKeys, ...editKeys, ...moreActions]) {
+        if (keys.length === 0) continue;
+        const kbds = keys.map((key) => `<kbd class="kbd">${escaped(keyWords(key))}</kbd>`).join('');
+        expect(sheet, id).toContain(`<dt>${escaped(words(messages))}</dt><dd>${kbds}</dd>`);
+      }
+    }
+  });
+});
+
+describe('a key press', () => {
+  const held = (key: string, code: string, more: Partial<KeyPress> = {}) =>
+    chordsOf({ ...nothingHeld, key, code, ...more });
+
+  test('is what is written on the key that is pressed, on any keyboard', () => {
+    expect(held('/', 'Digit7', { shiftKey: true })).toEqual(['Shift+7', '/']);
+    expect(held('?', 'Minus', { shiftKey: true })).toEqual(['?']);
+    expect(held('+', 'BracketRight')).toEqual(['+']);
+    expect(held('Q', 'KeyA', { shiftKey: true })).toEqual(['Shift+Q']);
+    expect(held('a', 'KeyA')).toEqual(['A']);
+  });
+
+  test('is the place of the key where another script or Alt writes another sign', () => {
+    expect(held('ㅁ', 'KeyA')[0]).toBe('A');
+    expect(held('ㅋ', 'KeyZ', { ctrlKey: true })[0]).toBe('Mod+Z');
+    expect(held('¡', 'Digit1', { altKey: true })).toEqual(['Alt+1']);
+    expect(held('Dead', 'KeyN', { altKey: true })[0]).toBe('Alt+N');
+    expect(held('Ç', 'KeyC', { altKey: true, shiftKey: true })).toEqual(['Alt+Shift+C']);
+  });
+
+  test('that writes a sign by its number, or is the system’s, is none of ours', () => {
+    expect(held('1', 'Numpad1', { altKey: true })).toEqual([]);
+    expect(held('k', 'KeyK', { metaKey: true })).toEqual([]);
+  });
+});
+
+describe('panels', () => {
+  test('below the panes are those that are kept, in the order of their tabs', () => {
+    expect(lowerPanels.map(({ id }) => id)).toEqual(bottomTabs);
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+  });
+
+  test('each has a tab or a button with its words', async () => {
+    const messages = await loadMessages('en');
+    const shell = opened();
+    const tabs = drawn(BottomPanel, { tab: null, onTab: () => undefined }, shell, messages);
+    const buttons = drawn(ViewToggle, { view: 'graph' }, shell, messages);
+    for (const { where, id, words } of panels) {
+      if (where === 'bottom') expect(tabs, id).toContain(`id="bottom-tab-${id}"`);
+      expect(where === 'bottom' ? tabs : buttons, id).toMatch(new RegExp(`</svg>${words(messages)}<`));
+    }
+  });
+
+  test.each(panels)('$id comes by each of its keys and by the palette, in every layout', async (panel) => {
+    const messages = await loadMessages('en');
+    const isShown = ({ store }: Shell): boolean => {
+      const { bottomTab, routesView, narrowTab } = store.getState();
+      return (panel.where === 'bottom' ? bottomTab : routesView) === panel.id && narrowTab === panel.narrow;
+    };
+    const ways = [
+      ...panel.keys.map((keys) => (shell: Shell) => byKeys(page)(press(keys))?.action.run(shell, keys)),
+      (shell: Shell) =>
+        commandItems(shell, messages)
+          .find(({ id, keys }) => keys === panel.keys[0] && id.startsWith('command '))
+          ?.run(),
+    ];
+    expect(ways.length).toBeGreaterThan(1);
+    for (const way of ways) {
+      const shell = opened();
+      shell.actions.setBottomTab(null);
+      shell.actions.setNarrowTab(panel.narrow === 'yaml' ? 'routes' : 'yaml');
+      expect(isShown(shell)).toBe(false);
+      way(shell);
+      await expect.poll(() => isShown(shell)).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,101 @@
+import { subjectId } from '../../state/subjects.ts';
+import type { Action } from '../actions/action.ts';
+import type { AppContextValue } from '../common/store-context.ts';
+import { focusRequest } from '../parts/focus-request.ts';
+import { cyclePanes } from './cycle-panes.ts';
+import { panels, showPanel } from './panels.ts';
+
+export type Shell = Pick<AppContextValue, 'store' | 'actions'> & {
+  readonly openHelp: () => void;
+  readonly openPalette: () => void;
+};
+
+export interface PageAction extends Action<Shell> {
+  /**
+   * Where its keys do not mean it: in fields with an undo of their own (the YAML editors are none: their history is
+   * ours), or wherever keys write text. Absent: they mean it everywhere, before the editor can take them. A key that
+   * is a sign by itself is always one where text is written.
+   */
+  readonly notIn?: 'fields' | 'text';
+  /** For the keyboard alone: of no use among the commands. */
+  readonly isKeysOnly?: true;
+}
+
+/** Shift leads back. */
+const wayOf = (keys: string): 1 | -1 => (keys.includes('Shift') ? -1 : 1);
+
+type Far = typeof import('./far-keys.ts');
+
+/** The code behind an action, loaded when it is first wanted. */
+const far =
+  (name: keyof Far): PageAction['run'] =>
+  (shell, keys) =>
+    void import('./far-keys.ts').then((part) => part[name](shell, wayOf(keys)));
+
+/** What can be done everywhere on the page and has keys, in the order of the help sheet. */
+export const pageActions: readonly PageAction[] = [
+  {
+    id: 'palette',
+    words: ({ palette }) => palette.title,
+    keys: ['Mod+K'],
+    isKeysOnly: true,
+    run: ({ openPalette }) => openPalette(),
+  },
+  { id: 'request', words: ({ app }) => app.help.focusRequest, keys: ['Mod+L', '/'], run: focusRequest },
+  { id: 'send', words: ({ app }) => app.help.send, keys: ['Mod+Enter'], run: ({ actions }) => actions.send() },
+  { id: 'add-test', words: ({ testResults }) => testResults.help.add, keys: ['Mod+Shift+T'], run: far('addTest') },
+  {
+    id: 'new-ingress',
+    words: ({ authoring }) => authoring.newIngress,
+    keys: ['Alt+N'],
+    notIn: 'text',
+    run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-ingress', className: '' })),
+  },
+  {
+    id: 'undo',
+    words: ({ app }) => app.undo,
+    keys: ['Mod+Z'],
+    notIn: 'fields',
+    run: ({ actions }) => actions.undo(),
+  },
+  {
+    id: 'redo',
+    words: ({ app }) => app.redo,
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    notIn: 'fields',
+    run: ({ actions }) => actions.redo(),
+  },
+  {
+    id: 'panes',
+    words: ({ app }) => app.help.panes,
+    keys: ['F6', 'Shift+F6'],
+    isKeysOnly: true,
+    run: (_, keys) => cyclePanes(wayOf(keys)),
+  },
+  {
+    id: 'next-problem',
+    words: ({ app }) => app.help.problems,
+    keys: ['F8', 'Shift+F8'],
+    run: far('goToProblem'),
+  },
+  {
+    id: 'next-disagreement',
+    words: ({ palette }) => palette.disagreement,
+    keys: ['Alt+F8', 'Alt+Shift+F8'],
+    run: far('goToDisagreement'),
+  },
+  { id: 'to-node', words: ({ palette }) => palette.toNode, keys: ['Mod+Shift+L'], run: far('toNode') },
+  { id: 'save', words: ({ app }) => app.help.download, keys: ['Mod+S'], run: far('save') },
+  { id: 'export', words: ({ palette }) => palette.export, keys: ['Mod+Shift+E'], run: far('toExport') },
+  { id: 'copy-picture', words: ({ palette }) => palette.copyPicture, keys: ['Alt+Shift+C'], run: far('toClipboard') },
+  { id: 'help', words: ({ app }) => app.help.open, keys: ['?'], run: ({ openHelp }) => openHelp() },
+];
+
+/** Brings each panel into sight. */
+export const panelActions: readonly PageAction[] = panels.map((panel) => ({
+  id: panel.where === 'routes' ? `view-${panel.id}` : panel.id,
+  words: (messages) =>
+    panel.where === 'routes' ? messages.palette.show(panel.words(messages)) : (panel.command ?? panel.words)(messages),
+  keys: panel.keys,
+  run: ({ actions }) => showPanel(panel, actions),
+}));
