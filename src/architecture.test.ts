@@ -13,6 +13,7 @@ const panelLayers = [...belowUi, 'ui/common', 'ui/actions', 'ui/parts', 'ui/form
 /** What each layer may import: other layers (a trailing `*` takes everything below) and npm packages. The longest matching name counts. */
 const table: Readonly<Record<string, { readonly layers: readonly string[]; readonly npm: readonly string[] }>> = {
   'engine/text': { layers: [], npm: [] },
+  'engine/about': { layers: ['engine/text'], npm: [] },
   'engine/diagnostics': { layers: ['engine/text'], npm: [] },
   'engine/model': { layers: ['engine/text'], npm: [] },
   'engine/yaml': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: ['yaml'] },
@@ -20,10 +21,10 @@ const table: Readonly<Record<string, { readonly layers: readonly string[]; reado
     layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/yaml', 'engine/validate'],
     npm: [],
   },
-  'engine/validate': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: [] },
-  'engine/match': { layers: ['engine/text', 'engine/diagnostics', 'engine/model'], npm: ['re2js'] },
+  'engine/validate': { layers: ['engine/text', 'engine/about', 'engine/diagnostics', 'engine/model'], npm: [] },
+  'engine/match': { layers: ['engine/text', 'engine/about', 'engine/diagnostics', 'engine/model'], npm: ['re2js'] },
   'engine/controllers': {
-    layers: ['engine/text', 'engine/diagnostics', 'engine/model', 'engine/match'],
+    layers: ['engine/text', 'engine/about', 'engine/diagnostics', 'engine/model', 'engine/match'],
     npm: ['re2js'],
   },
   'engine/analyse': {
@@ -158,9 +159,13 @@ const nameOf = (file: string): string => path.relative(src, file).split(path.sep
 /** The room of the page that a file belongs to; the file itself elsewhere. */
 const roomOf = (file: string): string => (layerOf(file).startsWith('ui/') ? layerOf(file) : nameOf(file));
 
+/** What is known of each controller before it is loaded: data below everything that looks something up in it. */
+const isAbout = (file: string): boolean => /^engine\/controllers\/(?:[^/]+\/about|abouts)\.ts$/.test(nameOf(file));
+
 /** The layer a path below src belongs to; controllers are layers of their own so that none imports another. */
 function layerOf(file: string): string {
   const parts = path.relative(src, file).split(path.sep);
+  if (isAbout(file)) return 'engine/about';
   if (parts[0] === 'engine') {
     if (parts[1] === 'controllers' && parts.length > 3) return `engine/controllers/${parts[2]}`;
     return parts.length > 2 ? `engine/${parts[1]}` : 'engine';
@@ -280,6 +285,11 @@ describe('the layers of the house', () => {
         .filter((found) => found !== null);
     expect(at('engine/text/edit.ts', "import { parse } from 'yaml';")).toHaveLength(1);
     expect(at('engine/match/ids.ts', "import type { Command } from '../commands/command.ts';")).toHaveLength(1);
+    // What is known of a controller before it is loaded leads to nothing of it.
+    expect(at('engine/controllers/traefik/about.ts', "await import('./profile.ts');")).toHaveLength(1);
+    expect(at('engine/controllers/abouts.ts', "import { load } from './traefik/load.ts';")).toHaveLength(1);
+    expect(at('engine/match/ids.ts', "import { folders } from '../controllers/folders.ts';")).toHaveLength(1);
+    expect(at('engine/match/ids.ts', "import { abouts } from '../controllers/abouts.ts';")).toEqual([]);
     expect(at('engine/graph/graph.ts', "export { plan } from '../commands/command.ts';")).toHaveLength(1);
     expect(at('engine/yaml/source-file.ts', "const x = await import('../../state/types.ts');")).toHaveLength(1);
     expect(at('state/core.ts', "import type { Session } from '../worker/session.ts';")).toHaveLength(1);

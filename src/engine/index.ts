@@ -49,11 +49,13 @@ export type {
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
+export { abouts } from './controllers/abouts.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
   type KnownProfile,
   loadProfile,
+  loadRuleSources,
   type ProfileGuess,
   profileById,
   profiles,
@@ -68,7 +70,6 @@ export {
   profilesFor,
   routeThrough,
 } from './controllers/routers.ts';
-export { loadRuleSources } from './controllers/rule-sources.ts';
 export { answeringTogether } from './controllers/together.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
@@ -205,9 +206,9 @@ export type {
 export { allFields } from './language/fields.ts';
 export type { Hover, HoverSubject } from './language/hover.ts';
 export type { LanguageAsk, LanguageReply } from './language/language.ts';
-export { loadLanguage } from './language/load.ts';
 export type { RenameTarget } from './language/targets.ts';
 export type { FilePlace, LanguageWorld } from './language/world.ts';
+export { loadLanguage } from './load-language.ts';
 export type { AnnotationFormat, AnnotationSpec } from './match/annotations/annotation-spec.ts';
 export type { Assumption, AssumptionKind } from './match/assumption.ts';
 export type {

@@ -34,7 +34,7 @@ export async function askText(
   ask: LanguageAsk,
 ): Promise<LanguageReply> {
   if (ask.kind === 'field') return { kind: 'field', value: placeOf(files, ask.object, ask.field) };
-  const { askLanguage, annotationsFor } = await loadLanguage();
+  const { askLanguage, annotationsFor, isKnown } = await loadLanguage();
   const cluster = buildCluster(files, 'auto', true);
   const annotationsOf: LanguageWorld['annotationsOf'] = (className) => {
     const router = routers.find((one) => one.classNames.includes(className));
@@ -44,5 +44,5 @@ export async function askText(
     return annotationsFor(router?.profile.id ?? '', className, used);
   };
   const controllers = [...new Set([...profiles.flatMap(({ controllerNames }) => controllerNames)])];
-  return askLanguage({ files, cluster, controllers, annotationsOf }, ask);
+  return askLanguage({ files, cluster, controllers, annotationsOf, isKnown }, ask);
 }

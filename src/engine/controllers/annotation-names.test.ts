@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { adviseAnnotations } from '../match/annotations/advise.ts';
-import { ownedPrefixes, ownerOf, prefixOf } from '../match/annotations/owners.ts';
+import { knownOwners, prefixOf } from '../match/annotations/owners.ts';
 import type { ControllerProfile } from '../match/profile.ts';
 import { clusterOf } from '../testing/cluster.ts';
 import { loadProfile, profiles } from './registry.ts';
@@ -98,7 +98,9 @@ describe.each(rows)('of %s', (_id, profile) => {
 
   test('an annotation of every other controller is told, with the name for it where there is one', () => {
     for (const other of readers.filter((one) => one !== profile)) {
-      const silent = other.annotations.filter(({ name }) => toldOf(profile, name)?.owner !== ownerOf(prefixIn(other)));
+      const silent = other.annotations.filter(
+        ({ name }) => toldOf(profile, name)?.owner !== knownOwners.ownerOf(prefixIn(other)),
+      );
       expect(silent.map(({ name }) => name)).toEqual([]);
       for (const { name } of other.annotations) {
         const short = name.slice(prefixIn(other).length);
@@ -174,6 +176,6 @@ test('every prefix with an owner stands in the given lists or in a real manifest
       .map((name) => new URL(name, lists)),
     ...readdirSync(corpus).map((name) => new URL(encodeURIComponent(name), corpus)),
   ].map((file) => readFileSync(file, 'utf8'));
-  expect(ownedPrefixes.length).toBeGreaterThan(15);
-  expect(ownedPrefixes.filter((prefix) => !texts.some((text) => text.includes(prefix)))).toEqual([]);
+  expect(knownOwners.prefixes.length).toBeGreaterThan(15);
+  expect(knownOwners.prefixes.filter((prefix) => !texts.some((text) => text.includes(prefix)))).toEqual([]);
 });

@@ -1,60 +1,17 @@
+import type { About } from '../about/about.ts';
+import { readClassWords } from '../about/class-words.ts';
+import { otherControllers } from '../about/others.ts';
+import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
+import { buildOwners, type Owners } from '../match/annotations/owners.ts';
+import type { ControllerFolder } from '../match/controller-folder.ts';
 import type { ControllerProfile } from '../match/profile.ts';
-import { kubernetesSpec } from './kubernetes-spec/profile.ts';
+import type { RuleSources } from '../match/rule-source.ts';
+import { folders } from './folders.ts';
 
 /** What is known of a profile before it is loaded: enough to name it and to guess it. */
-export interface KnownProfile
-  extends Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst' | 'controllerNames' | 'annotationPrefixes'> {
-  /** Brings the profile itself; some carry an engine for regular expressions and are not part of the first load. */
+export interface KnownProfile extends About {
+  /** Brings the profile itself. */
   readonly load: () => Promise<ControllerProfile>;
-}
-
-/** Every profile, the specification first. To add a controller: its folder, and one entry here (a test holds the two together). */
-export const profiles: readonly KnownProfile[] = [
-  { ...kubernetesSpec, load: () => Promise.resolve(kubernetesSpec) },
-  {
-    id: 'ingress-nginx',
-    displayName: 'ingress-nginx',
-    verifiedAgainst: '1.15.1',
-    controllerNames: ['k8s.io/ingress-nginx'],
-    annotationPrefixes: ['nginx.ingress.kubernetes.io/'],
-    load: async () => (await import('./ingress-nginx/profile.ts')).ingressNginx,
-  },
-  {
-    id: 'traefik',
-    displayName: 'Traefik',
-    verifiedAgainst: '3.7.9',
-    controllerNames: ['traefik.io/ingress-controller'],
-    annotationPrefixes: ['traefik.ingress.kubernetes.io/'],
-    load: async () => (await import('./traefik/profile.ts')).traefik,
-  },
-  {
-    id: 'haproxy-ingress',
-    displayName: 'HAProxy Ingress',
-    verifiedAgainst: '0.17 (465a51c)',
-    controllerNames: ['haproxy-ingress.github.io/controller'],
-    annotationPrefixes: ['haproxy-ingress.github.io/'],
-    load: async () => (await import('./haproxy-ingress/profile.ts')).haproxyIngress,
-  },
-  {
-    id: 'haproxytech',
-    displayName: 'HAProxy Kubernetes Ingress Controller',
-    verifiedAgainst: '3.2 (fc12067)',
-    controllerNames: ['haproxy.org/ingress-controller'],
-    annotationPrefixes: ['haproxy.org/', 'haproxy.com/'],
-    load: async () => (await import('./haproxytech/profile.ts')).haproxytech,
-  },
-];
-
-const [specification] = profiles;
-
-/** Returns what is known of the profile with this id, or `null`. */
-export function profileById(id: string): KnownProfile | null {
-  return profiles.find((profile) => profile.id === id) ?? null;
-}
-
-/** Returns the profile with this id, or `null`; fails when its part of the program cannot be fetched. */
-export async function loadProfile(id: string): Promise<ControllerProfile | null> {
-  return (await profileById(id)?.load()) ?? null;
 }
 
 export interface ProfileGuess {
@@ -63,52 +20,35 @@ export interface ProfileGuess {
   readonly guessed: boolean;
 }
 
-/**
- * Values of `IngressClass.spec.controller` of controllers without a profile: what they do is not known here.
- * @source nginx/kubernetes-ingress deployments/common/ingress-class.yaml (v5.0), kubernetes-sigs/aws-load-balancer-controller helm chart (v2.8),
- * Kong/kubernetes-ingress-controller internal/annotations (v3.4), istio/istio pilot/pkg/config/kube/ingress (v1.24), cilium/cilium operator ingress (v1.16)
- */
-const otherControllers: ReadonlySet<string> = new Set([
-  'nginx.org/ingress-controller',
-  'ingress.k8s.aws/alb',
-  'ingress-controllers.konghq.com/kong',
-  'istio.io/ingress-controller',
-  'cilium.io/ingress-controller',
-]);
-
-/** Words of class names that people give to one controller, or to several, the usual one first. The longest word that occurs decides. */
-const classWords: readonly (readonly [word: string, ...profileIds: readonly string[]])[] = [
-  ['nginx.org', 'nginx-inc'],
-  ['nginx-inc', 'nginx-inc'],
-  ['nginx', 'ingress-nginx'],
-  ['traefik', 'traefik'],
-  ['haproxytech', 'haproxytech'],
-  ['haproxy', 'haproxy-ingress', 'haproxytech'],
-  ['contour', 'contour'],
-  ['gce', 'gke'],
-  ['gke', 'gke'],
-  ['alb', 'aws-alb'],
-  ['aws', 'aws-alb'],
-  ['kong', 'kong'],
-  ['istio', 'istio'],
-  ['cilium', 'cilium'],
-];
-
-/** The profiles that a class name speaks of. */
-function byClassName(className: string | null): readonly KnownProfile[] {
-  const name = className?.toLowerCase() ?? '';
-  const [best] = classWords.filter(([word]) => name.includes(word)).sort((a, b) => b[0].length - a[0].length);
-  return (best?.slice(1) ?? []).map(profileById).filter((profile) => profile !== null);
-}
-
-/** Returns whether a class name speaks of this profile and of no other. */
-export function saysClass(className: string | null, profileId: string): boolean {
-  const named = byClassName(className);
-  return named.length === 1 && named[0]?.id === profileId;
+/** All that is computed from the list of folders. */
+export interface Registry {
+  /** Every profile, the specification first. */
+  readonly profiles: readonly KnownProfile[];
+  readonly owners: Owners;
+  /** Returns what is known of the profile with this id, or `null`. */
+  profileById(id: string): KnownProfile | null;
+  /** Returns the profile with this id, or `null`; fails when its part of the program cannot be fetched. */
+  loadProfile(id: string): Promise<ControllerProfile | null>;
+  /** Resolves to the sources of a profile's rules; to none for an unknown profile. */
+  loadRuleSources(id: string): Promise<RuleSources>;
+  /** Resolves to the annotations of every controller that has a list, by id. */
+  loadAnnotations(): Promise<ReadonlyMap<string, readonly AnnotationSpec[]>>;
+  /** Returns the ids of the profiles that a class name speaks of, the usual one first. */
+  idsByClass(className: string | null): readonly string[];
+  /**
+   * Returns the profile that speaks for a class: the controller named by its IngressClass, `kubernetes` where that has no profile, else a word of the class name,
+   * else the annotations of its Ingresses, else `kubernetes`. Where a word fits several controllers the annotations choose among them.
+   * `controllers` are the `spec.controller` values of the IngressClasses of that name, `annotations` the names used on its Ingresses.
+   */
+  guessProfile(
+    className: string | null,
+    controllers: readonly (string | null)[],
+    annotations: Iterable<string>,
+  ): ProfileGuess;
 }
 
 /** The profile that reads most of the annotations; none when two read equally many. */
-function byAnnotations(annotations: Iterable<string>): KnownProfile | null {
+function byAnnotations(profiles: readonly KnownProfile[], annotations: Iterable<string>): KnownProfile | null {
   const names = [...annotations];
   const counts = profiles
     .map((profile) => ({
@@ -121,28 +61,49 @@ function byAnnotations(annotations: Iterable<string>): KnownProfile | null {
   return first && first.count !== second?.count ? first.profile : null;
 }
 
-function guessByWords(className: string | null, annotations: Iterable<string>): KnownProfile | null {
-  const worded = byClassName(className);
-  const annotated = byAnnotations(annotations);
-  const [usual] = worded;
-  return usual ? (worded.find((one) => one === annotated) ?? usual) : annotated;
+/** Returns what all parts of the program know of some controllers; the first of them speaks where nobody else does. */
+export function buildRegistry(list: readonly ControllerFolder[]): Registry {
+  const profiles = list.map(({ about, load }): KnownProfile => ({ ...about, load: load.profile }));
+  const abouts = list.map(({ about }) => about);
+  const [specification] = profiles;
+  if (!specification) throw new Error('a registry begins with the specification');
+  const known = new Map(profiles.map((profile) => [profile.id, profile]));
+  const loaders = new Map(list.map(({ about, load }) => [about.id, load]));
+  const elsewhere = new Set(otherControllers.flatMap(({ controllerNames }) => controllerNames));
+  const idsByClass = readClassWords(abouts, otherControllers);
+
+  const guessByWords = (className: string | null, annotations: Iterable<string>): KnownProfile | null => {
+    const worded = idsByClass(className).flatMap((id) => known.get(id) ?? []);
+    const annotated = byAnnotations(profiles, annotations);
+    const [usual] = worded;
+    return usual ? (worded.find((one) => one === annotated) ?? usual) : annotated;
+  };
+  return {
+    profiles,
+    owners: buildOwners([...abouts, ...otherControllers]),
+    profileById: (id) => known.get(id) ?? null,
+    loadProfile: async (id) => (await loaders.get(id)?.profile()) ?? null,
+    loadRuleSources: async (id) => (await loaders.get(id)?.ruleSources()) ?? new Map(),
+    async loadAnnotations() {
+      const tables = await Promise.all(
+        list.map(async ({ about, load }) => [about.id, await load.annotations()] as const),
+      );
+      return new Map(tables.filter(([, specs]) => specs.length > 0));
+    },
+    idsByClass,
+    guessProfile(className, controllers, annotations) {
+      const named = profiles.find((profile) =>
+        controllers.some((name) => name && profile.controllerNames.includes(name)),
+      );
+      if (named) return { profile: named, guessed: false };
+      const isOther = controllers.some((name) => name && elsewhere.has(name));
+      const profile = isOther ? null : guessByWords(className, annotations);
+      return { profile: profile ?? specification, guessed: true };
+    },
+  };
 }
 
-/**
- * Returns the profile that speaks for a class: the controller named by its IngressClass, `kubernetes` where that has no profile, else a word of the class name,
- * else the annotations of its Ingresses, else `kubernetes`. Where a word fits several controllers the annotations choose among them.
- * `controllers` are the `spec.controller` values of the IngressClasses of that name, `annotations` the names used on its Ingresses.
- */
-export function guessProfile(
-  className: string | null,
-  controllers: readonly (string | null)[],
-  annotations: Iterable<string>,
-): ProfileGuess {
-  const named = profiles.find((profile) => controllers.some((name) => name && profile.controllerNames.includes(name)));
-  if (named) return { profile: named, guessed: false };
-  const isOther = controllers.some((name) => name && otherControllers.has(name));
-  const profile = isOther ? null : guessByWords(className, annotations);
-  if (profile) return { profile, guessed: true };
-  if (!specification) throw new Error('the registry does not begin with the specification');
-  return { profile: specification, guessed: true };
-}
+/** The controllers of this program. */
+export const registry = buildRegistry(folders);
+
+export const { profiles, profileById, loadProfile, loadRuleSources, guessProfile } = registry;

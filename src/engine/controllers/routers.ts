@@ -17,7 +17,7 @@ import type { Located } from '../model/objects.ts';
 import { implied } from '../model/sourced.ts';
 import { lookup } from '../text/lookup.ts';
 import { kubernetesSpec } from './kubernetes-spec/profile.ts';
-import { guessProfile, loadProfile, profileById, saysClass } from './registry.ts';
+import { type Registry, registry } from './registry.ts';
 
 /** The edge router of the classes of one controller, with the profile that speaks for it. */
 export interface CompiledRouter {
@@ -78,7 +78,11 @@ interface Assignment extends ClassGroup {
   readonly isPicked: boolean;
 }
 
-function assign(cluster: Cluster, chosen: ReadonlyMap<string, string>): readonly Assignment[] {
+function assign(
+  cluster: Cluster,
+  chosen: ReadonlyMap<string, string>,
+  { guessProfile, profileById }: Registry,
+): readonly Assignment[] {
   return Array.from(groupByClass(cluster), ([id, group]) => {
     const controllers = controllersOf(cluster, group.className);
     const annotations = new Set(group.ingresses.flatMap(({ object }) => [...object.metadata.annotations.keys()]));
@@ -182,18 +186,26 @@ function ownClasses({ controllerNames }: ControllerProfile, { ingressClasses }: 
 }
 
 /** What the class and the annotations of a router's Ingresses tell about who the controller is. */
-function adviceFor(assignment: Assignment, profile: ControllerProfile, cluster: Cluster) {
+function adviceFor(
+  assignment: Assignment,
+  profile: ControllerProfile,
+  cluster: Cluster,
+  { idsByClass, owners }: Registry,
+) {
   const { className, ingresses, guessed, isSettled } = assignment;
   let found: readonly Reported[] | null = null;
   // A class name speaks for a controller unless another one has it as well.
-  const isOpen = guessed && (isSharedClass(className) || !saysClass(className, profile.id));
+  const named = idsByClass(className);
+  const isNamed = named.length === 1 && named[0] === profile.id;
+  const isOpen = guessed && (isSharedClass(className, owners) || !isNamed);
   const own = () =>
     ownClasses(profile, cluster).filter(({ object }) =>
       className === null ? object.isDefault : object.metadata.name.value === className,
     );
   const compute = () => [
-    ...(guessed && !isSettled && className !== null ? adviseSharedClass(className, ingresses) : []),
-    ...(profile.advise?.(profile, ingresses, servicesBehind(cluster), isOpen ? 'guessed' : 'certain', own()) ?? []),
+    ...(guessed && !isSettled && className !== null ? adviseSharedClass(className, ingresses, owners) : []),
+    ...(profile.advise?.(profile, ingresses, servicesBehind(cluster), isOpen ? 'guessed' : 'certain', own(), owners) ??
+      []),
   ];
   return (): readonly Reported[] => {
     found ??= compute();
@@ -202,8 +214,12 @@ function adviceFor(assignment: Assignment, profile: ControllerProfile, cluster: 
 }
 
 /** Returns the ids of the profiles that the routers of a cluster need. `chosen` holds profile ids by edge-router id; the others are guessed. */
-export function profilesFor(cluster: Cluster, chosen: ReadonlyMap<string, string>): ReadonlySet<string> {
-  return new Set(assign(cluster, chosen).map(({ profileId }) => profileId));
+export function profilesFor(
+  cluster: Cluster,
+  chosen: ReadonlyMap<string, string>,
+  known: Registry = registry,
+): ReadonlySet<string> {
+  return new Set(assign(cluster, chosen, known).map(({ profileId }) => profileId));
 }
 
 /** Returns a program that explains itself in the characters that were written: controllers compare bytes. */
@@ -242,8 +258,9 @@ export function compileRouters(
   chosen: ReadonlyMap<string, string>,
   loaded: ReadonlyMap<string, ControllerProfile>,
   optionsOf: (profile: ControllerProfile, routerId: string) => ProfileOptions = () => ({}),
+  known: Registry = registry,
 ): readonly CompiledRouter[] {
-  return assign(cluster, chosen).map((assignment) => {
+  return assign(cluster, chosen, known).map((assignment) => {
     const { id, className, classNames, guessed, ingresses } = assignment;
     const profile = loaded.get(assignment.profileId) ?? kubernetesSpec;
     const given = optionsOf(profile, id);
@@ -256,7 +273,7 @@ export function compileRouters(
     const open =
       isOpen && className !== null ? [className] : className === null ? openClasses(profile, given, own) : [];
     const assumptions = assumptionsOf(profile, given, own, open);
-    const advice = adviceFor(assignment, profile, part);
+    const advice = adviceFor(assignment, profile, part, known);
     return { id, className, classNames, profile, guessed, program, assumptions, advice };
   });
 }
@@ -266,10 +283,11 @@ export async function loadRouters(
   cluster: Cluster,
   chosen: ReadonlyMap<string, string>,
   optionsOf?: (profile: ControllerProfile, routerId: string) => ProfileOptions,
+  known: Registry = registry,
 ): Promise<readonly CompiledRouter[]> {
-  const found = await Promise.all([...profilesFor(cluster, chosen)].map(loadProfile));
+  const found = await Promise.all([...profilesFor(cluster, chosen, known)].map((id) => known.loadProfile(id)));
   const loaded = new Map(found.flatMap((profile) => (profile ? [[profile.id, profile] as const] : [])));
-  return compileRouters(cluster, chosen, loaded, optionsOf);
+  return compileRouters(cluster, chosen, loaded, optionsOf, known);
 }
 
 /** Returns what is worth saying about the annotations of the Ingresses that a chosen controller takes, and of those without a class. */

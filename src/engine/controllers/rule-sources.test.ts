@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sourceAddress, sourceText } from '../match/rule-source.ts';
-import { profiles } from './registry.ts';
-import { loadRuleSources } from './rule-sources.ts';
+import { loadRuleSources, profiles } from './registry.ts';
 
 const folderOf = (id: string) => (id === 'kubernetes' ? 'kubernetes-spec' : id);
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { loadLanguage } from '../load-language.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
-import { annotationsFor } from './annotation-tables.ts';
 import { ingressDetails, workspaceNames } from './details.ts';
 import type { LanguageWorld } from './world.ts';
+
+const { annotationsFor, isKnown } = await loadLanguage();
 
 const text = `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -37,6 +39,7 @@ const world: LanguageWorld = {
   cluster: buildCluster(files, 'auto', true),
   controllers: [],
   annotationsOf: (className) => annotationsFor('', className, []),
+  isKnown,
 };
 
 describe('what a form needs to know about an Ingress', () => {

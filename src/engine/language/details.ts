@@ -4,7 +4,6 @@ import type { IngressBackend, TypedLocalObjectReference } from '../model/ingress
 import { namespaceOf } from '../model/metadata.ts';
 import type { ObjectRef } from '../model/objects.ts';
 import { nearest } from '../text/suggest.ts';
-import { everyAnnotation } from './annotation-tables.ts';
 import type { LanguageWorld } from './world.ts';
 
 /** A backend as it is written. */
@@ -88,7 +87,7 @@ export function ingressDetails(world: LanguageWorld, { file, document, item }: O
       secretName: secretName.value,
     })),
     defaultBackend: backendDetails(object.defaultBackend?.value ?? null),
-    annotations: [...annotations].map(([key, { value }]) => annotationDetails(key, value, known)),
+    annotations: [...annotations].map(([key, { value }]) => annotationDetails(key, value, known, world)),
     offered: [...free.filter(({ doc }) => doc !== null), ...free.filter(({ doc }) => doc === null)],
   };
 }
@@ -100,9 +99,14 @@ function backendDetails(backend: IngressBackend | null): BackendDetails | null {
   return { service: backend.service.name.value, port: String(name ?? number ?? '') };
 }
 
-function annotationDetails(key: string, value: string, known: readonly AnnotationSpec[]): AnnotationDetails {
+function annotationDetails(
+  key: string,
+  value: string,
+  known: readonly AnnotationSpec[],
+  { isKnown }: LanguageWorld,
+): AnnotationDetails {
   const spec = known.find(({ name }) => name === key) ?? null;
-  const isForeign = spec === null && everyAnnotation.some(({ name }) => name === key);
+  const isForeign = spec === null && isKnown(key);
   return { key, value, spec, nearest: spec ? '' : nearestKey(key, known), isForeign };
 }
 

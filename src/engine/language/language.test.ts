@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { loadLanguage } from '../load-language.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
-import { annotationsFor } from './annotation-tables.ts';
 import { complete } from './complete.ts';
 import { hover } from './hover.ts';
 import { definitionsAt, renameTargetAt } from './targets.ts';
 import type { LanguageWorld } from './world.ts';
+
+const { annotationsFor, isKnown } = await loadLanguage();
 
 const services = `apiVersion: v1
 kind: Service
@@ -32,7 +34,7 @@ function at(marked: string) {
   const files = [readSourceFile('a.yaml', text), readSourceFile('b.yaml', services)];
   const cluster = buildCluster(files, 'auto', true);
   const annotationsOf: LanguageWorld['annotationsOf'] = (name) => annotationsFor('', name, []);
-  const world: LanguageWorld = { files, cluster, controllers: ['k8s.io/ingress-nginx'], annotationsOf };
+  const world: LanguageWorld = { files, cluster, controllers: ['k8s.io/ingress-nginx'], annotationsOf, isKnown };
   return { world, offset, text };
 }
 

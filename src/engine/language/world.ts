@@ -13,6 +13,8 @@ export interface LanguageWorld {
   readonly controllers: readonly string[];
   /** Annotations by the class of an Ingress (`null` without one), of the controller that is chosen or guessed for it. */
   readonly annotationsOf: (className: string | null) => readonly AnnotationSpec[];
+  /** Tells whether any controller reads an annotation. */
+  readonly isKnown: (annotation: string) => boolean;
 }
 
 /** A place in the workspace: offsets of the file. */

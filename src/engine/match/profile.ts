@@ -5,6 +5,7 @@ import type { Ingress, IngressBackend, IngressServiceBackend } from '../model/in
 import type { IngressClass, Located, ObjectRef, Service } from '../model/objects.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { AnnotationSpec } from './annotations/annotation-spec.ts';
+import type { Owners } from './annotations/owners.ts';
 import type { FormerName } from './annotations/traefik-former.ts';
 import type { BackendMiss, Decision, Outcome } from './decision.ts';
 import type { Matcher } from './matcher.ts';
@@ -63,6 +64,7 @@ export type Advise = (
   services: readonly Located<Service>[],
   certainty: Certainty,
   classes?: readonly Located<IngressClass>[],
+  owners?: Owners,
 ) => RoutingProgram['diagnostics'];
 
 /** Our description of one ingress controller. Compiles objects into a program; the program answers requests. */

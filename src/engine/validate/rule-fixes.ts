@@ -1,7 +1,8 @@
+import { otherControllers } from '../about/others.ts';
+import { abouts } from '../controllers/abouts.ts';
 import type { ApiRule } from '../diagnostics/api-codes.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { tableOf } from '../text/lookup.ts';
 import { nearest } from '../text/suggest.ts';
 import type { ApiError } from './api-error.ts';
 import { type Cursor, child, isOwnText, numberOf, textOf } from './cursor.ts';
@@ -55,13 +56,11 @@ function replaceScalar(at: Cursor, words: string): TextEdit | null {
 }
 
 /** Class names that go with a controller's name: people write one for the other. */
-const classNames = tableOf<string>({
-  'k8s.io/ingress-nginx': 'nginx',
-  'nginx.org/ingress-controller': 'nginx',
-  'traefik.io/ingress-controller': 'traefik',
-  'haproxy-ingress.github.io/controller': 'haproxy',
-  'ingress.k8s.aws/alb': 'alb',
-});
+const classNames: ReadonlyMap<string, string> = new Map(
+  [...abouts, ...otherControllers].flatMap(({ controllerNames, usualClass }) =>
+    usualClass === null ? [] : controllerNames.map((name) => [name, usualClass] as const),
+  ),
+);
 
 /** Lower case and no blanks around: offered only when the result is valid and another text. */
 function cleanName(text: string, at: Cursor, check: NameCheck, start: string): Fix | null {

@@ -1,3 +1,5 @@
+import { abouts } from '../../engine/index.ts';
+
 /** A controller as menus name it. The profiles themselves live in the worker: they are too big for the first load. */
 export interface ControllerName {
   readonly id: string;
@@ -6,14 +8,12 @@ export interface ControllerName {
   readonly version: string;
 }
 
-/** One line per profile of the engine's registry; a test holds the two together. */
-export const controllerNames: readonly ControllerName[] = [
-  { id: 'kubernetes', name: 'Kubernetes spec', version: '' },
-  { id: 'ingress-nginx', name: 'ingress-nginx', version: '1.15' },
-  { id: 'traefik', name: 'Traefik', version: '3.7' },
-  { id: 'haproxy-ingress', name: 'HAProxy Ingress', version: '0.17' },
-  { id: 'haproxytech', name: 'HAProxy Technologies', version: '3.2' },
-];
+/** One per profile of the engine. */
+export const controllerNames: readonly ControllerName[] = abouts.map(({ id, shortName, version }) => ({
+  id,
+  name: shortName,
+  version,
+}));
 
 const byId = new Map(controllerNames.map((known) => [known.id, known]));
 

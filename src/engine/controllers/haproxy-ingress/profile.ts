@@ -12,7 +12,6 @@ import { buildFrontends } from './frontends.ts';
 import {
   classRuleOf,
   haproxyIngressConfigMap,
-  haproxyIngressController,
   haproxyIngressOptions,
   readOptions,
   wantedController,
@@ -54,9 +53,6 @@ function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
 export const haproxyIngress: ControllerProfile = {
   ...speaker,
   options: haproxyIngressOptions,
-  controllerNames: [haproxyIngressController],
-  annotationPrefixes: ['haproxy-ingress.github.io/'],
-  sharedPrefixes: ['ingress.kubernetes.io/'],
   tellsValues: true,
   annotations: haproxyIngressAnnotations,
   advise: adviseAnnotations,

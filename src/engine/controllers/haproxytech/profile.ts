@@ -14,7 +14,6 @@ import {
   classRuleOf,
   type HaproxyTechOptions,
   haproxyTechConfigMap,
-  haproxyTechController,
   haproxyTechOptions,
   readOptions,
   wantedController,
@@ -57,9 +56,6 @@ function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram 
 export const haproxytech: ControllerProfile = {
   ...speaker,
   options: haproxyTechOptions,
-  controllerNames: [haproxyTechController],
-  annotationPrefixes: ['haproxy.org/', 'haproxy.com/'],
-  sharedPrefixes: ['ingress.kubernetes.io/'],
   tellsValues: true,
   annotations: haproxytechAnnotations,
   advise: adviseAnnotations,

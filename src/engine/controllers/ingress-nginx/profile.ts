@@ -18,8 +18,6 @@ const oldNames = readAnnotations(prefix, 'whitelist-source-range\nlimit-whitelis
 export const ingressNginx: ControllerProfile = {
   ...speaker,
   options: nginxOptions,
-  controllerNames: ['k8s.io/ingress-nginx'],
-  annotationPrefixes: [prefix],
   tellsValues: true,
   annotations: [...ingressNginxAnnotations, ...oldNames],
   advise: adviseAnnotations,

@@ -1,2 +1,4 @@
+import { about } from './about.ts';
+
 /** Who speaks in diagnostics; the profile begins with the same words. */
-export const speaker = { id: 'ingress-nginx', displayName: 'ingress-nginx', verifiedAgainst: '1.15.1' } as const;
+export const speaker = about;

@@ -4,6 +4,7 @@ import type { Outcome } from '../../match/decision.ts';
 import type { ControllerProfile, DeadPath, RoutingProgram } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
+import { about } from './about.ts';
 import { findDeadPaths } from './dead-paths.ts';
 import { explain } from './explain.ts';
 import { findPath } from './find.ts';
@@ -44,12 +45,8 @@ function compile(cluster: Cluster): RoutingProgram {
 
 /** Our reading of the Kubernetes documents: what Ingress means before any controller has its own ideas. */
 export const kubernetesSpec: ControllerProfile = {
-  id: 'kubernetes',
-  displayName: 'Kubernetes specification',
-  verifiedAgainst: 'networking.k8s.io/v1 (Kubernetes 1.35)',
+  ...about,
   options: [],
-  controllerNames: [],
-  annotationPrefixes: [],
   annotations: [],
   claims: isClassKnown,
   compile: (cluster) => compile(cluster),

@@ -40,8 +40,6 @@ export const traefik: ControllerProfile = {
   ...speaker,
   options: traefikOptions,
   assumes: { entryPointTls: true },
-  controllerNames: [traefikController],
-  annotationPrefixes: [prefix],
   annotations: traefikAnnotations,
   advise: adviseAnnotations,
   readsOn: (name) => (names.has(name) ? readsOn(name) : null),

@@ -1,2 +1,4 @@
+import { about } from './about.ts';
+
 /** Who speaks in diagnostics; the profile begins with the same words. */
-export const speaker = { id: 'traefik', displayName: 'Traefik', verifiedAgainst: '3.7.9' } as const;
+export const speaker = about;

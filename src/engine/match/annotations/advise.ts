@@ -10,7 +10,7 @@ import type { Advise, Certainty, ControllerProfile } from '../profile.ts';
 import { type Reported, report } from '../report.ts';
 import { alikeIn } from './alike.ts';
 import type { AnnotationSpec } from './annotation-spec.ts';
-import { oldPrefix, ownerOf, ownerOfKey, prefixOf } from './owners.ts';
+import { knownOwners, type Owners, oldPrefix, prefixOf } from './owners.ts';
 
 /** What a controller reads, ready to be looked up. */
 interface Vocabulary {
@@ -21,6 +21,7 @@ interface Vocabulary {
   readonly names: readonly string[];
   /** Names by their letters alone. */
   readonly byLetters: ReadonlyMap<string, string>;
+  readonly owners: Owners;
 }
 
 /** Letters and digits of a name: people write `rewriteTarget` and `rewrite_target` too. */
@@ -28,20 +29,27 @@ function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[-_.]/g, '');
 }
 
-function vocabularyOf(profile: ControllerProfile): Vocabulary | null {
+function vocabularyOf(profile: ControllerProfile, owners: Owners): Vocabulary | null {
   const [prefix] = profile.annotationPrefixes;
   if (prefix === undefined || profile.annotations.length === 0) return null;
   const specs = new Map(profile.annotations.map((spec) => [spec.name.slice(prefix.length), spec]));
   const names = [...specs.keys()];
-  return { profile, prefix, specs, names, byLetters: new Map(names.map((name) => [lettersOf(name), name])) };
+  return { profile, prefix, specs, names, byLetters: new Map(names.map((name) => [lettersOf(name), name])), owners };
 }
 
 /**
  * Returns one problem for each annotation that has no effect because it is misspelt, another controller's, or on another kind of object.
  * `services` are those the Ingresses lead to: what is another controller's is not said of them, since others may read them too.
  */
-export const adviseAnnotations: Advise = (profile, ingresses, services, certainty, classes = []) => {
-  const words = vocabularyOf(profile);
+export const adviseAnnotations: Advise = (
+  profile,
+  ingresses,
+  services,
+  certainty,
+  classes = [],
+  owners = knownOwners,
+) => {
+  const words = vocabularyOf(profile, owners);
   if (!words) return [];
   // One finding per other controller is enough where it may be this one that is wrong.
   const told = new Set<string>();
@@ -95,7 +103,7 @@ const anywhere: readonly ReadOn[] = ['Ingress', 'Service'];
 function isFine(words: Vocabulary, key: string): boolean {
   const prefix = prefixOf(key);
   if (words.profile.formerAnnotation?.(key)) return false;
-  return (ownerOfKey(key) === null || isRead(words, prefix)) && meantBy(words, key) === null;
+  return (words.owners.ownerOfKey(key) === null || isRead(words, prefix)) && meantBy(words, key) === null;
 }
 
 function isRead({ profile }: Vocabulary, prefix: string): boolean {
@@ -123,7 +131,7 @@ function meantBy(words: Vocabulary, key: string): string | null {
   }
   // Without a prefix only what nobody else would call so.
   if (prefix === '') return /[-.]/.test(name) && words.specs.has(name) ? words.prefix + name : null;
-  const isNear = ownerOf(prefix) === null && editDistance(prefix, words.prefix, 2) <= 2;
+  const isNear = words.owners.ownerOf(prefix) === null && editDistance(prefix, words.prefix, 2) <= 2;
   return isNear && words.specs.has(name) ? words.prefix + name : null;
 }
 
@@ -213,7 +221,7 @@ function foreign(
 ): readonly Reported[] {
   const { profile } = words;
   const prefix = prefixOf(annotation);
-  const owner = ownerOfKey(annotation);
+  const owner = words.owners.ownerOfKey(annotation);
   if (owner === null || isRead(words, prefix)) return [];
   const name = canonical(words, annotation.slice(prefix.length));
   const spec = words.specs.get(name);
