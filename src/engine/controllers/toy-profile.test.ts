@@ -1,25 +1,45 @@
 import { expect, test } from 'vitest';
+import type { About } from '../about/about.ts';
 import { runFixture } from '../analyse/conformance.ts';
+import { buildGraph } from '../graph/build.ts';
+import { readAnnotationTables } from '../language/annotation-tables.ts';
+import { adviseAnnotations } from '../match/annotations/advise.ts';
+import { readAnnotations } from '../match/annotations/annotation-spec.ts';
 import { backendLookup, missingBy, specifiedPort } from '../match/availability.ts';
 import type { Deviation } from '../match/contract.ts';
 import type { Outcome } from '../match/decision.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import type { ControllerProfile } from '../match/profile.ts';
-import type { HttpRequest } from '../match/request.ts';
-import { clusterOf } from '../testing/cluster.ts';
+import { type HttpRequest, requestFromParts } from '../match/request.ts';
+import { clusterOf, type Manifest } from '../testing/cluster.ts';
 import { runContract } from '../testing/run-contract.ts';
 import { someCause } from '../testing/some-cause.ts';
-import { compileRouters } from './routers.ts';
+import { folders } from './folders.ts';
+import { buildRegistry, profileById } from './registry.ts';
+import { compileRouters, loadRouters, routeThrough } from './routers.ts';
+
+/** What its `about.ts` would say. */
+const about: About = {
+  id: 'toy',
+  displayName: 'Toy',
+  shortName: 'Toy',
+  verifiedAgainst: '1.0',
+  version: '1.0',
+  controllerNames: ['example.com/toy'],
+  annotationPrefixes: ['toy.example.com/'],
+  classWords: ['toy'],
+  usualClass: 'toy',
+  reads: ['ingress'],
+};
+
+const toyAnnotations = readAnnotations('toy.example.com/', 'rewrite-to');
 
 /** A controller as simple as can be: the first path in file order whose host and text begin the request's. */
 const toy: ControllerProfile = {
-  id: 'toy',
-  displayName: 'Toy',
-  verifiedAgainst: '1',
+  ...about,
   options: [],
-  controllerNames: ['example.com/toy'],
-  annotationPrefixes: ['toy.example.com/'],
-  annotations: [],
+  annotations: toyAnnotations,
+  advise: adviseAnnotations,
   claims: () => true,
   compile(cluster) {
     const listed = listPaths(cluster);
@@ -116,4 +136,69 @@ test('a profile of the same interface runs fixtures and speaks for a class like 
   const [router] = compileRouters(clusterOf([ingress]), new Map(), new Map([['kubernetes', toy]]));
   expect(router?.profile.id).toBe('toy');
   expect(router?.program.routes).toHaveLength(1);
+});
+
+/** What its folder would be: nothing else is told of it. */
+const known = buildRegistry([
+  ...folders,
+  {
+    about,
+    load: {
+      profile: () => Promise.resolve(toy),
+      ruleSources: () => Promise.resolve(new Map([['first', { repo: 'a/b', ref: 'v1', path: 'c.go' }]])),
+      annotations: () => Promise.resolve(toyAnnotations),
+    },
+  },
+]);
+
+function web(className: string, host: string, annotations: Readonly<Record<string, string>>): Manifest {
+  const backend = { service: { name: 's', port: { number: 80 } } };
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: className, namespace: 'ns', annotations },
+    spec: {
+      ingressClassName: className,
+      rules: [{ host, http: { paths: [{ path: '/x', pathType: 'Prefix', backend }] } }],
+    },
+  };
+}
+
+const twoControllers = clusterOf([
+  web('toy', 'a.b', { 'toy.example.com/rewrite-tto': '/y', 'nginx.ingress.kubernetes.io/rewrite-target': '/y' }),
+  web('nginx', 'c.d', { 'toy.example.com/rewrite-to': '/y' }),
+]);
+
+test('a folder handed to the registry speaks for its class: requests, problems and graph know it, and nobody else was told', async () => {
+  const routers = await loadRouters(twoControllers, new Map(), undefined, known);
+  expect(routers.map(({ profile, guessed }) => [profile.id, guessed])).toEqual([
+    ['toy', true],
+    ['ingress-nginx', true],
+  ]);
+  const [own, other] = routers;
+  if (!own || !other) return expect.fail('two classes');
+  // A request.
+  const answer = routeThrough([own], requestFromParts({ host: 'a.b', target: '/xy' }));
+  expect(answer?.decision.outcome).toMatchObject({ kind: 'backend', service: { name: 's' } });
+  // Problems: of its own annotations, of those of others, and of its own where another controller reads.
+  const told = own.advice().map(({ diagnostic: { code, params } }) => ({ code, params }));
+  expect(told).toMatchObject([
+    { code: 'controller/annotation-unknown', params: { controller: 'Toy', near: 'toy.example.com/rewrite-to' } },
+    { code: 'controller/annotation-foreign', params: { controller: 'Toy', owner: 'ingress-nginx' } },
+  ]);
+  const foreign = other.advice().find(({ diagnostic }) => diagnostic.code === 'controller/annotation-foreign');
+  expect(foreign?.diagnostic.params).toMatchObject({ controller: 'ingress-nginx', owner: 'Toy' });
+  // The graph.
+  const profiles = new Map(
+    routers.map(({ id, profile, guessed, program }) => [id, { controller: profile.id, guessed, program }]),
+  );
+  const graph = buildGraph({ cluster: twoControllers, profiles });
+  expect(graph.routers.map(({ controller }) => controller)).toEqual(['toy', 'ingress-nginx']);
+  // What is offered while writing, and where its rules were read.
+  const tables = readAnnotationTables(await known.loadAnnotations(), known.idsByClass);
+  expect(tables.annotationsFor('', 'toy', [])).toEqual(toyAnnotations);
+  expect([...(await known.loadRuleSources('toy')).keys()]).toEqual(['first']);
+  expect(known.guessProfile('edge', ['example.com/toy'], [])).toMatchObject({ profile: { id: 'toy' }, guessed: false });
+  // The program itself does not know it.
+  expect(profileById('toy')).toBeNull();
 });

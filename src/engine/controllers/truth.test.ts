@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cause, CauseKind } from '../match/cause.ts';
 import type { ControllerProfile } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
+import { controllerFolders, profileIn } from '../testing/controller-pieces.ts';
 import type { Case } from '../testing/truth/case.ts';
 import { type Falsehood, falsehoods } from '../testing/truth/falsehoods.ts';
 import { fixturesOf, type Given } from '../testing/truth/fixtures.ts';
@@ -21,19 +22,8 @@ const mostFixtures = Number(process.env['FIXTURES'] ?? 12);
 type Owed = Partial<Record<CauseKind, string>>;
 
 const here = new URL('./', import.meta.url);
-const folders = readdirSync(here, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
-
-function isProfile(value: unknown): value is ControllerProfile {
-  return typeof value === 'object' && value !== null && 'compile' in value && 'claims' in value;
-}
-
-async function profileIn(folder: string): Promise<ControllerProfile> {
-  const module: Record<string, unknown> = await import(`./${folder}/profile.ts`);
-  const profile = Object.values(module).find(isProfile);
-  if (!profile) throw new Error(`${folder}/profile.ts exports no profile`);
-  return profile;
+async function profileOf(folder: string): Promise<ControllerProfile> {
+  return (await profileIn(folder)) ?? expect.fail(`${folder}/profile.ts exports no profile`);
 }
 
 async function owedIn(folder: string): Promise<Owed> {
@@ -100,7 +90,7 @@ const known = new Map<string, Promise<{ readonly profile: ControllerProfile; rea
 function casesIn(folder: string) {
   const found =
     known.get(folder) ??
-    profileIn(folder).then((profile) => ({
+    profileOf(folder).then((profile) => ({
       profile,
       cases: worldsFor(profile).flatMap((given) => casesOf(profile, given)),
     }));
@@ -113,7 +103,7 @@ function blaming(one: Case, cause: Cause): Case {
   return { ...one, decision: { ...one.decision, cause } };
 }
 
-describe.each(folders)('the causes of %s', (folder) => {
+describe.each(controllerFolders)('the causes of %s', (folder) => {
   test('are proved by changing what they blame', async () => {
     const { profile, cases } = await casesIn(folder);
     const owed = await owedIn(folder);

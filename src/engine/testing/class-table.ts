@@ -1,3 +1,4 @@
+import { abouts } from '../controllers/abouts.ts';
 import type { ProfileOptions } from '../match/profile.ts';
 
 /** What the files say of classes: no IngressClass, one of the controller, one of another, and each of the two marked default. */
@@ -10,13 +11,12 @@ export const fields = [null, 'edge', 'other'] as const;
 export const annotations = [null, '', 'usual', 'else'] as const;
 
 /** The value of the class annotation that a controller listens to by itself, and what its IngressClasses name. */
-export const speakers: ReadonlyMap<string, { readonly usual: string; readonly controller: string }> = new Map([
-  ['kubernetes', { usual: 'any', controller: 'example.com/any' }],
-  ['ingress-nginx', { usual: 'nginx', controller: 'k8s.io/ingress-nginx' }],
-  ['traefik', { usual: 'traefik', controller: 'traefik.io/ingress-controller' }],
-  ['haproxy-ingress', { usual: 'haproxy', controller: 'haproxy-ingress.github.io/controller' }],
-  ['haproxytech', { usual: 'haproxytech', controller: 'haproxy.org/ingress-controller' }],
-]);
+export const speakers: ReadonlyMap<string, { readonly usual: string; readonly controller: string }> = new Map(
+  abouts.map(({ id, usualClass, controllerNames: [controller = 'example.com/any'] }) => [
+    id,
+    { usual: usualClass ?? id, controller },
+  ]),
+);
 
 /**
  * Who is taken, written down from what is known of each controller: a line for each field, a word for each world, a character for each annotation;

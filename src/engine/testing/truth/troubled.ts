@@ -70,7 +70,7 @@ function ask(host: string, target: string, scheme: 'http' | 'https' = 'http', me
 }
 
 /** Annotations of a profile that leave something out, refuse it or answer in its place, by the host that has them. */
-const annotated: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+export const annotated: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
   traefik: [
     { 'router.middlewares': 'auth@file' },
     { 'router.middlewares': 'auth' },
