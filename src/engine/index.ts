@@ -1,4 +1,6 @@
 /** The only public door of the engine: explicit names. Alphabetical by file; add yours here. */
+
+export { type RuleSource, type RuleSources, sourceAddress, sourceText } from './about/rule-source.ts';
 export { compareInSteps, comparePrograms, type DifferenceClass, readingLength } from './analyse/compare-programs.ts';
 export {
   type CaseResult,
@@ -49,13 +51,12 @@ export type {
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
-export { abouts } from './controllers/abouts.ts';
+export { abouts, loadRuleSources } from './controllers/abouts.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
   type KnownProfile,
   loadProfile,
-  loadRuleSources,
   type ProfileGuess,
   profileById,
   profiles,
@@ -257,7 +258,6 @@ export {
   type RequestProblem,
   requestFromParts,
 } from './match/request.ts';
-export { type RuleSource, type RuleSources, sourceAddress, sourceText } from './match/rule-source.ts';
 export type { ServiceRef } from './match/service-ref.ts';
 export type { Cluster, Existence } from './model/cluster.ts';
 export type {

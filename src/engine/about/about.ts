@@ -1,3 +1,5 @@
+import type { RuleSources } from './rule-source.ts';
+
 /** Which API's objects a controller reads. */
 export type ReadApi = 'ingress' | 'gateway';
 
@@ -26,5 +28,7 @@ export interface About extends Marks {
   readonly version: string;
   /** Prefixes that it reads and others read too. */
   readonly sharedPrefixes?: readonly string[];
+  /** Where its rules can be read: asked for with the first answer, before any profile. */
+  readonly ruleSources: () => Promise<RuleSources>;
   readonly reads: readonly ReadApi[];
 }

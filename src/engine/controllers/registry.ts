@@ -5,7 +5,6 @@ import type { AnnotationSpec } from '../match/annotations/annotation-spec.ts';
 import { buildOwners, type Owners } from '../match/annotations/owners.ts';
 import type { ControllerFolder } from '../match/controller-folder.ts';
 import type { ControllerProfile } from '../match/profile.ts';
-import type { RuleSources } from '../match/rule-source.ts';
 import { folders } from './folders.ts';
 
 /** What is known of a profile before it is loaded: enough to name it and to guess it. */
@@ -29,8 +28,6 @@ export interface Registry {
   profileById(id: string): KnownProfile | null;
   /** Returns the profile with this id, or `null`; fails when its part of the program cannot be fetched. */
   loadProfile(id: string): Promise<ControllerProfile | null>;
-  /** Resolves to the sources of a profile's rules; to none for an unknown profile. */
-  loadRuleSources(id: string): Promise<RuleSources>;
   /** Resolves to the annotations of every controller that has a list, by id. */
   loadAnnotations(): Promise<ReadonlyMap<string, readonly AnnotationSpec[]>>;
   /** Returns the ids of the profiles that a class name speaks of, the usual one first. */
@@ -83,7 +80,6 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
     owners: buildOwners([...abouts, ...otherControllers]),
     profileById: (id) => known.get(id) ?? null,
     loadProfile: async (id) => (await loaders.get(id)?.profile()) ?? null,
-    loadRuleSources: async (id) => (await loaders.get(id)?.ruleSources()) ?? new Map(),
     async loadAnnotations() {
       const tables = await Promise.all(
         list.map(async ({ about, load }) => [about.id, await load.annotations()] as const),
@@ -106,4 +102,4 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
 /** The controllers of this program. */
 export const registry = buildRegistry(folders);
 
-export const { profiles, profileById, loadProfile, loadRuleSources, guessProfile } = registry;
+export const { profiles, profileById, loadProfile, guessProfile } = registry;

@@ -29,6 +29,7 @@ const about: About = {
   annotationPrefixes: ['toy.example.com/'],
   classWords: ['toy'],
   usualClass: 'toy',
+  ruleSources: () => Promise.resolve(new Map([['first', { repo: 'a/b', ref: 'v1', path: 'c.go' }]])),
   reads: ['ingress'],
 };
 
@@ -145,7 +146,6 @@ const known = buildRegistry([
     about,
     load: {
       profile: () => Promise.resolve(toy),
-      ruleSources: () => Promise.resolve(new Map([['first', { repo: 'a/b', ref: 'v1', path: 'c.go' }]])),
       annotations: () => Promise.resolve(toyAnnotations),
     },
   },
@@ -197,7 +197,7 @@ test('a folder handed to the registry speaks for its class: requests, problems a
   // What is offered while writing, and where its rules were read.
   const tables = readAnnotationTables(await known.loadAnnotations(), known.idsByClass);
   expect(tables.annotationsFor('', 'toy', [])).toEqual(toyAnnotations);
-  expect([...(await known.loadRuleSources('toy')).keys()]).toEqual(['first']);
+  expect([...(await about.ruleSources()).keys()]).toEqual(['first']);
   expect(known.guessProfile('edge', ['example.com/toy'], [])).toMatchObject({ profile: { id: 'toy' }, guessed: false });
   // The program itself does not know it.
   expect(profileById('toy')).toBeNull();

@@ -1,12 +1,10 @@
 import type { About } from '../about/about.ts';
 import type { AnnotationSpec } from './annotations/annotation-spec.ts';
 import type { ControllerProfile } from './profile.ts';
-import type { RuleSources } from './rule-source.ts';
 
 /** Brings the parts of a controller that are not part of the first load: some carry an engine for regular expressions. */
 export interface Loaders {
   readonly profile: () => Promise<ControllerProfile>;
-  readonly ruleSources: () => Promise<RuleSources>;
   /** The list of its annotations, for whoever writes one. */
   readonly annotations: () => Promise<readonly AnnotationSpec[]>;
 }

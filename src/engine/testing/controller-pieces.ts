@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { About } from '../about/about.ts';
+import type { RuleSources } from '../about/rule-source.ts';
 import { abouts } from '../controllers/abouts.ts';
 import { folders } from '../controllers/folders.ts';
 import type { ControllerProfile } from '../match/profile.ts';
-import type { RuleSources } from '../match/rule-source.ts';
 import { standingTables } from './annotations/standings.ts';
 import { classTable } from './class-table.ts';
 import { annotated } from './truth/troubled.ts';

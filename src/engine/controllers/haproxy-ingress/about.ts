@@ -12,5 +12,6 @@ export const about = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   classWords: ['haproxy'],
   usualClass: 'haproxy',
+  ruleSources: async () => (await import('./sources.ts')).ruleSources,
   reads: ['ingress'],
 } as const satisfies About;

@@ -12,5 +12,6 @@ export const about = {
   sharedPrefixes: ['ingress.kubernetes.io/'],
   classWords: ['haproxytech', 'haproxy'],
   usualClass: null,
+  ruleSources: async () => (await import('./sources.ts')).ruleSources,
   reads: ['ingress'],
 } as const satisfies About;

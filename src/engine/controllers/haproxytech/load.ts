@@ -2,6 +2,5 @@ import type { Loaders } from '../../match/controller-folder.ts';
 
 export const load: Loaders = {
   profile: async () => (await import('./profile.ts')).haproxytech,
-  ruleSources: async () => (await import('./sources.ts')).ruleSources,
   annotations: async () => (await import('../../match/annotations/haproxytech.ts')).haproxytechAnnotations,
 };

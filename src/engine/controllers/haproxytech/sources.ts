@@ -1,4 +1,4 @@
-import type { RuleSource, RuleSources } from '../../match/rule-source.ts';
+import type { RuleSource, RuleSources } from '../../about/rule-source.ts';
 import { tableOf } from '../../text/lookup.ts';
 
 const project = { repo: 'haproxytech/kubernetes-ingress', ref: 'fc12067' };

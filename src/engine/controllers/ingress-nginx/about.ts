@@ -11,5 +11,6 @@ export const about = {
   annotationPrefixes: ['nginx.ingress.kubernetes.io/'],
   classWords: ['nginx'],
   usualClass: 'nginx',
+  ruleSources: async () => (await import('./sources.ts')).ruleSources,
   reads: ['ingress'],
 } as const satisfies About;

@@ -11,5 +11,6 @@ export const about = {
   annotationPrefixes: [],
   classWords: [],
   usualClass: null,
+  ruleSources: async () => (await import('./sources.ts')).ruleSources,
   reads: ['ingress'],
 } as const satisfies About;

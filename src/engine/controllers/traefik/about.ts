@@ -11,5 +11,6 @@ export const about = {
   annotationPrefixes: ['traefik.ingress.kubernetes.io/'],
   classWords: ['traefik'],
   usualClass: 'traefik',
+  ruleSources: async () => (await import('./sources.ts')).ruleSources,
   reads: ['ingress'],
 } as const satisfies About;
