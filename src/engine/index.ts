@@ -49,6 +49,7 @@ export type {
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
+export { portsAsked } from './commands/ports-asked.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
@@ -104,7 +105,6 @@ export {
   type MissingService,
   missingNamed,
   missingServices,
-  portsAsked,
   serviceFor,
 } from './gestures/create-service.ts';
 export { duplicateIngress, duplicateRoutes } from './gestures/duplicate.ts';
