@@ -144,7 +144,7 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
   ['state/acts.ts', 'any name: Record<string, unknown>', 'names of the parts of our own state'],
   ['state/acts.ts', 'cast key: together[key as keyof AppState]', 'names of the parts of our own state'],
   ['state/choices.ts', 'cast key: state[kind as keyof AppState]', 'names of the parts of our own state'],
-  ['state/core.ts', 'past types: Object.assign', 'fields of our own'],
+  ['state/create-core.ts', 'past types: Object.assign', 'fields of our own'],
   ['state/find-again.ts', 'past types: Object.hasOwn', 'own keys of the places of a command'],
   ['state/typed-ahead.ts', 'past types: Object.assign', 'fields of our own'],
   [

@@ -52,6 +52,7 @@ export type {
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
 export { abouts, loadRuleSources } from './controllers/abouts.ts';
+export { portsAsked } from './commands/ports-asked.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
@@ -106,7 +107,6 @@ export {
   type MissingService,
   missingNamed,
   missingServices,
-  portsAsked,
   serviceFor,
 } from './gestures/create-service.ts';
 export { duplicateIngress, duplicateRoutes } from './gestures/duplicate.ts';

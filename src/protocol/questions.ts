@@ -68,7 +68,7 @@ export interface Questions {
   readonly reach: {
     readonly ask: { readonly nodeId: string; readonly router: string | null };
     readonly answer: Reach;
-    readonly when: 'read';
+    readonly when: 'compiled';
   };
   /** A command on the newest texts sent so far: what comes behind is made after it, and not meant. */
   readonly plan: { readonly ask: Command; readonly answer: Planned; readonly when: 'text' };
@@ -121,7 +121,7 @@ export const questions = {
   route: { when: 'now', newestOnly: true, outlives: true, nothing: null },
   elsewhere: { when: 'profiles', nothing: [] },
   survey: { when: 'profiles', inSlices: true, nothing: null },
-  reach: { when: 'read', nothing: { rows: [], isComplete: false } },
+  reach: { when: 'compiled', nothing: { rows: [], isComplete: false } },
   plan: { when: 'text', nothing: unplanned },
   foresee: { when: 'compiled', newestOnly: true, nothing: null },
   consider: { when: 'compiled', nothing: null },

@@ -56,7 +56,7 @@ function start(shelf: SnapshotShelf | null = memoryShelf()) {
 
 function until(app: AppStore, passes: (state: AppState) => boolean): Promise<AppState> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the state never came')), 2000);
+    const timer = setTimeout(() => reject(new Error('the state never came')), 50_000);
     const look = (state: AppState): boolean => {
       if (!passes(state)) return false;
       clearTimeout(timer);
@@ -476,8 +476,7 @@ describe('the message about it', () => {
     await until(app, ({ notice }) => notice?.kind === 'replaced');
     app.actions.notify({ kind: 'not-pasted', text: '' });
     finish();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await shelf.list()).toHaveLength(1);
+    await expect.poll(() => shelf.list(), { timeout: 50_000 }).toHaveLength(1);
     expect(app.state().notice?.kind).toBe('not-pasted');
   });
 

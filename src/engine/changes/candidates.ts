@@ -1,4 +1,5 @@
 import type { SingleCommand } from '../commands/command.ts';
+import { portsAsked } from '../commands/ports-asked.ts';
 import { portOf } from '../match/availability.ts';
 import type { Cause, CauseOf, CausePath, NearPath } from '../match/cause.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
@@ -10,7 +11,7 @@ import { parseRequestLine } from '../match/parse-request.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { ServiceRef } from '../match/service-ref.ts';
 import type { Cluster } from '../model/cluster.ts';
-import type { PathType } from '../model/ingress.ts';
+import { actionPort, type PathType } from '../model/ingress.ts';
 import { isSameObject, type ObjectRef, type PathRef } from '../model/objects.ts';
 import type { Candidate } from './change.ts';
 import { asExpressions } from './expressions.ts';
@@ -199,10 +200,10 @@ function forService(
 ): readonly Candidate[] {
   const found = near.flatMap((name) => (path ? setBackend(ground, path, name, service.port) : []));
   const { namespace, name, port } = service;
-  if (port === null || !path) return found;
-  const written = typeof port === 'number' ? { name: null, port } : { name: port, port: 80 };
+  // The name of an action is no Service that could be written.
+  if (port === null || port === actionPort || !path) return found;
   const { file } = path.place.object;
-  const command = { type: 'service/add', file, namespace, name, ports: [written] } as const;
+  const command = { type: 'service/add', file, namespace, name, ports: portsAsked([port]) } as const;
   const what = { kind: 'add-service', service: name, namespace } as const;
   found.push(...elsewhere.map((there) => moveIngress(path, there.namespace)));
   if (byName) found.push(...elsewhere.flatMap((there) => addExternalName(service, file, there)));

@@ -245,6 +245,19 @@ describe('changes of more than one line, of options and of order', () => {
     ]);
   });
 
+  test('a Service is written with the usual number of the port that is named, and none for an action of an annotation', async () => {
+    const portOf = async (name: string) => {
+      const text = ingress('name: a', rules(path('web').replace('number: 80', `name: ${name}`)));
+      const found = await changes('kubernetes', text, requestOf('http://a.example.com/'));
+      const does = found.find(({ what }) => what.kind === 'add-service')?.does;
+      const command = does?.kind === 'manifest' ? does.command : null;
+      return command?.type === 'service/add' ? command.ports : null;
+    };
+    expect(await portOf('https')).toEqual([{ name: 'https', port: 443 }]);
+    expect(await portOf('http')).toEqual([{ name: 'http', port: 80 }]);
+    expect(await portOf('use-annotation')).toBeNull();
+  });
+
   test('an ExternalName that Traefik does not allow: its option', async () => {
     const external = 'type: ExternalName, externalName: web.example.org, ports: [{port: 80}]';
     const text = ingress('name: a', rules(path('web'))) + service('web', 'default', external);

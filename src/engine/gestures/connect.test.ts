@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { portsAsked } from '../commands/ports-asked.ts';
 import { connectRoutes } from './connect.ts';
-import { createService, missingServices, portsAsked, serviceFor } from './create-service.ts';
+import { createService, missingServices, serviceFor } from './create-service.ts';
 import type { RouteNode } from './gesture.ts';
 import { portFor } from './ports.ts';
 import { namespaceOf } from './scene.ts';

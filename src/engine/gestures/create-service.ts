@@ -1,5 +1,7 @@
 import type { ServiceSpec, SingleCommand } from '../commands/command.ts';
+import { portsAsked } from '../commands/ports-asked.ts';
 import type { BackendNode } from '../graph/graph.ts';
+import { actionPort } from '../model/ingress.ts';
 import { fail, ok } from '../text/result.ts';
 import { setBackend, specOf } from './connect.ts';
 import { inFileOrder } from './file-order.ts';
@@ -18,30 +20,6 @@ export interface MissingService {
   readonly ports: ServiceSpec['ports'];
 }
 
-/** Usual numbers of ports that are only named. */
-const usual: ReadonlyMap<string, number> = new Map([
-  ['http', 80],
-  ['https', 443],
-]);
-
-/** Returns the ports of a Service that is written for backends which ask for these: several need names, and no two may have one number. */
-export function portsAsked(asked: readonly (PortName | null)[]): ServiceSpec['ports'] {
-  const known = [...new Set(asked)].filter((port) => port !== null);
-  const taken = new Set(known.filter((port) => typeof port === 'number'));
-  const names = new Set(known.filter((port) => typeof port === 'string'));
-  const ports = known.map((port) => {
-    if (typeof port === 'number') {
-      const name = known.length > 1 ? `port-${port}` : 'http';
-      return { name: names.has(name) ? `number-${port}` : name, port };
-    }
-    let number = usual.get(port) ?? 8080;
-    while (taken.has(number)) number++;
-    taken.add(number);
-    return { name: port, port: number };
-  });
-  return ports.length > 0 ? ports : [{ name: 'http', port: 80 }];
-}
-
 /** What tells which Services are missing. */
 type Looked = Pick<Scene, 'nodes'> & { readonly order: Pick<Scene['order'], 'backends'> };
 
@@ -49,7 +27,8 @@ type Looked = Pick<Scene, 'nodes'> & { readonly order: Pick<Scene['order'], 'bac
 export function missingServices({ nodes, order }: Looked): readonly MissingService[] {
   const byName = new Map<string, BackendNode[]>();
   for (const node of nodesIn({ nodes }, order.backends, 'backend')) {
-    if (node.resourceKind !== 'Service' || (node.state !== 'missing' && node.state !== 'assumed')) continue;
+    if (node.resourceKind !== 'Service' || node.port === actionPort) continue;
+    if (node.state !== 'missing' && node.state !== 'assumed') continue;
     const key = `${node.namespace}/${node.name}`;
     byName.set(key, [...(byName.get(key) ?? []), node]);
   }

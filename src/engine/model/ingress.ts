@@ -65,10 +65,13 @@ export interface Ingress {
   readonly range: SourceRange;
 }
 
+/** The port of a backend that stands for an action in an annotation. */
+export const actionPort = 'use-annotation';
+
 /**
  * Returns true for a backend that stands for an action in an annotation: neither its Service nor its port has to exist.
  * @source kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go (v2.13)
  */
 export function isActionOfAnnotation({ port }: IngressServiceBackend): boolean {
-  return port.value.name === 'use-annotation';
+  return port.value.name === actionPort;
 }

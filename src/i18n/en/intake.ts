@@ -147,6 +147,7 @@ export const intake = {
     after: (name: string) => `Open ${name} as it is afterwards`,
     both: (name: string) => `Open ${name} before and after`,
     part: (name: string) => `${name}: the diff shows a part of this file, and no open file has these lines.`,
+    added: (name: string) => `${name}: the diff only adds lines, without lines around them that tell where they go.`,
     applied: 'Done.',
   },
 };

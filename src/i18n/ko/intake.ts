@@ -123,6 +123,7 @@ export const intake: IntakeMessages = {
     after: (name) => `바뀐 뒤의 ${name} 열기`,
     both: (name) => `${name}의 앞뒤를 모두 열기`,
     part: (name) => `${name}: diff에 파일의 일부만 있고, 열린 파일에는 그 줄이 없습니다.`,
+    added: (name) => `${name}: diff가 줄을 더하기만 하고, 어디에 들어갈지 알려 주는 앞뒤 줄이 없습니다.`,
     applied: '마쳤습니다.',
   },
 };

@@ -31,6 +31,9 @@ function rule(host: string | null, path: string, pathType = 'Prefix'): string {
   return `  - ${host === null ? '' : `host: "${host}"\n    `}http: { paths: [{ path: ${path}, pathType: ${pathType}, backend: ${backend} }] }\n`;
 }
 
+/** However busy the machine is. */
+const eventually = <T>(what: () => T) => expect.poll(what, { timeout: 50_000 });
+
 const bar = (app: AppStore) => app.store.getState().request;
 const reached = ({ store }: AppStore) => store.getState().request.answer?.decision.outcome.kind;
 
@@ -47,8 +50,8 @@ test.each([
 ])('a paste over an example asks %s', async (_, text, url) => {
   const app = greeted();
   await openPasted(app, text);
-  await expect.poll(() => bar(app).text).toBe(url);
-  await expect.poll(() => reached(app)).toBe('backend');
+  await eventually(() => bar(app).text).toBe(url);
+  await eventually(() => reached(app)).toBe('backend');
 });
 
 describe('after the first Ingress was made', () => {
@@ -72,7 +75,7 @@ describe('after the first Ingress was made', () => {
   const emptied = async () => {
     const app = greeted();
     app.actions.closeFile(app.store.getState().activeFile);
-    await expect.poll(() => app.store.getState().snapshot.order.paths.length).toBe(0);
+    await eventually(() => app.store.getState().snapshot.order.paths.length).toBe(0);
     return app;
   };
 
@@ -97,7 +100,7 @@ test('a path that nobody can answer is passed over', async () => {
   const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: b }\nspec: { ports: [{ port: 80 }] }\n---\n';
   const text = service + ingress(rule('a.test', '/x') + rule('b.test', '/y').replace('name: a', 'name: b'));
   await openPasted(app, text);
-  await expect.poll(() => reached(app)).toBe('backend');
+  await eventually(() => reached(app)).toBe('backend');
   expect(bar(app).text).toBe('http://b.test/y');
 });
 
@@ -109,8 +112,8 @@ test('what a person has typed stays, before and after the paste', async () => {
   await openPasted(late, ingress(rule('a.test', '/x')));
   late.actions.setRequest('own.test/');
   for (const app of [typed, late]) {
-    await expect.poll(() => app.store.getState().snapshot.order.paths.length).toBe(1);
-    await expect.poll(() => bar(app).answer?.request.host).toBe('own.test');
+    await eventually(() => app.store.getState().snapshot.order.paths.length).toBe(1);
+    await eventually(() => bar(app).answer?.request.host).toBe('own.test');
     expect(bar(app).text).toBe('own.test/');
   }
 });

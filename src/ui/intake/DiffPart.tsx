@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { type DiffFile, editsOfDiff } from '../../engine/index.ts';
 import type { FileState } from '../../state/types.ts';
 import { useActions, useAppState, useAppStore } from '../common/store-context.ts';
+import { partWords } from './diff-words.ts';
 import type { IntakeWords } from './use-intake.ts';
 
 /** The open file that a diff is of: the one with its name, else any that has its lines. */
@@ -53,7 +54,7 @@ function FileWays({ file, words }: { readonly file: DiffFile; readonly words: In
     setDone(true);
   };
   if (isDone) return <p className="pc-why">{words.diff.applied}</p>;
-  if (!target && !after && !before) return <p className="pc-why dim">{words.diff.part(file.name)}</p>;
+  if (!target && !after && !before) return <p className="pc-why dim">{partWords(words.diff, file)}</p>;
   const old = name.replace(/(\.\w+)$/, '.before$1');
   return (
     <ul className="pc-fixes">
