@@ -11,7 +11,8 @@ import { chordsOf, type KeyPress } from '../actions/chords.ts';
 import { cellKeys, editKeys, markKeys, routeKeys } from '../actions/widget-keys.ts';
 import { keyWords } from '../common/platform.ts';
 import { AppContext } from '../common/store-context.ts';
-import { canvasActions } from '../graph/actions-on-nodes.ts';
+import { canvasActions, onNode } from '../graph/actions-on-nodes.ts';
+import { nodeMenu } from '../graph/manipulate/menu-actions.ts';
 import { BottomPanel } from './BottomPanel.tsx';
 import { HelpKeys } from './HelpKeys.tsx';
 import { moreActions } from './more-actions.ts';
@@ -117,13 +118,25 @@ describe('keys', () => {
     for (const locale of ['en', 'ko'] as const) {
       const messages = await loadMessages(locale);
       const sheet = drawn(HelpKeys, {}, shell, messages);
-      for (const { id, words, keys = [] } of [...onCanvas, ...cellKeys, ...editKeys, ...moreActions]) {
+      for (const { id, words, keys = [] } of [
+        ...onCanvas,
+        ...cellKeys,
+        ...editKeys,
+        ...moreActions,
+        ...nodeMenu.flat(),
+      ]) {
         if (keys.length === 0) continue;
         const kbds = keys.map((key) => `<kbd class="kbd">${escaped(keyWords(key))}</kbd>`).join('');
         expect(sheet, id).toContain(`<dt>${escaped(words(messages))}</dt><dd>${kbds}</dd>`);
       }
     }
   });
+});
+
+test('what a key does to a node its menu offers too, once', () => {
+  const offered = nodeMenu.flat().map(({ id }) => id);
+  expect(offered).toEqual([...new Set(offered)]);
+  for (const { id } of Object.values(onNode)) expect(offered).toContain(id);
 });
 
 describe('a key press', () => {

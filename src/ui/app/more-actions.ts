@@ -1,7 +1,7 @@
 import { createServices, missingServices } from '../../engine/index.ts';
-import { subjectId } from '../../state/subjects.ts';
 import type { Theme } from '../../state/types.ts';
 import type { Action } from '../actions/action.ts';
+import { newService } from '../actions/new-objects.ts';
 import { controllerNames } from '../common/controllers.ts';
 import { runGesture } from '../common/gestures.ts';
 import type { Shell } from './page-actions.ts';
@@ -10,11 +10,7 @@ const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** What can be done everywhere on the page and has no keys: loaded with what lists it. */
 export const moreActions: readonly Action<Shell>[] = [
-  {
-    id: 'new-service',
-    words: ({ authoring }) => authoring.newService,
-    run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-service' })),
-  },
+  newService,
   { id: 'new-file', words: ({ files }) => files.newFile, run: ({ actions }) => actions.addFile('') },
   { id: 'blank', words: ({ files }) => files.startBlank, run: ({ actions }) => actions.startBlank() },
   {

@@ -1,5 +1,5 @@
-import { subjectId } from '../../state/subjects.ts';
 import type { Action } from '../actions/action.ts';
+import { newIngress } from '../actions/new-objects.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { focusRequest } from '../parts/focus-request.ts';
 import { cyclePanes } from './cycle-panes.ts';
@@ -44,13 +44,7 @@ export const pageActions: readonly PageAction[] = [
   { id: 'request', words: ({ app }) => app.help.focusRequest, keys: ['Mod+L', '/'], run: focusRequest },
   { id: 'send', words: ({ app }) => app.help.send, keys: ['Mod+Enter'], run: ({ actions }) => actions.send() },
   { id: 'add-test', words: ({ testResults }) => testResults.help.add, keys: ['Mod+Shift+T'], run: far('addTest') },
-  {
-    id: 'new-ingress',
-    words: ({ authoring }) => authoring.newIngress,
-    keys: ['Alt+N'],
-    notIn: 'text',
-    run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-ingress', className: '' })),
-  },
+  { ...newIngress, notIn: 'text' },
   {
     id: 'undo',
     words: ({ app }) => app.undo,

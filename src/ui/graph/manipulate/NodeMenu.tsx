@@ -1,19 +1,12 @@
-import {
-  duplicateRoutes,
-  type GraphNode,
-  type HostNode,
-  type RoutingGraph,
-  removeRoutes,
-  shiftOf,
-} from '../../../engine/index.ts';
-import { subjectId } from '../../../state/subjects.ts';
+import { Fragment } from 'react';
+import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
 import { ContextMenu } from '../../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../../common/Menu.tsx';
 import { keyWords } from '../../common/platform.ts';
 import { useActions, useMessages } from '../../common/store-context.ts';
-import { backendName, hostText } from '../../parts/node-words.ts';
 import type { NodeActions } from '../graph-actions.ts';
 import type { AskedKind } from './handle.ts';
+import { type MenuAction, type MenuContext, nodeMenu } from './menu-actions.ts';
 
 /** What a menu was asked for, and by what. */
 export interface AskedMenu {
@@ -26,7 +19,7 @@ export interface AskedMenu {
   readonly event: MouseEvent;
 }
 
-interface EntriesProps {
+interface NodeMenuProps {
   readonly asked: AskedMenu;
   readonly graph: RoutingGraph;
   readonly on: NodeActions;
@@ -35,150 +28,58 @@ interface EntriesProps {
   readonly onAsk: (() => void) | null;
   /** Opens the list to choose from for a path or a host. */
   readonly onChoose: (kind: AskedKind, id: string) => void;
-}
-
-interface NodeMenuProps extends EntriesProps {
   readonly onClose: () => void;
   /** Puts the focus back to the node, at once: a list that the menu opens takes it next. */
   readonly onReturn: () => void;
 }
 
 interface EntryProps {
-  readonly words: string;
-  readonly keys?: string;
-  readonly isOff?: boolean;
-  readonly onSelect: () => void;
+  readonly action: MenuAction;
+  readonly context: MenuContext;
 }
 
-function Entry({ words, keys, isOff = false, onSelect }: EntryProps) {
+function Entry({ action, context }: EntryProps) {
+  const messages = useMessages();
+  const { words, named, keys, isOff, run } = action;
   return (
-    <MenuItem disabled={isOff} onSelect={onSelect}>
-      <span className="grow">{words}</span>
-      {keys && <span className="dim small">{keyWords(keys)}</span>}
+    <MenuItem disabled={isOff?.(context) ?? false} onSelect={() => run(context, '')}>
+      <span className="grow">{named?.(messages, context) ?? words(messages)}</span>
+      {keys?.[0] !== undefined && <span className="dim small">{keyWords(keys[0])}</span>}
     </MenuItem>
   );
 }
 
-interface NodeProps {
-  readonly node: GraphNode | null;
-}
-
-function FocusEntry({ node, on }: NodeProps & Pick<EntriesProps, 'on'>) {
-  const words = useMessages().graph.menu;
-  if (node?.kind !== 'host' && node?.kind !== 'backend') return null;
-  return <Entry words={words.focus} keys="O" onSelect={() => on.focusOn(node.id)} />;
-}
-
-function CreateEntry({ node, on }: NodeProps & Pick<EntriesProps, 'on'>) {
-  const words = useMessages().graph.menu;
-  if (node?.kind !== 'backend' || (node.state !== 'missing' && node.state !== 'assumed')) return null;
-  return <Entry words={words.createService({ name: backendName(node) })} onSelect={() => on.createService(node.id)} />;
-}
-
-function FileEntry({ node, onChoose }: NodeProps & Pick<EntriesProps, 'onChoose'>) {
-  const words = useMessages().graph.menu;
-  if (node?.kind !== 'host' && node?.kind !== 'path') return null;
-  return <Entry words={words.toFile} onSelect={() => onChoose('file', node.id)} />;
-}
-
-function AskEntry({ onAsk }: { readonly onAsk: () => void }) {
-  return <Entry words={useMessages().matrix.askSplit} keys="D" onSelect={onAsk} />;
-}
-
-/** What can be added: a path to the node's host or to that whose rows the pointer is level with; on empty canvas objects too. */
-function AddEntries({ asked, graph: { hosts }, on }: Pick<EntriesProps, 'asked' | 'graph' | 'on'>) {
-  const { node, near, end } = asked;
-  const { graph, manipulate, authoring } = useMessages();
-  const actions = useActions();
-  const words = graph.menu;
-  const id = (node ?? near)?.id ?? null;
-  // What is added there is a host, be it any.
-  if (end !== null) return <Entry words={words.addHost} keys="A" onSelect={() => on.addHost(end)} />;
-  const isEmpty = hosts.length === 0;
-  const pathWords = near === null ? words.addPath : manipulate.addPathTo({ host: hostText(graph, near.host) });
-  return (
-    <>
-      <Entry words={pathWords} keys="A" isOff={isEmpty} onSelect={() => on.addPath(id)} />
-      <Entry words={words.addHost} keys="Shift+A" onSelect={() => on.addHost(id)} />
-      {node === null && (
-        <>
-          <MenuSeparator />
-          <Entry
-            words={authoring.newIngress}
-            keys="Alt+N"
-            onSelect={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}
-          />
-          <Entry words={authoring.newService} onSelect={() => actions.inspect(subjectId({ kind: 'new-service' }))} />
-        </>
-      )}
-    </>
-  );
-}
-
-function Entries({ asked, graph, on, isCollapsed, onAsk, onChoose }: EntriesProps) {
-  const words = useMessages().graph.menu;
-  const { node, end } = asked;
-  const id = node?.id ?? end ?? '';
-  const isPath = node?.kind === 'path';
-  const hasPlace = node !== null && node.kind !== 'edge-router';
-  return (
-    <>
-      {id !== '' && <Entry words={words.open} keys="Enter" onSelect={() => on.open(id)} />}
-      <CreateEntry node={node} on={on} />
-      {hasPlace && <Entry words={words.goToYaml} keys="F12" onSelect={() => on.goToYaml(id)} />}
-      {node?.kind === 'host' && (
-        <Entry words={isCollapsed ? words.expand : words.collapse} onSelect={() => on.toggleHost(id)} />
-      )}
-      <FocusEntry node={node} on={on} />
-      {onAsk && <AskEntry onAsk={onAsk} />}
-      {id !== '' && <MenuSeparator />}
-      {isPath && <Entry words={words.moveTo} onSelect={() => onChoose('host', id)} />}
-      {isPath && <Entry words={words.copyTo} onSelect={() => onChoose('copy', id)} />}
-      {node?.kind === 'host' && graph.routers.length > 1 && (
-        <Entry words={words.toClass} onSelect={() => onChoose('router', id)} />
-      )}
-      <FileEntry node={node} onChoose={onChoose} />
-      {isPath && <Entry words={words.connectTo} keys="M" onSelect={() => onChoose('service', id)} />}
-      {node && (isPath || node.kind === 'host') && (
-        <>
-          <Entry
-            words={words.moveUp}
-            keys="Alt+↑"
-            isOff={shiftOf(node, -1).length === 0}
-            onSelect={() => on.shift(id, -1)}
-          />
-          <Entry
-            words={words.moveDown}
-            keys="Alt+↓"
-            isOff={shiftOf(node, 1).length === 0}
-            onSelect={() => on.shift(id, 1)}
-          />
-          <Entry
-            words={words.duplicate}
-            keys="Mod+D"
-            isOff={!duplicateRoutes([node], graph.hosts).ok}
-            onSelect={() => on.duplicate(id)}
-          />
-          <MenuSeparator />
-        </>
-      )}
-      <AddEntries asked={asked} graph={graph} on={on} />
-      {node && removeRoutes([node]).ok && (
-        <>
-          <MenuSeparator />
-          <Entry words={words.remove} keys="Del" onSelect={() => on.remove(id)} />
-        </>
-      )}
-    </>
-  );
-}
-
 /** The same commands as the keys, at the pointer or (Shift+F10) at the node. */
-export function NodeMenu({ onClose, onReturn, ...entries }: NodeMenuProps) {
+export function NodeMenu({ asked, graph, on, isCollapsed, onAsk, onChoose, onClose, onReturn }: NodeMenuProps) {
   const { label } = useMessages().graph.menu;
+  const actions = useActions();
+  const { node, near, end } = asked;
+  const context: MenuContext = {
+    id: node?.id ?? end ?? '',
+    node,
+    near,
+    end,
+    graph,
+    on,
+    isCollapsed,
+    isSplit: onAsk !== null,
+    actions,
+    choose: onChoose,
+    ask: () => onAsk?.(),
+  };
+  const groups = nodeMenu
+    .map((group) => group.filter(({ when }) => when?.(context) ?? true))
+    .filter((group) => group.length > 0);
   return (
-    <ContextMenu label={label} asked={entries.asked.event} onClose={onClose} onReturn={onReturn}>
-      <Entries {...entries} />
+    <ContextMenu label={label} asked={asked.event} onClose={onClose} onReturn={onReturn}>
+      {groups.map((group, index) => (
+        <Fragment key={group[0]?.id}>
+          {index > 0 && <MenuSeparator />}
+          {group.map((action) => (
+            <Entry key={action.id} action={action} context={context} />
+          ))}
+        </Fragment>
+      ))}
     </ContextMenu>
   );
 }

@@ -1,0 +1,18 @@
+import { subjectId } from '../../state/subjects.ts';
+import type { AppContextValue } from '../common/store-context.ts';
+import type { Action } from './action.ts';
+
+type App = Pick<AppContextValue, 'actions'>;
+
+export const newIngress: Action<App> = {
+  id: 'new-ingress',
+  words: ({ authoring }) => authoring.newIngress,
+  keys: ['Alt+N'],
+  run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-ingress', className: '' })),
+};
+
+export const newService: Action<App> = {
+  id: 'new-service',
+  words: ({ authoring }) => authoring.newService,
+  run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-service' })),
+};
