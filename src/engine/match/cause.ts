@@ -17,7 +17,7 @@ export interface CausePath {
 }
 
 /**
- * How a path misses a request. `encoding`: the same text, one of the two percent-encoded, where bytes are compared; `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends
+ * How a path misses a request. `encoding`: the same text, one of the two percent-encoded, where bytes are compared; `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: letter case aside, the request ends
  * first; `letters`: a letter or two; `expression`: what it takes is the request but for one thing, which `corrected` shows; `other`: nothing alike.
  */
 export type PathMiss =
