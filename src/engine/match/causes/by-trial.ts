@@ -213,7 +213,8 @@ export function matchedBy(
     path: comparedPath,
     by,
     winner: own,
-    fits: Math.max(1, fitting.length),
+    // Of those that fit by their text some may not be asked on this scheme.
+    fits: by === 'only' ? 1 : Math.max(1, fitting.length),
     over: by === 'only' && over?.fits ? null : over,
     odd: oddUpstream(asking.request, asking.outcome, questions.match),
     ...beside(asking),
@@ -243,8 +244,13 @@ function leftOut(
     .slice(0, 12);
 }
 
-function isTaker(asking: Asking, trial: Trial, { origin }: ListedPath): boolean {
-  return takerIn(asking, trial) === origin.pathId;
+/** Whether a path of a changed cluster takes the request: it answers, or a redirect does that goes with the path. */
+function isTaker(asking: Asking, { cluster, idOf }: Trial, listed: ListedPath): boolean {
+  const ask = (changed: Cluster) => asking.questions.compile(changed)(asking.request);
+  const outcome = ask(cluster);
+  if (outcome.kind === 'redirect') return !sameText(ask(hidden(cluster, listed).cluster), outcome);
+  const route = routeOf(outcome);
+  return route !== null && idOf(route) === listed.origin.pathId;
 }
 
 function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
@@ -253,10 +259,9 @@ function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
   const availability = backend ? backendLookup(cluster).availability(listed.namespace, backend) : null;
   if (availability?.kind === 'unavailable') {
     const { service, why } = availability;
-    const added = { ...hidden(cluster, listed), cluster: withService(cluster, service, listed.located) };
-    const outcome = asking.questions.compile(added.cluster)(asking.request);
+    const added = { cluster: withService(cluster, service, listed.located), idOf: (id: string) => id };
     // What is there now may still have no Pod that is ready.
-    if (routeOf(outcome) !== listed.origin.pathId) return null;
+    if (!isTaker(asking, added, listed)) return null;
     return unanswerable(cluster, why, service, pathOfRoute(asking.questions, listed), backendPlace(listed));
   }
   if (availability?.kind === 'service' || !isTaker(asking, mended(cluster, listed), listed)) return null;

@@ -138,12 +138,15 @@ function freeing(at: Case): string | null {
   const left = [...world.manifests.keys()].filter(
     (file) => world.manifests[file]?.kind === 'Ingress' && !used.has(file),
   );
-  const keys = left.flatMap((file) => Object.keys(world.manifests[file]?.metadata.annotations ?? {}));
-  const single = [...new Set(keys)].filter((key) => key !== classAnnotation).map((key) => [key]);
-  for (const some of [...single, ...left.map((file) => keepingOut(at, file))]) {
-    // One that redirects or waits for its Service is named as well.
-    const taker = some.length > 0 ? takerOf(withoutKeys(at, left, some), at.request) : null;
-    if (taker !== null) return `${taker} takes it without ${some.join(', ')}`;
+  for (const file of left) {
+    const keys = Object.keys(world.manifests[file]?.metadata.annotations ?? {});
+    const single = keys.filter((key) => key !== classAnnotation).map((key) => [key]);
+    // What only answers once two Ingresses are changed has no annotation that alone is to blame.
+    for (const some of [...single, keepingOut(at, file)]) {
+      // One that redirects or waits for its Service is named as well.
+      const taker = some.length > 0 ? takerOf(withoutKeys(at, [file], some), at.request) : null;
+      if (taker !== null) return `${taker} takes it without ${some.join(', ')}`;
+    }
   }
   return null;
 }
