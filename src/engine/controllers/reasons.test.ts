@@ -136,3 +136,19 @@ test('haproxytech: a wildcard is kept without its star, and names a host that be
   expect(one.decision.cause).toMatchObject({ kind: 'default-backend', rest: 'path' });
   expect(disprove(one)).toBeNull();
 });
+
+test('haproxytech: a host with capitals is unknown, for hosts are asked for in lower case and compared as they are written', async () => {
+  const capital = ingress('a', {}, path('/p', 'web'));
+  capital.spec.rules[0].host = 'Shop.Example.com';
+  const other = ingress('b', {}, path('/p', 'web'));
+  other.spec.rules[0].host = 'b.example.com';
+  const one = await caseOf('haproxytech', [capital, other], http('/p'));
+  const nearest = [{ host: 'Shop.Example.com', miss: 'letter-case' }];
+  expect(one.decision.cause).toMatchObject({ kind: 'host-unknown', host, nearest });
+  expect(disprove(one)).toBeNull();
+  const mutant: Cause = { kind: 'path-unmatched', host: 'Shop.Example.com', path: '/p', nearest: [], notAsked: [] };
+  expect(blaming(one, mutant)).toMatch(/^no rule that is taken names/);
+  // Others compare without regard to capitals.
+  const elsewhere = await caseOf('haproxy-ingress', [capital, other], http('/p'));
+  expect(elsewhere.decision.cause.kind).toBe('matched');
+});

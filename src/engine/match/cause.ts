@@ -42,6 +42,8 @@ export interface NearPath extends CausePath {
 
 /** How the host of a rule misses that of a request. `other`: nothing alike, but few others there are. */
 export type HostMiss =
+  /** It is compared as it is written, capitals and all, with a host in lower case. */
+  | 'letter-case'
   | 'trailing-dot'
   | 'www'
   | 'wildcard-bare'
@@ -59,7 +61,7 @@ export interface NearHost {
   readonly miss: HostMiss;
   /** Letters to change; 0 where `miss` is no matter of letters. */
   readonly distance: number;
-  /** A request host for which the answer is another: tried. */
+  /** A request host for which the answer is another: tried. For `letter-case` there is none: written in lower case the rule takes the request. */
   readonly ask: string;
 }
 
