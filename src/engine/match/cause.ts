@@ -17,7 +17,7 @@ export interface CausePath {
 }
 
 /**
- * How a path misses a request. `encoding`: the same text, one of the two percent-encoded, where bytes are compared; `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: the request ends
+ * How a path misses a request. `encoding`: the same text, one of the two percent-encoded, where bytes are compared; `slash`: but for one slash at the end; `exact`: Exact takes nothing more; `length`: letter case aside, the request ends
  * first; `letters`: a letter or two; `expression`: what it takes is the request but for one thing, which `corrected` shows; `other`: nothing alike.
  */
 export type PathMiss =
@@ -42,6 +42,8 @@ export interface NearPath extends CausePath {
 
 /** How the host of a rule misses that of a request. `other`: nothing alike, but few others there are. */
 export type HostMiss =
+  /** It is compared as it is written, capitals and all, with a host in lower case. */
+  | 'letter-case'
   | 'trailing-dot'
   | 'www'
   | 'wildcard-bare'
@@ -59,7 +61,7 @@ export interface NearHost {
   readonly miss: HostMiss;
   /** Letters to change; 0 where `miss` is no matter of letters. */
   readonly distance: number;
-  /** A request host for which the answer is another: tried. */
+  /** A request host for which the answer is another: tried. For `letter-case` there is none: written in lower case the rule takes the request. */
   readonly ask: string;
 }
 

@@ -46,6 +46,8 @@ function missOfPath({ path, miss, corrected }: NearPath, asked: string): string 
 
 function missOfHost({ host, miss }: NearHost, asked: string): string {
   switch (miss) {
+    case 'letter-case':
+      return `${code(host)} has capital letters, and the controller looks for ${code(asked)} in lower case.`;
     case 'trailing-dot':
       return `Nearest is ${code(host)}: the dot at the end counts.`;
     case 'www':

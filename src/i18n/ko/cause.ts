@@ -46,6 +46,8 @@ function missOfPath({ path, miss, corrected }: NearPath, asked: string): string 
 
 function missOfHost({ host, miss }: NearHost, asked: string): string {
   switch (miss) {
+    case 'letter-case':
+      return `${code(host)} 호스트에 대문자가 있습니다. 컨트롤러는 소문자 ${code(asked)} 호스트를 찾습니다.`;
     case 'trailing-dot':
       return `가장 가까운 호스트 ${code(host)}: 끝의 점이 다릅니다.`;
     case 'www':

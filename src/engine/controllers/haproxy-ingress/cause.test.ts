@@ -14,10 +14,28 @@ function ingress(name: string, year: number, tls: readonly object[] = []) {
   };
 }
 
-function causeOf(...ingresses: readonly ReturnType<typeof ingress>[]) {
+function causeOn(scheme: 'http' | 'https', ...ingresses: readonly ReturnType<typeof ingress>[]) {
   const program = haproxyIngress.compile(clusterOf([...ingresses]), {});
-  return program.explain(requestFromParts({ host: 'a.example.com', target: '/p' })).cause;
+  return program.explain(requestFromParts({ scheme, host: 'a.example.com', target: '/p' })).cause;
 }
+
+function causeOf(...ingresses: readonly ReturnType<typeof ingress>[]) {
+  return causeOn('http', ...ingresses);
+}
+
+test('a path of an Ingress that names the host under no tls does not fit on https', () => {
+  const secured = ingress('secured', 2024, [{ hosts: ['a.example.com'], secretName: 'shop' }]);
+  const plain = ingress('plain', 2023);
+  const [path] = plain.spec.rules.flatMap(({ http }) => http.paths);
+  if (path) path.path = '/';
+  expect(causeOn('https', secured, plain)).toMatchObject({
+    kind: 'matched',
+    by: 'only',
+    fits: 1,
+    winner: { ingress: 'web/secured' },
+    over: null,
+  });
+});
 
 test('a path names the younger twin that it keeps out, also where that would only redirect', () => {
   const tls = [{ hosts: ['a.example.com'], secretName: 'shop' }];

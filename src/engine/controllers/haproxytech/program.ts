@@ -152,6 +152,11 @@ function hostStep(rows: readonly Row[]): readonly TraceStep[] {
   ];
 }
 
+/** A host with capitals stands in the map as it is written, and is looked for in lower case. */
+function isFindable(step: TraceStep): boolean {
+  return step.kind !== 'host' || step.host === null || step.host === step.host.toLowerCase();
+}
+
 function pathSteps(rows: readonly Row[], path: string, hit: Hit | null): readonly TraceStep[] {
   const near = (row: Row) =>
     row === hit?.row ? Number.POSITIVE_INFINITY : comparePath(row.matcher, path).matchedLength;
@@ -197,7 +202,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken.ingresses.length, all: table.all });
   trace.push(
-    ...withFittingHosts(hostStep(rows), table.taken.ingresses, host),
+    ...withFittingHosts(hostStep(rows), table.taken.ingresses, host).filter(isFindable),
     ...pathSteps(rows, path, hit),
     ...(hit ? choiceSteps(rows, path, hit) : []),
   );
@@ -277,7 +282,7 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     const row = custom ?? hit?.row;
     return row && isAsked(outcome) ? [row.listed.origin.pathId] : [];
   };
-  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule };
+  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule, hostsAsWritten: true };
   return {
     routes,
     get diagnostics() {

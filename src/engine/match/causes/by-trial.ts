@@ -3,7 +3,18 @@ import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import { isSameObject, type ObjectRef, type Place } from '../../model/objects.ts';
 import { backendLookup } from '../availability.ts';
-import type { Beaten, Cause, CauseOf, CausePath, ClassRule, LeftOut, MatchedBy, Opener, RedirectBy } from '../cause.ts';
+import type {
+  Beaten,
+  Cause,
+  CauseOf,
+  CausePath,
+  ClassRule,
+  LeftOut,
+  MatchedBy,
+  NearHost,
+  Opener,
+  RedirectBy,
+} from '../cause.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
 import { hostId } from '../ids.ts';
@@ -15,7 +26,7 @@ import { unanswerable } from './backend.ts';
 import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
 import { isLoop } from './loop.ts';
 import { nearAmong } from './near-expressions.ts';
-import { nearHosts, onOtherHosts } from './near-hosts.ts';
+import { type NamedHost, nearHosts, onOtherHosts } from './near-hosts.ts';
 import { expectedPath, type Takers, type Trials } from './near-paths.ts';
 import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
@@ -24,6 +35,7 @@ import {
   mended,
   type Trial,
   withAnnotation,
+  withHostText,
   withoutAnnotation,
   withoutTls,
   withPathText,
@@ -51,6 +63,8 @@ export interface Questions {
   readonly wantedClass?: string;
   /** Annotation that opens https for all hosts of an Ingress; absent where there is none. */
   readonly opensBy?: string;
+  /** Hosts of rules are compared as they are written, with what is asked for in lower case: one with capitals is never known. */
+  readonly hostsAsWritten?: true;
 }
 
 /** One request with all that its cause speaks of. */
@@ -213,7 +227,8 @@ export function matchedBy(
     path: comparedPath,
     by,
     winner: own,
-    fits: Math.max(1, fitting.length),
+    // Of those that fit by their text some may not be asked on this scheme.
+    fits: by === 'only' ? 1 : Math.max(1, fitting.length),
     over: by === 'only' && over?.fits ? null : over,
     odd: oddUpstream(asking.request, asking.outcome, questions.match),
     ...beside(asking),
@@ -243,8 +258,13 @@ function leftOut(
     .slice(0, 12);
 }
 
-function isTaker(asking: Asking, trial: Trial, { origin }: ListedPath): boolean {
-  return takerIn(asking, trial) === origin.pathId;
+/** Whether a path of a changed cluster takes the request: it answers, or a redirect does that goes with the path. */
+function isTaker(asking: Asking, { cluster, idOf }: Trial, listed: ListedPath): boolean {
+  const ask = (changed: Cluster) => asking.questions.compile(changed)(asking.request);
+  const outcome = ask(cluster);
+  if (outcome.kind === 'redirect') return !sameText(ask(hidden(cluster, listed).cluster), outcome);
+  const route = routeOf(outcome);
+  return route !== null && idOf(route) === listed.origin.pathId;
 }
 
 function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
@@ -253,10 +273,9 @@ function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
   const availability = backend ? backendLookup(cluster).availability(listed.namespace, backend) : null;
   if (availability?.kind === 'unavailable') {
     const { service, why } = availability;
-    const added = { ...hidden(cluster, listed), cluster: withService(cluster, service, listed.located) };
-    const outcome = asking.questions.compile(added.cluster)(asking.request);
+    const added = { cluster: withService(cluster, service, listed.located), idOf: (id: string) => id };
     // What is there now may still have no Pod that is ready.
-    if (routeOf(outcome) !== listed.origin.pathId) return null;
+    if (!isTaker(asking, added, listed)) return null;
     return unanswerable(cluster, why, service, pathOfRoute(asking.questions, listed), backendPlace(listed));
   }
   if (availability?.kind === 'service' || !isTaker(asking, mended(cluster, listed), listed)) return null;
@@ -380,10 +399,11 @@ function schemeNotServed(asking: Asking): Cause | null {
 }
 
 /** Hosts of the rules of the Ingresses that are taken, as written; the most precise one that takes a host first. */
-function rulesFor({ untaken }: Questions, host: string): readonly (string | null)[] {
+function rulesFor({ untaken, hostsAsWritten }: Questions, host: string): readonly (string | null)[] {
   const hosts = [...untaken.taken].flatMap(namedHosts);
   const rank = { exact: 0, wildcard: 1, any: 2, no: 3 };
   return hosts
+    .filter((one) => !hostsAsWritten || one === null || one === one.toLowerCase())
     .map((one) => ({ one, at: rank[takes(one, host)] }))
     .filter(({ at }) => at < rank.no)
     .sort((a, b) => a.at - b.at)
@@ -435,6 +455,22 @@ function isDotted({ request }: Asking): boolean {
   return withoutPort !== withoutDot;
 }
 
+/** A host that would take the request if it were written in lower case: no request reaches it as it is. */
+function byLetterCase({ questions, request }: Asking, named: readonly NamedHost[], host: string): readonly NearHost[] {
+  if (!questions.hostsAsWritten) return [];
+  const words = listPaths(questions.cluster).map(writtenPath);
+  const paths = [request.rawPath, ...words.filter((word) => !/[?#\s]/.test(word))].slice(0, 12);
+  return named
+    .filter((one) => one.host !== one.host.toLowerCase() && takes(one.host, host) !== 'no')
+    .filter((one) => {
+      const match = questions.compile(withHostText(questions.cluster, one.host, one.host.toLowerCase()));
+      const isOther = (rawPath: string) =>
+        !sameText(match({ ...request, rawPath }), questions.match({ ...request, rawPath }));
+      return paths.some(isOther);
+    })
+    .map((one) => ({ ...one, miss: 'letter-case', distance: 0, ask: one.host }));
+}
+
 function hostUnknown(asking: Asking): Cause {
   const { questions, request } = asking;
   const asked = normaliseHost(request.host);
@@ -446,10 +482,11 @@ function hostUnknown(asking: Asking): Cause {
   // Where the name without its dot is known, the dot is what is wrong with it.
   const isKnown = rulesFor(questions, asked.host).length > 0;
   const host = isDotted(asking) && isKnown ? `${asked.host}.` : asked.host;
+  const near = byLetterCase(asking, named, asked.host);
   return {
     kind: 'host-unknown',
     host,
-    nearest: nearHosts(named, asked, { request, match: questions.match, words }),
+    nearest: near.length > 0 ? near : nearHosts(named, asked, { request, match: questions.match, words }),
     notAsked: elsewhere(asking),
   };
 }

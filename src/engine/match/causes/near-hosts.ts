@@ -22,6 +22,7 @@ const mostPaths = 20;
 const few = 3;
 
 const ranks: Readonly<Record<HostMiss, number>> = {
+  'letter-case': 0,
   'trailing-dot': 0,
   www: 1,
   'wildcard-bare': 2,

@@ -64,6 +64,17 @@ export function withPathText(cluster: Cluster, listed: ListedPath, text: string)
   return withPath(cluster, listed, (path) => ({ ...path, path: implied(text) }));
 }
 
+/** Returns the cluster with another text of a host, in every rule that names it. */
+export function withHostText(cluster: Cluster, host: string, text: string): Cluster {
+  const ingresses = cluster.ingresses.map((located) => {
+    const rules = located.object.rules.map((rule) =>
+      rule.host.value === host ? { ...rule, host: implied(text) } : rule,
+    );
+    return { ...located, object: { ...located.object, rules } };
+  });
+  return { ...cluster, ingresses };
+}
+
 /** Returns the cluster with another pathType on a path. */
 export function withPathType(cluster: Cluster, listed: ListedPath, pathType: string): Trial {
   return withPath(cluster, listed, (path) => ({ ...path, pathType: implied(pathType) }));

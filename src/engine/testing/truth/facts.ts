@@ -22,7 +22,7 @@ export function pathFacts({ compiled }: Case, path: CausePath): string | null {
   return path.place.object.file === place.split('/')[0] ? null : 'it stands in another object';
 }
 
-function decoded(text: string): string {
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -46,38 +46,65 @@ function isEncoded({ matcher }: CausePath, text: string, asked: string): boolean
   if (asked.startsWith(text) && isEnd(asked.charAt(end))) return false;
   const [own, other] = [decoded(readable(text)), decoded(readable(asked))];
   const next = other.charAt(own.replace(/\/+$/, '').length);
-  return other === own || (other.startsWith(own) && matcher.kind !== 'exact' && isEnd(next));
+  const isWhole = matcher.kind !== 'element-prefix' || isEnd(next);
+  return other === own || (other.startsWith(own) && matcher.kind !== 'exact' && isWhole);
+}
+
+/** Whether a path is compared character by character, and takes whatever begins so. */
+function isByCharacters({ matcher: { kind } }: CausePath): boolean {
+  return kind === 'string-prefix' || kind === 'regex';
 }
 
 /** By what else than its letters a path, as a text, misses a request path; `null` where nothing alike is there. */
-function missOf({ matcher }: CausePath, text: string, asked: string): PathMiss | null {
+function missOf(path: CausePath, text: string, asked: string): PathMiss | null {
   const bare = text.replace(/\/+$/, '');
   if (asked === `${text}/` || (asked === bare && text !== bare)) return 'slash';
   if (asked.startsWith(bare)) {
-    if (matcher.kind === 'exact') return 'exact';
-    if (matcher.kind !== 'string-prefix') return 'element';
+    if (path.matcher.kind === 'exact') return 'exact';
+    if (path.matcher.kind === 'element-prefix') return 'element';
   } else if (asked.toLowerCase().startsWith(bare.toLowerCase())) {
-    return isEnd(asked.charAt(bare.length)) ? 'letter-case' : null;
+    return isEnd(asked.charAt(bare.length)) || isByCharacters(path) ? 'letter-case' : null;
   }
-  return text.startsWith(asked) ? 'length' : null;
+  return text.toLowerCase().startsWith(asked.toLowerCase()) ? 'length' : null;
+}
+
+/** What a path says as a text, and the request beside it; an expression that takes both cases is read without them. */
+function texts({ matcher, path }: CausePath, asked: string): readonly [text: string, asked: string] {
+  if (matcher.kind !== 'regex') return [matcher.path, asked];
+  return matcher.ignoreCase ? [path.toLowerCase(), asked.toLowerCase()] : [path, asked];
 }
 
 /** In what ways a path, as two texts, misses a request path: several can be true of it. */
 function missesOf(path: CausePath, asked: string): ReadonlySet<PathMiss> {
-  const text = path.matcher.kind === 'regex' ? path.path : path.matcher.path;
-  const found = missOf(path, text, asked);
-  return new Set([...(isEncoded(path, text, asked) ? (['encoding'] as const) : []), ...(found ? [found] : [])]);
+  const own = texts(path, asked);
+  const found = missOf(path, ...own);
+  return new Set([...(isEncoded(path, ...own) ? (['encoding'] as const) : []), ...(found ? [found] : [])]);
+}
+
+/** What an expression takes is the request but for letter case, encoding, what is cut off its end, and one letter there. */
+function expressionFacts({ miss, corrected }: NearPath, asked: string): string | null {
+  if (miss === 'other') return null;
+  const [own, other] = [corrected ?? '', asked].map((text) => decoded(readable(text)).toLowerCase()) as [
+    string,
+    string,
+  ];
+  const isAlike = miss === 'expression' && (other.startsWith(own) || other.startsWith(own.slice(0, -1)));
+  return isAlike ? null : `an expression and ${miss}, ${corrected}`;
 }
 
 /** A path that is named as near misses by what is said of it, and fits as far as is said. */
-export function missFacts({ miss, at, matcher, path, ...rest }: NearPath, asked: string): string | null {
-  if (matcher.kind === 'regex') return miss === 'other' || miss === 'letters' ? null : `an expression and ${miss}`;
-  const text = matcher.path;
-  const possible = missesOf({ ...rest, matcher, path }, asked);
+export function missFacts(near: NearPath, asked: string): string | null {
+  const { miss, at, matcher, path } = near;
+  const isExpression = matcher.kind === 'regex';
+  if (isExpression && /[\\^$*+?()[\]{}|]/.test(path)) return expressionFacts(near, asked);
+  const possible = missesOf(near, asked);
   // No request can hold such a path as it is: it is found by what else takes it.
   if (miss === 'other' && at === 0 && /[?#\s]/.test(path)) return null;
   const isSo = possible.size > 0 ? possible.has(miss) : miss === 'letters' || miss === 'other';
   if (!isSo) return `${path} misses ${asked} by ${[...possible].join(', ') || 'its letters'}, not by ${miss}`;
+  // Nobody counts how far an expression fits.
+  if (isExpression) return at === 0 ? null : `an expression fits up to ${at}`;
+  const text = matcher.path;
   if (text.slice(0, at) !== asked.slice(0, at)) return `${path} does not fit up to ${at}`;
   const bare = text.replace(/\/+$/, '');
   const isMost = at >= bare.length || at === asked.length || text[at] !== asked[at];

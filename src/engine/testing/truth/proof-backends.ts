@@ -18,6 +18,8 @@ function reaches(
   const isIt = (service: ServiceRef) => service.namespace === namespace && service.name === name;
   if (cause.kind === 'share' && cause.parts.some(({ service }) => isIt(service))) return true;
   if (outcome.kind === 'backend') return isIt(outcome.service);
+  // Who redirects asks no backend: the path that takes the request has to be the one that names it.
+  if (outcome.kind === 'redirect') return place !== null;
   if (outcome.kind === 'split') return outcome.parts.some(({ service }) => isIt(service));
   return outcome.kind === 'any-of' && outcome.candidates.some(isIt);
 }

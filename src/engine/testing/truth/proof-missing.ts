@@ -138,12 +138,15 @@ function freeing(at: Case): string | null {
   const left = [...world.manifests.keys()].filter(
     (file) => world.manifests[file]?.kind === 'Ingress' && !used.has(file),
   );
-  const keys = left.flatMap((file) => Object.keys(world.manifests[file]?.metadata.annotations ?? {}));
-  const single = [...new Set(keys)].filter((key) => key !== classAnnotation).map((key) => [key]);
-  for (const some of [...single, ...left.map((file) => keepingOut(at, file))]) {
-    // One that redirects or waits for its Service is named as well.
-    const taker = some.length > 0 ? takerOf(withoutKeys(at, left, some), at.request) : null;
-    if (taker !== null) return `${taker} takes it without ${some.join(', ')}`;
+  for (const file of left) {
+    const keys = Object.keys(world.manifests[file]?.metadata.annotations ?? {});
+    const single = keys.filter((key) => key !== classAnnotation).map((key) => [key]);
+    // What only answers once two Ingresses are changed has no annotation that alone is to blame.
+    for (const some of [...single, keepingOut(at, file)]) {
+      // One that redirects or waits for its Service is named as well.
+      const taker = some.length > 0 ? takerOf(withoutKeys(at, [file], some), at.request) : null;
+      if (taker !== null) return `${taker} takes it without ${some.join(', ')}`;
+    }
   }
   return null;
 }
@@ -177,9 +180,25 @@ function isOther(at: Case, host: string): boolean {
   return own !== other;
 }
 
+/** A host with capitals answers a request of its name once it is written in lower case. */
+function inLowerCase({ host }: NearHost, at: Case): string | null {
+  const lower = host.toLowerCase();
+  if (lower === host || compareHost(lower, normaliseHost(at.request.host).host) === 'no')
+    return `${host} is another host`;
+  const written = after(at, (manifests) => {
+    for (const rule of manifests.flatMap(({ spec }: Loose) => spec?.rules ?? []))
+      if (rule.host === host) rule.host = lower;
+  });
+  const isOther = (rawPath: string) => answerText(written, { ...at.request, rawPath }) !== asked(at, { rawPath });
+  return [at.request.rawPath, ...writtenPaths(at)].some(isOther)
+    ? null
+    : `in lower case ${host} answers nothing either`;
+}
+
 /** A host that is named as near is written, misses by what is told of it, and gets another answer. */
 function nearHost(near: NearHost, at: Case): string | null {
   if (!mentions(at.compiled.world.manifests, near.host)) return `no rule names ${near.host}`;
+  if (near.miss === 'letter-case') return inLowerCase(near, at);
   if (!isOtherHost(at, near.ask)) return `${near.ask} gets the same answers`;
   return hostMissFacts(near, at.request.host);
 }
@@ -273,7 +292,10 @@ export function takenHosts(at: Case): readonly (string | null)[] {
   const found = at.compiled.cluster.ingresses
     .filter(({ ref }) => isProbed(at, Number(ref.file)))
     .flatMap(({ object }) => object.rules)
-    .flatMap(({ host, paths }) => (host.value ? [host.value.toLowerCase()] : paths?.length ? [null] : []));
+    .flatMap(({ host, paths }) => (host.value ? [host.value] : paths?.length ? [null] : []))
+    // One that is compared as it is written and has capitals takes nothing.
+    .filter((host) => at.profile.id !== 'haproxytech' || host === null || host === host.toLowerCase())
+    .map((host) => host?.toLowerCase() ?? null);
   probes.set(at.compiled, found);
   return found;
 }

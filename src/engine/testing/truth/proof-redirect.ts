@@ -1,7 +1,17 @@
 import type { CauseOf, CausePath } from '../../match/cause.ts';
 import { after, asked, type Case, changes, dropKey, type Proof, takes } from './case.ts';
-import { pathFacts } from './facts.ts';
-import { answerText, type Compiled, compileWorld, hide, type Loose, objectOf, type TruthWorld } from './world.ts';
+import { decoded, pathFacts } from './facts.ts';
+import { whenAlone } from './proof-winners.ts';
+import {
+  answerText,
+  type Compiled,
+  compileWorld,
+  edited,
+  hide,
+  type Loose,
+  objectOf,
+  type TruthWorld,
+} from './world.ts';
 
 /** The world with a key of the ConfigMap set: what is on by default is switched off so. */
 function withSetting({ compiled: { world } }: Case, key: string, value: string): TruthWorld {
@@ -77,12 +87,27 @@ function comesBack({ request, compiled: { program } }: Case): boolean {
   return false;
 }
 
-/** The path that is told: out of reach, the answer is another; or it takes the request once nobody redirects. */
-function isTaker(cause: CauseOf<'redirect'>, { pathId }: CausePath, at: Case): boolean {
-  const place = at.compiled.placeOf(pathId);
+/**
+ * The path that is told: out of reach, the answer is another; or it takes the request once nobody redirects. Where the annotation makes
+ * expressions of paths too, it takes the request in an Ingress of its own that does not have it.
+ */
+function isTaker(cause: CauseOf<'redirect'>, path: CausePath, at: Case): boolean {
+  const place = at.compiled.placeOf(path.pathId);
   if (changes(at, (manifests) => hide(manifests, place))) return true;
   const without = withoutRedirect(cause, at);
-  return without !== null && takes(without, at.request, place);
+  if (without !== null && takes(without, at.request, place)) return true;
+  const { key } = cause;
+  if (cause.by !== 'annotation' || key === null) return false;
+  const alone = edited(whenAlone(at, path, {}).world, (manifests) => dropKey(manifests.at(-1), key));
+  return takes(compileWorld(at.profile, alone), at.request, `${alone.manifests.length - 1}/0/0`);
+}
+
+/** The place that a slash leads to: the path that is compared, with a slash behind it. */
+function leadsToSlash(location: string, { request, decision }: Case): boolean {
+  const base = `${request.scheme}://${request.host}/`;
+  if (!URL.canParse(location, base)) return false;
+  const { pathname } = new URL(location, base);
+  return [request.rawPath, decision.comparedPath].some((path) => decoded(pathname) === `${decoded(path)}/`);
 }
 
 /** What is told beside who redirects. */
@@ -113,8 +138,8 @@ export const redirect: Proof<'redirect'> = (cause, at) => {
   if (wrong !== null) return wrong;
   if (cause.by === 'slash') {
     const { outcome } = at.decision;
-    const [location = ''] = outcome.kind === 'redirect' ? outcome.location.split('?') : [];
-    if (!location.endsWith('/')) return `${location} has no slash at its end`;
+    const location = outcome.kind === 'redirect' ? outcome.location : '';
+    if (!leadsToSlash(location, at)) return `${location} is not the path with a slash`;
     return asked(at, { rawPath: `${at.request.rawPath}/` }) === at.before ? 'with a slash nothing changes' : null;
   }
   return redirectGoes(cause, at, 4);

@@ -221,8 +221,8 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   const { onlyOn } = cause;
   if (onlyOn === undefined)
     return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;
-  if (onlyOn === at.request.scheme || hasRoute({ compiled: mended, request: at.request }))
-    return `not only ${onlyOn} is answered`;
+  const isHere = takes(mended, at.request, place) || hasRoute({ compiled: mended, request: at.request });
+  if (onlyOn === at.request.scheme || isHere) return `not only ${onlyOn} is answered`;
   const there = { ...at.request, scheme: onlyOn };
   if (at.compiled.program.match(there).kind !== 'status') return `${onlyOn} is answered as it is`;
   return takes(mended, there, place) ? null : `mended, ${cause.path.path} does not answer on ${onlyOn}`;

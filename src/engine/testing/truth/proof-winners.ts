@@ -2,7 +2,18 @@ import type { CauseOf, CausePath, MatchedBy } from '../../match/cause.ts';
 import type { Decision } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
-import { after, answering, type Case, changes, nearness, type Proof, takes } from './case.ts';
+import {
+  after,
+  answering,
+  type Case,
+  changes,
+  hasRoute,
+  nearness,
+  type Proof,
+  takerOf,
+  takes,
+  writtenPaths,
+} from './case.ts';
 import { namespaceOf, pathFacts } from './facts.ts';
 import { hasAliases, takenHosts } from './proof-missing.ts';
 import { answerText, type Compiled, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
@@ -106,7 +117,7 @@ function ageDecides(at: Case, winner: CausePath, over: CausePath): string | null
 }
 
 /** Puts a path into an Ingress of its own, written last, with annotations besides those it has. */
-function whenAlone(at: Case, path: CausePath, annotations: Readonly<Record<string, string>>): Compiled {
+export function whenAlone(at: Case, path: CausePath, annotations: Readonly<Record<string, string>>): Compiled {
   return after(at, (manifests) => {
     const found = pathAt(manifests, at.compiled.placeOf(path.pathId));
     if (!found) return;
@@ -202,22 +213,25 @@ const ways: Readonly<
 };
 
 /** With the winner out of reach nobody can tell which of several comes next, or something answers that names no path. */
-function isOpenNext(at: Case, winner: CausePath): boolean {
+function isOpenNext(at: Case, { winner, by }: CauseOf<'matched'>): boolean {
   const without = after(at, (manifests) => hide(manifests, at.compiled.placeOf(winner.pathId)));
   const { kind } = without.program.match(at.request);
-  return kind === 'any-of' || kind === 'redirect' || kind === 'unknown';
+  if (kind === 'redirect') return by === 'sequence' || takerOf(without, at.request) === null;
+  return kind === 'any-of' || kind === 'unknown';
 }
 
-/** How many paths fit, where that is told; `null` when it is so. */
+/** How many paths fit, where that is told; `null` when it is so. A twin that is no route fits only in the place of the other. */
 function counted({ winner, over, by, fits }: CauseOf<'matched'>, at: Case): string | null {
   if (by !== 'only' && by !== 'longest' && over !== null) return null;
-  const places = succession(at, Math.min(mostNext, fits + 1));
+  const places = succession(at, Math.min(mostNext, fits + 3));
   const { manifests } = at.compiled.world;
+  const routes = new Set(at.compiled.program.routes.map(({ id }) => at.compiled.placeOf(id)));
   const sameHost = places.filter((place) => (pathAt(manifests, place)?.rule.host || null) === winner.host);
   if (by === 'only' && sameHost.length > 1) return `${sameHost[1]} fits too`;
   // Where all hosts are asked at once those of the others fit too.
-  const isSo = fits === sameHost.length || (by !== 'only' && fits === places.length);
-  return isSo ? null : `${places.length} paths fit, not ${fits}`;
+  const [own, all] = [sameHost, places].map((list) => list.filter((place) => routes.has(place)).length);
+  const isSo = fits === own || (by !== 'only' && fits === all);
+  return isSo ? null : `${own} paths fit, not ${fits}`;
 }
 
 function preference(cause: CauseOf<'matched'>, at: Case): string | null {
@@ -227,7 +241,7 @@ function preference(cause: CauseOf<'matched'>, at: Case): string | null {
   if (by === 'only') return over?.fits ? 'something is beaten' : null;
   const [, next] = by === 'host' ? [] : succession(at, 2);
   if (by !== 'host' && next === undefined) return 'nothing else fits';
-  if (over === null) return isOpenNext(at, winner) ? null : `${next} is beaten`;
+  if (over === null) return isOpenNext(at, cause) ? null : `${next} is beaten`;
   if (!over.fits) return null;
   if (by !== 'host' && !nextIs(at, winner, over)) return `${over.path} is not next`;
   return ways[by](at, winner, over);
@@ -264,7 +278,10 @@ function restOf({ rest }: CauseOf<'default-backend'>, at: Case): string | null {
   const isPlain = /^[\w.-]+$/.test(host) && withoutPort === withoutDot && !/:\/\//.test(at.request.rawPath);
   const hosts = takenHosts(at);
   if (!isPlain || hasAliases(at)) return null;
-  const isKnown = hosts.some((rule) => compareHost(rule, host) !== 'no');
+  // Some controllers keep *.example.com as .example.com, and take that for the name it is.
+  const isKept = (rule: string | null) =>
+    rule === `*${host}` && writtenPaths(at).some((rawPath) => hasRoute(at, { rawPath }));
+  const isKnown = hosts.some((rule) => compareHost(rule, host) !== 'no' || isKept(rule));
   return isKnown === (rest === 'path') ? null : `${isKnown ? 'a rule names' : 'no rule names'} ${host}`;
 }
 
@@ -359,6 +376,8 @@ function facts({ paths, parts }: CauseOf<'share'>, at: Case): string | null {
     if (!parts.some(({ service }) => service.name === backend?.service?.name)) return `${path.path} leads to no part`;
     const isPart = changes(at, (manifests) => hide(manifests, at.compiled.placeOf(path.pathId)));
     if (!isPart) return `without ${path.path} nothing changes`;
+    // Another Service's path may only lend its name to the parts.
+    if (!takes(at.compiled, at.request, at.compiled.placeOf(path.pathId))) return `${path.path} does not take it`;
   }
   return null;
 }
