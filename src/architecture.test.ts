@@ -160,7 +160,8 @@ const nameOf = (file: string): string => path.relative(src, file).split(path.sep
 const roomOf = (file: string): string => (layerOf(file).startsWith('ui/') ? layerOf(file) : nameOf(file));
 
 /** What is known of each controller before it is loaded: data below everything that looks something up in it. */
-const isAbout = (file: string): boolean => /^engine\/controllers\/(?:[^/]+\/(?:about|sources)|abouts)\.ts$/.test(nameOf(file));
+const isAbout = (file: string): boolean =>
+  /^engine\/controllers\/(?:[^/]+\/(?:about|sources)|abouts)\.ts$/.test(nameOf(file));
 
 /** The layer a path below src belongs to; controllers are layers of their own so that none imports another. */
 function layerOf(file: string): string {

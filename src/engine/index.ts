@@ -51,8 +51,8 @@ export type {
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
-export { abouts, loadRuleSources } from './controllers/abouts.ts';
 export { portsAsked } from './commands/ports-asked.ts';
+export { abouts, loadRuleSources } from './controllers/abouts.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
