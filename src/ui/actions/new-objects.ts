@@ -6,13 +6,13 @@ type App = Pick<AppContextValue, 'actions'>;
 
 export const newIngress: Action<App> = {
   id: 'new-ingress',
-  words: ({ authoring }) => authoring.newIngress,
+  words: (all) => all.authoring.newIngress,
   keys: ['Alt+N'],
   run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-ingress', className: '' })),
 };
 
 export const newService: Action<App> = {
   id: 'new-service',
-  words: ({ authoring }) => authoring.newService,
+  words: (all) => all.authoring.newService,
   run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-service' })),
 };

@@ -2,7 +2,6 @@ import type { Action } from '../actions/action.ts';
 import { newIngress } from '../actions/new-objects.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { focusRequest } from '../parts/focus-request.ts';
-import { cyclePanes } from './cycle-panes.ts';
 import { panels, showPanel } from './panels.ts';
 
 export type Shell = Pick<AppContextValue, 'store' | 'actions'> & {
@@ -36,53 +35,53 @@ const far =
 export const pageActions: readonly PageAction[] = [
   {
     id: 'palette',
-    words: ({ palette }) => palette.title,
+    words: (all) => all.palette.title,
     keys: ['Mod+K'],
     isKeysOnly: true,
     run: ({ openPalette }) => openPalette(),
   },
-  { id: 'request', words: ({ app }) => app.help.focusRequest, keys: ['Mod+L', '/'], run: focusRequest },
-  { id: 'send', words: ({ app }) => app.help.send, keys: ['Mod+Enter'], run: ({ actions }) => actions.send() },
-  { id: 'add-test', words: ({ testResults }) => testResults.help.add, keys: ['Mod+Shift+T'], run: far('addTest') },
+  { id: 'request', words: (all) => all.app.help.focusRequest, keys: ['Mod+L', '/'], run: focusRequest },
+  { id: 'send', words: (all) => all.app.help.send, keys: ['Mod+Enter'], run: ({ actions }) => actions.send() },
+  { id: 'add-test', words: (all) => all.testResults.help.add, keys: ['Mod+Shift+T'], run: far('addTest') },
   { ...newIngress, notIn: 'text' },
   {
     id: 'undo',
-    words: ({ app }) => app.undo,
+    words: (all) => all.app.undo,
     keys: ['Mod+Z'],
     notIn: 'fields',
     run: ({ actions }) => actions.undo(),
   },
   {
     id: 'redo',
-    words: ({ app }) => app.redo,
+    words: (all) => all.app.redo,
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     notIn: 'fields',
     run: ({ actions }) => actions.redo(),
   },
   {
     id: 'panes',
-    words: ({ app }) => app.help.panes,
+    words: (all) => all.app.help.panes,
     keys: ['F6', 'Shift+F6'],
     isKeysOnly: true,
-    run: (_, keys) => cyclePanes(wayOf(keys)),
+    run: far('cyclePanes'),
   },
   {
     id: 'next-problem',
-    words: ({ app }) => app.help.problems,
+    words: (all) => all.app.help.problems,
     keys: ['F8', 'Shift+F8'],
     run: far('goToProblem'),
   },
   {
     id: 'next-disagreement',
-    words: ({ palette }) => palette.disagreement,
+    words: (all) => all.palette.disagreement,
     keys: ['Alt+F8', 'Alt+Shift+F8'],
     run: far('goToDisagreement'),
   },
-  { id: 'to-node', words: ({ palette }) => palette.toNode, keys: ['Mod+Shift+L'], run: far('toNode') },
-  { id: 'save', words: ({ app }) => app.help.download, keys: ['Mod+S'], run: far('save') },
-  { id: 'export', words: ({ palette }) => palette.export, keys: ['Mod+Shift+E'], run: far('toExport') },
-  { id: 'copy-picture', words: ({ palette }) => palette.copyPicture, keys: ['Alt+Shift+C'], run: far('toClipboard') },
-  { id: 'help', words: ({ app }) => app.help.open, keys: ['?'], run: ({ openHelp }) => openHelp() },
+  { id: 'to-node', words: (all) => all.palette.toNode, keys: ['Mod+Shift+L'], run: far('toNode') },
+  { id: 'save', words: (all) => all.app.help.download, keys: ['Mod+S'], run: far('save') },
+  { id: 'export', words: (all) => all.palette.export, keys: ['Mod+Shift+E'], run: far('toExport') },
+  { id: 'copy-picture', words: (all) => all.palette.copyPicture, keys: ['Alt+Shift+C'], run: far('toClipboard') },
+  { id: 'help', words: (all) => all.app.help.open, keys: ['?'], run: ({ openHelp }) => openHelp() },
 ];
 
 /** Brings each panel into sight. */

@@ -26,8 +26,6 @@ interface AnyPanel {
   readonly command?: (messages: Messages) => string;
   /** As the help sheet shows them. */
   readonly keys: readonly string[];
-  /** The tab of narrow screens that holds it. */
-  readonly narrow: NarrowTab;
 }
 
 /** A panel below the panes. */
@@ -35,6 +33,8 @@ export interface LowerPanel extends AnyPanel {
   readonly where: 'bottom';
   readonly id: BottomTab;
   readonly View: ComponentType;
+  /** The tab of narrow screens that holds it. */
+  readonly narrow: NarrowTab;
   /** Whether narrow screens, which show all panels of a tab below each other, have it. */
   readonly isWorthwhile?: (state: AppState) => boolean;
   /** What stands behind its words. */
@@ -58,7 +58,7 @@ export const lowerPanels: readonly LowerPanel[] = [
     where: 'bottom',
     id: 'problems',
     icon: CircleAlert,
-    words: ({ app }) => app.tabs.problems,
+    words: (all) => all.app.tabs.problems,
     Mark: ProblemsMark,
     keys: ['Alt+5'],
     narrow: 'problems',
@@ -68,7 +68,7 @@ export const lowerPanels: readonly LowerPanel[] = [
     where: 'bottom',
     id: 'trace',
     icon: Route,
-    words: ({ app }) => app.tabs.trace,
+    words: (all) => all.app.tabs.trace,
     keys: ['Alt+6'],
     narrow: 'request',
     View: TracePanel,
@@ -77,8 +77,8 @@ export const lowerPanels: readonly LowerPanel[] = [
     where: 'bottom',
     id: 'tests',
     icon: FlaskConical,
-    words: ({ tests }) => tests.tab,
-    command: ({ testResults }) => testResults.help.show,
+    words: (all) => all.tests.tab,
+    command: (all) => all.testResults.help.show,
     Mark: TestsMark,
     keys: ['Alt+7', 'Mod+Shift+Enter'],
     narrow: 'problems',
@@ -89,8 +89,8 @@ export const lowerPanels: readonly LowerPanel[] = [
     where: 'bottom',
     id: 'changes',
     icon: GitCompare,
-    words: ({ app }) => app.tabs.changes,
-    command: ({ workspace }) => workspace.changes.title,
+    words: (all) => all.app.tabs.changes,
+    command: (all) => all.workspace.changes.title,
     keys: ['Alt+8'],
     narrow: 'problems',
     isWorthwhile: ({ files }) => files.some(({ text, openedText }) => text !== openedText),
@@ -100,8 +100,8 @@ export const lowerPanels: readonly LowerPanel[] = [
     where: 'bottom',
     id: 'find',
     icon: Search,
-    words: ({ app }) => app.tabs.find,
-    command: ({ workspace }) => workspace.find.title,
+    words: (all) => all.app.tabs.find,
+    command: (all) => all.workspace.find.title,
     keys: ['Alt+9', 'Mod+Shift+F'],
     narrow: 'problems',
     isWorthwhile: ({ bottomTab }) => bottomTab === 'find',
@@ -116,36 +116,32 @@ export const viewPanels: readonly ViewPanel[] = [
     where: 'routes',
     id: 'graph',
     icon: Workflow,
-    words: ({ app }) => app.views.graph,
+    words: (all) => all.app.views.graph,
     keys: ['Alt+1'],
-    narrow: 'routes',
     View: GraphView,
   },
   {
     where: 'routes',
     id: 'table',
     icon: Table2,
-    words: ({ app }) => app.views.table,
+    words: (all) => all.app.views.table,
     keys: ['Alt+2'],
-    narrow: 'routes',
     View: later(() => import('../table/RouteTable.tsx').then((part) => part.RouteTable)),
   },
   {
     where: 'routes',
     id: 'tree',
     icon: ListTree,
-    words: ({ app }) => app.views.tree,
+    words: (all) => all.app.views.tree,
     keys: ['Alt+3'],
-    narrow: 'routes',
     View: later(() => import('../tree/RouteTree.tsx').then((part) => part.RouteTree)),
   },
   {
     where: 'routes',
     id: 'matrix',
     icon: Grid3x3,
-    words: ({ compare }) => compare.matrix,
+    words: (all) => all.compare.matrix,
     keys: ['Alt+4'],
-    narrow: 'routes',
     View: later(() => import('../compare/MatrixView.tsx').then((part) => part.MatrixView)),
   },
 ];
@@ -162,7 +158,7 @@ function showView(view: RoutesView, actions: Actions): void {
 
 /** Brings a panel into sight, in every layout. */
 export function showPanel(panel: Panel, actions: Actions): void {
-  actions.setNarrowTab(panel.narrow);
+  actions.setNarrowTab(panel.where === 'bottom' ? panel.narrow : 'routes');
   if (panel.where === 'routes') showView(panel.id, actions);
   else if (panel.open) panel.open(actions);
   else actions.setBottomTab(panel.id);
