@@ -104,6 +104,12 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
 }
 
 /** The controllers of this program. */
-export const registry = buildRegistry(folders);
+export const registry = /* @__PURE__ */ buildRegistry(folders);
 
-export const { profiles, profileById, loadProfile, loadRuleSources, guessProfile } = registry;
+/** Every profile, the specification first. */
+export const profiles: readonly KnownProfile[] = /* @__PURE__ */ (() => registry.profiles)();
+
+export const profileById: Registry['profileById'] = (id) => registry.profileById(id);
+export const loadProfile: Registry['loadProfile'] = (id) => registry.loadProfile(id);
+export const loadRuleSources: Registry['loadRuleSources'] = (id) => registry.loadRuleSources(id);
+export const guessProfile: Registry['guessProfile'] = (...about) => registry.guessProfile(...about);
