@@ -1,9 +1,8 @@
 import type { Loaders } from '../../match/controller-folder.ts';
-import { kubernetesSpec } from './profile.ts';
 
-/** It is there from the start: it answers until another profile has come. */
+/** Where routers are compiled its profile is there from the start: it answers until another has come. */
 export const load: Loaders = {
-  profile: () => Promise.resolve(kubernetesSpec),
+  profile: async () => (await import('./profile.ts')).kubernetesSpec,
   ruleSources: async () => (await import('./sources.ts')).ruleSources,
   annotations: () => Promise.resolve([]),
 };
