@@ -55,7 +55,6 @@ export {
   guessProfile,
   type KnownProfile,
   loadProfile,
-  loadRuleSources,
   type ProfileGuess,
   profileById,
   profiles,
@@ -70,6 +69,7 @@ export {
   profilesFor,
   routeThrough,
 } from './controllers/routers.ts';
+export { loadRuleSources } from './controllers/rule-sources.ts';
 export { answeringTogether } from './controllers/together.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';

@@ -111,5 +111,4 @@ export const profiles: readonly KnownProfile[] = /* @__PURE__ */ (() => registry
 
 export const profileById: Registry['profileById'] = (id) => registry.profileById(id);
 export const loadProfile: Registry['loadProfile'] = (id) => registry.loadProfile(id);
-export const loadRuleSources: Registry['loadRuleSources'] = (id) => registry.loadRuleSources(id);
 export const guessProfile: Registry['guessProfile'] = (...about) => registry.guessProfile(...about);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sourceAddress, sourceText } from '../match/rule-source.ts';
-import { loadRuleSources, profiles } from './registry.ts';
+import { profiles } from './registry.ts';
+import { loadRuleSources } from './rule-sources.ts';
 
 const folderOf = (id: string) => (id === 'kubernetes' ? 'kubernetes-spec' : id);
 
