@@ -15,8 +15,8 @@ const loaders: ReadonlyMap<string, Loaders> = new Map([
   ['haproxytech', haproxytech],
 ]);
 
-/** Every controller with a profile, the specification first. */
-export const folders: readonly ControllerFolder[] = abouts.flatMap((about) => {
+/** Every controller with a profile, the specification first. Marked as pure: the first view names them and loads none. */
+export const folders: readonly ControllerFolder[] = /* @__PURE__ */ abouts.flatMap((about) => {
   const load = loaders.get(about.id);
   return load ? [{ about, load }] : [];
 });

@@ -56,11 +56,12 @@ function replaceScalar(at: Cursor, words: string): TextEdit | null {
 }
 
 /** Class names that go with a controller's name: people write one for the other. */
-const classNames: ReadonlyMap<string, string> = new Map(
-  [...abouts, ...otherControllers].flatMap(({ controllerNames, usualClass }) =>
-    usualClass === null ? [] : controllerNames.map((name) => [name, usualClass] as const),
-  ),
-);
+const classNames: ReadonlyMap<string, string> = /* @__PURE__ */ (() =>
+  new Map(
+    [...abouts, ...otherControllers].flatMap(({ controllerNames, usualClass }) =>
+      usualClass === null ? [] : controllerNames.map((name) => [name, usualClass] as const),
+    ),
+  ))();
 
 /** Lower case and no blanks around: offered only when the result is valid and another text. */
 function cleanName(text: string, at: Cursor, check: NameCheck, start: string): Fix | null {

@@ -11,7 +11,7 @@ export function prefixOf(annotation: string): string {
 }
 
 /** Annotations behind a prefix of everybody, all of GKE. @source kubernetes/ingress-gce pkg/annotations/ingress.go (acbcf5d6) */
-const shared: ReadonlySet<string> = new Set(
+const shared: ReadonlySet<string> = /* @__PURE__ */ new Set(
   ['allow-http', 'global-static-ip-name', 'regional-static-ip-name'].map((name) => `kubernetes.io/ingress.${name}`),
 );
 
@@ -44,4 +44,4 @@ export function buildOwners(controllers: readonly Marks[]): Owners {
 }
 
 /** Those of this program. */
-export const knownOwners = buildOwners([...abouts, ...otherControllers]);
+export const knownOwners = /* @__PURE__ */ buildOwners([...abouts, ...otherControllers]);
