@@ -192,8 +192,8 @@ test('a worker that has nothing left to do stops: nothing calls it back until th
   host({ type: 'ask', id: 2, question: 'route', ask: query('http://shop.example.com/') });
   expect(drain()).toBe(0);
   // A message that brings work asks for its turn once.
-  host({ type: 'ask', id: 3, question: 'reach', ask: { nodeId: 'none', router: null } });
-  host({ type: 'ask', id: 4, question: 'reach', ask: { nodeId: 'none', router: null } });
+  host({ type: 'ask', id: 3, question: 'redact', ask: null });
+  host({ type: 'ask', id: 4, question: 'redact', ask: null });
   expect(tasks).toHaveLength(1);
   expect(drain()).toBe(0);
 });
