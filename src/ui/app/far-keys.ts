@@ -4,11 +4,6 @@ type Shell = Pick<AppContextValue, 'store' | 'actions'>;
 
 // What stands behind keys and is not needed before they are pressed: each part comes by itself.
 
-export async function cyclePanes(_: Shell, direction: 1 | -1): Promise<void> {
-  const part = await import('./cycle-panes.ts');
-  part.cyclePanes(direction);
-}
-
 export async function goToProblem(shell: Shell, direction: 1 | -1): Promise<void> {
   const { stepToProblem } = await import('./step-to-problem.ts');
   stepToProblem(shell, direction);

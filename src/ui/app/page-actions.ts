@@ -2,6 +2,7 @@ import type { Action } from '../actions/action.ts';
 import { newIngress } from '../actions/new-objects.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { focusRequest } from '../parts/focus-request.ts';
+import { cyclePanes } from './cycle-panes.ts';
 import { panels, showPanel } from './panels.ts';
 
 export type Shell = Pick<AppContextValue, 'store' | 'actions'> & {
@@ -63,7 +64,8 @@ export const pageActions: readonly PageAction[] = [
     words: (all) => all.app.help.panes,
     keys: ['F6', 'Shift+F6'],
     isKeysOnly: true,
-    run: far('cyclePanes'),
+    // At once: what is typed next belongs to the pane it leads to.
+    run: (_, keys) => cyclePanes(wayOf(keys)),
   },
   {
     id: 'next-problem',
