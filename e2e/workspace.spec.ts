@@ -258,6 +258,8 @@ test.describe('an Ingress moves to another file', () => {
 
   test('by keys into a new file, from any node of it', async ({ page }) => {
     await hostNode(page, 'bakery.example.com').click();
+    // The click opens the inspector, which takes the focus when its code is there.
+    await expect(page.getByRole('dialog', { name: 'Host' }).locator(':focus')).toBeAttached();
     const button = page.getByRole('button', { name: 'Move Ingress bakery to a file' });
     await button.focus();
     await page.keyboard.press('ArrowUp');
