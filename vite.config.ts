@@ -92,8 +92,12 @@ const input = {
   sw: fileURLToPath(new URL('src/offline/service-worker.ts', import.meta.url)),
 };
 
-/** Tests of layers that keep nothing between two calls but what saves work: their files share what is loaded once. */
-const pureTests = ['src/{engine,i18n,content,cli}/**/*.test.ts'];
+/**
+ * Tests that have a process of their own: one that puts another module in the place of ours would share it. All others
+ * leave nothing behind (they take back what they stub), so that their files share what is loaded once.
+ */
+const alone = ['src/ui/files/save.test.ts'];
+const tests = ['src/**/*.test.{ts,tsx}'];
 
 export default defineConfig(({ mode }) =>
   mode === 'cli'
@@ -134,8 +138,8 @@ export default defineConfig(({ mode }) =>
           maxWorkers: availableParallelism(),
           sequence: { sequencer: LongestFirst },
           projects: [
-            { extends: true, test: { name: 'pure', include: pureTests, isolate: false } },
-            { extends: true, test: { name: 'whole', include: ['src/**/*.test.{ts,tsx}'], exclude: pureTests } },
+            { extends: true, test: { name: 'shared', include: tests, exclude: alone, isolate: false } },
+            { extends: true, test: { name: 'alone', include: alone } },
           ],
         },
       },

@@ -59,6 +59,12 @@ const more: readonly (readonly string[])[] = [
   ]),
 ];
 
+/** All of a list for the two sorts of member, an object and a class; of the other names each takes its third of it. */
+function partOf<T>(list: readonly T[], name: string): readonly T[] {
+  const at = hostileNames.indexOf(name);
+  return list.filter((_, n) => at < 2 || n % 3 === at % 3);
+}
+
 const workspace = (word: string, place: string): Files => new Map([['a.yaml', manifestWith(word, place)]]);
 
 test('a twin is like its name', () => {
@@ -79,7 +85,9 @@ describe.each(['constructor'])('%s', (name) => {
 
 describe.each(hostileNames)('%s', (name) => {
   test('everywhere', async () => {
-    for (const argv of [...looks, ...more]) await expectAlike(name, (word) => [argv, workspace(word, 'everywhere')]);
+    for (const argv of partOf([...looks, ...more], name)) {
+      await expectAlike(name, (word) => [argv, workspace(word, 'everywhere')]);
+    }
   });
 
   test('as ingressClassName is one finding, C1', async () => {
@@ -100,7 +108,7 @@ describe.each(hostileNames)('%s', (name) => {
   });
 
   test('in requests, file names, arguments and options', async () => {
-    for (const id of ids) {
+    for (const id of partOf(ids, name)) {
       const route = ['route', '--controller', id, 'a.yaml'];
       for (const rest of [
         (word: string) => [`https://${word}/${word}?${word}=${word}`],

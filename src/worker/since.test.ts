@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { buildCluster, compileRouters } from '../engine/index.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
 import type { TextChange } from '../protocol/messages.ts';
@@ -219,6 +219,7 @@ describe('changes since opening in the worker that answers everything else', () 
     const now = shelf.sources();
     const opened = createShelf();
     const read = vi.spyOn(opened, 'add');
+    onTestFinished(() => read.mockRestore());
     const cluster = buildCluster(now, 'auto', true);
     const routers = compileRouters(cluster, new Map(), new Map(), () => ({}));
     const world = { now: { files: now, cluster, routers, nodes: new Map() }, loaded: new Map(), optionsOf: () => ({}) };
