@@ -27,7 +27,7 @@ async function begin(delay: (() => number) | null): Promise<World> {
   const world: World = {
     ...createAppStore({
       client: createEngineClient(slowEngine(time, delay ?? (() => 0))),
-      keeper: null,
+      persistence: null,
       now: () => world.person,
       pageUrl: '',
       report: (message) => expect.fail(message),

@@ -25,7 +25,7 @@ export interface SavedWorkspace extends Omit<Belongings, 'focus'> {
 }
 
 /** Where the store leaves what must survive the tab. All calls return at once. */
-export interface Keeper {
+export interface Persistence {
   /** Texts changed: kept before this returns where that is cheap. */
   changed(changes: readonly WorkspaceChange[], saved: () => SavedWorkspace): void;
   /** Anything else that belongs to the workspace changed. */
@@ -36,7 +36,7 @@ export interface Keeper {
 /** Everything of the outside world that the store uses. */
 export interface StoreDeps {
   readonly client: EngineClient;
-  readonly keeper: Keeper | null;
+  readonly persistence: Persistence | null;
   /** Milliseconds of any steady clock. */
   readonly now: () => number;
   /** Milliseconds since 1970, for people; without it steps have no time. */
@@ -104,7 +104,7 @@ export interface Core {
   beforeAct: () => Promise<void> | null;
   nextSeq(): number;
   /**
-   * Makes `files` the truth: new revision, worker and keeper told. `changes` lead from the files before to `files`.
+   * Makes `files` the truth: new revision, worker and persistence are told. `changes` lead from the files before to `files`.
    * What of `extra` somebody has chosen since the act was made stays.
    */
   commit(

@@ -13,7 +13,7 @@ import {
   type RouteDraft,
   typeIntoDraft,
 } from './draft.ts';
-import { toStored } from './keeping/stored-workspace.ts';
+import { toStored } from './persistence/stored-workspace.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { draftId } from './subjects.ts';
 import { slowEngine, type Time, virtualTime } from './testing/slow-engine.ts';
@@ -120,7 +120,7 @@ async function world(): Promise<World> {
   const made: World = {
     ...createAppStore({
       client: createEngineClient(engine(), engine),
-      keeper: null,
+      persistence: null,
       now: () => 0,
       pageUrl: '',
       report: (message) => expect.fail(message),

@@ -5,9 +5,9 @@ import { en, loadFirst, loadLater } from '../i18n/messages.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
 import type { SavedWorkspace } from './core.ts';
-import { form } from './keeping/form.ts';
 import { koreanWords } from './later-offers.ts';
 import { noticeText, stepText } from './notice-text.ts';
+import { form } from './persistence/form.ts';
 import type { SharedState } from './share-link.ts';
 import { createShelf, type SnapshotShelf } from './snapshots.ts';
 import { type AppStore, createAppStore } from './store.ts';
@@ -44,7 +44,7 @@ function start(shelf: SnapshotShelf | null = memoryShelf()) {
         client.setOptions(options);
       },
     },
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: 'https://ingraph.example/',
     report: (message) => expect.fail(message),

@@ -1,6 +1,6 @@
 import type { FileState } from './file-slice.ts';
-import { fieldsOf, isCount, isText } from './keeping/checks.ts';
-import { type IndexedStore, openIndexedStore, settled } from './keeping/indexed-store.ts';
+import { fieldsOf, isCount, isText } from './persistence/checks.ts';
+import { type IndexedStore, openIndexedStore, settled } from './persistence/indexed-store.ts';
 import { haveSameTexts } from './workspace.ts';
 
 /**

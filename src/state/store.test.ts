@@ -3,7 +3,7 @@ import { en } from '../i18n/messages.ts';
 import { apiServer, releaseIn } from '../protocol/router-options.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
-import type { Keeper } from './core.ts';
+import type { Persistence } from './core.ts';
 import { noticeText, stepText } from './notice-text.ts';
 import { decodeLink } from './share-link.ts';
 import { type AppStore, createAppStore } from './store.ts';
@@ -15,12 +15,14 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-function start(keeper: Keeper | null = null): AppStore & { readonly state: () => AppState; pass(ms: number): void } {
+function start(
+  persistence: Persistence | null = null,
+): AppStore & { readonly state: () => AppState; pass(ms: number): void } {
   let nowMs = 0;
   const client = createEngineClient(inProcessEngine(() => 0));
   const app = createAppStore({
     client,
-    keeper,
+    persistence,
     now: () => nowMs,
     pageUrl: 'https://ingraph.example/',
     report: (message) => expect.fail(message),
@@ -590,7 +592,7 @@ describe('examples and links', () => {
 });
 
 describe('keeping', () => {
-  test('tells the keeper each change of a text, and restores what it kept', async () => {
+  test('tells the persistence each change of a text, and restores what it kept', async () => {
     const kept: string[] = [];
     const app = start({
       changed: (changes, saved) => kept.push(`${changes.map(({ kind }) => kind)}:${saved().files.length}`),

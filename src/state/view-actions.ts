@@ -51,7 +51,7 @@ export function viewActions(core: Core): ViewActions {
   const setting = (part: Partial<Settings>): void => {
     core.set(core.acts.choose(part));
     const { theme, locale, bottomTab, editorShare, bottomShare }: AppState = core.get();
-    core.deps.keeper?.settings({ theme, locale, bottomTab, editorShare, bottomShare });
+    core.deps.persistence?.settings({ theme, locale, bottomTab, editorShare, bottomShare });
   };
   return {
     select(selection) {

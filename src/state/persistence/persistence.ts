@@ -1,4 +1,4 @@
-import type { Keeper, SavedWorkspace, Settings } from '../core.ts';
+import type { Persistence, SavedWorkspace, Settings } from '../core.ts';
 import type { KeepTrouble } from '../types.ts';
 import type { Database, FoundState } from './database.ts';
 import { SlowStoreError } from './indexed-store.ts';
@@ -28,7 +28,7 @@ export interface Form {
   readonly toStored: typeof toStored;
 }
 
-export interface KeeperDeps {
+export interface PersistenceDeps {
   readonly database: Database;
   readonly short: ShortStore;
   /** Reads and writes the form in which a workspace is kept; its code comes when there is something to read or write. */
@@ -41,8 +41,8 @@ export interface KeeperDeps {
   readonly tell?: (state: SaveState) => void;
 }
 
-/** A keeper that writes to the browser's stores once it has been told to. */
-export interface BrowserKeeper extends Keeper {
+/** Persistence that writes to the browser's stores once it has been told to. */
+export interface BrowserPersistence extends Persistence {
   /**
    * Reads what is kept and writes nothing. Never rejects. `withoutJournal` reads the database alone: for when the
    * journal cannot be read and the person has decided to go on without it.
@@ -128,7 +128,7 @@ function readOr(read: () => Kept, found: FoundState | null): Kept {
   }
 }
 
-async function load({ database, short, form }: KeeperDeps, how: 'withoutJournal' | undefined): Promise<Kept> {
+async function load({ database, short, form }: PersistenceDeps, how: 'withoutJournal' | undefined): Promise<Kept> {
   const stored = await readDatabase(database);
   const found = stored === 'absent' ? null : stored;
   const journal = how === 'withoutJournal' ? null : short.get(journalKey);
@@ -140,8 +140,8 @@ async function load({ database, short, form }: KeeperDeps, how: 'withoutJournal'
   return kept.kind === 'nothing' && stored === 'absent' ? { kind: 'unreadable' } : kept;
 }
 
-/** Returns the keeper of one tab. */
-export function createKeeper(deps: KeeperDeps): BrowserKeeper {
+/** Returns the persistence of one tab. */
+export function createPersistence(deps: PersistenceDeps): BrowserPersistence {
   const { database, short, schedule, tell = () => undefined } = deps;
   let turn: Turn | null = null;
   /** What is to be written; `null` when nothing has changed since the last save began. */

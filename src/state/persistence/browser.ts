@@ -2,8 +2,8 @@ import { snapshots } from '../shelf.ts';
 import type { AppStore } from '../store.ts';
 import { createDatabase } from './database.ts';
 import { openIndexedStore } from './indexed-store.ts';
-import { type BrowserKeeper, createKeeper, type KeeperDeps } from './keeper.ts';
 import { WorkspaceKeeping } from './keeping.ts';
+import { type BrowserPersistence, createPersistence, type PersistenceDeps } from './persistence.ts';
 import { localStore, ourPrefix, sessionStore } from './short-store.ts';
 import type { Start } from './starts.ts';
 import { holdWorkspace, type TabHold } from './tab-hold.ts';
@@ -15,9 +15,9 @@ let databaseGone = (): void => undefined;
 const workspaceStore = openIndexedStore('ingraph', 'workspace', () => databaseGone());
 const workspaceDatabase = createDatabase(workspaceStore);
 
-/** Returns the keeper of this tab; `tell` hears how each save went. */
-export function browserKeeper(tell: NonNullable<KeeperDeps['tell']>): BrowserKeeper {
-  return createKeeper({
+/** Returns the persistence of this tab; `tell` hears how each save went. */
+export function browserPersistence(tell: NonNullable<PersistenceDeps['tell']>): BrowserPersistence {
+  return createPersistence({
     database: workspaceDatabase,
     short: localStore,
     form: async () => (await import('./form.ts')).form,
@@ -59,12 +59,12 @@ function forgetChannel(): BroadcastChannel | null {
   }
 }
 
-/** Returns what keeps the workspace of this tab. `hears` receives what the keeper tells. */
-export function browserKeeping(app: AppStore, keeper: BrowserKeeper, start: Start): WorkspaceKeeping {
+/** Returns what keeps the workspace of this tab. `hears` receives what the persistence tells. */
+export function browserKeeping(app: AppStore, persistence: BrowserPersistence, start: Start): WorkspaceKeeping {
   const channel = forgetChannel();
   const keeping = new WorkspaceKeeping({
     app,
-    keeper,
+    persistence,
     start,
     shelf: snapshots,
     clock: () => Date.now(),
@@ -89,13 +89,13 @@ export function browserKeeping(app: AppStore, keeper: BrowserKeeper, start: Star
 }
 
 /** Writes what is not written when the page is left, and asks first where something would be lost. */
-export function keepOnLeave(keeper: BrowserKeeper, keeping: WorkspaceKeeping, start: Start): void {
+export function keepOnLeave(persistence: BrowserPersistence, keeping: WorkspaceKeeping, start: Start): void {
   window.addEventListener('pagehide', () => {
     start.leave();
-    void keeper.flush();
+    void persistence.flush();
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') void keeper.flush();
+    if (document.visibilityState === 'hidden') void persistence.flush();
   });
   window.addEventListener('beforeunload', (event) => {
     if (!keeping.mayLeave()) event.preventDefault();

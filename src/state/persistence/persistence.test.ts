@@ -5,8 +5,8 @@ import { applyChanges, openedFile, type WorkspaceChange } from '../workspace.ts'
 import type { Database, FoundState } from './database.ts';
 import { form } from './form.ts';
 import { journalKey, journalLimit } from './journal.ts';
-import { type BrowserKeeper, createKeeper, retryMs, type SaveState, saveDelayMs } from './keeper.ts';
 import type { Kept } from './kept.ts';
+import { type BrowserPersistence, createPersistence, retryMs, type SaveState, saveDelayMs } from './persistence.ts';
 import type { ShortStore } from './short-store.ts';
 
 /** A browser profile: its stores live longer than the tabs, time passes by hand. */
@@ -41,7 +41,7 @@ function createProfile() {
     breakDatabase: (broken: boolean) => {
       isBroken = broken;
     },
-    open(session: string): BrowserKeeper {
+    open(session: string): BrowserPersistence {
       const schedule = (run: () => void, ms: number) => {
         const timer = { at: now + ms, run };
         timers.push(timer);
@@ -49,7 +49,7 @@ function createProfile() {
           timers = timers.filter((other) => other !== timer);
         };
       };
-      return createKeeper({
+      return createPersistence({
         database,
         short,
         form: async () => form,
@@ -87,17 +87,17 @@ const first: SavedWorkspace = {
 };
 
 /** A tab that types. */
-function createTab(keeper: BrowserKeeper, workspace: SavedWorkspace) {
+function createTab(persistence: BrowserPersistence, workspace: SavedWorkspace) {
   let now = workspace;
   return {
     workspace: () => now,
     setHistory(history: SavedWorkspace['history']) {
       now = { ...now, history };
-      keeper.touched(() => now);
+      persistence.touched(() => now);
     },
     change(...changes: WorkspaceChange[]) {
       now = { ...now, files: applyChanges(now.files, changes).files };
-      keeper.changed(changes, () => now);
+      persistence.changed(changes, () => now);
     },
     type(text: string) {
       const end = now.files[0]?.text.length ?? 0;
@@ -120,16 +120,16 @@ async function textKept(profile: ReturnType<typeof createProfile>): Promise<stri
 }
 
 async function startTab(profile: ReturnType<typeof createProfile>, session: string) {
-  const keeper = profile.open(session);
-  const kept = await keeper.load();
-  const tab = createTab(keeper, workspaceOf(kept) ?? first);
-  if (kept.kind === 'workspace') keeper.begin(kept.base, tab.workspace);
+  const persistence = profile.open(session);
+  const kept = await persistence.load();
+  const tab = createTab(persistence, workspaceOf(kept) ?? first);
+  if (kept.kind === 'workspace') persistence.begin(kept.base, tab.workspace);
   else if (kept.kind === 'nothing') {
     const changes = first.files.map((file, at): WorkspaceChange => ({ kind: 'add', at, file }));
-    keeper.begin({ ...kept.base, changes }, tab.workspace);
-  } else keeper.begin(null, tab.workspace);
-  await keeper.flush();
-  return { keeper, tab };
+    persistence.begin({ ...kept.base, changes }, tab.workspace);
+  } else persistence.begin(null, tab.workspace);
+  await persistence.flush();
+  return { persistence, tab };
 }
 
 describe('a kept workspace', () => {
@@ -155,9 +155,9 @@ describe('a kept workspace', () => {
 
   test('is there when the tab is killed while a save is under way', async () => {
     const profile = createProfile();
-    const { keeper, tab } = await startTab(profile, 's1');
+    const { persistence, tab } = await startTab(profile, 's1');
     tab.type('a');
-    const saving = keeper.flush();
+    const saving = persistence.flush();
     tab.type('b');
     await saving;
     tab.type('c');
@@ -309,7 +309,7 @@ describe('a kept workspace', () => {
 
   test('has its steps as far as they can be done, and one more for what the journal adds', async () => {
     const profile = createProfile();
-    const { tab, keeper } = await startTab(profile, 's1');
+    const { tab, persistence } = await startTab(profile, 's1');
     const edit = (start: number, insert: string): WorkspaceChange => ({
       kind: 'edit',
       file: 'a.yaml',
@@ -319,7 +319,7 @@ describe('a kept workspace', () => {
       { kind: 'edit', file: 'a.yaml', edits: [{ range: { start: 0, end: 3 }, insert: '' }] },
     ]);
     tab.setHistory({ undo: [...history.undo, ...history.undo], redo: [] });
-    await keeper.flush();
+    await persistence.flush();
     tab.change(edit(4, 'later'));
     profile.kill();
     const kept = workspaceOf(await profile.open('s2').load());
@@ -350,7 +350,7 @@ describe('a kept workspace', () => {
     expect(profile.heard.at(-1)).toBe('foreign');
     await profile.pass(saveDelayMs);
     expect(await textKept(profile)).toBe('one\ntwo');
-    expect(one.keeper.isSafe()).toBe(false);
+    expect(one.persistence.isSafe()).toBe(false);
   });
 
   test('is shown whatever stands beside what this version writes', async () => {
@@ -368,14 +368,14 @@ describe('a kept workspace', () => {
 
   test('goes on when somebody has emptied the short store or the database under the page', async () => {
     const profile = createProfile();
-    const { tab, keeper } = await startTab(profile, 's1');
+    const { tab, persistence } = await startTab(profile, 's1');
     profile.items.clear();
     tab.type('later');
     expect(profile.heard).not.toContain('foreign');
     await profile.pass(saveDelayMs);
     expect(await textKept(profile)).toBe('one\nlater');
     profile.disk.state = null;
-    keeper.again(tab.workspace);
+    persistence.again(tab.workspace);
     await profile.pass(saveDelayMs);
     expect(await textKept(profile)).toBe('one\nlater');
   });
@@ -394,16 +394,16 @@ describe('a kept workspace', () => {
 
   test('that cannot be written is written again after a while, without a new change', async () => {
     const profile = createProfile();
-    const { tab, keeper } = await startTab(profile, 's1');
+    const { tab, persistence } = await startTab(profile, 's1');
     profile.breakDatabase(true);
     tab.type('a');
     await profile.pass(saveDelayMs);
     expect(profile.heard.at(-1)).toBe('full');
-    expect(keeper.isSaved()).toBe(false);
+    expect(persistence.isSaved()).toBe(false);
     profile.breakDatabase(false);
     await profile.pass(retryMs);
     expect(profile.heard.at(-1)).toBe('kept');
-    expect(keeper.isSaved()).toBe(true);
+    expect(persistence.isSaved()).toBe(true);
   });
 
   test('survives a damaged journal', async () => {
@@ -420,9 +420,9 @@ describe('a kept workspace', () => {
 
 test('settings come back, damaged ones are left out', () => {
   const profile = createProfile();
-  const keeper = profile.open('s');
-  keeper.settings({ theme: 'dark', locale: 'ko', bottomTab: null, editorShare: 0.5, bottomShare: 0.2 });
-  expect(keeper.loadSettings()).toEqual({
+  const persistence = profile.open('s');
+  persistence.settings({ theme: 'dark', locale: 'ko', bottomTab: null, editorShare: 0.5, bottomShare: 0.2 });
+  expect(persistence.loadSettings()).toEqual({
     theme: 'dark',
     locale: 'ko',
     bottomTab: null,
@@ -430,7 +430,7 @@ test('settings come back, damaged ones are left out', () => {
     bottomShare: 0.2,
   });
   profile.items.set('ingraph/settings', '{"theme":"pink","editorShare":7,"locale":"en"}');
-  expect(keeper.loadSettings()).toEqual({ locale: 'en' });
+  expect(persistence.loadSettings()).toEqual({ locale: 'en' });
   profile.items.set('ingraph/settings', 'x');
-  expect(keeper.loadSettings()).toEqual({});
+  expect(persistence.loadSettings()).toEqual({});
 });

@@ -3,8 +3,8 @@ import { createShelf } from '../../snapshots.ts';
 import { type AppStore, createAppStore } from '../../store.ts';
 import type { FileState } from '../../types.ts';
 import { form } from '../form.ts';
-import { type BrowserKeeper, createKeeper } from '../keeper.ts';
 import { WorkspaceKeeping } from '../keeping.ts';
+import { type BrowserPersistence, createPersistence } from '../persistence.ts';
 import { countStart, type Start } from '../starts.ts';
 import { holdWorkspace } from '../tab-hold.ts';
 import { type createLocks, openStores, type Profile } from './profile.ts';
@@ -19,7 +19,7 @@ export const silentClient = createEngineClient({
 /** A tab of a profile. Time is that of vitest's fake timers. */
 export interface Tab {
   readonly app: AppStore;
-  readonly keeper: BrowserKeeper;
+  readonly persistence: BrowserPersistence;
   readonly keeping: WorkspaceKeeping;
   readonly start: Start;
   /** Resolves when the page shows its first workspace. */
@@ -37,7 +37,7 @@ export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>,
   const stores = openStores(profile, locks);
   const start = countStart(stores.short, () => 0);
   let keeping: WorkspaceKeeping | null = null;
-  const keeper = createKeeper({
+  const persistence = createPersistence({
     database: stores.database,
     short: stores.short,
     form: async () => form,
@@ -51,7 +51,7 @@ export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>,
   const shelf = createShelf(stores.shelf);
   const app = createAppStore({
     client: silentClient,
-    keeper,
+    persistence,
     now: () => 0,
     snapshots: async () => shelf,
     keeping: () => keeping,
@@ -60,7 +60,7 @@ export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>,
   });
   const made = new WorkspaceKeeping({
     app,
-    keeper,
+    persistence,
     start,
     shelf: async () => shelf,
     clock: () => sessions,
@@ -78,12 +78,12 @@ export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>,
   };
   return {
     app,
-    keeper,
+    persistence,
     keeping: made,
     start,
     shown: show(),
     files: () => app.store.getState().files,
-    isShownAsKept: () => app.store.getState().keeping === 'here' && keeper.isSafe(),
+    isShownAsKept: () => app.store.getState().keeping === 'here' && persistence.isSafe(),
     kill() {
       stores.kill();
       made.stop();

@@ -121,7 +121,7 @@ class Player {
     const gone = this.now;
     if (!gone) return;
     gone.look();
-    if (isLeft) void gone.tab.keeper.flush();
+    if (isLeft) void gone.tab.persistence.flush();
     gone.tab.kill();
     tally.kills++;
     this.tabs = this.tabs.filter((tab) => tab !== gone);

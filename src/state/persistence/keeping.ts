@@ -5,9 +5,9 @@ import type { AppStore } from '../store.ts';
 import type { FileState, Keeping, KeepTrouble } from '../types.ts';
 import { haveSameTexts, replacingFiles } from '../workspace.ts';
 import { within } from './indexed-store.ts';
-import type { BrowserKeeper, SaveState } from './keeper.ts';
 import type { Base, Kept } from './kept.ts';
 import type { RawText } from './moment.ts';
+import type { BrowserPersistence, SaveState } from './persistence.ts';
 import { mostStarts, type Start } from './starts.ts';
 import type { TabHold } from './tab-hold.ts';
 
@@ -18,7 +18,7 @@ const graceMs = 2000;
 
 export interface KeepingDeps {
   readonly app: AppStore;
-  readonly keeper: BrowserKeeper;
+  readonly persistence: BrowserPersistence;
   readonly start: Start;
   readonly shelf: () => Promise<SnapshotShelf>;
   /** Milliseconds since 1970. */
@@ -105,7 +105,7 @@ export class WorkspaceKeeping implements KeepingActions {
 
   /** Shows what is kept; resolves to whether there is something to show, in two seconds at most. Never rejects. */
   async open(): Promise<boolean> {
-    const loading = this.deps.keeper.load();
+    const loading = this.deps.persistence.load();
     try {
       this.found = await within(startPatienceMs, loading);
     } catch {
@@ -147,7 +147,7 @@ export class WorkspaceKeeping implements KeepingActions {
     if (this.isStopped) return;
     switch (state) {
       case 'kept':
-        if (this.deps.keeper.isSaved()) this.safeFiles = this.files;
+        if (this.deps.persistence.isSaved()) this.safeFiles = this.files;
         this.show('here');
         break;
       case 'foreign':
@@ -169,19 +169,21 @@ export class WorkspaceKeeping implements KeepingActions {
     const mine = this.turn;
     await this.deps.wait(graceMs);
     if (!this.isOver(mine) && (this.keeping === 'here' || this.keeping === 'unwritable')) {
-      this.deps.keeper.again(this.deps.app.saved);
+      this.deps.persistence.again(this.deps.app.saved);
     }
   }
 
   /** Nothing is written any more. */
   stop(): void {
     this.isStopped = true;
-    this.deps.keeper.end();
+    this.deps.persistence.end();
   }
 
   /** False while leaving the page would lose something. */
   mayLeave(): boolean {
-    return this.isStopped || this.files === this.safeFiles || (this.keeping === 'here' && this.deps.keeper.isSafe());
+    return (
+      this.isStopped || this.files === this.safeFiles || (this.keeping === 'here' && this.deps.persistence.isSafe())
+    );
   }
 
   keepHere(): void {
@@ -192,10 +194,10 @@ export class WorkspaceKeeping implements KeepingActions {
 
   async tryKeepingAgain(): Promise<void> {
     const { keeping } = this;
-    if (keeping === 'unwritable') await this.deps.keeper.flush();
+    if (keeping === 'unwritable') await this.deps.persistence.flush();
     if (keeping !== 'unreadable' || !this.isHeld) return;
     const mine = ++this.turn;
-    const kept = await this.deps.keeper.load();
+    const kept = await this.deps.persistence.load();
     if (this.isOver(mine)) return;
     this.found = kept;
     if (kept.kind === 'unreadable') this.deps.app.actions.notify({ kind: 'unreadable', what: 'still' });
@@ -205,7 +207,7 @@ export class WorkspaceKeeping implements KeepingActions {
 
   async keepAnew(): Promise<void> {
     const mine = ++this.turn;
-    const kept = await this.deps.keeper.load('withoutJournal');
+    const kept = await this.deps.persistence.load('withoutJournal');
     if (this.isOver(mine)) return;
     if (kept.kind === 'workspace' && this.isUntouched && !this.hasCrashed) this.restore(kept, kept.workspace);
     // The person has decided: what can be set aside is, and nothing else stands in the way.
@@ -257,7 +259,7 @@ export class WorkspaceKeeping implements KeepingActions {
     if (!this.isBegun || this.isStopped) return;
     if (!isHeld) {
       this.turn++;
-      this.deps.keeper.end();
+      this.deps.persistence.end();
       this.show('elsewhere');
     } else if (isChange || this.keeping === 'elsewhere') void this.takeOver();
   }
@@ -267,7 +269,7 @@ export class WorkspaceKeeping implements KeepingActions {
     if (!this.isAsked) await this.deps.wait(graceMs);
     this.isAsked = false;
     if (this.isOver(mine)) return;
-    const kept = await this.deps.keeper.load();
+    const kept = await this.deps.persistence.load();
     if (this.isOver(mine)) return;
     this.found = kept;
     this.isTaken = true;
@@ -345,10 +347,10 @@ export class WorkspaceKeeping implements KeepingActions {
 
   /** Begins to keep what is shown, which has come from `kept` (`null`: whatever is stored may go). */
   private keepFrom(kept: { readonly base: Base; readonly files: readonly FileState[] } | null): void {
-    const { keeper, app } = this.deps;
+    const { persistence, app } = this.deps;
     const now = this.files;
     this.show('here');
     const since = !kept || kept.files === now ? [] : replacingFiles(kept.files, now);
-    keeper.begin(kept && { ...kept.base, changes: [...kept.base.changes, ...since] }, app.saved);
+    persistence.begin(kept && { ...kept.base, changes: [...kept.base.changes, ...since] }, app.saved);
   }
 }
