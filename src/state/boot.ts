@@ -7,7 +7,7 @@ import { browserKeeping, browserPersistence, keepOnLeave } from './persistence/b
 import type { WorkspaceKeeping } from './persistence/keeping.ts';
 import { localStore } from './persistence/short-store.ts';
 import { countStart, type Start } from './persistence/starts.ts';
-import { snapshots } from './shelf.ts';
+import { snapshots } from './snapshot-store.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import type { AppState } from './types.ts';
 
@@ -28,8 +28,8 @@ const snapshotsAfterMs = 5000;
 
 /** Keeps a snapshot each minute in which something changes. */
 async function startSnapshots({ store }: AppStore): Promise<void> {
-  const [{ keepSnapshots }, shelf] = await Promise.all([import('./auto-snapshots.ts'), snapshots()]);
-  keepSnapshots(store, shelf, clock, (run, ms) => void window.setInterval(run, ms));
+  const [{ keepSnapshots }, snapshotStore] = await Promise.all([import('./auto-snapshots.ts'), snapshots()]);
+  keepSnapshots(store, snapshotStore, clock, (run, ms) => void window.setInterval(run, ms));
 }
 
 /** The running app, and how its start is told to have ended or failed. */

@@ -9,7 +9,7 @@ import type { RouteDraft } from './draft.ts';
 import type { History, HistoryEntry } from './history.ts';
 import type { KeepingActions } from './keeping-slice.ts';
 import type { PendingFocus } from './pending-focus.ts';
-import type { SnapshotShelf } from './snapshots.ts';
+import type { SnapshotStore } from './snapshots.ts';
 import type { AppState, FileState, HistoryMark, Notice } from './types.ts';
 import type { WorkspaceChange } from './workspace.ts';
 
@@ -42,7 +42,7 @@ export interface StoreDeps {
   /** Milliseconds since 1970, for people; without it steps have no time. */
   readonly clock?: () => number;
   /** Opens what keeps snapshots; absent where nothing can be stored. */
-  readonly snapshots?: () => Promise<SnapshotShelf>;
+  readonly snapshots?: () => Promise<SnapshotStore>;
   /** What keeps the workspace between visits; absent where nothing does. */
   readonly keeping?: () => KeepingActions | null;
   /** Address of the page without its hash: links start with it. */

@@ -6,8 +6,8 @@ import type { TextChange } from '../protocol/messages.ts';
 import type { SinceReport } from '../protocol/since-report.ts';
 import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';
-import { createShelf } from './reading.ts';
 import { createSince } from './since.ts';
+import { createSourceFiles } from './source-files.ts';
 import { allOf, allThere } from './testing/open-session.ts';
 
 const shop = (paths: readonly (readonly [string, string])[], host = 'shop.example.com', annotations = '{}') =>
@@ -212,12 +212,12 @@ describe('requests that are answered differently since opening', () => {
 
 describe('changes since opening in the worker that answers everything else', () => {
   test('are read from the texts of now: only what differs is read again', () => {
-    const shelf = createShelf();
+    const sourceFiles = createSourceFiles();
     const many = [shop([['/', 'web']], 'a.example.com'), shop([['/', 'web']], 'b.example.com')];
-    shelf.add(0, 'a.yaml', many.join('---\n'));
-    shelf.add(1, 'b.yaml', many[0] ?? '');
-    const now = shelf.sources();
-    const opened = createShelf();
+    sourceFiles.add(0, 'a.yaml', many.join('---\n'));
+    sourceFiles.add(1, 'b.yaml', many[0] ?? '');
+    const now = sourceFiles.sources();
+    const opened = createSourceFiles();
     const read = vi.spyOn(opened, 'add');
     const cluster = buildCluster(now, 'auto', true);
     const routers = compileRouters(cluster, new Map(), new Map(), () => ({}));

@@ -23,9 +23,9 @@ import {
 import type { Need, Steps } from '../protocol/questions.ts';
 import type { ChangedRequest, OpenedText, SinceAsk, SinceReport } from '../protocol/since-report.ts';
 import { changedNodes } from './node-changes.ts';
-import type { Shelf } from './reading.ts';
 import { requestsSince } from './since-requests.ts';
 import { buildNodes } from './snapshot.ts';
+import type { SourceFiles } from './source-files.ts';
 
 /** Requests of one kind that are listed, and nodes that are named. */
 const mostListed = 100;
@@ -53,32 +53,32 @@ export interface SinceWorld {
 }
 
 /** Brings the files as they were opened up to date. What is known, or stands in the files of now, is not read again. */
-function bring(shelf: Shelf, opened: readonly OpenedText[], now: ReadonlyMap<string, SourceFile>): void {
-  const known = new Map(shelf.texts().map(({ name, text }) => [name, text]));
+function bring(sourceFiles: SourceFiles, opened: readonly OpenedText[], now: ReadonlyMap<string, SourceFile>): void {
+  const known = new Map(sourceFiles.texts().map(({ name, text }) => [name, text]));
   const wanted = new Set(opened.map(({ name }) => name));
-  for (const name of known.keys()) if (!wanted.has(name)) shelf.remove(name);
+  for (const name of known.keys()) if (!wanted.has(name)) sourceFiles.remove(name);
   for (const [at, { name, text }] of opened.entries()) {
-    bringFile(shelf, at, { name, text, known: known.get(name) }, now.get(name));
-    if (shelf.texts()[at]?.name !== name) shelf.move(name, at);
+    bringFile(sourceFiles, at, { name, text, known: known.get(name) }, now.get(name));
+    if (sourceFiles.texts()[at]?.name !== name) sourceFiles.move(name, at);
   }
 }
 
 function bringFile(
-  shelf: Shelf,
+  sourceFiles: SourceFiles,
   at: number,
   { name, text, known }: OpenedText & { readonly known: string | undefined },
   now: SourceFile | undefined,
 ): void {
   const wanted = text ?? now?.text ?? '';
   if (wanted === now?.text) {
-    if (known !== undefined) shelf.remove(name);
-    shelf.take(at, now);
+    if (known !== undefined) sourceFiles.remove(name);
+    sourceFiles.take(at, now);
     return;
   }
-  if (known === undefined && now) shelf.take(at, now);
-  else if (known === undefined) shelf.add(at, name, wanted);
+  if (known === undefined && now) sourceFiles.take(at, now);
+  else if (known === undefined) sourceFiles.add(at, name, wanted);
   const edit = diffAsEdit(known ?? now?.text ?? wanted, wanted);
-  if (edit) shelf.edit(name, [edit]);
+  if (edit) sourceFiles.edit(name, [edit]);
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -87,20 +87,20 @@ function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 /** The files as they were opened, as they were last compiled, and what they were compiled under. */
 interface Opened {
-  readonly shelf: Shelf;
+  readonly sourceFiles: SourceFiles;
   compiled: { readonly side: Side; readonly settings: readonly unknown[] } | null;
 }
 
 function* compile(opened: Opened, world: SinceWorld, need: Need): Steps<Side> {
-  const { shelf, compiled } = opened;
+  const { sourceFiles, compiled } = opened;
   const { now, controllers, options, loaded, optionsOf } = world;
-  while (!shelf.isRead()) {
-    shelf.step();
+  while (!sourceFiles.isRead()) {
+    sourceFiles.step();
     yield;
   }
-  const failure = shelf.failure();
+  const failure = sourceFiles.failure();
   if (failure) throw failure.cause;
-  const files = shelf.sources();
+  const files = sourceFiles.sources();
   if (isSameList(files, now.files)) return now;
   const settings = [controllers, options];
   if (compiled && isSameList(files, compiled.side.files) && isSameList(settings, compiled.settings))
@@ -201,11 +201,11 @@ export interface Since {
 }
 
 /** Returns what knows of no files yet. */
-export function createSince(shelf: Shelf): Since {
-  const opened: Opened = { shelf, compiled: null };
+export function createSince(sourceFiles: SourceFiles): Since {
+  const opened: Opened = { sourceFiles, compiled: null };
   return {
     ask(world, ask, need) {
-      bring(opened.shelf, ask.opened, new Map(world.now.files.map((file) => [file.name, file])));
+      bring(opened.sourceFiles, ask.opened, new Map(world.now.files.map((file) => [file.name, file])));
       return reportSince(opened, world, ask, need);
     },
   };

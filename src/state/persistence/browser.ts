@@ -1,4 +1,4 @@
-import { snapshots } from '../shelf.ts';
+import { snapshots } from '../snapshot-store.ts';
 import type { AppStore } from '../store.ts';
 import { createDatabase } from './database.ts';
 import { openIndexedStore } from './indexed-store.ts';
@@ -66,7 +66,7 @@ export function browserKeeping(app: AppStore, persistence: BrowserPersistence, s
     app,
     persistence,
     start,
-    shelf: snapshots,
+    snapshotStore: snapshots,
     clock: () => Date.now(),
     wait: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
     hold: navigator.locks ? (tell) => hold(navigator.locks, tell) : null,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginDraft, typeIntoDraft } from '../draft.ts';
-import { createShelf } from '../snapshots.ts';
+import { createSnapshotStore } from '../snapshots.ts';
 import { createLocks, createProfile, type Fate, openStores, type Profile } from './testing/profile.ts';
 import { openTab, type Tab, textOf, typeAtEnd } from './testing/tab.ts';
 
@@ -204,8 +204,8 @@ class Player {
     const next = this.now?.tab;
     for (const state of this.now?.states ?? []) texts.add(state);
     expect(next?.app.store.getState().keeping).toBe('here');
-    const shelf = createShelf(openStores(this.profile, createLocks()).shelf);
-    const listed = shelf.list().then((infos) => Promise.all(infos.map(({ id }) => shelf.read(id))));
+    const snapshotStore = createSnapshotStore(openStores(this.profile, createLocks()).snapshotStore);
+    const listed = snapshotStore.list().then((infos) => Promise.all(infos.map(({ id }) => snapshotStore.read(id))));
     await vi.advanceTimersByTimeAsync(1000);
     for (const files of await listed) {
       // A snapshot of a state holds those that led to it.
@@ -276,7 +276,7 @@ describe('whatever the stores do, nothing that was shown as kept is lost', () =>
       from: fc.nat({ max: 80 }),
       length: fc.constantFrom(1, 3, Number.POSITIVE_INFINITY),
       fate: fc.constantFrom<Fate>('fails', 'silent', 'late'),
-      store: fc.constantFrom('', 'database', 'short', 'shelf', 'locks'),
+      store: fc.constantFrom('', 'database', 'short', 'snapshotStore', 'locks'),
     });
     await fc.assert(
       fc.asyncProperty(acts, fates, (list, { from, length, fate, store }) =>

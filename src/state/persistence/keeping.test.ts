@@ -12,8 +12,8 @@ afterEach(() => {
 /** Long enough for everything that waits. */
 const settledMs = 40_000;
 
-/** Opens a workspace in two tabs; the first keeps it. `shelf` holds what is set aside. */
-async function twoTabs(): Promise<readonly [Tab, Tab, shelf: Profile['shelf']]> {
+/** Opens a workspace in two tabs; the first keeps it. `snapshotStore` holds what is set aside. */
+async function twoTabs(): Promise<readonly [Tab, Tab, snapshotStore: Profile['snapshotStore']]> {
   const profile = createProfile();
   const locks = createLocks();
   const first = openTab(profile, locks);
@@ -24,7 +24,7 @@ async function twoTabs(): Promise<readonly [Tab, Tab, shelf: Profile['shelf']]> 
   await vi.advanceTimersByTimeAsync(settledMs);
   expect(second.app.store.getState().keeping).toBe('elsewhere');
   expect(textOf(second.files())).toBe(textOf(first.files()));
-  return [first, second, profile.shelf];
+  return [first, second, profile.snapshotStore];
 }
 
 describe('a tab that takes over from another one', () => {
@@ -39,15 +39,15 @@ describe('a tab that takes over from another one', () => {
   });
 
   test('says nothing and sets nothing aside when it shows what it has shown', async () => {
-    const [, second, shelf] = await twoTabs();
+    const [, second, snapshotStore] = await twoTabs();
     second.app.actions.keepHere();
     await vi.advanceTimersByTimeAsync(settledMs);
     expect(second.app.store.getState()).toMatchObject({ keeping: 'here', notice: null });
-    expect(shelf.size).toBe(0);
+    expect(snapshotStore.size).toBe(0);
   });
 
   test('says nothing when its own changes stay, and sets aside what the other one has kept', async () => {
-    const [first, second, shelf] = await twoTabs();
+    const [first, second, snapshotStore] = await twoTabs();
     typeAtEnd(second, '# own\n');
     typeAtEnd(first, '# later\n');
     await vi.advanceTimersByTimeAsync(settledMs);
@@ -55,6 +55,6 @@ describe('a tab that takes over from another one', () => {
     await vi.advanceTimersByTimeAsync(settledMs);
     expect(textOf(second.files())).toContain('# own');
     expect(second.app.store.getState().notice).toBeNull();
-    expect(JSON.stringify([...shelf.values()])).toContain('# later');
+    expect(JSON.stringify([...snapshotStore.values()])).toContain('# later');
   });
 });

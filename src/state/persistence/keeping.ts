@@ -1,6 +1,6 @@
 import type { SavedWorkspace } from '../core.ts';
 import type { KeepingActions } from '../keeping-slice.ts';
-import type { SnapshotReason, SnapshotShelf } from '../snapshots.ts';
+import type { SnapshotReason, SnapshotStore } from '../snapshots.ts';
 import type { AppStore } from '../store.ts';
 import type { FileState, Keeping, KeepTrouble } from '../types.ts';
 import { haveSameTexts, replacingFiles } from '../workspace.ts';
@@ -20,7 +20,7 @@ export interface KeepingDeps {
   readonly app: AppStore;
   readonly persistence: BrowserPersistence;
   readonly start: Start;
-  readonly shelf: () => Promise<SnapshotShelf>;
+  readonly snapshotStore: () => Promise<SnapshotStore>;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Resolves after so many milliseconds. */
@@ -337,8 +337,8 @@ export class WorkspaceKeeping implements KeepingActions {
   private async setAside(texts: readonly RawText[], why: SnapshotReason): Promise<boolean> {
     if (texts.length === 0) return true;
     try {
-      const shelf = await this.deps.shelf();
-      await shelf.keep(texts, { name: '', at: this.deps.clock(), why });
+      const snapshotStore = await this.deps.snapshotStore();
+      await snapshotStore.keep(texts, { name: '', at: this.deps.clock(), why });
       return true;
     } catch {
       return false;

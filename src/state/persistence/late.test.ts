@@ -44,7 +44,7 @@ describe('a database that answers when the page has begun without it', () => {
     const tab = await open(profile, true);
     expect(textOf(tab.files())).toBe(textOf(first.files()));
     expect(tab.isShownAsKept()).toBe(true);
-    expect(profile.shelf.size).toBe(0);
+    expect(profile.snapshotStore.size).toBe(0);
   });
 
   test('does not take the place of what the person has done meanwhile', async () => {

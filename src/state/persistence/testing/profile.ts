@@ -1,4 +1,4 @@
-import type { ShelfStore } from '../../snapshots.ts';
+import type { KeyValueStore } from '../../snapshots.ts';
 import type { Database, FoundState, StoredState } from '../database.ts';
 import type { ShortStore } from '../short-store.ts';
 import type { Locks } from '../tab-hold.ts';
@@ -14,19 +14,19 @@ export interface Profile {
   /** What stands in the database, as it was written. */
   state: FoundState | null;
   readonly items: Map<string, string>;
-  readonly shelf: Map<string, unknown>;
+  readonly snapshotStore: Map<string, unknown>;
   fate: (call: string) => Fate;
 }
 
 export function createProfile(): Profile {
-  return { state: null, items: new Map(), shelf: new Map(), fate: () => 'done' };
+  return { state: null, items: new Map(), snapshotStore: new Map(), fate: () => 'done' };
 }
 
 /** The stores of one tab; when it is killed nothing that it began goes on. */
 export interface TabStores {
   readonly database: Database;
   readonly short: ShortStore;
-  readonly shelf: ShelfStore;
+  readonly snapshotStore: KeyValueStore;
   readonly locks: Locks;
   kill(): void;
 }
@@ -128,14 +128,14 @@ export function openStores(profile: Profile, locks: ReturnType<typeof createLock
       remove: (key) => short('short.remove', () => profile.items.delete(key) || true, false),
       keys: (prefix) => [...profile.items.keys()].filter((key) => key.startsWith(prefix)),
     },
-    shelf: {
-      get: (key) => call('shelf.get', () => structuredClone(profile.shelf.get(key))),
+    snapshotStore: {
+      get: (key) => call('snapshotStore.get', () => structuredClone(profile.snapshotStore.get(key))),
       set: (key, value) => {
         const copy = structuredClone(value);
-        return call('shelf.set', () => void profile.shelf.set(key, copy));
+        return call('snapshotStore.set', () => void profile.snapshotStore.set(key, copy));
       },
-      delete: (key) => call('shelf.delete', () => void profile.shelf.delete(key)),
-      keys: () => call('shelf.keys', () => [...profile.shelf.keys()]),
+      delete: (key) => call('snapshotStore.delete', () => void profile.snapshotStore.delete(key)),
+      keys: () => call('snapshotStore.keys', () => [...profile.snapshotStore.keys()]),
     },
     locks: locks.locksOf(owner, () => profile.fate('locks')),
     kill() {

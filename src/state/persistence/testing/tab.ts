@@ -1,5 +1,5 @@
 import { createEngineClient } from '../../../worker/client.ts';
-import { createShelf } from '../../snapshots.ts';
+import { createSnapshotStore } from '../../snapshots.ts';
 import { type AppStore, createAppStore } from '../../store.ts';
 import type { FileState } from '../../types.ts';
 import { form } from '../form.ts';
@@ -48,12 +48,12 @@ export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>,
       return () => clearTimeout(timer);
     },
   });
-  const shelf = createShelf(stores.shelf);
+  const snapshotStore = createSnapshotStore(stores.snapshotStore);
   const app = createAppStore({
     client: silentClient,
     persistence,
     now: () => 0,
-    snapshots: async () => shelf,
+    snapshots: async () => snapshotStore,
     keeping: () => keeping,
     pageUrl: 'https://ingraph.example/',
     report: () => undefined,
@@ -62,7 +62,7 @@ export function openTab(profile: Profile, locks: ReturnType<typeof createLocks>,
     app,
     persistence,
     start,
-    shelf: async () => shelf,
+    snapshotStore: async () => snapshotStore,
     clock: () => sessions,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     hold: (tell) => holdWorkspace(stores.locks, tell, hadHold),

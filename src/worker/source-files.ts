@@ -52,7 +52,7 @@ export interface Readers {
 const engineReaders: Readers = { read: readSourceFile, readInSteps: readSourceFileInSteps, edit: editSourceFile };
 
 /** The files of the worker: changes come in at once, reading is done in steps. */
-export interface Shelf {
+export interface SourceFiles {
   /** True when every file has been read. */
   isRead(): boolean;
   add(at: number, name: string, text: string): void;
@@ -130,8 +130,8 @@ function stepEntry(entry: Entry, { edit }: Readers, options: ReadOptions): void 
   entry.waiting = [];
 }
 
-/** Returns a shelf without files. */
-export function createShelf(readers = engineReaders): Shelf {
+/** Returns no files yet. */
+export function createSourceFiles(readers = engineReaders): SourceFiles {
   let entries: Entry[] = [];
   let release = defaultValidateOptions.kubernetes;
   let known: Neighbours | null = null;
