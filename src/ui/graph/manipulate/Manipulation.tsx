@@ -19,7 +19,6 @@ import type { Size } from '../use-viewport.ts';
 import { draftTo } from './add-path.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
-import { Corner } from './Corner.tsx';
 import { pathsOf } from './choices.ts';
 import { DragView } from './DragView.tsx';
 import { hostLevelWith, type Point } from './drop.ts';
@@ -28,6 +27,7 @@ import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
 import { type AskedMenu, NodeMenu } from './NodeMenu.tsx';
 import type { ServiceItem } from './palette-items.ts';
+import { Toolbar } from './Toolbar.tsx';
 import type { Movable } from './to-file.ts';
 import type { Area } from './touched.ts';
 import { useDrag } from './use-drag.ts';
@@ -201,7 +201,7 @@ export function Manipulation(props: ManipulationProps) {
       <NothingDrawn isOnCanvas />
       <DragView control={control} layout={layout} size={size} onShown={onShown} />
       {area && root && <AreaBox area={area} root={root} />}
-      <Corner
+      <Toolbar
         tools={tools}
         isNarrow={size.width < 940}
         view={view}

@@ -17,7 +17,7 @@ import { Palette } from './Palette.tsx';
 import { type ServiceItem, serviceCount, serviceItems } from './palette-items.ts';
 import type { DragControl } from './use-drag.ts';
 
-interface CornerProps {
+interface ToolbarProps {
   /** The head of the pane, `null` when there is no room for these in it. */
   readonly tools: HTMLElement | null;
   readonly isNarrow: boolean;
@@ -36,7 +36,7 @@ function targetsOf(marked: readonly PathNode[], selected: GraphNode | undefined)
 }
 
 /** Two more tools: select an area, the palette of Services. */
-export function Corner({ tools, isNarrow, view, control, onDraft, isAreaMode, onAreaMode, marked }: CornerProps) {
+export function Toolbar({ tools, isNarrow, view, control, onDraft, isAreaMode, onAreaMode, marked }: ToolbarProps) {
   const words = useMessages().manipulate;
   const actions = useActions();
   const snapshot = useAppState((state) => state.snapshot);
