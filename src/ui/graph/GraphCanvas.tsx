@@ -17,10 +17,10 @@ import type { Shown } from './manipulate/handle.ts';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
-import { useByHand } from './use-by-hand.ts';
 import { useAnswerFollow, useArrival, useFocusKept, useSelectionFollow, useViewportMemory } from './use-follow.ts';
 import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
+import { useLateManipulation } from './use-late-manipulation.ts';
 import { useRoving } from './use-roving.ts';
 import { useSecondWay } from './use-second-way.tsx';
 import { useSize } from './use-size.ts';
@@ -90,7 +90,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const [isFinding, setFinding] = useState(false);
   const sent = useAppState((state) => state.request.sent);
   const foundSet = useMemo(() => (isSearching ? new Set(found) : noNodes), [isSearching, found]);
-  const byHand = useByHand();
+  const manipulation = useLateManipulation();
   const [dragShown, setDragShown] = useState<Shown | null>(null);
   const marked = useAppState((state) => state.marked);
   const dropId = dragShown?.targetId ?? null;
@@ -151,7 +151,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
     walk: map,
     viewport,
     on,
-    byHand,
+    manipulation,
     focusNode,
     app: { store, actions },
     ask: (id) => second.splits.get(id)?.ask(),
@@ -203,7 +203,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
         onBlur={(event) => {
           if (event.relatedTarget) isInside.current = nodeIdOf(event.relatedTarget) !== null;
         }}
-        onContextMenu={byHand.menu}
+        onContextMenu={manipulation.menu}
       >
         <button type="button" className="g-as-list" onClick={onList}>
           {words.asList}
@@ -258,7 +258,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
             root={root}
             view={graphView}
             size={size}
-            byHand={byHand}
+            manipulation={manipulation}
             on={on}
             splits={second.splits}
             focusNode={focusNode}

@@ -12,8 +12,8 @@ import type { PathSplit } from '../../parts/node-look.ts';
 import { StaleBanner } from '../../parts/StaleBanner.tsx';
 import type { NodeActions } from '../graph-actions.ts';
 import { nodeIdOf } from '../node-at.ts';
-import type { ByHand } from '../use-by-hand.ts';
 import type { GraphView } from '../use-graph-view.ts';
+import type { LateManipulation } from '../use-late-manipulation.ts';
 import { elementOf } from '../use-roving.ts';
 import type { Size } from '../use-viewport.ts';
 import { draftTo } from './add-path.ts';
@@ -41,7 +41,7 @@ interface ManipulationProps {
   readonly root: HTMLElement | null;
   readonly view: GraphView;
   readonly size: Size;
-  readonly byHand: ByHand;
+  readonly manipulation: LateManipulation;
   readonly on: NodeActions;
   readonly splits: ReadonlyMap<string, PathSplit>;
   readonly focusNode: (id: string) => void;
@@ -93,7 +93,7 @@ function AreaBox({ area, root }: { readonly area: Area; readonly root: HTMLEleme
 }
 
 /** The menu of a node or of empty canvas, and how it is asked for. A double click on empty canvas asks for it too. */
-function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
+function useNodeMenu({ root, view, manipulation, on, splits }: ManipulationProps) {
   const flow = useReactFlow();
   const [asked, setAsked] = useState<AskedMenu | null>(null);
   const { graph, nodes } = view;
@@ -111,15 +111,15 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
   const latest = useRef(ask);
   latest.current = ask;
   useEffect(() => {
-    const { current: early } = byHand.askedMenu;
-    byHand.askedMenu.current = null;
+    const { current: early } = manipulation.askedMenu;
+    manipulation.askedMenu.current = null;
     if (early) latest.current(early);
     const onDouble = (event: MouseEvent): void => {
       if (event.target instanceof Element && event.target.matches('.react-flow__pane')) latest.current(event);
     };
     root?.addEventListener('dblclick', onDouble);
     return () => root?.removeEventListener('dblclick', onDouble);
-  }, [root, byHand]);
+  }, [root, manipulation]);
   const id = asked?.node?.id ?? '';
   const onClose = useCallback(() => setAsked(null), []);
   const onReturn = useCallback(() => {
@@ -134,7 +134,7 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
       on={on}
       isCollapsed={view.view.bundles.some(({ hostId }) => hostId === id)}
       onAsk={splits.get(id)?.ask ?? null}
-      onChoose={byHand.choose}
+      onChoose={manipulation.choose}
       onClose={onClose}
       onReturn={onReturn}
     />
@@ -144,7 +144,7 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
 
 /** What lies on the graph and is loaded after it: all that is done by hand (dragging, selecting several paths, the palette), and why it is old or empty. */
 export function Manipulation(props: ManipulationProps) {
-  const { tools, root, view, size, byHand, focusNode, onShown } = props;
+  const { tools, root, view, size, manipulation, focusNode, onShown } = props;
   const words = useMessages();
   const actions = useActions();
   const store = useAppStore();
@@ -182,11 +182,14 @@ export function Manipulation(props: ManipulationProps) {
     setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, place: null, keys });
   };
   const menu = useNodeMenu(props);
-  useImperativeHandle(byHand.handle, () => ({ choose: (kind, id) => choose({ kind, id, keys: [] }), menu: menu.ask }));
+  useImperativeHandle(manipulation.handle, () => ({
+    choose: (kind, id) => choose({ kind, id, keys: [] }),
+    menu: menu.ask,
+  }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was asked for before this came
   useEffect(() => {
-    if (byHand.asked.current) choose(byHand.asked.current);
-    byHand.asked.current = null;
+    if (manipulation.asked.current) choose(manipulation.asked.current);
+    manipulation.asked.current = null;
   }, []);
   const chosen = choice?.kind === 'router' ? nodes.get(choice.from ?? '') : undefined;
   const host = chosen?.kind === 'host' ? chosen : null;

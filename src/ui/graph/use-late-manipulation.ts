@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo, useRef } 
 import type { AskedChoice, ManipulationHandle } from './manipulate/handle.ts';
 
 /** The later part of the graph, and what was asked of it before it came. */
-export interface ByHand {
+export interface LateManipulation {
   readonly handle: RefObject<ManipulationHandle | null>;
   readonly asked: RefObject<AskedChoice | null>;
   readonly choose: ManipulationHandle['choose'];
@@ -14,7 +14,7 @@ export interface ByHand {
 }
 
 /** Lets lists be asked for before the code behind them has come: letters typed meanwhile are theirs, not the graph's. */
-export function useByHand(): ByHand {
+export function useLateManipulation(): LateManipulation {
   const handle = useRef<ManipulationHandle | null>(null);
   const asked = useRef<AskedChoice | null>(null);
   const askedMenu = useRef<globalThis.MouseEvent | null>(null);
