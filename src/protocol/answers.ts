@@ -82,7 +82,7 @@ export interface Reach {
 }
 
 /** A request that a command would have answered differently. */
-export interface ForeseenChange {
+export interface ImpactChange {
   readonly line: string;
   /** The profile that a test names; `null` = whoever answers. */
   readonly profile: string | null;
@@ -106,12 +106,12 @@ export interface Takes {
 }
 
 /** What a command would change about the answers to the routing tests and to the request in the bar. */
-export interface Foresight {
+export interface ImpactPreview {
   readonly revision: number;
   /** Why the command would be refused. */
   readonly error: CommandError | null;
   /** The first few; `changed` counts all of them. */
-  readonly changes: readonly ForeseenChange[];
+  readonly changes: readonly ImpactChange[];
   readonly changed: number;
   /** Requests that were asked before and after. */
   readonly asked: number;
@@ -170,7 +170,7 @@ export interface Consideration {
 }
 
 /** A command, the request in the bar, and request lines besides it. */
-export interface ForeseeAsk {
+export interface ImpactAsk {
   readonly command: Command;
   readonly query: RequestQuery | null;
   /** Asked lately. */

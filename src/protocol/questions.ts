@@ -4,8 +4,8 @@ import type {
   Answered,
   Consideration,
   Considered,
-  ForeseeAsk,
-  Foresight,
+  ImpactAsk,
+  ImpactPreview,
   Improved,
   Planned,
   Reach,
@@ -73,9 +73,9 @@ export interface Questions {
   /** A command on the newest texts sent so far: what comes behind is made after it, and not meant. */
   readonly plan: { readonly ask: Command; readonly answer: Planned; readonly when: 'text' };
   /** What a command would change about tests, about this request and about these lines. */
-  readonly foresee: {
-    readonly ask: ForeseeAsk;
-    readonly answer: Foresight;
+  readonly previewImpact: {
+    readonly ask: ImpactAsk;
+    readonly answer: ImpactPreview;
     readonly when: 'compiled';
     readonly newestOnly: true;
   };
@@ -123,7 +123,7 @@ export const questions = {
   survey: { when: 'profiles', inSlices: true, nothing: null },
   reach: { when: 'compiled', nothing: { rows: [], isComplete: false } },
   plan: { when: 'text', nothing: unplanned },
-  foresee: { when: 'compiled', newestOnly: true, nothing: null },
+  previewImpact: { when: 'compiled', newestOnly: true, nothing: null },
   consider: { when: 'compiled', nothing: null },
   improve: { when: 'compiled', newestOnly: true, nothing: null },
   language: { when: 'read', nothing: null },

@@ -11,8 +11,8 @@ import type { ViewActions, ViewSlice } from './view-slice.ts';
 
 export type {
   Answer,
-  ForeseenChange,
-  Foresight,
+  ImpactChange,
+  ImpactPreview,
   Reach,
   ReachRow,
   Survey,

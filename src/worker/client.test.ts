@@ -330,7 +330,7 @@ describe('a question that fails', () => {
       others,
       survey,
       reach,
-      client.foresee({ command, query: null }),
+      client.previewImpact({ command, query: null }),
       considered,
     ]);
   }
@@ -410,14 +410,14 @@ describe('a host whose session throws', () => {
   test('says of every question that it stays without an answer', async () => {
     const late = () => Promise.reject(new Error('boom'));
     const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, redact: boom, consider: boom };
-    const { host, posted, drain } = hostOf({ ...thrown, plan: late, foresee: late, language: late });
+    const { host, posted, drain } = hostOf({ ...thrown, plan: late, previewImpact: late, language: late });
     const questions: readonly ToWorker[] = [
       { type: 'ask', id: 1, question: 'route', ask: query('a') },
       { type: 'ask', id: 2, question: 'elsewhere', ask: { query: query('a'), controllers: [] } },
       { type: 'ask', id: 3, question: 'survey', ask: { controllers: [], given: [] } },
       { type: 'ask', id: 4, question: 'reach', ask: { nodeId: '', router: null } },
       { type: 'ask', id: 5, question: 'plan', ask: command },
-      { type: 'ask', id: 6, question: 'foresee', ask: { command, query: null, sent: [] } },
+      { type: 'ask', id: 6, question: 'previewImpact', ask: { command, query: null, sent: [] } },
       { type: 'ask', id: 7, question: 'language', ask: { kind: 'names' } },
       { type: 'ask', id: 8, question: 'redact', ask: null },
       { type: 'ask', id: 9, question: 'consider', ask: { queries: [], fixes: [] } },

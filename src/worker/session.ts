@@ -25,7 +25,7 @@ import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
 import { createComparison } from './compare.ts';
 import { sameData, snapshotDelta } from './delta.ts';
-import type { ForeseeWorld } from './foresee.ts';
+import type { ImpactWorld } from './impact-preview.ts';
 import type { Side, Since } from './since.ts';
 import { buildSnapshot } from './snapshot.ts';
 import { createSourceFiles, type SourceFiles } from './source-files.ts';
@@ -102,7 +102,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     const [other] = query.as === undefined ? [] : comparison.elsewhere(query, [query.as]);
     return other ? { answer: other, problem: null } : answerRequest(snapshot, routers, query);
   };
-  const world = (): ForeseeWorld | null => {
+  const world = (): ImpactWorld | null => {
     if (isDirty || !sourceFiles.isRead()) return null;
     const { routerAs } = comparison;
     const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
@@ -130,11 +130,11 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const { plan } = await loadPlan();
       return { revision: asked, result: plan(files, command) };
     },
-    async foresee(asked, need) {
+    async previewImpact(asked, need) {
       const known = world();
       if (!known) return null;
-      const { prepareForesight } = await import('./foresee.ts');
-      const prepared = await prepareForesight(known, asked);
+      const { prepareImpactPreview } = await import('./impact-preview.ts');
+      const prepared = await prepareImpactPreview(known, asked);
       await need(prepared.profiles);
       return prepared.tell();
     },

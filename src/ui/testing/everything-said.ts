@@ -29,7 +29,7 @@ import { problemFor } from '../intake/place-of-error.ts';
 import { allColumns, cellText, exportRow, exportWords } from '../parts/columns.ts';
 import { disagreements } from '../parts/disagreements.ts';
 import { kindOf, planFixAll } from '../parts/fix-plan.ts';
-import { foresightText, refusedText } from '../parts/foresight-text.ts';
+import { impactText, refusedText } from '../parts/impact-text.ts';
 import { markOf } from '../parts/node-marks.ts';
 import { backendName, backendSub, deadWords, nodeName, tlsWords } from '../parts/node-words.ts';
 import { groupProblems } from '../parts/problem-list.ts';
@@ -202,8 +202,8 @@ export async function planned({ session, word }: World, messages: Messages): Pro
     const { result } = await session.plan(command);
     told.push(result, result.ok ? stepText(messages, result.value.label) : refusedText(messages, result.error));
     const query = { text: `https://${word}/`, method: 'GET', headers: [], router: null };
-    const seen = await session.foresee({ command, query, sent: [], examples: [`https://${word}/`] }, allThere);
-    told.push(seen, seen && foresightText(seen, messages));
+    const seen = await session.previewImpact({ command, query, sent: [], examples: [`https://${word}/`] }, allThere);
+    told.push(seen, seen && impactText(seen, messages));
   }
   return told;
 }

@@ -1,9 +1,9 @@
-import type { ForesightText } from './foresight-text.ts';
+import type { ImpactText } from './impact-text.ts';
 
 /** What a command would change: a sentence, then each request above what becomes of its answer. */
-export function ForesightLines({ text }: { readonly text: ForesightText }) {
+export function ImpactLines({ text }: { readonly text: ImpactText }) {
   return (
-    <div className="m-foresight">
+    <div className="m-impact">
       <span className="m-sentence">{text.sentence}</span>
       {text.lines.map(({ request, answer }) => (
         <span key={`${request} ${answer}`} className="m-change">

@@ -45,9 +45,9 @@ function clientOf(text: string) {
 describe('what a command would change', () => {
   test('is told for tests and for the request in the bar, with the answers before and after', async () => {
     const client = clientOf(shop);
-    const foresight = await client.foresee({ command: moveApi, query: bar('http://shop.example.com/api/users') });
-    expect(foresight).toMatchObject({ revision: 1, error: null, asked: 4, changed: 3, isComplete: true });
-    expect(foresight?.changes).toMatchObject([
+    const impact = await client.previewImpact({ command: moveApi, query: bar('http://shop.example.com/api/users') });
+    expect(impact).toMatchObject({ revision: 1, error: null, asked: 4, changed: 3, isComplete: true });
+    expect(impact?.changes).toMatchObject([
       {
         line: 'GET http://shop.example.com/api/users',
         verdict: null,
@@ -62,7 +62,7 @@ describe('what a command would change', () => {
 
   test('leaves the texts and the answers as they are', async () => {
     const client = clientOf(shop);
-    await client.foresee({ command: moveApi, query: null });
+    await client.previewImpact({ command: moveApi, query: null });
     const reply = await client.route(bar('http://shop.example.com/api'));
     expect(reply?.answer?.decision.outcome).toMatchObject({ service: { name: 'api' } });
     const planned = await client.plan(moveApi);
@@ -73,7 +73,7 @@ describe('what a command would change', () => {
   test('is nothing for an edit that no request notices, and says how many were asked', async () => {
     const client = clientOf(shop);
     const command: Command = { type: 'annotation/set', object, key: 'example.com/note', value: 'x' };
-    expect(await client.foresee({ command, query: null })).toMatchObject({ changes: [], changed: 0, asked: 3 });
+    expect(await client.previewImpact({ command, query: null })).toMatchObject({ changes: [], changed: 0, asked: 3 });
     client.close();
   });
 
@@ -87,9 +87,13 @@ describe('what a command would change', () => {
       'GET ::',
     ];
     const exact: Command = { type: 'path/set-type', at: { object, rule: 0, path: 0 }, pathType: 'Exact' };
-    const foresight = await client.foresee({ command: exact, query: bar('http://shop.example.com/api/users'), sent });
-    expect(foresight).toMatchObject({ asked: 5, changed: 2 });
-    expect(foresight?.changes.map(({ line }) => line)).toEqual([
+    const impact = await client.previewImpact({
+      command: exact,
+      query: bar('http://shop.example.com/api/users'),
+      sent,
+    });
+    expect(impact).toMatchObject({ asked: 5, changed: 2 });
+    expect(impact?.changes.map(({ line }) => line)).toEqual([
       'GET http://shop.example.com/api/users',
       'GET http://shop.example.com/api/orders',
     ]);
@@ -99,17 +103,20 @@ describe('what a command would change', () => {
   test('is why the command is refused, when it is', async () => {
     const client = clientOf(shop);
     const command: Command = { type: 'path/set-path', at: { object, rule: 0, path: 0 }, path: 'api' };
-    expect(await client.foresee({ command, query: null })).toMatchObject({ error: { code: 'invalid' }, asked: 0 });
+    expect(await client.previewImpact({ command, query: null })).toMatchObject({
+      error: { code: 'invalid' },
+      asked: 0,
+    });
     client.close();
   });
 
   test('asks the profiles that tests name', async () => {
     const client = clientOf(`${shop}# route-test: http://shop.example.com/apix -> api @ traefik\n`);
-    const foresight = await client.foresee({
+    const impact = await client.previewImpact({
       command: { type: 'path/remove', at: { object, rule: 0, path: 0 } },
       query: null,
     });
-    const change = foresight?.changes.find(({ profile }) => profile === 'traefik');
+    const change = impact?.changes.find(({ profile }) => profile === 'traefik');
     // Traefik compares letters: /apix goes to /api until that is gone.
     expect(change).toMatchObject({ verdict: 'fails', before: { service: { name: 'api' } } });
     client.close();
@@ -123,20 +130,20 @@ describe('what a command would change', () => {
     const head = shop.slice(0, shop.indexOf('      - {path: /api'));
     const documents = Array.from({ length: 100 }, (_, n) => head.replaceAll('shop', `shop${n}`) + paths.join(''));
     const client = clientOf(documents.join('---\n'));
-    const foresight = await client.foresee({
+    const impact = await client.previewImpact({
       command: { type: 'path/remove', at: { object, rule: 0, path: 0 } },
       query: null,
     });
-    expect(foresight).toMatchObject({ error: null, asked: 0, isComplete: false });
+    expect(impact).toMatchObject({ error: null, asked: 0, isComplete: false });
     client.close();
   });
 
   test('of hovers between the newest and the one on its way is not asked', async () => {
     const client = clientOf(shop);
     const [first, between, last] = await Promise.all([
-      client.foresee({ command: moveApi, query: null }),
-      client.foresee({ command: { type: 'path/remove', at: { object, rule: 0, path: 0 } }, query: null }),
-      client.foresee({ command: { type: 'path/remove', at: { object, rule: 0, path: 1 } }, query: null }),
+      client.previewImpact({ command: moveApi, query: null }),
+      client.previewImpact({ command: { type: 'path/remove', at: { object, rule: 0, path: 0 } }, query: null }),
+      client.previewImpact({ command: { type: 'path/remove', at: { object, rule: 0, path: 1 } }, query: null }),
     ]);
     expect(first?.changed).toBe(2);
     expect(between).toBeNull();
@@ -151,9 +158,9 @@ describe('what the path that a command writes makes of examples', () => {
   const takes = async (command: Command, controller: string) => {
     const client = clientOf(shop);
     client.setControllers(new Map([['router:', controller]]));
-    const foresight = await client.foresee({ command, query: null, examples: lines });
+    const impact = await client.previewImpact({ command, query: null, examples: lines });
     client.close();
-    return foresight?.examples;
+    return impact?.examples;
   };
   const typed = (pathType: 'Exact' | 'Prefix' | 'ImplementationSpecific'): Command => ({
     type: 'path/set-type',
@@ -207,7 +214,7 @@ describe('what the path that a command writes makes of examples', () => {
 
   test('is not told where nothing was asked, and not of a command that writes no path', async () => {
     const client = clientOf(shop);
-    expect(await client.foresee({ command: typed('Exact'), query: null })).toMatchObject({ examples: null });
+    expect(await client.previewImpact({ command: typed('Exact'), query: null })).toMatchObject({ examples: null });
     client.close();
     expect(await takes({ type: 'path/remove', at }, 'kubernetes')).toBeNull();
   });

@@ -1,10 +1,10 @@
 import type { Command } from '../../../engine/index.ts';
 import { useMessages } from '../../common/store-context.ts';
-import { ForesightLines } from '../../parts/ForesightLines.tsx';
-import { foresightText, refusedText } from '../../parts/foresight-text.ts';
-import { useForesight } from './use-foresight.ts';
+import { ImpactLines } from '../../parts/ImpactLines.tsx';
+import { impactText, refusedText } from '../../parts/impact-text.ts';
+import { useImpactPreview } from './use-impact-preview.ts';
 
-interface ForesightNoteProps {
+interface ImpactNoteProps {
   /** `null`: nothing would happen. */
   readonly command: Command | null;
   /** What would happen, or why nothing would. */
@@ -12,15 +12,15 @@ interface ForesightNoteProps {
 }
 
 /** What a command would change, or why it is refused; read aloud as soon as it is known. */
-export function ForesightNote({ command, words }: ForesightNoteProps) {
+export function ImpactNote({ command, words }: ImpactNoteProps) {
   const messages = useMessages();
-  const foresight = useForesight(command);
-  const text = foresight && foresightText(foresight, messages);
+  const impact = useImpactPreview(command);
+  const text = impact && impactText(impact, messages);
   return (
     <div className="m-note small" role="status">
       {words && <p className={command ? '' : 'm-refused'}>{words}</p>}
-      {foresight?.error && <p className="m-refused">{refusedText(messages, foresight.error)}</p>}
-      {text && <ForesightLines text={text} />}
+      {impact?.error && <p className="m-refused">{refusedText(messages, impact.error)}</p>}
+      {text && <ImpactLines text={text} />}
     </div>
   );
 }

@@ -20,7 +20,7 @@ import {
   type SourceFile,
   type TestWorld,
 } from '../engine/index.ts';
-import type { ForeseeAsk, ForeseenChange, Foresight, RequestQuery, Take, Takes } from '../protocol/answers.ts';
+import type { ImpactAsk, ImpactChange, ImpactPreview, RequestQuery, Take, Takes } from '../protocol/answers.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding } from './answer.ts';
 import { createComparison } from './compare.ts';
@@ -36,7 +36,7 @@ const mostSent = 20;
 const mostTold = 3;
 
 /** What the last update knew, and the texts of now. */
-export interface ForeseeWorld {
+export interface ImpactWorld {
   readonly revision: number;
   readonly files: readonly SourceFile[];
   readonly routers: readonly CompiledRouter[];
@@ -48,16 +48,16 @@ export interface ForeseeWorld {
   readonly tests: readonly RouteTest[];
 }
 
-/** A foresight that waits for the profiles it needs. */
-export interface PreparedForesight {
+/** An impact preview that waits for the profiles it needs. */
+export interface PreparedImpactPreview {
   readonly profiles: readonly string[];
-  readonly tell: () => Foresight;
+  readonly tell: () => ImpactPreview;
 }
 
-type Routers = Pick<ForeseeWorld, 'routers' | 'routerAs'>;
+type Routers = Pick<ImpactWorld, 'routers' | 'routerAs'>;
 
 /** Who would answer once the command is done. Compiled anew: a path that moves can change the order of all others. */
-export function routersAfter(world: ForeseeWorld, cluster: Cluster): Routers {
+export function routersAfter(world: ImpactWorld, cluster: Cluster): Routers {
   const { revision, snapshot, controllers, loaded, optionsOf } = world;
   const routers = compileRouters(cluster, controllers, loaded, optionsOf);
   const comparison = createComparison();
@@ -70,7 +70,7 @@ function isSame(before: Outcome | null, after: Outcome | null): boolean {
 }
 
 /** What changes about one test: its first verdict with another answer. */
-function changeOfTest(test: RouteTest, before: TestWorld, after: TestWorld): ForeseenChange | null {
+function changeOfTest(test: RouteTest, before: TestWorld, after: TestWorld): ImpactChange | null {
   const now = runInWorld(test, before);
   const then = runInWorld(test, after);
   for (const [index, { profile, run }] of now.entries()) {
@@ -93,7 +93,7 @@ function changeOfRequest(query: RequestQuery, now: Routers, then: Routers, asked
   asked.add(line);
   const before = deciding(now.routers, parsed.value, query.router)?.decision.outcome ?? null;
   const after = deciding(then.routers, parsed.value, query.router)?.decision.outcome ?? null;
-  const change: ForeseenChange | null = isSame(before, after)
+  const change: ImpactChange | null = isSame(before, after)
     ? null
     : { line, profile: null, verdict: null, before, after };
   return { isAsked: true, change };
@@ -134,7 +134,7 @@ function takesOf(command: Command, before: Routers, after: Routers, lines: reado
   return null;
 }
 
-function foresee(world: ForeseeWorld, cluster: Cluster, asked: ForeseeAsk): Foresight {
+function previewImpact(world: ImpactWorld, cluster: Cluster, asked: ImpactAsk): ImpactPreview {
   const { command, query, sent = [], examples = [] } = asked;
   const then = routersAfter(world, cluster);
   const tests = world.tests.slice(0, mostTests);
@@ -158,7 +158,7 @@ function foresee(world: ForeseeWorld, cluster: Cluster, asked: ForeseeAsk): Fore
  * Plans a command and finds out which requests (routing tests, the one in the bar, those sent lately) it would answer differently,
  * without changing anything.
  */
-export async function prepareForesight(world: ForeseeWorld, asked: ForeseeAsk): Promise<PreparedForesight> {
+export async function prepareImpactPreview(world: ImpactWorld, asked: ImpactAsk): Promise<PreparedImpactPreview> {
   const { revision, files, controllers, snapshot } = world;
   const { plan } = await loadPlan();
   const planned = plan(new Map(files.map((file) => [file.name, file])), asked.command);
@@ -179,5 +179,5 @@ export async function prepareForesight(world: ForeseeWorld, asked: ForeseeAsk): 
   const cluster = buildCluster(next, 'auto', true);
   const named = world.tests.flatMap((test) => test.profiles);
   const profiles = [...new Set([...profilesFor(cluster, controllers), ...named])];
-  return { profiles, tell: () => foresee(world, cluster, asked) };
+  return { profiles, tell: () => previewImpact(world, cluster, asked) };
 }

@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'react';
 import type { Command } from '../../../engine/index.ts';
-import type { Foresight } from '../../../state/types.ts';
+import type { ImpactPreview } from '../../../state/types.ts';
 import { useActions } from '../../common/store-context.ts';
 
 /** A pointer that only passes by asks nothing. */
 const pauseMs = 120;
 
 /** Returns what a command would change, `null` while that is not known; asked again when the command is another. */
-export function useForesight(command: Command | null): Foresight | null {
+export function useImpactPreview(command: Command | null): ImpactPreview | null {
   const actions = useActions();
   const key = command === null ? '' : JSON.stringify(command);
-  const [known, setKnown] = useState<{ readonly key: string; readonly foresight: Foresight | null } | null>(null);
+  const [known, setKnown] = useState<{ readonly key: string; readonly impact: ImpactPreview | null } | null>(null);
   useEffect(() => {
     if (key === '') return;
     let isOld = false;
     const timer = window.setTimeout(async () => {
       // The key is a command that was made plain text above.
-      const foresight = await actions.foresee(JSON.parse(key) as Command);
-      if (!isOld) setKnown({ key, foresight });
+      const impact = await actions.previewImpact(JSON.parse(key) as Command);
+      if (!isOld) setKnown({ key, impact });
     }, pauseMs);
     return () => {
       isOld = true;
@@ -25,5 +25,5 @@ export function useForesight(command: Command | null): Foresight | null {
     };
   }, [key, actions]);
   // What is known of another command says nothing of this one.
-  return known?.key === key ? known.foresight : null;
+  return known?.key === key ? known.impact : null;
 }
