@@ -58,5 +58,8 @@ test('whoever asks sees the types of the question', () => {
     () => client.route({ text: '', method: 'GET', headers: [], router: null }).then(({ answer }) => answer),
   ];
   expect(ask).toBeTypeOf('function');
-  expect([holds<Same<Naming, 'elsewhere' | 'survey'>>(), holds<Same<Sliced, 'survey' | 'since'>>()]).toHaveLength(2);
+  expect([
+    holds<Same<Naming, 'otherControllers' | 'survey'>>(),
+    holds<Same<Sliced, 'survey' | 'since'>>(),
+  ]).toHaveLength(2);
 });

@@ -52,7 +52,7 @@ export interface Questions {
     readonly outlives: true;
   };
   /** The same request under other profiles; those that cannot be had are left out. */
-  readonly elsewhere: {
+  readonly otherControllers: {
     readonly ask: { readonly query: RequestQuery; readonly controllers: readonly string[] };
     readonly answer: readonly Answer[];
     readonly when: 'profiles';
@@ -119,7 +119,7 @@ const unplanned: Planned = { revision: -1, result: { ok: false, error: { code: '
 
 export const questions = {
   route: { when: 'now', newestOnly: true, outlives: true, nothing: null },
-  elsewhere: { when: 'profiles', nothing: [] },
+  otherControllers: { when: 'profiles', nothing: [] },
   survey: { when: 'profiles', inSlices: true, nothing: null },
   reach: { when: 'compiled', nothing: { rows: [], isComplete: false } },
   plan: { when: 'text', nothing: unplanned },

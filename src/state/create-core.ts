@@ -42,7 +42,7 @@ function initialState(settings: Partial<Settings>): AppState {
     controllers: new Map(),
     options: new Map(),
     compareWith: null,
-    elsewhere: [],
+    otherControllers: [],
     survey: null,
     tests: noTests,
     routesView: null,

@@ -316,7 +316,7 @@ describe('a question that fails', () => {
     const [plan, reply, others] = [
       client.plan(command),
       client.language(ask),
-      client.elsewhere({ query: query('a'), controllers: ['traefik'] }),
+      client.otherControllers({ query: query('a'), controllers: ['traefik'] }),
     ];
     const [survey, reach] = [
       client.survey({ controllers: ['traefik'], given: [] }),
@@ -409,11 +409,11 @@ describe('a host whose session throws', () => {
 
   test('says of every question that it stays without an answer', async () => {
     const late = () => Promise.reject(new Error('boom'));
-    const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, redact: boom, consider: boom };
+    const thrown = { route: boom, otherControllers: boom, survey: boom, reach: boom, redact: boom, consider: boom };
     const { host, posted, drain } = hostOf({ ...thrown, plan: late, previewImpact: late, language: late });
     const questions: readonly ToWorker[] = [
       { type: 'ask', id: 1, question: 'route', ask: query('a') },
-      { type: 'ask', id: 2, question: 'elsewhere', ask: { query: query('a'), controllers: [] } },
+      { type: 'ask', id: 2, question: 'otherControllers', ask: { query: query('a'), controllers: [] } },
       { type: 'ask', id: 3, question: 'survey', ask: { controllers: [], given: [] } },
       { type: 'ask', id: 4, question: 'reach', ask: { nodeId: '', router: null } },
       { type: 'ask', id: 5, question: 'plan', ask: command },

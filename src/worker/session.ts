@@ -99,7 +99,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
   const routeTests = createRouteTests();
   const reply = (): RequestReply => {
     if (!query) return noReply;
-    const [other] = query.as === undefined ? [] : comparison.elsewhere(query, [query.as]);
+    const [other] = query.as === undefined ? [] : comparison.otherControllers(query, [query.as]);
     return other ? { answer: other, problem: null } : answerRequest(snapshot, routers, query);
   };
   const world = (): ImpactWorld | null => {
@@ -113,7 +113,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       query = next;
       return reply();
     },
-    elsewhere: ({ query: asked, controllers: wanted }) => comparison.elsewhere(asked, wanted),
+    otherControllers: ({ query: asked, controllers: wanted }) => comparison.otherControllers(asked, wanted),
     async survey({ controllers: wanted, given }) {
       return comparison.survey(wanted, given, await loadQuestioning());
     },

@@ -137,11 +137,11 @@ export function answers({ session, snapshot, files, word }: World, messages: Mes
     [null, `router:${word}`, word].map((router) => {
       const query = { text, method: word, headers: [`${word}: ${word}`], router };
       const { answer, problem } = session.route(query);
-      const elsewhere = session.elsewhere({ query, controllers: profileIds });
-      if (!answer) return [problem, elsewhere];
+      const otherControllers = session.otherControllers({ query, controllers: profileIds });
+      if (!answer) return [problem, otherControllers];
       const words = explain(answer, files, messages);
       const told = [words, traceMarkdown(answer, words, snapshot.nodes, messages)];
-      return [answer, told, routeView(answer, graph, layout, edgesOf(graph)), elsewhere];
+      return [answer, told, routeView(answer, graph, layout, edgesOf(graph)), otherControllers];
     }),
   );
 }

@@ -7,22 +7,25 @@ import { isSameRequest } from '../parts/use-comparison.ts';
 import './second-answer.css';
 
 /** What every other controller answers to the request in the bar; a press compares with that controller. */
-export function Elsewhere() {
+export function OtherControllers() {
   const { compare } = useMessages();
   const { setCompareWith } = useActions();
   const answer = useAppState((state) => state.request.answer);
-  const elsewhere = useAppState((state) => state.elsewhere);
+  const otherControllers = useAppState((state) => state.otherControllers);
   const second = useAppState((state) => state.compareWith);
   const others = useMemo(
-    () => elsewhere.filter((other) => answer && other.controller !== answer.controller && isSameRequest(other, answer)),
-    [elsewhere, answer],
+    () =>
+      otherControllers.filter(
+        (other) => answer && other.controller !== answer.controller && isSameRequest(other, answer),
+      ),
+    [otherControllers, answer],
   );
-  if (!answer || (elsewhere.length > 0 && others.length === 0)) return null;
+  if (!answer || (otherControllers.length > 0 && others.length === 0)) return null;
   return (
     <>
-      <h2 className="sh">{compare.elsewhere}</h2>
-      {others.length === 0 && <p className="small dim">{compare.elsewhereNone}</p>}
-      <ul className="elsewhere">
+      <h2 className="sh">{compare.otherControllers}</h2>
+      {others.length === 0 && <p className="small dim">{compare.otherControllersNone}</p>}
+      <ul className="other-controllers">
         {others.map(({ controller, decision: { outcome } }) => {
           const mark = markOf(answer.decision.outcome, outcome);
           const detail = mark === 'same' ? '' : outcomeDetail(outcome);
