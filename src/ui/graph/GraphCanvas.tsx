@@ -21,8 +21,8 @@ import { useAnswerFollow, useArrival, useFocusKept, useSelectionFollow, useViewp
 import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
 import { useLateManipulation } from './use-late-manipulation.ts';
+import { useRouteOfB } from './use-route-of-b.tsx';
 import { useRoving } from './use-roving.ts';
-import { useSecondWay } from './use-second-way.tsx';
 import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
@@ -76,7 +76,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const [drawing, setDrawing] = useState(noDrawing);
   const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull, drawing.add);
   const { nodes: nodesById, graph, view, drawn, layout, edges, ends, route, matches: found } = graphView;
-  const { second, layer } = useSecondWay(graphView, size);
+  const { second, layer } = useRouteOfB(graphView, size);
   const splits = useSplits(second.splits, drawing.looks);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);

@@ -91,17 +91,17 @@ export function routeView(
   shown.push(...endsAt(answer, shown, (id) => layout.boxes.has(id)));
   const lit = new Set(shown);
   // A split leads to several Services: every edge between two lit nodes is on the way.
-  const onWay = edges.filter(({ source, target }) => lit.has(source) && lit.has(target));
+  const onRoute = edges.filter(({ source, target }) => lit.has(source) && lit.has(target));
   const isMap = (edge: GraphEdge): boolean => edge.shape === 'map';
-  const tree = onWay.filter((edge) => !isMap(edge));
+  const tree = onRoute.filter((edge) => !isMap(edge));
   const route = [
     ...tree.map((edge, index) => ({ edge, step: index + 1 })),
-    ...onWay.filter(isMap).map((edge) => ({ edge, step: tree.length + 1 })),
+    ...onRoute.filter(isMap).map((edge) => ({ edge, step: tree.length + 1 })),
   ];
   return {
     lit,
     edges: route,
-    litEdges: new Set(onWay.map(({ id }) => id)),
+    litEdges: new Set(onRoute.map(({ id }) => id)),
     chips: chipsOf(answer.decision.trace),
     hostId: shown[1] ?? null,
   };

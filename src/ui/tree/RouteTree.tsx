@@ -91,7 +91,7 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
   const [toggled, toggle] = useToggled(source?.startsOpen ?? false);
   const items = useMemo(() => (source ? treeItems(source, toggled) : []), [source, toggled]);
   const lit = useMemo(() => litOf(answer), [answer]);
-  const onWay = useMemo(() => rowsOnWay(items, lit), [items, lit]);
+  const onRoute = useMemo(() => rowsOnWay(items, lit), [items, lit]);
   const list = useRef<HTMLDivElement>(null);
   const { from, to } = useRowWindow(list, items.length, rowPx);
   const typeAhead = useTypeAhead();
@@ -170,7 +170,7 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
             item={item}
             top={(from + index) * rowPx}
             isLit={lit.has(item.node.id)}
-            isOnWay={onWay.has(item.node.id)}
+            isOnWay={onRoute.has(item.node.id)}
             isSelected={item.node.id === selection}
             isStop={from + index === stop}
             onSelect={actions.select}

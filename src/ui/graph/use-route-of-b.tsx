@@ -1,24 +1,24 @@
 import { lazy, type ReactNode, useState } from 'react';
 import { Later } from '../common/Later.tsx';
 import { useAppState } from '../common/store-context.ts';
-import type { SecondWayShown } from './SecondWay.tsx';
+import type { RouteOfBShown } from './RouteOfB.tsx';
 import type { GraphView } from './use-graph-view.ts';
 import type { Size } from './use-viewport.ts';
 
-const LazySecondWay = lazy(async () => ({ default: (await import('./SecondWay.tsx')).SecondWay }));
-const noWay: SecondWayShown = { lit: new Set(), splits: new Map() };
+const LazyRouteOfB = lazy(async () => ({ default: (await import('./RouteOfB.tsx')).RouteOfB }));
+const noRoute: RouteOfBShown = { lit: new Set(), splits: new Map() };
 
 /** Returns what B says of the nodes, and the layer that draws its way and finds out. */
-export function useSecondWay(
+export function useRouteOfB(
   graphView: GraphView,
   size: Size,
-): { readonly second: SecondWayShown; readonly layer: ReactNode } {
+): { readonly second: RouteOfBShown; readonly layer: ReactNode } {
   const isComparing = useAppState((state) => state.compareWith !== null);
-  const [second, setSecond] = useState<SecondWayShown | null>(null);
+  const [second, setSecond] = useState<RouteOfBShown | null>(null);
   const layer = isComparing && (
     <Later>
-      <LazySecondWay graphView={graphView} size={size} onWay={setSecond} />
+      <LazyRouteOfB graphView={graphView} size={size} onRoute={setSecond} />
     </Later>
   );
-  return { second: second ?? noWay, layer };
+  return { second: second ?? noRoute, layer };
 }

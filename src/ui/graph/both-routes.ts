@@ -9,7 +9,10 @@ const margin = 16;
 const leastZoom = 0.5;
 
 /** Returns the box around every node of several ways but the routers, which are as high as all that leads to them. */
-export function bothWays({ boxes }: Pick<GraphLayout, 'boxes'>, ways: readonly Pick<RouteView, 'edges'>[]): Box | null {
+export function bothRoutes(
+  { boxes }: Pick<GraphLayout, 'boxes'>,
+  ways: readonly Pick<RouteView, 'edges'>[],
+): Box | null {
   const ids = ways.flatMap(({ edges }) => edges.flatMap(({ edge }) => (edge.shape === 'map' ? [] : [edge.target])));
   const found = ids.flatMap((id) => boxes.get(id) ?? []);
   if (found.length === 0) return null;

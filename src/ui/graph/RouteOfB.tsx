@@ -8,21 +8,21 @@ import { badgeText, markOf, outcomeDetail } from '../parts/outcome-text.ts';
 import { type RouteView, routeView } from '../parts/route-view.ts';
 import { SplitBadge } from '../parts/SplitBadge.tsx';
 import { useDisagreements, useSecondAnswer } from '../parts/use-comparison.ts';
-import { bothWays, viewportFor } from './both-ways.ts';
+import { bothRoutes, viewportFor } from './both-routes.ts';
 import { SecondRouteLayer } from './SecondRouteLayer.tsx';
-import './second.css';
+import './route-of-b.css';
 import { slideViewport } from './slide-viewport.ts';
 import type { GraphView } from './use-graph-view.ts';
 import type { Size } from './use-viewport.ts';
 
-interface SecondWayProps {
+interface RouteOfBProps {
   readonly graphView: GraphView;
   readonly size: Size;
   /** Told the nodes of B's way, and the paths about which A and B disagree; `null` when nobody compares any more. */
-  readonly onWay: (way: SecondWayShown | null) => void;
+  readonly onRoute: (way: RouteOfBShown | null) => void;
 }
 
-export interface SecondWayShown {
+export interface RouteOfBShown {
   readonly lit: RouteView['lit'];
   readonly splits: ReadonlyMap<string, PathSplit>;
 }
@@ -73,20 +73,20 @@ function useBothInSight({ layout, route }: GraphView, second: RouteView, hasAnsw
   useEffect(() => {
     if (shown.current === sent || !hasAnswered) return;
     shown.current = sent;
-    const box = bothWays(layout, [route, second]);
+    const box = bothRoutes(layout, [route, second]);
     const there = box && viewportFor(box, flow.getViewport(), size);
     if (there) slideViewport(flow, there);
   }, [flow, layout, route, second, hasAnswered, size, sent]);
 }
 
 /** The way of the same request under B: loaded when somebody compares. */
-export function SecondWay({ graphView, size, onWay }: SecondWayProps) {
+export function RouteOfB({ graphView, size, onRoute }: RouteOfBProps) {
   const { view, layout, edges, route, nodes } = graphView;
   const answer = useSecondAnswer();
   const second = useMemo(() => routeView(answer, view, layout, edges), [answer, view, layout, edges]);
   const splits = useSplits(nodes);
   useBothInSight(graphView, second, answer !== null, size);
-  useEffect(() => onWay({ lit: second.lit, splits }), [onWay, second, splits]);
-  useEffect(() => () => onWay(null), [onWay]);
+  useEffect(() => onRoute({ lit: second.lit, splits }), [onRoute, second, splits]);
+  useEffect(() => () => onRoute(null), [onRoute]);
   return <SecondRouteLayer layout={layout} route={second} first={route} />;
 }

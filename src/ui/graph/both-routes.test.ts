@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Box, GraphEdge } from '../../engine/index.ts';
-import { bothWays, viewportFor } from './both-ways.ts';
+import { bothRoutes, viewportFor } from './both-routes.ts';
 
 const size = { width: 800, height: 600 };
 const box = (x: number, y: number): Box => ({ x, y, width: 100, height: 40 });
@@ -22,8 +22,8 @@ describe('two ways', () => {
 
   test('are one box around all that they reach', () => {
     const ways = [{ edges: [edge('h', 'tree'), edge('a', 'tree')] }, { edges: [edge('h', 'tree'), edge('b', 'tree')] }];
-    expect(bothWays({ boxes }, ways)).toEqual({ x: 200, y: 100, width: 300, height: 840 });
-    expect(bothWays({ boxes }, [{ edges: [] }, { edges: [edge('gone', 'tree')] }])).toBeNull();
+    expect(bothRoutes({ boxes }, ways)).toEqual({ x: 200, y: 100, width: 300, height: 840 });
+    expect(bothRoutes({ boxes }, [{ edges: [] }, { edges: [edge('gone', 'tree')] }])).toBeNull();
   });
 
   test('come into sight with as little movement as needed, smaller where they are too high, never larger', () => {
