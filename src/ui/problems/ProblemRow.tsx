@@ -10,12 +10,12 @@ import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { setCurrentProblem } from '../parts/current-problem.ts';
+import { copyText } from '../parts/export-files.ts';
 import { editsOfFix, isCurrent as isOfNow, planFixAll } from '../parts/fix-plan.ts';
 import { numberOf } from '../parts/problem-list.ts';
 import { splitWords } from '../parts/problem-words.ts';
 import { SeverityIcon } from '../parts/SeverityIcon.tsx';
 import { showProblem } from '../parts/show-problem.ts';
-import { copyText } from '../parts/take-away.ts';
 import { barParts, useProof } from './use-proof.ts';
 
 interface FixButtonProps {

@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { Popover } from '../common/Popover.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import '../files/files.css';
-import { copyText, download } from '../parts/take-away.ts';
+import { copyText, download } from '../parts/export-files.ts';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -20,7 +20,7 @@ const PictureSheet = boundedPart(() => import('../pictures/PictureSheet.tsx').th
 });
 
 /** Everything that leaves the page: downloads, copies, the share link. */
-export function TakeAwayMenu() {
+export function ExportTools() {
   return (
     <>
       <ExportMenu />
