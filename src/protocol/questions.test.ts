@@ -43,7 +43,7 @@ test('a question that is answered or asked in another way than its type says doe
   // @ts-expect-error of one that is overtaken comes nothing
   const zero: RulesOf<WithToy> = { ...questions, toy: { when: 'read', newestOnly: true, nothing: 0 } };
   // @ts-expect-error what takes long is answered in steps
-  const atOnce: AnswersTo<Questions> = { ...session, since: () => Promise.resolve({}) };
+  const atOnce: AnswersTo<Questions> = { ...session, changesSinceOpening: () => Promise.resolve({}) };
   expect([other, asked, early, every, zero, atOnce]).toHaveLength(6);
 });
 
@@ -60,6 +60,6 @@ test('whoever asks sees the types of the question', () => {
   expect(ask).toBeTypeOf('function');
   expect([
     holds<Same<Naming, 'otherControllers' | 'survey'>>(),
-    holds<Same<Sliced, 'survey' | 'since'>>(),
+    holds<Same<Sliced, 'survey' | 'changesSinceOpening'>>(),
   ]).toHaveLength(2);
 });

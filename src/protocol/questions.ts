@@ -14,7 +14,7 @@ import type {
   RequestReply,
   Survey,
 } from './answers.ts';
-import type { SinceAsk, SinceReport } from './since-report.ts';
+import type { ChangesSinceOpening, ChangesSinceOpeningAsk } from './changes-since-opening.ts';
 
 /**
  * When a question gets its turn:
@@ -93,9 +93,9 @@ export interface Questions {
   /** The newest texts without the values of Secrets, for links. */
   readonly redact: { readonly ask: null; readonly answer: Redacted; readonly when: 'read' };
   /** What has become of the workspace since it was opened; `null`: nobody asks on, and what was kept for it may go. */
-  readonly since: {
-    readonly ask: SinceAsk | null;
-    readonly answer: SinceReport;
+  readonly changesSinceOpening: {
+    readonly ask: ChangesSinceOpeningAsk | null;
+    readonly answer: ChangesSinceOpening;
     readonly when: 'compiled';
     readonly inSlices: true;
   };
@@ -128,7 +128,7 @@ export const questions = {
   improve: { when: 'compiled', newestOnly: true, nothing: null },
   language: { when: 'read', nothing: null },
   redact: { when: 'read', nothing: null },
-  since: { when: 'compiled', inSlices: true, nothing: null },
+  changesSinceOpening: { when: 'compiled', inSlices: true, nothing: null },
 } as const satisfies RulesOf<Questions>;
 
 /** What a question comes to on the page. */

@@ -83,7 +83,7 @@ export function viewActions(core: Core): ViewActions {
     setSearch: (search) => core.set(core.get().search === '' ? { search, expandedHosts: 'auto' } : { search }),
     consider: (asked) => core.deps.client.consider(asked),
     askReach: (nodeId) => core.deps.client.reach({ nodeId, router: null }),
-    askSince: (asked) => core.deps.client.since(asked),
+    askChangesSinceOpening: (asked) => core.deps.client.changesSinceOpening(asked),
     setFocus: (focus) => core.set({ focus, expandedHosts: 'auto' }),
     setNodeChanges: (nodeChanges) => core.set({ nodeChanges }),
     setTheme: (theme) => setting({ theme }),

@@ -1,6 +1,6 @@
 import type { ObjectRef, SourceRange } from '../engine/index.ts';
 import type { Consideration, Considered, Reach } from '../protocol/answers.ts';
-import type { NodeChange, SinceAsk, SinceReport } from '../protocol/since-report.ts';
+import type { ChangesSinceOpening, ChangesSinceOpeningAsk, NodeChange } from '../protocol/changes-since-opening.ts';
 import type { RouteDraft } from './draft.ts';
 import type { Notice } from './notice.ts';
 
@@ -77,7 +77,7 @@ export interface ViewActions {
   /** Asks which requests reach a host or Service under the controllers of now. */
   askReach(nodeId: string): Promise<Reach>;
   /** Finds out what has become of the workspace since it was opened; `null` when something changed meanwhile. */
-  askSince(asked: SinceAsk | null): Promise<SinceReport | null>;
+  askChangesSinceOpening(asked: ChangesSinceOpeningAsk | null): Promise<ChangesSinceOpening | null>;
   setNodeChanges(changes: ReadonlyMap<string, NodeChange> | null): void;
   setTheme(theme: Theme): void;
   setLocale(locale: 'en' | 'ko'): void;

@@ -1,5 +1,5 @@
 import type { GraphNode } from '../engine/index.ts';
-import type { NodeChange } from '../protocol/since-report.ts';
+import type { NodeChange } from '../protocol/changes-since-opening.ts';
 
 type Nodes = ReadonlyMap<string, GraphNode>;
 

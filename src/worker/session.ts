@@ -23,10 +23,10 @@ import { type RouterOptions, releaseIn } from '../protocol/router-options.ts';
 import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
 import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
+import type { OpeningComparison, Side } from './changes-since-opening.ts';
 import { createComparison } from './compare.ts';
 import { sameData, snapshotDelta } from './delta.ts';
 import type { ImpactWorld } from './impact-preview.ts';
-import type { Side, Since } from './since.ts';
 import { buildSnapshot } from './snapshot.ts';
 import { createSourceFiles, type SourceFiles } from './source-files.ts';
 import { createRouteTests } from './tests.ts';
@@ -90,7 +90,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
   const comparison = createComparison();
   let lastSide: Side | null = null;
   /** While somebody asks what has become of the files since they were opened. */
-  let since: Since | null = null;
+  let openingComparison: OpeningComparison | null = null;
   const optionsOf = (profile: ControllerProfile, routerId: string) => lookup(options.get(routerId), profile.id) ?? {};
   const touch = (): void => {
     if (!isDirty) startedAt = now();
@@ -158,11 +158,17 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const { redact } = await import('./redact.ts');
       return redact(sourceFiles.texts());
     },
-    async since(asked, need) {
-      const { createSince } = await import('./since.ts');
-      since = asked && (since ?? createSince(createSourceFiles()));
+    async changesSinceOpening(asked, need) {
+      const { createOpeningComparison } = await import('./changes-since-opening.ts');
+      openingComparison = asked && (openingComparison ?? createOpeningComparison(createSourceFiles()));
       const known = world();
-      return asked && since && known && lastSide && since.ask({ ...known, now: lastSide, options }, asked, need);
+      return (
+        asked &&
+        openingComparison &&
+        known &&
+        lastSide &&
+        openingComparison.ask({ ...known, now: lastSide, options }, asked, need)
+      );
     },
   } satisfies Answers;
   return {

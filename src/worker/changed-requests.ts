@@ -45,7 +45,7 @@ function givenRequests(lines: readonly string[]): readonly ProbeRequest[] {
  * Returns what to ask before and after: first around the paths of documents that have changed, then around those of the same
  * hosts, then around all others. A limit then takes away what is least likely to have changed.
  */
-export function* requestsSince(
+export function* requestsOfBoth(
   opened: Written,
   now: Written,
   given: readonly string[],

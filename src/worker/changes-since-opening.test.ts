@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { buildCluster, compileRouters } from '../engine/index.ts';
+import type { ChangesSinceOpening } from '../protocol/changes-since-opening.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
 import type { TextChange } from '../protocol/messages.ts';
-import type { SinceReport } from '../protocol/since-report.ts';
+import { createOpeningComparison } from './changes-since-opening.ts';
 import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';
-import { createSince } from './since.ts';
 import { createSourceFiles } from './source-files.ts';
 import { allOf, allThere } from './testing/open-session.ts';
 
@@ -71,17 +71,17 @@ function worker(now: () => number = () => 0) {
       const text = opened.get(name) ?? '';
       return { name, text: text === next.get(name) ? null : text };
     });
-    return engine.since({ opened: texts, given });
+    return engine.changesSinceOpening({ opened: texts, given });
   };
 }
 
 const file = (text: string | null, name = 'a.yaml'): Given => ({ name, text });
 
-async function since(before: string, after: string): Promise<SinceReport> {
+async function since(before: string, after: string): Promise<ChangesSinceOpening> {
   return (await worker()([file(before)], [file(after)])) ?? expect.fail();
 }
 
-function told({ requests }: SinceReport) {
+function told({ requests }: ChangesSinceOpening) {
   return requests.map(({ kind, text }) => `${kind} ${text}`);
 }
 
@@ -228,7 +228,9 @@ describe('changes since opening in the worker that answers everything else', () 
       { name: 'b.yaml', text: null },
     ];
     const settings = { controllers: new Map(), options: new Map() };
-    const report = allOf(createSince(opened).ask({ ...world, ...settings }, { opened: files, given: [] }, allThere));
+    const report = allOf(
+      createOpeningComparison(opened).ask({ ...world, ...settings }, { opened: files, given: [] }, allThere),
+    );
     expect(told(report)).toEqual(['removed http://c.example.com/', 'added http://b.example.com/']);
     expect(read).not.toHaveBeenCalled();
     const [first, second] = opened.sources();
@@ -252,11 +254,11 @@ describe('changes since opening in the worker that answers everything else', () 
     const ask = worker();
     const text = shop([['/', 'web']]);
     await ask([file(text)], [file(text)]);
-    const changed = client?.since({ opened: [file(null)], given: [] });
+    const changed = client?.changesSinceOpening({ opened: [file(null)], given: [] });
     client?.setOptions(new Map());
     expect(await changed).toBeNull();
-    expect(await client?.since(null)).toBeNull();
-    const again = await client?.since({ opened: [file(shop([['/', 'api']]))], given: [] });
+    expect(await client?.changesSinceOpening(null)).toBeNull();
+    const again = await client?.changesSinceOpening({ opened: [file(shop([['/', 'api']]))], given: [] });
     expect(again && told(again)).toContain('moved http://shop.example.com/');
   });
 });

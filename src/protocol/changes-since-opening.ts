@@ -10,7 +10,7 @@ export interface OpenedText {
 }
 
 /** Asks what has become of the workspace since it was opened. */
-export interface SinceAsk {
+export interface ChangesSinceOpeningAsk {
   /** In tab order; files that are closed by now are among them. */
   readonly opened: readonly OpenedText[];
   /** Request lines to ask besides those around every path. */
@@ -32,7 +32,7 @@ export interface ChangedRequest {
 }
 
 /** What has become of nodes and requests since the files were opened. */
-export interface SinceReport {
+export interface ChangesSinceOpening {
   readonly marks: ReadonlyMap<string, NodeChange>;
   /** The first of the nodes that are gone; `removedCount` counts all of them. */
   readonly removed: readonly GraphNode[];

@@ -20,10 +20,15 @@ import {
   type SourceFile,
   setPatchesApart,
 } from '../engine/index.ts';
+import type {
+  ChangedRequest,
+  ChangesSinceOpening,
+  ChangesSinceOpeningAsk,
+  OpenedText,
+} from '../protocol/changes-since-opening.ts';
 import type { Need, Steps } from '../protocol/questions.ts';
-import type { ChangedRequest, OpenedText, SinceAsk, SinceReport } from '../protocol/since-report.ts';
+import { requestsOfBoth } from './changed-requests.ts';
 import { changedNodes } from './node-changes.ts';
-import { requestsSince } from './since-requests.ts';
 import { buildNodes } from './snapshot.ts';
 import type { SourceFiles } from './source-files.ts';
 
@@ -44,7 +49,7 @@ export interface Side {
 }
 
 /** What the last update knew. */
-export interface SinceWorld {
+export interface OpeningWorld {
   readonly now: Side;
   readonly controllers: ReadonlyMap<string, string>;
   readonly options: ReadonlyMap<string, unknown>;
@@ -91,7 +96,7 @@ interface Opened {
   compiled: { readonly side: Side; readonly settings: readonly unknown[] } | null;
 }
 
-function* compile(opened: Opened, world: SinceWorld, need: Need): Steps<Side> {
+function* compile(opened: Opened, world: OpeningWorld, need: Need): Steps<Side> {
   const { sourceFiles, compiled } = opened;
   const { now, controllers, options, loaded, optionsOf } = world;
   while (!sourceFiles.isRead()) {
@@ -140,7 +145,7 @@ function explained({ row, request }: Listed, [opened, now]: readonly [Side, Side
 function* listed(
   classes: readonly DifferenceClass[],
   sides: readonly [opened: Side, now: Side],
-): Steps<Pick<SinceReport, 'requests' | 'counts'>> {
+): Steps<Pick<ChangesSinceOpening, 'requests' | 'counts'>> {
   const byKind = new Map<ChangeKind, Listed[]>(kindOrder.map((kind) => [kind, []]));
   const sorted = [...classes].sort((x, y) => readingLength(x.witness) - readingLength(y.witness));
   for (const one of sorted.map(toRow)) byKind.get(one.row.kind)?.push(one);
@@ -171,13 +176,18 @@ function notSimulated(sides: readonly Side[]): readonly string[] {
 /** More names than this are only counted. */
 const mostNotAsked = 8;
 
-function* reportSince(opened: Opened, world: SinceWorld, ask: SinceAsk, need: Need): Steps<SinceReport> {
+function* reportChanges(
+  opened: Opened,
+  world: OpeningWorld,
+  ask: ChangesSinceOpeningAsk,
+  need: Need,
+): Steps<ChangesSinceOpening> {
   const { now } = world;
   const before = yield* compile(opened, world, need);
   yield;
   const { marks, removed } = changedNodes(before.nodes, now.nodes);
   yield;
-  const { requests, isComplete, notAsked } = yield* requestsSince(before, now, ask.given);
+  const { requests, isComplete, notAsked } = yield* requestsOfBoth(before, now, ask.given);
   yield;
   const found = yield* compareInSteps(answeringTogether(before.routers), answeringTogether(now.routers), requests);
   const told = yield* listed(found, [before, now]);
@@ -195,18 +205,18 @@ function* reportSince(opened: Opened, world: SinceWorld, ask: SinceAsk, need: Ne
 }
 
 /** Answers questions about the changes since opening; keeps what it has read and compiled for the next one. */
-export interface Since {
+export interface OpeningComparison {
   /** Steps to the report; the files of `ask` are those of the moment when it is called. */
-  ask(world: SinceWorld, ask: SinceAsk, need: Need): Steps<SinceReport>;
+  ask(world: OpeningWorld, ask: ChangesSinceOpeningAsk, need: Need): Steps<ChangesSinceOpening>;
 }
 
 /** Returns what knows of no files yet. */
-export function createSince(sourceFiles: SourceFiles): Since {
+export function createOpeningComparison(sourceFiles: SourceFiles): OpeningComparison {
   const opened: Opened = { sourceFiles, compiled: null };
   return {
     ask(world, ask, need) {
       bring(opened.sourceFiles, ask.opened, new Map(world.now.files.map((file) => [file.name, file])));
-      return reportSince(opened, world, ask, need);
+      return reportChanges(opened, world, ask, need);
     },
   };
 }
