@@ -1,11 +1,11 @@
 import {
-  answeringTogether,
   buildCluster,
   type ChangeKind,
   type Cluster,
   type CompiledRouter,
   type ControllerProfile,
   changeKindOf,
+  combineRouters,
   compareInSteps,
   compileRouters,
   type DifferenceClass,
@@ -189,7 +189,7 @@ function* reportChanges(
   yield;
   const { requests, isComplete, notAsked } = yield* requestsOfBoth(before, now, ask.given);
   yield;
-  const found = yield* compareInSteps(answeringTogether(before.routers), answeringTogether(now.routers), requests);
+  const found = yield* compareInSteps(combineRouters(before.routers), combineRouters(now.routers), requests);
   const told = yield* listed(found, [before, now]);
   return {
     marks,
