@@ -56,10 +56,10 @@ function coverage(
   routers: readonly CompiledRouter[],
   judged: readonly JudgedTest[],
 ): readonly PathCoverage[] {
-  const speakers = routers.map(
+  const profiles = routers.map(
     ({ id, profile, guessed, program }) => [id, { controller: profile.id, guessed, program }] as const,
   );
-  const graph = buildGraph({ cluster, profiles: new Map(speakers) });
+  const graph = buildGraph({ cluster, profiles: new Map(profiles) });
   const hosts = new Map(graph.hosts.map(({ id, host }) => [id, host]));
   const lines = new Map(files.map((file) => [file.name, { file, starts: lineStarts(file.text) }]));
   const hit = new Set(judged.map(({ verdict }) => verdict.run?.pathId));

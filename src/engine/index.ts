@@ -294,8 +294,8 @@ export type { RouteTest, TestExpectation } from './route-tests/route-test.ts';
 export {
   runInWorld,
   runRouteTest,
+  type TestRouter,
   type TestRun,
-  type TestSpeaker,
   type TestVerdict,
   type TestWorld,
 } from './route-tests/run.ts';

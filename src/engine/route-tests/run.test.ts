@@ -7,7 +7,7 @@ import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { expectationOf, formatExpectation, meetsTest, readExpectation } from './expectation.ts';
 import { readRouteTests } from './read.ts';
-import { runInWorld, runRouteTest, type TestSpeaker } from './run.ts';
+import { runInWorld, runRouteTest, type TestRouter } from './run.ts';
 
 const web: ServiceRef = { namespace: 'store', name: 'web', port: 'http' };
 const api: ServiceRef = { namespace: 'store', name: 'api', port: 80 };
@@ -116,9 +116,9 @@ describe('runRouteTest', () => {
 });
 
 describe('runInWorld', () => {
-  const speaker: TestSpeaker = { routerId: 'r', profile: 'kubernetes', guessed: true, program };
+  const router: TestRouter = { routerId: 'r', profile: 'kubernetes', guessed: true, program };
   const world = {
-    own: (request: ReturnType<typeof requestFromParts>) => ({ ...speaker, decision: program.explain(request) }),
+    own: (request: ReturnType<typeof requestFromParts>) => ({ ...router, decision: program.explain(request) }),
     as: () => null,
   };
 

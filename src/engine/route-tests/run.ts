@@ -31,7 +31,7 @@ function pathOf(program: RoutingProgram, { outcome, trace }: Decision): string |
 }
 
 /** Somebody who answers: a router under a profile. */
-export interface TestSpeaker {
+export interface TestRouter {
   readonly routerId: string;
   readonly profile: string;
   /** True when the profile is a guess that no test and no person has confirmed. */
@@ -50,9 +50,9 @@ export interface TestVerdict {
 /** Who can be asked. */
 export interface TestWorld {
   /** The router that knows the request best, with its own profile; `null` when there is none. */
-  own(request: RouteTest['request']): (TestSpeaker & { readonly decision: Decision }) | null;
+  own(request: RouteTest['request']): (TestRouter & { readonly decision: Decision }) | null;
   /** The same router as another profile would run it; `null` when that is not there. */
-  as(routerId: string, profile: string): TestSpeaker | null;
+  as(routerId: string, profile: string): TestRouter | null;
 }
 
 /** Returns the verdicts on a test: one for each profile that it names, else one for the profile of the router that answers. */
@@ -64,8 +64,8 @@ export function runInWorld(test: RouteTest, world: TestWorld): readonly TestVerd
     return [{ profile, guessed, routerId, run: judge(test, program, decision) }];
   }
   return test.profiles.map((profile): TestVerdict => {
-    const speaker = own && (own.profile === profile ? own : world.as(own.routerId, profile));
+    const router = own && (own.profile === profile ? own : world.as(own.routerId, profile));
     const routerId = own?.routerId ?? null;
-    return { profile, guessed: false, routerId, run: speaker && runRouteTest(test, speaker.program) };
+    return { profile, guessed: false, routerId, run: router && runRouteTest(test, router.program) };
   });
 }

@@ -153,7 +153,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
   const { ours, said, byKubectl } = splitWords(messages, diagnostic);
   const whose = byKubectl ? problems.saidByKubectl : problems.said;
   const { origin } = diagnostic;
-  const speaker =
+  const source =
     origin.kind === 'controller'
       ? problems.origin.controller(`${controllerName(origin.id)} ${origin.version}`)
       : problems.origin[origin.kind];
@@ -188,7 +188,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
         </span>
       )}
       <span className="problem-meta">
-        {speaker} <span className="problem-place">{place}</span>
+        {source} <span className="problem-place">{place}</span>
         <NumberButton problem={problem} place={place} />
       </span>
     </div>
