@@ -8,6 +8,7 @@ import {
   formatExpectation,
   type LinePosition,
   lineStarts,
+  type NodeId,
   type ProfileOptions,
   positionAt,
   profiles,
@@ -71,7 +72,7 @@ function testRouterOf({ id, profile, guessed, program }: CompiledRouter): TestRo
 /** Returns who answers tests; programs of other profiles are compiled when they are first asked. */
 export function worldOf({ cluster, routers, loaded, optionsOf }: TestRouters): TestWorld {
   const others = new Map<string, TestRouter | null>();
-  const compile = (routerId: string, profile: string): TestRouter | null => {
+  const compile = (routerId: NodeId, profile: string): TestRouter | null => {
     if (!loaded.has(profile)) return null;
     const own = routers.find(({ id }) => id === routerId);
     const ingresses = cluster.ingresses.filter(({ object }) => own?.classNames.includes(classNameOf(object)));

@@ -1,4 +1,4 @@
-import type { Cause, ChangeKind, GraphNode, Outcome } from '../engine/index.ts';
+import type { Cause, ChangeKind, GraphNode, NodeId, Outcome } from '../engine/index.ts';
 
 /** What a node has become since the files were opened. */
 export type NodeChange = 'added' | 'changed';
@@ -20,7 +20,7 @@ export interface ChangesSinceOpeningAsk {
 /** Requests around one path that are answered differently in one way. */
 export interface ChangedRequest {
   readonly kind: ChangeKind;
-  readonly pathId: string | null;
+  readonly pathId: NodeId | null;
   readonly method: string;
   /** The shortest of them, as the request bar takes it. */
   readonly text: string;
@@ -33,7 +33,7 @@ export interface ChangedRequest {
 
 /** What has become of nodes and requests since the files were opened. */
 export interface ChangesSinceOpening {
-  readonly marks: ReadonlyMap<string, NodeChange>;
+  readonly marks: ReadonlyMap<NodeId, NodeChange>;
   /** The first of the nodes that are gone; `removedCount` counts all of them. */
   readonly removed: readonly GraphNode[];
   readonly removedCount: number;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asNodeId } from '../engine/testing/node-id.ts';
 import { createSession } from '../worker/session.ts';
 import {
   type AnswersTo,
@@ -53,7 +54,7 @@ test('whoever asks sees the types of the question', () => {
     () => client.route('http://shop.example.com'),
     // @ts-expect-error nobody asks this
     () => client.toy('a'),
-    () => client.reach({ nodeId: 'a', router: null }).then(({ rows }) => rows),
+    () => client.reach({ nodeId: asNodeId('a'), router: null }).then(({ rows }) => rows),
     // @ts-expect-error of a request that is overtaken comes nothing
     () => client.route({ text: '', method: 'GET', headers: [], router: null }).then(({ answer }) => answer),
   ];

@@ -1,4 +1,4 @@
-import type { ChangeGoal, Command, LanguageAsk } from '../engine/index.ts';
+import type { ChangeGoal, Command, LanguageAsk, NodeId } from '../engine/index.ts';
 import type {
   Answer,
   Answered,
@@ -66,7 +66,7 @@ export interface Questions {
   };
   /** Which requests reach a host or Service; `router` as in a query. */
   readonly reach: {
-    readonly ask: { readonly nodeId: string; readonly router: string | null };
+    readonly ask: { readonly nodeId: NodeId; readonly router: string | null };
     readonly answer: Reach;
     readonly when: 'compiled';
   };

@@ -164,7 +164,7 @@ function doOnPath({ actions, state }: World, act: PathAct, node: PathNode): void
       actions.select(node.id);
       break;
     case 'inspect':
-      actions.inspect(node.id);
+      actions.inspectNode(node.id);
       break;
     case 'command':
       // As a field does.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { buildCluster, compileRouters } from '../engine/index.ts';
+import { asNodeId } from '../engine/testing/node-id.ts';
 import type { ChangesSinceOpening } from '../protocol/changes-since-opening.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
 import type { TextChange } from '../protocol/messages.ts';
@@ -245,7 +246,7 @@ describe('changes since opening in the worker that answers everything else', () 
     const before = after.replace('ingressClassName: nginx', 'ingressClassName: traefik').replace('/,', '/a,');
     await ask([file(after)], [file(after)]);
     const report = ask([file(before)], [file(after)]);
-    const reach = await client?.reach({ nodeId: 'host:nginx|shop.example.com', router: null });
+    const reach = await client?.reach({ nodeId: asNodeId('host:nginx|shop.example.com'), router: null });
     expect(reach?.rows).toHaveLength(1);
     expect([...((await report)?.marks.keys() ?? [])]).toContain('router:nginx');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { loadNeighbours, type Neighbours } from '../engine/index.ts';
+import { asNodeId } from '../engine/testing/node-id.ts';
 import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { WorkerPort } from '../protocol/engine-client.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
@@ -320,7 +321,7 @@ describe('a question that fails', () => {
     ];
     const [survey, reach] = [
       client.survey({ controllers: ['traefik'], given: [] }),
-      client.reach({ nodeId: 'backend', router: null }),
+      client.reach({ nodeId: asNodeId('backend'), router: null }),
     ];
     const considered = client.consider({ queries: [query('a')], fixes: [] });
     return Promise.all([
@@ -415,7 +416,7 @@ describe('a host whose session throws', () => {
       { type: 'ask', id: 1, question: 'route', ask: query('a') },
       { type: 'ask', id: 2, question: 'otherControllers', ask: { query: query('a'), controllers: [] } },
       { type: 'ask', id: 3, question: 'survey', ask: { controllers: [], given: [] } },
-      { type: 'ask', id: 4, question: 'reach', ask: { nodeId: '', router: null } },
+      { type: 'ask', id: 4, question: 'reach', ask: { nodeId: asNodeId(''), router: null } },
       { type: 'ask', id: 5, question: 'plan', ask: command },
       { type: 'ask', id: 6, question: 'previewImpact', ask: { command, query: null, sent: [] } },
       { type: 'ask', id: 7, question: 'language', ask: { kind: 'names' } },

@@ -5,6 +5,7 @@ import {
   classNameOf,
   compileRouters,
   formatRequest,
+  type NodeId,
   type PathSeed,
   type ProbeRequest,
   type ProfileOptions,
@@ -44,7 +45,7 @@ function partOf(cluster: Cluster, { classNames }: CompiledRouter): Cluster {
   return { ...cluster, ingresses };
 }
 
-function rowOf(routerId: string, row: SurveyResult['rows'][number]): SurveyRow {
+function rowOf(routerId: NodeId, row: SurveyResult['rows'][number]): SurveyRow {
   const { request, pathId, probe, count, outcomes, differs } = row;
   const line = formatRequest(request);
   // The bar has the method beside it.

@@ -10,6 +10,7 @@ import {
   formatRequest,
   isSameObject,
   loadPlan,
+  type NodeId,
   type Outcome,
   type ProfileOptions,
   parseRequestLine,
@@ -106,7 +107,7 @@ function questions(query: RequestQuery | null, sent: readonly string[]): readonl
 }
 
 /** Whether the path answers a request; `null` where that is open, or cannot be told from the trace. */
-function takeOf(router: CompiledRouter, pathId: string, line: string): Take {
+function takeOf(router: CompiledRouter, pathId: NodeId, line: string): Take {
   const parsed = parseRequestLine(line, {});
   const decision = parsed.ok ? routeThrough([router], parsed.value)?.decision : undefined;
   if (!decision) return null;

@@ -83,7 +83,7 @@ export function reportDeadPaths(
     const one = byId.get(pathId);
     if (!one) return [];
     const path = one.path.path.value ?? '';
-    const other = byId.get(by ?? '');
+    const other = by === null ? undefined : byId.get(by);
     const place = placeOfPath(one);
     if (why === 'duplicate') {
       const params = { controller, path, by: other?.ingress ?? '' };

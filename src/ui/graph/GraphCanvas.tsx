@@ -1,6 +1,7 @@
 import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react';
 import { type FocusEvent, lazy, useId, useMemo, useRef, useState } from 'react';
-import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
+import { autoExpandLimit, compactFrom, readNodeId } from '../../engine/index.ts';
+import { drawnId } from '../../state/subjects.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -85,7 +86,8 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const map = useMemo(() => once(() => walkMap(drawn, layout, edges, ends)), [drawn, layout, edges, ends]);
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
-  const inspected = useAppState((state) => state.inspected);
+  // What the inspector shows looks selected, whatever the editor's cursor says meanwhile.
+  const lit = useAppState(({ inspected }) => (inspected ? drawnId(inspected) : selection));
   const stale = useAppState((state) => state.snapshot.stale);
   const [isFinding, setFinding] = useState(false);
   const sent = useAppState((state) => state.request.sent);
@@ -103,8 +105,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
     nodes: nodesById,
     route,
     stale,
-    selection,
-    inspected,
+    selection: lit,
     tabStop,
     found: foundSet,
     drop,
@@ -144,7 +145,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const goTo = (id: string): void => {
     const node = nodesById.get(id);
     if (node?.kind === 'path' && !layout.boxes.has(id)) on.toggleHost(node.hostId);
-    actions.select(id);
+    actions.select(readNodeId(id));
   };
   const { onKeyDown, onClick } = canvasEvents({
     graphView,
@@ -242,7 +243,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
                 index={graphView.edgeIndex}
                 sight={sight}
                 route={route}
-                selection={inspected ?? selection}
+                selection={lit}
                 stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
               />
               {layer}

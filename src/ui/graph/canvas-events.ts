@@ -61,7 +61,7 @@ export function canvasEvents(canvas: CanvasEvents) {
     else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
       on.toggleHost(id);
       actions.select(id);
-    } else actions.inspect(id);
+    } else actions.inspectNode(id);
   };
   return { onKeyDown, onClick };
 }

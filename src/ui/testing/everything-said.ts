@@ -71,7 +71,7 @@ function graphWords({ snapshot, word }: World, messages: Messages): unknown {
   const layout = layoutGraph(graph, { width: 1200 });
   const items = itemsOf(graph);
   const given = { items, layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
-  const none = { selection: null, inspected: null, tabStop: null, drop: null };
+  const none = { selection: null, tabStop: null, drop: null };
   const empty = { found: new Set<string>(), dragged: new Set<string>(), marked: new Set<string>() };
   const nodes = canvasNodes(new Map(), { ...given, ...none, ...empty, litB: new Set(), splits: new Map() });
   const facts = { problems: problemTexts(snapshot.problems), lit: new Set<string>() };

@@ -131,7 +131,7 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
     const { node, expanded } = item;
     const turns = (key === 'ArrowRight' && expanded === false) || (key === 'ArrowLeft' && expanded === true);
     if (turns || (key === ' ' && expanded !== null)) toggle(node.id);
-    else if (key === 'Enter') actions.inspect(node.id);
+    else if (key === 'Enter') actions.inspectNode(node.id);
     else if (key === 'F12') actions.revealNode(node.id, true);
     else return false;
     return true;
@@ -175,7 +175,7 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
             isStop={from + index === stop}
             onSelect={actions.select}
             onToggle={toggle}
-            onInspect={actions.inspect}
+            onInspect={actions.inspectNode}
           />
         ))}
       </div>

@@ -1,8 +1,14 @@
 import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import { duplicateRoutes, type GraphNode, type HostNode, type PathNode, removeRoutes } from '../../../engine/index.ts';
-import { subjectOf } from '../../../state/subjects.ts';
+import {
+  duplicateRoutes,
+  type GraphNode,
+  type HostNode,
+  type PathNode,
+  removeRoutes,
+  routerOfEnd,
+} from '../../../engine/index.ts';
 import { runGesture } from '../../common/gestures.ts';
 import { watchLongPress } from '../../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../../common/store-context.ts';
@@ -100,7 +106,7 @@ function useNodeMenu({ root, view, manipulation, on, splits }: ManipulationProps
   const ask = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
     const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const isEnd = subjectOf(id ?? '')?.kind === 'end';
+    const isEnd = id !== null && routerOfEnd(id) !== null;
     setAsked({
       event,
       node: nodes.get(id ?? '') ?? null,

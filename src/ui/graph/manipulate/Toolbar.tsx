@@ -9,6 +9,7 @@ import {
   missingNamed,
   type PathNode,
 } from '../../../engine/index.ts';
+import { drawnId } from '../../../state/subjects.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
 import { runGesture } from '../../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
@@ -41,7 +42,7 @@ export function Toolbar({ tools, isNarrow, view, control, onDraft, isAreaMode, o
   const actions = useActions();
   const snapshot = useAppState((state) => state.snapshot);
   const { services } = snapshot;
-  const selection = useAppState((state) => state.inspected ?? state.selection);
+  const selection = useAppState(({ inspected, selection }) => (inspected ? drawnId(inspected) : selection));
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { graph, nodes } = view;
