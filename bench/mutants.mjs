@@ -4,7 +4,7 @@
 //
 //   node bench/mutants.mjs --sample 40 src/engine/commands src/ui/table
 //   node bench/mutants.mjs --tests src/worker src/worker/host.ts
-//   node bench/mutants.mjs --only src/state/keeping/keeper.ts:41 src/state/keeping/keeper.ts
+//   node bench/mutants.mjs --only src/state/persistence/persistence.ts:41 src/state/persistence/persistence.ts
 //
 // Works on a copy of the tree in a temporary folder. `--tests` names what to run; else the tests beside each source
 // file, and where there are none those of the folders named. `--sample` takes that many mutants, chosen by `--seed`

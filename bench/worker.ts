@@ -37,7 +37,7 @@ function createPair(profiles: readonly ControllerProfile[]) {
       },
       close: () => undefined,
     }),
-    keeper: null,
+    persistence: null,
     now,
     pageUrl: '',
     report(message) {

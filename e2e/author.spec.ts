@@ -11,7 +11,7 @@ import {
   shop,
   test,
 } from './app.ts';
-import { byHand, drag } from './drag.ts';
+import { drag, manipulationReady } from './drag.ts';
 import { boxOf, pressCovered } from './still.ts';
 
 test.describe('the author edits routes and the YAML changes by the smallest edit', () => {
@@ -20,7 +20,7 @@ test.describe('the author edits routes and the YAML changes by the smallest edit
     await paste(page, shop);
     await expect(hostNode(page, 'admin.example.com')).toBeVisible();
     await editorReady(page);
-    await byHand(page);
+    await manipulationReady(page);
   });
 
   test('a path dragged onto another host moves with its comments, in one undo step, and comes back byte for byte', async ({

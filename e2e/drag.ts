@@ -10,13 +10,13 @@ interface Grip {
 }
 
 /** Waits for what moves the graph by hand: its code comes after the graph, together with this button. */
-export async function byHand(page: Page): Promise<void> {
+export async function manipulationReady(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^(?:Services|서비스)/ })).toBeVisible();
 }
 
 /** Presses on one part and moves to another without letting go. */
 export async function hold(page: Page, from: Locator, to: Locator, grip: Grip = {}): Promise<void> {
-  await byHand(page);
+  await manipulationReady(page);
   const [a, b] = [await boxOf(from), await boxOf(to)];
   const [x, y] = [a.x + (grip.by === 'end' ? a.width : a.width / 2), a.y + a.height / 2];
   await page.mouse.move(x, y);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, hostNode, open, paste, pathNode, requestBar, serviceNode, shop, spokenResult, test } from './app.ts';
-import { byHand } from './drag.ts';
+import { manipulationReady } from './drag.ts';
 import { boxOf, expectAccessibleInBothThemes, measure, measureOf } from './still.ts';
 
 /** What the browser itself writes down about a file that was kept from it on purpose. */
@@ -226,7 +226,7 @@ test.describe('with a finger', () => {
 
   test('a long press opens the menu of a node, and a tap its fields', async ({ page }) => {
     await open(page);
-    await byHand(page);
+    await manipulationReady(page);
     const box = await boxOf(pathNode(page, '/v1'));
     const finger = await page.context().newCDPSession(page);
     const touchPoints = [{ x: box.x + 60, y: box.y + box.height / 2 }];
@@ -244,7 +244,7 @@ test.describe('with a finger', () => {
 
   test('the end of a path is pulled onto another Service', async ({ page }) => {
     await open(page);
-    await byHand(page);
+    await manipulationReady(page);
     const from = await boxOf(pathNode(page, '/v1').locator('[data-handle]'));
     const to = await boxOf(serviceNode(page, 'status'));
     const finger = await page.context().newCDPSession(page);

@@ -148,11 +148,11 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
   ['state/find-again.ts', 'past types: Object.hasOwn', 'own keys of the places of a command'],
   ['state/typed-ahead.ts', 'past types: Object.assign', 'fields of our own'],
   [
-    'state/keeping/checks.ts',
+    'state/persistence/checks.ts',
     'any name: Record<string, unknown>',
     'made without a prototype: nothing inherited is in it',
   ],
-  ['state/keeping/checks.ts', 'past types: Object.assign', 'what makes it so'],
+  ['state/persistence/checks.ts', 'past types: Object.assign', 'what makes it so'],
   [
     'state/share-link.ts',
     'any name: Record<string, unknown>',

@@ -33,7 +33,7 @@ const mounted = () => document.querySelectorAll('.react-flow__node').length;
 async function load(nodes: number) {
   const app = createAppStore({
     client: createEngineClient(inProcessEngine()),
-    keeper: null,
+    persistence: null,
     now: () => performance.now(),
     pageUrl: '',
     report: (message) => reportError(new Error(message)),

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import {
-  answeringTogether,
   buildCluster,
   type Cause,
   type Cluster,
   type CompiledRouter,
   type ControllerProfile,
+  combineRouters,
   comparePrograms,
   compileAs,
   type DifferenceClass,
@@ -43,7 +43,7 @@ type Matching = Pick<RoutingProgram, 'match'> & { readonly causeOf: (request: Ht
 
 /** All routers of one side as one, with the reason of each answer. */
 function oneSide(routers: readonly CompiledRouter[]): Matching {
-  const { match } = answeringTogether(routers);
+  const { match } = combineRouters(routers);
   return { match, causeOf: (request) => routeThrough(routers, request)?.decision.cause ?? null };
 }
 

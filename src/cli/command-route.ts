@@ -15,6 +15,7 @@ import {
   loadRouters,
   type ProfileOptions,
   positionAt,
+  type Route,
   routeThrough,
   type SourceFile,
   withOptions,
@@ -71,8 +72,8 @@ async function routersOf(
 
 /** Looks up the type and the place of the paths that a trace names. */
 function factsOf(files: readonly SourceFile[], cluster: Cluster, router: CompiledRouter): PathFacts {
-  const routes = new Map(router.program.routes.map((route) => [route.id, route]));
-  const origins = new Map(router.program.routes.map(({ origin }) => [origin.pathId, origin]));
+  const routes = new Map<string, Route>(router.program.routes.map((route) => [route.id, route]));
+  const origins = new Map<string, Route['origin']>(router.program.routes.map(({ origin }) => [origin.pathId, origin]));
   const starts = new Map(files.map((file) => [file.name, { file, lines: lineStarts(file.text) }]));
   return {
     routeOf: (id) => routes.get(id),

@@ -56,10 +56,10 @@ function coverage(
   routers: readonly CompiledRouter[],
   judged: readonly JudgedTest[],
 ): readonly PathCoverage[] {
-  const speakers = routers.map(
+  const profiles = routers.map(
     ({ id, profile, guessed, program }) => [id, { controller: profile.id, guessed, program }] as const,
   );
-  const graph = buildGraph({ cluster, profiles: new Map(speakers) });
+  const graph = buildGraph({ cluster, profiles: new Map(profiles) });
   const hosts = new Map(graph.hosts.map(({ id, host }) => [id, host]));
   const lines = new Map(files.map((file) => [file.name, { file, starts: lineStarts(file.text) }]));
   const hit = new Set(judged.map(({ verdict }) => verdict.run?.pathId));
@@ -88,7 +88,7 @@ function countTests(judged: readonly JudgedTest[]): { readonly tests: number; re
 
 function printJson(io: CommandIo, { judged, found, paths, messages }: Report): void {
   const tell = (line: object) => io.json(line);
-  const places = new Map(paths.map(({ node, place }) => [node.id, place]));
+  const places = new Map<string, string>(paths.map(({ node, place }) => [node.id, place]));
   for (const one of judged) {
     const { file, line, column, test, verdict } = one;
     tell({
@@ -152,7 +152,7 @@ function printJunit(io: CommandIo, { judged, found, messages }: Report): void {
 function printWords(io: CommandIo, { judged, found, paths, messages }: Report): void {
   const { testResults: words } = messages;
   const paint = painter(io.colour);
-  const places = new Map(paths.map(({ node, place }) => [node.id, { node, place }]));
+  const places = new Map<string, PathCoverage>(paths.map((covered) => [covered.node.id, covered]));
   for (const one of judged) {
     const { file, line, column, verdict } = one;
     const by = verdict.profile === null ? '' : `  ${verdict.profile}${verdict.guessed ? ` (${words.guessed})` : ''}`;

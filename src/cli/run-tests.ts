@@ -8,6 +8,7 @@ import {
   formatExpectation,
   type LinePosition,
   lineStarts,
+  type NodeId,
   type ProfileOptions,
   positionAt,
   profiles,
@@ -16,7 +17,7 @@ import {
   routeThrough,
   runInWorld,
   type SourceFile,
-  type TestSpeaker,
+  type TestRouter,
   type TestVerdict,
   type TestWorld,
 } from '../engine/index.ts';
@@ -57,39 +58,39 @@ export function findTests(files: readonly SourceFile[]): FoundTests {
 }
 
 /** Everybody who may be asked: `loaded` holds every profile that a test names. */
-export interface Speakers {
+export interface TestRouters {
   readonly cluster: Cluster;
   readonly routers: readonly CompiledRouter[];
   readonly loaded: ReadonlyMap<string, ControllerProfile>;
   readonly optionsOf: (profile: ControllerProfile) => ProfileOptions;
 }
 
-function speakerOf({ id, profile, guessed, program }: CompiledRouter): TestSpeaker {
+function testRouterOf({ id, profile, guessed, program }: CompiledRouter): TestRouter {
   return { routerId: id, profile: profile.id, guessed, program };
 }
 
 /** Returns who answers tests; programs of other profiles are compiled when they are first asked. */
-export function worldOf({ cluster, routers, loaded, optionsOf }: Speakers): TestWorld {
-  const others = new Map<string, TestSpeaker | null>();
-  const compile = (routerId: string, profile: string): TestSpeaker | null => {
+export function worldOf({ cluster, routers, loaded, optionsOf }: TestRouters): TestWorld {
+  const others = new Map<string, TestRouter | null>();
+  const compile = (routerId: NodeId, profile: string): TestRouter | null => {
     if (!loaded.has(profile)) return null;
     const own = routers.find(({ id }) => id === routerId);
     const ingresses = cluster.ingresses.filter(({ object }) => own?.classNames.includes(classNameOf(object)));
     const [router] = compileRouters({ ...cluster, ingresses }, new Map([[routerId, profile]]), loaded, optionsOf);
-    return router ? speakerOf(router) : null;
+    return router ? testRouterOf(router) : null;
   };
   return {
     own(request) {
       const found = routeThrough(routers, request);
-      return found && { ...speakerOf(found.router), decision: found.decision };
+      return found && { ...testRouterOf(found.router), decision: found.decision };
     },
     as(routerId, profile) {
       const key = `${profile} ${routerId}`;
       const known = others.get(key);
       if (known !== undefined) return known;
-      const speaker = compile(routerId, profile);
-      others.set(key, speaker);
-      return speaker;
+      const router = compile(routerId, profile);
+      others.set(key, router);
+      return router;
     },
   };
 }

@@ -53,6 +53,7 @@ export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
 export { portsAsked } from './commands/ports-asked.ts';
 export { abouts, loadRuleSources } from './controllers/abouts.ts';
+export { combineRouters } from './controllers/combine-routers.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
@@ -72,7 +73,6 @@ export {
   profilesFor,
   routeThrough,
 } from './controllers/routers.ts';
-export { answeringTogether } from './controllers/together.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';
@@ -127,7 +127,7 @@ export { columnsOf, cutNames } from './graph/cut-names.ts';
 export { groupDomains } from './graph/domains.ts';
 export { bundleWidth, mapEdgePath, treeEdgePath } from './graph/edge-path.ts';
 export { type EdgeGeometry, type EdgeLook, edgeGeometry, edgeId, edgesOf, type GraphEdge } from './graph/edges.ts';
-export { endId, endsOf, type GraphEnd } from './graph/ends.ts';
+export { endId, endsOf, type GraphEnd, routerOfEnd } from './graph/ends.ts';
 export {
   backendsOfService,
   type FilteredGraph,
@@ -234,7 +234,17 @@ export type {
 export { classNameOf } from './match/class-name.ts';
 export type { Decision, Evidence, Outcome, PathVerdict, StatusReason, TraceStep } from './match/decision.ts';
 export { type HostAgreement, hostAgreement, normaliseHost } from './match/host-match.ts';
-export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
+export {
+  backendId,
+  defaultBackendId,
+  edgeRouterId,
+  hostId,
+  makeNodeId,
+  type NodeId,
+  pathId,
+  pathIdCounter,
+  readNodeId,
+} from './match/ids.ts';
 export type { Matcher } from './match/matcher.ts';
 export { type Meaning, meaningOf, type Tone } from './match/meaning.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
@@ -294,8 +304,8 @@ export type { RouteTest, TestExpectation } from './route-tests/route-test.ts';
 export {
   runInWorld,
   runRouteTest,
+  type TestRouter,
   type TestRun,
-  type TestSpeaker,
   type TestVerdict,
   type TestWorld,
 } from './route-tests/run.ts';

@@ -6,6 +6,7 @@ import type {
   Decision,
   HttpRequest,
   LanguageReply,
+  NodeId,
   Outcome,
   Plan,
   PortabilityVerdict,
@@ -19,13 +20,13 @@ import type {
 /** The answer to the request in the bar, computed by the worker under the profile of `routerId`. */
 export interface Answer {
   readonly request: HttpRequest;
-  readonly routerId: string;
+  readonly routerId: NodeId;
   readonly controller: string;
   /** What it rests on and no file says. */
   readonly assumptions: readonly Assumption[];
   readonly decision: Decision;
   /** Nodes to light up, edge router first. */
-  readonly litNodes: readonly string[];
+  readonly litNodes: readonly NodeId[];
   /** Whether the answering path is written at a place, for "line 59". */
   readonly place: { readonly file: string; readonly range: SourceRange } | null;
 }
@@ -33,8 +34,8 @@ export interface Answer {
 /** Requests for one path that the controllers answer alike or differ about in one way. */
 export interface SurveyRow {
   readonly id: string;
-  readonly routerId: string;
-  readonly pathId: string | null;
+  readonly routerId: NodeId;
+  readonly pathId: NodeId | null;
   /** As the request bar takes it. */
   readonly text: string;
   readonly method: string;
@@ -53,7 +54,7 @@ export interface Survey {
   readonly controllers: readonly string[];
   readonly rows: readonly SurveyRow[];
   readonly paths: readonly {
-    readonly pathId: string;
+    readonly pathId: NodeId;
     readonly verdict: PortabilityVerdict;
     /** The first usual request that is answered differently. */
     readonly witness: string | null;
@@ -66,12 +67,12 @@ export interface Survey {
 
 /** A path that leads to a host or Service, with a request that is answered by it. */
 export interface ReachRow {
-  readonly pathId: string;
+  readonly pathId: NodeId;
   readonly method: string;
   /** As the request bar takes it; `null` when none of the requests that were asked is answered by the path. */
   readonly text: string | null;
   /** What answers the request for the path as it is written, when that is another node. */
-  readonly by: string | null;
+  readonly by: NodeId | null;
 }
 
 /** Which requests reach a host or Service. */
@@ -82,7 +83,7 @@ export interface Reach {
 }
 
 /** A request that a command would have answered differently. */
-export interface ForeseenChange {
+export interface ImpactChange {
   readonly line: string;
   /** The profile that a test names; `null` = whoever answers. */
   readonly profile: string | null;
@@ -106,12 +107,12 @@ export interface Takes {
 }
 
 /** What a command would change about the answers to the routing tests and to the request in the bar. */
-export interface Foresight {
+export interface ImpactPreview {
   readonly revision: number;
   /** Why the command would be refused. */
   readonly error: CommandError | null;
   /** The first few; `changed` counts all of them. */
-  readonly changes: readonly ForeseenChange[];
+  readonly changes: readonly ImpactChange[];
   readonly changed: number;
   /** Requests that were asked before and after. */
   readonly asked: number;
@@ -170,7 +171,7 @@ export interface Consideration {
 }
 
 /** A command, the request in the bar, and request lines besides it. */
-export interface ForeseeAsk {
+export interface ImpactAsk {
   readonly command: Command;
   readonly query: RequestQuery | null;
   /** Asked lately. */

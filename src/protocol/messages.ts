@@ -1,4 +1,4 @@
-import type { GraphNode } from '../engine/index.ts';
+import type { GraphNode, NodeId } from '../engine/index.ts';
 import type { RequestReply } from './answers.ts';
 import type { AnswerOf, AskOf, QuestionName } from './questions.ts';
 import type { RouterOptions } from './router-options.ts';
@@ -29,11 +29,11 @@ export interface ListDelta<T> {
 
 /** The lists of a snapshot that travel as differences. */
 export interface SnapshotLists {
-  readonly routers: string;
-  readonly hosts: string;
-  readonly paths: string;
-  readonly defaults: string;
-  readonly backends: string;
+  readonly routers: NodeId;
+  readonly hosts: NodeId;
+  readonly paths: NodeId;
+  readonly defaults: NodeId;
+  readonly backends: NodeId;
   readonly problems: Problem;
   readonly services: ServiceSummary;
   readonly ingresses: IngressSummary;
@@ -47,13 +47,13 @@ export interface SnapshotDelta {
   readonly counts: Snapshot['counts'];
   /** New nodes and nodes of which any field changed. */
   readonly nodes: readonly GraphNode[];
-  readonly removedNodes: readonly string[];
+  readonly removedNodes: readonly NodeId[];
   readonly lists: { readonly [L in ListName]?: ListDelta<SnapshotLists[L]> };
   readonly files: readonly FileReport[];
   /** Files of which only the documents from `from` on have moved, by so many code units. */
   readonly movedFiles: readonly { readonly name: string; readonly from: number; readonly by: number }[];
   readonly removedFiles: readonly string[];
-  readonly stale?: readonly string[];
+  readonly stale?: readonly NodeId[];
 }
 
 /** A question on its way to the worker. */

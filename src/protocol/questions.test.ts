@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asNodeId } from '../engine/testing/node-id.ts';
 import { createSession } from '../worker/session.ts';
 import {
   type AnswersTo,
@@ -43,7 +44,7 @@ test('a question that is answered or asked in another way than its type says doe
   // @ts-expect-error of one that is overtaken comes nothing
   const zero: RulesOf<WithToy> = { ...questions, toy: { when: 'read', newestOnly: true, nothing: 0 } };
   // @ts-expect-error what takes long is answered in steps
-  const atOnce: AnswersTo<Questions> = { ...session, since: () => Promise.resolve({}) };
+  const atOnce: AnswersTo<Questions> = { ...session, changesSinceOpening: () => Promise.resolve({}) };
   expect([other, asked, early, every, zero, atOnce]).toHaveLength(6);
 });
 
@@ -53,10 +54,13 @@ test('whoever asks sees the types of the question', () => {
     () => client.route('http://shop.example.com'),
     // @ts-expect-error nobody asks this
     () => client.toy('a'),
-    () => client.reach({ nodeId: 'a', router: null }).then(({ rows }) => rows),
+    () => client.reach({ nodeId: asNodeId('a'), router: null }).then(({ rows }) => rows),
     // @ts-expect-error of a request that is overtaken comes nothing
     () => client.route({ text: '', method: 'GET', headers: [], router: null }).then(({ answer }) => answer),
   ];
   expect(ask).toBeTypeOf('function');
-  expect([holds<Same<Naming, 'elsewhere' | 'survey'>>(), holds<Same<Sliced, 'survey' | 'since'>>()]).toHaveLength(2);
+  expect([
+    holds<Same<Naming, 'otherControllers' | 'survey'>>(),
+    holds<Same<Sliced, 'survey' | 'changesSinceOpening'>>(),
+  ]).toHaveLength(2);
 });

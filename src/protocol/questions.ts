@@ -1,11 +1,11 @@
-import type { ChangeGoal, Command, LanguageAsk } from '../engine/index.ts';
+import type { ChangeGoal, Command, LanguageAsk, NodeId } from '../engine/index.ts';
 import type {
   Answer,
   Answered,
   Consideration,
   Considered,
-  ForeseeAsk,
-  Foresight,
+  ImpactAsk,
+  ImpactPreview,
   Improved,
   Planned,
   Reach,
@@ -14,7 +14,7 @@ import type {
   RequestReply,
   Survey,
 } from './answers.ts';
-import type { SinceAsk, SinceReport } from './since-report.ts';
+import type { ChangesSinceOpening, ChangesSinceOpeningAsk } from './changes-since-opening.ts';
 
 /**
  * When a question gets its turn:
@@ -52,7 +52,7 @@ export interface Questions {
     readonly outlives: true;
   };
   /** The same request under other profiles; those that cannot be had are left out. */
-  readonly elsewhere: {
+  readonly otherControllers: {
     readonly ask: { readonly query: RequestQuery; readonly controllers: readonly string[] };
     readonly answer: readonly Answer[];
     readonly when: 'profiles';
@@ -66,16 +66,16 @@ export interface Questions {
   };
   /** Which requests reach a host or Service; `router` as in a query. */
   readonly reach: {
-    readonly ask: { readonly nodeId: string; readonly router: string | null };
+    readonly ask: { readonly nodeId: NodeId; readonly router: string | null };
     readonly answer: Reach;
     readonly when: 'compiled';
   };
   /** A command on the newest texts sent so far: what comes behind is made after it, and not meant. */
   readonly plan: { readonly ask: Command; readonly answer: Planned; readonly when: 'text' };
   /** What a command would change about tests, about this request and about these lines. */
-  readonly foresee: {
-    readonly ask: ForeseeAsk;
-    readonly answer: Foresight;
+  readonly previewImpact: {
+    readonly ask: ImpactAsk;
+    readonly answer: ImpactPreview;
     readonly when: 'compiled';
     readonly newestOnly: true;
   };
@@ -93,9 +93,9 @@ export interface Questions {
   /** The newest texts without the values of Secrets, for links. */
   readonly redact: { readonly ask: null; readonly answer: Redacted; readonly when: 'read' };
   /** What has become of the workspace since it was opened; `null`: nobody asks on, and what was kept for it may go. */
-  readonly since: {
-    readonly ask: SinceAsk | null;
-    readonly answer: SinceReport;
+  readonly changesSinceOpening: {
+    readonly ask: ChangesSinceOpeningAsk | null;
+    readonly answer: ChangesSinceOpening;
     readonly when: 'compiled';
     readonly inSlices: true;
   };
@@ -119,16 +119,16 @@ const unplanned: Planned = { revision: -1, result: { ok: false, error: { code: '
 
 export const questions = {
   route: { when: 'now', newestOnly: true, outlives: true, nothing: null },
-  elsewhere: { when: 'profiles', nothing: [] },
+  otherControllers: { when: 'profiles', nothing: [] },
   survey: { when: 'profiles', inSlices: true, nothing: null },
   reach: { when: 'compiled', nothing: { rows: [], isComplete: false } },
   plan: { when: 'text', nothing: unplanned },
-  foresee: { when: 'compiled', newestOnly: true, nothing: null },
+  previewImpact: { when: 'compiled', newestOnly: true, nothing: null },
   consider: { when: 'compiled', nothing: null },
   improve: { when: 'compiled', newestOnly: true, nothing: null },
   language: { when: 'read', nothing: null },
   redact: { when: 'read', nothing: null },
-  since: { when: 'compiled', inSlices: true, nothing: null },
+  changesSinceOpening: { when: 'compiled', inSlices: true, nothing: null },
 } as const satisfies RulesOf<Questions>;
 
 /** What a question comes to on the page. */

@@ -1,4 +1,4 @@
-import type { Diagnostic, GraphNode, ObjectRef } from '../engine/index.ts';
+import type { Diagnostic, GraphNode, NodeId, ObjectRef } from '../engine/index.ts';
 
 /** What the worker found in one file. `starts` are the file offsets of its documents: add them to document-relative ranges. */
 export interface FileReport {
@@ -16,7 +16,7 @@ export interface Problem {
   readonly object: ObjectRef;
   readonly diagnostic: Diagnostic;
   /** Graph node it belongs to, where there is one. */
-  readonly nodeId: string | null;
+  readonly nodeId: NodeId | null;
 }
 
 export interface ServiceSummary {
@@ -40,11 +40,11 @@ export interface Snapshot {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   /** Node ids in file order, each column by itself. */
   readonly order: {
-    readonly routers: readonly string[];
-    readonly hosts: readonly string[];
-    readonly paths: readonly string[];
-    readonly defaults: readonly string[];
-    readonly backends: readonly string[];
+    readonly routers: readonly NodeId[];
+    readonly hosts: readonly NodeId[];
+    readonly paths: readonly NodeId[];
+    readonly defaults: readonly NodeId[];
+    readonly backends: readonly NodeId[];
   };
   readonly counts: {
     readonly hosts: number;
@@ -57,7 +57,7 @@ export interface Snapshot {
   readonly services: readonly ServiceSummary[];
   readonly ingresses: readonly IngressSummary[];
   /** Ids of nodes that come from the last good version of a document that is broken now. */
-  readonly stale: ReadonlySet<string>;
+  readonly stale: ReadonlySet<NodeId>;
   /** Milliseconds the worker took, for the status line. */
   readonly tookMs: number;
 }

@@ -1,16 +1,16 @@
-import type { Diagnostic, ObjectRef, Outcome, SourceRange } from '../engine/index.ts';
+import type { Diagnostic, NodeId, ObjectRef, Outcome, SourceRange } from '../engine/index.ts';
 
 /** How one controller answers a routing test. */
 export interface TestVerdictState {
   /** `null` when nobody answers at all. */
   readonly profile: string | null;
   readonly guessed: boolean;
-  readonly routerId: string | null;
+  readonly routerId: NodeId | null;
   readonly pass: boolean;
   /** `null`: no Ingress, or a profile that could not be loaded. */
   readonly outcome: Outcome | null;
   /** The path that answers, as a node id. */
-  readonly pathId: string | null;
+  readonly pathId: NodeId | null;
 }
 
 /** A routing test of the workspace with its verdicts: one for each controller it names. */

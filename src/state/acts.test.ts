@@ -27,7 +27,7 @@ async function begin(delay: (() => number) | null): Promise<World> {
   const world: World = {
     ...createAppStore({
       client: createEngineClient(slowEngine(time, delay ?? (() => 0))),
-      keeper: null,
+      persistence: null,
       now: () => world.person,
       pageUrl: '',
       report: (message) => expect.fail(message),
@@ -164,7 +164,7 @@ function doOnPath({ actions, state }: World, act: PathAct, node: PathNode): void
       actions.select(node.id);
       break;
     case 'inspect':
-      actions.inspect(node.id);
+      actions.inspectNode(node.id);
       break;
     case 'command':
       // As a field does.

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { SnapshotShelf } from './snapshots.ts';
+import type { SnapshotStore } from './snapshots.ts';
 import type { AppState } from './types.ts';
 
 /** A changed workspace is set aside this often. */
@@ -10,7 +10,7 @@ const mostSize = 4 * 1024 * 1024;
 /** Keeps a snapshot each minute in which texts have changed; only in the tab that keeps the workspace. */
 export function keepSnapshots(
   store: Pick<StoreApi<AppState>, 'getState'>,
-  shelf: SnapshotShelf,
+  snapshotStore: SnapshotStore,
   clock: () => number,
   every: (run: () => void, ms: number) => void,
 ): void {
@@ -21,6 +21,6 @@ export function keepSnapshots(
     if (files === kept || keeping !== 'here' || size === 0 || size > mostSize) return;
     kept = files;
     // Full or forbidden storage: the workspace itself is kept all the same.
-    shelf.keep(files, { name: '', at: clock(), why: 'auto' }).catch(() => undefined);
+    snapshotStore.keep(files, { name: '', at: clock(), why: 'auto' }).catch(() => undefined);
   }, everyMs);
 }

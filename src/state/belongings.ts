@@ -1,3 +1,4 @@
+import { readNodeId } from '../engine/index.ts';
 import type { Belongings, PlaceFocus, StoredBelongings } from './belonging.ts';
 import type { Core } from './core.ts';
 import { optionsForLink, optionsOfLink } from './link-options.ts';
@@ -57,7 +58,8 @@ export function takeBelongings(core: Core, belongings: Belongings): Partial<AppS
   const chosen = core.acts.choose({ controllers, options });
   core.deps.client.setControllers(chosen.controllers ?? controllers);
   core.deps.client.setOptions(chosen.options ?? options);
-  const pendingFocus = belongings.focus ?? (selection ? ({ kind: 'id', id: selection } as const) : null);
+  const id = selection === null ? null : readNodeId(selection);
+  const pendingFocus = belongings.focus ?? (id && ({ kind: 'id', id } as const));
   const isFree = core.acts.take('selection', { selection: null, pendingFocus });
   // The node is there when the texts have been read.
   if (isFree) core.pendingFocus = pendingFocus;

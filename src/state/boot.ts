@@ -1,13 +1,13 @@
 import { examples } from '../content/examples/index.ts';
 import { chooseLocale } from '../i18n/messages.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
-import { browserKeeper, browserKeeping, keepOnLeave } from './keeping/browser.ts';
-import type { WorkspaceKeeping } from './keeping/keeping.ts';
-import { localStore } from './keeping/short-store.ts';
-import { countStart, type Start } from './keeping/starts.ts';
 import { koreanWords } from './later-offers.ts';
 import { painted } from './painted.ts';
-import { snapshots } from './shelf.ts';
+import { browserKeeping, browserPersistence, keepOnLeave } from './persistence/browser.ts';
+import type { WorkspaceKeeping } from './persistence/keeping.ts';
+import { localStore } from './persistence/short-store.ts';
+import { countStart, type Start } from './persistence/starts.ts';
+import { snapshots } from './snapshot-store.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import type { AppState } from './types.ts';
 
@@ -28,8 +28,8 @@ const snapshotsAfterMs = 5000;
 
 /** Keeps a snapshot each minute in which something changes. */
 async function startSnapshots({ store }: AppStore): Promise<void> {
-  const [{ keepSnapshots }, shelf] = await Promise.all([import('./auto-snapshots.ts'), snapshots()]);
-  keepSnapshots(store, shelf, clock, (run, ms) => void window.setInterval(run, ms));
+  const [{ keepSnapshots }, snapshotStore] = await Promise.all([import('./auto-snapshots.ts'), snapshots()]);
+  keepSnapshots(store, snapshotStore, clock, (run, ms) => void window.setInterval(run, ms));
 }
 
 /** The running app, and how its start is told to have ended or failed. */
@@ -70,10 +70,10 @@ async function openFirst(app: AppStore, keeping: WorkspaceKeeping): Promise<void
 export async function startApp(client: EngineClient): Promise<StartedApp> {
   const start = countStart(localStore, () => performance.now());
   let keeping: WorkspaceKeeping | null = null;
-  const keeper = browserKeeper((state) => keeping?.heard(state));
+  const persistence = browserPersistence((state) => keeping?.heard(state));
   const app = createAppStore({
     client,
-    keeper,
+    persistence,
     now: () => performance.now(),
     later: (run) => void window.setTimeout(run),
     clock,
@@ -81,9 +81,9 @@ export async function startApp(client: EngineClient): Promise<StartedApp> {
     keeping: () => keeping ?? null,
     pageUrl: window.location.href.replace(/#.*$/s, ''),
     report: (message) => window.reportError(new Error(message)),
-    settings: { locale: chooseLocale(navigator.languages), ...keeper.loadSettings() },
+    settings: { locale: chooseLocale(navigator.languages), ...persistence.loadSettings() },
   });
-  keeping = browserKeeping(app, keeper, start);
+  keeping = browserKeeping(app, persistence, start);
   try {
     await openFirst(app, keeping);
   } catch (cause) {
@@ -93,7 +93,7 @@ export async function startApp(client: EngineClient): Promise<StartedApp> {
   }
   keeping.shown();
   void painted().then(() => keeping?.begin());
-  keepOnLeave(keeper, keeping, start);
+  keepOnLeave(persistence, keeping, start);
   // Nothing has changed yet: what keeps snapshots may come when the page has long been there.
   window.setTimeout(() => void startSnapshots(app).catch(() => undefined), snapshotsAfterMs);
   window.addEventListener('hashchange', () => void followHash(app));

@@ -32,12 +32,12 @@ export function compareActions(core: Core): CompareActions {
       core.set(core.acts.choose({ compareWith }));
       core.touch();
     },
-    async askElsewhere(controllers) {
+    async askOtherControllers(controllers) {
       const asked = ++lastAsked;
       const query = queryOf(core.get());
       const isNothing = controllers.length === 0 || query.text.trim() === '';
-      const elsewhere = isNothing ? [] : await core.deps.client.elsewhere({ query, controllers });
-      if (asked === lastAsked) core.set({ elsewhere });
+      const otherControllers = isNothing ? [] : await core.deps.client.otherControllers({ query, controllers });
+      if (asked === lastAsked) core.set({ otherControllers });
     },
     async askSurvey(controllers) {
       const asked = ++lastSurvey;

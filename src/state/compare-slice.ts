@@ -13,7 +13,7 @@ export interface CompareSlice {
   /** Second controller (B), beside each router's own; `null` = not comparing. */
   readonly compareWith: string | null;
   /** The request of the bar as other controllers answer it; may be of an older request. */
-  readonly elsewhere: readonly Answer[];
+  readonly otherControllers: readonly Answer[];
   readonly survey: Survey | null;
   /** `null`: as the layout starts. */
   readonly routesView: RoutesView | null;
@@ -28,7 +28,7 @@ export interface CompareActions {
   setOptions(routerId: string, profileId: string, options: ProfileOptions | null): void;
   setCompareWith(profileId: string | null): void;
   /** Asks how these controllers answer the request of the bar; an empty list forgets the answers. */
-  askElsewhere(controllers: readonly string[]): Promise<void>;
+  askOtherControllers(controllers: readonly string[]): Promise<void>;
   /** Asks these controllers about every path. */
   askSurvey(controllers: readonly string[]): Promise<void>;
   setRoutesView(view: RoutesView): void;

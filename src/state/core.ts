@@ -9,7 +9,7 @@ import type { RouteDraft } from './draft.ts';
 import type { History, HistoryEntry } from './history.ts';
 import type { KeepingActions } from './keeping-slice.ts';
 import type { PendingFocus } from './pending-focus.ts';
-import type { SnapshotShelf } from './snapshots.ts';
+import type { SnapshotStore } from './snapshots.ts';
 import type { AppState, FileState, HistoryMark, Notice } from './types.ts';
 import type { WorkspaceChange } from './workspace.ts';
 
@@ -25,7 +25,7 @@ export interface SavedWorkspace extends Omit<Belongings, 'focus'> {
 }
 
 /** Where the store leaves what must survive the tab. All calls return at once. */
-export interface Keeper {
+export interface Persistence {
   /** Texts changed: kept before this returns where that is cheap. */
   changed(changes: readonly WorkspaceChange[], saved: () => SavedWorkspace): void;
   /** Anything else that belongs to the workspace changed. */
@@ -36,13 +36,13 @@ export interface Keeper {
 /** Everything of the outside world that the store uses. */
 export interface StoreDeps {
   readonly client: EngineClient;
-  readonly keeper: Keeper | null;
+  readonly persistence: Persistence | null;
   /** Milliseconds of any steady clock. */
   readonly now: () => number;
   /** Milliseconds since 1970, for people; without it steps have no time. */
   readonly clock?: () => number;
   /** Opens what keeps snapshots; absent where nothing can be stored. */
-  readonly snapshots?: () => Promise<SnapshotShelf>;
+  readonly snapshots?: () => Promise<SnapshotStore>;
   /** What keeps the workspace between visits; absent where nothing does. */
   readonly keeping?: () => KeepingActions | null;
   /** Address of the page without its hash: links start with it. */
@@ -104,7 +104,7 @@ export interface Core {
   beforeAct: () => Promise<void> | null;
   nextSeq(): number;
   /**
-   * Makes `files` the truth: new revision, worker and keeper told. `changes` lead from the files before to `files`.
+   * Makes `files` the truth: new revision, worker and persistence are told. `changes` lead from the files before to `files`.
    * What of `extra` somebody has chosen since the act was made stays.
    */
   commit(

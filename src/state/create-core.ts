@@ -42,7 +42,7 @@ function initialState(settings: Partial<Settings>): AppState {
     controllers: new Map(),
     options: new Map(),
     compareWith: null,
-    elsewhere: [],
+    otherControllers: [],
     survey: null,
     tests: noTests,
     routesView: null,
@@ -137,7 +137,7 @@ export function createCore(deps: StoreDeps): Core {
       else {
         whole.acts.changed(revision, changes);
         deps.client.change(revision, changes.map(toTextChange));
-        deps.keeper?.changed(changes, core.saved);
+        deps.persistence?.changed(changes, core.saved);
       }
     },
     startDraft(files, changes) {
@@ -158,7 +158,7 @@ export function createCore(deps: StoreDeps): Core {
       const typed = draft?.isTouched && !draft.isWritten ? draft : null;
       return { ...belongingsOf(core.get()), files, history: { undo, redo }, draft: typed };
     },
-    touch: () => deps.keeper?.touched(core.saved),
+    touch: () => deps.persistence?.touched(core.saved),
   };
   const whole: Core = Object.assign(core, { acts: createActs(core as Core) }); // acts ask for the others only when they are done
   return whole;

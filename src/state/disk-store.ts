@@ -1,5 +1,5 @@
-import { fieldsOf, isText } from './keeping/checks.ts';
-import { openIndexedStore, settled } from './keeping/indexed-store.ts';
+import { fieldsOf, isText } from './persistence/checks.ts';
+import { openIndexedStore, settled } from './persistence/indexed-store.ts';
 
 /** A file on the disk as it was last read or written. */
 export interface DiskFile {

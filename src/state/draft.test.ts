@@ -13,7 +13,7 @@ import {
   type RouteDraft,
   typeIntoDraft,
 } from './draft.ts';
-import { toStored } from './keeping/stored-workspace.ts';
+import { toStored } from './persistence/stored-workspace.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { draftId } from './subjects.ts';
 import { slowEngine, type Time, virtualTime } from './testing/slow-engine.ts';
@@ -120,7 +120,7 @@ async function world(): Promise<World> {
   const made: World = {
     ...createAppStore({
       client: createEngineClient(engine(), engine),
-      keeper: null,
+      persistence: null,
       now: () => 0,
       pageUrl: '',
       report: (message) => expect.fail(message),
@@ -161,7 +161,7 @@ function begin({ actions, state }: World, nth: number, isHost: boolean): void {
   );
   const host = node?.kind === 'host' && !isHost ? node.host : undefined;
   actions.setDraft(beginDraft({ ingress: one, host, hasPaths: host !== undefined }, snapshot, draft));
-  actions.inspect(draftId);
+  actions.inspect({ kind: 'draft' });
 }
 
 /** What leaves the page or stays behind: texts, history, what is kept, what is shared and what is answered. */
@@ -281,7 +281,7 @@ async function draftAct(one: World, did: Act): Promise<void> {
       actions.inspect(null);
       break;
     case 'open':
-      if (draft) actions.inspect(draftId);
+      if (draft) actions.inspect({ kind: 'draft' });
       break;
     case 'try':
       // Without a port nothing is ever whole: Create writes nothing, whatever was typed.

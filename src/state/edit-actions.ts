@@ -225,12 +225,12 @@ export function editActions(core: Core): EditActions {
       return result.ok ? null : result.error;
     },
     planned: (command) => planned(core, command),
-    async foresee(command, examples) {
+    async previewImpact(command, examples) {
       const { request, requestRouter: router, sentLines: sent } = core.get();
       const { text, method, headers } = request;
       const query = text.trim() === '' ? null : { text, method, headers, router };
-      const foresight = await core.deps.client.foresee({ command, query, sent, examples });
-      return foresight?.revision === core.get().revision ? foresight : null;
+      const impact = await core.deps.client.previewImpact({ command, query, sent, examples });
+      return impact?.revision === core.get().revision ? impact : null;
     },
     async improve(goal) {
       const improved = await core.deps.client.improve({ query: queryOf(core.get()), goal });

@@ -10,7 +10,7 @@ import type {
   Result,
   TextEdit,
 } from '../engine/index.ts';
-import type { Foresight } from '../protocol/answers.ts';
+import type { ImpactPreview } from '../protocol/answers.ts';
 
 /** A step of the history as people see it. */
 export interface HistoryMark {
@@ -47,7 +47,7 @@ export interface EditActions {
   /** Plans without applying: for forms that show what they are going to write. */
   planned(command: Command): Promise<Result<Plan, CommandError>>;
   /** Tells what a command would change; `null` when the texts changed, or another was asked about, meanwhile. */
-  foresee(command: Command, examples?: readonly string[]): Promise<Foresight | null>;
+  previewImpact(command: Command, examples?: readonly string[]): Promise<ImpactPreview | null>;
   /** Finds changes that would help the request in the bar, or bring it to a goal; `null` when the texts or the request changed meanwhile. */
   improve(goal: ChangeGoal | null): Promise<readonly Change[] | null>;
   /** Closes the current undo step: cursor jump, blur. */

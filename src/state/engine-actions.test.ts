@@ -41,7 +41,7 @@ function mortalEngine() {
 function start(report = (message: string): void => expect.fail(message)) {
   const engine = mortalEngine();
   const client = createEngineClient(engine.spawn(), engine.spawn);
-  const app = createAppStore({ client, keeper: null, now: () => 0, pageUrl: '', report });
+  const app = createAppStore({ client, persistence: null, now: () => 0, pageUrl: '', report });
   const state = app.store.getState;
   return { ...app, engine, state, read: () => expect.poll(() => state().snapshot.revision).toBe(state().revision) };
 }

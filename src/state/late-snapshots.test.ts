@@ -27,7 +27,7 @@ function start() {
   };
   const { store } = createAppStore({
     client: createEngineClient(port),
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: '',
     report: (message) => expect.fail(message),

@@ -5,11 +5,11 @@ import { en, loadFirst, loadLater } from '../i18n/messages.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
 import type { SavedWorkspace } from './core.ts';
-import { form } from './keeping/form.ts';
 import { koreanWords } from './later-offers.ts';
 import { noticeText, stepText } from './notice-text.ts';
+import { form } from './persistence/form.ts';
 import type { SharedState } from './share-link.ts';
-import { createShelf, type SnapshotShelf } from './snapshots.ts';
+import { createSnapshotStore, type SnapshotStore } from './snapshots.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import type { AppState, Offer } from './types.ts';
 
@@ -18,9 +18,9 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-function memoryShelf(): SnapshotShelf {
+function memorySnapshots(): SnapshotStore {
   const items = new Map<string, unknown>();
-  return createShelf({
+  return createSnapshotStore({
     get: async (key) => items.get(key),
     set: async (key, value) => void items.set(key, value),
     delete: async (key) => void items.delete(key),
@@ -29,7 +29,7 @@ function memoryShelf(): SnapshotShelf {
 }
 
 /** A store; `told` is what the engine was last told of controllers and options. */
-function start(shelf: SnapshotShelf | null = memoryShelf()) {
+function start(snapshotStore: SnapshotStore | null = memorySnapshots()) {
   const client = createEngineClient(inProcessEngine(() => 0));
   const told: { controllers: unknown; options: unknown } = { controllers: new Map(), options: new Map() };
   const app = createAppStore({
@@ -44,14 +44,14 @@ function start(shelf: SnapshotShelf | null = memoryShelf()) {
         client.setOptions(options);
       },
     },
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: 'https://ingraph.example/',
     report: (message) => expect.fail(message),
-    ...(shelf ? { snapshots: async () => shelf } : {}),
+    ...(snapshotStore ? { snapshots: async () => snapshotStore } : {}),
   });
   closers.push(() => client.close());
-  return { ...app, told, shelf, state: app.store.getState };
+  return { ...app, told, snapshotStore, state: app.store.getState };
 }
 
 function until(app: AppStore, passes: (state: AppState) => boolean): Promise<AppState> {
@@ -110,8 +110,8 @@ const ownFiles = [
 ];
 
 /** A person's own workspace, with everything chosen that can be chosen. */
-async function withOwn(shelf?: SnapshotShelf | null) {
-  const app = start(shelf);
+async function withOwn(snapshotStore?: SnapshotStore | null) {
+  const app = start(snapshotStore);
   const { actions } = app;
   actions.openFiles(ownFiles, 'replace');
   const { snapshot } = await until(app, isRead);
@@ -158,8 +158,8 @@ const acts: Readonly<Record<string, (app: ReturnType<typeof start>) => void | Pr
   'opening an example of the address': (app) => accept(app, example),
   'choosing an example': ({ actions }) => actions.loadExample('regex-neighbour'),
   'starting from blank': ({ actions }) => actions.startBlank(),
-  async 'opening a snapshot'({ actions, shelf }) {
-    const kept = await shelf?.keep(shared.files, { name: 'theirs', at: 1, why: 'named' });
+  async 'opening a snapshot'({ actions, snapshotStore }) {
+    const kept = await snapshotStore?.keep(shared.files, { name: 'theirs', at: 1, why: 'named' });
     await actions.openSnapshot(kept?.id ?? '');
   },
   'opening files in its place': ({ actions }) => actions.openFiles(shared.files, 'replace'),
@@ -361,9 +361,9 @@ describe.each(Object.entries(acts))('%s', (_, act) => {
     // Pages open files in the place of a workspace only where it is untouched: see open-files.
     if (act === acts['opening files in its place']) return;
     await until(app, ({ notice }) => notice?.kind === 'replaced' && notice.isKept);
-    const [newest] = (await app.shelf?.list()) ?? [];
+    const [newest] = (await app.snapshotStore?.list()) ?? [];
     expect(newest).toMatchObject({ why: 'replaced', name: '' });
-    expect(await app.shelf?.read(newest?.id ?? '')).toEqual(ownFiles);
+    expect(await app.snapshotStore?.read(newest?.id ?? '')).toEqual(ownFiles);
   });
 });
 
@@ -445,9 +445,9 @@ describe('the message about it', () => {
   };
 
   test('says what is open and how to come back; a snapshot is promised only when there is one', async () => {
-    const broken: SnapshotShelf = { ...memoryShelf(), keep: () => Promise.reject(new Error('the disk is full')) };
-    for (const shelf of [null, broken]) {
-      const app = await withOwn(shelf);
+    const broken: SnapshotStore = { ...memorySnapshots(), keep: () => Promise.reject(new Error('the disk is full')) };
+    for (const snapshotStore of [null, broken]) {
+      const app = await withOwn(snapshotStore);
       await accept(app, link);
       await new Promise((resolve) => setTimeout(resolve));
       expect(wordsOf(app, en)).toBe('Done: Open the shared link. Your own workspace is one undo away.');
@@ -469,14 +469,17 @@ describe('the message about it', () => {
     const finished = new Promise<void>((resolve) => {
       finish = resolve;
     });
-    const shelf = memoryShelf();
-    const slow: SnapshotShelf = { ...shelf, keep: (...kept) => finished.then(() => shelf.keep(...kept)) };
+    const snapshotStore = memorySnapshots();
+    const slow: SnapshotStore = {
+      ...snapshotStore,
+      keep: (...kept) => finished.then(() => snapshotStore.keep(...kept)),
+    };
     const app = await withOwn(slow);
     app.actions.startBlank();
     await until(app, ({ notice }) => notice?.kind === 'replaced');
     app.actions.notify({ kind: 'not-pasted', text: '' });
     finish();
-    await expect.poll(() => shelf.list(), { timeout: 50_000 }).toHaveLength(1);
+    await expect.poll(() => snapshotStore.list(), { timeout: 50_000 }).toHaveLength(1);
     expect(app.state().notice?.kind).toBe('not-pasted');
   });
 
@@ -489,6 +492,6 @@ describe('the message about it', () => {
     // A message would come a turn later.
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(app.state().notice).toBeNull();
-    expect(await app.shelf?.list()).toEqual([]);
+    expect(await app.snapshotStore?.list()).toEqual([]);
   });
 });

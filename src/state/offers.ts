@@ -57,9 +57,9 @@ export function takeOffer(core: Core, offer: Offer, mustAsk = false): 'opened' |
 
 /** Keeps what was replaced; resolves to whether that is done. */
 async function setAside({ deps }: Core, files: readonly FileState[]): Promise<boolean> {
-  const shelf = await deps.snapshots?.();
-  await shelf?.keep(files, { name: '', at: deps.clock?.() ?? 0, why: 'replaced' });
-  return shelf !== undefined;
+  const snapshotStore = await deps.snapshots?.();
+  await snapshotStore?.keep(files, { name: '', at: deps.clock?.() ?? 0, why: 'replaced' });
+  return snapshotStore !== undefined;
 }
 
 /**

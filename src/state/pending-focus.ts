@@ -1,4 +1,4 @@
-import { mapOffset, type SourceRange } from '../engine/index.ts';
+import { mapOffset, type NodeId, type SourceRange } from '../engine/index.ts';
 import type { FilePlace } from './places.ts';
 import type { WorkspaceChange } from './workspace.ts';
 
@@ -14,7 +14,7 @@ export type PendingFocus =
       /** What it becomes where no node is: what an older act has led to and nobody has seen yet. */
       readonly before?: PendingFocus | null;
     }
-  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'id'; readonly id: NodeId }
   /** The text of what a command changed is gone. */
   | { readonly kind: 'gone' };
 

@@ -2,6 +2,7 @@ import {
   containsRange,
   type GraphNode,
   isSameObject,
+  type NodeId,
   type ObjectRef,
   type Place,
   type SourceRange,
@@ -54,7 +55,7 @@ export function nodeHolding(
   file: string,
   range: SourceRange,
   preferred: string | null,
-): string | null {
+): NodeId | null {
   const starts = snapshot.files.get(file)?.starts;
   if (!starts) return null;
   const rank = (node: GraphNode) => (node.id === preferred ? depth.path + 1 : depth[node.kind]);
@@ -94,8 +95,10 @@ export function followNode(
   after: Snapshot,
   id: string | null,
   nameNow = (file: string): string => file,
-): string | null {
-  if (id === null || after.nodes.has(id)) return id;
+): NodeId | null {
+  if (id === null) return null;
+  const same = after.nodes.get(id);
+  if (same) return same.id;
   const old = before.nodes.get(id);
   if (!old) return null;
   for (const node of after.nodes.values())

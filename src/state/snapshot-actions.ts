@@ -14,7 +14,7 @@ async function orNothing<T>(ask: () => Promise<T>): Promise<T | null> {
 
 /** Actions on what is kept beside the workspace. The code that stores it is loaded when it is first asked. */
 export function snapshotActions(core: Core): SnapshotActions & KeepingActions {
-  const shelf = async () => (await core.deps.snapshots?.()) ?? null;
+  const snapshotStore = async () => (await core.deps.snapshots?.()) ?? null;
   const keeping = () => core.deps.keeping?.();
   return {
     keepHere: () => keeping()?.keepHere(),
@@ -24,7 +24,7 @@ export function snapshotActions(core: Core): SnapshotActions & KeepingActions {
     forgetAll: async () => keeping()?.forgetAll(),
     async keepSnapshot(name) {
       try {
-        const info = await (await shelf())?.keep(core.get().files, {
+        const info = await (await snapshotStore())?.keep(core.get().files, {
           name,
           at: core.deps.clock?.() ?? 0,
           why: 'named',
@@ -36,21 +36,21 @@ export function snapshotActions(core: Core): SnapshotActions & KeepingActions {
         return false;
       }
     },
-    listSnapshots: async () => (await orNothing(async () => (await shelf())?.list())) ?? [],
+    listSnapshots: async () => (await orNothing(async () => (await snapshotStore())?.list())) ?? [],
     async openSnapshot(id) {
       await core.acts.after(
         async () => {
-          const files = await orNothing(async () => (await shelf())?.read(id));
-          const infos = (await orNothing(async () => (await shelf())?.list())) ?? [];
+          const files = await orNothing(async () => (await snapshotStore())?.read(id));
+          const infos = (await orNothing(async () => (await snapshotStore())?.list())) ?? [];
           const { openKept } = await laterOffers();
           return files && (() => openKept(core, infos.find((info) => info.id === id)?.name ?? '', files));
         },
         (open) => (open ? open() : core.notify({ kind: 'unreadable', what: 'snapshot' })),
       );
     },
-    readSnapshot: async (id) => (await orNothing(async () => (await shelf())?.read(id))) ?? null,
+    readSnapshot: async (id) => (await orNothing(async () => (await snapshotStore())?.read(id))) ?? null,
     async removeSnapshot(id) {
-      await orNothing(async () => (await shelf())?.remove(id));
+      await orNothing(async () => (await snapshotStore())?.remove(id));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { FileState } from './file-slice.ts';
-import { fieldsOf, isCount, isText } from './keeping/checks.ts';
-import { type IndexedStore, openIndexedStore, settled } from './keeping/indexed-store.ts';
+import { fieldsOf, isCount, isText } from './persistence/checks.ts';
+import { type IndexedStore, openIndexedStore, settled } from './persistence/indexed-store.ts';
 import { haveSameTexts } from './workspace.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface SnapshotInfo {
 type KeptFile = Pick<FileState, 'name' | 'text'>;
 
 /** Keeps texts of other times in this browser. */
-export interface SnapshotShelf {
+export interface SnapshotStore {
   /** Newest first. */
   list(): Promise<readonly SnapshotInfo[]>;
   /** Returns the snapshot; the newest one, renamed if need be, when its texts are the same. */
@@ -41,7 +41,7 @@ export const mostAutomatic = 30;
 const indexKey = 'index';
 
 /** Named values in a store, as in the browser's database. */
-export interface ShelfStore {
+export interface KeyValueStore {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
@@ -87,7 +87,7 @@ function checkFile(value: unknown): KeptFile | null {
   return isText(name) && name !== '' && isText(text) ? { name, text } : null;
 }
 
-async function readFiles(store: ShelfStore, id: string): Promise<readonly KeptFile[] | null> {
+async function readFiles(store: KeyValueStore, id: string): Promise<readonly KeptFile[] | null> {
   const kept = await store.get(id);
   // What can be read of it is there; the rest is not worth losing it.
   const files = Array.isArray(kept) ? kept.flatMap((file) => checkFile(file) ?? []) : [];
@@ -95,7 +95,7 @@ async function readFiles(store: ShelfStore, id: string): Promise<readonly KeptFi
 }
 
 /** What is known of a snapshot that the index does not name: its texts are there, so it is. */
-async function found(store: ShelfStore, id: string): Promise<readonly SnapshotInfo[]> {
+async function found(store: KeyValueStore, id: string): Promise<readonly SnapshotInfo[]> {
   const files = await readFiles(store, id);
   if (!files) return [];
   const at = Number(/^at-(\d{1,15})-/.exec(id)?.[1] ?? 0);
@@ -103,7 +103,7 @@ async function found(store: ShelfStore, id: string): Promise<readonly SnapshotIn
 }
 
 /** The snapshots that are there, newest first, whether or not the index could be read. */
-async function readIndex(store: ShelfStore): Promise<readonly SnapshotInfo[]> {
+async function readIndex(store: KeyValueStore): Promise<readonly SnapshotInfo[]> {
   const [index, keys] = [await store.get(indexKey), await store.keys()];
   const there = new Set(keys);
   const named: readonly unknown[] = Array.isArray(index) ? index : [];
@@ -125,8 +125,8 @@ function surplus(index: readonly SnapshotInfo[]): readonly SnapshotInfo[] {
   return [...minutes.slice(mostAutomatic), ...setAside.slice(mostAutomatic)];
 }
 
-/** Returns a shelf over a store. */
-export function createShelf(store: ShelfStore): SnapshotShelf {
+/** Returns a store of snapshots over keys and values. */
+export function createSnapshotStore(store: KeyValueStore): SnapshotStore {
   let running: Promise<unknown> = Promise.resolve();
   /** One change after the other: each rewrites the index. */
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
@@ -183,7 +183,7 @@ function freeId(index: readonly SnapshotInfo[], at: number): string {
   }
 }
 
-function overDatabase(database: IndexedStore): ShelfStore {
+function overDatabase(database: IndexedStore): KeyValueStore {
   return {
     get: (key) => database.run('readonly', (store) => settled<unknown>(store.get(key))),
     async set(key, value) {
@@ -197,7 +197,7 @@ function overDatabase(database: IndexedStore): ShelfStore {
   };
 }
 
-/** Returns the shelf of this browser profile. */
-export function openShelf(): SnapshotShelf {
-  return createShelf(overDatabase(openIndexedStore('ingraph-snapshots', 'snapshots')));
+/** Returns the store of snapshots of this browser profile. */
+export function openSnapshotStore(): SnapshotStore {
+  return createSnapshotStore(overDatabase(openIndexedStore('ingraph-snapshots', 'snapshots')));
 }

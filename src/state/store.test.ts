@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { asNodeId } from '../engine/testing/node-id.ts';
 import { en } from '../i18n/messages.ts';
 import { apiServer, releaseIn } from '../protocol/router-options.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { inProcessEngine } from '../worker/in-process.ts';
-import type { Keeper } from './core.ts';
+import type { Persistence } from './core.ts';
 import { noticeText, stepText } from './notice-text.ts';
 import { decodeLink } from './share-link.ts';
 import { type AppStore, createAppStore } from './store.ts';
-import { subjectId } from './subjects.ts';
+import type { Subject } from './subjects.ts';
 import type { AppState } from './types.ts';
 
 const closers: (() => void)[] = [];
@@ -15,12 +16,14 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-function start(keeper: Keeper | null = null): AppStore & { readonly state: () => AppState; pass(ms: number): void } {
+function start(
+  persistence: Persistence | null = null,
+): AppStore & { readonly state: () => AppState; pass(ms: number): void } {
   let nowMs = 0;
   const client = createEngineClient(inProcessEngine(() => 0));
   const app = createAppStore({
     client,
-    keeper,
+    persistence,
     now: () => nowMs,
     pageUrl: 'https://ingraph.example/',
     report: (message) => expect.fail(message),
@@ -68,7 +71,7 @@ spec:
         pathType: Prefix
         backend: { service: { name: frontend, port: { number: 80 } } }
 `;
-const v1 = 'path:|shop.example.com|Prefix|/v1|default/shop#0';
+const v1 = asNodeId('path:|shop.example.com|Prefix|/v1|default/shop#0');
 
 async function withShop(): Promise<ReturnType<typeof start>> {
   const app = start();
@@ -84,7 +87,10 @@ function at(text: string, part: string, insert: string) {
 
 describe('the panel of an Ingress', () => {
   const another = shop.replace('name: shop }', 'name: other }');
-  const panel = (document: number) => subjectId({ kind: 'ingress', object: { file: 'shop.yaml', document, item: 0 } });
+  const panel = (document: number): Subject => ({
+    kind: 'ingress',
+    object: { file: 'shop.yaml', document, item: 0 },
+  });
 
   async function withPanel(text: string, document: number) {
     const app = start();
@@ -97,16 +103,16 @@ describe('the panel of an Ingress', () => {
   test('follows it when documents come and go above it', async () => {
     const app = await withPanel(shop, 0);
     app.actions.type('shop.yaml', at(shop, 'apiVersion', `${another}---\napiVersion`), 'type');
-    expect((await until(app, isCurrent)).inspected).toBe(panel(1));
+    expect((await until(app, isCurrent)).inspected).toEqual(panel(1));
     app.actions.undo();
-    expect((await until(app, isCurrent)).inspected).toBe(panel(0));
+    expect((await until(app, isCurrent)).inspected).toEqual(panel(0));
   });
 
   test('stays when it is renamed, and closes when another one takes its place', async () => {
     const text = `${shop}---\n${another}`;
     const app = await withPanel(text, 0);
     app.actions.type('shop.yaml', at(text, 'name: shop }', 'name: renamed }'), 'type');
-    expect((await until(app, isCurrent)).inspected).toBe(panel(0));
+    expect((await until(app, isCurrent)).inspected).toEqual(panel(0));
     app.actions.undo();
     await until(app, isCurrent);
     app.actions.type('shop.yaml', at(text, `${shop}---\n`, ''), 'type');
@@ -135,11 +141,11 @@ describe('opening and typing', () => {
   test('follows a selected path whose name is typed anew', async () => {
     const app = await withShop();
     app.actions.select(v1);
-    app.actions.inspect(v1);
+    app.actions.inspectNode(v1);
     app.actions.type('shop.yaml', at(shop, '/v1 #', '/v2 #'), 'type');
     const { selection, inspected } = await until(app, isCurrent);
     expect(selection).toBe('path:|shop.example.com|Prefix|/v2|default/shop#0');
-    expect(inspected).toBe(selection);
+    expect(inspected).toEqual({ kind: 'node', id: selection });
   });
 
   test('selects what the cursor stands in, once the newest text is read', async () => {
@@ -156,9 +162,9 @@ describe('opening and typing', () => {
 
   test('keeps the inspector while the cursor stays in its node, and closes it when the cursor goes on', async () => {
     const app = await withShop();
-    app.actions.inspect(v1);
+    app.actions.inspectNode(v1);
     app.actions.selectAt('shop.yaml', shop.indexOf('/v1 #') + 1);
-    expect(app.state().inspected).toBe(v1);
+    expect(app.state().inspected).toEqual({ kind: 'node', id: v1 });
     app.actions.selectAt('shop.yaml', 3);
     expect(app.state()).toMatchObject({ selection: null, inspected: null });
   });
@@ -249,7 +255,7 @@ describe('commands', () => {
     if (node?.kind !== 'path') return expect.fail('no path');
     const running = app.actions.run({ type: 'path/set-path', at: node.at, path: '/v2' });
     app.actions.activateFile('b.yaml');
-    app.actions.select('router:');
+    app.actions.select(asNodeId('router:'));
     expect(await running).toBe(true);
     const { selection, activeFile } = await until(app, isCurrent);
     expect({ selection, activeFile }).toEqual({ selection: 'router:', activeFile: 'b.yaml' });
@@ -590,7 +596,7 @@ describe('examples and links', () => {
 });
 
 describe('keeping', () => {
-  test('tells the keeper each change of a text, and restores what it kept', async () => {
+  test('tells the persistence each change of a text, and restores what it kept', async () => {
     const kept: string[] = [];
     const app = start({
       changed: (changes, saved) => kept.push(`${changes.map(({ kind }) => kind)}:${saved().files.length}`),
@@ -611,5 +617,22 @@ describe('keeping', () => {
     expect(again.state().files[0]?.text).toBe(shop);
     await until(again, isCurrent);
     expect(again.state().snapshot.counts.paths).toBe(2);
+  });
+
+  test('a selection that was kept before is found again, by its id; a text that is no id selects nothing', async () => {
+    const app = await withShop();
+    app.actions.select(v1);
+    // What is stored is plain text: earlier versions have written the same ids, and links may hold anything.
+    const saved: { selection: string | null } & ReturnType<typeof app.saved> = structuredClone(app.saved());
+    expect(saved.selection).toBe('path:|shop.example.com|Prefix|/v1|default/shop#0');
+    const withSelection = async (selection: string | null) => {
+      const again = start();
+      again.restore({ ...saved, selection });
+      return (await until(again, isCurrent)).selection;
+    };
+    expect(await withSelection(saved.selection)).toBe(v1);
+    expect(await withSelection('host:|shop.example.com')).toBe('host:|shop.example.com');
+    for (const none of [null, '', 'host:|gone.example.com', '@{"kind":"new-service"}', '__proto__', 'shop'])
+      expect(await withSelection(none)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { NodeId } from '../engine/index.ts';
 import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { SnapshotDelta } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
@@ -19,13 +20,13 @@ import { type ExampleWords, openExample } from './replace.ts';
 import { replaceActions } from './replace-actions.ts';
 import { askRequest, requestActions, withReply } from './request-actions.ts';
 import { snapshotActions } from './snapshot-actions.ts';
-import { subjectId, subjectOf } from './subjects.ts';
+import { isOfNode, nodeSubject, type Subject } from './subjects.ts';
 import type { Actions, AppState, Offer } from './types.ts';
 import { viewActions } from './view-actions.ts';
 import { replacingFiles } from './workspace.ts';
 
 /** The node that a pending focus means; `otherwise` when it means none that is there. */
-function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: string | null): string | null {
+function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: NodeId | null): NodeId | null {
   if (pending.kind === 'gone') return null;
   if (pending.kind === 'id') return after.nodes.has(pending.id) ? pending.id : otherwise;
   const before = pending.before ? focusedNode(after, pending.before, otherwise) : otherwise;
@@ -38,14 +39,13 @@ function focusedNode(after: Snapshot, pending: PendingFocus, otherwise: string |
 function inspectedAfter(
   before: Snapshot,
   after: Snapshot,
-  inspected: string | null,
+  inspected: Subject | null,
   nameNow: (file: string) => string,
-): string | null {
-  const subject = inspected === null ? null : subjectOf(inspected);
-  if (!subject) return followNode(before, after, inspected, nameNow);
-  if (subject.kind !== 'ingress') return inspected;
-  const object = followIngress(before, after, subject.object);
-  return object && subjectId({ ...subject, object });
+): Subject | null {
+  if (inspected?.kind === 'node') return nodeSubject(followNode(before, after, inspected.id, nameNow));
+  if (inspected?.kind !== 'ingress') return inspected;
+  const object = followIngress(before, after, inspected.object);
+  return object && { ...inspected, object };
 }
 
 function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<AppState> {
@@ -55,7 +55,7 @@ function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<
   const renames = core.renames.filter((one) => before.revision < one.revision && one.revision <= after.revision);
   core.renames = core.renames.filter((one) => one.revision > after.revision);
   const nameNow = (file: string) => renames.reduce((name, one) => (one.file === name ? one.to : name), file);
-  const follow = (id: string | null) => followNode(before, after, id, nameNow) ?? (isOfNow ? null : id);
+  const follow = <Id extends string>(id: Id | null) => followNode(before, after, id, nameNow) ?? (isOfNow ? null : id);
   const followed = follow(selection);
   const pending = isOfNow ? core.pendingFocus : null;
   if (pending) core.pendingFocus = null;
@@ -63,12 +63,14 @@ function selectionAfter(core: Core, before: Snapshot, after: Snapshot): Partial<
   const marked = [...core.get().marked].flatMap((id) => follow(id) ?? []);
   // The inspector stays with its node; only a command takes it along to what the node has become.
   const isOfCommand = pending?.kind === 'change' || pending?.kind === 'gone';
-  const follows = isOfCommand && inspected !== null && inspected === selection;
+  const follows = isOfCommand && selection !== null && isOfNode(inspected, selection);
   const kept = marked.length === 0 ? {} : { marked: new Set(marked) };
   return {
     ...kept,
     selection: next,
-    inspected: follows ? next : (inspectedAfter(before, after, inspected, nameNow) ?? (isOfNow ? null : inspected)),
+    inspected: follows
+      ? nodeSubject(next)
+      : (inspectedAfter(before, after, inspected, nameNow) ?? (isOfNow ? null : inspected)),
   };
 }
 

@@ -11,8 +11,8 @@ import type { ViewActions, ViewSlice } from './view-slice.ts';
 
 export type {
   Answer,
-  ForeseenChange,
-  Foresight,
+  ImpactChange,
+  ImpactPreview,
   Reach,
   ReachRow,
   Survey,
@@ -20,8 +20,8 @@ export type {
   Take,
   Takes,
 } from '../protocol/answers.ts';
+export type { NodeChange } from '../protocol/changes-since-opening.ts';
 export type { RouterOptions } from '../protocol/router-options.ts';
-export type { NodeChange } from '../protocol/since-report.ts';
 export type { FileReport, IngressSummary, Problem, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 export type { TestState, TestsState, TestVerdictState } from '../protocol/tests.ts';
 export type { RoutesView } from './compare-slice.ts';

@@ -1,7 +1,7 @@
-import type { ObjectRef, SourceRange } from '../engine/index.ts';
+import type { NodeId, ObjectRef, SourceRange } from '../engine/index.ts';
 import type { Core, Settings } from './core.ts';
 import { nodeHolding, placeInFile, placeOfNode } from './places.ts';
-import { draftId, subjectOf } from './subjects.ts';
+import { isOfNode, type Subject, subjectOf } from './subjects.ts';
 import type { AppState } from './types.ts';
 import type { ViewActions } from './view-slice.ts';
 
@@ -32,11 +32,11 @@ function selectAt(core: Core, file: string, offset: number): void {
     const held = nodeHolding(snapshot, file, range, selection);
     core.acts.take('selection', { selection: held, pendingFocus: core.pendingFocus });
     // Who has gone on in the text is done with the node that the inspector shows.
-    core.set({ selection: held, inspected: inspected === held ? inspected : null });
+    core.set({ selection: held, inspected: isOfNode(inspected, held) ? inspected : null });
   }
 }
 
-function selectNode(core: Core, selection: string | null): void {
+function selectNode(core: Core, selection: NodeId | null): void {
   if (!core.acts.take('selection', { selection, pendingFocus: null })) return;
   core.pendingFocus = null;
   core.set({ selection });
@@ -51,21 +51,22 @@ export function viewActions(core: Core): ViewActions {
   const setting = (part: Partial<Settings>): void => {
     core.set(core.acts.choose(part));
     const { theme, locale, bottomTab, editorShare, bottomShare }: AppState = core.get();
-    core.deps.keeper?.settings({ theme, locale, bottomTab, editorShare, bottomShare });
+    core.deps.persistence?.settings({ theme, locale, bottomTab, editorShare, bottomShare });
+  };
+  const inspect = (inspected: Subject | null): void => {
+    if (inspected?.kind === 'node') selectNode(core, inspected.id);
+    core.set(core.acts.choose({ inspected }));
   };
   return {
     select(selection) {
       selectNode(core, selection);
       core.touch();
     },
-    inspect(inspected) {
-      const isNode = inspected !== null && !subjectOf(inspected);
-      if (isNode) selectNode(core, inspected);
-      core.set(core.acts.choose({ inspected }));
-    },
+    inspect,
+    inspectNode: (id) => inspect(subjectOf(id)),
     setDraft(draft) {
       const { inspected } = core.get();
-      core.set({ draft, inspected: draft === null && inspected === draftId ? null : inspected });
+      core.set({ draft, inspected: draft === null && inspected?.kind === 'draft' ? null : inspected });
       core.touch();
     },
     mark: (marked) => core.set({ marked }),
@@ -83,7 +84,7 @@ export function viewActions(core: Core): ViewActions {
     setSearch: (search) => core.set(core.get().search === '' ? { search, expandedHosts: 'auto' } : { search }),
     consider: (asked) => core.deps.client.consider(asked),
     askReach: (nodeId) => core.deps.client.reach({ nodeId, router: null }),
-    askSince: (asked) => core.deps.client.since(asked),
+    askChangesSinceOpening: (asked) => core.deps.client.changesSinceOpening(asked),
     setFocus: (focus) => core.set({ focus, expandedHosts: 'auto' }),
     setNodeChanges: (nodeChanges) => core.set({ nodeChanges }),
     setTheme: (theme) => setting({ theme }),

@@ -1,8 +1,9 @@
-import type { ObjectRef, SourceRange } from '../engine/index.ts';
+import type { ExpandedHosts, NodeId, ObjectRef, SourceRange } from '../engine/index.ts';
 import type { Consideration, Considered, Reach } from '../protocol/answers.ts';
-import type { NodeChange, SinceAsk, SinceReport } from '../protocol/since-report.ts';
+import type { ChangesSinceOpening, ChangesSinceOpeningAsk, NodeChange } from '../protocol/changes-since-opening.ts';
 import type { RouteDraft } from './draft.ts';
 import type { Notice } from './notice.ts';
+import type { Subject } from './subjects.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -15,11 +16,11 @@ export type NarrowTab = 'request' | 'routes' | 'yaml' | 'problems';
 /** What of the workspace is shown, and how. */
 export interface ViewSlice {
   /** Selected node of graph, tree and editor alike. */
-  readonly selection: string | null;
+  readonly selection: NodeId | null;
   /** Paths that are marked for doing something with all of them; they need not hold the selection. */
   readonly marked: ReadonlySet<string>;
-  /** Node whose inspector is open, or what else it shows (`subjectId`). */
-  readonly inspected: string | null;
+  /** What the inspector shows. */
+  readonly inspected: Subject | null;
   /** What is typed for a route that no text holds yet: of this page alone, it is neither kept nor shared. */
   readonly draft: RouteDraft | null;
   /** Lines a graph command has just changed: shown for 2 s. `seq` increases each time. */
@@ -39,11 +40,11 @@ export interface ViewSlice {
   } | null;
   /** Last refused command or message, shown as a toast; `seq` increases each time. */
   readonly notice: Notice | null;
-  readonly expandedHosts: ReadonlySet<string> | 'auto' | 'all';
+  readonly expandedHosts: ExpandedHosts;
   /** Filter of the graph: see `parseFilter`. */
   readonly search: string;
   /** Host or Service that the graph shows alone, with everything that reaches it. */
-  readonly focus: string | null;
+  readonly focus: NodeId | null;
   /** Marks of nodes while changes are shown; `null` = not shown. */
   readonly nodeChanges: ReadonlyMap<string, NodeChange> | null;
   readonly theme: Theme;
@@ -57,8 +58,10 @@ export interface ViewSlice {
 
 /** Actions about what is shown. */
 export interface ViewActions {
-  select(nodeId: string | null): void;
-  inspect(nodeId: string | null): void;
+  select(nodeId: NodeId | null): void;
+  inspect(subject: Subject | null): void;
+  /** Shows what is drawn under an id. */
+  inspectNode(id: NodeId): void;
   /** `null` drops it, with its fields. */
   setDraft(draft: RouteDraft | null): void;
   /** Marks these nodes in place of those that are marked. */
@@ -69,15 +72,15 @@ export interface ViewActions {
   revealRange(file: string, range: SourceRange, focus: boolean): void;
   /** Selects the innermost node whose place holds the offset: the editor's cursor moved. */
   selectAt(file: string, offset: number): void;
-  setExpanded(hosts: ReadonlySet<string> | 'auto' | 'all'): void;
+  setExpanded(hosts: ExpandedHosts): void;
   setSearch(text: string): void;
-  setFocus(nodeId: string | null): void;
+  setFocus(nodeId: NodeId | null): void;
   /** Answers requests and judges corrections beside what is shown; `null` when that has failed. */
   consider(asked: Consideration): Promise<Considered | null>;
   /** Asks which requests reach a host or Service under the controllers of now. */
-  askReach(nodeId: string): Promise<Reach>;
+  askReach(nodeId: NodeId): Promise<Reach>;
   /** Finds out what has become of the workspace since it was opened; `null` when something changed meanwhile. */
-  askSince(asked: SinceAsk | null): Promise<SinceReport | null>;
+  askChangesSinceOpening(asked: ChangesSinceOpeningAsk | null): Promise<ChangesSinceOpening | null>;
   setNodeChanges(changes: ReadonlyMap<string, NodeChange> | null): void;
   setTheme(theme: Theme): void;
   setLocale(locale: 'en' | 'ko'): void;

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { NodeId } from '../engine/index.ts';
 import { draftCommand } from './draft.ts';
 import { whenRead } from './find-again.ts';
 import type { Actions, AppState } from './types.ts';
@@ -9,7 +10,7 @@ interface DraftStore {
 }
 
 /** The node that a draft has become: the new host of one that brings a host, else the new path. */
-function madeNode(of: 'path' | 'host', before: AppState['snapshot'], { nodes }: AppState['snapshot']): string | null {
+function madeNode(of: 'path' | 'host', before: AppState['snapshot'], { nodes }: AppState['snapshot']): NodeId | null {
   const made = [...nodes.values()].filter(({ id }) => !before.nodes.has(id));
   const node = made.find(({ kind }) => kind === of) ?? made.find(({ kind }) => kind === 'path');
   return node?.id ?? null;
@@ -17,7 +18,7 @@ function madeNode(of: 'path' | 'host', before: AppState['snapshot'], { nodes }: 
 
 /** What a draft has become; `nodeId` is `null` where the text with it cannot be read. */
 interface WrittenDraft {
-  readonly nodeId: string | null;
+  readonly nodeId: NodeId | null;
 }
 
 /**

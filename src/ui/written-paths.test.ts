@@ -65,7 +65,7 @@ async function outputs(
   const exported = rows.map((row) => exportRow(row, messages));
   const heads = exportWords(messages);
   const given = { items: itemsOf(graph), layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
-  const none = { selection: null, inspected: null, tabStop: null, drop: null };
+  const none = { selection: null, tabStop: null, drop: null };
   const empty = { found: new Set<string>(), dragged: new Set<string>(), marked: new Set<string>() };
   const nodes = canvasNodes(new Map(), { ...given, ...none, ...empty, litB: new Set(), splits: new Map() });
   const told = (target: string): string => {

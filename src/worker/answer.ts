@@ -4,7 +4,9 @@ import {
   type CompiledRouter,
   type HttpRequest,
   meaningOf,
+  type NodeId,
   parseRequestLine,
+  readNodeId,
   routeThrough,
   shiftRange,
 } from '../engine/index.ts';
@@ -24,7 +26,7 @@ export function deciding(
 }
 
 /** The path or default backend that answers, as a node id. */
-function answeringNode(snapshot: Snapshot, { router, decision }: Decided): string | null {
+function answeringNode(snapshot: Snapshot, { router, decision }: Decided): NodeId | null {
   const { outcome, trace } = decision;
   const winner = trace.findLast((step) => step.kind === 'path' && step.verdict === 'wins');
   if (winner?.kind === 'path') return winner.pathId;
@@ -34,7 +36,7 @@ function answeringNode(snapshot: Snapshot, { router, decision }: Decided): strin
   }
   for (const step of trace) {
     const nodeId = step.kind === 'note' ? step.params['nodeId'] : undefined;
-    if (nodeId !== undefined) return nodeId;
+    if (nodeId !== undefined) return readNodeId(nodeId);
   }
   const backends = new Set(
     meaningOf(outcome).services.map(({ namespace, name, port }) => backendId(namespace, name, port)),
@@ -42,7 +44,7 @@ function answeringNode(snapshot: Snapshot, { router, decision }: Decided): strin
   return snapshot.order.defaults.find((id) => isDefaultTo(snapshot, id, router.id, backends)) ?? null;
 }
 
-function isDefaultTo(snapshot: Snapshot, id: string, routerId: string, backends: ReadonlySet<string>): boolean {
+function isDefaultTo(snapshot: Snapshot, id: string, routerId: NodeId, backends: ReadonlySet<string>): boolean {
   const node = snapshot.nodes.get(id);
   return (
     node?.kind === 'default-backend' &&
@@ -53,7 +55,7 @@ function isDefaultTo(snapshot: Snapshot, id: string, routerId: string, backends:
 }
 
 /** Edge router, host, path and backends on the way of the request, as far as it comes. */
-function litNodes(snapshot: Snapshot, decided: Decided, answering: string | null): readonly string[] {
+function litNodes(snapshot: Snapshot, decided: Decided, answering: string | null): readonly NodeId[] {
   const { router, decision } = decided;
   const node = answering === null ? undefined : snapshot.nodes.get(answering);
   const chosen = decision.trace.find((step) => step.kind === 'host' && step.chosen);
@@ -67,8 +69,8 @@ function litNodes(snapshot: Snapshot, decided: Decided, answering: string | null
   const own = isShown ? [backend.id] : [];
   const reached = services.map(({ namespace, name, port }) => backendId(namespace, name, port));
   const ends = end === 'path' ? [] : reached.length > 0 ? reached : own;
-  const lit = [router.id, isDefault ? null : hostId, node?.id ?? null, ...ends];
-  return [...new Set(lit)].filter((id) => id !== null && snapshot.nodes.has(id)) as readonly string[]; // nulls are filtered
+  const lit = new Set([router.id, isDefault ? null : hostId, node?.id ?? null, ...ends]);
+  return [...lit].flatMap((id) => (id && snapshot.nodes.has(id) ? [id] : []));
 }
 
 function placeOf(snapshot: Snapshot, answering: string | null): Answer['place'] {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { loadNeighbours, type Neighbours } from '../engine/index.ts';
+import { asNodeId } from '../engine/testing/node-id.ts';
 import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { WorkerPort } from '../protocol/engine-client.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
@@ -316,11 +317,11 @@ describe('a question that fails', () => {
     const [plan, reply, others] = [
       client.plan(command),
       client.language(ask),
-      client.elsewhere({ query: query('a'), controllers: ['traefik'] }),
+      client.otherControllers({ query: query('a'), controllers: ['traefik'] }),
     ];
     const [survey, reach] = [
       client.survey({ controllers: ['traefik'], given: [] }),
-      client.reach({ nodeId: 'backend', router: null }),
+      client.reach({ nodeId: asNodeId('backend'), router: null }),
     ];
     const considered = client.consider({ queries: [query('a')], fixes: [] });
     return Promise.all([
@@ -330,7 +331,7 @@ describe('a question that fails', () => {
       others,
       survey,
       reach,
-      client.foresee({ command, query: null }),
+      client.previewImpact({ command, query: null }),
       considered,
     ]);
   }
@@ -409,15 +410,15 @@ describe('a host whose session throws', () => {
 
   test('says of every question that it stays without an answer', async () => {
     const late = () => Promise.reject(new Error('boom'));
-    const thrown = { route: boom, elsewhere: boom, survey: boom, reach: boom, redact: boom, consider: boom };
-    const { host, posted, drain } = hostOf({ ...thrown, plan: late, foresee: late, language: late });
+    const thrown = { route: boom, otherControllers: boom, survey: boom, reach: boom, redact: boom, consider: boom };
+    const { host, posted, drain } = hostOf({ ...thrown, plan: late, previewImpact: late, language: late });
     const questions: readonly ToWorker[] = [
       { type: 'ask', id: 1, question: 'route', ask: query('a') },
-      { type: 'ask', id: 2, question: 'elsewhere', ask: { query: query('a'), controllers: [] } },
+      { type: 'ask', id: 2, question: 'otherControllers', ask: { query: query('a'), controllers: [] } },
       { type: 'ask', id: 3, question: 'survey', ask: { controllers: [], given: [] } },
-      { type: 'ask', id: 4, question: 'reach', ask: { nodeId: '', router: null } },
+      { type: 'ask', id: 4, question: 'reach', ask: { nodeId: asNodeId(''), router: null } },
       { type: 'ask', id: 5, question: 'plan', ask: command },
-      { type: 'ask', id: 6, question: 'foresee', ask: { command, query: null, sent: [] } },
+      { type: 'ask', id: 6, question: 'previewImpact', ask: { command, query: null, sent: [] } },
       { type: 'ask', id: 7, question: 'language', ask: { kind: 'names' } },
       { type: 'ask', id: 8, question: 'redact', ask: null },
       { type: 'ask', id: 9, question: 'consider', ask: { queries: [], fixes: [] } },

@@ -42,7 +42,7 @@ const query = { text: 'http://shop.example.com/v11', method: 'GET', headers: [],
 describe('other controllers', () => {
   test('the same request is answered by each profile that is asked, with its way through the graph', async () => {
     const engine = await started(manifest);
-    const answers = await engine.elsewhere({ query, controllers: all });
+    const answers = await engine.otherControllers({ query, controllers: all });
     expect(answers.map(({ controller }) => controller)).toEqual(all);
     const services = answers.map(({ decision: { outcome } }) =>
       outcome.kind === 'backend' ? outcome.service.name : '',
@@ -84,7 +84,7 @@ describe('other controllers', () => {
   test('options of one router and profile change the answers of that profile only', async () => {
     const engine = await started(manifest);
     engine.setOptions(new Map([['router:nginx', { traefik: { strictPrefixMatching: true } }]]));
-    const answers = await engine.elsewhere({ query, controllers: ['kubernetes', 'traefik'] });
+    const answers = await engine.otherControllers({ query, controllers: ['kubernetes', 'traefik'] });
     const services = answers.map(({ decision: { outcome } }) =>
       outcome.kind === 'backend' ? outcome.service.name : '',
     );
@@ -131,7 +131,7 @@ spec:
 
   test('nothing is answered without Ingresses', async () => {
     const engine = await started('');
-    expect(await engine.elsewhere({ query, controllers: all })).toEqual([]);
+    expect(await engine.otherControllers({ query, controllers: all })).toEqual([]);
     expect((await engine.survey({ controllers: all, given: [] }))?.rows).toEqual([]);
   });
 });

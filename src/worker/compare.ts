@@ -5,6 +5,7 @@ import {
   classNameOf,
   compileRouters,
   formatRequest,
+  type NodeId,
   type PathSeed,
   type ProbeRequest,
   type ProfileOptions,
@@ -31,7 +32,7 @@ export interface Known {
 export interface Comparison {
   reset(known: Known): void;
   /** The query under each of these profiles; those that are not loaded are left out. */
-  elsewhere(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
+  otherControllers(query: RequestQuery, controllers: readonly string[]): readonly Answer[];
   /** Asks all requests around all paths; yields between pieces of work. `null` before the first update. */
   survey(controllers: readonly string[], given: readonly string[], questioning: Questioning): Steps<Survey | null>;
   /** A router as another profile would run it; `null` when that is not loaded. */
@@ -44,7 +45,7 @@ function partOf(cluster: Cluster, { classNames }: CompiledRouter): Cluster {
   return { ...cluster, ingresses };
 }
 
-function rowOf(routerId: string, row: SurveyResult['rows'][number]): SurveyRow {
+function rowOf(routerId: NodeId, row: SurveyResult['rows'][number]): SurveyRow {
   const { request, pathId, probe, count, outcomes, differs } = row;
   const line = formatRequest(request);
   // The bar has the method beside it.
@@ -109,7 +110,7 @@ export function createComparison(): Comparison {
       programs = new Map();
     },
     routerAs,
-    elsewhere(query, controllers) {
+    otherControllers(query, controllers) {
       if (!known) return [];
       const { snapshot, routers } = known;
       const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });

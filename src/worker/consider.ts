@@ -11,7 +11,7 @@ import {
 import type { Consideration, Considered } from '../protocol/answers.ts';
 import type { Problem } from '../protocol/snapshot.ts';
 import { answerRequest } from './answer.ts';
-import type { ForeseeWorld } from './foresee.ts';
+import type { ImpactWorld } from './impact-preview.ts';
 import { collectProblems } from './problems.ts';
 
 /** Above this nothing is compiled to find out what a correction does. */
@@ -37,7 +37,7 @@ function refusalsIn(
 }
 
 /** Returns whether everybody who may refuse the files takes them once these edits are made. */
-function isAccepted(world: ForeseeWorld, edits: ReadonlyMap<string, readonly TextEdit[]>): boolean {
+function isAccepted(world: ImpactWorld, edits: ReadonlyMap<string, readonly TextEdit[]>): boolean {
   const { files, controllers, loaded, optionsOf } = world;
   const next = files.map((file) => {
     const list = edits.get(file.name);
@@ -49,7 +49,7 @@ function isAccepted(world: ForeseeWorld, edits: ReadonlyMap<string, readonly Tex
 }
 
 /** Answers requests that are not in the bar, and says which corrections would be accepted; nothing is changed. */
-export function consider(world: ForeseeWorld, { queries, fixes }: Consideration): Considered {
+export function consider(world: ImpactWorld, { queries, fixes }: Consideration): Considered {
   const { revision, snapshot, routers } = world;
   const isSmall = snapshot.counts.paths <= mostPaths;
   return {

@@ -98,7 +98,7 @@ export function snapshotDelta(before: Snapshot, after: Snapshot): SnapshotDelta 
     tookMs: after.tookMs,
     counts: after.counts,
     nodes,
-    removedNodes: [...before.nodes.keys()].filter((id) => !after.nodes.has(id)),
+    removedNodes: [...before.nodes.values()].flatMap(({ id }) => (after.nodes.has(id) ? [] : [id])),
     lists: listDeltas(before, after),
     ...fileDeltas(before, after),
     ...(staleChanged ? { stale } : {}),

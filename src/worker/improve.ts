@@ -9,9 +9,9 @@ import {
 } from '../engine/index.ts';
 import type { Improved, RequestQuery } from '../protocol/answers.ts';
 import { deciding } from './answer.ts';
-import { type ForeseeWorld, routersAfter } from './foresee.ts';
+import { type ImpactWorld, routersAfter } from './impact-preview.ts';
 
-type Routers = Pick<ForeseeWorld, 'routers' | 'routerAs'>;
+type Routers = Pick<ImpactWorld, 'routers' | 'routerAs'>;
 
 /** The decision on a request: by the router that is asked, or as another profile would run it. */
 function decide({ routers, routerAs }: Routers, request: HttpRequest, { router, as }: RequestQuery) {
@@ -21,14 +21,14 @@ function decide({ routers, routerAs }: Routers, request: HttpRequest, { router, 
 }
 
 /** Returns what would have to change for a useful answer to the request in the bar, or for that of the goal. */
-export async function improve(world: ForeseeWorld, query: RequestQuery, goal: ChangeGoal | null): Promise<Improved> {
+export async function improve(world: ImpactWorld, query: RequestQuery, goal: ChangeGoal | null): Promise<Improved> {
   const { files, revision } = world;
   const parsed = parseRequestLine(query.text, { method: query.method, headers: query.headers });
   const decision = parsed.ok ? decide(world, parsed.value, query) : null;
   if (!parsed.ok || !decision) return { revision, changes: [] };
   const { changesFor } = await loadChanges();
   const asking = async (cluster: Cluster, options: ProfileOptions = {}) => {
-    const optionsOf: ForeseeWorld['optionsOf'] = (...asked) => withOptions(world.optionsOf(...asked), options);
+    const optionsOf: ImpactWorld['optionsOf'] = (...asked) => withOptions(world.optionsOf(...asked), options);
     const then = routersAfter({ ...world, optionsOf }, cluster);
     return (request: HttpRequest) => decide(then, request, query)?.outcome ?? null;
   };

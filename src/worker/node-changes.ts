@@ -1,11 +1,11 @@
-import type { GraphNode } from '../engine/index.ts';
-import type { NodeChange } from '../protocol/since-report.ts';
+import type { GraphNode, NodeId } from '../engine/index.ts';
+import type { NodeChange } from '../protocol/changes-since-opening.ts';
 
 type Nodes = ReadonlyMap<string, GraphNode>;
 
 /** What the nodes of two versions of the workspace have become. */
 export interface NodeChanges {
-  readonly marks: ReadonlyMap<string, NodeChange>;
+  readonly marks: ReadonlyMap<NodeId, NodeChange>;
   readonly removed: readonly GraphNode[];
 }
 
@@ -53,9 +53,10 @@ function goneNodes(before: Nodes, after: Nodes) {
 
 /** Compares by the ids of nodes, which survive unrelated edits. A path with another type or host counts as changed. */
 export function changedNodes(before: Nodes, after: Nodes): NodeChanges {
-  const marks = new Map<string, NodeChange>();
+  const marks = new Map<NodeId, NodeChange>();
   const { gone, take } = goneNodes(before, after);
-  for (const [id, node] of after) {
+  for (const node of after.values()) {
+    const { id } = node;
     const old = before.get(id);
     if (!old) marks.set(id, take(node) ? 'changed' : 'added');
     else if (JSON.stringify(contentOf(old)) !== JSON.stringify(contentOf(node))) marks.set(id, 'changed');

@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type GraphNode,
   judgedBy,
+  type NodeId,
   type ObjectRef,
   type ReferenceCache,
   type RouteTestReading,
@@ -33,8 +34,8 @@ function nodesByObject(nodes: Iterable<GraphNode>): ReadonlyMap<string, GraphNod
 }
 
 /** The smallest node of the object whose place holds the diagnostic. */
-function nodeOf(nodes: readonly GraphNode[] | undefined, { range }: Diagnostic): string | null {
-  let best: string | null = null;
+function nodeOf(nodes: readonly GraphNode[] | undefined, { range }: Diagnostic): NodeId | null {
+  let best: NodeId | null = null;
   let bestSize = Number.POSITIVE_INFINITY;
   for (const node of nodes ?? []) {
     if (node.kind === 'edge-router' || !node.place || !containsRange(node.place.range, range)) continue;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadProfile } from '../engine/index.ts';
+import { asNodeId } from '../engine/testing/node-id.ts';
 import type { Reach } from '../protocol/answers.ts';
 import { createSession } from './session.ts';
 
@@ -33,7 +34,7 @@ async function reach(nodeId: string, controller: string): Promise<Reach & { read
   session.change(1, [{ kind: 'add', at: 0, name: 'a.yaml', text }]);
   while (session.isReading()) session.step();
   session.update();
-  const found = await session.reach({ nodeId, router: null });
+  const found = await session.reach({ nodeId: asNodeId(nodeId), router: null });
   const answers = found.rows.map(({ method, text: line }) => {
     if (line === null) return '';
     const { answer } = session.route({ text: line, method, headers: [], router: null });

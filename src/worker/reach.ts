@@ -6,6 +6,7 @@ import {
   generateRequests,
   type HttpRequest,
   meaningOf,
+  type NodeId,
   type PathNode,
   type PathSeed,
 } from '../engine/index.ts';
@@ -29,7 +30,7 @@ export interface ReachInput {
 type Leading = PathNode | DefaultBackendNode;
 
 /** Paths and default backends that lead to a node, in file order. */
-function leadingTo({ nodes, order }: Snapshot, nodeId: string): readonly Leading[] {
+function leadingTo({ nodes, order }: Snapshot, nodeId: NodeId): readonly Leading[] {
   const target = nodes.get(nodeId);
   if (target?.kind !== 'host' && target?.kind !== 'backend') return [];
   const backends = order.backends.flatMap((id) => {
@@ -58,7 +59,7 @@ function seedOf({ nodes }: Snapshot, node: Leading): PathSeed {
 }
 
 /** The path or default backend that answers a request, `null` when none does. */
-function answeringId({ snapshot, routers, chosen }: ReachInput, request: HttpRequest): string | null {
+function answeringId({ snapshot, routers, chosen }: ReachInput, request: HttpRequest): NodeId | null {
   const decided = deciding(routers, request, chosen);
   // A redirect or an error page ends before the Service.
   if (!decided || meaningOf(decided.decision.outcome).end !== 'target') return null;
@@ -70,7 +71,7 @@ function rowOf(input: ReachInput, node: Leading): ReachRow {
   const { requests } = generateRequests([seedOf(input.snapshot, node)], mostTries);
   const [written, ...others] = requests.map(({ request }) => request);
   const byLength = others.sort((a, b) => a.rawPath.length - b.rawPath.length);
-  let by: string | null = null;
+  let by: NodeId | null = null;
   for (const request of written ? [written, ...byLength] : []) {
     const answering = answeringId(input, request);
     if (request === written) by = answering;
@@ -91,7 +92,7 @@ function rowOf(input: ReachInput, node: Leading): ReachRow {
  * Returns, for each path that leads to a host or Service, a request that is answered by this very path:
  * the one for the path as it is written, else the shortest of those around it that is.
  */
-export function requestsReaching(input: ReachInput, nodeId: string): Reach {
+export function requestsReaching(input: ReachInput, nodeId: NodeId): Reach {
   const leading = leadingTo(input.snapshot, nodeId);
   return {
     rows: leading.slice(0, mostPaths).map((node) => rowOf(input, node)),

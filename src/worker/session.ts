@@ -23,12 +23,12 @@ import { type RouterOptions, releaseIn } from '../protocol/router-options.ts';
 import { emptySnapshot, type Snapshot } from '../protocol/snapshot.ts';
 import { answerRequest } from './answer.ts';
 import { askText } from './ask-text.ts';
+import type { OpeningComparison, Side } from './changes-since-opening.ts';
 import { createComparison } from './compare.ts';
 import { sameData, snapshotDelta } from './delta.ts';
-import type { ForeseeWorld } from './foresee.ts';
-import { createShelf, type Shelf } from './reading.ts';
-import type { Side, Since } from './since.ts';
+import type { ImpactWorld } from './impact-preview.ts';
 import { buildSnapshot } from './snapshot.ts';
+import { createSourceFiles, type SourceFiles } from './source-files.ts';
 import { createRouteTests } from './tests.ts';
 
 /** The worker's whole state: it takes what is told, answers every question, does nothing by itself and never waits. */
@@ -36,22 +36,22 @@ export type Session = ReturnType<typeof createSession>;
 
 const noReply: RequestReply = { answer: null, problem: null };
 
-function applyChange(shelf: Shelf, change: TextChange): void {
+function applyChange(sourceFiles: SourceFiles, change: TextChange): void {
   switch (change.kind) {
     case 'add':
-      shelf.add(change.at, change.name, change.text);
+      sourceFiles.add(change.at, change.name, change.text);
       break;
     case 'edit':
-      shelf.edit(change.file, change.edits);
+      sourceFiles.edit(change.file, change.edits);
       break;
     case 'remove':
-      shelf.remove(change.file);
+      sourceFiles.remove(change.file);
       break;
     case 'rename':
-      shelf.rename(change.file, change.to);
+      sourceFiles.rename(change.file, change.to);
       break;
     case 'move':
-      shelf.move(change.file, change.to);
+      sourceFiles.move(change.file, change.to);
       break;
   }
 }
@@ -73,7 +73,7 @@ function objectsIn(files: readonly SourceFile[]): readonly KubernetesObject[] {
 
 /** Returns a session without files. `now` gives milliseconds, for `tookMs`; `profiles` are those at hand from the start. */
 export function createSession(now: () => number, profiles: readonly ControllerProfile[] = []) {
-  const shelf = createShelf();
+  const sourceFiles = createSourceFiles();
   let revision = 0;
   let controllers: ReadonlyMap<string, string> = new Map();
   const loaded = new Map(profiles.map((profile) => [profile.id, profile]));
@@ -90,7 +90,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
   const comparison = createComparison();
   let lastSide: Side | null = null;
   /** While somebody asks what has become of the files since they were opened. */
-  let since: Since | null = null;
+  let openingComparison: OpeningComparison | null = null;
   const optionsOf = (profile: ControllerProfile, routerId: string) => lookup(options.get(routerId), profile.id) ?? {};
   const touch = (): void => {
     if (!isDirty) startedAt = now();
@@ -99,21 +99,21 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
   const routeTests = createRouteTests();
   const reply = (): RequestReply => {
     if (!query) return noReply;
-    const [other] = query.as === undefined ? [] : comparison.elsewhere(query, [query.as]);
+    const [other] = query.as === undefined ? [] : comparison.otherControllers(query, [query.as]);
     return other ? { answer: other, problem: null } : answerRequest(snapshot, routers, query);
   };
-  const world = (): ForeseeWorld | null => {
-    if (isDirty || !shelf.isRead()) return null;
+  const world = (): ImpactWorld | null => {
+    if (isDirty || !sourceFiles.isRead()) return null;
     const { routerAs } = comparison;
     const known = { revision, snapshot, routers, routerAs, controllers, loaded, optionsOf };
-    return { ...known, files: shelf.sources(), tests: routeTests.all() };
+    return { ...known, files: sourceFiles.sources(), tests: routeTests.all() };
   };
   const answers = {
     route(next) {
       query = next;
       return reply();
     },
-    elsewhere: ({ query: asked, controllers: wanted }) => comparison.elsewhere(asked, wanted),
+    otherControllers: ({ query: asked, controllers: wanted }) => comparison.otherControllers(asked, wanted),
     async survey({ controllers: wanted, given }) {
       return comparison.survey(wanted, given, await loadQuestioning());
     },
@@ -125,16 +125,16 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     async plan(command) {
       const asked = revision;
       // A plan on files that are not read to their end would rest on old offsets.
-      if (!shelf.isRead()) return { revision: asked, result: fail({ code: 'target-gone' as const }) };
-      const files = new Map(shelf.sources().map((file) => [file.name, file]));
+      if (!sourceFiles.isRead()) return { revision: asked, result: fail({ code: 'target-gone' as const }) };
+      const files = new Map(sourceFiles.sources().map((file) => [file.name, file]));
       const { plan } = await loadPlan();
       return { revision: asked, result: plan(files, command) };
     },
-    async foresee(asked, need) {
+    async previewImpact(asked, need) {
       const known = world();
       if (!known) return null;
-      const { prepareForesight } = await import('./foresee.ts');
-      const prepared = await prepareForesight(known, asked);
+      const { prepareImpactPreview } = await import('./impact-preview.ts');
+      const prepared = await prepareImpactPreview(known, asked);
       await need(prepared.profiles);
       return prepared.tell();
     },
@@ -151,18 +151,24 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     },
     async language(ask) {
       const asked = revision;
-      const files = shelf.sources();
+      const files = sourceFiles.sources();
       return { revision: asked, reply: await askText(files, routers, ask) };
     },
     async redact() {
       const { redact } = await import('./redact.ts');
-      return redact(shelf.texts());
+      return redact(sourceFiles.texts());
     },
-    async since(asked, need) {
-      const { createSince } = await import('./since.ts');
-      since = asked && (since ?? createSince(createShelf()));
+    async changesSinceOpening(asked, need) {
+      const { createOpeningComparison } = await import('./changes-since-opening.ts');
+      openingComparison = asked && (openingComparison ?? createOpeningComparison(createSourceFiles()));
       const known = world();
-      return asked && since && known && lastSide && since.ask({ ...known, now: lastSide, options }, asked, need);
+      return (
+        asked &&
+        openingComparison &&
+        known &&
+        lastSide &&
+        openingComparison.ask({ ...known, now: lastSide, options }, asked, need)
+      );
     },
   } satisfies Answers;
   return {
@@ -171,7 +177,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       touch();
       known = null;
       revision = revisionOfTexts;
-      for (const change of changes) applyChange(shelf, change);
+      for (const change of changes) applyChange(sourceFiles, change);
     },
     setControllers(chosen: ReadonlyMap<string, string>): void {
       touch();
@@ -181,26 +187,26 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       touch();
       known = null;
       options = chosen;
-      shelf.setRelease(releaseIn(chosen));
+      sourceFiles.setRelease(releaseIn(chosen));
     },
     /** True when a text needs rules that `setKinds` has not brought. */
-    needsKinds: () => shelf.needsKinds(),
+    needsKinds: () => sourceFiles.needsKinds(),
     setKinds(kinds: Neighbours): void {
       touch();
       known = null;
-      shelf.setKinds(kinds);
+      sourceFiles.setKinds(kinds);
     },
     /** True when `step` has something to do before `update` can tell news. */
-    isReading: () => !shelf.isRead(),
+    isReading: () => !sourceFiles.isRead(),
     step(): void {
       known = null;
-      shelf.step();
+      sourceFiles.step();
     },
-    progress: () => shelf.progress(),
+    progress: () => sourceFiles.progress(),
     /** Profiles that the next update needs and has not: without them their routers answer as the specification. */
     missingProfiles(): readonly string[] {
       if (!isDirty) return [];
-      known ??= buildCluster(setPatchesApart(shelf.sources()), 'auto', true);
+      known ??= buildCluster(setPatchesApart(sourceFiles.sources()), 'auto', true);
       needed = profilesFor(known, controllers);
       return [...needed].filter((id) => !loaded.has(id));
     },
@@ -212,10 +218,10 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     /** What changed since the last update; `null` when nothing was asked to change. Call it when nothing is left to read. */
     update(): SnapshotDelta | null {
       if (!isDirty) return null;
-      const failure = shelf.failure();
+      const failure = sourceFiles.failure();
       // Without that file the picture would be whole to look at, and wrong.
       if (failure) throw failure.cause;
-      const files = setPatchesApart(shelf.sources());
+      const files = setPatchesApart(sourceFiles.sources());
       const cluster = known ?? buildCluster(files, 'auto', true);
       known = null;
       routers = compileRouters(cluster, controllers, loaded, optionsOf);
@@ -225,7 +231,7 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
       const delta = { ...snapshotDelta(snapshot, next), tookMs: now() - startedAt };
       snapshot = next;
       isDirty = false;
-      lastSide = { files: shelf.sources(), cluster, routers, nodes: snapshot.nodes };
+      lastSide = { files: sourceFiles.sources(), cluster, routers, nodes: snapshot.nodes };
       routeTests.reset({ revision, files, routers, routerAs: comparison.routerAs, settings: [controllers, options] });
       comparison.reset({ revision, snapshot, cluster, routers, loaded, optionsOf });
       return delta;
@@ -240,6 +246,6 @@ export function createSession(now: () => number, profiles: readonly ControllerPr
     /** Runs the routing tests of the last update, step by step. */
     runTests: routeTests.run,
     /** The texts as they are. */
-    texts: () => shelf.texts(),
+    texts: () => sourceFiles.texts(),
   };
 }

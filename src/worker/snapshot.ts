@@ -4,6 +4,7 @@ import {
   type CompiledRouter,
   classNameOf,
   type GraphNode,
+  type NodeId,
   type ObjectRef,
   type ReferenceCache,
   type RouterProfile,
@@ -55,10 +56,10 @@ function sourcesOf(node: GraphNode): readonly ObjectRef[] {
 }
 
 /** Ids of nodes that come only from documents that are broken now. */
-function staleNodes(nodes: Iterable<GraphNode>, files: ReadonlyMap<string, FileReport>): ReadonlySet<string> {
+function staleNodes(nodes: Iterable<GraphNode>, files: ReadonlyMap<string, FileReport>): ReadonlySet<NodeId> {
   const broken = new Map<string, ReadonlySet<number>>();
   for (const report of files.values()) if (report.broken.length > 0) broken.set(report.name, new Set(report.broken));
-  const stale = new Set<string>();
+  const stale = new Set<NodeId>();
   if (broken.size === 0) return stale;
   for (const node of nodes) {
     const sources = sourcesOf(node);

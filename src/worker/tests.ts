@@ -12,7 +12,7 @@ import {
   runInWorld,
   type SourceFile,
   type SourceUnit,
-  type TestSpeaker,
+  type TestRouter,
   type TestVerdict,
   type TestWorld,
 } from '../engine/index.ts';
@@ -83,7 +83,7 @@ function verdictState({ profile, guessed, routerId, run }: TestVerdict): TestVer
   };
 }
 
-function speakerOf({ id, profile, guessed, program }: CompiledRouter): TestSpeaker {
+function testRouterOf({ id, profile, guessed, program }: CompiledRouter): TestRouter {
   return { routerId: id, profile: profile.id, guessed, program };
 }
 
@@ -92,11 +92,11 @@ export function worldOf({ routers, routerAs }: Pick<Known, 'routers' | 'routerAs
   return {
     own(request) {
       const found = routeThrough(routers, request);
-      return found && { ...speakerOf(found.router), decision: found.decision };
+      return found && { ...testRouterOf(found.router), decision: found.decision };
     },
     as(routerId, profile) {
       const router = routerAs(routerId, profile);
-      return router && speakerOf(router);
+      return router && testRouterOf(router);
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Outcome } from '../match/decision.ts';
+import type { NodeId } from '../match/ids.ts';
 import type { RoutingProgram } from '../match/profile.ts';
 import { changeKindOf, type Difference, differenceOf } from './difference.ts';
 import { isOrdinary, type ProbeRequest } from './probes.ts';
 
 /** Requests for one path that two programs answer differently in one way. */
 export interface DifferenceClass {
-  readonly pathId: string | null;
+  readonly pathId: NodeId | null;
   readonly difference: Difference;
   /** Requests that were tried and differ like this. */
   readonly count: number;

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { kubernetesSpec } from '../controllers/kubernetes-spec/profile.ts';
 import type { Outcome } from '../match/decision.ts';
+import { asNodeId } from '../testing/node-id.ts';
 import { meetsExpectation, runCases, runFixture } from './conformance.ts';
 import { type Expectation, type Fixture, isFixture } from './fixture.ts';
 
 const service = (name: string, port: number | string | null = 80) => ({ namespace: 'ns', name, port });
-const backend: Outcome = { kind: 'backend', route: 'r', service: service('a'), upstreamTarget: '/x?y' };
+const backend: Outcome = { kind: 'backend', route: asNodeId('r'), service: service('a'), upstreamTarget: '/x?y' };
 const split: Outcome = {
   kind: 'split',
   parts: [

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { generateRequests } from './probes.ts';
 
 const asked = (path: string) =>
-  generateRequests([{ pathId: 'p', host: 'a.test', path, isSecure: false }]).requests.map(
+  generateRequests([{ pathId: asNodeId('p'), host: 'a.test', path, isSecure: false }]).requests.map(
     ({ request }) => request.rawPath,
   );
 

@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import { listPaths } from '../match/listed-path.ts';
 import { type HttpRequest, requestFromParts } from '../match/request.ts';
 import type { Cluster } from '../model/cluster.ts';
@@ -5,7 +6,7 @@ import { literalStart, looksLikePattern, samplePattern } from './sample-pattern.
 
 /** A path of a manifest that requests are made for. */
 export interface PathSeed {
-  readonly pathId: string;
+  readonly pathId: NodeId;
   /** As written; `null` for any host. */
   readonly host: string | null;
   readonly path: string;
@@ -32,7 +33,7 @@ export type Probe =
   | 'given';
 
 export interface ProbeRequest {
-  readonly pathId: string | null;
+  readonly pathId: NodeId | null;
   readonly probe: Probe;
   readonly request: HttpRequest;
 }

@@ -4,12 +4,12 @@ import { plan } from '../commands/plan.ts';
 import { commandsFor, ingressesOf } from '../commands/testing/commands-for.ts';
 import { manifest } from '../commands/testing/manifests.ts';
 import { apply, worldOf } from '../commands/testing/world.ts';
+import { combineRouters } from '../controllers/combine-routers.ts';
 import { haproxyIngress } from '../controllers/haproxy-ingress/profile.ts';
 import { haproxytech } from '../controllers/haproxytech/profile.ts';
 import { ingressNginx } from '../controllers/ingress-nginx/profile.ts';
 import { kubernetesSpec } from '../controllers/kubernetes-spec/profile.ts';
 import { compileRouters } from '../controllers/routers.ts';
-import { answeringTogether } from '../controllers/together.ts';
 import { traefik } from '../controllers/traefik/profile.ts';
 import type { ControllerProfile } from '../match/profile.ts';
 import { type HttpRequest, requestFromParts } from '../match/request.ts';
@@ -27,7 +27,7 @@ const loaded = new Map(profiles.map((profile) => [profile.id, profile]));
 /** All Ingresses under one controller, as the command line compares them. */
 function compile(profile: ControllerProfile, cluster: Cluster) {
   const ids = compileRouters(cluster, new Map(), loaded).map(({ id }) => id);
-  return answeringTogether(compileRouters(cluster, new Map(ids.map((id) => [id, profile.id])), loaded));
+  return combineRouters(compileRouters(cluster, new Map(ids.map((id) => [id, profile.id])), loaded));
 }
 
 function ingress(annotations: Readonly<Record<string, string>>, spec: object): Manifest {

@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import { requestFromParts } from '../match/request.ts';
 import type { Cluster } from '../model/cluster.ts';
@@ -136,7 +137,7 @@ export class NamedRequests {
   readonly headers = new Set<string>();
   readonly notAsked: NotAsked[] = [];
 
-  ask(pathId: string | null, host: string, target: string, headers: readonly Header[] = []): void {
+  ask(pathId: NodeId | null, host: string, target: string, headers: readonly Header[] = []): void {
     if (this.requests.length >= mostNamed) return;
     for (const scheme of ['http', 'https'] as const) {
       const own = Object.fromEntries(headers.map(({ name, value }) => [name, value]));

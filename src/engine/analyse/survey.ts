@@ -1,4 +1,5 @@
 import type { Outcome } from '../match/decision.ts';
+import type { NodeId } from '../match/ids.ts';
 import type { RoutingProgram } from '../match/profile.ts';
 import { readingLength } from './compare-programs.ts';
 import { differenceOf } from './difference.ts';
@@ -18,7 +19,7 @@ export interface SurveyRow extends ProbeRequest {
 export type PortabilityVerdict = 'same' | 'differs' | 'unknown';
 
 export interface PathPortability {
-  readonly pathId: string;
+  readonly pathId: NodeId;
   readonly verdict: PortabilityVerdict;
   /** The first request that shows it; `null` for `same`. */
   readonly witness: ProbeRequest | null;
@@ -81,7 +82,7 @@ class SurveyDraft {
     if (asked.pathId !== null && isOrdinary(asked.probe)) this.judge(asked.pathId, asked, outcomes);
   }
 
-  private judge(pathId: string, witness: ProbeRequest, outcomes: readonly Outcome[]): void {
+  private judge(pathId: NodeId, witness: ProbeRequest, outcomes: readonly Outcome[]): void {
     const before = this.paths.get(pathId)?.verdict;
     if (before === 'differs') return;
     const verdict = verdictOf(outcomes);

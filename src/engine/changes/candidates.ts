@@ -6,6 +6,7 @@ import { onOtherScheme } from '../match/causes/scheme.ts';
 import { classAnnotation } from '../match/class-name.ts';
 import type { Decision } from '../match/decision.ts';
 import { normaliseHost } from '../match/host-match.ts';
+import type { NodeId } from '../match/ids.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import { parseRequestLine } from '../match/parse-request.ts';
 import type { HttpRequest } from '../match/request.ts';
@@ -23,7 +24,7 @@ export interface Ground {
   readonly decision: Decision;
 }
 
-function listedOf({ cluster }: Ground, pathId: string): ListedPath | null {
+function listedOf({ cluster }: Ground, pathId: NodeId): ListedPath | null {
   return listPaths(cluster).find(({ origin }) => origin.pathId === pathId) ?? null;
 }
 

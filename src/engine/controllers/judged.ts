@@ -30,7 +30,7 @@ export function judgedBy(
 ): readonly Diagnostic[] {
   if (object.kind !== 'Ingress' || !found.some(({ code }) => disputed.has(code))) return found;
   const className = classNameOf(object);
-  const router = routers.find((one) => one.classNames.includes(className) || one.id === 'all');
+  const router = routers.find((one) => one.classNames.includes(className) || one.classNames.length === 0);
   if (!router) return found;
   return found.filter(({ code, params, range }) => {
     if (!disputed.has(code) || !('service' in params)) return true;

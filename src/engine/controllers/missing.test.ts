@@ -86,7 +86,7 @@ describe.each(folders)('%s', (folder) => {
         const { outcome, cause } = program.explain(request);
         const pathId = 'path' in cause && cause.path && typeof cause.path === 'object' ? cause.path.pathId : null;
         const id = outcome.kind === 'backend' ? outcome.route : pathId;
-        const listed = byId.get(id ?? '');
+        const listed = id === null ? undefined : byId.get(id);
         const backend = listed?.path.backend.value?.service;
         if (!listed || !backend) continue;
         const why = program.missing(listed.located.object, backend);

@@ -1,7 +1,7 @@
 import type { Assumption } from '../match/assumption.ts';
 import { classAnnotation, classNameOf } from '../match/class-name.ts';
 import type { Decision } from '../match/decision.ts';
-import { edgeRouterId, hostId } from '../match/ids.ts';
+import { edgeRouterId, hostId, type NodeId } from '../match/ids.ts';
 import { legibleDecision } from '../match/legible.ts';
 import { servicesBehind } from '../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../match/profile.ts';
@@ -21,7 +21,7 @@ import { type Registry, registry } from './registry.ts';
 
 /** The edge router of the classes of one controller, with the profile that speaks for it. */
 export interface CompiledRouter {
-  readonly id: string;
+  readonly id: NodeId;
   /** The class that it is named by. */
   readonly className: string | null;
   /** Every class that it serves, in the order in which Ingresses first name them. */
@@ -41,8 +41,8 @@ interface ClassGroup {
   readonly ingresses: Located<Ingress>[];
 }
 
-function groupByClass(cluster: Cluster): ReadonlyMap<string, ClassGroup> {
-  const groups = new Map<string, ClassGroup>();
+function groupByClass(cluster: Cluster): ReadonlyMap<NodeId, ClassGroup> {
+  const groups = new Map<NodeId, ClassGroup>();
   const nameOf = routerNames(cluster);
   for (const located of cluster.ingresses) {
     const own = classNameOf(located.object);
@@ -65,7 +65,7 @@ function controllersOf(cluster: Cluster, className: string | null): readonly (st
 
 /** Who speaks for a class, before anything is compiled. */
 interface Assignment extends ClassGroup {
-  readonly id: string;
+  readonly id: NodeId;
   readonly profileId: string;
   readonly guessed: boolean;
   /** True when an IngressClass of the workspace names this controller. */
@@ -167,7 +167,8 @@ export function compileAs(profile: ControllerProfile, cluster: Cluster, given: P
   const program = explainingLegibly(profile.compile(cluster, optionsWith(profile, given)));
   const assumptions = assumptionsOf(profile, given, cluster, openClasses(profile, given, cluster));
   return {
-    id: 'all',
+    // No class has such a name.
+    id: edgeRouterId('*'),
     className: null,
     classNames: [],
     profile,

@@ -23,7 +23,7 @@ test.each(profiles.map(({ id }) => id))(
     const sources = await loadRuleSources(id);
     const code = codeOf(id);
     // Codes of diagnostics have their source in the list of diagnostics.
-    const named = [...code.matchAll(/(speaker, )?'([a-z-]+\/[a-z-]+)'/g)].flatMap(([, isCode, rule = '']) =>
+    const named = [...code.matchAll(/(identity, )?'([a-z-]+\/[a-z-]+)'/g)].flatMap(([, isCode, rule = '']) =>
       isCode ? [] : [rule],
     );
     const rules = new Set(named.filter((rule) => rule.startsWith(`${id}/`)));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { asGesture } from './gesture.ts';
 import { shiftOf } from './one-node.ts';
 import { carriedOut, dealt, expectBook, type Row, rowOf } from './testing/desk.ts';
@@ -37,7 +38,13 @@ test('a path changes places with its neighbour, there and back, and nothing else
 
 test('a host of one rule is moved, one of several and a Service are not', () => {
   const rule = { object: { file: 'a.yaml', document: 0, item: 0 }, rule: 1 };
-  const base = { kind: 'host', id: 'h', routerId: 'r', host: 'a', tls: { kind: 'off', secretName: null } } as const;
+  const base = {
+    kind: 'host',
+    id: asNodeId('h'),
+    routerId: asNodeId('r'),
+    host: 'a',
+    tls: { kind: 'off', secretName: null },
+  } as const;
   const host = { ...base, owners: [], rules: [rule], place: null, pathCount: 0, collapsed: false };
   expect(shiftOf(host, -1)).toEqual([{ type: 'host/move', rule, index: 0 }]);
   expect(shiftOf(host, 1)).toMatchObject([{ index: 3 }]);

@@ -1,5 +1,5 @@
 import type { BackendMiss } from '../match/decision.ts';
-import { backendId } from '../match/ids.ts';
+import { backendId, type NodeId } from '../match/ids.ts';
 import type { RoutingProgram } from '../match/profile.ts';
 import type { Cluster } from '../model/cluster.ts';
 import { type Ingress, type IngressBackend, isActionOfAnnotation } from '../model/ingress.ts';
@@ -17,7 +17,7 @@ function portOf(backend: IngressBackend): number | string | null {
  * Returns the graph id of what a backend names; `null` when it names nothing.
  * A resource backend is told from a Service by its kind: `backend:ns/StorageBucket/assets:`.
  */
-export function backendIdOf(namespace: string, backend: IngressBackend | null): string | null {
+export function backendIdOf(namespace: string, backend: IngressBackend | null): NodeId | null {
   if (backend?.service) return backendId(namespace, backend.service.name.value, portOf(backend));
   const resource = backend?.resource?.value;
   return resource ? backendId(namespace, `${resource.kind}/${resource.name}`, null) : null;
@@ -59,7 +59,7 @@ export class BackendCollector {
   }
 
   /** Counts one reference; returns the id of the backend, `null` when it names nothing. `at` is the reference. */
-  refer(ingress: Ingress, backend: IngressBackend | null, at: Place, judge: Judge): string | null {
+  refer(ingress: Ingress, backend: IngressBackend | null, at: Place, judge: Judge): NodeId | null {
     const namespace = namespaceOf(ingress.metadata);
     const id = backendIdOf(namespace, backend);
     if (id === null || !backend) return null;
@@ -82,7 +82,7 @@ export class BackendCollector {
     return [...this.nodes.values()].map(({ node, incoming }) => ({ ...node, incoming }));
   }
 
-  private create(id: string, ingress: Ingress, backend: IngressBackend, at: Place, judge: Judge): BackendNode {
+  private create(id: NodeId, ingress: Ingress, backend: IngressBackend, at: Place, judge: Judge): BackendNode {
     const namespace = namespaceOf(ingress.metadata);
     const base = { kind: 'backend', id, namespace, incoming: 0 } as const;
     if (!backend.service) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { buildGraph } from './build.ts';
 import { makeCluster, makeIngress, makeLargeSketch, makeService } from './testing/make-cluster.ts';
 
@@ -127,7 +128,7 @@ describe('a graph of Ingresses', () => {
   test('takes order, effective pattern and dead paths from the program of the class', () => {
     const rules = [{ host: 'a.com', paths: [p('/', 'web:80'), p('/x', 'web:80')] }];
     const cluster = makeCluster([{ name: 'a', className: 'nginx', rules }]);
-    const [first = '', second = ''] = buildGraph({ cluster }).paths.map(({ id }) => id);
+    const [first = asNodeId(''), second = asNodeId('')] = buildGraph({ cluster }).paths.map(({ id }) => id);
     const origin = {
       object: { file: 'a.yaml', document: 0, item: 0 },
       ingress: 'default/a',
@@ -137,7 +138,7 @@ describe('a graph of Ingresses', () => {
     const program = {
       routes: [
         {
-          id: 'r',
+          id: asNodeId('r'),
           host: 'a.com',
           matcher: { kind: 'exact', path: '/' } as const,
           backend: { service: null, resource: null },
@@ -204,7 +205,7 @@ describe('collapsed hosts', () => {
   });
 
   test('say how many paths they hold, of which type, and where those lead', () => {
-    const graph = buildGraph({ cluster, expanded: new Set(['host:nginx|host-1.example.com']) });
+    const graph = buildGraph({ cluster, expanded: new Set([asNodeId('host:nginx|host-1.example.com')]) });
     expect(graph.paths).toHaveLength(4);
     expect(graph.bundles).toHaveLength(39);
     expect(graph.bundles[0]).toEqual({

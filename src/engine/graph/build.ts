@@ -1,6 +1,6 @@
 import { type Existing, missingBy, specifiedPort } from '../match/availability.ts';
 import { classNameOf } from '../match/class-name.ts';
-import { defaultBackendId, edgeRouterId, hostId, pathIdCounter } from '../match/ids.ts';
+import { defaultBackendId, edgeRouterId, hostId, type NodeId, pathIdCounter } from '../match/ids.ts';
 import { legible } from '../match/legible.ts';
 import type { DeadPath, RoutingProgram } from '../match/profile.ts';
 import { routerNames } from '../match/router-name.ts';
@@ -39,8 +39,8 @@ export interface GraphInput {
 }
 
 interface HostDraft {
-  readonly id: string;
-  readonly routerId: string;
+  readonly id: NodeId;
+  readonly routerId: NodeId;
   readonly host: string | null;
   readonly place: Place | null;
   readonly rules: RuleRef[];
@@ -50,7 +50,7 @@ interface HostDraft {
 }
 
 interface RouterDraft {
-  readonly id: string;
+  readonly id: NodeId;
   readonly className: string | null;
   readonly classNames: (string | null)[];
   readonly profile: RouterProfile;
@@ -62,7 +62,7 @@ interface RouterDraft {
 
 const unknownProfile: RouterProfile = { controller: 'kubernetes-spec', guessed: true, program: null };
 
-function draftRouter(id: string, className: string | null, profile: RouterProfile): RouterDraft {
+function draftRouter(id: NodeId, className: string | null, profile: RouterProfile): RouterDraft {
   const effective = new Map<string, string>();
   const dead = new Map<string, DeadPath>();
   for (const route of profile.program?.routes ?? []) {
@@ -115,10 +115,10 @@ class GraphBuilder {
   }
 
   /** Two Ingresses of one name (two files) may both have a default backend. */
-  private freeDefaultId(router: RouterDraft, { name, className }: Owner): string {
+  private freeDefaultId(router: RouterDraft, { name, className }: Owner): NodeId {
     const id = defaultBackendId(className, name);
     const n = router.defaults.filter(({ owner }) => owner.name === name && owner.className === className).length;
-    return n === 0 ? id : `${id}#${n}`;
+    return n === 0 ? id : defaultBackendId(className, `${name}#${n}`);
   }
 
   private routerOf(own: string | null): RouterDraft {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { buildGraph } from './build.ts';
 import { groupDomains as groupSteps } from './domains.ts';
 import { edgesOf } from './edges.ts';
@@ -18,7 +19,7 @@ function collapsed(hosts: readonly string[], open: readonly string[] = []): Rout
       rules: [{ host, paths: [{ path: '/', type: 'Prefix', to: `web-${n % 40}:80` }] }],
     })),
   );
-  return collapseHosts(buildGraph({ cluster }), new Set(open.map((host) => `host:|${host}`)));
+  return collapseHosts(buildGraph({ cluster }), new Set(open.map((host) => asNodeId(`host:|${host}`))));
 }
 
 const many = (count: number, domain: string) => Array.from({ length: count }, (_, n) => `h${n}.${domain}`);
@@ -39,13 +40,15 @@ describe('grouping by domain', () => {
       ['example.org', undefined, 1],
       ['x.one.net', undefined, 1],
     ]);
-    expect(view.bundles.find(({ hostId }) => hostId === domainId('router:', 'a.example.com'))?.count).toBe(150);
+    expect(view.bundles.find(({ hostId }) => hostId === domainId(asNodeId('router:'), 'a.example.com'))?.count).toBe(
+      150,
+    );
     expect(view.backends.filter(({ group }) => group !== undefined)).toHaveLength(4);
   });
 
   test('shows open groups as their hosts, next to each other, and a host on the way by itself', () => {
     const hosts = many(150, 'a.example.com').flatMap((host, n) => [host, `h${n}.b.example.com`]);
-    const open = new Set([domainId('router:', 'b.example.com')]);
+    const open = new Set([domainId(asNodeId('router:'), 'b.example.com')]);
     const view = groupDomains(collapsed(hosts, ['h7.a.example.com']), open, new Set(['host:|h9.a.example.com']));
     const names = view.hosts.map(({ host }) => host);
     expect(names.slice(0, 4)).toEqual(['a.example.com', 'b.example.com', 'h0.b.example.com', 'h1.b.example.com']);
@@ -57,7 +60,7 @@ describe('grouping by domain', () => {
 
   test('keeps the hosts of an open group together when one of them shows its paths', () => {
     const hosts = many(150, 'a.example.com').flatMap((host, n) => [host, `h${n}.b.example.com`]);
-    const open = new Set([domainId('router:', 'b.example.com'), 'host:|h1.b.example.com']);
+    const open = new Set([domainId(asNodeId('router:'), 'b.example.com'), asNodeId('host:|h1.b.example.com')]);
     const view = groupDomains(collapsed(hosts, ['h1.b.example.com']), open);
     expect(view.hosts.slice(1, 5).map(({ host }) => host)).toEqual([
       'b.example.com',
@@ -81,7 +84,7 @@ describe('grouping by domain', () => {
         fc.boolean(),
         (names, isOpen) => {
           const graph = collapsed(names.map(([n, domain]) => `h${n}.${domain}`));
-          const view = groupDomains(graph, new Set(isOpen ? [domainId('router:', 'a.x.com')] : []));
+          const view = groupDomains(graph, new Set(isOpen ? [domainId(asNodeId('router:'), 'a.x.com')] : []));
           const total = (of: RoutingGraph) => of.bundles.reduce((sum, { count }) => sum + count, 0);
           expect(
             view.hosts.reduce((sum, { group, collapsed }) => sum + (collapsed ? (group ?? 1) : group ? 0 : 1), 0),

@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import {
   type BackendNode,
   bundleId,
@@ -35,8 +36,8 @@ interface Grouping {
 }
 
 /** Hosts by the id of their group. */
-function groupsOf(hosts: readonly HostNode[], labels: number, { open, apart }: Grouping): Map<string, HostNode[]> {
-  const groups = new Map<string, HostNode[]>();
+function groupsOf(hosts: readonly HostNode[], labels: number, { open, apart }: Grouping): Map<NodeId, HostNode[]> {
+  const groups = new Map<NodeId, HostNode[]>();
   for (const host of hosts) {
     const domain = domainOf(host.host, labels);
     if (domain === null) continue;
@@ -48,7 +49,7 @@ function groupsOf(hosts: readonly HostNode[], labels: number, { open, apart }: G
 }
 
 /** The groups by the longest domains of which there are not too many. */
-function* goodGroups(hosts: readonly HostNode[], grouping: Grouping): Generator<void, Map<string, HostNode[]>> {
+function* goodGroups(hosts: readonly HostNode[], grouping: Grouping): Generator<void, Map<NodeId, HostNode[]>> {
   let groups = groupsOf(hosts, 1, grouping);
   for (let labels = 2; labels < 5; labels++) {
     yield;
@@ -61,7 +62,7 @@ function* goodGroups(hosts: readonly HostNode[], grouping: Grouping): Generator<
   return groups;
 }
 
-function groupNode(id: string, members: readonly HostNode[], first: HostNode, collapsed: boolean): HostNode {
+function groupNode(id: NodeId, members: readonly HostNode[], first: HostNode, collapsed: boolean): HostNode {
   const domain = id.slice(domainId(first.routerId, '').length);
   return {
     ...first,
@@ -77,8 +78,8 @@ function groupNode(id: string, members: readonly HostNode[], first: HostNode, co
   };
 }
 
-function groupBundle(id: string, bundles: readonly HostBundle[]): HostBundle {
-  const backends = new Map<string, number>();
+function groupBundle(id: NodeId, bundles: readonly HostBundle[]): HostBundle {
+  const backends = new Map<NodeId, number>();
   const total = { count: 0, exact: 0, prefix: 0, other: 0 };
   for (const bundle of bundles) {
     total.count += bundle.count;
@@ -111,7 +112,7 @@ function servicesNode(namespace: string, members: readonly BackendNode[], first:
 }
 
 function ledTo(bundle: HostBundle, groupOf: ReadonlyMap<string, BackendNode>): HostBundle {
-  const merged = new Map<string, number>();
+  const merged = new Map<NodeId, number>();
   for (const { backendId, count } of bundle.backends) {
     const id = groupOf.get(backendId)?.id ?? backendId;
     merged.set(id, (merged.get(id) ?? 0) + count);
@@ -146,10 +147,10 @@ function* groupBackends(graph: RoutingGraph, groupIds: ReadonlySet<string>): Gen
 /** The bundles of hosts that stand for themselves, then one for each group. */
 function* groupedBundles(
   graph: RoutingGraph,
-  groupOf: ReadonlyMap<string, string>,
+  groupOf: ReadonlyMap<string, NodeId>,
 ): Generator<void, readonly HostBundle[]> {
   const own: HostBundle[] = [];
-  const byGroup = new Map<string, HostBundle[]>();
+  const byGroup = new Map<NodeId, HostBundle[]>();
   for (const bundle of graph.bundles) {
     const id = groupOf.get(bundle.hostId);
     if (id === undefined) own.push(bundle);
@@ -176,19 +177,19 @@ export function* groupDomains(
   if (graph.bundles.length < groupFrom) return graph;
   const groups = yield* goodGroups(graph.hosts, { open, apart });
   yield;
-  const groupOf = new Map<string, string>();
+  const groupOf = new Map<string, NodeId>();
   for (const [id, members] of groups) for (const host of members) groupOf.set(host.id, id);
   yield;
   // A group stands where the first of its hosts stood; so do its hosts, below it, when it is open.
   const hosts = graph.hosts.flatMap((host) => {
     const id = groupOf.get(host.id);
-    const members = groups.get(id ?? '');
-    if (id === undefined || !members) return [host];
+    const members = id && groups.get(id);
+    if (!id || !members) return [host];
     if (members[0] !== host) return [];
     const isOpen = open.has(id);
     return [groupNode(id, members, host, !isOpen), ...(isOpen ? members : [])];
   });
-  for (const id of open) for (const { id: member } of groups.get(id) ?? []) groupOf.delete(member);
+  for (const [id, members] of groups) if (open.has(id)) for (const host of members) groupOf.delete(host.id);
   yield;
   const bundles = yield* groupedBundles(graph, groupOf);
   return yield* groupBackends({ ...graph, hosts, bundles }, new Set(groupOf.values()));

@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import { bundleWidth, mapEdgePath, treeEdgePath } from './edge-path.ts';
 import type { GraphEnd } from './ends.ts';
 import { type BackendNode, brokenState, type RoutingGraph } from './graph.ts';
@@ -9,8 +10,8 @@ export type EdgeLook = 'plain' | 'ghost' | 'severed' | 'bundle';
 export interface GraphEdge {
   /** `source→target`: there is one edge between two nodes. */
   readonly id: string;
-  readonly source: string;
-  readonly target: string;
+  readonly source: NodeId;
+  readonly target: NodeId;
   /** `tree`: one parent, square. `map`: to a backend, curved. `ribbon`: from a collapsed host to its bundle, straight. */
   readonly shape: 'tree' | 'map' | 'ribbon';
   readonly look: EdgeLook;
@@ -19,7 +20,7 @@ export interface GraphEdge {
 }
 
 /** Returns the id of the edge between two nodes. */
-export function edgeId(source: string, target: string): string {
+export function edgeId(source: NodeId, target: NodeId): string {
   return `${source}→${target}`;
 }
 
@@ -31,12 +32,12 @@ class EdgeList {
     for (const backend of backends) if (brokenState(backend)) this.severed.add(backend.id);
   }
 
-  add(shape: GraphEdge['shape'], source: string, target: string, look: EdgeLook, count = 1): void {
+  add(shape: GraphEdge['shape'], source: NodeId, target: NodeId, look: EdgeLook, count = 1): void {
     this.edges.push({ id: edgeId(source, target), source, target, shape, look, count });
   }
 
   /** A severed edge is never hidden: not as a ghost, not in a bundle. */
-  lead(source: string, backend: string | null, look: EdgeLook, count = 1): void {
+  lead(source: NodeId, backend: NodeId | null, look: EdgeLook, count = 1): void {
     if (backend !== null) this.add('map', source, backend, this.severed.has(backend) ? 'severed' : look, count);
   }
 }

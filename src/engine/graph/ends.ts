@@ -1,18 +1,25 @@
 import type { Outcome } from '../match/decision.ts';
+import { makeNodeId, type NodeId, readNodeId } from '../match/ids.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { RoutingGraph } from './graph.ts';
 
 /** Where requests end whose host no rule of an edge router names: drawn, though nobody has written it. */
 export interface GraphEnd {
-  readonly id: string;
-  readonly routerId: string;
+  readonly id: NodeId;
+  readonly routerId: NodeId;
   /** What such a request gets; `null` while nobody speaks for the router. */
   readonly outcome: Outcome | null;
 }
 
 /** Returns the id of the end below an edge router. */
-export function endId(routerId: string): string {
-  return `end:${routerId}`;
+export function endId(routerId: NodeId): NodeId {
+  return makeNodeId('end', routerId);
+}
+
+/** Returns the edge router that an end is below; `null` for what is no end. */
+export function routerOfEnd(id: NodeId): NodeId | null {
+  const start = 'end:';
+  return id.startsWith(start) ? readNodeId(id.slice(start.length)) : null;
 }
 
 /** Returns the ends of a graph, in the order of its edge routers. */

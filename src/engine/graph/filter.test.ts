@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { buildGraph } from './build.ts';
 import { type FilterFacts, filterGraph, focusGraph as focusSteps, parseFilter } from './filter.ts';
 import type { RoutingGraph } from './graph.ts';
 import { makeCluster, makeService } from './testing/make-cluster.ts';
 import { atOnce } from './view.ts';
 
-const focusGraph = (of: RoutingGraph, id: string) => atOnce(focusSteps(of, id));
+const focusGraph = (of: RoutingGraph, id: string) => atOnce(focusSteps(of, asNodeId(id)));
 
 const p = (path: string, to: string, type = 'Prefix') => ({ path, to, type });
 const graph = buildGraph({

@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import { tableOf } from '../text/lookup.ts';
 import {
   type BackendNode,
@@ -160,7 +161,7 @@ class Rows {
   }
 
   private row(
-    id: string,
+    id: NodeId,
     names: Names,
     owner: string,
     problems: readonly string[],
@@ -233,7 +234,7 @@ export function* filterGraph(
 }
 
 /** Returns a host, or a Service on all its ports, with everything that reaches it; the whole graph for any other node. */
-export function* focusGraph(graph: RoutingGraph, id: string): Generator<void, FilteredGraph> {
+export function* focusGraph(graph: RoutingGraph, id: NodeId): Generator<void, FilteredGraph> {
   const backend = graph.backends.find((node) => node.id === id);
   const host = graph.hosts.find((node) => node.id === id);
   if (!backend && !host) return { graph, matches: [] };

@@ -1,4 +1,5 @@
 import type { Outcome } from '../match/decision.ts';
+import { makeNodeId, type NodeId } from '../match/ids.ts';
 import type { ObjectRef, PathRef, Place, RuleRef } from '../model/objects.ts';
 
 /** An Ingress as the graph names it: `name` is `namespace/name`, `index` chooses its band (file order). */
@@ -23,7 +24,7 @@ export type GraphNode = EdgeRouterNode | HostNode | PathNode | DefaultBackendNod
 
 export interface EdgeRouterNode {
   readonly kind: 'edge-router';
-  readonly id: string;
+  readonly id: NodeId;
   /** The class that it is named by; `null`: Ingresses without a class. */
   readonly className: string | null;
   /** Every class that it serves, in file order. */
@@ -44,8 +45,8 @@ export interface EdgeRouterNode {
 
 export interface HostNode {
   readonly kind: 'host';
-  readonly id: string;
-  readonly routerId: string;
+  readonly id: NodeId;
+  readonly routerId: NodeId;
   readonly host: string | null;
   readonly tls: TlsState;
   readonly owners: readonly Owner[];
@@ -61,8 +62,8 @@ export interface HostNode {
 
 export interface PathNode {
   readonly kind: 'path';
-  readonly id: string;
-  readonly hostId: string;
+  readonly id: NodeId;
+  readonly hostId: NodeId;
   readonly path: string | null;
   /** As written, possibly not a PathType. */
   readonly pathType: string | null;
@@ -74,9 +75,9 @@ export interface PathNode {
   /** How the controller runs it when that differs from what is written. */
   readonly effective: string | null;
   /** Why no request can reach it; `null` when one can. */
-  readonly dead: { readonly why: string; readonly by: string | null } | null;
+  readonly dead: { readonly why: string; readonly by: NodeId | null } | null;
   /** `null` when the path has no readable backend. */
-  readonly backendId: string | null;
+  readonly backendId: NodeId | null;
 }
 
 /** Returns an edge router as people call it: by its classes. */
@@ -87,11 +88,11 @@ export function routerName({ classNames }: Pick<EdgeRouterNode, 'classNames'>, n
 /** The default backend of one Ingress: drawn below the hosts, as a path that takes what is left. */
 export interface DefaultBackendNode {
   readonly kind: 'default-backend';
-  readonly id: string;
-  readonly routerId: string;
+  readonly id: NodeId;
+  readonly routerId: NodeId;
   readonly owner: Owner;
   readonly place: Place;
-  readonly backendId: string | null;
+  readonly backendId: NodeId | null;
 }
 
 /** What cannot answer: no such Service, no such port in it, nothing ready behind it. */
@@ -104,7 +105,7 @@ export function brokenState({ state }: Pick<BackendNode, 'state'>): BrokenState 
 
 export interface BackendNode {
   readonly kind: 'backend';
-  readonly id: string;
+  readonly id: NodeId;
   readonly namespace: string;
   readonly name: string;
   /** `Service`, or the kind of a resource backend. */
@@ -126,34 +127,34 @@ export interface BackendNode {
 /** What stands for the paths of a collapsed host: how many there are, of which type, and where they lead. */
 export interface HostBundle {
   /** See `bundleId`. */
-  readonly id: string;
-  readonly hostId: string;
+  readonly id: NodeId;
+  readonly hostId: NodeId;
   readonly count: number;
   readonly exact: number;
   readonly prefix: number;
   /** ImplementationSpecific, absent and unknown types. */
   readonly other: number;
   /** In the order of the paths that lead there first. */
-  readonly backends: readonly { readonly backendId: string; readonly count: number }[];
+  readonly backends: readonly { readonly backendId: NodeId; readonly count: number }[];
 }
 
 /** Returns the id of what stands for the paths of a collapsed host. */
-export function bundleId(hostId: string): string {
-  return `bundle:${hostId}`;
+export function bundleId(hostId: NodeId): NodeId {
+  return makeNodeId('bundle', hostId);
 }
 
 /** Returns the id of what stands for the hosts of a domain under an edge router. */
-export function domainId(routerId: string, domain: string): string {
-  return `domain:${routerId}|${domain}`;
+export function domainId(routerId: NodeId, domain: string): NodeId {
+  return makeNodeId('domain', `${routerId}|${domain}`);
 }
 
 /** Returns the id of what stands for the Services of a namespace. */
-export function servicesId(namespace: string): string {
-  return `services:${namespace}`;
+export function servicesId(namespace: string): NodeId {
+  return makeNodeId('services', namespace);
 }
 
 /** Hosts whose paths are shown: `auto` = all while there are few paths, none above that. */
-export type ExpandedHosts = ReadonlySet<string> | 'auto' | 'all';
+export type ExpandedHosts = ReadonlySet<NodeId> | 'auto' | 'all';
 
 /** The whole picture in file order. Edges are not stored: each child names its parent, each path its backend. */
 export interface RoutingGraph {

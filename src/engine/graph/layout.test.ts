@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { buildGraph } from './build.ts';
 import { columnsFor } from './columns.ts';
 import { mapEdgePath, treeEdgePath } from './edge-path.ts';
@@ -27,7 +28,7 @@ const ingress: fc.Arbitrary<IngressSketch> = fc.record({
 const graphs = fc
   .tuple(fc.array(ingress, { maxLength: 6 }), fc.boolean())
   .map(([sketches, open]) =>
-    buildGraph({ cluster: makeCluster(sketches), expanded: open ? 'all' : new Set(['host:|a.com']) }),
+    buildGraph({ cluster: makeCluster(sketches), expanded: open ? 'all' : new Set([asNodeId('host:|a.com')]) }),
   );
 
 function allIds(graph: RoutingGraph): string[] {

@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import { type ColumnNeeds, type Columns, columnsFor } from './columns.ts';
 import { columnsOf, cutNames } from './cut-names.ts';
 import {
@@ -24,7 +25,7 @@ export interface LayoutOptions {
   /** Height of the canvas in px: rows come nearer when that makes them fit. */
   readonly height?: number;
   /** What stands below the hosts of an edge router besides default backends, and is no part of the graph. */
-  readonly ends?: readonly { readonly id: string; readonly routerId: string }[];
+  readonly ends?: readonly { readonly id: NodeId; readonly routerId: NodeId }[];
 }
 
 export interface GraphLayout {
@@ -104,9 +105,9 @@ class Rows {
 
   /** Places one edge router with its hosts and default backends from `y` down; returns where that ends. */
   placeRouter(
-    router: string,
+    router: NodeId,
     hosts: readonly HostNode[],
-    defaults: readonly string[],
+    defaults: readonly NodeId[],
     children: Children,
     y: number,
   ): number {
@@ -157,7 +158,7 @@ function placeRows(graph: RoutingGraph, ends: NonNullable<LayoutOptions['ends']>
   for (const path of graph.paths) push(children.paths, path.hostId, path);
   for (const bundle of graph.bundles) children.bundles.set(bundle.hostId, bundle);
   const hosts = new Map<string, HostNode[]>();
-  const defaults = new Map<string, string[]>();
+  const defaults = new Map<string, NodeId[]>();
   for (const host of graph.hosts) push(hosts, host.routerId, host);
   for (const { routerId, id } of [...graph.defaults, ...ends]) push(defaults, routerId, id);
   let y = firstRow;
@@ -168,9 +169,9 @@ function placeRows(graph: RoutingGraph, ends: NonNullable<LayoutOptions['ends']>
 }
 
 /** Sum and number of the centres of everything that leads to each backend. */
-function backendPulls(graph: RoutingGraph, boxes: ReadonlyMap<string, Box>): Map<string, { sum: number; n: number }> {
-  const pulls = new Map<string, { sum: number; n: number }>();
-  const pull = (backend: string | null, from: string, weight: number): void => {
+function backendPulls(graph: RoutingGraph, boxes: ReadonlyMap<string, Box>): Map<NodeId, { sum: number; n: number }> {
+  const pulls = new Map<NodeId, { sum: number; n: number }>();
+  const pull = (backend: NodeId | null, from: string, weight: number): void => {
     const box = boxes.get(from);
     if (backend === null || !box) return;
     const centre = box.y + box.height / 2;
@@ -233,7 +234,7 @@ export function backendTitle(node: BackendNode): string {
 interface Names {
   readonly size: number;
   readonly besides: number;
-  readonly of: readonly (readonly [id: string, name: string])[];
+  readonly of: readonly (readonly [id: NodeId, name: string])[];
 }
 
 function namesOf(graph: RoutingGraph, compact: boolean): { readonly [K in keyof ColumnNeeds]: Names } {

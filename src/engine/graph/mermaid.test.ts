@@ -54,7 +54,9 @@ describe('the flowchart', () => {
 
   test('marks the way of a request and nothing else', () => {
     const graph = graphOf('/x');
-    const route = [graph.routers[0], graph.hosts[0], graph.paths[0], graph.backends[0]].map((node) => node?.id ?? '');
+    const route = [graph.routers[0], graph.hosts[0], graph.paths[0], graph.backends[0]].flatMap(
+      (node) => node?.id ?? [],
+    );
     const chart = toMermaid(graph, { words, route });
     expect(chart).toMatch(/class n1,n2,n3,n\d+ route/);
     expect(chart.match(/linkStyle ([\d,]+)/)?.[1]?.split(',')).toHaveLength(3);

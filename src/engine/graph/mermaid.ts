@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import { tableOf } from '../text/lookup.ts';
 import { wellFormed } from '../text/well-formed.ts';
 import { type EdgeLook, edgesOf } from './edges.ts';
@@ -8,7 +9,7 @@ import type { SvgWords } from './svg.ts';
 export interface MermaidOptions {
   readonly words: SvgWords;
   /** Ids of the nodes of a request's way: drawn thick. */
-  readonly route?: readonly string[];
+  readonly route?: readonly NodeId[];
 }
 
 /** Entities in Mermaid's own spelling; a backtick would start Markdown, a line break would end the statement. */
@@ -63,13 +64,13 @@ class Chart {
   readonly lines: string[] = ['flowchart LR'];
   private readonly names = new Map<string, string>();
 
-  node(id: string, shape: (text: string) => string, text: string): void {
+  node(id: NodeId, shape: (text: string) => string, text: string): void {
     const name = `n${this.names.size + 1}`;
     this.names.set(id, name);
     this.lines.push(`  ${name}${shape(text)}`);
   }
 
-  name(id: string): string | undefined {
+  name(id: NodeId): string | undefined {
     return this.names.get(id);
   }
 }

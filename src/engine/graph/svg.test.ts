@@ -40,7 +40,7 @@ function picture(theme: 'light' | 'dark' | 'print' = 'light'): string {
   const graph = buildGraph({
     cluster: makeCluster([{ name: 'a', rules, defaultBackend: 'web:80' }], [makeService('web', [80])]),
   });
-  const route = [graph.routers[0], graph.hosts[0], graph.paths[0], graph.backends[0]].map((node) => node?.id ?? '');
+  const route = [graph.routers[0], graph.hosts[0], graph.paths[0], graph.backends[0]].flatMap((node) => node?.id ?? []);
   return renderSvg(graph, layoutGraph(graph, { width: 900 }), { theme, words, route });
 }
 

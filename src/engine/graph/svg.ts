@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import { tableOf } from '../text/lookup.ts';
 import { columnsOf, shorten } from './cut-names.ts';
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';
@@ -50,7 +51,7 @@ export interface SvgOptions {
   readonly theme: SvgThemeName;
   readonly words: SvgWords;
   /** Ids of the nodes of a request's way, edge router first: drawn with the accent. */
-  readonly route?: readonly string[];
+  readonly route?: readonly NodeId[];
   /** Sentences below the picture: the request and its answer, who answers. */
   readonly notes?: readonly string[];
   /** Says below the picture what its signs mean. */
@@ -122,7 +123,7 @@ class Canvas {
   }
 
   /** The number of an edge on the way of the request, before its target. */
-  step(edge: GraphEdge, route: readonly string[]): void {
+  step(edge: GraphEdge, route: readonly NodeId[]): void {
     const at = route.indexOf(edge.source);
     const geometry = edgeGeometry(edge, this.layout);
     if (at < 0 || route[at + 1] !== edge.target || edge.look === 'severed' || !geometry) return;
@@ -134,7 +135,7 @@ class Canvas {
     this.text(x, geometry.y2 + 3.8, String(at + 1), { size: 11, fill: onAccent, weight: 700, anchor: 'middle' });
   }
 
-  router(id: string, name: string): void {
+  router(id: NodeId, name: string): void {
     const box = this.box(id, { radius: 6 });
     if (!box) return;
     const { ink, ink2 } = this.theme;
@@ -275,7 +276,7 @@ class Canvas {
     this.text(x, 18, words, { size: 11, fill: this.theme.ink2, weight: 600 });
   }
 
-  private nameOf(id: string, name: string): string {
+  private nameOf(id: NodeId, name: string): string {
     return this.layout.cuts.get(id) ?? name;
   }
 
@@ -298,7 +299,7 @@ class Canvas {
   }
 
   private box(
-    id: string,
+    id: NodeId,
     look: { radius: number; isDashed?: boolean; stroke?: string; fill?: string },
   ): Box | undefined {
     const box = this.layout.boxes.get(id);

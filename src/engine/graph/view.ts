@@ -1,3 +1,4 @@
+import type { NodeId } from '../match/ids.ts';
 import {
   bundleId,
   type ExpandedHosts,
@@ -13,8 +14,8 @@ export const autoExpandLimit = 150;
 /** From this many hosts on, those that are collapsed are grouped by domain. */
 export const groupFrom = 200;
 
-function bundleOf(hostId: string, paths: readonly PathNode[]): HostBundle {
-  const backends = new Map<string, number>();
+function bundleOf(hostId: NodeId, paths: readonly PathNode[]): HostBundle {
+  const backends = new Map<NodeId, number>();
   let exact = 0;
   let prefix = 0;
   for (const { pathType, backendId } of paths) {

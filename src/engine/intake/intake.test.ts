@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { applyEdits } from '../text/edit.ts';
 import { compareSeen } from './compare-seen.ts';
 import { editsOfDiff } from './diff.ts';
@@ -319,7 +320,7 @@ describe('requests with what was seen', () => {
 
 describe('what was seen against what is decided', () => {
   const service = { namespace: 'a', name: 'web', port: 80 };
-  const backend = { kind: 'backend', route: 'r', service, upstreamTarget: '/' } as const;
+  const backend = { kind: 'backend', route: asNodeId('r'), service, upstreamTarget: '/' } as const;
   const status = (code: number) => ({ kind: 'status', status: code, why: 'no-path', route: null }) as const;
   const redirect = { kind: 'redirect', status: 308, location: 'https://a.test/' } as const;
   test.each([

@@ -1,10 +1,11 @@
 import type { ObjectRef, Place } from '../model/objects.ts';
+import type { NodeId } from './ids.ts';
 import type { Matcher } from './matcher.ts';
 import type { ServiceRef } from './service-ref.ts';
 
 /** A path that a cause speaks of, with the user's own words for it. */
 export interface CausePath {
-  readonly pathId: string;
+  readonly pathId: NodeId;
   /** As written; `null` for any host. */
   readonly host: string | null;
   /** As written; `''` when absent. */
@@ -57,7 +58,7 @@ export type HostMiss =
 export interface NearHost {
   /** As written. */
   readonly host: string;
-  readonly hostId: string;
+  readonly hostId: NodeId;
   readonly miss: HostMiss;
   /** Letters to change; 0 where `miss` is no matter of letters. */
   readonly distance: number;
@@ -196,7 +197,7 @@ interface Unanswerable {
 export type Cause =
   | {
       readonly kind: 'matched';
-      readonly pathId: string;
+      readonly pathId: NodeId;
       /** As it was compared. */
       readonly path: string;
       readonly by: MatchedBy;
@@ -273,7 +274,7 @@ export type Cause =
     }
   | {
       readonly kind: 'route-refused';
-      readonly pathId: string;
+      readonly pathId: NodeId;
       readonly path: CausePath;
       readonly why: RouteRefusal;
       /** Annotation to blame, with its prefix. */

@@ -8,7 +8,7 @@ const signs = {
   keys: new Set(['redirect', 'timeout']),
   noted: new Set(['snippet']),
 };
-const speaker = { id: 'proxy', displayName: 'Proxy', verifiedAgainst: '1' };
+const identity = { id: 'proxy', displayName: 'Proxy', verifiedAgainst: '1' };
 
 function configMap(name: string, data: Readonly<Record<string, string>>, label?: string): Manifest {
   const labels = label === undefined ? {} : { 'app.kubernetes.io/name': label };
@@ -38,7 +38,7 @@ describe('the ConfigMap of a controller', () => {
 
   test('names its keys in a finding, and none when it holds nothing that is read', () => {
     const found = (data: Readonly<Record<string, string>>) =>
-      reportConfigMap(speaker, clusterOf([configMap('proxy-config', data)]), signs).map(
+      reportConfigMap(identity, clusterOf([configMap('proxy-config', data)]), signs).map(
         ({ diagnostic }) => diagnostic.params,
       );
     expect(found({ redirect: 'no', other: 'x' })).toEqual([{ controller: 'Proxy', keys: 'redirect' }]);

@@ -2,7 +2,7 @@ import type { AnnotationEffect } from '../diagnostics/controller-codes.ts';
 import type { Cluster } from '../model/cluster.ts';
 import type { ConfigMap, Located } from '../model/objects.ts';
 import type { ProfileOptions } from './profile.ts';
-import { type Reported, report, type Speaker } from './report.ts';
+import { type ControllerIdentity, type Reported, report } from './report.ts';
 
 /** How the ConfigMap of one controller is told from all others in a workspace. */
 export interface ConfigMapSigns {
@@ -42,14 +42,18 @@ export function withConfigMap(options: ProfileOptions, cluster: Cluster, signs: 
 }
 
 /** Returns a finding on the ConfigMap that names the keys which are read as options; none where it holds none of them. */
-export function reportConfigMap(speaker: Speaker, cluster: Cluster, signs: ConfigMapSigns): readonly Reported[] {
+export function reportConfigMap(
+  identity: ControllerIdentity,
+  cluster: Cluster,
+  signs: ConfigMapSigns,
+): readonly Reported[] {
   const found = configMapIn(cluster, signs);
   const keys = [...(found?.object.data.keys() ?? [])].filter((key) => signs.keys.has(key));
   if (!found || keys.length === 0) return [];
   const { object, ref } = found;
-  const params = { controller: speaker.displayName, keys: keys.join(', ') };
+  const params = { controller: identity.displayName, keys: keys.join(', ') };
   const place = { object: ref, range: object.metadata.name.range ?? object.range };
-  return [report(speaker, 'controller/config-map', params, 'info', place)];
+  return [report(identity, 'controller/config-map', params, 'info', place)];
 }
 
 /** A key of a ConfigMap that is not simulated. */
@@ -60,7 +64,7 @@ interface NotedKey {
 
 /** Returns a finding on each key of the ConfigMap that could change an answer and is not simulated; `noted` are those among all options. */
 export function reportSettings(
-  speaker: Speaker,
+  identity: ControllerIdentity,
   cluster: Cluster,
   signs: ConfigMapSigns,
   noted: readonly NotedKey[],
@@ -72,6 +76,6 @@ export function reportSettings(
     const own = object.data.get(name);
     if (!own) return [];
     const range = own.keyRange ?? own.range ?? object.metadata.name.range ?? object.range;
-    return [report(speaker, 'controller/not-simulated', { annotation: name, effect }, 'info', { object: ref, range })];
+    return [report(identity, 'controller/not-simulated', { annotation: name, effect }, 'info', { object: ref, range })];
   });
 }

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import type { NodeId } from './ids.ts';
 import type { Matcher } from './matcher.ts';
 import type { ServiceRef } from './service-ref.ts';
 
@@ -23,12 +24,12 @@ export type Outcome =
   /** `route` is null when a default backend answers. `upstreamTarget` is what the Pod receives: path and query. */
   | {
       readonly kind: 'backend';
-      readonly route: string | null;
+      readonly route: NodeId | null;
       readonly service: ServiceRef;
       readonly upstreamTarget: string;
     }
   /** A resource backend: not a Service. */
-  | { readonly kind: 'resource'; readonly route: string | null; readonly resourceKind: string; readonly name: string }
+  | { readonly kind: 'resource'; readonly route: NodeId | null; readonly resourceKind: string; readonly name: string }
   /** The controller itself leaves it open. */
   | { readonly kind: 'any-of'; readonly candidates: readonly ServiceRef[]; readonly why: string }
   /** Canary, shared paths; weights add up to their own sum. */
@@ -39,7 +40,7 @@ export type Outcome =
     }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
   /** 404, 503, 400 …; `why` is a code that i18n knows. `route` when a path matched and its backend cannot answer. */
-  | { readonly kind: 'status'; readonly status: number; readonly why: StatusReason; readonly route: string | null }
+  | { readonly kind: 'status'; readonly status: number; readonly why: StatusReason; readonly route: NodeId | null }
   | { readonly kind: 'rejected'; readonly why: string }
   /** These Ingresses do not share an address. */
   | { readonly kind: 'separate-addresses' }
@@ -93,12 +94,12 @@ export type TraceStep =
       /** True for the host whose paths are tried. */
       readonly chosen: boolean;
       /** Graph node of the host, `host:…` of `match/ids.ts`. */
-      readonly hostId: string;
+      readonly hostId: NodeId;
     }
   | {
       readonly kind: 'path';
-      readonly routeId: string;
-      readonly pathId: string;
+      readonly routeId: NodeId;
+      readonly pathId: NodeId;
       readonly matched: boolean;
       readonly matcher: Matcher;
       /** Code units of the compared path that matched before it stopped or ended. */
@@ -109,7 +110,7 @@ export type TraceStep =
     }
   /** Candidates that were left out of the trace because there are too many. */
   | { readonly kind: 'omitted'; readonly what: 'hosts' | 'paths'; readonly count: number }
-  | { readonly kind: 'prefer'; readonly winner: string; readonly losers: readonly string[]; readonly rule: string }
+  | { readonly kind: 'prefer'; readonly winner: NodeId; readonly losers: readonly NodeId[]; readonly rule: string }
   /** The specification or the controller leaves this open; `rule` is an ambiguity id such as `A5`. */
   | { readonly kind: 'note'; readonly rule: string; readonly params: Readonly<Record<string, string>> }
   | { readonly kind: 'rewrite'; readonly rule: string; readonly before: string; readonly after: string }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { asNodeId } from '../testing/node-id.ts';
 import { someCause } from '../testing/some-cause.ts';
 import { toBytes } from './bytes.ts';
 import { legible, legibleDecision } from './legible.ts';
@@ -22,8 +23,8 @@ test('a trace in bytes becomes one in characters, lengths too', () => {
   const step = (path: string, matchedLength: number) =>
     ({
       kind: 'path',
-      routeId: 'r',
-      pathId: 'p',
+      routeId: asNodeId('r'),
+      pathId: asNodeId('p'),
       matched: false,
       matcher: { kind: 'string-prefix', path: toBytes(path) },
       matchedLength,

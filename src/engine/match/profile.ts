@@ -8,6 +8,7 @@ import type { AnnotationSpec } from './annotations/annotation-spec.ts';
 import type { Owners } from './annotations/owners.ts';
 import type { FormerName } from './annotations/traefik-former.ts';
 import type { BackendMiss, Decision, Outcome } from './decision.ts';
+import type { NodeId } from './ids.ts';
 import type { Matcher } from './matcher.ts';
 import type { HttpRequest } from './request.ts';
 import type { ClassRule } from './taken.ts';
@@ -22,12 +23,12 @@ export interface RouteOrigin {
   /** Relative to the object's document. */
   readonly range: SourceRange;
   /** The graph's path node: see `pathNodeId` in `match/ids.ts`. Several routes may come from one path. */
-  readonly pathId: string;
+  readonly pathId: NodeId;
 }
 
 /** One effective, routable entry of a compiled program. */
 export interface Route {
-  readonly id: string;
+  readonly id: NodeId;
   readonly host: string | null;
   readonly matcher: Matcher;
   readonly backend: IngressBackend;
@@ -38,10 +39,10 @@ export interface Route {
 
 /** A path of a manifest that no request can reach, or that the controller does not take, and why. */
 export interface DeadPath {
-  readonly pathId: string;
+  readonly pathId: NodeId;
   readonly why: DeadPathReason;
   /** Id of the path that takes its requests, where there is one. */
-  readonly by: string | null;
+  readonly by: NodeId | null;
 }
 export type DeadPathReason = 'shadowed' | 'duplicate' | 'dropped' | 'class-ignored' | 'rejected';
 
@@ -105,7 +106,7 @@ export interface RoutingProgram {
   /** Effective routes in evaluation order, within each host. */
   readonly routes: readonly Route[];
   /** Place of each path (by path id) in the real evaluation order of its host, from 1. */
-  order(pathId: string): number | null;
+  order(pathId: NodeId): number | null;
   /** Paths that no request can reach. Computed on the first call. */
   deadPaths(): readonly DeadPath[];
   /**

@@ -1,7 +1,8 @@
 import type { Cause } from './cause.ts';
 import { type Decision, decide, type TraceStep } from './decision.ts';
+import type { NodeId } from './ids.ts';
 
-type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, NodeId>;
 
 function renamedIn(value: unknown, names: Names): unknown {
   if (Array.isArray(value)) return value.map((one) => renamedIn(one, names));
@@ -18,7 +19,7 @@ function renamedSteps(trace: readonly TraceStep[], names: Names): readonly Trace
   const chosen = new Set(
     trace.flatMap((step) => (step.kind === 'host' && step.chosen ? [names.get(step.hostId)] : [])),
   );
-  const seen = new Set<string>();
+  const seen = new Set<NodeId>();
   return trace.flatMap((step): readonly TraceStep[] => {
     if (step.kind !== 'host') return [step];
     const hostId = names.get(step.hostId) ?? step.hostId;

@@ -1,5 +1,5 @@
 import type { Cluster } from '../model/cluster.ts';
-import { type Reported, report, type Speaker } from './report.ts';
+import { type ControllerIdentity, type Reported, report } from './report.ts';
 import { hasClass } from './taken.ts';
 
 /**
@@ -12,11 +12,11 @@ export const watchWithoutClass = '--watch-ingress-without-class';
  * Reports Ingresses that are taken though they say nothing of a class: in a cluster that needs a flag.
  * `cluster` holds the Ingresses that are taken; where it knows its IngressClasses the controller's own rule has decided.
  */
-export function reportClassNeeded(speaker: Speaker, cluster: Cluster, flag: string): readonly Reported[] {
+export function reportClassNeeded(identity: ControllerIdentity, cluster: Cluster, flag: string): readonly Reported[] {
   if (cluster.ingressClasses.length > 0) return [];
   return cluster.ingresses.flatMap(({ object, ref }) => {
     if (hasClass(object)) return [];
     const place = { object: ref, range: object.metadata.name.range ?? object.range };
-    return [report(speaker, 'controller/class-needed', { controller: speaker.displayName, flag }, 'info', place)];
+    return [report(identity, 'controller/class-needed', { controller: identity.displayName, flag }, 'info', place)];
   });
 }

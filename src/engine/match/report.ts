@@ -16,17 +16,17 @@ export interface Reported {
   readonly diagnostic: Diagnostic;
 }
 
-export type Speaker = Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst'>;
+export type ControllerIdentity = Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst'>;
 
 /** Returns a problem that a controller has with a place. */
 export function report<C extends DiagnosticCode>(
-  speaker: Speaker,
+  identity: ControllerIdentity,
   code: C,
   params: DiagnosticParams[C],
   severity: Severity,
   place: { readonly object: ObjectRef; readonly range: SourceRange },
 ): Reported {
-  const origin = { kind: 'controller' as const, id: speaker.id, version: speaker.verifiedAgainst };
+  const origin = { kind: 'controller' as const, id: identity.id, version: identity.verifiedAgainst };
   // The union of all codes cannot be built from a code that is a type parameter.
   const diagnostic = { code, params, severity, range: place.range, origin } as unknown as Diagnostic;
   return { object: place.object, diagnostic };
@@ -72,31 +72,31 @@ function isWarning(reason: DroppedReason): boolean {
 
 /** Returns the problems of paths that no request reaches; `reasonOf` tells why a dropped one was dropped. */
 export function reportDeadPaths(
-  speaker: Speaker,
+  identity: ControllerIdentity,
   dead: readonly DeadPath[],
   listed: readonly ListedPath[],
   reasonOf: (path: ListedPath) => DroppedReason,
 ): readonly Reported[] {
   const byId = new Map(listed.map((one) => [one.origin.pathId, one]));
-  const controller = speaker.displayName;
+  const controller = identity.displayName;
   return dead.flatMap(({ pathId, why, by }): readonly Reported[] => {
     const one = byId.get(pathId);
     if (!one) return [];
     const path = one.path.path.value ?? '';
-    const other = byId.get(by ?? '');
+    const other = by === null ? undefined : byId.get(by);
     const place = placeOfPath(one);
     if (why === 'duplicate') {
       const params = { controller, path, by: other?.ingress ?? '' };
-      return [report(speaker, 'controller/duplicate-path', params, 'warning', place)];
+      return [report(identity, 'controller/duplicate-path', params, 'warning', place)];
     }
     if (why === 'shadowed') {
       const params = { controller, path, by: other?.path.path.value ?? '/' };
-      return [report(speaker, 'controller/shadowed', params, 'warning', place)];
+      return [report(identity, 'controller/shadowed', params, 'warning', place)];
     }
     if (why !== 'dropped') return [];
     const reason = reasonOf(one);
     const severity = isWarning(reason) ? 'warning' : 'error';
-    return [report(speaker, 'controller/path-dropped', { controller, path, reason }, severity, place)];
+    return [report(identity, 'controller/path-dropped', { controller, path, reason }, severity, place)];
   });
 }
 
@@ -140,7 +140,7 @@ export function unsimulatedOn(
 
 /** Returns one problem per annotation that is not simulated. */
 export function reportUnsimulated(
-  speaker: Speaker,
+  identity: ControllerIdentity,
   annotated: readonly Located<Ingress | Service>[],
   prefixes: readonly string[],
   known: Unsimulated,
@@ -148,7 +148,7 @@ export function reportUnsimulated(
   return annotated.flatMap((located) =>
     unsimulatedOn(located.object.metadata.annotations, prefixes, known).map(({ name, effect }) =>
       report(
-        speaker,
+        identity,
         'controller/not-simulated',
         { annotation: name, effect },
         'info',
@@ -180,7 +180,7 @@ export type ValueReaders = readonly (readonly [name: string, read: (value: strin
 
 /** Returns one problem for each value of an object that its controller cannot read, at its place. */
 export function reportUnreadable(
-  speaker: Speaker,
+  identity: ControllerIdentity,
   located: Located<Ingress | Service>,
   readers: ValueReaders,
   find: (name: string, object: Ingress | Service) => FoundAnnotation | null | undefined,
@@ -191,7 +191,7 @@ export function reportUnreadable(
     const does = found ? read(found.value) : null;
     if (!found || does === null) return [];
     const { key: annotation, value } = found;
-    const params = { controller: speaker.displayName, annotation, value: JSON.stringify(value), does };
-    return [report(speaker, 'controller/annotation-value', params, 'warning', placeOfAnnotation(located, annotation))];
+    const params = { controller: identity.displayName, annotation, value: JSON.stringify(value), does };
+    return [report(identity, 'controller/annotation-value', params, 'warning', placeOfAnnotation(located, annotation))];
   });
 }

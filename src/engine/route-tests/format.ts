@@ -9,8 +9,8 @@ import { type RouteTest, testKeyword } from './route-test.ts';
  */
 export function formatRouteTest(test: Pick<RouteTest, 'request' | 'expect' | 'profiles'>): string | null {
   const { request, expect, profiles } = test;
-  const speakers = profiles.length > 0 ? ` @ ${profiles.join(',')}` : '';
-  const line = `${testKeyword} ${formatRequest(request)} -> ${formatExpectation(expect)}${speakers}`;
+  const named = profiles.length > 0 ? ` @ ${profiles.join(',')}` : '';
+  const line = `${testKeyword} ${formatRequest(request)} -> ${formatExpectation(expect)}${named}`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters it looks for
   if (/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(line)) return null;
   const read = readRouteTest(line, new Set(profiles));

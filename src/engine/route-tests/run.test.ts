@@ -3,15 +3,21 @@ import { kubernetesSpec } from '../controllers/kubernetes-spec/profile.ts';
 import type { Outcome } from '../match/decision.ts';
 import type { requestFromParts } from '../match/request.ts';
 import type { ServiceRef } from '../match/service-ref.ts';
+import { asNodeId } from '../testing/node-id.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { expectationOf, formatExpectation, meetsTest, readExpectation } from './expectation.ts';
 import { readRouteTests } from './read.ts';
-import { runInWorld, runRouteTest, type TestSpeaker } from './run.ts';
+import { runInWorld, runRouteTest, type TestRouter } from './run.ts';
 
 const web: ServiceRef = { namespace: 'store', name: 'web', port: 'http' };
 const api: ServiceRef = { namespace: 'store', name: 'api', port: 80 };
-const backend = (service: ServiceRef): Outcome => ({ kind: 'backend', route: 'r', service, upstreamTarget: '/' });
+const backend = (service: ServiceRef): Outcome => ({
+  kind: 'backend',
+  route: asNodeId('r'),
+  service,
+  upstreamTarget: '/',
+});
 
 function meets(written: string, outcome: Outcome): boolean {
   const read = readExpectation(written);
@@ -79,7 +85,7 @@ describe('expectationOf', () => {
     expect(written(backend(web))).toBe('web:http');
     expect(written({ kind: 'redirect', status: 301, location: 'https://a/b' })).toBe('301 https://a/b');
     expect(written({ kind: 'redirect', status: 301, location: 'https://a/b c' })).toBe('301');
-    expect(written({ kind: 'status', status: 503, why: 'no-endpoints', route: 'r' })).toBe('503');
+    expect(written({ kind: 'status', status: 503, why: 'no-endpoints', route: asNodeId('r') })).toBe('503');
     expect(written({ kind: 'rejected', why: 'x' })).toBe('rejected');
     expect(written({ kind: 'any-of', candidates: [web, api], why: '' })).toBeNull();
     expect(written({ kind: 'unknown', why: '' })).toBeNull();
@@ -116,9 +122,9 @@ describe('runRouteTest', () => {
 });
 
 describe('runInWorld', () => {
-  const speaker: TestSpeaker = { routerId: 'r', profile: 'kubernetes', guessed: true, program };
+  const router: TestRouter = { routerId: asNodeId('r'), profile: 'kubernetes', guessed: true, program };
   const world = {
-    own: (request: ReturnType<typeof requestFromParts>) => ({ ...speaker, decision: program.explain(request) }),
+    own: (request: ReturnType<typeof requestFromParts>) => ({ ...router, decision: program.explain(request) }),
     as: () => null,
   };
 

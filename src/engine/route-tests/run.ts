@@ -1,4 +1,5 @@
 import type { Decision, Outcome } from '../match/decision.ts';
+import type { NodeId } from '../match/ids.ts';
 import type { RoutingProgram } from '../match/profile.ts';
 import { meetsTest } from './expectation.ts';
 import type { RouteTest } from './route-test.ts';
@@ -9,7 +10,7 @@ export interface TestRun {
   readonly outcome: Outcome;
   readonly decision: Decision;
   /** Graph node of the path that answers; `null` when none does. */
-  readonly pathId: string | null;
+  readonly pathId: NodeId | null;
 }
 
 /** Returns how a program answers the request of a test, and whether that is what the test expects. */
@@ -23,7 +24,7 @@ export function judge(test: Pick<RouteTest, 'expect'>, program: RoutingProgram, 
   return { pass: meetsTest(test.expect, outcome), outcome, decision, pathId: pathOf(program, decision) };
 }
 
-function pathOf(program: RoutingProgram, { outcome, trace }: Decision): string | null {
+function pathOf(program: RoutingProgram, { outcome, trace }: Decision): NodeId | null {
   const winner = trace.findLast((step) => step.kind === 'path' && step.verdict === 'wins');
   if (winner?.kind === 'path') return winner.pathId;
   const id = 'route' in outcome ? outcome.route : null;
@@ -31,8 +32,8 @@ function pathOf(program: RoutingProgram, { outcome, trace }: Decision): string |
 }
 
 /** Somebody who answers: a router under a profile. */
-export interface TestSpeaker {
-  readonly routerId: string;
+export interface TestRouter {
+  readonly routerId: NodeId;
   readonly profile: string;
   /** True when the profile is a guess that no test and no person has confirmed. */
   readonly guessed: boolean;
@@ -43,16 +44,16 @@ export interface TestSpeaker {
 export interface TestVerdict {
   readonly profile: string | null;
   readonly guessed: boolean;
-  readonly routerId: string | null;
+  readonly routerId: NodeId | null;
   readonly run: TestRun | null;
 }
 
 /** Who can be asked. */
 export interface TestWorld {
   /** The router that knows the request best, with its own profile; `null` when there is none. */
-  own(request: RouteTest['request']): (TestSpeaker & { readonly decision: Decision }) | null;
+  own(request: RouteTest['request']): (TestRouter & { readonly decision: Decision }) | null;
   /** The same router as another profile would run it; `null` when that is not there. */
-  as(routerId: string, profile: string): TestSpeaker | null;
+  as(routerId: NodeId, profile: string): TestRouter | null;
 }
 
 /** Returns the verdicts on a test: one for each profile that it names, else one for the profile of the router that answers. */
@@ -64,8 +65,8 @@ export function runInWorld(test: RouteTest, world: TestWorld): readonly TestVerd
     return [{ profile, guessed, routerId, run: judge(test, program, decision) }];
   }
   return test.profiles.map((profile): TestVerdict => {
-    const speaker = own && (own.profile === profile ? own : world.as(own.routerId, profile));
+    const router = own && (own.profile === profile ? own : world.as(own.routerId, profile));
     const routerId = own?.routerId ?? null;
-    return { profile, guessed: false, routerId, run: speaker && runRouteTest(test, speaker.program) };
+    return { profile, guessed: false, routerId, run: router && runRouteTest(test, router.program) };
   });
 }

@@ -11,7 +11,7 @@ export const fields = [null, 'edge', 'other'] as const;
 export const annotations = [null, '', 'usual', 'else'] as const;
 
 /** The value of the class annotation that a controller listens to by itself, and what its IngressClasses name. */
-export const speakers: ReadonlyMap<string, { readonly usual: string; readonly controller: string }> = new Map(
+export const identities: ReadonlyMap<string, { readonly usual: string; readonly controller: string }> = new Map(
   abouts.map(({ id, usualClass, controllerNames: [controller = 'example.com/any'] }) => [
     id,
     { usual: usualClass ?? id, controller },
@@ -137,7 +137,7 @@ function classesOf(world: (typeof worlds)[number], controller: string): readonly
 
 /** Returns every combination that the lines of a profile speak of. */
 export function casesOf(profile: string, lines: readonly string[]): readonly ClassCase[] {
-  const { usual = '', controller = '' } = speakers.get(profile) ?? {};
+  const { usual = '', controller = '' } = identities.get(profile) ?? {};
   return fields.flatMap((field, line) =>
     worlds.flatMap((world, word) =>
       annotations.map((said, at): ClassCase => {

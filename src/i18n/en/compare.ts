@@ -17,8 +17,8 @@ export const compare = {
   matrix: 'Matrix',
   options: (name: string) => `Options of ${name}`,
   source: 'Source',
-  elsewhere: 'Same request elsewhere',
-  elsewhereNone: 'Asking the other controllers',
+  otherControllers: 'Same request elsewhere',
+  otherControllersNone: 'Asking the other controllers',
   mark: {
     same: 'same answer',
     rewrite: 'same Service, another path',

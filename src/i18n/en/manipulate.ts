@@ -41,7 +41,7 @@ export const manipulate = {
       unsupported: 'Written in a way that can only be edited in the YAML',
     },
   },
-  foresight: {
+  impact: {
     changed: (p: { changed: number; asked: number }) =>
       p.asked === 1
         ? 'The request gets a different answer'

@@ -18,8 +18,8 @@ export const compare: CompareMessages = {
   matrix: '비교표',
   options: (name) => `옵션: ${name}`,
   source: '출처',
-  elsewhere: '다른 컨트롤러의 응답',
-  elsewhereNone: '다른 컨트롤러 응답을 확인하는 중',
+  otherControllers: '다른 컨트롤러의 응답',
+  otherControllersNone: '다른 컨트롤러 응답을 확인하는 중',
   mark: {
     same: '같은 응답',
     rewrite: '같은 서비스, 다른 경로',

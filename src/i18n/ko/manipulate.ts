@@ -36,7 +36,7 @@ export const manipulate: ManipulateMessages = {
       unsupported: '이 표기는 YAML에서만 편집할 수 있습니다',
     },
   },
-  foresight: {
+  impact: {
     changed: (p) => (p.asked === 1 ? '요청의 응답이 바뀝니다' : `응답이 바뀌는 요청: ${p.asked}개 중 ${p.changed}개`),
     same: (p) => (p.asked === 1 ? '요청의 응답은 그대로입니다' : `요청 ${p.asked}개의 응답은 모두 그대로입니다`),
     went: (service) => `전에는 ${service}`,

@@ -1,4 +1,3 @@
-import { subjectId } from '../../state/subjects.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import type { Action } from './action.ts';
 
@@ -8,11 +7,11 @@ export const newIngress: Action<App> = {
   id: 'new-ingress',
   words: (all) => all.authoring.newIngress,
   keys: ['Alt+N'],
-  run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-ingress', className: '' })),
+  run: ({ actions }) => actions.inspect({ kind: 'new-ingress', className: null }),
 };
 
 export const newService: Action<App> = {
   id: 'new-service',
   words: (all) => all.authoring.newService,
-  run: ({ actions }) => actions.inspect(subjectId({ kind: 'new-service' })),
+  run: ({ actions }) => actions.inspect({ kind: 'new-service' }),
 };

@@ -1,7 +1,6 @@
 import { ClipboardPaste, FolderOpen, ShieldCheck } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { examples } from '../../content/examples/index.ts';
-import { subjectId } from '../../state/subjects.ts';
 import { Button } from '../common/Button.tsx';
 import { Kbd } from '../common/Kbd.tsx';
 import { Rich } from '../common/Rich.tsx';
@@ -54,7 +53,7 @@ export function PasteZone({ onBlank }: PasteZoneProps) {
             size="large"
             onClick={() => {
               onBlank();
-              actions.inspect(subjectId({ kind: 'new-ingress', className: '' }));
+              actions.inspect({ kind: 'new-ingress', className: null });
             }}
           >
             {empty.blank}

@@ -13,6 +13,7 @@ import { ResultCard } from '../simulator/ResultCard.tsx';
 import { TracePanel } from '../simulator/TracePanel.tsx';
 import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
+import { ExportMenu, ShareButton } from './ExportMenu.tsx';
 import { FileMenu } from './FileMenu.tsx';
 import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
 import type { LayoutProps } from './layout-props.ts';
@@ -21,7 +22,6 @@ import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
 import { useLevelCounts } from './ProblemCounts.tsx';
 import { type LowerPanel, lowerPanels } from './panels.ts';
 import { RoutesPane } from './RoutesPane.tsx';
-import { ExportMenu, ShareButton } from './TakeAwayMenu.tsx';
 
 function MoreMenu() {
   const { undo, redo } = useActions();

@@ -2,12 +2,12 @@ import { Logo } from '../common/Logo.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { PortabilityButton } from '../compare/PortabilityButton.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
+import { ExportTools } from './ExportMenu.tsx';
 import { FileMenu } from './FileMenu.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
 import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
 import { PreferenceMenus } from './PreferenceMenus.tsx';
 import { ProblemCounts } from './ProblemCounts.tsx';
-import { TakeAwayMenu } from './TakeAwayMenu.tsx';
 
 interface TopBarProps {
   readonly isHelpOpen: boolean;
@@ -33,7 +33,7 @@ export function TopBar({ isHelpOpen, onHelpChange }: TopBarProps) {
       <ProblemCounts />
       <PortabilityButton />
       <span className="sep" />
-      <TakeAwayMenu />
+      <ExportTools />
       <PreferenceMenus />
       <HelpSheet open={isHelpOpen} onOpenChange={onHelpChange} />
     </header>

@@ -83,7 +83,7 @@ function opened(): Shell {
   const client = createEngineClient(inProcessEngine(() => 0));
   closers.push(() => client.close());
   const report = (message: string) => expect.fail(message);
-  const { store, actions } = createAppStore({ client, keeper: null, now: () => 0, pageUrl: '', report });
+  const { store, actions } = createAppStore({ client, persistence: null, now: () => 0, pageUrl: '', report });
   return { store, actions, openHelp: () => undefined, openPalette: () => undefined };
 }
 

@@ -17,7 +17,7 @@ function greeted(): AppStore {
   const client = createEngineClient(inProcessEngine(() => 0));
   closers.push(() => client.close());
   const report = (message: string) => expect.fail(message);
-  const app = createAppStore({ client, keeper: null, now: () => 0, pageUrl: '', report });
+  const app = createAppStore({ client, persistence: null, now: () => 0, pageUrl: '', report });
   app.greet(examples[0]?.id ?? '');
   return app;
 }

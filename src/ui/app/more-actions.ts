@@ -23,7 +23,7 @@ export const moreActions: readonly Action<Shell>[] = [
     id: 'share',
     words: ({ files }) => files.copyLink,
     run: ({ actions }) =>
-      void import('../parts/take-away.ts').then(async (part) => part.copyText(await actions.shareLink())),
+      void import('../parts/export-files.ts').then(async (part) => part.copyText(await actions.shareLink())),
   },
   { id: 'expand', words: ({ palette }) => palette.expandAll, run: ({ actions }) => actions.setExpanded('all') },
   { id: 'collapse', words: ({ palette }) => palette.collapseAll, run: ({ actions }) => actions.setExpanded(new Set()) },

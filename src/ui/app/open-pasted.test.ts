@@ -44,7 +44,7 @@ async function opened(): Promise<AppStore> {
   closers.push(() => client.close());
   const app = createAppStore({
     client,
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: '',
     report: (words) => expect.fail(words),

@@ -76,7 +76,7 @@ export function ChangesPanel() {
         <span role="status">{isOld ? words.asking : ''}</span>
       </div>
       {report && (
-        <div className="ig-since" data-old={isOld || undefined}>
+        <div className="ig-changes-report" data-old={isOld || undefined}>
           <RequestChanges report={report} />
           <NodeChangeList report={report} />
         </div>

@@ -1,5 +1,5 @@
 import { type GraphNode, routerName } from '../../engine/index.ts';
-import type { SinceReport } from '../../protocol/since-report.ts';
+import type { ChangesSinceOpening } from '../../protocol/changes-since-opening.ts';
 import { useMessages } from '../common/store-context.ts';
 
 function nameOf(node: GraphNode): string {
@@ -18,7 +18,7 @@ function nameOf(node: GraphNode): string {
 }
 
 interface NodeChangeListProps {
-  readonly report: Pick<SinceReport, 'marks' | 'removed' | 'removedCount'>;
+  readonly report: Pick<ChangesSinceOpening, 'marks' | 'removed' | 'removedCount'>;
 }
 
 /** How many nodes have come, changed and gone; those that are gone by name. */

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import type { Cause, ChangeKind, Outcome } from '../../engine/index.ts';
-import type { ChangedRequest, SinceReport } from '../../protocol/since-report.ts';
+import type { ChangedRequest, ChangesSinceOpening } from '../../protocol/changes-since-opening.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { outcomeDetail, outcomeText } from '../parts/outcome-text.ts';
@@ -20,7 +20,7 @@ const signs: Readonly<Record<ChangeKind, string>> = {
 const mostShown = 30;
 
 interface RequestChangesProps {
-  readonly report: SinceReport;
+  readonly report: ChangesSinceOpening;
 }
 
 /** Which requests are answered differently since opening, the shortest of each kind, before and after. */

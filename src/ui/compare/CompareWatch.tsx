@@ -7,7 +7,7 @@ const askPauseMs = 80;
 
 /** Asks the other controllers about the request in the bar when it rests, and about all paths when the text rests. */
 export function CompareWatch() {
-  const { askElsewhere, askSurvey } = useActions();
+  const { askOtherControllers, askSurvey } = useActions();
   const nodes = useAppState((state) => state.snapshot.nodes);
   const revision = useAppState((state) => state.snapshot.revision);
   const paths = useAppState((state) => state.snapshot.counts.paths);
@@ -29,9 +29,9 @@ export function CompareWatch() {
   useEffect(() => {
     const isSmall = paths <= maxSurveyedPaths;
     const asked = isTraced && isSmall ? allControllers : second === null ? [] : [second];
-    const timer = setTimeout(() => void askElsewhere(answer ? asked : []), askPauseMs);
+    const timer = setTimeout(() => void askOtherControllers(answer ? asked : []), askPauseMs);
     return () => clearTimeout(timer);
-  }, [answer, nodes, options, second, isTraced, paths, askElsewhere]);
+  }, [answer, nodes, options, second, isTraced, paths, askOtherControllers]);
 
   return null;
 }

@@ -74,7 +74,7 @@ export function matrixRows(
   { controllers, onlyDiffering }: MatrixChoice,
   words: CompareMessages,
 ): readonly MatrixRow[] {
-  const place = new Map(survey.paths.map(({ pathId }, index) => [pathId, index]));
+  const place = new Map<string, number>(survey.paths.map(({ pathId }, index) => [pathId, index]));
   return survey.rows
     .map((row) => ({ row, differs: differsAmong(survey, row, controllers) }))
     .filter(({ differs }) => differs || !onlyDiffering)

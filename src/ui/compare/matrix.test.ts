@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../../engine/index.ts';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import { compare } from '../../i18n/en/compare.ts';
 import type { Actions, AppState, Survey, SurveyRow } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
@@ -17,7 +18,17 @@ const to = (name: string, upstreamTarget = '/'): Outcome => ({
 
 function row(text: string, probe: SurveyRow['probe'], outcomes: readonly Outcome[], pathId = 'p'): SurveyRow {
   const differs = outcomes.some((outcome) => markOf(outcomes[0] ?? outcome, outcome) !== 'same');
-  return { id: text, routerId: 'r', pathId, text, method: 'GET', probe, count: 1, outcomes, differs };
+  return {
+    id: text,
+    routerId: asNodeId('r'),
+    pathId: asNodeId(pathId),
+    text,
+    method: 'GET',
+    probe,
+    count: 1,
+    outcomes,
+    differs,
+  };
 }
 
 const controllers = ['kubernetes', 'ingress-nginx', 'traefik'];
@@ -34,8 +45,8 @@ const survey: Survey = {
     row('http://a/rewrite', 'below', [to('a', '/1'), to('a', '/1'), to('a', '/2')]),
   ],
   paths: [
-    { pathId: 'p', verdict: 'differs', witness: 'http://a/x' },
-    { pathId: 'q', verdict: 'unknown', witness: 'http://a/open' },
+    { pathId: asNodeId('p'), verdict: 'differs', witness: 'http://a/x' },
+    { pathId: asNodeId('q'), verdict: 'unknown', witness: 'http://a/open' },
   ],
   requests: 5,
   isComplete: true,

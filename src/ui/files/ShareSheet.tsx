@@ -2,8 +2,8 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { redactRequest } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { copyText } from '../parts/export-files.ts';
 import { KeepCredentials } from '../parts/KeepCredentials.tsx';
-import { copyText } from '../parts/take-away.ts';
 
 /** Longer links are cut by some chat programs and mail readers. */
 const LONG_LINK = 8000;

@@ -36,7 +36,7 @@ async function saved(bytes: readonly number[], added: string) {
   const client = createEngineClient(inProcessEngine(() => 0));
   const app = createAppStore({
     client,
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: '',
     report: (words) => expect.fail(words),

@@ -2,7 +2,7 @@ import { diffAsEdit, type Encoding, encodingOf, toUtf16 } from '../../engine/ind
 import { type Disk, type DiskFile, digestOf, keepDisk, loadDisk } from '../../state/disk-store.ts';
 import type { SaveTrouble } from '../../state/types.ts';
 import { zipOf } from '../../state/zip.ts';
-import { download, saveBlob } from '../parts/take-away.ts';
+import { download, saveBlob } from '../parts/export-files.ts';
 import { decode } from './decode.ts';
 import type { FilesApp } from './open-files.ts';
 

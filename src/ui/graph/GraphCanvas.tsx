@@ -1,6 +1,7 @@
 import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react';
 import { type FocusEvent, lazy, useId, useMemo, useRef, useState } from 'react';
-import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
+import { autoExpandLimit, compactFrom, readNodeId } from '../../engine/index.ts';
+import { drawnId } from '../../state/subjects.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
@@ -17,12 +18,12 @@ import type { Shown } from './manipulate/handle.ts';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
-import { useByHand } from './use-by-hand.ts';
 import { useAnswerFollow, useArrival, useFocusKept, useSelectionFollow, useViewportMemory } from './use-follow.ts';
 import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
+import { useLateManipulation } from './use-late-manipulation.ts';
+import { useRouteOfB } from './use-route-of-b.tsx';
 import { useRoving } from './use-roving.ts';
-import { useSecondWay } from './use-second-way.tsx';
 import { useSize } from './use-size.ts';
 import { maxZoom, useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
@@ -76,7 +77,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const [drawing, setDrawing] = useState(noDrawing);
   const { graphView, hasMap, isSearching, isNeeded, onMake } = useLargeGraph(size, cull, drawing.add);
   const { nodes: nodesById, graph, view, drawn, layout, edges, ends, route, matches: found } = graphView;
-  const { second, layer } = useSecondWay(graphView, size);
+  const { second, layer } = useRouteOfB(graphView, size);
   const splits = useSplits(second.splits, drawing.looks);
   const sight = useSight(size.height);
   const items = useItems(graphView, sight, cull);
@@ -85,12 +86,13 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const map = useMemo(() => once(() => walkMap(drawn, layout, edges, ends)), [drawn, layout, edges, ends]);
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
-  const inspected = useAppState((state) => state.inspected);
+  // What the inspector shows looks selected, whatever the editor's cursor says meanwhile.
+  const lit = useAppState(({ inspected }) => (inspected ? drawnId(inspected) : selection));
   const stale = useAppState((state) => state.snapshot.stale);
   const [isFinding, setFinding] = useState(false);
   const sent = useAppState((state) => state.request.sent);
   const foundSet = useMemo(() => (isSearching ? new Set(found) : noNodes), [isSearching, found]);
-  const byHand = useByHand();
+  const manipulation = useLateManipulation();
   const [dragShown, setDragShown] = useState<Shown | null>(null);
   const marked = useAppState((state) => state.marked);
   const dropId = dragShown?.targetId ?? null;
@@ -103,8 +105,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
     nodes: nodesById,
     route,
     stale,
-    selection,
-    inspected,
+    selection: lit,
     tabStop,
     found: foundSet,
     drop,
@@ -144,14 +145,14 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const goTo = (id: string): void => {
     const node = nodesById.get(id);
     if (node?.kind === 'path' && !layout.boxes.has(id)) on.toggleHost(node.hostId);
-    actions.select(id);
+    actions.select(readNodeId(id));
   };
   const { onKeyDown, onClick } = canvasEvents({
     graphView,
     walk: map,
     viewport,
     on,
-    byHand,
+    manipulation,
     focusNode,
     app: { store, actions },
     ask: (id) => second.splits.get(id)?.ask(),
@@ -203,7 +204,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
         onBlur={(event) => {
           if (event.relatedTarget) isInside.current = nodeIdOf(event.relatedTarget) !== null;
         }}
-        onContextMenu={byHand.menu}
+        onContextMenu={manipulation.menu}
       >
         <button type="button" className="g-as-list" onClick={onList}>
           {words.asList}
@@ -242,7 +243,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
                 index={graphView.edgeIndex}
                 sight={sight}
                 route={route}
-                selection={inspected ?? selection}
+                selection={lit}
                 stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
               />
               {layer}
@@ -258,7 +259,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
             root={root}
             view={graphView}
             size={size}
-            byHand={byHand}
+            manipulation={manipulation}
             on={on}
             splits={second.splits}
             focusNode={focusNode}

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { type GraphNode, tableOf } from '../../engine/index.ts';
+import { type GraphNode, type NodeId, readNodeId, tableOf } from '../../engine/index.ts';
 import { type Action, byKeys } from '../actions/action.ts';
 import type { NodeActions } from './graph-actions.ts';
 import type { AskedKind } from './manipulate/handle.ts';
@@ -24,7 +24,7 @@ export interface CanvasContext extends NodeContext {
   readonly map: WalkMap;
   readonly viewport: ViewportControl;
   readonly focusNode: (id: string) => void;
-  readonly select: (id: string | null) => void;
+  readonly select: (id: NodeId | null) => void;
   readonly find: () => void;
   /** Shows the same as a tree. */
   readonly list: () => void;
@@ -135,7 +135,12 @@ export const canvasActions: readonly Action<CanvasContext>[] = [
     keys: ['Home', 'End'],
     run: (context, keys) => go(context, columnEnd(context.map, context.id, keys === 'Home' ? 'first' : 'last')),
   },
-  { id: 'select', words: (all) => all.table.help.select, keys: ['Space'], run: ({ select, id }) => select(id) },
+  {
+    id: 'select',
+    words: (all) => all.table.help.select,
+    keys: ['Space'],
+    run: ({ select, id }) => select(readNodeId(id)),
+  },
   { ...onNode.open, run: open },
   onNode.goToYaml,
   addPath,

@@ -3,8 +3,8 @@ import type { Actions, AppState } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { type CanvasContext, onNodeKey } from './actions-on-nodes.ts';
 import { nodeIdOf } from './node-at.ts';
-import type { ByHand } from './use-by-hand.ts';
 import type { GraphView } from './use-graph-view.ts';
+import type { LateManipulation } from './use-late-manipulation.ts';
 import type { WalkMap } from './walk.ts';
 
 /** Escape takes back one thing: inspector, focus, filter, selection. */
@@ -19,7 +19,7 @@ interface CanvasEvents extends Omit<CanvasContext, 'id' | 'node' | 'map' | 'sele
   readonly graphView: GraphView;
   /** Made when the first key needs it. */
   readonly walk: () => WalkMap;
-  readonly byHand: ByHand;
+  readonly manipulation: LateManipulation;
   readonly app: Pick<AppContextValue, 'store' | 'actions'>;
   /** A draft's nodes take keys first; returns whether one did. */
   readonly take: (id: string, key: string) => boolean;
@@ -27,7 +27,7 @@ interface CanvasEvents extends Omit<CanvasContext, 'id' | 'node' | 'map' | 'sele
 
 /** Returns what keys and clicks mean on the nodes of the canvas. */
 export function canvasEvents(canvas: CanvasEvents) {
-  const { on, ask, byHand } = canvas;
+  const { on, ask, manipulation } = canvas;
   const { nodes: nodesById, view } = canvas.graphView;
   const { store, actions } = canvas.app;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -40,10 +40,10 @@ export function canvasEvents(canvas: CanvasEvents) {
       node: nodesById.get(id) ?? null,
       map: canvas.walk(),
       select: actions.select,
-      choose: byHand.choose,
+      choose: manipulation.choose,
       leave,
     };
-    const isTaken = byHand.keepKey(event) || canvas.take(id, event.key);
+    const isTaken = manipulation.keepKey(event) || canvas.take(id, event.key);
     if (!isTaken && !onNodeKey(event, context)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -61,7 +61,7 @@ export function canvasEvents(canvas: CanvasEvents) {
     else if (nodesById.get(id)?.kind === 'host' && view.bundles.some(({ hostId }) => hostId === id)) {
       on.toggleHost(id);
       actions.select(id);
-    } else actions.inspect(id);
+    } else actions.inspectNode(id);
   };
   return { onKeyDown, onClick };
 }

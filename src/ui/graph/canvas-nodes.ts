@@ -20,9 +20,8 @@ export interface LookInput {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly route: RouteView;
   readonly stale: ReadonlySet<string>;
+  /** The node that looks selected. */
   readonly selection: string | null;
-  /** The node whose inspector is open looks selected, whatever the editor's cursor says meanwhile. */
-  readonly inspected: string | null;
   readonly tabStop: string | null;
   readonly found: ReadonlySet<string>;
   readonly drop: { readonly id: string; readonly ok: boolean } | null;
@@ -65,7 +64,7 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
     compact: layout.compact,
     cut: layout.cuts.get(id) ?? null,
     lit: route.lit.has(id),
-    selected: (input.inspected ?? input.selection) === id,
+    selected: input.selection === id,
     stale: input.stale.has(id),
     tabStop: input.tabStop === id,
     found: input.found.has(id),

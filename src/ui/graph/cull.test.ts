@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsFor } from '../../engine/graph/columns.ts';
 import type { Box, GraphEdge, GraphLayout } from '../../engine/index.ts';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import type { CanvasItem } from '../parts/view-graph.ts';
 import { itemsInSight, mostMounted, sightColumns, stretchInSight } from './cull.ts';
 import { edgeIndex, edgesInSight, mostEdges } from './edge-sight.ts';
@@ -14,7 +15,7 @@ interface Placed {
 function itemOf(id: string): CanvasItem {
   return {
     kind: 'edge-router',
-    id,
+    id: asNodeId(id),
     className: null,
     classNames: [null],
     controller: 'x',
@@ -75,7 +76,9 @@ describe('the nodes in sight', () => {
     fc.assert(
       fc.property(placed, canvas, (nodes, { y, zoom, height }) => {
         const touching = nodes.filter(({ box }) => (box.y + box.height) * zoom + y > 0 && box.y * zoom + y < height);
-        const shown = new Set(itemsInSight(columnsOf(nodes), stretchInSight(y, zoom, height)).map(({ id }) => id));
+        const shown = new Set<string>(
+          itemsInSight(columnsOf(nodes), stretchInSight(y, zoom, height)).map(({ id }) => id),
+        );
         const isMissing = touching.some(({ id }) => !shown.has(id));
         // The stretch is rounded outwards: what is just beside the canvas may use up the limit.
         if (shown.size < mostMounted * 0.9) expect(isMissing).toBe(false);
@@ -96,8 +99,8 @@ describe('the edges in sight', () => {
     Array.from({ length: count }, (_, n) => ({ id: `n${n}`, box: { x: 0, y: n * 24, width: 10, height: 22 } }));
   const edge = (source: string, target: string): GraphEdge => ({
     id: `${source} ${target}`,
-    source,
-    target,
+    source: asNodeId(source),
+    target: asNodeId(target),
     shape: 'map',
     look: 'plain',
     count: 1,

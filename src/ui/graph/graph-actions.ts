@@ -3,7 +3,9 @@ import {
   type Command,
   duplicationOf,
   type GraphNode,
+  type NodeId,
   type RoutingGraph,
+  readNodeId,
   removalOf,
   type SingleCommand,
   shiftOf,
@@ -50,7 +52,7 @@ export interface AwaitedNode {
 }
 
 /** Returns the id of the node that was awaited, `null` while it is not there. */
-export function arrivedNode({ kind, before }: AwaitedNode, nodes: ReadonlyMap<string, GraphNode>): string | null {
+export function arrivedNode({ kind, before }: AwaitedNode, nodes: ReadonlyMap<string, GraphNode>): NodeId | null {
   for (const node of nodes.values()) if (node.kind === kind && !before.has(node.id)) return node.id;
   return null;
 }
@@ -78,8 +80,12 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
     );
   };
   return {
-    open: (id) =>
-      node(id) || subjectOf(id) ? actions.inspect(id) : far(({ openGroup }) => openGroup(id, view, actions, get)),
+    open(id) {
+      const known = readNodeId(id);
+      if (!known) return;
+      if (node(id) || subjectOf(known).kind !== 'node') actions.inspectNode(known);
+      else far(({ openGroup }) => openGroup(known, view, actions, get));
+    },
     goToYaml: (id) => actions.revealNode(id, true),
     createService: (id) => far(({ createService }) => createService(node(id), actions, get)),
     remove(id) {
@@ -100,7 +106,9 @@ export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiri
       ),
     addPath: (id) => draft('path', id),
     addHost: (id) => draft('host', id),
-    toggleHost(hostId) {
+    toggleHost(id) {
+      const hostId = readNodeId(id);
+      if (!hostId) return;
       const { expandedHosts } = get();
       const shown = view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id);
       const open = new Set(typeof expandedHosts === 'string' ? shown : expandedHosts);

@@ -6,9 +6,11 @@ import {
   endId,
   endsOf,
   layoutGraph,
+  type NodeId,
   type PathNode,
   type RoutingGraph,
 } from '../../engine/index.ts';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import type { Answer } from '../../state/types.ts';
 import { routeView } from '../parts/route-view.ts';
 import { expandedFor, viewOf } from '../parts/view-graph.ts';
@@ -81,7 +83,7 @@ describe('the way of an answer', () => {
   });
 
   test('goes through the bundle of a collapsed host', () => {
-    const view = viewOf(graph, new Set<string>());
+    const view = viewOf(graph, new Set());
     const route = routeView(answer, view, layoutGraph(view, { width: 900 }), edgesOf(view));
     expect([...route.lit]).toEqual(['router:', 'host:|a.com', 'bundle:host:|a.com', 'backend:default/api:80']);
     expect(route.edges).toHaveLength(3);
@@ -89,7 +91,7 @@ describe('the way of an answer', () => {
 });
 
 test('a small graph shows all paths, also while a request is answered', () => {
-  expect(expandedFor(graph, 'auto', 'host:|a.com')).toBe('all');
+  expect(expandedFor(graph, 'auto', asNodeId('host:|a.com'))).toBe('all');
 });
 
 describe('the end below an edge router', () => {
@@ -97,7 +99,7 @@ describe('the end below an edge router', () => {
   const graphOf = (...ingresses: Parameters<typeof makeCluster>[0]) =>
     buildGraph({ cluster: makeCluster(ingresses, [makeService('web', [80])]) });
   const shape = (of: RoutingGraph, make: Parameters<typeof shapeOf>[0]['make'] = null) => {
-    const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+    const ids = (list: readonly { readonly id: NodeId }[]) => list.map(({ id }) => id);
     const { routers, hosts, paths, defaults, backends } = of;
     return shapeOf({
       nodes: new Map([...routers, ...hosts, ...paths, ...defaults, ...backends].map((node) => [node.id, node])),
@@ -134,9 +136,13 @@ describe('the end below an edge router', () => {
       columns,
     } = shape(graphOf({ name: 'shop', rules: [{ host: 'a.com', paths }] }));
     const lowest = Math.max(...graph.hosts.map(({ id }) => drawn.boxes.get(id)?.y ?? 0));
-    expect(drawn.boxes.get(endId('router:'))?.y).toBeGreaterThan(lowest);
+    expect(drawn.boxes.get(endId(asNodeId('router:')))?.y).toBeGreaterThan(lowest);
     expect(drawn.compact).toBe(false);
-    expect(lines.at(-1)).toMatchObject({ source: 'router:', target: endId('router:'), shape: 'tree' });
+    expect(lines.at(-1)).toMatchObject({
+      source: asNodeId('router:'),
+      target: endId(asNodeId('router:')),
+      shape: 'tree',
+    });
     expect(columns.some(({ items }) => items.some(({ kind }) => kind === 'end'))).toBe(true);
   });
 
@@ -145,21 +151,21 @@ describe('the end below an edge router', () => {
       yield;
       return { view: of, matches: [], paths: of.paths.length };
     };
-    expect(shape(graphOf({ name: 'shop', rules }), make).layout.boxes.has(endId('router:'))).toBe(false);
+    expect(shape(graphOf({ name: 'shop', rules }), make).layout.boxes.has(endId(asNodeId('router:')))).toBe(false);
   });
 
   test('is reached with the arrow keys, and is on the way of a request that no host takes', () => {
     const { view, layout: drawn, edges: lines, ends } = shape(graphOf({ name: 'shop', rules }));
     const [one] = view.paths;
     const walk = walkMap(view, drawn, lines, ends);
-    expect(step(walk, one?.id ?? '', 'down')).toBe(endId('router:'));
-    expect(step(walk, endId('router:'), 'left')).toBe('router:');
+    expect(step(walk, one?.id ?? '', 'down')).toBe(endId(asNodeId('router:')));
+    expect(step(walk, endId(asNodeId('router:')), 'left')).toBe('router:');
     const host = (chosen: boolean) => ({ kind: 'host', host: 'a.com', verdict: 'no', chosen, hostId: 'host:|a.com' });
     const answer = (chosen: boolean) =>
       // Only these two fields of an answer are read.
       ({ litNodes: ['router:'], decision: { trace: [host(chosen)] } }) as unknown as Answer;
     const route = routeView(answer(false), view, drawn, lines);
-    expect([...route.lit]).toEqual(['router:', endId('router:')]);
+    expect([...route.lit]).toEqual(['router:', endId(asNodeId('router:'))]);
     expect(route.edges).toHaveLength(1);
     expect([...routeView(answer(true), view, drawn, lines).lit]).toEqual(['router:']);
   });

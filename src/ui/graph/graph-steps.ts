@@ -6,6 +6,7 @@ import {
   type GraphLayout,
   type GraphNode,
   layoutGraph,
+  type NodeId,
   type RoutingGraph,
 } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
@@ -20,7 +21,7 @@ export interface ShapeInput {
   readonly order: Snapshot['order'];
   readonly expanded: ExpandedHosts;
   /** Host on the way of the request: open in a large graph. */
-  readonly litHost: string | null;
+  readonly litHost: NodeId | null;
   readonly size: Size;
   /** Makes the view in place of collapsing hosts only; `undefined` while its code is on its way. */
   readonly make: ViewMaker | null | undefined;

@@ -37,7 +37,7 @@ export function useArrival(nodes: GraphView['nodes'], focusNode: (id: string) =>
     if (!id) return;
     setAwaited(null);
     focusNode(id);
-    actions.inspect(id);
+    actions.inspectNode(id);
   }, [awaited, nodes, actions, focusNode]);
   return setAwaited;
 }

@@ -65,22 +65,7 @@ export function useItems({ columns }: GraphShape, sight: Stretch, cull: boolean)
 /** Returns React Flow's nodes; those about which nothing changed keep their identity. */
 export function useCanvasNodes(input: LookInput): CanvasNode[] {
   const last = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
-  const {
-    items,
-    layout,
-    nodes,
-    route,
-    stale,
-    selection,
-    inspected,
-    tabStop,
-    found,
-    drop,
-    dragged,
-    marked,
-    litB,
-    splits,
-  } = input;
+  const { items, layout, nodes, route, stale, selection, tabStop, found, drop, dragged, marked, litB, splits } = input;
   return useMemo(() => {
     last.current = canvasNodes(last.current, {
       items,
@@ -89,7 +74,6 @@ export function useCanvasNodes(input: LookInput): CanvasNode[] {
       route,
       stale,
       selection,
-      inspected,
       tabStop,
       found,
       drop,
@@ -99,5 +83,5 @@ export function useCanvasNodes(input: LookInput): CanvasNode[] {
       splits,
     });
     return [...last.current.values()];
-  }, [items, layout, nodes, route, stale, selection, inspected, tabStop, found, drop, dragged, marked, litB, splits]);
+  }, [items, layout, nodes, route, stale, selection, tabStop, found, drop, dragged, marked, litB, splits]);
 }

@@ -6,7 +6,7 @@ import type { HistoryMark } from '../../state/types.ts';
 import { type ZipEntry, zipOf } from '../../state/zip.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { saveAs, saveBlob } from '../parts/take-away.ts';
+import { saveAs, saveBlob } from '../parts/export-files.ts';
 import { momentWords } from './moment-words.ts';
 import './history.css';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { saveAs } from '../parts/take-away.ts';
+import { saveAs } from '../parts/export-files.ts';
 
 /** Returns why the present work is not kept; `''` while it is. */
 export function useKeepWords(): string {

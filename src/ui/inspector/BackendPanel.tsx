@@ -125,7 +125,7 @@ function LeadsHere({ node }: { readonly node: BackendNode }) {
         {found.slice(0, LIST_LIMIT).map((from) => (
           <li key={from.id}>
             {from.kind === 'path' && <PathTypeBadge pathType={from.pathType} />}
-            <button type="button" className="link mono ell" onClick={() => actions.inspect(from.id)}>
+            <button type="button" className="link mono ell" onClick={() => actions.inspectNode(from.id)}>
               {from.kind === 'path' ? `${hostOf(from.hostId)}${from.path ?? ''}` : words.defaultBackend}
             </button>
           </li>

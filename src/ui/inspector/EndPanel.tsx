@@ -1,7 +1,6 @@
 import { Send } from 'lucide-react';
 import { useMemo } from 'react';
-import { routerName } from '../../engine/index.ts';
-import { subjectId } from '../../state/subjects.ts';
+import { type NodeId, routerName } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { Rich } from '../common/Rich.tsx';
@@ -13,7 +12,7 @@ import { useEndAnswer } from '../parts/use-end-answer.ts';
 import { iconSize, SubjectPanel } from './Panel.tsx';
 
 /** Why requests for a host that no rule of an edge router names end as they do, and what would take them. */
-export function EndPanel({ routerId }: { readonly routerId: string }) {
+export function EndPanel({ routerId }: { readonly routerId: NodeId }) {
   const messages = useMessages();
   const actions = useActions();
   const { url, answer } = useEndAnswer(routerId);
@@ -32,8 +31,8 @@ export function EndPanel({ routerId }: { readonly routerId: string }) {
     actions.send();
   };
   const setDefault = () => {
-    if (others.length > 0) actions.inspect(routerId);
-    else if (ingress) actions.inspect(subjectId({ kind: 'ingress', object: ingress.object, part: 'default' }));
+    if (others.length > 0) actions.inspectNode(routerId);
+    else if (ingress) actions.inspect({ kind: 'ingress', object: ingress.object, part: 'default' });
   };
   return (
     <SubjectPanel

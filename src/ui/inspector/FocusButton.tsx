@@ -1,10 +1,11 @@
 import { Crosshair } from 'lucide-react';
+import type { NodeId } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { iconSize } from './Panel.tsx';
 
 /** Shows a host or Service alone in the graph, with everything that reaches it. */
-export function FocusButton({ id }: { readonly id: string }) {
+export function FocusButton({ id }: { readonly id: NodeId }) {
   const words = useMessages().graph.menu;
   const actions = useActions();
   const focus = (): void => {

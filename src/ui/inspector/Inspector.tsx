@@ -1,7 +1,7 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { GraphNode } from '../../engine/index.ts';
-import { type Subject, subjectOf } from '../../state/subjects.ts';
+import { drawnId, type Subject } from '../../state/subjects.ts';
 import { type Box, type Placement, placeBeside, type Side } from '../common/place-beside.ts';
 import { isOfInputMethod } from '../common/platform.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
@@ -31,16 +31,15 @@ interface InspectorProps {
  * docked where there is no graph to anchor to, and for what is no node.
  */
 export function Inspector({ hasGoneOn }: InspectorProps) {
-  const id = useAppState((state) => state.inspected);
-  const node = useAppState((state) =>
-    state.inspected === null ? undefined : state.snapshot.nodes.get(state.inspected),
+  const subject = useAppState((state) => state.inspected);
+  const node = useAppState(({ snapshot, inspected }) =>
+    inspected?.kind === 'node' ? snapshot.nodes.get(inspected.id) : undefined,
   );
-  const subject = useMemo(() => (id === null ? null : subjectOf(id)), [id]);
   const isDropped = useAppState((state) => state.draft === null) && subject?.kind === 'draft';
-  if (id === null || isDropped || !(node || subject)) return null;
+  if (!subject || isDropped || (subject.kind === 'node' && !node)) return null;
   return createPortal(
-    <Popover id={id} kind={subject?.kind ?? node?.kind ?? ''} hasGoneOn={hasGoneOn}>
-      {subject ? <SubjectContent key={id} subject={subject} /> : node && <Content node={node} />}
+    <Popover id={drawnId(subject) ?? ''} kind={node?.kind ?? subject.kind} hasGoneOn={hasGoneOn}>
+      {node ? <Content node={node} /> : <SubjectContent key={JSON.stringify(subject)} subject={subject} />}
     </Popover>,
     document.body,
   );
@@ -48,6 +47,8 @@ export function Inspector({ hasGoneOn }: InspectorProps) {
 
 function SubjectContent({ subject }: { readonly subject: Subject }) {
   switch (subject.kind) {
+    case 'node':
+      return null;
     case 'ingress':
       return <IngressPanel object={subject.object} part={subject.part ?? null} />;
     case 'end':

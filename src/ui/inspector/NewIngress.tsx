@@ -33,13 +33,13 @@ function useArrival() {
 }
 
 /** The form of a new Ingress with its first route: shows the YAML it will write while it is filled in. */
-export function NewIngress({ className }: { readonly className: string }) {
+export function NewIngress({ className }: { readonly className: string | null }) {
   const { authoring: words, inspector } = useMessages();
   const actions = useActions();
   const store = useAppStore();
   const file = useAppState((state) => state.activeFile);
   const services = useAppState((state) => state.snapshot.services);
-  const [draft, setDraft] = useState<IngressDraft>(() => startOf(className));
+  const [draft, setDraft] = useState<IngressDraft>(() => startOf(className ?? ''));
   const command = useMemo(() => newIngressCommand(draft, file, services), [draft, file, services]);
   const { refusal, text } = usePlanned(command);
   const arrival = useArrival();

@@ -1,5 +1,4 @@
 import { FilePlus, Network, Server } from 'lucide-react';
-import { subjectId } from '../../state/subjects.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { keyWords } from '../common/platform.ts';
@@ -20,10 +19,7 @@ export function NewMenu() {
       }
     >
       <NewIngressItem />
-      <MenuItem
-        icon={<Server {...iconSize} size={16} />}
-        onSelect={() => actions.inspect(subjectId({ kind: 'new-service' }))}
-      >
+      <MenuItem icon={<Server {...iconSize} size={16} />} onSelect={() => actions.inspect({ kind: 'new-service' })}>
         {words.newService}…
       </MenuItem>
     </Menu>
@@ -37,7 +33,7 @@ export function NewIngressItem() {
   return (
     <MenuItem
       icon={<Network {...iconSize} size={16} />}
-      onSelect={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}
+      onSelect={() => actions.inspect({ kind: 'new-ingress', className: null })}
     >
       <span className="grow">{words.newIngress}…</span>
       <span className="dim small">{keyWords('Alt+N')}</span>

@@ -1,5 +1,4 @@
 import type { Owner } from '../../engine/index.ts';
-import { subjectId } from '../../state/subjects.ts';
 import { useActions, useMessages } from '../common/store-context.ts';
 
 /** The Ingress that something is written in, with the colour of its band: opens its panel. */
@@ -13,7 +12,7 @@ export function OwnerLink({ owner: { name, index, object } }: { readonly owner: 
         type="button"
         className="link mono ell"
         aria-label={words.openIngress(name)}
-        onClick={() => actions.inspect(subjectId({ kind: 'ingress', object }))}
+        onClick={() => actions.inspect({ kind: 'ingress', object })}
       >
         {name}
       </button>

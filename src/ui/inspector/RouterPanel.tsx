@@ -1,7 +1,7 @@
 import { Copy, Ellipsis, Globe, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
 import { duplicateIngress, type EdgeRouterNode, routerName } from '../../engine/index.ts';
-import { type IngressPart, subjectId } from '../../state/subjects.ts';
+import type { IngressPart } from '../../state/subjects.ts';
 import type { IngressSummary } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames } from '../common/controllers.ts';
@@ -45,7 +45,7 @@ export function RouterPanel({ node }: { readonly node: EdgeRouterNode }) {
           size="small"
           look="soft"
           className="ig-insp-add"
-          onClick={() => actions.inspect(subjectId({ kind: 'new-ingress', className: node.className ?? '' }))}
+          onClick={() => actions.inspect({ kind: 'new-ingress', className: node.className })}
         >
           <Plus {...iconSize} />
           {words.newIngress}
@@ -92,7 +92,7 @@ function IngressRow({ ingress, onMode }: IngressRowProps) {
   const actions = useActions();
   const all = useAppState((state) => state.snapshot.ingresses);
   const { object, name, className } = ingress;
-  const open = (part: IngressPart) => actions.inspect(subjectId({ kind: 'ingress', object, part }));
+  const open = (part: IngressPart) => actions.inspect({ kind: 'ingress', object, part });
   return (
     <li>
       <EditField
@@ -113,10 +113,7 @@ function IngressRow({ ingress, onMode }: IngressRowProps) {
           </IconButton>
         }
       >
-        <MenuItem
-          icon={<Pencil {...iconSize} />}
-          onSelect={() => actions.inspect(subjectId({ kind: 'ingress', object }))}
-        >
+        <MenuItem icon={<Pencil {...iconSize} />} onSelect={() => actions.inspect({ kind: 'ingress', object })}>
           {authoring.openIngress(name)}
         </MenuItem>
         <MenuItem icon={<Globe {...iconSize} />} onSelect={() => onMode({ of: ingress })}>

@@ -1,8 +1,8 @@
 import type { PathType } from '../../engine/index.ts';
 import { useMessages } from '../common/store-context.ts';
 import { pathTypes } from '../forms/specs.ts';
-import { ForesightLines } from '../parts/ForesightLines.tsx';
-import { type ForesightText, foresightText } from '../parts/foresight-text.ts';
+import { ImpactLines } from '../parts/ImpactLines.tsx';
+import { type ImpactText, impactText } from '../parts/impact-text.ts';
 import type { TypeEffects as Effects } from './use-type-effects.ts';
 
 interface TypeEffectsProps {
@@ -17,12 +17,12 @@ export function TypeEffects({ effects, controller }: TypeEffectsProps) {
   // Types of which the same is said share a line.
   const told = new Map<string, Told>();
   for (const pathType of pathTypes) {
-    const foresight = effects?.get(pathType);
-    const text = foresight && foresightText(foresight, messages);
+    const impact = effects?.get(pathType);
+    const text = impact && impactText(impact, messages);
     if (!text) continue;
     const said = JSON.stringify(text);
     const types = [...(told.get(said)?.types ?? []), pathType];
-    told.set(said, { types, text, isChange: foresight.changed > 0 });
+    told.set(said, { types, text, isChange: impact.changed > 0 });
   }
   const title = messages.inspector.withRequests(controller);
   return (
@@ -37,7 +37,7 @@ export function TypeEffects({ effects, controller }: TypeEffectsProps) {
 
 interface Told {
   readonly types: readonly PathType[];
-  readonly text: ForesightText;
+  readonly text: ImpactText;
   readonly isChange: boolean;
 }
 
@@ -46,7 +46,7 @@ function Effect({ types, text, isChange }: Told) {
   return (
     <div className="ig-effect" data-changes={isChange ? '' : undefined}>
       <b title={types.join(', ')}>{types.map((pathType) => typeShort[pathType]).join(', ')}</b>
-      <ForesightLines text={text} />
+      <ImpactLines text={text} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Command, PathType } from '../../engine/index.ts';
-import type { Foresight } from '../../state/types.ts';
+import type { ImpactPreview } from '../../state/types.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 
 /** A command that gives a path one type, and request lines to hold against that path. */
@@ -10,7 +10,7 @@ export interface TypeAsk {
   readonly lines: readonly string[];
 }
 
-export type TypeEffects = ReadonlyMap<PathType, Foresight>;
+export type TypeEffects = ReadonlyMap<PathType, ImpactPreview>;
 
 /** Returns what choosing each path type would make of requests; `null` while that is not known. */
 export function useTypeEffects(asks: readonly TypeAsk[]): TypeEffects | null {
@@ -32,12 +32,12 @@ export function useTypeEffects(asks: readonly TypeAsk[]): TypeEffects | null {
     let isOld = false;
     // Typing in the request bar or the text asks once, when it rests.
     const timer = window.setTimeout(async () => {
-      const effects = new Map<PathType, Foresight>();
+      const effects = new Map<PathType, ImpactPreview>();
       // The key is a list that was made plain text above.
       for (const { pathType, command, lines } of JSON.parse(key.asked) as readonly TypeAsk[]) {
-        const foresight = await actions.foresee(command, lines);
+        const impact = await actions.previewImpact(command, lines);
         if (isOld) return;
-        if (foresight) effects.set(pathType, foresight);
+        if (impact) effects.set(pathType, impact);
       }
       setKnown({ key, effects });
     }, 150);

@@ -2,7 +2,7 @@ import { Copy } from 'lucide-react';
 import type { IntakePart } from '../../engine/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
-import { copyText } from '../parts/take-away.ts';
+import { copyText } from '../parts/export-files.ts';
 import { Asked } from './ErrorParts.tsx';
 import type { StudiedRoute } from './study.ts';
 import type { IntakeWords } from './use-intake.ts';

@@ -26,7 +26,7 @@ async function open(text: string) {
   const client = createEngineClient(inProcessEngine());
   const { store, actions } = createAppStore({
     client,
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: '',
     report: () => undefined,

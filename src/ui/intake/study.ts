@@ -4,6 +4,7 @@ import {
   type HttpRequest,
   type IntakePart,
   type ListedRoute,
+  type NodeId,
   requestsOf,
   type SeenRequest,
 } from '../../engine/index.ts';
@@ -83,7 +84,7 @@ function literal(path: string): string {
   return path.replace(/[([*.?+|$^{\\].*/s, '') || '/';
 }
 
-function hostOfNode(snapshot: Snapshot, hostId: string) {
+function hostOfNode(snapshot: Snapshot, hostId: NodeId) {
   const node = snapshot.nodes.get(hostId);
   return node?.kind === 'host' ? node : null;
 }

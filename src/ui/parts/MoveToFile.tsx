@@ -1,7 +1,6 @@
 import { FileCode, FileOutput, FilePlus } from 'lucide-react';
 import { isSameObject } from '../../engine/index.ts';
 import { placeOfNode } from '../../state/places.ts';
-import { subjectId } from '../../state/subjects.ts';
 import type { AppState, IngressSummary } from '../../state/types.ts';
 import { freeName } from '../../state/workspace.ts';
 import { Button, IconButton } from '../common/Button.tsx';
@@ -70,7 +69,7 @@ export function OwnerChip({ owner, label }: OwnerChipProps) {
         </Button>
       }
     >
-      <MenuItem onSelect={() => actions.inspect(subjectId({ kind: 'ingress', object: ingress.object }))}>
+      <MenuItem onSelect={() => actions.inspect({ kind: 'ingress', object: ingress.object })}>
         {messages.authoring.openIngress(ingress.name)}
       </MenuItem>
       <MenuSeparator />

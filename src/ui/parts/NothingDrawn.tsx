@@ -1,4 +1,3 @@
-import { subjectId } from '../../state/subjects.ts';
 import { Button } from '../common/Button.tsx';
 import { lineOfPlace } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
@@ -71,7 +70,7 @@ function NoIngress({ isBlank }: { readonly isBlank: boolean }) {
       <h2>{isBlank ? words.blank : words.noIngress}</h2>
       <p className="t2">{isBlank ? words.blankText : words.noIngressText(documents)}</p>
       <div className="nothing-ways">
-        <Button look="line" onClick={() => actions.inspect(subjectId({ kind: 'new-ingress', className: '' }))}>
+        <Button look="line" onClick={() => actions.inspect({ kind: 'new-ingress', className: null })}>
           {authoring.newIngress}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SinceAsk, SinceReport } from '../../protocol/since-report.ts';
+import type { ChangesSinceOpening, ChangesSinceOpeningAsk } from '../../protocol/changes-since-opening.ts';
 import type { Actions, AppState, FileState } from '../../state/types.ts';
 
 /** Asked when the texts have rested for this long. */
@@ -13,7 +13,7 @@ interface App {
 /** What is known of the changes since opening. */
 export interface ChangeState {
   /** `null` before the first answer. */
-  readonly report: SinceReport | null;
+  readonly report: ChangesSinceOpening | null;
   /** The texts that the report speaks of. */
   readonly of: readonly FileState[] | null;
   /** Files that were closed since opening. */
@@ -38,7 +38,7 @@ function closedOf({ store, actions }: App): readonly FileState[] {
 }
 
 /** What each file was opened with; `null` where it still holds that. */
-function openedOf(files: readonly FileState[], closed: readonly FileState[]): SinceAsk['opened'] {
+function openedOf(files: readonly FileState[], closed: readonly FileState[]): ChangesSinceOpeningAsk['opened'] {
   return [
     ...files.map(({ name, text, openedText }) => ({ name, text: text === openedText ? null : openedText })),
     ...closed.map(({ name, openedText }) => ({ name, text: openedText })),
@@ -53,7 +53,7 @@ function watch(app: App, state: StoreApi<ChangeState>): () => void {
     const asked = ++newest;
     const { files, sentLines } = store.getState();
     const closed = closedOf(app);
-    const report = await actions.askSince({ opened: openedOf(files, closed), given: sentLines });
+    const report = await actions.askChangesSinceOpening({ opened: openedOf(files, closed), given: sentLines });
     // An answer to an older question is about texts that are no more.
     if (!report || asked !== newest) return;
     state.setState({ report, of: files, closed });
@@ -70,7 +70,7 @@ function watch(app: App, state: StoreApi<ChangeState>): () => void {
     newest++;
     clearTimeout(timer);
     stop();
-    void actions.askSince(null);
+    void actions.askChangesSinceOpening(null);
   };
 }
 

@@ -1,4 +1,4 @@
-import { isOrdinary, type Outcome } from '../../engine/index.ts';
+import { isOrdinary, type NodeId, type Outcome } from '../../engine/index.ts';
 import type { Survey, SurveyRow } from '../../state/types.ts';
 import { markOf } from './outcome-text.ts';
 
@@ -10,7 +10,7 @@ export interface Disagreement {
 }
 
 /** Profile of each edge router, by its id. */
-export type ProfileOf = (routerId: string) => string | null;
+export type ProfileOf = (routerId: NodeId) => string | null;
 
 /** Returns the answers of a router's own profile and of B in a row; `null` when one was not asked. */
 function pairOf(survey: Survey, row: SurveyRow, profileOf: ProfileOf, second: string): Disagreement | null {

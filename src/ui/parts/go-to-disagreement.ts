@@ -1,3 +1,4 @@
+import type { NodeId } from '../../engine/index.ts';
 import type { AppState } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { type Disagreement, disagreements, isAsked, nextDisagreement } from './disagreements.ts';
@@ -30,7 +31,7 @@ export function askDisagreement({ store, actions }: Shell, found: Disagreement):
 export function goToDisagreement({ store, actions }: Shell, by: 1 | -1): void {
   const { survey, compareWith, snapshot, request } = store.getState();
   if (compareWith === null) return;
-  const profileOf = (routerId: string) => {
+  const profileOf = (routerId: NodeId) => {
     const node = snapshot.nodes.get(routerId);
     return node?.kind === 'edge-router' ? node.controller : null;
   };

@@ -2,6 +2,7 @@ import {
   endId,
   type GraphEdge,
   type GraphLayout,
+  type NodeId,
   type PathVerdict,
   type RoutingGraph,
   type TraceStep,
@@ -22,7 +23,7 @@ export interface RouteView {
   readonly litEdges: ReadonlySet<string>;
   readonly chips: ReadonlyMap<string, Chip>;
   /** Shown host (or default backend) of the way: edges of all others step back in a dense graph. */
-  readonly hostId: string | null;
+  readonly hostId: NodeId | null;
 }
 
 export const noRoute: RouteView = { lit: new Set(), edges: [], litEdges: new Set(), chips: new Map(), hostId: null };
@@ -58,16 +59,16 @@ export function chipsOf(trace: readonly TraceStep[]): Map<string, Chip> {
 /** Where a request ends that gets no further than its router because no host takes it. */
 export function endsAt(
   { decision }: Answer,
-  [router, another]: readonly string[],
-  isDrawn: (id: string) => boolean,
-): readonly string[] {
+  [router, another]: readonly NodeId[],
+  isDrawn: (id: NodeId) => boolean,
+): readonly NodeId[] {
   const isHostless = decision.trace.every((step) => step.kind !== 'host' || !step.chosen);
   if (router === undefined || another !== undefined || !isHostless) return [];
   return [endId(router)].filter(isDrawn);
 }
 
 /** Returns what is on the way of an answer, its end with it where no host takes the request. */
-export function litOf(answer: Answer | null): ReadonlySet<string> {
+export function litOf(answer: Answer | null): ReadonlySet<NodeId> {
   return new Set(answer ? [...answer.litNodes, ...endsAt(answer, answer.litNodes, () => true)] : []);
 }
 
@@ -81,27 +82,27 @@ export function routeView(
   if (!answer || answer.litNodes.length === 0)
     return answer ? { ...noRoute, chips: chipsOf(answer.decision.trace) } : noRoute;
   const bundles = new Map(graph.bundles.map(({ id, hostId }) => [hostId, id]));
-  let host: string | null = null;
-  const shown: string[] = [];
+  let host: NodeId | null = null;
+  const shown: NodeId[] = [];
   for (const id of answer.litNodes) {
     if (id.startsWith('host:')) host = id;
-    const at = layout.boxes.has(id) ? id : bundles.get(host ?? '');
-    if (at !== undefined && !shown.includes(at)) shown.push(at);
+    const at = layout.boxes.has(id) ? id : host && bundles.get(host);
+    if (at && !shown.includes(at)) shown.push(at);
   }
   shown.push(...endsAt(answer, shown, (id) => layout.boxes.has(id)));
-  const lit = new Set(shown);
+  const lit: ReadonlySet<string> = new Set(shown);
   // A split leads to several Services: every edge between two lit nodes is on the way.
-  const onWay = edges.filter(({ source, target }) => lit.has(source) && lit.has(target));
+  const onRoute = edges.filter(({ source, target }) => lit.has(source) && lit.has(target));
   const isMap = (edge: GraphEdge): boolean => edge.shape === 'map';
-  const tree = onWay.filter((edge) => !isMap(edge));
+  const tree = onRoute.filter((edge) => !isMap(edge));
   const route = [
     ...tree.map((edge, index) => ({ edge, step: index + 1 })),
-    ...onWay.filter(isMap).map((edge) => ({ edge, step: tree.length + 1 })),
+    ...onRoute.filter(isMap).map((edge) => ({ edge, step: tree.length + 1 })),
   ];
   return {
     lit,
     edges: route,
-    litEdges: new Set(onWay.map(({ id }) => id)),
+    litEdges: new Set(onRoute.map(({ id }) => id)),
     chips: chipsOf(answer.decision.trace),
     hostId: shown[1] ?? null,
   };

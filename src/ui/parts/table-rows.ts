@@ -4,6 +4,7 @@ import type {
   EdgeRouterNode,
   GraphNode,
   HostNode,
+  NodeId,
   PathNode,
 } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
@@ -11,7 +12,7 @@ import { type EndItem, endItems } from './view-graph.ts';
 
 /** One route: a path, the default backend of an Ingress, or where requests end that no host takes. */
 export interface TableRow {
-  readonly id: string;
+  readonly id: NodeId;
   readonly node: PathNode | DefaultBackendNode | EndItem;
   /** Place in the files, from 0. */
   readonly place: number;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import type { TestState, TestsState } from '../../state/types.ts';
 import { barsOf, countTests, testHits } from './test-list.ts';
 
@@ -13,10 +14,10 @@ function testOf(pass: boolean, ...pathIds: readonly string[]): TestState {
     verdicts: pathIds.map((pathId) => ({
       profile: 'kubernetes',
       guessed: true,
-      routerId: 'r',
+      routerId: asNodeId('r'),
       pass,
       outcome: null,
-      pathId,
+      pathId: asNodeId(pathId),
     })),
     pass,
   };

@@ -34,11 +34,11 @@ export function useDisagreements(): readonly Disagreement[] {
 export function useSecondAnswer(): Answer | null {
   const second = useAppState((state) => state.compareWith);
   const answer = useAppState((state) => state.request.answer);
-  const elsewhere = useAppState((state) => state.elsewhere);
+  const otherControllers = useAppState((state) => state.otherControllers);
   return useMemo(() => {
-    const found = elsewhere.find(({ controller }) => controller === second);
+    const found = otherControllers.find(({ controller }) => controller === second);
     return found && answer && isSameRequest(found, answer) ? found : null;
-  }, [second, answer, elsewhere]);
+  }, [second, answer, otherControllers]);
 }
 
 /** Returns true when two answers speak of the same request through the same router. */

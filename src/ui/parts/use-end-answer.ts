@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import type { NodeId } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 
 /** Returns the answer of an edge router to a request for a host that none of its rules names; `null` while that is not known. */
-export function useEndAnswer(routerId: string): { readonly url: string; readonly answer: Answer | null } {
+export function useEndAnswer(routerId: NodeId): { readonly url: string; readonly answer: Answer | null } {
   const { consider } = useActions();
   const snapshot = useAppState((state) => state.snapshot);
   const controllers = useAppState((state) => state.controllers);

@@ -11,6 +11,7 @@ import {
   type GraphNode,
   type HostBundle,
   type HostNode,
+  type NodeId,
   type PathNode,
   type RoutingGraph,
 } from '../../engine/index.ts';
@@ -65,13 +66,13 @@ export function graphOf(snapshot: Pick<Snapshot, 'nodes' | 'order'>): RoutingGra
 }
 
 /** Returns the hosts that show their paths: in a large graph only the one that the request goes to. */
-export function expandedFor(graph: RoutingGraph, expanded: ExpandedHosts, litHost: string | null): ExpandedHosts {
+export function expandedFor(graph: RoutingGraph, expanded: ExpandedHosts, litHost: NodeId | null): ExpandedHosts {
   if (expanded !== 'auto' || graph.paths.length <= autoExpandLimit) return expanded === 'auto' ? 'all' : expanded;
   return new Set(litHost === null ? [] : [litHost]);
 }
 
 /** Returns the host on the way of an answer, `null` when there is none. */
-export function litHostOf(answer: Answer | null): string | null {
+export function litHostOf(answer: Answer | null): NodeId | null {
   return answer?.litNodes.find((id) => id.startsWith('host:')) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import {
   endsOf,
   layoutGraph,
+  type NodeId,
   type RoutingGraph,
   renderSvg,
   type SvgLegend,
@@ -44,7 +45,7 @@ export function pictureGraph({ snapshot, expandedHosts, request }: Shown, withAl
   return withAll ? graph : viewOf(graph, expandedFor(graph, expandedHosts, litHostOf(request.answer)));
 }
 
-function routeOf({ request }: Shown, { withRoute }: PictureLook): readonly string[] {
+function routeOf({ request }: Shown, { withRoute }: PictureLook): readonly NodeId[] {
   if (!withRoute) return [];
   return [...litOf(request.answer)];
 }

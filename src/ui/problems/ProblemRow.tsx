@@ -10,12 +10,12 @@ import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { setCurrentProblem } from '../parts/current-problem.ts';
+import { copyText } from '../parts/export-files.ts';
 import { editsOfFix, isCurrent as isOfNow, planFixAll } from '../parts/fix-plan.ts';
 import { numberOf } from '../parts/problem-list.ts';
 import { splitWords } from '../parts/problem-words.ts';
 import { SeverityIcon } from '../parts/SeverityIcon.tsx';
 import { showProblem } from '../parts/show-problem.ts';
-import { copyText } from '../parts/take-away.ts';
 import { barParts, useProof } from './use-proof.ts';
 
 interface FixButtonProps {
@@ -153,7 +153,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
   const { ours, said, byKubectl } = splitWords(messages, diagnostic);
   const whose = byKubectl ? problems.saidByKubectl : problems.said;
   const { origin } = diagnostic;
-  const speaker =
+  const source =
     origin.kind === 'controller'
       ? problems.origin.controller(`${controllerName(origin.id)} ${origin.version}`)
       : problems.origin[origin.kind];
@@ -188,7 +188,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, isCurrent, alike }
         </span>
       )}
       <span className="problem-meta">
-        {speaker} <span className="problem-place">{place}</span>
+        {source} <span className="problem-place">{place}</span>
         <NumberButton problem={problem} place={place} />
       </span>
     </div>

@@ -16,10 +16,10 @@ import { type Explanation, useExplanation } from './use-explanation.ts';
 import './trace-panel.css';
 
 /** Other controllers are asked when the page has time: so comes what shows their answers. */
-const Elsewhere = lazy(async () => {
+const OtherControllers = lazy(async () => {
   await idle();
-  const part = await import('./Elsewhere.tsx');
-  return { default: part.Elsewhere };
+  const part = await import('./OtherControllers.tsx');
+  return { default: part.OtherControllers };
 });
 
 /** Both answers and why: comes with the first comparison. */
@@ -108,7 +108,7 @@ function Aside({ answer, view, explanation, hasCard }: AsideProps) {
       </h2>
       <PodReceives answer={answer} view={view} />
       <Later>
-        <Elsewhere />
+        <OtherControllers />
       </Later>
       {view.notes.length > 0 && (
         <>

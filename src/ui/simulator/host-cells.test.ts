@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import { en } from '../../i18n/messages.ts';
 import { comparedHost, hostCells, hostVerdictWords } from './host-cells.ts';
 import type { HostStep } from './steps.ts';
@@ -8,7 +9,7 @@ const step = (host: string | null, verdict: HostStep['verdict'], chosen = false)
   host,
   verdict,
   chosen,
-  hostId: `host:|${host ?? ''}`,
+  hostId: asNodeId(`host:|${host ?? ''}`),
 });
 
 /** One letter per cell: w won, f fitted, g star, x differs, `.` rest. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../engine/index.ts';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import { en } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
 import { answerWords, requestWords } from '../parts/answer-words.ts';
@@ -10,7 +11,7 @@ import { explain } from './use-explanation.ts';
 const service = { namespace: 'store', name: 'web', port: 80 };
 const place = { object: { file: 'a.yaml', document: 0, item: 0 }, range: { start: 0, end: 0 } };
 const written = (path: string) => ({
-  pathId: path,
+  pathId: asNodeId(path),
   host: 'shop.example.com',
   path,
   matcher: { kind: 'element-prefix' as const, path },
@@ -19,7 +20,7 @@ const written = (path: string) => ({
 });
 const cause: Cause = {
   kind: 'matched',
-  pathId: '/',
+  pathId: asNodeId('/'),
   path: '/v11',
   by: 'only',
   winner: written('/'),
@@ -37,20 +38,20 @@ const answer: Answer = {
     headers: new Map(),
     httpVersion: '1.1',
   },
-  routerId: 'router:',
+  routerId: asNodeId('router:'),
   controller: 'kubernetes',
   assumptions: [],
   decision: {
-    outcome: { kind: 'backend', route: 'r', service, upstreamTarget: '/v11?x=1' },
+    outcome: { kind: 'backend', route: asNodeId('r'), service, upstreamTarget: '/v11?x=1' },
     cause,
     evidence: 'documented',
     comparedPath: '/v11',
     trace: [
-      { kind: 'host', host: 'shop.example.com', verdict: 'exact', chosen: true, hostId: 'h' },
+      { kind: 'host', host: 'shop.example.com', verdict: 'exact', chosen: true, hostId: asNodeId('h') },
       {
         kind: 'path',
-        routeId: 'a',
-        pathId: 'a',
+        routeId: asNodeId('a'),
+        pathId: asNodeId('a'),
         matched: false,
         matcher: { kind: 'element-prefix', path: '/v1' },
         matchedLength: 3,
@@ -58,8 +59,8 @@ const answer: Answer = {
       },
       {
         kind: 'path',
-        routeId: 'b',
-        pathId: 'b',
+        routeId: asNodeId('b'),
+        pathId: asNodeId('b'),
         matched: true,
         matcher: { kind: 'element-prefix', path: '/' },
         matchedLength: 1,
@@ -85,7 +86,7 @@ describe('an answer in words', () => {
   });
 
   test('a status is a failure, an open outcome is neither', () => {
-    const status = withOutcome({ kind: 'status', status: 503, why: 'no-endpoints', route: 'r' });
+    const status = withOutcome({ kind: 'status', status: 503, why: 'no-endpoints', route: asNodeId('r') });
     expect(answerWords(status, en)).toEqual({ pills: ['503'], tone: 'bad', verdict: '' });
     expect(answerWords(withOutcome({ kind: 'separate-addresses' }), en).tone).toBe('open');
   });
@@ -102,7 +103,7 @@ describe('an answer in words', () => {
   test('an error says what was not found, and what comes nearest', () => {
     const near = {
       host: 'shop.example.org',
-      hostId: 'h',
+      hostId: asNodeId('h'),
       miss: 'letters',
       distance: 2,
       ask: 'shop.example.org',

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import { someCause } from '../../engine/testing/some-cause.ts';
 import type { PathStep } from './steps.ts';
 import { cellsOf, firstStep, orderedPaths, viewTrace } from './trace-view.ts';
 
 const base: PathStep = {
   kind: 'path',
-  routeId: 'r',
-  pathId: 'path:r',
+  routeId: asNodeId('r'),
+  pathId: asNodeId('path:r'),
   matched: false,
   matcher: { kind: 'element-prefix', path: '/v1' },
   matchedLength: 3,
@@ -79,8 +80,8 @@ describe('match cells', () => {
 test('candidates of other hosts come last', () => {
   const rows = orderedPaths(
     [
-      { ...base, pathId: 'a', verdict: 'other-host' },
-      { ...base, pathId: 'b' },
+      { ...base, pathId: asNodeId('a'), verdict: 'other-host' },
+      { ...base, pathId: asNodeId('b') },
     ],
     new Map(),
   );
@@ -106,7 +107,7 @@ describe('the step opened first', () => {
   const view = viewTrace({
     outcome: { kind: 'status', status: 404, why: 'no-host', route: null },
     cause: someCause,
-    trace: [{ kind: 'host', host: 'a.b', verdict: 'no', chosen: false, hostId: 'host:a.b' }],
+    trace: [{ kind: 'host', host: 'a.b', verdict: 'no', chosen: false, hostId: asNodeId('host:a.b') }],
     evidence: 'documented',
     comparedPath: '/',
   });
@@ -124,8 +125,8 @@ describe('the step opened first', () => {
 test('two patterns of one written path are rows of their own, and the second names no path again', () => {
   const step = (path: string, pathId: string): PathStep => ({
     kind: 'path',
-    routeId: pathId,
-    pathId,
+    routeId: asNodeId(pathId),
+    pathId: asNodeId(pathId),
     matched: false,
     matcher: { kind: 'exact', path },
     matchedLength: 1,

@@ -24,7 +24,7 @@ async function desk(text: string): Promise<Desk> {
   closers.push(() => client.close());
   const app = createAppStore({
     client,
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: 'https://ingraph.example/',
     report: (message) => expect.fail(message),

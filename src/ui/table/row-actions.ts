@@ -56,7 +56,7 @@ export function rowActions({ shown, actions, get }: Wiring): RowActions {
       // The selection is the fixed end of a range.
       if (!how.isRange) actions.select(row.id);
     },
-    inspect: ({ id }) => actions.inspect(id),
+    inspect: ({ id }) => actions.inspectNode(id),
     goToYaml: ({ id }) => actions.revealNode(id, true),
     remove(row) {
       const { marked, snapshot } = get();

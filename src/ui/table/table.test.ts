@@ -23,7 +23,7 @@ async function stateOf(text: string): Promise<AppState> {
   closers.push(() => client.close());
   const app: AppStore = createAppStore({
     client,
-    keeper: null,
+    persistence: null,
     now: () => 0,
     pageUrl: 'https://ingraph.example/',
     report: (message) => expect.fail(message),

@@ -30,7 +30,7 @@ interface SpotControl {
 export function useSpot({ grid, shown, columns }: SpotInput): SpotControl {
   const selection = useAppState((state) => state.selection);
   const [active, setActive] = useState<Active>({ id: undefined, column: 'path' });
-  const indexOf = useMemo(() => new Map(shown.map(({ id }, index) => [id, index])), [shown]);
+  const indexOf = useMemo(() => new Map<string, number>(shown.map(({ id }, index) => [id, index])), [shown]);
   const lastRow = useRef(0);
   const wantsFocus = useRef(false);
   const isInside = useRef(false);

@@ -29,7 +29,7 @@ import { problemFor } from '../intake/place-of-error.ts';
 import { allColumns, cellText, exportRow, exportWords } from '../parts/columns.ts';
 import { disagreements } from '../parts/disagreements.ts';
 import { kindOf, planFixAll } from '../parts/fix-plan.ts';
-import { foresightText, refusedText } from '../parts/foresight-text.ts';
+import { impactText, refusedText } from '../parts/impact-text.ts';
 import { markOf } from '../parts/node-marks.ts';
 import { backendName, backendSub, deadWords, nodeName, tlsWords } from '../parts/node-words.ts';
 import { groupProblems } from '../parts/problem-list.ts';
@@ -71,7 +71,7 @@ function graphWords({ snapshot, word }: World, messages: Messages): unknown {
   const layout = layoutGraph(graph, { width: 1200 });
   const items = itemsOf(graph);
   const given = { items, layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
-  const none = { selection: null, inspected: null, tabStop: null, drop: null };
+  const none = { selection: null, tabStop: null, drop: null };
   const empty = { found: new Set<string>(), dragged: new Set<string>(), marked: new Set<string>() };
   const nodes = canvasNodes(new Map(), { ...given, ...none, ...empty, litB: new Set(), splits: new Map() });
   const facts = { problems: problemTexts(snapshot.problems), lit: new Set<string>() };
@@ -137,11 +137,11 @@ export function answers({ session, snapshot, files, word }: World, messages: Mes
     [null, `router:${word}`, word].map((router) => {
       const query = { text, method: word, headers: [`${word}: ${word}`], router };
       const { answer, problem } = session.route(query);
-      const elsewhere = session.elsewhere({ query, controllers: profileIds });
-      if (!answer) return [problem, elsewhere];
+      const otherControllers = session.otherControllers({ query, controllers: profileIds });
+      if (!answer) return [problem, otherControllers];
       const words = explain(answer, files, messages);
       const told = [words, traceMarkdown(answer, words, snapshot.nodes, messages)];
-      return [answer, told, routeView(answer, graph, layout, edgesOf(graph)), elsewhere];
+      return [answer, told, routeView(answer, graph, layout, edgesOf(graph)), otherControllers];
     }),
   );
 }
@@ -202,8 +202,8 @@ export async function planned({ session, word }: World, messages: Messages): Pro
     const { result } = await session.plan(command);
     told.push(result, result.ok ? stepText(messages, result.value.label) : refusedText(messages, result.error));
     const query = { text: `https://${word}/`, method: 'GET', headers: [], router: null };
-    const seen = await session.foresee({ command, query, sent: [], examples: [`https://${word}/`] }, allThere);
-    told.push(seen, seen && foresightText(seen, messages));
+    const seen = await session.previewImpact({ command, query, sent: [], examples: [`https://${word}/`] }, allThere);
+    told.push(seen, seen && impactText(seen, messages));
   }
   return told;
 }

@@ -91,7 +91,7 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
   const [toggled, toggle] = useToggled(source?.startsOpen ?? false);
   const items = useMemo(() => (source ? treeItems(source, toggled) : []), [source, toggled]);
   const lit = useMemo(() => litOf(answer), [answer]);
-  const onWay = useMemo(() => rowsOnWay(items, lit), [items, lit]);
+  const onRoute = useMemo(() => rowsOnWay(items, lit), [items, lit]);
   const list = useRef<HTMLDivElement>(null);
   const { from, to } = useRowWindow(list, items.length, rowPx);
   const typeAhead = useTypeAhead();
@@ -131,7 +131,7 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
     const { node, expanded } = item;
     const turns = (key === 'ArrowRight' && expanded === false) || (key === 'ArrowLeft' && expanded === true);
     if (turns || (key === ' ' && expanded !== null)) toggle(node.id);
-    else if (key === 'Enter') actions.inspect(node.id);
+    else if (key === 'Enter') actions.inspectNode(node.id);
     else if (key === 'F12') actions.revealNode(node.id, true);
     else return false;
     return true;
@@ -170,12 +170,12 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
             item={item}
             top={(from + index) * rowPx}
             isLit={lit.has(item.node.id)}
-            isOnWay={onWay.has(item.node.id)}
+            isOnWay={onRoute.has(item.node.id)}
             isSelected={item.node.id === selection}
             isStop={from + index === stop}
             onSelect={actions.select}
             onToggle={toggle}
-            onInspect={actions.inspect}
+            onInspect={actions.inspectNode}
           />
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { ChevronRight, Lock, LockOpen, Router } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { NodeId } from '../../engine/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { ChangeSign } from '../parts/ChangeSign.tsx';
@@ -39,9 +40,9 @@ interface TreeRowProps {
   readonly isOnWay: boolean;
   readonly isSelected: boolean;
   readonly isStop: boolean;
-  readonly onSelect: (id: string) => void;
+  readonly onSelect: (id: NodeId) => void;
   readonly onToggle: (id: string) => void;
-  readonly onInspect: (id: string) => void;
+  readonly onInspect: (id: NodeId) => void;
 }
 
 /** One row: host, path, default backend or edge router. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { atOnce, type GraphNode } from '../../engine/index.ts';
+import { asNodeId } from '../../engine/testing/node-id.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeNode, treeItems, treeSource } from './tree-items.ts';
 
@@ -10,7 +11,7 @@ const owner = { name: 'default/a', index: 0, className: null, object };
 function router(id: string): GraphNode {
   return {
     kind: 'edge-router',
-    id,
+    id: asNodeId(id),
     className: id,
     classNames: [id],
     controller: 'kubernetes',
@@ -23,8 +24,8 @@ function host(id: string, routerId: string): GraphNode {
   const tls = { kind: 'off', secretName: null } as const;
   return {
     kind: 'host',
-    id,
-    routerId,
+    id: asNodeId(id),
+    routerId: asNodeId(routerId),
     host: id,
     tls,
     owners: [owner],
@@ -36,7 +37,16 @@ function host(id: string, routerId: string): GraphNode {
 }
 function path(id: string, hostId: string, order: number): GraphNode {
   const at = { object, rule: 0, path: 0 };
-  const base = { kind: 'path', id, hostId, path: id, pathType: 'Prefix', owner, at, place } as const;
+  const base = {
+    kind: 'path',
+    id: asNodeId(id),
+    hostId: asNodeId(hostId),
+    path: id,
+    pathType: 'Prefix',
+    owner,
+    at,
+    place,
+  } as const;
   return { ...base, order, effective: null, dead: null, backendId: null };
 }
 

@@ -101,15 +101,15 @@ export function treeItems(source: TreeSource, toggled: ReadonlySet<string>): rea
 
 /** Returns the ids of rows that stand above a lit sibling: the lit branch is drawn past them. */
 export function rowsOnWay(items: readonly TreeItem[], lit: ReadonlySet<string>): ReadonlySet<string> {
-  const onWay = new Set<string>();
+  const onRoute = new Set<string>();
   const litParents = new Set<string | null>();
   for (let row = items.length - 1; row >= 0; row--) {
     const item = items[row];
     if (!item || item.level === 1) continue;
-    if (litParents.has(item.parent)) onWay.add(item.node.id);
+    if (litParents.has(item.parent)) onRoute.add(item.node.id);
     if (lit.has(item.node.id)) litParents.add(item.parent);
   }
-  return onWay;
+  return onRoute;
 }
 
 /** Returns the row that a key leads to, or `null` when the key does not move. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type FilterFacts, filterGraph, parseFilter } from '../../engine/index.ts';
+import { type FilterFacts, filterGraph, type NodeId, parseFilter } from '../../engine/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { useFilterFacts } from '../common/filter-facts.ts';
 import { useSliced } from '../common/in-slices.ts';
@@ -21,7 +21,7 @@ function* filteredOrder(routes: Routes, search: string, facts: FilterFacts): Gen
   const terms = parseFilter(search);
   if (terms.length === 0) return routes.order;
   const { graph } = yield* filterGraph(yield* graphSteps(routes), terms, facts);
-  const ids = (nodes: readonly { readonly id: string }[]) => nodes.map(({ id }) => id);
+  const ids = (nodes: readonly { readonly id: NodeId }[]) => nodes.map(({ id }) => id);
   const { routers, hosts, paths, defaults, backends } = graph;
   return {
     routers: ids(routers),

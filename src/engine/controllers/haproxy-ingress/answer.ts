@@ -1,6 +1,7 @@
 import { toBytes } from '../../match/bytes.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { type HaproxyTarget, readHaproxyTarget } from '../../match/haproxy-target.ts';
+import type { NodeId } from '../../match/ids.ts';
 import { tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { ownKey } from './annotations.ts';
@@ -48,7 +49,7 @@ function beginsWith(locations: readonly string[], path: string): boolean {
   return locations.some((location) => path.startsWith(location));
 }
 
-function noEndpoints(route: string | null): Outcome {
+function noEndpoints(route: NodeId | null): Outcome {
   return { kind: 'status', status: 503, why: 'no-endpoints', route };
 }
 

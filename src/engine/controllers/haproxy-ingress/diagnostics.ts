@@ -15,17 +15,17 @@ import type { Cluster } from '../../model/cluster.ts';
 import { prefixes } from './annotations.ts';
 import { type Entry, isTcpService } from './entries.ts';
 import type { Frontends } from './frontends.ts';
+import { identity } from './identity.ts';
 import { notesOfSettings, unsimulated } from './notes.ts';
 import { type HaproxyIngressOptions, haproxyIngressConfigMap } from './options.ts';
 import { idle, wider } from './reach.ts';
-import { speaker } from './speaker.ts';
 import { adviseValues } from './unreadable.ts';
 
 /** On a wildcard host a Prefix is an expression without an end: /foo takes /foobar. */
 function wildcardPrefixes(entries: readonly Entry[]): readonly Reported[] {
   return entries.flatMap(({ host, path, match, listed }) => {
     if (!listed || match !== 'prefix' || !host.startsWith('*.') || path === '/') return [];
-    return [report(speaker, 'haproxy-ingress/wildcard-prefix', { host, path }, 'info', placeOfPath(listed))];
+    return [report(identity, 'haproxy-ingress/wildcard-prefix', { host, path }, 'info', placeOfPath(listed))];
   });
 }
 
@@ -33,8 +33,8 @@ function wildcardPrefixes(entries: readonly Entry[]): readonly Reported[] {
 function refused({ refusal }: Frontends): readonly Reported[] {
   if (!refusal?.entry?.listed) return [];
   const { rule, detail, entry } = refusal;
-  const params = { controller: speaker.displayName, rule, detail };
-  return entry.listed ? [report(speaker, 'controller/rejected', params, 'error', placeOfPath(entry.listed))] : [];
+  const params = { controller: identity.displayName, rule, detail };
+  return entry.listed ? [report(identity, 'controller/rejected', params, 'error', placeOfPath(entry.listed))] : [];
 }
 
 /** What diagnostics are made of besides the objects. */
@@ -50,7 +50,7 @@ export function diagnose(cluster: Cluster, { entries, frontends, options, dead }
   const lookup = backendLookup(cluster);
   const services = servicesBehind(cluster);
   return [
-    ...reportDeadPaths(speaker, dead, listPaths(cluster), (one) =>
+    ...reportDeadPaths(identity, dead, listPaths(cluster), (one) =>
       isTcpService(one.located.object)
         ? 'annotation'
         : (backendProblem(one, lookup, cluster.existence === 'given') ?? 'other'),
@@ -59,11 +59,11 @@ export function diagnose(cluster: Cluster, { entries, frontends, options, dead }
     ...refused(frontends),
     ...idle(cluster, frontends),
     ...wider(entries, frontends),
-    ...(options.watchIngressWithoutClass ? [] : reportClassNeeded(speaker, cluster, watchWithoutClass)),
+    ...(options.watchIngressWithoutClass ? [] : reportClassNeeded(identity, cluster, watchWithoutClass)),
     ...adviseValues([...cluster.ingresses, ...services]),
-    ...reportUnsimulated(speaker, cluster.ingresses, prefixes, unsimulated.ingress),
-    ...reportUnsimulated(speaker, services, prefixes, unsimulated.service),
-    ...reportConfigMap(speaker, cluster, haproxyIngressConfigMap),
-    ...reportSettings(speaker, cluster, haproxyIngressConfigMap, notesOfSettings(options.configMap)),
+    ...reportUnsimulated(identity, cluster.ingresses, prefixes, unsimulated.ingress),
+    ...reportUnsimulated(identity, services, prefixes, unsimulated.service),
+    ...reportConfigMap(identity, cluster, haproxyIngressConfigMap),
+    ...reportSettings(identity, cluster, haproxyIngressConfigMap, notesOfSettings(options.configMap)),
   ];
 }

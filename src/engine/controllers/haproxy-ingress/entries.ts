@@ -1,6 +1,6 @@
 import { type BackendLookup, backendLookup, portOf } from '../../match/availability.ts';
 import { classNameOf } from '../../match/class-name.ts';
-import { defaultBackendId } from '../../match/ids.ts';
+import { defaultBackendId, type NodeId } from '../../match/ids.ts';
 import { byAge, type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
@@ -23,7 +23,7 @@ export interface Entry {
   readonly path: string;
   readonly match: MatchType;
   /** The graph's path node, or that of the default backend. */
-  readonly pathId: string;
+  readonly pathId: NodeId;
   readonly located: Located<Ingress>;
   /** `null` for a default backend. */
   readonly listed: ListedPath | null;

@@ -1,5 +1,6 @@
 import { backendLookup } from '../../match/availability.ts';
 import { toBytes } from '../../match/bytes.ts';
+import { defaultBackendId } from '../../match/ids.ts';
 import { byAge } from '../../match/listed-path.ts';
 import { compilePattern, type PatternResult } from '../../match/pcre/pattern.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
@@ -176,7 +177,16 @@ const nothing: Treatment = {
 /** What stands in for the path `/` of rules without a host where there is none: the default of the controller. */
 function closing(located: Located<Ingress>): Entry {
   return {
-    ...{ host: defaultHost, path: '/', match: 'begin', pathId: '', located, listed: null, backend: '', ready: true },
+    ...{
+      host: defaultHost,
+      path: '/',
+      match: 'begin',
+      pathId: defaultBackendId(null, ''),
+      located,
+      listed: null,
+      backend: '',
+      ready: true,
+    },
     ...{ service: { namespace: '', name: '', port: null }, isHttp: true, isHttps: false, passthrough: null },
     ...{ treatment: nothing, closes: true, headers: [], number: { http: 0, https: 0 } },
   };

@@ -9,6 +9,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import { diagnose } from './diagnostics.ts';
 import { buildEntries } from './entries.ts';
 import { buildFrontends } from './frontends.ts';
+import { identity } from './identity.ts';
 import {
   classRuleOf,
   haproxyIngressConfigMap,
@@ -18,7 +19,6 @@ import {
 } from './options.ts';
 import { program } from './program.ts';
 import { readsOn } from './reads-on.ts';
-import { speaker } from './speaker.ts';
 import { brokenOn } from './unreadable.ts';
 
 /** The options with some keys of the ConfigMap set, or left out where their value is `null`. */
@@ -51,7 +51,7 @@ function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
 
 /** HAProxy Ingress by jcmoraisjr: map files by match type, with priority files where types overlap. */
 export const haproxyIngress: ControllerProfile = {
-  ...speaker,
+  ...identity,
   options: haproxyIngressOptions,
   tellsValues: true,
   annotations: haproxyIngressAnnotations,

@@ -7,7 +7,7 @@ import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hasNoPath } from '../../match/haproxy-target.ts';
 import { compareHost } from '../../match/host-match.ts';
-import { hostId } from '../../match/ids.ts';
+import { hostId, type NodeId } from '../../match/ids.ts';
 import type { Matcher } from '../../match/matcher.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
@@ -263,7 +263,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     if (group) group.push(entry);
     else groups.set(entry.host, [entry]);
   }
-  const orders = new Map<string, number>();
+  const orders = new Map<NodeId, number>();
   const routes: Route[] = [];
   for (const group of groups.values()) {
     for (const [index, entry] of ranked(group.filter(({ listed }) => listed !== null)).entries()) {

@@ -9,8 +9,8 @@ import { written } from './annotations.ts';
 import { defaultHost, type Entry } from './entries.ts';
 import { byHost, type Frontends } from './frontends.ts';
 import { hostKeys } from './hosts.ts';
+import { identity } from './identity.ts';
 import { underHost } from './lookup.ts';
-import { speaker } from './speaker.ts';
 
 /** What is read for paths alone, besides what hosts have. */
 const ofPaths = [
@@ -45,7 +45,7 @@ export function idle({ ingresses }: Cluster, frontends: Frontends): readonly Rep
       const found = written(name, located.object);
       const why = found?.value ? idleOnHost(name, located, frontends) : null;
       if (!found || !why) return [];
-      return [reportIdle(speaker, located, found.key, hasPaths || tls.length > 0 ? why[0] : 'no-paths', why[1])];
+      return [reportIdle(identity, located, found.key, hasPaths || tls.length > 0 ? why[0] : 'no-paths', why[1])];
     });
     const isHttps = frontends.entries.some((entry) => entry.isHttps && entry.located === located);
     const idleNames = hasPaths ? [] : [...ofPaths, ...(isHttps ? [] : ['ssl-redirect'])];
@@ -54,8 +54,8 @@ export function idle({ ingresses }: Cluster, frontends: Frontends): readonly Rep
       ...ofHosts,
       ...idleNames
         .flatMap((name) => written(name, located.object) ?? [])
-        .map(({ key }) => reportIdle(speaker, located, key, 'no-paths')),
-      ...(pathType ? [reportIdle(speaker, located, pathType.key, 'path-type')] : []),
+        .map(({ key }) => reportIdle(identity, located, key, 'no-paths')),
+      ...(pathType ? [reportIdle(identity, located, pathType.key, 'path-type')] : []),
     ];
   });
 }
@@ -91,7 +91,7 @@ export function wider(entries: readonly Entry[], frontends: Frontends): readonly
       const key = taker && written(name, taker.object)?.key;
       if (!key || taker === entry.located || told.has(taker.object)) continue;
       const { host, path } = entry;
-      told.set(taker.object, reportWider(speaker, taker, key, host + path, witnessOf(hostLike(host), path)));
+      told.set(taker.object, reportWider(identity, taker, key, host + path, witnessOf(hostLike(host), path)));
     }
   }
   return [...told.values()];

@@ -5,8 +5,8 @@ import type { Ingress } from '../../model/ingress.ts';
 import type { Located, Service } from '../../model/objects.ts';
 import { rewriteTargetPattern, written } from './annotations.ts';
 import { isMapKey } from './hosts.ts';
+import { identity } from './identity.ts';
 import { readsOn } from './reads-on.ts';
-import { speaker } from './speaker.ts';
 import { parseBool } from './values.ts';
 
 /** What the controller makes of a value that it cannot read. */
@@ -62,7 +62,7 @@ function readersFor({ kind }: Ingress | Service): ValueReaders {
 
 /** Returns one problem for each value that the controller cannot read, at its place. */
 export function adviseValues(annotated: readonly Located<Ingress | Service>[]): readonly Reported[] {
-  return annotated.flatMap((located) => reportUnreadable(speaker, located, readersFor(located.object), written));
+  return annotated.flatMap((located) => reportUnreadable(identity, located, readersFor(located.object), written));
 }
 
 /** Keys that decide which requests match: with a value that cannot be read what they make of others is open. */

@@ -17,11 +17,11 @@ import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import type { Located, Service } from '../../model/objects.ts';
 import { ownAnnotation, prefixes } from './annotations.ts';
+import { identity } from './identity.ts';
 import type { Row } from './maps.ts';
 import { notesOfSettings, unsimulated } from './notes.ts';
 import { type HaproxyTechOptions, haproxyTechConfigMap } from './options.ts';
 import { readsOn } from './reads-on.ts';
-import { speaker } from './speaker.ts';
 import { adviseValues } from './unreadable.ts';
 
 function reasonOf({ host, path }: ListedPath): DroppedReason {
@@ -31,8 +31,8 @@ function reasonOf({ host, path }: ListedPath): DroppedReason {
 
 function rejected({ listed, treatment }: Row): Reported {
   const detail = treatment.pathRewrites.find(({ pattern }) => pattern.kind === 'invalid')?.source ?? '';
-  const params = { controller: speaker.displayName, rule: 'haproxytech/bad-expression', detail };
-  return report(speaker, 'controller/rejected', params, 'error', placeOfPath(listed));
+  const params = { controller: identity.displayName, rule: 'haproxytech/bad-expression', detail };
+  return report(identity, 'controller/rejected', params, 'error', placeOfPath(listed));
 }
 
 /** What is read for paths alone. */
@@ -59,11 +59,11 @@ function idle(cluster: Cluster, services: readonly Located<Service>[], options: 
     const own = pairs.filter((pair) => pair.some(({ object }) => object === located.object));
     if (own.length === 0) {
       const read = ofPaths.filter((name) => readsOn(name)?.includes(located.object.kind));
-      return read.flatMap(found).map(({ key }) => reportIdle(speaker, located, key, 'no-paths'));
+      return read.flatMap(found).map(({ key }) => reportIdle(identity, located, key, 'no-paths'));
     }
     const isRead = options.configMap.has('request-redirect') || own.flat().some(asks);
     const codes = isRead ? [] : [found('request-redirect-code')].flat();
-    return codes.map(({ key }) => reportIdle(speaker, located, key, 'needs', `${prefixes[0]}request-redirect`));
+    return codes.map(({ key }) => reportIdle(identity, located, key, 'needs', `${prefixes[0]}request-redirect`));
   });
 }
 
@@ -80,7 +80,7 @@ export function diagnose(cluster: Cluster, { dead, refusal, options }: Compiled)
   const services = servicesBehind(cluster);
   return [
     ...reportDeadPaths(
-      speaker,
+      identity,
       dead,
       listPaths(cluster),
       (one) => backendProblem(one, lookup, cluster.existence === 'given') ?? reasonOf(one),
@@ -88,9 +88,9 @@ export function diagnose(cluster: Cluster, { dead, refusal, options }: Compiled)
     ...(refusal ? [rejected(refusal)] : []),
     ...idle(cluster, services, options),
     ...adviseValues([...cluster.ingresses, ...services]),
-    ...reportUnsimulated(speaker, cluster.ingresses, prefixes, unsimulated.ingress),
-    ...reportUnsimulated(speaker, services, prefixes, unsimulated.service),
-    ...reportConfigMap(speaker, cluster, haproxyTechConfigMap),
-    ...reportSettings(speaker, cluster, haproxyTechConfigMap, notesOfSettings(options.configMap)),
+    ...reportUnsimulated(identity, cluster.ingresses, prefixes, unsimulated.ingress),
+    ...reportUnsimulated(identity, services, prefixes, unsimulated.service),
+    ...reportConfigMap(identity, cluster, haproxyTechConfigMap),
+    ...reportSettings(identity, cluster, haproxyTechConfigMap, notesOfSettings(options.configMap)),
   ];
 }

@@ -9,6 +9,7 @@ import type { Cluster } from '../../model/cluster.ts';
 import type { PathRewrite } from './annotations.ts';
 import { defaultBackends } from './default-backend.ts';
 import { diagnose } from './diagnostics.ts';
+import { identity } from './identity.ts';
 import { buildMaps } from './maps.ts';
 import {
   classRuleOf,
@@ -20,7 +21,6 @@ import {
 } from './options.ts';
 import { program } from './program.ts';
 import { readsOn } from './reads-on.ts';
-import { speaker } from './speaker.ts';
 
 /** An expression that does not compile: HAProxy refuses its configuration. */
 const isBad = ({ pattern }: PathRewrite): boolean => pattern.kind === 'invalid';
@@ -54,7 +54,7 @@ function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram 
 
 /** HAProxy Technologies' controller: three map files, looked up by host and path. */
 export const haproxytech: ControllerProfile = {
-  ...speaker,
+  ...identity,
   options: haproxyTechOptions,
   tellsValues: true,
   annotations: haproxytechAnnotations,

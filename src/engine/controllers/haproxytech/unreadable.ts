@@ -6,9 +6,9 @@ import { placeOfAnnotation, type Reported, report, reportUnreadable, type ValueR
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located, Service } from '../../model/objects.ts';
 import { ownAnnotation } from './annotations.ts';
+import { identity } from './identity.ts';
 import { redirectStatuses } from './outcome.ts';
 import { readsOn } from './reads-on.ts';
-import { speaker } from './speaker.ts';
 import { atoi, isBool } from './values.ts';
 
 /** What the controller makes of a value that it cannot read. */
@@ -61,9 +61,9 @@ function withoutEffect(located: Located<Ingress | Service>): readonly Reported[]
     const name = annotation.slice(oldPrefix.length);
     // One that has another name here is told with it, by whoever looks at names.
     if (!annotation.startsWith(oldPrefix) || !others.has(name) || alikeIn(own, name) !== '') return [];
-    const params = { controller: speaker.displayName, annotation, near: '' };
+    const params = { controller: identity.displayName, annotation, near: '' };
     return [
-      report(speaker, 'controller/annotation-unknown', params, 'warning', placeOfAnnotation(located, annotation)),
+      report(identity, 'controller/annotation-unknown', params, 'warning', placeOfAnnotation(located, annotation)),
     ];
   });
 }
@@ -71,7 +71,7 @@ function withoutEffect(located: Located<Ingress | Service>): readonly Reported[]
 /** Returns one problem for each value that the controller cannot read, and for each annotation that it does not have, at its place. */
 export function adviseValues(annotated: readonly Located<Ingress | Service>[]): readonly Reported[] {
   return annotated.flatMap((located) => [
-    ...reportUnreadable(speaker, located, readersFor(located.object), ownAnnotation),
+    ...reportUnreadable(identity, located, readersFor(located.object), ownAnnotation),
     ...withoutEffect(located),
   ]);
 }

@@ -231,7 +231,7 @@ function namedHosts({ sites }: Compiled): readonly NamedHost[] {
 
 /** Paths on hosts that are named elsewhere. */
 function elsewhere({ compiled, request, questions: { program } }: Missing): readonly CausePath[] {
-  const paths = new Map(
+  const paths = new Map<string, CausePath>(
     [...compiled.locations.values()].flatMap((table) => pathsOf(table).map((path) => [path.pathId, path] as const)),
   );
   return onOtherHosts(program.routes, request, program.match, (id) => paths.get(id) ?? null);

@@ -19,8 +19,8 @@ import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import type { LocationTable } from './find-location.ts';
 import { annotationFindings, quoted } from './findings.ts';
+import { identity } from './identity.ts';
 import { nginxConfigMap } from './options.ts';
-import { speaker } from './speaker.ts';
 import { notesOn } from './unsimulated.ts';
 import type { Parsed } from './upstreams.ts';
 
@@ -31,16 +31,16 @@ function ignored({ left, located, options }: Compiled): readonly Reported[] {
     return [why, ...furtherRefusals(ingress, why, options).also].map(({ kind, annotation }) => {
       const value = kind === 'annotation' ? at.object.metadata.annotations.get(annotation)?.value : undefined;
       const more = value === undefined ? {} : { value: quoted(value) };
-      const params = { controller: speaker.displayName, reason: kind, annotation, ...more };
-      return report(speaker, 'controller/ingress-ignored', params, 'error', placeOfAnnotation(at, annotation));
+      const params = { controller: identity.displayName, reason: kind, annotation, ...more };
+      return report(identity, 'controller/ingress-ignored', params, 'error', placeOfAnnotation(at, annotation));
     });
   });
 }
 
 function rejected({ refusal }: Compiled): readonly Reported[] {
   if (!refusal?.listed) return [];
-  const params = { controller: speaker.displayName, rule: refusal.rule, detail: refusal.detail };
-  return [report(speaker, 'controller/rejected', params, 'error', placeOfPath(refusal.listed))];
+  const params = { controller: identity.displayName, rule: refusal.rule, detail: refusal.detail };
+  return [report(identity, 'controller/rejected', params, 'error', placeOfPath(refusal.listed))];
 }
 
 /** The annotation that turns a host into regular expressions, with the Ingress that has it. */
@@ -70,7 +70,7 @@ function regexHosts({ locations }: Compiled): readonly Reported[] {
     }
     const params = { host: server.host, annotation: cause.annotation, others: [...others].slice(0, 5).join(' ') };
     const place = placeOfAnnotation(cause.listed.located, cause.annotation);
-    return [report(speaker, 'ingress-nginx/regex-host', params, others.size > 0 ? 'warning' : 'info', place)];
+    return [report(identity, 'ingress-nginx/regex-host', params, others.size > 0 ? 'warning' : 'info', place)];
   });
 }
 
@@ -82,7 +82,7 @@ function webhookPaths(listed: readonly ListedPath[]): readonly Reported[] {
     const path = one.path.path.value ?? '';
     const pathType = one.path.pathType.value ?? '';
     if (pathType === 'ImplementationSpecific' || path === '' || plainPath.test(path)) return [];
-    return [report(speaker, 'ingress-nginx/webhook-path', { path, pathType }, 'warning', placeOfPath(one))];
+    return [report(identity, 'ingress-nginx/webhook-path', { path, pathType }, 'warning', placeOfPath(one))];
   });
 }
 
@@ -106,7 +106,7 @@ function webhookDuplicates({ sites }: Compiled): readonly Reported[] {
       if (!before) first.set(key, one);
       else if (before.ingress !== one.ingress) {
         const params = { host: one.host ?? '', path, ingress: before.ingress };
-        found.push(report(speaker, 'ingress-nginx/webhook-duplicate', params, 'warning', placeOfPath(one)));
+        found.push(report(identity, 'ingress-nginx/webhook-duplicate', params, 'warning', placeOfPath(one)));
       }
     }
   }
@@ -118,9 +118,9 @@ function defaultBackends({ sites }: Compiled): readonly Reported[] {
   return sites.flatMap(({ parsed: { ingress }, located }) => {
     const backend = ingress.defaultBackend;
     if (!backend || ingress.rules.length === 0) return [];
-    const params = { controller: speaker.displayName, scope: 'own-hosts' as const };
+    const params = { controller: identity.displayName, scope: 'own-hosts' as const };
     const place = { object: located.ref, range: backend.range ?? ingress.range };
-    return [report(speaker, 'controller/default-backend', params, 'info', place)];
+    return [report(identity, 'controller/default-backend', params, 'info', place)];
   });
 }
 
@@ -129,7 +129,7 @@ function notSimulated({ sites }: Compiled): readonly Reported[] {
   return sites.flatMap(({ parsed: { ingress }, located }) =>
     notesOn(ingress).map(({ name, effect }) => {
       const place = placeOfAnnotation(located, name);
-      return report(speaker, 'controller/not-simulated', { annotation: name, effect }, 'info', place);
+      return report(identity, 'controller/not-simulated', { annotation: name, effect }, 'info', place);
     }),
   );
 }
@@ -144,21 +144,21 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
   return [
     ...rejected(compiled),
     ...ignored(compiled),
-    ...reportDeadPaths(speaker, deadPaths(compiled), compiled.listed, (one) =>
+    ...reportDeadPaths(identity, deadPaths(compiled), compiled.listed, (one) =>
       canaries.has(one.located.object)
         ? 'canary-alone'
         : (backendProblem(one, lookup, cluster.existence === 'given') ?? 'canary-service'),
     ),
     ...(options.watchIngressWithoutClass
       ? []
-      : reportClassNeeded(speaker, { ...cluster, ingresses: taken }, watchWithoutClass)),
+      : reportClassNeeded(identity, { ...cluster, ingresses: taken }, watchWithoutClass)),
     ...regexHosts(compiled),
     ...webhookPaths(listed),
     ...webhookDuplicates(compiled),
     ...defaultBackends(compiled),
     ...annotationFindings(compiled),
-    ...reportSettings(speaker, cluster, nginxConfigMap, options.notes),
-    ...reportConfigMap(speaker, cluster, nginxConfigMap),
+    ...reportSettings(identity, cluster, nginxConfigMap, options.notes),
+    ...reportConfigMap(identity, cluster, nginxConfigMap),
     ...notSimulated(compiled),
   ];
 }

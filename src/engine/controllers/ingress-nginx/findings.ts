@@ -9,9 +9,9 @@ import { firstRequestOf, witnessOf } from '../../model/witness.ts';
 import { prefix, read, type Validator } from './annotation-text.ts';
 import type { Compiled } from './compiled.ts';
 import { deniersOf, readRedirects } from './groups.ts';
+import { identity } from './identity.ts';
 import { lateAliases } from './late-aliases.ts';
 import { defaultServer, type Site } from './servers.ts';
-import { speaker } from './speaker.ts';
 import { idleOn } from './unsimulated.ts';
 import { upstreamKey } from './upstreams.ts';
 import * as valid from './validators.ts';
@@ -28,7 +28,7 @@ function surprise(
   const params = { annotation, effect, detail };
   const severity = effect === 'needs-option' ? 'info' : 'warning';
   const place = placeOfAnnotation(located, annotation);
-  const { object, diagnostic } = report(speaker, 'ingress-nginx/annotation-effect', params, severity, place);
+  const { object, diagnostic } = report(identity, 'ingress-nginx/annotation-effect', params, severity, place);
   return { object, diagnostic: { ...diagnostic, witness } };
 }
 
@@ -58,7 +58,7 @@ function roots({ locations }: Compiled, sites: readonly Site[]): readonly Report
     told.add(first.parsed.ingress);
     const name = host === defaultServer ? '' : host;
     const witness = witnessOf(name.replace(/^\*\./, 'any.'), '/');
-    return [reportWider(speaker, first.located, `${prefix}app-root`, `${name}/`, witness)];
+    return [reportWider(identity, first.located, `${prefix}app-root`, `${name}/`, witness)];
   });
 }
 
@@ -120,7 +120,7 @@ const redirecting = [
 function incomplete({ parsed, located }: Site): readonly Reported[] {
   return idleOn(parsed.ingress).map(({ name, needed }) =>
     reportIdle(
-      speaker,
+      identity,
       located,
       prefix + name,
       'needs',
@@ -139,7 +139,7 @@ function lonely({ build }: Compiled, site: Site): readonly Reported[] {
   if (!annotations.canary || ingress.rules.length > 0 || !own) return [];
   const key = upstreamKey(namespaceOf(ingress.metadata), own);
   if ([...build.alternatives.values()].includes(key)) return [];
-  return [reportIdle(speaker, site.located, `${prefix}canary`, 'alone')];
+  return [reportIdle(identity, site.located, `${prefix}canary`, 'alone')];
 }
 
 /** Without rules only the default server's root is taken over, and that without redirects and rewrites. */
@@ -235,10 +235,10 @@ function unreadableValue({ parsed, located }: Site, name: string, does: Unreadab
   const { ingress } = parsed;
   const annotation = prefix + name;
   const value = read(ingress, name) ?? '';
-  const params = { controller: speaker.displayName, annotation, value: quoted(value), does };
+  const params = { controller: identity.displayName, annotation, value: quoted(value), does };
   const severity = does === 'denied' ? 'error' : 'warning';
   const place = placeOfAnnotation(located, annotation);
-  const { object, diagnostic } = report(speaker, 'controller/annotation-value', params, severity, place);
+  const { object, diagnostic } = report(identity, 'controller/annotation-value', params, severity, place);
   const isValid = validators.get(name);
   const fix = isValid && value !== '' ? rewriting(ingress, annotation, isValid) : null;
   const more = { ...(fix ? { fixes: [fix] } : {}), witness: firstRequestOf(ingress) };

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../match/decision.ts';
+import type { NodeId } from '../../match/ids.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Annotations } from './annotations.ts';
@@ -179,13 +180,13 @@ function httpsRedirect(visit: Visit, ready: Ready, annotations: Annotations): Ph
   return redirect(compiled.options.httpRedirectCode, location, 'ingress-nginx/https-redirect');
 }
 
-function serve(upstream: Upstream, route: string | null, target: string): Outcome {
+function serve(upstream: Upstream, route: NodeId | null, target: string): Outcome {
   if (!upstream.service) return { kind: 'status', status: 404, why: 'no-path', route };
   return { kind: 'backend', route, service: upstream.service, upstreamTarget: target };
 }
 
 /** The upstream, or its canary, or both by weight. */
-function balance({ compiled, request }: Visit, primary: Upstream | null, route: string | null, target: string): Phase {
+function balance({ compiled, request }: Visit, primary: Upstream | null, route: NodeId | null, target: string): Phase {
   if (primary?.missing !== null)
     return { outcome: { kind: 'status', status: 503, why: primary?.missing ?? 'no-endpoints', route }, rule: null };
   const { alternatives, upstreams } = compiled.build;

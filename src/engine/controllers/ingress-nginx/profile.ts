@@ -6,17 +6,17 @@ import type { ControllerProfile } from '../../match/profile.ts';
 import { classRuleOf } from './acceptance.ts';
 import { prefix } from './annotation-text.ts';
 import { compileCluster } from './compiled.ts';
+import { identity } from './identity.ts';
 import { nginxConfigMap, nginxOptions, readOptions } from './options.ts';
 import { program } from './program.ts';
 import { readsOn } from './reads-on.ts';
-import { speaker } from './speaker.ts';
 
 /** Names that are still read, though nobody should write them. @source kubernetes/ingress-nginx internal/ingress/annotations/ipallowlist, ratelimit (v1.15.1) */
 const oldNames = readAnnotations(prefix, 'whitelist-source-range\nlimit-whitelist');
 
 /** ingress-nginx of the Kubernetes project, retired in March 2026: nginx servers and locations. */
 export const ingressNginx: ControllerProfile = {
-  ...speaker,
+  ...identity,
   options: nginxOptions,
   tellsValues: true,
   annotations: [...ingressNginxAnnotations, ...oldNames],

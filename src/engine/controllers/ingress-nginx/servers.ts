@@ -1,6 +1,6 @@
 import { toBytes } from '../../match/bytes.ts';
 import { classNameOf } from '../../match/class-name.ts';
-import { defaultBackendId } from '../../match/ids.ts';
+import { defaultBackendId, type NodeId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
@@ -64,7 +64,7 @@ export interface Build {
   /** First canary upstream of each primary upstream. */
   readonly alternatives: ReadonlyMap<string, string>;
   /** Path ids that made no location, and what took their place. */
-  readonly skipped: ReadonlyMap<string, { readonly why: 'duplicate' | 'dropped'; readonly by: string | null }>;
+  readonly skipped: ReadonlyMap<NodeId, { readonly why: 'duplicate' | 'dropped'; readonly by: NodeId | null }>;
 }
 
 /** Name of the server of rules without a host. */
@@ -190,7 +190,7 @@ function typeOf(listed: ListedPath): LocationType {
 
 interface Adding {
   readonly upstreams: ReadonlyMap<string, Upstream>;
-  readonly skipped: Map<string, { readonly why: 'duplicate' | 'dropped'; readonly by: string | null }>;
+  readonly skipped: Map<NodeId, { readonly why: 'duplicate' | 'dropped'; readonly by: NodeId | null }>;
 }
 
 /** Returns the upstream that a path leads to, or `null` when it makes no location. */
@@ -242,7 +242,7 @@ function addPath(server: Server, listed: ListedPath, parsed: Parsed, { upstreams
 interface CanaryWish {
   readonly key: string;
   /** The path that asks, `null` for a default backend. */
-  readonly pathId: string | null;
+  readonly pathId: NodeId | null;
   /** `null` where no other Ingress names the host. */
   readonly locations: readonly Location[] | null;
   readonly fits: (location: Location) => boolean;
@@ -270,7 +270,7 @@ function canaryWishes({ parsed, paths }: Site, servers: ReadonlyMap<string, Serv
 }
 
 /** The first canary of each primary upstream, and the path that asked for it. */
-type Alternatives = Map<string, { readonly key: string; readonly pathId: string | null }>;
+type Alternatives = Map<string, { readonly key: string; readonly pathId: NodeId | null }>;
 
 /**
  * What becomes of a wish: it takes a share, it is nobody's (`null`), or an older canary has taken its place. An upstream without a
@@ -280,10 +280,10 @@ function grantWish(
   { key, pathId, locations, fits }: CanaryWish,
   upstreams: Map<string, Upstream>,
   alternatives: Alternatives,
-): 'granted' | { readonly by: string | null } | null {
+): 'granted' | { readonly by: NodeId | null } | null {
   const canary = upstreams.get(key);
   if (!canary || locations === null) return null;
-  let first: { readonly key: string; readonly pathId: string | null } | null = null;
+  let first: { readonly key: string; readonly pathId: NodeId | null } | null = null;
   for (const location of locations) {
     const primary = upstreams.get(location.upstream);
     if (primary === canary) return 'granted';

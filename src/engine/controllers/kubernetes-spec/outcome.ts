@@ -1,12 +1,13 @@
 import type { Availability } from '../../match/availability.ts';
 import type { Outcome } from '../../match/decision.ts';
+import type { NodeId } from '../../match/ids.ts';
 import { findPatterns } from './find.ts';
 import type { ResolvedRequest } from './resolve.ts';
 import type { Entry } from './table.ts';
 import { implementationRank } from './table.ts';
 import { type DefaultBackend, isSilent, type Site, type World } from './world.ts';
 
-function fromAvailability(availability: Availability, route: string | null, upstreamTarget: string): Outcome {
+function fromAvailability(availability: Availability, route: NodeId | null, upstreamTarget: string): Outcome {
   switch (availability.kind) {
     case 'service':
       return { kind: 'backend', route, service: availability.service, upstreamTarget };

@@ -1,5 +1,6 @@
 import type { PathVerdict, TraceStep } from '../../match/decision.ts';
 import { type HostVerdict, wildcardSuffix } from '../../match/host-match.ts';
+import type { NodeId } from '../../match/ids.ts';
 import { commonPrefixLength, compareElements, elementKey, parentKey } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -138,7 +139,7 @@ export function preferenceOf(winner: Entry, loser: Entry): string {
 export function preferSteps(matched: readonly Entry[]): readonly TraceStep[] {
   const [winner, ...losers] = matched;
   if (!winner) return [];
-  const byRule = new Map<string, string[]>();
+  const byRule = new Map<string, NodeId[]>();
   for (const loser of losers) {
     const rule = preferenceOf(winner, loser);
     const list = byRule.get(rule);

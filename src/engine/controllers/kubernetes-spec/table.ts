@@ -1,5 +1,5 @@
 import type { Availability, BackendLookup } from '../../match/availability.ts';
-import { hostId } from '../../match/ids.ts';
+import { hostId, type NodeId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { Matcher } from '../../match/matcher.ts';
 import { elementKey, literalHead, parentKey } from '../../match/path-match.ts';
@@ -14,7 +14,7 @@ export const implementationRank: TypeRank = 2;
 /** A path that takes part in routing. */
 export interface Entry {
   /** Of the path's node and its only route: they are one here. */
-  readonly id: string;
+  readonly id: NodeId;
   readonly matcher: Matcher;
   readonly listed: ListedPath;
   readonly route: Route;
@@ -34,7 +34,7 @@ type Unordered = Omit<Entry, 'order'>;
 export interface HostTable {
   /** As first written; `null` for any host. */
   readonly host: string | null;
-  readonly hostId: string;
+  readonly hostId: NodeId;
   /** In evaluation order. */
   readonly entries: readonly Entry[];
   readonly exact: ReadonlyMap<string, readonly Entry[]>;

@@ -1,7 +1,7 @@
 import { type Availability, type BackendLookup, backendLookup } from '../../match/availability.ts';
 import { classNameOf } from '../../match/class-name.ts';
 import { type HostIndex, indexHosts } from '../../match/host-match.ts';
-import { defaultBackendId, hostId } from '../../match/ids.ts';
+import { defaultBackendId, hostId, type NodeId } from '../../match/ids.ts';
 import { byAge, type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import type { Cluster } from '../../model/cluster.ts';
@@ -14,7 +14,7 @@ import { buildTable, entryOf, type HostTable, traceLimit } from './table.ts';
 export interface DefaultBackend {
   /** `namespace/name`. */
   readonly ingress: string;
-  readonly nodeId: string;
+  readonly nodeId: NodeId;
   readonly located: Located<Ingress>;
   readonly availability: Availability;
 }

@@ -9,7 +9,7 @@ import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts
 import { oddUpstream } from '../../match/causes/upstream.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { compareHost, type NormalisedHost, normaliseHost } from '../../match/host-match.ts';
-import { hostId } from '../../match/ids.ts';
+import { hostId, type NodeId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
@@ -276,7 +276,7 @@ function elsewhere({
 
 function hostUnknown({ explained, request }: Answered, asked: NormalisedHost): Cause {
   const words = explained.routers.map(({ listed }) => writtenPath(listed));
-  const hosts = new Map<string, { readonly host: string; readonly hostId: string }>();
+  const hosts = new Map<string, { readonly host: string; readonly hostId: NodeId }>();
   for (const { host, listed } of explained.routers) {
     if (host) hosts.set(host.toLowerCase(), { host, hostId: hostId(listed.className, host) });
   }

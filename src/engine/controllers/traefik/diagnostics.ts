@@ -11,10 +11,10 @@ import { requestOf } from '../../model/witness.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { keyOf, mostPriority, notSimulatedIn } from './annotations.ts';
 import type { DefaultRouter } from './default-router.ts';
+import { identity } from './identity.ts';
 import type { TraefikOptions } from './options.ts';
 import { ingressRefusals, type Refusal } from './refusal.ts';
 import type { Built, Refused, Router } from './routers.ts';
-import { speaker } from './speaker.ts';
 
 /** What is told at a path; the others are told once for their Ingress, at the annotation. */
 function reasonOf({ kind }: Refusal): DroppedReason | null {
@@ -51,7 +51,7 @@ function equalRules(routers: readonly Router[]): readonly Reported[] {
     }
     if (isSame(before, router)) return [];
     const params = { rule: router.rule, ingress: before.listed.ingress };
-    return [report(speaker, 'traefik/equal-rules', params, 'warning', placeOfPath(router.listed))];
+    return [report(identity, 'traefik/equal-rules', params, 'warning', placeOfPath(router.listed))];
   });
 }
 
@@ -61,7 +61,7 @@ function sameNames(routers: readonly Router[]): readonly Reported[] {
     const [rival] = router.rivals;
     if (!rival) return [];
     const params = { ingress: rival.listed.ingress };
-    return [report(speaker, 'traefik/same-name', params, 'warning', placeOfPath(router.listed))];
+    return [report(identity, 'traefik/same-name', params, 'warning', placeOfPath(router.listed))];
   });
 }
 
@@ -73,7 +73,7 @@ function sameDefaults(fallbacks: readonly (DefaultRouter | 'refused')[]): readon
   return others.map(({ located: { object, ref } }) => {
     const params = { ingress: qualifiedName(first.located.object.metadata) };
     const place = { object: ref, range: object.defaultBackend?.range ?? object.range };
-    return report(speaker, 'traefik/same-name', params, 'warning', place);
+    return report(identity, 'traefik/same-name', params, 'warning', place);
   });
 }
 
@@ -81,9 +81,9 @@ function ignoredDefaults({ ingresses }: Cluster): readonly Reported[] {
   return ingresses.flatMap(({ object, ref }) => {
     const backend = object.defaultBackend;
     if (!backend || object.rules.length === 0) return [];
-    const params = { controller: speaker.displayName, scope: 'none' as const };
+    const params = { controller: identity.displayName, scope: 'none' as const };
     const place = { object: ref, range: backend.range ?? object.range };
-    return [report(speaker, 'controller/default-backend', params, 'warning', place)];
+    return [report(identity, 'controller/default-backend', params, 'warning', place)];
   });
 }
 
@@ -120,14 +120,14 @@ function refusalsOf(refused: Refused): readonly Reported[] {
       const place = placeOfAnnotation(located, annotation);
       return [why, ...also].map(({ name, offer }) => {
         const fix = renameIn(located.object.metadata.annotations.get(annotation), name, offer);
-        const finding = report(speaker, 'traefik/middleware-missing', { middleware: name, offer }, 'error', place);
+        const finding = report(identity, 'traefik/middleware-missing', { middleware: name, offer }, 'error', place);
         return withWitness(finding, refused, fix);
       });
     }
     case 'priority': {
       const place = placeOfAnnotation(located, why.annotation);
       const params = { most: String(mostPriority) };
-      return [withWitness(report(speaker, 'traefik/priority-too-high', params, 'error', place), refused)];
+      return [withWitness(report(identity, 'traefik/priority-too-high', params, 'error', place), refused)];
     }
     default:
       return [];
@@ -136,13 +136,13 @@ function refusalsOf(refused: Refused): readonly Reported[] {
 
 /** Every annotation for which a whole Ingress is left out, with paths or with a default backend alone. */
 function ignoredIngresses({ ingresses }: Cluster, options: TraefikOptions): readonly Reported[] {
-  const controller = speaker.displayName;
+  const controller = identity.displayName;
   return ingresses.flatMap((located) => {
     const { metadata } = located.object;
     return ingressRefusals(metadata, namespaceOf(metadata), options).map(({ kind, annotation }) => {
       const reason = kind === 'annotation' ? 'annotation' : 'cross-namespace';
       const place = placeOfAnnotation(located, annotation);
-      return report(speaker, 'controller/ingress-ignored', { controller, reason, annotation }, 'error', place);
+      return report(identity, 'controller/ingress-ignored', { controller, reason, annotation }, 'error', place);
     });
   });
 }
@@ -187,7 +187,7 @@ function onePriorities(routers: readonly Router[]): readonly Reported[] {
     const open = group.find((one) => group.some((other) => other !== one && !isSame(one, other) && meet(one, other)));
     const params = { priority: String(first.priority), count: group.length, isOpen: open !== undefined };
     const place = placeOfAnnotation(first.listed.located, annotation);
-    const finding = report(speaker, 'traefik/one-priority', params, open ? 'warning' : 'info', place);
+    const finding = report(identity, 'traefik/one-priority', params, open ? 'warning' : 'info', place);
     const longest = group.filter(
       (one) => open && meet(one, open) && one.matcher.kind !== 'regex' && one.listed.path.path.value,
     );
@@ -205,7 +205,7 @@ function idleForPaths({ ingresses }: Cluster): readonly Reported[] {
     const names = isDefault ? ['router.priority', 'router.pathmatcher'] : ['router.pathmatcher'];
     return names.flatMap((name) => {
       const key = hasOpenPath(located.object) ? null : keyOf(metadata, name);
-      return key === null ? [] : [reportIdle(speaker, located, key, isDefault ? 'no-paths' : 'path-type')];
+      return key === null ? [] : [reportIdle(identity, located, key, isDefault ? 'no-paths' : 'path-type')];
     });
   });
 }
@@ -222,7 +222,7 @@ function notSimulated(cluster: Cluster, routers: readonly Router[]): readonly Re
     ];
     return found.map(({ name, effect }) => {
       const place = placeOfAnnotation(located, name);
-      return report(speaker, 'controller/not-simulated', { annotation: name, effect }, 'info', place);
+      return report(identity, 'controller/not-simulated', { annotation: name, effect }, 'info', place);
     });
   });
 }
@@ -239,7 +239,7 @@ export function diagnose(
   const told = dead.filter(({ pathId, why }) => why !== 'dropped' || reasons.get(pathId));
   const listed = listPaths(cluster);
   return [
-    ...reportDeadPaths(speaker, told, listed, ({ origin }) => reasons.get(origin.pathId) ?? 'other'),
+    ...reportDeadPaths(identity, told, listed, ({ origin }) => reasons.get(origin.pathId) ?? 'other'),
     ...ignoredIngresses(cluster, options),
     ...refusals(built.refused),
     ...equalRules(built.routers),

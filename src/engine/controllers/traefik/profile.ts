@@ -9,10 +9,10 @@ import { prefix, readsOn } from './annotations.ts';
 import { choiceOf, liftOf, traefikController } from './class.ts';
 import { defaultRouters } from './default-router.ts';
 import { diagnose } from './diagnostics.ts';
+import { identity } from './identity.ts';
 import { readOptions, type TraefikOptions, traefikOptions } from './options.ts';
 import { program } from './program.ts';
 import { buildRouters } from './routers.ts';
-import { speaker } from './speaker.ts';
 
 function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
   const ingresses = takenIngresses(cluster, choiceOf(options));
@@ -37,7 +37,7 @@ const names = new Set(traefikAnnotations.map(({ name }) => name.slice(prefix.len
 
 /** Traefik's plain Kubernetes Ingress provider: one flat list of routers, longest rule text first. */
 export const traefik: ControllerProfile = {
-  ...speaker,
+  ...identity,
   options: traefikOptions,
   assumes: { entryPointTls: true },
   annotations: traefikAnnotations,

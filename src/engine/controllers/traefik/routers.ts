@@ -1,4 +1,5 @@
 import { toBytes } from '../../match/bytes.ts';
+import type { NodeId } from '../../match/ids.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { Matcher } from '../../match/matcher.ts';
 import type { DeadPath } from '../../match/profile.ts';
@@ -15,7 +16,7 @@ import { backendOf, ingressRefusal, isMade, type Judge, judgeOf, type Refusal, r
 
 /** One router: a rule text, its priority, and what it leads to. */
 export interface Router {
-  readonly id: string;
+  readonly id: NodeId;
   readonly listed: ListedPath;
   /** As Traefik writes it: `Host("a.example.com") && PathPrefix("/foo")`. */
   readonly rule: string;

@@ -1,32 +1,32 @@
 import type { IdleReason } from '../../diagnostics/controller-codes.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located, Service } from '../../model/objects.ts';
-import { placeOfAnnotation, type Reported, report, type Speaker } from '../report.ts';
+import { type ControllerIdentity, placeOfAnnotation, type Reported, report } from '../report.ts';
 
 /** Returns a finding on an annotation that its controller reads, and that does nothing where it stands. */
 export function reportIdle(
-  speaker: Speaker,
+  identity: ControllerIdentity,
   located: Located<Ingress | Service>,
   annotation: string,
   reason: IdleReason,
   detail = '',
 ): Reported {
-  const params = { controller: speaker.displayName, annotation, reason, detail };
+  const params = { controller: identity.displayName, annotation, reason, detail };
   const severity = reason === 'needs' ? 'info' : 'warning';
-  return report(speaker, 'controller/annotation-idle', params, severity, placeOfAnnotation(located, annotation));
+  return report(identity, 'controller/annotation-idle', params, severity, placeOfAnnotation(located, annotation));
 }
 
 /** Returns a finding on an annotation that answers requests which have a path of their own; `witness` is one of them. */
 export function reportWider(
-  speaker: Speaker,
+  identity: ControllerIdentity,
   located: Located<Ingress>,
   annotation: string,
   taken: string,
   witness: string,
 ): Reported {
-  const params = { controller: speaker.displayName, annotation, taken };
+  const params = { controller: identity.displayName, annotation, taken };
   const place = placeOfAnnotation(located, annotation);
-  const { object, diagnostic } = report(speaker, 'controller/annotation-wider', params, 'warning', place);
+  const { object, diagnostic } = report(identity, 'controller/annotation-wider', params, 'warning', place);
   return { object, diagnostic: { ...diagnostic, witness } };
 }
 

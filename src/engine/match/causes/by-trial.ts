@@ -17,7 +17,7 @@ import type {
 } from '../cause.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
-import { hostId } from '../ids.ts';
+import { hostId, type NodeId } from '../ids.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { Matcher } from '../matcher.ts';
 import type { ProfileOptions, Route } from '../profile.ts';
@@ -75,7 +75,7 @@ export interface Asking {
   readonly comparedPath: string;
 }
 
-function routeOf(outcome: Outcome): string | null {
+function routeOf(outcome: Outcome): NodeId | null {
   return 'route' in outcome ? outcome.route : null;
 }
 
@@ -99,7 +99,7 @@ function sameText(a: Outcome, b: Outcome): boolean {
 }
 
 /** The path that a changed cluster answers with, by its id in the real one. */
-function takerIn({ questions, request }: Asking, { cluster, idOf }: Trial): string | null {
+function takerIn({ questions, request }: Asking, { cluster, idOf }: Trial): NodeId | null {
   const route = routeOf(questions.compile(cluster)(request));
   return route === null ? null : idOf(route);
 }
@@ -273,7 +273,7 @@ function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
   const availability = backend ? backendLookup(cluster).availability(listed.namespace, backend) : null;
   if (availability?.kind === 'unavailable') {
     const { service, why } = availability;
-    const added = { cluster: withService(cluster, service, listed.located), idOf: (id: string) => id };
+    const added = { cluster: withService(cluster, service, listed.located), idOf: (id: NodeId) => id };
     // What is there now may still have no Pod that is ready.
     if (!isTaker(asking, added, listed)) return null;
     return unanswerable(cluster, why, service, pathOfRoute(asking.questions, listed), backendPlace(listed));

@@ -1,13 +1,14 @@
 import type { CausePath, HostMiss, NearHost } from '../cause.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, type NormalisedHost, normaliseHost, wildcardSuffix } from '../host-match.ts';
+import type { NodeId } from '../ids.ts';
 import type { HttpRequest } from '../request.ts';
 import { editDistance } from './distance.ts';
 
 /** A host that some rule names, as written. */
 export interface NamedHost {
   readonly host: string;
-  readonly hostId: string;
+  readonly hostId: NodeId;
 }
 
 interface Candidate extends NearHost {

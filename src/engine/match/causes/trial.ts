@@ -3,13 +3,14 @@ import type { HTTPIngressPath, Ingress } from '../../model/ingress.ts';
 import type { Annotation } from '../../model/metadata.ts';
 import { isSameObject, type Located, type ObjectRef, type Service } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
+import type { NodeId } from '../ids.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { ServiceRef } from '../service-ref.ts';
 
 /** A cluster that was changed to see what follows from it, with the ids that its paths have in the real one. */
 export interface Trial {
   readonly cluster: Cluster;
-  readonly idOf: (pathId: string) => string | null;
+  readonly idOf: (pathId: NodeId) => NodeId | null;
 }
 
 /** Ids hold what is written: both lists stand in the same order. */

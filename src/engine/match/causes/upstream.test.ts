@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { asNodeId } from '../../testing/node-id.ts';
 import type { Outcome } from '../decision.ts';
 import { requestFromParts } from '../request.ts';
 import { oddUpstream } from './upstream.ts';
@@ -7,7 +8,7 @@ import { oddUpstream } from './upstream.ts';
 function oddIn(path: string, rewrite: (path: string) => string): string | null {
   const answer = (rawPath: string): Outcome => ({
     kind: 'backend',
-    route: 'r',
+    route: asNodeId('r'),
     service: { namespace: 'default', name: 'web', port: 80 },
     upstreamTarget: rewrite(rawPath),
   });

@@ -10,6 +10,7 @@ import type {
   RouteRefusal,
 } from '../../match/cause.ts';
 import { causePath } from '../../match/causes/listed.ts';
+import { hostId } from '../../match/ids.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import type { ObjectRef } from '../../model/objects.ts';
@@ -210,7 +211,13 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
   'host-unknown': {
     'another host was asked': (cause) => ({ ...cause, host: nowhere }),
     'a host that no rule names is near': (cause) => {
-      const near = { host: nowhere, hostId: '', miss: 'letters', distance: 1, ask: nowhere } as const;
+      const near = {
+        host: nowhere,
+        hostId: hostId(null, nowhere),
+        miss: 'letters',
+        distance: 1,
+        ask: nowhere,
+      } as const;
       return { ...cause, nearest: [near] };
     },
     'the nearest host misses otherwise': (cause) => {

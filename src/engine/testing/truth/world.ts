@@ -43,7 +43,7 @@ function reading(index: number, manifest: Loose): ReturnType<typeof readSourceFi
 export function compileWorld(profile: ControllerProfile, world: TruthWorld): Compiled {
   const files = world.manifests.map((manifest, index) => reading(index, manifest));
   const cluster = buildCluster(files, world.existence, false);
-  const places = new Map(
+  const places = new Map<string, string>(
     listPaths(cluster).map(({ origin }) => [
       origin.pathId,
       `${origin.object.file}/${origin.ruleIndex}/${origin.pathIndex}`,

@@ -1,4 +1,5 @@
 import { examples } from '../../../content/examples/index.ts';
+import type { NodeId } from '../../../engine/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { AppState } from '../../../state/types.ts';
 import { actionsOnWorkspace, moreActions } from '../more-actions.ts';
@@ -24,7 +25,7 @@ export function commandItems(shell: Shell, messages: Messages): readonly Palette
 export function placeItems({ actions, store }: Shell, messages: Messages): readonly PaletteItem[] {
   const { snapshot, files }: AppState = store.getState();
   const { nodes } = snapshot;
-  const go = (id: string) => () => {
+  const go = (id: NodeId) => () => {
     actions.setNarrowTab('routes');
     actions.select(id);
     actions.revealNode(id, false);

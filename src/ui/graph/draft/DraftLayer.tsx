@@ -103,7 +103,7 @@ export function DraftLayer({ onDraw, layout, show, focusNode }: DraftLayerProps)
   useEffect(() => {
     const take = (id: string, pressed: string): boolean => {
       if (!looks.has(id)) return false;
-      if (pressed === 'Enter' || pressed === ' ') actions.inspect(draftId);
+      if (pressed === 'Enter' || pressed === ' ') actions.inspect({ kind: 'draft' });
       else if (pressed === 'Delete' || pressed === 'Backspace' || pressed === 'Escape') actions.setDraft(null);
       else return false;
       return true;

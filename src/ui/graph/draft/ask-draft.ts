@@ -4,9 +4,10 @@ import {
   isSameObject,
   type ObjectRef,
   type RoutingGraph,
+  readNodeId,
+  routerOfEnd,
 } from '../../../engine/index.ts';
 import { beginDraft, type DraftPlace } from '../../../state/draft.ts';
-import { draftId, subjectId, subjectOf } from '../../../state/subjects.ts';
 import type { Actions, AppState, IngressSummary, Snapshot } from '../../../state/types.ts';
 import { openIds } from '../large/far-actions.ts';
 
@@ -70,15 +71,16 @@ interface Asking {
 /** Opens a draft near a node; where there is no Ingress to write it into, the form of a new one. */
 export function askDraft(wanted: 'path' | 'host', id: string | null, { graph, view, actions, get }: Asking): void {
   const { snapshot, draft } = get();
-  const end = subjectOf(id ?? '');
+  const known = readNodeId(id ?? '');
+  const routerId = known && routerOfEnd(known);
   // What takes requests that end below a router is another host of it, or any.
-  const isEnd = end?.kind === 'end';
+  const isEnd = routerId !== null;
   const of = isEnd ? 'host' : wanted;
-  const node = snapshot.nodes.get((isEnd ? end.routerId : id) ?? '');
+  const node = snapshot.nodes.get(routerId ?? id ?? '');
   const place = draftPlace(of, node, graph, snapshot);
   if (!place) {
-    const className = (node?.kind === 'edge-router' && node.className) || '';
-    actions.inspect(subjectId({ kind: 'new-ingress', className }));
+    const className = node?.kind === 'edge-router' ? node.className : null;
+    actions.inspect({ kind: 'new-ingress', className });
     return;
   }
   const host = of === 'path' ? hostNear(graph, node) : undefined;
@@ -86,5 +88,5 @@ export function askDraft(wanted: 'path' | 'host', id: string | null, { graph, vi
     actions.setExpanded(new Set([...openIds(view, get), host.id]));
   }
   actions.setDraft(beginDraft(place, snapshot, draft));
-  actions.inspect(draftId);
+  actions.inspect({ kind: 'draft' });
 }

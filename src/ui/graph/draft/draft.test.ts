@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
 import { buildGraph, edgesOf, endId, type GraphNode, layoutGraph, type ObjectRef } from '../../../engine/index.ts';
+import { asNodeId } from '../../../engine/testing/node-id.ts';
 import { beginDraft, type DraftFields, type RouteDraft, typeIntoDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';
 import type { Actions, AppState, IngressSummary } from '../../../state/types.ts';
@@ -27,7 +28,7 @@ const all: readonly GraphNode[] = [
   ...graph.defaults,
   ...graph.backends,
 ];
-const nodes = new Map(all.map((node) => [node.id, node]));
+const nodes = new Map<string, GraphNode>(all.map((node) => [node.id, node]));
 
 function objectOf(name: string): ObjectRef {
   for (const node of all) {
@@ -82,7 +83,12 @@ describe('where a draft goes that is asked for', () => {
       const actions = { setDraft: (draft) => drafts.push(draft), inspect: () => undefined } as Partial<Actions>;
       const state = { snapshot: { nodes, ingresses, services: [] }, draft: null } as unknown as AppState;
       // No more of the actions and of the state is used.
-      askDraft(of, endId('router:inner'), { graph, view: graph, actions: actions as Actions, get: () => state });
+      askDraft(of, endId(asNodeId('router:inner')), {
+        graph,
+        view: graph,
+        actions: actions as Actions,
+        get: () => state,
+      });
       expect(drafts).toMatchObject([{ of: 'host', ingress: { name: 'inner' }, host: '', path: '/' }]);
     }
   });

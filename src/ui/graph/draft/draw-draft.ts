@@ -3,6 +3,8 @@ import {
   type GraphNode,
   type HostNode,
   isSameObject,
+  makeNodeId,
+  type NodeId,
   type Owner,
   type PathNode,
   type RoutingGraph,
@@ -12,26 +14,26 @@ import { draftId } from '../../../state/subjects.ts';
 import type { IngressSummary, Snapshot } from '../../../state/types.ts';
 
 /** Ids of what is drawn of a draft besides its path. */
-export const draftHostId = 'draft:host';
-export const draftBackendId = 'draft:backend';
+export const draftHostId = makeNodeId('draft', 'host');
+export const draftBackendId = makeNodeId('draft', 'backend');
 
 /** What of a draft changes where things stand: not what is typed letter by letter. */
 export interface DraftShape {
-  readonly routerId: string;
+  readonly routerId: NodeId;
   /** `null`: the host is drawn too. */
-  readonly hostId: string | null;
+  readonly hostId: NodeId | null;
   readonly owner: Owner;
   /** The Service's node where there is one. */
-  readonly backendId: string | null;
+  readonly backendId: NodeId | null;
   /** A Service is named that has no node. */
   readonly isBackendNew: boolean;
   readonly namespace: string;
 }
 
 /** Where an Ingress hangs, and its band: found by what else it owns. */
-function standOf(ingress: IngressSummary, nodes: Iterable<GraphNode>): { routerId: string; owner: Owner } | null {
+function standOf(ingress: IngressSummary, nodes: Iterable<GraphNode>): { routerId: NodeId; owner: Owner } | null {
   const { object, namespace, name, className } = ingress;
-  let routerId: string | null = null;
+  let routerId: NodeId | null = null;
   for (const node of nodes) {
     if (node.kind === 'edge-router' && node.classNames.includes(className)) routerId ??= node.id;
     if (node.kind !== 'host' && node.kind !== 'default-backend') continue;

@@ -1,6 +1,6 @@
 import { Check, Copy, Crosshair, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { BackendNode, HostNode } from '../../../engine/index.ts';
+import type { BackendNode, HostNode, NodeId } from '../../../engine/index.ts';
 import type { Reach, ReachRow } from '../../../state/types.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
@@ -43,7 +43,7 @@ export function FocusBar({ node, count }: FocusBarProps) {
   );
 }
 
-function Requests({ nodeId }: { readonly nodeId: string }) {
+function Requests({ nodeId }: { readonly nodeId: NodeId }) {
   const words = useMessages().large;
   const actions = useActions();
   const [reach, setReach] = useState<Reach | null>(null);

@@ -3,28 +3,28 @@ import {
   type GraphNode,
   type HostNode,
   missingNamed,
+  type NodeId,
   type RoutingGraph,
 } from '../../../engine/index.ts';
-import { draftId } from '../../../state/subjects.ts';
 import type { Actions, AppState } from '../../../state/types.ts';
 import { runGesture } from '../../common/gestures.ts';
 
 /** Returns groups and hosts that are open now. */
-export function openIds(view: RoutingGraph, get: () => AppState): readonly string[] {
+export function openIds(view: RoutingGraph, get: () => AppState): readonly NodeId[] {
   const { expandedHosts } = get();
   if (typeof expandedHosts !== 'string') return [...expandedHosts];
   return view.hosts.filter(({ collapsed }) => !collapsed).map(({ id }) => id);
 }
 
 /** A domain closes with all its hosts. */
-function closeDomain({ routerId, host: domain }: HostNode, open: Set<string>, { hosts }: RoutingGraph): void {
+function closeDomain({ routerId, host: domain }: HostNode, open: Set<NodeId>, { hosts }: RoutingGraph): void {
   for (const { id, routerId: router, host } of hosts) {
     if (router === routerId && host?.endsWith(`.${domain}`)) open.delete(id);
   }
 }
 
 /** Opens what is no node: the draft, and what stands for many. A domain shows or hides its hosts, a namespace's Services become the filter. */
-export function openGroup(id: string, view: RoutingGraph, actions: Actions, get: () => AppState): void {
+export function openGroup(id: NodeId, view: RoutingGraph, actions: Actions, get: () => AppState): void {
   const domain = view.hosts.find((host) => host.id === id);
   if (domain?.group !== undefined) {
     const open = new Set(openIds(view, get));
@@ -32,7 +32,7 @@ export function openGroup(id: string, view: RoutingGraph, actions: Actions, get:
     else open.add(id);
     actions.setExpanded(open);
   }
-  if (id.startsWith('draft:')) actions.inspect(draftId);
+  if (id.startsWith('draft:')) actions.inspect({ kind: 'draft' });
   if (id.startsWith('services:')) actions.setSearch(`ns:${id.slice('services:'.length)} `);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeCluster } from '../../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, layoutGraph } from '../../../engine/index.ts';
+import { buildGraph, layoutGraph, type NodeId } from '../../../engine/index.ts';
+import { asNodeId } from '../../../engine/testing/node-id.ts';
 import type { Problem } from '../../../state/types.ts';
 import { itemsOf } from '../../parts/view-graph.ts';
 import { sightColumns } from '../cull.ts';
@@ -17,7 +18,7 @@ const cluster = makeCluster(
 );
 const graph = buildGraph({ cluster });
 
-function made(search: string, focus: string | null = null) {
+function made(search: string, focus: NodeId | null = null) {
   const wishes = { search, focus, problems: null, lit: null, expanded: 'auto' as const, litHost: null };
   const steps = viewMaker(wishes)(graph);
   let step = steps.next();
@@ -32,7 +33,7 @@ describe('the view of a large graph', () => {
     expect(filtered.paths).toBe(11);
     expect(filtered.view.paths).toHaveLength(11);
     expect(filtered.matches).toHaveLength(11);
-    expect(made('', 'host:nginx|h7.a.example.com').view.paths).toHaveLength(1);
+    expect(made('', asNodeId('host:nginx|h7.a.example.com')).view.paths).toHaveLength(1);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   filterGraph,
   focusGraph,
   groupDomains,
+  type NodeId,
   parseFilter,
 } from '../../../engine/index.ts';
 import type { Problem } from '../../../state/types.ts';
@@ -14,13 +15,13 @@ import type { ViewMaker } from '../graph-steps.ts';
 /** What the view of a graph depends on. */
 export interface ViewWishes {
   readonly search: string;
-  readonly focus: string | null;
+  readonly focus: NodeId | null;
   /** `null` where the filter does not ask for problems. */
   readonly problems: readonly Problem[] | null;
   /** Nodes on the way of the request; `null` where the filter does not ask for them. */
   readonly lit: readonly string[] | null;
   readonly expanded: ExpandedHosts;
-  readonly litHost: string | null;
+  readonly litHost: NodeId | null;
 }
 
 /** Returns what makes the view of a graph: focus, then filter, then collapsed hosts, grouped by domain when many. */

@@ -5,7 +5,7 @@ import type { Size } from '../use-viewport.ts';
 import { type ChoiceKind, choiceCommand, newServiceOption, optionsOf } from './choices.ts';
 import { PulledEdges } from './DragLayer.tsx';
 import { type Point, pathsText } from './drop.ts';
-import { ForesightNote } from './ForesightNote.tsx';
+import { ImpactNote } from './ImpactNote.tsx';
 import { Picker } from './Picker.tsx';
 import { placeAboveBar, placePicker } from './picker-place.ts';
 
@@ -68,7 +68,7 @@ export function ChoicePicker({ kind, paths, graph, layout, size, isForBar, place
               )
         }
         {...(kind === 'class' || kind === 'service' ? { asOption: asOption[kind] } : {})}
-        note={(key) => <ForesightNote command={command(key)} />}
+        note={(key) => <ImpactNote command={command(key)} />}
         onPick={pickOne}
         onClose={onClose}
       />

@@ -1,6 +1,6 @@
 import { type Box, type GraphLayout, mapEdgePath, type PathNode } from '../../../engine/index.ts';
-import { ForesightLines } from '../../parts/ForesightLines.tsx';
-import type { ForesightText } from '../../parts/foresight-text.ts';
+import { ImpactLines } from '../../parts/ImpactLines.tsx';
+import type { ImpactText } from '../../parts/impact-text.ts';
 import type { Point } from './drop.ts';
 import type { RunningDrag } from './use-drag.ts';
 
@@ -12,7 +12,7 @@ interface DragLayerProps {
   readonly isOk: boolean;
   /** True: the words stand above the pointer. */
   readonly isUp: boolean;
-  readonly foresight: ForesightText | null;
+  readonly impact: ImpactText | null;
 }
 
 /** The edges of paths whose Service is being chosen: to the place where it was asked for. */
@@ -34,7 +34,7 @@ function lineFrom(box: Box, target: Box | null, { x, y }: Point): string {
 }
 
 /** What follows the pointer: the new edge, or the place the path would get, with the words of what would happen. */
-export function DragLayer({ layout, running, words, isOk, isUp, foresight }: DragLayerProps) {
+export function DragLayer({ layout, running, words, isOk, isUp, impact }: DragLayerProps) {
   const { drop, point, drag } = running;
   const { x, width } = layout.columns.path;
   const target = (isOk && layout.boxes.get(drop.targetId ?? '')) || null;
@@ -58,7 +58,7 @@ export function DragLayer({ layout, running, words, isOk, isUp, foresight }: Dra
           {drag.kind === 'path' && drag.isCopy && isOk && <b className="m-plus">+</b>}
           {words}
         </span>
-        {foresight && <ForesightLines text={foresight} />}
+        {impact && <ImpactLines text={impact} />}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect } from 'react';
 import type { GraphLayout } from '../../../engine/index.ts';
 import { useMessages } from '../../common/store-context.ts';
-import { foresightText, refusedText, spokenForesight } from '../../parts/foresight-text.ts';
+import { impactText, refusedText, spokenImpact } from '../../parts/impact-text.ts';
 import type { Size } from '../use-viewport.ts';
 import { DragLayer } from './DragLayer.tsx';
 import type { Drag } from './drop.ts';
@@ -41,17 +41,17 @@ function useShown(shown: Omit<Shown, 'dragged'> | null, ids: readonly string[], 
 export function DragView({ control, layout, size, onShown }: DragViewProps) {
   const messages = useMessages();
   const flow = useReactFlow();
-  const { running, foresight } = control;
-  const refusal = foresight?.error ? refusedText(messages, foresight.error) : null;
-  const text = foresight && foresightText(foresight, messages);
+  const { running, impact } = control;
+  const refusal = impact?.error ? refusedText(messages, impact.error) : null;
+  const text = impact && impactText(impact, messages);
   const drop = running?.drop;
   const isOk = refusal === null && Boolean(drop?.command || drop?.isAsking || drop?.draftOn);
   useShown(running && { targetId: running.drop.targetId, isOk }, draggedIds(running?.drag), onShown);
   if (!running) return <p className="sr" role="status" />;
   const words = refusal ?? running.drop.words;
   // What is said of a place the pointer only passes would never be heard to its end.
-  const isSettled = !running.drop.command || foresight !== null;
-  const spoken = text ? `${words}. ${spokenForesight(text)}` : words;
+  const isSettled = !running.drop.command || impact !== null;
+  const spoken = text ? `${words}. ${spokenImpact(text)}` : words;
   const { y, zoom } = flow.getViewport();
   return (
     <>
@@ -62,7 +62,7 @@ export function DragView({ control, layout, size, onShown }: DragViewProps) {
           words={words}
           isOk={isOk}
           isUp={running.point.y * zoom + y > size.height - roomBelow}
-          foresight={text}
+          impact={text}
         />
       </ViewportPortal>
       <p className="sr" role="status">

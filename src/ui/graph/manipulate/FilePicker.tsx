@@ -3,7 +3,7 @@ import { commandOf, type GraphLayout } from '../../../engine/index.ts';
 import { runGesture } from '../../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import type { Size } from '../use-viewport.ts';
-import { ForesightNote } from './ForesightNote.tsx';
+import { ImpactNote } from './ImpactNote.tsx';
 import { Picker } from './Picker.tsx';
 import { placePicker } from './picker-place.ts';
 import { type Movable, movableText, movableToFile } from './to-file.ts';
@@ -40,7 +40,7 @@ export function FilePicker({ what, layout, size, keys, onClose }: FilePickerProp
         .map(({ name }) => ({ key: name, label: name, aside: '' }))}
       at={placePicker(layout.boxes.get(nodeId), flow.getViewport(), size)}
       asOption={(typed) => ({ key: fileName(typed), label: fileName(typed), aside: pick.newFile })}
-      note={(key) => <ForesightNote command={commandOf(movableToFile(what, key))} />}
+      note={(key) => <ImpactNote command={commandOf(movableToFile(what, key))} />}
       onPick={(key) => {
         onClose();
         runGesture(actions, movableToFile(what, key));

@@ -4,7 +4,7 @@ import { useActions, useAppState, useMessages } from '../../common/store-context
 import { hostText } from '../../parts/node-words.ts';
 import type { Size } from '../use-viewport.ts';
 import { hostMoveText, moveCommand } from './drop.ts';
-import { ForesightNote } from './ForesightNote.tsx';
+import { ImpactNote } from './ImpactNote.tsx';
 import { Picker } from './Picker.tsx';
 import { placePicker } from './picker-place.ts';
 
@@ -40,10 +40,7 @@ export function HostClassPicker({ host, graph, layout, size, keys, onClose }: Ho
       }))}
       at={placePicker(layout.boxes.get(host.id), flow.getViewport(), size)}
       note={(key) => (
-        <ForesightNote
-          command={moveCommand(moveTo(key))}
-          words={hostMoveText(words, host, classOf(key), moveTo(key))}
-        />
+        <ImpactNote command={moveCommand(moveTo(key))} words={hostMoveText(words, host, classOf(key), moveTo(key))} />
       )}
       onPick={(key) => {
         const command = moveCommand(moveTo(key));

@@ -1,8 +1,14 @@
 import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import { duplicateRoutes, type GraphNode, type HostNode, type PathNode, removeRoutes } from '../../../engine/index.ts';
-import { subjectOf } from '../../../state/subjects.ts';
+import {
+  duplicateRoutes,
+  type GraphNode,
+  type HostNode,
+  type PathNode,
+  removeRoutes,
+  routerOfEnd,
+} from '../../../engine/index.ts';
 import { runGesture } from '../../common/gestures.ts';
 import { watchLongPress } from '../../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../../common/store-context.ts';
@@ -12,14 +18,13 @@ import type { PathSplit } from '../../parts/node-look.ts';
 import { StaleBanner } from '../../parts/StaleBanner.tsx';
 import type { NodeActions } from '../graph-actions.ts';
 import { nodeIdOf } from '../node-at.ts';
-import type { ByHand } from '../use-by-hand.ts';
 import type { GraphView } from '../use-graph-view.ts';
+import type { LateManipulation } from '../use-late-manipulation.ts';
 import { elementOf } from '../use-roving.ts';
 import type { Size } from '../use-viewport.ts';
 import { draftTo } from './add-path.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ChoicePicker } from './ChoicePicker.tsx';
-import { Corner } from './Corner.tsx';
 import { pathsOf } from './choices.ts';
 import { DragView } from './DragView.tsx';
 import { hostLevelWith, type Point } from './drop.ts';
@@ -28,6 +33,7 @@ import { HostClassPicker } from './HostClassPicker.tsx';
 import type { AskedChoice, AskedKind, Shown } from './handle.ts';
 import { type AskedMenu, NodeMenu } from './NodeMenu.tsx';
 import type { ServiceItem } from './palette-items.ts';
+import { Toolbar } from './Toolbar.tsx';
 import type { Movable } from './to-file.ts';
 import type { Area } from './touched.ts';
 import { useDrag } from './use-drag.ts';
@@ -41,7 +47,7 @@ interface ManipulationProps {
   readonly root: HTMLElement | null;
   readonly view: GraphView;
   readonly size: Size;
-  readonly byHand: ByHand;
+  readonly manipulation: LateManipulation;
   readonly on: NodeActions;
   readonly splits: ReadonlyMap<string, PathSplit>;
   readonly focusNode: (id: string) => void;
@@ -93,14 +99,14 @@ function AreaBox({ area, root }: { readonly area: Area; readonly root: HTMLEleme
 }
 
 /** The menu of a node or of empty canvas, and how it is asked for. A double click on empty canvas asks for it too. */
-function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
+function useNodeMenu({ root, view, manipulation, on, splits }: ManipulationProps) {
   const flow = useReactFlow();
   const [asked, setAsked] = useState<AskedMenu | null>(null);
   const { graph, nodes } = view;
   const ask = (event: MouseEvent): void => {
     const id = nodeIdOf(event.target);
     const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const isEnd = subjectOf(id ?? '')?.kind === 'end';
+    const isEnd = id !== null && routerOfEnd(id) !== null;
     setAsked({
       event,
       node: nodes.get(id ?? '') ?? null,
@@ -111,15 +117,15 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
   const latest = useRef(ask);
   latest.current = ask;
   useEffect(() => {
-    const { current: early } = byHand.askedMenu;
-    byHand.askedMenu.current = null;
+    const { current: early } = manipulation.askedMenu;
+    manipulation.askedMenu.current = null;
     if (early) latest.current(early);
     const onDouble = (event: MouseEvent): void => {
       if (event.target instanceof Element && event.target.matches('.react-flow__pane')) latest.current(event);
     };
     root?.addEventListener('dblclick', onDouble);
     return () => root?.removeEventListener('dblclick', onDouble);
-  }, [root, byHand]);
+  }, [root, manipulation]);
   const id = asked?.node?.id ?? '';
   const onClose = useCallback(() => setAsked(null), []);
   const onReturn = useCallback(() => {
@@ -134,7 +140,7 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
       on={on}
       isCollapsed={view.view.bundles.some(({ hostId }) => hostId === id)}
       onAsk={splits.get(id)?.ask ?? null}
-      onChoose={byHand.choose}
+      onChoose={manipulation.choose}
       onClose={onClose}
       onReturn={onReturn}
     />
@@ -144,7 +150,7 @@ function useNodeMenu({ root, view, byHand, on, splits }: ManipulationProps) {
 
 /** What lies on the graph and is loaded after it: all that is done by hand (dragging, selecting several paths, the palette), and why it is old or empty. */
 export function Manipulation(props: ManipulationProps) {
-  const { tools, root, view, size, byHand, focusNode, onShown } = props;
+  const { tools, root, view, size, manipulation, focusNode, onShown } = props;
   const words = useMessages();
   const actions = useActions();
   const store = useAppStore();
@@ -182,11 +188,14 @@ export function Manipulation(props: ManipulationProps) {
     setChoice({ kind, ids: ids.has(id) ? ids : new Set([id]), from: id, place: null, keys });
   };
   const menu = useNodeMenu(props);
-  useImperativeHandle(byHand.handle, () => ({ choose: (kind, id) => choose({ kind, id, keys: [] }), menu: menu.ask }));
+  useImperativeHandle(manipulation.handle, () => ({
+    choose: (kind, id) => choose({ kind, id, keys: [] }),
+    menu: menu.ask,
+  }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was asked for before this came
   useEffect(() => {
-    if (byHand.asked.current) choose(byHand.asked.current);
-    byHand.asked.current = null;
+    if (manipulation.asked.current) choose(manipulation.asked.current);
+    manipulation.asked.current = null;
   }, []);
   const chosen = choice?.kind === 'router' ? nodes.get(choice.from ?? '') : undefined;
   const host = chosen?.kind === 'host' ? chosen : null;
@@ -201,7 +210,7 @@ export function Manipulation(props: ManipulationProps) {
       <NothingDrawn isOnCanvas />
       <DragView control={control} layout={layout} size={size} onShown={onShown} />
       {area && root && <AreaBox area={area} root={root} />}
-      <Corner
+      <Toolbar
         tools={tools}
         isNarrow={size.width < 940}
         view={view}

@@ -1,6 +1,5 @@
 import { type HostNode, isSameObject, namespaceOfOwner } from '../../../engine/index.ts';
 import { beginDraft } from '../../../state/draft.ts';
-import { draftId } from '../../../state/subjects.ts';
 import type { Actions, AppState, ServiceSummary } from '../../../state/types.ts';
 import { draftPlace } from '../draft/ask-draft.ts';
 import type { GraphView } from '../use-graph-view.ts';
@@ -24,5 +23,5 @@ export function draftTo(
   const place = draftPlace('path', host, graph, snapshot);
   if (!place || whyNotTo(host, service) !== null) return;
   actions.setDraft(beginDraft(place, { ...snapshot, services: [service] }, draft));
-  actions.inspect(draftId);
+  actions.inspect({ kind: 'draft' });
 }

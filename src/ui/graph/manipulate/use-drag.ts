@@ -8,7 +8,7 @@ import { type Drag, type Drop, type DropField, dragFrom, dropAt, type Point, ref
 import { type FileTab, fileTabAt, markFileTab } from './file-tab.ts';
 import type { ServiceItem } from './palette-items.ts';
 import { dropOnFile } from './to-file.ts';
-import { useForesight } from './use-foresight.ts';
+import { useImpactPreview } from './use-impact-preview.ts';
 
 /** A press becomes a drag after this many px. */
 const threshold = 4;
@@ -30,7 +30,7 @@ interface Press {
 export interface DragControl {
   readonly running: RunningDrag | null;
   /** What the drop would change, once that is known. */
-  readonly foresight: ReturnType<typeof useForesight>;
+  readonly impact: ReturnType<typeof useImpactPreview>;
   readonly startService: (service: ServiceItem, event: Pick<PointerEvent, 'clientX' | 'clientY' | 'pointerId'>) => void;
   /** True right after a drag: the click that ends it is none. */
   readonly wasDrag: () => boolean;
@@ -74,12 +74,12 @@ export function useDrag(
   const store = useAppStore();
   const actions = useActions();
   const [running, setRunning] = useState<RunningDrag | null>(null);
-  const foresight = useForesight(running?.drop.command ?? null);
+  const impact = useImpactPreview(running?.drop.command ?? null);
   const press = useRef<Press | null>(null);
   const pointer = useRef<Pointer>({ at: { x: 0, y: 0 }, isInside: true, tab: null });
   const ended = useRef(false);
-  const latest = useRef({ field, running, foresight, onAsk, onDraft });
-  latest.current = { field, running, foresight, onAsk, onDraft };
+  const latest = useRef({ field, running, impact, onAsk, onDraft });
+  latest.current = { field, running, impact, onAsk, onDraft };
 
   const show = useCallback(
     (drag: Drag) => {
@@ -107,7 +107,7 @@ export function useDrag(
   );
   const stop = useCallback(
     (isDrop: boolean) => {
-      const { running: last, foresight: known } = latest.current;
+      const { running: last, impact: known } = latest.current;
       press.current = null;
       markFileTab(null);
       setRunning(null);
@@ -168,7 +168,7 @@ export function useDrag(
   const startService = useCallback<DragControl['startService']>((service, { clientX, clientY, pointerId }) => {
     press.current = { drag: { kind: 'service', service }, from: { x: clientX, y: clientY }, pointerId };
   }, []);
-  return { running, foresight, startService, wasDrag: () => ended.current };
+  return { running, impact, startService, wasDrag: () => ended.current };
 }
 
 function isOnHandle({ target }: PointerEvent): boolean {

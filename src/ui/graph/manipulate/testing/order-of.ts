@@ -1,9 +1,9 @@
-import type { RoutingGraph } from '../../../../engine/index.ts';
+import type { NodeId, RoutingGraph } from '../../../../engine/index.ts';
 import type { Snapshot } from '../../../../state/types.ts';
 
 /** The ids of a picture, as a snapshot tells them. */
 export function orderOf({ routers, hosts, paths, defaults, backends }: RoutingGraph): Snapshot['order'] {
-  const ids = (nodes: readonly { readonly id: string }[]) => nodes.map(({ id }) => id);
+  const ids = (nodes: readonly { readonly id: NodeId }[]) => nodes.map(({ id }) => id);
   return {
     routers: ids(routers),
     hosts: ids(hosts),
