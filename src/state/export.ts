@@ -36,7 +36,7 @@ export function downloadOf(files: readonly FileState[], which: string | 'all'): 
 }
 
 /** Returns a file name as one word of a POSIX shell. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return /^[\w./-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 

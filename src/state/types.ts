@@ -18,9 +18,7 @@ export type {
   Survey,
   SurveyRow,
   Take,
-  Takes,
 } from '../protocol/answers.ts';
-export type { RouterOptions } from '../protocol/router-options.ts';
 export type { NodeChange } from '../protocol/since-report.ts';
 export type { FileReport, IngressSummary, Problem, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 export type { TestState, TestsState, TestVerdictState } from '../protocol/tests.ts';

@@ -18,7 +18,7 @@ import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding, toAnswer } from './answer.ts';
 
 /** What the last update knew, as far as other controllers are asked about it. */
-export interface Known {
+interface Known {
   readonly revision: number;
   readonly snapshot: Snapshot;
   readonly cluster: Cluster;

@@ -44,7 +44,7 @@ export interface Side {
 }
 
 /** What the last update knew. */
-export interface SinceWorld {
+interface SinceWorld {
   readonly now: Side;
   readonly controllers: ReadonlyMap<string, string>;
   readonly options: ReadonlyMap<string, unknown>;

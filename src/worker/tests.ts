@@ -30,7 +30,7 @@ interface Known {
 }
 
 /** Ends with `null` when there is nothing to tell; `tests` is `null` when they are as they were. */
-export type TestSteps = Generator<void, { readonly revision: number; readonly tests: TestsState | null } | null>;
+type TestSteps = Generator<void, { readonly revision: number; readonly tests: TestsState | null } | null>;
 
 /** The routing tests of the workspace. */
 export interface RouteTests {

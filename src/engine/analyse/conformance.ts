@@ -123,6 +123,6 @@ export function runFixture(fixture: Fixture, profile: ControllerProfile): readon
 }
 
 /** Returns the verdicts of a profile on a fixture whose objects have been read into `cluster`. */
-export function runInCluster(fixture: Fixture, profile: ControllerProfile, cluster: Cluster): readonly CaseResult[] {
+function runInCluster(fixture: Fixture, profile: ControllerProfile, cluster: Cluster): readonly CaseResult[] {
   return runCases(fixture, profile.compile(cluster, fixture.options ?? {}));
 }

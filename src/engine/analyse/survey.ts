@@ -5,7 +5,7 @@ import { differenceOf } from './difference.ts';
 import { isOrdinary, type PathSeed, type ProbeRequest } from './probes.ts';
 
 /** Requests for one path about which the programs agree and disagree in the same way. */
-export interface SurveyRow extends ProbeRequest {
+interface SurveyRow extends ProbeRequest {
   /** Requests of this kind that were tried; the row holds the shortest. */
   readonly count: number;
   /** One per program, in their order. */

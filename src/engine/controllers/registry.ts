@@ -8,12 +8,12 @@ import type { ControllerProfile } from '../match/profile.ts';
 import { folders } from './folders.ts';
 
 /** What is known of a profile before it is loaded: enough to name it and to guess it. */
-export interface KnownProfile extends About {
+interface KnownProfile extends About {
   /** Brings the profile itself. */
   readonly load: () => Promise<ControllerProfile>;
 }
 
-export interface ProfileGuess {
+interface ProfileGuess {
   readonly profile: KnownProfile;
   /** False when an IngressClass names the controller: then it is known. */
   readonly guessed: boolean;

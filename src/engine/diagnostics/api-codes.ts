@@ -179,7 +179,7 @@ export interface ApiDiagnosticParams {
   'yaml11/merge-key': { readonly count: number };
 }
 
-export interface Yaml11Params {
+interface Yaml11Params {
   readonly field: string;
   /** The text as written. */
   readonly source: string;

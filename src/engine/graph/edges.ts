@@ -19,7 +19,7 @@ export interface GraphEdge {
 }
 
 /** Returns the id of the edge between two nodes. */
-export function edgeId(source: string, target: string): string {
+function edgeId(source: string, target: string): string {
   return `${source}→${target}`;
 }
 

@@ -14,7 +14,7 @@ export function hostId(className: string | null, host: string | null): string {
 }
 
 /** Returns the id of a path; `ingress` is `namespace/name`, `n` counts duplicates of all other parts from 0. */
-export function pathId(
+function pathId(
   className: string | null,
   host: string | null,
   pathType: string | null,

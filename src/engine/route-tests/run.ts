@@ -18,7 +18,7 @@ export function runRouteTest(test: Pick<RouteTest, 'request' | 'expect'>, progra
 }
 
 /** Returns the verdict on a decision that `program` has made for the request of a test. */
-export function judge(test: Pick<RouteTest, 'expect'>, program: RoutingProgram, decision: Decision): TestRun {
+function judge(test: Pick<RouteTest, 'expect'>, program: RoutingProgram, decision: Decision): TestRun {
   const { outcome } = decision;
   return { pass: meetsTest(test.expect, outcome), outcome, decision, pathId: pathOf(program, decision) };
 }

@@ -13,7 +13,7 @@ import type { toStored } from './stored-workspace.ts';
 /** The workspace is written after a pause of this length … */
 export const saveDelayMs = 300;
 /** … and while someone types without a pause, this often. */
-export const saveAtLeastMs = 3000;
+const saveAtLeastMs = 3000;
 /** A save that failed is tried again after this long, and with each change. */
 export const retryMs = 10_000;
 
@@ -23,7 +23,7 @@ const requestKey = 'ingraph/request';
 export type SaveState = 'kept' | KeepTrouble | 'foreign' | 'newer';
 
 /** The code that knows the form in which a workspace is kept. */
-export interface Form {
+interface Form {
   readonly readKept: typeof readKept;
   readonly toStored: typeof toStored;
 }

@@ -102,7 +102,7 @@ export function replay(files: readonly FileState[], stored: StoredMoment | null,
 }
 
 /** Returns the workspace with what the journal adds, as one step of its history. */
-export function withReplayed(workspace: SavedWorkspace, { files, inverse }: Replayed): SavedWorkspace {
+function withReplayed(workspace: SavedWorkspace, { files, inverse }: Replayed): SavedWorkspace {
   if (inverse.length === 0 || files.length === 0) return workspace;
   const history = recordStep({ ...workspace.history, typing: null }, { type: 'text/recovered', params: {} }, inverse);
   const isThere = files.some(({ name }) => name === workspace.activeFile);

@@ -3,7 +3,7 @@ import type { Notice } from '../../state/types.ts';
 import { type Decoded, decode, type FileEncoding } from './decode.ts';
 
 /** Files above this are not read: the editor and the worker would not stay usable. */
-export const SIZE_LIMIT_BYTES = 50_000_000;
+const SIZE_LIMIT_BYTES = 50_000_000;
 /** A dropped folder gives at most this many files. */
 export const countLimit = 2000;
 

@@ -15,7 +15,7 @@ const leastFit = 0.4;
 const margin = 16;
 
 /** Returns the smallest zoom at which no more than some hundred nodes are in sight. */
-export function minZoomFor(layout: GraphLayout, height: number): number {
+function minZoomFor(layout: GraphLayout, height: number): number {
   const nodesPerPx = layout.boxes.size / Math.max(layout.height, 1);
   return Math.min(1, Math.max(leastZoom, (height * nodesPerPx) / mostMounted));
 }

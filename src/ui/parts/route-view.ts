@@ -56,7 +56,7 @@ export function chipsOf(trace: readonly TraceStep[]): Map<string, Chip> {
 }
 
 /** Where a request ends that gets no further than its router because no host takes it. */
-export function endsAt(
+function endsAt(
   { decision }: Answer,
   [router, another]: readonly string[],
   isDrawn: (id: string) => boolean,

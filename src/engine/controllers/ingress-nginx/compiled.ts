@@ -17,7 +17,7 @@ import { type Build, build, type Server, type Site } from './servers.ts';
 import type { World } from './upstreams.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
-export interface Refusal {
+interface Refusal {
   readonly rule: string;
   readonly detail: string;
   /** The path where it shows, `null` when no path is to blame. */

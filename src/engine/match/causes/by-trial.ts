@@ -336,7 +336,7 @@ function refusedPath(asking: Asking, left = leftOut(asking)): LeftOut | null {
 }
 
 /** What may open a scheme, the smallest first: each is tried. */
-export interface Openers {
+interface Openers {
   readonly located: Ingress;
   readonly ref: ObjectRef;
   /** Host of the rule that answers on the other scheme: the request may name it by an alias. */
@@ -593,6 +593,3 @@ export function withoutEndpoints(
 }
 
 type CauseService = Parameters<typeof unanswerable>[2];
-
-/** Returns whether nothing of the cluster takes a request. */
-export const isNothing = isMiss;

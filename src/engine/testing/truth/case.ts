@@ -91,7 +91,7 @@ function isOneOf({ program, placeOf }: Compiled, request: HttpRequest, place: st
   return cause.kind === 'share' && cause.paths.some(({ pathId }) => placeOf(pathId) === place);
 }
 
-export function correctedTakes(at: Case, path: CausePath, corrected: string | null): string | null {
+function correctedTakes(at: Case, path: CausePath, corrected: string | null): string | null {
   const place = at.compiled.placeOf(path.pathId);
   if (corrected === null) {
     const mended = after(at, (manifests) => {
