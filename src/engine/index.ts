@@ -8,7 +8,7 @@ export {
   runFixture,
 } from './analyse/conformance.ts';
 export { type ChangeKind, changeKindOf, type Difference, differenceOf } from './analyse/difference.ts';
-export { type Fixture, isFixture } from './analyse/fixture.ts';
+export { isFixture } from './analyse/fixture.ts';
 export { loadQuestioning, type Questioning } from './analyse/load.ts';
 export {
   generateRequests,
@@ -39,7 +39,6 @@ export type {
   SingleCommand,
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
-export { plan } from './commands/plan.ts';
 export { portsAsked } from './commands/ports-asked.ts';
 export { abouts, loadRuleSources } from './controllers/abouts.ts';
 export { judgedBy } from './controllers/judged.ts';
@@ -146,7 +145,7 @@ export { compareSeen } from './intake/compare-seen.ts';
 export { editsOfDiff } from './intake/diff.ts';
 export type { DiffFile } from './intake/diff-file.ts';
 export { type ErrorCode, knownErrors } from './intake/error-code.ts';
-export { type ErrorReading, readErrors } from './intake/error-reading.ts';
+export type { ErrorReading } from './intake/error-reading.ts';
 export type { ErrorNames, KnownError } from './intake/known-error.ts';
 export type { OtherText } from './intake/other-text.ts';
 export type {
@@ -169,7 +168,6 @@ export type {
   ServiceDetails,
   WorkspaceNames,
 } from './language/details.ts';
-export { allFields } from './language/fields.ts';
 export type { HoverSubject } from './language/hover.ts';
 export type { LanguageAsk, LanguageReply } from './language/language.ts';
 export type { RenameTarget } from './language/targets.ts';
@@ -200,11 +198,10 @@ export type {
   Route,
   RoutingProgram,
 } from './match/profile.ts';
-export {
-  type HttpRequest,
-  type RequestError,
-  type RequestProblem,
-  requestFromParts,
+export type {
+  HttpRequest,
+  RequestError,
+  RequestProblem,
 } from './match/request.ts';
 export type { ServiceRef } from './match/service-ref.ts';
 export type { Cluster } from './model/cluster.ts';

@@ -7,7 +7,10 @@ import { applyChanges, type WorkspaceChange } from './workspace.ts';
 /** Typing goes on in one entry until a pause of this length. */
 const typingPauseMs = 500;
 
-/** The oldest entries are forgotten when the kept texts exceed this many code units: 64 MiB of memory at most. */
+/**
+ * The oldest entries are forgotten when the kept texts exceed this many code units: 64 MiB of memory at most.
+ * @internal Tests fill it.
+ */
 export const historyBudget = 32 * 1024 * 1024;
 
 export interface HistoryEntry {

@@ -36,7 +36,10 @@ export interface SnapshotShelf {
   remove(id: string): Promise<void>;
 }
 
-/** Of the snapshots that nobody named so many stay: the oldest go, those of each minute and those set aside apart. */
+/**
+ * Of the snapshots that nobody named so many stay: the oldest go, those of each minute and those set aside apart.
+ * @internal Tests go past it.
+ */
 export const mostAutomatic = 30;
 const indexKey = 'index';
 
@@ -125,7 +128,7 @@ function surplus(index: readonly SnapshotInfo[]): readonly SnapshotInfo[] {
   return [...minutes.slice(mostAutomatic), ...setAside.slice(mostAutomatic)];
 }
 
-/** Returns a shelf over a store. */
+/** Returns a shelf over a store. @internal Tests bring stores that fail. */
 export function createShelf(store: ShelfStore): SnapshotShelf {
   let running: Promise<unknown> = Promise.resolve();
   /** One change after the other: each rewrites the index. */

@@ -17,7 +17,7 @@ interface SurveyRow extends ProbeRequest {
 /** Whether a path means the same to all programs; `unknown` when nothing differs but some answer is open. */
 export type PortabilityVerdict = 'same' | 'differs' | 'unknown';
 
-export interface PathPortability {
+interface PathPortability {
   readonly pathId: string;
   readonly verdict: PortabilityVerdict;
   /** The first request that shows it; `null` for `same`. */
@@ -112,7 +112,10 @@ export function* surveyInSteps(
   return draft.result();
 }
 
-/** Returns what all programs answer to all requests, in rows that behave alike. */
+/**
+ * Returns what all programs answer to all requests, in rows that behave alike.
+ * @internal Tests ask all at once, the worker in steps.
+ */
 export function survey(
   programs: readonly Answering[],
   seeds: readonly PathSeed[],
@@ -122,17 +125,4 @@ export function survey(
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
-}
-
-/** Returns for every path whether all programs answer its usual requests alike, with the first request that shows otherwise. */
-export function portability(
-  programs: ReadonlyMap<string, Answering>,
-  seeds: readonly PathSeed[],
-  requests: readonly ProbeRequest[],
-): readonly PathPortability[] {
-  return survey(
-    [...programs.values()],
-    seeds,
-    requests.filter(({ probe }) => isOrdinary(probe)),
-  ).paths;
 }

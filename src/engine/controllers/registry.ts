@@ -58,7 +58,10 @@ function byAnnotations(profiles: readonly KnownProfile[], annotations: Iterable<
   return first && first.count !== second?.count ? first.profile : null;
 }
 
-/** Returns what all parts of the program know of some controllers; the first of them speaks where nobody else does. */
+/**
+ * Returns what all parts of the program know of some controllers; the first of them speaks where nobody else does.
+ * @internal A test hands a folder of its own to it.
+ */
 export function buildRegistry(list: readonly ControllerFolder[]): Registry {
   const profiles = list.map(({ about, load }): KnownProfile => ({ ...about, load: load.profile }));
   const abouts = list.map(({ about }) => about);
@@ -102,4 +105,4 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
 /** The controllers of this program. */
 export const registry = buildRegistry(folders);
 
-export const { profiles, profileById, loadProfile, guessProfile } = registry;
+export const { profiles, loadProfile } = registry;

@@ -12,7 +12,10 @@ export interface TestRun {
   readonly pathId: string | null;
 }
 
-/** Returns how a program answers the request of a test, and whether that is what the test expects. */
+/**
+ * Returns how a program answers the request of a test, and whether that is what the test expects.
+ * @internal Tests ask programs of their own.
+ */
 export function runRouteTest(test: Pick<RouteTest, 'request' | 'expect'>, program: RoutingProgram): TestRun {
   return judge(test, program, program.explain(test.request));
 }

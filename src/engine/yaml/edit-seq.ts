@@ -216,7 +216,10 @@ function commentsAround(text: string, list: Collection, index: number): { leadin
   return { leading: commentsIn(near), trailing };
 }
 
-/** Returns the comments of a stretch of YAML in their order, each from its `#` to the end of its line. */
+/**
+ * Returns the comments of a stretch of YAML in their order, each from its `#` to the end of its line.
+ * @internal The laws of editing count comments with it.
+ */
 export function commentsIn(text: string): string[] {
   const found: string[] = [];
   let previous = '';

@@ -10,11 +10,11 @@ import { readSettings, settingsKey } from './settings.ts';
 import type { ShortStore } from './short-store.ts';
 import type { toStored } from './stored-workspace.ts';
 
-/** The workspace is written after a pause of this length … */
+/** The workspace is written after a pause of this length … @internal Tests turn the clock by it. */
 export const saveDelayMs = 300;
 /** … and while someone types without a pause, this often. */
 const saveAtLeastMs = 3000;
-/** A save that failed is tried again after this long, and with each change. */
+/** A save that failed is tried again after this long, and with each change. @internal Tests turn the clock by it. */
 export const retryMs = 10_000;
 
 const requestKey = 'ingraph/request';

@@ -79,6 +79,7 @@ function missingChanges(
 /**
  * Returns what the journal `text` adds to `files`, which are those of the stored state (`null` and none: nothing is
  * stored); `null` when it adds nothing. What cannot be done ends it.
+ * @internal Tests hand torn journals to it.
  */
 export function replay(files: readonly FileState[], stored: StoredMoment | null, text: string | null): Replayed | null {
   const { changes, isWhole } = missingChanges(text, stored);

@@ -44,7 +44,10 @@ async function readText(file: File): Promise<Result<Decoded, Skipped['why']>> {
   return decoded ? ok(decoded) : fail('binary');
 }
 
-/** What does not come within this time, ms, counts as unreadable: commands and undo wait for what is read. */
+/**
+ * What does not come within this time, ms, counts as unreadable: commands and undo wait for what is read.
+ * @internal Tests turn the clock by it.
+ */
 export const readLimitMs = 20_000;
 /** So long each further one is waited for. */
 const nextLimitMs = 1000;

@@ -25,7 +25,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** Returns the zoom at which everything is in sight: what stands below the heads shrinks, the heads do not. */
+/**
+ * Returns the zoom at which everything is in sight: what stands below the heads shrinks, the heads do not.
+ * @internal Its test asks for every size.
+ */
 export function fitZoom(layout: Pick<GraphLayout, 'width' | 'height'>, { width, height }: Size): number {
   const below = (height - headHeight) / Math.max(layout.height - headHeight, 1);
   return Math.max(leastFit, Math.min(width / layout.width, below));

@@ -25,6 +25,7 @@ export interface RouteView {
   readonly hostId: string | null;
 }
 
+/** @internal Tests draw pictures without a request. */
 export const noRoute: RouteView = { lit: new Set(), edges: [], litEdges: new Set(), chips: new Map(), hostId: null };
 
 /** The element of `path` that holds code unit `at`; `null` when that is the first one: then nothing was in common. */

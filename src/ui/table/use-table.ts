@@ -88,7 +88,10 @@ const oneController = allColumns.filter((column) => column !== 'verdictB');
 /** Up to this many rows are chosen and sorted at once: that takes some milliseconds. */
 const quickRows = 2000;
 
-/** Returns what a filter text asks for: words look into all columns, what has a key means what it means in the graph. */
+/**
+ * Returns what a filter text asks for: words look into all columns, what has a key means what it means in the graph.
+ * @internal Its test asks for every row.
+ */
 export function* wantedOf(
   search: string,
   snapshot: Pick<Snapshot, 'nodes' | 'order'>,
