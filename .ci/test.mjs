@@ -7,7 +7,7 @@ const bin = (name) => `node_modules/.bin/${name}`;
 const strict = ['--treat-config-hints-as-errors', '--treat-tag-hints-as-errors'];
 // `beside`: runs beside the step before it, which leaves a core free; what it says comes in its turn.
 const steps = [
-  { name: 'format and lint', command: [bin('biome'), 'ci', '.'] },
+  { name: 'format and lint', command: [bin('biome'), 'ci', '--error-on-warnings', '.'] },
   { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
   { name: 'types of the engine, without DOM', command: [bin('tsc'), '-p', 'src/engine/tsconfig.json'] },
   { name: 'names that nobody uses', command: [bin('knip'), ...strict], beside: true },

@@ -129,6 +129,7 @@ function surplus(index: readonly SnapshotInfo[]): readonly SnapshotInfo[] {
 }
 
 /** Returns a shelf over a store. @internal Tests bring stores that fail. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createShelf(store: ShelfStore): SnapshotShelf {
   let running: Promise<unknown> = Promise.resolve();
   /** One change after the other: each rewrites the index. */

@@ -131,6 +131,7 @@ function stepEntry(entry: Entry, { edit }: Readers, options: ReadOptions): void 
 }
 
 /** Returns a shelf without files. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createShelf(readers = engineReaders): Shelf {
   let entries: Entry[] = [];
   let release = defaultValidateOptions.kubernetes;

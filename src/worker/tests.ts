@@ -125,6 +125,7 @@ function stateOf(
 }
 
 /** Returns the tests of a workspace that has none yet. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createRouteTests(): RouteTests {
   const readings = new WeakMap<SourceUnit, RouteTestReading>();
   const shapes = new WeakMap<SourceUnit, string>();

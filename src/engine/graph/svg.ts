@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: One picture, drawn in one order.
 import { tableOf } from '../text/lookup.ts';
 import { columnsOf, shorten } from './cut-names.ts';
 import { edgeGeometry, edgesOf, type GraphEdge } from './edges.ts';

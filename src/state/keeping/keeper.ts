@@ -141,6 +141,7 @@ async function load({ database, short, form }: KeeperDeps, how: 'withoutJournal'
 }
 
 /** Returns the keeper of one tab. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createKeeper(deps: KeeperDeps): BrowserKeeper {
   const { database, short, schedule, tell = () => undefined } = deps;
   let turn: Turn | null = null;

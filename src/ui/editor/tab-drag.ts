@@ -57,6 +57,7 @@ function moveByKey(app: App, list: HTMLElement, event: KeyboardEvent): boolean {
 }
 
 /** Lets tabs be moved by dragging and by keys; returns what ends it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function watchTabs(list: HTMLElement, app: App): () => void {
   let marked: HTMLElement | null = null;
   const mark = (tab: HTMLElement | null, drop = ''): void => {

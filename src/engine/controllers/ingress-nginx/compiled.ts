@@ -139,6 +139,7 @@ function groupByObject(listed: readonly ListedPath[]): Map<Ingress, ListedPath[]
 }
 
 /** Returns what the controller makes of a cluster. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The order of its steps is the rule.
 export function compileCluster(cluster: Cluster, options: NginxOptions): Compiled {
   const ofClass = takenIngresses(cluster, classRuleOf(options));
   const left = ofClass.flatMap(({ object }) => {

@@ -5,6 +5,7 @@ import type { ControllerProfile } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
 import type { ObjectRef } from '../../model/objects.ts';
+// biome-ignore lint/suspicious/noImportCycles: a type back, and the two are read together
 import { missFacts } from './facts.ts';
 import { answerText, type Compiled, compileWorld, edited, type Loose, objectOf, pathAt } from './world.ts';
 

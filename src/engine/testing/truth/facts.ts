@@ -1,6 +1,7 @@
 import type { CauseOf, CausePath, HostMiss, LeftOut, NearHost, NearPath, PathMiss } from '../../match/cause.ts';
 import { isIpLiteral, normaliseHost } from '../../match/host-match.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
+// biome-ignore lint/suspicious/noImportCycles: a type, and the two are read together
 import type { Case } from './case.ts';
 import { type Loose, pathAt } from './world.ts';
 

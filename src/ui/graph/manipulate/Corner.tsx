@@ -36,6 +36,7 @@ function targetsOf(marked: readonly PathNode[], selected: GraphNode | undefined)
 }
 
 /** Two more tools: select an area, the palette of Services. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function Corner({ tools, isNarrow, view, control, onDraft, isAreaMode, onAreaMode, marked }: CornerProps) {
   const words = useMessages().manipulate;
   const actions = useActions();
