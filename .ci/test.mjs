@@ -1,12 +1,21 @@
 // Everything that must hold, in the order of cost. All steps run even when one fails, so that one run shows all.
-// The last line counts: "N passed, N failed".
+// The last line counts: "N passed, N failed, N skipped".
 import { spawn } from 'node:child_process';
+import { playwrightCounts, vitestCounts } from './counts.mjs';
 
 const bin = (name) => `node_modules/.bin/${name}`;
+const strict = ['--treat-config-hints-as-errors', '--treat-tag-hints-as-errors'];
+// `beside`: runs beside the step before it, which leaves a core free; what it says comes in its turn.
 const steps = [
-  { name: 'format and lint', command: [bin('biome'), 'ci', '.'] },
+  { name: 'format and lint', command: [bin('biome'), 'ci', '--error-on-warnings', '.'] },
   { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
   { name: 'types of the engine, without DOM', command: [bin('tsc'), '-p', 'src/engine/tsconfig.json'] },
+  { name: 'names that nobody uses', command: [bin('knip'), ...strict], beside: true },
+  {
+    name: 'names that only tests use, without a reason',
+    command: [bin('knip'), ...strict, '--production', '--exclude', 'types,dependencies,binaries'],
+    beside: true,
+  },
   { name: 'unit, property, contract and layer tests', command: [bin('vitest'), 'run'], counts: vitestCounts },
   { name: 'build', command: [bin('vite'), 'build', '--logLevel', 'warn'] },
   { name: 'build of the command line', command: [bin('vite'), 'build', '--mode', 'cli', '--logLevel', 'warn'] },
@@ -18,27 +27,7 @@ const steps = [
   },
 ];
 
-function vitestCounts(output) {
-  const line = output.match(/^\s*Tests\s+.*$/gm)?.at(-1) ?? '';
-  return counts(line);
-}
-
-function playwrightCounts(output) {
-  const passed = Number(output.match(/^\s*(\d+) passed/m)?.[1] ?? 0);
-  const failed = Number(output.match(/^\s*(\d+) failed/m)?.[1] ?? 0);
-  // Nothing is tried twice; should somebody bring that back, what passes at the second try has failed at the first.
-  const flaky = Number(output.match(/^\s*(\d+) flaky/m)?.[1] ?? 0);
-  return { passed, failed: failed + flaky };
-}
-
-function counts(line) {
-  return {
-    passed: Number(line.match(/(\d+) passed/)?.[1] ?? 0),
-    failed: Number(line.match(/(\d+) failed/)?.[1] ?? 0),
-  };
-}
-
-function run([command, ...args]) {
+function run([command, ...args], isQuiet) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       shell: process.platform === 'win32',
@@ -51,7 +40,7 @@ function run([command, ...args]) {
     ]) {
       from.on('data', (chunk) => {
         output += chunk;
-        to.write(chunk);
+        if (!isQuiet) to.write(chunk);
       });
     }
     child.on('error', (error) => resolve({ status: 1, output: String(error) }));
@@ -59,22 +48,27 @@ function run([command, ...args]) {
   });
 }
 
-let passed = 0;
-let failed = 0;
+function start({ command, beside = false }) {
+  const begin = Date.now();
+  return run(command, beside).then((result) => ({ ...result, seconds: ((Date.now() - begin) / 1000).toFixed(1) }));
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
 const summary = [];
-for (const step of steps) {
+const started = new Map();
+for (const [index, step] of steps.entries()) {
   console.log(`\n=== ${step.name}`);
-  const start = Date.now();
-  const { status, output } = await run(step.command);
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
-  const own = step.counts?.(output) ?? { passed: status === 0 ? 1 : 0, failed: 0 };
+  for (let at = index; at === index || steps[at]?.beside; at++) {
+    if (!started.has(at)) started.set(at, start(steps[at]));
+  }
+  const { status, output, seconds } = await started.get(index);
+  if (step.beside) process.stdout.write(output);
+  const own = step.counts?.(output) ?? { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 };
   // A step that exits badly counts as a failure even when its own closing line says otherwise; one that ran no test too.
   if (own.failed === 0 && (status !== 0 || own.passed === 0)) own.failed = 1;
-  passed += own.passed;
-  failed += own.failed;
-  summary.push(
-    `${own.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${own.passed} passed, ${own.failed} failed (${seconds} s)`,
-  );
+  for (const key of Object.keys(total)) total[key] += own[key];
+  const words = `${own.passed} passed, ${own.failed} failed${own.skipped > 0 ? `, ${own.skipped} skipped` : ''}`;
+  summary.push(`${own.failed === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${words} (${seconds} s)`);
 }
-console.log(`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+console.log(`\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;

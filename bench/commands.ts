@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
-import { type Command, plan, readSourceFile } from '../src/engine/index.ts';
+import { plan } from '../src/engine/commands/plan.ts';
+import { type Command, readSourceFile } from '../src/engine/index.ts';
 import { median, type Row } from './row.ts';
 
 const paths = Array.from(

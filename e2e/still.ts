@@ -175,12 +175,6 @@ export async function boxOf(part: Locator): Promise<Box> {
   return box;
 }
 
-/** Returns the middle of a part in a page at rest. */
-export async function middleOf(part: Locator): Promise<readonly [number, number]> {
-  const { x, y, width, height } = await boxOf(part);
-  return [x + width / 2, y + height / 2];
-}
-
 /** Returns what a function in the page measures there when the page is at rest. */
 export async function measure<T>(page: Page, read: () => T | Promise<T>): Promise<T> {
   await still(page);

@@ -31,7 +31,7 @@ async function walkFolder(io: CommandIo, folder: string): Promise<readonly strin
 }
 
 /** Returns the files that an argument means: itself, the manifests below a folder, or `-` for standard input. */
-export async function expandPath(io: CommandIo, argument: string): Promise<readonly string[]> {
+async function expandPath(io: CommandIo, argument: string): Promise<readonly string[]> {
   if (argument === '-') return ['-'];
   const kind = await io.kind(argument);
   if (kind === 'none') throw new CliProblem(`${argument}: no such file or folder`);

@@ -1,5 +1,5 @@
 /** What a path is. */
-export type PathKind = 'file' | 'folder' | 'none';
+type PathKind = 'file' | 'folder' | 'none';
 
 /** The outside world of the command line: the real one in main.ts, a fake one in tests. */
 export interface CliIo {

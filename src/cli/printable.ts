@@ -1,7 +1,7 @@
 import type { CliIo } from './io.ts';
 
 /** Text that has been made harmless and coloured: only a painter makes it. */
-export class Painted {
+class Painted {
   readonly text: string;
 
   constructor(text: string) {

@@ -29,7 +29,7 @@ export interface PlacedTest extends LinePosition {
 }
 
 /** A line that starts like a test and cannot be read. */
-export interface UnreadableTest extends LinePosition {
+interface UnreadableTest extends LinePosition {
   readonly file: string;
   readonly diagnostic: Diagnostic;
 }

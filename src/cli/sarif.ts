@@ -8,7 +8,7 @@ import { diagnosticWords, plain, type RuleWords } from './words.ts';
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
 /** Returns the id of a finding's kind: the code, with the rule where a code has many. Stable, documented, never reused. */
-export function ruleIdOf({ code, params }: Diagnostic): string {
+function ruleIdOf({ code, params }: Diagnostic): string {
   // Elsewhere a rule is what someone wrote, not one of ours.
   return code.startsWith('api/') && 'rule' in params ? `${code}/${params.rule}` : code;
 }

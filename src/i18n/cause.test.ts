@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { buildCluster, type Cause, loadProfile, profiles, readSourceFile, requestFromParts } from '../engine/index.ts';
+import { buildCluster, type Cause, loadProfile, profiles, readSourceFile } from '../engine/index.ts';
+import { requestFromParts } from '../engine/match/request.ts';
 import { fixturesOf } from '../engine/testing/truth/fixtures.ts';
 import { compileWorld } from '../engine/testing/truth/world.ts';
 import { cause as en } from './en/cause.ts';

@@ -62,5 +62,5 @@ export function chooseLocale(wanted: readonly string[]): Locale {
   return 'en';
 }
 
-/** All English words at once: for tests and the command line, too much for a page's first view. */
+/** All English words at once: too much for a page's first view. @internal Tests speak English at once. */
 export { en };

@@ -1,15 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  buildCluster,
-  type Fixture,
-  isFixture,
-  loadProfile,
-  profiles,
-  readSourceFile,
-  requestFromParts,
-  type TraceStep,
-} from '../engine/index.ts';
+import type { Fixture } from '../engine/analyse/fixture.ts';
+import { buildCluster, isFixture, loadProfile, profiles, readSourceFile, type TraceStep } from '../engine/index.ts';
+import { requestFromParts } from '../engine/match/request.ts';
 import { cause as enCause } from './en/cause.ts';
 import { controllerTrace as enControllers } from './en/controller-trace.ts';
 import { controllerDiagnostics as enDiagnostics } from './en/diagnostics-controller.ts';

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { en } from './en/index.ts';
-import { ko } from './ko/index.ts';
+import { loadMessages } from './messages.ts';
+
+const ko = await loadMessages('ko');
 
 const folder = new URL('../engine/controllers/kubernetes-spec/', import.meta.url);
 const code = readdirSync(folder)

@@ -12,7 +12,7 @@ export interface Sample {
   readonly answer: string;
 }
 
-export interface Disagreement {
+interface Disagreement {
   readonly config: number;
   readonly request: string;
   readonly measured: string;
@@ -27,7 +27,7 @@ export interface Comparison {
 }
 
 /** Returns the name by which configurations hand a Service to the echo. */
-export function backendName({ namespace, name, port }: ServiceRef): string {
+function backendName({ namespace, name, port }: ServiceRef): string {
   return `${namespace}/${name}:${port ?? ''}`;
 }
 
@@ -41,7 +41,7 @@ export function describeAnswer({ status, headers }: WireAnswer): string {
 }
 
 /** Returns a prediction in the same words; `null` for what the profile does not claim to know. */
-export function describeOutcome(outcome: Outcome): string | null {
+function describeOutcome(outcome: Outcome): string | null {
   switch (outcome.kind) {
     case 'backend':
       return `${backendName(outcome.service)} gets ${toBytes(outcome.upstreamTarget)}`;

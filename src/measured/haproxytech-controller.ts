@@ -18,7 +18,7 @@ export interface Rule {
   readonly text: string;
 }
 
-export interface MapRow {
+interface MapRow {
   readonly map: MapName;
   readonly key: string;
   readonly backend: string;

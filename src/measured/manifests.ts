@@ -2,7 +2,7 @@ import type { Manifest } from '../engine/testing/cluster.ts';
 import type { Random } from './random.ts';
 
 /** Hosts of all generated manifests; `null` = a rule without a host. */
-export const hosts = [
+const hosts = [
   'a.example.com',
   'b.example.com',
   '*.example.com',
@@ -40,13 +40,13 @@ export const plainPaths = [
 const services = [...Array.from({ length: 12 }, (_, index) => `s${index}`), 'empty'];
 
 /** Returns a backend: now and then one that cannot answer. */
-export function backend(random: Random): Manifest {
+function backend(random: Random): Manifest {
   const name = random.chance(0.08) ? random.pick(['empty', 'gone']) : `s${random.below(12)}`;
   return { service: { name, port: { number: 80 } } };
 }
 
 /** Returns Services and EndpointSlices of everything that manifests name, but `gone`. */
-export function serviceManifests(): readonly Manifest[] {
+function serviceManifests(): readonly Manifest[] {
   return services.flatMap((name) => [
     { apiVersion: 'v1', kind: 'Service', metadata: { namespace: 'default', name }, spec: { ports: [{ port: 80 }] } },
     {

@@ -26,7 +26,7 @@ export interface EngineListener {
 }
 
 /** All that a worker has to be told at its beginning. */
-export interface EngineStart {
+interface EngineStart {
   readonly revision: number;
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly controllers: ReadonlyMap<string, string>;

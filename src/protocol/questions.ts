@@ -36,7 +36,7 @@ export interface Rules {
 }
 
 /** What a question is. */
-export interface QuestionType extends Rules {
+interface QuestionType extends Rules {
   readonly ask: unknown;
   readonly answer: unknown;
 }
@@ -132,7 +132,7 @@ export const questions = {
 } as const satisfies RulesOf<Questions>;
 
 /** What a question comes to on the page. */
-export type ReplyTo<N extends QuestionName> = AnswerOf<N> | Extract<(typeof questions)[N]['nothing'], null>;
+type ReplyTo<N extends QuestionName> = AnswerOf<N> | Extract<(typeof questions)[N]['nothing'], null>;
 
 /** How the page asks. */
 export type Asking = { readonly [N in QuestionName]: (ask: AskOf<N>) => Promise<ReplyTo<N>> };

@@ -33,6 +33,7 @@ interface Waiting {
 }
 
 /** Returns the acts of a workspace. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createActs(core: Core): Acts {
   const queue: Waiting[] = [];
   const chosen = new Map<string, number>();
@@ -160,7 +161,7 @@ export function createActs(core: Core): Acts {
           act,
           start() {
             const known = core.beforeAct();
-            if (known) return known.catch(() => undefined).then(() => () => doBeneath(act, run));
+            if (known !== null) return known.catch(() => undefined).then(() => () => doBeneath(act, run));
             doBeneath(act, run);
             return null;
           },

@@ -89,6 +89,7 @@ interface Draft {
 }
 
 /** Returns the shared parts around a new store. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createCore(deps: StoreDeps): Core {
   const store = createStore<AppState>(() => initialState(deps.settings ?? {}));
   let seq = 0;

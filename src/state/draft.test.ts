@@ -267,6 +267,7 @@ function edit({ actions, state }: World, one: Act): boolean {
 async function draftAct(one: World, did: Act): Promise<void> {
   const { actions, state } = one;
   const { draft } = state();
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: the others are played by who calls this
   switch (did.kind) {
     case 'begin':
       begin(one, did.nth, did.isHost);

@@ -61,7 +61,7 @@ function inFile(file: string, ingresses: readonly IngressSummary[]): readonly In
   return ingresses.filter(({ object }) => object.file === file);
 }
 
-/** Returns the names by which an Ingress is found again. */
+/** Returns the names by which an Ingress is found again. @internal Its test asks for every place. */
 export function anchorOf(ingress: IngressSummary, ingresses: readonly IngressSummary[]): DraftAnchor {
   const { namespace, name, object } = ingress;
   const nth = inFile(object.file, named(ingress, ingresses)).findIndex((one) => isSameObject(one.object, object));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyFileLine, applyHeredoc, downloadOf, joinFiles } from './export.ts';
+import { applyHeredoc, downloadOf, joinFiles } from './export.ts';
 import { openedFile } from './workspace.ts';
 
 const join = (...texts: string[]) => joinFiles(texts.map((text) => ({ text })));
@@ -29,10 +29,7 @@ test('a file or all of them can be downloaded', () => {
   expect(downloadOf(files, 'none')).toBeNull();
 });
 
-test('kubectl lines survive odd names and texts', () => {
-  expect(applyFileLine('shop.yaml')).toBe('kubectl apply -f shop.yaml');
-  expect(applyFileLine("it's mine.yaml")).toBe("kubectl apply -f 'it'\\''s mine.yaml'");
-  expect(applyFileLine('-f.yaml')).toBe('kubectl apply -f ./-f.yaml');
+test('kubectl lines survive odd texts', () => {
   expect(applyHeredoc('a: $1')).toBe("kubectl apply -f - <<'EOF'\na: $1\nEOF\n");
   expect(applyHeredoc('x: |\nEOF\n')).toBe("kubectl apply -f - <<'EOF2'\nx: |\nEOF\nEOF2\n");
 });

@@ -35,16 +35,6 @@ export function downloadOf(files: readonly FileState[], which: string | 'all'): 
   return file ? { name: file.name, text: file.text } : null;
 }
 
-/** Returns a file name as one word of a POSIX shell. */
-export function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** Returns the line that applies a file that has been downloaded. */
-export function applyFileLine(name: string): string {
-  return `kubectl apply -f ${shellWord(name.startsWith('-') ? `./${name}` : name)}`;
-}
-
 /** Returns a shell command that applies `text` itself; the end mark is one that no line of the text equals. */
 export function applyHeredoc(text: string): string {
   const lines = new Set(text.split(/\r?\n/));

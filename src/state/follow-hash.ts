@@ -41,6 +41,7 @@ export async function followHash(app: AppStore, mustAsk: boolean): Promise<boole
   if (asked.kind === 'none') return false;
   const mine = ++followed;
   setHash('');
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: `none` has left above
   switch (asked.kind) {
     case 'share': {
       const read = async (): Promise<Offer | null> => {

@@ -2,7 +2,7 @@
 export const longLink = 8000;
 
 /** Returns true when a hash is meant as a link of ours, whatever its version. */
-export function isShareHash(hash: string): boolean {
+function isShareHash(hash: string): boolean {
   return /^#v\d+:/.test(hash);
 }
 

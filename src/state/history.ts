@@ -5,9 +5,12 @@ import type { FileState } from './types.ts';
 import { applyChanges, type WorkspaceChange } from './workspace.ts';
 
 /** Typing goes on in one entry until a pause of this length. */
-export const typingPauseMs = 500;
+const typingPauseMs = 500;
 
-/** The oldest entries are forgotten when the kept texts exceed this many code units: 64 MiB of memory at most. */
+/**
+ * The oldest entries are forgotten when the kept texts exceed this many code units: 64 MiB of memory at most.
+ * @internal Tests fill it.
+ */
 export const historyBudget = 32 * 1024 * 1024;
 
 export interface HistoryEntry {

@@ -25,7 +25,7 @@ export function stepText(messages: Messages, label: HistoryLabel): string {
 }
 
 /** Returns why a command was refused. */
-export function refusalText(messages: Messages, error: CommandError): string {
+function refusalText(messages: Messages, error: CommandError): string {
   const words = messages.notices.refused;
   switch (error.code) {
     case 'invalid':

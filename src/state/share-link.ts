@@ -1,7 +1,7 @@
 import { type BarRequest, fail, ok, type Result, redactRequest } from '../engine/index.ts';
 import type { OptionSetting } from './link-options.ts';
 
-/** A link may not unfold to more than this. */
+/** A link may not unfold to more than this. @internal Tests go to the limit. */
 export const maxSharedBytes = 20 * 1024 * 1024;
 
 const version = 1;

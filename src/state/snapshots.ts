@@ -36,7 +36,10 @@ export interface SnapshotStore {
   remove(id: string): Promise<void>;
 }
 
-/** Of the snapshots that nobody named so many stay: the oldest go, those of each minute and those set aside apart. */
+/**
+ * Of the snapshots that nobody named so many stay: the oldest go, those of each minute and those set aside apart.
+ * @internal Tests go past it.
+ */
 export const mostAutomatic = 30;
 const indexKey = 'index';
 
@@ -125,7 +128,8 @@ function surplus(index: readonly SnapshotInfo[]): readonly SnapshotInfo[] {
   return [...minutes.slice(mostAutomatic), ...setAside.slice(mostAutomatic)];
 }
 
-/** Returns a store of snapshots over keys and values. */
+/** Returns a store of snapshots over keys and values. @internal Tests bring stores that fail. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createSnapshotStore(store: KeyValueStore): SnapshotStore {
   let running: Promise<unknown> = Promise.resolve();
   /** One change after the other: each rewrites the index. */

@@ -99,7 +99,7 @@ function receive(core: Core, delta: SnapshotDelta, query: RequestQuery | null, r
 }
 
 /** Puts what was kept (or came by a link, checked) in the place of an untouched workspace. */
-export function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
+function restoreWorkspace(core: Core, saved: SavedWorkspace): void {
   const { files } = saved;
   const before = core.get().files;
   const changes = replacingFiles(before, files);

@@ -18,10 +18,8 @@ export type {
   Survey,
   SurveyRow,
   Take,
-  Takes,
 } from '../protocol/answers.ts';
 export type { NodeChange } from '../protocol/changes-since-opening.ts';
-export type { RouterOptions } from '../protocol/router-options.ts';
 export type { FileReport, IngressSummary, Problem, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 export type { TestState, TestsState, TestVerdictState } from '../protocol/tests.ts';
 export type { RoutesView } from './compare-slice.ts';

@@ -32,6 +32,7 @@ function applyOne(
   }
   const at = indexOf(files, change.file);
   const file = files[at] as FileState; // indexOf has found it
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: `add` has left above
   switch (change.kind) {
     case 'edit': {
       const inverse = { kind: 'edit', file: file.name, edits: invertEdits(file.text, change.edits) } as const;

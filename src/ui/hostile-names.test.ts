@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hostileNames, hostilePlaces, manifestWith, twinOf, without } from '../engine/testing/hostile-names.ts';
 import { en, loadMessages } from '../i18n/messages.ts';
-import { applyFileLine, downloadOf } from '../state/export.ts';
+import { downloadOf } from '../state/export.ts';
 import { decodeLink, encodeLink } from '../state/share-link.ts';
 import type { Session } from '../worker/session.ts';
 import { openSession } from '../worker/testing/open-session.ts';
@@ -89,7 +89,7 @@ describe.each(hostileNames)('%s', (name) => {
     await expectAlike(name, (word) => {
       const world = open(word, 'everywhere', word);
       const saved = downloadOf(world.files, word);
-      return [seen(world, en), applyFileLine(word), saved?.name];
+      return [seen(world, en), saved?.name];
     });
   });
 

@@ -49,7 +49,7 @@ export interface Side {
 }
 
 /** What the last update knew. */
-export interface OpeningWorld {
+interface OpeningWorld {
   readonly now: Side;
   readonly controllers: ReadonlyMap<string, string>;
   readonly options: ReadonlyMap<string, unknown>;

@@ -33,6 +33,7 @@ const names = Object.keys(questions) as readonly QuestionName[]; // keys of a ty
 const rules: Readonly<Record<QuestionName, Rules>> = questions;
 
 /** Returns a client of the worker behind `first`; `spawn` makes the port of another one when that dies. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createEngineClient(first: WorkerPort, spawn: () => WorkerPort = () => first): EngineClient {
   let port = first;
   let isDead = false;

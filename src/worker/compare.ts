@@ -19,7 +19,7 @@ import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding, toAnswer } from './answer.ts';
 
 /** What the last update knew, as far as other controllers are asked about it. */
-export interface Known {
+interface Known {
   readonly revision: number;
   readonly snapshot: Snapshot;
   readonly cluster: Cluster;
@@ -67,6 +67,7 @@ function givenProbes(given: readonly string[]): readonly ProbeRequest[] {
 }
 
 /** Returns a comparison that knows nothing yet. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createComparison(): Comparison {
   let known: Known | null = null;
   let programs = new Map<string, CompiledRouter | null>();

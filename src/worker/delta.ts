@@ -28,7 +28,10 @@ function sameFields(a: object, b: object): boolean {
   return count === 0;
 }
 
-/** Returns what turns `before` into `after`, or `undefined` when they hold the same. */
+/**
+ * Returns what turns `before` into `after`, or `undefined` when they hold the same.
+ * @internal Tests apply what it gives.
+ */
 export function listDelta<T>(before: readonly T[], after: readonly T[]): ListDelta<T> | undefined {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);

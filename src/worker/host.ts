@@ -76,6 +76,7 @@ function stepsOf<N extends Sliced>(answers: Answers, asked: Asked<N>, need: Need
 }
 
 /** Returns what takes the messages for a session: changes at once, reading in slices, plans when all is read. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createHost(session: Session, deps: HostDeps): (message: ToWorker) => void {
   let isScheduled = false;
   let readingSince: number | null = null;

@@ -72,6 +72,7 @@ function objectsIn(files: readonly SourceFile[]): readonly KubernetesObject[] {
 }
 
 /** Returns a session without files. `now` gives milliseconds, for `tookMs`; `profiles` are those at hand from the start. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createSession(now: () => number, profiles: readonly ControllerProfile[] = []) {
   const sourceFiles = createSourceFiles();
   let revision = 0;

@@ -131,6 +131,7 @@ function stepEntry(entry: Entry, { edit }: Readers, options: ReadOptions): void 
 }
 
 /** Returns no files yet. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createSourceFiles(readers = engineReaders): SourceFiles {
   let entries: Entry[] = [];
   let release = defaultValidateOptions.kubernetes;

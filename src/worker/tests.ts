@@ -30,7 +30,7 @@ interface Known {
 }
 
 /** Ends with `null` when there is nothing to tell; `tests` is `null` when they are as they were. */
-export type TestSteps = Generator<void, { readonly revision: number; readonly tests: TestsState | null } | null>;
+type TestSteps = Generator<void, { readonly revision: number; readonly tests: TestsState | null } | null>;
 
 /** The routing tests of the workspace. */
 export interface RouteTests {
@@ -125,6 +125,7 @@ function stateOf(
 }
 
 /** Returns the tests of a workspace that has none yet. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createRouteTests(): RouteTests {
   const readings = new WeakMap<SourceUnit, RouteTestReading>();
   const shapes = new WeakMap<SourceUnit, string>();

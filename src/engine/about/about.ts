@@ -1,7 +1,7 @@
 import type { RuleSources } from './rule-source.ts';
 
 /** Which API's objects a controller reads. */
-export type ReadApi = 'ingress' | 'gateway';
+type ReadApi = 'ingress' | 'gateway';
 
 /** What tells a controller from others, whether it has a profile or not: words of its installation and of its manifests. */
 export interface Marks {

@@ -10,7 +10,7 @@ import { comparePrograms } from './compare-programs.ts';
 import { changeKindOf, differenceOf } from './difference.ts';
 import { generateRequests, isOrdinary, seedsOf } from './probes.ts';
 import { literalStart, looksLikePattern, samplePattern } from './sample-pattern.ts';
-import { portability, survey } from './survey.ts';
+import { survey } from './survey.ts';
 
 interface RuleText {
   readonly host: string | null;
@@ -163,14 +163,7 @@ describe('programs side by side', () => {
         const { requests } = generateRequests(seeds, 300);
         const program = kubernetesSpec.compile(cluster, {});
         expect(comparePrograms(program, program, requests)).toEqual([]);
-        const paths = portability(
-          new Map([
-            ['a', program],
-            ['b', program],
-          ]),
-          seeds,
-          requests,
-        );
+        const { paths } = survey([program, program], seeds, requests);
         expect(paths.map(({ verdict }) => verdict)).toEqual(seeds.map(() => 'same'));
       }),
     );
@@ -221,11 +214,8 @@ describe('programs side by side', () => {
     ]);
     const seeds = seedsOf(cluster);
     const { requests } = generateRequests(seeds);
-    const programs = new Map([
-      ['kubernetes', kubernetesSpec.compile(cluster, {})],
-      ['traefik', traefik.compile(cluster, {})],
-    ]);
-    const paths = portability(programs, seeds, requests);
+    const programs = [kubernetesSpec.compile(cluster, {}), traefik.compile(cluster, {})];
+    const { paths } = survey(programs, seeds, requests);
     expect(paths.map(({ verdict }) => verdict)).toEqual(['differs', 'same']);
     expect(paths[0]?.witness?.request.rawPath).toBe('/v1x');
   });

@@ -70,7 +70,10 @@ function isSameSplit(
   return isSameSet(sharesOf(expected.services, expected.weights), sharesOf(services, weights));
 }
 
-/** Returns true when an outcome is what a case expects: same kind, and equal in every field that the case names and the format knows. */
+/**
+ * Returns true when an outcome is what a case expects: same kind, and equal in every field that the case names and the format knows.
+ * @internal Its test compares expectations one by one.
+ */
 export function meetsExpectation(expected: Expectation, outcome: Outcome): boolean {
   const got = describeOutcome(outcome);
   if (got['kind'] !== expected.kind) return false;
@@ -99,7 +102,10 @@ export function meetsExpectation(expected: Expectation, outcome: Outcome): boole
   }
 }
 
-/** Returns the verdicts of a compiled program on the cases of a fixture. `explain` must say what `match` says: else the case fails. */
+/**
+ * Returns the verdicts of a compiled program on the cases of a fixture. `explain` must say what `match` says: else the case fails.
+ * @internal Tests ask programs that they have compiled themselves.
+ */
 export function runCases(fixture: Fixture, program: RoutingProgram): readonly CaseResult[] {
   return fixture.cases.map(({ id, request, expect }) => {
     const parts = requestFromParts(request);
@@ -123,6 +129,6 @@ export function runFixture(fixture: Fixture, profile: ControllerProfile): readon
 }
 
 /** Returns the verdicts of a profile on a fixture whose objects have been read into `cluster`. */
-export function runInCluster(fixture: Fixture, profile: ControllerProfile, cluster: Cluster): readonly CaseResult[] {
+function runInCluster(fixture: Fixture, profile: ControllerProfile, cluster: Cluster): readonly CaseResult[] {
   return runCases(fixture, profile.compile(cluster, fixture.options ?? {}));
 }

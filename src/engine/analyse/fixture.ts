@@ -15,7 +15,7 @@ export type Expectation =
   | { readonly kind: 'rejected' }
   | { readonly kind: 'separate-addresses' };
 
-export interface FixtureCase {
+interface FixtureCase {
   readonly id: string;
   readonly request: {
     readonly method?: string;

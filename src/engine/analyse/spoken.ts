@@ -221,7 +221,7 @@ export class NamedRequests {
 }
 
 /** Returns what tells two requests apart. */
-export function requestKey({ method, scheme, host, rawPath, headers }: ProbeRequest['request']): string {
+function requestKey({ method, scheme, host, rawPath, headers }: ProbeRequest['request']): string {
   return `${method} ${scheme} ${host} ${rawPath} ${[...headers].map((pair) => pair.join(':')).join(' ')}`;
 }
 

@@ -6,7 +6,7 @@ import { differenceOf } from './difference.ts';
 import { isOrdinary, type PathSeed, type ProbeRequest } from './probes.ts';
 
 /** Requests for one path about which the programs agree and disagree in the same way. */
-export interface SurveyRow extends ProbeRequest {
+interface SurveyRow extends ProbeRequest {
   /** Requests of this kind that were tried; the row holds the shortest. */
   readonly count: number;
   /** One per program, in their order. */
@@ -18,7 +18,7 @@ export interface SurveyRow extends ProbeRequest {
 /** Whether a path means the same to all programs; `unknown` when nothing differs but some answer is open. */
 export type PortabilityVerdict = 'same' | 'differs' | 'unknown';
 
-export interface PathPortability {
+interface PathPortability {
   readonly pathId: NodeId;
   readonly verdict: PortabilityVerdict;
   /** The first request that shows it; `null` for `same`. */
@@ -113,7 +113,10 @@ export function* surveyInSteps(
   return draft.result();
 }
 
-/** Returns what all programs answer to all requests, in rows that behave alike. */
+/**
+ * Returns what all programs answer to all requests, in rows that behave alike.
+ * @internal Tests ask all at once, the worker in steps.
+ */
 export function survey(
   programs: readonly Answering[],
   seeds: readonly PathSeed[],
@@ -123,17 +126,4 @@ export function survey(
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
-}
-
-/** Returns for every path whether all programs answer its usual requests alike, with the first request that shows otherwise. */
-export function portability(
-  programs: ReadonlyMap<string, Answering>,
-  seeds: readonly PathSeed[],
-  requests: readonly ProbeRequest[],
-): readonly PathPortability[] {
-  return survey(
-    [...programs.values()],
-    seeds,
-    requests.filter(({ probe }) => isOrdinary(probe)),
-  ).paths;
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: One generator for each kind of change.
 import type { SingleCommand } from '../commands/command.ts';
 import { portsAsked } from '../commands/ports-asked.ts';
 import { portOf } from '../match/availability.ts';

@@ -55,6 +55,7 @@ function besideItself(own: number, index: number): number {
  * Notes what a step takes from, adds to and moves between lists. It is called with the step as it was before `settle`,
  * while the places still know the texts as they were before it. A command without a line here does not compile.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One case for each kind of step.
 export function follow(places: Places, step: Step): void {
   switch (step.type) {
     case 'path/add':

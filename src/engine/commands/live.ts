@@ -26,6 +26,7 @@ import type { Marked, Row } from './row.ts';
  * Returns a command that says where things stood at the beginning, as one that says where they stand now. An `index`
  * at which something is to stand stays as it was; `settle` knows it. A command without a line here does not compile.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One case for each kind of command.
 export function* liveCommand(places: Places, command: SingleCommand): Following<SingleCommand> {
   switch (command.type) {
     case 'path/set-path':

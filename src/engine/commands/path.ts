@@ -36,7 +36,7 @@ export function* planPath(files: Draft['files'], command: PathCommand): Planning
 }
 
 /** Returns the words every label of a path command has. */
-export function pathWords(path: PathTargetNode): { readonly path: string; readonly host: string } {
+function pathWords(path: PathTargetNode): { readonly path: string; readonly host: string } {
   const { model } = path.rule;
   return { path: model.paths?.[path.index]?.path.value ?? '', host: model.host.value ?? '' };
 }

@@ -27,6 +27,7 @@ function planOne(files: ReadonlyMap<string, SourceFile>, command: SingleCommand)
 
 type Direct = Exclude<SingleCommand, { readonly type: 'path/move-to-file' }>;
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One case for each kind of command.
 function planner(files: ReadonlyMap<string, SourceFile>, command: Direct): Planning<Plan> {
   switch (command.type) {
     case 'path/set-path':

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { requestFromParts } from '../match/request.ts';
 import { clusterOf, type Manifest } from '../testing/cluster.ts';
-import { guessProfile, loadProfile, profileById, profiles } from './registry.ts';
+import { loadProfile, profiles, registry } from './registry.ts';
+
+const { guessProfile, profileById } = registry;
+
 import { compileRouters, loadRouters, profilesFor, routeThrough } from './routers.ts';
 
 describe('the registry', () => {

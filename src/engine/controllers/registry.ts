@@ -8,12 +8,12 @@ import type { ControllerProfile } from '../match/profile.ts';
 import { folders } from './folders.ts';
 
 /** What is known of a profile before it is loaded: enough to name it and to guess it. */
-export interface KnownProfile extends About {
+interface KnownProfile extends About {
   /** Brings the profile itself. */
   readonly load: () => Promise<ControllerProfile>;
 }
 
-export interface ProfileGuess {
+interface ProfileGuess {
   readonly profile: KnownProfile;
   /** False when an IngressClass names the controller: then it is known. */
   readonly guessed: boolean;
@@ -58,7 +58,10 @@ function byAnnotations(profiles: readonly KnownProfile[], annotations: Iterable<
   return first && first.count !== second?.count ? first.profile : null;
 }
 
-/** Returns what all parts of the program know of some controllers; the first of them speaks where nobody else does. */
+/**
+ * Returns what all parts of the program know of some controllers; the first of them speaks where nobody else does.
+ * @internal A test hands a folder of its own to it.
+ */
 export function buildRegistry(list: readonly ControllerFolder[]): Registry {
   const profiles = list.map(({ about, load }): KnownProfile => ({ ...about, load: load.profile }));
   const abouts = list.map(({ about }) => about);
@@ -102,4 +105,4 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
 /** The controllers of this program. */
 export const registry = buildRegistry(folders);
 
-export const { profiles, profileById, loadProfile, guessProfile } = registry;
+export const { profiles, loadProfile } = registry;

@@ -224,7 +224,7 @@ export function profilesFor(
 }
 
 /** Returns a program that explains itself in the characters that were written: controllers compare bytes. */
-export function explainingLegibly(program: RoutingProgram): RoutingProgram {
+function explainingLegibly(program: RoutingProgram): RoutingProgram {
   return {
     routes: program.routes,
     diagnostics: program.diagnostics,

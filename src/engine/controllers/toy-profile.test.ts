@@ -15,7 +15,7 @@ import { clusterOf, type Manifest } from '../testing/cluster.ts';
 import { runContract } from '../testing/run-contract.ts';
 import { someCause } from '../testing/some-cause.ts';
 import { folders } from './folders.ts';
-import { buildRegistry, profileById } from './registry.ts';
+import { buildRegistry, registry } from './registry.ts';
 import { compileRouters, loadRouters, routeThrough } from './routers.ts';
 
 /** What its `about.ts` would say. */
@@ -200,5 +200,5 @@ test('a folder handed to the registry speaks for its class: requests, problems a
   expect([...(await about.ruleSources()).keys()]).toEqual(['first']);
   expect(known.guessProfile('edge', ['example.com/toy'], [])).toMatchObject({ profile: { id: 'toy' }, guessed: false });
   // The program itself does not know it.
-  expect(profileById('toy')).toBeNull();
+  expect(registry.profileById('toy')).toBeNull();
 });

@@ -1,6 +1,7 @@
 /**
  * Rules of the API server by their number in docs/diagnostics.md: S, H, P, B, T, C the spec of an Ingress,
  * M metadata, I IngressClass, U updates, V Service, E EndpointSlice, K Secret and ConfigMap.
+ * @internal Tests walk the list.
  */
 export const apiRules = [
   'S1',
@@ -179,7 +180,7 @@ export interface ApiDiagnosticParams {
   'yaml11/merge-key': { readonly count: number };
 }
 
-export interface Yaml11Params {
+interface Yaml11Params {
   readonly field: string;
   /** The text as written. */
   readonly source: string;

@@ -19,7 +19,7 @@ export type DiagnosticCode = keyof DiagnosticParams;
 /** `error` breaks, `warning` surprises, `info` is worth knowing, `hint` is style (off by default in the views). */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
-export type DiagnosticOrigin =
+type DiagnosticOrigin =
   | { readonly kind: 'yaml' | 'api-server' | 'advice' }
   | { readonly kind: 'controller'; readonly id: string; readonly version: string };
 

@@ -43,6 +43,6 @@ export interface YamlDiagnosticParams {
 }
 
 /** Nothing to fill into the sentence. */
-export interface NoParams {
+interface NoParams {
   readonly none?: never;
 }

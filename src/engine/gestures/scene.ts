@@ -4,7 +4,7 @@ import type { ObjectRef } from '../model/objects.ts';
 import type { RouteNode } from './gesture.ts';
 
 /** A Service that the files hold. */
-export interface KnownService {
+interface KnownService {
   readonly namespace: string;
   readonly name: string;
   readonly ports: readonly { readonly name: string | null; readonly port: number }[];

@@ -17,7 +17,7 @@ function portOf(backend: IngressBackend): number | string | null {
  * Returns the graph id of what a backend names; `null` when it names nothing.
  * A resource backend is told from a Service by its kind: `backend:ns/StorageBucket/assets:`.
  */
-export function backendIdOf(namespace: string, backend: IngressBackend | null): NodeId | null {
+function backendIdOf(namespace: string, backend: IngressBackend | null): NodeId | null {
   if (backend?.service) return backendId(namespace, backend.service.name.value, portOf(backend));
   const resource = backend?.resource?.value;
   return resource ? backendId(namespace, `${resource.kind}/${resource.name}`, null) : null;

@@ -1,5 +1,5 @@
 /** Left edge and width of one column, px at 100 %. */
-export interface Column {
+interface Column {
   readonly x: number;
   readonly width: number;
 }

@@ -20,7 +20,7 @@ export interface GraphEdge {
 }
 
 /** Returns the id of the edge between two nodes. */
-export function edgeId(source: NodeId, target: NodeId): string {
+function edgeId(source: NodeId, target: NodeId): string {
   return `${source}→${target}`;
 }
 

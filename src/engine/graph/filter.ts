@@ -10,7 +10,7 @@ import {
 } from './graph.ts';
 
 /** What a term of a filter looks at; `word` looks at every name. */
-export type FilterKey = 'host' | 'path' | 'service' | 'namespace' | 'class' | 'type' | 'problem' | 'is' | 'word';
+type FilterKey = 'host' | 'path' | 'service' | 'namespace' | 'class' | 'type' | 'problem' | 'is' | 'word';
 
 export interface FilterTerm {
   readonly key: FilterKey;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: One picture, drawn in one order.
 import type { NodeId } from '../match/ids.ts';
 import { tableOf } from '../text/lookup.ts';
 import { columnsOf, shorten } from './cut-names.ts';

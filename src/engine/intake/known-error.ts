@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics/diagnostic.ts';
 
 /** What a template of an error text can name. */
-export type ErrorName =
+type ErrorName =
   | 'host'
   | 'path'
   /** `name` or `namespace/name` of the object the text is about. */

@@ -99,8 +99,6 @@ export type IntakePart = { readonly range: SourceRange } & (
   | { readonly kind: 'unread' }
 );
 
-export type IntakeKind = IntakePart['kind'];
-
 /** A line of the text being read; `end` is before its line break. */
 export interface Line {
   readonly text: string;

@@ -2,7 +2,7 @@ import { holdsObject } from './diff.ts';
 import { type IntakePart, type Line, type Reader, rangeOfLines, type Stripped, type Wrapping } from './part.ts';
 
 /** Quotes and numbers within each other are looked through so often: nobody nests deeper, and a text may. */
-export const deepest = 6;
+const deepest = 6;
 
 /** Reads lines that stood in something as if they stood alone. */
 export type ReadInner = (lines: readonly Line[], wrapping: Wrapping, depth: number) => readonly IntakePart[];

@@ -86,7 +86,7 @@ export function fieldsOf(table: string | null): readonly Field[] {
   return (table === null ? undefined : parsed.get(table)) ?? [];
 }
 
-/** Every field there is: for a test that each has its words. */
+/** Every field there is. @internal A test looks for the words of each. */
 export const allFields: readonly Field[] = [...parsed.values()].flat();
 
 /** What stands at the end of a way through an object. */

@@ -14,7 +14,7 @@ export interface Frame {
 }
 
 /** A word of the text: a key or a scalar. */
-export interface Token {
+interface Token {
   /** Without its quotes. */
   readonly text: string;
   /** With its quotes; empty where nothing stands yet. */

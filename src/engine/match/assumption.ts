@@ -1,5 +1,5 @@
 /** What may be taken for granted: a closed list, with a sentence each in i18n. */
-export type AssumptionKind =
+type AssumptionKind =
   /** An option of the profile that nearly every installation sets. */
   | 'option'
   /** No file holds a Service: every one that is named exists and is ready. */

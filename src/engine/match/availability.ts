@@ -22,7 +22,7 @@ export function portOf(port: ServiceBackendPort): number | string | null {
 }
 
 /** Returns the Service port a backend port means, or `undefined`. */
-export function findServicePort(service: Service, port: ServiceBackendPort): Service['ports'][number] | undefined {
+function findServicePort(service: Service, port: ServiceBackendPort): Service['ports'][number] | undefined {
   return service.ports.find((candidate) =>
     port.number !== null ? candidate.port === port.number : candidate.name === port.name && port.name !== null,
   );

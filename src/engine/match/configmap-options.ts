@@ -24,7 +24,10 @@ function isSigned({ metadata, data }: ConfigMap, { names, label, keys, noted }: 
   );
 }
 
-/** Returns the controller's ConfigMap of a workspace, the first one, or `null`. */
+/**
+ * Returns the controller's ConfigMap of a workspace, the first one, or `null`.
+ * @internal Tests ask which one is read.
+ */
 export function configMapIn(cluster: Cluster, signs: ConfigMapSigns): Located<ConfigMap> | null {
   return cluster.configMaps.find(({ object }) => isSigned(object, signs)) ?? null;
 }

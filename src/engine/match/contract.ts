@@ -5,13 +5,13 @@ export interface ContractPath {
   readonly to: string;
 }
 
-export interface ContractRule {
+interface ContractRule {
   readonly host: string | null;
   /** `null` for a rule without `http`. */
   readonly paths: readonly ContractPath[] | null;
 }
 
-export interface ContractIngress {
+interface ContractIngress {
   readonly rules: readonly ContractRule[];
   readonly defaultTo?: string;
   readonly created?: string;

@@ -46,7 +46,7 @@ export type Outcome =
   | { readonly kind: 'separate-addresses' }
   | { readonly kind: 'unknown'; readonly why: string };
 
-export type StatusReason =
+type StatusReason =
   | 'no-host'
   | 'no-path'
   | 'nothing-configured'

@@ -18,7 +18,10 @@ function stripPort(header: string): string {
   return header.slice(0, colon);
 }
 
-/** Returns true for an IPv4 address in four decimal parts and for anything in square brackets. */
+/**
+ * Returns true for an IPv4 address in four decimal parts and for anything in square brackets.
+ * @internal The truth suite knows addresses by it.
+ */
 export function isIpLiteral(host: string): boolean {
   const first = host.charCodeAt(0);
   if (first === 91) return true;

@@ -32,7 +32,7 @@ export function hostId(className: string | null, host: string | null): NodeId {
   return makeNodeId('host', `${className ?? ''}|${host ?? ''}`);
 }
 
-/** Returns the id of a path; `ingress` is `namespace/name`, `n` counts duplicates of all other parts from 0. */
+/** Returns the id of a path; `ingress` is `namespace/name`, `n` counts duplicates of all other parts from 0. @internal Its test reads every kind of id. */
 export function pathId(
   className: string | null,
   host: string | null,

@@ -8,7 +8,7 @@ const classAnnotation = 'kubernetes.io/ingress.class';
  * Returns the name of the IngressClass that the API server gives to Ingresses without a class: of those marked default the youngest, then the first by name.
  * @source kubernetes/kubernetes plugin/pkg/admission/network/defaultingressclass/admission.go getDefaultClass (v1.32)
  */
-export function defaultClassOf(classes: readonly Located<IngressClass>[]): string | null {
+function defaultClassOf(classes: readonly Located<IngressClass>[]): string | null {
   const [first] = classes
     .filter(({ object }) => object.isDefault)
     .map(({ object: { metadata } }) => ({ name: metadata.name.value, created: metadata.creationTimestamp ?? '' }))

@@ -27,7 +27,7 @@ export interface SourceEntry {
   readonly value: SourceNode;
 }
 
-export interface SourceSequence extends SourceBase {
+interface SourceSequence extends SourceBase {
   readonly kind: 'seq';
   readonly items: readonly SourceNode[];
 }
@@ -39,9 +39,4 @@ export interface SourceScalar extends SourceBase {
   /** The text between the marks, unquoted: keeps `1.10` and `012`. */
   readonly source: string;
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
-}
-
-/** Returns the entry under `key` of a map, of several the last, or `undefined` (also when `node` is no map). */
-export function entryOf(node: SourceNode | undefined, key: string): SourceEntry | undefined {
-  return node?.kind === 'map' ? node.entries.findLast((entry) => entry.key === key) : undefined;
 }

@@ -5,7 +5,7 @@ import { meaningOf } from '../match/meaning.ts';
 import { isSameObject, type ObjectRef } from '../model/objects.ts';
 
 /** What came of the request beside a problem, and the object that the problem is about. */
-export interface Seen {
+interface Seen {
   readonly decision: Decision;
   readonly object: ObjectRef;
 }

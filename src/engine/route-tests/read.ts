@@ -22,7 +22,7 @@ const opening = /^#+[ \t]*(route[-_ ]?tests?)\b[ \t]*(:?)/i;
 type Parsed = Omit<RouteTest, 'range'>;
 
 /** Returns true for a text that may hold tests: the scan is left out for all others. */
-export function mayHoldTests(text: string): boolean {
+function mayHoldTests(text: string): boolean {
   return /route[-_ ]?test/i.test(text);
 }
 

@@ -13,13 +13,16 @@ export interface TestRun {
   readonly pathId: NodeId | null;
 }
 
-/** Returns how a program answers the request of a test, and whether that is what the test expects. */
+/**
+ * Returns how a program answers the request of a test, and whether that is what the test expects.
+ * @internal Tests ask programs of their own.
+ */
 export function runRouteTest(test: Pick<RouteTest, 'request' | 'expect'>, program: RoutingProgram): TestRun {
   return judge(test, program, program.explain(test.request));
 }
 
 /** Returns the verdict on a decision that `program` has made for the request of a test. */
-export function judge(test: Pick<RouteTest, 'expect'>, program: RoutingProgram, decision: Decision): TestRun {
+function judge(test: Pick<RouteTest, 'expect'>, program: RoutingProgram, decision: Decision): TestRun {
   const { outcome } = decision;
   return { pass: meetsTest(test.expect, outcome), outcome, decision, pathId: pathOf(program, decision) };
 }

@@ -2,16 +2,16 @@ import { abouts } from '../controllers/abouts.ts';
 import type { ProfileOptions } from '../match/profile.ts';
 
 /** What the files say of classes: no IngressClass, one of the controller, one of another, and each of the two marked default. */
-export const worlds = ['none', 'own', 'other', 'own-default', 'other-default'] as const;
+const worlds = ['none', 'own', 'other', 'own-default', 'other-default'] as const;
 
 /** What `spec.ingressClassName` says: nothing, the class `edge` of the controller, the class `other` of another. */
-export const fields = [null, 'edge', 'other'] as const;
+const fields = [null, 'edge', 'other'] as const;
 
 /** What the class annotation says: nothing, an empty text, the value that the controller listens to by itself, another. */
-export const annotations = [null, '', 'usual', 'else'] as const;
+const annotations = [null, '', 'usual', 'else'] as const;
 
 /** The value of the class annotation that a controller listens to by itself, and what its IngressClasses name. */
-export const identities: ReadonlyMap<string, { readonly usual: string; readonly controller: string }> = new Map(
+const identities: ReadonlyMap<string, { readonly usual: string; readonly controller: string }> = new Map(
   abouts.map(({ id, usualClass, controllerNames: [controller = 'example.com/any'] }) => [
     id,
     { usual: usualClass ?? id, controller },

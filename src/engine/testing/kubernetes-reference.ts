@@ -4,7 +4,7 @@ import type { Manifest } from './cluster.ts';
  * The algorithm of the specification written down as slowly and plainly as it reads: the oracle of the property tests
  * and the linear scan of the benchmark. Works on manifests as JSON and shares nothing with the profile.
  */
-export interface ReferencePath {
+interface ReferencePath {
   readonly path: string;
   readonly type: 'Exact' | 'Prefix' | 'ImplementationSpecific';
   readonly service: string;
@@ -18,12 +18,12 @@ export interface ReferenceRule {
 // biome-ignore lint/suspicious/noExplicitAny: manifests of tests are written by us
 type Loose = any;
 
-export function normaliseHost(header: string): string {
+function normaliseHost(header: string): string {
   const withoutPort = header.replace(/:\d*$/, '');
   return withoutPort.replace(/\.$/, '').toLowerCase();
 }
 
-export function hostRank(ruleHost: string, host: string): number {
+function hostRank(ruleHost: string, host: string): number {
   if (ruleHost === '') return 1;
   if (host === '' || /^\d+\.\d+\.\d+\.\d+$/.test(host) || host.startsWith('[')) return 0;
   if (ruleHost.startsWith('*.')) {
@@ -33,13 +33,13 @@ export function hostRank(ruleHost: string, host: string): number {
   return ruleHost === host ? 3 : 0;
 }
 
-export function elements(path: string): readonly string[] {
+function elements(path: string): readonly string[] {
   const parts = (path.startsWith('/') ? path.slice(1) : path).split('/');
   while (parts.length > 0 && parts.at(-1) === '') parts.pop();
   return parts;
 }
 
-export function pathMatches(path: string, type: ReferencePath['type'], requestPath: string): boolean {
+function pathMatches(path: string, type: ReferencePath['type'], requestPath: string): boolean {
   if (type === 'Exact') return path === requestPath;
   const own = elements(path);
   const asked = elements(requestPath);
@@ -54,7 +54,7 @@ function isPreferred(candidate: ReferencePath, winner: ReferencePath): boolean {
 }
 
 /** The longest path that matches, then Exact, then the first: one look at each, as a person would. */
-export function pickPath(rules: readonly ReferenceRule[], requestPath: string): ReferencePath | null {
+function pickPath(rules: readonly ReferenceRule[], requestPath: string): ReferencePath | null {
   let winner: ReferencePath | null = null;
   for (const rule of rules) {
     for (const candidate of rule.paths) {

@@ -103,7 +103,7 @@ const shapes = fc.letrec((tie) => ({
 export const oddValue: fc.Arbitrary<string> = shapes.value.map(String);
 
 /** Returns the workspace with values as YAML writes them at some places; the text may be no YAML at all. */
-export function manifestWithValues(values: ReadonlyMap<string, string>): string {
+function manifestWithValues(values: ReadonlyMap<string, string>): string {
   const marks = new Map(Array.from(values, ([place, value], at) => [place, { mark: `odd-value-${at}-`, value }]));
   let text = hostileManifest((place, ordinary) => marks.get(place)?.mark ?? ordinary);
   for (const { mark, value } of marks.values()) {

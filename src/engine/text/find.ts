@@ -42,7 +42,7 @@ export function patternOf({ text, isRegex, isCase, isWord }: FindQuery): Result<
 }
 
 /** Every match that is not empty, in order. Takes as long as the pattern does: call it where it can be stopped. */
-export function* matchesIn(text: string, pattern: RegExp): Generator<RegExpExecArray> {
+function* matchesIn(text: string, pattern: RegExp): Generator<RegExpExecArray> {
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     if (match[0] === '') pattern.lastIndex++;

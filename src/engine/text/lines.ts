@@ -25,9 +25,3 @@ export function positionAt(starts: readonly number[], offset: number): LinePosit
   }
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
-
-/** Returns the offset of a place; a line past the end gives the last line, a column is taken as it is. */
-export function offsetAt(starts: readonly number[], position: LinePosition): number {
-  const line = Math.min(Math.max(position.line, 1), starts.length);
-  return (starts[line - 1] ?? 0) + position.column - 1;
-}

@@ -128,7 +128,7 @@ function checkBackend(report: SpecReport, backend: BackendView, field: string): 
 }
 
 /** Service names may start with a digit from 1.36. @source kubernetes/kubernetes pkg/features/kube_features.go RelaxedServiceNameValidation (v1.36) */
-export function serviceNameCheck(minor: number, isRelaxed: boolean): NameCheck {
+function serviceNameCheck(minor: number, isRelaxed: boolean): NameCheck {
   return minor >= 36 || isRelaxed ? checkLabel : checkLabel1035;
 }
 

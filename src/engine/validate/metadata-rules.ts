@@ -1,6 +1,6 @@
 import { type Cursor, child, fields, items, textOf } from './cursor.ts';
 import { byteLength, goJson, goQuote } from './go-text.ts';
-import { checkLabel, checkSubdomain, labelKeyCheck, labelValueCheck, type NameCheck } from './names.ts';
+import { checkLabel, labelKeyCheck, labelValueCheck, type NameCheck } from './names.ts';
 import { checkOwners } from './owner-rules.ts';
 import { add, addChecked, addRequired, type Report, type Site } from './report.ts';
 
@@ -131,5 +131,3 @@ export function isStandardFinalizer(name: string): boolean {
 export function checkAnyMetadata(report: Report, metadata: Cursor): void {
   checkMetadata(report, metadata, { isNamespaced: true, checkName: null, generatedSuffix: '', isBare: false });
 }
-
-export const ingressNameCheck: NameCheck = checkSubdomain;

@@ -56,7 +56,7 @@ export function backendsOf(
 }
 
 /** Returns the Services an Ingress names, one entry per place. */
-export function servicesOf(ingress: Ingress): readonly IngressServiceBackend[] {
+function servicesOf(ingress: Ingress): readonly IngressServiceBackend[] {
   return backendsOf(ingress).flatMap(({ backend }) => (backend.service ? [backend.service] : []));
 }
 

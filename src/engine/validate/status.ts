@@ -11,6 +11,7 @@ export interface PrintedStatus {
 /**
  * Returns what `kubectl create -f FILE` prints for a verdict; `file` is the name it would show, without it the server's part only.
  * @source kubernetes/kubectl pkg/cmd/util/helpers.go checkErr, MultilineError, AddSourceToErr (v0.35)
+ * @internal Tests compare the words of kubectl as a whole.
  */
 export function renderStatus(verdict: ApiVerdict, file: string | null = null): PrintedStatus {
   const stage = stageOf(verdict);

@@ -2,7 +2,7 @@ import type { SourceRange } from '../text/range.ts';
 import { skipBlanks } from './edit-lines.ts';
 
 /** A comment from its `#` to the end of its line, the line end not included. */
-export interface YamlComment extends SourceRange {
+interface YamlComment extends SourceRange {
   /** True when nothing but blanks stands before it in its line. */
   readonly ownLine: boolean;
 }

@@ -18,7 +18,7 @@ import { detachText, longestShared, type TextPool } from './text-pool.ts';
 import type { TreeProblem } from './tree-problem.ts';
 
 /** Values that aliases may bring on top of what is written: enough for every manifest, too few for a bomb. */
-export const maxAliasedNodes = 100_000;
+const maxAliasedNodes = 100_000;
 
 interface Anchor {
   readonly node: SourceNode;

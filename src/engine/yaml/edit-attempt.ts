@@ -11,7 +11,7 @@ export type EditRefusal =
  * `comments-into-json`: JSON cannot hold the comments that would move there; `comments-into-flow`: a new line of flow style has no room for them;
  * `alias-into-flow`: an item that holds an alias would have to be written anew.
  */
-export type UnsupportedShape =
+type UnsupportedShape =
   | 'explicit-key'
   | 'doubled-key'
   | 'not-a-map'
@@ -31,11 +31,6 @@ export type Attempt<T, E = EditRefusal> = Generator<E, T, never>;
 export function* refuse<E>(error: E): Attempt<never, E> {
   // `run` never resumes after a refusal, so this value is never seen.
   return yield error;
-}
-
-/** Takes the value of `result`, or stops the attempt with its error. */
-export function* take<T, E>(result: Result<T, E>): Attempt<T, E> {
-  return result.ok ? result.value : yield* refuse(result.error);
 }
 
 /** Returns what the attempt gives, or its first refusal. */

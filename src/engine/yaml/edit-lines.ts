@@ -35,7 +35,7 @@ export function opensLine(text: string, at: number): boolean {
 }
 
 /** Returns where the line end (or the end of the text) starts when only blanks stand from `at` to it, else `null`. */
-export function restIsBlank(text: string, at: number): boolean {
+function restIsBlank(text: string, at: number): boolean {
   const c = text[skipBlanks(text, at)];
   return c === undefined || c === '\n' || c === '\r';
 }

@@ -22,7 +22,7 @@ import { flowStyleOf, styleOfUnit } from './edit-style.ts';
 import { isEmptyScalar } from './edit-tokens.ts';
 
 /** Returns the text of a key; a key that is no scalar has none. */
-export function keyOf(entry: Entry): string | null {
+function keyOf(entry: Entry): string | null {
   const key = entry.pair?.key;
   return isScalar(key) ? String(key.value) : null;
 }
@@ -40,7 +40,7 @@ export function* asMap(source: EditSource, node: Node | null): Attempt<YAMLMap |
 }
 
 /** Returns true for no value and for `null`, written or not. */
-export function isMissing(node: Node | null): node is null {
+function isMissing(node: Node | null): node is null {
   return node === null || (isScalar(node) && node.value === null);
 }
 

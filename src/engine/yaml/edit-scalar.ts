@@ -23,7 +23,7 @@ const breaksPlain = /^[-?:,[\]{}#&*!|>'"%@`=<~]|^\.\.\.|: |:$| #|^\s|\s$|[\t\r\n
 const needsEscape = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
 
 /** Returns true when `value` may be written without quotes and every YAML reader gives it back as this string. */
-export function isPlainString(value: string, inFlow: boolean): boolean {
+function isPlainString(value: string, inFlow: boolean): boolean {
   if (value === '' || breaksPlain.test(value) || needsEscape.test(value)) return false;
   if (inFlow && /[,[\]{}:]/.test(value)) return false;
   return !notAString.some((pattern) => pattern.test(value));

@@ -63,7 +63,7 @@ function gapStyle({ text }: EditSource, list: Collection, style: Style): Style {
 }
 
 /** Returns the lines of an item of a block list whose dashes stand at `column`. */
-export function blockLines(item: Item, column: number, style: Style, eol: string): readonly string[] {
+function blockLines(item: Item, column: number, style: Style, eol: string): readonly string[] {
   if (item.kind === 'new') return itemLines(item.value, column, style, item.template);
   if (!item.flow) return withEol(shiftLines(item.text, column - item.column), eol).split(eol);
   const indent = ' '.repeat(column);
@@ -216,7 +216,10 @@ function commentsAround(text: string, list: Collection, index: number): { leadin
   return { leading: commentsIn(near), trailing };
 }
 
-/** Returns the comments of a stretch of YAML in their order, each from its `#` to the end of its line. */
+/**
+ * Returns the comments of a stretch of YAML in their order, each from its `#` to the end of its line.
+ * @internal The laws of editing count comments with it.
+ */
 export function commentsIn(text: string): string[] {
   const found: string[] = [];
   let previous = '';
@@ -229,7 +232,7 @@ export function commentsIn(text: string): string[] {
 }
 
 /** Returns true when a value holds an alias anywhere. */
-export function holdsAlias(node: Node | null): boolean {
+function holdsAlias(node: Node | null): boolean {
   if (isAlias(node)) return true;
   if (isSeq<Node>(node)) return node.items.some((item) => holdsAlias(item));
   return isMap<Node, Node | null>(node) && node.items.some((pair) => holdsAlias(pair.value));

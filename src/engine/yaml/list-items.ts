@@ -13,7 +13,7 @@ export function* splitUnits(text: string, from: number): Generator<UnitRange, vo
  * Returns the parts of a block-style `v1 List` document: what stands before the items, each item, what stands after.
  * Anything else stays whole: a List of another version, and one with anchors, since an alias may reach from one item into another.
  */
-export function splitList(text: string, stretch: SourceRange): readonly UnitRange[] {
+function splitList(text: string, stretch: SourceRange): readonly UnitRange[] {
   const whole: readonly UnitRange[] = [{ ...stretch, role: 'document' }];
   const head = findItems(text, stretch);
   if (!head) return whole;

@@ -17,7 +17,7 @@ const noDiagnostics: readonly Diagnostic[] = [];
 const onlyBlanks = /^\uFEFF?(?:[ \t\r\n]|#[^\n]*(?:\n|$)|(?:---|\.\.\.)(?=[ \t\r\n]|$))*$/;
 
 /** How most documents stand in their file. */
-export const usualStanding: Standing = { isFirst: false, isJson: false };
+const usualStanding: Standing = { isFirst: false, isJson: false };
 
 /** Returns a unit as read; never throws. `lastGood` of a broken unit is empty: only an edit knows what was there before. */
 export function readUnit(

@@ -7,7 +7,7 @@ import type { ReadOptions, SourceFile, SourceUnit } from './source-file.ts';
 import { startPool } from './text-pool.ts';
 
 /** Files with more code units than this are kept but not read. */
-export const maxFileSize = 50_000_000;
+const maxFileSize = 50_000_000;
 
 /** How far a file is read, in code units. */
 export interface ReadProgress {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: A table of sentences.
 import type {
   Assumption,
   Cause,
@@ -388,6 +389,7 @@ function matchedPath(path: { readonly path: string } | null): string {
 }
 
 /** What one change does, short enough for a button. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One sentence for each kind.
 function change(what: ChangeWhat): string {
   switch (what.kind) {
     case 'ask-scheme':

@@ -1,9 +1,6 @@
 /** Parameters of a rule as the engine gives them; absent ones are empty. */
 export type RuleParams = Readonly<Record<string, string>>;
 
-/** A rule's sentence; backticks mark what is shown as code. */
-export type RuleWords = (params: RuleParams) => string;
-
 /** Sentences of the profile `kubernetes`: its rules. The open points stand in a file of their own: few answers name one. */
 export const traceKubernetes = {
   'kubernetes/absolute-form': 'The request target names a whole URL: its host and path count, not the Host header.',

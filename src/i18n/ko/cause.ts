@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: A table of sentences.
 import type {
   Assumption,
   Cause,
@@ -391,6 +392,7 @@ function matchedPath(path: { readonly path: string } | null): string {
   return path ? `${code(path.path || '/')} 경로는 일치하고` : '기본 백엔드가 받지만';
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One sentence for each kind.
 function change(what: ChangeWhat): string {
   switch (what.kind) {
     case 'ask-scheme':

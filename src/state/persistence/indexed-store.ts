@@ -41,6 +41,7 @@ const patienceMs = 20_000;
  * Returns the object store `storeName` of the database `name`. Its connection gives way when another tab deletes the
  * database or brings a newer version; `gone` hears of it.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function openIndexedStore(name: string, storeName: string, gone: () => void = () => undefined): IndexedStore {
   let connection: Promise<IDBDatabase> | null = null;
   const open = (version?: number): Promise<IDBDatabase> =>

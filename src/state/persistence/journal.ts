@@ -3,7 +3,10 @@ import type { StoredMoment } from './moment.ts';
 import type { ShortStore } from './short-store.ts';
 
 export const journalKey = 'ingraph/journal';
-/** Journals with more code units than this are not written: writing them would be felt at each keystroke. */
+/**
+ * Journals with more code units than this are not written: writing them would be felt at each keystroke.
+ * @internal Tests fill it.
+ */
 export const journalLimit = 256 * 1024;
 
 /** Changes that the database may not have, in order; the first one has number `first`. */

@@ -135,6 +135,7 @@ class Player {
     if (act.kind === 'open-tab' || !tab) return this.open();
     const { actions, store } = tab.app;
     const { activeFile } = store.getState();
+    // biome-ignore lint/nursery/useExhaustiveSwitchCases: `open-tab` has left above
     switch (act.kind) {
       case 'type':
         typeAtEnd(tab, `${act.text}${++this.letters}\n`);

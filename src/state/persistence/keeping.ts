@@ -12,7 +12,7 @@ import { mostStarts, type Start } from './starts.ts';
 import type { TabHold } from './tab-hold.ts';
 
 /** The start waits no longer for a store, ms. */
-export const startPatienceMs = 2000;
+const startPatienceMs = 2000;
 /** A tab that is closed may only be loading anew: so long its work is left alone, ms. */
 const graceMs = 2000;
 

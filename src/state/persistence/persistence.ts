@@ -10,11 +10,11 @@ import { readSettings, settingsKey } from './settings.ts';
 import type { ShortStore } from './short-store.ts';
 import type { toStored } from './stored-workspace.ts';
 
-/** The workspace is written after a pause of this length … */
+/** The workspace is written after a pause of this length … @internal Tests turn the clock by it. */
 export const saveDelayMs = 300;
 /** … and while someone types without a pause, this often. */
-export const saveAtLeastMs = 3000;
-/** A save that failed is tried again after this long, and with each change. */
+const saveAtLeastMs = 3000;
+/** A save that failed is tried again after this long, and with each change. @internal Tests turn the clock by it. */
 export const retryMs = 10_000;
 
 const requestKey = 'ingraph/request';
@@ -23,7 +23,7 @@ const requestKey = 'ingraph/request';
 export type SaveState = 'kept' | KeepTrouble | 'foreign' | 'newer';
 
 /** The code that knows the form in which a workspace is kept. */
-export interface Form {
+interface Form {
   readonly readKept: typeof readKept;
   readonly toStored: typeof toStored;
 }
@@ -141,6 +141,7 @@ async function load({ database, short, form }: PersistenceDeps, how: 'withoutJou
 }
 
 /** Returns the persistence of one tab. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function createPersistence(deps: PersistenceDeps): BrowserPersistence {
   const { database, short, schedule, tell = () => undefined } = deps;
   let turn: Turn | null = null;

@@ -79,6 +79,7 @@ function missingChanges(
 /**
  * Returns what the journal `text` adds to `files`, which are those of the stored state (`null` and none: nothing is
  * stored); `null` when it adds nothing. What cannot be done ends it.
+ * @internal Tests hand torn journals to it.
  */
 export function replay(files: readonly FileState[], stored: StoredMoment | null, text: string | null): Replayed | null {
   const { changes, isWhole } = missingChanges(text, stored);
@@ -102,7 +103,7 @@ export function replay(files: readonly FileState[], stored: StoredMoment | null,
 }
 
 /** Returns the workspace with what the journal adds, as one step of its history. */
-export function withReplayed(workspace: SavedWorkspace, { files, inverse }: Replayed): SavedWorkspace {
+function withReplayed(workspace: SavedWorkspace, { files, inverse }: Replayed): SavedWorkspace {
   if (inverse.length === 0 || files.length === 0) return workspace;
   const history = recordStep({ ...workspace.history, typing: null }, { type: 'text/recovered', params: {} }, inverse);
   const isThere = files.some(({ name }) => name === workspace.activeFile);

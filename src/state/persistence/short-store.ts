@@ -22,7 +22,7 @@ function attempt<T>(run: () => T, otherwise: T): T {
  * Returns a store of the browser. Browsers refuse even to name it (private windows, policies), so it is named anew
  * at each call.
  */
-export function shortStore(storage: () => Storage): ShortStore {
+function shortStore(storage: () => Storage): ShortStore {
   return {
     get(key) {
       try {

@@ -19,6 +19,7 @@ const lockName = 'ingraph/workspace';
  * `tell` hears at once, and at each change, whether it is this one; `hadIt` takes it back after a reload.
  * A lock manager that refuses to work is as good as none: this tab then counts as the one.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function holdWorkspace(locks: Locks, tell: (isHeld: boolean) => void, hadIt = false): TabHold {
   let waiting: AbortController | null = null;
   /** Asks for the lock; `granted` gets it, whatever else becomes of the request goes to `refused`. */

@@ -60,6 +60,7 @@ function EditorToggle({
 }
 
 /** Two panes side by side; with less than 1100 px one at a time, behind tabs. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function DesktopLayout({
   isTabbed,
   isUnbegun,

@@ -15,7 +15,7 @@ const NewMenu = lazy(async () => {
 });
 
 /** Where the graph puts its own tools: the right end of the pane's head. */
-export const graphToolsId = 'graph-tools';
+const graphToolsId = 'graph-tools';
 
 interface RoutesPaneProps {
   /** Nothing to draw yet: examples instead. */

@@ -16,6 +16,7 @@ const page = 10;
 /**
  * Returns what a key means to a list with `count` entries of which `at` is highlighted; `null` when it is none of the
  * list's. Arrows go round, pages stop at the ends.
+ * @internal Its test asks for every key.
  */
 export function listAct({ key, isComposing }: ListKey, at: number | null, count: number): ListAct | null {
   if (isComposing) return null;

@@ -15,6 +15,7 @@ function isTouch(event: Event): event is PointerEvent {
 }
 
 /** Asks for the menu of what a finger rests on, also where the browser does not; lifting it then presses nothing. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function watchLongPress(root: HTMLElement): () => void {
   let press: Press | null = null;
   let isHeld = false;

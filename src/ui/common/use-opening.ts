@@ -2,7 +2,7 @@ import { cloneElement, type ReactElement, type Ref, useCallback, useId, useRef, 
 import type { Box } from './place-beside.ts';
 
 /** What an element must take to be the button of a menu or popover. */
-export interface TriggerProps {
+interface TriggerProps {
   readonly id?: string;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly onClick?: (event: React.MouseEvent) => void;

@@ -52,6 +52,7 @@ interface RowsProps {
 }
 
 /** Rows with one stop for the Tab key; arrows, Home and End move, Enter puts the request in the bar. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 function Rows({ rows, describedBy }: RowsProps) {
   const { matrix } = useMessages();
   const { setMethod, setRequest, setRequestRouter, send, select } = useActions();

@@ -128,6 +128,7 @@ function Help({ id, words }: { readonly id: string; readonly words: OptionWords 
   );
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One field for each kind of option.
 function Field({ option, words, value, onChange }: FieldProps) {
   const { options } = useMessages().matrix;
   const id = useId();

@@ -54,6 +54,7 @@ async function loadEditorWords(locale: Locale): Promise<void> {
 }
 
 /** Returns the full editor once it is loaded; `null` before, on narrow screens, and when loading failed. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 function useMonaco(
   host: RefObject<HTMLDivElement | null>,
   plain: RefObject<PlainEditorHandle | null>,

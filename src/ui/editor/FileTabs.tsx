@@ -18,6 +18,7 @@ const TabTools = lazy(async () => {
 export const TEXT_PANEL = 'file-text';
 
 /** The files as tabs: arrows move, F2 or a double click renames, Delete closes. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function FileTabs() {
   const words = useMessages().editor;
   const actions = useActions();

@@ -29,6 +29,7 @@ export interface PlainEditorHandle {
 }
 
 /** The text in a plain textarea with line numbers: what narrow screens get, and everyone until the full editor is there. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function PlainEditor({ ref }: { readonly ref?: Ref<PlainEditorHandle> }) {
   const words = useMessages().editor;
   const file = useAppState((state) => state.activeFile);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allFields } from '../../engine/index.ts';
+import { allFields } from '../../engine/language/fields.ts';
 import { hover as en } from '../../i18n/en/hover.ts';
 import { hover as ko } from '../../i18n/ko/hover.ts';
 import { docOf } from './docs.ts';

@@ -32,7 +32,7 @@ function placeOf({ target, clientX }: DragEvent): Place | null {
 }
 
 /** Returns the index that the file `moved` has when it is dropped on that side of the file `on`. */
-export function dropIndex(names: readonly string[], moved: string, on: string, side: 'before' | 'after'): number {
+function dropIndex(names: readonly string[], moved: string, on: string, side: 'before' | 'after'): number {
   const others = names.filter((name) => name !== moved);
   const at = others.indexOf(on);
   if (at < 0) return names.indexOf(moved);
@@ -57,6 +57,7 @@ function moveByKey(app: App, list: HTMLElement, event: KeyboardEvent): boolean {
 }
 
 /** Lets tabs be moved by dragging and by keys; returns what ends it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function watchTabs(list: HTMLElement, app: App): () => void {
   let marked: HTMLElement | null = null;
   const mark = (tab: HTMLElement | null, drop = ''): void => {

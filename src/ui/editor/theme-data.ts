@@ -50,6 +50,7 @@ export function themeOf(read: Token, isDark: boolean): editor.IStandaloneThemeDa
   };
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: A table of colours.
 function colorsFrom(token: Token): Readonly<Record<string, string | null>> {
   const clear = '#00000000';
   const glass = (alpha: string) => token('ink-graphic')?.slice(0, 7).concat(alpha) ?? null;

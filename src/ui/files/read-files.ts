@@ -3,7 +3,7 @@ import type { Notice } from '../../state/types.ts';
 import { type Decoded, decode, type FileEncoding } from './decode.ts';
 
 /** Files above this are not read: the editor and the worker would not stay usable. */
-export const SIZE_LIMIT_BYTES = 50_000_000;
+const SIZE_LIMIT_BYTES = 50_000_000;
 /** A dropped folder gives at most this many files. */
 export const countLimit = 2000;
 
@@ -44,7 +44,10 @@ async function readText(file: File): Promise<Result<Decoded, Skipped['why']>> {
   return decoded ? ok(decoded) : fail('binary');
 }
 
-/** What does not come within this time, ms, counts as unreadable: commands and undo wait for what is read. */
+/**
+ * What does not come within this time, ms, counts as unreadable: commands and undo wait for what is read.
+ * @internal Tests turn the clock by it.
+ */
 export const readLimitMs = 20_000;
 /** So long each further one is waited for. */
 const nextLimitMs = 1000;

@@ -5,7 +5,7 @@ import { askText } from '../../worker/text-client.ts';
 import type { FindReply } from '../../worker/text-jobs.ts';
 
 /** Places that are listed; more are only counted. */
-export const listedPlaces = 1000;
+const listedPlaces = 1000;
 const pauseMs = 150;
 
 /** What a search came to, and the texts it looked at. */

@@ -21,6 +21,7 @@ interface FieldProps {
 }
 
 /** A labelled text field, with a list of choices where there are any; free text is always possible. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function Field({
   label,
   value,

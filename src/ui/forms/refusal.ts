@@ -7,7 +7,7 @@ import { useActions, useAppState, useMessages } from '../common/store-context.ts
 const PAUSE_MS = 150;
 
 /** Returns why a command is refused, in the API server's own words where it is the one; `null` when nothing is wrong. */
-export function refusalText(messages: Messages, error: CommandError | null): string | null {
+function refusalText(messages: Messages, error: CommandError | null): string | null {
   if (!error || error.code === 'no-change') return null;
   if (error.code === 'invalid') return error.message;
   const { refused } = messages.notices;

@@ -62,6 +62,7 @@ interface GraphCanvasProps {
 }
 
 /** Head, canvas and everything that lies on it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Joins the graph library with our gestures; to be taken apart.
 export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const words = useMessages().graph;
   const actions = useActions();

@@ -82,7 +82,7 @@ function lookOf(item: CanvasItem, input: LookInput): NodeLook {
 }
 
 /** Returns true when two flat objects hold the same values under the same keys. */
-export function sameFields(a: object, b: object): boolean {
+function sameFields(a: object, b: object): boolean {
   const entries = Object.entries(a);
   return entries.every(([key, value]) => Object.is(lookup(b, key), value));
 }

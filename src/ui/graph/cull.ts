@@ -1,10 +1,13 @@
 import type { GraphLayout } from '../../engine/index.ts';
 import type { CanvasItem } from '../parts/view-graph.ts';
 
-/** No more than this many nodes are mounted, whatever the zoom and the size of the canvas. */
+/**
+ * No more than this many nodes are mounted, whatever the zoom and the size of the canvas.
+ * @internal Tests go to the limit.
+ */
 export const mostMounted = 500;
 /** The canvas is drawn for steps of this many px at 100 %, so that scrolling a little mounts nothing. */
-export const sightStep = 128;
+const sightStep = 128;
 /** Nodes that are this many px at 100 % out of sight are mounted ahead where the limit allows it. */
 const ahead = 192;
 

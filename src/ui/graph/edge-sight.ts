@@ -3,7 +3,7 @@ import type { Stretch } from './cull.ts';
 
 /** Above this many edges, those that only pass by are not drawn: they would add up to a dark mass, and cost. */
 const passingLimit = 800;
-/** No more edges than this are drawn at once. */
+/** No more edges than this are drawn at once. @internal Tests go to the limit. */
 export const mostEdges = 1500;
 /** What an edge's middle may be away from the rows it belongs to, px. */
 const slack = 64;

@@ -63,6 +63,7 @@ function far(run: (module: typeof import('./large/far-actions.ts')) => void): vo
 }
 
 /** Returns the actions for one shown graph. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function nodeActions({ graph, view, actions, get, leave, openNext }: Wiring): NodeActions {
   const node = (id: string | null): GraphNode | undefined => get().snapshot.nodes.get(id ?? '');
   const run = async (command: Command | null, opens: AwaitedNode['kind'] | null): Promise<void> => {

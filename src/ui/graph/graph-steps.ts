@@ -32,7 +32,7 @@ export interface ShapeInput {
 }
 
 /** What is shown of a graph. */
-export interface MadeView {
+interface MadeView {
   readonly view: RoutingGraph;
   /** What was looked for, in reading order. */
   readonly matches: readonly string[];

@@ -15,7 +15,7 @@ const leastFit = 0.4;
 const margin = 16;
 
 /** Returns the smallest zoom at which no more than some hundred nodes are in sight. */
-export function minZoomFor(layout: GraphLayout, height: number): number {
+function minZoomFor(layout: GraphLayout, height: number): number {
   const nodesPerPx = layout.boxes.size / Math.max(layout.height, 1);
   return Math.min(1, Math.max(leastZoom, (height * nodesPerPx) / mostMounted));
 }
@@ -25,7 +25,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** Returns the zoom at which everything is in sight: what stands below the heads shrinks, the heads do not. */
+/**
+ * Returns the zoom at which everything is in sight: what stands below the heads shrinks, the heads do not.
+ * @internal Its test asks for every size.
+ */
 export function fitZoom(layout: Pick<GraphLayout, 'width' | 'height'>, { width, height }: Size): number {
   const below = (height - headHeight) / Math.max(layout.height - headHeight, 1);
   return Math.max(leastFit, Math.min(width / layout.width, below));

@@ -112,6 +112,7 @@ interface FinderProps {
 }
 
 /** The key: typed freely, or taken from the list below, which keeps what fits; arrows highlight, Enter takes. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 function Finder({ found, docs, value, isTaken, onChange }: FinderProps) {
   const { authoring: words } = useMessages();
   const id = useId();

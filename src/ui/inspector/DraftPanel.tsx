@@ -40,6 +40,7 @@ function useAskedAgain({ asked }: RouteDraft, goTo: () => void): void {
   });
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 function DraftForm({ draft }: { readonly draft: RouteDraft }) {
   const { authoring, inspector } = useMessages();
   const words = authoring.draft;

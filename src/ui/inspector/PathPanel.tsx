@@ -33,6 +33,7 @@ export function useBackend(id: string | null): BackendNode | null {
 }
 
 /** What can be done to a path. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function PathPanel({ node }: { readonly node: PathNode }) {
   const words = useMessages().inspector;
   const actions = useActions();

@@ -86,6 +86,7 @@ interface PortDraft {
 }
 
 /** The form that writes a Service with its ports. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function AddServiceForm(props: {
   readonly file: string;
   readonly name: string;

@@ -59,7 +59,10 @@ function isOfObject(snapshot: Snapshot, { object }: Problem, name: string | null
   return owner?.name === name;
 }
 
-/** Returns the problem of the workspace that an error text speaks of, the most exact one; `null` when none fits. */
+/**
+ * Returns the problem of the workspace that an error text speaks of, the most exact one; `null` when none fits.
+ * @internal Tests read all that is said with it.
+ */
 export function problemFor(snapshot: Snapshot, reading: ErrorReading): Problem | null {
   const { code, names } = reading;
   const finds: readonly string[] = rows.get(code)?.finds ?? [];

@@ -16,7 +16,7 @@ import type { Paste } from './pasted.ts';
 import { type ErrorPlace, findPlace, hostOf, type IntakeApp, pathsNamed } from './place-of-error.ts';
 
 /** Requests of one paste that are asked; of the others only how many there are. */
-export const mostAsked = 12;
+const mostAsked = 12;
 
 /** A request with the answer of now; `answer` is `null` where nothing answers, or it cannot be read. */
 export interface AskedRequest {
@@ -60,7 +60,7 @@ function queryOfLine(text: string, method: string): RequestQuery {
 }
 
 /** Returns a request as the bar takes it; where the text names no host, with this one. */
-export function queryOf({ request, line }: SeenRequest, host: string): RequestQuery {
+function queryOf({ request, line }: SeenRequest, host: string): RequestQuery {
   const { method } = request;
   return queryOfLine(request.host === '' ? formatRequest({ ...request, host }) : line, method);
 }

@@ -22,7 +22,7 @@ function profilesOf({ controllers, request }: AppState, { routerId, controller }
 }
 
 /** Returns the comment that tests the current answer and the document it belongs to; `null` for an answer that no test can say. */
-export function testFor(state: AppState): { readonly line: string; readonly object: ObjectRef } | null {
+function testFor(state: AppState): { readonly line: string; readonly object: ObjectRef } | null {
   const { answer } = state.request;
   const expect = answer && expectationOf(answer.decision.outcome);
   if (!answer || !expect) return null;

@@ -11,7 +11,7 @@ interface App {
 }
 
 /** What is known of the changes since opening. */
-export interface ChangeState {
+interface ChangeState {
   /** `null` before the first answer. */
   readonly report: ChangesSinceOpening | null;
   /** The texts that the report speaks of. */

@@ -50,19 +50,19 @@ function deadWords(row: TableRow, { tree }: Messages): string {
 }
 
 /** Returns what a controller makes of the row: its pattern where that differs, or why no request arrives. */
-export function runsAsText(row: TableRow, messages: Messages): string {
+function runsAsText(row: TableRow, messages: Messages): string {
   const pattern = row.node.kind === 'path' ? (row.node.effective ?? '') : '';
   return deadWords(row, messages) || pattern;
 }
 
 /** Returns the Service as shown; `''` when there is no backend. */
-export function serviceText({ backend }: TableRow): string {
+function serviceText({ backend }: TableRow): string {
   if (!backend) return '';
   return backend.state === 'resource' ? `${backend.resourceKind} ${backend.name}` : backend.name;
 }
 
 /** Returns the class of a row as shown. */
-export function classText(row: TableRow, words: TableMessages): string {
+function classText(row: TableRow, words: TableMessages): string {
   return classOf(row) ?? words.noClass;
 }
 

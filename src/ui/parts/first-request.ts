@@ -27,7 +27,7 @@ function urlOf(host: GraphNode | undefined, path: string): string {
 }
 
 /** Returns URLs that the workspace may answer, those in front first; none where nothing is routed. */
-export function requestsFor({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>): readonly string[] {
+function requestsFor({ nodes, order }: Pick<Snapshot, 'nodes' | 'order'>): readonly string[] {
   const paths = order.paths.flatMap((id) => {
     const node = nodes.get(id);
     return node?.kind === 'path' && node.dead === null && !/\s/.test(node.path ?? '') ? [node] : [];

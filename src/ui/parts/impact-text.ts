@@ -7,7 +7,7 @@ import { outcomeText } from './outcome-text.ts';
 type Words = Pick<Messages, 'manipulate' | 'compare' | 'cause'>;
 
 /** A request and what becomes of its answer; `request` is `''` for what concerns no single one. */
-export interface ImpactLine {
+interface ImpactLine {
   readonly request: string;
   readonly answer: string;
 }

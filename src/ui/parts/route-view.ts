@@ -26,6 +26,7 @@ export interface RouteView {
   readonly hostId: NodeId | null;
 }
 
+/** @internal Tests draw pictures without a request. */
 export const noRoute: RouteView = { lit: new Set(), edges: [], litEdges: new Set(), chips: new Map(), hostId: null };
 
 /** The element of `path` that holds code unit `at`; `null` when that is the first one: then nothing was in common. */
@@ -57,7 +58,7 @@ export function chipsOf(trace: readonly TraceStep[]): Map<string, Chip> {
 }
 
 /** Where a request ends that gets no further than its router because no host takes it. */
-export function endsAt(
+function endsAt(
   { decision }: Answer,
   [router, another]: readonly NodeId[],
   isDrawn: (id: NodeId) => boolean,

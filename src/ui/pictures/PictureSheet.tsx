@@ -104,6 +104,7 @@ interface PictureSheetProps {
 }
 
 /** Choices about the picture, its preview, and the ways it can leave. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function PictureSheet({ place, onClose }: PictureSheetProps) {
   const messages = useMessages();
   const { pictures: words } = messages;

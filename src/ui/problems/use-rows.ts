@@ -16,6 +16,7 @@ export interface RowsView {
 }
 
 /** Draws only what is near the visible part of a long list with rows of differing heights. `guessPx` holds until a row was drawn once. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function useRows(list: RefObject<HTMLElement | null>, keys: readonly string[], guessPx: number): RowsView {
   const heights = useRef(new Map<string, number>());
   const drawn = useRef(new Map<string, HTMLElement>());

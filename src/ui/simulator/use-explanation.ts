@@ -11,7 +11,7 @@ export interface Explanation extends AnswerWords {
   readonly line: number | null;
 }
 
-/** Returns the answer in words. */
+/** Returns the answer in words. @internal Tests read all that is said with it. */
 export function explain(answer: Answer, files: AppState['files'], messages: Messages): Explanation {
   const line = answer.place ? lineAt(files, answer.place.file, answer.place.range.start) : null;
   return { ...answerWords(answer, messages), line };

@@ -41,6 +41,7 @@ function useCommit(make: (text: string) => Gesture, onDone: CellEditorProps['onD
 const refusalPx = 340;
 
 /** The field of a cell: Enter, Tab or leaving it writes, Esc takes the typed text back, refusals show while typing. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function CellEditor({ row, column, label, onDone }: CellEditorProps) {
   const snapshot = useAppState((state) => state.snapshot);
   const value = editableText(row, column) ?? '';

@@ -26,7 +26,7 @@ interface Wiring {
   readonly get: () => AppState;
 }
 
-/** Returns the marks after a row was chosen. */
+/** Returns the marks after a row was chosen. @internal Its test asks for every way to choose. */
 export function marksAfter(
   row: TableRow,
   { isMore, isRange }: Choosing,

@@ -27,6 +27,7 @@ interface SpotControl {
 }
 
 /** One tab stop for the whole grid. It stays with its route when the rows change their order; an edited one is found by the selection. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function useSpot({ grid, shown, columns }: SpotInput): SpotControl {
   const selection = useAppState((state) => state.selection);
   const [active, setActive] = useState<Active>({ id: undefined, column: 'path' });

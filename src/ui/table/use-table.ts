@@ -40,7 +40,7 @@ export function useChoice(): readonly [TableChoice, (change: Partial<TableChoice
 }
 
 /** How a request went for the rows. */
-export interface Verdicts {
+interface Verdicts {
   readonly lit: ReadonlySet<string>;
   /** `null`: the request never met the row. */
   readonly chip: (row: TableRow) => Chip | null;
@@ -88,7 +88,10 @@ const oneController = allColumns.filter((column) => column !== 'verdictB');
 /** Up to this many rows are chosen and sorted at once: that takes some milliseconds. */
 const quickRows = 2000;
 
-/** Returns what a filter text asks for: words look into all columns, what has a key means what it means in the graph. */
+/**
+ * Returns what a filter text asks for: words look into all columns, what has a key means what it means in the graph.
+ * @internal Its test asks for every row.
+ */
 export function* wantedOf(
   search: string,
   snapshot: Pick<Snapshot, 'nodes' | 'order'>,

@@ -5,13 +5,13 @@ import {
   layoutGraph,
   parseFilter,
   profiles,
-  readErrors,
   readIntake,
   renderSvg,
   routingTableCsv,
   routingTableMarkdown,
   toMermaid,
 } from '../../engine/index.ts';
+import { readErrors } from '../../engine/intake/error-reading.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { loadHoverWords, loadIntakeWords, type Messages } from '../../i18n/messages.ts';
 import { svgWords } from '../../i18n/svg-words.ts';

@@ -81,6 +81,7 @@ export function RouteTree() {
 }
 
 /** The rows: the same selection as the graph, with arrow keys and sentences for screen readers. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 function Rows({ source }: { readonly source: TreeSource | null }) {
   const actions = useActions();
   const messages = useMessages();

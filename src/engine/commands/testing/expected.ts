@@ -93,6 +93,7 @@ export function expectedAfter(world: World, command: SingleCommand): Map<string,
     'rule' in to
       ? to.rule
       : rules(to.object).findIndex((each) => ((isMap(each) && each['host']) || null) === (to.host || null));
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: the others are expected elsewhere
   switch (command.type) {
     case 'path/set-path':
       (paths(command.at.object, command.at.rule)[command.at.path] as MutableMap)['path'] = command.path;

@@ -21,7 +21,7 @@ export type Wish =
   | { readonly do: 'remove-tls' | 'set-tls'; readonly ingress: string; readonly secret: string }
   | { readonly do: 'remove-port' | 'set-port'; readonly service: string; readonly port: string };
 
-export interface RuleName {
+interface RuleName {
   readonly ingress: string;
   readonly host: string | null;
 }

@@ -99,9 +99,6 @@ export function treatmentOf(ingress: Ingress, service: Service | null, options: 
   };
 }
 
-/** Codes with which HAProxy redirects; with another it refuses its configuration. @source haproxy/haproxy src/http_rules.c (2.6) */
-export const redirectCodes: readonly number[] = [301, 302, 303, 307, 308];
-
 /** Returns the code of a redirect: from the ConfigMap alone, for all hosts. */
 export function redirectCode(
   name: 'ssl-redirect-code' | 'redirect-to-code' | 'redirect-from-code',

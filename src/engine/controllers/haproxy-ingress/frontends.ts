@@ -65,7 +65,7 @@ interface DefaultService {
 }
 
 /** What HAProxy refuses as a whole; the controller then keeps its last good configuration. */
-export interface Refusal {
+interface Refusal {
   readonly rule: string;
   readonly detail: string;
   /** The path that is to blame, `null` for the ConfigMap. */

@@ -20,7 +20,7 @@ export interface Setting {
 }
 
 /** The settings of one host on one frontend. */
-export type HostSettings = ReadonlyMap<HostKey, Setting>;
+type HostSettings = ReadonlyMap<HostKey, Setting>;
 
 /** The hosts of one frontend that Ingresses name, with their settings. */
 export type Hosts = ReadonlyMap<string, HostSettings>;

@@ -99,7 +99,7 @@ export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
 }
 
 /** `IngressClass.spec.controller` of this controller. @source jcmoraisjr/haproxy-ingress pkg/controller/config/config.go (465a51c) */
-export const haproxyIngressController = 'haproxy-ingress.github.io/controller';
+const haproxyIngressController = 'haproxy-ingress.github.io/controller';
 
 /** Returns the controller that an IngressClass has to name. */
 export function wantedController({ controllerClass }: HaproxyIngressOptions): string {

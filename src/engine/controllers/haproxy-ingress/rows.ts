@@ -36,7 +36,7 @@ const special = /[\\.+*?()|[\]{}^$]/g;
 export const quote = (text: string): string => text.replace(special, '\\$&');
 
 /** The path half of a row in the regex map. @source jcmoraisjr/haproxy-ingress pkg/haproxy/types/maps.go (465a51c) */
-export function pathPattern({ match, path }: Entry): string {
+function pathPattern({ match, path }: Entry): string {
   switch (match) {
     case 'exact':
       return `${quote(path)}$`;
@@ -58,7 +58,7 @@ export function patternMatches(entry: Entry, path: string): boolean | null {
 }
 
 /** The host half of a server-alias-regex. @source jcmoraisjr/haproxy-ingress pkg/haproxy/types/maps.go buildMapKey (465a51c) */
-export function aliasPattern(alias: string): string {
+function aliasPattern(alias: string): string {
   const lower = alias.toLowerCase();
   return lower.endsWith('$') ? lower.slice(0, -1) : `${lower}[^#]*`;
 }

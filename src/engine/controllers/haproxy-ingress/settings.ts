@@ -42,7 +42,7 @@ function backendOf(entries: readonly Entry[], { options }: Frontends): Backend {
 }
 
 /** What holds for a request once it is in a backend. */
-export interface Settings {
+interface Settings {
   readonly sslRedirect: boolean;
   /** The path whose rewrite applies, `null` for none. */
   readonly rewrite: Entry | null;

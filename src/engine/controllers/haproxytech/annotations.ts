@@ -32,12 +32,7 @@ export function serviceAnnotation(name: string, service: Service): string | null
 }
 
 /** Returns what decides a name: Service before Ingress before ConfigMap, `null` when none has it. An empty text hides those behind it. */
-export function written(
-  name: string,
-  ingress: Ingress,
-  service: Service | null,
-  options: HaproxyTechOptions,
-): Written | null {
+function written(name: string, ingress: Ingress, service: Service | null, options: HaproxyTechOptions): Written | null {
   for (const [object, on] of [[service, 'service'] as const, [ingress, 'ingress'] as const]) {
     const own = object && ownAnnotation(name, object);
     if (own) return { ...own, on };

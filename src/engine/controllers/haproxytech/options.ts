@@ -53,7 +53,7 @@ export function readOptions(options: ProfileOptions): HaproxyTechOptions {
 }
 
 /** `IngressClass.spec.controller` of this controller. @source haproxytech/kubernetes-ingress pkg/store/store.go (fc12067) */
-export const haproxyTechController = 'haproxy.org/ingress-controller';
+const haproxyTechController = 'haproxy.org/ingress-controller';
 
 /** Returns the controller that an IngressClass has to name. */
 export function wantedController({ ingressClass }: HaproxyTechOptions): string {

@@ -17,7 +17,7 @@ import { type Build, build, type Server, type Site } from './servers.ts';
 import type { World } from './upstreams.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
-export interface Refusal {
+interface Refusal {
   readonly rule: string;
   readonly detail: string;
   /** The path where it shows, `null` when no path is to blame. */
@@ -139,6 +139,7 @@ function groupByObject(listed: readonly ListedPath[]): Map<Ingress, ListedPath[]
 }
 
 /** Returns what the controller makes of a cluster. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The order of its steps is the rule.
 export function compileCluster(cluster: Cluster, options: NginxOptions): Compiled {
   const ofClass = takenIngresses(cluster, classRuleOf(options));
   const left = ofClass.flatMap(({ object }) => {

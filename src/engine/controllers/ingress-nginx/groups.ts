@@ -186,7 +186,7 @@ function tracing(ingress: Ingress): GroupTrouble {
 }
 
 /** Returns the value of an annotation that an older name may stand in for when it has nothing in it. */
-export function readEither(ingress: Ingress, name: string, older: string, isValid: Validator): Reading<string> {
+function readEither(ingress: Ingress, name: string, older: string, isValid: Validator): Reading<string> {
   const own = readText(ingress, name, isValid);
   if (own.state !== 'absent' && own.state !== 'empty') return own;
   const other = readText(ingress, older, isValid);

@@ -26,7 +26,7 @@ import { missingIn } from './upstreams.ts';
 const mostSteps = 256;
 
 /** Returns a location as nginx.conf writes it. */
-export function effective({ written }: Ready): string {
+function effective({ written }: Ready): string {
   const { kind, path } = written;
   if (kind === 'regex') return `~* ^${path}`;
   return kind === 'exact' ? `= ${path}` : path;

@@ -17,7 +17,7 @@ import {
   type World,
 } from './upstreams.ts';
 
-export type LocationType = 'Exact' | 'Prefix';
+type LocationType = 'Exact' | 'Prefix';
 
 /** One location before it is written: mutable only while servers are built. */
 export interface Location {

@@ -17,7 +17,7 @@ export const snippets = [
  * Which requests an annotation that is not simulated could answer otherwise: all of its locations, those that a Service would
  * answer (it is looked at after every redirect), all of the host, or those that a canary has a share in.
  */
-export type Concern = 'location' | 'served' | 'host' | 'canary';
+type Concern = 'location' | 'served' | 'host' | 'canary';
 
 interface Kind {
   readonly effect: AnnotationEffect;

@@ -84,7 +84,7 @@ function takeDecoded(machine: Machine, byte: number): boolean {
 }
 
 /** Returns the decoded, resolved path, or `null` for what nginx answers with 400. */
-export function normalisePath(bytes: string): string | null {
+function normalisePath(bytes: string): string | null {
   const machine = new Machine();
   for (let i = 0; i < bytes.length; i++) {
     const isEscape = bytes.charCodeAt(i) === 0x25;

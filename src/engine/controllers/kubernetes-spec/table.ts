@@ -8,7 +8,7 @@ import type { Route } from '../../match/profile.ts';
 /** Order of preference between equally long paths. */
 export type TypeRank = 0 | 1 | 2;
 export const exactRank: TypeRank = 0;
-export const prefixRank: TypeRank = 1;
+const prefixRank: TypeRank = 1;
 export const implementationRank: TypeRank = 2;
 
 /** A path that takes part in routing. */
@@ -99,7 +99,7 @@ export function entryOf(listed: ListedPath, age: number, lookup: BackendLookup):
  * Negative when `a` is preferred: longest path, then Exact, then the older Ingress, then the first listed.
  * @source kubernetes/website content/en/docs/concepts/services-networking/ingress.md "Multiple matches" (v1.35); the rest is our choice (A5, A7)
  */
-export function preferEntry(a: Unordered, b: Unordered): number {
+function preferEntry(a: Unordered, b: Unordered): number {
   return (
     b.path.length - a.path.length ||
     a.type - b.type ||

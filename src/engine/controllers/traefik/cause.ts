@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: One cause after the other, in the order in which they are asked.
 import type { Beaten, Cause, CauseOf, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';

@@ -90,7 +90,7 @@ function takesValue(field: 'text' | 'list' | 'bool' | 'int', value: string): boo
 }
 
 /** True for a group that may stand alone and is switched off: `router.tls: "false"`. Nothing below it is looked at then. */
-export function isOff(value: string | null): boolean {
+function isOff(value: string | null): boolean {
   return value !== null && value !== '' && value.toLowerCase() !== 'true';
 }
 

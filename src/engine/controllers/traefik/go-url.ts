@@ -27,7 +27,7 @@ function percent(byte: string): string {
 }
 
 /** Returns the default encoding of a decoded path. @source golang/go net/url escape, mode encodePath (1.23) */
-export function escapePath(path: string): string {
+function escapePath(path: string): string {
   let out = '';
   for (const byte of path) out += keepsInPath(byte) ? byte : percent(byte);
   return out;

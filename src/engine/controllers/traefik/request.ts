@@ -36,7 +36,7 @@ function hasBadByte(bytes: string): boolean {
 }
 
 /** Host for routing: port stripped, lower-cased. @source traefik/traefik pkg/middlewares/requestdecorator (v3.7.9) */
-export function routingHost(host: string): string {
+function routingHost(host: string): string {
   const trimmed = host.trim().toLowerCase();
   return trimmed.startsWith('[') ? trimmed.replace(/\]:\d*$/, ']') : trimmed.replace(/:[^:]*$/, '');
 }

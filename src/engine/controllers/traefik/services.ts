@@ -14,7 +14,7 @@ export type ServiceFault =
   | { readonly kind: 'service-annotation'; readonly annotation: string };
 
 /** What Traefik makes of a backend. */
-export interface Found {
+interface Found {
   /** `null` for a backend that can be used. */
   readonly fault: ServiceFault | null;
   /** False with allowEmptyServices and no endpoint: it answers 503. */

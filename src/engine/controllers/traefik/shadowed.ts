@@ -2,7 +2,7 @@ import type { DeadPath } from '../../match/profile.ts';
 import type { Router } from './routers.ts';
 
 /** A higher router that takes every request of a lower one. */
-export function covers(above: Router, below: Router): boolean {
+function covers(above: Router, below: Router): boolean {
   if (above.host !== null && above.host !== below.host) return false;
   if ((below.listening.http && !above.listening.http) || (below.listening.https && !above.listening.https))
     return false;

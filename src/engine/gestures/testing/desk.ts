@@ -26,7 +26,7 @@ export interface Row {
 }
 
 /** An Ingress without its rows. */
-export interface Head {
+interface Head {
   readonly name: string;
   readonly file: string;
   readonly namespace: string;
@@ -79,7 +79,7 @@ const serviceShape = fc.record({
 });
 
 /** Ingresses of two namespaces, two classes and two files, written in several styles, and some of their Services. */
-export const world = fc
+const world = fc
   .record({
     ingresses: fc.array(ingressShape, { minLength: 1, maxLength: 4 }),
     services: fc.uniqueArray(serviceShape, {
@@ -142,7 +142,7 @@ export function deskOf(texts: ReadonlyMap<string, string>): Desk {
 }
 
 /** What gestures look things up in, from a whole picture. */
-export function sceneOf(graph: RoutingGraph, { services, ingresses }: Pick<Cluster, 'services' | 'ingresses'>): Scene {
+function sceneOf(graph: RoutingGraph, { services, ingresses }: Pick<Cluster, 'services' | 'ingresses'>): Scene {
   const ids = (list: readonly GraphNode[]) => list.map(({ id }) => id);
   const { routers, hosts: hostNodes, paths, defaults, backends } = graph;
   return {
@@ -200,7 +200,7 @@ function portText(port: number | string): string {
 }
 
 /** The plainest texts that say what a book says. */
-export function textsOf({ heads, rows }: Book): ReadonlyMap<string, string> {
+function textsOf({ heads, rows }: Book): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const { name, file, namespace, className, fallback } of heads) {
     const own = rows.filter(({ ingress }) => ingress === name);

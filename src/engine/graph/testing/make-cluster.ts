@@ -5,10 +5,10 @@ import type { Located, Service } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 
 /** `web:80`, `web:http`, `StorageBucket/assets` or `null` for a path without a backend. */
-export type BackendText = string | null;
+type BackendText = string | null;
 
 /** A path as `/api Prefix web:80` says it. */
-export interface PathSketch {
+interface PathSketch {
   readonly path: string;
   readonly type: string | null;
   readonly to: BackendText;

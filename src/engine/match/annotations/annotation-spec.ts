@@ -1,5 +1,5 @@
 /** What an annotation takes. */
-export type AnnotationType = 'bool' | 'number' | 'enum' | 'text';
+type AnnotationType = 'bool' | 'number' | 'enum' | 'text';
 
 /** How a text annotation is written, where that is known. */
 export type AnnotationFormat = 'url' | 'path' | 'size' | 'time' | 'cidr' | 'regex' | 'lines';

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: To be taken apart by kind of trial.
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
@@ -336,7 +337,7 @@ function refusedPath(asking: Asking, left = leftOut(asking)): LeftOut | null {
 }
 
 /** What may open a scheme, the smallest first: each is tried. */
-export interface Openers {
+interface Openers {
   readonly located: Ingress;
   readonly ref: ObjectRef;
   /** Host of the rule that answers on the other scheme: the request may name it by an alias. */
@@ -593,6 +594,3 @@ export function withoutEndpoints(
 }
 
 type CauseService = Parameters<typeof unanswerable>[2];
-
-/** Returns whether nothing of the cluster takes a request. */
-export const isNothing = isMiss;

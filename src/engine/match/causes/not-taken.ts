@@ -57,6 +57,7 @@ function isDefaultOf({ metadata, defaultBackend }: Ingress, outcome: Outcome): b
  * Returns what the Ingresses outside `taken` would answer beside the others if the class rule did not keep them out: they say that they are
  * those of `controller`. Compiles once, when first asked.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One case after the other, the first that holds speaks.
 export function untakenOf(
   cluster: Cluster,
   taken: ReadonlySet<Ingress>,

@@ -6,7 +6,7 @@ import { otherCase, wordSet } from './sets.ts';
 export type RunResult = readonly (string | null)[] | null | 'too-many-steps';
 
 /** Steps before a run is given up: some 30 ms of work. A byte taken by a run of bytes counts as a quarter of one. */
-export const stepLimit = 1_000_000;
+const stepLimit = 1_000_000;
 
 class GivenUp extends Error {}
 

@@ -5,6 +5,7 @@ import type { ControllerProfile } from '../../match/profile.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
 import type { ObjectRef } from '../../model/objects.ts';
+// biome-ignore lint/suspicious/noImportCycles: a type back, and the two are read together
 import { missFacts } from './facts.ts';
 import { answerText, type Compiled, compileWorld, edited, type Loose, objectOf, pathAt } from './world.ts';
 
@@ -91,7 +92,7 @@ function isOneOf({ program, placeOf }: Compiled, request: HttpRequest, place: st
   return cause.kind === 'share' && cause.paths.some(({ pathId }) => placeOf(pathId) === place);
 }
 
-export function correctedTakes(at: Case, path: CausePath, corrected: string | null): string | null {
+function correctedTakes(at: Case, path: CausePath, corrected: string | null): string | null {
   const place = at.compiled.placeOf(path.pathId);
   if (corrected === null) {
     const mended = after(at, (manifests) => {

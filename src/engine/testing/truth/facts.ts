@@ -1,6 +1,7 @@
 import type { CauseOf, CausePath, HostMiss, LeftOut, NearHost, NearPath, PathMiss } from '../../match/cause.ts';
 import { isIpLiteral, normaliseHost } from '../../match/host-match.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
+// biome-ignore lint/suspicious/noImportCycles: a type, and the two are read together
 import type { Case } from './case.ts';
 import { type Loose, pathAt } from './world.ts';
 
@@ -149,14 +150,14 @@ export function hostMissFacts({ host, miss, distance: told, ask }: NearHost, hea
   return letters === told ? null : `${letters} letters differ, not ${told}`;
 }
 
-export function servicesOf(manifests: readonly Loose[], { namespace, name }: ServiceRef): readonly Loose[] {
+function servicesOf(manifests: readonly Loose[], { namespace, name }: ServiceRef): readonly Loose[] {
   return manifests.filter(
     (object) => object.kind === 'Service' && object.metadata.name === name && namespaceOf(object) === namespace,
   );
 }
 
 /** Addresses that are listed for a Service. */
-export function addressesOf(manifests: readonly Loose[], { namespace, name }: ServiceRef) {
+function addressesOf(manifests: readonly Loose[], { namespace, name }: ServiceRef) {
   const slices = manifests.filter(
     (object) =>
       object.kind === 'EndpointSlice' &&

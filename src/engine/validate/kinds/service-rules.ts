@@ -224,6 +224,7 @@ function warn(at: Cursor, messages: readonly string[]): readonly Warning[] {
 }
 
 /** Returns the warnings of an accepted Service, in the server's order. @source kubernetes/kubernetes pkg/api/service/warnings.go GetWarningsForService (v1.35) */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The order of the API server, line by line.
 export function serviceWarnings(view: ServiceView, minor: number): readonly Warning[] {
   const at = (key: string): Cursor => child(view.spec, key);
   const hints = child(child(child(view.root, 'metadata'), 'annotations'), hintsKey);

@@ -10,7 +10,7 @@ import { holdWorkspace } from '../tab-hold.ts';
 import { type createLocks, openStores, type Profile } from './profile.ts';
 
 /** An engine that never answers: keeping has nothing to ask it. */
-export const silentClient = createEngineClient({
+const silentClient = createEngineClient({
   post: () => undefined,
   listen: () => undefined,
   close: () => undefined,

@@ -48,6 +48,7 @@ interface PaletteProps {
 }
 
 /** One field for commands and places: the arrows choose, Enter goes there, Escape goes back. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function Palette({ shell, onClose }: PaletteProps) {
   const { palette } = useMessages();
   const sheet = useRef<HTMLDialogElement>(null);

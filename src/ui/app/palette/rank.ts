@@ -1,5 +1,5 @@
 /** What the palette offers, in the order of its groups. */
-export const paletteKinds = ['command', 'host', 'path', 'service', 'ingress', 'file', 'example'] as const;
+const paletteKinds = ['command', 'host', 'path', 'service', 'ingress', 'file', 'example'] as const;
 export type PaletteKind = (typeof paletteKinds)[number];
 
 export interface PaletteItem {

@@ -73,6 +73,7 @@ export function draftShape(draft: RouteDraft, snapshot: Pick<Snapshot, 'nodes' |
 const nowhere = { start: 0, end: 0 };
 
 /** Returns the shown graph with a draft in it; as it is where what the draft hangs on is not shown. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One case for each place of a draft.
 export function withDraft(view: RoutingGraph, shape: DraftShape): RoutingGraph {
   const { routerId, hostId, owner, backendId, isBackendNew, namespace } = shape;
   const hangsOn = hostId === null ? view.routers : view.hosts.filter(({ collapsed }) => !collapsed);

@@ -26,6 +26,7 @@ const steps = tableOf<number>({
 });
 
 /** The whole graph as bars, problems as ticks, and a frame around what is in sight: it can be dragged. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function Minimap({ shape, size }: MinimapProps) {
   const words = useMessages().large;
   const flow = useReactFlow();

@@ -99,6 +99,7 @@ function AreaBox({ area, root }: { readonly area: Area; readonly root: HTMLEleme
 }
 
 /** The menu of a node or of empty canvas, and how it is asked for. A double click on empty canvas asks for it too. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 function useNodeMenu({ root, view, manipulation, on, splits }: ManipulationProps) {
   const flow = useReactFlow();
   const [asked, setAsked] = useState<AskedMenu | null>(null);
@@ -149,6 +150,7 @@ function useNodeMenu({ root, view, manipulation, on, splits }: ManipulationProps
 }
 
 /** What lies on the graph and is loaded after it: all that is done by hand (dragging, selecting several paths, the palette), and why it is old or empty. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: Joins the gestures of the graph; to be taken apart.
 export function Manipulation(props: ManipulationProps) {
   const { tools, root, view, size, manipulation, focusNode, onShown } = props;
   const words = useMessages();

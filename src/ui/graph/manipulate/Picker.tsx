@@ -31,6 +31,7 @@ interface PickerProps {
 const mostShown = 100;
 
 /** A list to choose from with the keyboard: a filter above, arrows, Enter. Escape and a click elsewhere close it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function Picker({ title, filterWords, options, at: place, keys, asOption, note, onPick, onClose }: PickerProps) {
   const words = useMessages().manipulate.pick;
   const [filter, setFilter] = useState(() => keys.filter((key) => key.length === 1).join(''));

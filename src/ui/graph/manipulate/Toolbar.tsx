@@ -37,6 +37,7 @@ function targetsOf(marked: readonly PathNode[], selected: GraphNode | undefined)
 }
 
 /** Two more tools: select an area, the palette of Services. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
 export function Toolbar({ tools, isNarrow, view, control, onDraft, isAreaMode, onAreaMode, marked }: ToolbarProps) {
   const words = useMessages().manipulate;
   const actions = useActions();

@@ -64,6 +64,7 @@ function within(root: HTMLElement, { x, y }: Point): Point {
 }
 
 /** Lets people drag paths, ends of paths, hosts and Services. Escape and a lost pointer take everything back. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function useDrag(
   root: HTMLElement | null,
   field: DropField,

@@ -33,6 +33,7 @@ interface Marquee {
 }
 
 /** Lets people mark the paths that an area touches. Escape takes it back. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
 export function useMarquee(root: HTMLElement | null, field: MarqueeField): Marquee {
   const flow = useReactFlow();
   const store = useAppStore();
@@ -45,6 +46,7 @@ export function useMarquee(root: HTMLElement | null, field: MarqueeField): Marqu
     // The cursor tells the mode, and a finger draws instead of moving the canvas.
     if (root) root.dataset['area'] = field.isOn ? 'on' : 'off';
   }, [root, field.isOn]);
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: One closure: its parts share what it holds.
   useEffect(() => {
     if (!root) return;
     let press: Press | null = null;
