@@ -1,4 +1,4 @@
-import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { type FocusEvent, lazy, useId, useMemo, useRef, useState } from 'react';
 import { autoExpandLimit, compactFrom } from '../../engine/index.ts';
 import { idle } from '../common/idle.ts';
@@ -6,25 +6,24 @@ import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import { canvasEvents } from './canvas-events.ts';
-import type { CanvasNode } from './canvas-nodes.ts';
 import { DraftPart, useSplits } from './DraftPart.tsx';
 import { noDrawing } from './draft-drawing.ts';
 import { EdgeLayer } from './EdgeLayer.tsx';
 import { GraphHead } from './GraphHead.tsx';
-import { GraphItem } from './GraphItem.tsx';
 import { nodeActions } from './graph-actions.ts';
-import type { Shown } from './manipulate/handle.ts';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
+import { Plane } from './Plane.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
 import { useByHand } from './use-by-hand.ts';
 import { useAnswerFollow, useArrival, useFocusKept, useSelectionFollow, useViewportMemory } from './use-follow.ts';
-import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
+import { useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
+import { useLooks } from './use-node-look.ts';
 import { useRoving } from './use-roving.ts';
 import { useSecondWay } from './use-second-way.tsx';
 import { useSize } from './use-size.ts';
-import { maxZoom, useViewportControl } from './use-viewport.ts';
+import { useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
 
 /** What moves the graph by hand: nobody drags before the page is there. */
@@ -33,9 +32,6 @@ const LazyManipulation = lazy(async () => {
   return { default: (await import('./manipulate/Manipulation.tsx')).Manipulation };
 });
 
-const nodeTypes: NodeTypes = { item: GraphItem };
-const noNodes: ReadonlySet<string> = new Set();
-
 /** Returns a function that makes its value at the first call. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
@@ -43,12 +39,6 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-/** The node that Tab leads to: where the focus was, else what is selected, else the way of the request, else the first. */
-function tabStopOf(active: string | null, selection: string | null, { layout, route, view }: GraphView): string | null {
-  const candidates = [active, selection, route.hostId, view.hosts[0]?.id, view.routers[0]?.id];
-  return candidates.find((id) => typeof id === 'string' && layout.boxes.has(id)) ?? null;
 }
 
 interface GraphCanvasProps {
@@ -86,33 +76,17 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const { active, setActive, focusNode } = useRoving(root, layout, viewport);
   const selection = useAppState((state) => state.selection);
   const inspected = useAppState((state) => state.inspected);
-  const stale = useAppState((state) => state.snapshot.stale);
   const [isFinding, setFinding] = useState(false);
   const sent = useAppState((state) => state.request.sent);
-  const foundSet = useMemo(() => (isSearching ? new Set(found) : noNodes), [isSearching, found]);
   const byHand = useByHand();
-  const [dragShown, setDragShown] = useState<Shown | null>(null);
-  const marked = useAppState((state) => state.marked);
-  const dropId = dragShown?.targetId ?? null;
-  const dropOk = dragShown?.isOk ?? false;
-  const drop = useMemo(() => (dropId === null ? null : { id: dropId, ok: dropOk }), [dropId, dropOk]);
-  const tabStop = tabStopOf(active, selection, graphView);
-  const nodes = useCanvasNodes({
-    items,
-    layout,
-    nodes: nodesById,
-    route,
-    stale,
-    selection,
-    inspected,
-    tabStop,
-    found: foundSet,
-    drop,
-    dragged: dragShown?.dragged ?? noNodes,
-    marked,
+  const { looks, tabStop, isDragging, onShown } = useLooks({
+    graphView,
+    isSearching,
+    active,
     litB: second.lit,
     splits,
   });
+  const nodes = useCanvasNodes(items, layout);
   const isInside = useFocusKept(root, nodes, active, selection);
   const show = useMemo(
     () => (id: string) => {
@@ -165,13 +139,6 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
     isInside.current = id !== null;
     if (id !== null) setActive(id);
   };
-  const extent = useMemo<[[number, number], [number, number]]>(
-    () => [
-      [-40, -40],
-      [Math.max(layout.width, size.width) + 40, Math.max(layout.height, size.height) + 40],
-    ],
-    [layout.width, layout.height, size.width, size.height],
-  );
   return (
     <>
       <GraphHead
@@ -193,7 +160,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
       <div
         ref={setRoot}
         id="g-canvas"
-        className={dragShown ? 'g-canvas is-dragging' : 'g-canvas'}
+        className={isDragging ? 'g-canvas is-dragging' : 'g-canvas'}
         role="group"
         aria-label={words.region}
         aria-describedby={howToId}
@@ -212,43 +179,18 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
           {words.howTo}
         </p>
         {size.width > 0 && (
-          <ReactFlow<CanvasNode>
-            nodes={nodes}
-            nodeTypes={nodeTypes}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            panOnScroll
-            zoomOnDoubleClick={false}
-            panActivationKeyCode={null}
-            deleteKeyCode={null}
-            selectionKeyCode={null}
-            multiSelectionKeyCode={null}
-            defaultViewport={startsAt}
-            minZoom={viewport.minZoom}
-            maxZoom={maxZoom}
-            translateExtent={extent}
-            onPaneClick={() => {
-              if (flow.getNodes().length > 0) actions.select(null);
-              actions.inspect(null);
-            }}
-          >
-            <ViewportPortal>
-              <EdgeLayer
-                layout={layout}
-                index={graphView.edgeIndex}
-                sight={sight}
-                route={route}
-                selection={inspected ?? selection}
-                stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
-              />
-              {layer}
-              <RouteLayer layout={layout} route={route} sent={sent} />
-            </ViewportPortal>
-          </ReactFlow>
+          <Plane nodes={nodes} looks={looks} layout={layout} size={size} minZoom={viewport.minZoom} startsAt={startsAt}>
+            <EdgeLayer
+              layout={layout}
+              index={graphView.edgeIndex}
+              sight={sight}
+              route={route}
+              selection={inspected ?? selection}
+              stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
+            />
+            {layer}
+            <RouteLayer layout={layout} route={route} sent={sent} />
+          </Plane>
         )}
         <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
         <DraftPart onDraw={setDrawing} layout={layout} show={show} focusNode={focusNode} />
@@ -262,7 +204,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
             on={on}
             splits={second.splits}
             focusNode={focusNode}
-            onShown={setDragShown}
+            onShown={onShown}
           />
         </Later>
         {(isFinding || isNeeded) && (
