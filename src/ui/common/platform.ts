@@ -13,6 +13,14 @@ export function hasMod(event: { readonly metaKey: boolean; readonly ctrlKey: boo
   return isApple ? event.metaKey : event.ctrlKey;
 }
 
+type Held = Pick<globalThis.KeyboardEvent, 'key' | 'code' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Returns a key press whose Ctrl or ⌘, whichever it was, is this system's command key. */
+export function commandKey({ key, code, altKey, shiftKey, ctrlKey, metaKey }: Held): Held {
+  const isHeld = ctrlKey || metaKey;
+  return { key, code, altKey, shiftKey, ctrlKey: isHeld && !isApple, metaKey: isHeld && isApple };
+}
+
 /** Returns whether a key belongs to an input method; some browsers say so only by the code 229. */
 export function isOfInputMethod({ nativeEvent, keyCode }: KeyboardEvent): boolean {
   return nativeEvent.isComposing || keyCode === 229;
