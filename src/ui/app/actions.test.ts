@@ -19,6 +19,8 @@ import { treeActions } from '../tree/tree-actions.ts';
 import { BottomPanel } from './BottomPanel.tsx';
 import { HelpKeys } from './HelpKeys.tsx';
 import { moreActions } from './more-actions.ts';
+import { NarrowTabs } from './NarrowLayout.tsx';
+import { narrowPanels } from './narrow-panels.tsx';
 import { pageActions, panelActions, type Shell } from './page-actions.ts';
 import { commandItems } from './palette/commands.ts';
 import { lowerPanels, panels } from './panels.ts';
@@ -154,6 +156,12 @@ describe('keys', () => {
   });
 });
 
+test('the code that an action waits for comes', async () => {
+  const loaded = [...lists.flat(), ...moreActions].filter(({ load }) => load !== undefined);
+  expect(loaded.map(({ id }) => id)).toContain('save');
+  for (const { id, load } of loaded) expect(await load?.(), id).toBeTypeOf('function');
+});
+
 test('what a key does to a node its menu offers too, once', () => {
   const offered = nodeMenu.flat().map(({ id }) => id);
   expect(offered).toEqual([...new Set(offered)]);
@@ -201,6 +209,17 @@ describe('panels', () => {
       if (where === 'bottom') expect(tabs, id).toContain(`id="bottom-tab-${id}"`);
       expect(where === 'bottom' ? tabs : buttons, id).toMatch(new RegExp(`</svg>${words(messages)}<`));
     }
+  });
+
+  test('each of narrow screens has a tab with its words, and holds what names it', async () => {
+    const messages = await loadMessages('en');
+    const tabs = drawn(NarrowTabs, { tab: 'yaml' }, opened(), messages);
+    for (const { id, words } of narrowPanels)
+      expect(tabs, id).toMatch(
+        new RegExp(`id="narrow-tab-${id}"(?:(?!</button>).)*</span>${words(messages)}</button>`),
+      );
+    const held = new Set<string>(lowerPanels.map(({ narrow }) => narrow));
+    for (const id of held) expect(narrowPanels.map((panel) => panel.id)).toContain(id);
   });
 
   test.each(panels)('$id comes by each of its keys and by the palette, in every layout', async (panel) => {

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
-const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+/** This system's command key is ⌘. */
+export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Returns `Mod+Shift+Z` as this system writes it: `⌘⇧Z` or `Ctrl+Shift+Z`. */
 export function keyWords(keys: string): string {
