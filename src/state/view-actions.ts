@@ -46,6 +46,11 @@ function clampShare(share: number): number {
   return Number.isFinite(share) ? Math.min(Math.max(share, 0), 1) : 0.5;
 }
 
+function inspect(core: Core, inspected: Subject | null): void {
+  if (inspected?.kind === 'node') selectNode(core, inspected.id);
+  core.set(core.acts.choose({ inspected }));
+}
+
 /** Actions that change no text. */
 export function viewActions(core: Core): ViewActions {
   const setting = (part: Partial<Settings>): void => {
@@ -53,17 +58,13 @@ export function viewActions(core: Core): ViewActions {
     const { theme, locale, bottomTab, editorShare, bottomShare }: AppState = core.get();
     core.deps.persistence?.settings({ theme, locale, bottomTab, editorShare, bottomShare });
   };
-  const inspect = (inspected: Subject | null): void => {
-    if (inspected?.kind === 'node') selectNode(core, inspected.id);
-    core.set(core.acts.choose({ inspected }));
-  };
   return {
     select(selection) {
       selectNode(core, selection);
       core.touch();
     },
-    inspect,
-    inspectNode: (id) => inspect(subjectOf(id)),
+    inspect: (subject) => inspect(core, subject),
+    inspectNode: (id) => inspect(core, subjectOf(id)),
     setDraft(draft) {
       const { inspected } = core.get();
       core.set({ draft, inspected: draft === null && inspected?.kind === 'draft' ? null : inspected });

@@ -5,7 +5,7 @@ import { en, loadMessages, type Messages } from '../i18n/messages.ts';
 import { svgWords } from '../i18n/svg-words.ts';
 import { allOf, openSession } from '../worker/testing/open-session.ts';
 import { matrixMarkdown, matrixRows } from './compare/matrix-rows.ts';
-import { canvasNodes } from './graph/canvas-nodes.ts';
+import { lookOf } from './graph/look-of.ts';
 import { allColumns, cellText, exportRow, exportWords } from './parts/columns.ts';
 import { nodeName } from './parts/node-words.ts';
 import { noRoute } from './parts/route-view.ts';
@@ -64,10 +64,11 @@ async function outputs(
   const rows = allOf(tableRows(snapshot));
   const exported = rows.map((row) => exportRow(row, messages));
   const heads = exportWords(messages);
-  const given = { items: itemsOf(graph), layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
-  const none = { selection: null, tabStop: null, drop: null };
-  const empty = { found: new Set<string>(), dragged: new Set<string>(), marked: new Set<string>() };
-  const nodes = canvasNodes(new Map(), { ...given, ...none, ...empty, litB: new Set(), splits: new Map() });
+  const items = itemsOf(graph);
+  const given = { layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
+  const none = { selection: null, inspected: null, tabStop: null, shown: null };
+  const empty = { found: new Set<string>(), marked: new Set<string>() };
+  const input = { ...given, ...none, ...empty, litB: new Set<string>(), splits: new Map() };
   const told = (target: string): string => {
     const { answer } = session.route({ text: `http://shop.test${target}`, method: 'GET', headers: [], router: null });
     if (!answer) throw new Error(`no answer for ${target}`);
@@ -77,7 +78,7 @@ async function outputs(
   if (!survey) throw new Error('no survey');
   const only = { controllers: profileIds, onlyDiffering: false };
   return new Map<string, string>([
-    ['graph', [...nodes.values()].map(({ data }) => nodeName(messages.graph, data)).join('\n')],
+    ['graph', items.map((item) => nodeName(messages.graph, { item, look: lookOf(item, input) })).join('\n')],
     ['picture', renderSvg(graph, layout, { theme: 'light', words })],
     ['Mermaid', toMermaid(graph, { words })],
     ['table', rows.flatMap((row) => allColumns.map((column) => cellText(row, column, messages))).join('\n')],

@@ -50,10 +50,13 @@ export const table = {
   help: {
     table: 'In the table',
     cells: 'Move between cells',
+    ends: 'First, last of the row; of the table',
     edit: 'Edit the cell',
     take: 'Apply it',
     cancel: 'Discard what was typed',
     select: 'Select the route',
+    range: 'Select the routes up to this one',
+    more: 'Select this route too, or not',
   },
 };
 

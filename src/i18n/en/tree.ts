@@ -16,6 +16,7 @@ export const tree = {
     'class-ignored': 'its class is ignored',
     rejected: 'refused by the controller',
   },
+  toggle: 'Show or hide what is below',
   wins: 'takes the request',
   say: {
     router: (name: string, controller: string, hosts: number) =>

@@ -49,9 +49,12 @@ export const table: TableMessages = {
   help: {
     table: '표에서',
     cells: '셀 이동',
+    ends: '행의 처음과 끝, 표의 처음과 끝',
     edit: '셀 편집',
     take: '입력 반영',
     cancel: '입력 취소',
     select: '라우트 선택',
+    range: '이 라우트까지 선택',
+    more: '이 라우트도 선택 또는 해제',
   },
 };

@@ -17,6 +17,7 @@ export const tree: TreeMessages = {
     'class-ignored': '클래스가 무시됨',
     rejected: '컨트롤러가 거부함',
   },
+  toggle: '아래 항목 보기 또는 숨기기',
   wins: '요청을 받음',
   say: {
     router: (name, controller, hosts) => `클래스 ${name}, ${controller}, 호스트 ${hosts}개`,

@@ -9,12 +9,38 @@ export interface Hint {
   readonly keys?: readonly string[];
 }
 
+/** Does it. Told which of its keys it was; `''`: it was chosen from a list. */
+export type Run<Context> = (context: Context, keys: string) => unknown;
+
+interface Offered<Context> extends Hint {
+  /** Where it is offered; absent: everywhere. Told its keys as what does it is. */
+  readonly when?: (context: Context, keys: string) => boolean;
+}
+
+/** What is done at once. */
+interface AtOnce<Context> extends Offered<Context> {
+  readonly run: Run<Context>;
+  readonly load?: undefined;
+}
+
+/** What is done by code that comes when it is first wanted. */
+interface Loaded<Context> extends Offered<Context> {
+  readonly load: () => Promise<Run<Context>>;
+  readonly run?: undefined;
+}
+
 /** Something that can be done in a context. */
-export interface Action<Context> extends Hint {
-  /** Where it is offered; absent: everywhere. */
-  readonly when?: (context: Context) => boolean;
-  /** Told which of its keys it was; `''`: it was chosen from a list. */
-  readonly run: (context: Context, keys: string) => void;
+export type Action<Context> = AtOnce<Context> | Loaded<Context>;
+
+/** Does an action, at once or as soon as its code is there. */
+export function perform<Context>(action: Action<Context>, context: Context, keys: string): void {
+  if (action.run) action.run(context, keys);
+  else void action.load().then((run) => run(context, keys));
+}
+
+/** Returns true where an action is offered. */
+export function isOffered<Context>({ when }: Action<Context>, context: Context, keys = ''): boolean {
+  return when?.(context, keys) ?? true;
 }
 
 interface Meant<A> {
@@ -32,5 +58,16 @@ export function byKeys<A extends Hint>(actions: readonly A[]): (press: KeyPress)
       if (action) return { action, keys };
     }
     return undefined;
+  };
+}
+
+/** Returns what does the action that a key press means where it is offered, and tells whether there was one. */
+export function dispatcher<Context>(actions: readonly Action<Context>[]) {
+  const actionOf = byKeys(actions);
+  return (press: KeyPress, context: Context): boolean => {
+    const meant = actionOf(press);
+    if (!meant || !isOffered(meant.action, context, meant.keys)) return false;
+    perform(meant.action, context, meant.keys);
+    return true;
   };
 }

@@ -37,3 +37,6 @@ export function chordsOf(press: KeyPress): readonly string[] {
   const isShifted = name.length > 1 || key.toLowerCase() !== key.toUpperCase();
   return [...byPlace, `${mods}${isShifted ? shift : ''}${name}`];
 }
+
+/** Shift leads back. */
+export const wayOf = (keys: string): 1 | -1 => (keys.includes('Shift') ? -1 : 1);

@@ -1,9 +1,12 @@
 import type { Hint } from '../actions/action.ts';
-import { cellKeys, editKeys, markKeys, routeKeys } from '../actions/widget-keys.ts';
+import { dragKeys, editKeys, routeKeys } from '../actions/widget-keys.ts';
 import { Kbd } from '../common/Kbd.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { canvasActions } from '../graph/actions-on-nodes.ts';
+import { markActions } from '../graph/manipulate/marking-actions.ts';
+import { cellActions } from '../table/cell-actions.ts';
+import { treeActions } from '../tree/tree-actions.ts';
 import { pageActions, panelActions } from './page-actions.ts';
 import './help-legend.css';
 
@@ -68,18 +71,25 @@ function Legend() {
   );
 }
 
+const onCanvas: readonly Hint[] = [...canvasActions, ...routeKeys];
+
 /** The list of all keyboard shortcuts. */
 export function HelpKeys() {
-  const { app, manipulate, table } = useMessages();
+  const messages = useMessages();
+  const { app, manipulate, table } = messages;
+  const rowOf = ({ words, keys }: Hint) => `${words(messages)} ${keys}`;
+  const said = new Set(onCanvas.map(rowOf));
+  /** What a key means here as on a node of the graph is told there. */
+  const own = (hints: readonly Hint[]) => hints.filter((hint) => !said.has(rowOf(hint)));
   return (
     <div className="help-sheet">
       <h2>{app.help.title}</h2>
       <Legend />
       <List title={app.help.everywhere} hints={pageActions} />
       <List title={app.views.label} hints={panelActions} />
-      <List title={app.help.routes} hints={[...canvasActions, ...routeKeys]} />
-      <List title={manipulate.help.title} hints={markKeys} />
-      <List title={table.help.table} hints={[...cellKeys, ...editKeys]} />
+      <List title={app.help.routes} hints={[...onCanvas, ...own(treeActions)]} />
+      <List title={manipulate.help.title} hints={[...own(markActions), ...dragKeys]} />
+      <List title={table.help.table} hints={[...cellActions, ...editKeys]} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { CircleAlert, Ellipsis, FileCode, ListTree, Redo2, Send, Undo2 } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { Ellipsis, Redo2, Undo2 } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { NarrowTab } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Logo } from '../common/Logo.tsx';
@@ -7,21 +7,14 @@ import { Menu, MenuItem, MenuSeparator } from '../common/Menu.tsx';
 import { PanelBoundary } from '../common/PanelBoundary.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { type TabItem, Tabs } from '../common/Tabs.tsx';
-import { EditorPane } from '../editor/EditorPane.tsx';
 import { RequestBar } from '../simulator/RequestBar.tsx';
 import { ResultCard } from '../simulator/ResultCard.tsx';
-import { TracePanel } from '../simulator/TracePanel.tsx';
-import { TrustLine } from './BottomPanel.tsx';
 import { ControllerMenu } from './ControllerMenu.tsx';
-import { ExportMenu, ShareButton } from './ExportMenu.tsx';
-import { FileMenu } from './FileMenu.tsx';
-import { HistoryButtons, NotKept } from './HistoryButtons.tsx';
+import { ShareButton } from './ExportMenu.tsx';
+import { NotKept } from './HistoryButtons.tsx';
 import type { LayoutProps } from './layout-props.ts';
-import { ExamplesView, PasteView } from './lazy-panels.tsx';
+import { narrowPanels } from './narrow-panels.tsx';
 import { LanguageChoice, ThemeChoice } from './PreferenceMenus.tsx';
-import { useLevelCounts } from './ProblemCounts.tsx';
-import { type LowerPanel, lowerPanels } from './panels.ts';
-import { RoutesPane } from './RoutesPane.tsx';
 
 function MoreMenu() {
   const { undo, redo } = useActions();
@@ -49,64 +42,30 @@ function MoreMenu() {
   );
 }
 
-function useNarrowTabs(): readonly TabItem<NarrowTab>[] {
-  const { tabs } = useMessages().app;
-  const { error, warning } = useLevelCounts();
-  const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
-  const label = (mark: ReactNode, text: string) => (
-    <>
-      <span className="nav-mark">{mark}</span>
-      {text}
-    </>
+/** The tabs at the foot of the page. */
+export function NarrowTabs({ tab }: { readonly tab: NarrowTab }) {
+  const { setNarrowTab } = useActions();
+  const messages = useMessages();
+  const items = narrowPanels.map(
+    ({ id, icon: Icon, words, Mark }): TabItem<NarrowTab> => ({
+      id,
+      label: (
+        <>
+          <span className="nav-mark">
+            <Icon size={18} strokeWidth={1.75} aria-hidden />
+            {Mark && <Mark />}
+          </span>
+          {words(messages)}
+        </>
+      ),
+    }),
   );
-  const problems = (
-    <>
-      <CircleAlert {...icon} />
-      {error + warning > 0 && <b className={error > 0 ? 'nav-count' : 'nav-count soft'}>{error + warning}</b>}
-    </>
-  );
-  return [
-    { id: 'request', label: label(<Send {...icon} />, tabs.request) },
-    { id: 'routes', label: label(<ListTree {...icon} />, tabs.routes) },
-    { id: 'yaml', label: label(<FileCode {...icon} />, tabs.yaml) },
-    { id: 'problems', label: label(problems, tabs.problems) },
-  ];
-}
-
-function YamlTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onBlank'>) {
-  if (isUnbegun) return <PasteView onBlank={onBlank} />;
+  const { label } = messages.app.views;
   return (
-    <>
-      <div className="phead narrow-files">
-        <FileMenu />
-        <span className="grow" />
-        <ExportMenu />
-        <HistoryButtons />
-      </div>
-      <EditorPane />
-    </>
+    <nav className="narrow-nav" aria-label={label}>
+      <Tabs label={label} name="narrow" items={items} selected={tab} onSelect={setNarrowTab} />
+    </nav>
   );
-}
-
-function RequestTab({ isUnbegun, onBlank }: Pick<LayoutProps, 'isUnbegun' | 'onBlank'>) {
-  if (isUnbegun) {
-    return (
-      <div className="narrow-scroll">
-        <PasteView onBlank={onBlank} />
-        <ExamplesView />
-      </div>
-    );
-  }
-  return (
-    <div className="narrow-scroll">
-      <TracePanel hasCard={false} />
-      <TrustLine />
-    </div>
-  );
-}
-
-function Stacked({ panel: { View, isWorthwhile } }: { readonly panel: LowerPanel }) {
-  return useAppState(isWorthwhile ?? (() => true)) && <View />;
 }
 
 /** Where the window is so low that the whole page scrolls, another tab begins at its beginning. */
@@ -123,28 +82,10 @@ function useTabInSight(tab: NarrowTab): RefObject<HTMLDivElement | null> {
 
 /** One thing at a time, with the request bar always in reach: phones, and desktops at 400 % zoom. */
 export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
-  const { setNarrowTab } = useActions();
   const { app } = useMessages();
   const tab = useAppState((state) => state.narrowTab);
-  const items = useNarrowTabs();
   const panel = useTabInSight(tab);
-  const asked = useAppState((state) => state.bottomTab);
-  // What was asked for stands first.
-  const stacked = lowerPanels
-    .filter(({ narrow }) => narrow === 'problems')
-    .sort((a, b) => Number(b.id === asked) - Number(a.id === asked));
-  const body: Readonly<Record<NarrowTab, () => ReactNode>> = {
-    request: () => <RequestTab isUnbegun={isUnbegun} onBlank={onBlank} />,
-    routes: () => <RoutesPane isUnbegun={isUnbegun} startsAs="tree" />,
-    yaml: () => <YamlTab isUnbegun={isUnbegun} onBlank={onBlank} />,
-    problems: () => (
-      <div className="narrow-scroll">
-        {stacked.map((lower) => (
-          <Stacked key={lower.id} panel={lower} />
-        ))}
-      </div>
-    ),
-  };
+  const shown = narrowPanels.find(({ id }) => id === tab);
   return (
     <div className="narrow" data-tab={tab}>
       <header className="narrow-top">
@@ -171,12 +112,10 @@ export function NarrowLayout({ isUnbegun, onBlank }: LayoutProps) {
           aria-labelledby={`narrow-tab-${tab}`}
           data-pane={tab}
         >
-          <PanelBoundary key={tab}>{body[tab]()}</PanelBoundary>
+          <PanelBoundary key={tab}>{shown && <shown.View isUnbegun={isUnbegun} onBlank={onBlank} />}</PanelBoundary>
         </div>
       </main>
-      <nav className="narrow-nav" aria-label={app.views.label}>
-        <Tabs label={app.views.label} name="narrow" items={items} selected={tab} onSelect={setNarrowTab} />
-      </nav>
+      <NarrowTabs tab={tab} />
     </div>
   );
 }

@@ -6,28 +6,53 @@ import { createAppStore } from '../../state/store.ts';
 import { bottomTabs } from '../../state/view-slice.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';
-import { byKeys, type Hint } from '../actions/action.ts';
+import { type Action, byKeys, type Hint, perform } from '../actions/action.ts';
 import { chordsOf, type KeyPress } from '../actions/chords.ts';
-import { cellKeys, editKeys, markKeys, routeKeys } from '../actions/widget-keys.ts';
+import { editKeys, routeKeys } from '../actions/widget-keys.ts';
 import { keyWords } from '../common/platform.ts';
 import { AppContext } from '../common/store-context.ts';
 import { canvasActions, onNode } from '../graph/actions-on-nodes.ts';
+import { barActions, clear, markActions } from '../graph/manipulate/marking-actions.ts';
 import { nodeMenu } from '../graph/manipulate/menu-actions.ts';
+import { cellActions } from '../table/cell-actions.ts';
+import { treeActions } from '../tree/tree-actions.ts';
 import { BottomPanel } from './BottomPanel.tsx';
 import { HelpKeys } from './HelpKeys.tsx';
 import { moreActions } from './more-actions.ts';
+import { NarrowTabs } from './NarrowLayout.tsx';
+import { narrowPanels } from './narrow-panels.tsx';
 import { pageActions, panelActions, type Shell } from './page-actions.ts';
 import { commandItems } from './palette/commands.ts';
 import { lowerPanels, panels } from './panels.ts';
 import { ViewToggle } from './ViewToggle.tsx';
 
 const page = [...pageActions, ...panelActions];
-const onCanvas = [...page, ...canvasActions, ...routeKeys, ...markKeys];
+const onCanvas = [...page, ...canvasActions, ...routeKeys];
+
+/** What keys mean where some of them are for something above first: that must be the same action, done to more. */
+function over(above: readonly Hint[], below: readonly Hint[]): readonly Hint[] {
+  const isTaken = ({ id, keys }: Hint): boolean =>
+    above.some((other) => other.id === id && String(other.keys) === String(keys));
+  return [...above, ...below.filter((hint) => !isTaken(hint))];
+}
+
 const contexts: Readonly<Record<string, readonly Hint[]>> = {
   'on a node': onCanvas,
-  'in a cell': [...page, ...cellKeys],
+  'on one of several marked paths': over(markActions, onCanvas),
+  'in the bar of marked paths': [...page, ...barActions, clear],
+  'in a cell': [...page, ...cellActions],
   'in the field of a cell': [...page, ...editKeys],
+  'on a row of the tree': [...page, ...treeActions, ...routeKeys],
 };
+/** All that a key does anywhere, and what it is done to does not matter to. */
+const lists: readonly (readonly Action<never>[])[] = [
+  page,
+  canvasActions,
+  markActions,
+  barActions,
+  cellActions,
+  treeActions,
+];
 
 const written = new Map([
   ['↑', 'ArrowUp'],
@@ -103,10 +128,13 @@ describe('keys', () => {
   test('that mean two things are found', () => {
     const planted: Hint = { id: 'planted', words: () => '', keys: ['Mod+K'] };
     expect(sharedKeys([...page, planted])).toEqual(['Mod+K is palette and planted']);
+    const other: Hint = { id: 'other', words: () => '', keys: ['Delete'] };
+    expect(sharedKeys(over([other], onCanvas))).toEqual(['Delete is other and remove']);
+    expect(sharedKeys(over([{ ...other, id: 'remove' }], onCanvas))).toEqual([]);
   });
 
   test('lead to their action as they are written in the help sheet', () => {
-    for (const list of [page, canvasActions]) {
+    for (const list of lists) {
       const actionOf = byKeys<Hint>(list);
       for (const action of list)
         for (const keys of action.keys ?? []) expect(actionOf(press(keys)), keys).toEqual({ action, keys });
@@ -118,19 +146,20 @@ describe('keys', () => {
     for (const locale of ['en', 'ko'] as const) {
       const messages = await loadMessages(locale);
       const sheet = drawn(HelpKeys, {}, shell, messages);
-      for (const { id, words, keys = [] } of [
-        ...onCanvas,
-        ...cellKeys,
-        ...editKeys,
-        ...moreActions,
-        ...nodeMenu.flat(),
-      ]) {
+      const shown: readonly Hint[] = [...lists.flat(), ...routeKeys, ...editKeys, ...moreActions, ...nodeMenu.flat()];
+      for (const { id, words, keys = [] } of shown) {
         if (keys.length === 0) continue;
         const kbds = keys.map((key) => `<kbd class="kbd">${escaped(keyWords(key))}</kbd>`).join('');
         expect(sheet, id).toContain(`<dt>${escaped(words(messages))}</dt><dd>${kbds}</dd>`);
       }
     }
   });
+});
+
+test('the code that an action waits for comes', async () => {
+  const loaded = [...lists.flat(), ...moreActions].filter(({ load }) => load !== undefined);
+  expect(loaded.map(({ id }) => id)).toContain('save');
+  for (const { id, load } of loaded) expect(await load?.(), id).toBeTypeOf('function');
 });
 
 test('what a key does to a node its menu offers too, once', () => {
@@ -182,6 +211,17 @@ describe('panels', () => {
     }
   });
 
+  test('each of narrow screens has a tab with its words, and holds what names it', async () => {
+    const messages = await loadMessages('en');
+    const tabs = drawn(NarrowTabs, { tab: 'yaml' }, opened(), messages);
+    for (const { id, words } of narrowPanels)
+      expect(tabs, id).toMatch(
+        new RegExp(`id="narrow-tab-${id}"(?:(?!</button>).)*</span>${words(messages)}</button>`),
+      );
+    const held = new Set<string>(lowerPanels.map(({ narrow }) => narrow));
+    for (const id of held) expect(narrowPanels.map((panel) => panel.id)).toContain(id);
+  });
+
   test.each(panels)('$id comes by each of its keys and by the palette, in every layout', async (panel) => {
     const messages = await loadMessages('en');
     const narrow = panel.where === 'bottom' ? panel.narrow : 'routes';
@@ -190,7 +230,10 @@ describe('panels', () => {
       return (panel.where === 'bottom' ? bottomTab : routesView) === panel.id && narrowTab === narrow;
     };
     const ways = [
-      ...panel.keys.map((keys) => (shell: Shell) => byKeys(page)(press(keys))?.action.run(shell, keys)),
+      ...panel.keys.map((keys) => (shell: Shell) => {
+        const meant = byKeys(page)(press(keys));
+        if (meant) perform(meant.action, shell, keys);
+      }),
       (shell: Shell) =>
         commandItems(shell, messages)
           .find(({ id, keys }) => keys === panel.keys[0] && id.startsWith('command '))

@@ -1,17 +1,18 @@
+import { wayOf } from '../actions/chords.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 
 type Shell = Pick<AppContextValue, 'store' | 'actions'>;
 
 // What stands behind keys and is not needed before they are pressed: each part comes by itself.
 
-export async function goToProblem(shell: Shell, direction: 1 | -1): Promise<void> {
+export async function goToProblem(shell: Shell, keys: string): Promise<void> {
   const { stepToProblem } = await import('./step-to-problem.ts');
-  stepToProblem(shell, direction);
+  stepToProblem(shell, wayOf(keys));
 }
 
-export async function goToDisagreement(shell: Shell, direction: 1 | -1): Promise<void> {
+export async function goToDisagreement(shell: Shell, keys: string): Promise<void> {
   const part = await import('../parts/go-to-disagreement.ts');
-  part.goToDisagreement(shell, direction);
+  part.goToDisagreement(shell, wayOf(keys));
 }
 
 export async function save(shell: Shell): Promise<void> {

@@ -16,14 +16,17 @@ export const moreActions: readonly Action<Shell>[] = [
   {
     id: 'show-changes',
     words: ({ workspace }) => workspace.changes.show,
-    run: ({ actions, store }) =>
-      void import('../parts/change-watch.ts').then((part) => part.toggleChanges({ store, actions })),
+    load: () => import('../parts/change-watch.ts').then((part) => part.toggleChanges),
   },
   {
     id: 'share',
     words: ({ files }) => files.copyLink,
-    run: ({ actions }) =>
-      void import('../parts/export-files.ts').then(async (part) => part.copyText(await actions.shareLink())),
+    load: () =>
+      import('../parts/export-files.ts').then(
+        (part) =>
+          async ({ actions }: Shell) =>
+            part.copyText(await actions.shareLink()),
+      ),
   },
   { id: 'expand', words: ({ palette }) => palette.expandAll, run: ({ actions }) => actions.setExpanded('all') },
   { id: 'collapse', words: ({ palette }) => palette.collapseAll, run: ({ actions }) => actions.setExpanded(new Set()) },

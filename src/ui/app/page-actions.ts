@@ -1,4 +1,5 @@
-import type { Action } from '../actions/action.ts';
+import type { Action, Run } from '../actions/action.ts';
+import { wayOf } from '../actions/chords.ts';
 import { newIngress } from '../actions/new-objects.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { focusRequest } from '../parts/focus-request.ts';
@@ -10,7 +11,7 @@ export type Shell = Pick<AppContextValue, 'store' | 'actions'> & {
   readonly openPalette: () => void;
 };
 
-export interface PageAction extends Action<Shell> {
+export type PageAction = Action<Shell> & {
   /**
    * Where its keys do not mean it: in fields with an undo of their own (the YAML editors are none: their history is
    * ours), or wherever keys write text. Absent: they mean it everywhere, before the editor can take them. A key that
@@ -19,18 +20,12 @@ export interface PageAction extends Action<Shell> {
   readonly notIn?: 'fields' | 'text';
   /** For the keyboard alone: of no use among the commands. */
   readonly isKeysOnly?: true;
-}
-
-/** Shift leads back. */
-const wayOf = (keys: string): 1 | -1 => (keys.includes('Shift') ? -1 : 1);
+};
 
 type Far = typeof import('./far-keys.ts');
 
 /** The code behind an action, loaded when it is first wanted. */
-const far =
-  (name: keyof Far): PageAction['run'] =>
-  (shell, keys) =>
-    void import('./far-keys.ts').then((part) => part[name](shell, wayOf(keys)));
+const far = (name: keyof Far) => (): Promise<Run<Shell>> => import('./far-keys.ts').then((part) => part[name]);
 
 /** What can be done everywhere on the page and has keys, in the order of the help sheet. */
 export const pageActions: readonly PageAction[] = [
@@ -43,7 +38,7 @@ export const pageActions: readonly PageAction[] = [
   },
   { id: 'request', words: (all) => all.app.help.focusRequest, keys: ['Mod+L', '/'], run: focusRequest },
   { id: 'send', words: (all) => all.app.help.send, keys: ['Mod+Enter'], run: ({ actions }) => actions.send() },
-  { id: 'add-test', words: (all) => all.testResults.help.add, keys: ['Mod+Shift+T'], run: far('addTest') },
+  { id: 'add-test', words: (all) => all.testResults.help.add, keys: ['Mod+Shift+T'], load: far('addTest') },
   { ...newIngress, notIn: 'text' },
   {
     id: 'undo',
@@ -71,18 +66,18 @@ export const pageActions: readonly PageAction[] = [
     id: 'next-problem',
     words: (all) => all.app.help.problems,
     keys: ['F8', 'Shift+F8'],
-    run: far('goToProblem'),
+    load: far('goToProblem'),
   },
   {
     id: 'next-disagreement',
     words: (all) => all.palette.disagreement,
     keys: ['Alt+F8', 'Alt+Shift+F8'],
-    run: far('goToDisagreement'),
+    load: far('goToDisagreement'),
   },
-  { id: 'to-node', words: (all) => all.palette.toNode, keys: ['Mod+Shift+L'], run: far('toNode') },
-  { id: 'save', words: (all) => all.app.help.download, keys: ['Mod+S'], run: far('save') },
-  { id: 'export', words: (all) => all.palette.export, keys: ['Mod+Shift+E'], run: far('toExport') },
-  { id: 'copy-picture', words: (all) => all.palette.copyPicture, keys: ['Alt+Shift+C'], run: far('toClipboard') },
+  { id: 'to-node', words: (all) => all.palette.toNode, keys: ['Mod+Shift+L'], load: far('toNode') },
+  { id: 'save', words: (all) => all.app.help.download, keys: ['Mod+S'], load: far('save') },
+  { id: 'export', words: (all) => all.palette.export, keys: ['Mod+Shift+E'], load: far('toExport') },
+  { id: 'copy-picture', words: (all) => all.palette.copyPicture, keys: ['Alt+Shift+C'], load: far('toClipboard') },
   { id: 'help', words: (all) => all.app.help.open, keys: ['?'], run: ({ openHelp }) => openHelp() },
 ];
 

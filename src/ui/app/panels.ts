@@ -32,10 +32,11 @@ interface AnyPanel {
 export interface LowerPanel extends AnyPanel {
   readonly where: 'bottom';
   readonly id: BottomTab;
-  readonly View: ComponentType;
-  /** The tab of narrow screens that holds it. */
+  /** Without the card of the answer where that stands above. */
+  readonly View: ComponentType<{ readonly hasCard?: boolean }>;
+  /** The panel of narrow screens that holds it. */
   readonly narrow: NarrowTab;
-  /** Whether narrow screens, which show all panels of a tab below each other, have it. */
+  /** Whether narrow screens, which show all of a tab below each other, have it. */
   readonly isWorthwhile?: (state: AppState) => boolean;
   /** What stands behind its words. */
   readonly Mark?: ComponentType;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { byKeys } from '../actions/action.ts';
+import { byKeys, perform } from '../actions/action.ts';
 import { type PageAction, pageActions, panelActions, type Shell } from './page-actions.ts';
 
 /** A field with an undo of its own, where letters are text. The YAML editors are not: their history is ours. */
@@ -31,7 +31,7 @@ function answer(event: KeyboardEvent, shell: Shell): void {
   if (isEarly !== (notIn === undefined) || isException(notIn, event.target)) return;
   if (isEarly) event.stopPropagation();
   event.preventDefault();
-  action.run(shell, keys);
+  perform(action, shell, keys);
 }
 
 /** Makes the keys of the help sheet work everywhere on the page. */

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 
-const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+/** This system's command key is ⌘. */
+export const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Returns `Mod+Shift+Z` as this system writes it: `⌘⇧Z` or `Ctrl+Shift+Z`. */
 export function keyWords(keys: string): string {
@@ -11,6 +12,14 @@ export function keyWords(keys: string): string {
 /** Returns true when the key event carries this system's command key: ⌘ or Ctrl. */
 export function hasMod(event: { readonly metaKey: boolean; readonly ctrlKey: boolean }): boolean {
   return isApple ? event.metaKey : event.ctrlKey;
+}
+
+type Held = Pick<globalThis.KeyboardEvent, 'key' | 'code' | 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Returns a key press whose Ctrl or ⌘, whichever it was, is this system's command key. */
+export function commandKey({ key, code, altKey, shiftKey, ctrlKey, metaKey }: Held): Held {
+  const isHeld = ctrlKey || metaKey;
+  return { key, code, altKey, shiftKey, ctrlKey: isHeld && !isApple, metaKey: isHeld && isApple };
 }
 
 /** Returns whether a key belongs to an input method; some browsers say so only by the code 229. */

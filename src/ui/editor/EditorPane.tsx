@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/messages.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { laterWords } from '../common/later-words.ts';
+import { isApple } from '../common/platform.ts';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
 import { problemWords } from '../common/words.ts';
@@ -110,7 +111,7 @@ function useMonaco(
   return view;
 }
 
-const trapKeys = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌃⇧M' : 'Ctrl+M';
+const trapKeys = isApple ? '⌃⇧M' : 'Ctrl+M';
 
 /** Returns the key that frees the Tab key, while the editor has the focus because of the Tab key; else `null`. */
 function useTabHint(host: RefObject<HTMLDivElement | null>, isOn: boolean): string | null {

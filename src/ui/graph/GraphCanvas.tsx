@@ -1,4 +1,4 @@
-import { type NodeTypes, ReactFlow, useReactFlow, ViewportPortal } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { type FocusEvent, lazy, useId, useMemo, useRef, useState } from 'react';
 import { autoExpandLimit, compactFrom, readNodeId } from '../../engine/index.ts';
 import { drawnId } from '../../state/subjects.ts';
@@ -7,25 +7,24 @@ import { Later } from '../common/Later.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import { canvasEvents } from './canvas-events.ts';
-import type { CanvasNode } from './canvas-nodes.ts';
 import { DraftPart, useSplits } from './DraftPart.tsx';
 import { noDrawing } from './draft-drawing.ts';
 import { EdgeLayer } from './EdgeLayer.tsx';
 import { GraphHead } from './GraphHead.tsx';
-import { GraphItem } from './GraphItem.tsx';
 import { nodeActions } from './graph-actions.ts';
-import type { Shown } from './manipulate/handle.ts';
 import { nodeIdOf } from './node-at.ts';
 import { OwnerLegend } from './OwnerLegend.tsx';
+import { Plane } from './Plane.tsx';
 import { RouteLayer } from './RouteLayer.tsx';
 import { useAnswerFollow, useArrival, useFocusKept, useSelectionFollow, useViewportMemory } from './use-follow.ts';
-import { type GraphView, useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
+import { useCanvasNodes, useItems, useSight } from './use-graph-view.ts';
 import { LazyLarge, useLargeGraph } from './use-large-graph.tsx';
 import { useLateManipulation } from './use-late-manipulation.ts';
+import { useLooks } from './use-node-look.ts';
 import { useRouteOfB } from './use-route-of-b.tsx';
 import { useRoving } from './use-roving.ts';
 import { useSize } from './use-size.ts';
-import { maxZoom, useViewportControl } from './use-viewport.ts';
+import { useViewportControl } from './use-viewport.ts';
 import { neighbourOf, walkMap } from './walk.ts';
 
 /** What moves the graph by hand: nobody drags before the page is there. */
@@ -34,9 +33,6 @@ const LazyManipulation = lazy(async () => {
   return { default: (await import('./manipulate/Manipulation.tsx')).Manipulation };
 });
 
-const nodeTypes: NodeTypes = { item: GraphItem };
-const noNodes: ReadonlySet<string> = new Set();
-
 /** Returns a function that makes its value at the first call. */
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
@@ -44,12 +40,6 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-/** The node that Tab leads to: where the focus was, else what is selected, else the way of the request, else the first. */
-function tabStopOf(active: string | null, selection: string | null, { layout, route, view }: GraphView): string | null {
-  const candidates = [active, selection, route.hostId, view.hosts[0]?.id, view.routers[0]?.id];
-  return candidates.find((id) => typeof id === 'string' && layout.boxes.has(id)) ?? null;
 }
 
 interface GraphCanvasProps {
@@ -89,32 +79,17 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
   const selection = useAppState((state) => state.selection);
   // What the inspector shows looks selected, whatever the editor's cursor says meanwhile.
   const lit = useAppState(({ inspected }) => (inspected ? drawnId(inspected) : selection));
-  const stale = useAppState((state) => state.snapshot.stale);
   const [isFinding, setFinding] = useState(false);
   const sent = useAppState((state) => state.request.sent);
-  const foundSet = useMemo(() => (isSearching ? new Set(found) : noNodes), [isSearching, found]);
   const manipulation = useLateManipulation();
-  const [dragShown, setDragShown] = useState<Shown | null>(null);
-  const marked = useAppState((state) => state.marked);
-  const dropId = dragShown?.targetId ?? null;
-  const dropOk = dragShown?.isOk ?? false;
-  const drop = useMemo(() => (dropId === null ? null : { id: dropId, ok: dropOk }), [dropId, dropOk]);
-  const tabStop = tabStopOf(active, selection, graphView);
-  const nodes = useCanvasNodes({
-    items,
-    layout,
-    nodes: nodesById,
-    route,
-    stale,
-    selection: lit,
-    tabStop,
-    found: foundSet,
-    drop,
-    dragged: dragShown?.dragged ?? noNodes,
-    marked,
+  const { looks, tabStop, isDragging, onShown } = useLooks({
+    graphView,
+    isSearching,
+    active,
     litB: second.lit,
     splits,
   });
+  const nodes = useCanvasNodes(items, layout);
   const isInside = useFocusKept(root, nodes, active, selection);
   const show = useMemo(
     () => (id: string) => {
@@ -167,13 +142,6 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
     isInside.current = id !== null;
     if (id !== null) setActive(id);
   };
-  const extent = useMemo<[[number, number], [number, number]]>(
-    () => [
-      [-40, -40],
-      [Math.max(layout.width, size.width) + 40, Math.max(layout.height, size.height) + 40],
-    ],
-    [layout.width, layout.height, size.width, size.height],
-  );
   return (
     <>
       <GraphHead
@@ -195,7 +163,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
       <div
         ref={setRoot}
         id="g-canvas"
-        className={dragShown ? 'g-canvas is-dragging' : 'g-canvas'}
+        className={isDragging ? 'g-canvas is-dragging' : 'g-canvas'}
         role="group"
         aria-label={words.region}
         aria-describedby={howToId}
@@ -214,43 +182,18 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
           {words.howTo}
         </p>
         {size.width > 0 && (
-          <ReactFlow<CanvasNode>
-            nodes={nodes}
-            nodeTypes={nodeTypes}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            panOnScroll
-            zoomOnDoubleClick={false}
-            panActivationKeyCode={null}
-            deleteKeyCode={null}
-            selectionKeyCode={null}
-            multiSelectionKeyCode={null}
-            defaultViewport={startsAt}
-            minZoom={viewport.minZoom}
-            maxZoom={maxZoom}
-            translateExtent={extent}
-            onPaneClick={() => {
-              if (flow.getNodes().length > 0) actions.select(null);
-              actions.inspect(null);
-            }}
-          >
-            <ViewportPortal>
-              <EdgeLayer
-                layout={layout}
-                index={graphView.edgeIndex}
-                sight={sight}
-                route={route}
-                selection={lit}
-                stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
-              />
-              {layer}
-              <RouteLayer layout={layout} route={route} sent={sent} />
-            </ViewportPortal>
-          </ReactFlow>
+          <Plane nodes={nodes} looks={looks} layout={layout} size={size} minZoom={viewport.minZoom} startsAt={startsAt}>
+            <EdgeLayer
+              layout={layout}
+              index={graphView.edgeIndex}
+              sight={sight}
+              route={route}
+              selection={lit}
+              stepBack={graph.paths.length >= compactFrom && route.hostId !== null && !isBackShown}
+            />
+            {layer}
+            <RouteLayer layout={layout} route={route} sent={sent} />
+          </Plane>
         )}
         <ColumnHeads layout={layout} hasOrder={graph.paths.some(({ order }) => order !== null)} />
         <DraftPart onDraw={setDrawing} layout={layout} show={show} focusNode={focusNode} />
@@ -264,7 +207,7 @@ export function GraphCanvas({ tools, cull, onList }: GraphCanvasProps) {
             on={on}
             splits={second.splits}
             focusNode={focusNode}
-            onShown={setDragShown}
+            onShown={onShown}
           />
         </Later>
         {(isFinding || isNeeded) && (

@@ -20,7 +20,8 @@ import type { NodeLook } from '../parts/node-look.ts';
 import { backendSub, chipWords, deadWords, hostText, nodeName, pathText, tlsWords } from '../parts/node-words.ts';
 import { PathTests, useTestHits, useTestWords } from '../parts/PathTests.tsx';
 import type { CanvasItem, EndItem } from '../parts/view-graph.ts';
-import type { CanvasNode, NodeData } from './canvas-nodes.ts';
+import type { CanvasNode } from './canvas-nodes.ts';
+import { useNodeLook } from './use-node-look.ts';
 
 interface PartProps<T> {
   readonly item: T;
@@ -269,7 +270,7 @@ function EndPart({ item, look, width }: PartProps<EndItem> & { readonly width: n
   );
 }
 
-function partOf({ item, look, width }: NodeData): ReactNode {
+function partOf(item: CanvasItem, look: NodeLook, width: number): ReactNode {
   if (look.split?.whole) return look.split.whole;
   switch (item.kind) {
     case 'edge-router':
@@ -328,7 +329,8 @@ const selectFar = (state: { readonly transform: readonly [number, number, number
 
 /** One node of the canvas: a plain box whose state is told by shape, words and colour. */
 export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>) {
-  const { item, look, width, height } = data;
+  const { item, width, height } = data;
+  const look = useNodeLook(item);
   const words = useMessages().graph;
   const isFar = useStore(selectFar);
   const mark = useNodeMark(item.id, (item.kind === 'host' && item.collapsed) || 'group' in item);
@@ -346,11 +348,11 @@ export const GraphItem = memo(function GraphItem({ data }: NodeProps<CanvasNode>
       aria-label={
         item.kind === 'end'
           ? undefined
-          : nodeName(words, data) + testWords + markWords + (change ? `, ${words[change]}` : '')
+          : nodeName(words, { item, look }) + testWords + markWords + (change ? `, ${words[change]}` : '')
       }
       data-node-id={item.id}
     >
-      {!isFar && partOf(data)}
+      {!isFar && partOf(item, look, width)}
       {!isFar && <NodeBadge mark={mark} />}
       {change && <b className={`gn-change ${change}`}>{look.compact ? '•' : words.changeShort[change]}</b>}
       {(item.kind === 'edge-router' || item.kind === 'host' || item.kind === 'path') &&

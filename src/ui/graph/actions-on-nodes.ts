@@ -1,6 +1,5 @@
-import type { KeyboardEvent } from 'react';
 import { type GraphNode, type NodeId, readNodeId, tableOf } from '../../engine/index.ts';
-import { type Action, byKeys } from '../actions/action.ts';
+import { type Action, dispatcher } from '../actions/action.ts';
 import type { NodeActions } from './graph-actions.ts';
 import type { AskedKind } from './manipulate/handle.ts';
 import type { ViewportControl } from './use-viewport.ts';
@@ -164,11 +163,5 @@ export const canvasActions: readonly Action<CanvasContext>[] = [
   { id: 'leave', words: (all) => all.app.help.escape, keys: ['Esc'], run: ({ leave }) => leave() },
 ];
 
-const actionOf = byKeys(canvasActions);
-
 /** Does what a key means on a node; returns whether it meant anything. Only for keys pressed on a node. */
-export function onNodeKey(event: KeyboardEvent, context: CanvasContext): boolean {
-  const meant = actionOf(event);
-  if (meant?.action.when?.(context) ?? true) meant?.action.run(context, meant.keys);
-  return meant !== undefined;
-}
+export const onNodeKey = dispatcher(canvasActions);

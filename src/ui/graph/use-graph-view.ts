@@ -4,7 +4,7 @@ import { useSliced } from '../common/in-slices.ts';
 import { useAppState } from '../common/store-context.ts';
 import { type RouteView, routeView } from '../parts/route-view.ts';
 import { type CanvasItem, litHostOf } from '../parts/view-graph.ts';
-import { type CanvasNode, canvasNodes, type LookInput } from './canvas-nodes.ts';
+import { type CanvasNode, canvasNodes } from './canvas-nodes.ts';
 import { itemsInSight, type Stretch, stretchInSight } from './cull.ts';
 import { type GraphShape, isLong, type ShapeInput, shapeOf, shapeSteps } from './graph-steps.ts';
 import type { Size } from './use-viewport.ts';
@@ -62,26 +62,11 @@ export function useItems({ columns }: GraphShape, sight: Stretch, cull: boolean)
   );
 }
 
-/** Returns React Flow's nodes; those about which nothing changed keep their identity. */
-export function useCanvasNodes(input: LookInput): CanvasNode[] {
+/** Returns React Flow's nodes; those that stand where they stood keep their identity. */
+export function useCanvasNodes(items: readonly CanvasItem[], layout: GraphShape['layout']): CanvasNode[] {
   const last = useRef<ReadonlyMap<string, CanvasNode>>(new Map());
-  const { items, layout, nodes, route, stale, selection, tabStop, found, drop, dragged, marked, litB, splits } = input;
   return useMemo(() => {
-    last.current = canvasNodes(last.current, {
-      items,
-      layout,
-      nodes,
-      route,
-      stale,
-      selection,
-      tabStop,
-      found,
-      drop,
-      dragged,
-      marked,
-      litB,
-      splits,
-    });
+    last.current = canvasNodes(last.current, items, layout);
     return [...last.current.values()];
-  }, [items, layout, nodes, route, stale, selection, tabStop, found, drop, dragged, marked, litB, splits]);
+  }, [items, layout]);
 }

@@ -6,8 +6,8 @@ import { useRowWindow } from '../common/use-window.ts';
 import { useScrollMemory } from '../common/view-memory.ts';
 import { allColumns, type ColumnId } from '../parts/columns.ts';
 import { rowOfNode, type TableRow } from '../parts/table-rows.ts';
+import { onCellKey } from './cell-actions.ts';
 import { editableText } from './cell-edit.ts';
-import { onCellKey } from './cell-keys.ts';
 import { spotAfterKey } from './grid-keys.ts';
 import { RouteRow } from './RouteRow.tsx';
 import { rowActions } from './row-actions.ts';
@@ -87,15 +87,14 @@ export function Grid({ view, sort, onSort }: GridProps) {
     setEditing(null);
     if (step !== null) focusSpot({ ...spot, column: Math.min(Math.max(spot.column + step, 0), columns.length - 1) });
   };
-  const move = (key: string, isWhole: boolean): boolean => {
+  const move = (keys: string): void => {
     const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 0) - headPx) / rowPx) - 1);
-    const next = spotAfterKey(spot, key, { rows: shown.length, columns: columns.length, page }, isWhole);
+    const next = spotAfterKey(spot, keys, { rows: shown.length, columns: columns.length, page });
     if (next) focusSpot(next);
-    return next !== null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const wiring = { row, column, on, move, edit: () => row && edit(row, column) };
-    if (!onCellKey(event, wiring)) return;
+    const context = { row, column, on, move, edit: () => row && edit(row, column) };
+    if (!onCellKey(event, context)) return;
     event.preventDefault();
     event.stopPropagation();
   };

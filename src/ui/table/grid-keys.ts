@@ -15,27 +15,31 @@ function within(value: number, from: number, to: number): number {
   return Math.min(Math.max(value, from), to);
 }
 
-/** Returns the cell that a key leads to, `null` when the key does not move. With `isWhole`, Home and End mean the whole grid. */
-export function spotAfterKey(spot: GridSpot, key: string, size: GridSize, isWhole: boolean): GridSpot | null {
+/** Returns the cell that keys lead to, written as in a list of actions, `null` when they do not move. */
+export function spotAfterKey(spot: GridSpot, keys: string, size: GridSize): GridSpot | null {
   const [lastRow, lastColumn] = [size.rows - 1, size.columns - 1];
   const { row, column } = spot;
-  switch (key) {
-    case 'ArrowDown':
+  switch (keys) {
+    case '↓':
       return { row: within(row + 1, -1, lastRow), column };
-    case 'ArrowUp':
+    case '↑':
       return { row: within(row - 1, -1, lastRow), column };
-    case 'ArrowRight':
+    case '→':
       return { row, column: within(column + 1, 0, lastColumn) };
-    case 'ArrowLeft':
+    case '←':
       return { row, column: within(column - 1, 0, lastColumn) };
     case 'PageDown':
       return { row: within(row + size.page, 0, lastRow), column };
     case 'PageUp':
       return { row: within(row - size.page, 0, lastRow), column };
     case 'Home':
-      return { row: isWhole ? 0 : row, column: 0 };
+      return { row, column: 0 };
     case 'End':
-      return { row: isWhole ? lastRow : row, column: lastColumn };
+      return { row, column: lastColumn };
+    case 'Mod+Home':
+      return { row: 0, column: 0 };
+    case 'Mod+End':
+      return { row: lastRow, column: lastColumn };
     default:
       return null;
   }

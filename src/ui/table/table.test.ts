@@ -211,23 +211,22 @@ describe('the filter', () => {
 
 describe('keys of the grid', () => {
   const size = { rows: 30, columns: 11, page: 10 };
-  const keyed = (key: string, row: number, column: number, isWhole = false) =>
-    spotAfterKey({ row, column }, key, size, isWhole);
+  const keyed = (keys: string, row: number, column: number) => spotAfterKey({ row, column }, keys, size);
 
   test('arrows stop at the edges, and above the first row are the heads', () => {
-    expect(keyed('ArrowUp', 0, 3)).toEqual({ row: -1, column: 3 });
-    expect(keyed('ArrowUp', -1, 3)).toEqual({ row: -1, column: 3 });
-    expect(keyed('ArrowDown', -1, 3)).toEqual({ row: 0, column: 3 });
-    expect(keyed('ArrowDown', 29, 3)).toEqual({ row: 29, column: 3 });
-    expect(keyed('ArrowLeft', 5, 0)).toEqual({ row: 5, column: 0 });
-    expect(keyed('ArrowRight', 5, 10)).toEqual({ row: 5, column: 10 });
+    expect(keyed('↑', 0, 3)).toEqual({ row: -1, column: 3 });
+    expect(keyed('↑', -1, 3)).toEqual({ row: -1, column: 3 });
+    expect(keyed('↓', -1, 3)).toEqual({ row: 0, column: 3 });
+    expect(keyed('↓', 29, 3)).toEqual({ row: 29, column: 3 });
+    expect(keyed('←', 5, 0)).toEqual({ row: 5, column: 0 });
+    expect(keyed('→', 5, 10)).toEqual({ row: 5, column: 10 });
   });
 
   test('Home and End go along the row, with Ctrl through the grid; pages stay among the rows', () => {
     expect(keyed('Home', 5, 4)).toEqual({ row: 5, column: 0 });
     expect(keyed('End', 5, 4)).toEqual({ row: 5, column: 10 });
-    expect(keyed('Home', 5, 4, true)).toEqual({ row: 0, column: 0 });
-    expect(keyed('End', 5, 4, true)).toEqual({ row: 29, column: 10 });
+    expect(keyed('Mod+Home', 5, 4)).toEqual({ row: 0, column: 0 });
+    expect(keyed('Mod+End', 5, 4)).toEqual({ row: 29, column: 10 });
     expect(keyed('PageDown', 25, 4)).toEqual({ row: 29, column: 4 });
     expect(keyed('PageUp', 5, 4)).toEqual({ row: 0, column: 4 });
     expect(keyed('x', 5, 4)).toBeNull();

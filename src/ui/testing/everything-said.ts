@@ -24,7 +24,7 @@ import { problemTexts } from '../common/filter-facts.ts';
 import { problemWords } from '../common/words.ts';
 import { matrixMarkdown, matrixRows } from '../compare/matrix-rows.ts';
 import { docOf, hoverText } from '../editor/docs.ts';
-import { canvasNodes } from '../graph/canvas-nodes.ts';
+import { lookOf } from '../graph/look-of.ts';
 import { problemFor } from '../intake/place-of-error.ts';
 import { allColumns, cellText, exportRow, exportWords } from '../parts/columns.ts';
 import { disagreements } from '../parts/disagreements.ts';
@@ -70,14 +70,14 @@ function graphWords({ snapshot, word }: World, messages: Messages): unknown {
   const graph = graphOf(snapshot);
   const layout = layoutGraph(graph, { width: 1200 });
   const items = itemsOf(graph);
-  const given = { items, layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
-  const none = { selection: null, tabStop: null, drop: null };
-  const empty = { found: new Set<string>(), dragged: new Set<string>(), marked: new Set<string>() };
-  const nodes = canvasNodes(new Map(), { ...given, ...none, ...empty, litB: new Set(), splits: new Map() });
+  const given = { layout, nodes: snapshot.nodes, route: noRoute, stale: snapshot.stale };
+  const none = { selection: null, inspected: null, tabStop: null, shown: null };
+  const empty = { found: new Set<string>(), marked: new Set<string>() };
+  const input = { ...given, ...none, ...empty, litB: new Set<string>(), splits: new Map() };
   const facts = { problems: problemTexts(snapshot.problems), lit: new Set<string>() };
   const filters = ['host', 'path', 'svc', 'ns', 'class', 'type', 'problem', 'is', word].map((key) => `${key}:${word}`);
   return [
-    [...nodes.values()].map(({ data }) => nodeName(messages.graph, data)),
+    items.map((item) => nodeName(messages.graph, { item, look: lookOf(item, input) })),
     graph.hosts.map(({ tls }) => tlsWords(messages.graph, tls)),
     graph.backends.map((node) => [backendName(node), backendSub(messages.graph, node)]),
     deadWords(messages.graph, word, word),

@@ -9,7 +9,8 @@ import { NothingDrawn } from '../parts/NothingDrawn.tsx';
 import { litOf } from '../parts/route-view.ts';
 import { itemWords } from './item-words.ts';
 import { TreeRow } from './TreeRow.tsx';
-import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeItem, type TreeSource, treeItems } from './tree-items.ts';
+import { onTreeKey, type TreeContext } from './tree-actions.ts';
+import { rowStartingWith, rowsOnWay, type TreeItem, type TreeSource, treeItems } from './tree-items.ts';
 import { useShownTree } from './use-shown-tree.ts';
 import './route-tree.css';
 
@@ -122,36 +123,33 @@ function Rows({ source }: { readonly source: TreeSource | null }) {
     wantsFocus.current = false;
   });
 
-  const goTo = (row: number | null) => {
-    const item = row === null ? undefined : items[row];
+  const goTo = (row: number) => {
+    const item = items[row];
     if (!item) return;
     wantsFocus.current = true;
     actions.select(item.node.id);
   };
-  const act = (item: TreeItem, key: string): boolean => {
-    const { node, expanded } = item;
-    const turns = (key === 'ArrowRight' && expanded === false) || (key === 'ArrowLeft' && expanded === true);
-    if (turns || (key === ' ' && expanded !== null)) toggle(node.id);
-    else if (key === 'Enter') actions.inspectNode(node.id);
-    else if (key === 'F12') actions.revealNode(node.id, true);
-    else return false;
-    return true;
+  const typed = (letter: string): void => {
+    const name = (node: TreeItem['node']) => itemWords(node, snapshot.nodes, messages, false).name;
+    const row = rowStartingWith(items, stop, typeAhead(letter), name);
+    if (row !== null) goTo(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const item = items[stop];
-    const row = rowAfterKey(items, stop, event.key);
-    const isLetter = event.key.length === 1 && event.key !== ' ';
-    if (item && act(item, event.key)) event.preventDefault();
-    else if (row !== null) {
-      event.preventDefault();
-      goTo(row);
-    } else if (isLetter) {
+    const context: TreeContext = {
+      items,
+      at: stop,
+      goTo,
+      toggle,
+      inspect: actions.inspectNode,
+      goToYaml: (id) => actions.revealNode(id, true),
+      leave: () => actions.setSearch(''),
+    };
+    if (onTreeKey(event, context)) event.preventDefault();
+    else if (!event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1 && event.key !== ' ') {
       // `/` is also how paths begin: inside the tree it is type-ahead, not the way to the request bar.
       event.stopPropagation();
-      const name = (node: TreeItem['node']) => itemWords(node, snapshot.nodes, messages, false).name;
-      goTo(rowStartingWith(items, stop, typeAhead(event.key), name));
-    } else if (event.key === 'Escape') actions.setSearch('');
+      typed(event.key);
+    }
   };
 
   return (

@@ -107,15 +107,15 @@ describe('keys in the route tree', () => {
   const nameOf = (node: TreeNode) => node.id;
 
   test('left goes to the parent, right to the first child', () => {
-    expect(rowAfterKey(items, 2, 'ArrowLeft')).toBe(0);
-    expect(rowAfterKey(items, 0, 'ArrowRight')).toBe(1);
-    expect(rowAfterKey(items, 0, 'ArrowLeft')).toBeNull();
-    expect(rowAfterKey(items, 2, 'ArrowRight')).toBeNull();
+    expect(rowAfterKey(items, 2, '←')).toBe(0);
+    expect(rowAfterKey(items, 0, '→')).toBe(1);
+    expect(rowAfterKey(items, 0, '←')).toBeNull();
+    expect(rowAfterKey(items, 2, '→')).toBeNull();
   });
 
   test('up, down, Home and End stay inside the list', () => {
-    expect(rowAfterKey(items, 4, 'ArrowDown')).toBe(4);
-    expect(rowAfterKey(items, 0, 'ArrowUp')).toBe(0);
+    expect(rowAfterKey(items, 4, '↓')).toBe(4);
+    expect(rowAfterKey(items, 0, '↑')).toBe(0);
     expect(rowAfterKey(items, 2, 'End')).toBe(4);
     expect(rowAfterKey(items, 2, 'Home')).toBe(0);
     expect(rowAfterKey(items, 2, 'x')).toBeNull();

@@ -112,21 +112,21 @@ export function rowsOnWay(items: readonly TreeItem[], lit: ReadonlySet<string>):
   return onRoute;
 }
 
-/** Returns the row that a key leads to, or `null` when the key does not move. */
-export function rowAfterKey(items: readonly TreeItem[], at: number, key: string): number | null {
+/** Returns the row that keys lead to, written as in a list of actions, or `null` when they do not move. */
+export function rowAfterKey(items: readonly TreeItem[], at: number, keys: string): number | null {
   const item = items[at];
-  switch (key) {
-    case 'ArrowDown':
+  switch (keys) {
+    case '↓':
       return Math.min(at + 1, items.length - 1);
-    case 'ArrowUp':
+    case '↑':
       return Math.max(at - 1, 0);
     case 'Home':
       return 0;
     case 'End':
       return items.length - 1;
-    case 'ArrowRight':
+    case '→':
       return item?.expanded ? at + 1 : null;
-    case 'ArrowLeft':
+    case '←':
       return item && item.expanded !== true && item.parent !== null
         ? items.findIndex(({ node }) => node.id === item.parent)
         : null;

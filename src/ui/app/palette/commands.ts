@@ -2,6 +2,7 @@ import { examples } from '../../../content/examples/index.ts';
 import type { NodeId } from '../../../engine/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { AppState } from '../../../state/types.ts';
+import { isOffered, perform } from '../../actions/action.ts';
 import { actionsOnWorkspace, moreActions } from '../more-actions.ts';
 import { pageActions, panelActions, type Shell } from '../page-actions.ts';
 import type { PaletteItem } from './rank.ts';
@@ -10,14 +11,14 @@ import type { PaletteItem } from './rank.ts';
 export function commandItems(shell: Shell, messages: Messages): readonly PaletteItem[] {
   const usual = pageActions.filter(({ isKeysOnly }) => !isKeysOnly);
   return [...usual, ...panelActions, ...actionsOnWorkspace(shell), ...moreActions]
-    .filter(({ when }) => when?.(shell) ?? true)
-    .map(({ id, words, keys, run }) => ({
-      id: `command ${id}`,
+    .filter((action) => isOffered(action, shell))
+    .map((action) => ({
+      id: `command ${action.id}`,
       kind: 'command',
-      label: words(messages),
+      label: action.words(messages),
       detail: '',
-      ...(keys?.[0] === undefined ? {} : { keys: keys[0] }),
-      run: () => run(shell, ''),
+      ...(action.keys?.[0] === undefined ? {} : { keys: action.keys[0] }),
+      run: () => perform(action, shell, ''),
     }));
 }
 

@@ -1,48 +1,61 @@
-import { Copy, Trash2, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
+import { dispatcher, perform } from '../../actions/action.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
+import { keyWords } from '../../common/platform.ts';
 import { useMessages } from '../../common/store-context.ts';
-import type { ChoiceKind } from './choices.ts';
+import { barActions, clear, type MarkedAction, type MarkedContext } from './marking-actions.ts';
 
-interface BulkBarProps {
-  readonly count: number;
-  readonly onChoose: (kind: ChoiceKind) => void;
-  readonly onDuplicate: () => void;
-  readonly onRemove: () => void;
-  readonly onClear: () => void;
+const onBarKey = dispatcher([...barActions, clear]);
+
+interface EntryProps {
+  readonly action: MarkedAction;
+  readonly context: MarkedContext;
 }
 
-const kinds: readonly ChoiceKind[] = ['service', 'host', 'copy', 'type', 'class'];
+function Entry({ action, context }: EntryProps) {
+  const messages = useMessages();
+  const { words, keys, icon: Icon, isChoice } = action;
+  const text = words(messages);
+  return (
+    <Button
+      size="small"
+      aria-haspopup={isChoice && 'listbox'}
+      title={keys?.[0] === undefined ? undefined : `${text} (${keyWords(keys[0])})`}
+      onClick={() => perform(action, context, '')}
+    >
+      {Icon && <Icon size={14} strokeWidth={1.75} aria-hidden />}
+      {text}
+    </Button>
+  );
+}
 
 /** How many paths are selected, and what can be done with all of them in one step. */
-export function BulkBar({ count, onChoose, onDuplicate, onRemove, onClear }: BulkBarProps) {
-  const words = useMessages().manipulate;
+export function BulkBar(context: MarkedContext) {
+  const messages = useMessages();
+  const count = context.ids.size;
+  const marked = messages.manipulate.marked({ count });
+  const label = clear.words(messages);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    if (!onBarKey(event, context)) return;
     event.preventDefault();
     event.stopPropagation();
-    onClear();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's
-    <div className="m-bar m-ui nopan nowheel" role="group" aria-label={words.marked({ count })} onKeyDown={onKeyDown}>
-      <b className="m-count">{words.marked({ count })}</b>
+    <div className="m-bar m-ui nopan nowheel" role="group" aria-label={marked} onKeyDown={onKeyDown}>
+      <b className="m-count">{marked}</b>
       <span className="m-actions">
-        {kinds.map((kind) => (
-          <Button key={kind} size="small" aria-haspopup="listbox" onClick={() => onChoose(kind)}>
-            {words.bar[kind]}
-          </Button>
+        {barActions.map((action) => (
+          <Entry key={action.id} action={action} context={context} />
         ))}
-        <Button size="small" onClick={onDuplicate}>
-          <Copy size={14} strokeWidth={1.75} aria-hidden />
-          {words.bar.duplicate}
-        </Button>
-        <Button size="small" onClick={onRemove}>
-          <Trash2 size={14} strokeWidth={1.75} aria-hidden />
-          {words.bar.remove}
-        </Button>
       </span>
-      <IconButton size="small" label={words.bar.clear} hint={`${words.bar.clear} (Esc)`} onClick={onClear}>
+      <IconButton
+        size="small"
+        label={label}
+        hint={`${label} (${keyWords('Esc')})`}
+        onClick={() => perform(clear, context, '')}
+      >
         <X size={15} strokeWidth={1.75} aria-hidden />
       </IconButton>
     </div>

@@ -224,10 +224,10 @@ export function Manipulation(props: ManipulationProps) {
       />
       {marked.size > 0 && (
         <BulkBar
-          count={marked.size}
-          onChoose={(kind) => setChoice({ kind, ids: marked, from: null, place: null, keys: [] })}
-          onDuplicate={() => onDuplicate(marked)}
-          onRemove={() => onRemove(marked)}
+          ids={marked}
+          onChoose={(kind, ids) => setChoice({ kind, ids, from: null, place: null, keys: [] })}
+          onDuplicate={onDuplicate}
+          onRemove={onRemove}
           onClear={() => actions.mark(nothing)}
         />
       )}

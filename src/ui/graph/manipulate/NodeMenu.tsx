@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
+import { isOffered, perform } from '../../actions/action.ts';
 import { ContextMenu } from '../../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../../common/Menu.tsx';
 import { keyWords } from '../../common/platform.ts';
@@ -40,9 +41,9 @@ interface EntryProps {
 
 function Entry({ action, context }: EntryProps) {
   const messages = useMessages();
-  const { words, named, keys, isOff, run } = action;
+  const { words, named, keys, isOff } = action;
   return (
-    <MenuItem disabled={isOff?.(context) ?? false} onSelect={() => run(context, '')}>
+    <MenuItem disabled={isOff?.(context) ?? false} onSelect={() => perform(action, context, '')}>
       <span className="grow">{named?.(messages, context) ?? words(messages)}</span>
       {keys?.[0] !== undefined && <span className="dim small">{keyWords(keys[0])}</span>}
     </MenuItem>
@@ -68,7 +69,7 @@ export function NodeMenu({ asked, graph, on, isCollapsed, onAsk, onChoose, onClo
     ask: () => onAsk?.(),
   };
   const groups = nodeMenu
-    .map((group) => group.filter(({ when }) => when?.(context) ?? true))
+    .map((group) => group.filter((action) => isOffered(action, context)))
     .filter((group) => group.length > 0);
   return (
     <ContextMenu label={label} asked={asked.event} onClose={onClose} onReturn={onReturn}>

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Marking, onClick, onKey } from './marking.ts';
+import { dispatcher } from '../../actions/action.ts';
+import { type Marking, onClick } from './marking.ts';
+import { markActions } from './marking-actions.ts';
+
+const onKey = dispatcher(markActions);
 
 const paths = ['a', 'b', 'c', 'd'];
 
@@ -31,7 +35,7 @@ function graphWith(...ids: string[]) {
     done,
     anchor,
     marked: () => [...now.marked].join(''),
-    key: (id: string, key: string, keys = '') => onKey({ ...held(keys), key }, id, now),
+    key: (id: string, key: string, keys = '') => onKey({ ...held(keys), key, code: '' }, { ...now, id }),
     click: (id: string | null, keys = '') => onClick(held(keys), id, now),
   };
 }

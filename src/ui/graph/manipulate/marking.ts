@@ -1,5 +1,5 @@
 import { hasMod } from '../../common/platform.ts';
-import { marksShown, rangeOf, toggled } from '../../parts/marks.ts';
+import { rangeOf, toggled } from '../../parts/marks.ts';
 
 /** What marking needs to know of the graph. */
 export interface MarkingField {
@@ -19,58 +19,6 @@ export interface Marking extends MarkingField {
 }
 
 const nothing: ReadonlySet<string> = new Set();
-
-function extend({ paths, marked, mark, focusNode, anchor }: Marking, id: string, by: 1 | -1): boolean {
-  const next = paths[paths.indexOf(id) + by];
-  if (!paths.includes(id) || next === undefined) return false;
-  // Going back takes out what going forth took in.
-  const isBack = marked.has(next) && marked.has(id);
-  if (marked.size === 0) anchor.current = id;
-  mark(isBack ? toggled(marked, id) : new Set([...marked, id, next]));
-  focusNode(next);
-  return true;
-}
-
-type Key = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>;
-
-function chordOf(event: Key): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return `${hasMod(event) ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
-}
-
-/** Does what a key on a node means for the marks; returns whether it meant anything. */
-export function onKey(event: Key, id: string, marking: Marking): boolean {
-  const { paths, marked, mark } = marking;
-  const acted = marksShown(marked, paths);
-  const isAmong = acted.size > 1 && acted.has(id);
-  switch (chordOf(event)) {
-    case 'Mod+a':
-      mark(new Set(paths));
-      return true;
-    case 'Shift+ArrowDown':
-      return extend(marking, id, 1);
-    case 'Shift+ArrowUp':
-      return extend(marking, id, -1);
-    case 'Shift+ ':
-      if (!paths.includes(id)) return false;
-      marking.anchor.current = id;
-      mark(toggled(marked, id));
-      return true;
-    case 'Escape':
-      if (marked.size === 0) return false;
-      mark(nothing);
-      return true;
-    case 'Delete':
-    case 'Backspace':
-      if (isAmong) marking.onRemove(acted);
-      return isAmong;
-    case 'Mod+d':
-      if (isAmong) marking.onDuplicate(acted);
-      return isAmong;
-    default:
-      return false;
-  }
-}
 
 type Click = Pick<MouseEvent, 'metaKey' | 'ctrlKey' | 'shiftKey'>;
 

@@ -19,12 +19,12 @@ export interface MenuContext extends NodeContext {
   readonly actions: Actions;
 }
 
-export interface MenuAction extends Action<MenuContext> {
+export type MenuAction = Action<MenuContext> & {
   /** Words that say what exactly. */
   readonly named?: (messages: Messages, context: MenuContext) => string;
   /** Offered, and not possible now. */
   readonly isOff?: (context: MenuContext) => boolean;
-}
+};
 
 const isOf =
   (...kinds: readonly string[]) =>

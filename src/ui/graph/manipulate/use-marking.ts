@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { dispatcher } from '../../actions/action.ts';
 import { useActions, useAppStore } from '../../common/store-context.ts';
 import { nodeIdOf } from '../node-at.ts';
+import { type Marking, type MarkingField, onClick } from './marking.ts';
+import { markActions } from './marking-actions.ts';
 
-import { type Marking, type MarkingField, onClick, onKey } from './marking.ts';
+const onKey = dispatcher(markActions);
 
 /**
  * Lets people mark paths: with Shift or Mod and a click, with Shift and the arrow keys, all with Mod+A; Escape clears.
@@ -31,7 +34,7 @@ export function useMarking(root: HTMLElement | null, field: MarkingField, isNoCl
     };
     const key = (event: KeyboardEvent): void => {
       const id = nodeIdOf(event.target);
-      if (id !== null && onKey(event, id, marking())) take(event);
+      if (id !== null && onKey(event, { ...marking(), id })) take(event);
     };
     root.addEventListener('click', click, true);
     root.addEventListener('keydown', key, true);
