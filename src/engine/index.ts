@@ -86,8 +86,17 @@ export type {
   Fix,
   Severity,
 } from './diagnostics/diagnostic.ts';
+export type { FixLabel, FixName } from './diagnostics/fix-label.ts';
 export { questionOf } from './diagnostics/question.ts';
 export type { RouteTestDiagnosticParams, RouteTestProblem } from './diagnostics/route-test-codes.ts';
+export type {
+  HaproxyIngressRule,
+  HaproxyTechRule,
+  IngressNginxRule,
+  KubernetesRule,
+  OpenPoint,
+  TraefikRule,
+} from './diagnostics/rules.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { redactDiagnostic } from './export/redact-diagnostic.ts';
 export type { RedactedText } from './export/redact-document.ts';
@@ -268,6 +277,7 @@ export {
   type RequestProblem,
   requestFromParts,
 } from './match/request.ts';
+export type { RuleId, SharedRule, UnknownReason } from './match/rule-id.ts';
 export type { ServiceRef } from './match/service-ref.ts';
 export type { Cluster, Existence } from './model/cluster.ts';
 export type {
