@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../engine/index.ts';
+import type { Diagnostic, UnknownReason } from '../engine/index.ts';
 import { lookup } from '../engine/index.ts';
 import { chooseLocale, type Locale, loadMessages, loadRuleTitles, locales, type Messages } from '../i18n/messages.ts';
 import { CliProblem } from './io.ts';
@@ -41,7 +41,11 @@ function lookUp(catalogue: object, key: string, params: unknown): string | null 
 }
 
 /** Returns the sentence of a rule, note or reason of a trace; its id when there are no words. */
-export function ruleWords(messages: Messages, rule: string, params: Readonly<Record<string, string>> = {}): string {
+export function ruleWords(
+  messages: Messages,
+  rule: UnknownReason,
+  params: Readonly<Record<string, string>> = {},
+): string {
   return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
 }
 

@@ -67,8 +67,17 @@ export type {
   Fix,
   Severity,
 } from './diagnostics/diagnostic.ts';
+export type { FixLabel, FixName } from './diagnostics/fix-label.ts';
 export { questionOf } from './diagnostics/question.ts';
 export type { RouteTestDiagnosticParams } from './diagnostics/route-test-codes.ts';
+export type {
+  HaproxyIngressRule,
+  HaproxyTechRule,
+  IngressNginxRule,
+  KubernetesRule,
+  OpenPoint,
+  TraefikRule,
+} from './diagnostics/rules.ts';
 export type { YamlDiagnosticParams } from './diagnostics/yaml-codes.ts';
 export { redactDiagnostic } from './export/redact-diagnostic.ts';
 export { type BarRequest, redactHttpRequest, redactRequest } from './export/redact-request.ts';
@@ -198,6 +207,7 @@ export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export { comparePath } from './match/path-match.ts';
 export type {
   ControllerProfile,
+  DeadPathReason,
   ProfileOption,
   ProfileOptions,
   Route,
@@ -208,6 +218,7 @@ export type {
   RequestError,
   RequestProblem,
 } from './match/request.ts';
+export type { RuleId, SharedRule, UnknownReason } from './match/rule-id.ts';
 export type { ServiceRef } from './match/service-ref.ts';
 export type { Cluster } from './model/cluster.ts';
 export type { PathType } from './model/ingress.ts';

@@ -1,5 +1,4 @@
 import type { HostNode, PathNode, RoutingGraph, SvgWords } from '../engine/index.ts';
-import { lookup } from '../engine/index.ts';
 import { endWords } from './end-words.ts';
 import type { Messages } from './messages.ts';
 
@@ -20,7 +19,7 @@ function tlsWords({ tls }: HostNode, { graph }: Messages): string {
 function deadWords({ dead }: PathNode, picture: RoutingGraph, { graph }: Messages): string {
   if (!dead) return '';
   const by = picture.paths.find(({ id }) => id === dead.by)?.path ?? '';
-  return lookup(graph.dead, dead.why)?.({ by }) ?? dead.why;
+  return graph.dead[dead.why]({ by });
 }
 
 /** Returns the words of a picture in the language of the messages. */

@@ -135,13 +135,13 @@ describe('differences of answers', () => {
     expect(differenceOf(status(503), status(404))).toBe('status');
     expect(differenceOf(status(404), status(404))).toBeNull();
     expect(differenceOf(backend('a'), { kind: 'redirect', status: 308, location: 'https://a/' })).toBe('redirect');
-    expect(differenceOf(backend('a'), { kind: 'rejected', why: 'x' })).toBe('refused');
+    expect(differenceOf(backend('a'), { kind: 'rejected', why: 'kubernetes/no-backend' })).toBe('refused');
   });
 
   test('an answer that is not known equals only one that is unknown for the same reason', () => {
-    const unknown: Outcome = { kind: 'unknown', why: 'x' };
-    expect(differenceOf(unknown, { kind: 'unknown', why: 'x' })).toBeNull();
-    expect(differenceOf(unknown, { kind: 'unknown', why: 'y' })).toBe('open');
+    const unknown: Outcome = { kind: 'unknown', why: 'kubernetes/no-backend' };
+    expect(differenceOf(unknown, { kind: 'unknown', why: 'kubernetes/no-backend' })).toBeNull();
+    expect(differenceOf(unknown, { kind: 'unknown', why: 'kubernetes/implementation-specific' })).toBe('open');
     expect(differenceOf(backend('a'), unknown)).toBe('open');
   });
 

@@ -15,7 +15,7 @@ const split: Outcome = {
   ],
   upstreamTarget: '/',
 };
-const anyOf: Outcome = { kind: 'any-of', candidates: [service('a'), service('b')], why: '' };
+const anyOf: Outcome = { kind: 'any-of', candidates: [service('a'), service('b')], why: 'traefik/equal-priority' };
 const redirect: Outcome = { kind: 'redirect', status: 308, location: 'https://a/' };
 const notFound: Outcome = { kind: 'status', status: 404, why: 'no-path', route: null };
 
@@ -40,9 +40,14 @@ describe('an outcome meets an expectation', () => {
     ['redirect with another status', { kind: 'redirect', status: 301 }, redirect, false],
     ['status', { kind: 'status', status: 404 }, notFound, true],
     ['other status', { kind: 'status', status: 503 }, notFound, false],
-    ['rejected', { kind: 'rejected' }, { kind: 'rejected', why: 'x' }, true],
+    ['rejected', { kind: 'rejected' }, { kind: 'rejected', why: 'kubernetes/no-backend' }, true],
     ['separate addresses', { kind: 'separate-addresses' }, { kind: 'separate-addresses' }, true],
-    ['unknown is never an answer', { kind: 'status', status: 404 }, { kind: 'unknown', why: 'x' }, false],
+    [
+      'unknown is never an answer',
+      { kind: 'status', status: 404 },
+      { kind: 'unknown', why: 'kubernetes/no-backend' },
+      false,
+    ],
   ])('%s: %j', (_, expected, outcome, verdict) => {
     expect(meetsExpectation(expected, outcome)).toBe(verdict);
   });

@@ -1,3 +1,5 @@
+import type { ProfileRule } from './rules.ts';
+
 /** What an annotation that is not simulated could change. */
 export type AnnotationEffect =
   | 'access'
@@ -81,7 +83,7 @@ export interface ControllerDiagnosticParams {
   /** An annotation changes traffic in a way the profile does not simulate. */
   'controller/not-simulated': { readonly annotation: string; readonly effect: AnnotationEffect };
   /** The controller refuses the configuration as a whole: it keeps the last good one for every host. `rule` is the rule of the trace. */
-  'controller/rejected': { readonly controller: string; readonly rule: string; readonly detail: string };
+  'controller/rejected': { readonly controller: string; readonly rule: ProfileRule; readonly detail: string };
   /** A whole Ingress is left out; `annotation` names the cause, `''` when it is none. */
   'controller/ingress-ignored': {
     readonly controller: string;

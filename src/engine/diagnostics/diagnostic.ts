@@ -3,6 +3,7 @@ import type { SourceRange } from '../text/range.ts';
 import type { AdviceDiagnosticParams } from './advice-codes.ts';
 import type { ApiDiagnosticParams } from './api-codes.ts';
 import type { ControllerDiagnosticParams } from './controller-codes.ts';
+import type { FixLabel } from './fix-label.ts';
 import type { RouteTestDiagnosticParams } from './route-test-codes.ts';
 import type { YamlDiagnosticParams } from './yaml-codes.ts';
 
@@ -23,9 +24,9 @@ type DiagnosticOrigin =
   | { readonly kind: 'yaml' | 'api-server' | 'advice' }
   | { readonly kind: 'controller'; readonly id: string; readonly version: string };
 
-/** Edits that solve a problem; `label` is a key of the i18n catalogue `fixes`. Ranges as in the diagnostic. */
+/** Edits that solve a problem; `label` says what they do. Ranges as in the diagnostic. */
 export interface Fix {
-  readonly label: string;
+  readonly label: FixLabel;
   readonly edits: readonly TextEdit[];
 }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../match/decision.ts';
 import { makeNodeId, type NodeId } from '../match/ids.ts';
+import type { DeadPathReason } from '../match/profile.ts';
 import type { ObjectRef, PathRef, Place, RuleRef } from '../model/objects.ts';
 
 /** An Ingress as the graph names it: `name` is `namespace/name`, `index` chooses its band (file order). */
@@ -75,7 +76,7 @@ export interface PathNode {
   /** How the controller runs it when that differs from what is written. */
   readonly effective: string | null;
   /** Why no request can reach it; `null` when one can. */
-  readonly dead: { readonly why: string; readonly by: NodeId | null } | null;
+  readonly dead: { readonly why: DeadPathReason; readonly by: NodeId | null } | null;
   /** `null` when the path has no readable backend. */
   readonly backendId: NodeId | null;
 }

@@ -335,7 +335,7 @@ describe('what was seen against what is decided', () => {
     [301, 'https://a.test/', redirect, 'differs'],
     [308, 'https://b.test/', redirect, 'differs'],
     [null, '', backend, 'open'],
-    [404, '', { kind: 'unknown', why: 'x' } as const, 'open'],
+    [404, '', { kind: 'unknown', why: 'kubernetes/no-backend' } as const, 'open'],
   ] as const)('%s %s', (seen, location, outcome, relation) => {
     expect(compareSeen({ status: seen, location }, outcome)).toBe(relation);
   });

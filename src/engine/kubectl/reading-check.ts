@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
+import type { FixLabel } from '../diagnostics/fix-label.ts';
 import type { SourceMap, SourceNode } from '../model/source-node.ts';
 import type { SourceRange } from '../text/range.ts';
 import { nearest } from '../text/suggest.ts';
@@ -152,6 +153,6 @@ function unserved(node: SourceMap, text: string, apiVersion: string, kind: strin
   ];
 }
 
-function fixesOf(label: string, edit: Fix['edits'][number] | null): { readonly fixes?: readonly Fix[] } {
+function fixesOf(label: FixLabel, edit: Fix['edits'][number] | null): { readonly fixes?: readonly Fix[] } {
   return edit ? { fixes: [{ label, edits: [edit] }] } : {};
 }

@@ -1,6 +1,7 @@
 import type { ObjectRef, Place } from '../model/objects.ts';
 import type { NodeId } from './ids.ts';
 import type { Matcher } from './matcher.ts';
+import type { CauseRule, RuleId } from './rule-id.ts';
 import type { ServiceRef } from './service-ref.ts';
 
 /** A path that a cause speaks of, with the user's own words for it. */
@@ -269,7 +270,7 @@ export type Cause =
       /** A value that the controller reads: with it the request is answered, which it is not with nothing there. */
       readonly value?: string;
       /** Rule of the profile: i18n has its sentence. */
-      readonly rule: string;
+      readonly rule: CauseRule;
       readonly place: Place;
     }
   | {
@@ -374,9 +375,9 @@ export type Cause =
       readonly place: Place | null;
     }
   /** A page or an answer of the controller itself: health checks, CORS preflight. */
-  | { readonly kind: 'answered-by-gateway'; readonly rule: string; readonly key: string | null }
+  | { readonly kind: 'answered-by-gateway'; readonly rule: CauseRule | null; readonly key: string | null }
   /** The controller accepts the objects and its proxy refuses what was made of them. */
-  | { readonly kind: 'table-refused'; readonly rule: string; readonly path: CausePath | null };
+  | { readonly kind: 'table-refused'; readonly rule: RuleId; readonly path: CausePath | null };
 
 export type CauseKind = Cause['kind'];
 export type CauseOf<K extends CauseKind> = Extract<Cause, { kind: K }>;

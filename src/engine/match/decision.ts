@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import type { NodeId } from './ids.ts';
 import type { Matcher } from './matcher.ts';
+import type { RuleId, UnknownReason } from './rule-id.ts';
 import type { ServiceRef } from './service-ref.ts';
 
 /**
@@ -31,7 +32,7 @@ export type Outcome =
   /** A resource backend: not a Service. */
   | { readonly kind: 'resource'; readonly route: NodeId | null; readonly resourceKind: string; readonly name: string }
   /** The controller itself leaves it open. */
-  | { readonly kind: 'any-of'; readonly candidates: readonly ServiceRef[]; readonly why: string }
+  | { readonly kind: 'any-of'; readonly candidates: readonly ServiceRef[]; readonly why: RuleId }
   /** Canary, shared paths; weights add up to their own sum. */
   | {
       readonly kind: 'split';
@@ -41,10 +42,10 @@ export type Outcome =
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
   /** 404, 503, 400 …; `why` is a code that i18n knows. `route` when a path matched and its backend cannot answer. */
   | { readonly kind: 'status'; readonly status: number; readonly why: StatusReason; readonly route: NodeId | null }
-  | { readonly kind: 'rejected'; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: RuleId }
   /** These Ingresses do not share an address. */
   | { readonly kind: 'separate-addresses' }
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'unknown'; readonly why: UnknownReason };
 
 type StatusReason =
   | 'no-host'
@@ -83,9 +84,9 @@ export type PathVerdict =
  * the profile's README its source.
  */
 export type TraceStep =
-  | { readonly kind: 'normalise'; readonly rule: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'normalise'; readonly rule: RuleId; readonly before: string; readonly after: string }
   /** Which Ingresses the controller sees. */
-  | { readonly kind: 'class'; readonly rule: string; readonly taken: number; readonly all: number }
+  | { readonly kind: 'class'; readonly rule: RuleId; readonly taken: number; readonly all: number }
   | {
       readonly kind: 'host';
       readonly host: string | null;
@@ -110,10 +111,10 @@ export type TraceStep =
     }
   /** Candidates that were left out of the trace because there are too many. */
   | { readonly kind: 'omitted'; readonly what: 'hosts' | 'paths'; readonly count: number }
-  | { readonly kind: 'prefer'; readonly winner: NodeId; readonly losers: readonly NodeId[]; readonly rule: string }
+  | { readonly kind: 'prefer'; readonly winner: NodeId; readonly losers: readonly NodeId[]; readonly rule: RuleId }
   /** The specification or the controller leaves this open; `rule` is an ambiguity id such as `A5`. */
-  | { readonly kind: 'note'; readonly rule: string; readonly params: Readonly<Record<string, string>> }
-  | { readonly kind: 'rewrite'; readonly rule: string; readonly before: string; readonly after: string }
+  | { readonly kind: 'note'; readonly rule: RuleId; readonly params: Readonly<Record<string, string>> }
+  | { readonly kind: 'rewrite'; readonly rule: RuleId; readonly before: string; readonly after: string }
   | { readonly kind: 'outcome'; readonly outcome: Outcome };
 
 export interface Decision {

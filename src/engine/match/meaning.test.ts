@@ -32,5 +32,5 @@ test('a backend that cannot answer ends the way in red; a good page of the contr
     expect(short({ kind: 'status', status: 503, why, route: asNodeId('p') })).toEqual(['bad', 'broken', '']);
   }
   expect(short({ kind: 'status', status: 200, why: 'built-in', route: null })).toEqual(['answer', 'path', '']);
-  expect(short({ kind: 'rejected', why: 'ingress-nginx/refused' })).toEqual(['bad', 'path', '']);
+  expect(short({ kind: 'rejected', why: 'ingress-nginx/refused-name' })).toEqual(['bad', 'path', '']);
 });

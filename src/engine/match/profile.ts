@@ -44,7 +44,7 @@ export interface DeadPath {
   /** Id of the path that takes its requests, where there is one. */
   readonly by: NodeId | null;
 }
-type DeadPathReason = 'shadowed' | 'duplicate' | 'dropped' | 'class-ignored' | 'rejected';
+export type DeadPathReason = 'shadowed' | 'duplicate' | 'dropped' | 'class-ignored' | 'rejected';
 
 /** A flag or ConfigMap key that changes routing. */
 export interface ProfileOption {

@@ -66,13 +66,14 @@ describe('meetsTest', () => {
     });
     expect(meets('web', split(90, 10))).toBe(false);
     expect(meets('web', split(100, 0))).toBe(true);
-    expect(meets('web', { kind: 'any-of', candidates: [web, api], why: '' })).toBe(false);
-    expect(meets('web', { kind: 'any-of', candidates: [web, web], why: '' })).toBe(true);
+    expect(meets('web', { kind: 'any-of', candidates: [web, api], why: 'traefik/equal-priority' })).toBe(false);
+    expect(meets('web', { kind: 'any-of', candidates: [web, web], why: 'traefik/equal-priority' })).toBe(true);
   });
 
   test('nothing meets what is not simulated', () => {
-    for (const written of ['web', '404', 'rejected']) expect(meets(written, { kind: 'unknown', why: 'x' })).toBe(false);
-    expect(meets('rejected', { kind: 'rejected', why: 'x' })).toBe(true);
+    for (const written of ['web', '404', 'rejected'])
+      expect(meets(written, { kind: 'unknown', why: 'kubernetes/no-backend' })).toBe(false);
+    expect(meets('rejected', { kind: 'rejected', why: 'kubernetes/no-backend' })).toBe(true);
   });
 });
 
@@ -86,9 +87,9 @@ describe('expectationOf', () => {
     expect(written({ kind: 'redirect', status: 301, location: 'https://a/b' })).toBe('301 https://a/b');
     expect(written({ kind: 'redirect', status: 301, location: 'https://a/b c' })).toBe('301');
     expect(written({ kind: 'status', status: 503, why: 'no-endpoints', route: asNodeId('r') })).toBe('503');
-    expect(written({ kind: 'rejected', why: 'x' })).toBe('rejected');
-    expect(written({ kind: 'any-of', candidates: [web, api], why: '' })).toBeNull();
-    expect(written({ kind: 'unknown', why: '' })).toBeNull();
+    expect(written({ kind: 'rejected', why: 'kubernetes/no-backend' })).toBe('rejected');
+    expect(written({ kind: 'any-of', candidates: [web, api], why: 'traefik/equal-priority' })).toBeNull();
+    expect(written({ kind: 'unknown', why: 'traefik/equal-priority' })).toBeNull();
     expect(written(backend({ namespace: 'a', name: 'Not A Name', port: 1 }))).toBeNull();
   });
 });

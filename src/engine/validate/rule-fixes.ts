@@ -2,6 +2,8 @@ import { otherControllers } from '../about/others.ts';
 import { abouts } from '../controllers/abouts.ts';
 import type { ApiRule } from '../diagnostics/api-codes.ts';
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import type { FixLabel } from '../diagnostics/fix-label.ts';
+import type { PathType } from '../model/ingress.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { nearest } from '../text/suggest.ts';
 import type { ApiError } from './api-error.ts';
@@ -18,7 +20,7 @@ export function fixesOf(text: string, error: ApiError): readonly Fix[] {
   return (ruleFixes[error.rule]?.(text, error) ?? []).filter((fix) => fix !== null);
 }
 
-function fix(label: string, ...edits: readonly (TextEdit | null)[]): Fix | null {
+function fix(label: FixLabel, ...edits: readonly (TextEdit | null)[]): Fix | null {
   const found = edits.filter((edit) => edit !== null);
   return found.length === edits.length && found.length > 0 ? { label, edits: found } : null;
 }
@@ -98,13 +100,13 @@ function fixPath(text: string, { at }: ApiError): readonly (Fix | null)[] {
 }
 
 /** A path with a pattern in it is meant for the controller; any other is Prefix, as most are, or Exact. */
-function pathTypesFor(pathType: Cursor): readonly string[] {
+function pathTypesFor(pathType: Cursor): readonly PathType[] {
   const path = pathType.parent ? textOf(child(pathType.parent, 'path')) : '';
   return path.startsWith('/') && !/[*()[\]$^|\\]/.test(path) ? ['Prefix', 'Exact'] : ['ImplementationSpecific'];
 }
 
-function addPathType(text: string, at: Cursor, type: string): Fix | null {
-  const label = `add-path-type-${type}`;
+function addPathType(text: string, at: Cursor, type: PathType): Fix | null {
+  const label = `add-path-type-${type}` as const;
   if (at.entry) return isOwnText(at) ? fix(label, replaceField(text, at.entry, 'pathType', type)) : null;
   return at.parent ? fix(label, addField(text, at.parent, 'pathType', type, 'path')) : null;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
+import type { FixLabel } from '../diagnostics/fix-label.ts';
 import type { SourceNode } from '../model/source-node.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { ApiError, ApiWarning } from './api-error.ts';
@@ -139,7 +140,7 @@ function unknownFieldFixes(verdict: ApiVerdict, issue: StrictIssue, text: string
   return removal ? fixList('remove-field', [removal]) : [];
 }
 
-function fixList(label: string, edits: readonly TextEdit[] | null): readonly Fix[] {
+function fixList(label: FixLabel, edits: readonly TextEdit[] | null): readonly Fix[] {
   return edits ? [{ label, edits }] : [];
 }
 

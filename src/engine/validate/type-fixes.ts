@@ -1,4 +1,5 @@
 import type { Fix } from '../diagnostics/diagnostic.ts';
+import type { FixLabel } from '../diagnostics/fix-label.ts';
 import type { SourceScalar } from '../model/source-node.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { TypeIssue } from './decode.ts';
@@ -17,7 +18,7 @@ export function typeFixesOf(text: string, issue: TypeIssue): readonly Fix[] {
   return [];
 }
 
-function one(label: string, edit: TextEdit | null): readonly Fix[] {
+function one(label: FixLabel, edit: TextEdit | null): readonly Fix[] {
   return edit ? [{ label, edits: [edit] }] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix } from '../diagnostics/diagnostic.ts';
+import type { FixLabel } from '../diagnostics/fix-label.ts';
 import type { SourceRange } from '../text/range.ts';
 import { findNotJson } from './json-text.ts';
 import type { ShortLine } from './lexer.ts';
@@ -16,7 +17,7 @@ export interface Standing {
 /** Nobody reads more of one kind. */
 const most = 50;
 
-const fix = (range: SourceRange, insert: string, label: string): readonly Fix[] => [
+const fix = (range: SourceRange, insert: string, label: FixLabel): readonly Fix[] => [
   { label, edits: [{ range, insert }] },
 ];
 

@@ -1,3 +1,4 @@
+import type { FixName } from '../../engine/index.ts';
 /** Words of: buttons that solve a problem. Keys are the labels of the engine's fixes; `{value}` is what a label names behind its colon. */
 export const fixes = {
   'add-address-type': 'Add the addressType of the addresses',
@@ -53,6 +54,6 @@ export const fixes = {
   'use-class-field': 'Use spec.ingressClassName',
   'use-string-data': 'Take the values as plain text (stringData)',
   'usual-address': 'Write the address in its usual form',
-};
+} satisfies Readonly<Record<FixName, string>>;
 
 export type FixesMessages = typeof fixes;

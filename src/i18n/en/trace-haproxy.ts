@@ -1,3 +1,5 @@
+import type { HaproxyIngressRule, HaproxyTechRule } from '../../engine/index.ts';
+import type { RuleTable } from './trace-kubernetes.ts';
 /** Sentences of the profiles `haproxy-ingress` and `haproxytech`, in terms of HAProxy's maps. */
 export const traceHaproxy = {
   'haproxy-ingress/class': 'Only Ingresses of the controller’s class take part.',
@@ -53,4 +55,4 @@ export const traceHaproxy = {
     'Two Ingresses lead this path to one Service with other redirects or rewrites: which of them counts follows from names that the controller makes up',
   'haproxytech/default-order':
     'Several Ingresses have a default backend: the controller leaves open which of them it keeps',
-};
+} satisfies RuleTable<HaproxyIngressRule | HaproxyTechRule>;

@@ -1,4 +1,5 @@
-import type { RuleParams } from './trace-kubernetes.ts';
+import type { IngressNginxRule } from '../../engine/index.ts';
+import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** Sentences of the profile `ingress-nginx`, in nginx's own terms. */
 export const traceIngressNginx = {
@@ -49,4 +50,4 @@ export const traceIngressNginx = {
     '`rewrite-target` names a variable that nginx does not know: it refuses the configuration, and the controller keeps its last good one for every host.',
   'ingress-nginx/refused-name':
     'A server name is not valid: nginx refuses the configuration, and the controller keeps its last good one for every host.',
-};
+} satisfies RuleTable<IngressNginxRule>;

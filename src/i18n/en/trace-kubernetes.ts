@@ -1,5 +1,12 @@
+import type { KubernetesRule } from '../../engine/index.ts';
 /** Parameters of a rule as the engine gives them; absent ones are empty. */
 export type RuleParams = Readonly<Record<string, string>>;
+
+/** A rule's sentence; backticks mark what is shown as code. */
+type RuleWords = (params: RuleParams) => string;
+
+/** A sentence for each of some rules: one without a sentence does not compile. */
+export type RuleTable<Rule extends string> = Readonly<Record<Rule, string | RuleWords>>;
 
 /** Sentences of the profile `kubernetes`: its rules. The open points stand in a file of their own: few answers name one. */
 export const traceKubernetes = {
@@ -22,4 +29,4 @@ export const traceKubernetes = {
   'kubernetes/no-backend': 'The path names no backend that can be read',
   'kubernetes/implementation-specific':
     'An ImplementationSpecific pattern might take this request: what it means is up to the controller',
-};
+} satisfies RuleTable<KubernetesRule>;

@@ -1,4 +1,5 @@
-import type { RuleParams } from './trace-kubernetes.ts';
+import type { OpenPoint } from '../../engine/index.ts';
+import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** Sentences of the open points A1 to A23 of the specification: what it does not say, and what is assumed here. */
 export const traceOpenPoints = {
@@ -64,4 +65,4 @@ export const traceOpenPoints = {
           : `The Service \`${service}\` has no ready Pod`;
     return `${reason}. Kubernetes does not say what the client gets; here the route stays and answers 503.`;
   },
-};
+} satisfies RuleTable<OpenPoint>;

@@ -1,5 +1,5 @@
-import { tableOf } from '../../engine/index.ts';
-import type { RuleParams } from './trace-kubernetes.ts';
+import { type SharedRule, tableOf } from '../../engine/index.ts';
+import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** What an annotation that is not simulated could change, by the engine's code. */
 export const annotationEffects = tableOf<string>({
@@ -35,4 +35,4 @@ export const traceShared = {
   'pcre/class-range': 'A range beside a class, such as `[\\d-z]`, means different things in PCRE 1 and 2',
   'pcre/too-long': 'The expression is too long to be simulated',
   'pcre/took-too-many-steps': 'The expression took too many steps on this request, so Ingraph stopped',
-};
+} satisfies RuleTable<SharedRule>;

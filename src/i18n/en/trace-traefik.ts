@@ -1,5 +1,5 @@
-import { tableOf } from '../../engine/index.ts';
-import type { RuleParams } from './trace-kubernetes.ts';
+import { type TraefikRule, tableOf } from '../../engine/index.ts';
+import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** Why Traefik has no router for a path, by the engine's code. */
 const refusals = tableOf<string>({
@@ -43,4 +43,4 @@ export const traceTraefik = {
     'The namespace of the Ingress may not name middlewares or TLS options: Traefik leaves the whole Ingress out.',
   'traefik/not-listening': ({ count = '', scheme = '' }: RuleParams) =>
     `${count === '1' ? 'One router is' : `${count} routers are`} not on ${scheme} and not compared.`,
-};
+} satisfies RuleTable<TraefikRule>;

@@ -42,7 +42,7 @@ function MoreMenu() {
   );
 }
 
-/** The tabs at the foot of the page. */
+/** The tabs at the foot of the page. @internal A test presses each. */
 export function NarrowTabs({ tab }: { readonly tab: NarrowTab }) {
   const { setNarrowTab } = useActions();
   const messages = useMessages();

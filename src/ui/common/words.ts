@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../engine/index.ts';
+import type { Diagnostic, UnknownReason } from '../../engine/index.ts';
 import { lookup } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 
@@ -15,6 +15,10 @@ export function problemWords(messages: Messages, diagnostic: Diagnostic): string
 }
 
 /** Returns the sentence of a rule, note or reason code of a trace; the code itself when there are no words yet. */
-export function ruleWords(messages: Messages, rule: string, params: Readonly<Record<string, string>> = {}): string {
+export function ruleWords(
+  messages: Messages,
+  rule: UnknownReason,
+  params: Readonly<Record<string, string>> = {},
+): string {
   return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
 }

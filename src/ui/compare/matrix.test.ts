@@ -33,7 +33,7 @@ function row(text: string, probe: SurveyRow['probe'], outcomes: readonly Outcome
 
 const controllers = ['kubernetes', 'ingress-nginx', 'traefik'];
 const notFound: Outcome = { kind: 'status', status: 404, why: 'no-path', route: null };
-const tie: Outcome = { kind: 'any-of', candidates: [], why: 'x' };
+const tie: Outcome = { kind: 'any-of', candidates: [], why: 'kubernetes/no-backend' };
 const survey: Survey = {
   revision: 1,
   controllers,

@@ -1,11 +1,12 @@
 import type { editor } from 'monaco-editor/editor';
+import type { FixLabel } from '../../engine/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import type { SyncedModel } from './synced-model.ts';
 
 /** Words of quick fixes. */
 export interface FixWords {
-  readonly fix: (label: string) => string;
+  readonly fix: (label: FixLabel) => string;
   readonly fixAll: (label: string, count: number) => string;
 }
 

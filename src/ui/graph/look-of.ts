@@ -48,7 +48,7 @@ function shownChip(chip: Chip | undefined, isCompact: boolean): Chip | null {
   return isCompact && chip.verdict === 'no-match' && chip.element === null ? null : chip;
 }
 
-/** Returns how a node looks now. */
+/** Returns how a node looks now. @internal Tests read every look. */
 export function lookOf(item: CanvasItem, input: LookInput): NodeLook {
   const { id } = item;
   const { layout, nodes, route, shown } = input;

@@ -2,6 +2,7 @@ import {
   type Command,
   createServices,
   type ErrorReading,
+  type FixLabel,
   type HistoryLabel,
   isSameObject,
   missingNamed,
@@ -18,7 +19,7 @@ export interface ErrorFix {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   /** The label of a correction of ours, or of the step of a command. */
   readonly label:
-    | { readonly kind: 'fix'; readonly name: string }
+    | { readonly kind: 'fix'; readonly name: FixLabel }
     | { readonly kind: 'step'; readonly command: Command; readonly step: HistoryLabel };
 }
 

@@ -1,5 +1,4 @@
 import type { RoutingTableRow, RoutingTableWords } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
 import type { TableMessages } from '../../i18n/en/table.ts';
 import { endWords } from '../../i18n/end-words.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -46,7 +45,7 @@ export function columnWords(words: TableMessages, column: ColumnId, second: stri
 /** Returns why no request reaches a row, in words; `''` when one can. */
 function deadWords(row: TableRow, { tree }: Messages): string {
   const why = deadOf(row);
-  return why === null ? '' : (lookup(tree.dead, why) ?? why);
+  return why === null ? '' : tree.dead[why];
 }
 
 /** Returns what a controller makes of the row: its pattern where that differs, or why no request arrives. */

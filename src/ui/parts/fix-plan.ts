@@ -1,4 +1,4 @@
-import { type Fix, shiftRange, type TextEdit } from '../../engine/index.ts';
+import { type Fix, type FixLabel, shiftRange, type TextEdit } from '../../engine/index.ts';
 import type { AppState, Problem, Snapshot } from '../../state/types.ts';
 
 /** Edits per file, as offsets of the file, and how many problems they solve. */
@@ -52,7 +52,7 @@ class FileEdits {
  * Returns the fix `label` of every problem of the same kind as `problem`, in one file or (`null`) in all of them.
  * Of fixes that touch the same stretch the first one counts: the others show again afterwards.
  */
-export function planFixAll(snapshot: Snapshot, problem: Problem, label: string, file: string | null): FixPlan {
+export function planFixAll(snapshot: Snapshot, problem: Problem, label: FixLabel, file: string | null): FixPlan {
   const kind = kindOf(problem);
   const byFile = new Map<string, FileEdits>();
   let count = 0;

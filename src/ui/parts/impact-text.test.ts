@@ -60,7 +60,7 @@ describe('what a command would change, in words', () => {
     ],
     [status(404, 'no-path'), to('web'), 'got 404, now it goes to web:80'],
     [null, { kind: 'redirect', status: 308, location: 'https://a.com/' }, 'nobody answered, now it gets 308'],
-    [to('web'), { kind: 'rejected', why: 'x' }, 'went to web:80, now it gets refused'],
+    [to('web'), { kind: 'rejected', why: 'kubernetes/no-backend' }, 'went to web:80, now it gets refused'],
   ] as const)('says it as a person would: %j, %j', (before, after, said) => {
     const text = impactText({ ...impact, changes: [{ ...change, verdict: null, before, after }], changed: 1 }, en);
     expect(text?.lines[0]?.answer).toBe(said);

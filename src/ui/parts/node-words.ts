@@ -1,5 +1,5 @@
-import type { BackendNode, HostNode, PathNode, TlsState } from '../../engine/index.ts';
-import { brokenState, lookup, routerName } from '../../engine/index.ts';
+import type { BackendNode, DeadPathReason, HostNode, PathNode, TlsState } from '../../engine/index.ts';
+import { brokenState, routerName } from '../../engine/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { NodeLook } from './node-look.ts';
 import type { CanvasItem } from './view-graph.ts';
@@ -21,8 +21,8 @@ export function tlsWords(words: Words, { kind, secretName }: TlsState): string {
 }
 
 /** Returns why no request reaches a path. */
-export function deadWords(words: Words, why: string, by: string | null): string {
-  return lookup(words.dead, why)?.({ by: by ?? '' }) ?? why;
+export function deadWords(words: Words, why: DeadPathReason, by: string | null): string {
+  return words.dead[why]({ by: by ?? '' });
 }
 
 /** Returns the words on a path's or host's chip. */

@@ -1,5 +1,6 @@
 import type {
   BackendNode,
+  DeadPathReason,
   DefaultBackendNode,
   EdgeRouterNode,
   GraphNode,
@@ -82,7 +83,7 @@ export function pathOf({ node }: TableRow): string | null {
 }
 
 /** Returns why no request reaches a row, as a code; `null` when one can. */
-export function deadOf({ node }: TableRow): string | null {
+export function deadOf({ node }: TableRow): DeadPathReason | null {
   return node.kind === 'path' ? (node.dead?.why ?? null) : null;
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
+import type { RuleId } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { lazyPart } from '../common/lazy-part.ts';
 import { Rich } from '../common/Rich.tsx';
@@ -13,7 +14,7 @@ import type { StepId, TraceView } from './trace-view.ts';
 const HostTable = lazyPart(() => import('./HostTable.tsx').then((part) => part.HostTable));
 
 interface Change {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly before: string;
   readonly after: string;
 }
@@ -43,7 +44,7 @@ function Sentence({ text }: { readonly text: string }) {
   );
 }
 
-function Rules({ rules, none }: { readonly rules: readonly string[]; readonly none: string }) {
+function Rules({ rules, none }: { readonly rules: readonly RuleId[]; readonly none: string }) {
   const messages = useMessages();
   if (rules.length === 0) return <Sentence text={none} />;
   return (
@@ -116,8 +117,8 @@ export function StepDetails({ step, answer, view }: StepDetailsProps) {
 }
 
 /** The rules that a step speaks of; notes belong to the path and to what came of it. */
-function rulesOf(step: StepId, view: TraceView): readonly string[] {
-  const steps: Readonly<Record<StepId, readonly { readonly rule: string }[]>> = {
+function rulesOf(step: StepId, view: TraceView): readonly RuleId[] {
+  const steps: Readonly<Record<StepId, readonly { readonly rule: RuleId }[]>> = {
     url: view.normalised,
     class: view.classes,
     host: view.normalised,

@@ -23,9 +23,9 @@ test('every Service that paths lead to may be the goal, but the one that answers
   expect(goalsOf(nodes, answeredByWeb)).toEqual([{ id: 'store/api:http', name: 'api:http' }]);
   const both = new Map([...nodes, backend('b:other', 'web', 80, 'other')]);
   expect(goalsOf(both, answeredByWeb).map(({ name }) => name)).toEqual(['other/web:80', 'store/api:http']);
-  expect(goalsOf(nodes, { kind: 'any-of', candidates: [web], why: 'x' }).map(({ id }) => id)).toEqual([
-    'store/api:http',
-  ]);
+  expect(
+    goalsOf(nodes, { kind: 'any-of', candidates: [web], why: 'kubernetes/no-backend' }).map(({ id }) => id),
+  ).toEqual(['store/api:http']);
 });
 
 test('a selected Service is the goal, and of a selected path the one that it leads to', () => {

@@ -80,7 +80,7 @@ function graphWords({ snapshot, word }: World, messages: Messages): unknown {
     items.map((item) => nodeName(messages.graph, { item, look: lookOf(item, input) })),
     graph.hosts.map(({ tls }) => tlsWords(messages.graph, tls)),
     graph.backends.map((node) => [backendName(node), backendSub(messages.graph, node)]),
-    deadWords(messages.graph, word, word),
+    deadWords(messages.graph, 'shadowed', word),
     renderSvg(graph, layout, { theme: 'light', words: svgWords(graph, messages) }),
     toMermaid(graph, { words: svgWords(graph, messages) }),
     filters.map((text) => allOf(filterGraph(graph, parseFilter(text), facts)).matches),

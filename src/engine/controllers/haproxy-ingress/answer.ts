@@ -4,6 +4,7 @@ import { type HaproxyTarget, readHaproxyTarget } from '../../match/haproxy-targe
 import type { NodeId } from '../../match/ids.ts';
 import { tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import { ownKey } from './annotations.ts';
 import { defaultHost, type Entry } from './entries.ts';
 import { type AppRoot, byHost, type Frontend, type Frontends, mapValue, type Source } from './frontends.ts';
@@ -21,7 +22,7 @@ export type By =
       readonly kind: 'redirect-to' | 'passthrough' | 'passthrough-redirect' | 'ssl-redirect' | 'backend';
       readonly entry: Entry;
     }
-  | { readonly kind: 'not-simulated'; readonly why: string };
+  | { readonly kind: 'not-simulated'; readonly why: RuleId };
 
 export interface Answer {
   readonly outcome: Outcome;
@@ -65,7 +66,7 @@ type Rest = Omit<Answer, 'host' | 'path'>;
 
 const nobody = { entry: null, open: [], isAlias: false } as const;
 
-function unsimulated(why: string): Rest {
+function unsimulated(why: RuleId): Rest {
   return { ...nobody, outcome: { kind: 'unknown', why }, by: { kind: 'not-simulated', why } };
 }
 
@@ -134,7 +135,7 @@ function redirectedFrom(frontends: Frontends, { sources }: Frontend, { host, tar
 function matchingSource(
   rows: Frontend['sources']['regex'],
   host: string,
-): Source | { readonly why: string } | undefined {
+): Source | { readonly why: RuleId } | undefined {
   const bytes = toBytes(host);
   for (const { compiled, source } of rows) {
     if (compiled.kind === 'invalid') continue;

@@ -1,3 +1,4 @@
+import type { ProfileRule } from '../../diagnostics/rules.ts';
 import { backendLookup } from '../../match/availability.ts';
 import { toBytes } from '../../match/bytes.ts';
 import { defaultBackendId } from '../../match/ids.ts';
@@ -66,7 +67,7 @@ interface DefaultService {
 
 /** What HAProxy refuses as a whole; the controller then keeps its last good configuration. */
 interface Refusal {
-  readonly rule: string;
+  readonly rule: ProfileRule;
   readonly detail: string;
   /** The path that is to blame, `null` for the ConfigMap. */
   readonly entry: Entry | null;

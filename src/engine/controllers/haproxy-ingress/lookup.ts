@@ -1,4 +1,5 @@
 import { toBytes } from '../../match/bytes.ts';
+import type { PcreConstruct } from '../../match/pcre/escape.ts';
 import { tooManySteps } from '../../match/pcre/pattern.ts';
 import type { Entry } from './entries.ts';
 import { fits, type Layout, type Layouts, layoutsOf, type Slot } from './files.ts';
@@ -119,7 +120,7 @@ function tablesOf({ entries, scheme, hosts, order }: TableInput, filtered: reado
 }
 
 /** Rows that may answer: one, or several where the controller leaves it open; or none, or why one that comes first is not simulated. */
-export type Found = readonly Row[] | { readonly notSimulated: string } | null;
+export type Found = readonly Row[] | { readonly notSimulated: PcreConstruct } | null;
 
 /** The first row that matches `host#path`. */
 function firstRow(rows: readonly RegexRow[], text: string): Found {

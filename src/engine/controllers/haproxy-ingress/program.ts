@@ -14,6 +14,7 @@ import { pickNear } from '../../match/pick-near.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { type Answer, answer, type By } from './answer.ts';
@@ -139,7 +140,7 @@ function pathSteps(list: readonly Entry[], found: Answer, { headers, scheme }: H
 }
 
 /** Rules of the trace by what decided. */
-const rules: Readonly<Partial<Record<By['kind'], string>>> = {
+const rules: Readonly<Partial<Record<By['kind'], RuleId>>> = {
   'app-root': 'haproxy-ingress/app-root',
   'app-root-https': 'haproxy-ingress/app-root-https',
   'redirect-to': 'haproxy-ingress/redirect-to',

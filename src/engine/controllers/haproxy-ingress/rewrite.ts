@@ -1,9 +1,10 @@
 import { toBytes } from '../../match/bytes.ts';
 import { compilePattern, tooManySteps } from '../../match/pcre/pattern.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { Entry } from './entries.ts';
 
 /** A path, or why its rewrite is not simulated. */
-export type Rewritten = { readonly path: string } | { readonly why: string };
+export type Rewritten = { readonly path: string } | { readonly why: RuleId };
 
 /** Replaces the whole path by the target where the regex path matches it from the start; or says why that is not simulated. */
 function rewriteRegex(entry: Entry, target: string, path: string): Rewritten {

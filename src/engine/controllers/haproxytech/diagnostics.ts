@@ -31,7 +31,7 @@ function reasonOf({ host, path }: ListedPath): DroppedReason {
 
 function rejected({ listed, treatment }: Row): Reported {
   const detail = treatment.pathRewrites.find(({ pattern }) => pattern.kind === 'invalid')?.source ?? '';
-  const params = { controller: identity.displayName, rule: 'haproxytech/bad-expression', detail };
+  const params = { controller: identity.displayName, rule: 'haproxytech/bad-expression' as const, detail };
   return report(identity, 'controller/rejected', params, 'error', placeOfPath(listed));
 }
 

@@ -3,6 +3,7 @@ import type { Outcome } from '../../match/decision.ts';
 import type { HaproxyTarget } from '../../match/haproxy-target.ts';
 import { tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { DefaultBackend } from './default-backend.ts';
 import type { Row } from './maps.ts';
 
@@ -10,7 +11,7 @@ import type { Row } from './maps.ts';
 export const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308];
 
 /** HAProxy's replace-path, or why it is not simulated. */
-function rewritePath(path: string, rewrites: Row['treatment']['pathRewrites']): { path: string } | { why: string } {
+function rewritePath(path: string, rewrites: Row['treatment']['pathRewrites']): { path: string } | { why: RuleId } {
   let result = path;
   for (const { pattern: compiled, format } of rewrites) {
     if (compiled.kind === 'unknown') return { why: compiled.construct };
@@ -45,7 +46,7 @@ export interface Redirected {
   readonly by: 'ssl-redirect' | 'request-redirect';
 }
 
-function unknown(why: string): Outcome {
+function unknown(why: RuleId): Outcome {
   return { kind: 'unknown', why };
 }
 

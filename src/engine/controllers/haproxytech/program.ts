@@ -11,6 +11,7 @@ import { pickNear } from '../../match/pick-near.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { causeOf } from './cause.ts';
@@ -175,7 +176,7 @@ function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly Tra
   const losers = rows
     .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
     .map((row) => row.listed.origin.pathId);
-  const rule = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
+  const rule: RuleId = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
   return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }] : [];
 }
 

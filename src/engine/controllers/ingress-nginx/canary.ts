@@ -1,10 +1,11 @@
 import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { CanaryPolicy } from './annotations.ts';
 
 /** Who answers: the primary, the canary, or both by weight. */
 export type CanaryChoice =
-  | { readonly kind: 'primary' | 'canary'; readonly rule: string }
+  | { readonly kind: 'primary' | 'canary'; readonly rule: RuleId }
   | { readonly kind: 'split'; readonly weight: number; readonly total: number };
 
 /** Returns the value of a cookie, its name in any case, or `null`. */

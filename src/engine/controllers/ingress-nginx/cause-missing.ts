@@ -10,9 +10,11 @@ import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { CauseRule } from '../../match/rule-id.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
+import type { Place } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 import { furtherRefusals, inspectedText } from './acceptance.ts';
 import { prefix, readBool, withoutKey } from './annotation-text.ts';
@@ -67,8 +69,14 @@ function lenient({ options }: Compiled): NginxOptions {
   return { ...options, disableCatchAll: false, skipsInspection: true };
 }
 
+interface Blamed {
+  readonly key: string;
+  readonly rule: CauseRule;
+  readonly place: Place | null;
+}
+
 /** The annotation or field that keeps an Ingress out, and where it stands. */
-function blamed(ingress: Ingress, { kind, annotation }: IgnoredBecause, compiled: Compiled) {
+function blamed(ingress: Ingress, { kind, annotation }: IgnoredBecause, compiled: Compiled): Blamed {
   if (annotation !== '') {
     const rule = kind === 'risk' ? 'ingress-nginx/risk' : 'ingress-nginx/annotation-value';
     return { key: annotation, rule, place: annotationPlace(ingress, annotation, compiled) };

@@ -149,7 +149,7 @@ function statusCause(told: Told, status: number): Cause {
   const { rule, ready, outcome } = found;
   const why = outcome.kind === 'status' ? outcome.why : null;
   if (why === 'bad-request') return { kind: 'bad-request', what: badRequest(told) };
-  if (why === 'built-in') return { kind: 'answered-by-gateway', rule: rule ?? '', key: null };
+  if (why === 'built-in') return { kind: 'answered-by-gateway', rule, key: null };
   if (rule === 'ingress-nginx/cors') return { kind: 'answered-by-gateway', rule, key: `${prefix}enable-cors` };
   const annotations = ready?.written.from.annotations;
   if (why === 'denied') {

@@ -1,6 +1,8 @@
+import type { ProfileRule } from '../../diagnostics/rules.ts';
 import { backendLookup } from '../../match/availability.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
@@ -18,7 +20,7 @@ import type { World } from './upstreams.ts';
 
 /** Why nginx would refuse the configuration: the controller then keeps the last good one for everything. */
 interface Refusal {
-  readonly rule: string;
+  readonly rule: ProfileRule;
   readonly detail: string;
   /** The path where it shows, `null` when no path is to blame. */
   readonly listed: ListedPath | null;
@@ -38,7 +40,7 @@ export interface Compiled {
   /** Named groups of all paths: variables everywhere. */
   readonly names: ReadonlySet<string>;
   /** Unanchored patterns of rewrites, by path. */
-  readonly rewrites: ReadonlyMap<string, Pattern | string>;
+  readonly rewrites: ReadonlyMap<string, Pattern | RuleId>;
   readonly refusal: Refusal | null;
   readonly taken: number;
   readonly all: number;
@@ -92,8 +94,8 @@ export function tableFor(server: LocationsOf, { build, certified }: Compiled): L
 }
 
 /** Compiles the patterns that rewrites search the URI with; a text is the construct that is not simulated. */
-function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern | string> {
-  const patterns = new Map<string, Pattern | string>();
+function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern | RuleId> {
+  const patterns = new Map<string, Pattern | RuleId>();
   for (const { all } of tables) {
     for (const { written } of all) {
       const { path, from } = written;

@@ -1,3 +1,4 @@
+import type { PcreConstruct } from '../../match/pcre/escape.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
 import type { Written } from './locations.ts';
@@ -9,7 +10,7 @@ export interface Ready {
   /** Set in regex mode. */
   readonly pattern: Pattern | null;
   /** Set in regex mode when its construct is not simulated. */
-  readonly unknown: string | null;
+  readonly unknown: PcreConstruct | null;
   /** What answers behind it; `null` when nothing does. */
   readonly upstream: Upstream | null;
   readonly isPrefix: boolean;
@@ -37,7 +38,7 @@ export type Found =
   | { readonly kind: 'location'; readonly ready: Ready }
   /** nginx redirects to the same name with a slash. */
   | { readonly kind: 'slash'; readonly ready: Ready }
-  | { readonly kind: 'unknown'; readonly construct: string }
+  | { readonly kind: 'unknown'; readonly construct: PcreConstruct }
   | { readonly kind: 'none' };
 
 /** Of several locations of one kind and name the first counts. */

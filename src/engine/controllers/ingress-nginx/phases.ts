@@ -2,6 +2,7 @@ import type { Outcome } from '../../match/decision.ts';
 import type { NodeId } from '../../match/ids.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId, UnknownReason } from '../../match/rule-id.ts';
 import type { Annotations } from './annotations.ts';
 import { chooseCanary } from './canary.ts';
 import type { Compiled } from './compiled.ts';
@@ -21,16 +22,16 @@ export interface Answer {
   readonly named: Named | null;
   readonly ready: Ready | null;
   /** Rule that decided beyond server and location, or `null`. */
-  readonly rule: string | null;
+  readonly rule: RuleId | null;
 }
 
-type Phase = { readonly outcome: Outcome; readonly rule: string | null };
+type Phase = { readonly outcome: Outcome; readonly rule: RuleId | null };
 
-function redirect(status: number, location: string, rule: string): Phase {
+function redirect(status: number, location: string, rule: RuleId): Phase {
   return { outcome: { kind: 'redirect', status, location }, rule };
 }
 
-function status(code: number, why: Extract<Outcome, { kind: 'status' }>['why'], rule: string | null = null): Phase {
+function status(code: number, why: Extract<Outcome, { kind: 'status' }>['why'], rule: RuleId | null = null): Phase {
   return { outcome: { kind: 'status', status: code, why, route: null }, rule };
 }
 
@@ -49,7 +50,7 @@ function withoutLastSlash(text: string): string {
   return text.endsWith('/') ? text.slice(0, -1) : text;
 }
 
-function notSimulated(construct: string): Phase {
+function notSimulated(construct: UnknownReason): Phase {
   return { outcome: { kind: 'unknown', why: construct }, rule: 'ingress-nginx/not-simulated' };
 }
 

@@ -11,6 +11,7 @@ import { pickNear } from '../../match/pick-near.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
 import { type Reported, unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import { causeOf } from './cause.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
@@ -108,6 +109,10 @@ function tableOf({ named }: Answer): LocationTable | null {
   return named?.kind === 'server' ? named.table : null;
 }
 
+function literalRule({ ready }: Answer): RuleId {
+  return ready?.written.kind === 'exact' ? 'ingress-nginx/exact' : 'ingress-nginx/prefix';
+}
+
 function closing(table: LocationTable | null, found: Answer, notes: readonly Note[]): readonly TraceStep[] {
   const steps: TraceStep[] = [];
   const winner = found.ready?.written.from.listed?.origin.pathId;
@@ -117,7 +122,7 @@ function closing(table: LocationTable | null, found: Answer, notes: readonly Not
       .filter((ready) => ready !== found.ready && matches(ready, uri))
       .flatMap(({ written }) => written.from.listed?.origin.pathId ?? [])
       .filter((id) => id !== winner);
-    const rule = table.isRegex ? 'ingress-nginx/first-regex' : `ingress-nginx/${found.ready?.written.kind}`;
+    const rule = table.isRegex ? 'ingress-nginx/first-regex' : literalRule(found);
     if (losers.length > 0) steps.push({ kind: 'prefer', winner, losers: [...new Set(losers)], rule });
   }
   if (table?.isRegex) steps.push({ kind: 'note', rule: 'ingress-nginx/regex-host', params: { host: found.host } });

@@ -20,7 +20,9 @@ export function unknownVariable(target: string, names: ReadonlySet<string>): str
 }
 
 /** A target with everything filled in, or the first variable that the request alone does not decide. */
-export type Expanded = { readonly text: string; readonly open: null } | { readonly text: null; readonly open: string };
+export type Expanded =
+  | { readonly text: string; readonly open: null }
+  | { readonly text: null; readonly open: `$${string}` };
 
 /** Puts groups and variables into a target. `$10` is group 1 and a zero. */
 export function expandTarget(
@@ -29,11 +31,11 @@ export function expandTarget(
   resolve: Resolve,
   escapeGroup: (text: string) => string = (text) => text,
 ): Expanded {
-  let open: string | null = null;
+  let open: `$${string}` | null = null;
   const text = target.replace(/\$(?:([1-9])|(\w+))/g, (whole, digit?: string, name = '') => {
     if (digit !== undefined) return escapeGroup(groups[Number(digit)] ?? '');
     const value = resolve(name);
-    if (value === null) open ??= whole;
+    if (value === null) open ??= `$${whole.slice(1)}`;
     return value ?? whole;
   });
   return open === null ? { text, open } : { text: null, open };

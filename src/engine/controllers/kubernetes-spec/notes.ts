@@ -2,6 +2,7 @@ import type { Outcome, TraceStep } from '../../match/decision.ts';
 import { compareHost } from '../../match/host-match.ts';
 import { elementKey, literalHead } from '../../match/path-match.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { IngressTLS } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import { findPath, findPatterns } from './find.ts';
@@ -13,7 +14,7 @@ import type { DefaultBackend, Site, World } from './world.ts';
 /** Open points of the specification, A1 to A23 of the profile's README. Each is noted only when the request or the manifest touches it. */
 type Note = Extract<TraceStep, { kind: 'note' }>;
 
-function note(rule: string, params: Readonly<Record<string, string>> = {}): Note {
+function note(rule: RuleId, params: Readonly<Record<string, string>> = {}): Note {
   return { kind: 'note', rule, params };
 }
 

@@ -4,6 +4,7 @@ import type { NodeId } from '../../match/ids.ts';
 import { commonPrefixLength, compareElements, elementKey, parentKey } from '../../match/path-match.ts';
 import { pickNear } from '../../match/pick-near.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import { findPath } from './find.ts';
 import type { HostCandidates, ResolvedRequest } from './resolve.ts';
 import { type Entry, exactRank, implementationRank, nearLimit, traceLimit } from './table.ts';
@@ -15,7 +16,7 @@ const mostRanked = 2000;
 /** Returns one step for each thing that is taken off or filled in before comparing. */
 export function normaliseSteps(request: HttpRequest, resolved: ResolvedRequest): readonly TraceStep[] {
   const steps: TraceStep[] = [];
-  const add = (rule: string, before: string, after: string) => {
+  const add = (rule: RuleId, before: string, after: string) => {
     if (before !== after) steps.push({ kind: 'normalise', rule, before, after });
   };
   const { withoutPort, withoutDot, host } = resolved.normalised;
@@ -123,7 +124,7 @@ export function overtakenSteps(
 }
 
 /** Names the tie-break by which one path goes before another. */
-export function preferenceOf(winner: Entry, loser: Entry): string {
+export function preferenceOf(winner: Entry, loser: Entry): RuleId {
   if (winner.path.length !== loser.path.length) return 'kubernetes/longest-path';
   if (winner.type !== loser.type) {
     if (loser.type === implementationRank) return 'kubernetes/implementation-specific-last';
@@ -139,7 +140,7 @@ export function preferenceOf(winner: Entry, loser: Entry): string {
 export function preferSteps(matched: readonly Entry[]): readonly TraceStep[] {
   const [winner, ...losers] = matched;
   if (!winner) return [];
-  const byRule = new Map<string, NodeId[]>();
+  const byRule = new Map<RuleId, NodeId[]>();
   for (const loser of losers) {
     const rule = preferenceOf(winner, loser);
     const list = byRule.get(rule);

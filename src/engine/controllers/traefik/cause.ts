@@ -13,6 +13,7 @@ import { compareHost, type NormalisedHost, normaliseHost } from '../../match/hos
 import { hostId, type NodeId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
@@ -44,7 +45,7 @@ export interface Answered {
 }
 
 /** Returns the cause for a request that is refused before any router is asked. */
-export function badRequest(rule: string): Cause {
+export function badRequest(rule: RuleId): Cause {
   return { kind: 'bad-request', what: rule === 'traefik/no-host-header' ? 'host' : 'target' };
 }
 

@@ -172,7 +172,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
     ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),
     ...unsimulatedNotes(open),
-    ...(rest.length > 0 ? [{ kind: 'note' as const, rule: 'traefik/default-router', params: {} }] : []),
+    ...(rest.length > 0 ? [{ kind: 'note' as const, rule: 'traefik/default-router' as const, params: {} }] : []),
     { kind: 'outcome', outcome },
   ];
   const isLeftOpen = rest.length > 0 && table.fallbacks.length > 1;

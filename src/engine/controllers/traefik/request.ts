@@ -1,6 +1,7 @@
 import { toBytes } from '../../match/bytes.ts';
 import type { TraceStep } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import { escapedPath, type GoUrl, joinPath, setPath, unescapePath } from './go-url.ts';
 import type { TraefikOptions } from './options.ts';
 
@@ -21,7 +22,7 @@ export interface TraefikRequest {
 
 export type RequestReading =
   | { readonly ok: true; readonly request: TraefikRequest; readonly steps: readonly TraceStep[] }
-  | { readonly ok: false; readonly rule: string };
+  | { readonly ok: false; readonly rule: RuleId };
 
 /** @source traefik/traefik pkg/muxer/http/mux.go reservedCharacters (v3.7.9): these stay escaped in the routing path. */
 const reserved = new Set([...":/?#[]@!$&'()*+,;=%"].map((c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`));

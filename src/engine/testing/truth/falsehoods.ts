@@ -471,14 +471,14 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
   },
   'answered-by-gateway': {
     'an annotation that nobody writes': (cause) => ({ ...cause, key: nothing }),
-    'another rule': (cause) => ({ ...cause, rule: 'nothing' }),
+    'another rule': (cause) => ({ ...cause, rule: 'kubernetes/no-backend' }),
   },
   'table-refused': {
     'another path': (cause, at) => {
       const path = cause.path && otherPath(at, cause.path);
       return path && path.host !== cause.path?.host ? { ...cause, path } : null;
     },
-    'another rule': (cause) => ({ ...cause, rule: 'nothing' }),
+    'another rule': (cause) => ({ ...cause, rule: 'kubernetes/no-backend' }),
   },
 };
 

@@ -255,7 +255,7 @@ export const badRequest: Proof<'bad-request'> = ({ what }, at) => {
 
 /** Its own page it shows where nothing is configured too; what an annotation answers goes with the annotation. */
 export const answeredByGateway: Proof<'answered-by-gateway'> = ({ key, rule }, at) => {
-  if (!rule.startsWith(`${at.profile.id}/`)) return `${rule} is no rule of this controller`;
+  if (!rule?.startsWith(`${at.profile.id}/`)) return `${rule} is no rule of this controller`;
   const without = after(at, (manifests) => {
     for (const one of manifests) {
       if (key !== null) dropKey(one, key);

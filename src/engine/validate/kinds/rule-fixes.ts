@@ -1,5 +1,6 @@
 import type { ApiRule } from '../../diagnostics/api-codes.ts';
 import type { Fix } from '../../diagnostics/diagnostic.ts';
+import type { FixLabel } from '../../diagnostics/fix-label.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { nearest } from '../../text/suggest.ts';
 import type { ApiError } from '../api-error.ts';
@@ -13,7 +14,7 @@ import { cleanHost } from '../rule-fixes.ts';
 import { removePart } from './removals.ts';
 import { textsOf } from './service-view.ts';
 
-type Wanted = readonly [label: string, ...edits: readonly (TextEdit | null)[]];
+type Wanted = readonly [label: FixLabel, ...edits: readonly (TextEdit | null)[]];
 type RuleFix = (text: string, error: ApiError, checkName: NameCheck) => readonly Wanted[];
 
 const families = ['IPv4', 'IPv6'];
