@@ -212,7 +212,6 @@ function Matrix({ survey }: { readonly survey: Survey }) {
     <>
       <div className="mx-tools">
         <ControllerPick all={all} shown={controllers} onChange={setPicked} />
-        <span className="grow" />
         <label className="mx-only small">
           <input
             type="checkbox"

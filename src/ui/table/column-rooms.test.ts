@@ -4,7 +4,7 @@ import { columnRooms, namedColumns } from './column-rooms.ts';
 
 const name = fc.string({ unit: fc.constantFrom(...'ab/.-'), maxLength: 50 });
 const set = fc.array(name, { maxLength: 8 }).map((names) => new Set(names));
-const texts = fc.record({ host: set, path: set, service: set, ingress: set, runsAs: set });
+const texts = fc.record({ host: set, path: set, service: set, ingress: set, runsAs: set, className: set });
 
 test('what fits into the table is shown whole, and a wider table never shortens more', () => {
   fc.assert(
@@ -20,7 +20,7 @@ test('what fits into the table is shown whole, and a wider table never shortens 
   );
 });
 
-test('host, Service and Ingress of usual lengths are readable beside an open editor at 1440 px', () => {
+test('host, Service and Ingress of usual lengths are readable beside an open editor at 1440 px, and the class is in sight', () => {
   const { cuts, widths } = columnRooms(
     890,
     {
@@ -28,7 +28,8 @@ test('host, Service and Ingress of usual lengths are readable beside an open edi
       path: new Set(['/api/v1/orders', '/']),
       service: new Set(['checkout-service', 'web']),
       ingress: new Set(['store/shop-checkout', 'store/shop']),
-      runsAs: new Set(['']),
+      runsAs: new Set(['/api/v1/orders/', '']),
+      className: new Set(['nginx-internal', 'traefik']),
     },
     false,
   );
@@ -36,12 +37,15 @@ test('host, Service and Ingress of usual lengths are readable beside an open edi
     expect([...(cuts.get(column)?.values() ?? [])].join()).not.toContain('…');
   }
   expect(cuts.get('ingress')?.get('store/shop')).toBe('shop');
-  expect(40 + widths.host + widths.path + 76 + widths.runsAs + widths.service + 52 + widths.ingress).toBeLessThan(890);
+  const named = namedColumns.reduce((sum, column) => sum + widths[column], 0);
+  expect(40 + 76 + 52 + named).toBeLessThanOrEqual(890);
+  expect(cuts.get('className')?.get('traefik') ?? 'traefik').toBe('traefik');
 });
 
 test('Ingresses of several namespaces keep theirs', () => {
   const empty = new Set<string>();
   const ingress = new Set(['a/shop', 'b/shop']);
-  const { cuts } = columnRooms(900, { host: empty, path: empty, service: empty, runsAs: empty, ingress }, false);
+  const others = { host: empty, path: empty, service: empty, runsAs: empty, className: empty };
+  const { cuts } = columnRooms(900, { ...others, ingress }, false);
   expect(cuts.get('ingress')?.size).toBe(0);
 });

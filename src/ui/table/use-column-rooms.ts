@@ -27,7 +27,14 @@ export function useColumnRooms(
   }, [grid]);
   const texts = useMemo(() => {
     const of = (column: NamedColumn) => new Set(shown.map((row) => cellText(row, column, messages)));
-    return { host: of('host'), path: of('path'), service: of('service'), ingress: of('ingress'), runsAs: of('runsAs') };
+    return {
+      host: of('host'),
+      path: of('path'),
+      service: of('service'),
+      ingress: of('ingress'),
+      runsAs: of('runsAs'),
+      className: of('className'),
+    };
   }, [shown, messages]);
   return useMemo(() => {
     const { widths, cuts } = columnRooms(width, texts, hasSecond);

@@ -94,7 +94,7 @@ export function TreeRow({
       {expanded !== null && <ChevronRight className="ti-chevron" size={16} strokeWidth={1.75} aria-hidden />}
       {marks(node, isLit)}
       <span className="ti-text">
-        <span className="ti-name ell" title={words.name}>
+        <span className={words.isInWords ? 'ti-name in-words ell' : 'ti-name ell'} title={words.name}>
           {words.name}
         </span>
         {words.detail && <span className="ti-detail ell">{words.detail}</span>}

@@ -7,6 +7,8 @@ import type { TreeNode } from './tree-items.ts';
 
 export interface ItemWords {
   readonly name: string;
+  /** What stands for a name that nothing has: read as words, not as code. */
+  readonly isInWords: boolean;
   /** Second line, small. */
   readonly detail: string;
   /** At the right end. */
@@ -40,6 +42,7 @@ function hostWords(node: HostNode, { tree }: Messages): ItemWords {
   const paths = tree.paths(node.pathCount);
   return {
     name,
+    isInWords: node.host === null,
     detail: '',
     end: isOpen ? tree.noCertificate : paths,
     endTone: isOpen ? 'warn' : 'plain',
@@ -61,7 +64,7 @@ function pathWords(node: PathNode, nodes: Nodes, messages: Messages, isWinner: b
     isWinner ? tree.wins : '',
     detail,
   ];
-  return { name, detail, ...target, said: parts.filter((part) => part !== '').join(', ') };
+  return { name, isInWords: false, detail, ...target, said: parts.filter((part) => part !== '').join(', ') };
 }
 
 /** Returns the words of a row. */
@@ -72,7 +75,14 @@ export function itemWords(node: TreeNode, nodes: Nodes, messages: Messages, isLi
       const name = routerName(node, tree.noClass);
       const controller = controllerName(node.controller);
       const said = tree.say.router(name, controller, node.hostCount);
-      return { name, detail: '', end: controller, endTone: 'plain', said };
+      return {
+        name,
+        isInWords: node.classNames.every((own) => own === null),
+        detail: '',
+        end: controller,
+        endTone: 'plain',
+        said,
+      };
     }
     case 'host':
       return hostWords(node, messages);
@@ -82,12 +92,12 @@ export function itemWords(node: TreeNode, nodes: Nodes, messages: Messages, isLi
       const end = endWords(node.outcome, messages);
       const name = messages.graph.otherHost;
       const said = [name, end, isLit ? tree.wins : ''].filter((part) => part !== '').join(', ');
-      return { name, detail: '', end: `→ ${end}`, endTone: 'plain', said };
+      return { name, isInWords: true, detail: '', end: `→ ${end}`, endTone: 'plain', said };
     }
     case 'default-backend': {
       const target = endOf(node.backendId, nodes, messages);
       const said = `${tree.say.defaultBackend(node.owner.name)}, ${tree.say.to(target.end)}`;
-      return { name: tree.defaultBackend, detail: node.owner.name, ...target, said };
+      return { name: tree.defaultBackend, isInWords: true, detail: node.owner.name, ...target, said };
     }
   }
 }
