@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -55,7 +55,37 @@ function offers(text: string): readonly string[] {
 
 const files = texts(root);
 
+/** Papers that say where things are, and the folders that what they name may be looked for in. */
+const guides: readonly (readonly [string, readonly string[]])[] = [
+  ['README.md', ['']],
+  ['CONTRIBUTING.md', ['', 'src', 'src/state', 'src/engine', 'src/engine/controllers']],
+  ['docs/architecture.md', ['', 'src', 'src/engine', 'src/engine/controllers']],
+  ['docs/adding-a-controller.md', ['', 'src', 'src/engine', 'src/engine/controllers/traefik', 'src/engine/match']],
+  ['src/engine/testing/manifests/README.md', ['', 'src/engine']],
+];
+
+/** Files and folders that a text names in code marks or links to; those with a gap (`<id>`, `*`, `{a,b}`) have no place of their own. */
+function namedIn(text: string): readonly string[] {
+  const marked = [...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]*|[\w.-]+\.(?:tsx?|mjs|md))`/g)];
+  const linked = [...text.matchAll(/\]\(([\w./-]+)\)/g)];
+  const printed = [...text.matchAll(/(?<![\w/])((?:engine|state|worker|ui)\/[\w/-]+\.tsx?)/g)];
+  return [...marked, ...linked, ...printed].map(([, name = '']) => name);
+}
+
 describe('our own papers', () => {
+  test.each(guides)('%s names no file that is not there', (paper, folders) => {
+    const named = namedIn(readFileSync(path.join(root, paper), 'utf8'));
+    const places = [path.dirname(paper), ...folders].map((folder) => path.join(root, folder));
+    expect(named.filter((name) => !places.some((place) => existsSync(path.join(place, name))))).toEqual([]);
+    expect(named.length).toBeGreaterThan(2);
+  });
+
+  test('a name that leads nowhere is found, in code marks, in links and in drawings', () => {
+    expect(
+      namedIn('see `src/gone.ts`, [it](docs/gone.md)\n  ▼ worker/gone.ts: and `gone/`, `npm test`, `a.b`'),
+    ).toEqual(['src/gone.ts', 'gone/', 'docs/gone.md', 'worker/gone.ts']);
+  });
+
   test('the test has read them all', () => {
     expect(files.length).toBeGreaterThan(700);
     const names = new Set(files.map((file) => path.relative(root, file).split(path.sep).join('/')));

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ownManifests } from '../testing/own-manifests.ts';
+import type { SingleCommand } from './command.ts';
 import { commandsFor, ingressesOf, portCommandsFor, servicesOf } from './testing/commands-for.ts';
 import { judge } from './testing/law.ts';
-import { worldOf } from './testing/world.ts';
+import { type World, worldOf } from './testing/world.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.url));
 const isThere = existsSync(folder);
@@ -16,37 +18,58 @@ const share = process.env['ALL_COMMANDS'] ? 1 : 8;
 /** The first and the last of a list. */
 const ends = (count: number): readonly number[] => [...new Set([0, count - 1])].filter((index) => index >= 0);
 
-describe.skipIf(!isThere)('every command on real manifests', () => {
-  test('gives the intended objects, keeps comments and other lines, and can be undone', { timeout: 180_000 }, () => {
-    const problems: string[] = [];
-    const planned = new Map<string, number>();
-    for (const [turn, name] of names.entries()) {
-      const world = worldOf(new Map([[name, readFileSync(folder + name, 'utf8')]]));
-      const all = ingressesOf(world);
-      for (const { ref, ingress } of all.slice(0, 2)) {
-        const others = all.filter((each) => each.ref !== ref).slice(0, 1);
-        const commands = commandsFor(
-          ref,
-          ingress,
-          others.map((each) => each.ref),
-          ends,
-        );
-        for (const command of commands.filter((_, index) => (index + turn) % share === 0)) {
-          const { broken, refused } = judge(world, command);
-          if (broken) problems.push(`${name} ${JSON.stringify(command)}\n${broken}`);
-          if (refused === null) planned.set(command.type, (planned.get(command.type) ?? 0) + 1);
-        }
-      }
-      for (const { ref, service } of servicesOf(world).slice(0, 2)) {
-        for (const command of portCommandsFor(ref, service, ends).filter((_, index) => (index + turn) % 2 === 0)) {
-          const { broken, refused } = judge(world, command);
-          if (broken) problems.push(`${name} ${JSON.stringify(command)}\n${broken}`);
-          if (refused === null) planned.set(command.type, (planned.get(command.type) ?? 0) + 1);
-        }
-      }
+/** How often each command was planned on the texts, and what was wrong with it. */
+interface Played {
+  readonly problems: readonly string[];
+  readonly planned: ReadonlyMap<string, number>;
+}
+
+/** Plays commands on each text: one of `share` of those on Ingresses, and one of `portShare` of those on ports. */
+function play(texts: ReadonlyMap<string, string>, share: number, portShare: number): Played {
+  const problems: string[] = [];
+  const planned = new Map<string, number>();
+  const tryOut = (name: string, world: World, command: SingleCommand): void => {
+    const { broken, refused } = judge(world, command);
+    if (broken) problems.push(`${name} ${JSON.stringify(command)}\n${broken}`);
+    if (refused === null) planned.set(command.type, (planned.get(command.type) ?? 0) + 1);
+  };
+  for (const [turn, [name, text]] of [...texts].entries()) {
+    const world = worldOf(new Map([[name, text]]));
+    const all = ingressesOf(world);
+    for (const { ref, ingress } of all.slice(0, 2)) {
+      const others = all.filter((each) => each.ref !== ref).slice(0, 1);
+      const commands = commandsFor(
+        ref,
+        ingress,
+        others.map((each) => each.ref),
+        ends,
+      );
+      for (const command of commands.filter((_, index) => (index + turn) % share === 0)) tryOut(name, world, command);
     }
-    expect(problems.slice(0, 10)).toEqual([]);
-    expect([...planned.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1500);
-    expect(planned.size).toBeGreaterThan(29);
+    for (const { ref, service } of servicesOf(world).slice(0, 2)) {
+      const commands = portCommandsFor(ref, service, ends);
+      for (const command of commands.filter((_, index) => (index + turn) % portShare === 0))
+        tryOut(name, world, command);
+    }
+  }
+  return { problems, planned };
+}
+
+const countOf = ({ planned }: Played): number => [...planned.values()].reduce((sum, count) => sum + count, 0);
+
+describe('every command gives the intended objects, keeps comments and other lines, and can be undone', () => {
+  test('on manifests of our own', { timeout: 120_000 }, () => {
+    const played = play(ownManifests, Math.min(share, 3), 1);
+    expect(played.problems.slice(0, 10)).toEqual([]);
+    expect(ownManifests.size).toBeGreaterThan(30);
+    expect(countOf(played)).toBeGreaterThan(500);
+    expect(played.planned.size).toBeGreaterThan(29);
+  });
+
+  test.skipIf(!isThere)('on real manifests', { timeout: 180_000 }, () => {
+    const played = play(new Map(names.map((name) => [name, readFileSync(folder + name, 'utf8')])), share, 2);
+    expect(played.problems.slice(0, 10)).toEqual([]);
+    expect(countOf(played)).toBeGreaterThan(1500);
+    expect(played.planned.size).toBeGreaterThan(29);
   });
 });

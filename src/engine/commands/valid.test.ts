@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ownManifests } from '../testing/own-manifests.ts';
 import { judgeTree } from '../validate/check-tree.ts';
 import { stageOf } from '../validate/verdict.ts';
 import { readTree } from '../yaml/tree.ts';
@@ -161,12 +162,13 @@ describe('what commands make of valid manifests is valid', () => {
   /** With ALL_COMMANDS=1 every command runs on every file; else each file gets every twelfth, each another one. */
   const share = process.env['ALL_COMMANDS'] ? 1 : 12;
 
-  test.skipIf(!isThere)('real ones that the server takes', { timeout: 180_000 }, () => {
+  /** Plays commands with good and mistyped values on what the server takes: one of `share` of them on each text. */
+  function play(texts: ReadonlyMap<string, string>, share: number) {
     const problems: string[] = [];
     let valid = 0;
     let applied = 0;
-    for (const [turn, name] of names.entries()) {
-      const world = worldOf(new Map([[name, readFileSync(folder + name, 'utf8')]]));
+    for (const [turn, [name, text]] of [...texts].entries()) {
+      const world = worldOf(new Map([[name, text]]));
       if (objections(world).length > 0) continue;
       for (const { ref, ingress } of ingressesOf(world).slice(0, 2)) {
         valid++;
@@ -179,7 +181,20 @@ describe('what commands make of valid manifests is valid', () => {
         }
       }
     }
-    expect(problems.slice(0, 10)).toEqual([]);
+    return { problems: problems.slice(0, 10), valid, applied };
+  }
+
+  test('our own that the server takes', { timeout: 120_000 }, () => {
+    const { problems, valid, applied } = play(ownManifests, Math.min(share, 5));
+    expect(problems).toEqual([]);
+    expect(valid).toBeGreaterThan(24);
+    expect(applied).toBeGreaterThan(500);
+  });
+
+  test.skipIf(!isThere)('real ones that the server takes', { timeout: 180_000 }, () => {
+    const texts = new Map(names.map((name) => [name, readFileSync(folder + name, 'utf8')]));
+    const { problems, valid, applied } = play(texts, share);
+    expect(problems).toEqual([]);
     expect(valid).toBeGreaterThan(100);
     expect(applied).toBeGreaterThan(500);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { ownManifests } from '../testing/own-manifests.ts';
 import { readSourceFile } from './read.ts';
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));
@@ -38,5 +39,43 @@ describe.skipIf(!hasCorpus)('the corpus of real manifests', () => {
     }
     expect(files.length).toBeGreaterThan(300);
     expect(differing).toEqual([]);
+  });
+});
+
+/** Files of our own that hold another number of Ingresses than one. */
+const several: ReadonlyMap<string, number> = new Map([
+  ['ingress-list.yaml', 2],
+  ['list-of-all.yaml', 2],
+  ['managed-fields.yaml', 2],
+  ['several-documents.yaml', 2],
+]);
+
+describe('manifests of our own', () => {
+  test.each([...ownManifests])('%s is read as it is meant, and its parts are its text', (name, text) => {
+    const { units, starts } = readSourceFile(name, text);
+    const objects = units.flatMap((unit) => unit.objects);
+    expect(objects.filter(({ kind }) => kind === 'Ingress')).toHaveLength(several.get(name) ?? 1);
+    expect(units.filter(({ status }) => status !== 'read' && status !== 'empty')).toEqual([]);
+    for (const [at, { text: part }] of units.entries()) expect(text.startsWith(part, starts[at])).toBe(true);
+  });
+
+  test('hold what their names promise', () => {
+    const of = (name: string): string => ownManifests.get(name) ?? '';
+    for (const name of ['windows-line-ends.yaml', 'byte-order-mark-windows.yml', 'four-spaces.json']) {
+      expect(
+        of(name)
+          .split('\n')
+          .slice(0, -1)
+          .every((line) => line.endsWith('\r')),
+        name,
+      ).toBe(true);
+    }
+    for (const name of ['byte-order-mark.yaml', 'byte-order-mark-windows.yml']) expect(of(name)).toMatch(/^\uFEFF/);
+    expect(of('mixed-line-ends.yaml')).toMatch(/[^\r]\n[\s\S]*\r\n/);
+    expect(of('tabs-in-comments.yaml')).toContain('\t#\t');
+    expect(of('no-last-line-end.yaml')).not.toMatch(/\n$/);
+    expect([...ownManifests].filter(([name, text]) => text.includes('\r') && !/windows|mixed|four/.test(name))).toEqual(
+      [],
+    );
   });
 });

@@ -1,7 +1,9 @@
 import { isScalar, type Node, Scalar } from 'yaml';
 import type { TextEdit } from '../text/edit.ts';
+import type { SourceRange } from '../text/range.ts';
 import { type Attempt, refuse } from './edit-attempt.ts';
 import { type EditSource, guardChange, rangeOfNode, refuseAlias } from './edit-source.ts';
+import { resolveTagged } from './scalar.ts';
 
 /** How a scalar is written. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal';
@@ -67,6 +69,21 @@ export function literalLines(value: string): readonly string[] | null {
   return [breaks === 0 ? '|-' : '|', ...body.split('\n')];
 }
 
+/** An explicit tag before a value, and the anchor that may stand between them. */
+const tagBefore = /!\S*[ \t]+(&\S+[ \t]+)?$/;
+
+/**
+ * Returns the stretch that a new value takes the place of: with the tag before the old one where it would say something
+ * else of the new one (`!!int 80` that becomes a name); `null` when that tag stands elsewhere.
+ */
+function taggedRange(text: string, node: Scalar, value: string | number): SourceRange | null {
+  const range = rangeOfNode(node);
+  if (node.tag === undefined || resolveTagged(node.tag, String(value)) === value) return range;
+  const [before, anchor = ''] = tagBefore.exec(text.slice(0, range.start)) ?? [];
+  if (before === undefined || anchor !== '') return null;
+  return { start: range.start - before.length, end: range.end };
+}
+
 /** Returns the edit that writes another scalar in the place of `node`; the quotes stay where the new value allows. */
 export function* setScalar(
   source: EditSource,
@@ -75,9 +92,10 @@ export function* setScalar(
   inFlow: boolean,
   json: boolean,
 ): Attempt<TextEdit> {
-  const range = rangeOfNode(node);
-  if (node.srcToken?.type === 'alias') return yield* refuseAlias(source, range);
+  if (node.srcToken?.type === 'alias') return yield* refuseAlias(source, rangeOfNode(node));
   if (!isScalar(node)) return yield* refuse({ code: 'unsupported', reason: 'not-a-scalar' } as const);
+  const range = taggedRange(source.text, node, value);
+  if (!range) return yield* refuse({ code: 'unsupported', reason: 'not-a-scalar' } as const);
   yield* guardChange(source, range);
   const style = json ? 'double' : styleOf(node);
   const insert = typeof value === 'number' ? String(value) : stringText(value, style, inFlow);
