@@ -53,7 +53,6 @@ export { loadPlan } from './commands/load.ts';
 export { plan } from './commands/plan.ts';
 export { portsAsked } from './commands/ports-asked.ts';
 export { abouts, loadRuleSources } from './controllers/abouts.ts';
-export { combineRouters } from './controllers/combine-routers.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   guessProfile,
@@ -73,6 +72,7 @@ export {
   profilesFor,
   routeThrough,
 } from './controllers/routers.ts';
+export { combineRouters } from './controllers/routers-combined.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';
