@@ -41,7 +41,6 @@ export type {
 export { loadPlan } from './commands/load.ts';
 export { portsAsked } from './commands/ports-asked.ts';
 export { abouts, loadRuleSources } from './controllers/abouts.ts';
-export { combineRouters } from './controllers/combine-routers.ts';
 export { judgedBy } from './controllers/judged.ts';
 export {
   loadProfile,
@@ -56,6 +55,7 @@ export {
   profilesFor,
   routeThrough,
 } from './controllers/routers.ts';
+export { combineRouters } from './controllers/routers-combined.ts';
 export type { AdviceDiagnosticParams } from './diagnostics/advice-codes.ts';
 export { adviceNumbers } from './diagnostics/advice-codes.ts';
 export type { ApiDiagnosticParams } from './diagnostics/api-codes.ts';

@@ -2,6 +2,7 @@ import type { PathType } from '../model/ingress.ts';
 import type { ObjectRef, PathRef, RuleRef } from '../model/objects.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { SourceRange } from '../text/range.ts';
+import type { UnsupportedShape } from '../yaml/edit-attempt.ts';
 
 /** A backend to write. */
 export type BackendSpec =
@@ -173,4 +174,17 @@ type CommandRefusal =
   | { readonly code: 'target-gone' | 'no-change' | 'yaml-broken' | 'tls-empty' }
   | { readonly code: 'aliased'; readonly file: string; readonly range: SourceRange }
   | { readonly code: 'invalid'; readonly field: string; readonly message: string }
-  | { readonly code: 'unsupported'; readonly reason: string };
+  | { readonly code: 'unsupported'; readonly reason: UnsupportedReason };
+
+/** What cannot be edited but as text: the shape of what is written, or what would stand in another file. */
+export type UnsupportedReason =
+  | UnsupportedShape
+  | 'object-shape'
+  | 'backend-shape'
+  | 'list-item'
+  | 'directive'
+  | 'json-file'
+  | 'api-versions-differ'
+  | 'helm'
+  | 'too-large'
+  | 'not-a-test';

@@ -69,7 +69,7 @@ export function problemFor(snapshot: Snapshot, reading: ErrorReading): Problem |
   const name = objectOf(reading);
   const field = names.field ?? '';
   const isSame = ({ diagnostic }: Problem): boolean =>
-    finds.includes(diagnostic.code) || finds.includes(numberOf(diagnostic));
+    [diagnostic.code, numberOf(diagnostic)].some((one) => one !== null && finds.includes(one));
   const fits = (problem: Problem): boolean =>
     isOfObject(snapshot, problem, name) &&
     isAbout(problem, reading) &&

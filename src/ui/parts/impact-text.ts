@@ -6,9 +6,9 @@ import { outcomeText } from './outcome-text.ts';
 
 type Words = Pick<Messages, 'manipulate' | 'compare' | 'cause'>;
 
-/** A request and what becomes of its answer; `request` is `''` for what concerns no single one. */
+/** A request and what becomes of its answer; `request` is `null` for what concerns no single one. */
 interface ImpactLine {
-  readonly request: string;
+  readonly request: string | null;
   readonly answer: string;
 }
 
@@ -67,7 +67,7 @@ export function impactText(impact: ImpactPreview, words: Words): ImpactText | nu
   if (error) return null;
   if (asked === 0) return isComplete ? null : { sentence: said.tooMany, lines: [] };
   const lines = changes.map((change) => changeText(change, words));
-  if (changed > changes.length) lines.push({ request: '', answer: said.more({ count: changed - changes.length }) });
-  if (!isComplete) lines.push({ request: '', answer: said.someOnly });
+  if (changed > changes.length) lines.push({ request: null, answer: said.more({ count: changed - changes.length }) });
+  if (!isComplete) lines.push({ request: null, answer: said.someOnly });
   return { sentence: changed === 0 ? said.same({ asked }) : said.changed({ changed, asked }), lines };
 }

@@ -53,7 +53,7 @@ spec: {ingressClassName: on, defaultBackend: {service: {name: web, port: {number
 `;
     const file = readSourceFile('a.yaml', text, { check: (root, own) => checkTree(root, own) });
     const numbers = file.units.flatMap(({ diagnostics }) =>
-      diagnostics.map((one) => `${one.code} ${numberOf(one)}`.trim()),
+      diagnostics.map((one) => `${one.code} ${numberOf(one) ?? ''}`.trim()),
     );
     expect(numbers.sort()).toEqual(['api/type Q24', 'yaml11/boolean', 'yaml11/boolean Q24']);
   });

@@ -15,8 +15,8 @@ export interface ProblemGroup {
   readonly problems: readonly Problem[];
 }
 
-/** Returns the number people know a problem by: of the question (`Q25`) or of the API server's rule (`P2`); `''` when it has none. */
-export function numberOf(diagnostic: Diagnostic): string {
+/** Returns the number people know a problem by: of the question (`Q25`) or of the API server's rule (`P2`); `null` when it has none. */
+export function numberOf(diagnostic: Diagnostic): string | null {
   const { params } = diagnostic;
   if ('rule' in params && typeof params.rule === 'string' && /^[A-Z]+\d+$/.test(params.rule)) return params.rule;
   return questionOf(diagnostic);

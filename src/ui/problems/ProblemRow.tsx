@@ -86,7 +86,7 @@ function NumberButton({ problem, place }: { readonly problem: Problem; readonly 
   const messages = useMessages();
   const { diagnostic } = problem;
   const number = numberOf(diagnostic);
-  const name = number === '' ? diagnostic.code : number;
+  const name = number ?? diagnostic.code;
   const copy = async () => {
     const { ours, said } = splitWords(messages, diagnostic);
     const head = [number, diagnostic.code, place].filter(Boolean).join(' ');
@@ -101,7 +101,7 @@ function NumberButton({ problem, place }: { readonly problem: Problem; readonly 
       hint={`${diagnostic.code}: ${messages.problems.copy}`}
       onClick={() => void copy()}
     >
-      {number === '' ? (
+      {number === null ? (
         <ClipboardCopy size={14} strokeWidth={1.75} aria-hidden />
       ) : (
         <span className="mono">{number}</span>

@@ -126,8 +126,10 @@ function GroupHead({ group, grouping }: { readonly group: ProblemGroup; readonly
   const messages = useMessages();
   const [first] = group.problems;
   // A wrong type has a number in annotations only: the head has it when all below it do.
-  const [number = '', ...others] = new Set(group.problems.map(({ diagnostic }) => numberOf(diagnostic)));
-  const kind = first ? `${number === '' || others.length > 0 ? '' : `${number} `}${first.diagnostic.code}` : group.key;
+  const [number = null, ...others] = new Set(group.problems.map(({ diagnostic }) => numberOf(diagnostic)));
+  const kind = first
+    ? `${number === null || others.length > 0 ? '' : `${number} `}${first.diagnostic.code}`
+    : group.key;
   return (
     <h2 className="problem-file">
       <span className="mono">{grouping === 'file' ? group.key : kind}</span>{' '}
@@ -146,7 +148,7 @@ function useGroups(grouping: Grouping, levels: ReadonlySet<Severity>, text: stri
     () =>
       filterGroups(all, text, ({ diagnostic, object }) => {
         const { ours, said } = splitWords(messages, diagnostic);
-        return `${numberOf(diagnostic)} ${diagnostic.code} ${object.file} ${ours} ${said}`;
+        return `${numberOf(diagnostic) ?? ''} ${diagnostic.code} ${object.file} ${ours} ${said}`;
       }),
     [all, text, messages],
   );
