@@ -69,7 +69,7 @@ export interface NearHost {
  * By what one of several paths that fit wins. `only`: none other fits; `type`: equally long, its type goes first; `host`: its host is
  * the more precise one; `first`: as listed; `older` and `name`: its Ingress goes first; `backend-name`: what it leads to comes first
  * by letter; `sequence`: the controller asks for it earlier, whatever its length; `listed`: of two with
- * one rule the later stays.
+ * one rule the later stays; `rule-length`: what the controller makes of it as a text is longer, whatever its own length.
  */
 export type MatchedBy =
   | 'only'
@@ -83,7 +83,15 @@ export type MatchedBy =
   | 'name'
   | 'backend-name'
   | 'sequence'
-  | 'listed';
+  | 'listed'
+  | 'rule-length';
+
+/** What a controller makes of a path as a text, and how long all of it is. */
+export interface RuleText {
+  /** Without what it has in common with the other at its beginning. */
+  readonly text: string;
+  readonly length: number;
+}
 
 /** The path that one would have expected to win: it fits too, or nearly. */
 export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { readonly fits: false });
@@ -204,6 +212,8 @@ export type Cause =
       /** How many paths fit on its host, it among them. */
       readonly fits: number;
       readonly over: Beaten | null;
+      /** Of the winner and of the path that it beat, for `rule-length`. */
+      readonly rules?: readonly [own: RuleText, other: RuleText];
       /** What is odd in the path that the Service is asked for. */
       readonly odd: OddUpstream | null;
       /** What would answer in its place and is left out. */

@@ -103,9 +103,13 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
   return [`${own} of ${code(path.ingress)}`, `${next} of ${code(other.ingress)}`];
 }
 
-function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
-  if (over && !over.fits) return missOfPath(over, asked);
+/** Two rules, the longer one first. */
+const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
+  (rules ?? []).map(({ text }) => code(text)).join(than);
+
+function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
+  if (over && !over.fits) return `${path} answers. ${missOfPath(over, asked)}`;
   if (!over && by !== 'only') return `${path} comes first of ${fits} paths that match.`;
   switch (by) {
     case 'only':
@@ -121,7 +125,9 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
     case 'first':
       return `${path} is listed before ${other}, which matches too.`;
     case 'listed':
-      return `${path} makes the same rule as ${other} before it: the later one stays.`;
+      return `${path} says the same as ${other} before it: the controller keeps the later one.`;
+    case 'rule-length':
+      return `${path} goes before ${other}: its rule ${longer(rules, ' is longer than ')}.`;
     case 'priority':
       return `${path} has a higher priority than ${other}, which matches too.`;
     case 'older':

@@ -104,9 +104,13 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
   return [`${code(path.ingress)}의 ${own}`, `${code(other.ingress)}의 ${next}`];
 }
 
-function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
-  if (over && !over.fits) return missOfPath(over, asked);
+/** Two rules, the longer one first. */
+const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
+  (rules ?? []).map(({ text }) => code(text)).join(than);
+
+function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
+  if (over && !over.fits) return `${path} 경로가 응답합니다. ${missOfPath(over, asked)}`;
   if (!over && by !== 'only') return `일치하는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
   switch (by) {
     case 'only':
@@ -122,7 +126,9 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
     case 'first':
       return `${path} 경로가 함께 일치하는 ${other} 경로보다 먼저 적혀 있습니다.`;
     case 'listed':
-      return `${path} 경로와 앞에 적힌 ${other} 경로의 규칙이 같아 나중 것만 남습니다.`;
+      return `${path} 경로와 앞에 적힌 ${other} 경로가 같아 컨트롤러가 나중 것만 남깁니다.`;
+    case 'rule-length':
+      return `규칙이 더 길어 ${path} 경로가 ${other} 경로보다 앞섭니다: ${longer(rules, ' > ')}.`;
     case 'priority':
       return `${path} 경로의 우선순위가 함께 일치하는 ${other} 경로보다 높습니다.`;
     case 'older':

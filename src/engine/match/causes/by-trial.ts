@@ -27,7 +27,7 @@ import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
 import { isLoop } from './loop.ts';
 import { nearAmong } from './near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from './near-hosts.ts';
-import { expectedPath, type Takers, type Trials } from './near-paths.ts';
+import { expectedPath, isUnexpected, type Takers, type Trials } from './near-paths.ts';
 import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
@@ -196,6 +196,19 @@ function nextOf(asking: Asking, winner: ListedPath, rest: readonly CausePath[]) 
   return { next: taker === null ? null : trial.idOf(taker), isOpen: false };
 }
 
+/** The path that one would have expected to win: the one that is beaten where that says so itself, else one that nearly fits. */
+function beatenOf(
+  asking: Asking,
+  own: CausePath,
+  beaten: CausePath | null,
+  others: readonly CausePath[],
+): Beaten | null {
+  const text = own.matcher.kind === 'regex' ? null : own.matcher.path;
+  const isTold = text === null || (beaten !== null && isUnexpected(own, beaten));
+  const near = isTold ? null : expectedPath(others, asking.comparedPath, text.length, trialsOf(asking));
+  return near ? { ...near, fits: false } : beaten && { ...beaten, fits: true };
+}
+
 /** Returns why a path answers: by what it goes before the next one, which is asked with this one out of reach. */
 export function matchedBy(
   asking: Asking,
@@ -212,11 +225,9 @@ export function matchedBy(
   const rest = fitting.filter(({ pathId }) => pathId !== own.pathId);
   const { next: id, isOpen } = nextOf(asking, winner, rest);
   const next = byId.get(id ?? '');
-  const text = own.matcher.kind === 'regex' ? null : own.matcher.path;
   const others = sameHost.filter((path) => !fitting.includes(path));
-  const near = text === null ? null : expectedPath(others, comparedPath, text.length, trialsOf(asking));
-  const beaten = next && { ...pathOfRoute(questions, next), fits: true as const };
-  const over: Beaten | null = near ? { ...near, fits: false } : (beaten ?? null);
+  const beaten = next && pathOfRoute(questions, next);
+  const over = beatenOf(asking, own, beaten ?? null, others);
   const won = next ? wonBy(winner, next, twins, normaliseHost(asking.request.host).host) : null;
   // Longer than the next is not longest of all: an expression may be longer and come last.
   const isLongest = rest.every(({ path }) => path.length <= own.path.length);

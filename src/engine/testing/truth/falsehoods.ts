@@ -194,6 +194,29 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'by the name of its backend': wonOnlyBy('backend-name', isPlainLength),
     'by a priority': wonOnlyBy('priority', (cause, { profile }) => isPlainLength(cause) && profile.id !== 'traefik'),
     'by the sequence of the controller': wonOnlyBy('sequence', isPlainLength),
+    'by a priority that nobody wrote': (cause) =>
+      cause.by === 'rule-length' || cause.by === 'longest' ? { ...cause, by: 'priority' } : null,
+    'by the length of its rule': (cause) =>
+      cause.over?.fits && cause.by !== 'rule-length' ? { ...cause, by: 'rule-length' } : null,
+    'a rule of another length': ({ rules, ...cause }) =>
+      rules ? { ...cause, rules: [{ ...rules[0], length: rules[0].length + 3 }, rules[1]] } : null,
+    'rules of other lengths': ({ rules, ...cause }) => {
+      const [own, other] = (rules ?? []).map((one) => ({ ...one, length: one.length + 3 }));
+      return own && other ? { ...cause, rules: [own, other] } : null;
+    },
+    'the rules the other way round': ({ rules, ...cause }) =>
+      rules ? { ...cause, rules: [rules[1], rules[0]] } : null,
+    'one that says something else is replaced': (cause) =>
+      cause.over?.fits && cause.over.path !== cause.winner.path ? { ...cause, by: 'listed' } : null,
+    'the last of two as the first, or the other way round': (cause) =>
+      cause.over?.fits && (cause.by === 'first' || cause.by === 'listed')
+        ? { ...cause, by: cause.by === 'first' ? 'listed' : 'first' }
+        : null,
+    'one that nearly fits, in place of the longer one that is beaten': (cause, at) => {
+      const { over, winner } = cause;
+      const near = over?.fits && over.path.length > winner.path.length ? otherPath(at, winner, over) : null;
+      return near && { ...cause, over: { ...near, fits: false, miss: 'slash', at: 0, corrected: near.path || '/' } };
+    },
     'more paths fit': (cause) => (isCounted(cause) ? { ...cause, fits: cause.fits + 40 } : null),
     'fewer paths fit': (cause) => (cause.fits > 1 && isCounted(cause) ? { ...cause, fits: 0 } : null),
     'compared with another path': (cause) => ({ ...cause, path: `${cause.path}x` }),
