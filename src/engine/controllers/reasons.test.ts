@@ -27,6 +27,11 @@ function secured(one: Loose): Loose {
   return { ...one, spec: { ...one.spec, tls: [{ hosts: [host], secretName: 'shop' }] } };
 }
 
+/** Of a class that every controller takes while no file says whose it is. */
+function ofAnyClass(one: Loose): Loose {
+  return { ...one, spec: { ...one.spec, ingressClassName: 'own' } };
+}
+
 const web = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
 
 async function caseOf(
@@ -147,8 +152,58 @@ test('haproxytech: a host with capitals is unknown, for hosts are asked for in l
   expect(one.decision.cause).toMatchObject({ kind: 'host-unknown', host, nearest });
   expect(disprove(one)).toBeNull();
   const mutant: Cause = { kind: 'path-unmatched', host: 'Shop.Example.com', path: '/p', nearest: [], notAsked: [] };
-  expect(blaming(one, mutant)).toMatch(/^no rule that is taken names/);
+  const { outcome } = one.decision;
+  expect(outcome).toMatchObject({ kind: 'status', why: 'no-host' });
+  // Also where neither answer nor trace gave such a hint.
+  const trace = [{ kind: 'host', host: 'Shop.Example.com', verdict: 'exact', chosen: false, hostId: '' } as const];
+  const told = { ...outcome, why: 'no-path' } as typeof outcome;
+  const silent = { ...one, decision: { ...one.decision, trace, outcome: told } };
+  expect(blaming(silent, mutant)).toMatch(/^no rule that is taken names/);
+  expect(blaming(one, mutant)).toBe('the outcome says that no host fits');
   // Others compare without regard to capitals.
   const elsewhere = await caseOf('haproxy-ingress', [capital, other], http('/p'));
   expect(elsewhere.decision.cause.kind).toBe('matched');
+});
+
+describe.each(['traefik', 'haproxytech', 'haproxy-ingress', 'ingress-nginx', 'kubernetes'])('%s', (id) => {
+  test.each([
+    ['/x', host, 'no-path', 'path-unmatched'],
+    ['/x', 'nobody.example.org', 'no-host', 'host-unknown'],
+    ['/x', '10.0.0.1', 'no-host', 'host-unknown'],
+  ])('says of a miss at %s on %s in the outcome what its cause says', async (target, at, why, kind) => {
+    const one = await caseOf(id, [ofAnyClass(ingress('a', {}, path('/cart', 'web')))], http(target, at));
+    expect(one.decision.cause.kind).toBe(kind);
+    expect(one.decision.outcome).toMatchObject({ kind: 'status', status: 404, why });
+    expect(one.compiled.program.match(one.request)).toEqual(one.decision.outcome);
+    expect(disprove(one)).toBeNull();
+  });
+});
+
+test('haproxy-ingress: a host is known by its alias, though no request can have the bytes of its only path', async () => {
+  const key = 'haproxy-ingress.github.io/server-alias';
+  const named = (annotations: Loose) => ingress('a', annotations, path('/상품', 'web'));
+  const one = await caseOf('haproxy-ingress', [named({ [key]: 'www.example.org' })], http('/x', 'www.example.org'));
+  expect(one.decision.cause).toMatchObject({ kind: 'path-unmatched', host });
+  expect(one.decision.outcome).toMatchObject({ why: 'no-path' });
+  expect(one.decision.trace).toContainEqual(expect.objectContaining({ kind: 'host', host, verdict: 'alias' }));
+  expect(disprove(one)).toBeNull();
+  const mutant: Cause = { kind: 'host-unknown', host: 'www.example.org', nearest: [], notAsked: [] };
+  const trace = one.decision.trace.filter(({ kind }) => kind !== 'host');
+  const outcome = { kind: 'status', status: 404, why: 'no-host', route: null } as const;
+  expect(blaming({ ...one, decision: { ...one.decision, trace, outcome } }, mutant)).toBe(
+    `${host} is asked under another name`,
+  );
+  for (const [value, at, kind] of [
+    ['*.example.org', 'x.example.org', 'path-unmatched'],
+    ['*.example.org', 'x.y.example.org', 'host-unknown'],
+  ] as const) {
+    expect((await caseOf('haproxy-ingress', [named({ [key]: value })], http('/x', at))).decision.cause.kind).toBe(kind);
+  }
+  const expression = named({ [`${key}-regex`]: '^shop-[0-9]+\\.example\\.org$' });
+  for (const [at, kind] of [
+    ['shop-7.example.org', 'path-unmatched'],
+    ['shop-x.example.org', 'host-unknown'],
+  ] as const) {
+    expect((await caseOf('haproxy-ingress', [expression], http('/x', at))).decision.cause.kind).toBe(kind);
+  }
 });

@@ -35,6 +35,8 @@ export interface Told {
   readonly taken: Cluster;
   /** Whether a path would take the request by itself. */
   readonly fits: (path: CausePath) => boolean;
+  /** A path of the host that the request names by an alias. */
+  readonly aliased: ListedPath | null;
 }
 
 function pathOf({ questions }: Asking, entry: Entry | null): CausePath | null {
@@ -203,6 +205,7 @@ function forStatus(asking: Asking, told: Told): Cause {
   }
   return missed(asking, {
     notAsked: [],
+    aliased: told.aliased,
     own: () => tcpService(asking, told.taken) ?? onlyRedirects(asking, told),
   });
 }

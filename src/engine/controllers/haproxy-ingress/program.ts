@@ -1,6 +1,7 @@
 import { missingBy, portOf } from '../../match/availability.ts';
 import type { CausePath } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
+import { type hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
@@ -24,7 +25,7 @@ import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
 import { type HaproxyIngressOptions, whyNotTaken } from './options.ts';
-import { patternMatches } from './rows.ts';
+import { hostCalled, patternMatches } from './rows.ts';
 import { type SettingsOf, settingsOf } from './settings.ts';
 import type { Broken } from './unreadable.ts';
 
@@ -85,10 +86,11 @@ function verdictOf(entry: Entry, found: Answer, matched: boolean): PathVerdict {
 }
 
 /** Entries of the hosts the request may reach, the chosen host's first. */
-function considered(entries: readonly Entry[], { host, entry }: Answer): readonly Entry[] {
+function considered(entries: readonly Entry[], { host, entry }: Answer, alias: string | null): readonly Entry[] {
   const dot = host.indexOf('.');
   const names = new Set([host, dot > 0 ? `*${host.slice(dot)}` : host, defaultHost]);
   if (entry) names.add(entry.host);
+  else if (alias !== null) names.add(alias);
   return entries.filter(({ host: name, listed }) => listed !== null && names.has(name));
 }
 
@@ -196,6 +198,8 @@ export interface HaproxyIngressTable {
   readonly options: HaproxyIngressOptions;
   readonly compile: Questions['compile'];
   readonly untaken: Untaken;
+  /** Whether a rule speaks of a host. */
+  readonly isKnown: ReturnType<typeof hostsKnownBy>;
   readonly entries: Entries;
   readonly broken: readonly Broken[];
   readonly frontends: Frontends;
@@ -217,15 +221,29 @@ function evidenceOf({ outcome, entry, by }: Answer, notes: readonly NotedName[],
   return isRead ? 'source' : 'measured';
 }
 
+/** A path of the host that an alias names; on http, where all aliases are known. */
+function aliasedEntry({ http, entries }: Frontends, name: string): Entry | null {
+  const host = hostCalled(http.hosts, name);
+  return entries.find((entry) => entry.host === host && entry.listed !== null) ?? null;
+}
+
+/** The answer, with the reason of a miss. */
+function answered({ frontends, isKnown }: HaproxyIngressTable, settings: SettingsOf, request: HttpRequest): Answer {
+  const found = answer(frontends, settings, request);
+  const isNamed = () => isKnown(request.host) || aliasedEntry(frontends, found.host) !== null;
+  return { ...found, outcome: missing(found.outcome, isNamed) };
+}
+
 function explain(
   table: HaproxyIngressTable,
   settings: SettingsOf,
   request: HttpRequest,
   questions: Questions,
 ): Decision {
-  const found = answer(table.frontends, settings, request);
+  const found = answered(table, settings, request);
   const notes = notesFor({ entries: table.entries.entries, broken: table.broken }, found, request);
-  const list = considered(table.entries.entries, found);
+  const aliased = aliasedEntry(table.frontends, found.host);
+  const list = considered(table.entries.entries, found, aliased?.host ?? null);
   const trace: TraceStep[] = [];
   if (found.host !== request.host) {
     trace.push({ kind: 'normalise', rule: 'haproxy-ingress/host', before: request.host, after: found.host });
@@ -241,7 +259,15 @@ function explain(
   const fitting = new Set(list.filter((entry) => fits(entry, { path: found.path, headers: request.headers }, null)));
   const ids = new Set([...fitting].map(({ pathId }) => pathId));
   const isFitting = ({ pathId }: CausePath) => ids.has(pathId);
-  return decide(told, () => causeOf(questions, request, { answer: found, told, taken: table.taken, fits: isFitting }));
+  return decide(told, () =>
+    causeOf(questions, request, {
+      answer: found,
+      told,
+      taken: table.taken,
+      fits: isFitting,
+      aliased: aliased?.listed ?? null,
+    }),
+  );
 }
 
 const typeRank = { exact: 0, prefix: 1, begin: 2, regex: 3 } as const;
@@ -281,7 +307,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
   const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped, ...refused];
   const settings = settingsOf(table.frontends);
   let found: readonly Reported[] | null = null;
-  const match = (request: HttpRequest) => answer(table.frontends, settings, request).outcome;
+  const match = (request: HttpRequest) => answered(table, settings, request).outcome;
   const { cluster, compile, untaken, options } = table;
   const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
   const wantedClass = options.ingressClass;

@@ -74,6 +74,20 @@ export function suffixOf(host: string): string {
   return dot > 0 ? host.slice(dot) : '';
 }
 
+/** Returns the host of which a name is an alias, `null` for none. */
+export function hostCalled(hosts: Hosts, name: string): string | null {
+  for (const [host] of hosts) {
+    const alias = settingOf(hosts, host, 'server-alias').toLowerCase();
+    const isWild = wildcardSuffix(alias) !== null && wildcardSuffix(alias) === suffixOf(name);
+    if (isMapKey(alias) && (alias === name || isWild)) return host;
+    const expression = settingOf(hosts, host, 'server-alias-regex');
+    if (!isMapKey(expression)) continue;
+    const compiled = compilePattern(toBytes(`${aliasPattern(expression)}#`), false);
+    if (compiled.kind === 'pattern' && compiled.pattern.test(toBytes(`${name}#`))) return host;
+  }
+  return null;
+}
+
 class Writer {
   readonly literal: Row[] = [];
   readonly regex: RegexRow[] = [];

@@ -7,7 +7,7 @@ import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
 import { matched } from './cause-matched.ts';
-import { beside, hasAnyHost, missing, takersIn } from './cause-missing.ts';
+import { beside, missing, takersIn } from './cause-missing.ts';
 import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
 import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
@@ -85,7 +85,7 @@ function silent(told: Told, ready: Ready): Cause {
 function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Cause {
   const { compiled, found } = told;
   const isRoot = found.named?.kind === 'server' && found.named.server.host === defaultServer;
-  const rest = isRoot && !hasAnyHost(compiled) ? 'host' : 'path';
+  const rest = isRoot && !compiled.hasAnyHost ? 'host' : 'path';
   const service = upstream?.service ?? null;
   const { ingress } = ready.written.from;
   const left = beside(told);

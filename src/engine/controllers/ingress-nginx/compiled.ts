@@ -1,4 +1,5 @@
 import { backendLookup } from '../../match/availability.ts';
+import { namedHosts } from '../../match/causes/not-taken.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
 import { takenIngresses } from '../../match/taken.ts';
@@ -49,6 +50,8 @@ export interface Compiled {
   /** Ingresses that are taken, in the controller's order. */
   readonly sites: readonly Site[];
   readonly listed: readonly ListedPath[];
+  /** Whether a rule speaks of any host. */
+  readonly hasAnyHost: boolean;
 }
 
 /** True where no annotation changes an answer: `canRedirect` tells whether any host has a certificate. */
@@ -198,5 +201,6 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     located: new Map(cluster.ingresses.map((located) => [located.object, located])),
     sites,
     listed,
+    hasAnyHost: sites.some(({ parsed }) => !parsed.annotations.canary && namedHosts(parsed.ingress).includes(null)),
   };
 }

@@ -448,18 +448,6 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: others, ...left };
 }
 
-/** The host of a rule that answers other paths of the same request: an alias leads to it. */
-function aliasedHost(asking: Asking): ListedPath | null {
-  const takers = takersOf(asking);
-  const byId = listedById(asking.questions);
-  const texts = new Set([...byId.values()].map(writtenPath));
-  for (const text of [...texts].filter((one) => !/[?#\s]/.test(one)).slice(0, 20)) {
-    const listed = byId.get(takers(text)[0] ?? '');
-    if (listed) return listed;
-  }
-  return null;
-}
-
 /** These controllers take a dot at the end for a part of the name. */
 function isDotted({ request }: Asking): boolean {
   const { withoutPort, withoutDot } = normaliseHost(request.host);
@@ -508,12 +496,14 @@ export interface Missed {
   readonly notAsked: readonly CausePath[];
   /** Whether the rules of a host are those that were asked, where more than the most precise host can be. */
   readonly isAsked?: (host: string | null) => boolean;
+  /** A path of the host that the request names by an alias. */
+  readonly aliased?: ListedPath | null;
   /** Another reason, where the profile has one. */
   readonly own: () => Cause | null;
 }
 
 /** Returns why nothing takes a request. */
-export function missed(asking: Asking, { notAsked, isAsked, own }: Missed): Cause {
+export function missed(asking: Asking, { notAsked, isAsked, aliased, own }: Missed): Cause {
   const { questions, request } = asking;
   if (questions.cluster.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const left = notTaken(questions.untaken, request, questions.classRule, questions.wantedClass);
@@ -526,7 +516,6 @@ export function missed(asking: Asking, { notAsked, isAsked, own }: Missed): Caus
   const known = isDotted(asking) ? rules.filter((one) => one === null) : rules;
   const [rule] = [...known.filter((one) => isAsked?.(one)), ...known];
   if (rule !== undefined) return pathUnmatched(asking, rule, notAsked);
-  const aliased = aliasedHost(asking);
   return aliased ? pathUnmatched(asking, aliased.host, notAsked) : hostUnknown(asking);
 }
 

@@ -167,6 +167,12 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     ingress('classless', 'classless.example.com', [path('/web', service('web'))], { ingressClassName: undefined }),
   ];
   const away = [ingress('away', shop, [path('/away', service('away')), path('/none', service('none'))])];
+  // No request has the bytes of its path: nothing but its other name leads to this host.
+  const named = [
+    ingress('named', 'named.example.com', [path('/상품', service('web'))], {
+      annotations: { [`${prefix}server-alias`]: 'alias.example.com' },
+    }),
+  ];
   const requests = (host: string) => [
     ask(host, '/web'),
     ask(host, '/web/x', 'https'),
@@ -188,6 +194,7 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
       away,
       ['/away', '/away/x', '/none', '/none/x'].map((target) => ask(shop, target)),
     ),
+    world('another name', named, [ask('alias.example.com', '/x'), ask('alias.example.com', '/%EC%83%81%ED%92%88')]),
     world('tls', secure, [ask(shop, '/web'), ask(shop, '/x', 'https'), ask(shop, '/web', 'https')]),
     world('flag', [main], [ask('other.example.com', '/web'), ask(shop, '/x'), ask(shop, '/web/')], {
       defaultBackendService: 'default/web',
