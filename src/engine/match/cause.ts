@@ -98,13 +98,16 @@ export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { reado
 
 /**
  * What a rewrite has made of a path that nobody meant. `literal`: `$2` as it is, for want of such a group;
- * `joined`: the end of the request stands behind other text without a slash.
+ * `joined`: the end of the request stands behind other text without a slash; `not-rewritten`: it is as it came, though a request
+ * that is written as the path, `of`, is rewritten.
  */
-export interface OddUpstream {
-  readonly what: 'double-slash' | 'literal' | 'joined';
+export type OddUpstream = {
   /** The path that the Service is asked for. */
   readonly target: string;
-}
+} & (
+  | { readonly what: 'double-slash' | 'literal' | 'joined' }
+  | { readonly what: 'not-rewritten'; readonly of: string; readonly otherTarget: string }
+);
 
 /** What would open the scheme that a request came with. */
 export type Opener =
@@ -152,6 +155,8 @@ export type RouteRefusal =
   | 'canary-alone'
   | 'annotation'
   | 'service-annotation'
+  /** It only redirects, and what the request asks for is spared. */
+  | 'spared'
   /** As its annotations stand it is asked on neither scheme. */
   | 'no-listener'
   | 'external-name'
@@ -160,7 +165,8 @@ export type RouteRefusal =
 
 export type RedirectBy = 'annotation' | 'tls' | 'config' | 'slash' | 'alias' | 'app-root' | 'default';
 
-export type BadRequest = 'target' | 'host' | 'method';
+/** `above-root`: its dots lead above the root. */
+export type BadRequest = 'target' | 'above-root' | 'host' | 'method';
 
 /** A Service port that exists. */
 export interface KnownPort {
@@ -296,6 +302,8 @@ export type Cause =
       readonly offer?: string;
       /** What else it names that is not there; `offer` is `''` where nothing there was likely meant. */
       readonly alsoMissing?: readonly { readonly name: string; readonly offer: string }[];
+      /** What requests begin with that are not redirected, for `spared`. */
+      readonly spared?: string;
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
       readonly place: Place;

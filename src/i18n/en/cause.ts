@@ -67,8 +67,11 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
   }
 }
 
-function oddPath({ what, target }: NonNullable<CauseOf<'matched'>['odd']>): string {
-  switch (what) {
+function oddPath(odd: NonNullable<CauseOf<'matched'>['odd']>): string {
+  const { target } = odd;
+  switch (odd.what) {
+    case 'not-rewritten':
+      return `The Service is asked for ${code(target)} as it came, though ${code(odd.of)} becomes ${code(odd.otherTarget)}.`;
     case 'double-slash':
       return `The Service is asked for ${code(target)}, with two slashes in a row.`;
     case 'literal':
@@ -230,6 +233,8 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
       return `${name} is a canary, and there is no path that it belongs to.`;
     case 'annotation':
       return `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${name} out.`;
+    case 'spared':
+      return `${name} only redirects, by ${keysOf(cause)}, and what begins with ${code(cause.spared ?? '')} is not redirected.`;
     case 'service-annotation':
       return `${code(key ?? '')} on its Service cannot be read: ${name} is left out.`;
     case 'external-name':
@@ -309,6 +314,7 @@ function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): strin
 
 const badRequests = {
   target: 'The request target cannot be read.',
+  'above-root': 'The dots of the path lead above its root.',
   host: 'The Host header cannot be read.',
   method: 'The controller does not take this method.',
 } as const;

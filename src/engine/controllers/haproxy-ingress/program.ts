@@ -25,20 +25,22 @@ import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
 import { type HaproxyIngressOptions, whyNotTaken } from './options.ts';
+import { shadowed } from './reach.ts';
 import { hostCalled, patternMatches } from './rows.ts';
 import { type SettingsOf, settingsOf } from './settings.ts';
 import type { Broken } from './unreadable.ts';
 
 const mostSteps = 256;
 
-function matcherOf({ match, path }: Entry): Matcher {
+function matcherOf({ match, path, host }: Entry): Matcher {
   switch (match) {
     case 'exact':
       return { kind: 'exact', path };
     case 'prefix':
       return { kind: 'element-prefix', path };
     case 'begin':
-      return { kind: 'string-prefix', path };
+      // Among expressions a wildcard host keeps its letters apart.
+      return { kind: 'string-prefix', path, ...(host.startsWith('*.') ? {} : { ignoreCase: true as const }) };
     case 'regex':
       return { kind: 'regex', source: path, ignoreCase: false, anchored: true };
   }
@@ -210,7 +212,14 @@ export interface HaproxyIngressTable {
 }
 
 /** What was neither measured nor can be without the controller itself was read in its source. */
-function evidenceOf({ outcome, entry, by }: Answer, notes: readonly NotedName[], request: HttpRequest): Evidence {
+function evidenceOf({ outcome, entry, by, path }: Answer, notes: readonly NotedName[], request: HttpRequest): Evidence {
+  // Nobody has run one that is reached in another letter case: what is not rewritten then follows from the pattern.
+  const isOtherCase =
+    by.kind === 'backend' &&
+    entry?.treatment.rewriteTarget != null &&
+    entry.match === 'begin' &&
+    !path.startsWith(entry.path);
+  if (isOtherCase) return 'inferred';
   const isRead =
     outcome.kind === 'unknown' ||
     notes.length > 0 ||
@@ -258,6 +267,7 @@ function explain(
   const told = { outcome: found.outcome, trace, evidence: evidenceOf(found, notes, request), comparedPath: found.path };
   const fitting = new Set(list.filter((entry) => fits(entry, { path: found.path, headers: request.headers }, null)));
   const ids = new Set([...fitting].map(({ pathId }) => pathId));
+  const spared = table.options.noRedirectLocations.find((one) => found.path.startsWith(one)) ?? null;
   const isFitting = ({ pathId }: CausePath) => ids.has(pathId);
   return decide(told, () =>
     causeOf(questions, request, {
@@ -265,6 +275,7 @@ function explain(
       told,
       taken: table.taken,
       fits: isFitting,
+      spared,
       aliased: aliased?.listed ?? null,
     }),
   );
@@ -279,6 +290,13 @@ function ranked(entries: readonly Entry[]): readonly Entry[] {
     const last = Number(a.match === 'regex') - Number(b.match === 'regex');
     return filtered || first || last || b.path.length - a.path.length || typeRank[a.match] - typeRank[b.match];
   });
+}
+
+/** Paths that take no request. */
+function deadIn({ ignored, entries, frontends }: HaproxyIngressTable, ids: readonly string[]): readonly DeadPath[] {
+  const refused = ids.map((pathId) => ({ pathId, why: 'rejected', by: null }) as const);
+  const beaten = frontends.refusal ? refused : shadowed(entries.entries, frontends);
+  return [...ignored, ...entries.dropped, ...beaten];
 }
 
 /** Returns the program of a table. */
@@ -301,10 +319,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
       routes.push({ id: entry.pathId, host, matcher: matcherOf(entry), backend, origin });
     }
   }
-  const refused: readonly DeadPath[] = table.frontends.refusal
-    ? [...orders.keys()].map((pathId) => ({ pathId, why: 'rejected', by: null }))
-    : [];
-  const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped, ...refused];
+  const dead = deadIn(table, [...orders.keys()]);
   const settings = settingsOf(table.frontends);
   let found: readonly Reported[] | null = null;
   const match = (request: HttpRequest) => answered(table, settings, request).outcome;

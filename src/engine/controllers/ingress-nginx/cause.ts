@@ -27,9 +27,15 @@ interface Told {
   readonly questions: Questions;
 }
 
+/** With enough before it the target can be read: its dots lead above the root. */
+function isAboveRoot(request: HttpRequest): boolean {
+  const { rawPath } = request;
+  return rawPath.startsWith('/') && readUri({ ...request, rawPath: '/x'.repeat(rawPath.length) + rawPath }) !== null;
+}
+
 function badRequest({ request }: Told): BadRequest {
   const uri = readUri(request);
-  if (!uri) return 'target';
+  if (!uri) return isAboveRoot(request) ? 'above-root' : 'target';
   return readHost(request, uri.authority) === null ? 'host' : 'method';
 }
 

@@ -241,7 +241,7 @@ export function matchedBy(
     // Of those that fit by their text some may not be asked on this scheme.
     fits: by === 'only' ? 1 : Math.max(1, fitting.length),
     over: by === 'only' && over?.fits ? null : over,
-    odd: oddUpstream(asking.request, asking.outcome, questions.match),
+    odd: oddUpstream(asking.request, asking.outcome, questions.match, winner.path.path.value ?? ''),
     ...beside(asking),
   };
 }

@@ -156,6 +156,7 @@ const otherRefusals: readonly RouteRefusal[] = [
   'external-name',
   'headless',
   'service-annotation',
+  'spared',
 ];
 
 function refusedFor(why: RouteRefusal): Falsehood<'route-refused'> {
@@ -195,7 +196,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'by a priority': wonOnlyBy('priority', (cause, { profile }) => isPlainLength(cause) && profile.id !== 'traefik'),
     'by the sequence of the controller': wonOnlyBy('sequence', isPlainLength),
     'by a priority that nobody wrote': (cause) =>
-      cause.by === 'rule-length' || cause.by === 'longest' ? { ...cause, by: 'priority' } : null,
+      cause.over?.fits && (cause.by === 'rule-length' || cause.by === 'longest') ? { ...cause, by: 'priority' } : null,
     'by the length of its rule': (cause) =>
       cause.over?.fits && cause.by !== 'rule-length' ? { ...cause, by: 'rule-length' } : null,
     'a rule of another length': ({ rules, ...cause }) =>
@@ -225,6 +226,15 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
         ? null
         : { ...cause, odd: { what: 'double-slash', target: outcome.upstreamTarget.split('?')[0] ?? '' } },
     'no odd upstream path': (cause) => (cause.odd && cause.odd.what !== 'joined' ? { ...cause, odd: null } : null),
+    'rewritten to something else': (cause) =>
+      cause.odd?.what === 'not-rewritten' ? { ...cause, odd: { ...cause.odd, otherTarget: '/nothing' } } : null,
+    'not rewritten, where nothing is': (cause, { decision: { outcome }, request }) =>
+      cause.odd || outcome.kind !== 'backend' || outcome.upstreamTarget !== request.rawPath
+        ? null
+        : {
+            ...cause,
+            odd: { what: 'not-rewritten', target: request.rawPath, of: cause.winner.path, otherTarget: '/' },
+          },
     'a silent path is left out': (cause, at) => {
       const leftOut = silentWinner(cause, at);
       return leftOut && { ...cause, leftOut };
@@ -355,6 +365,10 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       return path && { ...cause, pathId: path.pathId, path };
     },
     ...Object.fromEntries(otherRefusals.map((why) => [`for ${why}`, refusedFor(why)])),
+    'for something else that is spared': (cause) =>
+      cause.spared === undefined ? null : { ...cause, spared: '/nothing' },
+    'for its annotation alone': ({ spared, ...cause }) =>
+      spared === undefined ? null : { ...cause, why: 'annotation' },
     'for another annotation': (cause) => (cause.key === null ? null : { ...cause, key: nothing }),
     'something else is missing': (cause) => (cause.missing === null ? null : { ...cause, missing: 'nothing@nowhere' }),
     'something that is there is missing': (cause) => (cause.missing === null ? { ...cause, missing: 'web' } : null),
@@ -472,6 +486,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
   'bad-request': {
     'its host': (cause) => (cause.what === 'host' ? null : { ...cause, what: 'host' }),
     'its target': (cause) => (cause.what === 'target' ? null : { ...cause, what: 'target' }),
+    'dots that lead above the root': (cause) => (cause.what === 'above-root' ? null : { ...cause, what: 'above-root' }),
     'its method': (cause) => (cause.what === 'method' ? null : { ...cause, what: 'method' }),
   },
   'nothing-configured': {

@@ -1,4 +1,4 @@
-import type { CauseOf, CausePath, MatchedBy } from '../../match/cause.ts';
+import type { CauseOf, CausePath, MatchedBy, OddUpstream } from '../../match/cause.ts';
 import type { Decision } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
@@ -313,16 +313,42 @@ function preference(cause: CauseOf<'matched'>, at: Case): string | null {
   return ways[by](at, winner, over, cause);
 }
 
+/** What becomes of a request that is written as the path is, where it is rewritten and this one is not; else `null`. */
+function asIs(target: string, { path, pathId }: CausePath, { compiled: { program }, request }: Case): string | null {
+  if (target !== request.rawPath || target.startsWith(path) || !path.startsWith('/') || /[?#%]|[^!-~]/.test(path))
+    return null;
+  const other = program.match({ ...request, rawPath: path });
+  if (other.kind !== 'backend' || other.route !== pathId) return null;
+  const own = other.upstreamTarget.split('?')[0] ?? '';
+  return own === path ? null : own;
+}
+
 /** What the upstream path holds that the request does not. */
-function oddity({ odd }: CauseOf<'matched'>, { decision: { outcome }, request }: Case): string | null {
+function oddity({ odd, winner }: CauseOf<'matched'>, at: Case): string | null {
+  const { decision, request } = at;
+  const { outcome } = decision;
   const target = outcome.kind === 'backend' ? (outcome.upstreamTarget.split('?')[0] ?? '') : '';
   const isNew = (pattern: RegExp) => pattern.test(target) && !pattern.test(request.rawPath);
   const what = isNew(/\$[0-9]/) ? 'literal' : isNew(/\/\//) ? 'double-slash' : null;
-  if (odd === null) return what === null ? null : `${target} is odd`;
+  const rewritten = asIs(target, winner, at);
+  if (odd === null) return what === null && rewritten === null ? null : `${target} is odd`;
   if (odd.target !== target) return `${odd.target} is not what the Service is asked for`;
-  if (odd.what !== 'joined') return odd.what === what ? null : `it is not ${odd.what}`;
+  return isOdd(odd, what, rewritten, at) ? null : `it is not ${odd.what}`;
+}
+
+function isOdd(
+  odd: OddUpstream,
+  what: OddUpstream['what'] | null,
+  rewritten: string | null,
+  { request, decision }: Case,
+) {
+  if (odd.what === 'not-rewritten') {
+    const { cause } = decision;
+    return cause.kind === 'matched' && odd.of === cause.winner.path && odd.otherTarget === rewritten;
+  }
+  if (odd.what !== 'joined') return odd.what === what;
   const last = request.rawPath.split('/').at(-1) ?? '';
-  return target.endsWith(last) && !target.endsWith(`/${last}`) ? null : 'nothing is joined';
+  return odd.target.endsWith(last) && !odd.target.endsWith(`/${last}`);
 }
 
 export const matched: Proof<'matched'> = (cause, at) => {
