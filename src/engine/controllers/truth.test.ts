@@ -176,8 +176,10 @@ const mostPlanted = Number(process.env['PLANTED'] ?? 2);
 /** Tells each false claim of some cases that it can be told of: from all over them, not of the first ones alone. */
 function* plant(cases: readonly Case[]) {
   const counts = new Map<string, number>();
+  // One of two primes meets them all, whatever their number.
+  const stride = cases.length % 31 === 0 ? 37 : 31;
   for (let index = 0; index < cases.length; index++) {
-    const one = cases[(index * 31) % cases.length] as Case;
+    const one = cases[(index * stride) % cases.length] as Case;
     const { cause } = one.decision;
     // The table holds for each kind the false claims of that kind.
     const own = falsehoods[cause.kind] as Readonly<Record<string, Falsehood<CauseKind>>>;

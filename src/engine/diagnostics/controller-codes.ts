@@ -160,6 +160,8 @@ export interface ControllerDiagnosticParams {
   'ingress-nginx/webhook-duplicate': { readonly host: string; readonly path: string; readonly ingress: string };
   /** Two routers of different Ingresses have one rule: which one answers is open. */
   'traefik/equal-rules': { readonly rule: string; readonly ingress: string };
+  /** Two routers with different rules have one priority: where both fit, which one answers is open. Paths with their hosts. */
+  'traefik/equal-priority': { readonly path: string; readonly other: string };
   /** A middleware that does not exist: the routers that name it are refused. `offer` is one of the files that was likely meant, `''` for none. */
   'traefik/middleware-missing': { readonly middleware: string; readonly offer: string };
   /** A priority above the highest that users may set: the routers are refused. */

@@ -71,7 +71,7 @@ export interface NearHost {
  * By what one of several paths that fit wins. `only`: none other fits; `type`: equally long, its type goes first; `host`: its host is
  * the more precise one; `first`: as listed; `older` and `name`: its Ingress goes first; `backend-name`: what it leads to comes first
  * by letter; `sequence`: the controller asks for it earlier, whatever its length; `listed`: of two with
- * one rule the later stays.
+ * one rule the later stays; `rule-length`: what the controller makes of it as a text is longer, whatever its own length.
  */
 export type MatchedBy =
   | 'only'
@@ -85,20 +85,31 @@ export type MatchedBy =
   | 'name'
   | 'backend-name'
   | 'sequence'
-  | 'listed';
+  | 'listed'
+  | 'rule-length';
+
+/** What a controller makes of a path as a text, and how long all of it is. */
+interface RuleText {
+  /** Without what it has in common with the other at its beginning. */
+  readonly text: string;
+  readonly length: number;
+}
 
 /** The path that one would have expected to win: it fits too, or nearly. */
 export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { readonly fits: false });
 
 /**
  * What a rewrite has made of a path that nobody meant. `literal`: `$2` as it is, for want of such a group;
- * `joined`: the end of the request stands behind other text without a slash.
+ * `joined`: the end of the request stands behind other text without a slash; `not-rewritten`: it is as it came, though a request
+ * that is written as the path, `of`, is rewritten.
  */
-export interface OddUpstream {
-  readonly what: 'double-slash' | 'literal' | 'joined';
+export type OddUpstream = {
   /** The path that the Service is asked for. */
   readonly target: string;
-}
+} & (
+  | { readonly what: 'double-slash' | 'literal' | 'joined' }
+  | { readonly what: 'not-rewritten'; readonly of: string; readonly otherTarget: string }
+);
 
 /** What would open the scheme that a request came with. */
 export type Opener =
@@ -146,6 +157,8 @@ export type RouteRefusal =
   | 'canary-alone'
   | 'annotation'
   | 'service-annotation'
+  /** It only redirects, and what the request asks for is spared. */
+  | 'spared'
   /** As its annotations stand it is asked on neither scheme. */
   | 'no-listener'
   | 'external-name'
@@ -154,7 +167,8 @@ export type RouteRefusal =
 
 export type RedirectBy = 'annotation' | 'tls' | 'config' | 'slash' | 'alias' | 'app-root' | 'default';
 
-export type BadRequest = 'target' | 'host' | 'method';
+/** `above-root`: its dots lead above the root. */
+export type BadRequest = 'target' | 'above-root' | 'host' | 'method';
 
 /** A Service port that exists. */
 export interface KnownPort {
@@ -206,6 +220,8 @@ export type Cause =
       /** How many paths fit on its host, it among them. */
       readonly fits: number;
       readonly over: Beaten | null;
+      /** Of the winner and of the path that it beat, for `rule-length`. */
+      readonly rules?: readonly [own: RuleText, other: RuleText];
       /** What is odd in the path that the Service is asked for. */
       readonly odd: OddUpstream | null;
       /** What would answer in its place and is left out. */
@@ -288,6 +304,8 @@ export type Cause =
       readonly offer?: string;
       /** What else it names that is not there; `offer` is `''` where nothing there was likely meant. */
       readonly alsoMissing?: readonly { readonly name: string; readonly offer: string }[];
+      /** What requests begin with that are not redirected, for `spared`. */
+      readonly spared?: string;
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
       readonly place: Place;

@@ -59,7 +59,10 @@ export function comparePath(matcher: Matcher, requestPath: string): PathComparis
     case 'element-prefix':
       return compareElements(matcher.path, requestPath);
     case 'string-prefix': {
-      const matchedLength = commonPrefixLength(matcher.path, requestPath);
+      const [path, asked] = matcher.ignoreCase
+        ? [matcher.path.toLowerCase(), requestPath.toLowerCase()]
+        : [matcher.path, requestPath];
+      const matchedLength = commonPrefixLength(path, asked);
       return { matched: matchedLength === matcher.path.length, matchedLength };
     }
     case 'regex':

@@ -146,6 +146,7 @@ export const claims: { readonly [C in DiagnosticCode]?: Shows<DiagnosticParams[C
         return byIngress(seen);
     }
   },
+  'traefik/equal-priority': ({ decision: { cause } }) => cause.kind === 'share' && cause.by === 'tie',
   'traefik/middleware-missing': isRefusedHere,
   'traefik/priority-too-high': isRefusedHere,
   'traefik/one-priority': ({ decision: { outcome, cause } }) =>

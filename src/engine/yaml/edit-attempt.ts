@@ -11,7 +11,7 @@ export type EditRefusal =
  * `comments-into-json`: JSON cannot hold the comments that would move there; `comments-into-flow`: a new line of flow style has no room for them;
  * `alias-into-flow`: an item that holds an alias would have to be written anew.
  */
-type UnsupportedShape =
+export type UnsupportedShape =
   | 'explicit-key'
   | 'doubled-key'
   | 'not-a-map'

@@ -68,8 +68,11 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
   }
 }
 
-function oddPath({ what, target }: NonNullable<CauseOf<'matched'>['odd']>): string {
-  switch (what) {
+function oddPath(odd: NonNullable<CauseOf<'matched'>['odd']>): string {
+  const { target } = odd;
+  switch (odd.what) {
+    case 'not-rewritten':
+      return `The Service is asked for ${code(target)} as it came, though ${code(odd.of)} becomes ${code(odd.otherTarget)}.`;
     case 'double-slash':
       return `The Service is asked for ${code(target)}, with two slashes in a row.`;
     case 'literal':
@@ -104,9 +107,13 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
   return [`${own} of ${code(path.ingress)}`, `${next} of ${code(other.ingress)}`];
 }
 
-function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
-  if (over && !over.fits) return missOfPath(over, asked);
+/** Two rules, the longer one first. */
+const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
+  (rules ?? []).map(({ text }) => code(text)).join(than);
+
+function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
+  if (over && !over.fits) return `${path} answers. ${missOfPath(over, asked)}`;
   if (!over && by !== 'only') return `${path} comes first of ${fits} paths that match.`;
   switch (by) {
     case 'only':
@@ -122,7 +129,9 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
     case 'first':
       return `${path} is listed before ${other}, which matches too.`;
     case 'listed':
-      return `${path} makes the same rule as ${other} before it: the later one stays.`;
+      return `${path} says the same as ${other} before it: the controller keeps the later one.`;
+    case 'rule-length':
+      return `${path} goes before ${other}: its rule ${longer(rules, ' is longer than ')}.`;
     case 'priority':
       return `${path} has a higher priority than ${other}, which matches too.`;
     case 'older':
@@ -225,6 +234,8 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
       return `${name} is a canary, and there is no path that it belongs to.`;
     case 'annotation':
       return `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${name} out.`;
+    case 'spared':
+      return `${name} only redirects, by ${keysOf(cause)}, and what begins with ${code(cause.spared ?? '')} is not redirected.`;
     case 'service-annotation':
       return `${code(key ?? '')} on its Service cannot be read: ${name} is left out.`;
     case 'external-name':
@@ -304,6 +315,7 @@ function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): strin
 
 const badRequests = {
   target: 'The request target cannot be read.',
+  'above-root': 'The dots of the path lead above its root.',
   host: 'The Host header cannot be read.',
   method: 'The controller does not take this method.',
 } as const;

@@ -128,6 +128,8 @@ export const controllerDiagnostics: {
     `With its webhook installed ingress-nginx refuses this Ingress: ${host}${path} is in ${ingress} already.`,
   'traefik/equal-rules': ({ rule, ingress }) =>
     `${ingress} has a router with the same rule, ${rule}: Traefik leaves open which of them answers.`,
+  'traefik/equal-priority': ({ path, other }) =>
+    `${path} and ${other} have one priority: Traefik leaves open which of them answers where both match.`,
   'traefik/middleware-missing': ({ middleware, offer }) =>
     `There is no middleware ${middleware || 'without a name'}: Traefik refuses every router of this Ingress.${offer === '' ? '' : ` ${offer} was likely meant.`}`,
   'traefik/priority-too-high': ({ most }) =>
@@ -139,5 +141,7 @@ export const controllerDiagnostics: {
   'traefik/same-name': ({ ingress }) =>
     `${ingress} makes a router of the same name: only one of the two is there, and Traefik leaves open which.`,
   'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
-    `On the wildcard host ${host} HAProxy Ingress compares Prefix ${path} by characters: ${path}x matches too.`,
+    path.endsWith('/')
+      ? `On the wildcard host ${host} HAProxy Ingress compares Prefix ${path} as it is written: ${path.replace(/\/+$/, '') || '/'} does not match.`
+      : `On the wildcard host ${host} HAProxy Ingress compares Prefix ${path} by characters: ${path}x matches too.`,
 };

@@ -70,6 +70,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'ref/service-missing': 'Service that no file defines',
   'ref/service-other-namespace': 'Service in another namespace',
   'route-test/unreadable': 'Routing test that cannot be read',
+  'traefik/equal-priority': 'Two rules of one priority',
   'traefik/equal-rules': 'Two routers with one rule',
   'traefik/middleware-missing': 'Middleware that does not exist',
   'traefik/one-priority': 'One priority for several paths',

@@ -68,8 +68,11 @@ function missOfHost({ host, miss }: NearHost, asked: string): string {
   }
 }
 
-function oddPath({ what, target }: NonNullable<CauseOf<'matched'>['odd']>): string {
-  switch (what) {
+function oddPath(odd: NonNullable<CauseOf<'matched'>['odd']>): string {
+  const { target } = odd;
+  switch (odd.what) {
+    case 'not-rewritten':
+      return `${code(odd.of)} 요청은 ${code(odd.otherTarget)} 경로로 바뀌지만, 이 요청은 ${code(target)} 그대로 서비스에 갑니다.`;
     case 'double-slash':
       return `서비스가 받는 경로는 ${code(target)}이고, 슬래시가 두 번 이어집니다.`;
     case 'literal':
@@ -105,9 +108,13 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
   return [`${code(path.ingress)}의 ${own}`, `${code(other.ingress)}의 ${next}`];
 }
 
-function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>): string {
-  if (over && !over.fits) return missOfPath(over, asked);
+/** Two rules, the longer one first. */
+const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
+  (rules ?? []).map(({ text }) => code(text)).join(than);
+
+function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
+  if (over && !over.fits) return `${path} 경로가 응답합니다. ${missOfPath(over, asked)}`;
   if (!over && by !== 'only') return `일치하는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
   switch (by) {
     case 'only':
@@ -123,7 +130,9 @@ function whyMatched({ winner, path: asked, by, fits, over }: CauseOf<'matched'>)
     case 'first':
       return `${path} 경로가 함께 일치하는 ${other} 경로보다 먼저 적혀 있습니다.`;
     case 'listed':
-      return `${path} 경로와 앞에 적힌 ${other} 경로의 규칙이 같아 나중 것만 남습니다.`;
+      return `${path} 경로와 앞에 적힌 ${other} 경로가 같아 컨트롤러가 나중 것만 남깁니다.`;
+    case 'rule-length':
+      return `규칙이 더 길어 ${path} 경로가 ${other} 경로보다 앞섭니다: ${longer(rules, ' > ')}.`;
     case 'priority':
       return `${path} 경로의 우선순위가 함께 일치하는 ${other} 경로보다 높습니다.`;
     case 'older':
@@ -224,6 +233,8 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
       return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
     case 'annotation':
       return `${keysOf(cause)} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
+    case 'spared':
+      return `${name} 경로는 ${keysOf(cause)} 어노테이션 때문에 리디렉션만 하고, ${code(cause.spared ?? '')} 경로로 시작하는 요청은 리디렉션하지 않습니다.`;
     case 'service-annotation':
       return `서비스의 ${code(key ?? '')} 어노테이션을 읽을 수 없어 ${name} 경로는 빠집니다.`;
     case 'external-name':
@@ -304,6 +315,7 @@ function nothingConfigured({ what, idle }: CauseOf<'nothing-configured'>): strin
 
 const badRequests = {
   target: '요청 대상을 읽을 수 없습니다.',
+  'above-root': '경로의 점이 루트보다 위를 가리킵니다.',
   host: 'Host 헤더를 읽을 수 없습니다.',
   method: '컨트롤러가 이 메서드를 받지 않습니다.',
 } as const;

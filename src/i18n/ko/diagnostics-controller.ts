@@ -129,6 +129,8 @@ export const controllerDiagnostics: {
     `웹훅이 설치된 ingress-nginx는 이 인그레스를 거부합니다. 같은 호스트와 경로(${host}${path})가 이미 있습니다(${ingress}).`,
   'traefik/equal-rules': ({ rule, ingress }) =>
     `다른 인그레스(${ingress})에 규칙이 같은 라우터(${rule})가 있습니다. 어느 쪽이 응답하는지 Traefik은 정하지 않습니다.`,
+  'traefik/equal-priority': ({ path, other }) =>
+    `${path} 경로와 ${other} 경로의 우선순위가 같습니다. 둘 다 일치하면 어느 쪽이 응답하는지 Traefik은 정하지 않습니다.`,
   'traefik/middleware-missing': ({ middleware, offer }) =>
     `없는 미들웨어입니다(${middleware || '이름 없음'}). Traefik이 이 인그레스의 라우터를 모두 거부합니다.${offer === '' ? '' : ` 의도한 것으로 보이는 이름: ${offer}`}`,
   'traefik/priority-too-high': ({ most }) =>
@@ -140,5 +142,7 @@ export const controllerDiagnostics: {
   'traefik/same-name': ({ ingress }) =>
     `다른 인그레스(${ingress})가 이름이 같은 라우터를 만듭니다. 둘 중 하나만 남으며 어느 쪽인지 Traefik은 정하지 않습니다.`,
   'haproxy-ingress/wildcard-prefix': ({ host, path }) =>
-    `와일드카드 호스트(${host})에서 HAProxy Ingress는 Prefix ${path} 경로를 글자 단위로 비교합니다. ${path}x 요청도 일치합니다.`,
+    path.endsWith('/')
+      ? `와일드카드 호스트(${host})에서 HAProxy Ingress는 Prefix ${path} 경로를 적힌 그대로 비교합니다. ${path.replace(/\/+$/, '') || '/'} 요청은 일치하지 않습니다.`
+      : `와일드카드 호스트(${host})에서 HAProxy Ingress는 Prefix ${path} 경로를 글자 단위로 비교합니다. ${path}x 요청도 일치합니다.`,
 };

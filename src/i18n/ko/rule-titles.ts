@@ -69,6 +69,7 @@ export const ruleTitles: typeof titles = {
   'ref/service-missing': '어느 파일에도 없는 서비스',
   'ref/service-other-namespace': '다른 네임스페이스에 있는 서비스',
   'route-test/unreadable': '읽을 수 없는 라우팅 테스트',
+  'traefik/equal-priority': '우선순위가 같은 두 규칙',
   'traefik/equal-rules': '규칙이 같은 두 라우터',
   'traefik/middleware-missing': '없는 미들웨어',
   'traefik/one-priority': '여러 경로에 하나의 우선순위',

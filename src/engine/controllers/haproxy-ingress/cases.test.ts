@@ -230,7 +230,8 @@ test('a path that only redirects is told where its redirect is not made', () => 
   expect(outcome).toMatchObject({ kind: 'status', status: 404 });
   expect(cause).toMatchObject({
     kind: 'route-refused',
-    why: 'annotation',
+    why: 'spared',
+    spared: '/.well-known/acme-challenge',
     key: 'haproxy-ingress.github.io/redirect-to',
   });
 });

@@ -35,6 +35,10 @@ export interface Told {
   readonly taken: Cluster;
   /** Whether a path would take the request by itself. */
   readonly fits: (path: CausePath) => boolean;
+  /** What redirects spare, where the request begins with it. */
+  readonly spared: string | null;
+  /** A path of the host that the request names by an alias. */
+  readonly aliased: ListedPath | null;
 }
 
 function pathOf({ questions }: Asking, entry: Entry | null): CausePath | null {
@@ -176,7 +180,7 @@ function tcpService(asking: Asking, taken: Cluster): Cause | null {
 }
 
 /** A path that only redirects has no backend, and some locations are not redirected. */
-function onlyRedirects(asking: Asking, { taken, fits }: Told): Cause | null {
+function onlyRedirects(asking: Asking, { taken, fits, spared }: Told): Cause | null {
   const { questions } = asking;
   for (const listed of listPaths(taken)) {
     const { ref, object } = listed.located;
@@ -186,7 +190,15 @@ function onlyRedirects(asking: Asking, { taken, fits }: Told): Cause | null {
     const { without, also } = withoutWritten(asking, found, { object, ref });
     if (!('route' in without) || without.route !== path.pathId) continue;
     const range = object.metadata.annotations.get(found.key)?.range ?? object.range;
-    const blamed = { why: 'annotation', key: found.key, ...also, missing: null, by: null } as const;
+    const why = spared === null ? 'annotation' : 'spared';
+    const blamed = {
+      why,
+      ...(spared !== null && { spared }),
+      key: found.key,
+      ...also,
+      missing: null,
+      by: null,
+    } as const;
     return { kind: 'route-refused', pathId: path.pathId, path, ...blamed, place: { object: ref, range } };
   }
   return null;
@@ -203,6 +215,7 @@ function forStatus(asking: Asking, told: Told): Cause {
   }
   return missed(asking, {
     notAsked: [],
+    aliased: told.aliased,
     own: () => tcpService(asking, told.taken) ?? onlyRedirects(asking, told),
   });
 }

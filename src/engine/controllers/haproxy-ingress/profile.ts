@@ -1,5 +1,6 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingress.ts';
+import { hostsKnownBy } from '../../match/causes/known-hosts.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
@@ -39,6 +40,7 @@ function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
     taken: own,
     options,
     compile: (changed, config = {}) => compile(changed, withConfig(given, config)).match,
+    isKnown: hostsKnownBy(taken, { withDot: true }),
     untaken: untakenOf(cluster, taken, wantedController(options), (all) => compile(all, given)),
     entries,
     broken: ingresses.flatMap(({ object }) => brokenOn(object)),

@@ -1,6 +1,7 @@
 import { missingBy, portOf } from '../../match/availability.ts';
 import type { CausePath } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
+import { type hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
@@ -25,20 +26,22 @@ import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
 import { type HaproxyIngressOptions, whyNotTaken } from './options.ts';
-import { patternMatches } from './rows.ts';
+import { shadowed } from './reach.ts';
+import { hostCalled, patternMatches } from './rows.ts';
 import { type SettingsOf, settingsOf } from './settings.ts';
 import type { Broken } from './unreadable.ts';
 
 const mostSteps = 256;
 
-function matcherOf({ match, path }: Entry): Matcher {
+function matcherOf({ match, path, host }: Entry): Matcher {
   switch (match) {
     case 'exact':
       return { kind: 'exact', path };
     case 'prefix':
       return { kind: 'element-prefix', path };
     case 'begin':
-      return { kind: 'string-prefix', path };
+      // Among expressions a wildcard host keeps its letters apart.
+      return { kind: 'string-prefix', path, ...(host.startsWith('*.') ? {} : { ignoreCase: true as const }) };
     case 'regex':
       return { kind: 'regex', source: path, ignoreCase: false, anchored: true };
   }
@@ -86,10 +89,11 @@ function verdictOf(entry: Entry, found: Answer, matched: boolean): PathVerdict {
 }
 
 /** Entries of the hosts the request may reach, the chosen host's first. */
-function considered(entries: readonly Entry[], { host, entry }: Answer): readonly Entry[] {
+function considered(entries: readonly Entry[], { host, entry }: Answer, alias: string | null): readonly Entry[] {
   const dot = host.indexOf('.');
   const names = new Set([host, dot > 0 ? `*${host.slice(dot)}` : host, defaultHost]);
   if (entry) names.add(entry.host);
+  else if (alias !== null) names.add(alias);
   return entries.filter(({ host: name, listed }) => listed !== null && names.has(name));
 }
 
@@ -197,6 +201,8 @@ export interface HaproxyIngressTable {
   readonly options: HaproxyIngressOptions;
   readonly compile: Questions['compile'];
   readonly untaken: Untaken;
+  /** Whether a rule speaks of a host. */
+  readonly isKnown: ReturnType<typeof hostsKnownBy>;
   readonly entries: Entries;
   readonly broken: readonly Broken[];
   readonly frontends: Frontends;
@@ -207,7 +213,14 @@ export interface HaproxyIngressTable {
 }
 
 /** What was neither measured nor can be without the controller itself was read in its source. */
-function evidenceOf({ outcome, entry, by }: Answer, notes: readonly NotedName[], request: HttpRequest): Evidence {
+function evidenceOf({ outcome, entry, by, path }: Answer, notes: readonly NotedName[], request: HttpRequest): Evidence {
+  // Nobody has run one that is reached in another letter case: what is not rewritten then follows from the pattern.
+  const isOtherCase =
+    by.kind === 'backend' &&
+    entry?.treatment.rewriteTarget != null &&
+    entry.match === 'begin' &&
+    !path.startsWith(entry.path);
+  if (isOtherCase) return 'inferred';
   const isRead =
     outcome.kind === 'unknown' ||
     notes.length > 0 ||
@@ -218,15 +231,29 @@ function evidenceOf({ outcome, entry, by }: Answer, notes: readonly NotedName[],
   return isRead ? 'source' : 'measured';
 }
 
+/** A path of the host that an alias names; on http, where all aliases are known. */
+function aliasedEntry({ http, entries }: Frontends, name: string): Entry | null {
+  const host = hostCalled(http.hosts, name);
+  return entries.find((entry) => entry.host === host && entry.listed !== null) ?? null;
+}
+
+/** The answer, with the reason of a miss. */
+function answered({ frontends, isKnown }: HaproxyIngressTable, settings: SettingsOf, request: HttpRequest): Answer {
+  const found = answer(frontends, settings, request);
+  const isNamed = () => isKnown(request.host) || aliasedEntry(frontends, found.host) !== null;
+  return { ...found, outcome: missing(found.outcome, isNamed) };
+}
+
 function explain(
   table: HaproxyIngressTable,
   settings: SettingsOf,
   request: HttpRequest,
   questions: Questions,
 ): Decision {
-  const found = answer(table.frontends, settings, request);
+  const found = answered(table, settings, request);
   const notes = notesFor({ entries: table.entries.entries, broken: table.broken }, found, request);
-  const list = considered(table.entries.entries, found);
+  const aliased = aliasedEntry(table.frontends, found.host);
+  const list = considered(table.entries.entries, found, aliased?.host ?? null);
   const trace: TraceStep[] = [];
   if (found.host !== request.host) {
     trace.push({ kind: 'normalise', rule: 'haproxy-ingress/host', before: request.host, after: found.host });
@@ -241,8 +268,18 @@ function explain(
   const told = { outcome: found.outcome, trace, evidence: evidenceOf(found, notes, request), comparedPath: found.path };
   const fitting = new Set(list.filter((entry) => fits(entry, { path: found.path, headers: request.headers }, null)));
   const ids = new Set([...fitting].map(({ pathId }) => pathId));
+  const spared = table.options.noRedirectLocations.find((one) => found.path.startsWith(one)) ?? null;
   const isFitting = ({ pathId }: CausePath) => ids.has(pathId);
-  return decide(told, () => causeOf(questions, request, { answer: found, told, taken: table.taken, fits: isFitting }));
+  return decide(told, () =>
+    causeOf(questions, request, {
+      answer: found,
+      told,
+      taken: table.taken,
+      fits: isFitting,
+      spared,
+      aliased: aliased?.listed ?? null,
+    }),
+  );
 }
 
 const typeRank = { exact: 0, prefix: 1, begin: 2, regex: 3 } as const;
@@ -254,6 +291,13 @@ function ranked(entries: readonly Entry[]): readonly Entry[] {
     const last = Number(a.match === 'regex') - Number(b.match === 'regex');
     return filtered || first || last || b.path.length - a.path.length || typeRank[a.match] - typeRank[b.match];
   });
+}
+
+/** Paths that take no request. */
+function deadIn({ ignored, entries, frontends }: HaproxyIngressTable, ids: readonly NodeId[]): readonly DeadPath[] {
+  const refused = ids.map((pathId) => ({ pathId, why: 'rejected', by: null }) as const);
+  const beaten = frontends.refusal ? refused : shadowed(entries.entries, frontends);
+  return [...ignored, ...entries.dropped, ...beaten];
 }
 
 /** Returns the program of a table. */
@@ -276,13 +320,10 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
       routes.push({ id: entry.pathId, host, matcher: matcherOf(entry), backend, origin });
     }
   }
-  const refused: readonly DeadPath[] = table.frontends.refusal
-    ? [...orders.keys()].map((pathId) => ({ pathId, why: 'rejected', by: null }))
-    : [];
-  const dead: readonly DeadPath[] = [...table.ignored, ...table.entries.dropped, ...refused];
+  const dead = deadIn(table, [...orders.keys()]);
   const settings = settingsOf(table.frontends);
   let found: readonly Reported[] | null = null;
-  const match = (request: HttpRequest) => answer(table.frontends, settings, request).outcome;
+  const match = (request: HttpRequest) => answered(table, settings, request).outcome;
   const { cluster, compile, untaken, options } = table;
   const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
   const wantedClass = options.ingressClass;

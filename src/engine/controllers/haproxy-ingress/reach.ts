@@ -1,4 +1,6 @@
 import { hasOpenPath, reportIdle, reportWider } from '../../match/annotations/effects.ts';
+import { toBytes } from '../../match/bytes.ts';
+import type { DeadPath } from '../../match/profile.ts';
 import type { Reported } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
@@ -8,9 +10,47 @@ import { witnessOf } from '../../model/witness.ts';
 import { written } from './annotations.ts';
 import { defaultHost, type Entry } from './entries.ts';
 import { byHost, type Frontends } from './frontends.ts';
-import { hostKeys } from './hosts.ts';
+import { hostKeys, settingOf } from './hosts.ts';
 import { identity } from './identity.ts';
 import { underHost } from './lookup.ts';
+import { pathPattern } from './rows.ts';
+
+/** The path half of a row of the map of expressions; `null` for what is looked up otherwise or read as an expression of its own. */
+function keyIn(entry: Entry): string | null {
+  const { host, headers, treatment, match, passthrough } = entry;
+  const isPlain =
+    host.startsWith('*.') && headers.length === 0 && treatment.redirectTo === null && passthrough === null;
+  return isPlain && match !== 'regex' && entry.listed ? toBytes(pathPattern(entry)) : null;
+}
+
+/** Whether a row of a wildcard host takes every request of another that comes later: nothing stands behind what it begins with. */
+function takesAllOf(above: Entry, below: Entry): boolean {
+  const [own, other] = [keyIn(above), keyIn(below)];
+  if (own === null || other === null || above === below || above.match === 'exact') return false;
+  if ((below.isHttp && !above.isHttp) || (below.isHttps && !above.isHttps)) return false;
+  const isEarlier = own.length === other.length ? own < other : own.length > other.length;
+  return isEarlier && below.path.startsWith(above.path);
+}
+
+/** Paths of wildcard hosts whose requests another path takes, all of them. */
+export function shadowed(entries: readonly Entry[], { http }: Frontends): readonly DeadPath[] {
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (keyIn(entry) === null || settingOf(http.hosts, entry.host, 'server-alias') !== '') continue;
+    if (settingOf(http.hosts, entry.host, 'server-alias-regex') !== '') continue;
+    const key = JSON.stringify([entry.host, entry.path]);
+    byName.set(key, [...(byName.get(key) ?? []), entry]);
+  }
+  return [...byName.values()].flat().flatMap((below): readonly DeadPath[] => {
+    // A row that is longer by what is written behind its path has fewer letters.
+    for (let end = below.path.length; end >= Math.max(0, below.path.length - 6); end--) {
+      const some = byName.get(JSON.stringify([below.host, below.path.slice(0, end)])) ?? [];
+      const above = some.find((one) => takesAllOf(one, below));
+      if (above) return [{ pathId: below.pathId, why: 'shadowed', by: above.pathId }];
+    }
+    return [];
+  });
+}
 
 /** What is read for paths alone, besides what hosts have. */
 const ofPaths = [

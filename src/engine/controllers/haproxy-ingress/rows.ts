@@ -36,7 +36,7 @@ const special = /[\\.+*?()|[\]{}^$]/g;
 export const quote = (text: string): string => text.replace(special, '\\$&');
 
 /** The path half of a row in the regex map. @source jcmoraisjr/haproxy-ingress pkg/haproxy/types/maps.go (465a51c) */
-function pathPattern({ match, path }: Entry): string {
+export function pathPattern({ match, path }: Entry): string {
   switch (match) {
     case 'exact':
       return `${quote(path)}$`;
@@ -72,6 +72,20 @@ export function wildcardSuffix(host: string): string | null {
 export function suffixOf(host: string): string {
   const dot = host.indexOf('.');
   return dot > 0 ? host.slice(dot) : '';
+}
+
+/** Returns the host of which a name is an alias, `null` for none. */
+export function hostCalled(hosts: Hosts, name: string): string | null {
+  for (const [host] of hosts) {
+    const alias = settingOf(hosts, host, 'server-alias').toLowerCase();
+    const isWild = wildcardSuffix(alias) !== null && wildcardSuffix(alias) === suffixOf(name);
+    if (isMapKey(alias) && (alias === name || isWild)) return host;
+    const expression = settingOf(hosts, host, 'server-alias-regex');
+    if (!isMapKey(expression)) continue;
+    const compiled = compilePattern(toBytes(`${aliasPattern(expression)}#`), false);
+    if (compiled.kind === 'pattern' && compiled.pattern.test(toBytes(`${name}#`))) return host;
+  }
+  return null;
 }
 
 class Writer {

@@ -19,7 +19,7 @@ import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Written } from './annotations.ts';
-import { hostKey, type Row } from './maps.ts';
+import { hostKey, keptBy, type Row } from './maps.ts';
 import { redirectOf } from './outcome.ts';
 
 /** One decision and what it was made from. */
@@ -60,10 +60,13 @@ function redirect(asking: Asking, { row, taken }: Told): Cause {
   return redirectedBy(asking, pathOf(asking, row), [...(found ? [blameOf(found, row, taken)] : []), byTls]);
 }
 
-/** Of rows with one key the backend decides whose name comes first. */
+/** Of rows with one key the backend decides whose name comes first; of paths that are one to their Ingress the later one stays. */
 function twins({ rivals }: Told): (winner: ListedPath, next: ListedPath) => MatchedBy | null {
   const others = new Set(rivals.map(({ listed }) => listed.origin.pathId));
-  return (_, next) => (others.has(next.origin.pathId) ? 'backend-name' : null);
+  return (winner, next) => {
+    if (keptBy(winner) === keptBy(next)) return 'listed';
+    return others.has(next.origin.pathId) ? 'backend-name' : null;
+  };
 }
 
 function matched(asking: Asking, told: Told, row: Row): Cause {

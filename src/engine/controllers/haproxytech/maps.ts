@@ -128,20 +128,19 @@ function customMatch(host: string | null, path: string, pathType: string | null)
     (host === null || (suffix === null ? name === host : name.endsWith(suffix))) && takesPath(request);
 }
 
-/** Paths of one Ingress under the key that the controller keeps them by: later ones replace earlier ones. */
+/** The key that the controller keeps a path by: the number of its port is no part. */
+export function keptBy({ ingress, host, path: { pathType, path, backend } }: ListedPath): string {
+  const service = backend.value?.service;
+  const parts = [ingress, host, pathType.value, path.value, service?.name.value, service?.port.value.name];
+  return parts.map((part) => part ?? '').join('\n');
+}
+
+/** Paths of one Ingress by that key: later ones replace earlier ones. */
 function distinct(cluster: Cluster): { readonly kept: readonly ListedPath[]; readonly replaced: readonly DeadPath[] } {
   const byKey = new Map<string, ListedPath>();
   const replaced: DeadPath[] = [];
   for (const listed of listPaths(cluster)) {
-    const service = listed.path.backend.value?.service;
-    const key = [
-      listed.ingress,
-      listed.host ?? '',
-      listed.path.pathType.value ?? '',
-      listed.path.path.value ?? '',
-      service?.name.value ?? '',
-      service?.port.value.name ?? '',
-    ].join('\n');
+    const key = keptBy(listed);
     const before = byKey.get(key);
     if (before) replaced.push({ pathId: before.origin.pathId, why: 'duplicate', by: listed.origin.pathId });
     byKey.set(key, listed);

@@ -1,5 +1,6 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
+import { hostsKnownBy } from '../../match/causes/known-hosts.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
@@ -42,6 +43,7 @@ function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram 
     options,
     compile: (changed, config = {}) =>
       compile(changed, { ...options, configMap: merged(options.configMap, config) }).match,
+    isKnown: hostsKnownBy(own, { withDot: true, asWritten: true }),
     untaken: untakenOf(cluster, own, wantedController(options), (all) => compile(all, options)),
     maps,
     refusal,

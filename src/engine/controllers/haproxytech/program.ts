@@ -1,5 +1,6 @@
 import { missingBy } from '../../match/availability.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
+import { type hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
@@ -33,6 +34,8 @@ export interface HaproxyTechTable {
   readonly options: HaproxyTechOptions;
   readonly compile: Questions['compile'];
   readonly untaken: Untaken;
+  /** Whether a rule speaks of a host. */
+  readonly isKnown: ReturnType<typeof hostsKnownBy>;
   readonly maps: Maps;
   /** Paths of Ingresses that are not taken. */
   readonly ignored: readonly DeadPath[];
@@ -107,7 +110,8 @@ interface Answer {
   readonly path: string;
 }
 
-function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
+/** What the maps say, before the reason of a miss. */
+function lookedUp(table: HaproxyTechTable, request: HttpRequest): Answer {
   const target = readHaproxyTarget(request);
   const host = lookupHost(request.host);
   const matched = hostMatch(table.maps, host);
@@ -130,6 +134,11 @@ function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
   const outcomeOf = (row: Row | null) => afterChoice(row, table.defaults, request, target);
   const outcome = hit && isOrderOpen(hit, outcomeOf) ? openOrder : outcomeOf(hit?.row ?? null);
   return { outcome, hit, custom: null, host, hostMatch: matched, path };
+}
+
+function answer(table: HaproxyTechTable, request: HttpRequest): Answer {
+  const found = lookedUp(table, request);
+  return { ...found, outcome: missing(found.outcome, () => table.isKnown(request.host)) };
 }
 
 function lengthOf({ listed }: Row): number {

@@ -311,11 +311,6 @@ function pathUnmatched({ compiled, request, found, questions }: Missing, server:
   return { kind: 'path-unmatched', host: writtenHost(compiled, server), path, nearest, notAsked };
 }
 
-/** Returns true when a rule speaks of any host. */
-export function hasAnyHost({ sites }: Compiled): boolean {
-  return sites.some(({ parsed }) => !parsed.annotations.canary && hostsOf(parsed.ingress).includes(null));
-}
-
 /** Returns what is left out and would take a request that something else takes. */
 export function beside(one: Missing): { readonly leftOut?: LeftOut } {
   const left = refused(one, true) ?? unmade(one) ?? behindGenerated(one);
@@ -338,6 +333,6 @@ export function missing(one: Missing): Cause {
   }
   const { named } = found;
   const server = named?.kind === 'server' ? named.server : null;
-  const isKnown = server && (server.host !== defaultServer || hasAnyHost(compiled));
+  const isKnown = server && (server.host !== defaultServer || compiled.hasAnyHost);
   return server && isKnown ? pathUnmatched(one, server) : hostUnknown(one);
 }

@@ -7,7 +7,7 @@ import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
 import { matched } from './cause-matched.ts';
-import { beside, hasAnyHost, missing, takersIn } from './cause-missing.ts';
+import { beside, missing, takersIn } from './cause-missing.ts';
 import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
 import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
@@ -27,9 +27,15 @@ interface Told {
   readonly questions: Questions;
 }
 
+/** With enough before it the target can be read: its dots lead above the root. */
+function isAboveRoot(request: HttpRequest): boolean {
+  const { rawPath } = request;
+  return rawPath.startsWith('/') && readUri({ ...request, rawPath: '/x'.repeat(rawPath.length) + rawPath }) !== null;
+}
+
 function badRequest({ request }: Told): BadRequest {
   const uri = readUri(request);
-  if (!uri) return 'target';
+  if (!uri) return isAboveRoot(request) ? 'above-root' : 'target';
   return readHost(request, uri.authority) === null ? 'host' : 'method';
 }
 
@@ -85,7 +91,7 @@ function silent(told: Told, ready: Ready): Cause {
 function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Cause {
   const { compiled, found } = told;
   const isRoot = found.named?.kind === 'server' && found.named.server.host === defaultServer;
-  const rest = isRoot && !hasAnyHost(compiled) ? 'host' : 'path';
+  const rest = isRoot && !compiled.hasAnyHost ? 'host' : 'path';
   const service = upstream?.service ?? null;
   const { ingress } = ready.written.from;
   const left = beside(told);

@@ -1,5 +1,6 @@
 import type { ProfileRule } from '../../diagnostics/rules.ts';
 import { backendLookup } from '../../match/availability.ts';
+import { namedHosts } from '../../match/causes/not-taken.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import { compilePattern, type Pattern } from '../../match/pcre/pattern.ts';
 import type { RuleId } from '../../match/rule-id.ts';
@@ -51,6 +52,8 @@ export interface Compiled {
   /** Ingresses that are taken, in the controller's order. */
   readonly sites: readonly Site[];
   readonly listed: readonly ListedPath[];
+  /** Whether a rule speaks of any host. */
+  readonly hasAnyHost: boolean;
 }
 
 /** True where no annotation changes an answer: `canRedirect` tells whether any host has a certificate. */
@@ -201,5 +204,6 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
     located: new Map(cluster.ingresses.map((located) => [located.object, located])),
     sites,
     listed,
+    hasAnyHost: sites.some(({ parsed }) => !parsed.annotations.canary && namedHosts(parsed.ingress).includes(null)),
   };
 }

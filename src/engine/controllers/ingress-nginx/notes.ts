@@ -6,7 +6,7 @@ import type { Note } from './unsimulated.ts';
 /** True when a Service answers, or the controller's own 404 in its place: everything before the proxy has been passed. */
 function isServed({ outcome, ready }: Answer): boolean {
   if (outcome.kind === 'backend' || outcome.kind === 'split' || outcome.kind === 'unknown') return true;
-  return outcome.kind === 'status' && outcome.why === 'no-path' && ready !== null;
+  return outcome.kind === 'status' && (outcome.why === 'no-path' || outcome.why === 'no-host') && ready !== null;
 }
 
 /** The canary that may take a share of the requests of a location. */

@@ -1,3 +1,4 @@
+import { missing } from '../../match/causes/known-hosts.ts';
 import type { Outcome } from '../../match/decision.ts';
 import type { NodeId } from '../../match/ids.ts';
 import { type Pattern, tooManySteps } from '../../match/pcre/pattern.ts';
@@ -248,7 +249,14 @@ function builtInLocation({ uri }: Visit, named: Named, table: LocationTable, fou
 }
 
 /** Puts an answer together; one shape for all of them, because this runs for every request of a sweep. */
-function answerOf(visit: Visit | null, named: Named | null, ready: Ready | null, { outcome, rule }: Phase): Answer {
+function answerOf(
+  visit: Visit | null,
+  named: Named | null,
+  ready: Ready | null,
+  { outcome: found, rule }: Phase,
+): Answer {
+  const isOwn = named?.kind === 'server' && named.server.host !== defaultServer;
+  const outcome = missing(found, () => isOwn || visit?.compiled.hasAnyHost === true);
   return { outcome, host: visit?.host ?? '', uri: visit?.uri ?? null, named, ready, rule };
 }
 

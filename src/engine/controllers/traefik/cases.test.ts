@@ -225,7 +225,7 @@ test('a longer rule text goes before a longer path: that is no matter of types',
   );
   const { answer, cause } = ask(text, { line: `http://${site}/foo`, answer: 'web', cause: {} });
   expect(answer).toBe('web');
-  expect(cause).toMatchObject({ kind: 'matched', by: 'priority', over: { path: '/foo' } });
+  expect(cause).toMatchObject({ kind: 'matched', by: 'rule-length', over: { path: '/foo' } });
 });
 
 test('a path is compared by characters: what stands coded where its last slash should is told as that', () => {

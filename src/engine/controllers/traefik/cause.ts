@@ -4,7 +4,7 @@ import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
-import { expectedPath, type Takers } from '../../match/causes/near-paths.ts';
+import { expectedPath, isUnexpected, type Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts, notTaken } from '../../match/causes/not-taken.ts';
 import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts';
 import { oddUpstream } from '../../match/causes/upstream.ts';
@@ -72,15 +72,20 @@ function hasPriority({ listed }: Router): boolean {
 
 /** By what a router comes before the next one that fits: an annotation, else the length of its rule text. */
 function beats(winner: Router, next: Router, fitting: readonly Router[]): MatchedBy {
-  if (hasPriority(winner) || hasPriority(next) || winner.host !== next.host) return 'priority';
-  const [own, other] = [winner, next].map(({ listed }) => listed.path);
-  const [length, otherLength] = [own, other].map((path) => (path?.path.value ?? '').length);
-  if ((length ?? 0) > (otherLength ?? 0)) {
-    // A longer Exact path may come last: the name of its matcher is shorter.
-    return fitting.some(({ listed }) => (listed.path.path.value ?? '').length > (length ?? 0)) ? 'priority' : 'longest';
-  }
-  // Of one length: the name of the matcher makes the longer rule.
-  return length === otherLength && own?.pathType.value !== other?.pathType.value ? 'type' : 'priority';
+  if (hasPriority(winner) || hasPriority(next)) return 'priority';
+  const [length = 0, ...others] = [winner, ...fitting].map(({ listed }) => (listed.path.path.value ?? '').length);
+  // The name of the matcher and the host are parts of the rule: a longer path may make the shorter one.
+  return winner.host === next.host && others.every((other) => other < length) ? 'longest' : 'rule-length';
+}
+
+/** Two rules without what they have in common at their beginning, with the lengths that all of them have. */
+function ruleTexts(winner: Router, next: Router): NonNullable<CauseOf<'matched'>['rules']> {
+  const isOne = winner.host !== null && winner.host === next.host;
+  const textOf = ({ rule, priority }: Router) => ({
+    text: isOne ? rule.slice(rule.indexOf(' && ') + ' && '.length) : rule,
+    length: priority,
+  });
+  return [textOf(winner), textOf(next)];
 }
 
 function matched(answered: Answered, winner: Router): Cause {
@@ -89,9 +94,11 @@ function matched(answered: Answered, winner: Router): Cause {
   const missing = list.filter((router) => !fitting.includes(router) && router !== winner);
   const length = winner.listed.path.path.value?.length ?? 0;
   const isRegex = winner.matcher.kind === 'regex';
-  const near = isRegex ? null : expectedPath(missing.map(told), asked.path, length, { takersOf: takersOf(answered) });
-  const next = fitting[0];
   const twin = winner.overwrites;
+  const isBeaten = twin !== null || fitting.some((one) => isUnexpected(told(winner), told(one)));
+  const trials = { takersOf: takersOf(answered) };
+  const near = isRegex || isBeaten ? null : expectedPath(missing.map(told), asked.path, length, trials);
+  const next = fitting[0];
   const by = twin ? 'listed' : next ? beats(winner, next, fitting) : 'only';
   // Of several that come next with one priority none is the next.
   const isOpen = fitting[1]?.priority === next?.priority && fitting[1] !== undefined;
@@ -105,6 +112,7 @@ function matched(answered: Answered, winner: Router): Cause {
     winner: told(winner),
     fits: fitting.length + 1,
     over,
+    ...(by === 'rule-length' && next && over?.fits ? { rules: ruleTexts(winner, next) } : {}),
     odd: oddUpstream(answered.request, answered.outcome, answered.explained.match),
     ...beside(answered),
   };

@@ -1,7 +1,9 @@
 import type { DroppedReason } from '../../diagnostics/controller-codes.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasOpenPath, reportIdle } from '../../match/annotations/effects.ts';
+import { wildcardSuffix } from '../../match/host-match.ts';
 import { type ListedPath, listPaths, servicesBehind } from '../../match/listed-path.ts';
+import { parseRequestLine } from '../../match/parse-request.ts';
 import type { DeadPath } from '../../match/profile.ts';
 import { placeOfAnnotation, placeOfPath, type Reported, report, reportDeadPaths } from '../../match/report.ts';
 import type { Cluster } from '../../model/cluster.ts';
@@ -14,7 +16,9 @@ import type { DefaultRouter } from './default-router.ts';
 import { identity } from './identity.ts';
 import type { TraefikOptions } from './options.ts';
 import { ingressRefusals, type Refusal } from './refusal.ts';
+import { readRequest } from './request.ts';
 import type { Built, Refused, Router } from './routers.ts';
+import { candidates, type Table, tableOf, winners } from './table.ts';
 
 /** What is told at a path; the others are told once for their Ingress, at the annotation. */
 function reasonOf({ kind }: Refusal): DroppedReason | null {
@@ -103,12 +107,19 @@ function withWitness(finding: Reported, one: Refused | Router, fix: TextEdit | n
 
 /** The edit that puts another name in the place of one in a list. `null` where the text is written in some other way than the value. */
 function renameIn(found: Annotation | undefined, name: string, offer: string): TextEdit | null {
-  if (!found?.range || offer === '') return null;
+  if (!found?.range || offer === '' || name === '') return null;
   const marks = found.range.end - found.range.start - found.value.length;
-  const at = found.value.indexOf(name);
-  if ((marks !== 0 && marks !== 2) || at < 0 || name === '') return null;
-  const start = found.range.start + marks / 2 + at;
-  return { range: { start, end: start + name.length }, insert: offer };
+  if (marks !== 0 && marks !== 2) return null;
+  let at = 0;
+  for (const item of found.value.split(',')) {
+    // Another one may contain the name.
+    if (item.trim() === name) {
+      const start = found.range.start + marks / 2 + at + item.indexOf(name);
+      return { range: { start, end: start + name.length }, insert: offer };
+    }
+    at += item.length + 1;
+  }
+  return null;
 }
 
 function refusalsOf(refused: Refused): readonly Reported[] {
@@ -196,6 +207,54 @@ function onePriorities(routers: readonly Router[]): readonly Reported[] {
   });
 }
 
+/** Hosts of rules that take all requests for a host. */
+function hostsOver(host: string | null): readonly (string | null)[] {
+  const suffix = host === null || host.startsWith('*.') ? null : wildcardSuffix(host);
+  return host === null ? [null] : [host, ...(suffix === null ? [] : [`*${suffix}`]), null];
+}
+
+/** Whether which of two routers takes a request is open because they have one priority, and nothing has a higher one. */
+function isOpenBetween(a: Router, b: Router, table: Table, options: TraefikOptions): boolean {
+  const asked = parseRequestLine(witnessFor(a.listed, a.listening.tls));
+  const reading = asked.ok ? readRequest(asked.value, options) : null;
+  if (!reading?.ok) return false;
+  const found = winners(candidates(table, reading.request), reading.request).routers;
+  return found.includes(a) && found.includes(b);
+}
+
+/** Routers of different rules with one priority that take one request: Traefik leaves open which of them answers. */
+function equalPriorities(routers: readonly Router[], options: TraefikOptions): readonly Reported[] {
+  const table = tableOf(routers, [], options);
+  const keyOf = (priority: number, host: string | null, path: string) => JSON.stringify([priority, host, path]);
+  const known = new Map<string, Router[]>();
+  for (const router of routers) {
+    if (router.matcher.kind === 'regex' || router.rivals.length > 0) continue;
+    const key = keyOf(router.priority, router.host, router.matcher.path);
+    const group = known.get(key);
+    if (group) group.push(router);
+    else known.set(key, [router]);
+  }
+  const over = ({ priority, host, matcher }: Router) =>
+    matcher.kind === 'regex'
+      ? []
+      : hostsOver(host).flatMap((one) =>
+          Array.from({ length: matcher.path.length + 1 }, (_, end) => matcher.path.slice(0, end)).flatMap(
+            (path) => known.get(keyOf(priority, one, path)) ?? [],
+          ),
+        );
+  return routers.flatMap((router) => {
+    const other = over(router).find(
+      (one) => one.rule !== router.rule && !isSame(one, router) && isOpenBetween(router, one, table, options),
+    );
+    if (!other) return [];
+    const [path, its] = [router, other].map(({ listed }) => `${listed.host ?? ''}${listed.path.path.value || '/'}`);
+    const params = { path: path ?? '', other: its ?? '' };
+    return [
+      withWitness(report(identity, 'traefik/equal-priority', params, 'warning', placeOfPath(router.listed)), router),
+    ];
+  });
+}
+
 /** What is read for paths alone: of a default backend, or of paths whose type says all. */
 function idleForPaths({ ingresses }: Cluster): readonly Reported[] {
   return ingresses.flatMap((located) => {
@@ -243,6 +302,7 @@ export function diagnose(
     ...ignoredIngresses(cluster, options),
     ...refusals(built.refused),
     ...equalRules(built.routers),
+    ...equalPriorities(built.routers, options),
     ...sameNames(built.routers),
     ...sameDefaults(fallbacks),
     ...onePriorities(built.routers),

@@ -13,7 +13,7 @@ import type { Explained } from './explained.ts';
 import { comparedAs } from './path-part.ts';
 import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
-import { candidates, type Found, outcomeOf, reaches, restOf, serves, winners } from './table.ts';
+import { candidates, type Found, reaches, restOf, serves, winners } from './table.ts';
 
 const mostSteps = 256;
 
@@ -160,7 +160,7 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   const list = candidates(table, asked);
   const heard = list.filter(({ listening }) => reaches(listening, asked));
   const found = winners(list, asked);
-  const outcome = outcomeOf(table, found, asked);
+  const outcome = explained.match(request);
   const rest = found.routers.length === 0 ? restOf(table, asked) : [];
   const open = notSimulated(list, found, asked, rest);
   const refusals = missed(explained, found, asked);

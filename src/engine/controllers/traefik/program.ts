@@ -1,3 +1,4 @@
+import { hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
 import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Outcome } from '../../match/decision.ts';
 import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
@@ -76,11 +77,13 @@ function explainedOf(parts: TraefikParts, table: Explained['table'], match: Expl
 export function program(parts: TraefikParts): RoutingProgram {
   const { built, options } = parts;
   const table = tableOf(built.routers, parts.fallbacks, options);
+  const isKnown = hostsKnownBy(parts.untaken.taken, {});
   const match = (request: HttpRequest): Outcome => {
     const reading = readRequest(request, options);
     if (!reading.ok) return { kind: 'status', status: 400, why: 'bad-request', route: null };
     const { request: asked } = reading;
-    return outcomeOf(table, winners(candidates(table, asked), asked), asked);
+    const outcome = outcomeOf(table, winners(candidates(table, asked), asked), asked);
+    return missing(outcome, () => isKnown(request.host));
   };
   const explained = explainedOf(parts, table, match);
   const orders = ordersOf(built.routers);

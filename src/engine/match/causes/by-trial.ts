@@ -28,7 +28,7 @@ import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
 import { isLoop } from './loop.ts';
 import { nearAmong } from './near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from './near-hosts.ts';
-import { expectedPath, type Takers, type Trials } from './near-paths.ts';
+import { expectedPath, isUnexpected, type Takers, type Trials } from './near-paths.ts';
 import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
@@ -197,6 +197,19 @@ function nextOf(asking: Asking, winner: ListedPath, rest: readonly CausePath[]) 
   return { next: taker === null ? null : trial.idOf(taker), isOpen: false };
 }
 
+/** The path that one would have expected to win: the one that is beaten where that says so itself, else one that nearly fits. */
+function beatenOf(
+  asking: Asking,
+  own: CausePath,
+  beaten: CausePath | null,
+  others: readonly CausePath[],
+): Beaten | null {
+  const text = own.matcher.kind === 'regex' ? null : own.matcher.path;
+  const isTold = text === null || (beaten !== null && isUnexpected(own, beaten));
+  const near = isTold ? null : expectedPath(others, asking.comparedPath, text.length, trialsOf(asking));
+  return near ? { ...near, fits: false } : beaten && { ...beaten, fits: true };
+}
+
 /** Returns why a path answers: by what it goes before the next one, which is asked with this one out of reach. */
 export function matchedBy(
   asking: Asking,
@@ -213,11 +226,9 @@ export function matchedBy(
   const rest = fitting.filter(({ pathId }) => pathId !== own.pathId);
   const { next: id, isOpen } = nextOf(asking, winner, rest);
   const next = byId.get(id ?? '');
-  const text = own.matcher.kind === 'regex' ? null : own.matcher.path;
   const others = sameHost.filter((path) => !fitting.includes(path));
-  const near = text === null ? null : expectedPath(others, comparedPath, text.length, trialsOf(asking));
-  const beaten = next && { ...pathOfRoute(questions, next), fits: true as const };
-  const over: Beaten | null = near ? { ...near, fits: false } : (beaten ?? null);
+  const beaten = next && pathOfRoute(questions, next);
+  const over = beatenOf(asking, own, beaten ?? null, others);
   const won = next ? wonBy(winner, next, twins, normaliseHost(asking.request.host).host) : null;
   // Longer than the next is not longest of all: an expression may be longer and come last.
   const isLongest = rest.every(({ path }) => path.length <= own.path.length);
@@ -231,7 +242,7 @@ export function matchedBy(
     // Of those that fit by their text some may not be asked on this scheme.
     fits: by === 'only' ? 1 : Math.max(1, fitting.length),
     over: by === 'only' && over?.fits ? null : over,
-    odd: oddUpstream(asking.request, asking.outcome, questions.match),
+    odd: oddUpstream(asking.request, asking.outcome, questions.match, winner.path.path.value ?? ''),
     ...beside(asking),
   };
 }
@@ -438,18 +449,6 @@ function pathUnmatched(asking: Asking, host: string | null, notAsked: readonly C
   return { kind: 'path-unmatched', host, path: comparedPath, nearest, notAsked: others, ...left };
 }
 
-/** The host of a rule that answers other paths of the same request: an alias leads to it. */
-function aliasedHost(asking: Asking): ListedPath | null {
-  const takers = takersOf(asking);
-  const byId = listedById(asking.questions);
-  const texts = new Set([...byId.values()].map(writtenPath));
-  for (const text of [...texts].filter((one) => !/[?#\s]/.test(one)).slice(0, 20)) {
-    const listed = byId.get(takers(text)[0] ?? '');
-    if (listed) return listed;
-  }
-  return null;
-}
-
 /** These controllers take a dot at the end for a part of the name. */
 function isDotted({ request }: Asking): boolean {
   const { withoutPort, withoutDot } = normaliseHost(request.host);
@@ -498,12 +497,14 @@ export interface Missed {
   readonly notAsked: readonly CausePath[];
   /** Whether the rules of a host are those that were asked, where more than the most precise host can be. */
   readonly isAsked?: (host: string | null) => boolean;
+  /** A path of the host that the request names by an alias. */
+  readonly aliased?: ListedPath | null;
   /** Another reason, where the profile has one. */
   readonly own: () => Cause | null;
 }
 
 /** Returns why nothing takes a request. */
-export function missed(asking: Asking, { notAsked, isAsked, own }: Missed): Cause {
+export function missed(asking: Asking, { notAsked, isAsked, aliased, own }: Missed): Cause {
   const { questions, request } = asking;
   if (questions.cluster.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const left = notTaken(questions.untaken, request, questions.classRule, questions.wantedClass);
@@ -516,7 +517,6 @@ export function missed(asking: Asking, { notAsked, isAsked, own }: Missed): Caus
   const known = isDotted(asking) ? rules.filter((one) => one === null) : rules;
   const [rule] = [...known.filter((one) => isAsked?.(one)), ...known];
   if (rule !== undefined) return pathUnmatched(asking, rule, notAsked);
-  const aliased = aliasedHost(asking);
   return aliased ? pathUnmatched(asking, aliased.host, notAsked) : hostUnknown(asking);
 }
 

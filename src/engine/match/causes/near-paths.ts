@@ -172,6 +172,21 @@ export function nearPaths(candidates: readonly CausePath[], requestPath: string,
 
 const surprising: ReadonlySet<PathMiss> = new Set(['letter-case', 'encoding', 'slash', 'element', 'exact']);
 
+/** How precise the host of a rule is. */
+function precision(host: string | null): number {
+  return host === null ? 0 : host.startsWith('*.') ? 1 : 2;
+}
+
+/** Whether of two paths that take a request one is beaten that should have won by what is written: by its host, as Exact, or by its length. */
+export function isUnexpected(winner: CausePath, beaten: CausePath): boolean {
+  if (winner.matcher.kind === 'regex' || beaten.matcher.kind === 'regex') return false;
+  const hosts = precision(beaten.host) - precision(winner.host);
+  if (hosts !== 0) return hosts > 0;
+  const isExact = [beaten, winner].map(({ matcher }) => matcher.kind === 'exact');
+  if (isExact[0] !== isExact[1]) return isExact[0] === true;
+  return beaten.path.length > winner.path.length;
+}
+
 /** Returns the path of `candidates` that one would have expected to win before a path of `length` letters; `null` when none. */
 export function expectedPath(
   candidates: readonly CausePath[],

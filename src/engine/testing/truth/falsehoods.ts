@@ -157,6 +157,7 @@ const otherRefusals: readonly RouteRefusal[] = [
   'external-name',
   'headless',
   'service-annotation',
+  'spared',
 ];
 
 function refusedFor(why: RouteRefusal): Falsehood<'route-refused'> {
@@ -195,6 +196,29 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'by the name of its backend': wonOnlyBy('backend-name', isPlainLength),
     'by a priority': wonOnlyBy('priority', (cause, { profile }) => isPlainLength(cause) && profile.id !== 'traefik'),
     'by the sequence of the controller': wonOnlyBy('sequence', isPlainLength),
+    'by a priority that nobody wrote': (cause) =>
+      cause.over?.fits && (cause.by === 'rule-length' || cause.by === 'longest') ? { ...cause, by: 'priority' } : null,
+    'by the length of its rule': (cause) =>
+      cause.over?.fits && cause.by !== 'rule-length' ? { ...cause, by: 'rule-length' } : null,
+    'a rule of another length': ({ rules, ...cause }) =>
+      rules ? { ...cause, rules: [{ ...rules[0], length: rules[0].length + 3 }, rules[1]] } : null,
+    'rules of other lengths': ({ rules, ...cause }) => {
+      const [own, other] = (rules ?? []).map((one) => ({ ...one, length: one.length + 3 }));
+      return own && other ? { ...cause, rules: [own, other] } : null;
+    },
+    'the rules the other way round': ({ rules, ...cause }) =>
+      rules ? { ...cause, rules: [rules[1], rules[0]] } : null,
+    'one that says something else is replaced': (cause) =>
+      cause.over?.fits && cause.over.path !== cause.winner.path ? { ...cause, by: 'listed' } : null,
+    'the last of two as the first, or the other way round': (cause) =>
+      cause.over?.fits && (cause.by === 'first' || cause.by === 'listed')
+        ? { ...cause, by: cause.by === 'first' ? 'listed' : 'first' }
+        : null,
+    'one that nearly fits, in place of the longer one that is beaten': (cause, at) => {
+      const { over, winner } = cause;
+      const near = over?.fits && over.path.length > winner.path.length ? otherPath(at, winner, over) : null;
+      return near && { ...cause, over: { ...near, fits: false, miss: 'slash', at: 0, corrected: near.path || '/' } };
+    },
     'more paths fit': (cause) => (isCounted(cause) ? { ...cause, fits: cause.fits + 40 } : null),
     'fewer paths fit': (cause) => (cause.fits > 1 && isCounted(cause) ? { ...cause, fits: 0 } : null),
     'compared with another path': (cause) => ({ ...cause, path: `${cause.path}x` }),
@@ -203,6 +227,15 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
         ? null
         : { ...cause, odd: { what: 'double-slash', target: outcome.upstreamTarget.split('?')[0] ?? '' } },
     'no odd upstream path': (cause) => (cause.odd && cause.odd.what !== 'joined' ? { ...cause, odd: null } : null),
+    'rewritten to something else': (cause) =>
+      cause.odd?.what === 'not-rewritten' ? { ...cause, odd: { ...cause.odd, otherTarget: '/nothing' } } : null,
+    'not rewritten, where nothing is': (cause, { decision: { outcome }, request }) =>
+      cause.odd || outcome.kind !== 'backend' || outcome.upstreamTarget !== request.rawPath
+        ? null
+        : {
+            ...cause,
+            odd: { what: 'not-rewritten', target: request.rawPath, of: cause.winner.path, otherTarget: '/' },
+          },
     'a silent path is left out': (cause, at) => {
       const leftOut = silentWinner(cause, at);
       return leftOut && { ...cause, leftOut };
@@ -339,6 +372,10 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       return path && { ...cause, pathId: path.pathId, path };
     },
     ...Object.fromEntries(otherRefusals.map((why) => [`for ${why}`, refusedFor(why)])),
+    'for something else that is spared': (cause) =>
+      cause.spared === undefined ? null : { ...cause, spared: '/nothing' },
+    'for its annotation alone': ({ spared, ...cause }) =>
+      spared === undefined ? null : { ...cause, why: 'annotation' },
     'for another annotation': (cause) => (cause.key === null ? null : { ...cause, key: nothing }),
     'something else is missing': (cause) => (cause.missing === null ? null : { ...cause, missing: 'nothing@nowhere' }),
     'something that is there is missing': (cause) => (cause.missing === null ? { ...cause, missing: 'web' } : null),
@@ -456,6 +493,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
   'bad-request': {
     'its host': (cause) => (cause.what === 'host' ? null : { ...cause, what: 'host' }),
     'its target': (cause) => (cause.what === 'target' ? null : { ...cause, what: 'target' }),
+    'dots that lead above the root': (cause) => (cause.what === 'above-root' ? null : { ...cause, what: 'above-root' }),
     'its method': (cause) => (cause.what === 'method' ? null : { ...cause, what: 'method' }),
   },
   'nothing-configured': {

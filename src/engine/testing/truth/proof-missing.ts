@@ -219,9 +219,24 @@ export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   // Some controllers take only letters, digits, _ and - for a label.
   const isOrdinary = /^[\w.:[\]-]*$/.test(cause.host);
   if (naming !== undefined && isOrdinary) return `${naming ?? 'a rule for any host'} takes this host`;
-  const wrong = first(cause.nearest, (near) => nearHost(near, at)) ?? lateAlias(cause, at);
+  const wrong = otherName(at) ?? first(cause.nearest, (near) => nearHost(near, at)) ?? lateAlias(cause, at);
   return wrong ?? elsewhereTakes(at, cause.notAsked) ?? idleFacts(cause, at);
 };
+
+/** A path of some host takes the request once it is written as the request is: then the host that is asked for is another name of its host. */
+function otherName(at: Case): string | null {
+  if (!hasAliases(at)) return null;
+  const { program, placeOf } = at.compiled;
+  for (const { id, host } of program.routes.slice(0, 12)) {
+    const place = placeOf(id);
+    const written = after(at, (manifests) => {
+      const found = pathAt(manifests, place);
+      if (found) Object.assign(found.path, { path: at.decision.comparedPath, pathType: 'Exact' });
+    });
+    if (takes(written, at.request, place)) return `${host} is asked under another name`;
+  }
+  return null;
+}
 
 /** Another host gets another answer, to this path or to one that is written: then it is known. */
 function isOtherHost(at: Case, host: string): boolean {
@@ -309,6 +324,7 @@ export function hostLeftOut(at: Case): string | null {
   // Whether a dot at the end belongs to the name is each controller's own business.
   const isPlain = /^[\w.-]+$/.test(host) && withoutPort === withoutDot && !/:\/\//.test(at.request.rawPath);
   if (!isPlain || fitting || (outcome.kind === 'status' && outcome.status === 400)) return null;
+  if (cause.kind === 'path-unmatched' && cause.host !== null) return `${cause.host} is no host of the trace`;
   const naming = takenHosts(at).find((rule) => compareHost(rule, host) !== 'no');
   return naming === undefined ? null : `${naming ?? 'a rule for any host'} is no host of the trace`;
 }

@@ -186,7 +186,8 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
     'priority-too-high': key?.endsWith('.priority') === true && Number(own) > 0,
     expression: true,
     'canary-alone': key === null ? service !== undefined && manifests.some(isCanary) : key.endsWith('/canary'),
-    annotation: own !== undefined,
+    annotation: own !== undefined && !isSpared(cause, at, own),
+    spared: isSpared(cause, at, own),
     'service-annotation': key !== null && services.some((one) => Object.hasOwn(one.metadata.annotations ?? {}, key)),
     'no-listener': own !== undefined,
     'external-name': services.some(({ spec }) => spec?.type === 'ExternalName'),
@@ -197,6 +198,18 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
   if (why !== 'middleware-missing' && missing !== null) return `${missing} is not what is missing`;
   const known = [object, ...services].map((one) => manifests.indexOf(one));
   return known.includes(Number(place.object.file)) ? null : 'the place is in another object';
+}
+
+/** Without what redirects spare the request would be redirected. */
+function isSpared({ spared = '/.well-known' }: Refused, at: Case, own: unknown): boolean {
+  if (own === undefined || !at.decision.comparedPath.startsWith(spared)) return false;
+  const { world } = at.compiled;
+  const known = world.options['configMap'] as Loose;
+  const configMap = { ...known, 'no-redirect-locations': '/truth-nowhere' };
+  const hasSaid = known?.['no-redirect-locations'] ?? '/.well-known/acme-challenge';
+  if (!String(hasSaid).includes(spared)) return false;
+  const all = compileWorld(at.profile, { ...world, options: { ...world.options, configMap } });
+  return all.program.match(at.request).kind === 'redirect';
 }
 
 /** No Middleware has the name that a router asks for. */
@@ -249,7 +262,15 @@ export const denied: Proof<'denied'> = ({ key, also = [], object, path, place: w
 
 /** With this of the request as it should be, it is not refused. */
 export const badRequest: Proof<'bad-request'> = ({ what }, at) => {
-  const plain = { target: { rawPath: '/', query: null }, host: { host: 'a.example.com' }, method: { method: 'GET' } };
+  const { rawPath } = at.request;
+  const deeper = { rawPath: rawPath.startsWith('/') ? '/x'.repeat(rawPath.length) + rawPath : rawPath };
+  const plain = {
+    target: { rawPath: '/', query: null },
+    'above-root': deeper,
+    host: { host: 'a.example.com' },
+    method: { method: 'GET' },
+  };
+  if (what === 'target' && asked(at, deeper) !== at.before) return 'with more before it nothing is wrong with it';
   return asked(at, plain[what]) === at.before ? `with another ${what} it is refused all the same` : null;
 };
 

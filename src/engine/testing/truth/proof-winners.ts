@@ -1,4 +1,4 @@
-import type { CauseOf, CausePath, MatchedBy } from '../../match/cause.ts';
+import type { CauseOf, CausePath, MatchedBy, OddUpstream } from '../../match/cause.ts';
 import type { Decision } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
@@ -52,8 +52,20 @@ function clear(object: Loose): Loose {
   return object;
 }
 
-/** Its place in the list decides: what stands there answers, whichever of the two it is. */
-function listDecides(at: Case, winner: CausePath, path: CausePath): string | null {
+/** The rule and the path of a place, to be compared within one Ingress; `null` where they stand in several. */
+function inList(at: Case, winner: CausePath, path: CausePath): readonly [own: number, other: number] | null {
+  const places = [winner, path].map(({ pathId }) => at.compiled.placeOf(pathId).split('/').map(Number));
+  const [own, other] = places as [number[], number[]];
+  if (own[0] !== other[0]) return null;
+  const placeIn = ([, rule = 0, one = 0]: number[]) => rule * 1e6 + one;
+  return [placeIn(own), placeIn(other)];
+}
+
+/** Its place in the list decides: what stands there answers, whichever of the two it is; the first of them or the last. */
+function listDecides(at: Case, winner: CausePath, path: CausePath, isLast = false): string | null {
+  const list = inList(at, winner, path);
+  if (list && list[0] > list[1] !== isLast) return `it stands ${isLast ? 'before' : 'after'} ${path.path}`;
+  if (!list && isLast) return 'they stand in two Ingresses';
   const swapped = exchanged(at, winner, path);
   const isPlace = takes(swapped, at.request, at.compiled.placeOf(winner.pathId));
   return isPlace ? null : 'their order changes nothing';
@@ -134,14 +146,47 @@ export function whenAlone(at: Case, path: CausePath, annotations: Readonly<Recor
   });
 }
 
-/** With a priority above all others the beaten path answers. */
-function priorityDecides(at: Case, _: CausePath, over: CausePath): string | null {
+/** Whether a path answers with a priority of its own. */
+function answersWith(at: Case, path: CausePath, priority: number): boolean {
   const key = `${at.profile.annotationPrefixes[0] ?? ''}router.priority`;
-  const raised = whenAlone(at, over, { [key]: '1000000' });
+  const raised = whenAlone(at, path, { [key]: String(priority) });
   const outcome = raised.program.match(at.request);
   const route = 'route' in outcome ? outcome.route : null;
-  const isLast = route !== null && raised.placeOf(route).startsWith(`${raised.world.manifests.length - 1}/`);
-  return isLast ? null : `with a high priority ${over.path} does not answer`;
+  return route !== null && raised.placeOf(route).startsWith(`${raised.world.manifests.length - 1}/`);
+}
+
+/** Whether an annotation gives one of two paths a priority. */
+function isPrior(at: Case, ...paths: readonly CausePath[]): boolean {
+  return paths.some(({ pathId }) => {
+    const found = pathAt(at.compiled.world.manifests, at.compiled.placeOf(pathId));
+    const annotations: Loose = found?.object.metadata.annotations ?? {};
+    return Object.keys(annotations).some((key) => key.endsWith('/router.priority') && Number(annotations[key]) !== 0);
+  });
+}
+
+/** With a priority above all others the beaten path answers, and one of the two has one. */
+function priorityDecides(at: Case, winner: CausePath, over: CausePath): string | null {
+  if (!isPrior(at, winner, over)) return 'neither has a priority';
+  return answersWith(at, over, 1_000_000) ? null : `with a high priority ${over.path} does not answer`;
+}
+
+/**
+ * The lengths of their rules decide: a priority above that of the winner's lets the beaten path answer, one below does not; and the winner
+ * still answers with one above that of the other's, and not with one below.
+ */
+function rulesDecide(at: Case, winner: CausePath, over: CausePath, { rules }: CauseOf<'matched'>): string | null {
+  const [own, other] = rules ?? [];
+  if (!own || !other) return 'no rules are told';
+  if (isPrior(at, winner, over)) return 'a priority decides';
+  if (own.length <= other.length) return `${own.text} is no longer than ${other.text}`;
+  // Both begin alike: what is left out of them is of one length.
+  if (own.length - other.length !== Buffer.byteLength(own.text) - Buffer.byteLength(other.text))
+    return 'their lengths are others';
+  if (!own.text.includes(winner.path) || !other.text.includes(over.path)) return 'they are the rules of other paths';
+  const isOwn = answersWith(at, over, own.length + 1) && !answersWith(at, over, own.length - 1);
+  if (!isOwn) return `${own.length} is not the length of the rule of ${winner.path}`;
+  const isOther = answersWith(at, winner, other.length + 1) && !answersWith(at, winner, other.length - 1);
+  return isOther ? null : `${other.length} is not the length of the rule of ${over.path}`;
 }
 
 /** A slash at its end is what the shorter path lacks: with one, and behind everything of its age, it is asked for later. */
@@ -194,13 +239,19 @@ function sequenceDecides(at: Case, winner: CausePath, over: CausePath): string |
 
 /** What has to hold of winner and beaten for each way to win. */
 const ways: Readonly<
-  Record<Exclude<MatchedBy, 'only'>, (at: Case, winner: CausePath, over: CausePath) => string | null>
+  Record<
+    Exclude<MatchedBy, 'only'>,
+    (at: Case, winner: CausePath, over: CausePath, cause: CauseOf<'matched'>) => string | null
+  >
 > = {
-  longest: (_, winner, over) => (over.path.length < winner.path.length ? null : `${over.path} is not shorter`),
+  longest: (at, winner, over) => {
+    if (isPrior(at, winner, over)) return 'a priority decides';
+    return over.path.length < winner.path.length ? null : `${over.path} is not shorter`;
+  },
   exact: (at, winner, over) =>
     writtenType(at, winner) === 'Exact' && writtenType(at, over) !== 'Exact' ? null : 'it is no matter of Exact',
   type: (at, winner, over) => (writtenType(at, winner) === writtenType(at, over) ? 'it is no matter of types' : null),
-  first: listDecides,
+  first: (at, winner, over) => listDecides(at, winner, over),
   host: hostDecides,
   older: (at, winner, over) =>
     createdOf(at, winner) === createdOf(at, over) ? 'they are of one age' : ageDecides(at, winner, over),
@@ -209,8 +260,23 @@ const ways: Readonly<
   'backend-name': backendDecides,
   sequence: sequenceDecides,
   priority: priorityDecides,
-  listed: listDecides,
+  listed: (at, winner, over) =>
+    winner.path === over.path && JSON.stringify(winner.matcher) === JSON.stringify(over.matcher)
+      ? listDecides(at, winner, over, true)
+      : 'they do not say the same',
+  'rule-length': rulesDecide,
 };
+
+/** What answers without the winner is no path that should have won by what is written: then that one is beaten, whatever else nearly fits. */
+function beatenInstead(at: Case, winner: CausePath, next: string | undefined): string | null {
+  const found = next === undefined ? null : pathAt(at.compiled.world.manifests, next);
+  const route = at.compiled.program.routes.find(({ id }) => at.compiled.placeOf(id) === next);
+  const kinds = [route?.matcher.kind, winner.matcher.kind];
+  if (!found || (found.rule.host || null) !== winner.host || kinds.includes('regex')) return null;
+  const [isExact, isOwn] = kinds.map((kind) => kind === 'exact');
+  const isExpected = isExact === isOwn ? (found.path.path ?? '').length > winner.path.length : isExact;
+  return isExpected ? `${found.path.path} fits as it is, and is beaten` : null;
+}
 
 /** With the winner out of reach nobody can tell which of several comes next, or something answers that names no path. */
 function isOpenNext(at: Case, { winner, by }: CauseOf<'matched'>): boolean {
@@ -242,21 +308,47 @@ function preference(cause: CauseOf<'matched'>, at: Case): string | null {
   const [, next] = by === 'host' ? [] : succession(at, 2);
   if (by !== 'host' && next === undefined) return 'nothing else fits';
   if (over === null) return isOpenNext(at, cause) ? null : `${next} is beaten`;
-  if (!over.fits) return null;
+  if (!over.fits) return beatenInstead(at, winner, next);
   if (by !== 'host' && !nextIs(at, winner, over)) return `${over.path} is not next`;
-  return ways[by](at, winner, over);
+  return ways[by](at, winner, over, cause);
+}
+
+/** What becomes of a request that is written as the path is, where it is rewritten and this one is not; else `null`. */
+function asIs(target: string, { path, pathId }: CausePath, { compiled: { program }, request }: Case): string | null {
+  if (target !== request.rawPath || target.startsWith(path) || !path.startsWith('/') || /[?#%]|[^!-~]/.test(path))
+    return null;
+  const other = program.match({ ...request, rawPath: path });
+  if (other.kind !== 'backend' || other.route !== pathId) return null;
+  const own = other.upstreamTarget.split('?')[0] ?? '';
+  return own === path ? null : own;
 }
 
 /** What the upstream path holds that the request does not. */
-function oddity({ odd }: CauseOf<'matched'>, { decision: { outcome }, request }: Case): string | null {
+function oddity({ odd, winner }: CauseOf<'matched'>, at: Case): string | null {
+  const { decision, request } = at;
+  const { outcome } = decision;
   const target = outcome.kind === 'backend' ? (outcome.upstreamTarget.split('?')[0] ?? '') : '';
   const isNew = (pattern: RegExp) => pattern.test(target) && !pattern.test(request.rawPath);
   const what = isNew(/\$[0-9]/) ? 'literal' : isNew(/\/\//) ? 'double-slash' : null;
-  if (odd === null) return what === null ? null : `${target} is odd`;
+  const rewritten = asIs(target, winner, at);
+  if (odd === null) return what === null && rewritten === null ? null : `${target} is odd`;
   if (odd.target !== target) return `${odd.target} is not what the Service is asked for`;
-  if (odd.what !== 'joined') return odd.what === what ? null : `it is not ${odd.what}`;
+  return isOdd(odd, what, rewritten, at) ? null : `it is not ${odd.what}`;
+}
+
+function isOdd(
+  odd: OddUpstream,
+  what: OddUpstream['what'] | null,
+  rewritten: string | null,
+  { request, decision }: Case,
+) {
+  if (odd.what === 'not-rewritten') {
+    const { cause } = decision;
+    return cause.kind === 'matched' && odd.of === cause.winner.path && odd.otherTarget === rewritten;
+  }
+  if (odd.what !== 'joined') return odd.what === what;
   const last = request.rawPath.split('/').at(-1) ?? '';
-  return target.endsWith(last) && !target.endsWith(`/${last}`) ? null : 'nothing is joined';
+  return odd.target.endsWith(last) && !odd.target.endsWith(`/${last}`);
 }
 
 export const matched: Proof<'matched'> = (cause, at) => {
@@ -354,9 +446,17 @@ export const share: Proof<'share'> = (cause, at) => {
     (key === null ? null : keyOf(key, at)) ??
     partsOf(cause, at.decision);
   if (wrong !== null) return wrong;
-  const unnamed = parts.find(({ service }) => !isBackend(service, at.compiled.world.manifests));
+  const unnamed = parts.find(
+    ({ service }) => !isBackend(service, at.compiled.world.manifests) && !isDefault(service, at),
+  );
   return unnamed ? `${unnamed.service.name} is no backend` : null;
 };
+
+/** A default backend that has a say: without all that lead to its Service the answer is another. */
+function isDefault({ namespace, name }: ServiceRef, at: Case): boolean {
+  const isIt = (one: Loose) => one.spec.defaultBackend.service?.name === name && namespaceOf(one) === namespace;
+  return withoutDefault(at, isIt) !== at.before;
+}
 
 /** What is left open the trace calls so, and not won. */
 function openRows({ by, paths }: CauseOf<'share'>, { trace }: Decision): string | null {

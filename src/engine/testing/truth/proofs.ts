@@ -88,15 +88,13 @@ function otherWhy({ decision: { outcome, cause } }: Case): string | null {
 }
 
 /** The outcome says that the host, or all of it, is not known, and the cause that it is; or the other way round. */
-function otherMiss({ profile, decision: { outcome, cause } }: Case): string | null {
+function otherMiss({ decision: { outcome, cause } }: Case): string | null {
   if (outcome.kind !== 'status') return null;
   const { why } = outcome;
   const isNamed = cause.kind === 'path-unmatched' || cause.kind === 'host-unknown';
   if (why === 'nothing-configured' && isNamed) return 'the outcome says that nothing is configured';
   if (why === 'no-host' && cause.kind === 'path-unmatched') return 'the outcome says that no host fits';
-  // Controllers have one answer for both: only the specification tells them apart.
-  const tellsApart = profile.id === 'kubernetes';
-  return tellsApart && why === 'no-path' && cause.kind === 'host-unknown' ? 'the outcome says that a host fits' : null;
+  return why === 'no-path' && cause.kind === 'host-unknown' ? 'the outcome says that a host fits' : null;
 }
 
 /** Returns what is wrong with the cause of a decision, or `null` when changing what it blames proves it. */

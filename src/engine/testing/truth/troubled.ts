@@ -123,6 +123,7 @@ const malformed: readonly HttpRequest[] = [
   ask(shop, '/%zz'),
   ask(shop, '/%00'),
   ask(shop, '/../x'),
+  ask(shop, '/a/../../x'),
   ask(shop, '/a b'),
   ask('a b.example.com', '/web'),
   ask(shop, '/web', 'http', 'TRACE'),
@@ -167,6 +168,22 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     ingress('classless', 'classless.example.com', [path('/web', service('web'))], { ingressClassName: undefined }),
   ];
   const away = [ingress('away', shop, [path('/away', service('away')), path('/none', service('none'))])];
+  // No request has the bytes of its path: nothing but its other name leads to this host.
+  const named = [
+    ingress('named', 'named.example.com', [path('/상품', service('web'))], {
+      annotations: { [`${prefix}server-alias`]: 'alias.example.com' },
+    }),
+  ];
+  const redirects = [
+    ingress('to', 'to.example.com', [path('/', service('web'))], {
+      annotations: { [`${prefix}redirect-to`]: 'https://example.org' },
+    }),
+  ];
+  const rewrites = [
+    ingress('v2', shop, [path('/api/', service('web')), path('/v1', service('web'), 'ImplementationSpecific')], {
+      annotations: { [`${prefix}rewrite-target`]: '/v2' },
+    }),
+  ];
   const requests = (host: string) => [
     ask(host, '/web'),
     ask(host, '/web/x', 'https'),
@@ -188,6 +205,12 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
       away,
       ['/away', '/away/x', '/none', '/none/x'].map((target) => ask(shop, target)),
     ),
+    world('another name', named, [ask('alias.example.com', '/x'), ask('alias.example.com', '/%EC%83%81%ED%92%88')]),
+    world('redirects', redirects, [
+      ask('to.example.com', '/.well-known/acme-challenge/x'),
+      ask('to.example.com', '/x'),
+    ]),
+    world('rewrites', rewrites, [ask(shop, '/api'), ask(shop, '/api/x'), ask(shop, '/V1/x'), ask(shop, '/v1/x')]),
     world('tls', secure, [ask(shop, '/web'), ask(shop, '/x', 'https'), ask(shop, '/web', 'https')]),
     world('flag', [main], [ask('other.example.com', '/web'), ask(shop, '/x'), ask(shop, '/web/')], {
       defaultBackendService: 'default/web',
