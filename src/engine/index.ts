@@ -221,6 +221,7 @@ export type {
   CausePath,
   ClassRule,
   HostMiss,
+  Instead,
   KnownPort,
   LeftOut,
   MatchedBy,
@@ -235,6 +236,7 @@ export { classNameOf } from './match/class-name.ts';
 export type { Decision, Evidence, Outcome, PathVerdict, StatusReason, TraceStep } from './match/decision.ts';
 export { type HostAgreement, hostAgreement, normaliseHost } from './match/host-match.ts';
 export { backendId, defaultBackendId, edgeRouterId, hostId, pathId, pathIdCounter } from './match/ids.ts';
+export { listPaths } from './match/listed-path.ts';
 export type { Matcher } from './match/matcher.ts';
 export { type Meaning, meaningOf, type Tone } from './match/meaning.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';

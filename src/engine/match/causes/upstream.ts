@@ -26,6 +26,7 @@ export function oddUpstream(
   const target = targetOf(outcome);
   const { rawPath } = request;
   if (target === null || target === rawPath) return null;
+  if (!target.startsWith('/') && rawPath.startsWith('/')) return { what: 'relative', target };
   if (/\$\d/.test(target) && !/\$\d/.test(rawPath)) return { what: 'literal', target };
   if (target.includes('//') && !rawPath.includes('//')) return { what: 'double-slash', target };
   return isJoined(target, request, match) ? { what: 'joined', target } : null;
