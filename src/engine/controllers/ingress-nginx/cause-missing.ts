@@ -1,3 +1,4 @@
+import { toBytes } from '../../match/bytes.ts';
 import type { Cause, CauseOf, CausePath, ClassRule, LeftOut, UnusedDefault } from '../../match/cause.ts';
 import { backendPlace, mayFit, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { nearAmong } from '../../match/causes/near-expressions.ts';
@@ -9,6 +10,7 @@ import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
+import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
@@ -323,15 +325,23 @@ function unreadKey(ingress: Ingress, { rewriteTarget }: Annotations): string | n
   return readBool(ingress, 'use-regex').state === 'invalid' ? `${prefix}use-regex` : null;
 }
 
+/** Whether the text of a path, read as an expression, takes a URI. */
+function takesAsExpression({ path }: CausePath, uri: string): boolean {
+  if (!/[\\^$*+?()[\]{}|]/.test(path)) return false;
+  const read = compilePattern(`^${toBytes(path)}`, true);
+  return read.kind === 'pattern' && read.pattern.test(uri) === true;
+}
+
 /** A path that would take the request as an expression: nothing on its host makes one of it. */
-function asText({ compiled, request }: Missing, table: LocationTable): Pick<CauseOf<'path-unmatched'>, 'asText'> {
+function asText(
+  { compiled, request, found }: Missing,
+  table: LocationTable,
+): Pick<CauseOf<'path-unmatched'>, 'asText'> {
   if (table.isRegex) return {};
   for (const path of pathsOf(table)) {
-    const listed = /[\\^$*+?()[\]{}|]/.test(path.path)
-      ? compiled.listed.find(({ origin }) => origin.pathId === path.pathId)
-      : undefined;
-    const site = listed && compiled.sites.find(({ parsed }) => parsed.ingress === listed.located.object);
-    if (!listed || !site) continue;
+    if (!takesAsExpression(path, found.uri?.uri ?? '')) continue;
+    const site = compiled.sites.find(({ paths }) => paths.some(({ origin }) => origin.pathId === path.pathId));
+    if (!site) continue;
     const { ingress, annotations } = site.parsed;
     const cluster = withIngress(compiled.cluster, ingress, withKey(ingress, `${prefix}use-regex`, 'true'));
     const { ready } = answer(compileCluster(cluster, compiled.options), request);

@@ -1,3 +1,4 @@
+import { toBytes } from '../../match/bytes.ts';
 import type { BadRequest, Cause, CausePath, Instead } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace } from '../../match/causes/listed.ts';
@@ -151,20 +152,25 @@ function share(told: Told, ready: Ready): Cause | null {
   const site = compiled.sites.find(({ parsed }) => parsed.annotations.canary === canary.canary);
   const key = prefix + name;
   const place = site ? annotationPlace(site.parsed.ingress, key, compiled) : null;
-  const via = site && path ? sharedBy(site, path, canary.key) : undefined;
+  const via = site && path ? sharedBy(compiled, site, path, primary.key, canary.key) : undefined;
   return { kind: 'share', by: 'canary', parts, paths: path ? [path] : [], key, place, ...(via && { via }) };
 }
 
-/** The path of a canary that asks for its upstream, where it is not written as the one that it takes a share of. */
-function sharedBy({ paths }: Site, { host, path: text }: CausePath, key: string): CausePath | undefined {
+/** The path by which a canary has its share of an upstream, where it is not written as the one that takes the request. */
+function sharedBy({ build }: Compiled, { paths }: Site, own: CausePath, primary: string, key: string) {
   const asking = paths.filter(({ namespace, path }) => {
     const service = path.backend.value?.service;
     return service && upstreamKey(namespace, service) === key;
   });
-  const isSame = (one: ListedPath) =>
-    one.host?.toLowerCase() === host?.toLowerCase() && (one.path.path.value ?? '') === text;
-  const [first] = asking;
-  return first && !asking.some(isSame) ? unmadePath(first) : undefined;
+  const isSame = ({ host, path }: ListedPath) =>
+    host?.toLowerCase() === own.host?.toLowerCase() && (path.path.value ?? '') === own.path;
+  const hasPart = ({ host, path }: ListedPath) => {
+    const server = build.servers.find((one) => one.host === (host?.toLowerCase() ?? defaultServer));
+    const text = toBytes(path.path.value || '/');
+    return server?.locations.some((one) => one.path === text && one.upstream === primary);
+  };
+  const via = asking.some(isSame) ? undefined : asking.find(hasPart);
+  return via && unmadePath(via);
 }
 
 /** A Service answers, or two of them in turn. */

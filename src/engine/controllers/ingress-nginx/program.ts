@@ -89,7 +89,13 @@ function keptOut({ compiled, found }: { readonly compiled: Compiled; readonly fo
   const { ready } = found;
   const winner = ready?.written.from.listed?.origin.pathId ?? null;
   // A default backend without rules has no path, and takes the place of one.
-  if (!ready || found.named?.kind !== 'server' || (winner === null && ready.written.from.isDefault)) return [];
+  if (
+    !ready ||
+    compiled.build.skipped.size === 0 ||
+    found.named?.kind !== 'server' ||
+    (winner === null && ready.written.from.isDefault)
+  )
+    return [];
   const { host } = found.named.server;
   const matcher = matcherOf(ready);
   const matchedLength = sharedLength(ready, found.uri?.uri ?? '');

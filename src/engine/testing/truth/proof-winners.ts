@@ -474,7 +474,17 @@ function viaFacts({ by, via, paths, parts, place }: CauseOf<'share'>, at: Case):
   const found = pathAt(at.compiled.world.manifests, at.compiled.placeOf(via.pathId));
   if (!found || found.object !== own) return `${via.path} is no path of the canary`;
   const isPart = parts.some(({ service }) => service.name === found.path.backend?.service?.name);
-  return pathFacts(at, via) ?? (isPart ? null : `${via.path} leads to no part`);
+  return pathFacts(at, via) ?? sharesWithout(via, parts, at) ?? (isPart ? null : `${via.path} leads to no part`);
+}
+
+/** With its path out of reach the canary has no share, or has it by another one. */
+function sharesWithout(via: CausePath, parts: CauseOf<'share'>['parts'], at: Case): string | null {
+  const place = at.compiled.placeOf(via.pathId);
+  const hidden = after(at, (manifests) => hide(manifests, place));
+  const { cause } = hidden.program.explain(at.request);
+  if (cause.kind !== 'share' || JSON.stringify(cause.parts) !== JSON.stringify(parts)) return null;
+  const isOther = cause.via && hidden.placeOf(cause.via.pathId) !== place;
+  return isOther ? null : `without ${via.path} it shares all the same`;
 }
 
 /** What is left open the trace calls so, and not won. */

@@ -145,8 +145,17 @@ export const nginxWorlds: readonly Given[] = [
       ingress('main', shop, [
         ['/a', 'web'],
         ['/b', 'web'],
+        ['/c', 'third'],
       ]),
-      ingress('first', shop, [['/a', 'next']], { year: 2025, annotations: weighted }),
+      ingress(
+        'first',
+        shop,
+        [
+          ['/c', 'next'],
+          ['/a', 'next'],
+        ],
+        { year: 2025, annotations: weighted },
+      ),
       ingress('second', shop, [['/b', 'last']], { year: 2026, annotations: { canary: 'true', 'canary-weight': '10' } }),
     ],
     [ask(shop, '/a'), ask(shop, '/b'), ask(shop, '/b/x')],
