@@ -1,4 +1,4 @@
-import type { CauseOf, RouteRefusal } from '../../match/cause.ts';
+import type { CauseOf, CausePath, RouteRefusal } from '../../match/cause.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import type { ObjectRef } from '../../model/objects.ts';
@@ -319,6 +319,25 @@ function heldBy({ by, detail = '', rule }: CauseOf<'table-refused'>, at: Case): 
   return isGone ? null : `without ${key} it is refused too`;
 }
 
+/** The world without a path, or without all that are written as it is. */
+function withoutPath({ pathId, host }: CausePath, rule: string, isTwin: boolean, at: Case) {
+  // A name is refused with all that is written for it.
+  const isName = rule.endsWith('-name');
+  return after(at, (manifests) => {
+    const found = pathAt(manifests, at.compiled.placeOf(pathId));
+    const rules: Loose[] = manifests.flatMap(({ spec }) => spec?.rules ?? []);
+    const isGone = (one: Loose) =>
+      one === found?.path ||
+      (isTwin && one.path === found?.path.path && (one.pathType === 'Exact') === (found?.path.pathType === 'Exact'));
+    for (const own of rules)
+      if (own.http?.paths && (own.host || null) === host)
+        own.http.paths = own.http.paths.filter((one: Loose) => !isGone(one));
+    if (!isName) return;
+    for (const { spec } of manifests)
+      if (spec?.rules) spec.rules = spec.rules.filter((one: Loose) => (one.host || null) !== host);
+  });
+}
+
 /** Without the path the proxy accepts the table. */
 export const tableRefused: Proof<'table-refused'> = (cause, at) => {
   const { rule, path } = cause;
@@ -328,15 +347,8 @@ export const tableRefused: Proof<'table-refused'> = (cause, at) => {
   if (held !== null || !path) return held;
   const wrong = pathFacts(at, path);
   if (wrong) return wrong;
-  // A name is refused with all that is written for it.
-  const isName = rule.endsWith('-name');
-  const without = after(at, (manifests) => {
-    const found = pathAt(manifests, at.compiled.placeOf(path.pathId));
-    if (found) found.rule.http.paths = found.rule.http.paths.filter((one: Loose) => one !== found.path);
-    if (!isName) return;
-    for (const { spec } of manifests) {
-      if (spec?.rules) spec.rules = spec.rules.filter((one: Loose) => (one.host || null) !== path.host);
-    }
-  });
-  return without.program.match(at.request).kind === 'rejected' ? `without ${path.path} it is refused too` : null;
+  const isRefused = (isTwin: boolean) =>
+    withoutPath(path, rule, isTwin, at).program.match(at.request).kind === 'rejected';
+  // A twin that it kept out takes its place: without both it is accepted.
+  return isRefused(false) && isRefused(true) ? `without ${path.path} it is refused too` : null;
 };
