@@ -11,6 +11,7 @@ import {
   formatRequest,
   isSameObject,
   lineStarts,
+  listPaths,
   loadChanges,
   loadRouters,
   type ProfileOptions,
@@ -73,7 +74,8 @@ async function routersOf(
 /** Looks up the type and the place of the paths that a trace names. */
 function factsOf(files: readonly SourceFile[], cluster: Cluster, router: CompiledRouter): PathFacts {
   const routes = new Map<string, Route>(router.program.routes.map((route) => [route.id, route]));
-  const origins = new Map<string, Route['origin']>(router.program.routes.map(({ origin }) => [origin.pathId, origin]));
+  // A path that no route comes of may be named too.
+  const origins = new Map<string, Route['origin']>(listPaths(cluster).map(({ origin }) => [origin.pathId, origin]));
   const starts = new Map(files.map((file) => [file.name, { file, lines: lineStarts(file.text) }]));
   return {
     routeOf: (id) => routes.get(id),

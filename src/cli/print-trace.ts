@@ -64,10 +64,20 @@ export interface PathFacts {
 
 const good: ReadonlySet<PathVerdict> = new Set(['wins']);
 
-function pathText(step: PathStep, facts: PathFacts): string {
-  const { matcher } = step;
-  const text = matcher.kind === 'regex' ? matcher.source : matcher.path;
-  return `${facts.typeOf(step.pathId) || '-'} ${text}`;
+function patternOf({ matcher }: PathStep): string {
+  return matcher.kind === 'regex' ? matcher.source : matcher.path;
+}
+
+/** What a path is compared as: one that is written once may stand for several patterns. */
+function pathText(step: PathStep, same: readonly PathStep[], facts: PathFacts): string {
+  return `${facts.typeOf(step.pathId) || '-'} ${[...new Set(same.map(patternOf))].join(', ')}`;
+}
+
+/** The step that tells most of a written path: who wins, else who fits, else who fits furthest. */
+function foremost(same: readonly PathStep[]): PathStep | undefined {
+  const rank = ({ verdict, matched, matchedLength }: PathStep) =>
+    good.has(verdict) ? Number.POSITIVE_INFINITY : matched ? Number.MAX_SAFE_INTEGER : matchedLength;
+  return [...same].sort((a, b) => rank(b) - rank(a))[0];
 }
 
 function hostLine(step: Extract<TraceStep, { kind: 'host' }>, { request }: Messages): string {
@@ -103,9 +113,11 @@ function stepLine(
       return [steps.host, step.chosen ? line : paint('dim', line)];
     }
     case 'path': {
+      const same = decision.trace.filter((one) => one.kind === 'path' && one.pathId === step.pathId) as PathStep[];
+      if (foremost(same) !== step) return null;
       const words = `${pathVerdict[step.verdict]}${stopWords(step, decision.comparedPath, messages)}`;
       const place = paint('dim', `  ${facts.placeOf(step.pathId)}`.trimEnd());
-      const line = `${pathText(step, facts)}  ${words}`;
+      const line = `${pathText(step, same, facts)}  ${words}`;
       return [steps.path, good.has(step.verdict) ? paint('bold', line) : line, place];
     }
     case 'omitted':

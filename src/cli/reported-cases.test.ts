@@ -28,7 +28,7 @@ const rows: readonly Row[] = [
     says: {
       'http://shop.example.com/anything': [
         '302 https://new.example.com/landing',
-        `${nginx}temporal-redirect of default/redirect-old redirects the whole host: this too, which no path takes.`,
+        `${nginx}temporal-redirect of default/redirect-old redirects whatever no path of this host takes: this too.`,
       ],
     },
   },

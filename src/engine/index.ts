@@ -189,6 +189,7 @@ export type {
   CauseKind,
   CauseOf,
   CausePath,
+  Instead,
   LeftOut,
   NearHost,
   NearPath,
@@ -202,6 +203,7 @@ export {
   type NodeId,
   readNodeId,
 } from './match/ids.ts';
+export { listPaths } from './match/listed-path.ts';
 export { meaningOf, type Tone } from './match/meaning.ts';
 export { formatRequest, parseRequestLine } from './match/parse-request.ts';
 export { comparePath } from './match/path-match.ts';

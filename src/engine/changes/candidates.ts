@@ -271,6 +271,7 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
   const { why, path, key, missing, offer, alsoMissing = [] } = cause;
   const { object } = path.place;
   if (why === 'path-type' || why === 'generated') return setType(ground, path, 'Prefix');
+  if (why === 'canary-service') return cause.rival?.path ? recreate(ground, cause.rival.path, path) : [];
   if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
   if (key === null) return [];
   const found = [withoutAll(ground, object, { ...cause, key })];
@@ -311,27 +312,33 @@ function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly C
   }
   // To some controllers any entry stands for every host of its Ingress.
   const command = { type: 'tls/remove', object, index } as const;
-  const what = { kind: 'without-tls', host } as const;
+  const what = { kind: 'without-tls', host, ...(others.length > 0 && { others }) } as const;
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 17 }];
 }
 
-function forRedirect(ground: Ground, { by, key, object, also, place }: CauseOf<'redirect'>): readonly Candidate[] {
-  if (by === 'tls') return [askScheme(ground), ...(object ? withoutTls(ground, object) : [])];
-  if ((by === 'config' || by === 'default') && key !== null) return [askScheme(ground), setConfig(key, 'false')];
+function forRedirect(ground: Ground, { by, key, object, also, place, off }: CauseOf<'redirect'>): readonly Candidate[] {
+  const left = off ? [setAnnotation(off.object, off.key, off.value)] : [];
+  if (by === 'tls') return [askScheme(ground), ...left, ...(object ? withoutTls(ground, object) : [])];
+  if ((by === 'config' || by === 'default') && key !== null)
+    return [askScheme(ground), ...left, setConfig(key, 'false')];
   const blamed = key === null ? null : { key, place, ...(also && { also }) };
   return [...follow(ground), ...(object && blamed ? [withoutAll(ground, object, blamed)] : [])];
 }
 
+/** Without the code that leads nowhere, or without the redirect that has it. */
+function forBare(ground: Ground, { object, key, bare }: CauseOf<'answered-by-gateway'>): readonly Candidate[] {
+  return object ? [key, bare?.of ?? null].flatMap((one) => (one ? [withoutAnnotation(ground, object, one)] : [])) : [];
+}
+
 /** The older Ingress made anew: it is the youngest of all then. Nothing where the other one's age is not known. */
-function recreate(
-  { cluster }: Ground,
-  winner: CausePath,
-  { origin: { object } }: ListedPath,
-  { ingress: over, located }: ListedPath,
-): readonly Candidate[] {
+function recreate(ground: Ground, winner: CausePath, other: CausePath): readonly Candidate[] {
+  const { cluster } = ground;
+  const { object } = winner.place;
+  const { ingress: over } = other;
+  const located = listedOf(ground, other.pathId)?.located;
   const ages = cluster.ingresses.map((one) => one.object.metadata.creationTimestamp ?? '').sort();
   const [, year, rest] = /^(\d{4})(-.*)$/.exec(ages.at(-1) ?? '') ?? [];
-  if (!located.object.metadata.creationTimestamp || year === undefined || rest === undefined) return [];
+  if (!located?.object.metadata.creationTimestamp || year === undefined || rest === undefined) return [];
   // There is no clock here: a year behind the youngest will do.
   const creationTimestamp = `${Number(year) + 1}${rest.replace('-02-29', '-02-28')}`;
   const what = { kind: 'recreate', ingress: winner.ingress, over } as const;
@@ -348,7 +355,7 @@ function putFirst(ground: Ground, { by, winner, over }: CauseOf<'matched'>): rea
     const what = { kind: 'before', path: over.path || '/', over: winner.path || '/' } as const;
     return [{ what, does: { kind: 'manifest', command }, place: over.place, size: 12 }];
   }
-  if (by === 'older') return recreate(ground, winner, first, second);
+  if (by === 'older') return recreate(ground, winner, over);
   if (by !== 'name') return [];
   const name = `a-${second.located.object.metadata.name.value}`;
   const command = { type: 'ingress/rename', object: second.origin.object, name } as const;
@@ -387,6 +394,10 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
       ];
     case 'route-refused':
       return forRefused(ground, cause);
+    case 'answered-by-gateway':
+      return forBare(ground, cause);
+    case 'table-refused':
+      return cause.by ? [withoutAll(ground, cause.by.place.object, cause.by)] : [];
     case 'denied':
       return cause.object ? [withoutAll(ground, cause.object, cause)] : [];
     case 'redirect':

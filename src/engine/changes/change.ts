@@ -26,7 +26,8 @@ export type ChangeWhat =
       readonly kind: 'annotations';
       readonly settings: readonly { readonly key: string; readonly value: string | null }[];
     }
-  | { readonly kind: 'without-tls'; readonly host: string }
+  /** The whole entry, and with it what else it lists. */
+  | { readonly kind: 'without-tls'; readonly host: string; readonly others?: readonly string[] }
   /** The host out of an entry of `spec.tls` that stays for the others. */
   | { readonly kind: 'split-tls'; readonly host: string; readonly others: readonly string[] }
   | { readonly kind: 'namespace'; readonly ingress: string; readonly namespace: string }

@@ -265,10 +265,10 @@ describe('changes of more than one line, of options and of order', () => {
     expect(first?.what).toEqual({ kind: 'option', name: 'allowExternalNameServices', value: 'true' });
   });
 
-  test('a redirect by TLS: https, or no entry', async () => {
+  test('a redirect by TLS: https, the annotation that leaves plain http alone, or no entry', async () => {
     const text = ingress('name: a', `tls: [{hosts: [a.example.com], secretName: a}], ${rules(path('web'))}`);
     const found = await changes('ingress-nginx', text + service('web'), requestOf('http://a.example.com/'));
-    expect(told(found).map(({ kind }) => kind)).toEqual(['ask-scheme', 'without-tls']);
+    expect(told(found).map(({ kind }) => kind)).toEqual(['ask-scheme', 'annotation', 'without-tls']);
   });
 
   test.each([
@@ -283,7 +283,8 @@ describe('changes of more than one line, of options and of order', () => {
     const tls = 'tls: [{hosts: [a.example.com, b.example.com], secretName: a}]';
     const text = ingress('name: a', `${tls}, ${both}`) + service('web');
     const found = await changes(id, text, requestOf('http://a.example.com/'));
-    expect(found.map(({ what, breaks: count }) => [what.kind, count])).toEqual([
+    const told = found.filter(({ what }) => what.kind !== 'annotation');
+    expect(told.map(({ what, breaks: count }) => [what.kind, count])).toEqual([
       ['ask-scheme', 0],
       [kind, breaks],
     ]);

@@ -28,6 +28,7 @@ export type DroppedReason =
   | 'no-host-or-path'
   | 'canary-service'
   | 'canary-alone'
+  | 'canary-partner'
   | 'annotation'
   | 'pattern'
   | 'external-name'
@@ -40,12 +41,16 @@ export type IgnoredReason = 'risk' | 'annotation' | 'inspection' | 'catch-all' |
 
 /**
  * What an annotation of ingress-nginx does beside or instead of what it says. `whole-host`: it answers every path of its host; `not-first`:
- * another Ingress has decided; `on-canary`: a canary has no paths of its own; `no-rules`: an Ingress without rules cannot have it;
+ * another Ingress has decided; `known-host`: an alias that has rules of its own; `no-place`: a redirect whose code leads nowhere; `no-slash`: a target that
+ * makes no request line; `on-canary`: a canary has no paths of its own; `no-rules`: an Ingress without rules cannot have it;
  * `cluster-ip`: the Service always counts as there; `no-groups`: the path has fewer groups than the target names; `needs-option`.
  */
 export type AnnotationSurprise =
   | 'whole-host'
   | 'not-first'
+  | 'known-host'
+  | 'no-place'
+  | 'no-slash'
   | 'on-canary'
   | 'no-rules'
   | 'cluster-ip'
@@ -94,8 +99,16 @@ export interface ControllerDiagnosticParams {
   };
   /** A path is left out: requests go on to the next one that fits. */
   'controller/path-dropped': { readonly controller: string; readonly path: string; readonly reason: DroppedReason };
-  /** The same path is there twice, and this one never answers; `by` is the Ingress of the other. */
-  'controller/duplicate-path': { readonly controller: string; readonly path: string; readonly by: string };
+  /**
+   * The same path is there twice, and this one never answers; `by` is the Ingress of the other. `canary`: one of a Service that has a
+   * canary; `default-backend`: the root, which a default backend without rules takes over.
+   */
+  'controller/duplicate-path': {
+    readonly controller: string;
+    readonly path: string;
+    readonly by: string;
+    readonly as?: 'canary' | 'default-backend';
+  };
   /** Another path of the same host comes first and takes every request. */
   'controller/shadowed': { readonly controller: string; readonly path: string; readonly by: string };
   /** An annotation with the controller's prefix that it does not have; `near` is the one likely meant, `''` for none. */
@@ -145,7 +158,12 @@ export interface ControllerDiagnosticParams {
   /** An Ingress without a class is taken here because no IngressClass is known; in a cluster it needs a flag. */
   'controller/class-needed': { readonly controller: string; readonly flag: string };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */
-  'controller/default-backend': { readonly controller: string; readonly scope: 'none' | 'own-hosts' };
+  'controller/default-backend': {
+    readonly controller: string;
+    readonly scope: 'none' | 'own-hosts';
+    /** Those hosts, with commas between; `''` where older Ingresses have made them all. */
+    readonly hosts?: string;
+  };
   /** One annotation turns every path of a host into a regular expression: no case, no end. */
   'ingress-nginx/regex-host': { readonly host: string; readonly annotation: string; readonly others: string };
   /** An annotation does more than it says, or nothing; `detail` is the host, Ingress, path, Service or flag that it is about. */
@@ -154,6 +172,8 @@ export interface ControllerDiagnosticParams {
     readonly effect: AnnotationSurprise;
     readonly detail: string;
   };
+  /** Another Service has the name that the controller makes for this one, and answers in its place. */
+  'ingress-nginx/one-name': { readonly service: string; readonly other: string; readonly name: string };
   /** The validating webhook refuses such a path unless it is ImplementationSpecific. */
   'ingress-nginx/webhook-path': { readonly path: string; readonly pathType: string };
   /** The validating webhook refuses a host and path that another Ingress has already. */

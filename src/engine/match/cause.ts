@@ -1,3 +1,4 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: One union, each cause with what it means.
 import type { ObjectRef, Place } from '../model/objects.ts';
 import type { NodeId } from './ids.ts';
 import type { Matcher } from './matcher.ts';
@@ -71,7 +72,8 @@ export interface NearHost {
  * By what one of several paths that fit wins. `only`: none other fits; `type`: equally long, its type goes first; `host`: its host is
  * the more precise one; `first`: as listed; `older` and `name`: its Ingress goes first; `backend-name`: what it leads to comes first
  * by letter; `sequence`: the controller asks for it earlier, whatever its length; `listed`: of two with
- * one rule the later stays; `rule-length`: what the controller makes of it as a text is longer, whatever its own length.
+ * one rule the later stays; `rule-length`: what the controller makes of it as a text is longer, whatever its own length;
+ * `text`: equally long, its text comes later by its bytes.
  */
 export type MatchedBy =
   | 'only'
@@ -86,7 +88,8 @@ export type MatchedBy =
   | 'backend-name'
   | 'sequence'
   | 'listed'
-  | 'rule-length';
+  | 'rule-length'
+  | 'text';
 
 /** What a controller makes of a path as a text, and how long all of it is. */
 interface RuleText {
@@ -100,14 +103,14 @@ export type Beaten = (CausePath & { readonly fits: true }) | (NearPath & { reado
 
 /**
  * What a rewrite has made of a path that nobody meant. `literal`: `$2` as it is, for want of such a group;
- * `joined`: the end of the request stands behind other text without a slash; `not-rewritten`: it is as it came, though a request
- * that is written as the path, `of`, is rewritten.
+ * `joined`: the end of the request stands behind other text without a slash; `relative`: no slash begins it, so that it makes
+ * no request line; `not-rewritten`: it is as it came, though a request that is written as the path, `of`, is rewritten.
  */
 export type OddUpstream = {
   /** The path that the Service is asked for. */
   readonly target: string;
 } & (
-  | { readonly what: 'double-slash' | 'literal' | 'joined' }
+  | { readonly what: 'double-slash' | 'literal' | 'joined' | 'relative' }
   | { readonly what: 'not-rewritten'; readonly of: string; readonly otherTarget: string }
 );
 
@@ -155,6 +158,8 @@ export type RouteRefusal =
   | 'priority-too-high'
   | 'expression'
   | 'canary-alone'
+  /** An older canary has taken its Service. */
+  | 'canary-service'
   | 'annotation'
   | 'service-annotation'
   /** It only redirects, and what the request asks for is spared. */
@@ -186,7 +191,31 @@ export type LeftOut = CauseOf<
 export interface UnusedDefault {
   readonly ingress: string;
   readonly place: Place;
+  /** The Ingress that made the host: were it younger, this one's would answer. */
+  readonly older?: string;
 }
+
+/** An annotation that gives a host another name. */
+interface NamedAlias {
+  readonly ingress: string;
+  readonly key: string;
+  readonly place: Place;
+}
+
+/**
+ * Another Service than the one that is written answers. `annotation`: an annotation names it for one that cannot answer; `name`: the
+ * controller calls both by one name, and the first counts.
+ */
+export type Instead =
+  | {
+      readonly by: 'annotation';
+      readonly own: ServiceRef;
+      /** With its prefix. */
+      readonly key: string;
+      /** Why the one that is written cannot answer. */
+      readonly silent: CauseOf<'service-missing' | 'port-missing' | 'no-endpoints'>;
+    }
+  | { readonly by: 'name'; readonly own: ServiceRef; readonly key: string };
 
 /** Something that speaks of the host of a request and is left out; it would not take the request either. */
 interface Idle {
@@ -202,6 +231,8 @@ interface Unanswerable {
   readonly path: CausePath | null;
   /** Where the backend is named, where that is known. */
   readonly place: Place | null;
+  /** The Service is not the one that is written there. */
+  readonly instead?: Instead;
 }
 
 /**
@@ -226,17 +257,15 @@ export type Cause =
       readonly odd: OddUpstream | null;
       /** What would answer in its place and is left out. */
       readonly leftOut?: LeftOut;
+      readonly instead?: Instead;
+      /** The name under which its host was found: `over` would take the request without it, on the host that names it by itself. */
+      readonly alias?: NamedAlias & { readonly alias: string; readonly over: CausePath | null };
     }
   | ({
       readonly kind: 'host-unknown';
       readonly host: string;
       /** An annotation that names this host, and why it counts for nothing: an older Ingress of the host has aliases. */
-      readonly alias?: {
-        readonly ingress: string;
-        readonly key: string;
-        readonly older: string;
-        readonly place: Place;
-      };
+      readonly alias?: NamedAlias & { readonly older: string };
       readonly nearest: readonly NearHost[];
       /** Paths that would take it, on a host that is named elsewhere. */
       readonly notAsked: readonly CausePath[];
@@ -250,6 +279,10 @@ export type Cause =
       readonly nearest: readonly NearPath[];
       /** Paths that would take it, on a host that is not asked: a less precise one first, then others. */
       readonly notAsked: readonly CausePath[];
+      /** An annotation that names this host, and counts for nothing: `older` has rules for it. */
+      readonly alias?: NamedAlias & { readonly older: string };
+      /** As an expression it would take the request, and it is compared as text: the annotation that was to make it one cannot be read. */
+      readonly asText?: { readonly path: CausePath; readonly key: string | null; readonly place: Place };
     } & Idle)
   | {
       readonly kind: 'scheme-not-served';
@@ -308,6 +341,8 @@ export type Cause =
       readonly spared?: string;
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
+      /** The canary that has its Service, for `canary-service`, and the path or else the default backend that leads there. */
+      readonly rival?: { readonly ingress: string; readonly object: ObjectRef; readonly path: CausePath | null };
       readonly place: Place;
       /** Mended, it answers on this scheme, and not on the one that was asked. */
       readonly onlyOn?: 'http' | 'https';
@@ -352,6 +387,8 @@ export type Cause =
       readonly noHeader?: string;
       /** What decides beside `key`: app-root that goes to https first, and what sends it there. */
       readonly with?: string;
+      /** What leaves the request where it is, and everything else as well. */
+      readonly off?: { readonly key: string; readonly value: string; readonly object: ObjectRef };
     }
   | {
       readonly kind: 'default-backend';
@@ -365,6 +402,9 @@ export type Cause =
       readonly rest: 'host' | 'path';
       /** What would answer in its place and is left out. */
       readonly leftOut?: LeftOut;
+      /** A path that fits, and that it goes before. */
+      readonly over?: CausePath;
+      readonly instead?: Instead;
     }
   | {
       readonly kind: 'share';
@@ -373,6 +413,8 @@ export type Cause =
       readonly paths: readonly CausePath[];
       readonly key: string | null;
       readonly place: Place | null;
+      /** The path of the canary, where it is another: it shares whatever leads to the same Service. */
+      readonly via?: CausePath;
     }
   | {
       readonly kind: 'denied';
@@ -393,9 +435,29 @@ export type Cause =
       readonly place: Place | null;
     }
   /** A page or an answer of the controller itself: health checks, CORS preflight. */
-  | { readonly kind: 'answered-by-gateway'; readonly rule: CauseRule | null; readonly key: string | null }
+  | {
+      readonly kind: 'answered-by-gateway';
+      readonly rule: CauseRule | null;
+      readonly key: string | null;
+      /** Whose annotation it is. */
+      readonly object?: ObjectRef | null;
+      /** A status that no answer was meant to be: a redirect without a place to go to, or a rewrite that leaves nothing. */
+      readonly bare?: {
+        readonly status: number;
+        /** The annotation whose redirect it was to be; `null` for a rewrite. */
+        readonly of: string | null;
+      };
+    }
   /** The controller accepts the objects and its proxy refuses what was made of them. */
-  | { readonly kind: 'table-refused'; readonly rule: RuleId; readonly path: CausePath | null };
+  | {
+      readonly kind: 'table-refused';
+      readonly rule: RuleId;
+      readonly path: CausePath | null;
+      /** The annotation that holds what is refused, and whose it is: then no path is to blame. */
+      readonly by?: NamedAlias;
+      /** What is refused, as it is written. */
+      readonly detail?: string;
+    };
 
 export type CauseKind = Cause['kind'];
 export type CauseOf<K extends CauseKind> = Extract<Cause, { kind: K }>;

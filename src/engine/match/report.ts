@@ -67,7 +67,7 @@ export function backendProblem(listed: ListedPath, lookup: BackendLookup, isGive
 }
 
 function isWarning(reason: DroppedReason): boolean {
-  return reason === 'no-endpoints' || reason === 'canary-service' || reason === 'canary-alone';
+  return reason === 'no-endpoints' || reason.startsWith('canary-');
 }
 
 /** Returns the problems of paths that no request reaches; `reasonOf` tells why a dropped one was dropped. */

@@ -134,7 +134,12 @@ export const claims: { readonly [C in DiagnosticCode]?: Shows<DiagnosticParams[C
     switch (effect) {
       case 'whole-host':
         return blames(cause, annotation);
+      case 'no-place':
+        return cause.kind === 'answered-by-gateway' && cause.bare !== undefined;
+      case 'no-slash':
+        return cause.kind === 'matched' && cause.odd?.what === 'relative';
       case 'not-first':
+      case 'known-host':
         return cause.kind === 'host-unknown' || cause.kind === 'default-backend';
       case 'no-rules':
         return cause.kind === 'default-backend' && isSame(cause.object, seen.object);

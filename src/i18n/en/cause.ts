@@ -6,6 +6,7 @@ import type {
   CauseOf,
   CausePath,
   ChangeWhat,
+  Instead,
   LeftOut,
   NearHost,
   NearPath,
@@ -79,13 +80,29 @@ function oddPath(odd: NonNullable<CauseOf<'matched'>['odd']>): string {
       return `The Service is asked for ${code(target)}: no group of an expression stands for the ${code('$')}.`;
     case 'joined':
       return `The Service is asked for ${code(target)}: two parts are joined without a slash.`;
+    case 'relative':
+      return `The Service is asked for ${code(target)}: no slash begins it, and most servers answer 400.`;
   }
 }
 
 function matched(cause: CauseOf<'matched'>): string {
-  const { odd, winner, leftOut } = cause;
+  const { odd, winner, leftOut, instead, alias } = cause;
   const told = leftOut ? inPlaceOf(winner, leftOut) : whyMatched(cause);
-  return odd ? `${told} ${oddPath(odd)}` : told;
+  return `${told}${alias ? aliasOf(alias) : ''}${instead ? standIn(instead) : ''}${odd ? ` ${oddPath(odd)}` : ''}`;
+}
+
+function aliasOf({ key, ingress, alias, over }: NonNullable<CauseOf<'matched'>['alias']>): string {
+  const other = over && over.host !== null ? `, and that comes before ${code(over.host)}` : '';
+  return ` ${code(key)} of ${code(ingress)} names ${code(alias)}${other}.`;
+}
+
+/** Which Service answers in the place of the one that is written. */
+function standIn(instead: Instead): string {
+  const { namespace, name } = instead.own;
+  if (instead.by === 'name')
+    return ` ${code(`${namespace}/${name}`)} is written there, but the controller calls both Services ${code(instead.key)}, and the first counts.`;
+  const silent = (why[instead.silent.kind] as (of: Cause) => string)(instead.silent);
+  return ` ${silent} So the one that ${code(instead.key)} names answers.`;
 }
 
 /** What answers, and what would if it were not left out. */
@@ -124,6 +141,8 @@ function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'mat
         : `${path} is longer than ${other}, which matches too.`;
     case 'exact':
       return `${path} is Exact, and Exact comes before ${other}.`;
+    case 'text':
+      return `${path} and ${other} are of one length and both match: the one that comes later by its bytes is tried first.`;
     case 'type':
       return `${path} goes before ${other}, of the same length, because of its type.`;
     case 'first':
@@ -154,10 +173,19 @@ function beside(idle: LeftOut | undefined): string {
   return ` ${code(name)} is left out, and would not take this either. ${(why[idle.kind] as (of: Cause) => string)(idle)}`;
 }
 
-function pathUnmatched({ host, path, nearest, notAsked, idle }: CauseOf<'path-unmatched'>): string {
+function pathUnmatched(cause: CauseOf<'path-unmatched'>): string {
+  const { host, path, nearest, notAsked, idle, asText, alias } = cause;
   const [near] = nearest;
   const [other] = notAsked;
   if (idle) return beside(idle).trim();
+  if (asText) {
+    const text = `${code(asText.path.path)} is compared as text, not as an expression`;
+    return asText.key === null
+      ? `${text}: no annotation on this host makes one of it.`
+      : `${text}: the value of ${code(asText.key)} cannot be read.`;
+  }
+  if (alias)
+    return `${code(alias.key)} of ${code(alias.ingress)} names this host too and counts for nothing: ${code(alias.older)} has rules for it.`;
   const told = near ? missOfPath(near, path) : `No path on ${onHost(host)} comes near ${code(path)}.`;
   if (!other) return told;
   if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
@@ -230,6 +258,10 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
       return `${code(key ?? '')} is above the limit: the path is left out.`;
     case 'expression':
       return `${name} cannot be read as an expression: the path is left out.`;
+    case 'canary-service':
+      return cause.rival?.path
+        ? `${name} is left out: ${code(cause.rival.ingress)}, a canary, came first and has its Service.`
+        : `${name} is left out: its Service is the default backend of ${code(cause.rival?.ingress ?? '')}, a canary.`;
     case 'canary-alone':
       return `${name} is a canary, and there is no path that it belongs to.`;
     case 'annotation':
@@ -263,6 +295,10 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
   return names.length > 0 ? `${told} It has ${list(names)}.` : `${told} It has none at all.`;
 }
 
+function insteadOf({ instead }: { readonly instead?: Instead | undefined }): string {
+  return instead ? standIn(instead) : '';
+}
+
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` There is no ${code(noHeader)}: the port is the one that the request came in by.` : '';
@@ -272,7 +308,7 @@ function redirect(cause: CauseOf<'redirect'>): string {
 /** What is wider than it looks, or goes by two steps. */
 function oddRedirect({ by, key, ingress, isWider, with: other }: CauseOf<'redirect'>): string | null {
   const owner = ingress === null ? '' : ` of ${code(ingress)}`;
-  if (isWider) return `${code(key ?? '')}${owner} redirects the whole host: this too, which no path takes.`;
+  if (isWider) return `${code(key ?? '')}${owner} redirects whatever no path of this host takes: this too.`;
   if (other) {
     const [root, first] = by === 'app-root' ? [key, other] : [other, key];
     return `${code(root ?? '')}${owner} takes the root of this host, and ${code(first ?? '')} sends it to https first.`;
@@ -323,6 +359,8 @@ const badRequests = {
 /** A default backend that one would have expected to answer; `''` for none. */
 function unusedDefault(cause: Cause): string {
   const unused = 'unused' in cause ? cause.unused : undefined;
+  if (unused?.older)
+    return ` The default backend of ${code(unused.ingress)} is not used here: ${code(unused.older)} is older and has made the host.`;
   return unused ? ` The default backend of ${code(unused.ingress)} is not used here: its Ingress has rules.` : '';
 }
 
@@ -344,25 +382,31 @@ const why: ByKind = {
     `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${code(cause.ingress)} out as a whole.`,
   'route-refused': (cause) =>
     routeRefused(cause) + (cause.onlyOn ? ` Mended, it answers on ${code(`${cause.onlyOn}://`)} alone.` : ''),
-  'service-missing': serviceMissing,
-  'port-missing': portMissing,
-  'no-endpoints': ({ service, unready }) =>
-    unready > 0
+  'service-missing': (cause) => serviceMissing(cause) + insteadOf(cause),
+  'port-missing': (cause) => portMissing(cause) + insteadOf(cause),
+  'no-endpoints': ({ service, unready, instead }) =>
+    (unready > 0
       ? `Service ${code(service.name)} lists ${unready === 1 ? 'one Pod, which is' : `${unready} Pods, all`} not ready.`
-      : `Service ${code(service.name)} has no Pod behind it.`,
+      : `Service ${code(service.name)} has no Pod behind it.`) + insteadOf({ instead }),
   redirect,
-  'default-backend': ({ ingress, key, rest, leftOut }) => {
+  'default-backend': ({ ingress, key, rest, leftOut, over, instead }) => {
     const whose =
       ingress !== null ? `of ${code(ingress)}` : key !== null ? `named by ${code(key)}` : 'of the controller';
-    if (leftOut) return inPlaceOf(`The default backend ${whose}`, leftOut);
-    return `${rest === 'host' ? 'No rule names this host' : 'No path of this host matches'}: the default backend ${whose} takes the rest.`;
+    const end = instead ? standIn(instead) : '';
+    if (leftOut) return inPlaceOf(`The default backend ${whose}`, leftOut) + end;
+    if (over)
+      return `The default backend ${whose} answers in place of ${code(over.path || '/')} of ${code(over.ingress)}: its Ingress has no rules and takes over the root, whoever is older.${end}`;
+    return `${rest === 'host' ? 'No rule names this host' : 'No path of this host matches'}: the default backend ${whose} takes the rest.${end}`;
   },
-  share: ({ by, key, parts }) => {
+  share: ({ by, key, parts, via }) => {
+    const whose = via
+      ? ` It is that of ${code(via.path || '/')} in ${code(via.ingress)}: a canary shares every path that leads to the Service.`
+      : '';
     if (by === 'tie') return 'Equal in everything the controller looks at: it leaves open which answers.';
-    if (key === null) return 'A canary takes its share.';
+    if (key === null) return `A canary takes its share.${whose}`;
     return parts.some(({ weight }) => weight !== null)
-      ? `${code(key)} gives the canary its share.`
-      : `${code(key)} decides: all of this request goes to one side.`;
+      ? `${code(key)} gives the canary its share.${whose}`
+      : `${code(key)} decides: all of this request goes to one side.${whose}`;
   },
   denied: (cause) => `${keysOf(cause)} ${cause.also ? 'each refuse' : 'refuses'} it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
@@ -373,9 +417,18 @@ const why: ByKind = {
       : path
         ? `${code(path.path || '/')} could answer: what it does is not simulated.`
         : 'What decides here is not simulated.',
-  'answered-by-gateway': ({ key }) =>
-    key === null ? 'The controller answers with a page of its own.' : `${code(key)} answers in place of a Service.`,
-  'table-refused': () => 'The proxy refuses what the controller made of these files: none of them takes effect.',
+  'answered-by-gateway': ({ key, bare }) => {
+    if (bare?.of)
+      return `${code(key ?? '')} makes the answer a bare ${bare.status}: with this code ${code(bare.of)} leads nowhere.`;
+    if (bare) return `${code(key ?? '')} leaves nothing of the path: the controller answers ${bare.status}.`;
+    return key === null
+      ? 'The controller answers with a page of its own.'
+      : `${code(key)} answers in place of a Service.`;
+  },
+  'table-refused': ({ by, detail }) =>
+    by
+      ? `The proxy refuses ${code(detail ?? '')} in ${code(by.key)} of ${code(by.ingress)}: none of these files takes effect.`
+      : 'The proxy refuses what the controller made of these files: none of them takes effect.',
 };
 
 /** A few words after the pill of an answer that is an error. */
@@ -393,7 +446,7 @@ const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
   denied: () => 'Refused by an annotation',
   'bad-request': () => 'The controller refuses such a request',
   'nothing-configured': () => 'Nothing is configured for it',
-  'answered-by-gateway': () => 'The controller answers itself',
+  'answered-by-gateway': ({ key }) => (key === null ? 'The controller answers itself' : 'An annotation answers it'),
 };
 
 function matchedPath(path: { readonly path: string } | null): string {
@@ -437,7 +490,7 @@ function change(what: ChangeWhat): string {
         .map(({ key, value }) => (value === null ? `without ${code(key)}` : code(`${key}: "${value}"`)))
         .join(', ');
     case 'without-tls':
-      return `no ${code('tls')} entry for ${code(what.host)}`;
+      return `without the ${code('tls')} entry of ${list([what.host, ...(what.others ?? [])])}`;
     case 'split-tls':
       return `${code(what.host)} out of the ${code('tls')} entry of ${what.others.map(code).join(', ')}`;
     case 'namespace':

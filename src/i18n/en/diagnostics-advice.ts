@@ -58,7 +58,7 @@ export const adviceDiagnostics: {
   'advice/path-query': ({ path, char }) =>
     `${path} matches nothing: the path of a request ends before "${char}", so no path can contain it.`,
   'advice/path-encoding': ({ path, encoded }) =>
-    `Clients send ${encoded} instead of ${path}. Many controllers compare the text as sent and will not find it.`,
+    `Clients send ${encoded} instead of ${path}. A controller that compares the text as sent does not find it.`,
   'advice/path-pattern': ({ path, pathType }) =>
     `${pathType} compares ${path} literally: it is not a pattern. Patterns need ImplementationSpecific and a controller that reads them.`,
   'advice/path-star': ({ path, pathType, right }) =>

@@ -13,6 +13,7 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'no-host-or-path': 'it has neither host nor path',
   'canary-service': 'its Service was taken by an older canary Ingress',
   'canary-alone': 'it is a canary, and no path of another Ingress has its host, text and type',
+  'canary-partner': 'it is a canary, and the path that it belongs to is left out itself',
   annotation: 'an annotation has a value that cannot be read',
   pattern: 'its expression cannot be read',
   'external-name': 'its Service is an ExternalName, which only allowExternalNameServices permits',
@@ -38,6 +39,12 @@ const surprises: Readonly<
     `${annotation} redirects every path of ${host} that no other rule takes, not only those of this Ingress, which is the first of the host. A younger Ingress of its own keeps it to its paths.`,
   'not-first': (annotation, first) =>
     `${annotation} has no effect here: ${first} is the first Ingress of the host with aliases, and only its aliases count.`,
+  'known-host': (annotation, detail) =>
+    `${annotation} names ${detail.split(' ')[0]}, and that counts for nothing: ${detail.split(' ')[1]} has rules for this host.`,
+  'no-place': (annotation, status) =>
+    `${annotation} makes the redirect a bare ${status}: with this code nginx names no place to go to.`,
+  'no-slash': (annotation, target) =>
+    `${annotation} ${target} does not begin with a slash: the Service gets a request line that most servers answer with 400.`,
   'on-canary': (annotation, partner) =>
     `${annotation} has no effect on a canary: requests are handled as ${partner || 'the main Ingress'} says, and only the Service is another.`,
   'no-rules': (annotation) =>
@@ -83,8 +90,14 @@ export const controllerDiagnostics: {
     `${controller} ignores this whole Ingress: ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `${controller} leaves ${path || 'this path'} out, and requests go on to the next match: ${droppedReasons[reason]}.`,
-  'controller/duplicate-path': ({ controller, path, by }) =>
-    `${controller} never uses this ${path || 'path'}: the same path in ${by || 'another Ingress'} answers.`,
+  'controller/duplicate-path': ({ controller, path, by, as }) => {
+    const never = `${controller} never uses this ${path || 'path'}`;
+    if (as === 'canary')
+      return `${never}: its Service has a canary already, in ${by || 'another Ingress'}, and the first one counts.`;
+    return as === 'default-backend'
+      ? `${never}: the default backend of ${by}, an Ingress without rules, takes over the root.`
+      : `${never}: the same path in ${by || 'another Ingress'} answers.`;
+  },
   'controller/shadowed': ({ controller, path, by }) =>
     `No request reaches ${path || 'this path'} on ${controller}: ${by} comes first and takes them all.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
@@ -115,13 +128,17 @@ export const controllerDiagnostics: {
     `${controller} takes its options from this ConfigMap: ${keys}. What is set by hand comes first.`,
   'controller/class-needed': ({ controller, flag }) =>
     `Without a class ${controller} takes this Ingress only with ${flag}.`,
-  'controller/default-backend': ({ controller, scope }) =>
-    scope === 'none'
-      ? `${controller} ignores the default backend of an Ingress that has rules.`
-      : `On ${controller} this default backend answers only for hosts that no older Ingress has.`,
+  'controller/default-backend': ({ controller, scope, hosts }) => {
+    if (scope === 'none') return `${controller} ignores the default backend of an Ingress that has rules.`;
+    return hosts
+      ? `On ${controller} this default backend answers only what no path takes on ${hosts}, which this Ingress was the first to name.`
+      : `On ${controller} this default backend never answers: it counts for hosts that no older Ingress names, and there is none.`;
+  },
   'ingress-nginx/regex-host': ({ host, annotation, others }) =>
     `${annotation} turns every path of ${host === '_' ? 'rules without a host' : host} into a case-insensitive regular expression without an end${others ? `, also ${others}` : ''}.`,
   'ingress-nginx/annotation-effect': ({ annotation, effect, detail }) => surprises[effect](annotation, detail),
+  'ingress-nginx/one-name': ({ service, other, name }) =>
+    `ingress-nginx calls ${service} and ${other} by one name, ${name}, and the first counts: ${other} answers here.`,
   'ingress-nginx/webhook-path': ({ path, pathType }) =>
     `With its webhook installed ingress-nginx refuses ${path} as ${pathType || 'a path without pathType'}: such characters need ImplementationSpecific.`,
   'ingress-nginx/webhook-duplicate': ({ host, path, ingress }) =>

@@ -56,6 +56,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'controller/shadowed': 'Path that no request reaches',
   'haproxy-ingress/wildcard-prefix': 'Prefix on a wildcard host, compared by characters',
   'ingress-nginx/annotation-effect': 'Annotation that does more than it says, or nothing',
+  'ingress-nginx/one-name': 'Two Services that the controller calls by one name',
   'ingress-nginx/regex-host': 'Annotation that turns the paths of a host into regular expressions',
   'ingress-nginx/webhook-duplicate': 'Host and path that another Ingress has, refused by the webhook',
   'ingress-nginx/webhook-path': 'Characters in a path that the webhook refuses',

@@ -6,6 +6,7 @@ import type {
   CauseOf,
   CausePath,
   ChangeWhat,
+  Instead,
   LeftOut,
   NearHost,
   NearPath,
@@ -79,13 +80,32 @@ function oddPath(odd: NonNullable<CauseOf<'matched'>['odd']>): string {
       return `서비스가 받는 경로는 ${code(target)}입니다. ${code('$')} 자리에 들어갈 정규식 그룹이 없습니다.`;
     case 'joined':
       return `서비스가 받는 경로는 ${code(target)}이고, 두 부분이 슬래시 없이 붙었습니다.`;
+    case 'relative':
+      return `서비스가 받는 경로는 ${code(target)}입니다. 슬래시로 시작하지 않아 서버 대부분이 400으로 응답합니다.`;
   }
 }
 
 function matched(cause: CauseOf<'matched'>): string {
-  const { odd, winner, leftOut } = cause;
+  const { odd, winner, leftOut, instead, alias } = cause;
   const told = leftOut ? inPlaceOf(winner, leftOut) : whyMatched(cause);
-  return odd ? `${told} ${oddPath(odd)}` : told;
+  return `${told}${alias ? aliasOf(alias) : ''}${instead ? standIn(instead) : ''}${odd ? ` ${oddPath(odd)}` : ''}`;
+}
+
+function aliasOf({ key, ingress, alias, over }: NonNullable<CauseOf<'matched'>['alias']>): string {
+  const other = over && over.host !== null ? ` 이 이름은 ${code(over.host)} 호스트보다 앞섭니다.` : '';
+  return ` ${code(ingress)}의 ${code(key)} 어노테이션에 ${code(alias)} 별칭이 있습니다.${other}`;
+}
+
+function standIn(instead: Instead): string {
+  const { namespace, name } = instead.own;
+  if (instead.by === 'name')
+    return ` 적힌 서비스는 ${code(`${namespace}/${name}`)}이지만 컨트롤러는 두 서비스를 모두 ${code(instead.key)} 이름으로 부르고, 먼저인 쪽만 쓰입니다.`;
+  const silent = (why[instead.silent.kind] as (of: Cause) => string)(instead.silent);
+  return ` ${silent} 그래서 ${code(instead.key)} 어노테이션의 서비스가 답합니다.`;
+}
+
+function insteadOf({ instead }: { readonly instead?: Instead | undefined }): string {
+  return instead ? standIn(instead) : '';
 }
 
 /** What answers, and what would if it were not left out. */
@@ -125,6 +145,8 @@ function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'mat
         : `${path} 경로가 함께 일치하는 ${other} 경로보다 깁니다.`;
     case 'exact':
       return `${path} 경로는 Exact라서 ${other} 경로보다 앞섭니다.`;
+    case 'text':
+      return `${path} 경로와 ${other} 경로는 길이가 같고 둘 다 일치합니다. 바이트 순서로 뒤인 쪽을 먼저 찾습니다.`;
     case 'type':
       return `길이는 같지만 경로 종류 때문에 ${path} 경로가 ${other} 경로보다 앞섭니다.`;
     case 'first':
@@ -155,10 +177,19 @@ function beside(idle: LeftOut | undefined): string {
   return ` ${code(name)} 쪽은 빠져 있고, 있어도 이 요청을 받지 않습니다. ${(why[idle.kind] as (of: Cause) => string)(idle)}`;
 }
 
-function pathUnmatched({ host, path, nearest, notAsked, idle }: CauseOf<'path-unmatched'>): string {
+function pathUnmatched(cause: CauseOf<'path-unmatched'>): string {
+  const { host, path, nearest, notAsked, idle, asText, alias } = cause;
   const [near] = nearest;
   const [other] = notAsked;
   if (idle) return beside(idle).trim();
+  if (asText) {
+    const text = `${code(asText.path.path)} 경로는 정규식이 아니라 글자 그대로 비교합니다.`;
+    return asText.key === null
+      ? `${text} 이 호스트에는 경로를 정규식으로 만드는 어노테이션이 없습니다.`
+      : `${text} ${code(asText.key)} 값을 읽을 수 없습니다.`;
+  }
+  if (alias)
+    return `${code(alias.ingress)}의 ${code(alias.key)} 어노테이션에도 이 호스트가 있지만 쓰이지 않습니다. 이 호스트의 규칙이 ${code(alias.older)} 쪽에 있습니다.`;
   const told = near ? missOfPath(near, path) : `${onHost(host)}에는 ${code(path)} 요청과 가까운 경로가 없습니다.`;
   if (!other) return told;
   if (!isBehind(host, other.host)) return `${told} ${elsewhere(other)}`;
@@ -229,6 +260,10 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
       return `${code(key ?? '')} 값이 한계보다 커서 이 경로는 빠집니다.`;
     case 'expression':
       return `${name} 경로를 정규식으로 읽을 수 없어 빠집니다.`;
+    case 'canary-service':
+      return cause.rival?.path
+        ? `먼저인 ${code(cause.rival.ingress)} 카나리가 같은 서비스를 차지해 ${name} 경로는 빠집니다.`
+        : `${name} 경로의 서비스는 ${code(cause.rival?.ingress ?? '')} 카나리의 기본 백엔드이므로 이 경로는 빠집니다.`;
     case 'canary-alone':
       return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
     case 'annotation':
@@ -272,7 +307,7 @@ function redirect(cause: CauseOf<'redirect'>): string {
 function oddRedirect({ by, key, ingress, isWider, with: other }: CauseOf<'redirect'>): string | null {
   const owner = ingress === null ? '' : `${code(ingress)}의 `;
   if (isWider)
-    return `${owner}${code(key ?? '')} 어노테이션이 호스트 전체를, 일치하는 경로가 없는 이 요청까지 리디렉션합니다.`;
+    return `${owner}${code(key ?? '')} 어노테이션은 이 호스트에서 어느 경로도 받지 않는 요청을 모두 리디렉션합니다.`;
   if (other) {
     const [root, first] = by === 'app-root' ? [key, other] : [other, key];
     return `${owner}${code(root ?? '')} 어노테이션이 이 호스트의 루트를 맡고, ${code(first ?? '')} 설정이 먼저 https로 보냅니다.`;
@@ -323,6 +358,8 @@ const badRequests = {
 /** A default backend that one would have expected to answer; `''` for none. */
 function unusedDefault(cause: Cause): string {
   const unused = 'unused' in cause ? cause.unused : undefined;
+  if (unused?.older)
+    return ` ${code(unused.ingress)}의 기본 백엔드는 여기서 쓰이지 않습니다. 더 오래된 ${code(unused.older)} 쪽이 이 호스트를 만들었습니다.`;
   return unused ? ` ${code(unused.ingress)}의 기본 백엔드는 그 인그레스에 규칙이 있어 여기서 쓰이지 않습니다.` : '';
 }
 
@@ -346,25 +383,31 @@ const why: ByKind = {
       : `${code(key)} 때문에 이 컨트롤러는 ${code(ingress)} 전체를 뺍니다.`,
   'route-refused': (cause) =>
     routeRefused(cause) + (cause.onlyOn ? ` 고치면 ${code(`${cause.onlyOn}://`)} 요청에만 답합니다.` : ''),
-  'service-missing': serviceMissing,
-  'port-missing': portMissing,
-  'no-endpoints': ({ service, unready }) =>
-    unready > 0
+  'service-missing': (cause) => serviceMissing(cause) + insteadOf(cause),
+  'port-missing': (cause) => portMissing(cause) + insteadOf(cause),
+  'no-endpoints': ({ service, unready, instead }) =>
+    (unready > 0
       ? `${code(service.name)} 서비스의 파드 ${unready}개가 모두 준비되지 않았습니다.`
-      : `${code(service.name)} 서비스 뒤에 파드가 없습니다.`,
+      : `${code(service.name)} 서비스 뒤에 파드가 없습니다.`) + insteadOf({ instead }),
   redirect,
-  'default-backend': ({ ingress, key, rest, leftOut }) => {
+  'default-backend': ({ ingress, key, rest, leftOut, over, instead }) => {
     const whose = ingress !== null ? `${code(ingress)}의 ` : key !== null ? `${code(key)}의 ` : '컨트롤러의 ';
-    if (leftOut) return inPlaceOf(`${whose}기본 백엔드`, leftOut);
+    const end = insteadOf({ instead });
+    if (leftOut) return inPlaceOf(`${whose}기본 백엔드`, leftOut) + end;
+    if (over)
+      return `${code(over.ingress)}의 ${code(over.path || '/')} 경로 대신 ${whose}기본 백엔드가 답합니다. 규칙이 없는 인그레스는 더 오래되지 않았어도 루트를 차지합니다.${end}`;
     const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에서 일치하는 경로가 없어';
-    return `${first} ${whose}기본 백엔드가 받습니다.`;
+    return `${first} ${whose}기본 백엔드가 받습니다.${end}`;
   },
-  share: ({ by, key, parts }) => {
+  share: ({ by, key, parts, via }) => {
+    const whose = via
+      ? ` ${code(via.ingress)}에 있는 ${code(via.path || '/')} 경로의 카나리입니다. 카나리는 같은 서비스로 가는 모든 경로의 몫을 나눕니다.`
+      : '';
     if (by === 'tie') return '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.';
-    if (key === null) return '카나리가 일부를 받습니다.';
+    if (key === null) return `카나리가 일부를 받습니다.${whose}`;
     return parts.some(({ weight }) => weight !== null)
-      ? `${code(key)} 설정에 따라 카나리가 일부를 받습니다.`
-      : `${code(key)} 설정이 정합니다. 이 요청은 전부 한쪽으로 갑니다.`;
+      ? `${code(key)} 설정에 따라 카나리가 일부를 받습니다.${whose}`
+      : `${code(key)} 설정이 정합니다. 이 요청은 전부 한쪽으로 갑니다.${whose}`;
   },
   denied: ({ key, also = [] }) =>
     also.length > 0
@@ -378,9 +421,16 @@ const why: ByKind = {
       : path
         ? `${code(path.path || '/')} 경로가 답할 수 있지만 그 동작은 시뮬레이션하지 않습니다.`
         : '여기서 결정하는 것을 시뮬레이션하지 않습니다.',
-  'answered-by-gateway': ({ key }) =>
-    key === null ? '컨트롤러 자신의 페이지가 답합니다.' : `${code(key)} 어노테이션이 서비스 대신 답합니다.`,
-  'table-refused': () => '컨트롤러가 만든 설정을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.',
+  'answered-by-gateway': ({ key, bare }) => {
+    if (bare?.of)
+      return `${code(key ?? '')} 값 때문에 응답은 ${bare.status} 코드뿐입니다. 이 코드로는 ${code(bare.of)} 어노테이션이 아무 데로도 보내지 않습니다.`;
+    if (bare) return `${code(key ?? '')} 어노테이션이 경로를 모두 지워 컨트롤러가 ${bare.status}으로 응답합니다.`;
+    return key === null ? '컨트롤러 자신의 페이지가 답합니다.' : `${code(key)} 어노테이션이 서비스 대신 답합니다.`;
+  },
+  'table-refused': ({ by, detail }) =>
+    by
+      ? `${code(by.ingress)}의 ${code(by.key)} 어노테이션에 있는 ${code(detail ?? '')} 값을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.`
+      : '컨트롤러가 만든 설정을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.',
 };
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
@@ -397,7 +447,7 @@ const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
   denied: () => '어노테이션이 거절합니다',
   'bad-request': () => '컨트롤러가 이런 요청을 거절합니다',
   'nothing-configured': () => '받을 것이 설정되어 있지 않습니다',
-  'answered-by-gateway': () => '컨트롤러가 직접 답합니다',
+  'answered-by-gateway': ({ key }) => (key === null ? '컨트롤러가 직접 답합니다' : '어노테이션이 답합니다'),
 };
 
 function matchedPath(path: { readonly path: string } | null): string {
@@ -440,7 +490,7 @@ function change(what: ChangeWhat): string {
         .map(({ key, value }) => (value === null ? `${code(key)} 삭제` : code(`${key}: "${value}"`)))
         .join(', ');
     case 'without-tls':
-      return `${code('tls')} 항목 삭제: ${code(what.host)}`;
+      return `${code('tls')} 항목 삭제: ${list([what.host, ...(what.others ?? [])])}`;
     case 'split-tls':
       return `${what.others.map(code).join(', ')}의 ${code('tls')} 항목에서 ${code(what.host)} 제외`;
     case 'namespace':

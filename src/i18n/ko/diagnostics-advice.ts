@@ -59,7 +59,7 @@ export const adviceDiagnostics: {
   'advice/path-query': ({ path, char }) =>
     `어떤 요청과도 일치하지 않는 경로입니다: ${path}. 요청의 경로는 "${char}" 앞에서 끝납니다.`,
   'advice/path-encoding': ({ path, encoded }) =>
-    `클라이언트는 인코딩된 경로를 보냅니다: ${path} → ${encoded}. 많은 컨트롤러가 받은 그대로 비교하므로 일치하지 않습니다.`,
+    `클라이언트는 인코딩된 경로를 보냅니다: ${path} → ${encoded}. 받은 그대로 비교하는 컨트롤러에서는 일치하지 않습니다.`,
   'advice/path-pattern': ({ path, pathType }) =>
     `${pathType} 유형은 경로를 글자 그대로 비교하므로 패턴이 아닙니다: ${path}. 패턴에는 ImplementationSpecific 유형과 이를 지원하는 컨트롤러가 필요합니다.`,
   'advice/path-star': ({ path, pathType, right }) =>

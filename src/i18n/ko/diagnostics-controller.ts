@@ -13,6 +13,7 @@ const droppedReasons: Readonly<Record<Params['controller/path-dropped']['reason'
   'no-host-or-path': '호스트와 경로가 모두 없습니다',
   'canary-service': '먼저 만들어진 카나리 인그레스가 서비스를 차지했습니다',
   'canary-alone': '카나리인데, 호스트와 경로와 유형이 같은 경로가 다른 인그레스에 없습니다',
+  'canary-partner': '카나리인데, 짝이 되는 경로가 빠졌습니다',
   annotation: '어노테이션 값을 읽을 수 없습니다',
   pattern: '정규식을 읽을 수 없습니다',
   'external-name': '서비스가 ExternalName 유형인데 allowExternalNameServices 옵션이 꺼져 있습니다',
@@ -40,6 +41,12 @@ const surprises: Readonly<
     `이 어노테이션(${annotation})은 이 인그레스의 경로뿐 아니라 호스트(${host})에서 다른 규칙이 받지 않는 모든 경로를 리디렉션합니다. 이 인그레스가 호스트의 첫 인그레스이기 때문입니다. 나중에 만든 별도의 인그레스에 두면 그 경로에만 적용됩니다.`,
   'not-first': (annotation, first) =>
     `이 어노테이션(${annotation})은 효과가 없습니다. 이 호스트에서 별칭을 정한 첫 인그레스(${first})의 별칭만 쓰입니다.`,
+  'known-host': (annotation, detail) =>
+    `이 어노테이션(${annotation})의 별칭(${detail.split(' ')[0]})은 쓰이지 않습니다. 이 호스트의 규칙이 다른 인그레스(${detail.split(' ')[1]})에 있습니다.`,
+  'no-place': (annotation, status) =>
+    `이 어노테이션(${annotation}) 때문에 응답은 ${status} 코드뿐입니다. nginx는 이 코드에 이동할 주소를 붙이지 않습니다.`,
+  'no-slash': (annotation, target) =>
+    `이 어노테이션(${annotation})의 값(${target})이 슬래시로 시작하지 않습니다. 서비스가 받는 요청 줄에 서버 대부분이 400으로 응답합니다.`,
   'on-canary': (annotation, partner) =>
     `카나리에서는 효과가 없는 어노테이션입니다(${annotation}). 요청은 ${partner ? `기본 인그레스(${partner})` : '기본 인그레스'}의 설정대로 처리되고 서비스만 달라집니다.`,
   'no-rules': (annotation) =>
@@ -86,8 +93,14 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})가 이 인그레스 전체를 무시합니다. ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않고 다음으로 일치하는 곳에 요청을 보냅니다. ${droppedReasons[reason]}.`,
-  'controller/duplicate-path': ({ controller, path, by }) =>
-    `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다. 같은 경로를 가진 ${by || '다른 인그레스'} 쪽이 응답합니다.`,
+  'controller/duplicate-path': ({ controller, path, by, as }) => {
+    const never = `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다.`;
+    if (as === 'canary')
+      return `${never} 서비스에 이미 먼저인 카나리가 있고(${by || '다른 인그레스'}) 첫 카나리만 쓰입니다.`;
+    return as === 'default-backend'
+      ? `${never} 규칙이 없는 인그레스(${by})의 기본 백엔드가 루트를 차지합니다.`
+      : `${never} 같은 경로를 가진 ${by || '다른 인그레스'} 쪽이 응답합니다.`;
+  },
   'controller/shadowed': ({ controller, path, by }) =>
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
@@ -116,13 +129,17 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
   'controller/class-needed': ({ controller, flag }) =>
     `클래스가 없는 인그레스입니다. 컨트롤러(${controller})는 ${flag} 플래그가 있을 때만 이 인그레스를 처리합니다.`,
-  'controller/default-backend': ({ controller, scope }) =>
-    scope === 'none'
-      ? `컨트롤러(${controller})는 규칙이 있는 인그레스의 기본 백엔드를 무시합니다.`
-      : `컨트롤러(${controller})에서 이 기본 백엔드는 더 오래된 인그레스에 없는 호스트에만 응답합니다.`,
+  'controller/default-backend': ({ controller, scope, hosts }) => {
+    if (scope === 'none') return `컨트롤러(${controller})는 규칙이 있는 인그레스의 기본 백엔드를 무시합니다.`;
+    return hosts
+      ? `컨트롤러(${controller})에서 이 기본 백엔드는 이 인그레스가 처음 적은 호스트(${hosts})에서 어느 경로도 받지 않는 요청에만 응답합니다.`
+      : `컨트롤러(${controller})에서 이 기본 백엔드는 응답하지 않습니다. 더 오래된 인그레스에 없는 호스트에만 쓰이는데 그런 호스트가 없습니다.`;
+  },
   'ingress-nginx/regex-host': ({ host, annotation, others }) =>
     `이 어노테이션(${annotation})이 ${host === '_' ? '호스트 없는 규칙' : host}의 모든 경로를 대소문자를 구분하지 않고 끝을 확인하지 않는 정규식으로 바꿉니다${others ? `(${others} 포함)` : ''}.`,
   'ingress-nginx/annotation-effect': ({ annotation, effect, detail }) => surprises[effect](annotation, detail),
+  'ingress-nginx/one-name': ({ service, other, name }) =>
+    `ingress-nginx는 두 서비스(${service}, ${other})를 한 이름(${name})으로 부르고 먼저인 쪽만 씁니다. 여기서는 ${other} 서비스가 응답합니다.`,
   'ingress-nginx/webhook-path': ({ path, pathType }) =>
     `웹훅이 설치된 ingress-nginx는 이 경로(${path}, ${pathType || 'pathType 없음'})를 거부합니다. 이런 글자는 ImplementationSpecific에만 쓸 수 있습니다.`,
   'ingress-nginx/webhook-duplicate': ({ host, path, ingress }) =>

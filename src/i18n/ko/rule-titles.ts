@@ -55,6 +55,7 @@ export const ruleTitles: typeof titles = {
   'controller/shadowed': '요청이 닿지 않는 경로',
   'haproxy-ingress/wildcard-prefix': '글자 단위로 비교하는 와일드카드 호스트의 Prefix 경로',
   'ingress-nginx/annotation-effect': '적힌 것보다 넓게 적용되거나 효과가 없는 어노테이션',
+  'ingress-nginx/one-name': '컨트롤러가 한 이름으로 부르는 두 서비스',
   'ingress-nginx/regex-host': '호스트의 모든 경로를 정규식으로 바꾸는 어노테이션',
   'ingress-nginx/webhook-duplicate': '다른 인그레스에 이미 있어 웹훅이 거부하는 호스트와 경로',
   'ingress-nginx/webhook-path': '웹훅이 거부하는 글자가 있는 경로',

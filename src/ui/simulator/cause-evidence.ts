@@ -70,6 +70,8 @@ export function evidenceOf(decision: Decision): Evidence {
       return cause.over && !cause.over.fits
         ? ofNear(cause.over, decision.comparedPath)
         : ofWinner(decision, cause.winner);
+    case 'table-refused':
+      return cause.by ? ofKey(cause.by.key, cause.by.place) : ofPath(cause.path);
     case 'path-unmatched':
       return ofNear(cause.nearest[0], decision.comparedPath);
     case 'host-unknown':
@@ -83,7 +85,10 @@ export function evidenceOf(decision: Decision): Evidence {
     case 'ingress-refused':
       return ofKey(cause.key, cause.place);
     case 'route-refused':
-      return cause.key === null ? { ...ofPath(cause.path), place: cause.place } : ofKey(cause.key, cause.place);
+      // The annotation of another Ingress stands elsewhere.
+      return cause.key === null || cause.rival
+        ? { ...ofPath(cause.path), place: cause.place }
+        : ofKey(cause.key, cause.place);
     case 'redirect':
     case 'denied':
     case 'not-simulated':

@@ -5,10 +5,13 @@ import type { Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
-import { pathOf, pathsOf, unmadePath } from './cause-places.ts';
+import { qualifiedName } from '../../model/metadata.ts';
+import { prefix } from './annotation-text.ts';
+import { annotationPlace, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, tableFor } from './compiled.ts';
 import { findLocation, type LocationTable, type Ready } from './find-location.ts';
-import { type Named, wildcardServer } from './host-names.ts';
+import { aliasFor, buildHostTable, chooseServer, type Named, wildcardServer } from './host-names.ts';
+import { aliasedBy } from './late-aliases.ts';
 import { type Answer, isBuiltIn } from './phases.ts';
 import { defaultServer, type Location, type Server } from './servers.ts';
 
@@ -40,7 +43,7 @@ function keptOut({ compiled, ready }: Taken): ListedPath | null {
   const winner = ready.written.from.listed?.origin.pathId;
   for (const listed of compiled.listed) {
     const skipped = compiled.build.skipped.get(listed.origin.pathId);
-    if (skipped?.why === 'duplicate' && skipped.by === winner) return listed;
+    if (skipped?.why === 'duplicate' && !skipped.isShare && skipped.by === winner) return listed;
   }
   return null;
 }
@@ -58,12 +61,13 @@ function olderBy({ ready }: Taken, other: ListedPath): MatchedBy {
 }
 
 /** By what a location goes before the next one of its server. */
-function wayOf(taken: Taken, next: Ready): MatchedBy {
-  const [own, other] = [taken.ready.written, next.written];
-  const [mine, its] = [own.from.listed?.path, other.from.listed?.path];
-  if (own.kind !== 'regex' && own.from.type === 'Exact' && other.from.type !== 'Exact') return 'exact';
-  const lengths = [mine, its].map((path) => (path?.path.value ?? '').length);
-  return (lengths[0] ?? 0) > (lengths[1] ?? 0) ? 'longest' : 'first';
+function wayOf(taken: Taken, next: Ready, other: ListedPath): MatchedBy {
+  const [own, its] = [taken.ready.written, next.written];
+  if (own.kind !== 'regex' && own.from.type === 'Exact' && its.from.type !== 'Exact') return 'exact';
+  if (own.from.path.length > its.from.path.length) return 'longest';
+  if (own.from.path !== its.from.path) return 'text';
+  // A Prefix takes the place of the generated one, which is the first of all.
+  return own.from.path === '/' ? 'type' : olderBy(taken, other);
 }
 
 function nextOnServer(taken: Taken): Next | null {
@@ -71,8 +75,9 @@ function nextOnServer(taken: Taken): Next | null {
   const duplicate = keptOut(taken);
   if (duplicate) return { by: olderBy(taken, duplicate), path: unmadePath(duplicate) };
   const found = findLocation(tableFor(without(server, ready.written.from), compiled), uri);
-  if (found.kind !== 'location' || !found.ready.written.from.listed) return null;
-  return { by: wayOf(taken, found.ready), path: pathOf(found.ready) };
+  const listed = found.kind === 'location' ? found.ready.written.from.listed : null;
+  if (found.kind !== 'location' || !listed) return null;
+  return { by: wayOf(taken, found.ready, listed), path: pathOf(found.ready) };
 }
 
 /**
@@ -114,7 +119,26 @@ export function matched(taken: Taken, winner: CausePath): CauseOf<'matched'> {
   // What the generated location takes first fits for nothing.
   const fits = next.by === 'only' ? 1 : Math.max(1, fitting.size);
   const odd = oddUpstream(taken.request, taken.found.outcome, taken.match);
-  return { kind: 'matched', pathId: winner.pathId, path: uri, by: next.by, winner, fits, over, odd };
+  const told = { kind: 'matched', pathId: winner.pathId, path: uri, by: next.by, winner, fits, over, odd } as const;
+  return { ...told, ...underAlias(taken, server) };
+}
+
+/** The alias under which the host of a request is found, and the path that would take it without. */
+function underAlias(
+  { compiled, host, uri }: Pick<Taken, 'compiled' | 'host' | 'uri'>,
+  server: Server,
+): Pick<CauseOf<'matched'>, 'alias'> {
+  const key = `${prefix}server-alias`;
+  const alias = server.host === defaultServer ? undefined : aliasFor(server, host);
+  const site = alias === undefined ? undefined : aliasedBy(compiled, alias, server);
+  const place = site && annotationPlace(site.parsed.ingress, key, compiled);
+  if (alias === undefined || !site || !place) return {};
+  const { servers } = compiled.build;
+  const bare = servers.map((one) => (one === server ? { ...one, aliases: [] } : one));
+  const named = chooseServer(buildHostTable(bare, compiled.locations), host);
+  const found = named.kind === 'server' && named.table ? findLocation(named.table, uri) : null;
+  const over = found?.kind === 'location' ? pathOf(found.ready) : null;
+  return { alias: { ingress: qualifiedName(site.parsed.ingress.metadata), key, alias, place, over } };
 }
 
 function isFit({ written, pattern }: Ready, uri: string): boolean {

@@ -1,14 +1,17 @@
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: What is missing is asked in one order; to be taken apart.
+import { toBytes } from '../../match/bytes.ts';
 import type { Cause, CauseOf, CausePath, ClassRule, LeftOut, UnusedDefault } from '../../match/cause.ts';
 import { backendPlace, mayFit, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import type { Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
-import { withPathType } from '../../match/causes/trial.ts';
+import { withHostText, withPathType } from '../../match/causes/trial.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { hostId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
+import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { CauseRule } from '../../match/rule-id.ts';
 import type { Cluster } from '../../model/cluster.ts';
@@ -17,12 +20,15 @@ import { qualifiedName } from '../../model/metadata.ts';
 import type { Place } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
 import { furtherRefusals, inspectedText } from './acceptance.ts';
-import { prefix, readBool, withoutKey } from './annotation-text.ts';
+import { prefix, read, readBool, withoutKey } from './annotation-text.ts';
+import type { Annotations } from './annotations.ts';
+import { hasPartner, rivalOf } from './canaries.ts';
 import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
+import type { LocationTable } from './find-location.ts';
 import type { IgnoredBecause } from './ignored.ts';
-import { lateAliases } from './late-aliases.ts';
+import { knownAliases, lateAliases } from './late-aliases.ts';
 import type { NginxOptions } from './options.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Questions } from './questions.ts';
@@ -167,39 +173,58 @@ function givenService(listed: ListedPath): Ingress {
   return { ...object, rules };
 }
 
-/** True where a path of an Ingress that is no canary has the host, text and type of a canary's. */
-function hasPartner({ host, path }: ListedPath, { listed }: Compiled): boolean {
-  return listed.some(
-    (other) =>
-      other.host?.toLowerCase() === host?.toLowerCase() &&
-      other.path.path.value === path.path.value &&
-      other.path.pathType.value === path.pathType.value &&
-      readBool(other.located.object, 'canary').value !== true,
-  );
+/** An Ingress before all others. */
+function oldest(ingress: Ingress): Ingress {
+  return { ...ingress, metadata: { ...ingress.metadata, creationTimestamp: '0001-01-01T00:00:00Z' } };
+}
+
+/** A path whose Service a canary has: it would take the request, were it the older one, or the other no canary. */
+function taken({ compiled, request }: Missing, listed: ListedPath, isCanary: boolean): LeftOut | null {
+  const rival = rivalOf(listed, compiled);
+  if (!rival) return null;
+  const key = `${prefix}canary`;
+  const { ingress } = rival.site.parsed;
+  const [before, after] =
+    isCanary || !rival.path
+      ? [ingress, withoutKey(ingress, key)]
+      : [listed.located.object, oldest(listed.located.object)];
+  const other = compileCluster(withIngress(compiled.cluster, before, after), compiled.options);
+  const { pathId } = listed.origin;
+  if (answer(other, request).ready?.written.from.listed?.origin.pathId !== pathId) return null;
+  const told = { why: 'canary-service', key, missing: null, by: null, place: backendPlace(listed) } as const;
+  const by = { ...nameOf(ingress, compiled), path: rival.path && unmadePath(rival.path) };
+  return { kind: 'route-refused', pathId, path: unmadePath(listed), ...told, rival: by };
 }
 
 /** A path without a location, because its backend is no Service of its own, that would take the request. */
 function unmade(one: Missing): LeftOut | null {
   const { compiled, request, found } = one;
   for (const listed of compiled.listed) {
-    const { pathId } = listed.origin;
-    const { object } = listed.located;
-    const key = readBool(object, 'canary').value === true ? `${prefix}canary` : null;
-    const isMade = key === null ? compiled.build.skipped.get(pathId)?.why !== 'dropped' : hasPartner(listed, compiled);
-    if (isMade || !mayFit(listed, found.uri?.uri ?? request.rawPath)) continue;
-    const mended = key === null ? givenService(listed) : withoutKey(object, key);
-    if (!answersAlone(one, object, mended)) continue;
-    const cluster = withIngress(compiled.cluster, object, mended);
-    const { ready } = answer(compileCluster({ ...cluster, existence: 'assumed' }, compiled.options), request);
-    if (ready?.written.from.listed?.origin.pathId !== pathId) continue;
-    return unmadeBecause(listed, key, compiled);
+    if (!mayFit(listed, found.uri?.uri ?? request.rawPath)) continue;
+    const key = readBool(listed.located.object, 'canary').value === true ? `${prefix}canary` : null;
+    const skipped = compiled.build.skipped.get(listed.origin.pathId);
+    const isMade = key === null ? skipped?.why !== 'dropped' : hasPartner(listed, compiled);
+    const left = (skipped && taken(one, listed, key !== null)) ?? (isMade ? null : unmadeAlone(one, listed, key));
+    if (left) return left;
   }
   return null;
 }
 
+function unmadeAlone(one: Missing, listed: ListedPath, key: string | null): LeftOut | null {
+  const { compiled, request } = one;
+  const { object } = listed.located;
+  const mended = key === null ? givenService(listed) : withoutKey(object, key);
+  if (!answersAlone(one, object, mended)) return null;
+  const cluster = withIngress(compiled.cluster, object, mended);
+  const { ready } = answer(compileCluster({ ...cluster, existence: 'assumed' }, compiled.options), request);
+  return ready?.written.from.listed?.origin.pathId === listed.origin.pathId
+    ? unmadeBecause(listed, key, compiled)
+    : null;
+}
+
 function unmadeBecause(listed: ListedPath, key: string | null, compiled: Compiled): LeftOut {
   const backend = listed.path.backend.value;
-  const why = key !== null || backend?.service ? 'canary-alone' : backend?.resource ? 'resource-backend' : 'no-backend';
+  const why = key !== null ? 'canary-alone' : backend?.resource ? 'resource-backend' : 'no-backend';
   const place = key === null ? null : annotationPlace(listed.located.object, key, compiled);
   const { pathId } = listed.origin;
   const told = { missing: null, by: null, place: place ?? backendPlace(listed) };
@@ -269,6 +294,74 @@ function unused({ compiled, request, found }: Missing): { readonly unused?: Unus
   return {};
 }
 
+/** A default backend that would answer for a host, had its Ingress made it: an older one has. */
+function tooYoung({ compiled, request, found }: Missing, { host }: Server): { readonly unused?: UnusedDefault } {
+  const own = compiled.sites.filter(
+    ({ parsed: { annotations, ingress } }) =>
+      !annotations.canary && ingress.rules.some((rule) => rule.host.value?.toLowerCase() === host),
+  );
+  const [first, ...younger] = own;
+  for (const { parsed, located } of younger) {
+    if (!first || !parsed.ingress.defaultBackend) continue;
+    const cluster = withIngress(compiled.cluster, parsed.ingress, oldest(parsed.ingress));
+    const { outcome } = answer(compileCluster(cluster, compiled.options), request);
+    if (JSON.stringify(outcome) === JSON.stringify(found.outcome)) continue;
+    return { unused: { ...unusedDefault(located), older: qualifiedName(first.parsed.ingress.metadata) } };
+  }
+  return {};
+}
+
+/** An alias that names the host of a request, which has rules of its own: those alone count. */
+function idleAlias({ compiled, request, found }: Missing): Pick<CauseOf<'path-unmatched'>, 'alias'> {
+  const key = `${prefix}server-alias`;
+  const known = knownAliases(compiled).filter(({ alias }) => alias === found.host);
+  for (const { site, older } of known) {
+    const place = annotationPlace(site.parsed.ingress, key, compiled);
+    const written = older.parsed.ingress.rules.find(({ host }) => host.value?.toLowerCase() === found.host)?.host.value;
+    if (!place || !written) continue;
+    const without = withHostText(compiled.cluster, written, 'ingraph.invalid');
+    const other = answer(compileCluster(without, compiled.options), request).ready?.written.from;
+    if (!other?.listed || other.listed.origin.object.file !== site.located.ref.file) continue;
+    const [ingress = '', first = ''] = [site, older].map(({ parsed }) => qualifiedName(parsed.ingress.metadata));
+    return { alias: { ingress, key, place, older: first } };
+  }
+  return {};
+}
+
+/** What was to make expressions of the paths of an Ingress, and has a value that cannot be read. */
+function unreadKey(ingress: Ingress, { rewriteTarget }: Annotations): string | null {
+  if (read(ingress, 'rewrite-target') && rewriteTarget === '') return `${prefix}rewrite-target`;
+  return readBool(ingress, 'use-regex').state === 'invalid' ? `${prefix}use-regex` : null;
+}
+
+/** Whether the text of a path, read as an expression, takes a URI. */
+function takesAsExpression({ path }: CausePath, uri: string): boolean {
+  if (!/[\\^$*+?()[\]{}|]/.test(path)) return false;
+  const read = compilePattern(`^${toBytes(path)}`, true);
+  return read.kind === 'pattern' && read.pattern.test(uri) === true;
+}
+
+/** A path that would take the request as an expression: nothing on its host makes one of it. */
+function asText(
+  { compiled, request, found }: Missing,
+  table: LocationTable,
+): Pick<CauseOf<'path-unmatched'>, 'asText'> {
+  if (table.isRegex) return {};
+  for (const path of pathsOf(table)) {
+    if (!takesAsExpression(path, found.uri?.uri ?? '')) continue;
+    const site = compiled.sites.find(({ paths }) => paths.some(({ origin }) => origin.pathId === path.pathId));
+    if (!site) continue;
+    const { ingress, annotations } = site.parsed;
+    const cluster = withIngress(compiled.cluster, ingress, withKey(ingress, `${prefix}use-regex`, 'true'));
+    const { ready } = answer(compileCluster(cluster, compiled.options), request);
+    if (ready?.written.from.listed?.origin.pathId !== path.pathId) continue;
+    const key = unreadKey(ingress, annotations);
+    const place = (key === null ? null : annotationPlace(ingress, key, compiled)) ?? path.place;
+    return { asText: { path, key, place } };
+  }
+  return {};
+}
+
 function hostUnknown({ compiled, request, found, questions }: Missing): Cause {
   const by = { request, match: questions.program.match, words: compiled.listed.map(writtenPath) };
   const asked = normaliseHost(request.host);
@@ -299,7 +392,8 @@ export function takersIn(compiled: Compiled, request: HttpRequest): Takers {
   };
 }
 
-function pathUnmatched({ compiled, request, found, questions }: Missing, server: Server): Cause {
+function pathUnmatched(one: Missing, server: Server): Cause {
+  const { compiled, request, found, questions } = one;
   const path = found.uri?.uri ?? request.rawPath;
   const table = compiled.locations.get(server);
   const words = compiled.listed.map(writtenPath);
@@ -308,7 +402,12 @@ function pathUnmatched({ compiled, request, found, questions }: Missing, server:
     ...otherHosts({ compiled, request, host: found.host, uri: path }, server),
     ...elsewhere({ compiled, request, found, questions }),
   ];
-  return { kind: 'path-unmatched', host: writtenHost(compiled, server), path, nearest, notAsked };
+  const more = {
+    ...(table ? asText(one, table) : {}),
+    ...idleAlias(one),
+    ...(server.host === defaultServer ? unused(one) : tooYoung(one, server)),
+  };
+  return { kind: 'path-unmatched', host: writtenHost(compiled, server), path, nearest, notAsked, ...more };
 }
 
 /** Returns what is left out and would take a request that something else takes. */

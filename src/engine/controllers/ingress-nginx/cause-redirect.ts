@@ -1,4 +1,4 @@
-import type { Cause, RedirectBy } from '../../match/cause.ts';
+import type { Cause, CauseOf, RedirectBy } from '../../match/cause.ts';
 import { isLoop } from '../../match/causes/loop.ts';
 import type { Outcome } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -84,6 +84,13 @@ function blamed(found: Answer, asked: Asked): Blamed {
   }
 }
 
+/** The annotation of its own Ingress that leaves a location on plain http. */
+function switchedOff({ ready, rule }: Answer, compiled: Compiled): Pick<CauseOf<'redirect'>, 'off'> {
+  const { ingress, annotations } = ready?.written.from ?? {};
+  if (rule !== 'ingress-nginx/https-redirect' || !ingress || annotations?.forceSslRedirect) return {};
+  return { off: { key: `${prefix}ssl-redirect`, value: 'false', object: nameOf(ingress, compiled).object } };
+}
+
 /** Returns who redirects. */
 export function redirect(found: Answer, asked: Asked): Cause {
   const { compiled } = asked;
@@ -101,6 +108,7 @@ export function redirect(found: Answer, asked: Asked): Cause {
   const isWider = by === 'annotation' && path === null && found.ready !== null && place !== null;
   return {
     ...{ kind: 'redirect', by, key, ...named, path, place, loops },
+    ...switchedOff(found, compiled),
     ...(isWider ? { isWider } : {}),
     ...(found.rule === 'ingress-nginx/from-to-www-port' ? { noHeader: 'X-Forwarded-Port' } : {}),
   };

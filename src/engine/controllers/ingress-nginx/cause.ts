@@ -1,22 +1,25 @@
-import type { BadRequest, Cause } from '../../match/cause.ts';
+import { toBytes } from '../../match/bytes.ts';
+import type { BadRequest, Cause, CausePath, Instead } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace } from '../../match/causes/listed.ts';
 import type { BackendMiss } from '../../match/decision.ts';
+import type { ListedPath } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import type { RuleId } from '../../match/rule-id.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
 import type { Place } from '../../model/objects.ts';
 import { prefix } from './annotation-text.ts';
 import { matched } from './cause-matched.ts';
 import { beside, missing, takersIn } from './cause-missing.ts';
-import { annotationPlace, nameOf, pathOf } from './cause-places.ts';
+import { annotationPlace, nameOf, pathOf, unmadePath } from './cause-places.ts';
 import { redirect } from './cause-redirect.ts';
 import type { Compiled } from './compiled.ts';
 import type { Ready } from './find-location.ts';
 import { deniersOf } from './groups.ts';
 import type { Answer } from './phases.ts';
 import type { Questions } from './questions.ts';
-import { defaultServer } from './servers.ts';
-import { defaultUpstream, hasPort, type Upstream } from './upstreams.ts';
+import { defaultServer, type Site } from './servers.ts';
+import { defaultUpstream, hasPort, standInKey, type Upstream, upstreamKey } from './upstreams.ts';
 import { readHost, readUri } from './uri.ts';
 
 /** One answer, and what it was found with. */
@@ -77,15 +80,43 @@ function missOf({ compiled }: Told, { namespace, name, port }: ServiceRef): Back
     : 'no-port';
 }
 
-/** A Service that cannot answer. */
-function silent(told: Told, ready: Ready): Cause {
-  const service = ready.upstream?.service ?? serviceOf(ready);
-  if (!service) return { kind: 'nothing-configured', what: 'no-rules' };
+function unanswered(told: Told, ready: Ready, service: ServiceRef) {
   const { listed } = ready.written.from;
   const place = listed ? backendPlace(listed) : defaultPlace(told, ready);
   const { cluster, options } = told.compiled;
   const why = unanswerable(cluster, missOf(told, service), service, pathOf(ready), place);
   return byName(why, !options.disableSvcExternalName);
+}
+
+/** A Service that cannot answer. */
+function silent(told: Told, ready: Ready): Cause {
+  const service = ready.upstream?.service ?? serviceOf(ready);
+  if (!service) return { kind: 'nothing-configured', what: 'no-rules' };
+  return { ...unanswered(told, ready, service), ...inPlace(told, ready) };
+}
+
+/** Another Service than the one that is written: that of the default-backend annotation, or of another namespace with the same key. */
+function inPlace(told: Told, ready: Ready): { readonly instead?: Instead } {
+  const own = serviceOf(ready);
+  const { upstream } = ready;
+  if (!own || !upstream?.service || upstream.key === defaultUpstream) return {};
+  const { namespace, name } = upstream.service;
+  if (upstream.key.startsWith(standInKey)) {
+    const key = `${prefix}default-backend`;
+    return { instead: { by: 'annotation', own, key, silent: unanswered(told, ready, own) } };
+  }
+  const isOwn = namespace === own.namespace && name === own.name;
+  return isOwn ? {} : { instead: { by: 'name', own, key: upstream.key } };
+}
+
+/** The path of the default server whose place a default backend without rules has taken. */
+function takenOver({ compiled }: Told, { ingress }: Ready['written']['from']): { readonly over?: CausePath } {
+  if (!ingress || ingress.rules.length > 0) return {};
+  const over = compiled.listed.find(({ origin }) => {
+    const skipped = compiled.build.skipped.get(origin.pathId);
+    return skipped?.why === 'duplicate' && skipped.by === null && !skipped.isShare;
+  });
+  return over ? { over: unmadePath(over) } : {};
 }
 
 function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Cause {
@@ -99,7 +130,8 @@ function defaultBackend(told: Told, ready: Ready, upstream: Upstream | null): Ca
     const flag = { by: 'flag', ingress: null, object: null, key: 'defaultBackendService' } as const;
     return { kind: 'default-backend', ...flag, service, rest, ...left };
   }
-  return { kind: 'default-backend', by: 'ingress', ...nameOf(ingress, compiled), key: null, service, rest, ...left };
+  const more = { ...left, ...takenOver(told, ready.written.from), ...inPlace(told, ready) };
+  return { kind: 'default-backend', by: 'ingress', ...nameOf(ingress, compiled), key: null, service, rest, ...more };
 }
 
 const byRequest: ReadonlyMap<string, string> = new Map([
@@ -124,10 +156,28 @@ function share(told: Told, ready: Ready): Cause | null {
     { service: canary.service, weight: share },
   ];
   const path = pathOf(ready);
-  const by = compiled.sites.find(({ parsed }) => parsed.annotations.canary === canary.canary)?.parsed.ingress;
+  const site = compiled.sites.find(({ parsed }) => parsed.annotations.canary === canary.canary);
   const key = prefix + name;
-  const place = by ? annotationPlace(by, key, compiled) : null;
-  return { kind: 'share', by: 'canary', parts, paths: path ? [path] : [], key, place };
+  const place = site ? annotationPlace(site.parsed.ingress, key, compiled) : null;
+  const via = site && path ? sharedBy(compiled, site, path, primary.key, canary.key) : undefined;
+  return { kind: 'share', by: 'canary', parts, paths: path ? [path] : [], key, place, ...(via && { via }) };
+}
+
+/** The path by which a canary has its share of an upstream, where it is not written as the one that takes the request. */
+function sharedBy({ build }: Compiled, { paths }: Site, own: CausePath, primary: string, key: string) {
+  const asking = paths.filter(({ namespace, path }) => {
+    const service = path.backend.value?.service;
+    return service && upstreamKey(namespace, service) === key;
+  });
+  const isSame = ({ host, path }: ListedPath) =>
+    host?.toLowerCase() === own.host?.toLowerCase() && (path.path.value ?? '') === own.path;
+  const hasPart = ({ host, path }: ListedPath) => {
+    const server = build.servers.find((one) => one.host === (host?.toLowerCase() ?? defaultServer));
+    const text = toBytes(path.path.value || '/');
+    return server?.locations.some((one) => one.path === text && one.upstream === primary);
+  };
+  const via = asking.some(isSame) ? undefined : asking.find(hasPart);
+  return via && unmadePath(via);
 }
 
 /** A Service answers, or two of them in turn. */
@@ -147,7 +197,16 @@ function served(told: Told, ready: Ready): Cause {
     { compiled, request, found, match, server, table, ready, host: found.host, uri, takersOf },
     path,
   );
-  return { ...cause, ...beside(told) };
+  return { ...cause, ...inPlace(told, ready), ...beside(told) };
+}
+
+/** A status that no answer was meant to be. */
+function bare({ compiled, found: { ready, rule } }: Told, status: number): Cause {
+  const { ingress, annotations } = ready?.written.from ?? {};
+  const object = ingress ? nameOf(ingress, compiled).object : null;
+  const by = annotations?.redirect?.by;
+  const [key, of] = status === 500 || !by ? ['rewrite-target', null] : [`${by}-code`, prefix + by];
+  return { kind: 'answered-by-gateway', rule, key: prefix + key, object, bare: { status, of } };
 }
 
 function statusCause(told: Told, status: number): Cause {
@@ -167,10 +226,23 @@ function statusCause(told: Told, status: number): Cause {
       also.map((name) => prefix + name),
     );
   }
-  if (why === 'internal-error') return denied(told, `${prefix}rewrite-target`);
-  if (why === 'by-annotation') return denied(told, prefix + (annotations?.redirect?.by ?? 'permanent-redirect'));
+  if (why === 'internal-error' || why === 'by-annotation') return bare(told, status);
   if (status === 503 && ready) return silent(told, ready);
   return missing({ compiled, request, found, questions });
+}
+
+/** What nginx refuses, and where it is written. */
+function tableRefused(compiled: Compiled, rule: RuleId): Cause {
+  const { listed = null, by = null, detail } = compiled.refusal ?? {};
+  const owner = [...compiled.locations.values()]
+    .flatMap(({ all }) => all)
+    .find(({ written }) => written.from.listed === listed);
+  const place = by && annotationPlace(by.ingress, prefix + by.name, compiled);
+  const more = {
+    ...(detail === undefined ? {} : { detail }),
+    ...(by && place ? { by: { ingress: nameOf(by.ingress, compiled).ingress, key: prefix + by.name, place } } : {}),
+  };
+  return { kind: 'table-refused', rule, path: listed && owner && !place ? pathOf(owner) : null, ...more };
 }
 
 /** Returns why the controller answers a request as it does. */
@@ -178,13 +250,8 @@ export function causeOf(told: Told): Cause {
   const { compiled, request, found, questions } = told;
   const { outcome, ready } = found;
   switch (outcome.kind) {
-    case 'rejected': {
-      const listed = compiled.refusal?.listed ?? null;
-      const owner = [...compiled.locations.values()]
-        .flatMap(({ all }) => all)
-        .find(({ written }) => written.from.listed === listed);
-      return { kind: 'table-refused', rule: outcome.why, path: listed && owner ? pathOf(owner) : null };
-    }
+    case 'rejected':
+      return tableRefused(compiled, outcome.why);
     case 'redirect':
       return redirect(found, { compiled, request, match: questions.program.match });
     case 'status':

@@ -11,8 +11,9 @@ import type { Located } from '../../model/objects.ts';
 import { classRuleOf, inControllerOrder, refusal } from './acceptance.ts';
 import { parseAnnotations } from './annotations.ts';
 import { indexLocations, type LocationTable, type Ready } from './find-location.ts';
-import { buildHostTable, type HostTable } from './host-names.ts';
+import { buildHostTable, type HostTable, twinOf } from './host-names.ts';
 import type { IgnoredBecause } from './ignored.ts';
+import { aliasedBy } from './late-aliases.ts';
 import { duplicateOf, type LocationsOf, type Written, writeLocations } from './locations.ts';
 import type { NginxOptions } from './options.ts';
 import { unknownVariable } from './rewrite.ts';
@@ -25,6 +26,8 @@ interface Refusal {
   readonly detail: string;
   /** The path where it shows, `null` when no path is to blame. */
   readonly listed: ListedPath | null;
+  /** The annotation that holds it, without prefix, and whose it is. */
+  readonly by?: { readonly ingress: Ingress; readonly name: string } | null;
 }
 
 /** A cluster compiled: servers, their locations, and what was left out. */
@@ -114,13 +117,17 @@ function rewritePatterns(tables: Iterable<LocationTable>): Map<string, Pattern |
 /** Targets of rewrites, and of every app-root of the host, that name a variable which nginx does not have. */
 function refusedVariables(table: LocationTable, names: ReadonlySet<string>): readonly Refusal[] {
   return table.all.flatMap(({ written }) => {
-    const { annotations, listed } = written.from;
+    const { annotations, listed, ingress } = written.from;
     // A denied location is written without its rewrite.
     const target = annotations?.denied ? '' : (annotations?.rewriteTarget ?? '');
-    const texts = [target === written.path ? '' : target, annotations?.appRoot ?? ''];
-    return texts.flatMap((text) => {
+    const texts = [
+      ['rewrite-target', target === written.path ? '' : target],
+      ['app-root', annotations?.appRoot ?? ''],
+    ] as const;
+    return texts.flatMap(([key, text]) => {
       const name = unknownVariable(text, names);
-      return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: `$${name}`, listed }];
+      const by = ingress && { ingress, name: key };
+      return name === null ? [] : [{ rule: 'ingress-nginx/refused-variable', detail: `$${name}`, listed, by }];
     });
   });
 }
@@ -183,9 +190,13 @@ export function compileCluster(cluster: Cluster, options: NginxOptions): Compile
   for (const table of locations.values()) refused.push(...refusedVariables(table, names));
   const hosts = buildHostTable(built.servers, locations);
   for (const name of hosts.refused) {
-    const owner = built.servers.find(({ host, aliases }) => name.endsWith(host) || aliases.includes(name));
+    const aliased = built.servers.find(({ aliases }) => aliases.includes(name));
+    const owner = aliased ?? built.servers.find(({ host, twinBy }) => twinBy && twinOf(host) === name);
+    const site = aliased && aliasedBy({ sites }, name, aliased);
+    const ingress = site?.parsed.ingress ?? owner?.twinBy;
+    const by = ingress && { ingress, name: aliased ? 'server-alias' : 'from-to-www-redirect' };
     const listed = owner?.locations.find((location) => location.listed)?.listed ?? null;
-    refused.push({ rule: 'ingress-nginx/refused-name', detail: name, listed });
+    refused.push({ rule: 'ingress-nginx/refused-name', detail: name, listed, by: by ?? null });
   }
   return {
     cluster,

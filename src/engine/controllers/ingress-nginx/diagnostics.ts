@@ -1,6 +1,7 @@
 import { backendLookup } from '../../match/availability.ts';
 import { reportConfigMap, reportSettings } from '../../match/configmap-options.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
+import type { DeadPath } from '../../match/profile.ts';
 import {
   backendProblem,
   placeOfAnnotation,
@@ -11,18 +12,42 @@ import {
 } from '../../match/report.ts';
 import { reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
 import type { Ingress } from '../../model/ingress.ts';
+import { qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
 import { furtherRefusals } from './acceptance.ts';
 import { prefix, read } from './annotation-text.ts';
 import type { Annotations } from './annotations.ts';
+import { hasPartner, isTakenByCanary } from './canaries.ts';
 import type { Compiled } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
 import type { LocationTable } from './find-location.ts';
 import { annotationFindings, quoted } from './findings.ts';
+import { deniersOf } from './groups.ts';
 import { identity } from './identity.ts';
 import { nginxConfigMap } from './options.ts';
+import { defaultServer } from './servers.ts';
 import { notesOn } from './unsimulated.ts';
 import type { Parsed } from './upstreams.ts';
+
+/** Whether a dead path is one as other controllers have them too. */
+function isToldAlike({ build }: Compiled): (dead: DeadPath) => boolean {
+  return ({ pathId, why, by }) => why !== 'duplicate' || (by !== null && !build.skipped.get(pathId)?.isShare);
+}
+
+/** Paths whose place something else than a path of the same text has: a default backend without rules, or another canary. */
+function placesTaken({ build, listed }: Compiled): readonly Reported[] {
+  const controller = identity.displayName;
+  const root = build.servers.find(({ host }) => host === defaultServer)?.byPath.get('/')?.ingress;
+  return listed.flatMap((one): readonly Reported[] => {
+    const skipped = build.skipped.get(one.origin.pathId);
+    if (skipped?.why !== 'duplicate' || (skipped.by !== null && !skipped.isShare)) return [];
+    const other = skipped.isShare ? listed.find(({ origin }) => origin.pathId === skipped.by)?.located.object : root;
+    const by = other ? qualifiedName(other.metadata) : '';
+    const as = skipped.isShare ? 'canary' : 'default-backend';
+    const params = { controller, path: one.path.path.value ?? '', by, as } as const;
+    return [report(identity, 'controller/duplicate-path', params, 'warning', placeOfPath(one))];
+  });
+}
 
 function ignored({ left, located, options }: Compiled): readonly Reported[] {
   return left.flatMap(({ ingress, why }) => {
@@ -37,10 +62,14 @@ function ignored({ left, located, options }: Compiled): readonly Reported[] {
   });
 }
 
-function rejected({ refusal }: Compiled): readonly Reported[] {
-  if (!refusal?.listed) return [];
-  const params = { controller: identity.displayName, rule: refusal.rule, detail: refusal.detail };
-  return [report(identity, 'controller/rejected', params, 'error', placeOfPath(refusal.listed))];
+function rejected({ refusal, located }: Compiled): readonly Reported[] {
+  const { listed, by, rule, detail } = refusal ?? {};
+  const at = by && located.get(by.ingress);
+  if (rule === undefined || detail === undefined) return [];
+  const params = { controller: identity.displayName, rule, detail };
+  // An annotation that holds what is refused is the place to go to.
+  const place = by && at ? placeOfAnnotation(at, prefix + by.name) : listed && placeOfPath(listed);
+  return place ? [report(identity, 'controller/rejected', params, 'error', place)] : [];
 }
 
 /** The annotation that turns a host into regular expressions, with the Ingress that has it. */
@@ -114,11 +143,13 @@ function webhookDuplicates({ sites }: Compiled): readonly Reported[] {
 }
 
 /** A default backend beside rules answers only for hosts that no older Ingress made. */
-function defaultBackends({ sites }: Compiled): readonly Reported[] {
-  return sites.flatMap(({ parsed: { ingress }, located }) => {
+function defaultBackends({ sites, build }: Compiled): readonly Reported[] {
+  return sites.flatMap(({ parsed: { ingress, annotations }, located }) => {
     const backend = ingress.defaultBackend;
-    if (!backend || ingress.rules.length === 0) return [];
-    const params = { controller: identity.displayName, scope: 'own-hosts' as const };
+    if (!backend || ingress.rules.length === 0 || annotations.canary) return [];
+    const own = build.servers.filter(({ host, generated }) => host !== defaultServer && generated.ingress === ingress);
+    const hosts = own.map(({ host }) => host).join(', ');
+    const params = { controller: identity.displayName, scope: 'own-hosts' as const, hosts };
     const place = { object: located.ref, range: backend.range ?? ingress.range };
     return [report(identity, 'controller/default-backend', params, 'info', place)];
   });
@@ -126,12 +157,15 @@ function defaultBackends({ sites }: Compiled): readonly Reported[] {
 
 /** Annotations that could change an answer and are not simulated. */
 function notSimulated({ sites }: Compiled): readonly Reported[] {
-  return sites.flatMap(({ parsed: { ingress }, located }) =>
-    notesOn(ingress).map(({ name, effect }) => {
+  return sites.flatMap(({ parsed: { ingress }, located }) => {
+    // What closes the paths by its value has no other say.
+    const deniers = deniersOf(ingress).map((name) => prefix + name);
+    const notes = notesOn(ingress).filter(({ name }) => !deniers.includes(name));
+    return notes.map(({ name, effect }) => {
       const place = placeOfAnnotation(located, name);
       return report(identity, 'controller/not-simulated', { annotation: name, effect }, 'info', place);
-    }),
-  );
+    });
+  });
 }
 
 /** Returns what the user of these Ingresses may not expect of the controller. */
@@ -144,11 +178,13 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
   return [
     ...rejected(compiled),
     ...ignored(compiled),
-    ...reportDeadPaths(identity, deadPaths(compiled), compiled.listed, (one) =>
-      canaries.has(one.located.object)
-        ? 'canary-alone'
-        : (backendProblem(one, lookup, cluster.existence === 'given') ?? 'canary-service'),
-    ),
+    ...placesTaken(compiled),
+    ...reportDeadPaths(identity, deadPaths(compiled).filter(isToldAlike(compiled)), compiled.listed, (one) => {
+      if (isTakenByCanary(one, compiled)) return 'canary-service';
+      if (!canaries.has(one.located.object))
+        return backendProblem(one, lookup, cluster.existence === 'given') ?? 'other';
+      return hasPartner(one, compiled) ? 'canary-partner' : 'canary-alone';
+    }),
     ...(options.watchIngressWithoutClass
       ? []
       : reportClassNeeded(identity, { ...cluster, ingresses: taken }, watchWithoutClass)),

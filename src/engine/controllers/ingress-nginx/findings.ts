@@ -2,6 +2,7 @@ import type { AnnotationSurprise, UnreadableValue } from '../../diagnostics/cont
 import type { Fix } from '../../diagnostics/diagnostic.ts';
 import { reportIdle, reportWider } from '../../match/annotations/effects.ts';
 import { ingressNginxAnnotations } from '../../match/annotations/ingress-nginx.ts';
+import { backendPlace } from '../../match/causes/listed.ts';
 import { placeOfAnnotation, type Reported, report } from '../../match/report.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
@@ -10,7 +11,8 @@ import { prefix, read, type Validator } from './annotation-text.ts';
 import type { Compiled } from './compiled.ts';
 import { deniersOf, readRedirects } from './groups.ts';
 import { identity } from './identity.ts';
-import { lateAliases } from './late-aliases.ts';
+import { knownAliases, lateAliases } from './late-aliases.ts';
+import { withoutLocation } from './phases.ts';
 import { defaultServer, type Site } from './servers.ts';
 import { idleOn } from './unsimulated.ts';
 import { upstreamKey } from './upstreams.ts';
@@ -38,6 +40,8 @@ function wholeHosts({ build }: Compiled, site: Site): readonly Reported[] {
   const isElsewhere = /^(?:https?:\/\/|\$scheme)/.test(annotations.rewriteTarget);
   const name = annotations.redirect?.by ?? (isElsewhere ? 'rewrite-target' : null);
   if (name === null || annotations.canary || site.paths.length === 0) return [];
+  if (annotations.redirect && withoutLocation.has(annotations.redirect.code))
+    return [surprise(site, `${annotations.redirect.by}-code`, 'no-place', String(annotations.redirect.code))];
   const taken = build.servers.filter(
     ({ host, locations }) =>
       host !== defaultServer && locations.some((one) => one.isDefault && one.ingress === ingress),
@@ -69,6 +73,41 @@ function lateFindings(compiled: Compiled): readonly Reported[] {
   return firstOf.map(({ site, older, aliases: [missing = ''] }) => {
     const witness = witnessOf(missing.replace(/^\*?\./, 'any.'), '/');
     return surprise(site, 'server-alias', 'not-first', qualifiedName(older.parsed.ingress.metadata), witness);
+  });
+}
+
+/** Aliases that name a host with rules of its own: told once for each Ingress. */
+function knownFindings(compiled: Compiled): readonly Reported[] {
+  const known = knownAliases(compiled);
+  const firstOf = known.filter(({ site }, index) => known.findIndex((other) => other.site === site) === index);
+  return firstOf.map(({ site, older, alias }) => {
+    const detail = `${alias} ${qualifiedName(older.parsed.ingress.metadata)}`;
+    return surprise(site, 'server-alias', 'known-host', detail, witnessOf(alias, '/'));
+  });
+}
+
+/** A target that neither begins with a slash nor names another site: it makes no request line. */
+function withoutSlash({ parsed, located, paths }: Site): readonly Reported[] {
+  const { rewriteTarget, canary } = parsed.annotations;
+  const isPath = /^(?:[/$]|https?:\/\/)/.test(rewriteTarget);
+  if (rewriteTarget === '' || isPath || canary || paths.length === 0) return [];
+  return [surprise({ parsed, located, paths }, 'rewrite-target', 'no-slash', rewriteTarget)];
+}
+
+/** Paths whose Service another one answers for: the controller makes one name for both, and the first counts. */
+function oneNames({ build, listed }: Compiled): readonly Reported[] {
+  return listed.flatMap((one): readonly Reported[] => {
+    const service = one.path.backend.value?.service;
+    const upstream = service && build.upstreams.get(upstreamKey(one.namespace, service));
+    if (!service || !upstream?.service || upstream.service.namespace === one.namespace) return [];
+    const { namespace, name } = upstream.service;
+    const params = {
+      service: `${one.namespace}/${service.name.value}`,
+      other: `${namespace}/${name}`,
+      name: upstream.key,
+    };
+    const { object, range } = backendPlace(one);
+    return [report(identity, 'ingress-nginx/one-name', params, 'error', { object, range })];
   });
 }
 
@@ -273,7 +312,9 @@ export function annotationFindings(compiled: Compiled): readonly Reported[] {
     ...incomplete(site),
     ...clusterAddress(site),
     ...withoutGroups(compiled, site),
+    ...withoutSlash(site),
     ...passedOn(compiled, site),
   ]);
-  return [...ofSites, ...lateFindings(compiled), ...roots(compiled, compiled.sites)];
+  const others = [...lateFindings(compiled), ...knownFindings(compiled), ...oneNames(compiled)];
+  return [...ofSites, ...others, ...roots(compiled, compiled.sites)];
 }

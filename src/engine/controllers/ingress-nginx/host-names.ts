@@ -30,15 +30,16 @@ export interface HostTable {
   readonly unknown: readonly string[];
 }
 
+/** Returns the twin of a host: with `www.` in front, or without. */
+export function twinOf(host: string): string {
+  return host.startsWith('www.') ? host.slice(4) : `www.${host}`;
+}
+
 function wwwTwins(servers: readonly Server[]): readonly Extract<Named, { kind: 'www' }>[] {
   const hosts = new Set(servers.map(({ host }) => host));
   return servers
     .filter(({ fromToWww, host }) => fromToWww && host !== defaultServer)
-    .map(({ host }) => ({
-      kind: 'www' as const,
-      from: host.startsWith('www.') ? host.slice(4) : `www.${host}`,
-      to: host,
-    }))
+    .map(({ host }) => ({ kind: 'www' as const, from: twinOf(host), to: host }))
     .filter(({ from }) => !hosts.has(from));
 }
 
@@ -109,6 +110,21 @@ export function buildHostTable(servers: readonly Server[], locations: ReadonlyMa
     ...building,
     fallback: { kind: 'server', server: root, table: locations.get(root) ?? null },
   };
+}
+
+/** Returns the alias of a server that a host was found by; nothing where its own name takes the host. */
+export function aliasFor({ host: own, aliases }: Server, host: string): string | undefined {
+  if (own === host || (own.startsWith('*.') && host.slice(host.indexOf('.')) === own.slice(1))) return undefined;
+  return aliases.find((alias) => {
+    const text = alias.toLowerCase();
+    if (alias.startsWith('~')) {
+      const result = compilePattern(alias.slice(1), /[A-Z]/.test(alias));
+      return result.kind === 'pattern' && result.pattern.test(host) === true;
+    }
+    if (text.startsWith('*.')) return host.endsWith(text.slice(1)) && host.length >= text.length;
+    if (text.startsWith('.')) return host.endsWith(text) || host === text.slice(1);
+    return text.endsWith('.*') ? host.startsWith(text.slice(0, -1)) : text === host;
+  });
 }
 
 /** The longest leading wildcard: each dot of the host begins a suffix, the first one the longest. */

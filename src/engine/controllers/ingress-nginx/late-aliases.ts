@@ -1,5 +1,9 @@
-import type { Compiled } from './compiled.ts';
-import { defaultServer, type Site } from './servers.ts';
+import { defaultServer, type Server, type Site } from './servers.ts';
+
+interface Sites {
+  /** In the controller's order. */
+  readonly sites: readonly Site[];
+}
 
 /** Aliases of an Ingress that count for nothing for one of its hosts. */
 export interface LateAlias {
@@ -9,8 +13,36 @@ export interface LateAlias {
   readonly aliases: readonly string[];
 }
 
+/** Returns the Ingress that gives a host one of its aliases: the first of them that has any. */
+export function aliasedBy({ sites }: Sites, alias: string, { host }: Server): Site | undefined {
+  return sites.find(
+    ({ parsed: { annotations, ingress } }) =>
+      !annotations.canary &&
+      annotations.aliases.includes(alias) &&
+      ingress.rules.some((rule) => (rule.host.value?.toLowerCase() ?? defaultServer) === host),
+  );
+}
+
+/** Returns the aliases that name a host which has rules of its own, with the first Ingress of that host: they count for nothing. */
+export function knownAliases({ sites }: Sites): readonly (Omit<LateAlias, 'aliases'> & { readonly alias: string })[] {
+  const first = new Map<string, Site>();
+  for (const site of sites) {
+    if (site.parsed.annotations.canary) continue;
+    for (const { host } of site.parsed.ingress.rules) {
+      const name = host.value?.toLowerCase();
+      if (name !== undefined && !first.has(name)) first.set(name, site);
+    }
+  }
+  return sites.flatMap((site) =>
+    (site.parsed.annotations.canary ? [] : site.parsed.annotations.aliases).flatMap((alias) => {
+      const older = first.get(alias);
+      return older ? [{ site, older, alias }] : [];
+    }),
+  );
+}
+
 /** Returns the aliases that come too late, in the order in which the Ingresses are read. */
-export function lateAliases({ sites }: Pick<Compiled, 'sites'>): readonly LateAlias[] {
+export function lateAliases({ sites }: Sites): readonly LateAlias[] {
   const first = new Map<string, Site>();
   return sites.flatMap((site): readonly LateAlias[] => {
     const { ingress, annotations } = site.parsed;

@@ -91,7 +91,8 @@ function isCorsPreflight({ request }: Visit, { corsOrigins }: Annotations): bool
   });
 }
 
-const withoutLocation = new Set([300, 304, 305, 306]);
+/** Codes with which nginx sends no Location. */
+export const withoutLocation: ReadonlySet<number> = new Set([300, 304, 305, 306]);
 
 function annotatedRedirect(visit: Visit, annotations: Annotations): Phase | null {
   if (!annotations.redirect) return null;

@@ -85,6 +85,30 @@ function pathStep(ready: Ready, found: Answer, isRegex: boolean): readonly Trace
   ];
 }
 
+/** Paths of the same text and type as the one that answers, which keeps them out: they fit as it does. */
+function keptOut({ compiled, found }: { readonly compiled: Compiled; readonly found: Answer }): readonly TraceStep[] {
+  const { ready } = found;
+  const winner = ready?.written.from.listed?.origin.pathId ?? null;
+  // A default backend without rules has no path, and takes the place of one.
+  if (
+    !ready ||
+    compiled.build.skipped.size === 0 ||
+    found.named?.kind !== 'server' ||
+    (winner === null && ready.written.from.isDefault)
+  )
+    return [];
+  const { host } = found.named.server;
+  const matcher = matcherOf(ready);
+  const matchedLength = sharedLength(ready, found.uri?.uri ?? '');
+  return compiled.listed.flatMap((listed): readonly TraceStep[] => {
+    const { pathId } = listed.origin;
+    const skipped = compiled.build.skipped.get(pathId);
+    const isHere = (listed.host?.toLowerCase() ?? '_') === host;
+    if (skipped?.why !== 'duplicate' || skipped.isShare || skipped.by !== winner || !isHere) return [];
+    return [{ kind: 'path', routeId: pathId, pathId, matched: true, matcher, matchedLength, verdict: 'later' }];
+  });
+}
+
 function hostSteps({ named, host }: Answer): readonly TraceStep[] {
   if (named?.kind !== 'server') return [];
   const listed = named.server.locations.find((location) => location.listed)?.listed;
@@ -150,7 +174,8 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
   const found = answer(compiled, request);
   const notes = notesFor(found, compiled);
   const table = tableOf(found);
-  const ready = table?.all ?? [];
+  // An app-root answers before locations are compared.
+  const ready = found.rule === 'ingress-nginx/app-root' ? [] : (table?.all ?? []);
   const uri = found.uri?.uri ?? '';
   const near = (one: Ready) => (one === found.ready ? Number.POSITIVE_INFINITY : sharedLength(one, uri));
   const paths = pickNear(ready, mostSteps, near).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
@@ -166,6 +191,7 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
       found.host || normaliseHost(request.host).host,
     ),
     ...paths,
+    ...keptOut({ compiled, found }),
     ...(omitted > 0 ? [{ kind: 'omitted' as const, what: 'paths' as const, count: omitted }] : []),
     ...closing(table, found, notes),
     { kind: 'outcome', outcome: found.outcome },

@@ -64,7 +64,16 @@ export interface Build {
   /** First canary upstream of each primary upstream. */
   readonly alternatives: ReadonlyMap<string, string>;
   /** Path ids that made no location, and what took their place. */
-  readonly skipped: ReadonlyMap<NodeId, { readonly why: 'duplicate' | 'dropped'; readonly by: NodeId | null }>;
+  readonly skipped: ReadonlyMap<NodeId, Skipped>;
+}
+
+/** Why a path made no location. */
+interface Skipped {
+  readonly why: 'duplicate' | 'dropped';
+  /** The path that took its place; `null` for a default backend. */
+  readonly by: NodeId | null;
+  /** It is of a canary, and its place is that of the canary of a Service. */
+  readonly isShare?: true;
 }
 
 /** Name of the server of rules without a host. */
@@ -190,7 +199,7 @@ function typeOf(listed: ListedPath): LocationType {
 
 interface Adding {
   readonly upstreams: ReadonlyMap<string, Upstream>;
-  readonly skipped: Map<NodeId, { readonly why: 'duplicate' | 'dropped'; readonly by: NodeId | null }>;
+  readonly skipped: Map<NodeId, Skipped>;
 }
 
 /** Returns the upstream that a path leads to, or `null` when it makes no location. */
@@ -316,7 +325,7 @@ function mergeCanaries(
     const { pathId } = wish;
     const found = isAlone ? null : grantWish(wish, upstreams, alternatives);
     if (pathId === null || found === 'granted' || made.has(pathId) || skipped.has(pathId)) continue;
-    skipped.set(pathId, found ? { why: 'duplicate', by: found.by } : { why: 'dropped', by: null });
+    skipped.set(pathId, found ? { why: 'duplicate', by: found.by, isShare: true } : { why: 'dropped', by: null });
   }
   return new Map(Array.from(alternatives, ([primary, { key }]) => [primary, key]));
 }

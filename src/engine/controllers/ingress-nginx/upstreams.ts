@@ -11,6 +11,9 @@ import type { Annotations, CanaryPolicy } from './annotations.ts';
 /** Key of the upstream that answers what nothing else takes. */
 export const defaultUpstream = 'upstream-default-backend';
 
+/** How the keys of those begin that an annotation puts in the place of others. */
+export const standInKey = 'custom-default-backend-';
+
 /** One Service and port, shared by every location that names it. */
 export interface Upstream {
   readonly key: string;
@@ -144,7 +147,7 @@ export function substitute(namespace: string, annotations: Annotations, world: W
   const port = service?.ports[0];
   if (!service || !port || world.lookup.readyCount(namespace, name) === 0) return null;
   return {
-    key: `custom-default-backend-${namespace}-${name}`,
+    key: `${standInKey}${namespace}-${name}`,
     service: { namespace, name, port: port.port },
     missing: null,
     noServer: false,

@@ -47,6 +47,7 @@ export function oddUpstream(
   const { rawPath } = request;
   if (target === null) return null;
   if (target === rawPath) return notRewritten(request, outcome, match, path);
+  if (!target.startsWith('/') && rawPath.startsWith('/')) return { what: 'relative', target };
   if (/\$\d/.test(target) && !/\$\d/.test(rawPath)) return { what: 'literal', target };
   if (target.includes('//') && !rawPath.includes('//')) return { what: 'double-slash', target };
   return isJoined(target, request, match) ? { what: 'joined', target } : null;

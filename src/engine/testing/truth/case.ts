@@ -72,11 +72,11 @@ export function takes(compiled: Compiled, request: HttpRequest, place: string): 
   return takerOf(compiled, request) === place;
 }
 
-/** The place of the path that answers, or redirects: one that waits for its Service does not. */
+/** The place of the path that answers, or redirects: one that waits for its Service does not, nor one for which the proxy refuses all. */
 export function answering(compiled: Compiled, request: HttpRequest): string | null {
   const outcome = compiled.program.match(request);
   const isOpen = outcome.kind === 'unknown' || (outcome.kind === 'status' && outcome.route === null);
-  return isOpen ? null : takerOf(compiled, request);
+  return isOpen || outcome.kind === 'rejected' ? null : takerOf(compiled, request);
 }
 
 /** Whether a request gets an answer: a path has it, or something that answers without one. */

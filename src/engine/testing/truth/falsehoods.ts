@@ -55,6 +55,14 @@ function isPlain({ request, compiled }: Case): boolean {
   return isWritten && !JSON.stringify(compiled.world.manifests).includes('/server-alias');
 }
 
+/** The same claim with one part of it not told. */
+function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by'): C | null {
+  if (!(part in cause)) return null;
+  const { [part]: _, ...rest } = cause as C & Record<typeof part, unknown>;
+  // What is left out may be: it stands on some causes only.
+  return rest as unknown as C;
+}
+
 /** An Ingress that is not the one of `object`. */
 function otherIngress({ compiled }: Case, object: ObjectRef | null) {
   const other = compiled.cluster.ingresses.find(({ ref }) => ref.file !== object?.file);
@@ -154,6 +162,7 @@ const otherRefusals: readonly RouteRefusal[] = [
   'middleware-missing',
   'priority-too-high',
   'canary-alone',
+  'canary-service',
   'external-name',
   'headless',
   'service-annotation',
@@ -222,6 +231,27 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'more paths fit': (cause) => (isCounted(cause) ? { ...cause, fits: cause.fits + 40 } : null),
     'fewer paths fit': (cause) => (cause.fits > 1 && isCounted(cause) ? { ...cause, fits: 0 } : null),
     'compared with another path': (cause) => ({ ...cause, path: `${cause.path}x` }),
+    'by its text': wonOnlyBy('text', isPlainLength),
+    'in place of a Service that nobody writes': (cause) =>
+      cause.instead
+        ? null
+        : { ...cause, instead: { by: 'name', own: { namespace: 'b', name: 'c', port: 80 }, key: 'b-c-80' } },
+    'nobody stands in': (cause) => without(cause, 'instead'),
+    'it stands in for another reason': ({ instead, ...cause }) => {
+      if (!instead) return null;
+      const { own } = instead;
+      const silent = { kind: 'no-endpoints', unready: 0, service: own, path: cause.winner, place: null } as const;
+      return instead.by === 'annotation'
+        ? { ...cause, instead: { by: 'name', own, key: instead.key } }
+        : { ...cause, instead: { by: 'annotation', own, key: nothing, silent } };
+    },
+    'an alias that nobody writes': (cause) => {
+      const { ingress, place } = cause.winner;
+      return cause.alias ? null : { ...cause, alias: { ingress, key: nothing, place, alias: nowhere, over: null } };
+    },
+    'under another alias': (cause) => (cause.alias ? { ...cause, alias: { ...cause.alias, alias: nowhere } } : null),
+    'without its alias another path would answer': (cause) =>
+      cause.alias ? { ...cause, alias: { ...cause.alias, over: cause.winner } } : null,
     'an odd upstream path': (cause, { decision: { outcome } }) =>
       cause.odd || outcome.kind !== 'backend' || outcome.upstreamTarget.includes('//')
         ? null
@@ -295,6 +325,25 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       const path = near && otherPath(at, near);
       return path ? { ...cause, nearest: [{ ...near, ...path }] } : null;
     },
+    'an alias that nobody writes': (cause) => {
+      const [near] = cause.nearest;
+      const older = near?.ingress ?? '';
+      return near && !cause.alias
+        ? { ...cause, alias: { ingress: older, key: nothing, older, place: near.place } }
+        : null;
+    },
+    'an Ingress without rules for it': (cause) =>
+      cause.alias ? { ...cause, alias: { ...cause.alias, older: cause.alias.ingress } } : null,
+    'a path is compared as text': (cause, at) => {
+      const path = otherPath(at);
+      return path && isUnlike(path, at) && !cause.asText
+        ? { ...cause, asText: { path, key: null, place: path.place } }
+        : null;
+    },
+    'an annotation that nobody writes cannot be read': (cause) =>
+      cause.asText ? { ...cause, asText: { ...cause.asText, key: nothing } } : null,
+    'an older Ingress that is none': (cause) =>
+      cause.unused?.older ? { ...cause, unused: { ...cause.unused, older: cause.unused.ingress } } : null,
     'no path is near': (cause) => (cause.nearest.length > 0 ? { ...cause, nearest: [] } : null),
     'a path stops later': (cause) => {
       const [near] = cause.nearest;
@@ -379,6 +428,8 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'for another annotation': (cause) => (cause.key === null ? null : { ...cause, key: nothing }),
     'something else is missing': (cause) => (cause.missing === null ? null : { ...cause, missing: 'nothing@nowhere' }),
     'something that is there is missing': (cause) => (cause.missing === null ? { ...cause, missing: 'web' } : null),
+    'another canary has its Service': (cause) =>
+      cause.rival ? { ...cause, rival: { ...cause.rival, ingress: cause.path.ingress } } : null,
     'only on the other scheme': (cause, { request }) =>
       cause.onlyOn ? null : { ...cause, onlyOn: request.scheme === 'http' ? 'https' : 'http' },
     'on this scheme too': (cause) => {
@@ -450,6 +501,8 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'its loop': (cause) => ({ ...cause, loops: !cause.loops }),
     'it takes the whole host': (cause) => (cause.path ? { ...cause, isWider: true } : null),
     'a header that is there': (cause) => (cause.noHeader ? null : { ...cause, noHeader: 'X-Nothing' }),
+    'another annotation switches it off': (cause) =>
+      cause.off ? { ...cause, off: { ...cause.off, key: nothing } } : null,
     'something beside it': (cause) => (cause.with ? null : { ...cause, with: nothing }),
   },
   'default-backend': {
@@ -460,6 +513,14 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'another flag': (cause) => (cause.by === 'flag' ? { ...cause, key: 'nothing' } : null),
     'the other half did not fit': (cause, at) =>
       isPlain(at) ? { ...cause, rest: cause.rest === 'host' ? 'path' : 'host' } : null,
+    'a path is beaten': (cause, at) => {
+      const over = otherPath(at);
+      return over && !cause.over && !cause.leftOut && cause.by === 'ingress' && isUnlike(over, at)
+        ? { ...cause, over }
+        : null;
+    },
+    'no path is beaten': (cause) => without(cause, 'over'),
+    'nobody stands in': (cause) => without(cause, 'instead'),
     'a path is left out': (cause, at) => {
       const path = otherPath(at);
       const service = { namespace: 'default', name: 'web', port: 80 };
@@ -480,6 +541,11 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       cause.by === 'tie' ? null : { ...cause, parts: cause.parts.map((part) => ({ ...part, weight: 1_000_003 })) },
     'a tie, or none': (cause) => ({ ...cause, by: cause.by === 'tie' ? 'canary' : 'tie' }),
     'another annotation': (cause) => ({ ...cause, key: nothing }),
+    'by way of the path itself': (cause) => {
+      const [path] = cause.paths;
+      return path && !cause.via ? { ...cause, via: path } : null;
+    },
+    'by way of itself': (cause) => without(cause, 'via'),
     'another path': (cause, at) => {
       const path = otherPath(at, ...cause.paths);
       return path && cause.paths.length > 0 ? { ...cause, paths: [path] } : null;
@@ -510,8 +576,18 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
   'answered-by-gateway': {
     'an annotation that nobody writes': (cause) => ({ ...cause, key: nothing }),
     'another rule': (cause) => ({ ...cause, rule: 'kubernetes/no-backend' }),
+    'another status': (cause) =>
+      cause.bare ? { ...cause, bare: { ...cause.bare, status: cause.bare.status + 1 } } : null,
+    'of another annotation': (cause) => (cause.bare?.of ? { ...cause, bare: { ...cause.bare, of: nothing } } : null),
   },
   'table-refused': {
+    'an annotation that nobody writes holds it': (cause) =>
+      cause.by ? { ...cause, by: { ...cause.by, key: nothing } } : null,
+    'another Ingress has the annotation': (cause) =>
+      cause.by ? { ...cause, by: { ...cause.by, ingress: 'nowhere/nothing' } } : null,
+    'something else is refused': (cause) =>
+      cause.by?.key.endsWith('/server-alias') ? { ...cause, detail: nowhere } : null,
+    'nobody holds it': (cause) => (cause.rule.endsWith('/refused-name') ? without(cause, 'by') : null),
     'another path': (cause, at) => {
       const path = cause.path && otherPath(at, cause.path);
       return path && path.host !== cause.path?.host ? { ...cause, path } : null;

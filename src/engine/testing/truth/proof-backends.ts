@@ -3,6 +3,7 @@ import type { HttpRequest } from '../../match/request.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
 import { addEndpoints, addService, after, type Case, type Proof, takerOf } from './case.ts';
 import { backendFacts, namespaceOf, pathFacts } from './facts.ts';
+import { insteadFacts } from './proof-winners.ts';
 import { type Compiled, compileWorld, type Loose, pathAt } from './world.ts';
 
 /** True when a request, once its backend is there, gets as far as that backend by its path, or as far as what shares with it. */
@@ -86,9 +87,12 @@ type Silent = CauseOf<'service-missing' | 'port-missing' | 'no-endpoints'>;
 
 /** What all of them claim: it is the path that answers, its backend is the one that is named, and that one is as it is said to be. */
 function claims(cause: Silent, at: Case): string | null {
-  const { service, path } = cause;
+  const { service, path, instead } = cause;
   if (!isRoute(at, path)) return 'it is another path that answers';
-  if (!isNamed(at, service, path)) return `no backend names ${service.name} with this port`;
+  const found = path && pathAt(at.compiled.world.manifests, at.compiled.placeOf(path.pathId));
+  const stands = instead && found ? insteadFacts(cause, found.path.backend, found.object, at) : null;
+  if (stands !== null) return stands;
+  if (!isNamed(at, instead?.own ?? service, path)) return `no backend names ${service.name} with this port`;
   return backendFacts(cause, at);
 }
 

@@ -1,4 +1,4 @@
-import type { CauseOf, CausePath, LeftOut, NearHost, Opener } from '../../match/cause.ts';
+import type { CauseOf, CausePath, LeftOut, NearHost, Opener, UnusedDefault } from '../../match/cause.ts';
 import { classAnnotation } from '../../match/class-name.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
@@ -143,8 +143,10 @@ function freeing(at: Case): string | null {
     const single = keys.filter((key) => key !== classAnnotation).map((key) => [key]);
     // What only answers once two Ingresses are changed has no annotation that alone is to blame.
     for (const some of [...single, keepingOut(at, file)]) {
-      // One that redirects or waits for its Service is named as well.
-      const taker = some.length > 0 ? takerOf(withoutKeys(at, [file], some), at.request) : null;
+      if (some.length === 0) continue;
+      // One that redirects or waits for its Service is named as well; one for which the proxy refuses all takes nothing.
+      const freed = withoutKeys(at, [file], some);
+      const taker = freed.program.match(at.request).kind === 'rejected' ? null : takerOf(freed, at.request);
       if (taker !== null) return `${taker} takes it without ${some.join(', ')}`;
     }
   }
@@ -156,6 +158,21 @@ function inTheWay(at: Case): string | null {
   return waiting(at) ?? lifting(at) ?? elsewhere(at) ?? mending(at) ?? freeing(at);
 }
 
+/** Were its Ingress the oldest, its default backend would answer; the one that is told to be older is, and names a host of it. */
+function tooYoung({ place }: UnusedDefault, older: string, at: Case): string | null {
+  const { manifests } = at.compiled.world;
+  const own = objectOf(manifests, place.object);
+  const other = manifests.find((one) => one.kind === 'Ingress' && `${namespaceOf(one)}/${one.metadata.name}` === older);
+  const hosts = (one: Loose): readonly string[] =>
+    (one?.spec?.rules ?? []).map((rule: Loose) => (rule.host ?? '').toLowerCase());
+  if (!other || other === own || !hosts(other).some((host) => hosts(own).includes(host)))
+    return `${older} is not older`;
+  const isOther = changes(at, (all) => {
+    objectOf(all, place.object).metadata.creationTimestamp = '1970-01-01T00:00:00Z';
+  });
+  return isOther ? null : 'were it the oldest, it would not answer either';
+}
+
 /** A default backend that is said to have no say would answer in an Ingress that has no rules. */
 export function unusedDefault(at: Case): string | null {
   const { cause } = at.decision;
@@ -163,6 +180,7 @@ export function unusedDefault(at: Case): string | null {
   if (!unused) return null;
   const own = objectOf(at.compiled.world.manifests, unused.place.object);
   if (!own?.spec?.defaultBackend || !own.spec.rules?.length) return `${unused.ingress} has no such default backend`;
+  if (unused.older !== undefined) return tooYoung(unused, unused.older, at);
   const alone = after(at, (manifests) => {
     const metadata = { ...own.metadata, name: `${own.metadata.name}-truth` };
     manifests.push({ ...own, metadata, spec: { ...own.spec, rules: [] } });
@@ -358,6 +376,48 @@ function isOwnHost(at: Case, host: string): boolean {
   return hasAliases(at) || answersFor(at, host);
 }
 
+/** As an expression the path would take the request; an annotation that is told is there, and does nothing as it is. */
+function textFacts({ asText }: CauseOf<'path-unmatched'>, at: Case): string | null {
+  if (!asText) return null;
+  const { path, key, place } = asText;
+  const wrong = pathFacts(at, path);
+  if (wrong !== null) return wrong;
+  const [prefix] = at.profile.annotationPrefixes;
+  const own = at.compiled.placeOf(path.pathId);
+  const mended = (name: string, value: string) =>
+    after(at, (manifests) => write(objectOf(manifests, path.place.object), name, value));
+  if (!takes(mended(`${prefix}use-regex`, 'true'), at.request, own)) return `${path.path} is no expression for it`;
+  if (key === null) return null;
+  const value = objectOf(at.compiled.world.manifests, place.object)?.metadata.annotations?.[key];
+  if (value === undefined) return `${key} is not there`;
+  if (changes(at, (manifests) => dropKey(objectOf(manifests, place.object), key))) return `${key} is read`;
+  return takes(mended(key, key.endsWith('use-regex') ? 'true' : '/truth'), at.request, own)
+    ? null
+    : `with ${key} as it should be ${path.path} does not answer`;
+}
+
+/** An alias names the host, which another Ingress has rules for: without those, what the alias stands for answers. */
+function knownAlias({ alias }: CauseOf<'path-unmatched'>, at: Case): string | null {
+  if (!alias) return null;
+  const { key, place, ingress, older } = alias;
+  const { host } = normaliseHost(at.request.host);
+  const own = objectOf(at.compiled.world.manifests, place.object);
+  if (`${namespaceOf(own)}/${own.metadata.name}` !== ingress) return `${ingress} is not where it stands`;
+  const names: readonly string[] = (own?.metadata.annotations?.[key] ?? '').split(/[\s,]+/);
+  if (!names.includes(host)) return `${key} does not name ${host}`;
+  const isNamed = at.compiled.world.manifests.some(
+    (one) =>
+      `${namespaceOf(one)}/${one.metadata.name}` === older &&
+      (one.spec?.rules ?? []).some((rule: Loose) => rule.host?.toLowerCase() === host),
+  );
+  if (!isNamed) return `${older} has no rules for ${host}`;
+  const isOther = changes(at, (manifests) => {
+    for (const rule of manifests.flatMap(({ spec }: Loose) => spec?.rules ?? []))
+      if (rule.host?.toLowerCase() === host) rule.host = 'gone.invalid';
+  });
+  return isOther ? null : `without the rules of ${host} nothing changes`;
+}
+
 export const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
   const other = inTheWay(at);
   if (other !== null) return other;
@@ -368,10 +428,9 @@ export const pathUnmatched: Proof<'path-unmatched'> = (cause, at) => {
   if (fitting) return 'the trace says that a path fits';
   if (!takenHosts(at).includes(host?.toLowerCase() ?? null)) return `no rule that is taken names ${host}`;
   if (host !== null && !isOwnHost(at, host)) return `${host} does not take ${at.request.host}`;
-  for (const near of nearest) {
-    const wrong = pathFacts(at, near) ?? nearness(at, near);
-    if (wrong) return wrong;
-  }
+  const wrong = first(nearest, (near) => pathFacts(at, near) ?? nearness(at, near));
+  const told = wrong ?? textFacts(cause, at) ?? knownAlias(cause, at);
+  if (told !== null) return told;
   const isServed = nearest.length > 0 || !writtenPaths(at).some((rawPath) => hasRoute(at, { rawPath }));
   if (!isServed) return 'a path of this host could have been named';
   return elsewhereTakes(at, notAsked) ?? idleFacts(cause, at);

@@ -1,5 +1,5 @@
 import type { CauseOf, CausePath } from '../../match/cause.ts';
-import { after, asked, type Case, changes, dropKey, type Proof, takes } from './case.ts';
+import { after, asked, type Case, changes, dropKey, type Proof, takes, write } from './case.ts';
 import { decoded, pathFacts } from './facts.ts';
 import { whenAlone } from './proof-winners.ts';
 import {
@@ -112,12 +112,19 @@ function leadsToSlash(location: string, { request, decision }: Case): boolean {
 
 /** What is told beside who redirects. */
 function besides(cause: CauseOf<'redirect'>, at: Case): string | null {
-  const { path, place, object, isWider, noHeader, with: other } = cause;
+  const { path, place, object, isWider, noHeader, with: other, off } = cause;
   const wrong = path && pathFacts(at, path);
   if (wrong) return wrong;
   if (path && !isTaker(cause, path, at)) return `${path.path} has nothing to do with it`;
   if (isWider && path) return `it is ${path.path} that redirects`;
   if (place && object && place.object.file !== object.file && !path) return 'the place is in another object';
+  const isOn = off && !changes(at, (manifests) => write(objectOf(manifests, off.object), off.key, off.value));
+  if (isOn) return `${off.key}: ${off.value} changes nothing`;
+  return beside(noHeader, other, at);
+}
+
+/** A header that is not there, and what decides beside the key. */
+function beside(noHeader: string | undefined, other: string | undefined, at: Case): string | null {
   if (noHeader !== undefined) {
     const headers = { ...at.request.headers, [noHeader.toLowerCase()]: ['8443'], [noHeader]: ['8443'] };
     if (asked(at, { headers }) === at.before) return `with ${noHeader} nothing changes`;

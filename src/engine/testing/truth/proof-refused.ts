@@ -1,6 +1,7 @@
-import type { CauseOf, RouteRefusal } from '../../match/cause.ts';
+import type { CauseOf, CausePath, RouteRefusal } from '../../match/cause.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { qualifiedName } from '../../model/metadata.ts';
+import type { ObjectRef } from '../../model/objects.ts';
 import {
   addService,
   after,
@@ -114,6 +115,13 @@ export const ingressRefused: Proof<'ingress-refused'> = ({ object, ingress, key,
   return place.object.file === object.file ? null : 'the place is in another object';
 };
 
+/** A canary waits for the one before it to be none; any other path would have to come first. */
+function mendCanary({ key, rival }: CauseOf<'route-refused'>, object: Loose, manifests: Loose[]): void {
+  const isCanary = key !== null && object.metadata.annotations?.[key] !== undefined;
+  if (!isCanary && rival?.path) object.metadata.creationTimestamp = '1970-01-01T00:00:00Z';
+  else if (rival && key !== null) dropKey(objectOf(manifests, rival.object), key);
+}
+
 function mend(
   cause: CauseOf<'route-refused'>,
   found: { object: Loose; path: Loose },
@@ -132,6 +140,9 @@ function mend(
       else found.path.backend = { service: { name: 'truth', port: { number: 80 } } };
       if (cause.key === null)
         addService(manifests, { namespace: found.object.metadata.namespace, name: 'truth', port: 80 });
+      return;
+    case 'canary-service':
+      mendCanary(cause, found.object, manifests);
       return;
     case 'duplicate':
       if (cause.by !== null) hide(manifests, at.compiled.placeOf(cause.by));
@@ -186,6 +197,7 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
     'priority-too-high': key?.endsWith('.priority') === true && Number(own) > 0,
     expression: true,
     'canary-alone': key === null ? service !== undefined && manifests.some(isCanary) : key.endsWith('/canary'),
+    'canary-service': isRival(cause, service?.name, at),
     annotation: own !== undefined && !isSpared(cause, at, own),
     spared: isSpared(cause, at, own),
     'service-annotation': key !== null && services.some((one) => Object.hasOwn(one.metadata.annotations ?? {}, key)),
@@ -210,6 +222,19 @@ function isSpared({ spared = '/.well-known' }: Refused, at: Case, own: unknown):
   if (!String(hasSaid).includes(spared)) return false;
   const all = compileWorld(at.profile, { ...world, options: { ...world.options, configMap } });
   return all.program.match(at.request).kind === 'redirect';
+}
+
+/** A canary, by a path or its default backend, leads to the same Service. */
+function isRival({ rival, key, path }: Refused, service: string | undefined, at: Case): boolean {
+  if (!rival) return false;
+  const { manifests } = at.compiled.world;
+  const object = objectOf(manifests, rival.object);
+  const backend = rival.path
+    ? pathAt(manifests, at.compiled.placeOf(rival.path.pathId))?.path.backend
+    : object?.spec?.defaultBackend;
+  const isCanary = key !== null && object?.metadata.annotations?.[key] !== undefined;
+  const isNamed = `${namespaceOf(object)}/${object.metadata.name}` === rival.ingress;
+  return isCanary && isNamed && rival.ingress !== path.ingress && backend?.service?.name === service;
 }
 
 /** No Middleware has the name that a router asks for. */
@@ -274,9 +299,20 @@ export const badRequest: Proof<'bad-request'> = ({ what }, at) => {
   return asked(at, plain[what]) === at.before ? `with another ${what} it is refused all the same` : null;
 };
 
+/** A bare status is the answer, and goes with each of the annotations that make it. */
+function bareFacts(keys: readonly (string | null)[], status: number, object: ObjectRef, at: Case): string | null {
+  const { outcome } = at.decision;
+  if (outcome.kind !== 'status' || outcome.status !== status) return `the answer is not ${status}`;
+  const idle = keys.find(
+    (key) => key !== null && !changes(at, (manifests) => dropKey(objectOf(manifests, object), key)),
+  );
+  return idle ? `without ${idle} nothing changes` : null;
+}
+
 /** Its own page it shows where nothing is configured too; what an annotation answers goes with the annotation. */
-export const answeredByGateway: Proof<'answered-by-gateway'> = ({ key, rule }, at) => {
+export const answeredByGateway: Proof<'answered-by-gateway'> = ({ key, rule, object, bare }, at) => {
   if (!rule?.startsWith(`${at.profile.id}/`)) return `${rule} is no rule of this controller`;
+  if (bare) return object ? bareFacts([key, bare.of], bare.status, object, at) : 'no object is named';
   const without = after(at, (manifests) => {
     for (const one of manifests) {
       if (key !== null) dropKey(one, key);
@@ -288,22 +324,52 @@ export const answeredByGateway: Proof<'answered-by-gateway'> = ({ key, rule }, a
   return isSame ? `without ${key} nothing changes` : null;
 };
 
-/** Without the path the proxy accepts the table. */
-export const tableRefused: Proof<'table-refused'> = ({ rule, path }, at) => {
-  const { outcome } = at.decision;
-  if (outcome.kind !== 'rejected' || outcome.why !== rule) return `${rule} is not why it is refused`;
-  if (!path) return null;
-  const wrong = pathFacts(at, path);
-  if (wrong) return wrong;
+/** The annotation holds what is refused, and without it that is refused no more. */
+function heldBy({ by, detail = '', rule }: CauseOf<'table-refused'>, at: Case): string | null {
+  // A name that no rule holds as it is must be somebody's.
+  if (!by) return rule === 'ingress-nginx/refused-name' ? 'nobody holds the name' : null;
+  const { key, ingress, place } = by;
+  const object = objectOf(at.compiled.world.manifests, place.object);
+  if (`${namespaceOf(object)}/${object.metadata.name}` !== ingress) return `${ingress} is not where it stands`;
+  const value = object.metadata.annotations?.[key];
+  if (value === undefined) return `${key} is not there`;
+  if (key.endsWith('/server-alias') && !value.includes(detail)) return `${detail} is not in ${key}`;
+  const without = after(at, (manifests) => dropKey(objectOf(manifests, place.object), key));
+  const { outcome, cause } = without.program.explain(at.request);
+  const isGone = outcome.kind !== 'rejected' || JSON.stringify(cause) !== JSON.stringify(at.decision.cause);
+  return isGone ? null : `without ${key} it is refused too`;
+}
+
+/** The world without a path, or without all that are written as it is. */
+function withoutPath({ pathId, host }: CausePath, rule: string, isTwin: boolean, at: Case) {
   // A name is refused with all that is written for it.
   const isName = rule.endsWith('-name');
-  const without = after(at, (manifests) => {
-    const found = pathAt(manifests, at.compiled.placeOf(path.pathId));
-    if (found) found.rule.http.paths = found.rule.http.paths.filter((one: Loose) => one !== found.path);
+  return after(at, (manifests) => {
+    const found = pathAt(manifests, at.compiled.placeOf(pathId));
+    const rules: Loose[] = manifests.flatMap(({ spec }) => spec?.rules ?? []);
+    const isGone = (one: Loose) =>
+      one === found?.path ||
+      (isTwin && one.path === found?.path.path && (one.pathType === 'Exact') === (found?.path.pathType === 'Exact'));
+    for (const own of rules)
+      if (own.http?.paths && (own.host || null) === host)
+        own.http.paths = own.http.paths.filter((one: Loose) => !isGone(one));
     if (!isName) return;
-    for (const { spec } of manifests) {
-      if (spec?.rules) spec.rules = spec.rules.filter((one: Loose) => (one.host || null) !== path.host);
-    }
+    for (const { spec } of manifests)
+      if (spec?.rules) spec.rules = spec.rules.filter((one: Loose) => (one.host || null) !== host);
   });
-  return without.program.match(at.request).kind === 'rejected' ? `without ${path.path} it is refused too` : null;
+}
+
+/** Without the path the proxy accepts the table. */
+export const tableRefused: Proof<'table-refused'> = (cause, at) => {
+  const { rule, path } = cause;
+  const { outcome } = at.decision;
+  if (outcome.kind !== 'rejected' || outcome.why !== rule) return `${rule} is not why it is refused`;
+  const held = heldBy(cause, at);
+  if (held !== null || !path) return held;
+  const wrong = pathFacts(at, path);
+  if (wrong) return wrong;
+  const isRefused = (isTwin: boolean) =>
+    withoutPath(path, rule, isTwin, at).program.match(at.request).kind === 'rejected';
+  // A twin that it kept out takes its place: without both it is accepted.
+  return isRefused(false) && isRefused(true) ? `without ${path.path} it is refused too` : null;
 };

@@ -1,4 +1,4 @@
-import type { CauseOf, CausePath, MatchedBy, OddUpstream } from '../../match/cause.ts';
+import type { CauseOf, CausePath, Instead, MatchedBy, OddUpstream } from '../../match/cause.ts';
 import type { Decision } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import type { ServiceRef } from '../../match/service-ref.ts';
@@ -7,6 +7,7 @@ import {
   answering,
   type Case,
   changes,
+  dropKey,
   hasRoute,
   nearness,
   type Proof,
@@ -237,6 +238,16 @@ function sequenceDecides(at: Case, winner: CausePath, over: CausePath): string |
   return slashDecides(at, winner, over) ? null : 'their types do not decide';
 }
 
+/** Of two that are equally long the later one by its bytes, wherever each of them stands. */
+function textDecides(at: Case, winner: CausePath, over: CausePath): string | null {
+  const [own, other] = [winner, over].map(({ path }) => Buffer.from(path || '/')) as [Buffer, Buffer];
+  if (own.length !== other.length) return 'their lengths decide';
+  if (Buffer.compare(own, other) <= 0) return `${winner.path} does not come later`;
+  if (winner.ingress !== over.ingress) return null;
+  const swapped = exchanged(at, winner, over);
+  return takes(swapped, at.request, at.compiled.placeOf(over.pathId)) ? null : 'their place decides';
+}
+
 /** What has to hold of winner and beaten for each way to win. */
 const ways: Readonly<
   Record<
@@ -265,6 +276,7 @@ const ways: Readonly<
       ? listDecides(at, winner, over, true)
       : 'they do not say the same',
   'rule-length': rulesDecide,
+  text: textDecides,
 };
 
 /** What answers without the winner is no path that should have won by what is written: then that one is beaten, whatever else nearly fits. */
@@ -323,13 +335,20 @@ function asIs(target: string, { path, pathId }: CausePath, { compiled: { program
   return own === path ? null : own;
 }
 
+/** What is odd by itself, the worst first. */
+const oddities = [
+  ['relative', /^[^/]|^$/],
+  ['literal', /\$[0-9]/],
+  ['double-slash', /\/\//],
+] as const;
+
 /** What the upstream path holds that the request does not. */
 function oddity({ odd, winner }: CauseOf<'matched'>, at: Case): string | null {
   const { decision, request } = at;
   const { outcome } = decision;
-  const target = outcome.kind === 'backend' ? (outcome.upstreamTarget.split('?')[0] ?? '') : '';
+  const target = outcome.kind === 'backend' ? (outcome.upstreamTarget.split('?')[0] ?? '') : '/';
   const isNew = (pattern: RegExp) => pattern.test(target) && !pattern.test(request.rawPath);
-  const what = isNew(/\$[0-9]/) ? 'literal' : isNew(/\/\//) ? 'double-slash' : null;
+  const [what] = oddities.find(([, pattern]) => isNew(pattern)) ?? [null];
   const rewritten = asIs(target, winner, at);
   if (odd === null) return what === null && rewritten === null ? null : `${target} is odd`;
   if (odd.target !== target) return `${odd.target} is not what the Service is asked for`;
@@ -351,6 +370,67 @@ function isOdd(
   return odd.target.endsWith(last) && !odd.target.endsWith(`/${last}`);
 }
 
+/** Another Service than the one that is written answers, if and only if that is told, and for the reason that is told. */
+export function insteadFacts(
+  { instead }: { readonly instead?: Instead },
+  backend: Loose,
+  object: Loose,
+  at: Case,
+): string | null {
+  const { outcome } = at.decision;
+  const service = backend?.service;
+  const isOther =
+    outcome.kind === 'backend' &&
+    (outcome.service.name !== service?.name || outcome.service.namespace !== namespaceOf(object));
+  if (!instead) return isOther ? 'it is another Service that answers' : null;
+  const { own, key } = instead;
+  if (own.name !== service?.name || own.namespace !== namespaceOf(object)) return `${own.name} is not what is written`;
+  if (!isOther && outcome.kind === 'backend') return 'it is the Service that is written';
+  return instead.by === 'annotation' ? standsIn(instead, object, at) : ofOneName(own, key, at);
+}
+
+/** Without the annotation the Service that is written cannot answer, as it is told. */
+function standsIn(
+  { own, key, silent }: Extract<Instead, { by: 'annotation' }>,
+  object: Loose,
+  at: Case,
+): string | null {
+  const index = at.compiled.world.manifests.indexOf(object);
+  const { cause } = after(at, (manifests) => dropKey(manifests[index], key)).program.explain(at.request);
+  if (!('service' in cause) || cause.kind === 'default-backend') return `without ${key} the Service answers`;
+  const isSo = cause.kind === silent.kind && JSON.stringify(cause.service) === JSON.stringify(own);
+  return isSo ? null : `it is not ${silent.kind}`;
+}
+
+/** Two Services of one name: once nobody leads to the other one, the one that is written is asked. */
+function ofOneName(own: ServiceRef, key: string, at: Case): string | null {
+  if (`${own.namespace}-${own.name}-${own.port}` !== key) return `${own.name} is not called ${key}`;
+  const alone = after(at, (manifests) => {
+    const isIts = (one: Loose, backend: Loose) =>
+      `${namespaceOf(one)}-${backend?.service?.name}-${backend?.service?.port?.number ?? backend?.service?.port?.name}` ===
+        key && namespaceOf(one) !== own.namespace;
+    for (const one of manifests) {
+      const paths: Loose[] = (one.spec?.rules ?? []).flatMap((rule: Loose) => rule.http?.paths ?? []);
+      for (const path of paths) if (isIts(one, path.backend)) path.backend.service.name = 'truth-other';
+      if (isIts(one, one.spec?.defaultBackend)) one.spec.defaultBackend.service.name = 'truth-other';
+    }
+  });
+  return answerText(alone, at.request) === at.before ? 'without the other one nothing changes' : null;
+}
+
+/** A host that was found by an alias: without it another answers, that of the path which is told. */
+function aliasFacts({ alias: told }: CauseOf<'matched'>, at: Case): string | null {
+  if (!told) return null;
+  const { key, alias, ingress, place, over } = told;
+  const object = objectOf(at.compiled.world.manifests, place.object);
+  if (`${namespaceOf(object)}/${object.metadata.name}` !== ingress) return `${ingress} is not where it stands`;
+  if (!object.metadata.annotations?.[key]?.includes(alias)) return `${key} does not name ${alias}`;
+  const without = after(at, (manifests) => dropKey(objectOf(manifests, place.object), key));
+  if (over && !takes(without, at.request, at.compiled.placeOf(over.pathId)))
+    return `without ${alias}, ${over.path} does not answer`;
+  return answerText(without, at.request) === at.before ? `without ${key} nothing changes` : null;
+}
+
 export const matched: Proof<'matched'> = (cause, at) => {
   const { winner, over, pathId } = cause;
   const { outcome } = at.decision;
@@ -360,6 +440,9 @@ export const matched: Proof<'matched'> = (cause, at) => {
   if (!changes(at, (manifests) => hide(manifests, at.compiled.placeOf(pathId))))
     return 'without the winner nothing changes';
   if (cause.path !== at.decision.comparedPath) return `${cause.path} was not compared`;
+  const backend = pathAt(at.compiled.world.manifests, at.compiled.placeOf(pathId));
+  const stands = insteadFacts(cause, backend?.path.backend, backend?.object, at) ?? aliasFacts(cause, at);
+  if (stands !== null) return stands;
   return oddity(cause, at) ?? preference(cause, at) ?? (over && !over.fits ? nearness(at, over) : null);
 };
 
@@ -385,12 +468,30 @@ function withoutDefault(at: Case, isIt: (one: Loose) => boolean): string {
   return answerText(without, at.request);
 }
 
+/** A path that fits and is not asked takes the request once the default backend is gone; one that does is told. */
+function overFacts({ object, over, leftOut }: CauseOf<'default-backend'>, at: Case): string | null {
+  const without = after(at, (manifests) => {
+    const named = object && objectOf(manifests, object);
+    if (named) delete named.spec.defaultBackend;
+  });
+  if (over) {
+    const isNext = takes(without, at.request, at.compiled.placeOf(over.pathId));
+    return pathFacts(at, over) ?? (isNext ? null : `without it ${over.path} does not answer`);
+  }
+  // Others do not say yet what theirs goes before.
+  if (leftOut || at.profile.id !== 'ingress-nginx') return null;
+  return hasRoute({ compiled: without, request: at.request }) ? 'without it a path answers' : null;
+}
+
 /** That of an Ingress goes with it; where another has the same, with both. */
-function ofIngress({ object, ingress }: CauseOf<'default-backend'>, at: Case): string | null {
+function ofIngress(cause: CauseOf<'default-backend'>, at: Case): string | null {
+  const { object, ingress } = cause;
   const named = object && objectOf(at.compiled.world.manifests, object);
   if (!named?.spec?.defaultBackend) return 'no Ingress with a default backend is named';
   const name = (one: Loose) => `${namespaceOf(one)}/${one.metadata.name}`;
   if (name(named) !== ingress) return `${ingress} is not the one that is named`;
+  const stands = insteadFacts(cause, named.spec.defaultBackend, named, at) ?? overFacts(cause, at);
+  if (stands !== null) return stands;
   if (withoutDefault(at, (one) => name(one) === ingress) !== at.before) return null;
   const own = JSON.stringify(named.spec.defaultBackend);
   const isTwin = (one: Loose) => JSON.stringify(one.spec.defaultBackend) === own;
@@ -442,6 +543,7 @@ export const share: Proof<'share'> = (cause, at) => {
   if ((by === 'tie') !== (outcome.kind === 'any-of')) return by === 'tie' ? 'nothing is left open' : 'it is left open';
   const wrong =
     openRows(cause, at.decision) ??
+    viaFacts(cause, at) ??
     facts(cause, at) ??
     (key === null ? null : keyOf(key, at)) ??
     partsOf(cause, at.decision);
@@ -456,6 +558,33 @@ export const share: Proof<'share'> = (cause, at) => {
 function isDefault({ namespace, name }: ServiceRef, at: Case): boolean {
   const isIt = (one: Loose) => one.spec.defaultBackend.service?.name === name && namespaceOf(one) === namespace;
   return withoutDefault(at, isIt) !== at.before;
+}
+
+/** The path by which a canary has its share is told where the canary has none that is written as the one it shares. */
+function viaFacts({ by, via, paths, parts, place }: CauseOf<'share'>, at: Case): string | null {
+  const [path] = paths;
+  if (by !== 'canary' || !path) return via ? 'no canary shares' : null;
+  const own = place && objectOf(at.compiled.world.manifests, place.object);
+  const isSame = (own?.spec?.rules ?? []).some(
+    (rule: Loose) =>
+      (rule.host || null) === path.host &&
+      (rule.http?.paths ?? []).some((one: Loose) => (one.path ?? '') === path.path),
+  );
+  if (!via) return !own || isSame || own.spec?.defaultBackend ? null : 'its path is another one';
+  const found = pathAt(at.compiled.world.manifests, at.compiled.placeOf(via.pathId));
+  if (!found || found.object !== own) return `${via.path} is no path of the canary`;
+  const isPart = parts.some(({ service }) => service.name === found.path.backend?.service?.name);
+  return pathFacts(at, via) ?? sharesWithout(via, parts, at) ?? (isPart ? null : `${via.path} leads to no part`);
+}
+
+/** With its path out of reach the canary has no share, or has it by another one. */
+function sharesWithout(via: CausePath, parts: CauseOf<'share'>['parts'], at: Case): string | null {
+  const place = at.compiled.placeOf(via.pathId);
+  const hidden = after(at, (manifests) => hide(manifests, place));
+  const { cause } = hidden.program.explain(at.request);
+  if (cause.kind !== 'share' || JSON.stringify(cause.parts) !== JSON.stringify(parts)) return null;
+  const isOther = cause.via && hidden.placeOf(cause.via.pathId) !== place;
+  return isOther ? null : `without ${via.path} it shares all the same`;
 }
 
 /** What is left open the trace calls so, and not won. */

@@ -1,6 +1,7 @@
 import type { ControllerProfile, ProfileOptions } from '../../match/profile.ts';
 import { type HttpRequest, requestFromParts } from '../../match/request.ts';
 import type { Given } from './fixtures.ts';
+import { nginxWorlds } from './troubled-nginx.ts';
 import type { Loose } from './world.ts';
 
 // Worlds in which each path has a trouble of its own: random worlds reach these kinds of causes too seldom.
@@ -215,6 +216,7 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     world('flag', [main], [ask('other.example.com', '/web'), ask(shop, '/x'), ask(shop, '/web/')], {
       defaultBackendService: 'default/web',
     }),
+    ...(profile.id === 'ingress-nginx' ? nginxWorlds : []),
     ...own.map(({ host, object }) => world(host, [object], [...requests(host), ask('nobody.example.org', '/healthz')])),
   ];
 }
