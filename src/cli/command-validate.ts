@@ -159,10 +159,11 @@ async function foundByWorkspace(
       ),
     ),
   );
-  const read = foundIn(files).map(({ file, document, diagnostic }) => {
+  const read = foundIn(files).flatMap(({ file, document, diagnostic }) => {
     const objects = files.find(({ name }) => name === file)?.units[document]?.objects ?? [];
     const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
-    return { object: { file, document, item: Math.max(item, 0) }, diagnostic };
+    const judged = judgedBy(routers, objects[item], [diagnostic]);
+    return judged.map((one) => ({ object: { file, document, item: Math.max(item, 0) }, diagnostic: one }));
   });
   const ask = (line: string): Decision | null => {
     const parsed = parseRequestLine(line);

@@ -49,6 +49,15 @@ describe('guessing who speaks for a class', () => {
     expect(guessProfile('nginx-internal', ['k8s.io/internal-ingress-nginx'], []).profile.id).toBe('ingress-nginx');
   });
 
+  test.each([
+    'projectcontour.io/ingress-controller',
+    'networking.gke.io/anything',
+    'azure/application-gateway',
+    'citrix.com/ingress-controller',
+  ])('a class named nginx whose controller is %s is none of ours', (name) => {
+    expect(guessProfile('nginx', [name], []).profile.id).toBe('kubernetes');
+  });
+
   test('a class name that says the controller is a guess', () => {
     for (const [className, id] of [
       ['nginx-internal', 'ingress-nginx'],

@@ -58,6 +58,14 @@ function byAnnotations(profiles: readonly KnownProfile[], annotations: Iterable<
   return first && first.count !== second?.count ? first.profile : null;
 }
 
+/** True for the name of a controller without a profile, or one below its domain: some have no fixed name. */
+function isOfOther(name: string): boolean {
+  return otherControllers.some(
+    ({ controllerNames, annotationPrefixes }) =>
+      controllerNames.includes(name) || annotationPrefixes.some((prefix) => name.startsWith(prefix)),
+  );
+}
+
 /** Returns what all parts of the program know of some controllers; the first of them speaks where nobody else does. */
 export function buildRegistry(list: readonly ControllerFolder[]): Registry {
   const profiles = list.map(({ about, load }): KnownProfile => ({ ...about, load: load.profile }));
@@ -66,7 +74,6 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
   if (!specification) throw new Error('a registry begins with the specification');
   const known = new Map(profiles.map((profile) => [profile.id, profile]));
   const loaders = new Map(list.map(({ about, load }) => [about.id, load]));
-  const elsewhere = new Set(otherControllers.flatMap(({ controllerNames }) => controllerNames));
   const idsByClass = readClassWords(abouts, otherControllers);
 
   const guessByWords = (className: string | null, annotations: Iterable<string>): KnownProfile | null => {
@@ -92,7 +99,7 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
         controllers.some((name) => name && profile.controllerNames.includes(name)),
       );
       if (named) return { profile: named, guessed: false };
-      const isOther = controllers.some((name) => name && elsewhere.has(name));
+      const isOther = controllers.some((name) => name && isOfOther(name));
       const profile = isOther ? null : guessByWords(className, annotations);
       return { profile: profile ?? specification, guessed: true };
     },

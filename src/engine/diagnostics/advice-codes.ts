@@ -51,8 +51,13 @@ export interface AdviceDiagnosticParams {
     readonly pathType: string;
     readonly others: string;
   };
-  /** A rule without host does not serve hosts that have rules of their own; `host` is one of `count` such hosts. */
-  'advice/hostless-hidden': { readonly path: string; readonly host: string; readonly count: number };
+  /** A rule without host does not serve hosts that have rules of their own; `host` is one of at least `count` such hosts, `others` are some more (a list with commas). */
+  'advice/hostless-hidden': {
+    readonly path: string;
+    readonly host: string;
+    readonly count: number;
+    readonly others: string;
+  };
   /** `*.example.com` does not cover `example.com`. */
   'advice/wildcard-apex': { readonly host: string; readonly apex: string };
   /** The same host in two rules of one Ingress. */
