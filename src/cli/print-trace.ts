@@ -1,5 +1,6 @@
 import type { Cause, Decision, Outcome, PathVerdict, Route, ServiceRef, TraceStep } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { seen } from '../i18n/seen.ts';
 import type { Paint, Part } from './printable.ts';
 import { plain, ruleWords } from './words.ts';
 
@@ -64,10 +65,10 @@ export interface PathFacts {
 
 const good: ReadonlySet<PathVerdict> = new Set(['wins']);
 
-function pathText(step: PathStep, facts: PathFacts): string {
+function pathText(step: PathStep, facts: PathFacts, { cause }: Messages): string {
   const { matcher } = step;
   const text = matcher.kind === 'regex' ? matcher.source : matcher.path;
-  return `${facts.typeOf(step.pathId) || '-'} ${text}`;
+  return `${facts.typeOf(step.pathId) || cause.noType} ${seen(text)}`;
 }
 
 function hostLine(step: Extract<TraceStep, { kind: 'host' }>, { request }: Messages): string {
@@ -105,7 +106,7 @@ function stepLine(
     case 'path': {
       const words = `${pathVerdict[step.verdict]}${stopWords(step, decision.comparedPath, messages)}`;
       const place = paint('dim', `  ${facts.placeOf(step.pathId)}`.trimEnd());
-      const line = `${pathText(step, facts)}  ${words}`;
+      const line = `${pathText(step, facts, messages)}  ${words}`;
       return [steps.path, good.has(step.verdict) ? paint('bold', line) : line, place];
     }
     case 'omitted':

@@ -89,7 +89,8 @@ const judges: { readonly [C in DiagnosticCode]?: Judge<DiagnosticParams[C]> } = 
   'advice/wildcard-apex': isNobody,
   'advice/tls-host-without-rule': isNobody,
   'advice/class-none': (suit, { knowsClasses }) => !knowsClasses || !isTaken(suit),
-  'advice/class-blank': (suit) => !isTaken(suit),
+  // Who is asked for one class is asked what it would do: blanks or not.
+  'advice/class-blank': (suit) => suit.router.id !== 'all' || !isTaken(suit),
   'advice/default-backend': ({ router, ingress }) => {
     const { cause } = router.program.explain(requestFromParts({ host: 'unlisted.example.invalid', target: '/' }));
     return cause.kind === 'default-backend' && cause.ingress === qualifiedName(ingress.metadata);

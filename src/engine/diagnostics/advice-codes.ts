@@ -44,7 +44,7 @@ export interface AdviceDiagnosticParams {
   'advice/tls-rule-not-covered': { readonly host: string };
   /** `hosts` and `secretName` stand in two list items: the dash before `secretName` is one too many. */
   'advice/tls-split': { readonly secret: string };
-  /** Host and path stand in several places with different backends; `others` lists the Ingresses. */
+  /** Host and path stand in several places with different backends; `others` lists the other Ingresses, `''` when it is this one alone. */
   'advice/duplicate-route': {
     readonly host: string;
     readonly path: string;

@@ -92,8 +92,13 @@ export interface ControllerDiagnosticParams {
   };
   /** A path is left out: requests go on to the next one that fits. */
   'controller/path-dropped': { readonly controller: string; readonly path: string; readonly reason: DroppedReason };
-  /** The same path is there twice, and this one never answers; `by` is the Ingress of the other. */
-  'controller/duplicate-path': { readonly controller: string; readonly path: string; readonly by: string };
+  /** The same path is there twice, and this one never answers; `by` is the Ingress of the other, `isOwn`: the same Ingress. */
+  'controller/duplicate-path': {
+    readonly controller: string;
+    readonly path: string;
+    readonly by: string;
+    readonly isOwn: boolean;
+  };
   /** Another path of the same host comes first and takes every request. */
   'controller/shadowed': { readonly controller: string; readonly path: string; readonly by: string };
   /** An annotation with the controller's prefix that it does not have; `near` is the one likely meant, `''` for none. */

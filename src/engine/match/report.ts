@@ -86,7 +86,7 @@ export function reportDeadPaths(
     const other = byId.get(by ?? '');
     const place = placeOfPath(one);
     if (why === 'duplicate') {
-      const params = { controller, path, by: other?.ingress ?? '' };
+      const params = { controller, path, by: other?.ingress ?? '', isOwn: other?.ingress === one.ingress };
       return [report(speaker, 'controller/duplicate-path', params, 'warning', place)];
     }
     if (why === 'shadowed') {

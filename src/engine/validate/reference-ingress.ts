@@ -178,7 +178,7 @@ function checkDuplicates(lookup: Lookup, ingress: Ingress): readonly Diagnostic[
       host,
       path: path.path.value ?? '',
       pathType: path.pathType.value,
-      others: listOf(others.map(({ metadata }) => qualifiedName(metadata))),
+      others: listOf(others.filter((other) => other !== ingress).map(({ metadata }) => qualifiedName(metadata))),
     };
     const range = path.path.range ?? path.range;
     const witness = requestOf(host, path);

@@ -43,7 +43,7 @@ export const adviceDiagnostics: {
   'advice/tls-split': ({ secret }) =>
     `The dash makes ${secret} an entry of its own: the hosts above it have no Secret. Hosts and secretName belong to one entry.`,
   'advice/duplicate-route': ({ host, path, pathType, others }) =>
-    `${pathType} ${path} on ${anyHost(host)} leads to different backends (${others}). Kubernetes does not say which one answers.`,
+    `${pathType} ${path} on ${anyHost(host)} leads to different backends, here and in ${others || 'the same Ingress'}. Kubernetes does not say which one answers.`,
   'advice/hostless-hidden': ({ path, host, count }) =>
     count === 1
       ? `${path} without host is not served on ${host}, which has rules of its own.`

@@ -83,8 +83,10 @@ export const controllerDiagnostics: {
     `${controller} ignores this whole Ingress: ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `${controller} leaves ${path || 'this path'} out, and requests go on to the next match: ${droppedReasons[reason]}.`,
-  'controller/duplicate-path': ({ controller, path, by }) =>
-    `${controller} never uses this ${path || 'path'}: the same path in ${by || 'another Ingress'} answers.`,
+  'controller/duplicate-path': ({ controller, path, by, isOwn }) =>
+    isOwn
+      ? `${controller} never uses this ${path || 'path'}: the same path stands in this Ingress once more, and that one answers.`
+      : `${controller} never uses this ${path || 'path'}: the same path in ${by || 'another Ingress'} answers.`,
   'controller/shadowed': ({ controller, path, by }) =>
     `No request reaches ${path || 'this path'} on ${controller}: ${by} comes first and takes them all.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>

@@ -43,7 +43,7 @@ export const adviceDiagnostics: {
   'advice/tls-split': ({ secret }) =>
     `하이픈 때문에 별도의 항목이 되었습니다: ${secret}. 위의 hosts에는 시크릿이 없습니다. hosts와 secretName은 한 항목에 있어야 합니다.`,
   'advice/duplicate-route': ({ host, path, pathType, others }) =>
-    `같은 경로가 서로 다른 백엔드로 연결됩니다: ${anyHost(host)} ${pathType} ${path}(${others}). 어느 쪽이 응답하는지는 쿠버네티스에 정해져 있지 않습니다.`,
+    `같은 경로가 서로 다른 백엔드로 연결됩니다: ${anyHost(host)} ${pathType} ${path}(여기와 ${others || '같은 인그레스'}). 어느 쪽이 응답하는지는 쿠버네티스에 정해져 있지 않습니다.`,
   'advice/hostless-hidden': ({ path, host, count }) =>
     count === 1
       ? `자체 규칙이 있는 호스트에서는 호스트 없는 경로가 적용되지 않습니다: ${path}(${host})`

@@ -86,8 +86,8 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})가 이 인그레스 전체를 무시합니다. ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않고 다음으로 일치하는 곳에 요청을 보냅니다. ${droppedReasons[reason]}.`,
-  'controller/duplicate-path': ({ controller, path, by }) =>
-    `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다. 같은 경로를 가진 ${by || '다른 인그레스'} 쪽이 응답합니다.`,
+  'controller/duplicate-path': ({ controller, path, by, isOwn }) =>
+    `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다. ${isOwn ? '이 인그레스에 한 번 더 적힌 같은 경로' : `같은 경로를 가진 ${by || '다른 인그레스'} 쪽`}${isOwn ? '가' : '이'} 응답합니다.`,
   'controller/shadowed': ({ controller, path, by }) =>
     `컨트롤러(${controller})에서는 이 경로(${path || '경로 없음'})에 요청이 닿지 않습니다. 먼저 비교하는 ${by} 쪽이 모두 받습니다.`,
   'controller/annotation-unknown': ({ controller, annotation, near }) =>
