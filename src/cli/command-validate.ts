@@ -47,7 +47,11 @@ function isRelease(text: string): text is KubernetesRelease {
   return minor >= releases.oldest && minor <= releases.newest;
 }
 
-async function validateOptions(kube: string | undefined, lenient: boolean | undefined): Promise<ValidateOptions> {
+/** Returns what the API server of a release checks. */
+export async function validateOptions(
+  kube: string | undefined,
+  lenient: boolean | undefined,
+): Promise<ValidateOptions> {
   const kubernetes = kube ?? defaultValidateOptions.kubernetes;
   if (!isRelease(kubernetes))
     throw new CliProblem(
@@ -61,7 +65,8 @@ async function validateOptions(kube: string | undefined, lenient: boolean | unde
   };
 }
 
-async function checkWith(options: ValidateOptions): Promise<ReadOptions> {
+/** Returns how files are read for what the API server says of them. */
+export async function checkWith(options: ValidateOptions): Promise<ReadOptions> {
   const { checkReading } = await loadNeighbours();
   return { check: (root, text, isTyped) => checkTree(root, text, options, isTyped), checkReading };
 }

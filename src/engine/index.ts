@@ -231,6 +231,7 @@ export type {
   RedirectBy,
   RouteRefusal,
 } from './match/cause.ts';
+export { objectsIn } from './match/causes/objects.ts';
 export { classNameOf } from './match/class-name.ts';
 export type { Decision, Evidence, Outcome, PathVerdict, StatusReason, TraceStep } from './match/decision.ts';
 export { type HostAgreement, hostAgreement, normaliseHost } from './match/host-match.ts';

@@ -9,7 +9,6 @@ import type { ControllerProfile } from '../match/profile.ts';
 import type { Ingress } from '../model/ingress.ts';
 import { isSameObject, type ObjectRef } from '../model/objects.ts';
 import { percentEncode } from '../model/witness.ts';
-import { controllerFolders, profileIn } from '../testing/controller-pieces.ts';
 import { lintWorlds } from '../testing/lint-worlds.ts';
 import type { Loose } from '../testing/truth/world.ts';
 import { containsRange } from '../text/range.ts';
@@ -19,6 +18,7 @@ import { defaultValidateOptions } from '../validate/verdict.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { readSourceFile } from '../yaml/read.ts';
 import { judgedBy } from './judged.ts';
+import { loadProfile, profiles } from './registry.ts';
 import { adviseCluster, compileAs } from './routers.ts';
 
 /** `RUNS=2000 SEED=3 npx vitest run src/engine/controllers/lint-agrees.test.ts` asks more worlds, and others. */
@@ -165,6 +165,7 @@ const disproofs: { readonly [C in DiagnosticCode]?: Disprove<DiagnosticParams[C]
   },
   'advice/class-none': (said, { knowsClasses }) => (knowsClasses ? ingressNeverAnswers(said) : null),
   'advice/class-blank': ingressNeverAnswers,
+  'controller/class-annotation': ingressNeverAnswers,
   'advice/exact-slash': (said, { without }) =>
     answers(said, ownPaths(said), [[ownPaths(said)[0]?.host ?? '', without]]),
   'advice/path-pattern': (said, { path }) => isPattern(said, path),
@@ -206,6 +207,7 @@ const floors: Readonly<Record<string, number>> = {
   'advice/path-star': 20,
   'advice/tls-host-without-rule': 20,
   'advice/wildcard-apex': 20,
+  'controller/class-annotation': 3,
   'controller/default-backend': 20,
   'controller/duplicate-path': 10,
   'controller/ingress-ignored': 1,
@@ -218,8 +220,8 @@ const floors: Readonly<Record<string, number>> = {
 describe('what lint says and what route says', () => {
   const claims = new Map<string, number>();
 
-  test.each(controllerFolders)('%s: no answer contradicts a problem', async (folder) => {
-    const profile = (await profileIn(folder)) ?? expect.fail(`${folder} has no profile`);
+  test.each(profiles.map(({ id }) => id))('%s: no answer contradicts a problem', async (id) => {
+    const profile = (await loadProfile(id)) ?? expect.fail(`${id} has no profile`);
     const wrong: string[] = [];
     const worlds = fc.sample(lintWorlds(profile.controllerNames[0] ?? 'example.com/any'), { numRuns: runs, seed });
     for (const manifests of worlds) {

@@ -17,7 +17,9 @@ describe('the registry', () => {
     for (const { load, ...known } of profiles) {
       const loaded = await load();
       expect(loaded).toMatchObject(known);
-      expect(await loadProfile(known.id)).toBe(loaded);
+      const judging = await loadProfile(known.id);
+      expect(judging).toEqual({ ...loaded, judge: expect.any(Function) });
+      expect(await loadProfile(known.id)).toBe(judging);
       expect(typeof loaded.compile).toBe('function');
     }
     expect(await loadProfile('nobody')).toBeNull();

@@ -74,6 +74,7 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
   if (!specification) throw new Error('a registry begins with the specification');
   const known = new Map(profiles.map((profile) => [profile.id, profile]));
   const loaders = new Map(list.map(({ about, load }) => [about.id, load]));
+  const judging = new Map<string, ControllerProfile>();
   const idsByClass = readClassWords(abouts, otherControllers);
 
   const guessByWords = (className: string | null, annotations: Iterable<string>): KnownProfile | null => {
@@ -86,7 +87,15 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
     profiles,
     owners: buildOwners([...abouts, ...otherControllers]),
     profileById: (id) => known.get(id) ?? null,
-    loadProfile: async (id) => (await loaders.get(id)?.profile()) ?? null,
+    async loadProfile(id) {
+      const known = judging.get(id);
+      if (known) return known;
+      const [profile, { judge }] = await Promise.all([loaders.get(id)?.profile(), import('./judge.ts')]);
+      if (!profile) return null;
+      const loaded = judging.get(id) ?? { ...profile, judge };
+      judging.set(id, loaded);
+      return loaded;
+    },
     async loadAnnotations() {
       const tables = await Promise.all(
         list.map(async ({ about, load }) => [about.id, await load.annotations()] as const),

@@ -145,6 +145,8 @@ export interface ControllerDiagnosticParams {
   'controller/annotation-wider': { readonly controller: string; readonly annotation: string; readonly taken: string };
   /** A ConfigMap of the workspace is the controller's own: these keys are read as its options. */
   'controller/config-map': { readonly controller: string; readonly keys: string };
+  /** An Ingress is not taken: its class annotation says something that this controller does not look for. */
+  'controller/class-annotation': { readonly controller: string; readonly className: string };
   /** An Ingress without a class is taken here because no IngressClass is known; in a cluster it needs a flag. */
   'controller/class-needed': { readonly controller: string; readonly flag: string };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */

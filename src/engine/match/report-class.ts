@@ -1,4 +1,8 @@
 import type { Cluster } from '../model/cluster.ts';
+import type { Ingress } from '../model/ingress.ts';
+import type { Located } from '../model/objects.ts';
+import { firstRequestOf } from '../model/witness.ts';
+import { classAnnotation } from './class-name.ts';
 import { type Reported, report, type Speaker } from './report.ts';
 import { hasClass } from './taken.ts';
 
@@ -18,5 +22,28 @@ export function reportClassNeeded(speaker: Speaker, cluster: Cluster, flag: stri
     if (hasClass(object)) return [];
     const place = { object: ref, range: object.metadata.name.range ?? object.range };
     return [report(speaker, 'controller/class-needed', { controller: speaker.displayName, flag }, 'info', place)];
+  });
+}
+
+/**
+ * Reports Ingresses that are not taken because their class annotation says something that this controller does not look for and that
+ * no IngressClass of the files explains. Blanks in it are told by themselves.
+ */
+export function reportClassAnnotation(
+  speaker: Speaker,
+  { ingresses, ingressClasses }: Cluster,
+  taken: readonly Located<Ingress>[],
+): readonly Reported[] {
+  if (taken.length === ingresses.length) return [];
+  const own = new Set(taken.map(({ object }) => object));
+  return ingresses.flatMap(({ object, ref }) => {
+    const written = object.metadata.annotations.get(classAnnotation);
+    if (!written || own.has(object) || object.ingressClassName.value !== null) return [];
+    const className = written.value;
+    const isKnown = ingressClasses.some((one) => one.object.metadata.name.value === className);
+    if (isKnown || className !== className.trim()) return [];
+    const place = { object: ref, range: written.range ?? object.range, witness: firstRequestOf(object) };
+    const params = { controller: speaker.displayName, className };
+    return [report(speaker, 'controller/class-annotation', params, 'info', place)];
   });
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticCode, DiagnosticParams, Severity } from '../
 import type { Ingress } from '../model/ingress.ts';
 import type { Metadata } from '../model/metadata.ts';
 import type { Located, ObjectRef, Service } from '../model/objects.ts';
+import { requestOf } from '../model/witness.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { BackendLookup } from './availability.ts';
 import { portOf } from './availability.ts';
@@ -18,18 +19,26 @@ export interface Reported {
 
 export type Speaker = Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst'>;
 
+/** Where a problem is, and a request that may show it. */
+interface ReportPlace {
+  readonly object: ObjectRef;
+  readonly range: SourceRange;
+  readonly witness?: string;
+}
+
 /** Returns a problem that a controller has with a place. */
 export function report<C extends DiagnosticCode>(
   speaker: Speaker,
   code: C,
   params: DiagnosticParams[C],
   severity: Severity,
-  place: { readonly object: ObjectRef; readonly range: SourceRange },
+  place: ReportPlace,
 ): Reported {
   const origin = { kind: 'controller' as const, id: speaker.id, version: speaker.verifiedAgainst };
   // The union of all codes cannot be built from a code that is a type parameter.
-  const diagnostic = { code, params, severity, range: place.range, origin } as unknown as Diagnostic;
-  return { object: place.object, diagnostic };
+  const { object, ...shown } = place;
+  const diagnostic = { code, params, severity, ...shown, origin } as unknown as Diagnostic;
+  return { object, diagnostic };
 }
 
 /** Returns where a path stands. */
@@ -84,7 +93,7 @@ export function reportDeadPaths(
     if (!one) return [];
     const path = one.path.path.value ?? '';
     const other = byId.get(by ?? '');
-    const place = placeOfPath(one);
+    const place = { ...placeOfPath(one), witness: requestOf(one.host ?? '', one.path) };
     if (why === 'duplicate') {
       const params = { controller, path, by: other?.ingress ?? '', isOwn: other?.ingress === one.ingress };
       return [report(speaker, 'controller/duplicate-path', params, 'warning', place)];

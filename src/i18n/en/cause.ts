@@ -497,6 +497,7 @@ export const cause = {
     documented: 'documented',
     inferred: 'inferred',
   },
+  refusedByApi: 'The API server refuses this object: as it is written here no controller ever sees it.',
   notSimulated: 'not simulated',
   noType: 'no pathType',
   /** Before the first assumption; `isSet`: somebody has said it. */

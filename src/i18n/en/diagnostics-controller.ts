@@ -115,6 +115,8 @@ export const controllerDiagnostics: {
     `On ${controller} ${annotation} answers requests to ${taken} too, though they have a path of their own.`,
   'controller/config-map': ({ controller, keys }) =>
     `${controller} takes its options from this ConfigMap: ${keys}. What is set by hand comes first.`,
+  'controller/class-annotation': ({ controller, className }) =>
+    `${controller} does not take this Ingress: it looks for another value of kubernetes.io/ingress.class than ${className || 'an empty one'}.`,
   'controller/class-needed': ({ controller, flag }) =>
     `Without a class ${controller} takes this Ingress only with ${flag}.`,
   'controller/default-backend': ({ controller, scope }) =>

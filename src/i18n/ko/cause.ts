@@ -499,6 +499,7 @@ export const cause: CauseMessages = {
   change,
   try: '해 보기',
   whyNot: { before: '대신', after: '이(가) 응답하려면', choose: '다른 서비스', label: '응답해야 할 서비스' },
+  refusedByApi: 'API 서버가 이 오브젝트를 거부합니다. 이대로는 어떤 컨트롤러도 보지 못합니다.',
   noType: 'pathType 없음',
   notSimulated: '시뮬레이션 안 함',
   breaks: (n) => `다른 응답 ${n}개가 바뀝니다`,

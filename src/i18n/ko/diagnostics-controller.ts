@@ -114,6 +114,8 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})에서는 이 어노테이션(${annotation})이 따로 경로가 있는 요청(${taken})에도 답합니다.`,
   'controller/config-map': ({ controller, keys }) =>
     `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
+  'controller/class-annotation': ({ controller, className }) =>
+    `컨트롤러(${controller})가 이 인그레스를 맡지 않습니다. kubernetes.io/ingress.class에서 다른 값을 찾습니다: ${className || '빈 값'}.`,
   'controller/class-needed': ({ controller, flag }) =>
     `클래스가 없는 인그레스입니다. 컨트롤러(${controller})는 ${flag} 플래그가 있을 때만 이 인그레스를 처리합니다.`,
   'controller/default-backend': ({ controller, scope }) =>

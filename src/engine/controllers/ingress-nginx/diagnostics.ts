@@ -9,7 +9,7 @@ import {
   report,
   reportDeadPaths,
 } from '../../match/report.ts';
-import { reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
+import { reportClassAnnotation, reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import type { Located } from '../../model/objects.ts';
 import { furtherRefusals } from './acceptance.ts';
@@ -138,6 +138,7 @@ function notSimulated({ sites }: Compiled): readonly Reported[] {
 export function diagnose(compiled: Compiled): readonly Reported[] {
   const { cluster, options } = compiled;
   const taken: readonly Located<Ingress>[] = compiled.sites.map(({ located }) => located);
+  const read = [...taken, ...compiled.left.flatMap(({ ingress }) => compiled.located.get(ingress) ?? [])];
   const listed = compiled.sites.flatMap(({ paths }) => paths);
   const lookup = backendLookup(cluster);
   const canaries = new Set(compiled.sites.flatMap(({ parsed }) => (parsed.annotations.canary ? [parsed.ingress] : [])));
@@ -152,6 +153,7 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...(options.watchIngressWithoutClass
       ? []
       : reportClassNeeded(speaker, { ...cluster, ingresses: taken }, watchWithoutClass)),
+    ...reportClassAnnotation(speaker, cluster, read),
     ...regexHosts(compiled),
     ...webhookPaths(listed),
     ...webhookDuplicates(compiled),
