@@ -6,6 +6,7 @@ import {
   type CompiledRouter,
   classNameOf,
   compileAs,
+  containsRange,
   type Decision,
   describeOutcome,
   formatRequest,
@@ -14,6 +15,8 @@ import {
   listPaths,
   loadChanges,
   loadRouters,
+  type ObjectRef,
+  objectsIn,
   type ProfileOptions,
   positionAt,
   type Route,
@@ -22,6 +25,7 @@ import {
   withOptions,
 } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { checkWith, validateOptions } from './command-validate.ts';
 import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';
 import { CliProblem } from './io.ts';
 import { answerWords, outcomeWords, type PathFacts, traceLines } from './print-trace.ts';
@@ -122,14 +126,44 @@ function changesIn(
   };
 }
 
+/** An object that no cluster holds as it is written: the API server refuses it. */
+interface Refused {
+  readonly object: ObjectRef;
+  /** File and line. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** Returns the first refusal of each object. */
+function refusedIn(files: readonly SourceFile[], messages: Messages): readonly Refused[] {
+  const refused = foundIn(files).filter(
+    ({ diagnostic: { origin, severity } }) => origin.kind === 'api-server' && severity === 'error',
+  );
+  return refused.flatMap((found): readonly Refused[] => {
+    const { file, document, diagnostic } = found;
+    const objects = files.find(({ name }) => name === file)?.units[document]?.objects ?? [];
+    const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
+    const [placed] = placeDiagnostics(files, [found]);
+    if (!placed || item < 0) return [];
+    const message = diagnosticWords(messages, diagnostic);
+    return [{ object: { file, document, item }, place: `${file}:${placed.line}`, message }];
+  });
+}
+
+/** Returns the refused objects that an answer speaks of. */
+function refusedFor({ cause }: Decision, refused: readonly Refused[]): readonly Refused[] {
+  return objectsIn(cause).flatMap((ref) => refused.find(({ object }) => isSameObject(object, ref)) ?? []);
+}
+
 interface Answered {
+  readonly refused: readonly Refused[];
   readonly changes: readonly Change[];
   readonly named: NamedRequest;
   readonly router: CompiledRouter;
   readonly decision: Decision;
 }
 
-function printJson(io: CommandIo, { named, router, decision, changes }: Answered): void {
+function printJson(io: CommandIo, { named, router, decision, changes, refused }: Answered): void {
   const { request } = named;
   io.json({
     request: { ...request, headers: Object.fromEntries(request.headers) },
@@ -139,13 +173,14 @@ function printJson(io: CommandIo, { named, router, decision, changes }: Answered
     assumptions: router.assumptions,
     answer: describeOutcome(decision.outcome),
     ...decision,
+    refusedByApi: refused,
     changes: changes.map(({ what, outcome, breaks }) => ({ ...what, answer: describeOutcome(outcome), breaks })),
   });
 }
 
 function printWords(
   io: CommandIo,
-  { named, router, decision, changes }: Answered,
+  { named, router, decision, changes, refused }: Answered,
   facts: PathFacts,
   messages: Messages,
   paint: Paint,
@@ -157,6 +192,9 @@ function printWords(
   io.line(paint('bold', formatRequest(named.request)));
   io.line('  -> ', words, upstream);
   io.line('     ', plain(messages.cause.why(decision.cause)));
+  for (const { place, message } of refused) {
+    io.line('     ', paint('red', plain(messages.cause.refusedByApi)), `  ${place}: ${message}`);
+  }
   for (const { what, outcome: then, breaks } of changes) {
     const note = breaks > 0 ? `  (${messages.cause.breaks(breaks)})` : '';
     io.line('  try: ', plain(messages.cause.change(what)), ' -> ', outcomeWords(then, messages), note);
@@ -192,9 +230,9 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
   const requests = await readRequests(io, texts, values.requests, values.header ?? [], messages);
   if (requests.length === 0) throw new CliProblem("no request given: add one, such as 'https://shop.example.com/cart'");
   const existence = readExistence(values.services);
-  const files = await readManifests(io, names);
+  const files = await readManifests(io, names, await checkWith(await validateOptions(undefined, false)));
   for (const { file, line, column, diagnostic } of placeDiagnostics(files, foundIn(files))) {
-    if (diagnostic.severity === 'error')
+    if (diagnostic.severity === 'error' && diagnostic.origin.kind === 'yaml')
       io.errLine(`${file}:${line}:${column} ${diagnosticWords(messages, diagnostic)}`);
   }
   const all = buildCluster(files, existence, false);
@@ -207,6 +245,7 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
   const route: Routing = (of, besides = (given) => given) =>
     routersOf(ofClass(of, values.class), values.controller, values.option ?? [], besides);
   const routers = await route(all);
+  const refused = refusedIn(files, messages);
   const find = changesIn(files, existence, route, values['why-not']);
   const paint = painter(io.colour);
   const told = new Set<string>();
@@ -216,7 +255,7 @@ export async function runRoute(args: readonly string[], io: CommandIo): Promise<
     if (!told.has(found.router.id)) printGuess(io, found.router);
     told.add(found.router.id);
     const changes = await find({ named, decision: found.decision });
-    const answered = { named, ...found, changes };
+    const answered = { named, ...found, changes, refused: refusedFor(found.decision, refused) };
     if (values.json) printJson(io, answered);
     else printWords(io, answered, factsOf(files, cluster, found.router), messages, paint);
   }

@@ -47,7 +47,11 @@ function isRelease(text: string): text is KubernetesRelease {
   return minor >= releases.oldest && minor <= releases.newest;
 }
 
-async function validateOptions(kube: string | undefined, lenient: boolean | undefined): Promise<ValidateOptions> {
+/** Returns what the API server of a release checks. */
+export async function validateOptions(
+  kube: string | undefined,
+  lenient: boolean | undefined,
+): Promise<ValidateOptions> {
   const kubernetes = kube ?? defaultValidateOptions.kubernetes;
   if (!isRelease(kubernetes))
     throw new CliProblem(
@@ -61,7 +65,8 @@ async function validateOptions(kube: string | undefined, lenient: boolean | unde
   };
 }
 
-async function checkWith(options: ValidateOptions): Promise<ReadOptions> {
+/** Returns how files are read for what the API server says of them. */
+export async function checkWith(options: ValidateOptions): Promise<ReadOptions> {
   const { checkReading } = await loadNeighbours();
   return { check: (root, text, isTyped) => checkTree(root, text, options, isTyped), checkReading };
 }
@@ -159,10 +164,11 @@ async function foundByWorkspace(
       ),
     ),
   );
-  const read = foundIn(files).map(({ file, document, diagnostic }) => {
+  const read = foundIn(files).flatMap(({ file, document, diagnostic }) => {
     const objects = files.find(({ name }) => name === file)?.units[document]?.objects ?? [];
     const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
-    return { object: { file, document, item: Math.max(item, 0) }, diagnostic };
+    const judged = judgedBy(routers, objects[item], [diagnostic]);
+    return judged.map((one) => ({ object: { file, document, item: Math.max(item, 0) }, diagnostic: one }));
   });
   const ask = (line: string): Decision | null => {
     const parsed = parseRequestLine(line);

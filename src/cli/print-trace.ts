@@ -1,5 +1,6 @@
 import type { Cause, Decision, Outcome, PathVerdict, Route, ServiceRef, TraceStep } from '../engine/index.ts';
 import type { Messages } from '../i18n/messages.ts';
+import { seen } from '../i18n/seen.ts';
 import type { Paint, Part } from './printable.ts';
 import { plain, ruleWords } from './words.ts';
 
@@ -69,8 +70,8 @@ function patternOf({ matcher }: PathStep): string {
 }
 
 /** What a path is compared as: one that is written once may stand for several patterns. */
-function pathText(step: PathStep, same: readonly PathStep[], facts: PathFacts): string {
-  return `${facts.typeOf(step.pathId) || '-'} ${[...new Set(same.map(patternOf))].join(', ')}`;
+function pathText(step: PathStep, same: readonly PathStep[], facts: PathFacts, { cause }: Messages): string {
+  return `${facts.typeOf(step.pathId) || cause.noType} ${[...new Set(same.map((one) => seen(patternOf(one))))].join(', ')}`;
 }
 
 /** The step that tells most of a written path: who wins, else who fits, else who fits furthest. */
@@ -117,7 +118,7 @@ function stepLine(
       if (foremost(same) !== step) return null;
       const words = `${pathVerdict[step.verdict]}${stopWords(step, decision.comparedPath, messages)}`;
       const place = paint('dim', `  ${facts.placeOf(step.pathId)}`.trimEnd());
-      const line = `${pathText(step, same, facts)}  ${words}`;
+      const line = `${pathText(step, same, facts, messages)}  ${words}`;
       return [steps.path, good.has(step.verdict) ? paint('bold', line) : line, place];
     }
     case 'omitted':

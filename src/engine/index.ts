@@ -194,6 +194,7 @@ export type {
   NearHost,
   NearPath,
 } from './match/cause.ts';
+export { objectsIn } from './match/causes/objects.ts';
 export { classNameOf } from './match/class-name.ts';
 export type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from './match/decision.ts';
 export { hostAgreement, normaliseHost } from './match/host-match.ts';

@@ -132,7 +132,9 @@ test('a canary that a header chose has no share', async () => {
   const program = profile?.compile(buildCluster([readSourceFile('a.yaml', text)], 'auto', false), {});
   const asked = (value: string) => requestFromParts({ host: 'a.test', target: '/', headers: { 'X-Next': value } });
   const chosen = program?.explain(asked('always'));
-  expect(chosen && en.why(chosen.cause)).toBe(`\`${nginx}-by-header\` decides: all of this request goes to one side.`);
+  expect(chosen && en.why(chosen.cause)).toBe(
+    `\`${nginx}-by-header\` decides for this request: one Service gets all of it, and nothing is left to chance.`,
+  );
   // Without a weight nothing is left to chance.
   const other = program?.explain(asked('else')).trace ?? [];
   expect(other).toContainEqual({ kind: 'note', rule: 'ingress-nginx/canary-none', params: {} });

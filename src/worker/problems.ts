@@ -74,8 +74,10 @@ export function collectProblems(
         const item = objects.findIndex(({ range }) => containsRange(range, diagnostic.range));
         // Problems are copied and printed: they quote nothing of a Secret. The correction stays, it is for this page.
         const { fixes } = diagnostic;
-        const quoted = redactDiagnostic(diagnostic, unit.text);
-        add({ file, document, item: Math.max(item, 0) }, fixes ? { ...quoted, fixes } : quoted);
+        for (const judged of judgedBy(routers, objects[item], [diagnostic])) {
+          const quoted = redactDiagnostic(judged, unit.text);
+          add({ file, document, item: Math.max(item, 0) }, fixes ? { ...quoted, fixes } : quoted);
+        }
       }
       lastGood.forEach((object, item) => {
         for (const diagnostic of judgedBy(routers, object, referencesOf(references, object)))

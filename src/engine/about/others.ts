@@ -7,7 +7,9 @@ import type { Marks } from './about.ts';
  * kubernetes-sigs/aws-load-balancer-controller helm chart, docs annotations (v2.8), Kong/kubernetes-ingress-controller internal/annotations, docs annotations (v3.4),
  * istio/istio pilot/pkg/config/kube/ingress (v1.24), cilium/cilium operator ingress, docs ingress (v1.16), projectcontour/contour docs annotations (v1.30),
  * kubernetes/ingress-gce pkg/annotations (acbcf5d6), Azure/application-gateway-kubernetes-ingress docs/examples, scripts/e2e/cmd/runner/testdata,
- * citrix/citrix-k8s-ingress-controller example, deployment
+ * citrix/citrix-k8s-ingress-controller example, deployment, docs/configure/ingress-classes.md; Azure/application-gateway-kubernetes-ingress
+ * helm/ingress-azure values kubernetes.ingressClassResource.controllerValue. Contour asks for no IngressClass (site/content/docs/1.22/config/ingress.md),
+ * GKE Ingress for the annotation alone (cloud.google.com/kubernetes-engine/docs/concepts/ingress, controller behavior): neither has a name of its own.
  */
 export const otherControllers: readonly Marks[] = [
   {
@@ -68,14 +70,14 @@ export const otherControllers: readonly Marks[] = [
   },
   {
     displayName: 'Application Gateway Ingress Controller',
-    controllerNames: [],
+    controllerNames: ['azure/application-gateway'],
     annotationPrefixes: ['appgw.ingress.kubernetes.io/'],
     classWords: [],
     usualClass: null,
   },
   {
     displayName: 'NetScaler Ingress Controller',
-    controllerNames: [],
+    controllerNames: ['citrix.com/ingress-controller'],
     annotationPrefixes: ['ingress.citrix.com/'],
     classWords: [],
     usualClass: null,

@@ -20,7 +20,9 @@ describe('the registry', () => {
     for (const { load, ...known } of profiles) {
       const loaded = await load();
       expect(loaded).toMatchObject(known);
-      expect(await loadProfile(known.id)).toBe(loaded);
+      const judging = await loadProfile(known.id);
+      expect(judging).toEqual({ ...loaded, judge: expect.any(Function) });
+      expect(await loadProfile(known.id)).toBe(judging);
       expect(typeof loaded.compile).toBe('function');
     }
     expect(await loadProfile('nobody')).toBeNull();
@@ -50,6 +52,15 @@ describe('guessing who speaks for a class', () => {
     }
     // Several installations of one controller have names of their own.
     expect(guessProfile('nginx-internal', ['k8s.io/internal-ingress-nginx'], []).profile.id).toBe('ingress-nginx');
+  });
+
+  test.each([
+    'projectcontour.io/ingress-controller',
+    'networking.gke.io/anything',
+    'azure/application-gateway',
+    'citrix.com/ingress-controller',
+  ])('a class named nginx whose controller is %s is none of ours', (name) => {
+    expect(guessProfile('nginx', [name], []).profile.id).toBe('kubernetes');
   });
 
   test('a class name that says the controller is a guess', () => {

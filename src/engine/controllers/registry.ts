@@ -58,6 +58,14 @@ function byAnnotations(profiles: readonly KnownProfile[], annotations: Iterable<
   return first && first.count !== second?.count ? first.profile : null;
 }
 
+/** True for the name of a controller without a profile, or one below its domain: some have no fixed name. */
+function isOfOther(name: string): boolean {
+  return otherControllers.some(
+    ({ controllerNames, annotationPrefixes }) =>
+      controllerNames.includes(name) || annotationPrefixes.some((prefix) => name.startsWith(prefix)),
+  );
+}
+
 /**
  * Returns what all parts of the program know of some controllers; the first of them speaks where nobody else does.
  * @internal A test hands a folder of its own to it.
@@ -69,7 +77,7 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
   if (!specification) throw new Error('a registry begins with the specification');
   const known = new Map(profiles.map((profile) => [profile.id, profile]));
   const loaders = new Map(list.map(({ about, load }) => [about.id, load]));
-  const elsewhere = new Set(otherControllers.flatMap(({ controllerNames }) => controllerNames));
+  const judging = new Map<string, ControllerProfile>();
   const idsByClass = readClassWords(abouts, otherControllers);
 
   const guessByWords = (className: string | null, annotations: Iterable<string>): KnownProfile | null => {
@@ -82,7 +90,15 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
     profiles,
     owners: buildOwners([...abouts, ...otherControllers]),
     profileById: (id) => known.get(id) ?? null,
-    loadProfile: async (id) => (await loaders.get(id)?.profile()) ?? null,
+    async loadProfile(id) {
+      const known = judging.get(id);
+      if (known) return known;
+      const [profile, { judge }] = await Promise.all([loaders.get(id)?.profile(), import('./judge.ts')]);
+      if (!profile) return null;
+      const loaded = judging.get(id) ?? { ...profile, judge };
+      judging.set(id, loaded);
+      return loaded;
+    },
     async loadAnnotations() {
       const tables = await Promise.all(
         list.map(async ({ about, load }) => [about.id, await load.annotations()] as const),
@@ -95,7 +111,7 @@ export function buildRegistry(list: readonly ControllerFolder[]): Registry {
         controllers.some((name) => name && profile.controllerNames.includes(name)),
       );
       if (named) return { profile: named, guessed: false };
-      const isOther = controllers.some((name) => name && elsewhere.has(name));
+      const isOther = controllers.some((name) => name && isOfOther(name));
       const profile = isOther ? null : guessByWords(className, annotations);
       return { profile: profile ?? specification, guessed: true };
     },

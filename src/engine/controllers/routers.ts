@@ -269,7 +269,7 @@ export function compileRouters(
     const part = partOf(cluster, assignment, profile.classRule?.(options));
     const program = namingHosts(assignment, explainingLegibly(profile.compile(part, options)));
     // Without any IngressClass a guess rests on it that the class is this controller's.
-    const isOpen = guessed && cluster.ingressClasses.length === 0 && profile !== kubernetesSpec;
+    const isOpen = guessed && cluster.ingressClasses.length === 0 && profile.id !== kubernetesSpec.id;
     const own = { ...cluster, ingresses };
     const open =
       isOpen && className !== null ? [className] : className === null ? openClasses(profile, given, own) : [];

@@ -44,15 +44,20 @@ export interface AdviceDiagnosticParams {
   'advice/tls-rule-not-covered': { readonly host: string };
   /** `hosts` and `secretName` stand in two list items: the dash before `secretName` is one too many. */
   'advice/tls-split': { readonly secret: string };
-  /** Host and path stand in several places with different backends; `others` lists the Ingresses. */
+  /** Host and path stand in several places with different backends; `others` lists the other Ingresses, `''` when it is this one alone. */
   'advice/duplicate-route': {
     readonly host: string;
     readonly path: string;
     readonly pathType: string;
     readonly others: string;
   };
-  /** A rule without host does not serve hosts that have rules of their own; `host` is one of `count` such hosts. */
-  'advice/hostless-hidden': { readonly path: string; readonly host: string; readonly count: number };
+  /** A rule without host does not serve hosts that have rules of their own; `host` is one of at least `count` such hosts, `others` are some more (a list with commas). */
+  'advice/hostless-hidden': {
+    readonly path: string;
+    readonly host: string;
+    readonly count: number;
+    readonly others: string;
+  };
   /** `*.example.com` does not cover `example.com`. */
   'advice/wildcard-apex': { readonly host: string; readonly apex: string };
   /** The same host in two rules of one Ingress. */

@@ -100,13 +100,15 @@ export interface ControllerDiagnosticParams {
   /** A path is left out: requests go on to the next one that fits. */
   'controller/path-dropped': { readonly controller: string; readonly path: string; readonly reason: DroppedReason };
   /**
-   * The same path is there twice, and this one never answers; `by` is the Ingress of the other. `canary`: one of a Service that has a
+   * The same path is there twice, and this one never answers; `by` is the Ingress of the other, `isOwn`: the same
+   * Ingress. `canary`: one of a Service that has a
    * canary; `default-backend`: the root, which a default backend without rules takes over.
    */
   'controller/duplicate-path': {
     readonly controller: string;
     readonly path: string;
     readonly by: string;
+    readonly isOwn: boolean;
     readonly as?: 'canary' | 'default-backend';
   };
   /** Another path of the same host comes first and takes every request. */
@@ -155,6 +157,8 @@ export interface ControllerDiagnosticParams {
   'controller/annotation-wider': { readonly controller: string; readonly annotation: string; readonly taken: string };
   /** A ConfigMap of the workspace is the controller's own: these keys are read as its options. */
   'controller/config-map': { readonly controller: string; readonly keys: string };
+  /** An Ingress is not taken: its class annotation says something that this controller does not look for. */
+  'controller/class-annotation': { readonly controller: string; readonly className: string };
   /** An Ingress without a class is taken here because no IngressClass is known; in a cluster it needs a flag. */
   'controller/class-needed': { readonly controller: string; readonly flag: string };
   /** `spec.defaultBackend` does less than it says: `none` = nothing, `own-hosts` = only for hosts that this Ingress makes first. */

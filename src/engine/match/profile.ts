@@ -68,6 +68,16 @@ export type Advise = (
   owners?: Owners,
 ) => RoutingProgram['diagnostics'];
 
+/** Who is asked whether a problem is one. */
+export interface Judging {
+  /** `all` for a controller that somebody named: its own rule for classes decides then. */
+  readonly id: string;
+  readonly program: RoutingProgram;
+}
+
+/** Returns what is left of the problems of an Ingress when its controller is asked. */
+export type JudgeProblems = (router: Judging, ingress: Ingress, found: readonly Diagnostic[]) => readonly Diagnostic[];
+
 /** Our description of one ingress controller. Compiles objects into a program; the program answers requests. */
 export interface ControllerProfile {
   readonly id: string;
@@ -89,6 +99,8 @@ export interface ControllerProfile {
   readonly tellsValues?: true;
   /** Says of its annotations what the names, values and places of an Ingress, its Services and its class show by themselves. */
   readonly advise?: Advise;
+  /** Asks its programs whether problems are any. Comes with loading: it is the same for all. */
+  readonly judge?: JudgeProblems;
   /** Returns where it reads an annotation, by its name without prefix; `null` for one that it does not read. Without it an Ingress or a Service will do. */
   readonly readsOn?: (name: string) => readonly ReadOn[] | null;
   /** Returns the form of an annotation's name that stands in `annotations`, where several mean the same. */

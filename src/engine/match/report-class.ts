@@ -1,4 +1,8 @@
 import type { Cluster } from '../model/cluster.ts';
+import type { Ingress } from '../model/ingress.ts';
+import type { Located } from '../model/objects.ts';
+import { firstRequestOf } from '../model/witness.ts';
+import { classAnnotation } from './class-name.ts';
 import { type ControllerIdentity, type Reported, report } from './report.ts';
 import { hasClass } from './taken.ts';
 
@@ -18,5 +22,28 @@ export function reportClassNeeded(identity: ControllerIdentity, cluster: Cluster
     if (hasClass(object)) return [];
     const place = { object: ref, range: object.metadata.name.range ?? object.range };
     return [report(identity, 'controller/class-needed', { controller: identity.displayName, flag }, 'info', place)];
+  });
+}
+
+/**
+ * Reports Ingresses that are not taken because their class annotation says something that this controller does not look for and that
+ * no IngressClass of the files explains. Blanks in it are told by themselves.
+ */
+export function reportClassAnnotation(
+  identity: ControllerIdentity,
+  { ingresses, ingressClasses }: Cluster,
+  taken: readonly Located<Ingress>[],
+): readonly Reported[] {
+  if (taken.length === ingresses.length) return [];
+  const own = new Set(taken.map(({ object }) => object));
+  return ingresses.flatMap(({ object, ref }) => {
+    const written = object.metadata.annotations.get(classAnnotation);
+    if (!written || own.has(object) || object.ingressClassName.value !== null) return [];
+    const className = written.value;
+    const isKnown = ingressClasses.some((one) => one.object.metadata.name.value === className);
+    if (isKnown || className !== className.trim()) return [];
+    const place = { object: ref, range: written.range ?? object.range, witness: firstRequestOf(object) };
+    const params = { controller: identity.displayName, className };
+    return [report(identity, 'controller/class-annotation', params, 'info', place)];
   });
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticCode, DiagnosticParams, Severity } from '../
 import type { Ingress } from '../model/ingress.ts';
 import type { Metadata } from '../model/metadata.ts';
 import type { Located, ObjectRef, Service } from '../model/objects.ts';
+import { requestOf } from '../model/witness.ts';
 import type { SourceRange } from '../text/range.ts';
 import type { BackendLookup } from './availability.ts';
 import { portOf } from './availability.ts';
@@ -18,18 +19,26 @@ export interface Reported {
 
 export type ControllerIdentity = Pick<ControllerProfile, 'id' | 'displayName' | 'verifiedAgainst'>;
 
+/** Where a problem is, and a request that may show it. */
+interface ReportPlace {
+  readonly object: ObjectRef;
+  readonly range: SourceRange;
+  readonly witness?: string;
+}
+
 /** Returns a problem that a controller has with a place. */
 export function report<C extends DiagnosticCode>(
   identity: ControllerIdentity,
   code: C,
   params: DiagnosticParams[C],
   severity: Severity,
-  place: { readonly object: ObjectRef; readonly range: SourceRange },
+  place: ReportPlace,
 ): Reported {
   const origin = { kind: 'controller' as const, id: identity.id, version: identity.verifiedAgainst };
   // The union of all codes cannot be built from a code that is a type parameter.
-  const diagnostic = { code, params, severity, range: place.range, origin } as unknown as Diagnostic;
-  return { object: place.object, diagnostic };
+  const { object, ...shown } = place;
+  const diagnostic = { code, params, severity, ...shown, origin } as unknown as Diagnostic;
+  return { object, diagnostic };
 }
 
 /** Returns where a path stands. */
@@ -81,19 +90,18 @@ export function reportDeadPaths(
   const controller = identity.displayName;
   return dead.flatMap(({ pathId, why, by }): readonly Reported[] => {
     const one = byId.get(pathId);
-    if (!one) return [];
+    if (!one || why === 'rejected' || why === 'class-ignored') return [];
     const path = one.path.path.value ?? '';
-    const other = by === null ? undefined : byId.get(by);
-    const place = placeOfPath(one);
+    const other = by && byId.get(by);
+    const place = { ...placeOfPath(one), witness: requestOf(one.host ?? '', one.path) };
     if (why === 'duplicate') {
-      const params = { controller, path, by: other?.ingress ?? '' };
+      const params = { controller, path, by: other?.ingress ?? '', isOwn: other?.ingress === one.ingress };
       return [report(identity, 'controller/duplicate-path', params, 'warning', place)];
     }
     if (why === 'shadowed') {
       const params = { controller, path, by: other?.path.path.value ?? '/' };
       return [report(identity, 'controller/shadowed', params, 'warning', place)];
     }
-    if (why !== 'dropped') return [];
     const reason = reasonOf(one);
     const severity = isWarning(reason) ? 'warning' : 'error';
     return [report(identity, 'controller/path-dropped', { controller, path, reason }, severity, place)];

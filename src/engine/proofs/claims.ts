@@ -119,6 +119,14 @@ export const claims: { readonly [C in DiagnosticCode]?: Shows<DiagnosticParams[C
   'advice/prefix-slash': endsAtSlash,
   'advice/default-backend': ({ decision: { cause } }) =>
     cause.kind === 'path-unmatched' || cause.kind === 'default-backend',
+  'controller/class-annotation': isNotTaken,
+  'controller/shadowed': passesBy,
+  'controller/duplicate-path': (seen, { path }) => winnerOf(seen)?.path === path,
+  'controller/path-dropped': (seen, params) => {
+    const { cause } = seen.decision;
+    const isLeftOut = 'leftOut' in cause && cause.leftOut !== undefined;
+    return isRefusedHere(seen) || isLeftOut || passesBy(seen, params);
+  },
   // What is not read shows in that the answer comes as if it were not there.
   'controller/annotation-unknown': byIngress,
   'controller/annotation-former': byIngress,

@@ -178,7 +178,7 @@ function checkDuplicates(lookup: Lookup, ingress: Ingress): readonly Diagnostic[
       host,
       path: path.path.value ?? '',
       pathType: path.pathType.value,
-      others: listOf(others.map(({ metadata }) => qualifiedName(metadata))),
+      others: listOf(others.filter((other) => other !== ingress).map(({ metadata }) => qualifiedName(metadata))),
     };
     const range = path.path.range ?? path.range;
     const witness = requestOf(host, path);
@@ -206,6 +206,9 @@ export function backendsByRoute(ingress: Ingress): ReadonlyMap<string, ReadonlyS
   return routes;
 }
 
+/** So many hosts are told beside the first: enough to see whether a controller serves them. */
+const mostOthers = 11;
+
 /** Hosts with rules of their own do not fall back to the rule without host, except where their paths cover it anyway. */
 function checkHidden(lookup: Lookup, ingress: Ingress, rule: IngressRule): readonly Diagnostic[] {
   const neighbours = lookup
@@ -214,17 +217,16 @@ function checkHidden(lookup: Lookup, ingress: Ingress, rule: IngressRule): reado
     .filter(({ host }) => host.value)
     .map(({ host, paths }) => ({
       host: host.value ?? '',
-      texts: new Set((paths ?? []).map(({ path }) => path.value)),
+      texts: new Set((paths ?? []).map(({ path }) => path.value || '/')),
     }));
   return (rule.paths ?? []).flatMap((path) => {
     const text = path.path.value ?? '';
-    // Of `/` everybody expects that a host has its own.
-    if (text.length < 2 || path.pathType.value === 'ImplementationSpecific') return [];
-    const hosts = neighbours.filter(({ texts }) => !texts.has(path.path.value));
-    const names = [...new Set(hosts.map(({ host }) => host))].sort();
-    const [host] = names;
+    if (text === '' || path.pathType.value === 'ImplementationSpecific') return [];
+    const covered = new Set(neighbours.flatMap(({ host, texts }) => (texts.has(text) ? host : [])));
+    const names = [...new Set(neighbours.map(({ host }) => host))].filter((host) => !covered.has(host)).sort();
+    const [host, ...more] = names;
     if (host === undefined) return [];
-    const params = { path: text, host, count: names.length };
+    const params = { path: text, host, count: names.length, others: more.slice(0, mostOthers).join(', ') };
     const range = path.path.range ?? path.range;
     return [
       advise({ code: 'advice/hostless-hidden', params, severity: 'info', range, witness: requestOf(host, path) }),

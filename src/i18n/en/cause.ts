@@ -12,11 +12,12 @@ import type {
   NearPath,
 } from '../../engine/index.ts';
 import { tableOf } from '../../engine/index.ts';
+import { seen } from '../seen.ts';
 
 /** For each kind of cause a text about it. */
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
 
-const code = (text: string) => `\`${text}\``;
+const code = (text: string) => `\`${seen(text)}\``;
 const onHost = (host: string | null) => (host === null ? 'any host' : code(host));
 /** Whether a host that is not asked is the less precise one of two that take the request. */
 const isBehind = (host: string | null, other: string | null): boolean =>
@@ -28,7 +29,10 @@ function missOfPath({ path, miss, corrected }: NearPath, asked: string): string 
     case 'letter-case':
       return `${code(path)} differs from ${code(asked)} in upper and lower case.`;
     case 'encoding':
-      return `${code(path)} and ${code(asked)} are written with other bytes: a path is compared as it stands.`;
+      // Some decode what is asked for, nobody what stands in the rule.
+      return path.includes('%') && !asked.includes('%')
+        ? `The request is decoded to ${code(asked)}, and ${code(path)} is compared as it stands in the rule.`
+        : `${code(path)} and ${code(asked)} stand for the same text, but are compared as they are written.`;
     case 'slash':
       return `${code(path)} and ${code(asked)} differ in the last slash.`;
     case 'element':
@@ -42,7 +46,7 @@ function missOfPath({ path, miss, corrected }: NearPath, asked: string): string 
     case 'expression':
       return `${code(path)} matches ${code(corrected ?? '')}, not ${code(asked)}.`;
     case 'other':
-      return `Nothing comes near ${code(asked)}: there is ${code(path)}.`;
+      return `No path is like ${code(asked)}. There is ${code(path)}.`;
   }
 }
 
@@ -224,7 +228,7 @@ function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): str
     case 'no-class':
       return 'It names no class, and no IngressClass is the default one.';
     case 'watch-option':
-      return `This controller would take it with ${code(option ?? '')}.`;
+      return `${className === null ? 'It names no class' : `Its class is ${code(className)}`}: this controller takes it only with ${code(option ?? '')}.`;
   }
 }
 
@@ -243,7 +247,7 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
-      return `${name} would match, but its ${code('pathType')} is none of Exact, Prefix and ImplementationSpecific.`;
+      return `${name} would match, but it has none of the path types Exact, Prefix and ImplementationSpecific.`;
     case 'no-backend':
       return `${name} matches, but names no backend.`;
     case 'resource-backend':
@@ -406,7 +410,7 @@ const why: ByKind = {
     if (key === null) return `A canary takes its share.${whose}`;
     return parts.some(({ weight }) => weight !== null)
       ? `${code(key)} gives the canary its share.${whose}`
-      : `${code(key)} decides: all of this request goes to one side.${whose}`;
+      : `${code(key)} decides for this request: one Service gets all of it, and nothing is left to chance.${whose}`;
   },
   denied: (cause) => `${keysOf(cause)} ${cause.also ? 'each refuse' : 'refuses'} it before any Service is asked.`,
   'bad-request': ({ what }) => badRequests[what],
@@ -476,7 +480,7 @@ function change(what: ChangeWhat): string {
     case 'add-service':
       return `a Service ${code(what.service)} in ${code(what.namespace)}`;
     case 'add-external-name':
-      return `a Service ${code(what.service)} for ${code(what.externalName)}`;
+      return `a Service ${code(what.service)} of type ExternalName for ${code(what.externalName)}`;
     case 'class':
       return code(`ingressClassName: ${what.className}`);
     case 'host':
@@ -555,7 +559,9 @@ export const cause = {
     documented: 'documented',
     inferred: 'inferred',
   },
+  refusedByApi: 'The API server refuses this object: as it is written here no controller ever sees it.',
   notSimulated: 'not simulated',
+  noType: 'no pathType',
   /** Before the first assumption; `isSet`: somebody has said it. */
   assumed: (isSet: boolean): string => (isSet ? 'Set' : 'Assumed'),
   assumptions: 'Assumed, as no file says it',

@@ -43,20 +43,22 @@ export const adviceDiagnostics: {
   'advice/tls-split': ({ secret }) =>
     `The dash makes ${secret} an entry of its own: the hosts above it have no Secret. Hosts and secretName belong to one entry.`,
   'advice/duplicate-route': ({ host, path, pathType, others }) =>
-    `${pathType} ${path} on ${anyHost(host)} leads to different backends (${others}). Kubernetes does not say which one answers.`,
+    `${pathType} ${path} on ${anyHost(host)} leads to different backends, here and in ${others || 'the same Ingress'}. Kubernetes does not say which one answers.`,
   'advice/hostless-hidden': ({ path, host, count }) =>
-    `${path} without host is not served on hosts that have rules of their own, such as ${host} (${count} in all).`,
-  'advice/wildcard-apex': ({ host, apex }) => `${host} does not cover ${apex} itself, and no rule does.`,
+    count === 1
+      ? `${path} without host is not served on ${host}, which has rules of its own.`
+      : `${path} without host is not served on ${host} and ${count === 2 ? 'another host' : `${count - 1} other hosts`}, which have rules of their own.`,
+  'advice/wildcard-apex': ({ host, apex }) => `${host} does not cover ${apex} itself, and no other rule serves it.`,
   'advice/host-twice': ({ host }) =>
     `${host} has two rules in this Ingress. They are merged; one rule is easier to read.`,
   'advice/rule-split': ({ host }) =>
-    `One dash too many: this makes a rule of its own, so that these paths answer on every host and ${host} has none.`,
+    `One dash too many: this makes a rule of its own. These paths belong to no host then, and the rule for ${host} has none.`,
   'advice/rule-without-paths': ({ host }) =>
     `The rule for ${anyHost(host)} has no paths. Some controllers send its requests to the default backend, others none at all.`,
   'advice/resource-backend': ({ kind, name }) =>
     `The backend is ${kind} ${name}, not a Service. Only a few controllers serve resource backends.`,
   'advice/path-query': ({ path, char }) =>
-    `${path} matches nothing: the path of a request ends before "${char}", so no path can contain it.`,
+    `No request that is written ${path} reaches this: the path of a request ends before "${char}".`,
   'advice/path-encoding': ({ path, encoded }) =>
     `Clients send ${encoded} instead of ${path}. A controller that compares the text as sent does not find it.`,
   'advice/path-pattern': ({ path, pathType }) =>

@@ -90,10 +90,11 @@ export const controllerDiagnostics: {
     `${controller} ignores this whole Ingress: ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `${controller} leaves ${path || 'this path'} out, and requests go on to the next match: ${droppedReasons[reason]}.`,
-  'controller/duplicate-path': ({ controller, path, by, as }) => {
+  'controller/duplicate-path': ({ controller, path, by, as, isOwn }) => {
     const never = `${controller} never uses this ${path || 'path'}`;
     if (as === 'canary')
       return `${never}: its Service has a canary already, in ${by || 'another Ingress'}, and the first one counts.`;
+    if (isOwn) return `${never}: the same path stands in this Ingress once more, and that one answers.`;
     return as === 'default-backend'
       ? `${never}: the default backend of ${by}, an Ingress without rules, takes over the root.`
       : `${never}: the same path in ${by || 'another Ingress'} answers.`;
@@ -126,6 +127,8 @@ export const controllerDiagnostics: {
     `On ${controller} ${annotation} answers requests to ${taken} too, though they have a path of their own.`,
   'controller/config-map': ({ controller, keys }) =>
     `${controller} takes its options from this ConfigMap: ${keys}. What is set by hand comes first.`,
+  'controller/class-annotation': ({ controller, className }) =>
+    `${controller} does not take this Ingress: it looks for another value of kubernetes.io/ingress.class than ${className || 'an empty one'}.`,
   'controller/class-needed': ({ controller, flag }) =>
     `Without a class ${controller} takes this Ingress only with ${flag}.`,
   'controller/default-backend': ({ controller, scope, hosts }) => {

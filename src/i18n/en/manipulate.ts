@@ -11,6 +11,8 @@ export const manipulate = {
     copy: (p: { path: string; host: string }) => `Copy ${p.path} to ${p.host}`,
     connect: (p: { path: string; service: string }) => `Connect ${p.path} to ${p.service}`,
     add: (p: { service: string; host: string }) => `Add a path to ${p.service} on ${p.host}`,
+    classOf: (p: { first: string; others: string }) =>
+      `${p.first} (the first of this router, which has ${p.others} too)`,
     hostClass: (p: { host: string; className: string; ingresses: string }) =>
       `Move ${p.host} to class ${p.className}: set on Ingress ${p.ingresses}`,
     hostMove: (p: { host: string; className: string; to: string }) =>

@@ -46,6 +46,7 @@ export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {
   'controller/annotation-value': 'Annotation value that the controller cannot read',
   'controller/annotation-wider': 'Annotation that answers requests of others too',
   'controller/config-map': 'ConfigMap that the controller takes its options from',
+  'controller/class-annotation': 'Class annotation that this controller does not look for',
   'controller/class-needed': 'Ingress without a class that needs a flag of the controller',
   'controller/default-backend': 'Default backend that does less than it says',
   'controller/duplicate-path': 'Same path twice, of which one never answers',

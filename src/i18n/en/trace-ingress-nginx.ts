@@ -9,7 +9,7 @@ export const traceIngressNginx = {
     'nginx decodes the path, merges slashes and resolves dot segments before it looks for a location.',
   'ingress-nginx/first-regex':
     'Every location of this host is a regular expression: the first that matches wins, longest path text first.',
-  'ingress-nginx/exact': 'An exact location (`=`) comes before every prefix.',
+  'ingress-nginx/exact': 'A path of type Exact comes before every prefix.',
   'ingress-nginx/prefix': 'The longest prefix location wins.',
   'ingress-nginx/regex-host': ({ host = '' }: RuleParams) =>
     `An annotation on one Ingress of \`${host}\` turns all its paths into \`~* ^path\`: upper and lower case are the same, and nothing marks the end, Exact or not.`,
@@ -24,7 +24,7 @@ export const traceIngressNginx = {
     '`from-to-www-redirect` gives the host a counterpart that only redirects. The scheme comes from `X-Forwarded-Proto`, but there is no `X-Forwarded-Port`: the port is the one that nginx listens on.',
   'ingress-nginx/redirect': 'A redirect annotation answers every path of this Ingress.',
   'ingress-nginx/https-redirect':
-    '`spec.tls` of one of its Ingresses brings the host https, with the controller’s default certificate where it is not listed, and `ssl-redirect` is on (the default), or `force-ssl-redirect` is: http goes to https.',
+    'http goes to https. Either `force-ssl-redirect` is on, or `ssl-redirect` is (the default) and `spec.tls` of one of the host’s Ingresses brings it https, with the controller’s default certificate where it is not listed.',
   'ingress-nginx/ssl-passthrough':
     'TLS of this host is passed on as it comes: the Service of its path `/` gets every request, whatever its path.',
   'ingress-nginx/risk':

@@ -13,10 +13,11 @@ import type {
 } from '../../engine/index.ts';
 import { tableOf } from '../../engine/index.ts';
 import type { CauseMessages } from '../en/cause.ts';
+import { seen } from '../seen.ts';
 
 type ByKind = { readonly [K in CauseKind]: (cause: CauseOf<K>) => string };
 
-const code = (text: string) => `\`${text}\``;
+const code = (text: string) => `\`${seen(text)}\``;
 const onHost = (host: string | null) => (host === null ? '모든 호스트' : code(host));
 /** Whether a host that is not asked is the less precise one of two that take the request. */
 const isBehind = (host: string | null, other: string | null): boolean =>
@@ -28,7 +29,9 @@ function missOfPath({ path, miss, corrected }: NearPath, asked: string): string 
     case 'letter-case':
       return `${code(path)} 경로와 ${code(asked)} 요청은 대소문자가 다릅니다.`;
     case 'encoding':
-      return `${code(path)} 경로와 ${code(asked)} 요청은 바이트가 다릅니다. 경로는 적힌 그대로 비교합니다.`;
+      return path.includes('%') && !asked.includes('%')
+        ? `요청은 ${code(asked)}(으)로 디코딩되고, 규칙의 ${code(path)} 경로는 적힌 그대로 비교합니다.`
+        : `${code(path)} 경로와 ${code(asked)} 요청은 같은 글자를 뜻하지만 적힌 그대로 비교합니다.`;
     case 'slash':
       return `${code(path)} 경로와 ${code(asked)} 요청은 마지막 슬래시가 다릅니다.`;
     case 'element':
@@ -42,7 +45,7 @@ function missOfPath({ path, miss, corrected }: NearPath, asked: string): string 
     case 'expression':
       return `${code(path)} 경로는 ${code(corrected ?? '')} 요청에는 맞고 ${code(asked)} 요청에는 맞지 않습니다.`;
     case 'other':
-      return `${code(asked)} 요청과 가까운 경로가 없습니다. 있는 경로: ${code(path)}.`;
+      return `${code(asked)} 요청과 비슷한 경로가 없습니다. 있는 경로: ${code(path)}.`;
   }
 }
 
@@ -229,7 +232,7 @@ function notTaken({ why, className, option }: CauseOf<'ingress-not-taken'>): str
     case 'no-class':
       return '클래스가 적혀 있지 않고, 기본 IngressClass도 없습니다.';
     case 'watch-option':
-      return `${code(option ?? '')} 옵션이 있으면 이 컨트롤러가 맡습니다.`;
+      return `${className === null ? '클래스가 적혀 있지 않습니다.' : `클래스는 ${code(className)}입니다.`} 이 컨트롤러는 ${code(option ?? '')} 옵션이 있어야 맡습니다.`;
   }
 }
 
@@ -245,7 +248,7 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
   const name = code(path.path || '/');
   switch (why) {
     case 'path-type':
-      return `${name} 경로가 일치하지만 ${code('pathType')} 값이 Exact, Prefix, ImplementationSpecific 중 하나가 아닙니다.`;
+      return `${name} 경로가 일치하지만 ${code('pathType')} 값으로 Exact, Prefix, ImplementationSpecific 중 어느 것도 적혀 있지 않습니다.`;
     case 'no-backend':
       return `${name} 경로가 일치하지만 백엔드가 없습니다.`;
     case 'resource-backend':
@@ -407,7 +410,7 @@ const why: ByKind = {
     if (key === null) return `카나리가 일부를 받습니다.${whose}`;
     return parts.some(({ weight }) => weight !== null)
       ? `${code(key)} 설정에 따라 카나리가 일부를 받습니다.${whose}`
-      : `${code(key)} 설정이 정합니다. 이 요청은 전부 한쪽으로 갑니다.${whose}`;
+      : `이 요청은 ${code(key)} 설정이 정합니다. 무작위로 나뉘지 않고 서비스 하나가 전부 받습니다.${whose}`;
   },
   denied: ({ key, also = [] }) =>
     also.length > 0
@@ -476,7 +479,7 @@ function change(what: ChangeWhat): string {
     case 'add-service':
       return `${code(what.namespace)}에 서비스 추가: ${code(what.service)}`;
     case 'add-external-name':
-      return `서비스 추가: ${code(what.service)} → ${code(what.externalName)}`;
+      return `ExternalName 서비스 추가: ${code(what.service)} → ${code(what.externalName)}`;
     case 'class':
       return code(`ingressClassName: ${what.className}`);
     case 'host':
@@ -555,6 +558,8 @@ export const cause: CauseMessages = {
   change,
   try: '해 보기',
   whyNot: { before: '대신', after: '이(가) 응답하려면', choose: '다른 서비스', label: '응답해야 할 서비스' },
+  refusedByApi: 'API 서버가 이 오브젝트를 거부합니다. 이대로는 어떤 컨트롤러도 보지 못합니다.',
+  noType: 'pathType 없음',
   notSimulated: '시뮬레이션 안 함',
   breaks: (n) => `다른 응답 ${n}개가 바뀝니다`,
   noChange: (service) => `${code(service)} 서비스가 받게 할 작은 변경이 없습니다.`,

@@ -43,21 +43,23 @@ export const adviceDiagnostics: {
   'advice/tls-split': ({ secret }) =>
     `하이픈 때문에 별도의 항목이 되었습니다: ${secret}. 위의 hosts에는 시크릿이 없습니다. hosts와 secretName은 한 항목에 있어야 합니다.`,
   'advice/duplicate-route': ({ host, path, pathType, others }) =>
-    `같은 경로가 서로 다른 백엔드로 연결됩니다: ${anyHost(host)} ${pathType} ${path}(${others}). 어느 쪽이 응답하는지는 쿠버네티스에 정해져 있지 않습니다.`,
+    `같은 경로가 서로 다른 백엔드로 연결됩니다: ${anyHost(host)} ${pathType} ${path}(여기와 ${others || '같은 인그레스'}). 어느 쪽이 응답하는지는 쿠버네티스에 정해져 있지 않습니다.`,
   'advice/hostless-hidden': ({ path, host, count }) =>
-    `자체 규칙이 있는 호스트에서는 호스트 없는 경로가 적용되지 않습니다: ${path}(예: ${host}, 모두 ${count}개)`,
+    count === 1
+      ? `자체 규칙이 있는 호스트에서는 호스트 없는 경로가 적용되지 않습니다: ${path}(${host})`
+      : `자체 규칙이 있는 호스트에서는 호스트 없는 경로가 적용되지 않습니다: ${path}(${host} 외 ${count - 1}개 호스트)`,
   'advice/wildcard-apex': ({ host, apex }) =>
-    `와일드카드에 포함되지 않고 규칙도 없는 호스트입니다: ${apex}(와일드카드: ${host})`,
+    `와일드카드에 포함되지 않고 다른 규칙도 없는 호스트입니다: ${apex}(와일드카드: ${host})`,
   'advice/host-twice': ({ host }) =>
     `이 인그레스에 같은 호스트의 규칙이 둘 있습니다: ${host}. 합쳐서 처리되지만 하나로 쓰는 편이 읽기 쉽습니다.`,
   'advice/rule-split': ({ host }) =>
-    `하이픈이 하나 더 있어 규칙이 둘로 나뉩니다. 이 경로는 모든 호스트에서 응답하고 ${host}에는 경로가 없습니다.`,
+    `하이픈이 하나 더 있어 규칙이 둘로 나뉩니다. 그러면 이 경로는 어느 호스트에도 속하지 않고, ${host}의 규칙에는 경로가 없습니다.`,
   'advice/rule-without-paths': ({ host }) =>
     `경로가 없는 규칙입니다: ${anyHost(host)}. 요청을 기본 백엔드로 보내는 컨트롤러도 있고 아예 받지 않는 컨트롤러도 있습니다.`,
   'advice/resource-backend': ({ kind, name }) =>
     `백엔드가 서비스가 아닙니다: ${kind} ${name}. resource 백엔드를 지원하는 컨트롤러는 많지 않습니다.`,
   'advice/path-query': ({ path, char }) =>
-    `어떤 요청과도 일치하지 않는 경로입니다: ${path}. 요청의 경로는 "${char}" 앞에서 끝납니다.`,
+    `이대로 쓴 요청은 이 경로에 닿지 않습니다: ${path}. 요청의 경로는 "${char}" 앞에서 끝납니다.`,
   'advice/path-encoding': ({ path, encoded }) =>
     `클라이언트는 인코딩된 경로를 보냅니다: ${path} → ${encoded}. 받은 그대로 비교하는 컨트롤러에서는 일치하지 않습니다.`,
   'advice/path-pattern': ({ path, pathType }) =>

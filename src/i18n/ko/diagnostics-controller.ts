@@ -93,10 +93,11 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})가 이 인그레스 전체를 무시합니다. ${ignoredReasons[reason](annotation, value)}.`,
   'controller/path-dropped': ({ controller, path, reason }) =>
     `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않고 다음으로 일치하는 곳에 요청을 보냅니다. ${droppedReasons[reason]}.`,
-  'controller/duplicate-path': ({ controller, path, by, as }) => {
+  'controller/duplicate-path': ({ controller, path, by, as, isOwn }) => {
     const never = `컨트롤러(${controller})가 이 경로(${path || '경로 없음'})를 쓰지 않습니다.`;
     if (as === 'canary')
       return `${never} 서비스에 이미 먼저인 카나리가 있고(${by || '다른 인그레스'}) 첫 카나리만 쓰입니다.`;
+    if (isOwn) return `${never} 이 인그레스에 한 번 더 적힌 같은 경로가 응답합니다.`;
     return as === 'default-backend'
       ? `${never} 규칙이 없는 인그레스(${by})의 기본 백엔드가 루트를 차지합니다.`
       : `${never} 같은 경로를 가진 ${by || '다른 인그레스'} 쪽이 응답합니다.`;
@@ -127,6 +128,8 @@ export const controllerDiagnostics: {
     `컨트롤러(${controller})에서는 이 어노테이션(${annotation})이 따로 경로가 있는 요청(${taken})에도 답합니다.`,
   'controller/config-map': ({ controller, keys }) =>
     `컨트롤러(${controller})가 이 ConfigMap에서 옵션을 읽습니다(${keys}). 직접 설정한 값이 먼저입니다.`,
+  'controller/class-annotation': ({ controller, className }) =>
+    `컨트롤러(${controller})가 이 인그레스를 맡지 않습니다. kubernetes.io/ingress.class에서 다른 값을 찾습니다: ${className || '빈 값'}.`,
   'controller/class-needed': ({ controller, flag }) =>
     `클래스가 없는 인그레스입니다. 컨트롤러(${controller})는 ${flag} 플래그가 있을 때만 이 인그레스를 처리합니다.`,
   'controller/default-backend': ({ controller, scope, hosts }) => {

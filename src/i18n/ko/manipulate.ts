@@ -10,6 +10,7 @@ export const manipulate: ManipulateMessages = {
     copy: (p) => `복사: ${p.path} → ${p.host}`,
     connect: (p) => `연결: ${p.path} → ${p.service}`,
     add: (p) => `경로 추가: ${p.host} → ${p.service}`,
+    classOf: (p) => `${p.first}(이 라우터의 첫 클래스, 다른 클래스: ${p.others})`,
     hostClass: (p) => `클래스 이동: ${p.host} → ${p.className} (인그레스 ${p.ingresses}에 설정)`,
     hostMove: (p) => `클래스 이동: ${p.host} → ${p.className} (인그레스 ${p.to}에 추가)`,
     toFile: (p) => `파일로 이동: ${p.what} → ${p.file}`,

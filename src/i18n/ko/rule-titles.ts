@@ -45,6 +45,7 @@ export const ruleTitles: typeof titles = {
   'controller/annotation-value': '컨트롤러가 읽을 수 없는 어노테이션 값',
   'controller/annotation-wider': '다른 경로의 요청에도 답하는 어노테이션',
   'controller/config-map': '컨트롤러가 옵션을 읽는 ConfigMap',
+  'controller/class-annotation': '컨트롤러가 찾지 않는 클래스 어노테이션',
   'controller/class-needed': '컨트롤러의 플래그가 필요한, 클래스 없는 인그레스',
   'controller/default-backend': '적힌 대로 동작하지 않는 기본 백엔드',
   'controller/duplicate-path': '응답하지 않는 중복 경로',

@@ -6,7 +6,7 @@ export const traceIngressNginx: typeof english = {
   'ingress-nginx/uri': 'nginx는 location을 찾기 전에 경로를 디코딩하고, 슬래시를 합치고, 점 요소를 풉니다.',
   'ingress-nginx/first-regex':
     '이 호스트의 location은 모두 정규식입니다. 경로 글자가 긴 순서로 보고, 처음 일치하는 것이 이깁니다.',
-  'ingress-nginx/exact': '정확한 location(`=`)이 모든 접두사보다 먼저입니다.',
+  'ingress-nginx/exact': 'Exact 경로가 모든 접두사보다 먼저입니다.',
   'ingress-nginx/prefix': '일치하는 접두사 location 중 가장 긴 것이 이깁니다.',
   'ingress-nginx/regex-host': ({ host = '' }) =>
     `한 인그레스의 어노테이션이 이 호스트(\`${host}\`)의 모든 경로를 \`~* ^경로\` 형태로 바꿉니다. Exact 경로도 대소문자를 구분하지 않고 끝을 확인하지 않습니다.`,
@@ -21,7 +21,7 @@ export const traceIngressNginx: typeof english = {
     '`from-to-www-redirect` 때문에 이 호스트에는 리디렉션만 하는 짝이 있습니다. 스킴은 `X-Forwarded-Proto`에서 왔지만 `X-Forwarded-Port`가 없어 nginx가 듣는 포트가 쓰입니다.',
   'ingress-nginx/redirect': '리디렉션 어노테이션이 이 인그레스의 모든 경로에 응답합니다.',
   'ingress-nginx/https-redirect':
-    '이 호스트의 인그레스에 `spec.tls`가 있어 https가 열리고(목록에 없는 호스트는 컨트롤러의 기본 인증서) `ssl-redirect`가 켜져 있거나(기본값) `force-ssl-redirect`가 켜져 있어 http 요청을 https로 보냅니다.',
+    'http 요청을 https로 보냅니다. `force-ssl-redirect`가 켜져 있거나, `ssl-redirect`가 켜져 있고(기본값) 이 호스트의 인그레스에 `spec.tls`가 있어 https가 열립니다(목록에 없는 호스트는 컨트롤러의 기본 인증서).',
   'ingress-nginx/ssl-passthrough':
     '이 호스트의 TLS 연결은 그대로 전달됩니다. 경로와 상관없이 `/` 경로의 서비스가 모든 요청을 받습니다.',
   'ingress-nginx/risk':

@@ -1,12 +1,11 @@
 import { ArrowRight, Globe, Lock } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { Evidence as EvidenceLevel, Outcome, Place } from '../../engine/index.ts';
+import { lazy, type ReactNode, Suspense } from 'react';
+import type { Evidence as EvidenceLevel, Outcome } from '../../engine/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
-import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
-import { useActions, useAppState, useMessages } from '../common/store-context.ts';
+import { useAppState, useMessages } from '../common/store-context.ts';
 import { answerWords } from '../parts/answer-words.ts';
 import { causeText } from '../parts/cause-text.ts';
 import { shortKey, withShortKeys } from '../parts/short-keys.ts';
@@ -14,6 +13,8 @@ import { toneClass } from '../parts/tone-class.ts';
 import { AssumptionChip } from './AssumptionChip.tsx';
 import { type Evidence, evidenceOf } from './cause-evidence.ts';
 import { MatchCells } from './MatchCells.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
+import { isRefusal } from './refusals.ts';
 import type { Struck } from './struck.ts';
 import { TryRows } from './TryRows.tsx';
 import { WhyNot } from './WhyNot.tsx';
@@ -21,20 +22,6 @@ import './answer-card.css';
 
 /** Known by looking, not by reading or concluding. */
 const firm: ReadonlySet<EvidenceLevel> = new Set(['measured', 'source']);
-
-function PlaceLink({ place }: { readonly place: Place }) {
-  const { cause } = useMessages();
-  const { revealPlace } = useActions();
-  const files = useAppState(selectFiles);
-  const reports = useAppState(selectReports);
-  const line = lineOfPlace(files, reports, place.object, place.range);
-  if (line === null) return null;
-  return (
-    <button type="button" className="link acc" onClick={() => revealPlace(place.object, place.range, true)}>
-      {cause.line(line)}
-    </button>
-  );
-}
 
 /** The type of a path, or the lock of a host that has a certificate. */
 function NodeSign({ id }: { readonly id: string }) {
@@ -123,15 +110,23 @@ export function AnswerDetails({ answer }: { readonly answer: Answer }) {
   );
 }
 
-/** Why, and what shows it. */
+const LazyRefused = lazy(async () => ({ default: (await import('./RefusedNote.tsx')).RefusedNote }));
+
+/** Why, what shows it, and that the API server would not have it. */
 export function CauseLines({ answer }: { readonly answer: Answer }) {
   const { cause } = useMessages();
+  const hasRefusal = useAppState((state) => state.snapshot.problems.some(isRefusal));
   return (
     <>
       <p className="ac-why">
         <Rich text={withShortKeys(cause.why(answer.decision.cause), answer.decision.cause)} />
       </p>
       <EvidenceLine answer={answer} />
+      {hasRefusal && (
+        <Suspense fallback={null}>
+          <LazyRefused answer={answer} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { untakenOf } from '../../match/causes/not-taken.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
 import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
+import { reportClassAnnotation } from '../../match/report-class.ts';
 import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { diagnose } from './diagnostics.ts';
@@ -46,7 +47,10 @@ function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
     broken: ingresses.flatMap(({ object }) => brokenOn(object)),
     frontends,
     ignored: ignoredByClass(cluster, ingresses),
-    diagnose: (dead) => diagnose(own, { entries: entries.entries, frontends, options, dead }),
+    diagnose: (dead) => [
+      ...diagnose(own, { entries: entries.entries, frontends, options, dead }),
+      ...reportClassAnnotation(identity, cluster, ingresses),
+    ],
     all: cluster.ingresses.length,
   });
 }

@@ -10,7 +10,7 @@ import {
   report,
   reportDeadPaths,
 } from '../../match/report.ts';
-import { reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
+import { reportClassAnnotation, reportClassNeeded, watchWithoutClass } from '../../match/report-class.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
@@ -44,7 +44,7 @@ function placesTaken({ build, listed }: Compiled): readonly Reported[] {
     const other = skipped.isShare ? listed.find(({ origin }) => origin.pathId === skipped.by)?.located.object : root;
     const by = other ? qualifiedName(other.metadata) : '';
     const as = skipped.isShare ? 'canary' : 'default-backend';
-    const params = { controller, path: one.path.path.value ?? '', by, as } as const;
+    const params = { controller, path: one.path.path.value ?? '', by, as, isOwn: false } as const;
     return [report(identity, 'controller/duplicate-path', params, 'warning', placeOfPath(one))];
   });
 }
@@ -172,6 +172,7 @@ function notSimulated({ sites }: Compiled): readonly Reported[] {
 export function diagnose(compiled: Compiled): readonly Reported[] {
   const { cluster, options } = compiled;
   const taken: readonly Located<Ingress>[] = compiled.sites.map(({ located }) => located);
+  const read = [...taken, ...compiled.left.flatMap(({ ingress }) => compiled.located.get(ingress) ?? [])];
   const listed = compiled.sites.flatMap(({ paths }) => paths);
   const lookup = backendLookup(cluster);
   const canaries = new Set(compiled.sites.flatMap(({ parsed }) => (parsed.annotations.canary ? [parsed.ingress] : [])));
@@ -188,6 +189,7 @@ export function diagnose(compiled: Compiled): readonly Reported[] {
     ...(options.watchIngressWithoutClass
       ? []
       : reportClassNeeded(identity, { ...cluster, ingresses: taken }, watchWithoutClass)),
+    ...reportClassAnnotation(identity, cluster, read),
     ...regexHosts(compiled),
     ...webhookPaths(listed),
     ...webhookDuplicates(compiled),

@@ -3,6 +3,7 @@ import { traefikAnnotations } from '../../match/annotations/traefik.ts';
 import { formerTraefikName } from '../../match/annotations/traefik-former.ts';
 import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
+import { reportClassAnnotation } from '../../match/report-class.ts';
 import { takenIngresses } from '../../match/taken.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { prefix, readsOn } from './annotations.ts';
@@ -27,7 +28,10 @@ function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
     built,
     fallbacks,
     options,
-    diagnose: (dead) => diagnose(taken, built, fallbacks, dead, options),
+    diagnose: (dead) => [
+      ...diagnose(taken, built, fallbacks, dead, options),
+      ...reportClassAnnotation(identity, cluster, ingresses),
+    ],
     taken: ingresses.length,
     all: cluster.ingresses.length,
   });

@@ -25,8 +25,8 @@ export function HostClassPicker({ host, graph, layout, size, keys, onClose }: Ho
   const snapshot = useAppState((state) => state.snapshot);
   const flow = useReactFlow();
   const others = graph.routers.filter(({ id }) => id !== host.routerId);
-  const classOf = (key: string) => others.find(({ id }) => id === key)?.className ?? null;
-  const moveTo = (key: string) => hostToClass(host, classOf(key), snapshot);
+  const routerOf = (key: string) => others.find(({ id }) => id === key);
+  const moveTo = (key: string) => hostToClass(host, routerOf(key)?.className ?? null, snapshot);
   const { pick } = words.manipulate;
   return (
     <Picker
@@ -40,7 +40,7 @@ export function HostClassPicker({ host, graph, layout, size, keys, onClose }: Ho
       }))}
       at={placePicker(layout.boxes.get(host.id), flow.getViewport(), size)}
       note={(key) => (
-        <ImpactNote command={moveCommand(moveTo(key))} words={hostMoveText(words, host, classOf(key), moveTo(key))} />
+        <ImpactNote command={moveCommand(moveTo(key))} words={hostMoveText(words, host, routerOf(key), moveTo(key))} />
       )}
       onPick={(key) => {
         const command = moveCommand(moveTo(key));

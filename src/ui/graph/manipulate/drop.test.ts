@@ -279,6 +279,16 @@ describe('a host dropped on an edge router', () => {
     });
   });
 
+  test('to a router of several classes says which one is written', () => {
+    const routers = two.routers.map((one) =>
+      one.id === 'router:nginx' ? { ...one, classNames: ['nginx', 'internal'] } : one,
+    );
+    expect(dropAt(host('c.com'), { ...here, graph: { ...two, routers } }, at('router:nginx'))).toMatchObject({
+      command: { type: 'ingress/set-class', className: 'nginx' },
+      words: 'Move c.com to class nginx (the first of this router, which has internal too): set on Ingress default/two',
+    });
+  });
+
   test('goes into an Ingress of that class when its own holds other hosts', () => {
     expect(dropAt(host('a.com'), here, at('router:traefik'))).toMatchObject({
       command: { type: 'path/move', to: { object: taker.object, host: 'a.com' } },

@@ -5,6 +5,7 @@ import {
   commandOf,
   connectRoutes,
   copyRoutes,
+  type EdgeRouterNode,
   type Gesture,
   type GraphLayout,
   type GraphNode,
@@ -239,7 +240,7 @@ function dropHost({ host }: Extract<Drag, { kind: 'host' }>, field: DropField, p
   const router = graph.routers.find(({ id }) => isOver(layout.boxes.get(id), point, 12));
   if (!router) return refused(null, words.manipulate.drag.noRouter);
   const move = hostToClass(host, router.className, field);
-  const text = hostMoveText(words, host, router.className, move);
+  const text = hostMoveText(words, host, router, move);
   return { targetId: router.id, command: moveCommand(move), words: text, lineY: null };
 }
 
@@ -252,11 +253,14 @@ export function moveCommand(move: ReturnType<typeof hostToClass>): Command | nul
 export function hostMoveText(
   { graph, manipulate }: DropField['words'],
   node: HostNode,
-  to: string | null,
+  to: Pick<EdgeRouterNode, 'className' | 'classNames'> | undefined,
   move: ReturnType<typeof hostToClass>,
 ): string {
   if (!move.ok) return gestureRefusalText(manipulate, move.error) ?? '';
-  const className = to ?? graph.noClass;
+  const first = to?.className ?? graph.noClass;
+  // One of several has to be written: which one is said.
+  const others = (to?.classNames ?? []).filter((name) => name !== to?.className).map((name) => name ?? graph.noClass);
+  const className = others.length > 0 ? manipulate.drag.classOf({ first, others: others.join(', ') }) : first;
   const host = hostText(graph, node.host);
   const { ingresses, takers } = move.value;
   const parts = [
