@@ -18,13 +18,31 @@ function drawn(color: string): string | null {
   return a === 0 ? null : `#${hex(r)}${hex(g)}${hex(b)}${a === 255 ? '' : hex(a)}`;
 }
 
+/** An element of the page that is never drawn: a token is a colour only where it is used, in light or in dark. */
+function makeProbe(): HTMLElement {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  // Colours of the page's own, also where the system puts its own in their place.
+  probe.style.setProperty('forced-color-adjust', 'none');
+  document.body.append(probe);
+  return probe;
+}
+
 /** Makes the editor's theme from the page's CSS tokens as they are now, and applies it. */
 export function applyTheme(): void {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => {
-    const value = style.getPropertyValue(`--${name}`).trim();
-    return value === '' ? null : (hexOf(value) ?? drawn(value));
+  const tokens = getComputedStyle(document.documentElement);
+  const probe = makeProbe();
+  const token = (name: string): string | null => {
+    if (tokens.getPropertyValue(`--${name}`).trim() === '') return null;
+    probe.style.color = `var(--${name})`;
+    const { color } = getComputedStyle(probe);
+    return hexOf(color) ?? drawn(color);
   };
-  editor.defineTheme(NAME, themeOf(token, style.colorScheme.includes('dark')));
+  // `light dark`: the system decides.
+  const schemes = tokens.colorScheme.split(' ');
+  const isDark =
+    schemes.includes('dark') && (schemes.length === 1 || matchMedia('(prefers-color-scheme: dark)').matches);
+  editor.defineTheme(NAME, themeOf(token, isDark));
   editor.setTheme(NAME);
+  probe.remove();
 }

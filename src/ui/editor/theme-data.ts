@@ -3,8 +3,19 @@ import type { editor } from 'monaco-editor/editor';
 /** Returns a colour of the page as `#rrggbb` or `#rrggbbaa`; `null` for one that cannot be read. */
 export type Token = (name: string) => string | null;
 
-/** Returns a colour written in hexadecimal as the editor reads it; `null` for any other. */
+/** A colour as the browser gives it: `rgb(1, 2, 3)`, `rgba(1, 2, 3, 0.5)`. */
+const given = /^rgba?\((\d{1,3}), (\d{1,3}), (\d{1,3})(?:, ([\d.]+))?\)$/;
+
+const pair = (part: number): string => Math.min(part, 255).toString(16).padStart(2, '0');
+
+/** Returns a colour as the editor reads it, where it is written in hexadecimal or in whole parts of red, green and blue; else `null`. */
 export function hexOf(color: string): string | null {
+  const [, r, g, b, alpha = '1'] = given.exec(color) ?? [];
+  if (r !== undefined) {
+    if (Number(alpha) === 0) return null;
+    const opaque = `#${pair(Number(r))}${pair(Number(g))}${pair(Number(b))}`;
+    return Number(alpha) >= 1 ? opaque : opaque + pair(Math.round(Number(alpha) * 255));
+  }
   if (/^#(?:[\da-f]{6}|[\da-f]{8})$/i.test(color)) return color;
   return /^#[\da-f]{3,4}$/i.test(color) ? color.replace(/[\da-f]/gi, '$&$&') : null;
 }

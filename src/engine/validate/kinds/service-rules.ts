@@ -224,15 +224,10 @@ function warn(at: Cursor, messages: readonly string[]): readonly Warning[] {
 }
 
 /** Returns the warnings of an accepted Service, in the server's order. @source kubernetes/kubernetes pkg/api/service/warnings.go GetWarningsForService (v1.35) */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: The order of the API server, line by line.
 export function serviceWarnings(view: ServiceView, minor: number): readonly Warning[] {
   const at = (key: string): Cursor => child(view.spec, key);
   const hints = child(child(child(view.root, 'metadata'), 'annotations'), hintsKey);
   const balancerIp = textOf(at('loadBalancerIP'));
-  const hasExternalIps = view.externalIps.length > 0;
-  const isExternal = view.type === 'ExternalName';
-  const when = (isSaid: boolean, key: string, message: string): readonly Warning[] =>
-    isSaid ? warn(at(key), [message]) : [];
   return [
     ...(hints.entry ? warn(hints, [`annotation ${hintsKey} is deprecated, please use ${modeKey} instead`]) : []),
     ...view.clusterIps.flatMap(({ text, at: place }, index) =>
@@ -246,6 +241,17 @@ export function serviceWarnings(view: ServiceView, minor: number): readonly Warn
     ...textsOf(at('loadBalancerSourceRanges')).flatMap(({ text, at: place }, index) =>
       warn(place, cidrWarnings(`spec.loadBalancerSourceRanges[${index}]`, text.trim())),
     ),
+    ...withoutEffect(view, minor),
+  ];
+}
+
+function withoutEffect(view: ServiceView, minor: number): readonly Warning[] {
+  const at = (key: string): Cursor => child(view.spec, key);
+  const hasExternalIps = view.externalIps.length > 0;
+  const isExternal = view.type === 'ExternalName';
+  const when = (isSaid: boolean, key: string, message: string): readonly Warning[] =>
+    isSaid ? warn(at(key), [message]) : [];
+  return [
     ...when(
       isExternal && hasExternalIps,
       'externalIPs',
