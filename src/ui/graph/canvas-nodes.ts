@@ -3,7 +3,7 @@ import type { Box, GraphLayout } from '../../engine/index.ts';
 import type { CanvasItem } from '../parts/view-graph.ts';
 import { sameFields } from './look-of.ts';
 
-export interface NodeData extends Record<string, unknown> {
+interface NodeData extends Record<string, unknown> {
   readonly item: CanvasItem;
   readonly width: number;
   readonly height: number;
