@@ -38,6 +38,14 @@ test.describe('the palette and the keys around it', () => {
     await expect(field).toHaveCount(0);
     await expect(pathNode(page, '/api')).toBeFocused();
     await openPalette(page);
+    // Keys pressed before the page hears that the dialog has closed open it again.
+    await page.locator('dialog.palette').evaluate((dialog: HTMLDialogElement) => {
+      dialog.close();
+      const keys = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true };
+      document.body.dispatchEvent(new KeyboardEvent('keydown', keys));
+      return new Promise<void>((resolve) => dialog.addEventListener('close', () => resolve()));
+    });
+    await expect(field).toBeFocused();
     await page.keyboard.type('admin http');
     await expect(offers(page).first()).toHaveAccessibleName(/Service admin:http/);
     await page.keyboard.press('Enter');

@@ -19,6 +19,7 @@ import { expectGraph, InspectorView } from './lazy-panels.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { Toast } from './Toast.tsx';
 import { useDocumentTheme, useLoadedMessages } from './use-document.ts';
+import { usePalette } from './use-palette.ts';
 import { isUnbegun } from './view-state.ts';
 import './app.css';
 
@@ -78,8 +79,7 @@ export function App({ store, actions }: AppProps) {
   const context = useMemo(() => messages && { store, actions, messages }, [store, actions, messages]);
   const openHelp = useCallback(() => setHelpOpen(true), []);
   useDocumentTheme(theme);
-  const [isPaletteOpen, setPaletteOpen] = useState(false);
-  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  const { opening, openPalette, closePalette } = usePalette();
   const shell = useMemo(() => ({ store, actions, openHelp, openPalette }), [store, actions, openHelp, openPalette]);
   useShortcuts(shell);
   const layout = { isUnbegun: isEmpty, onBlank: startBlank, isHelpOpen, onHelpChange: setHelpOpen };
@@ -106,7 +106,7 @@ export function App({ store, actions }: AppProps) {
       </Later>
       <DropZone />
       <InspectorView />
-      {isPaletteOpen && <Palette shell={shell} onClose={() => setPaletteOpen(false)} />}
+      {opening !== null && <Palette key={opening} shell={shell} onClose={() => closePalette(opening)} />}
       <Later>{isReading && <ReadingCard />}</Later>
       <Later>{isDown && <EngineDown />}</Later>
       <Toast />

@@ -18,6 +18,7 @@ import { NewService } from './NewService.tsx';
 import { PathPanel } from './PathPanel.tsx';
 
 import { RouterPanel } from './RouterPanel.tsx';
+import { watchPlace } from './watch-place.ts';
 
 const DOCKED_BELOW = '(max-width: 719.98px)';
 
@@ -146,17 +147,19 @@ function placeAt(sheet: HTMLElement, anchor: Element | null, node: Box): Place {
 function useAnchor(box: RefObject<HTMLDivElement | null>, id: string): Place | null {
   const [place, setPlace] = useState<Place | null>(null);
   useLayoutEffect(() => {
-    let frame = 0;
-    const measure = () => {
+    let last: Place | null | undefined;
+    const measure = (): boolean => {
       const anchor = window.matchMedia(DOCKED_BELOW).matches ? null : nodeElement(id);
       const sheet = box.current;
       const rect = anchor?.getBoundingClientRect();
       const next = sheet && rect && rect.width > 0 ? placeAt(sheet, anchor, rect) : null;
-      setPlace((last) => (samePlace(last, next) ? last : next));
-      frame = requestAnimationFrame(measure);
+      if (last !== undefined && samePlace(last, next)) return false;
+      last = next;
+      setPlace(next);
+      return true;
     };
-    measure();
-    return () => cancelAnimationFrame(frame);
+    const sheet = box.current;
+    return watchPlace(measure, sheet ? [sheet, ...sheet.querySelectorAll('.ig-insp-scroll, .ig-insp-scroll > *')] : []);
   }, [box, id]);
   return place;
 }

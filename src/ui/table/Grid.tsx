@@ -63,8 +63,6 @@ export function Grid({ view, sort, onSort }: GridProps) {
   const actions = useActions();
   const store = useAppStore();
   const howTo = useId();
-  const selection = useAppState((state) => state.selection);
-  const marked = useAppState((state) => state.marked);
   const isNarrow = useWidthClass() === 'narrow';
   const rowPx = isNarrow ? 44 : 32;
   const grid = useRef<HTMLDivElement>(null);
@@ -148,16 +146,12 @@ export function Grid({ view, sort, onSort }: GridProps) {
             key={each.id}
             row={each}
             index={index}
-            top={index * rowPx}
             columns={columns}
             cuts={cuts}
             stop={index === spot.row ? column : null}
             editing={editing?.id === each.id ? editing.column : null}
-            isSelected={each.id === selection || marked.has(each.id)}
-            isLit={first.lit.has(each.id)}
-            chip={first.chip(each)}
-            isLitB={second.lit.has(each.id)}
-            chipB={second.chip(each)}
+            first={first}
+            second={second}
             onEdited={onEdited}
           />
         ))}

@@ -17,6 +17,7 @@ import { classOf, deadOf, type TableRow } from '../parts/table-rows.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { editableText } from './cell-edit.ts';
 import type { ColumnRooms } from './column-rooms.ts';
+import type { Verdicts } from './use-table.ts';
 
 /** A name, shortened where its column is too narrow for it. */
 function Name({ text, cut = text }: { readonly text: string; readonly cut?: string | undefined }) {
@@ -164,29 +165,27 @@ interface RouteRowProps {
   readonly row: TableRow;
   /** From 0, among the shown ones. */
   readonly index: number;
-  readonly top: number;
   readonly columns: readonly ColumnId[];
   readonly cuts: ColumnRooms['cuts'];
   /** The cell that Tab leads to, when it is in this row. */
   readonly stop: ColumnId | null;
   readonly editing: ColumnId | null;
-  readonly isSelected: boolean;
-  readonly isLit: boolean;
-  readonly chip: Chip | null;
-  readonly isLitB: boolean;
-  readonly chipB: Chip | null;
+  readonly first: Verdicts;
+  readonly second: Verdicts;
   readonly onEdited: (step: number | null) => void;
 }
 
 /** One route; the table hears its clicks and keys. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: The markup of one part, read as one.
-export const RouteRow = memo(function RouteRow({ row, index, columns, cuts, stop, editing, ...look }: RouteRowProps) {
+export const RouteRow = memo(function RouteRow({ row, index, columns, cuts, stop, editing, ...rest }: RouteRowProps) {
+  const { first, second, onEdited } = rest;
   const messages = useMessages();
+  const isSelected = useAppState(({ selection, marked }) => selection === row.id || marked.has(row.id));
   const isStale = useAppState((state) => state.snapshot.stale.has(row.id));
-  const { isSelected, isLit, isLitB } = look;
+  const isLit = first.lit.has(row.id);
   const flags = [
     isLit && 'lit',
-    isLitB && 'lit-b',
+    second.lit.has(row.id) && 'lit-b',
     deadOf(row) !== null && 'dead',
     isStale && 'stale',
     editing && 'on',
@@ -195,7 +194,7 @@ export const RouteRow = memo(function RouteRow({ row, index, columns, cuts, stop
     <div
       role="row"
       className={['tb-row', ...flags.filter(Boolean)].join(' ')}
-      style={{ top: look.top }}
+      style={{ top: `calc(var(--row) * ${index})` }}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-node-id={row.id}
@@ -215,7 +214,7 @@ export const RouteRow = memo(function RouteRow({ row, index, columns, cuts, stop
               row={row}
               column={column}
               label={messages.table.edit(columnWords(messages.table, column, ''), routeName(row, messages))}
-              onDone={look.onEdited}
+              onDone={onEdited}
             />
           ) : (
             <CellContent
@@ -223,7 +222,7 @@ export const RouteRow = memo(function RouteRow({ row, index, columns, cuts, stop
               column={column}
               isLit={isLit}
               cuts={cuts}
-              chip={column === 'verdictB' ? look.chipB : look.chip}
+              chip={(column === 'verdictB' ? second : first).chip(row)}
             />
           )}
         </div>

@@ -40,7 +40,7 @@ export function useChoice(): readonly [TableChoice, (change: Partial<TableChoice
 }
 
 /** How a request went for the rows. */
-interface Verdicts {
+export interface Verdicts {
   readonly lit: ReadonlySet<string>;
   /** `null`: the request never met the row. */
   readonly chip: (row: TableRow) => Chip | null;
