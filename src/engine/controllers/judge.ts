@@ -1,4 +1,5 @@
 import type { Diagnostic, DiagnosticCode, DiagnosticParams } from '../diagnostics/diagnostic.ts';
+import { edgeRouterId } from '../match/ids.ts';
 import type { JudgeProblems, Judging, RouteOrigin } from '../match/profile.ts';
 import { requestFromParts } from '../match/request.ts';
 import type { Ingress, IngressServiceBackend } from '../model/ingress.ts';
@@ -87,7 +88,7 @@ const judges: { readonly [C in DiagnosticCode]?: Judge<DiagnosticParams[C]> } = 
   'advice/tls-host-without-rule': isNobody,
   'advice/class-none': (suit, { knowsClasses }) => !knowsClasses || !isTaken(suit),
   // Who is asked for one class is asked what it would do: blanks or not.
-  'advice/class-blank': (suit) => suit.router.id !== 'all' || !isTaken(suit),
+  'advice/class-blank': (suit) => suit.router.id !== edgeRouterId('*') || !isTaken(suit),
   'advice/default-backend': ({ router, ingress }) => {
     const { cause } = router.program.explain(requestFromParts({ host: 'unlisted.example.invalid', target: '/' }));
     return cause.kind === 'default-backend' && cause.ingress === qualifiedName(ingress.metadata);

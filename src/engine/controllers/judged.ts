@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { classNameOf } from '../match/class-name.ts';
+import { edgeRouterId } from '../match/ids.ts';
 import type { KubernetesObject } from '../model/objects.ts';
 import type { CompiledRouter } from './routers.ts';
 
@@ -14,6 +15,6 @@ export function judgedBy(
 ): readonly Diagnostic[] {
   if (object?.kind !== 'Ingress' || found.length === 0) return found;
   const className = classNameOf(object);
-  const router = routers.find((one) => one.classNames.includes(className) || one.id === 'all');
+  const router = routers.find((one) => one.classNames.includes(className) || one.id === edgeRouterId('*'));
   return router?.profile.judge?.(router, object, found) ?? found;
 }

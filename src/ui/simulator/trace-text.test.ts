@@ -81,7 +81,7 @@ const textOf = (of: Answer) => causeText(of, answerWords(of, en), en);
 describe('an answer in words', () => {
   test('is one sentence with request, receiver and reason for the live region', () => {
     expect(textOf(answer).said).toBe(
-      'GET https://shop.example.com/v11?x=1: web:80 receives GET /v11?x=1. / matches. /v11 is not under /v1: Prefix compares whole elements.',
+      'GET https://shop.example.com/v11?x=1: web:80 receives GET /v11?x=1. / answers. /v11 is not under /v1: Prefix compares whole elements.',
     );
   });
 
@@ -140,7 +140,7 @@ describe('an answer in words', () => {
 describe('the copied trace', () => {
   test('is Markdown with verdict, steps and candidates', () => {
     const text = traceMarkdown(answer, explanation, new Map(), en);
-    expect(text).toContain('**web:80** receives `GET /v11?x=1`. `/` matches. `/v11` is not under `/v1`');
+    expect(text).toContain('**web:80** receives `GET /v11?x=1`. `/` answers. `/v11` is not under `/v1`');
     expect(text).toContain('- Host: `shop.example.com`, exact');
     expect(text).toContain('|  | `/v1` | does not match, `1` still belongs to the element |');
     expect(text).toContain('As documented by the project.');
