@@ -118,7 +118,7 @@ test.describe('whatever is pasted is taken for what it is', () => {
     await expect(requestBar(page)).toHaveValue('https://other.example.com/y');
     await expect(headers).toHaveText('Headers 2');
     await expect(page.getByRole('combobox', { name: 'Method' })).toHaveValue('POST');
-    await kept(page, 'other.example.com/x');
+    await kept(page, 'other.example.com/y');
     await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('nobody-may-see');
     await paste(page, '10.0.0.1 - - [02/Jan/2026:03:04:05 +0000] "GET /api/x HTTP/1.1" 404 1 "-" "-"\n'.repeat(3));
     await expect(card(page)).toContainText('3 times');
