@@ -7,10 +7,14 @@ import { adviseAnnotations } from '../match/annotations/advise.ts';
 import { readAnnotations } from '../match/annotations/annotation-spec.ts';
 import { backendLookup, missingBy, specifiedPort } from '../match/availability.ts';
 import type { Deviation } from '../match/contract.ts';
-import type { Outcome } from '../match/decision.ts';
+import { decide, type Outcome, type TraceStep } from '../match/decision.ts';
 import { type ListedPath, listPaths } from '../match/listed-path.ts';
+import type { Matcher } from '../match/matcher.ts';
+import { comparePath } from '../match/path-match.ts';
 import type { ControllerProfile } from '../match/profile.ts';
+import { programOf } from '../match/program.ts';
 import { type HttpRequest, requestFromParts } from '../match/request.ts';
+import { hostStep, pathStep, pathSteps, writtenVerdict } from '../match/trace-writer.ts';
 import { clusterOf, type Manifest } from '../testing/cluster.ts';
 import { runContract } from '../testing/run-contract.ts';
 import { someCause } from '../testing/some-cause.ts';
@@ -35,6 +39,10 @@ const about: About = {
 
 const toyAnnotations = readAnnotations('toy.example.com/', 'rewrite-to');
 
+function matcherOf({ path }: ListedPath): Matcher {
+  return { kind: 'string-prefix', path: path.path.value ?? '/' };
+}
+
 /** A controller as simple as can be: the first path in file order whose host and text begin the request's. */
 const toy: ControllerProfile = {
   ...about,
@@ -55,22 +63,31 @@ const toy: ControllerProfile = {
       const { pathId } = found.origin;
       return { kind: 'backend', route: pathId, service: available.service, upstreamTarget: request.rawPath };
     };
-    return {
-      routes: listed.flatMap(({ origin, host, path }) => {
-        const matcher = { kind: 'string-prefix' as const, path: path.path.value ?? '/' };
-        return path.backend.value ? [{ id: origin.pathId, host, matcher, backend: path.backend.value, origin }] : [];
-      }),
-      diagnostics: [],
-      order: (pathId) => listed.findIndex(({ origin }) => origin.pathId === pathId) + 1 || null,
+    return programOf({
+      entries: () => listed.map((one) => ({ listed: one, matcher: matcherOf(one) })),
+      hostOf: () => 'all',
       deadPaths: () => [],
       missing: missingBy(cluster, specifiedPort),
       match,
       explain(request) {
-        const outcome = match(request);
-        const trace = [{ kind: 'outcome', outcome }] as const;
-        return { outcome, cause: someCause, trace, evidence: 'inferred', comparedPath: request.rawPath };
+        const [outcome, found] = [match(request), find(request) ?? null];
+        const trace: readonly TraceStep[] = [
+          ...(found ? [hostStep(found, writtenVerdict(found.host), true)] : []),
+          ...pathSteps(
+            listed,
+            found,
+            () => 0,
+            (one) => {
+              const compared = comparePath(matcherOf(one), request.rawPath);
+              const lost = compared.matched ? 'later' : 'no-match';
+              return pathStep(one.origin.pathId, matcherOf(one), compared, one === found ? 'wins' : lost);
+            },
+          ),
+          { kind: 'outcome', outcome },
+        ];
+        return decide({ outcome, trace, evidence: 'inferred', comparedPath: request.rawPath }, () => someCause);
       },
-    };
+    });
   },
 };
 
@@ -180,6 +197,8 @@ test('a folder handed to the registry speaks for its class: requests, problems a
   // A request.
   const answer = routeThrough([own], requestFromParts({ host: 'a.b', target: '/xy' }));
   expect(answer?.decision.outcome).toMatchObject({ kind: 'backend', service: { name: 's' } });
+  const named = answer?.decision.trace.map((step) => ('verdict' in step ? [step.kind, step.verdict] : [step.kind]));
+  expect(named).toEqual([['host', 'exact'], ['path', 'wins'], ['outcome']]);
   // Problems: of its own annotations, of those of others, and of its own where another controller reads.
   const told = own.advice().map(({ diagnostic: { code, params } }) => ({ code, params }));
   expect(told).toMatchObject([

@@ -102,7 +102,7 @@ export function readOptions(options: ProfileOptions): HaproxyIngressOptions {
 const haproxyIngressController = 'haproxy-ingress.github.io/controller';
 
 /** Returns the controller that an IngressClass has to name. */
-export function wantedController({ controllerClass }: HaproxyIngressOptions): string {
+function wantedController({ controllerClass }: HaproxyIngressOptions): string {
   return controllerClass === '' ? haproxyIngressController : `${haproxyIngressController}/${controllerClass}`;
 }
 

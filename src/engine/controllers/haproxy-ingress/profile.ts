@@ -1,24 +1,14 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingress.ts';
 import { hostsKnownBy } from '../../match/causes/known-hosts.ts';
-import { untakenOf } from '../../match/causes/not-taken.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
-import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
-import { reportClassAnnotation } from '../../match/report-class.ts';
-import { takenIngresses } from '../../match/taken.ts';
+import { choose } from '../../match/program.ts';
 import type { Cluster } from '../../model/cluster.ts';
-import { diagnose } from './diagnostics.ts';
 import { buildEntries } from './entries.ts';
 import { buildFrontends } from './frontends.ts';
 import { identity } from './identity.ts';
-import {
-  classRuleOf,
-  haproxyIngressConfigMap,
-  haproxyIngressOptions,
-  readOptions,
-  wantedController,
-} from './options.ts';
+import { classRuleOf, haproxyIngressConfigMap, haproxyIngressOptions, readOptions } from './options.ts';
 import { program } from './program.ts';
 import { readsOn } from './reads-on.ts';
 import { brokenOn } from './unreadable.ts';
@@ -31,27 +21,17 @@ function withConfig(given: ProfileOptions, config: ProfileOptions): ProfileOptio
 
 function compile(cluster: Cluster, given: ProfileOptions): RoutingProgram {
   const options = readOptions(given);
-  const ingresses = takenIngresses(cluster, classRuleOf(options));
-  const own = { ...cluster, ingresses };
-  const entries = buildEntries(own, options);
-  const frontends = buildFrontends(entries, own, options);
-  const taken = new Set(ingresses.map(({ object }) => object));
+  const choice = choose(cluster, classRuleOf(options), (all) => compile(all, given));
+  const { taken, untaken } = choice;
+  const entries = buildEntries(taken, options);
   return program({
-    cluster,
-    taken: own,
+    ...choice,
     options,
     compile: (changed, config = {}) => compile(changed, withConfig(given, config)).match,
-    isKnown: hostsKnownBy(taken, { withDot: true }),
-    untaken: untakenOf(cluster, taken, wantedController(options), (all) => compile(all, given)),
+    isKnown: hostsKnownBy(untaken.taken, { withDot: true }),
     entries,
-    broken: ingresses.flatMap(({ object }) => brokenOn(object)),
-    frontends,
-    ignored: ignoredByClass(cluster, ingresses),
-    diagnose: (dead) => [
-      ...diagnose(own, { entries: entries.entries, frontends, options, dead }),
-      ...reportClassAnnotation(identity, cluster, ingresses),
-    ],
-    all: cluster.ingresses.length,
+    broken: taken.ingresses.flatMap(({ object }) => brokenOn(object)),
+    frontends: buildFrontends(entries, taken, options),
   });
 }
 

@@ -2,36 +2,43 @@ import { missingBy, portOf } from '../../match/availability.ts';
 import type { CausePath } from '../../match/cause.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import { type hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
-import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hasNoPath } from '../../match/haproxy-target.ts';
-import { compareHost } from '../../match/host-match.ts';
-import { hostId, type NodeId } from '../../match/ids.ts';
 import type { Matcher } from '../../match/matcher.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
-import { pickNear } from '../../match/pick-near.ts';
-import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
-import { type Reported, unsimulatedNotes } from '../../match/report.ts';
+import type { DeadPath, RoutingProgram } from '../../match/profile.ts';
+import { type Choice, programOf } from '../../match/program.ts';
+import { unsimulatedNotes } from '../../match/report.ts';
+import { reportClassAnnotation } from '../../match/report-class.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { RuleId } from '../../match/rule-id.ts';
-import type { Cluster } from '../../model/cluster.ts';
+import {
+  classStep,
+  foundVerdict,
+  hostStep,
+  normaliseSteps,
+  pathStep,
+  pathSteps,
+  preferSteps,
+  rewriteSteps,
+} from '../../match/trace-writer.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { type Answer, answer, type By } from './answer.ts';
 import { causeOf } from './cause.ts';
+import { diagnose } from './diagnostics.ts';
 import { defaultHost, type Entries, type Entry, targetPortOf } from './entries.ts';
 import { type NotedName, notesFor } from './find-notes.ts';
 import type { Frontends } from './frontends.ts';
 import { hasHeaders } from './header-match.ts';
+import { identity } from './identity.ts';
 import { beginMatches, prefixMatches } from './lookup.ts';
 import { type HaproxyIngressOptions, whyNotTaken } from './options.ts';
 import { shadowed } from './reach.ts';
 import { hostCalled, patternMatches } from './rows.ts';
 import { type SettingsOf, settingsOf } from './settings.ts';
 import type { Broken } from './unreadable.ts';
-
-const mostSteps = 256;
 
 function matcherOf({ match, path, host }: Entry): Matcher {
   switch (match) {
@@ -100,47 +107,25 @@ function considered(entries: readonly Entry[], { host, entry }: Answer, alias: s
 function hostSteps(list: readonly Entry[], { entry: winner, host: asked }: Answer): readonly TraceStep[] {
   const seen = new Map<string, Entry>();
   for (const entry of list) if (!seen.has(entry.host)) seen.set(entry.host, entry);
-  return [...seen.values()].flatMap((entry): TraceStep[] => {
-    if (!entry.listed) return [];
-    const { host, className } = entry.listed;
-    const fits = compareHost(host?.toLowerCase() ?? null, asked);
-    const verdict = fits === 'no' ? 'alias' : fits;
-    return [{ kind: 'host', host, verdict, chosen: winner?.host === entry.host, hostId: hostId(className, host) }];
-  });
+  return [...seen.values()].flatMap(({ host, listed }) =>
+    listed ? hostStep(listed, foundVerdict(listed.host, asked), winner?.host === host) : [],
+  );
 }
 
-function pathSteps(list: readonly Entry[], found: Answer, { headers, scheme }: HttpRequest): readonly TraceStep[] {
-  const near = (entry: Entry) =>
-    entry === found.entry ? Number.POSITIVE_INFINITY : commonPrefixLength(entry.path, found.path);
-  const steps = pickNear(list, mostSteps, near).flatMap((entry): readonly TraceStep[] => {
-    const ids = { routeId: entry.pathId, pathId: entry.pathId };
-    if (scheme === 'https' && !entry.isHttps && entry !== found.entry) {
-      const untried = { matched: false, matchedLength: 0, verdict: 'other-scheme' } as const;
-      return [{ kind: 'path', ...ids, matcher: matcherOf(entry), ...untried }];
-    }
-    const matched = fits(entry, { path: found.path, headers }, found.entry);
+function entrySteps(list: readonly Entry[], found: Answer, { headers, scheme }: HttpRequest): readonly TraceStep[] {
+  const { path } = found;
+  const near = (entry: Entry) => commonPrefixLength(entry.path, path);
+  return pathSteps(list, found.entry, near, (entry) => {
+    const matcher = matcherOf(entry);
+    if (scheme === 'https' && !entry.isHttps && entry !== found.entry)
+      return pathStep(entry.pathId, matcher, { matched: false, matchedLength: 0 }, 'other-scheme');
+    const matched = fits(entry, { path, headers }, found.entry);
     // Nothing is claimed of an expression that was given up.
     if (matched === null) return [];
-    const matcher = matcherOf(entry);
-    const length =
-      matcher.kind === 'regex'
-        ? matched
-          ? found.path.length
-          : 0
-        : Math.max(comparePath(matcher, found.path).matchedLength, commonPrefixLength(entry.path, found.path));
-    return [
-      {
-        kind: 'path',
-        ...ids,
-        matched,
-        matcher,
-        matchedLength: length,
-        verdict: verdictOf(entry, found, matched),
-      },
-    ];
+    const shared = () => Math.max(comparePath(matcher, path).matchedLength, near(entry));
+    const matchedLength = matcher.kind !== 'regex' ? shared() : matched ? path.length : 0;
+    return pathStep(entry.pathId, matcher, { matched, matchedLength }, verdictOf(entry, found, matched));
   });
-  const omitted = list.length - mostSteps;
-  return omitted > 0 ? [...steps, { kind: 'omitted', what: 'paths', count: omitted }] : steps;
 }
 
 /** Rules of the trace by what decided. */
@@ -162,54 +147,42 @@ function isBare({ isAlias, by, outcome, entry }: Answer): boolean {
   return isAlias && by.kind === 'backend' && outcome.kind === 'backend' && hasRewrite;
 }
 
-function closingSteps(list: readonly Entry[], found: Answer, request: HttpRequest, notes: readonly NotedName[]) {
-  const steps: TraceStep[] = [];
-  const { entry, outcome, path, by } = found;
-  if (entry && !isAskedFirst(found)) {
-    const losers = list
-      .filter((other) => other !== entry && other.host === entry.host)
-      .filter((other) => request.scheme === 'http' || other.isHttps)
-      .filter((other) => fits(other, { path, headers: request.headers }, null))
-      .map(({ pathId }) => pathId);
-    const plain = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
-    const preference = isExpression(entry) ? 'haproxy-ingress/expressions' : plain;
-    if (losers.length > 0) steps.push({ kind: 'prefer', winner: entry.pathId, losers, rule: preference });
-  }
-  steps.push(...unsimulatedNotes(notes));
-  const rule = rules[by.kind];
-  if (rule) steps.push({ kind: 'note', rule, params: {} });
+function choiceSteps(list: readonly Entry[], found: Answer, { scheme, headers }: HttpRequest): readonly TraceStep[] {
+  const { entry, path } = found;
+  if (!entry || isAskedFirst(found)) return [];
+  const losers = list
+    .filter((other) => other !== entry && other.host === entry.host)
+    .filter((other) => scheme === 'http' || other.isHttps)
+    .filter((other) => fits(other, { path, headers }, null))
+    .map(({ pathId }) => pathId);
+  const plain = entry.match === 'exact' ? 'haproxy-ingress/exact' : 'haproxy-ingress/sequence';
+  return preferSteps(entry.pathId, losers, isExpression(entry) ? 'haproxy-ingress/expressions' : plain);
+}
+
+function noteOf(rule: RuleId): TraceStep {
+  return { kind: 'note', rule, params: {} };
+}
+
+function closingSteps(found: Answer, request: HttpRequest, notes: readonly NotedName[]): readonly TraceStep[] {
+  const rule = rules[found.by.kind];
   const sent = request.rawPath + (request.query === null ? '' : `?${request.query}`);
-  const isSame = outcome.kind !== 'backend' || outcome.upstreamTarget === sent;
-  if (isSame && isBare(found)) steps.push({ kind: 'note', rule: 'haproxy-ingress/alias-settings', params: {} });
-  if (!isSame) {
-    steps.push({
-      kind: 'rewrite',
-      rule: 'haproxy-ingress/rewrite-target',
-      before: sent,
-      after: outcome.upstreamTarget,
-    });
-  }
-  return steps;
+  const rewritten = rewriteSteps('haproxy-ingress/rewrite-target', sent, found.outcome);
+  return [
+    ...unsimulatedNotes(notes),
+    ...(rule ? [noteOf(rule)] : []),
+    ...(rewritten.length === 0 && isBare(found) ? [noteOf('haproxy-ingress/alias-settings')] : rewritten),
+  ];
 }
 
 /** What one cluster compiles to. */
-export interface HaproxyIngressTable {
-  /** With the Ingresses that are not taken. */
-  readonly cluster: Cluster;
-  /** With those alone that are. */
-  readonly taken: Cluster;
+export interface HaproxyIngressTable extends Choice {
   readonly options: HaproxyIngressOptions;
   readonly compile: Questions['compile'];
-  readonly untaken: Untaken;
   /** Whether a rule speaks of a host. */
   readonly isKnown: ReturnType<typeof hostsKnownBy>;
   readonly entries: Entries;
   readonly broken: readonly Broken[];
   readonly frontends: Frontends;
-  /** Paths of Ingresses that are not taken. */
-  readonly ignored: readonly DeadPath[];
-  readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
-  readonly all: number;
 }
 
 /** What was neither measured nor can be without the controller itself was read in its source. */
@@ -254,17 +227,15 @@ function explain(
   const notes = notesFor({ entries: table.entries.entries, broken: table.broken }, found, request);
   const aliased = aliasedEntry(table.frontends, found.host);
   const list = considered(table.entries.entries, found, aliased?.host ?? null);
-  const trace: TraceStep[] = [];
-  if (found.host !== request.host) {
-    trace.push({ kind: 'normalise', rule: 'haproxy-ingress/host', before: request.host, after: found.host });
-  }
-  trace.push(
-    { kind: 'class', rule: 'haproxy-ingress/class', taken: table.taken.ingresses.length, all: table.all },
+  const trace: TraceStep[] = [
+    ...normaliseSteps('haproxy-ingress/host', request.host, found.host),
+    classStep('haproxy-ingress/class', table),
     ...withFittingHosts(hostSteps(list, found), table.taken.ingresses, found.host),
-    ...pathSteps(list, found, request),
-    ...closingSteps(list, found, request, notes),
+    ...entrySteps(list, found, request),
+    ...choiceSteps(list, found, request),
+    ...closingSteps(found, request, notes),
     { kind: 'outcome', outcome: found.outcome },
-  );
+  ];
   const told = { outcome: found.outcome, trace, evidence: evidenceOf(found, notes, request), comparedPath: found.path };
   const fitting = new Set(list.filter((entry) => fits(entry, { path: found.path, headers: request.headers }, null)));
   const ids = new Set([...fitting].map(({ pathId }) => pathId));
@@ -293,56 +264,47 @@ function ranked(entries: readonly Entry[]): readonly Entry[] {
   });
 }
 
-/** Paths that take no request. */
-function deadIn({ ignored, entries, frontends }: HaproxyIngressTable, ids: readonly NodeId[]): readonly DeadPath[] {
-  const refused = ids.map((pathId) => ({ pathId, why: 'rejected', by: null }) as const);
-  const beaten = frontends.refusal ? refused : shadowed(entries.entries, frontends);
-  return [...ignored, ...entries.dropped, ...beaten];
-}
-
-/** Returns the program of a table. */
-export function program(table: HaproxyIngressTable): RoutingProgram {
+/** Paths by host, each in its order. */
+function inOrder({ entries }: Entries): readonly Entry[] {
   const groups = new Map<string, Entry[]>();
-  for (const entry of table.entries.entries) {
+  for (const entry of entries) {
     const group = groups.get(entry.host);
     if (group) group.push(entry);
     else groups.set(entry.host, [entry]);
   }
-  const orders = new Map<NodeId, number>();
-  const routes: Route[] = [];
-  for (const group of groups.values()) {
-    for (const [index, entry] of ranked(group.filter(({ listed }) => listed !== null)).entries()) {
-      if (orders.has(entry.pathId)) continue;
-      orders.set(entry.pathId, index + 1);
-      const backend = entry.listed?.path.backend.value;
-      if (!entry.listed || !backend) continue;
-      const { host, origin } = entry.listed;
-      routes.push({ id: entry.pathId, host, matcher: matcherOf(entry), backend, origin });
-    }
-  }
-  const dead = deadIn(table, [...orders.keys()]);
-  const settings = settingsOf(table.frontends);
-  let found: readonly Reported[] | null = null;
-  const match = (request: HttpRequest) => answered(table, settings, request).outcome;
-  const { cluster, compile, untaken, options } = table;
+  return [...groups.values()].flatMap((group) => ranked(group.filter(({ listed }) => listed !== null)));
+}
+
+/** Paths that take no request. */
+function deadIn({ ignored, entries, frontends }: HaproxyIngressTable): readonly DeadPath[] {
+  const refused = () => inOrder(entries).map(({ pathId }) => ({ pathId, why: 'rejected', by: null }) as const);
+  const beaten = frontends.refusal ? refused() : shadowed(entries.entries, frontends);
+  return [...ignored(), ...entries.dropped, ...beaten];
+}
+
+/** Returns the program of a table. */
+export function program(table: HaproxyIngressTable): RoutingProgram {
+  const { cluster, taken, options, entries, frontends } = table;
+  const settings = settingsOf(frontends);
   const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
   const wantedClass = options.ingressClass;
   const opensBy = 'haproxy-ingress.github.io/ssl-always-add-https';
   const takers = (request: HttpRequest) => {
-    const { entry, open } = answer(table.frontends, settings, request);
+    const { entry, open } = answer(frontends, settings, request);
     return [...(entry ? [entry] : []), ...open].map(({ pathId }) => pathId);
   };
-  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule, wantedClass, opensBy };
-  return {
-    routes,
-    get diagnostics() {
-      found ??= table.diagnose(dead);
-      return found;
-    },
-    order: (pathId) => orders.get(pathId) ?? null,
-    deadPaths: () => dead,
+  return programOf({
+    entries: () =>
+      inOrder(entries).map((entry) => ({ listed: entry.listed, matcher: matcherOf(entry), key: entry.host })),
+    hostOf: ({ key }) => key,
+    deadPaths: () => deadIn(table),
+    diagnose: (dead) => [
+      ...diagnose(taken, { entries: entries.entries, frontends, options, dead }),
+      ...reportClassAnnotation(identity, cluster, taken.ingresses),
+    ],
     missing: missingBy(cluster, (service, port) => targetPortOf(service, String(portOf(port) ?? '')) !== null),
-    match,
-    explain: (request) => explain(table, settings, request, questions),
-  };
+    match: (request) => answered(table, settings, request).outcome,
+    explain: (request, { routes, match }) =>
+      explain(table, settings, request, { ...table, routes, match, takers, classRule, wantedClass, opensBy }),
+  });
 }

@@ -56,7 +56,7 @@ export function readOptions(options: ProfileOptions): HaproxyTechOptions {
 const haproxyTechController = 'haproxy.org/ingress-controller';
 
 /** Returns the controller that an IngressClass has to name. */
-export function wantedController({ ingressClass }: HaproxyTechOptions): string {
+function wantedController({ ingressClass }: HaproxyTechOptions): string {
   return ingressClass === '' ? haproxyTechController : `${haproxyTechController}/${ingressClass}`;
 }
 

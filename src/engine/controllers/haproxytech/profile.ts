@@ -1,15 +1,12 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { hostsKnownBy } from '../../match/causes/known-hosts.ts';
-import { untakenOf } from '../../match/causes/not-taken.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
-import { ignoredByClass } from '../../match/listed-path.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
-import { takenIngresses } from '../../match/taken.ts';
+import { choose } from '../../match/program.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { PathRewrite } from './annotations.ts';
 import { defaultBackends } from './default-backend.ts';
-import { diagnose } from './diagnostics.ts';
 import { identity } from './identity.ts';
 import { buildMaps } from './maps.ts';
 import {
@@ -18,7 +15,6 @@ import {
   haproxyTechConfigMap,
   haproxyTechOptions,
   readOptions,
-  wantedController,
 } from './options.ts';
 import { program } from './program.ts';
 import { readsOn } from './reads-on.ts';
@@ -32,25 +28,18 @@ function merged(configMap: ReadonlyMap<string, unknown>, config: ProfileOptions)
 }
 
 function compile(cluster: Cluster, options: HaproxyTechOptions): RoutingProgram {
-  const ingresses = takenIngresses(cluster, classRuleOf(options));
-  const taken = { ...cluster, ingresses };
-  const own = new Set(ingresses.map(({ object }) => object));
+  const choice = choose(cluster, classRuleOf(options), (all) => compile(all, options));
+  const { taken, untaken } = choice;
   const maps = buildMaps(taken, options);
-  const refusal = maps.all.find(({ treatment }) => treatment.pathRewrites.some(isBad)) ?? null;
   return program({
-    cluster,
-    taken,
+    ...choice,
     options,
     compile: (changed, config = {}) =>
       compile(changed, { ...options, configMap: merged(options.configMap, config) }).match,
-    isKnown: hostsKnownBy(own, { withDot: true, asWritten: true }),
-    untaken: untakenOf(cluster, own, wantedController(options), (all) => compile(all, options)),
+    isKnown: hostsKnownBy(untaken.taken, { withDot: true, asWritten: true }),
     maps,
-    refusal,
-    ignored: ignoredByClass(cluster, ingresses),
-    diagnose: (dead) => diagnose(taken, { dead, refusal, options }),
+    refusal: maps.all.find(({ treatment }) => treatment.pathRewrites.some(isBad)) ?? null,
     defaults: defaultBackends(taken, options),
-    all: cluster.ingresses.length,
   });
 }
 

@@ -1,49 +1,47 @@
 import { missingBy } from '../../match/availability.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import { type hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
-import type { Untaken } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hasNoPath, readHaproxyTarget } from '../../match/haproxy-target.ts';
-import { hostId } from '../../match/ids.ts';
 import { comparePath } from '../../match/path-match.ts';
-import { pickNear } from '../../match/pick-near.ts';
-import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
-import { type Reported, unsimulatedNotes } from '../../match/report.ts';
+import type { DeadPath, RoutingProgram } from '../../match/profile.ts';
+import { type Choice, programOf } from '../../match/program.ts';
+import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { RuleId } from '../../match/rule-id.ts';
-import type { Cluster } from '../../model/cluster.ts';
+import {
+  classStep,
+  hostStep,
+  normaliseSteps,
+  pathStep,
+  pathSteps,
+  preferSteps,
+  rewriteSteps,
+  writtenVerdict,
+} from '../../match/trace-writer.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { causeOf } from './cause.ts';
 import type { DefaultBackend } from './default-backend.ts';
-import { hasRules, type MapName, type Maps, portIn, type Row } from './maps.ts';
+import { diagnose } from './diagnostics.ts';
+import { hasRules, hostKey, type MapName, type Maps, portIn, type Row } from './maps.ts';
 import { notesFor } from './notes.ts';
 import { type HaproxyTechOptions, whyNotTaken } from './options.ts';
 import { afterChoice, redirectOf } from './outcome.ts';
 
-const mostSteps = 256;
 const mapOrder: readonly MapName[] = ['path-exact', 'path-prefix-exact', 'path-prefix'];
 
 /** What one cluster compiles to. */
-export interface HaproxyTechTable {
-  /** With the Ingresses that are not taken. */
-  readonly cluster: Cluster;
-  /** With those alone that are. */
-  readonly taken: Cluster;
+export interface HaproxyTechTable extends Choice {
   readonly options: HaproxyTechOptions;
   readonly compile: Questions['compile'];
-  readonly untaken: Untaken;
   /** Whether a rule speaks of a host. */
   readonly isKnown: ReturnType<typeof hostsKnownBy>;
   readonly maps: Maps;
-  /** Paths of Ingresses that are not taken. */
-  readonly ignored: readonly DeadPath[];
-  readonly diagnose: (dead: readonly DeadPath[]) => readonly Reported[];
   readonly defaults: readonly DefaultBackend[];
   /** A row with which HAProxy refuses its whole configuration, `null` for none. */
   readonly refusal: Row | null;
-  readonly all: number;
 }
 
 /** Host header up to its first `:`, lower-cased. @source haproxytech/kubernetes-ingress pkg/controller/setup.go (fc12067) */
@@ -153,13 +151,8 @@ function verdict(row: Row, matched: boolean, hit: Hit | null): PathVerdict {
   return isShorter ? 'shorter' : 'type';
 }
 
-function hostStep(rows: readonly Row[]): readonly TraceStep[] {
-  const listed = rows[0]?.listed;
-  if (!listed) return [];
-  const kind = !listed.host ? 'any' : listed.host.startsWith('*.') ? 'wildcard' : 'exact';
-  return [
-    { kind: 'host', host: listed.host, verdict: kind, chosen: true, hostId: hostId(listed.className, listed.host) },
-  ];
+function hostSteps([row]: readonly Row[]): readonly TraceStep[] {
+  return row ? [hostStep(row.listed, writtenVerdict(row.listed.host), true)] : [];
 }
 
 /** A host with capitals stands in the map as it is written, and is looked for in lower case. */
@@ -167,26 +160,21 @@ function isFindable(step: TraceStep): boolean {
   return step.kind !== 'host' || step.host === null || step.host === step.host.toLowerCase();
 }
 
-function pathSteps(rows: readonly Row[], path: string, hit: Hit | null): readonly TraceStep[] {
-  const near = (row: Row) =>
-    row === hit?.row ? Number.POSITIVE_INFINITY : comparePath(row.matcher, path).matchedLength;
-  const steps = pickNear(rows, mostSteps, near).map((row): TraceStep => {
-    const comparison = comparePath(row.matcher, path);
-    const id = row.listed.origin.pathId;
-    const rival = verdict(row, comparison.matched, hit);
-    return { kind: 'path', routeId: id, pathId: id, matcher: row.matcher, verdict: rival, ...comparison };
+function rowSteps(rows: readonly Row[], path: string, hit: Hit | null): readonly TraceStep[] {
+  const compared = (row: Row) => comparePath(row.matcher, path);
+  const near = (row: Row) => compared(row).matchedLength;
+  return pathSteps(rows, hit?.row ?? null, near, (row) => {
+    const comparison = compared(row);
+    return pathStep(row.listed.origin.pathId, row.matcher, comparison, verdict(row, comparison.matched, hit));
   });
-  const omitted = rows.length - mostSteps;
-  return omitted > 0 ? [...steps, { kind: 'omitted', what: 'paths', count: omitted }] : steps;
 }
 
 function choiceSteps(rows: readonly Row[], path: string, hit: Hit): readonly TraceStep[] {
-  const winner = hit.row.listed.origin.pathId;
   const losers = rows
     .filter((row) => row !== hit.row && comparePath(row.matcher, path).matched)
     .map((row) => row.listed.origin.pathId);
   const rule: RuleId = hit.rivals.length > 0 ? 'haproxytech/first-backend-name' : `haproxytech/${hit.map}`;
-  return losers.length > 0 ? [{ kind: 'prefer', winner, losers, rule }] : [];
+  return preferSteps(hit.row.listed.origin.pathId, losers, rule);
 }
 
 /** What the next host in line would answer: once a host is known, its wildcard and rules without one are not asked. */
@@ -206,27 +194,22 @@ function isAsked(outcome: Outcome): boolean {
 function explain(table: HaproxyTechTable, request: HttpRequest, questions: Questions): Decision {
   const { outcome, hit, custom, host, hostMatch: matched, path } = answer(table, request);
   const rows = table.maps.byHost.get(matched) ?? [];
-  const trace: TraceStep[] = [];
-  if (host !== request.host) {
-    trace.push({ kind: 'normalise', rule: 'haproxytech/host', before: request.host, after: host });
-  }
-  trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken.ingresses.length, all: table.all });
-  trace.push(
-    ...withFittingHosts(hostStep(rows), table.taken.ingresses, host).filter(isFindable),
-    ...pathSteps(rows, path, hit),
-    ...(hit ? choiceSteps(rows, path, hit) : []),
-  );
   const row = custom ?? hit?.row ?? null;
   const met = { rows: row ? [row] : table.defaults, rivals: hit?.rivals ?? [], host: rows, isDefault: row === null };
   const notes = isAsked(outcome) ? notesFor(met, request) : [];
-  trace.push(...unsimulatedNotes(notes));
   const redirected = hit ? redirectOf(hit.row, request, '') : null;
-  if (redirected) trace.push({ kind: 'note', rule: `haproxytech/${redirected.by}`, params: {} });
   const sent = request.rawPath + (request.query === null ? '' : `?${request.query}`);
-  if (outcome.kind === 'backend' && outcome.upstreamTarget !== sent) {
-    trace.push({ kind: 'rewrite', rule: 'haproxytech/path-rewrite', before: sent, after: outcome.upstreamTarget });
-  }
-  trace.push({ kind: 'outcome', outcome });
+  const trace: TraceStep[] = [
+    ...normaliseSteps('haproxytech/host', request.host, host),
+    classStep('haproxytech/class', table),
+    ...withFittingHosts(hostSteps(rows), table.taken.ingresses, host).filter(isFindable),
+    ...rowSteps(rows, path, hit),
+    ...(hit ? choiceSteps(rows, path, hit) : []),
+    ...unsimulatedNotes(notes),
+    ...(redirected ? [{ kind: 'note' as const, rule: `haproxytech/${redirected.by}` as const, params: {} }] : []),
+    ...rewriteSteps('haproxytech/path-rewrite', sent, outcome),
+    { kind: 'outcome', outcome },
+  ];
   const isRead = notes.length > 0 || outcome.kind === 'unknown' || hasNoPath(request);
   const evidence: Evidence = isRead ? 'source' : 'measured';
   const told = { outcome, trace, evidence, comparedPath: path };
@@ -267,42 +250,21 @@ function sortRows(rows: readonly Row[]): readonly Row[] {
 
 /** Returns the program of a table. */
 export function program(table: HaproxyTechTable): RoutingProgram {
-  const { maps } = table;
-  const byHost = [...maps.byHost.values()].map(sortRows);
-  const orders = new Map<string, number>();
-  for (const rows of byHost) {
-    for (const [index, row] of rows.entries()) orders.set(row.listed.origin.pathId, index + 1);
-  }
-  const routes: Route[] = byHost.flat().flatMap((row) => {
-    const backend = row.listed.path.backend.value;
-    const { origin, host } = row.listed;
-    return backend ? [{ id: origin.pathId, host, matcher: row.matcher, backend, origin }] : [];
-  });
-  let dead: readonly DeadPath[] | null = null;
-  let found: readonly Reported[] | null = null;
-  const deadPaths = (): readonly DeadPath[] => {
-    dead ??= [...table.ignored, ...maps.dropped, ...(table.refusal ? refused(maps) : shadowed(maps))];
-    return dead;
-  };
-  const match = (request: HttpRequest) => answer(table, request).outcome;
-  const { cluster, compile, untaken, options } = table;
-  const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
+  const { maps, cluster, taken, options, refusal } = table;
   const takers = (request: HttpRequest) => {
     const { outcome, custom, hit } = answer(table, request);
     const row = custom ?? hit?.row;
     return row && isAsked(outcome) ? [row.listed.origin.pathId] : [];
   };
-  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule, hostsAsWritten: true };
-  return {
-    routes,
-    get diagnostics() {
-      found ??= table.diagnose(deadPaths());
-      return found;
-    },
-    order: (pathId) => orders.get(pathId) ?? null,
-    deadPaths,
+  const classRule = (ingress: Ingress) => whyNotTaken(ingress, cluster, options);
+  return programOf({
+    entries: () => [...maps.byHost.values()].flatMap(sortRows),
+    hostOf: ({ listed }) => hostKey(listed.host),
+    deadPaths: () => [...table.ignored(), ...maps.dropped, ...(refusal ? refused(maps) : shadowed(maps))],
+    diagnose: (dead) => diagnose(taken, { dead, refusal, options }),
     missing: missingBy(cluster, (service, port) => portIn(service, port) !== undefined),
-    match,
-    explain: (request) => explain(table, request, questions),
-  };
+    match: (request) => answer(table, request).outcome,
+    explain: (request, { routes, match }) =>
+      explain(table, request, { ...table, routes, match, takers, classRule, hostsAsWritten: true }),
+  });
 }

@@ -2,16 +2,24 @@ import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { Decision, Evidence, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
-import { compareHost, normaliseHost } from '../../match/host-match.ts';
-import { hostId } from '../../match/ids.ts';
+import { normaliseHost } from '../../match/host-match.ts';
 import type { Matcher } from '../../match/matcher.ts';
 import { commonPrefixLength } from '../../match/path-match.ts';
 import { lowerBytes } from '../../match/pcre/sets.ts';
-import { pickNear } from '../../match/pick-near.ts';
-import type { DeadPath, Route, RoutingProgram } from '../../match/profile.ts';
-import { type Reported, unsimulatedNotes } from '../../match/report.ts';
+import type { RoutingProgram } from '../../match/profile.ts';
+import { programOf, type RouteEntry } from '../../match/program.ts';
+import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { RuleId } from '../../match/rule-id.ts';
+import {
+  foundVerdict,
+  hostStep,
+  normaliseSteps,
+  pathStep,
+  pathSteps,
+  preferSteps,
+  rewriteSteps,
+} from '../../match/trace-writer.ts';
 import { causeOf } from './cause.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
 import { deadPaths } from './dead-paths.ts';
@@ -23,8 +31,6 @@ import type { Questions } from './questions.ts';
 import type { Server } from './servers.ts';
 import type { Note } from './unsimulated.ts';
 import { missingIn } from './upstreams.ts';
-
-const mostSteps = 256;
 
 /** Returns a location as nginx.conf writes it. */
 function effective({ written }: Ready): string {
@@ -60,29 +66,18 @@ function sharedLength({ written: { kind, path } }: Ready, uri: string): number {
   return kind === 'regex' ? commonPrefixLength(lowerBytes(path), lowerBytes(uri)) : commonPrefixLength(path, uri);
 }
 
-function pathStep(ready: Ready, found: Answer, isRegex: boolean): readonly TraceStep[] {
+function stepOf(ready: Ready, found: Answer, isRegex: boolean): TraceStep | readonly TraceStep[] {
   const { listed } = ready.written.from;
   const uri = found.uri?.uri ?? '';
   if (!listed) return [];
   const matched = matches(ready, uri);
   // Nothing is claimed of an expression that was given up.
   if (matched === null) return [];
-  const matcher = matcherOf(ready);
   const captured = ready === found.ready ? ready.pattern?.exec(uri) : null;
   const groups = captured === 'too-many-steps' ? null : captured;
   const matchedLength = groups ? (groups[0]?.length ?? 0) : matched && isRegex ? uri.length : sharedLength(ready, uri);
-  return [
-    {
-      kind: 'path',
-      routeId: listed.origin.pathId,
-      pathId: listed.origin.pathId,
-      matched,
-      matcher,
-      matchedLength,
-      verdict: verdictOf(ready, found, matched, isRegex),
-      ...(groups && groups.length > 1 ? { groups: groups.slice(1) } : {}),
-    },
-  ];
+  const compared = { matched, matchedLength, ...(groups && groups.length > 1 ? { groups: groups.slice(1) } : {}) };
+  return pathStep(listed.origin.pathId, matcherOf(ready), compared, verdictOf(ready, found, matched, isRegex));
 }
 
 /** Paths of the same text and type as the one that answers, which keeps them out: they fit as it does. */
@@ -99,34 +94,20 @@ function keptOut({ compiled, found }: { readonly compiled: Compiled; readonly fo
     return [];
   const { host } = found.named.server;
   const matcher = matcherOf(ready);
-  const matchedLength = sharedLength(ready, found.uri?.uri ?? '');
+  const compared = { matched: true, matchedLength: sharedLength(ready, found.uri?.uri ?? '') };
   return compiled.listed.flatMap((listed): readonly TraceStep[] => {
     const { pathId } = listed.origin;
     const skipped = compiled.build.skipped.get(pathId);
     const isHere = (listed.host?.toLowerCase() ?? '_') === host;
     if (skipped?.why !== 'duplicate' || skipped.isShare || skipped.by !== winner || !isHere) return [];
-    return [{ kind: 'path', routeId: pathId, pathId, matched: true, matcher, matchedLength, verdict: 'later' }];
+    return [pathStep(pathId, matcher, compared, 'later')];
   });
 }
 
 function hostSteps({ named, host }: Answer): readonly TraceStep[] {
   if (named?.kind !== 'server') return [];
   const listed = named.server.locations.find((location) => location.listed)?.listed;
-  if (!listed) return [];
-  const fits = listed.host === host ? 'exact' : compareHost(listed.host?.toLowerCase() ?? null, host);
-  const verdict = fits === 'no' ? 'alias' : fits;
-  return [{ kind: 'host', host: listed.host, verdict, chosen: true, hostId: hostId(listed.className, listed.host) }];
-}
-
-function normaliseSteps(found: Answer, request: HttpRequest): readonly TraceStep[] {
-  const steps: TraceStep[] = [];
-  if (found.host !== '' && found.host !== request.host) {
-    steps.push({ kind: 'normalise', rule: 'ingress-nginx/host', before: request.host, after: found.host });
-  }
-  if (found.uri && found.uri.uri !== request.rawPath) {
-    steps.push({ kind: 'normalise', rule: 'ingress-nginx/uri', before: request.rawPath, after: found.uri.uri });
-  }
-  return steps;
+  return listed ? [hostStep(listed, foundVerdict(listed.host, host), true)] : [];
 }
 
 function tableOf({ named }: Answer): LocationTable | null {
@@ -137,27 +118,24 @@ function literalRule({ ready }: Answer): RuleId {
   return ready?.written.kind === 'exact' ? 'ingress-nginx/exact' : 'ingress-nginx/prefix';
 }
 
-function closing(table: LocationTable | null, found: Answer, notes: readonly Note[]): readonly TraceStep[] {
-  const steps: TraceStep[] = [];
+function choiceSteps(table: LocationTable, found: Answer): readonly TraceStep[] {
   const winner = found.ready?.written.from.listed?.origin.pathId;
   const uri = found.uri?.uri ?? '';
-  if (table && winner) {
-    const losers = table.all
-      .filter((ready) => ready !== found.ready && matches(ready, uri))
-      .flatMap(({ written }) => written.from.listed?.origin.pathId ?? [])
-      .filter((id) => id !== winner);
-    const rule = table.isRegex ? 'ingress-nginx/first-regex' : literalRule(found);
-    if (losers.length > 0) steps.push({ kind: 'prefer', winner, losers: [...new Set(losers)], rule });
-  }
-  if (table?.isRegex) steps.push({ kind: 'note', rule: 'ingress-nginx/regex-host', params: { host: found.host } });
+  if (!winner) return [];
+  const losers = table.all
+    .filter((ready) => ready !== found.ready && matches(ready, uri))
+    .flatMap(({ written }) => written.from.listed?.origin.pathId ?? [])
+    .filter((id) => id !== winner);
+  return preferSteps(winner, [...new Set(losers)], table.isRegex ? 'ingress-nginx/first-regex' : literalRule(found));
+}
+
+function closing(table: LocationTable | null, found: Answer, notes: readonly Note[]): readonly TraceStep[] {
+  const { host, rule, uri, outcome } = found;
+  const steps: TraceStep[] = table ? [...choiceSteps(table, found)] : [];
+  if (table?.isRegex) steps.push({ kind: 'note', rule: 'ingress-nginx/regex-host', params: { host } });
   steps.push(...unsimulatedNotes(notes));
-  if (found.rule) steps.push({ kind: 'note', rule: found.rule, params: {} });
-  const { outcome } = found;
-  if ((outcome.kind === 'backend' || outcome.kind === 'split') && outcome.upstreamTarget !== found.uri?.requestUri) {
-    const before = found.uri?.requestUri ?? '';
-    steps.push({ kind: 'rewrite', rule: 'ingress-nginx/rewrite-target', before, after: outcome.upstreamTarget });
-  }
-  return steps;
+  if (rule) steps.push({ kind: 'note', rule, params: {} });
+  return [...steps, ...rewriteSteps('ingress-nginx/rewrite-target', uri?.requestUri ?? '', outcome)];
 }
 
 /** Headers that the measured nginx takes for absent where they have no value, and the controller's scripts do not. */
@@ -176,12 +154,12 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
   const table = tableOf(found);
   // An app-root answers before locations are compared.
   const ready = found.rule === 'ingress-nginx/app-root' ? [] : (table?.all ?? []);
-  const uri = found.uri?.uri ?? '';
-  const near = (one: Ready) => (one === found.ready ? Number.POSITIVE_INFINITY : sharedLength(one, uri));
-  const paths = pickNear(ready, mostSteps, near).flatMap((one) => pathStep(one, found, table?.isRegex ?? false));
-  const omitted = ready.length - mostSteps;
+  const uri = found.uri?.uri ?? request.rawPath;
+  const near = (one: Ready) => sharedLength(one, found.uri?.uri ?? '');
+  const isRegex = table?.isRegex ?? false;
   const trace: TraceStep[] = [
-    ...normaliseSteps(found, request),
+    ...normaliseSteps('ingress-nginx/host', request.host, found.host || request.host),
+    ...normaliseSteps('ingress-nginx/uri', request.rawPath, uri),
     { kind: 'class', rule: 'ingress-nginx/class', taken: compiled.taken, all: compiled.all },
     ...withFittingHosts(
       hostSteps(found),
@@ -190,65 +168,38 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
       // Where the proxy refuses all of it no host is looked up.
       found.host || normaliseHost(request.host).host,
     ),
-    ...paths,
-    ...keptOut({ compiled, found }),
-    ...(omitted > 0 ? [{ kind: 'omitted' as const, what: 'paths' as const, count: omitted }] : []),
+    ...pathSteps(ready, found.ready, near, (one) => stepOf(one, found, isRegex), keptOut({ compiled, found })),
     ...closing(table, found, notes),
     { kind: 'outcome', outcome: found.outcome },
   ];
   // What is not simulated could have answered otherwise.
   const evidence =
     notes.length > 0 || found.outcome.kind === 'unknown' ? 'inferred' : evidenceOf(found, request, compiled);
-  const comparedPath = found.uri?.uri ?? request.rawPath;
-  const told = { outcome: found.outcome, trace, evidence, comparedPath } as const;
+  const told = { outcome: found.outcome, trace, evidence, comparedPath: uri } as const;
   return decide(told, () => causeOf({ compiled, request, found, questions }));
 }
 
-function routesOf(server: Server, table: LocationTable): readonly Route[] {
-  return table.all.flatMap((ready) => {
-    const { listed } = ready.written.from;
-    const backend = listed?.path.backend.value;
-    if (!listed || !backend) return [];
-    const host = server.host === '_' ? null : server.host;
-    const { origin } = listed;
-    const route = { id: origin.pathId, host, matcher: matcherOf(ready), backend, origin };
-    const asWritten = ready.written.kind === 'prefix' && ready.written.path === listed.path.path.value;
-    return [asWritten ? route : { ...route, effective: effective(ready) }];
-  });
+/** A location, and the server it stands in. */
+function entryOf(ready: Ready, server: Server): RouteEntry & { readonly server: Server } {
+  const { written } = ready;
+  const { listed } = written.from;
+  const entry = { listed, matcher: matcherOf(ready), host: server.host === '_' ? null : server.host, server };
+  const asWritten = written.kind === 'prefix' && written.path === listed?.path.path.value;
+  return asWritten ? entry : { ...entry, effective: effective(ready) };
 }
 
 /** Returns the program of a compiled cluster. */
 export function program(compiled: Compiled): RoutingProgram {
-  const orders = new Map<string, number>();
-  const routes: Route[] = [];
-  for (const [server, table] of compiled.locations) {
-    let place = 0;
-    for (const { written } of table.all) {
-      const id = written.from.listed?.origin.pathId;
-      if (id && !orders.has(id)) orders.set(id, ++place);
-    }
-    routes.push(...routesOf(server, table));
-  }
-  let dead: readonly DeadPath[] | null = null;
-  let found: readonly Reported[] | null = null;
-  const match = (request: HttpRequest) => answer(compiled, request).outcome;
-  const { cluster, options, sites } = compiled;
+  const { cluster, options, sites, build, locations, world } = compiled;
   const taken = new Set(sites.map(({ located }) => located.object));
   const untaken = untakenOf(cluster, taken, options.controllerClass, (all) => program(compileCluster(all, options)));
-  const questions: Questions = { program: { routes, match }, untaken };
-  return {
-    routes,
-    get diagnostics() {
-      found ??= diagnose(compiled);
-      return found;
-    },
-    order: (pathId) => orders.get(pathId) ?? null,
-    deadPaths: () => {
-      dead ??= deadPaths(compiled);
-      return dead;
-    },
-    missing: missingIn(compiled.build.upstreams, compiled.world),
-    match,
-    explain: (request) => explain(compiled, request, questions),
-  };
+  return programOf({
+    entries: () => [...locations].flatMap(([server, table]) => table.all.map((ready) => entryOf(ready, server))),
+    hostOf: ({ server }) => server,
+    deadPaths: () => deadPaths(compiled),
+    diagnose: () => diagnose(compiled),
+    missing: missingIn(build.upstreams, world),
+    match: (request) => answer(compiled, request).outcome,
+    explain: (request, own) => explain(compiled, request, { program: own, untaken }),
+  });
 }

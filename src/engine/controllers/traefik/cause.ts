@@ -176,7 +176,7 @@ function missingOf(why: Refusal): Pick<CauseOf<'route-refused'>, 'missing' | 'of
 function refusedCause({ explained }: Answered, { listed, why, router }: Refused): LeftOut | null {
   const path = told(router);
   if (why.kind === 'no-service' || why.kind === 'no-port' || why.kind === 'no-endpoints') {
-    const cause = unanswerable(explained.cluster, why.kind, why.service, path, backendPlace(listed));
+    const cause = unanswerable(explained.taken, why.kind, why.service, path, backendPlace(listed));
     return byName(cause, explained.table.options.allowExternalNameServices);
   }
   const { ref, object } = listed.located;
@@ -317,8 +317,8 @@ function refusedElsewhere(answered: Answered): Cause | null {
 
 /** A default backend that Traefik passes over, though it listens where the request came in. */
 function unused({ explained, asked }: Answered) {
-  const { cluster, table } = explained;
-  const [found] = unusedDefaults(cluster, table.options).filter(({ listening }) => reaches(listening, asked));
+  const { taken, table } = explained;
+  const [found] = unusedDefaults(taken, table.options).filter(({ listening }) => reaches(listening, asked));
   return found ? { unused: unusedDefault(found.located) } : {};
 }
 
@@ -331,9 +331,9 @@ function unmatched(answered: Answered): Cause {
 
 function unansweredBy(answered: Answered): Cause {
   const { explained, request, asked, list } = answered;
-  if (explained.classes.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
+  if (explained.cluster.ingresses.length === 0) return { kind: 'nothing-configured', what: 'no-ingress' };
   const { options } = explained.table;
-  const rule = (ingress: Ingress) => classRuleOf(ingress, explained.classes, options);
+  const rule = (ingress: Ingress) => classRuleOf(ingress, explained.cluster, options);
   const left = notTaken(explained.untaken, request, rule, options.ingressClass || 'traefik');
   if (left) return left;
   if (explained.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
@@ -357,11 +357,11 @@ function unansweredBy(answered: Answered): Cause {
 
 /** A default backend that would answer if its Service could. */
 function defaultMissing({ explained }: Answered): Cause | null {
-  const found = defaultFaultOf(explained.cluster, explained.table.options);
+  const found = defaultFaultOf(explained.taken, explained.table.options);
   if (!found) return null;
   const { fault, located, service } = found;
   const range = located.object.defaultBackend?.range ?? null;
-  return unanswerable(explained.cluster, fault, service, null, range && { object: located.ref, range });
+  return unanswerable(explained.taken, fault, service, null, range && { object: located.ref, range });
 }
 
 function defaultBackend(answered: Answered, located: Located<Ingress>, service: ServiceRef): Cause {
@@ -382,7 +382,7 @@ function forStatus(answered: Answered, status: number): Cause {
     const [rest] = restOf(explained.table, answered.asked);
     const service = winner?.service ?? rest?.service ?? { namespace: '', name: '', port: null };
     const place = winner ? backendPlace(winner.listed) : null;
-    return unanswerable(explained.cluster, 'no-endpoints', service, winner ? told(winner) : null, place);
+    return unanswerable(explained.taken, 'no-endpoints', service, winner ? told(winner) : null, place);
   }
   const left = schemeNotServed(answered) ?? refused(answered) ?? notListening(answered);
   return left ?? defaultMissing(answered) ?? unmatched(answered);

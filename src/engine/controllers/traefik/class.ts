@@ -7,7 +7,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import type { TraefikOptions } from './options.ts';
 
 /** `IngressClass.spec.controller` of Traefik. @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go (v3.7.9) */
-export const traefikController = 'traefik.io/ingress-controller';
+const traefikController = 'traefik.io/ingress-controller';
 
 /** Returns how Traefik chooses its Ingresses. */
 export function choiceOf(options: TraefikOptions): Choice {

@@ -1,11 +1,18 @@
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
-import { hostId } from '../../match/ids.ts';
 import { commonPrefixLength, comparePath } from '../../match/path-match.ts';
-import { pickNear } from '../../match/pick-near.ts';
 import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
+import {
+  classStep,
+  hostStep,
+  mostSteps,
+  pathStep,
+  pathSteps,
+  preferSteps,
+  writtenVerdict,
+} from '../../match/trace-writer.ts';
 import type { NotSimulated } from './annotations.ts';
 import { badRequest, causeOf } from './cause.ts';
 import type { DefaultRouter } from './default-router.ts';
@@ -15,21 +22,15 @@ import { readRequest, type TraefikRequest } from './request.ts';
 import type { Refused, Router } from './routers.ts';
 import { candidates, type Found, reaches, restOf, serves, winners } from './table.ts';
 
-const mostSteps = 256;
-
 function hostSteps(routers: readonly Router[], chosen: ReadonlySet<Router>): TraceStep[] {
   const hosts = new Map<string | null, { readonly router: Router; readonly chosen: boolean }>();
   for (const router of routers) {
     const known = hosts.get(router.host);
     hosts.set(router.host, { router, chosen: (known?.chosen ?? false) || chosen.has(router) });
   }
-  return [...hosts].slice(0, mostSteps).map(([host, { router, chosen: isChosen }]) => ({
-    kind: 'host',
-    host,
-    verdict: !host ? 'any' : host.startsWith('*.') ? 'wildcard' : 'exact',
-    chosen: isChosen,
-    hostId: hostId(router.listed.className, host),
-  }));
+  return [...hosts]
+    .slice(0, mostSteps)
+    .map(([host, { router, chosen: isChosen }]) => hostStep(router.listed, writtenVerdict(host), isChosen));
 }
 
 function verdictOf(router: Router, matched: boolean, { routers }: Found, isOpen: boolean): PathVerdict {
@@ -115,34 +116,27 @@ function elsewhereNote(count: number, scheme: string): TraceStep {
   return { kind: 'note', rule: 'traefik/not-listening', params: { count: String(count), scheme } };
 }
 
-function pathStep(router: Router, found: Found, request: TraefikRequest, isOpen: boolean): TraceStep {
-  const isTried = reaches(router.listening, request);
+function stepOf(router: Router, found: Found, request: TraefikRequest, isOpen: boolean): TraceStep {
+  const matcher = comparedAs(router.matcher);
+  if (!reaches(router.listening, request))
+    return pathStep(router.id, matcher, { matched: false, matchedLength: 0 }, 'other-scheme');
   const matched = serves(router, request);
-  return {
-    kind: 'path',
-    routeId: router.id,
-    pathId: router.listed.origin.pathId,
-    matched,
-    matcher: comparedAs(router.matcher),
-    matchedLength: isTried ? matchedLength(router, request.path) : 0,
-    verdict: isTried ? verdictOf(router, matched, found, isOpen) : 'other-scheme',
-  };
+  const compared = { matched, matchedLength: matchedLength(router, request.path) };
+  return pathStep(router.id, matcher, compared, verdictOf(router, matched, found, isOpen));
 }
 
 /** Steps of the nearest routers in their order. One that does not listen where the request came in is not tried: nothing is compared. */
-function pathSteps(list: readonly Router[], found: Found, request: TraefikRequest, { kind }: Outcome): TraceStep[] {
+function routerSteps(list: readonly Router[], found: Found, request: TraefikRequest, { kind }: Outcome) {
   const [winner] = found.routers;
   const isOpen = kind === 'any-of' || kind === 'unknown';
-  const near = (router: Router) => (router === winner ? Number.POSITIVE_INFINITY : matchedLength(router, request.path));
-  const steps = pickNear(list, mostSteps, near).map((router) => pathStep(router, found, request, isOpen));
+  const near = (router: Router) => matchedLength(router, request.path);
+  const steps = pathSteps(list, winner ?? null, near, (router) => stepOf(router, found, request, isOpen));
   const losers = list.filter((router) => router !== winner && serves(router, request)).map(({ id }) => id);
-  if (list.length > mostSteps) steps.push({ kind: 'omitted', what: 'paths', count: list.length - mostSteps });
-  if (isOpen && found.routers.length > 1) steps.push({ kind: 'note', rule: 'traefik/equal-priority', params: {} });
-  else if (winner && losers.length > 0) {
-    const rule = found.routers.length > 1 ? 'traefik/equal-priority' : 'traefik/priority';
-    steps.push({ kind: 'prefer', winner: winner.id, losers, rule });
-  }
-  return steps;
+  const isEqual = found.routers.length > 1;
+  if (isOpen && isEqual)
+    return [...steps, { kind: 'note' as const, rule: 'traefik/equal-priority' as const, params: {} }];
+  const rule = isEqual ? 'traefik/equal-priority' : 'traefik/priority';
+  return winner ? [...steps, ...preferSteps(winner.id, losers, rule)] : steps;
 }
 
 /** Returns the decision on a request with its reasons. */
@@ -166,9 +160,9 @@ export function explainWith(explained: Explained, request: HttpRequest): Decisio
   const refusals = missed(explained, found, asked);
   const trace: TraceStep[] = [
     ...steps,
-    { kind: 'class', rule: 'traefik/class', taken: explained.taken, all: explained.all },
-    ...withFittingHosts(hostSteps(list, new Set(found.routers)), explained.cluster.ingresses, asked.host),
-    ...pathSteps(list, found, asked, outcome),
+    classStep('traefik/class', explained),
+    ...withFittingHosts(hostSteps(list, new Set(found.routers)), explained.taken.ingresses, asked.host),
+    ...routerSteps(list, found, asked, outcome),
     ...(heard.length < list.length ? [elsewhereNote(list.length - heard.length, request.scheme)] : []),
     ...refusals.slice(0, mostSteps).map(refusalNote),
     ...unsimulatedNotes(open),

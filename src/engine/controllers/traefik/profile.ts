@@ -1,40 +1,21 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
 import { formerTraefikName } from '../../match/annotations/traefik-former.ts';
-import { untakenOf } from '../../match/causes/not-taken.ts';
 import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
-import { reportClassAnnotation } from '../../match/report-class.ts';
-import { takenIngresses } from '../../match/taken.ts';
+import { choose } from '../../match/program.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { prefix, readsOn } from './annotations.ts';
-import { choiceOf, liftOf, traefikController } from './class.ts';
+import { choiceOf, liftOf } from './class.ts';
 import { defaultRouters } from './default-router.ts';
-import { diagnose } from './diagnostics.ts';
 import { identity } from './identity.ts';
 import { readOptions, type TraefikOptions, traefikOptions } from './options.ts';
 import { program } from './program.ts';
 import { buildRouters } from './routers.ts';
 
 function compile(cluster: Cluster, options: TraefikOptions): RoutingProgram {
-  const ingresses = takenIngresses(cluster, choiceOf(options));
-  const taken = { ...cluster, ingresses };
-  const built = buildRouters(cluster, ingresses, options);
-  const fallbacks = defaultRouters(taken, options);
-  const own = new Set(ingresses.map(({ object }) => object));
-  return program({
-    cluster: taken,
-    classes: cluster,
-    untaken: untakenOf(cluster, own, traefikController, (all) => compile(all, options), liftOf(options)),
-    built,
-    fallbacks,
-    options,
-    diagnose: (dead) => [
-      ...diagnose(taken, built, fallbacks, dead, options),
-      ...reportClassAnnotation(identity, cluster, ingresses),
-    ],
-    taken: ingresses.length,
-    all: cluster.ingresses.length,
-  });
+  const choice = choose(cluster, choiceOf(options), (all) => compile(all, options), liftOf(options));
+  const built = buildRouters(cluster, choice.taken.ingresses, options);
+  return program({ ...choice, built, fallbacks: defaultRouters(choice.taken, options), options });
 }
 
 const names = new Set(traefikAnnotations.map(({ name }) => name.slice(prefix.length)));

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { once } from '../once.ts';
 import type { PcreNode } from './ast.ts';
 import type { PcreConstruct } from './escape.ts';
 import { type Head, headOf, wholeHeads } from './heads.ts';
@@ -42,15 +43,6 @@ function execRe2(pattern: RE2JS, bytes: string): RunResult {
   const matcher = pattern.matcher(bytes);
   if (!matcher.find()) return null;
   return Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index) ?? null);
-}
-
-/** Calls `make` when first asked. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function patternOf({ re2, program }: Engines, names: readonly string[], tree: PcreNode): Pattern {
