@@ -15,7 +15,7 @@ import {
 } from './app.ts';
 import { hold } from './drag.ts';
 import { field } from './forms.ts';
-import { boxOf, expectAccessibleInBothThemes } from './still.ts';
+import { boxOf, expectAccessibleInBothThemes, measure } from './still.ts';
 
 const tested = `# route-test: GET http://shop.example.com/api -> api:8080
 # route-test: GET http://shop.example.com/ -> web:80
@@ -357,6 +357,19 @@ spec:
   )
   .join('---\n');
 
+/** Runs in the page: what lies beside its button in the head; no text is of no width. */
+function outOfControllers(): readonly string[] {
+  const buttons = [...document.querySelectorAll('.controller')];
+  if (buttons.length !== 2) return ['both controllers'];
+  return buttons.flatMap((button) => {
+    const { left, right } = button.getBoundingClientRect();
+    const shown = [...button.children].map((part) => ({ part, box: part.getBoundingClientRect() }));
+    const isWhole = shown.some(({ part, box }) => part.matches('.controller-class') && box.width > 30);
+    const out = shown.filter(({ box }) => box.width > 0 && (box.left < left || box.right > right));
+    return [...out.map(({ part }) => part.textContent ?? ''), ...(isWhole ? [] : ['no class'])];
+  });
+}
+
 test.describe('a host goes to another class', () => {
   test.beforeEach(async ({ page }) => {
     await open(page);
@@ -370,6 +383,11 @@ test.describe('a host goes to another class', () => {
     text.slice(text.lastIndexOf('ingressClassName:', text.indexOf(host)), text.indexOf(host)).split('\n')[0] ?? '';
 
   test('dragged onto its edge router: the rule moves to the Ingress that the words name', async ({ page }) => {
+    for (const width of [390, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => measure(page, outOfControllers)).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
     await hold(page, hostNode(page, 'a.nginx.example.com'), router(page, 'traefik'));
     await expect(hand(page)).toContainText(
       'Move a.nginx.example.com to class traefik: into Ingress default/traefik-one',

@@ -124,7 +124,7 @@ String.prototype.indexOf = ((of) => function (...args) { if (this.length > 40 &&
     page,
     watch,
   }) => {
-    await page.route(/(?:RouteTree|Palette)-.*\.js$/, (route) => route.abort());
+    await page.route(/(?:RouteTree|Palette|to-places)-.*\.js$/, (route) => route.abort());
     await open(page);
     await page.getByRole('button', { name: 'Tree', exact: true }).click();
     const alert = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
@@ -138,7 +138,14 @@ String.prototype.indexOf = ((of) => function (...args) { if (this.length > 40 &&
     await expect(alert).toHaveCount(2);
     await alert.last().getByRole('button', { name: 'Close' }).click();
     await expect(alert).toHaveCount(1);
-    await page.unroute(/(?:RouteTree|Palette)-.*\.js$/);
+    // So does what only keys do.
+    await page.keyboard.press('Control+Shift+E');
+    await expect(alert).toHaveCount(2);
+    await page.unroute(/(?:RouteTree|Palette|to-places)-.*\.js$/);
+    await alert.last().getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(alert).toHaveCount(1);
     await alert.getByRole('button', { name: 'Try again' }).click();
     await expect(page.getByRole('treeitem').first()).toBeVisible();
     forgive(watch.offences);

@@ -37,6 +37,7 @@ export type {
   RuleTarget,
   ServiceSpec,
   SingleCommand,
+  UnsupportedReason,
 } from './commands/command.ts';
 export { loadPlan } from './commands/load.ts';
 export { portsAsked } from './commands/ports-asked.ts';
@@ -221,7 +222,7 @@ export type {
   RequestError,
   RequestProblem,
 } from './match/request.ts';
-export type { RuleId, SharedRule, UnknownReason } from './match/rule-id.ts';
+export type { Obstacle, RuleId, SharedRule, UnknownReason } from './match/rule-id.ts';
 export type { ServiceRef } from './match/service-ref.ts';
 export type { Cluster } from './model/cluster.ts';
 export type { PathType } from './model/ingress.ts';

@@ -177,7 +177,7 @@ type CommandRefusal =
   | { readonly code: 'unsupported'; readonly reason: UnsupportedReason };
 
 /** What cannot be edited but as text: the shape of what is written, or what would stand in another file. */
-type UnsupportedReason =
+export type UnsupportedReason =
   | UnsupportedShape
   | 'object-shape'
   | 'backend-shape'

@@ -11,6 +11,9 @@ export type RuleId = ProfileRule | SharedRule;
 /** What stands in the way of an answer: a rule, TLS that is passed on, or a variable as it is written. */
 export type UnknownReason = RuleId | 'ssl-passthrough' | `$${string}`;
 
+/** What has a sentence beside the rules: every such reason by its name, a variable by its `$`. */
+export type Obstacle = Exclude<UnknownReason, RuleId | `$${string}`> | '$';
+
 /** What only causes name: they have their own sentences, and the source of the rule is told by its name. */
 export type CauseRule =
   | RuleId

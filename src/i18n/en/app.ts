@@ -3,8 +3,6 @@ export const app = {
   /** Name of the region that messages appear in for a while. */
   notices: 'Messages',
   title: 'Ingraph',
-  tagline: 'Kubernetes Ingress routing, visible and provable',
-  untitled: 'Untitled',
   stepHistory: 'History',
   undo: 'Undo',
   redo: 'Redo',
@@ -86,18 +84,6 @@ export const app = {
     walk: 'Walk along the routes',
     firstLast: 'First, last',
     escape: 'Close, step back',
-  },
-  empty: {
-    title: ['Paste your Ingress.', 'See where every request goes.'] as readonly string[],
-    text: 'YAML, `kubectl get ingress -o yaml`, rendered Helm output or a curl line. Drop files or a folder too.',
-    paste: 'Paste',
-    open: 'Open files',
-    blank: 'Start blank',
-    drop: 'Drop to open',
-    pasteBlocked: 'This browser keeps the clipboard to itself: press the keys instead.',
-    trust: 'Runs in this browser. No upload, no account.',
-    examples: 'Or open a surprising case',
-    example: 'Example',
   },
   routesHead: (hosts: number, paths: number) =>
     `${hosts} ${hosts === 1 ? 'host' : 'hosts'}, ${paths} ${paths === 1 ? 'path' : 'paths'}`,

@@ -1,3 +1,26 @@
+import type { UnsupportedReason } from '../../engine/index.ts';
+
+/** What is written in a way that is not edited: one without words does not compile. */
+const unsupported: Readonly<Record<UnsupportedReason, string>> = {
+  'explicit-key': 'a key is written with ?',
+  'doubled-key': 'the key would be there twice',
+  'not-a-map': 'there is no map where one is expected',
+  'not-a-list': 'there is no list where one is expected',
+  'not-a-scalar': 'there is no plain value where one is expected',
+  'comments-into-json': 'JSON has no room for its comments',
+  'comments-into-flow': 'braces and brackets have no room for its comments',
+  'alias-into-flow': 'it holds a YAML alias and would stand inside brackets',
+  'object-shape': 'the object is not written as a map of its own',
+  'backend-shape': 'its backend names no Service',
+  'list-item': 'the object is an item of a List',
+  directive: 'its document has a line that begins with %',
+  'json-file': 'a JSON file holds one object',
+  'api-versions-differ': 'the two Ingresses are of different API versions',
+  helm: 'it is a Helm template',
+  'too-large': 'its document is too large',
+  'not-a-test': 'the comment is not a routing test',
+};
+
 /** Words of: toasts: refused commands, messages. */
 export const notices = {
   refused: {
@@ -8,8 +31,8 @@ export const notices = {
     aliased: 'Not changed: this value comes through a YAML alias and would change in other places too.',
     invalid: ({ field, message }: { readonly field: string; readonly message: string }) =>
       `Not changed: Kubernetes would refuse it. ${field}: ${message}`,
-    unsupported: ({ reason }: { readonly reason: string }) =>
-      `Not changed: this way of writing YAML cannot be edited from the graph (${reason}). Edit the text instead.`,
+    unsupported: ({ reason }: { readonly reason: UnsupportedReason }) =>
+      `Not changed: this cannot be edited from the graph, because ${unsupported[reason]}. Edit the text instead.`,
   },
   deleted: (step: string) => `Done: ${step}`,
   undone: (step: string) => `Undone already: ${step}`,

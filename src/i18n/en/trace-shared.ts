@@ -1,4 +1,4 @@
-import { type SharedRule, tableOf } from '../../engine/index.ts';
+import { type Obstacle, type SharedRule, tableOf } from '../../engine/index.ts';
 import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** What an annotation that is not simulated could change, by the engine's code. */
@@ -35,4 +35,6 @@ export const traceShared = {
   'pcre/class-range': 'A range beside a class, such as `[\\d-z]`, means different things in PCRE 1 and 2',
   'pcre/too-long': 'The expression is too long to be simulated',
   'pcre/took-too-many-steps': 'The expression took too many steps on this request, so Ingraph stopped',
-} satisfies RuleTable<SharedRule>;
+  'ssl-passthrough': 'TLS of this host is passed on unread, and its path `/` leads to no Service that could take it',
+  $: ({ variable = '' }: RuleParams) => `The request alone does not decide what \`${variable}\` is`,
+} satisfies RuleTable<SharedRule | Obstacle>;

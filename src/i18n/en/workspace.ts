@@ -1,6 +1,17 @@
 /** Words of: tabs beyond the first view, saving, finding, changes since opening. */
 export const workspace = {
   offline: { whole: 'Offline: everything still works.', part: 'Offline: what is loaded still works.' },
+  empty: {
+    tagline: 'Kubernetes Ingress routing, visible and provable',
+    title: ['Paste your Ingress.', 'See where every request goes.'] as readonly string[],
+    text: 'YAML, `kubectl get ingress -o yaml`, rendered Helm output or a curl line. Drop files or a folder too.',
+    paste: 'Paste',
+    open: 'Open files',
+    blank: 'Start blank',
+    pasteBlocked: 'This browser keeps the clipboard to itself: press the keys instead.',
+    trust: 'Runs in this browser. No upload, no account.',
+    examples: 'Or open a surprising case',
+  },
   headers: { help: 'One `Name: value` per line.', inLine: 'From the line itself:' },
   share: {
     what: 'The link itself holds the whole workspace as it is now. No server stores it: it does not expire, and later changes are not in it.',

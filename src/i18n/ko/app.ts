@@ -3,8 +3,6 @@ import type { AppMessages } from '../en/app.ts';
 export const app: AppMessages = {
   notices: '알림',
   title: 'Ingraph',
-  tagline: '눈으로 보고 확인하는 쿠버네티스(Kubernetes) 인그레스(Ingress) 라우팅',
-  untitled: '제목 없음',
   stepHistory: '기록',
   undo: '되돌리기',
   redo: '다시 실행',
@@ -86,18 +84,6 @@ export const app: AppMessages = {
     walk: '라우트 따라 이동',
     firstLast: '처음, 마지막',
     escape: '닫기, 한 단계 뒤로',
-  },
-  empty: {
-    title: ['인그레스(Ingress)를 붙여 넣으면', '모든 요청의 길이 보입니다.'],
-    text: 'YAML, `kubectl get ingress -o yaml` 출력, 렌더링된 Helm 출력, curl 명령을 붙여 넣으십시오. 파일이나 폴더를 끌어 놓아도 됩니다.',
-    paste: '붙여 넣기',
-    open: '파일 열기',
-    blank: '빈 문서로 시작',
-    drop: '놓으면 열립니다',
-    pasteBlocked: '이 브라우저는 클립보드 읽기를 막습니다. 단축키로 붙여 넣으십시오.',
-    trust: '이 브라우저 안에서만 동작합니다. 업로드도 계정도 없습니다.',
-    examples: '뜻밖의 결과를 보여 주는 예제',
-    example: '예제',
   },
   routesHead: (hosts, paths) => `호스트 ${hosts}개, 경로 ${paths}개`,
 };

@@ -1,4 +1,25 @@
+import type { UnsupportedReason } from '../../engine/index.ts';
 import type { NoticesMessages } from '../en/notices.ts';
+
+const unsupported: Readonly<Record<UnsupportedReason, string>> = {
+  'explicit-key': '?로 적은 키가 있습니다',
+  'doubled-key': '같은 키가 두 번 나오게 됩니다',
+  'not-a-map': '맵이 있어야 할 자리에 맵이 없습니다',
+  'not-a-list': '목록이 있어야 할 자리에 목록이 없습니다',
+  'not-a-scalar': '단순한 값이 있어야 할 자리에 값이 없습니다',
+  'comments-into-json': 'JSON에는 주석을 적을 수 없습니다',
+  'comments-into-flow': '괄호로 적은 곳에는 주석을 적을 수 없습니다',
+  'alias-into-flow': 'YAML 별칭(alias)이 괄호 안에 들어가게 됩니다',
+  'object-shape': '오브젝트가 하나의 맵으로 적혀 있지 않습니다',
+  'backend-shape': '백엔드에 서비스 이름이 없습니다',
+  'list-item': 'List의 항목인 오브젝트입니다',
+  directive: '문서에 %로 시작하는 줄이 있습니다',
+  'json-file': 'JSON 파일에는 오브젝트를 하나만 적을 수 있습니다',
+  'api-versions-differ': '두 인그레스의 API 버전이 다릅니다',
+  helm: 'Helm 템플릿입니다',
+  'too-large': '문서가 너무 큽니다',
+  'not-a-test': '주석이 라우팅 테스트가 아닙니다',
+};
 
 export const notices: NoticesMessages = {
   refused: {
@@ -9,7 +30,7 @@ export const notices: NoticesMessages = {
     aliased: '바꾸지 않았습니다. 이 값은 YAML 별칭(alias)에서 오므로 다른 곳도 함께 바뀝니다.',
     invalid: ({ field, message }) => `바꾸지 않았습니다. 쿠버네티스가 거부할 값입니다. ${field}: ${message}`,
     unsupported: ({ reason }) =>
-      `바꾸지 않았습니다. 이런 형태의 YAML은 그래프에서 편집할 수 없습니다(${reason}). 텍스트에서 직접 고치십시오.`,
+      `바꾸지 않았습니다. 그래프에서 편집할 수 없습니다. ${unsupported[reason]}. 텍스트에서 직접 고치십시오.`,
   },
   deleted: (step) => `완료: ${step}`,
   undone: (step) => `이미 되돌렸습니다: ${step}`,

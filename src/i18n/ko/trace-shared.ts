@@ -33,4 +33,6 @@ export const traceShared: typeof english = {
   'pcre/class-range': '`[\\d-z]` 같은 범위는 PCRE 1과 2에서 뜻이 다릅니다',
   'pcre/too-long': '정규식이 너무 길어 시뮬레이션하지 않습니다',
   'pcre/took-too-many-steps': '이 요청에서 정규식의 단계가 너무 많아 계산을 멈췄습니다',
+  'ssl-passthrough': '이 호스트의 TLS는 풀지 않고 그대로 넘기지만, 경로 `/`에 이를 받을 서비스가 없습니다',
+  $: ({ variable = '' }) => `\`${variable}\`의 값은 요청만으로 정해지지 않습니다`,
 };

@@ -2,6 +2,17 @@ import type { WorkspaceMessages } from '../en/workspace.ts';
 
 export const workspace: WorkspaceMessages = {
   offline: { whole: '오프라인: 모든 기능이 그대로 동작합니다.', part: '오프라인: 불러온 기능은 그대로 동작합니다.' },
+  empty: {
+    tagline: '눈으로 보고 확인하는 쿠버네티스(Kubernetes) 인그레스(Ingress) 라우팅',
+    title: ['인그레스(Ingress)를 붙여 넣으면', '모든 요청의 길이 보입니다.'],
+    text: 'YAML, `kubectl get ingress -o yaml` 출력, 렌더링된 Helm 출력, curl 명령을 붙여 넣으십시오. 파일이나 폴더를 끌어 놓아도 됩니다.',
+    paste: '붙여 넣기',
+    open: '파일 열기',
+    blank: '빈 문서로 시작',
+    pasteBlocked: '이 브라우저는 클립보드 읽기를 막습니다. 단축키로 붙여 넣으십시오.',
+    trust: '이 브라우저 안에서만 동작합니다. 업로드도 계정도 없습니다.',
+    examples: '뜻밖의 결과를 보여 주는 예제',
+  },
   headers: { help: '한 줄에 하나씩 `Name: value` 형식으로 씁니다.', inLine: '요청 줄에 적힌 헤더:' },
   share: {
     what: '지금의 작업 공간 전체가 링크 안에 들어갑니다. 서버에 저장하지 않으므로 만료되지 않으며, 이후의 변경은 담기지 않습니다.',

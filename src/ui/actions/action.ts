@@ -1,5 +1,6 @@
 import type { Messages } from '../../i18n/messages.ts';
 import { chordsOf, type KeyPress } from './chords.ts';
+import { attempt } from './LateAction.tsx';
 
 /** What a name in a list of commands and a key combination stand for. */
 export interface Hint {
@@ -32,10 +33,11 @@ interface Loaded<Context> extends Offered<Context> {
 /** Something that can be done in a context. */
 export type Action<Context> = AtOnce<Context> | Loaded<Context>;
 
-/** Does an action, at once or as soon as its code is there. */
+/** Does an action, at once or as soon as its code is there; where that does not come, the page says so. */
 export function perform<Context>(action: Action<Context>, context: Context, keys: string): void {
-  if (action.run) action.run(context, keys);
-  else void action.load().then((run) => run(context, keys));
+  const { run, load } = action;
+  if (run) run(context, keys);
+  else attempt(async () => (await load())(context, keys));
 }
 
 /** Returns true where an action is offered. */

@@ -7,6 +7,7 @@ import { lazy, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Actions, AppState } from '../../state/types.ts';
+import { LateAction } from '../actions/LateAction.tsx';
 import { boundedPart } from '../common/bounded-part.tsx';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
@@ -109,6 +110,7 @@ export function App({ store, actions }: AppProps) {
       {opening !== null && <Palette key={opening} shell={shell} onClose={() => closePalette(opening)} />}
       <Later>{isReading && <ReadingCard />}</Later>
       <Later>{isDown && <EngineDown />}</Later>
+      <LateAction />
       <Toast />
     </AppContext.Provider>
   );

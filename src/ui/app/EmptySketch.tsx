@@ -30,9 +30,9 @@ const lines = [
 
 /** The four columns, drawn in dashes: what the pane will show. */
 export function EmptySketch() {
-  const { app } = useMessages();
+  const { empty } = useMessages().workspace;
   return (
-    <svg className="sketch" viewBox="-1 -1 862 124" role="img" aria-label={app.tagline}>
+    <svg className="sketch" viewBox="-1 -1 862 124" role="img" aria-label={empty.tagline}>
       {lines.map((d) => (
         <path key={d} d={d} />
       ))}

@@ -18,7 +18,7 @@ interface PasteZoneProps {
 export function PasteZone({ onBlank }: PasteZoneProps) {
   const actions = useActions();
   const store = useAppStore();
-  const { empty } = useMessages().app;
+  const { empty } = useMessages().workspace;
   const input = useRef<HTMLInputElement>(null);
   const [isBlocked, setBlocked] = useState(false);
   const paste = async () => {
@@ -90,7 +90,7 @@ export function Examples() {
   return (
     <div className="examples">
       <EmptySketch />
-      <h2 className="examples-title">{messages.app.empty.examples}</h2>
+      <h2 className="examples-title">{messages.workspace.empty.examples}</h2>
       <ul className="excards">
         {examples.map(({ id }, index) => (
           <li key={id}>

@@ -20,5 +20,6 @@ export function ruleWords(
   rule: UnknownReason,
   params: Readonly<Record<string, string>> = {},
 ): string {
+  if (rule.startsWith('$')) return lookUp(messages.controllerTrace, '$', { variable: rule }) ?? rule;
   return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
 }
