@@ -212,7 +212,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
   }
   trace.push({ kind: 'class', rule: 'haproxytech/class', taken: table.taken.ingresses.length, all: table.all });
   trace.push(
-    ...withFittingHosts(hostStep(rows), table.taken.ingresses, host).filter(isFindable),
+    ...withFittingHosts(hostStep(rows), table.taken.ingresses, host, true).filter(isFindable),
     ...pathSteps(rows, path, hit),
     ...(hit ? choiceSteps(rows, path, hit) : []),
   );
