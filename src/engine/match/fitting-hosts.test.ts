@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { haproxyIngress } from '../controllers/haproxy-ingress/profile.ts';
+import { haproxytech } from '../controllers/haproxytech/profile.ts';
 import { ingressNginx } from '../controllers/ingress-nginx/profile.ts';
 import { traefik } from '../controllers/traefik/profile.ts';
 import { clusterOf, type Manifest } from '../testing/cluster.ts';
@@ -43,5 +44,17 @@ test('a host that no rule names is not told to fit', () => {
     const request = requestFromParts({ host: 'b.example.com', target: '/loaf' });
     const { trace } = compile(clusterOf([ingress('a.example.com', rye)]), {}).explain(request);
     expect(trace.filter(({ kind }) => kind === 'host')).toEqual([]);
+  }
+});
+
+test('a wildcard without its star is a name where it is kept so, and no name elsewhere', () => {
+  const request = requestFromParts({ host: '.example.com', target: '/loaf' });
+  for (const backend of [resource, rye]) {
+    const cluster = clusterOf([ingress('*.example.com', backend), ingress('b.example.org', rye)]);
+    const [kept, other] = [haproxytech, haproxyIngress].map(({ compile }) => compile(cluster, {}).explain(request));
+    const hosts = [kept, other].map((one) => one?.trace.flatMap((step) => (step.kind === 'host' ? [step.host] : [])));
+    expect(hosts).toEqual([['*.example.com'], []]);
+    expect(kept?.cause.kind).toBe(backend === rye ? 'matched' : 'path-unmatched');
+    expect(other).toMatchObject({ outcome: { why: 'no-host' }, cause: { kind: 'host-unknown' } });
   }
 });

@@ -202,7 +202,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
   const trace: TraceStep[] = [
     ...normaliseSteps('haproxytech/host', request.host, host),
     classStep('haproxytech/class', table),
-    ...withFittingHosts(hostSteps(rows), table.taken.ingresses, host).filter(isFindable),
+    ...withFittingHosts(hostSteps(rows), table.taken.ingresses, host, true).filter(isFindable),
     ...rowSteps(rows, path, hit),
     ...(hit ? choiceSteps(rows, path, hit) : []),
     ...unsimulatedNotes(notes),

@@ -153,8 +153,9 @@ export function olderFirst(
 }
 
 /** Whether a rule's host takes a host; `.example.com` is what some controllers keep `*.example.com` as. */
-function takes(rule: string | null, host: string): ReturnType<typeof compareHost> {
-  return rule === `*${host}` ? 'wildcard' : compareHost(rule?.toLowerCase() ?? null, host);
+function takes({ hostsAsWritten }: Questions, rule: string | null, host: string): ReturnType<typeof compareHost> {
+  const isKept = hostsAsWritten && rule === `*${host}`;
+  return isKept ? 'wildcard' : compareHost(rule?.toLowerCase() ?? null, host);
 }
 
 /** Paths on the hosts that a request may reach, as causes speak of them. */
@@ -163,7 +164,7 @@ function reachable({ questions, request }: Asking): readonly CausePath[] {
   const byId = listedById(questions);
   return questions.routes.flatMap((route) => {
     const listed = byId.get(route.id);
-    return listed && takes(route.host, host) !== 'no' ? [causePath(listed, route.matcher)] : [];
+    return listed && takes(questions, route.host, host) !== 'no' ? [causePath(listed, route.matcher)] : [];
   });
 }
 
@@ -411,12 +412,13 @@ function schemeNotServed(asking: Asking): Cause | null {
 }
 
 /** Hosts of the rules of the Ingresses that are taken, as written; the most precise one that takes a host first. */
-function rulesFor({ untaken, hostsAsWritten }: Questions, host: string): readonly (string | null)[] {
+function rulesFor(questions: Questions, host: string): readonly (string | null)[] {
+  const { untaken, hostsAsWritten } = questions;
   const hosts = [...untaken.taken].flatMap(namedHosts);
   const rank = { exact: 0, wildcard: 1, any: 2, no: 3 };
   return hosts
     .filter((one) => !hostsAsWritten || one === null || one === one.toLowerCase())
-    .map((one) => ({ one, at: rank[takes(one, host)] }))
+    .map((one) => ({ one, at: rank[takes(questions, one, host)] }))
     .filter(({ at }) => at < rank.no)
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one);
@@ -461,7 +463,7 @@ function byLetterCase({ questions, request }: Asking, named: readonly NamedHost[
   const words = listPaths(questions.cluster).map(writtenPath);
   const paths = [request.rawPath, ...words.filter((word) => !/[?#\s]/.test(word))].slice(0, 12);
   return named
-    .filter((one) => one.host !== one.host.toLowerCase() && takes(one.host, host) !== 'no')
+    .filter((one) => one.host !== one.host.toLowerCase() && takes(questions, one.host, host) !== 'no')
     .filter((one) => {
       const match = questions.compile(withHostText(questions.cluster, one.host, one.host.toLowerCase()));
       const isOther = (rawPath: string) =>

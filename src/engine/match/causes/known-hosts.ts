@@ -5,7 +5,7 @@ import { namedHosts } from './not-taken.ts';
 
 /** How a controller reads hosts where that is its own way. */
 interface Reading {
-  /** As they are written: one with capitals is never known. */
+  /** As they are written: one with capitals is never known, and a wildcard is kept without its star and taken for the name it is. */
   readonly asWritten?: boolean;
   /** A dot at the end is a part of the name that is asked for. */
   readonly withDot?: boolean;
@@ -24,8 +24,7 @@ export function hostsKnownBy(taken: Iterable<Ingress>, { asWritten, withDot }: R
     const { host, withoutPort, withoutDot } = normaliseHost(header);
     if (known.has(null)) return true;
     if (withDot && withoutPort !== withoutDot) return false;
-    // One that is kept without its star is taken for the name it is.
-    return known.has(host) || known.has(`*${wildcardSuffix(host)}`) || (withDot === true && known.has(`*${host}`));
+    return known.has(host) || known.has(`*${wildcardSuffix(host)}`) || (asWritten === true && known.has(`*${host}`));
   };
 }
 

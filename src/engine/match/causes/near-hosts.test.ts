@@ -28,6 +28,16 @@ describe.each(profiles.map((profile) => [profile.id, profile] as const))('under 
       nearest: [{ host: 'x.acme.io', miss: 'letters', ask: 'x.acme.io' }],
     });
   });
+
+  test('a host that answers nothing more is not near, whatever the reason is called', () => {
+    const path = { path: '/p', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } };
+    const rules = [
+      { host: 'x.acme.io', http: { paths: [] } },
+      { host: 'z.acme.io', http: { paths: [path] } },
+    ];
+    const cause = causeOf(profile, 'y.acme.io', { rules });
+    expect(cause.kind === 'host-unknown' && cause.nearest.map(({ host }) => host)).toEqual(['z.acme.io']);
+  });
 });
 
 const defaultBackend = { service: { name: 'rest', port: { number: 80 } } };

@@ -100,13 +100,18 @@ export interface Asked {
   readonly words: readonly string[];
 }
 
+/** An answer as it shows, the one on https where it is sent there: without the word for its reason and the host that was asked for. */
+function shown(match: Asked['match'], request: HttpRequest): string {
+  const outcome = match(request);
+  if (outcome.kind === 'redirect' && request.scheme === 'http' && outcome.location.startsWith('https:'))
+    return shown(match, { ...request, scheme: 'https' });
+  return JSON.stringify({ ...outcome, why: null }).replaceAll(`://${request.host}`, '://');
+}
+
 /** True where a host gets another answer than the request's own: to its path, or else to one that is written. */
 function isOther({ request, match, words }: Asked, host: string): boolean {
   const paths = [request.rawPath, ...new Set(words.filter((word) => !/[?#\s]/.test(word)))].slice(0, mostPaths);
-  return paths.some((rawPath) => {
-    const [own, other] = [request, { ...request, host }].map((one) => JSON.stringify(match({ ...one, rawPath })));
-    return own !== other;
-  });
+  return paths.some((rawPath) => shown(match, { ...request, rawPath }) !== shown(match, { ...request, rawPath, host }));
 }
 
 /**

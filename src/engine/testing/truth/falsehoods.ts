@@ -15,10 +15,12 @@ import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import { qualifiedName } from '../../model/metadata.ts';
 import type { ObjectRef } from '../../model/objects.ts';
 import type { Case } from './case.ts';
+import type { Loose } from './world.ts';
 
 /** Returns a claim of the same kind about the same request that is false, or `null` where this one cannot be told of it. */
 export type Falsehood<K extends CauseKind> = (cause: CauseOf<K>, at: Case) => Cause | null;
 
+const unlike = { miss: 'other', distance: 0 } as const;
 const nowhere = 'nowhere.example.com';
 const nothing = 'example.com/nothing';
 
@@ -47,6 +49,23 @@ function isUnlike({ path, matcher }: CausePath, { request }: Case): boolean {
   const [, element = ''] = path.split('/');
   const isPlain = !/[% ]/.test(path + request.rawPath);
   return matcher.kind !== 'regex' && isPlain && element !== '' && !request.rawPath.includes(element);
+}
+
+/** A host that rules name, of which no path can be asked for: it answers as one that nobody names. */
+function silentHost({ compiled: { program, world }, request }: Case): string | null {
+  const rules: readonly Loose[] = world.manifests.flatMap(({ spec }) => spec?.rules ?? []);
+  const paths: readonly string[] = rules.flatMap((rule) =>
+    (rule.http?.paths ?? []).map((one: Loose) => one.path || '/'),
+  );
+  const all = [request.rawPath, ...paths.filter((path) => !/[?#\s]/.test(path))];
+  const isSilent = (host: string) =>
+    all.every((rawPath) => {
+      const outcome = program.match({ ...request, host, rawPath });
+      return outcome.kind === 'status' && outcome.status === 404 && outcome.route === null;
+    });
+  if (!isSilent(request.host)) return null;
+  const named = rules.flatMap(({ host }) => (host && /^[a-z\d.-]+[a-z\d]$/.test(host) ? [String(host)] : []));
+  return named.find((host) => host !== request.host && isSilent(host)) ?? null;
 }
 
 /** Hosts are compared as they are written: no alias, no port, no dot at the end. */
@@ -282,6 +301,12 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
         ask: nowhere,
       } as const;
       return { ...cause, nearest: [near] };
+    },
+    'a host that says as little is near': (cause, at) => {
+      const near = silentHost(at);
+      return near === null
+        ? null
+        : { ...cause, nearest: [{ host: near, hostId: hostId(null, near), ...unlike, ask: near }] };
     },
     'the nearest host misses otherwise': (cause) => {
       const [near] = cause.nearest;

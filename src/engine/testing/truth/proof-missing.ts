@@ -3,6 +3,7 @@ import { classAnnotation } from '../../match/class-name.ts';
 import type { Outcome } from '../../match/decision.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
 import { listPaths } from '../../match/listed-path.ts';
+import type { HttpRequest } from '../../match/request.ts';
 import {
   addService,
   after,
@@ -188,14 +189,22 @@ export function unusedDefault(at: Case): string | null {
   return answerText(alone, at.request) === at.before ? `without rules ${unused.ingress} does not answer` : null;
 }
 
-/** Whether another host gets another answer, whatever its reason is called, and be it after it was sent to https. */
-function isOther(at: Case, host: string): boolean {
-  const [own, other] = [at.request, { ...at.request, host }].map((request) => {
-    const outcome = at.compiled.program.match(request);
-    const last = outcome.kind === 'redirect' ? at.compiled.program.match({ ...request, scheme: 'https' }) : outcome;
-    return last.kind === 'status' ? String(last.status) : JSON.stringify(last);
+/** An answer as it shows, the one on https where it is sent there: without the word for its reason and the host that was asked for. */
+function shown(compiled: Compiled, request: HttpRequest): string {
+  const { program, placeOf } = compiled;
+  const outcome = program.match(request);
+  if (outcome.kind === 'redirect' && request.scheme === 'http' && outcome.location.startsWith('https:'))
+    return shown(compiled, { ...request, scheme: 'https' });
+  const { why: _, ...visible } = { why: null, ...outcome };
+  return outcomeText(visible as Outcome, placeOf).replaceAll(`://${request.host}`, '://');
+}
+
+/** Whether another host gets another answer to one of some paths. */
+function isOther({ compiled, request }: Case, host: string, paths: readonly string[] = [request.rawPath]): boolean {
+  return paths.some((rawPath) => {
+    const [own, other] = [request.host, host].map((one) => shown(compiled, { ...request, rawPath, host: one }));
+    return own !== other;
   });
-  return own !== other;
 }
 
 /** A host with capitals answers a request of its name once it is written in lower case. */
@@ -217,7 +226,7 @@ function inLowerCase({ host }: NearHost, at: Case): string | null {
 function nearHost(near: NearHost, at: Case): string | null {
   if (!mentions(at.compiled.world.manifests, near.host)) return `no rule names ${near.host}`;
   if (near.miss === 'letter-case') return inLowerCase(near, at);
-  if (!isOtherHost(at, near.ask)) return `${near.ask} gets the same answers`;
+  if (!isOther(at, near.ask, [at.request.rawPath, ...writtenPaths(at)])) return `${near.ask} gets the same answers`;
   return hostMissFacts(near, at.request.host);
 }
 
@@ -254,13 +263,6 @@ function otherName(at: Case): string | null {
     if (takes(written, at.request, place)) return `${host} is asked under another name`;
   }
   return null;
-}
-
-/** Another host gets another answer, to this path or to one that is written: then it is known. */
-function isOtherHost(at: Case, host: string): boolean {
-  return [at.request.rawPath, ...writtenPaths(at)].some(
-    (rawPath) => asked(at, { rawPath }) !== asked(at, { rawPath, host }),
-  );
 }
 
 function first<T>(list: readonly T[], wrongOf: (one: T) => string | null): string | null {

@@ -15,7 +15,7 @@ import {
   takes,
   writtenPaths,
 } from './case.ts';
-import { namespaceOf, pathFacts } from './facts.ts';
+import { decoded, namespaceOf, pathFacts } from './facts.ts';
 import { hasAliases, takenHosts } from './proof-missing.ts';
 import { answerText, type Compiled, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
 
@@ -332,7 +332,8 @@ function asIs(target: string, { path, pathId }: CausePath, { compiled: { program
   const other = program.match({ ...request, rawPath: path });
   if (other.kind !== 'backend' || other.route !== pathId) return null;
   const own = other.upstreamTarget.split('?')[0] ?? '';
-  return own === path ? null : own;
+  // Letters that a proxy encodes stand for what was written.
+  return decoded(own) === path ? null : own;
 }
 
 /** What is odd by itself, the worst first. */
