@@ -169,6 +169,8 @@ function layerOf(file: string): string {
   if (isAbout(file)) return 'engine/about';
   if (parts[0] === 'engine') {
     if (parts[1] === 'controllers' && parts.length > 3) return `engine/controllers/${parts[2]}`;
+    // The door of a room, for all outside of the engine: rooms themselves go to the files of those below them.
+    if (parts.length === 3 && parts[2] === 'index.ts') return 'engine';
     return parts.length > 2 ? `engine/${parts[1]}` : 'engine';
   }
   if (parts[0] === 'ui') return `ui/${parts[1]}`;
@@ -312,6 +314,10 @@ describe('the layers of the house', () => {
     expect(at('ui/actions/action.ts', "import { walkMap } from '../graph/walk.ts';")).toHaveLength(1);
     expect(at('ui/forms/specs.ts', "import { placement } from '../inspector/placement.ts';")).toHaveLength(1);
     expect(at('ui/history/KeepMark.tsx', "import { useShortcuts } from '../app/shortcuts.ts';")).toHaveLength(1);
+    // Who is outside of the engine comes in by the door of a room, and rooms go to files.
+    expect(at('ui/tree/TreeRow.tsx', "import { plan } from '../../engine/commands/plan.ts';")).toHaveLength(1);
+    expect(at('engine/graph/build.ts', "import { hostAgreement } from '../match/index.ts';")).toHaveLength(1);
+    expect(at('ui/tree/TreeRow.tsx', "import { hostAgreement } from '../../engine/match/index.ts';")).toEqual([]);
     expect(at('ui/common/Menu.tsx', "import { App } from '../app/App.tsx';")).toHaveLength(1);
     expect(at('ui/table/Grid.tsx', "import { ReactFlow } from '@xyflow/react';")).toHaveLength(1);
     expect(at('main.tsx', "import { GraphPane } from './ui/graph/GraphPane.tsx';")).toHaveLength(1);
