@@ -1,4 +1,4 @@
-import type { UnsupportedReason } from '../../engine/index.ts';
+import type { UnsupportedReason } from '../../engine/commands/index.ts';
 
 /** What is written in a way that is not edited: one without words does not compile. */
 const unsupported: Readonly<Record<UnsupportedReason, string>> = {

@@ -1,4 +1,4 @@
-import type { UnsupportedReason } from '../../engine/index.ts';
+import type { UnsupportedReason } from '../../engine/commands/index.ts';
 import type { NoticesMessages } from '../en/notices.ts';
 
 const unsupported: Readonly<Record<UnsupportedReason, string>> = {

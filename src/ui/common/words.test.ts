@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { buildCluster, loadProfile, readSourceFile } from '../../engine/index.ts';
+import { loadProfile } from '../../engine/controllers/index.ts';
 import { requestFromParts } from '../../engine/match/request.ts';
+import { buildCluster, readSourceFile } from '../../engine/yaml/index.ts';
 import { loadMessages } from '../../i18n/messages.ts';
 import { noticeText } from '../../state/notice-text.ts';
 import { ruleWords } from './words.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { buildCluster, loadProfile, readSourceFile } from '../../engine/index.ts';
+import { loadProfile } from '../../engine/controllers/index.ts';
 import { requestFromParts } from '../../engine/match/request.ts';
+import { buildCluster, readSourceFile } from '../../engine/yaml/index.ts';
 import { evidenceOf } from './cause-evidence.ts';
 
 const prefix = 'nginx.ingress.kubernetes.io/';
