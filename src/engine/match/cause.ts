@@ -212,6 +212,7 @@ export type Instead =
       readonly own: ServiceRef;
       /** With its prefix. */
       readonly key: string;
+      readonly place: Place | null;
       /** Why the one that is written cannot answer. */
       readonly silent: CauseOf<'service-missing' | 'port-missing' | 'no-endpoints'>;
     }

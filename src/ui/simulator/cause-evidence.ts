@@ -63,9 +63,18 @@ function ofKey(key: string | null, place: Place | null): Evidence {
   return { ...nothing, code: key, place, isKey: key?.includes('/') ?? false };
 }
 
+/** The annotation that decides in place of a path or a host. */
+function decidingKey(cause: Cause): { readonly key: string | null; readonly place: Place | null } | null {
+  const { instead, asText, alias } = { instead: undefined, asText: undefined, alias: undefined, ...cause };
+  if (instead?.by === 'annotation') return instead;
+  return (asText?.key ? asText : alias) ?? null;
+}
+
 /** Returns what shows that a cause is true, with its place. */
 export function evidenceOf(decision: Decision): Evidence {
   const { cause } = decision;
+  const deciding = decidingKey(cause);
+  if (deciding) return ofKey(deciding.key, deciding.place);
   switch (cause.kind) {
     case 'matched':
       return cause.over && !cause.over.fits

@@ -36,6 +36,9 @@ function useSelectionFollow(grid: RefObject<HTMLElement | null>, shown: readonly
   }, [grid, selection, shown, rowPx]);
 }
 
+/** Of the rows that are not edited; one for all, so that they are not drawn anew. */
+const notEdited = (): void => undefined;
+
 interface Editing {
   readonly id: string;
   readonly column: ColumnId;
@@ -152,7 +155,7 @@ export function Grid({ view, sort, onSort }: GridProps) {
             editing={editing?.id === each.id ? editing.column : null}
             first={first}
             second={second}
-            onEdited={onEdited}
+            onEdited={editing?.id === each.id ? onEdited : notEdited}
           />
         ))}
       </div>

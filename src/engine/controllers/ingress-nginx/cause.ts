@@ -103,7 +103,9 @@ function inPlace(told: Told, ready: Ready): { readonly instead?: Instead } {
   const { namespace, name } = upstream.service;
   if (upstream.key.startsWith(standInKey)) {
     const key = `${prefix}default-backend`;
-    return { instead: { by: 'annotation', own, key, silent: unanswered(told, ready, own) } };
+    const { ingress } = ready.written.from;
+    const place = ingress && annotationPlace(ingress, key, told.compiled);
+    return { instead: { by: 'annotation', own, key, place, silent: unanswered(told, ready, own) } };
   }
   const isOwn = namespace === own.namespace && name === own.name;
   return isOwn ? {} : { instead: { by: 'name', own, key: upstream.key } };

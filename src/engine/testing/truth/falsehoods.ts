@@ -262,7 +262,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       const silent = { kind: 'no-endpoints', unready: 0, service: own, path: cause.winner, place: null } as const;
       return instead.by === 'annotation'
         ? { ...cause, instead: { by: 'name', own, key: instead.key } }
-        : { ...cause, instead: { by: 'annotation', own, key: nothing, silent } };
+        : { ...cause, instead: { by: 'annotation', own, key: nothing, place: null, silent } };
     },
     'an alias that nobody writes': (cause) => {
       const { ingress, place } = cause.winner;
