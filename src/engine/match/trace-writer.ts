@@ -1,10 +1,10 @@
+import type { Choice } from './choice.ts';
 import type { Outcome, PathVerdict, TraceStep } from './decision.ts';
 import { compareHost } from './host-match.ts';
 import { hostId, type NodeId } from './ids.ts';
 import type { ListedPath } from './listed-path.ts';
 import type { Matcher } from './matcher.ts';
 import { pickNear } from './pick-near.ts';
-import type { Choice } from './program.ts';
 import type { RuleId } from './rule-id.ts';
 
 /** A trace lists at most this number of hosts, and of paths. */
