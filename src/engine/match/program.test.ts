@@ -63,9 +63,8 @@ test('what stands in no path or leads nowhere has no route, and a path that lead
   expect(program.routes.map(({ id }) => id)).toEqual([second.origin.pathId]);
   expect(program.order(first.origin.pathId)).toBe(1);
   expect(program.order(second.origin.pathId)).toBe(2);
-  const leadsTo = { service: null, resource: null };
-  const named = programOf(parts([entry(open, { leadsTo, host: null })]));
-  expect(named.routes).toMatchObject([{ id: first.origin.pathId, host: null, backend: leadsTo }]);
+  const named = programOf(parts([entry(second, { host: null })]));
+  expect(named.routes).toMatchObject([{ id: second.origin.pathId, host: null }]);
 });
 
 test('all that answers no request is worked out when it is asked for, and once', () => {

@@ -1,4 +1,3 @@
-import type { IngressBackend } from '../model/ingress.ts';
 import type { Decision } from './decision.ts';
 import type { NodeId } from './ids.ts';
 import type { ListedPath } from './listed-path.ts';
@@ -15,8 +14,6 @@ export interface RouteEntry {
   readonly matcher: Matcher;
   /** Where the route names another host than the rule does. */
   readonly host?: string | null;
-  /** Where the route leads to something else than the path says; a path without a backend has no route by itself. */
-  readonly leadsTo?: IngressBackend;
   readonly effective?: string;
 }
 
@@ -35,8 +32,8 @@ export interface ProgramParts<E extends RouteEntry> {
   readonly explain: (request: HttpRequest, program: RoutingProgram) => Decision;
 }
 
-function routeOf({ listed, matcher, host, leadsTo, effective }: RouteEntry): readonly Route[] {
-  const backend = leadsTo ?? listed?.path.backend.value;
+function routeOf({ listed, matcher, host, effective }: RouteEntry): readonly Route[] {
+  const backend = listed?.path.backend.value;
   if (!listed || !backend) return [];
   const { origin } = listed;
   const route = { id: origin.pathId, host: host === undefined ? listed.host : host, matcher, backend, origin };
