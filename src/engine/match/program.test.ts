@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Ingress } from '../model/ingress.ts';
 import { clusterOf, type Manifest } from '../testing/cluster.ts';
 import { someCause } from '../testing/some-cause.ts';
 import { decide, type Outcome } from './decision.ts';
 import { type ListedPath, listPaths } from './listed-path.ts';
-import { choose, type ProgramParts, programOf, type RouteEntry } from './program.ts';
+import { type ProgramParts, programOf, type RouteEntry } from './program.ts';
 import { requestFromParts } from './request.ts';
 
 function ingress(name: string, host: string, paths: readonly string[], className = 'own'): Manifest {
@@ -64,9 +63,8 @@ test('what stands in no path or leads nowhere has no route, and a path that lead
   expect(program.routes.map(({ id }) => id)).toEqual([second.origin.pathId]);
   expect(program.order(first.origin.pathId)).toBe(1);
   expect(program.order(second.origin.pathId)).toBe(2);
-  const leadsTo = { service: null, resource: null };
-  const named = programOf(parts([entry(open, { leadsTo, host: null })]));
-  expect(named.routes).toMatchObject([{ id: first.origin.pathId, host: null, backend: leadsTo }]);
+  const named = programOf(parts([entry(second, { host: null })]));
+  expect(named.routes).toMatchObject([{ id: second.origin.pathId, host: null }]);
 });
 
 test('all that answers no request is worked out when it is asked for, and once', () => {
@@ -103,35 +101,4 @@ test('an explanation may ask the program itself', () => {
     outcome: nothing,
     trace: [{ count: 1 }],
   });
-});
-
-test('a choice holds what is taken, the paths of the others, and what they would answer', () => {
-  const cluster = clusterOf([
-    { kind: 'IngressClass', metadata: { name: 'own' }, spec: { controller: 'example.com/own' } },
-    ingress('mine', 'a.b', ['/1']),
-    ingress('theirs', 'c.d', ['/2'], 'other'),
-  ]);
-  const isOf = ({ ingressClassName: { value } }: Ingress, all: typeof cluster) =>
-    all.ingressClasses.some(
-      ({ object }) => object.metadata.name.value === value && object.controller === 'example.com/own',
-    );
-  const rule = { controller: 'example.com/own', isSet: false, takes: isOf };
-  const seen: number[] = [];
-  const choice = choose(cluster, rule, (all) => {
-    seen.push(choose(all, rule, () => expect.fail('not twice')).taken.ingresses.length);
-    const entries = listPaths(all).map((one) => entry(one));
-    const outcome = (host: string): Outcome => {
-      const found = entries.find((one) => one.listed?.host === host)?.listed;
-      return found ? { ...nothing, route: found.origin.pathId } : nothing;
-    };
-    return programOf({ ...parts(entries), match: (request) => outcome(request.host) });
-  });
-  expect(choice.cluster).toBe(cluster);
-  expect(choice.taken.ingresses.map(({ object }) => object.metadata.name.value)).toEqual(['mine']);
-  const theirs = listPaths(cluster)[1]?.origin.pathId;
-  expect(choice.ignored()).toEqual([{ pathId: theirs, why: 'class-ignored', by: null }]);
-  const answering = choice.untaken.answering(requestFromParts({ host: 'c.d', target: '/2' }));
-  expect(answering?.listed?.origin.pathId).toBe(theirs);
-  expect(choice.untaken.answering(requestFromParts({ host: 'a.b', target: '/1' }))).toBeNull();
-  expect(seen).toEqual([2]);
 });

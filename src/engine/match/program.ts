@@ -1,15 +1,11 @@
-import type { Cluster } from '../model/cluster.ts';
-import type { IngressBackend } from '../model/ingress.ts';
-import { type Lift, type Untaken, untakenOf } from './causes/not-taken.ts';
 import type { Decision } from './decision.ts';
 import type { NodeId } from './ids.ts';
-import { ignoredByClass, type ListedPath } from './listed-path.ts';
+import type { ListedPath } from './listed-path.ts';
 import type { Matcher } from './matcher.ts';
 import { once } from './once.ts';
 import type { DeadPath, Route, RoutingProgram } from './profile.ts';
 import type { Reported } from './report.ts';
 import type { HttpRequest } from './request.ts';
-import { type ClassRule, takenIngresses } from './taken.ts';
 
 /** What a controller compares requests with, as far as a program tells of it. */
 export interface RouteEntry {
@@ -18,8 +14,6 @@ export interface RouteEntry {
   readonly matcher: Matcher;
   /** Where the route names another host than the rule does. */
   readonly host?: string | null;
-  /** Where the route leads to something else than the path says; a path without a backend has no route by itself. */
-  readonly leadsTo?: IngressBackend;
   readonly effective?: string;
 }
 
@@ -38,8 +32,8 @@ export interface ProgramParts<E extends RouteEntry> {
   readonly explain: (request: HttpRequest, program: RoutingProgram) => Decision;
 }
 
-function routeOf({ listed, matcher, host, leadsTo, effective }: RouteEntry): readonly Route[] {
-  const backend = leadsTo ?? listed?.path.backend.value;
+function routeOf({ listed, matcher, host, effective }: RouteEntry): readonly Route[] {
+  const backend = listed?.path.backend.value;
   if (!listed || !backend) return [];
   const { origin } = listed;
   const route = { id: origin.pathId, host: host === undefined ? listed.host : host, matcher, backend, origin };
@@ -82,32 +76,4 @@ export function programOf<E extends RouteEntry>(parts: ProgramParts<E>): Routing
     explain: (request) => parts.explain(request, program),
   };
   return program;
-}
-
-/** What a controller takes of a cluster, and what it leaves out. */
-export interface Choice {
-  /** With all Ingresses. */
-  readonly cluster: Cluster;
-  /** With those alone that are taken. */
-  readonly taken: Cluster;
-  readonly untaken: Untaken;
-  /** Paths of Ingresses that are not taken. */
-  readonly ignored: () => readonly DeadPath[];
-}
-
-/** Returns what a controller takes by its rule. `compile` and `how` tell what the others would answer: see `untakenOf`. */
-export function choose(
-  cluster: Cluster,
-  rule: ClassRule,
-  compile: (cluster: Cluster) => Pick<RoutingProgram, 'match' | 'routes'>,
-  how?: Lift,
-): Choice {
-  const ingresses = takenIngresses(cluster, rule);
-  const own = new Set(ingresses.map(({ object }) => object));
-  return {
-    cluster,
-    taken: { ...cluster, ingresses },
-    untaken: untakenOf(cluster, own, rule.controller, compile, how),
-    ignored: () => ignoredByClass(cluster, ingresses),
-  };
 }

@@ -8,7 +8,6 @@ import {
   hostStep,
   mostSteps,
   normaliseSteps,
-  omittedSteps,
   pathStep,
   pathSteps,
   preferSteps,
@@ -101,7 +100,7 @@ test('the Ingresses that are seen are counted among all', () => {
   });
 });
 
-test('what changes nothing, beats nobody or leaves nothing out has no step', () => {
+test('what changes nothing or beats nobody has no step', () => {
   const backend: Outcome = {
     kind: 'backend',
     route: null,
@@ -110,19 +109,15 @@ test('what changes nothing, beats nobody or leaves nothing out has no step', () 
   };
   const rule = 'haproxytech/path-rewrite';
   expect(normaliseSteps('haproxytech/host', 'a.b', 'a.b')).toEqual([]);
-  expect(omittedSteps('hosts', 0)).toEqual([]);
-  expect(omittedSteps('paths', -1)).toEqual([]);
   expect(preferSteps(asNodeId('p'), [], 'haproxytech/path-exact')).toEqual([]);
   expect(rewriteSteps(rule, '/x?y', backend)).toEqual([]);
   expect(rewriteSteps(rule, '/', { kind: 'redirect', status: 301, location: '/x' })).toEqual([]);
   expect([
     ...normaliseSteps('haproxytech/host', 'A.b', 'a.b'),
-    ...omittedSteps('hosts', 2),
     ...preferSteps(asNodeId('p'), [asNodeId('q')], 'haproxytech/path-exact'),
     ...rewriteSteps(rule, '/', backend),
   ]).toEqual([
     { kind: 'normalise', rule: 'haproxytech/host', before: 'A.b', after: 'a.b' },
-    { kind: 'omitted', what: 'hosts', count: 2 },
     { kind: 'prefer', winner: 'p', losers: ['q'], rule: 'haproxytech/path-exact' },
     { kind: 'rewrite', rule, before: '/', after: '/x?y' },
   ]);

@@ -1,10 +1,10 @@
+import type { Choice } from './choice.ts';
 import type { Outcome, PathVerdict, TraceStep } from './decision.ts';
 import { compareHost } from './host-match.ts';
 import { hostId, type NodeId } from './ids.ts';
 import type { ListedPath } from './listed-path.ts';
 import type { Matcher } from './matcher.ts';
 import { pickNear } from './pick-near.ts';
-import type { Choice } from './program.ts';
 import type { RuleId } from './rule-id.ts';
 
 /** A trace lists at most this number of hosts, and of paths. */
@@ -53,9 +53,8 @@ export function pathStep(
   return { kind: 'path', routeId: id, pathId: id, matcher, ...compared, verdict };
 }
 
-/** Returns the step that counts what the trace leaves out; none where that is nothing. @internal Its test asks for it. */
-export function omittedSteps(what: StepOf<'omitted'>['what'], count: number): Steps {
-  return count > 0 ? [{ kind: 'omitted', what, count }] : [];
+function omitted(count: number): Steps {
+  return count > 0 ? [{ kind: 'omitted', what: 'paths', count }] : [];
 }
 
 /**
@@ -71,7 +70,7 @@ export function pathSteps<T>(
 ): Steps {
   const near = (path: T) => (path === winner ? Number.POSITIVE_INFINITY : nearness(path));
   const listed = pickNear(paths, mostSteps, near);
-  return [...listed.flatMap(stepOf), ...beside, ...omittedSteps('paths', paths.length - listed.length)];
+  return [...listed.flatMap(stepOf), ...beside, ...omitted(paths.length - listed.length)];
 }
 
 /** Returns the step that names why the winner goes before the others that fit; none without any. */

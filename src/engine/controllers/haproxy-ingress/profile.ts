@@ -1,9 +1,9 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxyIngressAnnotations } from '../../match/annotations/haproxy-ingress.ts';
 import { hostsKnownBy } from '../../match/causes/known-hosts.ts';
+import { choose } from '../../match/choice.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
-import { choose } from '../../match/program.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { buildEntries } from './entries.ts';
 import { buildFrontends } from './frontends.ts';

@@ -1,9 +1,9 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { haproxytechAnnotations } from '../../match/annotations/haproxytech.ts';
 import { hostsKnownBy } from '../../match/causes/known-hosts.ts';
+import { choose } from '../../match/choice.ts';
 import { withConfigMap } from '../../match/configmap-options.ts';
 import type { ControllerProfile, ProfileOptions, RoutingProgram } from '../../match/profile.ts';
-import { choose } from '../../match/program.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { PathRewrite } from './annotations.ts';
 import { defaultBackends } from './default-backend.ts';

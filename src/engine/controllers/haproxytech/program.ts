@@ -1,13 +1,14 @@
 import { missingBy } from '../../match/availability.ts';
 import type { Questions } from '../../match/causes/by-trial.ts';
 import { type hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
+import type { Choice } from '../../match/choice.ts';
 import type { Decision, Evidence, Outcome, PathVerdict, TraceStep } from '../../match/decision.ts';
 import { decide } from '../../match/decision.ts';
 import { withFittingHosts } from '../../match/fitting-hosts.ts';
 import { hasNoPath, readHaproxyTarget } from '../../match/haproxy-target.ts';
 import { comparePath } from '../../match/path-match.ts';
 import type { DeadPath, RoutingProgram } from '../../match/profile.ts';
-import { type Choice, programOf } from '../../match/program.ts';
+import { programOf } from '../../match/program.ts';
 import { unsimulatedNotes } from '../../match/report.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { RuleId } from '../../match/rule-id.ts';

@@ -1,5 +1,5 @@
+import type { Choice } from '../../match/choice.ts';
 import type { Outcome } from '../../match/decision.ts';
-import type { Choice } from '../../match/program.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Refused, Router } from './routers.ts';
 import type { Table } from './table.ts';

@@ -1,8 +1,8 @@
 import { adviseAnnotations } from '../../match/annotations/advise.ts';
 import { traefikAnnotations } from '../../match/annotations/traefik.ts';
 import { formerTraefikName } from '../../match/annotations/traefik-former.ts';
+import { choose } from '../../match/choice.ts';
 import type { ControllerProfile, RoutingProgram } from '../../match/profile.ts';
-import { choose } from '../../match/program.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import { prefix, readsOn } from './annotations.ts';
 import { choiceOf, liftOf } from './class.ts';

@@ -1,7 +1,8 @@
 import { hostsKnownBy, missing } from '../../match/causes/known-hosts.ts';
+import type { Choice } from '../../match/choice.ts';
 import type { Outcome } from '../../match/decision.ts';
 import type { DeadPath, RoutingProgram } from '../../match/profile.ts';
-import { type Choice, programOf } from '../../match/program.ts';
+import { programOf } from '../../match/program.ts';
 import { reportClassAnnotation } from '../../match/report-class.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import { diagnose } from './diagnostics.ts';
