@@ -6,7 +6,13 @@ import { compileWorld } from '../testing/truth/world.ts';
 type Path = readonly [path: string, pathType: string, service: string, port?: number];
 
 /** What the cause of an answer says of who won, where one Ingress has these paths on one host. */
-async function wonAs(folder: string, paths: readonly Path[], target: string, host = 'a.example.com') {
+async function wonAs(
+  folder: string,
+  paths: readonly Path[],
+  target: string,
+  host = 'a.example.com',
+  more: readonly object[] = [],
+) {
   const profile = (await profileIn(folder)) ?? expect.fail(folder);
   const rule = {
     host,
@@ -19,7 +25,7 @@ async function wonAs(folder: string, paths: readonly Path[], target: string, hos
     },
   };
   const manifests = [
-    { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'i' }, spec: { rules: [rule] } },
+    { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'i' }, spec: { rules: [rule, ...more] } },
   ];
   const options = { watchIngressWithoutClass: true };
   const { program } = compileWorld(profile, { manifests, existence: 'assumed', options });
@@ -57,6 +63,24 @@ describe('a path that wins against what is written of the two', () => {
     ];
     const told = await wonAs('traefik', paths, '/foo');
     expect(told).toMatchObject({ by: 'rule-length', rules: ['PathPrefix("/foo")', 'Path("/foo")'] });
+  });
+
+  test('tells both rules whole where one of them has no path', async () => {
+    const paths: readonly Path[] = [
+      ['/', 'ImplementationSpecific', 'root'],
+      ['', 'ImplementationSpecific', 'all'],
+    ];
+    // Longer, and of a shorter rule: what is written of the paths does not decide.
+    const any = {
+      http: {
+        paths: [{ path: '/foo', pathType: 'Exact', backend: { service: { name: 'foo', port: { number: 80 } } } }],
+      },
+    };
+    const told = await wonAs('traefik', paths, '/foo', 'a.example.com', [any]);
+    expect(told).toMatchObject({
+      by: 'rule-length',
+      rules: ['Host("a.example.com") && PathPrefix("/")', 'Host("a.example.com")'],
+    });
   });
 });
 

@@ -405,6 +405,8 @@ export type Cause =
       readonly leftOut?: LeftOut;
       /** A path that fits, and that it goes before. */
       readonly over?: CausePath;
+      /** It stands as a path `/` without a host, and that comes before `over`. */
+      readonly asPath?: true;
       readonly instead?: Instead;
     }
   | {

@@ -393,13 +393,13 @@ const why: ByKind = {
       ? `Service ${code(service.name)} lists ${unready === 1 ? 'one Pod, which is' : `${unready} Pods, all`} not ready.`
       : `Service ${code(service.name)} has no Pod behind it.`) + insteadOf({ instead }),
   redirect,
-  'default-backend': ({ ingress, key, rest, leftOut, over, instead }) => {
+  'default-backend': ({ ingress, key, rest, leftOut, over, asPath, instead }) => {
     const whose =
       ingress !== null ? `of ${code(ingress)}` : key !== null ? `named by ${code(key)}` : 'of the controller';
     const end = instead ? standIn(instead) : '';
     if (leftOut) return inPlaceOf(`The default backend ${whose}`, leftOut) + end;
     if (over)
-      return `The default backend ${whose} answers in place of ${code(over.path || '/')} of ${code(over.ingress)}: its Ingress has no rules and takes over the root, whoever is older.${end}`;
+      return `The default backend ${whose} answers in place of ${code(over.path || '/')} of ${code(over.ingress)}: ${asPath ? `it stands as ${code('/')} without a host, and comes first` : 'its Ingress has no rules and takes over the root, whoever is older'}.${end}`;
     return `${rest === 'host' ? 'No rule names this host' : 'No path of this host matches'}: the default backend ${whose} takes the rest.${end}`;
   },
   share: ({ by, key, parts, via }) => {

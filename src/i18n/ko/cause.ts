@@ -393,12 +393,12 @@ const why: ByKind = {
       ? `${code(service.name)} 서비스의 파드 ${unready}개가 모두 준비되지 않았습니다.`
       : `${code(service.name)} 서비스 뒤에 파드가 없습니다.`) + insteadOf({ instead }),
   redirect,
-  'default-backend': ({ ingress, key, rest, leftOut, over, instead }) => {
+  'default-backend': ({ ingress, key, rest, leftOut, over, asPath, instead }) => {
     const whose = ingress !== null ? `${code(ingress)}의 ` : key !== null ? `${code(key)}의 ` : '컨트롤러의 ';
     const end = insteadOf({ instead });
     if (leftOut) return inPlaceOf(`${whose}기본 백엔드`, leftOut) + end;
     if (over)
-      return `${code(over.ingress)}의 ${code(over.path || '/')} 경로 대신 ${whose}기본 백엔드가 답합니다. 규칙이 없는 인그레스는 더 오래되지 않았어도 루트를 차지합니다.${end}`;
+      return `${code(over.ingress)}의 ${code(over.path || '/')} 경로 대신 ${whose}기본 백엔드가 답합니다. ${asPath ? `호스트 없는 ${code('/')} 경로로 들어가 먼저 선택됩니다.` : '규칙이 없는 인그레스는 더 오래되지 않았어도 루트를 차지합니다.'}${end}`;
     const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에서 일치하는 경로가 없어';
     return `${first} ${whose}기본 백엔드가 받습니다.${end}`;
   },

@@ -70,3 +70,23 @@ test('where the annotation under the other prefix would do nothing, one is blame
   expect(cause).toMatchObject({ kind: 'ingress-refused', key: `${prefixes[0]}tcp-service-port` });
   expect(cause).not.toHaveProperty('also');
 });
+
+test('a default backend names the path without a host that it goes before', () => {
+  const [path] = ingress('late', 2024).spec.rules.flatMap(({ http }) => http.paths);
+  const rest = { ...ingress('rest', 2023), spec: { defaultBackend: path?.backend } };
+  const root = (over: object) => ({
+    ...ingress('late', 2024),
+    spec: { rules: [{ http: { paths: [{ ...path, path: '/', pathType: 'ImplementationSpecific', ...over }] } }] },
+  });
+  const asked = (late: object) =>
+    haproxyIngress
+      .compile(clusterOf([rest, late] as Parameters<typeof clusterOf>[0]), {})
+      .explain(requestFromParts({ host: 'a.example.com', target: '/q' })).cause;
+  expect(asked(root({}))).toMatchObject({
+    kind: 'default-backend',
+    ingress: 'web/rest',
+    over: { ingress: 'web/late', host: null, path: '/' },
+    asPath: true,
+  });
+  expect(asked(root({ path: '/p' }))).not.toHaveProperty('over');
+});

@@ -13,13 +13,14 @@ import {
   withoutAll,
   withoutEndpoints,
 } from '../../match/causes/by-trial.ts';
+import { withoutDefaultBackend } from '../../match/causes/trial.ts';
 import type { Decision } from '../../match/decision.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
 import { qualifiedName } from '../../model/metadata.ts';
-import { isSameObject, type Located } from '../../model/objects.ts';
+import { isSameObject, type Located, type ObjectRef } from '../../model/objects.ts';
 import { doublesOf, type Written, written } from './annotations.ts';
 import type { Answer } from './answer.ts';
 import { type Entry, isTcpService } from './entries.ts';
@@ -129,6 +130,19 @@ function redirect(asking: Asking, { answer: { by, entry }, taken }: Told): Cause
   }
 }
 
+/** What answers in its place without it: a path without a host that is declared or asked for later. */
+function goesBefore(
+  { questions, request }: Asking,
+  ref: ObjectRef,
+): Pick<CauseOf<'default-backend'>, 'over' | 'asPath'> {
+  const isAny = listPaths(questions.cluster).some(({ host }) => !host);
+  if (!isAny) return {};
+  const without = questions.compile(withoutDefaultBackend(questions.cluster, ref).cluster)(request);
+  const route = 'route' in without ? without.route : null;
+  const next = listPaths(questions.cluster).find(({ origin }) => origin.pathId === route);
+  return next ? { over: pathOfRoute(questions, next), asPath: true } : {};
+}
+
 /** The default backend of an Ingress is its path `/` without a host; else the flag's. */
 function defaultBackend(asking: Asking, { answer: { entry } }: Told): Cause {
   const { outcome } = asking;
@@ -141,7 +155,7 @@ function defaultBackend(asking: Asking, { answer: { entry } }: Told): Cause {
   const { located } = entry;
   const ingress = qualifiedName(located.object.metadata);
   const told = { by: 'ingress', ingress, object: located.ref, key: null, service, rest } as const;
-  return { kind: 'default-backend', ...told, ...beside(asking) };
+  return { kind: 'default-backend', ...told, ...goesBefore(asking, located.ref), ...beside(asking) };
 }
 
 /** The answer without an annotation; where that changes nothing, without what says the same under the other prefix too. */

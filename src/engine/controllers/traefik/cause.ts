@@ -78,11 +78,14 @@ function beats(winner: Router, next: Router, fitting: readonly Router[]): Matche
   return winner.host === next.host && others.every((other) => other < length) ? 'longest' : 'rule-length';
 }
 
+const and = ' && ';
+
 /** Two rules without what they have in common at their beginning, with the lengths that all of them have. */
 function ruleTexts(winner: Router, next: Router): NonNullable<CauseOf<'matched'>['rules']> {
-  const isOne = winner.host !== null && winner.host === next.host;
+  const isCut =
+    winner.host !== null && winner.host === next.host && [winner, next].every(({ rule }) => rule.includes(and));
   const textOf = ({ rule, priority }: Router) => ({
-    text: isOne ? rule.slice(rule.indexOf(' && ') + ' && '.length) : rule,
+    text: isCut ? rule.slice(rule.indexOf(and) + and.length) : rule,
     length: priority,
   });
   return [textOf(winner), textOf(next)];

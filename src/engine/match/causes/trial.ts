@@ -135,6 +135,11 @@ export function withAnnotation(cluster: Cluster, ref: ObjectRef, key: string, va
   }));
 }
 
+/** Returns the cluster without the default backend of an Ingress. */
+export function withoutDefaultBackend(cluster: Cluster, ref: ObjectRef): Trial {
+  return changed(cluster, ref, (ingress) => ({ ...ingress, defaultBackend: null }));
+}
+
 /** Returns the cluster without `spec.tls` on an Ingress. */
 export function withoutTls(cluster: Cluster, ref: ObjectRef): Trial {
   return changed(cluster, ref, (ingress) => ({ ...ingress, tls: [] }));

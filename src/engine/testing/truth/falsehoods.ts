@@ -544,7 +544,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
         ? { ...cause, over }
         : null;
     },
-    'no path is beaten': (cause) => without(cause, 'over'),
+    'no path is beaten': ({ over, asPath: _, ...cause }) => (over ? cause : null),
     'nobody stands in': (cause) => without(cause, 'instead'),
     'a path is left out': (cause, at) => {
       const path = otherPath(at);

@@ -470,17 +470,18 @@ function withoutDefault(at: Case, isIt: (one: Loose) => boolean): string {
 }
 
 /** A path that fits and is not asked takes the request once the default backend is gone; one that does is told. */
-function overFacts({ object, over, leftOut }: CauseOf<'default-backend'>, at: Case): string | null {
+function overFacts({ object, over, leftOut, asPath }: CauseOf<'default-backend'>, at: Case): string | null {
   const without = after(at, (manifests) => {
     const named = object && objectOf(manifests, object);
     if (named) delete named.spec.defaultBackend;
   });
+  // One that stands as a path without a host is asked for after those of every host.
+  if (asPath && over?.host !== null) return 'it goes before no path without a host';
   if (over) {
     const isNext = takes(without, at.request, at.compiled.placeOf(over.pathId));
     return pathFacts(at, over) ?? (isNext ? null : `without it ${over.path} does not answer`);
   }
-  // Others do not say yet what theirs goes before.
-  if (leftOut || at.profile.id !== 'ingress-nginx') return null;
+  if (leftOut) return null;
   return hasRoute({ compiled: without, request: at.request }) ? 'without it a path answers' : null;
 }
 
