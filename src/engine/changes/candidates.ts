@@ -271,6 +271,7 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
   const { why, path, key, missing, offer, alsoMissing = [] } = cause;
   const { object } = path.place;
   if (why === 'path-type' || why === 'generated') return setType(ground, path, 'Prefix');
+  if (why === 'canary-type') return cause.partner ? setType(ground, path, cause.partner.pathType) : [];
   if (why === 'canary-service') return cause.rival?.path ? recreate(ground, cause.rival.path, path) : [];
   if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
   if (key === null) return [];

@@ -158,6 +158,8 @@ export type RouteRefusal =
   | 'priority-too-high'
   | 'expression'
   | 'canary-alone'
+  /** A canary, and what it would share is of another type. */
+  | 'canary-type'
   /** An older canary has taken its Service. */
   | 'canary-service'
   | 'annotation'
@@ -343,6 +345,8 @@ export type Cause =
       readonly by: string | null;
       /** The canary that has its Service, for `canary-service`, and the path or else the default backend that leads there. */
       readonly rival?: { readonly ingress: string; readonly object: ObjectRef; readonly path: CausePath | null };
+      /** The path that has its host and text, and how that is read, for `canary-type`. */
+      readonly partner?: { readonly path: CausePath; readonly pathType: 'Exact' | 'Prefix' };
       readonly place: Place;
       /** Mended, it answers on this scheme, and not on the one that was asked. */
       readonly onlyOn?: 'http' | 'https';

@@ -268,6 +268,8 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
         : `${name} is left out: its Service is the default backend of ${code(cause.rival?.ingress ?? '')}, a canary.`;
     case 'canary-alone':
       return `${name} is a canary, and there is no path that it belongs to.`;
+    case 'canary-type':
+      return `${name} is a canary, and ${code(cause.partner?.path.ingress ?? '')} has it as ${cause.partner?.pathType}: a canary shares a path of its own type alone.`;
     case 'annotation':
       return `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${name} out.`;
     case 'spared':

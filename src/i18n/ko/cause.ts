@@ -269,6 +269,8 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
         : `${name} 경로의 서비스는 ${code(cause.rival?.ingress ?? '')} 카나리의 기본 백엔드이므로 이 경로는 빠집니다.`;
     case 'canary-alone':
       return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
+    case 'canary-type':
+      return `${name} 경로는 카나리인데 ${code(cause.partner?.path.ingress ?? '')}에서는 유형이 ${cause.partner?.pathType}입니다. 카나리는 유형까지 같은 경로의 몫만 나눕니다.`;
     case 'annotation':
       return `${keysOf(cause)} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
     case 'spared':

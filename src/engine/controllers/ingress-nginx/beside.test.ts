@@ -102,6 +102,37 @@ describe('a reason names what decides', () => {
   });
 });
 
+describe('a canary of another type than the path that it was to share', () => {
+  const { program, requests } = compiledOf('canaries of another type');
+  const told = requests.map((request) => {
+    const { cause } = program.explain(request);
+    const left = cause.kind === 'route-refused' ? cause : 'leftOut' in cause ? cause.leftOut : undefined;
+    const isTold = left?.kind === 'route-refused' ? `${left.why} ${left.partner?.pathType ?? ''}`.trim() : null;
+    return [request.headers.has('x-canary') ? 'header' : 'plain', request.rawPath, isTold] as const;
+  });
+
+  test('is told where of that type it would have the request, and nowhere else', () => {
+    expect(told).toEqual([
+      ['plain', '/a', null],
+      ['header', '/a', 'canary-type Prefix'],
+      ['plain', '/a/x', null],
+      ['header', '/a/x', 'canary-type Prefix'],
+      ['plain', '/e', null],
+      ['header', '/e', 'canary-type Exact'],
+      ['plain', '/e/x', 'canary-alone'],
+      ['header', '/e/x', 'canary-alone'],
+      // ImplementationSpecific is Prefix: one canary has its place already.
+      ['plain', '/i', 'canary-type Prefix'],
+      ['header', '/i', 'canary-type Prefix'],
+      ['plain', '/i/x', 'canary-type Prefix'],
+      ['header', '/i/x', 'canary-type Prefix'],
+    ]);
+    expect(said('canaries of another type', 'shop.example.com/a')).toMatch(
+      /\/a is a canary, and default\/main has it as Prefix: a canary shares a path of its own type alone\.$/,
+    );
+  });
+});
+
 test.each([
   ['the root taken over', ['controller/duplicate-path default-backend']],
   [

@@ -22,7 +22,7 @@ import { implied } from '../../model/sourced.ts';
 import { furtherRefusals, inspectedText } from './acceptance.ts';
 import { prefix, read, readBool, withoutKey } from './annotation-text.ts';
 import type { Annotations } from './annotations.ts';
-import { hasPartner, rivalOf } from './canaries.ts';
+import { hasPartner, otherTyped, rivalOf } from './canaries.ts';
 import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
@@ -32,7 +32,7 @@ import { knownAliases, lateAliases } from './late-aliases.ts';
 import type { NginxOptions } from './options.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Questions } from './questions.ts';
-import { defaultServer, type Server } from './servers.ts';
+import { defaultServer, type Server, typeOf } from './servers.ts';
 
 /** A request that nothing takes. */
 export interface Missing {
@@ -204,10 +204,32 @@ function unmade(one: Missing): LeftOut | null {
     const key = readBool(listed.located.object, 'canary').value === true ? `${prefix}canary` : null;
     const skipped = compiled.build.skipped.get(listed.origin.pathId);
     const isMade = key === null ? skipped?.why !== 'dropped' : hasPartner(listed, compiled);
-    const left = (skipped && taken(one, listed, key !== null)) ?? (isMade ? null : unmadeAlone(one, listed, key));
+    const left = (skipped && taken(one, listed, key !== null)) ?? (isMade ? null : unshared(one, listed, key));
     if (left) return left;
   }
   return null;
+}
+
+/** A path that makes no location: a canary that somebody has a path for, of another type, would share that and replace nothing. */
+function unshared(one: Missing, listed: ListedPath, key: string | null): LeftOut | null {
+  const { compiled, request, found } = one;
+  const partner = key === null ? null : otherTyped(listed, compiled);
+  if (!partner) return unmadeAlone(one, listed, key);
+  const pathType = typeOf(partner);
+  const trial = withPathType(compiled.cluster, listed, pathType);
+  const other = answer(compileCluster(trial.cluster, compiled.options), request);
+  if (JSON.stringify(other.outcome) === JSON.stringify(found.outcome))
+    return found.ready?.written.from.listed ? null : unmadeAlone(one, listed, key);
+  const { origin, path } = listed;
+  const place = { object: origin.object, range: path.pathType.range ?? origin.range };
+  const told = { key: null, missing: null, by: null, partner: { path: unmadePath(partner), pathType }, place };
+  return {
+    kind: 'route-refused',
+    pathId: origin.pathId,
+    path: unmadePath(listed),
+    why: 'canary-type',
+    ...told,
+  };
 }
 
 function unmadeAlone(one: Missing, listed: ListedPath, key: string | null): LeftOut | null {

@@ -162,6 +162,7 @@ const otherRefusals: readonly RouteRefusal[] = [
   'middleware-missing',
   'priority-too-high',
   'canary-alone',
+  'canary-type',
   'canary-service',
   'external-name',
   'headless',

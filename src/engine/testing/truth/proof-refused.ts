@@ -16,7 +16,7 @@ import {
   write,
 } from './case.ts';
 import { namespaceOf, pathFacts } from './facts.ts';
-import { answerText, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
+import { answerText, type Compiled, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
 
 type NotTaken = CauseOf<'ingress-not-taken'>;
 
@@ -133,6 +133,9 @@ function mend(
     case 'generated':
       found.path.pathType = 'Prefix';
       return;
+    case 'canary-type':
+      if (cause.partner) found.path.pathType = cause.partner.pathType;
+      return;
     case 'no-backend':
     case 'resource-backend':
     case 'canary-alone':
@@ -197,6 +200,7 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
     'priority-too-high': key?.endsWith('.priority') === true && Number(own) > 0,
     expression: true,
     'canary-alone': key === null ? service !== undefined && manifests.some(isCanary) : key.endsWith('/canary'),
+    'canary-type': isOtherTyped(cause, path, at),
     'canary-service': isRival(cause, service?.name, at),
     annotation: own !== undefined && !isSpared(cause, at, own),
     spared: isSpared(cause, at, own),
@@ -210,6 +214,15 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
   if (why !== 'middleware-missing' && missing !== null) return `${missing} is not what is missing`;
   const known = [object, ...services].map((one) => manifests.indexOf(one));
   return known.includes(Number(place.object.file)) ? null : 'the place is in another object';
+}
+
+/** Of a path that is no canary's, with the same host and text: what is not Exact is Prefix. */
+function isOtherTyped({ path, partner }: Refused, own: Loose, at: Case): boolean {
+  if (!partner) return false;
+  const found = pathAt(at.compiled.world.manifests, at.compiled.placeOf(partner.path.pathId));
+  const typeOf = (one: Loose) => (one.pathType === 'Exact' ? 'Exact' : 'Prefix');
+  const isSame = partner.path.host?.toLowerCase() === path.host?.toLowerCase() && partner.path.path === path.path;
+  return isSame && !!found && typeOf(found.path) === partner.pathType && typeOf(own) !== partner.pathType;
 }
 
 /** Without what redirects spare the request would be redirected. */
@@ -244,6 +257,14 @@ function isMissing(name: string, manifests: readonly Loose[]): boolean {
   );
 }
 
+/** A canary replaces nothing: with its type mended it has a share of this request, or all of it. */
+function sharesNow({ path: { ingress } }: Refused, mended: Compiled, at: Case): string | null {
+  if (answerText(mended, at.request) === at.before) return `of the other type, ${ingress} has no share of this request`;
+  const { cause } = mended.program.explain(at.request);
+  const isIts = cause.kind === 'share' && cause.by === 'canary';
+  return isIts ? null : 'of the other type no canary shares it';
+}
+
 export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   const place = at.compiled.placeOf(cause.pathId);
   const written = pathAt(at.compiled.world.manifests, place);
@@ -256,6 +277,7 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
     const found = pathAt(manifests, place);
     if (found) mend(cause, found, manifests, at);
   });
+  if (cause.why === 'canary-type') return sharesNow(cause, mended, at);
   const { onlyOn } = cause;
   if (onlyOn === undefined)
     return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;

@@ -140,6 +140,34 @@ export const nginxWorlds: readonly Given[] = [
     [ask(shop, '/a'), ask(shop, '/a/x'), ask(shop, '/b'), ask('root.example.com', '/a')],
   ),
   world(
+    'canaries of another type',
+    [
+      ingress('main', shop, [
+        ['/a', 'web'],
+        ['/e', 'web', 'Exact'],
+        ['/i', 'third', free],
+      ]),
+      ingress(
+        'other',
+        shop,
+        [
+          ['/a', 'next', 'Exact'],
+          ['/e', 'then'],
+        ],
+        { year: 2025, annotations: { canary: 'true', 'canary-by-header': 'X-Canary' } },
+      ),
+      ingress('some', shop, [['/i', 'last', 'Exact']], { year: 2025, annotations: weighted }),
+      ingress('free', shop, [['/i', 'free']], {
+        year: 2026,
+        annotations: { canary: 'true', 'canary-by-cookie': 'c' },
+      }),
+    ],
+    ['/a', '/a/x', '/e', '/e/x', '/i', '/i/x'].flatMap((path) => [
+      ask(shop, path),
+      requestFromParts({ host: shop, target: path, headers: { 'x-canary': 'always' } }),
+    ]),
+  ),
+  world(
     'two canaries of one Service',
     [
       ingress('main', shop, [
