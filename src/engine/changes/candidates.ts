@@ -272,7 +272,8 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
   const { object } = path.place;
   if (why === 'path-type' || why === 'generated') return setType(ground, path, 'Prefix');
   if (why === 'canary-type') return cause.partner ? setType(ground, path, cause.partner.pathType) : [];
-  if (why === 'canary-service') return cause.rival?.path ? recreate(ground, cause.rival.path, path) : [];
+  if (why === 'canary-service' || why === 'canary-second')
+    return cause.rival?.path ? recreate(ground, cause.rival.path, path) : [];
   if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
   if (key === null) return [];
   const found = [withoutAll(ground, object, { ...cause, key })];

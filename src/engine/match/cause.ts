@@ -160,6 +160,8 @@ export type RouteRefusal =
   | 'canary-alone'
   /** A canary, and what it would share is of another type. */
   | 'canary-type'
+  /** A canary of a Service that has one already. */
+  | 'canary-second'
   /** An older canary has taken its Service. */
   | 'canary-service'
   | 'annotation'
@@ -343,7 +345,7 @@ export type Cause =
       readonly spared?: string;
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
-      /** The canary that has its Service, for `canary-service`, and the path or else the default backend that leads there. */
+      /** The canary that has its Service, for `canary-service`, or has the share of it, for `canary-second`, and the path or else the default backend that leads there. */
       readonly rival?: { readonly ingress: string; readonly object: ObjectRef; readonly path: CausePath | null };
       /** The path that has its host and text, and how that is read, for `canary-type`. */
       readonly partner?: { readonly path: CausePath; readonly pathType: 'Exact' | 'Prefix' };

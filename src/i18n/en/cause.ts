@@ -242,6 +242,18 @@ function offers({ offer, alsoMissing = [] }: CauseOf<'route-refused'>): string {
   return there.length > 0 ? ` There is ${there.map(code).join(' and ')}.` : '';
 }
 
+function canaryRefused({ why, rival, partner }: CauseOf<'route-refused'>, name: string): string {
+  if (why === 'canary-alone') return `${name} is a canary, and there is no path that it belongs to.`;
+  if (why === 'canary-type')
+    return `${name} is a canary, and ${code(partner?.path.ingress ?? '')} has it as ${partner?.pathType}: a canary shares a path of its own type alone.`;
+  const by = code(rival?.ingress ?? '');
+  if (why === 'canary-second')
+    return `${name} is a canary that does not count: ${by} is one of the same Service and comes first.`;
+  return rival?.path
+    ? `${name} is left out: ${by}, a canary, came first and has its Service.`
+    : `${name} is left out: its Service is the default backend of ${by}, a canary.`;
+}
+
 function routeRefused(cause: CauseOf<'route-refused'>): string {
   const { path, why, key, missing, alsoMissing = [], by } = cause;
   const name = code(path.path || '/');
@@ -263,13 +275,10 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
     case 'expression':
       return `${name} cannot be read as an expression: the path is left out.`;
     case 'canary-service':
-      return cause.rival?.path
-        ? `${name} is left out: ${code(cause.rival.ingress)}, a canary, came first and has its Service.`
-        : `${name} is left out: its Service is the default backend of ${code(cause.rival?.ingress ?? '')}, a canary.`;
     case 'canary-alone':
-      return `${name} is a canary, and there is no path that it belongs to.`;
     case 'canary-type':
-      return `${name} is a canary, and ${code(cause.partner?.path.ingress ?? '')} has it as ${cause.partner?.pathType}: a canary shares a path of its own type alone.`;
+    case 'canary-second':
+      return canaryRefused(cause, name);
     case 'annotation':
       return `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${name} out.`;
     case 'spared':

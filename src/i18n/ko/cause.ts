@@ -243,6 +243,18 @@ function offers({ offer, alsoMissing = [] }: CauseOf<'route-refused'>): string {
   return there.length > 0 ? ` 있는 이름: ${list(there)}.` : '';
 }
 
+function canaryRefused({ why, rival, partner }: CauseOf<'route-refused'>, name: string): string {
+  if (why === 'canary-alone') return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
+  if (why === 'canary-type')
+    return `${name} 경로는 카나리인데 ${code(partner?.path.ingress ?? '')}에서는 유형이 ${partner?.pathType}입니다. 카나리는 유형까지 같은 경로의 몫만 나눕니다.`;
+  const by = code(rival?.ingress ?? '');
+  if (why === 'canary-second')
+    return `${name} 경로의 카나리는 쓰이지 않습니다. 같은 서비스의 카나리인 ${by} 쪽이 먼저입니다.`;
+  return rival?.path
+    ? `먼저인 ${by} 카나리가 같은 서비스를 차지해 ${name} 경로는 빠집니다.`
+    : `${name} 경로의 서비스는 ${by} 카나리의 기본 백엔드이므로 이 경로는 빠집니다.`;
+}
+
 function routeRefused(cause: CauseOf<'route-refused'>): string {
   const { path, why, key, missing, alsoMissing = [], by } = cause;
   const name = code(path.path || '/');
@@ -264,13 +276,10 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
     case 'expression':
       return `${name} 경로를 정규식으로 읽을 수 없어 빠집니다.`;
     case 'canary-service':
-      return cause.rival?.path
-        ? `먼저인 ${code(cause.rival.ingress)} 카나리가 같은 서비스를 차지해 ${name} 경로는 빠집니다.`
-        : `${name} 경로의 서비스는 ${code(cause.rival?.ingress ?? '')} 카나리의 기본 백엔드이므로 이 경로는 빠집니다.`;
     case 'canary-alone':
-      return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
     case 'canary-type':
-      return `${name} 경로는 카나리인데 ${code(cause.partner?.path.ingress ?? '')}에서는 유형이 ${cause.partner?.pathType}입니다. 카나리는 유형까지 같은 경로의 몫만 나눕니다.`;
+    case 'canary-second':
+      return canaryRefused(cause, name);
     case 'annotation':
       return `${keysOf(cause)} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
     case 'spared':

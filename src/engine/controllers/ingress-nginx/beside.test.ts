@@ -50,6 +50,11 @@ describe('a reason names what decides', () => {
       'shop.example.com/b',
       /canary-weight gives the canary its share\. It is that of \/a in default\/first/,
     ],
+    [
+      'a canary behind another',
+      'shop.example.com/',
+      /^\/ of default\/main answers .* \/ is a canary that does not count: default\/some is one of the same Service/,
+    ],
     ['redirects without a place', 'shop.example.com/old', /^permanent-redirect-code makes the answer a bare 304/],
     ['redirects without a place', 'empty.example.com/e', /^rewrite-target leaves nothing of the path: .* 500\.$/],
     [
@@ -97,6 +102,7 @@ describe('a reason names what decides', () => {
   test('nothing more is said where nothing more decides', () => {
     expect(said('two of one length', 'shop.example.com/b')).toBe('Of the paths on shop.example.com only /b matches.');
     expect(said('two Services of one name', 'shop.example.com/a')).not.toContain('both Services');
+    expect(causesOf('a canary behind another').get('shop.example.com/x')?.kind).toBe('share');
     expect(said('two canaries of one Service', 'shop.example.com/a')).not.toContain('It is that of');
     expect(said('targets that are none', 'bad.example.com/t')).not.toContain('as text');
   });

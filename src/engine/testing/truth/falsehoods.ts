@@ -163,6 +163,7 @@ const otherRefusals: readonly RouteRefusal[] = [
   'priority-too-high',
   'canary-alone',
   'canary-type',
+  'canary-second',
   'canary-service',
   'external-name',
   'headless',

@@ -122,6 +122,12 @@ function mendCanary({ key, rival }: CauseOf<'route-refused'>, object: Loose, man
   else if (rival && key !== null) dropKey(objectOf(manifests, rival.object), key);
 }
 
+/** A canary gets the type of what it would share, or the place of the one before it. */
+function mendShare({ partner, rival }: CauseOf<'route-refused'>, path: Loose, manifests: Loose[], at: Case): void {
+  if (partner) path.pathType = partner.pathType;
+  else if (rival?.path) hide(manifests, at.compiled.placeOf(rival.path.pathId));
+}
+
 function mend(
   cause: CauseOf<'route-refused'>,
   found: { object: Loose; path: Loose },
@@ -133,8 +139,9 @@ function mend(
     case 'generated':
       found.path.pathType = 'Prefix';
       return;
+    case 'canary-second':
     case 'canary-type':
-      if (cause.partner) found.path.pathType = cause.partner.pathType;
+      mendShare(cause, found.path, manifests, at);
       return;
     case 'no-backend':
     case 'resource-backend':
@@ -201,6 +208,7 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
     expression: true,
     'canary-alone': key === null ? service !== undefined && manifests.some(isCanary) : key.endsWith('/canary'),
     'canary-type': isOtherTyped(cause, path, at),
+    'canary-second': isBehind(cause, at),
     'canary-service': isRival(cause, service?.name, at),
     annotation: own !== undefined && !isSpared(cause, at, own),
     spared: isSpared(cause, at, own),
@@ -223,6 +231,15 @@ function isOtherTyped({ path, partner }: Refused, own: Loose, at: Case): boolean
   const typeOf = (one: Loose) => (one.pathType === 'Exact' ? 'Exact' : 'Prefix');
   const isSame = partner.path.host?.toLowerCase() === path.host?.toLowerCase() && partner.path.path === path.path;
   return isSame && !!found && typeOf(found.path) === partner.pathType && typeOf(own) !== partner.pathType;
+}
+
+/** Both are canaries, of different Ingresses. */
+function isBehind({ rival, path }: Refused, at: Case): boolean {
+  const { manifests } = at.compiled.world;
+  const objects = [rival?.object, path.place.object].map((ref) => ref && objectOf(manifests, ref));
+  const isCanary = (one: Loose) =>
+    Object.entries(one?.metadata.annotations ?? {}).some(([key, value]) => key.endsWith('/canary') && value === 'true');
+  return rival?.path?.ingress === rival?.ingress && rival?.ingress !== path.ingress && objects.every(isCanary);
 }
 
 /** Without what redirects spare the request would be redirected. */
@@ -257,12 +274,11 @@ function isMissing(name: string, manifests: readonly Loose[]): boolean {
   );
 }
 
-/** A canary replaces nothing: with its type mended it has a share of this request, or all of it. */
+/** A canary replaces nothing: mended it has a share of this request, or all of it. */
 function sharesNow({ path: { ingress } }: Refused, mended: Compiled, at: Case): string | null {
-  if (answerText(mended, at.request) === at.before) return `of the other type, ${ingress} has no share of this request`;
+  if (answerText(mended, at.request) === at.before) return `mended, ${ingress} has no share of this request`;
   const { cause } = mended.program.explain(at.request);
-  const isIts = cause.kind === 'share' && cause.by === 'canary';
-  return isIts ? null : 'of the other type no canary shares it';
+  return cause.kind === 'share' && cause.by === 'canary' ? null : 'mended, no canary shares it';
 }
 
 export const routeRefused: Proof<'route-refused'> = (cause, at) => {
@@ -277,7 +293,7 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
     const found = pathAt(manifests, place);
     if (found) mend(cause, found, manifests, at);
   });
-  if (cause.why === 'canary-type') return sharesNow(cause, mended, at);
+  if (cause.why === 'canary-type' || cause.why === 'canary-second') return sharesNow(cause, mended, at);
   const { onlyOn } = cause;
   if (onlyOn === undefined)
     return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;

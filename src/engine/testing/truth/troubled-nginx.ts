@@ -168,6 +168,21 @@ export const nginxWorlds: readonly Given[] = [
     ]),
   ),
   world(
+    'a canary behind another',
+    [
+      ingress('main', shop, [['/', 'web']]),
+      ingress('all', shop, [['/', 'next']], {
+        year: 2026,
+        annotations: { canary: 'true', 'canary-weight': '100' },
+      }),
+      ingress('some', shop, [['/', 'last']], {
+        year: 2025,
+        annotations: { canary: 'true', 'canary-by-header': 'X-Canary' },
+      }),
+    ],
+    [ask(shop, '/'), requestFromParts({ host: shop, target: '/x', headers: { 'x-canary': 'always' } })],
+  ),
+  world(
     'two canaries of one Service',
     [
       ingress('main', shop, [
