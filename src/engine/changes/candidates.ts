@@ -318,8 +318,21 @@ function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly C
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 17 }];
 }
 
+/** What leaves a request on plain http, all of it. */
+function switchedOff(off: CauseOf<'redirect'>['off']): readonly Candidate[] {
+  if (!off) return [];
+  const { object, key, value, also } = off;
+  if (also === undefined) return [setAnnotation(object, key, value)];
+  return [
+    setAnnotations(
+      object,
+      [key, also].map((one) => ({ key: one, value })),
+    ),
+  ];
+}
+
 function forRedirect(ground: Ground, { by, key, object, also, place, off }: CauseOf<'redirect'>): readonly Candidate[] {
-  const left = off ? [setAnnotation(off.object, off.key, off.value)] : [];
+  const left = switchedOff(off);
   if (by === 'tls') return [askScheme(ground), ...left, ...(object ? withoutTls(ground, object) : [])];
   if ((by === 'config' || by === 'default') && key !== null)
     return [askScheme(ground), ...left, setConfig(key, 'false')];

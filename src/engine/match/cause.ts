@@ -174,6 +174,14 @@ export type RouteRefusal =
   | 'headless'
   | 'empty-rule';
 
+export interface AlikeRedirect {
+  readonly by: 'tls' | 'annotation' | 'config';
+  /** `null` for `tls`. */
+  readonly key: string | null;
+  readonly ingress: string | null;
+  readonly object: ObjectRef | null;
+}
+
 export type RedirectBy = 'annotation' | 'tls' | 'config' | 'slash' | 'alias' | 'app-root' | 'default';
 
 /** `above-root`: its dots lead above the root. */
@@ -394,7 +402,15 @@ export type Cause =
       /** What decides beside `key`: app-root that goes to https first, and what sends it there. */
       readonly with?: string;
       /** What leaves the request where it is, and everything else as well. */
-      readonly off?: { readonly key: string; readonly value: string; readonly object: ObjectRef };
+      readonly off?: {
+        readonly key: string;
+        readonly value: string;
+        readonly object: ObjectRef;
+        /** Another key with the same value: one alone leaves nothing. */
+        readonly also?: string;
+      };
+      /** What else would redirect it likewise, each alone: it goes only with all of them. */
+      readonly alike?: readonly AlikeRedirect[];
     }
   | {
       readonly kind: 'default-backend';

@@ -314,10 +314,21 @@ function insteadOf({ instead }: { readonly instead?: Instead | undefined }): str
   return instead ? standIn(instead) : '';
 }
 
+/** What would do the same alone. */
+function alikeOf({ alike = [] }: CauseOf<'redirect'>): string {
+  const names = alike.map(({ by, key, ingress }) => {
+    if (by === 'config') return `${code(key ?? '')} of the ConfigMap`;
+    return `${by === 'tls' ? `the ${code('tls')} entry` : code(key ?? '')} of ${code(ingress ?? '')}`;
+  });
+  return names.length > 0
+    ? ` So ${names.length > 1 ? 'do' : 'does'} ${names.join(' and ')}: each alone is enough.`
+    : '';
+}
+
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` There is no ${code(noHeader)}: the port is the one that the request came in by.` : '';
-  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' Following it leads back here: a loop.' : ''}`;
+  return `${oddRedirect(cause) ?? whyRedirected(cause)}${alikeOf(cause)}${port}${loops ? ' Following it leads back here: a loop.' : ''}`;
 }
 
 /** What is wider than it looks, or goes by two steps. */

@@ -311,10 +311,19 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
   return names.length > 0 ? `${told} 있는 포트: ${list(names)}.` : `${told} 포트가 하나도 없습니다.`;
 }
 
+/** 혼자서도 같은 일을 하는 것들. */
+function alikeOf({ alike = [] }: CauseOf<'redirect'>): string {
+  const names = alike.map(({ by, key, ingress }) => {
+    if (by === 'config') return `ConfigMap의 ${code(key ?? '')} 값`;
+    return `${code(ingress ?? '')}의 ${by === 'tls' ? `${code('tls')} 항목` : `${code(key ?? '')} 어노테이션`}`;
+  });
+  return names.length > 0 ? ` ${names.join(', ')} 하나만 있어도 https로 보냅니다.` : '';
+}
+
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` ${code(noHeader)} 헤더가 없어 포트는 요청이 들어온 포트 그대로입니다.` : '';
-  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' 따라가면 같은 요청으로 되돌아옵니다.' : ''}`;
+  return `${oddRedirect(cause) ?? whyRedirected(cause)}${alikeOf(cause)}${port}${loops ? ' 따라가면 같은 요청으로 되돌아옵니다.' : ''}`;
 }
 
 /** What is wider than it looks, or goes by two steps. */

@@ -94,6 +94,21 @@ describe('a reason names what decides', () => {
     expect(said(id, asked)).toMatch(sentence);
   });
 
+  test('a redirect to https names all that would send it there, each alone', () => {
+    const causes = causesOf('sent to https by several');
+    const alike = (asked: string) => {
+      const cause = causes.get(asked);
+      return cause?.kind === 'redirect' && [cause.by, ...(cause.alike ?? []).map(({ ingress }) => ingress)];
+    };
+    expect(alike('shop.example.com/api')).toEqual(['tls', 'default/wild', 'default/forced']);
+    expect(alike('two.example.com/x')).toEqual(['tls', 'default/second', 'default/wild']);
+    expect(alike('q.example.com/')).toEqual(['tls']);
+    expect(alike('bare.example.org/')).toEqual(['annotation']);
+    expect(said('sent to https by several', 'shop.example.com/api')).toMatch(
+      /So do the tls entry of default\/wild and force-ssl-redirect of default\/forced: each alone is enough\.$/,
+    );
+  });
+
   test('a redirect to https names what leaves plain http alone', () => {
     const off = { key: 'nginx.ingress.kubernetes.io/ssl-redirect', value: 'false' };
     expect(causesOf('a certificate for others').get('beside.example.com/other')).toMatchObject({ by: 'tls', off });

@@ -56,7 +56,7 @@ function isPlain({ request, compiled }: Case): boolean {
 }
 
 /** The same claim with one part of it not told. */
-function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by'): C | null {
+function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by' | 'alike'): C | null {
   if (!(part in cause)) return null;
   const { [part]: _, ...rest } = cause as C & Record<typeof part, unknown>;
   // What is left out may be: it stands on some causes only.
@@ -505,6 +505,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'a header that is there': (cause) => (cause.noHeader ? null : { ...cause, noHeader: 'X-Nothing' }),
     'another annotation switches it off': (cause) =>
       cause.off ? { ...cause, off: { ...cause.off, key: nothing } } : null,
+    'nothing else does the same': (cause) => without(cause, 'alike'),
     'something beside it': (cause) => (cause.with ? null : { ...cause, with: nothing }),
   },
   'default-backend': {

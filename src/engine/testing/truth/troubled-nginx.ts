@@ -316,6 +316,28 @@ export const nginxWorlds: readonly Given[] = [
     [ask(shop, '/')],
   ),
   world(
+    'sent to https by several',
+    [
+      ingress('quiet', shop, [['/', 'web']], {
+        year: 2020,
+        annotations: { 'ssl-redirect': 'false' },
+        spec: { tls },
+      }),
+      ingress('forced', shop, [['/api', 'api']], { annotations: { 'force-ssl-redirect': 'true' } }),
+      ingress('first', 'two.example.com', [['/', 'web']], { spec: { tls } }),
+      ingress('second', 'two.example.com', [['/x', 'x']], { year: 2025, spec: { tls } }),
+      ingress('wild', '*.example.com', [['/', 'wild']], { year: 2026, spec: { tls } }),
+      ingress('bare', 'bare.example.org', [['/', 'web']], { annotations: { 'force-ssl-redirect': 'true' } }),
+    ],
+    [
+      ask(shop, '/api'),
+      ask(shop, '/'),
+      ask('two.example.com', '/x'),
+      ask('q.example.com', '/'),
+      ask('bare.example.org', '/'),
+    ],
+  ),
+  world(
     'a certificate for others',
     [
       ingress('main', shop, [['/', 'web']], { spec: { tls } }),
