@@ -345,6 +345,11 @@ function forBare(ground: Ground, { object, key, bare }: CauseOf<'answered-by-gat
   return object ? [key, bare?.of ?? null].flatMap((one) => (one ? [withoutAnnotation(ground, object, one)] : [])) : [];
 }
 
+/** A path as the other one of the two types that nginx knows. */
+function otherType(ground: Ground, path: CausePath): readonly Candidate[] {
+  return setType(ground, path, path.matcher.kind === 'exact' ? 'Prefix' : 'Exact');
+}
+
 /** The older Ingress made anew: it is the youngest of all then. Nothing where the other one's age is not known. */
 function recreate(ground: Ground, winner: CausePath, other: CausePath): readonly Candidate[] {
   const { cluster } = ground;
@@ -412,7 +417,8 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
     case 'answered-by-gateway':
       return forBare(ground, cause);
     case 'table-refused':
-      return cause.by ? [withoutAll(ground, cause.by.place.object, cause.by)] : [];
+      if (cause.by) return [withoutAll(ground, cause.by.place.object, cause.by)];
+      return [cause.path, cause.twin].flatMap((path) => (path && cause.twin ? otherType(ground, path) : []));
     case 'denied':
       return cause.object ? [withoutAll(ground, cause.object, cause)] : [];
     case 'redirect':

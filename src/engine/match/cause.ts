@@ -475,6 +475,8 @@ export type Cause =
       readonly kind: 'table-refused';
       readonly rule: RuleId;
       readonly path: CausePath | null;
+      /** The path that makes the same location, and without which it would be accepted too. */
+      readonly twin?: CausePath;
       /** The annotation that holds what is refused, and whose it is: then no path is to blame. */
       readonly by?: NamedAlias;
       /** What is refused, as it is written. */

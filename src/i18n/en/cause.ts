@@ -325,6 +325,15 @@ function alikeOf({ alike = [] }: CauseOf<'redirect'>): string {
     : '';
 }
 
+function tableRefused({ by, detail, path, twin }: CauseOf<'table-refused'>): string {
+  const end = 'none of these files takes effect.';
+  if (by) return `The proxy refuses ${code(detail ?? '')} in ${code(by.key)} of ${code(by.ingress)}: ${end}`;
+  if (!path) return `The proxy refuses what the controller made of these files: ${end}`;
+  const own = `${code(path.path || '/')} of ${code(path.ingress)}`;
+  if (!twin) return `The proxy refuses ${own}: ${end}`;
+  return `${own} makes the same location as ${code(twin.path || '/')} of ${code(twin.ingress)}, which the proxy refuses: ${end}`;
+}
+
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` There is no ${code(noHeader)}: the port is the one that the request came in by.` : '';
@@ -451,10 +460,7 @@ const why: ByKind = {
       ? 'The controller answers with a page of its own.'
       : `${code(key)} answers in place of a Service.`;
   },
-  'table-refused': ({ by, detail }) =>
-    by
-      ? `The proxy refuses ${code(detail ?? '')} in ${code(by.key)} of ${code(by.ingress)}: none of these files takes effect.`
-      : 'The proxy refuses what the controller made of these files: none of them takes effect.',
+  'table-refused': tableRefused,
 };
 
 /** A few words after the pill of an answer that is an error. */

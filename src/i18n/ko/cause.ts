@@ -320,6 +320,15 @@ function alikeOf({ alike = [] }: CauseOf<'redirect'>): string {
   return names.length > 0 ? ` ${names.join(', ')} 하나만 있어도 https로 보냅니다.` : '';
 }
 
+function tableRefused({ by, detail, path, twin }: CauseOf<'table-refused'>): string {
+  const end = '거절해 이 파일들은 모두 적용되지 않습니다.';
+  if (by) return `${code(by.ingress)}의 ${code(by.key)} 어노테이션에 있는 ${code(detail ?? '')} 값을 프록시가 ${end}`;
+  if (!path) return `컨트롤러가 만든 설정을 프록시가 ${end}`;
+  const own = `${code(path.ingress)}의 ${code(path.path || '/')} 경로`;
+  if (!twin) return `${own}를 프록시가 ${end}`;
+  return `${own}는 ${code(twin.ingress)}의 ${code(twin.path || '/')} 경로와 같은 위치가 되어 프록시가 ${end}`;
+}
+
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` ${code(noHeader)} 헤더가 없어 포트는 요청이 들어온 포트 그대로입니다.` : '';
@@ -450,10 +459,7 @@ const why: ByKind = {
     if (bare) return `${code(key ?? '')} 어노테이션이 경로를 모두 지워 컨트롤러가 ${bare.status}으로 응답합니다.`;
     return key === null ? '컨트롤러 자신의 페이지가 답합니다.' : `${code(key)} 어노테이션이 서비스 대신 답합니다.`;
   },
-  'table-refused': ({ by, detail }) =>
-    by
-      ? `${code(by.ingress)}의 ${code(by.key)} 어노테이션에 있는 ${code(detail ?? '')} 값을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.`
-      : '컨트롤러가 만든 설정을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.',
+  'table-refused': tableRefused,
 };
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {

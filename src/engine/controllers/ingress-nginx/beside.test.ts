@@ -89,6 +89,12 @@ describe('a reason names what decides', () => {
       /server-alias of default\/wide names \*\.example\.net, .* before \*\.a\.example\.net\.$/,
     ],
     ['a name that is none', 'shop.example.com/', /^The proxy refuses \*foo\.com in server-alias of default\/bad/],
+    [
+      'two paths of one location',
+      'q.example.com/',
+      /^\/foo of default\/one makes the same location as \/foo\/ of default\/two, which the proxy refuses/,
+    ],
+    ['an expression that is none', 'shop.example.com/good', /^The proxy refuses \/\[a-z of default\/bad: none/],
     ['a variable that is none', 'shop.example.com/', /^The proxy refuses \$nothing in rewrite-target of default\/bad/],
   ])('%s: %s', (id, asked, sentence) => {
     expect(said(id, asked)).toMatch(sentence);

@@ -584,6 +584,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'of another annotation': (cause) => (cause.bare?.of ? { ...cause, bare: { ...cause.bare, of: nothing } } : null),
   },
   'table-refused': {
+    'another twin': (cause) => (cause.twin && cause.path ? { ...cause, twin: cause.path } : null),
     'an annotation that nobody writes holds it': (cause) =>
       cause.by ? { ...cause, by: { ...cause.by, key: nothing } } : null,
     'another Ingress has the annotation': (cause) =>

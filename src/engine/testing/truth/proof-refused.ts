@@ -397,6 +397,16 @@ function withoutPath({ pathId, host }: CausePath, rule: string, isTwin: boolean,
   });
 }
 
+/** With either of the two out of reach the proxy accepts what is left. */
+function twinFacts(path: CausePath, twin: CausePath, at: Case): string | null {
+  if (path.pathId === twin.pathId) return 'a path is its own twin';
+  const refused = [path, twin].find(({ pathId }) => {
+    const { program } = after(at, (manifests) => hide(manifests, at.compiled.placeOf(pathId)));
+    return program.match(at.request).kind === 'rejected';
+  });
+  return refused ? `without ${refused.path} of ${refused.ingress} it is refused too` : null;
+}
+
 /** Without the path the proxy accepts the table. */
 export const tableRefused: Proof<'table-refused'> = (cause, at) => {
   const { rule, path } = cause;
@@ -408,6 +418,8 @@ export const tableRefused: Proof<'table-refused'> = (cause, at) => {
   if (wrong) return wrong;
   const isRefused = (isTwin: boolean) =>
     withoutPath(path, rule, isTwin, at).program.match(at.request).kind === 'rejected';
+  const other = cause.twin && (pathFacts(at, cause.twin) ?? twinFacts(path, cause.twin, at));
+  if (other) return other;
   // A twin that it kept out takes its place: without both it is accepted.
   return isRefused(false) && isRefused(true) ? `without ${path.path} it is refused too` : null;
 };

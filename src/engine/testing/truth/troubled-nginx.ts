@@ -338,6 +338,19 @@ export const nginxWorlds: readonly Given[] = [
     ],
   ),
   world(
+    'two paths of one location',
+    [ingress('one', shop, [['/foo', 'web']]), ingress('two', shop, [['/foo/', 'two']], { year: 2025 })],
+    [ask(shop, '/foo'), ask('q.example.com', '/')],
+  ),
+  world(
+    'an expression that is none',
+    [
+      ingress('good', shop, [['/good', 'web']]),
+      ingress('bad', shop, [['/[a-z', 'two', free]], { annotations: { 'use-regex': 'true' } }),
+    ],
+    [ask(shop, '/good')],
+  ),
+  world(
     'a certificate for others',
     [
       ingress('main', shop, [['/', 'web']], { spec: { tls } }),
