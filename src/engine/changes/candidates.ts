@@ -271,7 +271,9 @@ function forRefused(ground: Ground, cause: CauseOf<'route-refused'>): readonly C
   const { why, path, key, missing, offer, alsoMissing = [] } = cause;
   const { object } = path.place;
   if (why === 'path-type' || why === 'generated') return setType(ground, path, 'Prefix');
-  if (why === 'canary-service') return cause.rival?.path ? recreate(ground, cause.rival.path, path) : [];
+  if (why === 'canary-type') return cause.partner ? setType(ground, path, cause.partner.pathType) : [];
+  if (why === 'canary-service' || why === 'canary-second')
+    return cause.rival?.path ? recreate(ground, cause.rival.path, path) : [];
   if (why === 'external-name') return [setOption('allowExternalNameServices', true)];
   if (key === null) return [];
   const found = [withoutAll(ground, object, { ...cause, key })];
@@ -316,8 +318,21 @@ function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly C
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 17 }];
 }
 
+/** What leaves a request on plain http, all of it. */
+function switchedOff(off: CauseOf<'redirect'>['off']): readonly Candidate[] {
+  if (!off) return [];
+  const { object, key, value, also } = off;
+  if (also === undefined) return [setAnnotation(object, key, value)];
+  return [
+    setAnnotations(
+      object,
+      [key, also].map((one) => ({ key: one, value })),
+    ),
+  ];
+}
+
 function forRedirect(ground: Ground, { by, key, object, also, place, off }: CauseOf<'redirect'>): readonly Candidate[] {
-  const left = off ? [setAnnotation(off.object, off.key, off.value)] : [];
+  const left = switchedOff(off);
   if (by === 'tls') return [askScheme(ground), ...left, ...(object ? withoutTls(ground, object) : [])];
   if ((by === 'config' || by === 'default') && key !== null)
     return [askScheme(ground), ...left, setConfig(key, 'false')];
@@ -328,6 +343,11 @@ function forRedirect(ground: Ground, { by, key, object, also, place, off }: Caus
 /** Without the code that leads nowhere, or without the redirect that has it. */
 function forBare(ground: Ground, { object, key, bare }: CauseOf<'answered-by-gateway'>): readonly Candidate[] {
   return object ? [key, bare?.of ?? null].flatMap((one) => (one ? [withoutAnnotation(ground, object, one)] : [])) : [];
+}
+
+/** A path as the other one of the two types that nginx knows. */
+function otherType(ground: Ground, path: CausePath): readonly Candidate[] {
+  return setType(ground, path, path.matcher.kind === 'exact' ? 'Prefix' : 'Exact');
 }
 
 /** The older Ingress made anew: it is the youngest of all then. Nothing where the other one's age is not known. */
@@ -397,7 +417,8 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
     case 'answered-by-gateway':
       return forBare(ground, cause);
     case 'table-refused':
-      return cause.by ? [withoutAll(ground, cause.by.place.object, cause.by)] : [];
+      if (cause.by) return [withoutAll(ground, cause.by.place.object, cause.by)];
+      return [cause.path, cause.twin].flatMap((path) => (path && cause.twin ? otherType(ground, path) : []));
     case 'denied':
       return cause.object ? [withoutAll(ground, cause.object, cause)] : [];
     case 'redirect':

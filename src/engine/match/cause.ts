@@ -158,6 +158,10 @@ export type RouteRefusal =
   | 'priority-too-high'
   | 'expression'
   | 'canary-alone'
+  /** A canary, and what it would share is of another type. */
+  | 'canary-type'
+  /** A canary of a Service that has one already. */
+  | 'canary-second'
   /** An older canary has taken its Service. */
   | 'canary-service'
   | 'annotation'
@@ -169,6 +173,14 @@ export type RouteRefusal =
   | 'external-name'
   | 'headless'
   | 'empty-rule';
+
+export interface AlikeRedirect {
+  readonly by: 'tls' | 'annotation' | 'config';
+  /** `null` for `tls`. */
+  readonly key: string | null;
+  readonly ingress: string | null;
+  readonly object: ObjectRef | null;
+}
 
 export type RedirectBy = 'annotation' | 'tls' | 'config' | 'slash' | 'alias' | 'app-root' | 'default';
 
@@ -342,8 +354,10 @@ export type Cause =
       readonly spared?: string;
       /** The path that took its place, for `duplicate`. */
       readonly by: string | null;
-      /** The canary that has its Service, for `canary-service`, and the path or else the default backend that leads there. */
+      /** The canary that has its Service, for `canary-service`, or has the share of it, for `canary-second`, and the path or else the default backend that leads there. */
       readonly rival?: { readonly ingress: string; readonly object: ObjectRef; readonly path: CausePath | null };
+      /** The path that has its host and text, and how that is read, for `canary-type`. */
+      readonly partner?: { readonly path: CausePath; readonly pathType: 'Exact' | 'Prefix' };
       readonly place: Place;
       /** Mended, it answers on this scheme, and not on the one that was asked. */
       readonly onlyOn?: 'http' | 'https';
@@ -389,7 +403,15 @@ export type Cause =
       /** What decides beside `key`: app-root that goes to https first, and what sends it there. */
       readonly with?: string;
       /** What leaves the request where it is, and everything else as well. */
-      readonly off?: { readonly key: string; readonly value: string; readonly object: ObjectRef };
+      readonly off?: {
+        readonly key: string;
+        readonly value: string;
+        readonly object: ObjectRef;
+        /** Another key with the same value: one alone leaves nothing. */
+        readonly also?: string;
+      };
+      /** What else would redirect it likewise, each alone: it goes only with all of them. */
+      readonly alike?: readonly AlikeRedirect[];
     }
   | {
       readonly kind: 'default-backend';
@@ -456,6 +478,8 @@ export type Cause =
       readonly kind: 'table-refused';
       readonly rule: RuleId;
       readonly path: CausePath | null;
+      /** The path that makes the same location, and without which it would be accepted too. */
+      readonly twin?: CausePath;
       /** The annotation that holds what is refused, and whose it is: then no path is to blame. */
       readonly by?: NamedAlias;
       /** What is refused, as it is written. */

@@ -242,6 +242,18 @@ function offers({ offer, alsoMissing = [] }: CauseOf<'route-refused'>): string {
   return there.length > 0 ? ` There is ${there.map(code).join(' and ')}.` : '';
 }
 
+function canaryRefused({ why, rival, partner }: CauseOf<'route-refused'>, name: string): string {
+  if (why === 'canary-alone') return `${name} is a canary, and there is no path that it belongs to.`;
+  if (why === 'canary-type')
+    return `${name} is a canary, and ${code(partner?.path.ingress ?? '')} has it as ${partner?.pathType}: a canary shares a path of its own type alone.`;
+  const by = code(rival?.ingress ?? '');
+  if (why === 'canary-second')
+    return `${name} is a canary that does not count: ${by} is one of the same Service and comes first.`;
+  return rival?.path
+    ? `${name} is left out: ${by}, a canary, came first and has its Service.`
+    : `${name} is left out: its Service is the default backend of ${by}, a canary.`;
+}
+
 function routeRefused(cause: CauseOf<'route-refused'>): string {
   const { path, why, key, missing, alsoMissing = [], by } = cause;
   const name = code(path.path || '/');
@@ -263,11 +275,10 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
     case 'expression':
       return `${name} cannot be read as an expression: the path is left out.`;
     case 'canary-service':
-      return cause.rival?.path
-        ? `${name} is left out: ${code(cause.rival.ingress)}, a canary, came first and has its Service.`
-        : `${name} is left out: its Service is the default backend of ${code(cause.rival?.ingress ?? '')}, a canary.`;
     case 'canary-alone':
-      return `${name} is a canary, and there is no path that it belongs to.`;
+    case 'canary-type':
+    case 'canary-second':
+      return canaryRefused(cause, name);
     case 'annotation':
       return `${keysOf(cause)} ${cause.also ? 'each make' : 'makes'} this controller leave ${name} out.`;
     case 'spared':
@@ -303,10 +314,30 @@ function insteadOf({ instead }: { readonly instead?: Instead | undefined }): str
   return instead ? standIn(instead) : '';
 }
 
+/** What would do the same alone. */
+function alikeOf({ alike = [] }: CauseOf<'redirect'>): string {
+  const names = alike.map(({ by, key, ingress }) => {
+    if (by === 'config') return `${code(key ?? '')} of the ConfigMap`;
+    return `${by === 'tls' ? `the ${code('tls')} entry` : code(key ?? '')} of ${code(ingress ?? '')}`;
+  });
+  return names.length > 0
+    ? ` So ${names.length > 1 ? 'do' : 'does'} ${names.join(' and ')}: each alone is enough.`
+    : '';
+}
+
+function tableRefused({ by, detail, path, twin }: CauseOf<'table-refused'>): string {
+  const end = 'none of these files takes effect.';
+  if (by) return `The proxy refuses ${code(detail ?? '')} in ${code(by.key)} of ${code(by.ingress)}: ${end}`;
+  if (!path) return `The proxy refuses what the controller made of these files: ${end}`;
+  const own = `${code(path.path || '/')} of ${code(path.ingress)}`;
+  if (!twin) return `The proxy refuses ${own}: ${end}`;
+  return `${own} makes the same location as ${code(twin.path || '/')} of ${code(twin.ingress)}, which the proxy refuses: ${end}`;
+}
+
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` There is no ${code(noHeader)}: the port is the one that the request came in by.` : '';
-  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' Following it leads back here: a loop.' : ''}`;
+  return `${oddRedirect(cause) ?? whyRedirected(cause)}${alikeOf(cause)}${port}${loops ? ' Following it leads back here: a loop.' : ''}`;
 }
 
 /** What is wider than it looks, or goes by two steps. */
@@ -429,10 +460,7 @@ const why: ByKind = {
       ? 'The controller answers with a page of its own.'
       : `${code(key)} answers in place of a Service.`;
   },
-  'table-refused': ({ by, detail }) =>
-    by
-      ? `The proxy refuses ${code(detail ?? '')} in ${code(by.key)} of ${code(by.ingress)}: none of these files takes effect.`
-      : 'The proxy refuses what the controller made of these files: none of them takes effect.',
+  'table-refused': tableRefused,
 };
 
 /** A few words after the pill of an answer that is an error. */

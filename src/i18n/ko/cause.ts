@@ -243,6 +243,18 @@ function offers({ offer, alsoMissing = [] }: CauseOf<'route-refused'>): string {
   return there.length > 0 ? ` 있는 이름: ${list(there)}.` : '';
 }
 
+function canaryRefused({ why, rival, partner }: CauseOf<'route-refused'>, name: string): string {
+  if (why === 'canary-alone') return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
+  if (why === 'canary-type')
+    return `${name} 경로는 카나리인데 ${code(partner?.path.ingress ?? '')}에서는 유형이 ${partner?.pathType}입니다. 카나리는 유형까지 같은 경로의 몫만 나눕니다.`;
+  const by = code(rival?.ingress ?? '');
+  if (why === 'canary-second')
+    return `${name} 경로의 카나리는 쓰이지 않습니다. 같은 서비스의 카나리인 ${by} 쪽이 먼저입니다.`;
+  return rival?.path
+    ? `먼저인 ${by} 카나리가 같은 서비스를 차지해 ${name} 경로는 빠집니다.`
+    : `${name} 경로의 서비스는 ${by} 카나리의 기본 백엔드이므로 이 경로는 빠집니다.`;
+}
+
 function routeRefused(cause: CauseOf<'route-refused'>): string {
   const { path, why, key, missing, alsoMissing = [], by } = cause;
   const name = code(path.path || '/');
@@ -264,11 +276,10 @@ function routeRefused(cause: CauseOf<'route-refused'>): string {
     case 'expression':
       return `${name} 경로를 정규식으로 읽을 수 없어 빠집니다.`;
     case 'canary-service':
-      return cause.rival?.path
-        ? `먼저인 ${code(cause.rival.ingress)} 카나리가 같은 서비스를 차지해 ${name} 경로는 빠집니다.`
-        : `${name} 경로의 서비스는 ${code(cause.rival?.ingress ?? '')} 카나리의 기본 백엔드이므로 이 경로는 빠집니다.`;
     case 'canary-alone':
-      return `${name} 경로는 카나리이고, 짝이 되는 경로가 없습니다.`;
+    case 'canary-type':
+    case 'canary-second':
+      return canaryRefused(cause, name);
     case 'annotation':
       return `${keysOf(cause)} 때문에 이 컨트롤러는 ${name} 경로를 뺍니다.`;
     case 'spared':
@@ -300,10 +311,28 @@ function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string
   return names.length > 0 ? `${told} 있는 포트: ${list(names)}.` : `${told} 포트가 하나도 없습니다.`;
 }
 
+/** 혼자서도 같은 일을 하는 것들. */
+function alikeOf({ alike = [] }: CauseOf<'redirect'>): string {
+  const names = alike.map(({ by, key, ingress }) => {
+    if (by === 'config') return `ConfigMap의 ${code(key ?? '')} 값`;
+    return `${code(ingress ?? '')}의 ${by === 'tls' ? `${code('tls')} 항목` : `${code(key ?? '')} 어노테이션`}`;
+  });
+  return names.length > 0 ? ` ${names.join(', ')} 하나만 있어도 https로 보냅니다.` : '';
+}
+
+function tableRefused({ by, detail, path, twin }: CauseOf<'table-refused'>): string {
+  const end = '거절해 이 파일들은 모두 적용되지 않습니다.';
+  if (by) return `${code(by.ingress)}의 ${code(by.key)} 어노테이션에 있는 ${code(detail ?? '')} 값을 프록시가 ${end}`;
+  if (!path) return `컨트롤러가 만든 설정을 프록시가 ${end}`;
+  const own = `${code(path.ingress)}의 ${code(path.path || '/')} 경로`;
+  if (!twin) return `${own}를 프록시가 ${end}`;
+  return `${own}는 ${code(twin.ingress)}의 ${code(twin.path || '/')} 경로와 같은 위치가 되어 프록시가 ${end}`;
+}
+
 function redirect(cause: CauseOf<'redirect'>): string {
   const { loops, noHeader } = cause;
   const port = noHeader ? ` ${code(noHeader)} 헤더가 없어 포트는 요청이 들어온 포트 그대로입니다.` : '';
-  return `${oddRedirect(cause) ?? whyRedirected(cause)}${port}${loops ? ' 따라가면 같은 요청으로 되돌아옵니다.' : ''}`;
+  return `${oddRedirect(cause) ?? whyRedirected(cause)}${alikeOf(cause)}${port}${loops ? ' 따라가면 같은 요청으로 되돌아옵니다.' : ''}`;
 }
 
 /** What is wider than it looks, or goes by two steps. */
@@ -430,10 +459,7 @@ const why: ByKind = {
     if (bare) return `${code(key ?? '')} 어노테이션이 경로를 모두 지워 컨트롤러가 ${bare.status}으로 응답합니다.`;
     return key === null ? '컨트롤러 자신의 페이지가 답합니다.' : `${code(key)} 어노테이션이 서비스 대신 답합니다.`;
   },
-  'table-refused': ({ by, detail }) =>
-    by
-      ? `${code(by.ingress)}의 ${code(by.key)} 어노테이션에 있는 ${code(detail ?? '')} 값을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.`
-      : '컨트롤러가 만든 설정을 프록시가 거절해 이 파일들은 모두 적용되지 않습니다.',
+  'table-refused': tableRefused,
 };
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {

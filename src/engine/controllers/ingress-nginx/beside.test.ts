@@ -50,6 +50,11 @@ describe('a reason names what decides', () => {
       'shop.example.com/b',
       /canary-weight gives the canary its share\. It is that of \/a in default\/first/,
     ],
+    [
+      'a canary behind another',
+      'shop.example.com/',
+      /^\/ of default\/main answers .* \/ is a canary that does not count: default\/some is one of the same Service/,
+    ],
     ['redirects without a place', 'shop.example.com/old', /^permanent-redirect-code makes the answer a bare 304/],
     ['redirects without a place', 'empty.example.com/e', /^rewrite-target leaves nothing of the path: .* 500\.$/],
     [
@@ -84,9 +89,30 @@ describe('a reason names what decides', () => {
       /server-alias of default\/wide names \*\.example\.net, .* before \*\.a\.example\.net\.$/,
     ],
     ['a name that is none', 'shop.example.com/', /^The proxy refuses \*foo\.com in server-alias of default\/bad/],
+    [
+      'two paths of one location',
+      'q.example.com/',
+      /^\/foo of default\/one makes the same location as \/foo\/ of default\/two, which the proxy refuses/,
+    ],
+    ['an expression that is none', 'shop.example.com/good', /^The proxy refuses \/\[a-z of default\/bad: none/],
     ['a variable that is none', 'shop.example.com/', /^The proxy refuses \$nothing in rewrite-target of default\/bad/],
   ])('%s: %s', (id, asked, sentence) => {
     expect(said(id, asked)).toMatch(sentence);
+  });
+
+  test('a redirect to https names all that would send it there, each alone', () => {
+    const causes = causesOf('sent to https by several');
+    const alike = (asked: string) => {
+      const cause = causes.get(asked);
+      return cause?.kind === 'redirect' && [cause.by, ...(cause.alike ?? []).map(({ ingress }) => ingress)];
+    };
+    expect(alike('shop.example.com/api')).toEqual(['tls', 'default/wild', 'default/forced']);
+    expect(alike('two.example.com/x')).toEqual(['tls', 'default/second', 'default/wild']);
+    expect(alike('q.example.com/')).toEqual(['tls']);
+    expect(alike('bare.example.org/')).toEqual(['annotation']);
+    expect(said('sent to https by several', 'shop.example.com/api')).toMatch(
+      /So do the tls entry of default\/wild and force-ssl-redirect of default\/forced: each alone is enough\.$/,
+    );
   });
 
   test('a redirect to https names what leaves plain http alone', () => {
@@ -97,8 +123,40 @@ describe('a reason names what decides', () => {
   test('nothing more is said where nothing more decides', () => {
     expect(said('two of one length', 'shop.example.com/b')).toBe('Of the paths on shop.example.com only /b matches.');
     expect(said('two Services of one name', 'shop.example.com/a')).not.toContain('both Services');
+    expect(causesOf('a canary behind another').get('shop.example.com/x')?.kind).toBe('share');
     expect(said('two canaries of one Service', 'shop.example.com/a')).not.toContain('It is that of');
     expect(said('targets that are none', 'bad.example.com/t')).not.toContain('as text');
+  });
+});
+
+describe('a canary of another type than the path that it was to share', () => {
+  const { program, requests } = compiledOf('canaries of another type');
+  const told = requests.map((request) => {
+    const { cause } = program.explain(request);
+    const left = cause.kind === 'route-refused' ? cause : 'leftOut' in cause ? cause.leftOut : undefined;
+    const isTold = left?.kind === 'route-refused' ? `${left.why} ${left.partner?.pathType ?? ''}`.trim() : null;
+    return [request.headers.has('x-canary') ? 'header' : 'plain', request.rawPath, isTold] as const;
+  });
+
+  test('is told where of that type it would have the request, and nowhere else', () => {
+    expect(told).toEqual([
+      ['plain', '/a', null],
+      ['header', '/a', 'canary-type Prefix'],
+      ['plain', '/a/x', null],
+      ['header', '/a/x', 'canary-type Prefix'],
+      ['plain', '/e', null],
+      ['header', '/e', 'canary-type Exact'],
+      ['plain', '/e/x', 'canary-alone'],
+      ['header', '/e/x', 'canary-alone'],
+      // ImplementationSpecific is Prefix: one canary has its place already.
+      ['plain', '/i', 'canary-type Prefix'],
+      ['header', '/i', 'canary-type Prefix'],
+      ['plain', '/i/x', 'canary-type Prefix'],
+      ['header', '/i/x', 'canary-type Prefix'],
+    ]);
+    expect(said('canaries of another type', 'shop.example.com/a')).toMatch(
+      /\/a is a canary, and default\/main has it as Prefix: a canary shares a path of its own type alone\.$/,
+    );
   });
 });
 

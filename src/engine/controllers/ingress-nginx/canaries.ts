@@ -3,18 +3,27 @@ import type { IngressBackend } from '../../model/ingress.ts';
 import { namespaceOf } from '../../model/metadata.ts';
 import { readBool } from './annotation-text.ts';
 import type { Compiled } from './compiled.ts';
-import type { Site } from './servers.ts';
+import { type Site, typeOf } from './servers.ts';
 import { upstreamKey } from './upstreams.ts';
 
-/** Returns true where a path of an Ingress that is no canary has the host, text and type of a canary's. */
-export function hasPartner({ host, path }: ListedPath, { listed }: Compiled): boolean {
-  return listed.some(
+/** Paths of Ingresses that are no canaries, with the host and text of a canary's. */
+function twinsOf({ host, path }: ListedPath, { listed }: Compiled): readonly ListedPath[] {
+  return listed.filter(
     (other) =>
       other.host?.toLowerCase() === host?.toLowerCase() &&
-      other.path.path.value === path.path.value &&
-      other.path.pathType.value === path.pathType.value &&
+      (other.path.path.value || '/') === (path.path.value || '/') &&
       readBool(other.located.object, 'canary').value !== true,
   );
+}
+
+/** Returns true where a path of an Ingress that is no canary has the host, text and type of a canary's. */
+export function hasPartner(listed: ListedPath, compiled: Compiled): boolean {
+  return twinsOf(listed, compiled).some((other) => typeOf(other) === typeOf(listed));
+}
+
+/** Returns the path that a canary would share, were it of its type. */
+export function otherTyped(listed: ListedPath, compiled: Compiled): ListedPath | null {
+  return twinsOf(listed, compiled).find((other) => typeOf(other) !== typeOf(listed)) ?? null;
 }
 
 /** Who has made an upstream: a path, or else a default backend. */

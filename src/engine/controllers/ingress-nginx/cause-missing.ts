@@ -6,10 +6,10 @@ import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import type { Takers } from '../../match/causes/near-paths.ts';
 import { namedHosts as hostsOf, notTaken } from '../../match/causes/not-taken.ts';
-import { withHostText, withPathType } from '../../match/causes/trial.ts';
+import { hidden, withHostText, withPathType } from '../../match/causes/trial.ts';
 import { classAnnotation, classNameOf } from '../../match/class-name.ts';
 import { compareHost, normaliseHost } from '../../match/host-match.ts';
-import { hostId } from '../../match/ids.ts';
+import { hostId, type NodeId } from '../../match/ids.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import { compilePattern } from '../../match/pcre/pattern.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -22,7 +22,7 @@ import { implied } from '../../model/sourced.ts';
 import { furtherRefusals, inspectedText } from './acceptance.ts';
 import { prefix, read, readBool, withoutKey } from './annotation-text.ts';
 import type { Annotations } from './annotations.ts';
-import { hasPartner, rivalOf } from './canaries.ts';
+import { hasPartner, otherTyped, rivalOf } from './canaries.ts';
 import { otherHosts } from './cause-matched.ts';
 import { annotationPlace, nameOf, pathOf, pathsOf, unmadePath } from './cause-places.ts';
 import { type Compiled, compileCluster } from './compiled.ts';
@@ -32,7 +32,7 @@ import { knownAliases, lateAliases } from './late-aliases.ts';
 import type { NginxOptions } from './options.ts';
 import { type Answer, answer } from './phases.ts';
 import type { Questions } from './questions.ts';
-import { defaultServer, type Server } from './servers.ts';
+import { defaultServer, type Server, typeOf } from './servers.ts';
 
 /** A request that nothing takes. */
 export interface Missing {
@@ -204,10 +204,51 @@ function unmade(one: Missing): LeftOut | null {
     const key = readBool(listed.located.object, 'canary').value === true ? `${prefix}canary` : null;
     const skipped = compiled.build.skipped.get(listed.origin.pathId);
     const isMade = key === null ? skipped?.why !== 'dropped' : hasPartner(listed, compiled);
-    const left = (skipped && taken(one, listed, key !== null)) ?? (isMade ? null : unmadeAlone(one, listed, key));
+    const left = (skipped && outdone(one, listed, key !== null)) ?? (isMade ? null : unshared(one, listed, key));
     if (left) return left;
   }
   return null;
+}
+
+/** A path that something else has kept from its place. */
+function outdone(one: Missing, listed: ListedPath, isCanary: boolean): LeftOut | null {
+  const skipped = one.compiled.build.skipped.get(listed.origin.pathId);
+  return skipped?.isShare ? second(one, listed, skipped.by) : taken(one, listed, isCanary);
+}
+
+/** A canary of a Service that has one already: without that one's path this would have its share. */
+function second({ compiled, request, found }: Missing, listed: ListedPath, by: NodeId | null): LeftOut | null {
+  const first = compiled.listed.find(({ origin }) => origin.pathId === by);
+  if (!first || first.located.object === listed.located.object) return null;
+  const trial = hidden(compiled.cluster, first);
+  const other = answer(compileCluster(trial.cluster, compiled.options), request);
+  if (JSON.stringify(other.outcome) === JSON.stringify(found.outcome)) return null;
+  const rival = { ...nameOf(first.located.object, compiled), path: unmadePath(first) };
+  const { pathId } = listed.origin;
+  const told = { key: null, missing: null, by: null, rival, place: backendPlace(listed) };
+  return { kind: 'route-refused', pathId, path: unmadePath(listed), why: 'canary-second', ...told };
+}
+
+/** A path that makes no location: a canary that somebody has a path for, of another type, would share that and replace nothing. */
+function unshared(one: Missing, listed: ListedPath, key: string | null): LeftOut | null {
+  const { compiled, request, found } = one;
+  const partner = key === null ? null : otherTyped(listed, compiled);
+  if (!partner) return unmadeAlone(one, listed, key);
+  const pathType = typeOf(partner);
+  const trial = withPathType(compiled.cluster, listed, pathType);
+  const other = answer(compileCluster(trial.cluster, compiled.options), request);
+  if (JSON.stringify(other.outcome) === JSON.stringify(found.outcome))
+    return found.ready?.written.from.listed ? null : unmadeAlone(one, listed, key);
+  const { origin, path } = listed;
+  const place = { object: origin.object, range: path.pathType.range ?? origin.range };
+  const told = { key: null, missing: null, by: null, partner: { path: unmadePath(partner), pathType }, place };
+  return {
+    kind: 'route-refused',
+    pathId: origin.pathId,
+    path: unmadePath(listed),
+    why: 'canary-type',
+    ...told,
+  };
 }
 
 function unmadeAlone(one: Missing, listed: ListedPath, key: string | null): LeftOut | null {

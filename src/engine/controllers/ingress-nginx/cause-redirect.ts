@@ -1,4 +1,4 @@
-import type { Cause, CauseOf, RedirectBy } from '../../match/cause.ts';
+import type { AlikeRedirect, Cause, CauseOf, RedirectBy } from '../../match/cause.ts';
 import { isLoop } from '../../match/causes/loop.ts';
 import type { Outcome } from '../../match/decision.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -24,36 +24,38 @@ interface Blamed {
   readonly ingress: Ingress | null;
 }
 
+type Sender = Blamed & Pick<AlikeRedirect, 'by'>;
+
 function annotation(ingress: Ingress | null, name: string, by: RedirectBy = 'annotation'): Blamed {
   return { by, key: prefix + name, ingress };
 }
 
-/** The Ingress for which the host of a request has a certificate; `null` for the default server, which has one of its own. */
-function certifier({ compiled: { build } }: Asked, host: string): Ingress | null {
-  if (host === defaultServer) return null;
+/** The Ingresses for which the host of a request has a certificate; none for the default server, which has one of its own. */
+function certifiers({ compiled: { build } }: Asked, host: string): readonly Ingress[] {
+  if (host === defaultServer) return [];
   const dot = host.indexOf('.');
-  const names = [host, dot > 0 ? `*${host.slice(dot)}` : host];
-  const server = names
-    .map((name) => build.servers.find((one) => one.host === name && one.certifiedBy.length > 0))
-    .find(Boolean);
-  return server?.certifiedBy[0] ?? null;
+  const names = [host, dot > 0 ? `*${host.slice(dot)}` : null];
+  return names.flatMap((name) => build.servers.find((one) => one.host === name)?.certifiedBy ?? []);
 }
 
-/** `force-ssl-redirect` needs no certificate; `ssl-redirect` is on unless somebody says no. */
-function toHttps(found: Answer, asked: Asked): Blamed {
-  const from = found.ready?.written.from;
+/** All that send a location to https, each alone: `force-ssl-redirect` needs no certificate. */
+function sendersToHttps(found: Answer, asked: Asked): readonly Sender[] {
+  const { ingress = null, annotations } = found.ready?.written.from ?? {};
   const { compiled } = asked;
-  const isForced = from?.annotations?.forceSslRedirect === true;
-  const isCertified = from?.annotations?.sslRedirect === true && hasCertificate(compiled, found.host);
-  const ingress = from?.ingress ?? null;
-  if (!isForced || isCertified) {
-    const by = certifier(asked, found.host || defaultServer);
-    if (by) return { by: 'tls', key: null, ingress: by };
-  }
-  if (isForced && ingress && readBool(ingress, 'force-ssl-redirect').value === true) {
-    return annotation(ingress, 'force-ssl-redirect');
-  }
-  if (isForced) return { by: 'config', key: 'force-ssl-redirect', ingress: null };
+  const isCertified = annotations?.sslRedirect === true && hasCertificate(compiled, found.host);
+  const certified = isCertified ? certifiers(asked, found.host || defaultServer) : [];
+  const senders: Sender[] = certified.map((one) => ({ by: 'tls', key: null, ingress: one }));
+  if (annotations?.forceSslRedirect !== true) return senders;
+  const isOwn = ingress && readBool(ingress, 'force-ssl-redirect').value === true;
+  const key = 'force-ssl-redirect';
+  return [...senders, isOwn ? { by: 'annotation', key: prefix + key, ingress } : { by: 'config', key, ingress: null }];
+}
+
+/** `ssl-redirect` is on unless somebody says no. */
+function toHttps(found: Answer, asked: Asked): Blamed {
+  const [first] = sendersToHttps(found, asked);
+  if (first) return first;
+  const ingress = found.ready?.written.from.ingress ?? null;
   // The default server has the controller's own certificate.
   return ingress && read(ingress, 'ssl-redirect') !== undefined
     ? annotation(ingress, 'ssl-redirect')
@@ -84,11 +86,29 @@ function blamed(found: Answer, asked: Asked): Blamed {
   }
 }
 
-/** The annotation of its own Ingress that leaves a location on plain http. */
-function switchedOff({ ready, rule }: Answer, compiled: Compiled): Pick<CauseOf<'redirect'>, 'off'> {
+/** What of its own Ingress leaves a location on plain http, where there is more to it than what is blamed. */
+function switchedOff(
+  { ready }: Answer,
+  senders: readonly Sender[],
+  compiled: Compiled,
+): Pick<CauseOf<'redirect'>, 'off'> {
   const { ingress, annotations } = ready?.written.from ?? {};
-  if (rule !== 'ingress-nginx/https-redirect' || !ingress || annotations?.forceSslRedirect) return {};
-  return { off: { key: `${prefix}ssl-redirect`, value: 'false', object: nameOf(ingress, compiled).object } };
+  const isForced = annotations?.forceSslRedirect === true;
+  if (!ingress || (isForced && senders.length === 1)) return {};
+  const also = isForced ? { also: `${prefix}force-ssl-redirect` } : {};
+  return { off: { key: `${prefix}ssl-redirect`, value: 'false', object: nameOf(ingress, compiled).object, ...also } };
+}
+
+/** What else sends it to https, and what keeps it from there. */
+function besideHttps(found: Answer, asked: Asked): Pick<CauseOf<'redirect'>, 'off' | 'alike'> {
+  if (found.rule !== 'ingress-nginx/https-redirect') return {};
+  const { compiled } = asked;
+  const senders = sendersToHttps(found, asked);
+  const alike = senders.slice(1).map(({ by, key, ingress }) => {
+    const named = ingress ? nameOf(ingress, compiled) : { ingress: null, object: null };
+    return { by, key, ...named };
+  });
+  return { ...switchedOff(found, senders, compiled), ...(alike.length > 0 ? { alike } : {}) };
 }
 
 /** Returns who redirects. */
@@ -108,7 +128,7 @@ export function redirect(found: Answer, asked: Asked): Cause {
   const isWider = by === 'annotation' && path === null && found.ready !== null && place !== null;
   return {
     ...{ kind: 'redirect', by, key, ...named, path, place, loops },
-    ...switchedOff(found, compiled),
+    ...besideHttps(found, asked),
     ...(isWider ? { isWider } : {}),
     ...(found.rule === 'ingress-nginx/from-to-www-port' ? { noHeader: 'X-Forwarded-Port' } : {}),
   };

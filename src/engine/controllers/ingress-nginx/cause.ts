@@ -236,11 +236,15 @@ function statusCause(told: Told, status: number): Cause {
 /** What nginx refuses, and where it is written. */
 function tableRefused(compiled: Compiled, rule: RuleId): Cause {
   const { listed = null, by = null, detail } = compiled.refusal ?? {};
-  const owner = [...compiled.locations.values()]
-    .flatMap(({ all }) => all)
-    .find(({ written }) => written.from.listed === listed);
+  const table = [...compiled.locations.values()].find(({ all }) =>
+    all.some(({ written }) => written.from.listed === listed),
+  );
+  const owner = table?.all.find(({ written }) => written.from.listed === listed);
+  const other = table?.all.find(({ written: { path, from } }) => path === detail && from.listed !== listed);
+  const twin = rule === 'ingress-nginx/refused-duplicate' && other ? pathOf(other) : null;
   const place = by && annotationPlace(by.ingress, prefix + by.name, compiled);
   const more = {
+    ...(twin ? { twin } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(by && place ? { by: { ingress: nameOf(by.ingress, compiled).ingress, key: prefix + by.name, place } } : {}),
   };

@@ -193,7 +193,8 @@ function addNamesAndCertificates(normal: readonly Parsed[], servers: ReadonlyMap
   for (const server of servers.values()) server.aliases = server.aliases.filter((alias) => !servers.has(alias));
 }
 
-function typeOf(listed: ListedPath): LocationType {
+/** Returns the type of a path as the controller reads it: whatever is not Exact is Prefix. */
+export function typeOf(listed: ListedPath): LocationType {
   return listed.path.pathType.value === 'Exact' ? 'Exact' : 'Prefix';
 }
 

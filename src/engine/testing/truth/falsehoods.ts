@@ -75,7 +75,7 @@ function isPlain({ request, compiled }: Case): boolean {
 }
 
 /** The same claim with one part of it not told. */
-function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by'): C | null {
+function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by' | 'alike'): C | null {
   if (!(part in cause)) return null;
   const { [part]: _, ...rest } = cause as C & Record<typeof part, unknown>;
   // What is left out may be: it stands on some causes only.
@@ -181,6 +181,8 @@ const otherRefusals: readonly RouteRefusal[] = [
   'middleware-missing',
   'priority-too-high',
   'canary-alone',
+  'canary-type',
+  'canary-second',
   'canary-service',
   'external-name',
   'headless',
@@ -528,6 +530,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'a header that is there': (cause) => (cause.noHeader ? null : { ...cause, noHeader: 'X-Nothing' }),
     'another annotation switches it off': (cause) =>
       cause.off ? { ...cause, off: { ...cause.off, key: nothing } } : null,
+    'nothing else does the same': (cause) => without(cause, 'alike'),
     'something beside it': (cause) => (cause.with ? null : { ...cause, with: nothing }),
   },
   'default-backend': {
@@ -606,6 +609,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'of another annotation': (cause) => (cause.bare?.of ? { ...cause, bare: { ...cause.bare, of: nothing } } : null),
   },
   'table-refused': {
+    'another twin': (cause) => (cause.twin && cause.path ? { ...cause, twin: cause.path } : null),
     'an annotation that nobody writes holds it': (cause) =>
       cause.by ? { ...cause, by: { ...cause.by, key: nothing } } : null,
     'another Ingress has the annotation': (cause) =>

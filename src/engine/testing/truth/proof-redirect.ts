@@ -1,4 +1,4 @@
-import type { CauseOf, CausePath } from '../../match/cause.ts';
+import type { AlikeRedirect, CauseOf, CausePath } from '../../match/cause.ts';
 import { after, asked, type Case, changes, dropKey, type Proof, takes, write } from './case.ts';
 import { decoded, pathFacts } from './facts.ts';
 import { whenAlone } from './proof-winners.ts';
@@ -60,11 +60,26 @@ function redirectGoes(cause: CauseOf<'redirect'>, at: Case, tries: number): stri
   if (!without) return `nothing to take away for ${cause.by}`;
   if (answerText(without, at.request) !== at.before) return null;
   const still = `without ${cause.key ?? cause.by} the redirect is still there`;
+  // Of certificates it is told whose they are, all of them.
+  if (cause.by === 'tls' && at.profile.id === 'ingress-nginx') return still;
   const other = without.program.explain(at.request).cause;
   if (tries === 0 || other.kind !== 'redirect' || blameOf(other) === blameOf(cause)) return still;
   const alone = withoutRedirect(other, at);
   if (!alone || answerText(alone, at.request) !== at.before) return still;
   return redirectGoes(cause, { ...at, compiled: alone }, tries - 1);
+}
+
+/** Each of them alone is enough: without all but one the redirect is as it was, and without all it is another answer. */
+function goWithAll(cause: CauseOf<'redirect'>, alike: readonly AlikeRedirect[], at: Case): string | null {
+  const all = [cause, ...alike.map((one) => ({ ...cause, ...one }))];
+  const withoutAllBut = (kept: CauseOf<'redirect'> | null) =>
+    all.reduce(
+      (compiled, one) => (one === kept ? compiled : (withoutRedirect(one, { ...at, compiled }) ?? compiled)),
+      at.compiled,
+    );
+  const idle = all.find((one) => answerText(withoutAllBut(one), at.request) !== at.before);
+  if (idle) return `${idle.key ?? idle.by} of ${idle.ingress} alone does not redirect`;
+  return answerText(withoutAllBut(null), at.request) === at.before ? 'without all of them it redirects' : null;
 }
 
 /** Follows a redirect as a browser does, address by address. */
@@ -118,7 +133,11 @@ function besides(cause: CauseOf<'redirect'>, at: Case): string | null {
   if (path && !isTaker(cause, path, at)) return `${path.path} has nothing to do with it`;
   if (isWider && path) return `it is ${path.path} that redirects`;
   if (place && object && place.object.file !== object.file && !path) return 'the place is in another object';
-  const isOn = off && !changes(at, (manifests) => write(objectOf(manifests, off.object), off.key, off.value));
+  const isOn =
+    off &&
+    !changes(at, (manifests) => {
+      for (const key of [off.key, off.also]) if (key) write(objectOf(manifests, off.object), key, off.value);
+    });
   if (isOn) return `${off.key}: ${off.value} changes nothing`;
   return beside(noHeader, other, at);
 }
@@ -149,5 +168,5 @@ export const redirect: Proof<'redirect'> = (cause, at) => {
     if (!leadsToSlash(location, at)) return `${location} is not the path with a slash`;
     return asked(at, { rawPath: `${at.request.rawPath}/` }) === at.before ? 'with a slash nothing changes' : null;
   }
-  return redirectGoes(cause, at, 4);
+  return cause.alike ? goWithAll(cause, cause.alike, at) : redirectGoes(cause, at, 4);
 };

@@ -16,7 +16,7 @@ import {
   write,
 } from './case.ts';
 import { namespaceOf, pathFacts } from './facts.ts';
-import { answerText, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
+import { answerText, type Compiled, compileWorld, hide, type Loose, objectOf, pathAt } from './world.ts';
 
 type NotTaken = CauseOf<'ingress-not-taken'>;
 
@@ -122,6 +122,12 @@ function mendCanary({ key, rival }: CauseOf<'route-refused'>, object: Loose, man
   else if (rival && key !== null) dropKey(objectOf(manifests, rival.object), key);
 }
 
+/** A canary gets the type of what it would share, or the place of the one before it. */
+function mendShare({ partner, rival }: CauseOf<'route-refused'>, path: Loose, manifests: Loose[], at: Case): void {
+  if (partner) path.pathType = partner.pathType;
+  else if (rival?.path) hide(manifests, at.compiled.placeOf(rival.path.pathId));
+}
+
 function mend(
   cause: CauseOf<'route-refused'>,
   found: { object: Loose; path: Loose },
@@ -132,6 +138,10 @@ function mend(
     case 'path-type':
     case 'generated':
       found.path.pathType = 'Prefix';
+      return;
+    case 'canary-second':
+    case 'canary-type':
+      mendShare(cause, found.path, manifests, at);
       return;
     case 'no-backend':
     case 'resource-backend':
@@ -197,6 +207,8 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
     'priority-too-high': key?.endsWith('.priority') === true && Number(own) > 0,
     expression: true,
     'canary-alone': key === null ? service !== undefined && manifests.some(isCanary) : key.endsWith('/canary'),
+    'canary-type': isOtherTyped(cause, path, at),
+    'canary-second': isBehind(cause, at),
     'canary-service': isRival(cause, service?.name, at),
     annotation: own !== undefined && !isSpared(cause, at, own),
     spared: isSpared(cause, at, own),
@@ -210,6 +222,24 @@ function refusalFacts(cause: Refused, found: { object: Loose; rule: Loose; path:
   if (why !== 'middleware-missing' && missing !== null) return `${missing} is not what is missing`;
   const known = [object, ...services].map((one) => manifests.indexOf(one));
   return known.includes(Number(place.object.file)) ? null : 'the place is in another object';
+}
+
+/** Of a path that is no canary's, with the same host and text: what is not Exact is Prefix. */
+function isOtherTyped({ path, partner }: Refused, own: Loose, at: Case): boolean {
+  if (!partner) return false;
+  const found = pathAt(at.compiled.world.manifests, at.compiled.placeOf(partner.path.pathId));
+  const typeOf = (one: Loose) => (one.pathType === 'Exact' ? 'Exact' : 'Prefix');
+  const isSame = partner.path.host?.toLowerCase() === path.host?.toLowerCase() && partner.path.path === path.path;
+  return isSame && !!found && typeOf(found.path) === partner.pathType && typeOf(own) !== partner.pathType;
+}
+
+/** Both are canaries, of different Ingresses. */
+function isBehind({ rival, path }: Refused, at: Case): boolean {
+  const { manifests } = at.compiled.world;
+  const objects = [rival?.object, path.place.object].map((ref) => ref && objectOf(manifests, ref));
+  const isCanary = (one: Loose) =>
+    Object.entries(one?.metadata.annotations ?? {}).some(([key, value]) => key.endsWith('/canary') && value === 'true');
+  return rival?.path?.ingress === rival?.ingress && rival?.ingress !== path.ingress && objects.every(isCanary);
 }
 
 /** Without what redirects spare the request would be redirected. */
@@ -244,6 +274,13 @@ function isMissing(name: string, manifests: readonly Loose[]): boolean {
   );
 }
 
+/** A canary replaces nothing: mended it has a share of this request, or all of it. */
+function sharesNow({ path: { ingress } }: Refused, mended: Compiled, at: Case): string | null {
+  if (answerText(mended, at.request) === at.before) return `mended, ${ingress} has no share of this request`;
+  const { cause } = mended.program.explain(at.request);
+  return cause.kind === 'share' && cause.by === 'canary' ? null : 'mended, no canary shares it';
+}
+
 export const routeRefused: Proof<'route-refused'> = (cause, at) => {
   const place = at.compiled.placeOf(cause.pathId);
   const written = pathAt(at.compiled.world.manifests, place);
@@ -256,6 +293,7 @@ export const routeRefused: Proof<'route-refused'> = (cause, at) => {
     const found = pathAt(manifests, place);
     if (found) mend(cause, found, manifests, at);
   });
+  if (cause.why === 'canary-type' || cause.why === 'canary-second') return sharesNow(cause, mended, at);
   const { onlyOn } = cause;
   if (onlyOn === undefined)
     return takes(mended, at.request, place) ? null : `mended, ${cause.path.path} does not answer`;
@@ -359,6 +397,16 @@ function withoutPath({ pathId, host }: CausePath, rule: string, isTwin: boolean,
   });
 }
 
+/** With either of the two out of reach the proxy accepts what is left. */
+function twinFacts(path: CausePath, twin: CausePath, at: Case): string | null {
+  if (path.pathId === twin.pathId) return 'a path is its own twin';
+  const refused = [path, twin].find(({ pathId }) => {
+    const { program } = after(at, (manifests) => hide(manifests, at.compiled.placeOf(pathId)));
+    return program.match(at.request).kind === 'rejected';
+  });
+  return refused ? `without ${refused.path} of ${refused.ingress} it is refused too` : null;
+}
+
 /** Without the path the proxy accepts the table. */
 export const tableRefused: Proof<'table-refused'> = (cause, at) => {
   const { rule, path } = cause;
@@ -370,6 +418,8 @@ export const tableRefused: Proof<'table-refused'> = (cause, at) => {
   if (wrong) return wrong;
   const isRefused = (isTwin: boolean) =>
     withoutPath(path, rule, isTwin, at).program.match(at.request).kind === 'rejected';
+  const other = cause.twin && (pathFacts(at, cause.twin) ?? twinFacts(path, cause.twin, at));
+  if (other) return other;
   // A twin that it kept out takes its place: without both it is accepted.
   return isRefused(false) && isRefused(true) ? `without ${path.path} it is refused too` : null;
 };

@@ -140,6 +140,49 @@ export const nginxWorlds: readonly Given[] = [
     [ask(shop, '/a'), ask(shop, '/a/x'), ask(shop, '/b'), ask('root.example.com', '/a')],
   ),
   world(
+    'canaries of another type',
+    [
+      ingress('main', shop, [
+        ['/a', 'web'],
+        ['/e', 'web', 'Exact'],
+        ['/i', 'third', free],
+      ]),
+      ingress(
+        'other',
+        shop,
+        [
+          ['/a', 'next', 'Exact'],
+          ['/e', 'then'],
+        ],
+        { year: 2025, annotations: { canary: 'true', 'canary-by-header': 'X-Canary' } },
+      ),
+      ingress('some', shop, [['/i', 'last', 'Exact']], { year: 2025, annotations: weighted }),
+      ingress('free', shop, [['/i', 'free']], {
+        year: 2026,
+        annotations: { canary: 'true', 'canary-by-cookie': 'c' },
+      }),
+    ],
+    ['/a', '/a/x', '/e', '/e/x', '/i', '/i/x'].flatMap((path) => [
+      ask(shop, path),
+      requestFromParts({ host: shop, target: path, headers: { 'x-canary': 'always' } }),
+    ]),
+  ),
+  world(
+    'a canary behind another',
+    [
+      ingress('main', shop, [['/', 'web']]),
+      ingress('all', shop, [['/', 'next']], {
+        year: 2026,
+        annotations: { canary: 'true', 'canary-weight': '100' },
+      }),
+      ingress('some', shop, [['/', 'last']], {
+        year: 2025,
+        annotations: { canary: 'true', 'canary-by-header': 'X-Canary' },
+      }),
+    ],
+    [ask(shop, '/'), requestFromParts({ host: shop, target: '/x', headers: { 'x-canary': 'always' } })],
+  ),
+  world(
     'two canaries of one Service',
     [
       ingress('main', shop, [
@@ -271,6 +314,41 @@ export const nginxWorlds: readonly Given[] = [
     'a variable that is none',
     [ingress('bad', shop, [['/(.*)', 'web', free]], { annotations: { 'rewrite-target': '/$nothing' } })],
     [ask(shop, '/')],
+  ),
+  world(
+    'sent to https by several',
+    [
+      ingress('quiet', shop, [['/', 'web']], {
+        year: 2020,
+        annotations: { 'ssl-redirect': 'false' },
+        spec: { tls },
+      }),
+      ingress('forced', shop, [['/api', 'api']], { annotations: { 'force-ssl-redirect': 'true' } }),
+      ingress('first', 'two.example.com', [['/', 'web']], { spec: { tls } }),
+      ingress('second', 'two.example.com', [['/x', 'x']], { year: 2025, spec: { tls } }),
+      ingress('wild', '*.example.com', [['/', 'wild']], { year: 2026, spec: { tls } }),
+      ingress('bare', 'bare.example.org', [['/', 'web']], { annotations: { 'force-ssl-redirect': 'true' } }),
+    ],
+    [
+      ask(shop, '/api'),
+      ask(shop, '/'),
+      ask('two.example.com', '/x'),
+      ask('q.example.com', '/'),
+      ask('bare.example.org', '/'),
+    ],
+  ),
+  world(
+    'two paths of one location',
+    [ingress('one', shop, [['/foo', 'web']]), ingress('two', shop, [['/foo/', 'two']], { year: 2025 })],
+    [ask(shop, '/foo'), ask('q.example.com', '/')],
+  ),
+  world(
+    'an expression that is none',
+    [
+      ingress('good', shop, [['/good', 'web']]),
+      ingress('bad', shop, [['/[a-z', 'two', free]], { annotations: { 'use-regex': 'true' } }),
+    ],
+    [ask(shop, '/good')],
   ),
   world(
     'a certificate for others',
