@@ -1,7 +1,7 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: To be taken apart by kind of trial.
 import type { Cluster } from '../../model/cluster.ts';
 import type { Ingress } from '../../model/ingress.ts';
-import { qualifiedName } from '../../model/metadata.ts';
+import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import { isSameObject, type ObjectRef, type Place } from '../../model/objects.ts';
 import { backendLookup } from '../availability.ts';
 import type {
@@ -503,6 +503,23 @@ export interface Missed {
   readonly own: () => Cause | null;
 }
 
+/** A default backend that would take what is left if its Service could answer. */
+function defaultMissing({ questions, request, outcome }: Asking): Cause | null {
+  const { cluster, compile, untaken } = questions;
+  const lookup = backendLookup(cluster);
+  for (const located of cluster.ingresses) {
+    const { object, ref } = located;
+    const backend = object.defaultBackend;
+    if (!backend || !untaken.taken.has(object)) continue;
+    const found = lookup.availability(namespaceOf(object.metadata), backend.value);
+    if (found.kind !== 'unavailable' || found.why === 'no-endpoints') continue;
+    const { service, why } = found;
+    if (sameText(compile(withService(cluster, service, located))(request), outcome)) continue;
+    return unanswerable(cluster, why, service, null, { object: ref, range: backend.range ?? object.range });
+  }
+  return null;
+}
+
 /** Returns why nothing takes a request. */
 export function missed(asking: Asking, { notAsked, isAsked, aliased, own }: Missed): Cause {
   const { questions, request } = asking;
@@ -510,7 +527,7 @@ export function missed(asking: Asking, { notAsked, isAsked, aliased, own }: Miss
   const left = notTaken(questions.untaken, request, questions.classRule, questions.wantedClass);
   if (left) return left;
   if (questions.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  const cause = schemeNotServed(asking) ?? refusedPath(asking) ?? own();
+  const cause = schemeNotServed(asking) ?? refusedPath(asking) ?? own() ?? defaultMissing(asking);
   if (cause) return cause;
   if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(asking) };
   const rules = rulesFor(questions, normaliseHost(request.host).host);

@@ -49,6 +49,23 @@ function waitingAlone(at: Case): string | null {
   return null;
 }
 
+/** A default backend that would answer once its Service is there: then that is to blame. */
+function waitingDefault(at: Case): string | null {
+  if (at.compiled.world.existence === 'assumed') return null;
+  for (const object of at.compiled.world.manifests) {
+    const backend = object.kind === 'Ingress' ? object.spec?.defaultBackend?.service : undefined;
+    if (typeof backend?.name !== 'string') continue;
+    const { number, name } = backend.port ?? {};
+    const namespace = namespaceOf(object);
+    const service = { namespace, name: backend.name, port: number ?? name ?? null };
+    const given = after(at, (manifests) => addService(manifests, service));
+    const outcome = given.program.match(at.request);
+    const isIt = outcome.kind === 'backend' && outcome.route === null && outcome.service.name === service.name;
+    if (isIt) return `the default backend ${service.name} takes it once its Service is there`;
+  }
+  return null;
+}
+
 /** Places of the paths that are no routes. */
 function unusedPlaces({ compiled: { program, placeOf, cluster } }: Case): readonly string[] {
   const routes = new Set(program.routes.map(({ id }) => placeOf(id)));
@@ -155,7 +172,7 @@ function freeing(at: Case): string | null {
 
 /** Anything that stands between the request and a path that would take it: to be named before host and path are. */
 function inTheWay(at: Case): string | null {
-  return waiting(at) ?? lifting(at) ?? elsewhere(at) ?? mending(at) ?? freeing(at);
+  return waiting(at) ?? waitingDefault(at) ?? lifting(at) ?? elsewhere(at) ?? mending(at) ?? freeing(at);
 }
 
 /** Were its Ingress the oldest, its default backend would answer; the one that is told to be older is, and names a host of it. */

@@ -213,6 +213,13 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     ]),
     world('rewrites', rewrites, [ask(shop, '/api'), ask(shop, '/api/x'), ask(shop, '/V1/x'), ask(shop, '/v1/x')]),
     world('tls', secure, [ask(shop, '/web'), ask(shop, '/x', 'https'), ask(shop, '/web', 'https')]),
+    ...[service('gone'), service('web', { name: 'grpc' })].map((rest, index) =>
+      world(
+        `a default backend that is not there ${index}`,
+        [ingress('rest', shop, [path('/web', service('web'))], { defaultBackend: rest })],
+        [ask(shop, '/x'), ask(shop, '/wbe'), ask('other.example.com', '/web')],
+      ),
+    ),
     world('flag', [main], [ask('other.example.com', '/web'), ask(shop, '/x'), ask(shop, '/web/')], {
       defaultBackendService: 'default/web',
     }),
