@@ -267,6 +267,8 @@ export type Cause =
       /** An annotation that names this host, and why it counts for nothing: an older Ingress of the host has aliases. */
       readonly alias?: NamedAlias & { readonly older: string };
       readonly nearest: readonly NearHost[];
+      /** A rule that names this host, and has no paths: it says nothing. */
+      readonly bare?: { readonly ingress: string; readonly place: Place };
       /** Paths that would take it, on a host that is named elsewhere. */
       readonly notAsked: readonly CausePath[];
     } & Idle)

@@ -5,9 +5,9 @@ import type { TraceStep } from './decision.ts';
 import { compareHost, type HostVerdict } from './host-match.ts';
 import { hostId } from './ids.ts';
 
-/** How a rule's host takes the one that is asked for; `no` for a rule that has neither a host nor paths: it says nothing. */
-function verdictOf({ host, paths }: IngressRule, asked: string): HostVerdict {
-  if (!host.value && !paths?.length) return 'no';
+/** How a rule's host takes the one that is asked for; `no` for a rule that says nothing: with neither a host nor paths, or without paths. */
+function verdictOf({ host, paths }: IngressRule, asked: string, isBareKnown: boolean): HostVerdict {
+  if (!paths?.length && !(isBareKnown && host.value)) return 'no';
   const verdict = compareHost(host.value?.toLowerCase() ?? null, asked);
   // Not every controller lets a star stand for a label of other characters.
   return verdict === 'wildcard' && !/^[\w-]+\./.test(asked) ? 'no' : verdict;
@@ -16,18 +16,19 @@ function verdictOf({ host, paths }: IngressRule, asked: string): HostVerdict {
 /**
  * Returns the host steps of a trace with every host that rules name for this request, where no path of any was chosen:
  * a host is known though each of its paths is left out, refused or on the other scheme. `asked` is the host as the controller
- * compares it.
+ * compares it; `isBareKnown`: a rule makes its host known without paths too.
  */
 export function withFittingHosts(
   steps: readonly TraceStep[],
   taken: readonly Located<Ingress>[],
   asked: string,
+  isBareKnown = false,
 ): readonly TraceStep[] {
   if (asked === '' || steps.some((step) => step.kind === 'host' && step.chosen)) return steps;
   const known = new Map(steps.flatMap((step) => (step.kind === 'host' ? [[step.hostId, step] as const] : [])));
   for (const { object } of taken) {
     for (const rule of object.rules) {
-      const verdict = verdictOf(rule, asked);
+      const verdict = verdictOf(rule, asked, isBareKnown);
       if (verdict === 'no') continue;
       const host = rule.host.value || null;
       const id = hostId(classNameOf(object), host);

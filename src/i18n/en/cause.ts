@@ -370,8 +370,9 @@ function unusedDefault(cause: Cause): string {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+  'host-unknown': ({ host, alias, bare, nearest, notAsked: [other], idle }) => {
     if (idle) return beside(idle).trim();
+    if (bare) return `A rule of ${code(bare.ingress)} names it and has no paths: this controller passes it over.`;
     if (alias) {
       return `${code(alias.key)} of ${code(alias.ingress)} names it and counts for nothing: ${code(alias.older)} is the first Ingress of its host with aliases.`;
     }
@@ -437,7 +438,8 @@ const why: ByKind = {
 
 /** A few words after the pill of an answer that is an error. */
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': ({ idle }) => (idle ? 'No rule that takes part names this host' : 'No rule names this host'),
+  'host-unknown': ({ idle, bare }) =>
+    idle || bare ? 'No rule that takes part names this host' : 'No rule names this host',
   'path-unmatched': () => 'No path of this host matches',
   'scheme-not-served': ({ served }) => `Answered on ${served} only`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)} would answer, but is not taken`,

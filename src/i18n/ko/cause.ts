@@ -368,8 +368,10 @@ function unusedDefault(cause: Cause): string {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+  'host-unknown': ({ host, alias, bare, nearest, notAsked: [other], idle }) => {
     if (idle) return beside(idle).trim();
+    if (bare)
+      return `${code(bare.ingress)}에 이 호스트의 규칙이 있지만 경로가 없습니다. 이 컨트롤러는 그런 규칙을 쓰지 않습니다.`;
     if (alias) {
       return `${code(alias.ingress)}의 ${code(alias.key)} 어노테이션에 이 호스트가 있지만 쓰이지 않습니다. 그 호스트의 별칭은 먼저인 ${code(alias.older)} 쪽이 정합니다.`;
     }
@@ -437,7 +439,8 @@ const why: ByKind = {
 };
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': ({ idle }) => (idle ? '쓰이는 규칙 중에 이 호스트가 없습니다' : '이 호스트의 규칙이 없습니다'),
+  'host-unknown': ({ idle, bare }) =>
+    idle || bare ? '쓰이는 규칙 중에 이 호스트가 없습니다' : '이 호스트의 규칙이 없습니다',
   'path-unmatched': () => '이 호스트에서 일치하는 경로가 없습니다',
   'scheme-not-served': ({ served }) => `${served} 요청에만 답합니다`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)}: 답할 수 있지만 맡지 않습니다`,

@@ -189,6 +189,7 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
       sites.filter(({ parsed }) => !parsed.annotations.canary).map(({ located }) => located),
       // Where the proxy refuses all of it no host is looked up.
       found.host || normaliseHost(request.host).host,
+      true,
     ),
     ...paths,
     ...keptOut({ compiled, found }),

@@ -5,7 +5,7 @@ import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match
 import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { expectedPath, isUnexpected, type Takers } from '../../match/causes/near-paths.ts';
-import { namedHosts, notTaken } from '../../match/causes/not-taken.ts';
+import { bareRule, namedHosts, notTaken } from '../../match/causes/not-taken.ts';
 import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts';
 import { oddUpstream } from '../../match/causes/upstream.ts';
 import type { Outcome } from '../../match/decision.ts';
@@ -291,7 +291,8 @@ function hostUnknown({ explained, request }: Answered, asked: NormalisedHost): C
     if (host) hosts.set(host.toLowerCase(), { host, hostId: hostId(listed.className, host) });
   }
   const nearest = nearHosts([...hosts.values()], asked, { request, match: explained.match, words });
-  return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }) };
+  const bare = bareRule(explained.cluster, explained.untaken.taken, asked.host);
+  return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }), ...bare };
 }
 
 /** A router of the host that Traefik refuses. */

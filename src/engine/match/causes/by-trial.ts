@@ -29,7 +29,7 @@ import { isLoop } from './loop.ts';
 import { nearAmong } from './near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from './near-hosts.ts';
 import { expectedPath, isUnexpected, type Takers, type Trials } from './near-paths.ts';
-import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
+import { bareRule, namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
   hidden,
@@ -488,6 +488,9 @@ function hostUnknown(asking: Asking): Cause {
     host,
     nearest: near.length > 0 ? near : nearHosts(named, asked, { request, match: questions.match, words }),
     notAsked: elsewhere(asking),
+    ...(isDotted(asking)
+      ? {}
+      : bareRule(questions.cluster, questions.untaken.taken, asked.host, questions.hostsAsWritten)),
   };
 }
 

@@ -56,7 +56,7 @@ function isPlain({ request, compiled }: Case): boolean {
 }
 
 /** The same claim with one part of it not told. */
-function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by'): C | null {
+function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by' | 'bare'): C | null {
   if (!(part in cause)) return null;
   const { [part]: _, ...rest } = cause as C & Record<typeof part, unknown>;
   // What is left out may be: it stands on some causes only.
@@ -301,6 +301,12 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       const place = one && { object: one.ref, range: one.object.range };
       return place ? { ...cause, alias: { ingress, key: nothing, older: ingress, place } } : null;
     },
+    'a rule without paths that nobody writes': (cause, at) => {
+      const one = at.compiled.cluster.ingresses.find(({ object }) => object.rules.every(({ paths }) => paths?.length));
+      const place = one && { object: one.ref, range: one.object.range };
+      return place ? { ...cause, bare: { ingress: qualifiedName(one.object.metadata), place } } : null;
+    },
+    'no rule without paths': (cause) => (cause.bare ? without(cause, 'bare') : null),
     'a Service that is there is missing': (cause, at) => idleOver(cause, at),
   },
   'path-unmatched': {

@@ -169,6 +169,10 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     ingress('classless', 'classless.example.com', [path('/web', service('web'))], { ingressClassName: undefined }),
   ];
   const away = [ingress('away', shop, [path('/away', service('away')), path('/none', service('none'))])];
+  const bare = [ingress('bare', shop, [path('/web', service('web'))])].map((one) => ({
+    ...one,
+    spec: { ...one.spec, rules: [...one.spec.rules, { host: 'bare.example.com' }] },
+  }));
   // No request has the bytes of its path: nothing but its other name leads to this host.
   const named = [
     ingress('named', 'named.example.com', [path('/상품', service('web'))], {
@@ -213,6 +217,11 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     ]),
     world('rewrites', rewrites, [ask(shop, '/api'), ask(shop, '/api/x'), ask(shop, '/V1/x'), ask(shop, '/v1/x')]),
     world('tls', secure, [ask(shop, '/web'), ask(shop, '/x', 'https'), ask(shop, '/web', 'https')]),
+    world('a rule without paths', bare, [
+      ask('bare.example.com', '/'),
+      ask('bare.example.com', '/web'),
+      ask(shop, '/'),
+    ]),
     ...[service('gone'), service('web', { name: 'grpc' })].map((rest, index) =>
       world(
         `a default backend that is not there ${index}`,
