@@ -363,6 +363,8 @@ export type Cause =
       readonly ports: readonly KnownPort[];
       /** The port that leads to the container port that was written, where there is one. */
       readonly meant: KnownPort | null;
+      /** The option without which the controller does not take a Service of this type, though it had the port. */
+      readonly needs?: string;
     } & Unanswerable)
   | ({
       readonly kind: 'no-endpoints';

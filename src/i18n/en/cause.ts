@@ -292,7 +292,13 @@ function serviceMissing({ service, elsewhere, near }: CauseOf<'service-missing'>
   return near.length > 0 ? `${told} There is ${list(near)}.` : told;
 }
 
-function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string {
+function portMissing(cause: CauseOf<'port-missing'>): string {
+  const { needs } = cause;
+  const more = needs ? ` With it ${code(needs)} is wanted too: it is an ExternalName Service.` : '';
+  return portsThere(cause) + more;
+}
+
+function portsThere({ service, ports, meant }: CauseOf<'port-missing'>): string {
   const told = `Service ${code(service.name)} has no port ${code(String(service.port ?? ''))}.`;
   if (meant) return `${told} That is the Pod's port: the Service's is ${code(String(meant.name ?? meant.port))}.`;
   const names = ports.map(({ name, port }) => (name === null ? String(port) : `${name} ${port}`));

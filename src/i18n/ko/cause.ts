@@ -293,7 +293,13 @@ function serviceMissing({ service, elsewhere, near }: CauseOf<'service-missing'>
   return near.length > 0 ? `${told} 비슷한 이름: ${list(near)}.` : told;
 }
 
-function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string {
+function portMissing(cause: CauseOf<'port-missing'>): string {
+  const { needs } = cause;
+  const more = needs ? ` 포트가 있어도 ExternalName 서비스라서 ${code(needs)} 옵션도 켜야 합니다.` : '';
+  return portsThere(cause) + more;
+}
+
+function portsThere({ service, ports, meant }: CauseOf<'port-missing'>): string {
   const told = `${code(service.name)} 서비스에 ${code(String(service.port ?? ''))} 포트가 없습니다.`;
   if (meant) return `${told} 그것은 파드의 포트이고, 서비스의 포트는 ${code(String(meant.name ?? meant.port))}입니다.`;
   const names = ports.map(({ name, port }) => (name === null ? String(port) : `${name} ${port}`));

@@ -332,7 +332,9 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     const { entry, open } = answer(table.frontends, settings, request);
     return [...(entry ? [entry] : []), ...open].map(({ pathId }) => pathId);
   };
-  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule, wantedClass, opensBy };
+  const missingOf = missingBy(cluster, (service, port) => targetPortOf(service, String(portOf(port) ?? '')) !== null);
+  const asked = { cluster, compile, untaken, routes, match, takers, classRule, missing: missingOf };
+  const questions: Questions = { ...asked, wantedClass, opensBy };
   return {
     routes,
     get diagnostics() {
@@ -341,7 +343,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths: () => dead,
-    missing: missingBy(cluster, (service, port) => targetPortOf(service, String(portOf(port) ?? '')) !== null),
+    missing: missingOf,
     match,
     explain: (request) => explain(table, settings, request, questions),
   };

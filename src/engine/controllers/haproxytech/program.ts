@@ -292,7 +292,9 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     const row = custom ?? hit?.row;
     return row && isAsked(outcome) ? [row.listed.origin.pathId] : [];
   };
-  const questions: Questions = { cluster, compile, untaken, routes, match, takers, classRule, hostsAsWritten: true };
+  const missingOf = missingBy(cluster, (service, port) => portIn(service, port) !== undefined);
+  const asked = { cluster, compile, untaken, routes, match, takers, classRule, missing: missingOf };
+  const questions: Questions = { ...asked, hostsAsWritten: true };
   return {
     routes,
     get diagnostics() {
@@ -301,7 +303,7 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     },
     order: (pathId) => orders.get(pathId) ?? null,
     deadPaths,
-    missing: missingBy(cluster, (service, port) => portIn(service, port) !== undefined),
+    missing: missingOf,
     match,
     explain: (request) => explain(table, request, questions),
   };

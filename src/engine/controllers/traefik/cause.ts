@@ -1,4 +1,6 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: One cause after the other, in the order in which they are asked.
+
+import { backendLookup } from '../../match/availability.ts';
 import type { Beaten, Cause, CauseOf, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
 import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
@@ -173,11 +175,19 @@ function missingOf(why: Refusal): Pick<CauseOf<'route-refused'>, 'missing' | 'of
   return { missing: name, ...(offer !== '' && { offer }), ...(also.length > 0 && { alsoMissing: also }) };
 }
 
+/** A Service that wants its port, and that is not taken with it either: it is an ExternalName. */
+function byType<T extends LeftOut>(cause: T, { cluster, table }: Answered['explained']): T {
+  if (cause.kind !== 'port-missing' || table.options.allowExternalNameServices) return cause;
+  const { namespace, name } = cause.service;
+  const service = backendLookup(cluster).service(namespace, name);
+  return service?.type === 'ExternalName' ? { ...cause, needs: 'allowExternalNameServices' } : cause;
+}
+
 function refusedCause({ explained }: Answered, { listed, why, router }: Refused): LeftOut | null {
   const path = told(router);
   if (why.kind === 'no-service' || why.kind === 'no-port' || why.kind === 'no-endpoints') {
     const cause = unanswerable(explained.cluster, why.kind, why.service, path, backendPlace(listed));
-    return byName(cause, explained.table.options.allowExternalNameServices);
+    return byType(byName(cause, explained.table.options.allowExternalNameServices), explained);
   }
   const { ref, object } = listed.located;
   const key = 'annotation' in why ? why.annotation : null;

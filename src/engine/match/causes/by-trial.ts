@@ -1,9 +1,9 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: To be taken apart by kind of trial.
 import type { Cluster } from '../../model/cluster.ts';
-import type { Ingress } from '../../model/ingress.ts';
+import type { Ingress, IngressBackend } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import { isSameObject, type ObjectRef, type Place } from '../../model/objects.ts';
-import { backendLookup } from '../availability.ts';
+import { type Availability, backendLookup } from '../availability.ts';
 import type {
   Beaten,
   Cause,
@@ -21,7 +21,7 @@ import { compareHost, normaliseHost } from '../host-match.ts';
 import { hostId, type NodeId } from '../ids.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { Matcher } from '../matcher.ts';
-import type { ProfileOptions, Route } from '../profile.ts';
+import type { ProfileOptions, Route, RoutingProgram } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
 import { unanswerable } from './backend.ts';
 import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
@@ -60,6 +60,8 @@ export interface Questions {
   readonly compile: (cluster: Cluster, config?: ProfileOptions) => Match;
   /** Why an Ingress is not taken. */
   readonly classRule: (ingress: Ingress) => { readonly why: ClassRule; readonly option?: string };
+  /** Why the Service of a backend cannot answer, by the controller's own rule for ports. */
+  readonly missing: RoutingProgram['missing'];
   /** Value of the class annotation that is taken; absent where none is read. */
   readonly wantedClass?: string;
   /** Annotation that opens https for all hosts of an Ingress; absent where there is none. */
@@ -279,10 +281,17 @@ function isTaker(asking: Asking, { cluster, idOf }: Trial, listed: ListedPath): 
   return route !== null && idOf(route) === listed.origin.pathId;
 }
 
+/** What a backend of an Ingress leads to; whether its Service has the port is the controller's own business. */
+function availabilityOf({ cluster, missing }: Questions, ingress: Ingress, backend: IngressBackend): Availability {
+  const found = backendLookup(cluster).availability(namespaceOf(ingress.metadata), backend);
+  const why = found.kind === 'service' && backend.service ? missing(ingress, backend.service) : null;
+  return found.kind === 'service' && why ? { kind: 'unavailable', service: found.service, why } : found;
+}
+
 function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
   const { cluster } = asking.questions;
   const backend = listed.path.backend.value;
-  const availability = backend ? backendLookup(cluster).availability(listed.namespace, backend) : null;
+  const availability = backend && availabilityOf(asking.questions, listed.located.object, backend);
   if (availability?.kind === 'unavailable') {
     const { service, why } = availability;
     const added = { cluster: withService(cluster, service, listed.located), idOf: (id: NodeId) => id };
@@ -314,7 +323,7 @@ function refused(
 
 function unavailable({ questions }: Asking, listed: ListedPath): LeftOut | null {
   const backend = listed.path.backend.value;
-  const found = backend ? backendLookup(questions.cluster).availability(listed.namespace, backend) : null;
+  const found = backend && availabilityOf(questions, listed.located.object, backend);
   if (found?.kind !== 'unavailable') return null;
   return unanswerable(
     questions.cluster,
@@ -509,12 +518,11 @@ export interface Missed {
 /** A default backend that would take what is left if its Service could answer. */
 function defaultMissing({ questions, request, outcome }: Asking): Cause | null {
   const { cluster, compile, untaken } = questions;
-  const lookup = backendLookup(cluster);
   for (const located of cluster.ingresses) {
     const { object, ref } = located;
     const backend = object.defaultBackend;
     if (!backend || !untaken.taken.has(object)) continue;
-    const found = lookup.availability(namespaceOf(object.metadata), backend.value);
+    const found = availabilityOf(questions, object, backend.value);
     if (found.kind !== 'unavailable' || found.why === 'no-endpoints') continue;
     const { service, why } = found;
     if (sameText(compile(withService(cluster, service, located))(request), outcome)) continue;

@@ -468,6 +468,8 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     }),
   },
   'port-missing': {
+    'an option is wanted too': (cause) => (cause.needs ? null : { ...cause, needs: 'allowExternalNameServices' }),
+    'the port is all that is wanted': ({ needs, ...cause }) => (needs === undefined ? null : cause),
     'another port': (cause) => ({ ...cause, service: { ...cause.service, port: 9 } }),
     'another path': (cause, at) => (cause.path ? withPath(cause, at) : null),
     'it has other ports': (cause) =>

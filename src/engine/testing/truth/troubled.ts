@@ -41,6 +41,7 @@ const services: readonly Loose[] = [
     metadata: { name: 'away' },
     spec: { type: 'ExternalName', externalName: 'away.example.org', ports: [{ port: 80 }] },
   },
+  { kind: 'Service', metadata: { name: 'portless' }, spec: { type: 'ExternalName', externalName: 'b.example.org' } },
 ].map((object) => ({ apiVersion: 'v1', ...object }));
 
 const slices: readonly Loose[] = [
@@ -168,7 +169,13 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     }),
     ingress('classless', 'classless.example.com', [path('/web', service('web'))], { ingressClassName: undefined }),
   ];
-  const away = [ingress('away', shop, [path('/away', service('away')), path('/none', service('none'))])];
+  const away = [
+    ingress('away', shop, [
+      path('/away', service('away')),
+      path('/none', service('none')),
+      path('/bare', service('portless')),
+    ]),
+  ];
   const bare = [ingress('bare', shop, [path('/web', service('web'))])].map((one) => ({
     ...one,
     spec: { ...one.spec, rules: [...one.spec.rules, { host: 'bare.example.com' }] },
@@ -208,7 +215,7 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     world(
       'Services',
       away,
-      ['/away', '/away/x', '/none', '/none/x'].map((target) => ask(shop, target)),
+      ['/away', '/away/x', '/none', '/none/x', '/bare'].map((target) => ask(shop, target)),
     ),
     world('another name', named, [ask('alias.example.com', '/x'), ask('alias.example.com', '/%EC%83%81%ED%92%88')]),
     world('redirects', redirects, [
