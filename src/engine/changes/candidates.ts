@@ -385,6 +385,11 @@ function putFirst(ground: Ground, { by, winner, over }: CauseOf<'matched'>): rea
   return [{ what, does: { kind: 'manifest', command }, place: null, size: 18 }];
 }
 
+/** Without the annotation that makes several equal. */
+function forTie(ground: Ground, { by, key, place }: CauseOf<'share'>): readonly Candidate[] {
+  return by === 'tie' && key !== null && place ? [withoutAnnotation(ground, place.object, key)] : [];
+}
+
 /** Returns what might help against the cause of a decision, or for what it leaves out; nothing of it has been tried. */
 export function candidatesFor(ground: Ground): readonly Candidate[] {
   return against(ground, ground.decision.cause);
@@ -418,6 +423,8 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
       return forRefused(ground, cause);
     case 'answered-by-gateway':
       return forBare(ground, cause);
+    case 'share':
+      return forTie(ground, cause);
     case 'table-refused':
       return cause.by ? [withoutAll(ground, cause.by.place.object, cause.by)] : [];
     case 'denied':

@@ -75,3 +75,27 @@ describe.each(profiles)('%s, of a default backend that cannot answer', (id) => {
     expect(cause).toMatchObject({ kind: 'service-missing', service: { name: 'other' } });
   });
 });
+
+test.each(['haproxytech', 'traefik'])('%s: of several default backends all that may be kept are named', async (id) => {
+  const manifests = ['a', 'b'].map((name) => ingress(name, { defaultBackend: backend(name) }));
+  expect(await causeOf(id, manifests, 'example.org')).toMatchObject({
+    kind: 'share',
+    by: 'tie',
+    defaults: { ingresses: ['default/a', 'default/b'], rest: 'host' },
+  });
+});
+
+test('Traefik: a priority that makes two rules equal is blamed', async () => {
+  const paths = (texts: readonly string[]) =>
+    texts.map((path, index) => ({ path, pathType: 'Prefix', backend: backend(`web-${index}`) }));
+  const key = 'traefik.ingress.kubernetes.io/router.priority';
+  const own = ingress('a', { rules: [{ host: 'a.example.com', http: { paths: paths(['/', '/api']) } }] });
+  const tied = await causeOf(
+    'traefik',
+    [{ ...own, metadata: { name: 'a', annotations: { [key]: '5' } } }],
+    'a.example.com',
+    '/api',
+  );
+  expect(tied).toMatchObject({ kind: 'share', by: 'tie', key });
+  expect(await causeOf('traefik', [own], 'a.example.com', '/api')).toMatchObject({ kind: 'matched' });
+});

@@ -417,6 +417,8 @@ export type Cause =
       readonly paths: readonly CausePath[];
       readonly key: string | null;
       readonly place: Place | null;
+      /** Default backends, of which the controller keeps one: whose they are, and what did not fit. */
+      readonly defaults?: { readonly ingresses: readonly string[]; readonly rest: 'host' | 'path' };
       /** The path of the canary, where it is another: it shares whatever leads to the same Service. */
       readonly via?: CausePath;
     }

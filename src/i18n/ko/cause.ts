@@ -135,10 +135,12 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
 const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
   (rules ?? []).map(({ text }) => code(text)).join(than);
 
+const firstBy = (by: string) => (by === 'priority' ? '의 우선순위가 가장 높습니다' : '가 먼저입니다');
+
 function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
   if (over && !over.fits) return `${path} 경로가 응답합니다. ${missOfPath(over, asked)}`;
-  if (!over && by !== 'only') return `일치하는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
+  if (!over && by !== 'only') return `일치하는 경로 ${fits}개 중 ${path} 경로${firstBy(by)}.`;
   switch (by) {
     case 'only':
       return `${onHost(winner.host)} 경로 중 일치하는 것은 ${path} 하나입니다.`;
@@ -410,10 +412,14 @@ const why: ByKind = {
     const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에서 일치하는 경로가 없어';
     return `${first} ${whose}기본 백엔드가 받습니다.${end}`;
   },
-  share: ({ by, key, parts, via }) => {
+  share: ({ by, key, parts, via, defaults }) => {
     const whose = via
       ? ` ${code(via.ingress)}에 있는 ${code(via.path || '/')} 경로의 카나리입니다. 카나리는 같은 서비스로 가는 모든 경로의 몫을 나눕니다.`
       : '';
+    if (defaults)
+      return `${defaults.rest === 'host' ? '이 호스트의 규칙이 없습니다' : '이 호스트의 경로 중에 맞는 것이 없습니다'}. ${list(defaults.ingresses)}의 기본 백엔드 가운데 하나만 쓰이는데, 어느 것인지 정해져 있지 않습니다.`;
+    if (by === 'tie' && key !== null)
+      return `${code(key)} 때문에 우선순위가 같아졌습니다. 이 설정이 없으면 규칙의 길이가 다릅니다. 어느 쪽이 답할지 정해져 있지 않습니다.`;
     if (by === 'tie') return '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.';
     if (key === null) return `카나리가 일부를 받습니다.${whose}`;
     return parts.some(({ weight }) => weight !== null)

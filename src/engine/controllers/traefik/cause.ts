@@ -3,7 +3,7 @@
 import { backendLookup } from '../../match/availability.ts';
 import type { Beaten, Cause, CauseOf, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
-import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
+import { backendPlace, causePath, ownersOf, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { expectedPath, isUnexpected, type Takers } from '../../match/causes/near-paths.ts';
@@ -137,10 +137,21 @@ function placeOfRest({ explained, asked }: Answered): Place | null {
   return rest && range ? { object: rest.located.ref, range } : null;
 }
 
+/** Whose default backends are left open. */
+function defaultsOf(
+  { explained, request }: Answered,
+  services: readonly ServiceRef[],
+): Pick<CauseOf<'share'>, 'defaults'> {
+  const alone = explained.cluster.ingresses.filter(({ object }) => object.rules.length === 0);
+  return { defaults: { ingresses: ownersOf(alone, services), rest: whatIsLeft(explained, request) } };
+}
+
 function tie(answered: Answered, candidatesOf: readonly ServiceRef[]): Cause {
   const { found } = answered;
   const [first] = found.routers;
-  const annotated = found.routers.find(hasPriority);
+  // Where their rules are of one length too no annotation has made them equal.
+  const isOne = new Set(found.routers.map(({ rule }) => rule.length)).size === 1;
+  const annotated = isOne ? undefined : found.routers.find(hasPriority);
   const key = annotated ? keyOf(annotated.listed.located.object.metadata, 'router.priority') : null;
   const place = annotated && key !== null ? placeOf(annotated.listed, key) : null;
   const parts = candidatesOf.map((service) => ({ service, weight: null }));
@@ -150,6 +161,7 @@ function tie(answered: Answered, candidatesOf: readonly ServiceRef[]): Cause {
     parts,
     paths: found.routers.map(told),
     key,
+    ...(first ? {} : defaultsOf(answered, candidatesOf)),
     place: place ?? (first ? told(first).place : placeOfRest(answered)),
   };
 }
@@ -375,12 +387,16 @@ function defaultMissing({ explained }: Answered): Cause | null {
   return unanswerable(explained.cluster, fault, service, null, range && { object: located.ref, range });
 }
 
+/** What a default backend takes the rest of. */
+function whatIsLeft({ routers }: Answered['explained'], request: HttpRequest): 'host' | 'path' {
+  const { host } = normaliseHost(request.host);
+  return routers.some((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no') ? 'path' : 'host';
+}
+
 function defaultBackend(answered: Answered, located: Located<Ingress>, service: ServiceRef): Cause {
   const { explained, request } = answered;
-  const { host } = normaliseHost(request.host);
-  const isKnown = explained.routers.some((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no');
   const ingress = qualifiedName(located.object.metadata);
-  const rest = isKnown ? 'path' : 'host';
+  const rest = whatIsLeft(explained, request);
   const told = { by: 'ingress', ingress, object: located.ref, key: null, service, rest } as const;
   return { kind: 'default-backend', ...told, ...beside(answered) };
 }

@@ -56,7 +56,7 @@ function isPlain({ request, compiled }: Case): boolean {
 }
 
 /** The same claim with one part of it not told. */
-function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by' | 'bare'): C | null {
+function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by' | 'bare' | 'defaults'): C | null {
   if (!(part in cause)) return null;
   const { [part]: _, ...rest } = cause as C & Record<typeof part, unknown>;
   // What is left out may be: it stands on some causes only.
@@ -549,6 +549,11 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       cause.by === 'tie' ? null : { ...cause, parts: cause.parts.map((part) => ({ ...part, weight: 1_000_003 })) },
     'a tie, or none': (cause) => ({ ...cause, by: cause.by === 'tie' ? 'canary' : 'tie' }),
     'another annotation': (cause) => ({ ...cause, key: nothing }),
+    'default backends of nobody': (cause) =>
+      cause.defaults ? { ...cause, defaults: { ...cause.defaults, ingresses: ['nowhere/nothing'] } } : null,
+    'no default backends': (cause) => (cause.defaults ? without(cause, 'defaults') : null),
+    'default backends': (cause) =>
+      cause.paths.length > 0 ? { ...cause, defaults: { ingresses: ['nowhere/nothing'], rest: 'path' } } : null,
     'by way of the path itself': (cause) => {
       const [path] = cause.paths;
       return path && !cause.via ? { ...cause, via: path } : null;

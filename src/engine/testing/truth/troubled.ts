@@ -218,6 +218,11 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
       ['/away', '/away/x', '/none', '/none/x', '/bare'].map((target) => ask(shop, target)),
     ),
     world('another name', named, [ask('alias.example.com', '/x'), ask('alias.example.com', '/%EC%83%81%ED%92%88')]),
+    world(
+      'a blank',
+      [ingress('blank', shop, [path('/a b', service('web'))])],
+      [ask(shop, '/a%20b'), ask(shop, '/a%20b/x')],
+    ),
     world('redirects', redirects, [
       ask('to.example.com', '/.well-known/acme-challenge/x'),
       ask('to.example.com', '/x'),
@@ -235,6 +240,13 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
         [ingress('rest', shop, [path('/web', service('web'))], { defaultBackend: rest })],
         [ask(shop, '/x'), ask(shop, '/wbe'), ask('other.example.com', '/web')],
       ),
+    ),
+    world(
+      'default backends that nothing tells apart',
+      ['one', 'two'].map((name) =>
+        ingress(name, undefined, [], { defaultBackend: service(name === 'one' ? 'web' : 'away'), rules: undefined }),
+      ),
+      [ask('other.example.com', '/web'), ask(shop, '/')],
     ),
     world('flag', [main], [ask('other.example.com', '/web'), ask(shop, '/x'), ask(shop, '/web/')], {
       defaultBackendService: 'default/web',
