@@ -14,7 +14,7 @@ import type { HttpRequest } from '../match/request.ts';
 import type { ServiceRef } from '../match/service-ref.ts';
 import type { Cluster } from '../model/cluster.ts';
 import { actionPort, type PathType } from '../model/ingress.ts';
-import { isSameObject, type ObjectRef, type PathRef } from '../model/objects.ts';
+import { isSameObject, type ObjectRef, type PathRef, type Place } from '../model/objects.ts';
 import type { Candidate } from './change.ts';
 import { asExpressions } from './expressions.ts';
 
@@ -174,6 +174,23 @@ function setBackend(ground: Ground, path: CausePath, service: string, port: Serv
   return [{ what, does: { kind: 'manifest', command }, place, size: 10 }];
 }
 
+/** The default backend that stands at a place with another port, or with another Service. */
+function setDefault(
+  place: Place | null,
+  service: string,
+  port: ServiceRef['port'],
+  other?: string,
+): readonly Candidate[] {
+  if (!place || port === null) return [];
+  const written = typeof port === 'number' ? { number: port } : { name: port };
+  const command = { type: 'default-backend/set', object: place.object, backend: { service, port: written } } as const;
+  const what =
+    other === undefined
+      ? ({ kind: 'port', service, port: String(port) } as const)
+      : ({ kind: 'service', service } as const);
+  return [{ what, does: { kind: 'manifest', command }, place, size: 10 }];
+}
+
 /** Backends are looked for in the namespace of their Ingress. */
 function moveIngress({ place: { object }, ingress }: CausePath, namespace: string): Candidate {
   const command = { type: 'ingress/set-namespace', object, namespace } as const;
@@ -198,23 +215,28 @@ function addExternalName(
 
 function forService(
   ground: Ground,
-  { service, path, near, elsewhere, byName }: CauseOf<'service-missing'>,
+  { service, path, place, near, elsewhere, byName }: CauseOf<'service-missing'>,
 ): readonly Candidate[] {
-  const found = near.flatMap((name) => (path ? setBackend(ground, path, name, service.port) : []));
+  const backendOf = (name: string) =>
+    path ? setBackend(ground, path, name, service.port) : setDefault(place, name, service.port, name);
+  const found = near.flatMap(backendOf);
   const { namespace, name, port } = service;
+  const file = (path?.place ?? place)?.object.file;
   // The name of an action is no Service that could be written.
-  if (port === null || port === actionPort || !path) return found;
-  const { file } = path.place.object;
+  if (port === null || port === actionPort || file === undefined) return found;
   const command = { type: 'service/add', file, namespace, name, ports: portsAsked([port]) } as const;
   const what = { kind: 'add-service', service: name, namespace } as const;
-  found.push(...elsewhere.map((there) => moveIngress(path, there.namespace)));
+  if (path) found.push(...elsewhere.map((there) => moveIngress(path, there.namespace)));
   if (byName) found.push(...elsewhere.flatMap((there) => addExternalName(service, file, there)));
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 20 }];
 }
 
-function forPort(ground: Ground, { service, path, ports, meant }: CauseOf<'port-missing'>): readonly Candidate[] {
+function forPort(
+  ground: Ground,
+  { service: { name }, path, place, ports, meant }: CauseOf<'port-missing'>,
+): readonly Candidate[] {
   const order = meant ? [meant, ...ports.filter((port) => port !== meant)] : ports;
-  return path ? order.flatMap(({ port }) => setBackend(ground, path, service.name, port)) : [];
+  return order.flatMap(({ port }) => (path ? setBackend(ground, path, name, port) : setDefault(place, name, port)));
 }
 
 function setClass({ object, ingress, place }: CauseOf<'ingress-not-taken'>, className: string): Candidate {
@@ -383,6 +405,11 @@ function putFirst(ground: Ground, { by, winner, over }: CauseOf<'matched'>): rea
   return [{ what, does: { kind: 'manifest', command }, place: null, size: 18 }];
 }
 
+/** Without the annotation that makes several equal. */
+function forTie(ground: Ground, { by, key, place }: CauseOf<'share'>): readonly Candidate[] {
+  return by === 'tie' && key !== null && place ? [withoutAnnotation(ground, place.object, key)] : [];
+}
+
 /** Returns what might help against the cause of a decision, or for what it leaves out; nothing of it has been tried. */
 export function candidatesFor(ground: Ground): readonly Candidate[] {
   return against(ground, ground.decision.cause);
@@ -416,6 +443,8 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
       return forRefused(ground, cause);
     case 'answered-by-gateway':
       return forBare(ground, cause);
+    case 'share':
+      return forTie(ground, cause);
     case 'table-refused':
       if (cause.by) return [withoutAll(ground, cause.by.place.object, cause.by)];
       return [cause.path, cause.twin].flatMap((path) => (path && cause.twin ? otherType(ground, path) : []));

@@ -572,3 +572,29 @@ ports: [{port: 80}]
     expect(found.map((one) => one.what).filter(({ kind }) => kind.startsWith('annotation'))).toEqual([what]);
   });
 });
+
+describe.each(['haproxytech', 'haproxy-ingress'])('%s, a default backend that cannot answer', (id) => {
+  const written = (rest: string) => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: shop}
+spec:
+  defaultBackend: {service: ${rest}}
+  rules:
+    - host: shop.example.com
+      http: {paths: [{path: /a, pathType: Prefix, backend: {service: {name: rest, port: {number: 80}}}}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: rest}
+spec: {ports: [{port: 80}]}
+`;
+  test.each([
+    ['{name: rest, port: {name: web}}', 'port'],
+    ['{name: rset, port: {number: 80}}', 'service'],
+    ['{name: elsewhere, port: {number: 80}}', 'add-service'],
+  ])('%s is mended by its %s', async (rest, kind) => {
+    const [first] = await changes(id, written(rest), requestOf('http://shop.example.com/zzz'));
+    expect(first?.what.kind).toBe(kind);
+    expect(first?.outcome).toMatchObject({ kind: 'backend', route: null });
+  });
+});

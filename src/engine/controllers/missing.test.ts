@@ -73,6 +73,20 @@ describe.each(folders)('%s', (folder) => {
     if (!isTaken) expect(cause.kind).toBe('port-missing');
   });
 
+  test('an ExternalName Service without ports lacks its port for the answer where it does for the graph', async () => {
+    const profile = await profileIn(folder);
+    const spec = { type: 'ExternalName', externalName: 'api.example.org' };
+    const manifests = [ingress({ name: 'http' }), { ...service(80), spec }];
+    const { program, cluster } = compileWorld(profile, { manifests, existence: 'given', options: {} });
+    const [listed] = listPaths(cluster);
+    const backend = listed?.path.backend.value?.service;
+    if (!listed || !backend) throw new Error('no path');
+    const { cause } = program.explain(requestFromParts({ scheme: 'http', host: 'a.test', target: '/' }));
+    expect(cause.kind === 'port-missing').toBe(program.missing(listed.located.object, backend) === 'no-port');
+    const alone = cause.kind === 'port-missing' ? cause.needs : undefined;
+    expect(alone).toBe(profile.id === 'traefik' ? 'allowExternalNameServices' : undefined);
+  });
+
   test('what an answer says of a Service of a path, the judge of backends says', async () => {
     const profile = await profileIn(folder);
     let compared = 0;

@@ -280,6 +280,8 @@ export type Cause =
       /** An annotation that names this host, and why it counts for nothing: an older Ingress of the host has aliases. */
       readonly alias?: NamedAlias & { readonly older: string };
       readonly nearest: readonly NearHost[];
+      /** A rule that names this host, and has no paths: it says nothing. */
+      readonly bare?: { readonly ingress: string; readonly place: Place };
       /** Paths that would take it, on a host that is named elsewhere. */
       readonly notAsked: readonly CausePath[];
     } & Idle)
@@ -376,6 +378,8 @@ export type Cause =
       readonly ports: readonly KnownPort[];
       /** The port that leads to the container port that was written, where there is one. */
       readonly meant: KnownPort | null;
+      /** The option without which the controller does not take a Service of this type, though it had the port. */
+      readonly needs?: string;
     } & Unanswerable)
   | ({
       readonly kind: 'no-endpoints';
@@ -438,6 +442,8 @@ export type Cause =
       readonly paths: readonly CausePath[];
       readonly key: string | null;
       readonly place: Place | null;
+      /** Default backends, of which the controller keeps one: whose they are, and what did not fit. */
+      readonly defaults?: { readonly ingresses: readonly string[]; readonly rest: 'host' | 'path' };
       /** The path of the canary, where it is another: it shares whatever leads to the same Service. */
       readonly via?: CausePath;
     }

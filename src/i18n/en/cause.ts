@@ -132,10 +132,12 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
 const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
   (rules ?? []).map(({ text }) => code(text)).join(than);
 
+const firstBy = (by: string) => (by === 'priority' ? 'has the highest priority' : 'comes first');
+
 function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
   if (over && !over.fits) return `${path} answers. ${missOfPath(over, asked)}`;
-  if (!over && by !== 'only') return `${path} comes first of ${fits} paths that match.`;
+  if (!over && by !== 'only') return `${path} ${firstBy(by)} of ${fits} paths that match.`;
   switch (by) {
     case 'only':
       return `Of the paths on ${onHost(winner.host)} only ${path} matches.`;
@@ -303,7 +305,13 @@ function serviceMissing({ service, elsewhere, near }: CauseOf<'service-missing'>
   return near.length > 0 ? `${told} There is ${list(near)}.` : told;
 }
 
-function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string {
+function portMissing(cause: CauseOf<'port-missing'>): string {
+  const { needs } = cause;
+  const more = needs ? ` With it ${code(needs)} is wanted too: it is an ExternalName Service.` : '';
+  return portsThere(cause) + more;
+}
+
+function portsThere({ service, ports, meant }: CauseOf<'port-missing'>): string {
   const told = `Service ${code(service.name)} has no port ${code(String(service.port ?? ''))}.`;
   if (meant) return `${told} That is the Pod's port: the Service's is ${code(String(meant.name ?? meant.port))}.`;
   const names = ports.map(({ name, port }) => (name === null ? String(port) : `${name} ${port}`));
@@ -391,6 +399,9 @@ const badRequests = {
   method: 'The controller does not take this method.',
 } as const;
 
+/** What a default backend takes the rest of. */
+const left = (rest: 'host' | 'path') => (rest === 'host' ? 'No rule names this host' : 'No path of this host matches');
+
 /** A default backend that one would have expected to answer; `''` for none. */
 function unusedDefault(cause: Cause): string {
   const unused = 'unused' in cause ? cause.unused : undefined;
@@ -401,8 +412,9 @@ function unusedDefault(cause: Cause): string {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+  'host-unknown': ({ host, alias, bare, nearest, notAsked: [other], idle }) => {
     if (idle) return beside(idle).trim();
+    if (bare) return `A rule of ${code(bare.ingress)} names it and has no paths: this controller passes it over.`;
     if (alias) {
       return `${code(alias.key)} of ${code(alias.ingress)} names it and counts for nothing: ${code(alias.older)} is the first Ingress of its host with aliases.`;
     }
@@ -431,12 +443,16 @@ const why: ByKind = {
     if (leftOut) return inPlaceOf(`The default backend ${whose}`, leftOut) + end;
     if (over)
       return `The default backend ${whose} answers in place of ${code(over.path || '/')} of ${code(over.ingress)}: ${asPath ? `it stands as ${code('/')} without a host, and comes first` : 'its Ingress has no rules and takes over the root, whoever is older'}.${end}`;
-    return `${rest === 'host' ? 'No rule names this host' : 'No path of this host matches'}: the default backend ${whose} takes the rest.${end}`;
+    return `${left(rest)}: the default backend ${whose} takes the rest.${end}`;
   },
-  share: ({ by, key, parts, via }) => {
+  share: ({ by, key, parts, via, defaults }) => {
     const whose = via
       ? ` It is that of ${code(via.path || '/')} in ${code(via.ingress)}: a canary shares every path that leads to the Service.`
       : '';
+    if (defaults)
+      return `${left(defaults.rest)}. Of the default backends of ${list(defaults.ingresses)} the controller keeps one, and leaves open which.`;
+    if (by === 'tie' && key !== null)
+      return `${code(key)} makes them equal: without it their rules are of different length. The controller leaves open which answers.`;
     if (by === 'tie') return 'Equal in everything the controller looks at: it leaves open which answers.';
     if (key === null) return `A canary takes its share.${whose}`;
     return parts.some(({ weight }) => weight !== null)
@@ -465,7 +481,8 @@ const why: ByKind = {
 
 /** A few words after the pill of an answer that is an error. */
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': ({ idle }) => (idle ? 'No rule that takes part names this host' : 'No rule names this host'),
+  'host-unknown': ({ idle, bare }) =>
+    idle || bare ? 'No rule that takes part names this host' : 'No rule names this host',
   'path-unmatched': () => 'No path of this host matches',
   'scheme-not-served': ({ served }) => `Answered on ${served} only`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)} would answer, but is not taken`,

@@ -135,10 +135,12 @@ function apart(path: CausePath, other: CausePath): readonly [string, string] {
 const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
   (rules ?? []).map(({ text }) => code(text)).join(than);
 
+const firstBy = (by: string) => (by === 'priority' ? '의 우선순위가 가장 높습니다' : '가 먼저입니다');
+
 function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
   if (over && !over.fits) return `${path} 경로가 응답합니다. ${missOfPath(over, asked)}`;
-  if (!over && by !== 'only') return `일치하는 경로 ${fits}개 중 ${path} 경로가 먼저입니다.`;
+  if (!over && by !== 'only') return `일치하는 경로 ${fits}개 중 ${path} 경로${firstBy(by)}.`;
   switch (by) {
     case 'only':
       return `${onHost(winner.host)} 경로 중 일치하는 것은 ${path} 하나입니다.`;
@@ -304,7 +306,13 @@ function serviceMissing({ service, elsewhere, near }: CauseOf<'service-missing'>
   return near.length > 0 ? `${told} 비슷한 이름: ${list(near)}.` : told;
 }
 
-function portMissing({ service, ports, meant }: CauseOf<'port-missing'>): string {
+function portMissing(cause: CauseOf<'port-missing'>): string {
+  const { needs } = cause;
+  const more = needs ? ` 포트가 있어도 ExternalName 서비스라서 ${code(needs)} 옵션도 켜야 합니다.` : '';
+  return portsThere(cause) + more;
+}
+
+function portsThere({ service, ports, meant }: CauseOf<'port-missing'>): string {
   const told = `${code(service.name)} 서비스에 ${code(String(service.port ?? ''))} 포트가 없습니다.`;
   if (meant) return `${told} 그것은 파드의 포트이고, 서비스의 포트는 ${code(String(meant.name ?? meant.port))}입니다.`;
   const names = ports.map(({ name, port }) => (name === null ? String(port) : `${name} ${port}`));
@@ -397,8 +405,10 @@ function unusedDefault(cause: Cause): string {
 
 const why: ByKind = {
   matched,
-  'host-unknown': ({ host, alias, nearest, notAsked: [other], idle }) => {
+  'host-unknown': ({ host, alias, bare, nearest, notAsked: [other], idle }) => {
     if (idle) return beside(idle).trim();
+    if (bare)
+      return `${code(bare.ingress)}에 이 호스트의 규칙이 있지만 경로가 없습니다. 이 컨트롤러는 그런 규칙을 쓰지 않습니다.`;
     if (alias) {
       return `${code(alias.ingress)}의 ${code(alias.key)} 어노테이션에 이 호스트가 있지만 쓰이지 않습니다. 그 호스트의 별칭은 먼저인 ${code(alias.older)} 쪽이 정합니다.`;
     }
@@ -431,10 +441,14 @@ const why: ByKind = {
     const first = rest === 'host' ? '이 호스트의 규칙이 없어' : '이 호스트에서 일치하는 경로가 없어';
     return `${first} ${whose}기본 백엔드가 받습니다.${end}`;
   },
-  share: ({ by, key, parts, via }) => {
+  share: ({ by, key, parts, via, defaults }) => {
     const whose = via
       ? ` ${code(via.ingress)}에 있는 ${code(via.path || '/')} 경로의 카나리입니다. 카나리는 같은 서비스로 가는 모든 경로의 몫을 나눕니다.`
       : '';
+    if (defaults)
+      return `${defaults.rest === 'host' ? '이 호스트의 규칙이 없습니다' : '이 호스트의 경로 중에 맞는 것이 없습니다'}. ${list(defaults.ingresses)}의 기본 백엔드 가운데 하나만 쓰이는데, 어느 것인지 정해져 있지 않습니다.`;
+    if (by === 'tie' && key !== null)
+      return `${code(key)} 때문에 우선순위가 같아졌습니다. 이 설정이 없으면 규칙의 길이가 다릅니다. 어느 쪽이 답할지 정해져 있지 않습니다.`;
     if (by === 'tie') return '컨트롤러가 보는 모든 것이 같아 어느 쪽이 답할지 정해져 있지 않습니다.';
     if (key === null) return `카나리가 일부를 받습니다.${whose}`;
     return parts.some(({ weight }) => weight !== null)
@@ -463,7 +477,8 @@ const why: ByKind = {
 };
 
 const verdict: { readonly [K in CauseKind]?: (cause: CauseOf<K>) => string } = {
-  'host-unknown': ({ idle }) => (idle ? '쓰이는 규칙 중에 이 호스트가 없습니다' : '이 호스트의 규칙이 없습니다'),
+  'host-unknown': ({ idle, bare }) =>
+    idle || bare ? '쓰이는 규칙 중에 이 호스트가 없습니다' : '이 호스트의 규칙이 없습니다',
   'path-unmatched': () => '이 호스트에서 일치하는 경로가 없습니다',
   'scheme-not-served': ({ served }) => `${served} 요청에만 답합니다`,
   'ingress-not-taken': ({ ingress }) => `${code(ingress)}: 답할 수 있지만 맡지 않습니다`,

@@ -305,7 +305,7 @@ export function program(table: HaproxyIngressTable): RoutingProgram {
     ],
     missing: missingBy(cluster, (service, port) => targetPortOf(service, String(portOf(port) ?? '')) !== null),
     match: (request) => answered(table, settings, request).outcome,
-    explain: (request, { routes, match }) =>
-      explain(table, settings, request, { ...table, routes, match, takers, classRule, wantedClass, opensBy }),
+    explain: (request, { routes, match, missing }) =>
+      explain(table, settings, request, { ...table, routes, match, missing, takers, classRule, wantedClass, opensBy }),
   });
 }

@@ -11,6 +11,7 @@ import {
   restOf,
   withoutEndpoints,
 } from '../../match/causes/by-trial.ts';
+import { ownersOf } from '../../match/causes/listed.ts';
 import type { Decision } from '../../match/decision.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import { comparePath } from '../../match/path-match.ts';
@@ -114,7 +115,9 @@ export function causeOf(questions: Questions, request: HttpRequest, told: Told):
       return redirect(asking, told);
     case 'any-of': {
       const parts = outcome.candidates.map((service) => ({ service, weight: null }));
-      return { kind: 'share', by: 'tie', parts, paths: [], key: null, place: null };
+      const ingresses = ownersOf(told.taken.ingresses, outcome.candidates);
+      const defaults = ingresses.length > 0 ? { defaults: { ingresses, rest: restOf(asking) } } : {};
+      return { kind: 'share', by: 'tie', parts, paths: [], key: null, place: null, ...defaults };
     }
     case 'backend':
       return outcome.route !== null && told.row ? matched(asking, told, told.row) : defaultBackend(asking, told);

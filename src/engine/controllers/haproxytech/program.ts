@@ -203,7 +203,7 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
   const trace: TraceStep[] = [
     ...normaliseSteps('haproxytech/host', request.host, host),
     classStep('haproxytech/class', table),
-    ...withFittingHosts(hostSteps(rows), table.taken.ingresses, host, true).filter(isFindable),
+    ...withFittingHosts(hostSteps(rows), table.taken.ingresses, host, { isKept: true }).filter(isFindable),
     ...rowSteps(rows, path, hit),
     ...(hit ? choiceSteps(rows, path, hit) : []),
     ...unsimulatedNotes(notes),
@@ -265,7 +265,7 @@ export function program(table: HaproxyTechTable): RoutingProgram {
     diagnose: (dead) => diagnose(taken, { dead, refusal, options }),
     missing: missingBy(cluster, (service, port) => portIn(service, port) !== undefined),
     match: (request) => answer(table, request).outcome,
-    explain: (request, { routes, match }) =>
-      explain(table, request, { ...table, routes, match, takers, classRule, hostsAsWritten: true }),
+    explain: (request, { routes, match, missing }) =>
+      explain(table, request, { ...table, routes, match, missing, takers, classRule, hostsAsWritten: true }),
   });
 }

@@ -167,6 +167,7 @@ function explain(compiled: Compiled, request: HttpRequest, questions: Questions)
       sites.filter(({ parsed }) => !parsed.annotations.canary).map(({ located }) => located),
       // Where the proxy refuses all of it no host is looked up.
       found.host || normaliseHost(request.host).host,
+      { isBareKnown: true },
     ),
     ...pathSteps(ready, found.ready, near, (one) => stepOf(one, found, isRegex), keptOut({ compiled, found })),
     ...closing(table, found, notes),

@@ -134,7 +134,11 @@ function unmatched(found: Found, questions: Questions): Cause {
   if (refused) return routeRefused(refused, 'path-type');
   if (world.sites.every(({ entries }) => entries.length === 0)) return { kind: 'nothing-configured', what: 'no-rules' };
   if (!site || isSilent(site)) return hostUnknown(found, questions);
-  const nearest = nearPaths(site.entries.map(told), resolved.path, { takersOf: takersOf(found, questions) });
+  // Paths are compared as they are sent: written as the request is, any of the host would take it.
+  const takesWritten = (pathId: string) =>
+    site.entries.some(({ id, matcher }) => id === pathId && matcher.kind !== 'regex');
+  const trials = { takersOf: takersOf(found, questions), takesWritten };
+  const nearest = nearPaths(site.entries.map(told), resolved.path, trials);
   const notAsked = [...overtaken(found).map(told), ...elsewhere(world, request, questions.match)];
   return { kind: 'path-unmatched', host: site.host, path: resolved.path, nearest, notAsked };
 }

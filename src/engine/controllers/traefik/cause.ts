@@ -1,11 +1,13 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: One cause after the other, in the order in which they are asked.
+
+import { backendLookup } from '../../match/availability.ts';
 import type { Beaten, Cause, CauseOf, CausePath, LeftOut, MatchedBy, Opener, RouteRefusal } from '../../match/cause.ts';
 import { byName, unanswerable } from '../../match/causes/backend.ts';
-import { backendPlace, causePath, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
+import { backendPlace, causePath, ownersOf, unusedDefault, writtenPath } from '../../match/causes/listed.ts';
 import { nearAmong } from '../../match/causes/near-expressions.ts';
 import { nearHosts, onOtherHosts } from '../../match/causes/near-hosts.ts';
 import { expectedPath, isUnexpected, type Takers } from '../../match/causes/near-paths.ts';
-import { namedHosts, notTaken } from '../../match/causes/not-taken.ts';
+import { bareRule, namedHosts, notTaken } from '../../match/causes/not-taken.ts';
 import { onOtherScheme, servedOnOtherScheme } from '../../match/causes/scheme.ts';
 import { oddUpstream } from '../../match/causes/upstream.ts';
 import type { Outcome } from '../../match/decision.ts';
@@ -138,10 +140,21 @@ function placeOfRest({ explained, asked }: Answered): Place | null {
   return rest && range ? { object: rest.located.ref, range } : null;
 }
 
+/** Whose default backends are left open. */
+function defaultsOf(
+  { explained, request }: Answered,
+  services: readonly ServiceRef[],
+): Pick<CauseOf<'share'>, 'defaults'> {
+  const alone = explained.cluster.ingresses.filter(({ object }) => object.rules.length === 0);
+  return { defaults: { ingresses: ownersOf(alone, services), rest: whatIsLeft(explained, request) } };
+}
+
 function tie(answered: Answered, candidatesOf: readonly ServiceRef[]): Cause {
   const { found } = answered;
   const [first] = found.routers;
-  const annotated = found.routers.find(hasPriority);
+  // Where their rules are of one length too no annotation has made them equal.
+  const isOne = new Set(found.routers.map(({ rule }) => rule.length)).size === 1;
+  const annotated = isOne ? undefined : found.routers.find(hasPriority);
   const key = annotated ? keyOf(annotated.listed.located.object.metadata, 'router.priority') : null;
   const place = annotated && key !== null ? placeOf(annotated.listed, key) : null;
   const parts = candidatesOf.map((service) => ({ service, weight: null }));
@@ -151,6 +164,7 @@ function tie(answered: Answered, candidatesOf: readonly ServiceRef[]): Cause {
     parts,
     paths: found.routers.map(told),
     key,
+    ...(first ? {} : defaultsOf(answered, candidatesOf)),
     place: place ?? (first ? told(first).place : placeOfRest(answered)),
   };
 }
@@ -176,11 +190,19 @@ function missingOf(why: Refusal): Pick<CauseOf<'route-refused'>, 'missing' | 'of
   return { missing: name, ...(offer !== '' && { offer }), ...(also.length > 0 && { alsoMissing: also }) };
 }
 
+/** A Service that wants its port, and that is not taken with it either: it is an ExternalName. */
+function byType<T extends LeftOut>(cause: T, { cluster, table }: Answered['explained']): T {
+  if (cause.kind !== 'port-missing' || table.options.allowExternalNameServices) return cause;
+  const { namespace, name } = cause.service;
+  const service = backendLookup(cluster).service(namespace, name);
+  return service?.type === 'ExternalName' ? { ...cause, needs: 'allowExternalNameServices' } : cause;
+}
+
 function refusedCause({ explained }: Answered, { listed, why, router }: Refused): LeftOut | null {
   const path = told(router);
   if (why.kind === 'no-service' || why.kind === 'no-port' || why.kind === 'no-endpoints') {
     const cause = unanswerable(explained.taken, why.kind, why.service, path, backendPlace(listed));
-    return byName(cause, explained.table.options.allowExternalNameServices);
+    return byType(byName(cause, explained.table.options.allowExternalNameServices), explained);
   }
   const { ref, object } = listed.located;
   const key = 'annotation' in why ? why.annotation : null;
@@ -294,7 +316,8 @@ function hostUnknown({ explained, request }: Answered, asked: NormalisedHost): C
     if (host) hosts.set(host.toLowerCase(), { host, hostId: hostId(listed.className, host) });
   }
   const nearest = nearHosts([...hosts.values()], asked, { request, match: explained.match, words });
-  return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }) };
+  const bare = bareRule(explained.cluster, explained.untaken.taken, asked.host);
+  return { kind: 'host-unknown', host: asked.host, nearest, notAsked: elsewhere({ explained, request }), ...bare };
 }
 
 /** A router of the host that Traefik refuses. */
@@ -367,12 +390,16 @@ function defaultMissing({ explained }: Answered): Cause | null {
   return unanswerable(explained.taken, fault, service, null, range && { object: located.ref, range });
 }
 
+/** What a default backend takes the rest of. */
+function whatIsLeft({ routers }: Answered['explained'], request: HttpRequest): 'host' | 'path' {
+  const { host } = normaliseHost(request.host);
+  return routers.some((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no') ? 'path' : 'host';
+}
+
 function defaultBackend(answered: Answered, located: Located<Ingress>, service: ServiceRef): Cause {
   const { explained, request } = answered;
-  const { host } = normaliseHost(request.host);
-  const isKnown = explained.routers.some((one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no');
   const ingress = qualifiedName(located.object.metadata);
-  const rest = isKnown ? 'path' : 'host';
+  const rest = whatIsLeft(explained, request);
   const told = { by: 'ingress', ingress, object: located.ref, key: null, service, rest } as const;
   return { kind: 'default-backend', ...told, ...beside(answered) };
 }

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: To be taken apart by kind of trial.
 import type { Cluster } from '../../model/cluster.ts';
-import type { Ingress } from '../../model/ingress.ts';
-import { qualifiedName } from '../../model/metadata.ts';
+import type { Ingress, IngressBackend } from '../../model/ingress.ts';
+import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import { isSameObject, type ObjectRef, type Place } from '../../model/objects.ts';
-import { backendLookup } from '../availability.ts';
+import { type Availability, backendLookup } from '../availability.ts';
 import type {
   Beaten,
   Cause,
@@ -21,7 +21,7 @@ import { compareHost, normaliseHost } from '../host-match.ts';
 import { hostId, type NodeId } from '../ids.ts';
 import { type ListedPath, listPaths } from '../listed-path.ts';
 import type { Matcher } from '../matcher.ts';
-import type { ProfileOptions, Route } from '../profile.ts';
+import type { ProfileOptions, Route, RoutingProgram } from '../profile.ts';
 import type { HttpRequest } from '../request.ts';
 import { unanswerable } from './backend.ts';
 import { backendPlace, causePath, mayFit, writtenPath } from './listed.ts';
@@ -29,7 +29,7 @@ import { isLoop } from './loop.ts';
 import { nearAmong } from './near-expressions.ts';
 import { type NamedHost, nearHosts, onOtherHosts } from './near-hosts.ts';
 import { expectedPath, isUnexpected, type Takers, type Trials } from './near-paths.ts';
-import { namedHosts, notTaken, type Untaken } from './not-taken.ts';
+import { bareRule, namedHosts, notTaken, type Untaken } from './not-taken.ts';
 import { isMiss, onOtherScheme, servedOnOtherScheme } from './scheme.ts';
 import {
   hidden,
@@ -60,6 +60,8 @@ export interface Questions {
   readonly compile: (cluster: Cluster, config?: ProfileOptions) => Match;
   /** Why an Ingress is not taken. */
   readonly classRule: (ingress: Ingress) => { readonly why: ClassRule; readonly option?: string };
+  /** Why the Service of a backend cannot answer, by the controller's own rule for ports. */
+  readonly missing: RoutingProgram['missing'];
   /** Value of the class annotation that is taken; absent where none is read. */
   readonly wantedClass?: string;
   /** Annotation that opens https for all hosts of an Ingress; absent where there is none. */
@@ -280,10 +282,17 @@ function isTaker(asking: Asking, { cluster, idOf }: Trial, listed: ListedPath): 
   return route !== null && idOf(route) === listed.origin.pathId;
 }
 
+/** What a backend of an Ingress leads to; whether its Service has the port is the controller's own business. */
+function availabilityOf({ cluster, missing }: Questions, ingress: Ingress, backend: IngressBackend): Availability {
+  const found = backendLookup(cluster).availability(namespaceOf(ingress.metadata), backend);
+  const why = found.kind === 'service' && backend.service ? missing(ingress, backend.service) : null;
+  return found.kind === 'service' && why ? { kind: 'unavailable', service: found.service, why } : found;
+}
+
 function refusedBackend(asking: Asking, listed: ListedPath): LeftOut | null {
   const { cluster } = asking.questions;
   const backend = listed.path.backend.value;
-  const availability = backend ? backendLookup(cluster).availability(listed.namespace, backend) : null;
+  const availability = backend && availabilityOf(asking.questions, listed.located.object, backend);
   if (availability?.kind === 'unavailable') {
     const { service, why } = availability;
     const added = { cluster: withService(cluster, service, listed.located), idOf: (id: NodeId) => id };
@@ -315,7 +324,7 @@ function refused(
 
 function unavailable({ questions }: Asking, listed: ListedPath): LeftOut | null {
   const backend = listed.path.backend.value;
-  const found = backend ? backendLookup(questions.cluster).availability(listed.namespace, backend) : null;
+  const found = backend && availabilityOf(questions, listed.located.object, backend);
   if (found?.kind !== 'unavailable') return null;
   return unanswerable(
     questions.cluster,
@@ -490,6 +499,9 @@ function hostUnknown(asking: Asking): Cause {
     host,
     nearest: near.length > 0 ? near : nearHosts(named, asked, { request, match: questions.match, words }),
     notAsked: elsewhere(asking),
+    ...(isDotted(asking)
+      ? {}
+      : bareRule(questions.cluster, questions.untaken.taken, asked.host, questions.hostsAsWritten)),
   };
 }
 
@@ -505,6 +517,22 @@ export interface Missed {
   readonly own: () => Cause | null;
 }
 
+/** A default backend that would take what is left if its Service could answer. */
+function defaultMissing({ questions, request, outcome }: Asking): Cause | null {
+  const { cluster, compile, untaken } = questions;
+  for (const located of cluster.ingresses) {
+    const { object, ref } = located;
+    const backend = object.defaultBackend;
+    if (!backend || !untaken.taken.has(object)) continue;
+    const found = availabilityOf(questions, object, backend.value);
+    if (found.kind !== 'unavailable' || found.why === 'no-endpoints') continue;
+    const { service, why } = found;
+    if (sameText(compile(withService(cluster, service, located))(request), outcome)) continue;
+    return unanswerable(cluster, why, service, null, { object: ref, range: backend.range ?? object.range });
+  }
+  return null;
+}
+
 /** Returns why nothing takes a request. */
 export function missed(asking: Asking, { notAsked, isAsked, aliased, own }: Missed): Cause {
   const { questions, request } = asking;
@@ -512,7 +540,7 @@ export function missed(asking: Asking, { notAsked, isAsked, aliased, own }: Miss
   const left = notTaken(questions.untaken, request, questions.classRule, questions.wantedClass);
   if (left) return left;
   if (questions.untaken.taken.size === 0) return { kind: 'nothing-configured', what: 'none-taken' };
-  const cause = schemeNotServed(asking) ?? refusedPath(asking) ?? own();
+  const cause = schemeNotServed(asking) ?? refusedPath(asking) ?? own() ?? defaultMissing(asking);
   if (cause) return cause;
   if (questions.routes.length === 0) return { kind: 'nothing-configured', what: 'no-rules', ...idle(asking) };
   const rules = rulesFor(questions, normaliseHost(request.host).host);

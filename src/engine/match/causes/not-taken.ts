@@ -3,7 +3,7 @@ import type { Ingress } from '../../model/ingress.ts';
 import { namespaceOf, qualifiedName } from '../../model/metadata.ts';
 import type { Located } from '../../model/objects.ts';
 import { implied } from '../../model/sourced.ts';
-import type { Cause, ClassRule } from '../cause.ts';
+import type { Cause, CauseOf, ClassRule } from '../cause.ts';
 import { classAnnotation, classNameOf, classRangeOf } from '../class-name.ts';
 import type { Outcome } from '../decision.ts';
 import { compareHost, normaliseHost } from '../host-match.ts';
@@ -122,9 +122,33 @@ export function untakenOf(
   };
 }
 
-/** Hosts of the rules of an Ingress as written, `null` for any; a rule with neither host nor paths says nothing. */
+/**
+ * Hosts of the rules of an Ingress as written, `null` for any. A rule without paths says nothing.
+ * @source traefik/traefik pkg/provider/kubernetes/ingress/kubernetes.go loadConfigurationFromIngresses (v3.7.9),
+ * haproxytech/kubernetes-ingress pkg/store/convert.go (fc12067), jcmoraisjr/haproxy-ingress pkg/converters/ingress/ingress.go syncIngressHTTP (465a51c)
+ */
 export function namedHosts({ rules }: Ingress): readonly (string | null)[] {
-  return rules.flatMap(({ host, paths }) => (host.value ? [host.value] : paths?.length ? [null] : []));
+  return rules.flatMap(({ host, paths }) => (paths?.length ? [host.value || null] : []));
+}
+
+/** Returns the rule that names a host and says nothing of it for want of paths. */
+export function bareRule(
+  { ingresses }: Cluster,
+  taken: ReadonlySet<Ingress>,
+  host: string,
+  isAsWritten = false,
+): Pick<CauseOf<'host-unknown'>, 'bare'> {
+  for (const { object, ref } of ingresses) {
+    if (!taken.has(object)) continue;
+    const rule = object.rules.find(
+      ({ host: { value }, paths }) =>
+        value && !paths?.length && !(isAsWritten && value !== value.toLowerCase()) && takesHost(value, host),
+    );
+    if (!rule) continue;
+    const place = { object: ref, range: rule.host.range ?? object.range };
+    return { bare: { ingress: qualifiedName(object.metadata), place } };
+  }
+  return {};
 }
 
 /** Returns the cause "an Ingress that would answer is not taken" where that is so, or `null`. */

@@ -75,7 +75,10 @@ function isPlain({ request, compiled }: Case): boolean {
 }
 
 /** The same claim with one part of it not told. */
-function without<C extends Cause>(cause: C, part: 'instead' | 'over' | 'via' | 'by' | 'alike'): C | null {
+function without<C extends Cause>(
+  cause: C,
+  part: 'instead' | 'over' | 'via' | 'by' | 'alike' | 'bare' | 'defaults',
+): C | null {
   if (!(part in cause)) return null;
   const { [part]: _, ...rest } = cause as C & Record<typeof part, unknown>;
   // What is left out may be: it stands on some causes only.
@@ -328,6 +331,12 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       const place = one && { object: one.ref, range: one.object.range };
       return place ? { ...cause, alias: { ingress, key: nothing, older: ingress, place } } : null;
     },
+    'a rule without paths that nobody writes': (cause, at) => {
+      const one = at.compiled.cluster.ingresses.find(({ object }) => object.rules.every(({ paths }) => paths?.length));
+      const place = one && { object: one.ref, range: one.object.range };
+      return place ? { ...cause, bare: { ingress: qualifiedName(one.object.metadata), place } } : null;
+    },
+    'no rule without paths': (cause) => (cause.bare ? without(cause, 'bare') : null),
     'a Service that is there is missing': (cause, at) => idleOver(cause, at),
   },
   'path-unmatched': {
@@ -489,6 +498,8 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     }),
   },
   'port-missing': {
+    'an option is wanted too': (cause) => (cause.needs ? null : { ...cause, needs: 'allowExternalNameServices' }),
+    'the port is all that is wanted': ({ needs, ...cause }) => (needs === undefined ? null : cause),
     'another port': (cause) => ({ ...cause, service: { ...cause.service, port: 9 } }),
     'another path': (cause, at) => (cause.path ? withPath(cause, at) : null),
     'it has other ports': (cause) =>
@@ -569,6 +580,11 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
       cause.by === 'tie' ? null : { ...cause, parts: cause.parts.map((part) => ({ ...part, weight: 1_000_003 })) },
     'a tie, or none': (cause) => ({ ...cause, by: cause.by === 'tie' ? 'canary' : 'tie' }),
     'another annotation': (cause) => ({ ...cause, key: nothing }),
+    'default backends of nobody': (cause) =>
+      cause.defaults ? { ...cause, defaults: { ...cause.defaults, ingresses: ['nowhere/nothing'] } } : null,
+    'no default backends': (cause) => (cause.defaults ? without(cause, 'defaults') : null),
+    'default backends': (cause) =>
+      cause.paths.length > 0 ? { ...cause, defaults: { ingresses: ['nowhere/nothing'], rest: 'path' } } : null,
     'by way of the path itself': (cause) => {
       const [path] = cause.paths;
       return path && !cause.via ? { ...cause, via: path } : null;

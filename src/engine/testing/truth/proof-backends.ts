@@ -99,8 +99,21 @@ function claims(cause: Silent, at: Case): string | null {
 export const serviceMissing: Proof<'service-missing'> = (cause, at) =>
   claims(cause, at) ?? answersWith(at, cause, 'the Service', whole(cause.service));
 
-export const portMissing: Proof<'port-missing'> = (cause, at) =>
-  claims(cause, at) ?? answersWith(at, cause, 'the port', whole(cause.service));
+/** With an option on, as the cause says that it is wanted besides; without it nothing is gained. */
+function withNeeded({ needs, service, path }: CauseOf<'port-missing'>, at: Case): Case | string {
+  if (needs === undefined) return at;
+  const place = path && at.compiled.placeOf(path.pathId);
+  if (reaches(after(at, whole(service)), at.request, service, place)) return `${needs} is not wanted`;
+  const options = { ...at.compiled.world.options, [needs]: true };
+  return { ...at, compiled: compileWorld(at.profile, { ...at.compiled.world, options }) };
+}
+
+export const portMissing: Proof<'port-missing'> = (cause, at) => {
+  const wrong = claims(cause, at);
+  if (wrong !== null) return wrong;
+  const needed = withNeeded(cause, at);
+  return typeof needed === 'string' ? needed : answersWith(needed, cause, 'the port', whole(cause.service));
+};
 
 export const noEndpoints: Proof<'no-endpoints'> = (cause, at) =>
   claims(cause, at) ?? answersWith(at, cause, 'endpoints', (manifests) => addEndpoints(manifests, cause.service));

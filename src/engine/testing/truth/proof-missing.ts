@@ -50,6 +50,23 @@ function waitingAlone(at: Case): string | null {
   return null;
 }
 
+/** A default backend that would answer once its Service is there: then that is to blame. */
+function waitingDefault(at: Case): string | null {
+  if (at.compiled.world.existence === 'assumed') return null;
+  for (const object of at.compiled.world.manifests) {
+    const backend = object.kind === 'Ingress' ? object.spec?.defaultBackend?.service : undefined;
+    if (typeof backend?.name !== 'string') continue;
+    const { number, name } = backend.port ?? {};
+    const namespace = namespaceOf(object);
+    const service = { namespace, name: backend.name, port: number ?? name ?? null };
+    const given = after(at, (manifests) => addService(manifests, service));
+    const outcome = given.program.match(at.request);
+    const isIt = outcome.kind === 'backend' && outcome.route === null && outcome.service.name === service.name;
+    if (isIt) return `the default backend ${service.name} takes it once its Service is there`;
+  }
+  return null;
+}
+
 /** Places of the paths that are no routes. */
 function unusedPlaces({ compiled: { program, placeOf, cluster } }: Case): readonly string[] {
   const routes = new Set(program.routes.map(({ id }) => placeOf(id)));
@@ -156,7 +173,7 @@ function freeing(at: Case): string | null {
 
 /** Anything that stands between the request and a path that would take it: to be named before host and path are. */
 function inTheWay(at: Case): string | null {
-  return waiting(at) ?? lifting(at) ?? elsewhere(at) ?? mending(at) ?? freeing(at);
+  return waiting(at) ?? waitingDefault(at) ?? lifting(at) ?? elsewhere(at) ?? mending(at) ?? freeing(at);
 }
 
 /** Were its Ingress the oldest, its default backend would answer; the one that is told to be older is, and names a host of it. */
@@ -247,8 +264,33 @@ export const hostUnknown: Proof<'host-unknown'> = (cause, at) => {
   const isOrdinary = /^[\w.:[\]-]*$/.test(cause.host);
   if (naming !== undefined && isOrdinary) return `${naming ?? 'a rule for any host'} takes this host`;
   const wrong = otherName(at) ?? first(cause.nearest, (near) => nearHost(near, at)) ?? lateAlias(cause, at);
-  return wrong ?? elsewhereTakes(at, cause.notAsked) ?? idleFacts(cause, at);
+  return wrong ?? bareFacts(cause, at) ?? elsewhereTakes(at, cause.notAsked) ?? idleFacts(cause, at);
 };
+
+/** A rule that is said to have no paths names the host, and answers once it has one; and one that would is told. */
+function bareFacts({ bare }: CauseOf<'host-unknown'>, at: Case): string | null {
+  const { manifests } = at.compiled.world;
+  const { host } = normaliseHost(at.request.host);
+  const isIt = (rule: Loose) =>
+    typeof rule?.host === 'string' &&
+    rule.host !== '' &&
+    !rule.http?.paths?.length &&
+    compareHost(rule.host.toLowerCase(), host) !== 'no';
+  const files = bare ? [Number(bare.place.object.file)] : [...manifests.keys()];
+  const isOther = (file: number) =>
+    changes(at, (all) => {
+      const { spec, metadata } = all[file];
+      const path = { path: '/', pathType: 'Prefix', backend: { service: { name: 'truth', port: { number: 80 } } } };
+      for (const rule of spec.rules.filter(isIt)) rule.http = { paths: [path] };
+      addService(all, { namespace: metadata.namespace ?? 'default', name: 'truth', port: 80 });
+    });
+  const found = files.filter(
+    (file) => manifests[file]?.kind === 'Ingress' && manifests[file].spec?.rules?.some(isIt) && isOther(file),
+  );
+  const names = found.map((file) => `${namespaceOf(manifests[file])}/${manifests[file].metadata.name}`);
+  if (bare) return names.includes(bare.ingress) ? null : `no rule of ${bare.ingress} would answer if it had a path`;
+  return names.length > 0 ? `a rule of ${names[0]} names ${host} and has no paths` : null;
+}
 
 /** A path of some host takes the request once it is written as the request is: then the host that is asked for is another name of its host. */
 function otherName(at: Case): string | null {
@@ -315,6 +357,12 @@ function isProbed(at: Case, file: number): boolean {
   return program.routes.some((route) => route.host === host);
 }
 
+/**
+ * Controllers to which a rule without paths makes its host known.
+ * @source kubernetes/ingress-nginx internal/ingress/controller/controller.go createServers (v1.15.1)
+ */
+const knowsBare: ReadonlySet<string> = new Set(['ingress-nginx', 'kubernetes']);
+
 const probes = new WeakMap<Compiled, readonly (string | null)[]>();
 
 /**
@@ -327,7 +375,9 @@ export function takenHosts(at: Case): readonly (string | null)[] {
   const found = at.compiled.cluster.ingresses
     .filter(({ ref }) => isProbed(at, Number(ref.file)))
     .flatMap(({ object }) => object.rules)
-    .flatMap(({ host, paths }) => (host.value ? [host.value] : paths?.length ? [null] : []))
+    .flatMap(({ host, paths }) =>
+      paths?.length ? [host.value || null] : host.value && knowsBare.has(at.profile.id) ? [host.value] : [],
+    )
     // One that is compared as it is written and has capitals takes nothing.
     .filter((host) => at.profile.id !== 'haproxytech' || host === null || host === host.toLowerCase())
     .map((host) => host?.toLowerCase() ?? null);

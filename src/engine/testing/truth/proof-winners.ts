@@ -448,7 +448,7 @@ export const matched: Proof<'matched'> = (cause, at) => {
 };
 
 /** What did not fit: no rule that is taken names the host, or one does and none of its paths fits. */
-function restOf({ rest }: CauseOf<'default-backend'>, at: Case): string | null {
+function restOf({ rest }: Pick<CauseOf<'default-backend'>, 'rest'>, at: Case): string | null {
   const { host, withoutPort, withoutDot } = normaliseHost(at.request.host);
   // What belongs to the name is each controller's own business, and an absolute target names a host itself.
   const isPlain = /^[\w.-]+$/.test(host) && withoutPort === withoutDot && !/:\/\//.test(at.request.rawPath);
@@ -548,6 +548,7 @@ export const share: Proof<'share'> = (cause, at) => {
     viaFacts(cause, at) ??
     facts(cause, at) ??
     (key === null ? null : keyOf(key, at)) ??
+    tieFacts(cause, at) ??
     partsOf(cause, at.decision);
   if (wrong !== null) return wrong;
   const unnamed = parts.find(
@@ -555,6 +556,26 @@ export const share: Proof<'share'> = (cause, at) => {
   );
   return unnamed ? `${unnamed.service.name} is no backend` : null;
 };
+
+/** A tie is made by the annotation that is blamed; one of default backends names those that have a say. */
+function tieFacts({ by, key, place, paths, parts, defaults }: CauseOf<'share'>, at: Case): string | null {
+  if (defaults && (by !== 'tie' || paths.length > 0)) return 'no default backends are left open';
+  if (by !== 'tie') return null;
+  if (key !== null) {
+    const isOther = place && changes(at, (manifests) => dropKey(objectOf(manifests, place.object), key));
+    return isOther ? null : `without ${key} it is left open all the same`;
+  }
+  const { manifests } = at.compiled.world;
+  const isOfDefaults = paths.length === 0 && parts.every(({ service }) => isDefault(service, at));
+  if (!defaults) return isOfDefaults ? 'default backends are left open' : null;
+  const silent = defaults.ingresses.find((name) => {
+    const isIt = (one: Loose) => `${namespaceOf(one)}/${one.metadata.name}` === name;
+    const own = manifests.find((one) => one.kind === 'Ingress' && isIt(one))?.spec?.defaultBackend?.service;
+    return !parts.some(({ service }) => service.name === own?.name);
+  });
+  if (silent !== undefined || defaults.ingresses.length < parts.length) return `${silent} has no such default backend`;
+  return restOf(defaults, at);
+}
 
 /** A default backend that has a say: without all that lead to its Service the answer is another. */
 function isDefault({ namespace, name }: ServiceRef, at: Case): boolean {

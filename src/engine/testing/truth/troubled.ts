@@ -41,6 +41,7 @@ const services: readonly Loose[] = [
     metadata: { name: 'away' },
     spec: { type: 'ExternalName', externalName: 'away.example.org', ports: [{ port: 80 }] },
   },
+  { kind: 'Service', metadata: { name: 'portless' }, spec: { type: 'ExternalName', externalName: 'b.example.org' } },
 ].map((object) => ({ apiVersion: 'v1', ...object }));
 
 const slices: readonly Loose[] = [
@@ -168,7 +169,17 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     }),
     ingress('classless', 'classless.example.com', [path('/web', service('web'))], { ingressClassName: undefined }),
   ];
-  const away = [ingress('away', shop, [path('/away', service('away')), path('/none', service('none'))])];
+  const away = [
+    ingress('away', shop, [
+      path('/away', service('away')),
+      path('/none', service('none')),
+      path('/bare', service('portless')),
+    ]),
+  ];
+  const bare = [ingress('bare', shop, [path('/web', service('web'))])].map((one) => ({
+    ...one,
+    spec: { ...one.spec, rules: [...one.spec.rules, { host: 'bare.example.com' }] },
+  }));
   // No request has the bytes of its path: nothing but its other name leads to this host.
   const named = [
     ingress('named', 'named.example.com', [path('/상품', service('web'))], {
@@ -204,15 +215,39 @@ export function troubledGiven(profile: ControllerProfile): readonly Given[] {
     world(
       'Services',
       away,
-      ['/away', '/away/x', '/none', '/none/x'].map((target) => ask(shop, target)),
+      ['/away', '/away/x', '/none', '/none/x', '/bare'].map((target) => ask(shop, target)),
     ),
     world('another name', named, [ask('alias.example.com', '/x'), ask('alias.example.com', '/%EC%83%81%ED%92%88')]),
+    world(
+      'a blank',
+      [ingress('blank', shop, [path('/a b', service('web'))])],
+      [ask(shop, '/a%20b'), ask(shop, '/a%20b/x')],
+    ),
     world('redirects', redirects, [
       ask('to.example.com', '/.well-known/acme-challenge/x'),
       ask('to.example.com', '/x'),
     ]),
     world('rewrites', rewrites, [ask(shop, '/api'), ask(shop, '/api/x'), ask(shop, '/V1/x'), ask(shop, '/v1/x')]),
     world('tls', secure, [ask(shop, '/web'), ask(shop, '/x', 'https'), ask(shop, '/web', 'https')]),
+    world('a rule without paths', bare, [
+      ask('bare.example.com', '/'),
+      ask('bare.example.com', '/web'),
+      ask(shop, '/'),
+    ]),
+    ...[service('gone'), service('web', { name: 'grpc' })].map((rest, index) =>
+      world(
+        `a default backend that is not there ${index}`,
+        [ingress('rest', shop, [path('/web', service('web'))], { defaultBackend: rest })],
+        [ask(shop, '/x'), ask(shop, '/wbe'), ask('other.example.com', '/web')],
+      ),
+    ),
+    world(
+      'default backends that nothing tells apart',
+      ['one', 'two'].map((name) =>
+        ingress(name, undefined, [], { defaultBackend: service(name === 'one' ? 'web' : 'away'), rules: undefined }),
+      ),
+      [ask('other.example.com', '/web'), ask(shop, '/')],
+    ),
     world('flag', [main], [ask('other.example.com', '/web'), ask(shop, '/x'), ask(shop, '/web/')], {
       defaultBackendService: 'default/web',
     }),
