@@ -174,7 +174,12 @@ function printJson(io: CommandIo, { named, router, decision, changes, refused }:
     answer: describeOutcome(decision.outcome),
     ...decision,
     refusedByApi: refused,
-    changes: changes.map(({ what, outcome, breaks }) => ({ ...what, answer: describeOutcome(outcome), breaks })),
+    changes: changes.map(({ what, objects, outcome, breaks }) => ({
+      ...what,
+      objects,
+      answer: describeOutcome(outcome),
+      breaks,
+    })),
   });
 }
 
@@ -195,9 +200,9 @@ function printWords(
   for (const { place, message } of refused) {
     io.line('     ', paint('red', plain(messages.cause.refusedByApi)), `  ${place}: ${message}`);
   }
-  for (const { what, outcome: then, breaks } of changes) {
+  for (const { what, objects, outcome: then, breaks } of changes) {
     const note = breaks > 0 ? `  (${messages.cause.breaks(breaks)})` : '';
-    io.line('  try: ', plain(messages.cause.change(what)), ' -> ', outcomeWords(then, messages), note);
+    io.line('  try: ', plain(messages.cause.change(what, objects)), ' -> ', outcomeWords(then, messages), note);
   }
   for (const assumption of router.assumptions) {
     const words = plain(messages.cause.assumption(assumption, router.profile.displayName));

@@ -55,8 +55,17 @@ export interface Candidate {
   readonly size: number;
 }
 
+/** An object as it is told from all others. */
+export interface ObjectName {
+  readonly kind: 'Ingress' | 'Service';
+  /** With its namespace. */
+  readonly name: string;
+}
+
 /** A change that was tried. */
 export interface Change extends Omit<Candidate, 'size'> {
+  /** What it edits. */
+  readonly objects: readonly ObjectName[];
   /** The answer it gives. */
   readonly outcome: Outcome;
   /** Other requests, for paths of this host and of others, that are answered differently then. */

@@ -345,6 +345,30 @@ describe('changes of more than one line, of options and of order', () => {
     expect(told(await changes('traefik', text, request)).map(({ kind }) => kind)).not.toContain('add-external-name');
   });
 
+  test('an annotation is put on the Ingress of the path, whose name is told, and not on the one of that name elsewhere', async () => {
+    const tls = 'tls: [{hosts: [a.example.com], secretName: a}]';
+    const wild = `rules: [{host: b.example.com, http: {paths: [${path('web')}]}}, {host: a.example.com}]`;
+    const text =
+      ingress('name: a', rules(path('web', '/x'))) +
+      ingress('name: a, namespace: shop', `${tls}, ${rules(path('web'))}`) +
+      ingress('name: b', wild);
+    const all = text + service('web') + service('web', 'shop');
+    const key = 'nginx.ingress.kubernetes.io/ssl-redirect';
+    for (const [target, name] of [
+      ['/x', 'default/a'],
+      ['/', 'shop/a'],
+    ]) {
+      const found = await changes('ingress-nginx', all, requestOf(`http://a.example.com${target}`));
+      expect(found.find(({ what }) => what.kind === 'annotation')).toMatchObject({
+        what: { kind: 'annotation', key, value: 'false' },
+        objects: [{ kind: 'Ingress', name }],
+      });
+      expect(found.find(({ what }) => what.kind === 'without-tls')?.objects).toEqual([
+        { kind: 'Ingress', name: 'shop/a' },
+      ]);
+    }
+  });
+
   test('of two equal paths the other one, as a goal: put before the first', async () => {
     const text = ingress('name: a', rules(path('web'), path('api'))) + service('web') + service('api');
     const found = await changes('kubernetes', text, requestOf('http://a.example.com/'), 'api');
@@ -380,6 +404,19 @@ function compiled(profile: ControllerProfile, text: string, options: ProfileOpti
   return profile.compile(buildCluster([readSourceFile('w.yaml', text)], 'given', true), options);
 }
 
+/** The objects of a world whose text a change makes another. */
+function edited(text: string, { does }: Change): readonly string[] {
+  if (does.kind !== 'manifest') return [];
+  const file = readSourceFile('w.yaml', text);
+  const planned = plan(new Map([[file.name, file]]), does.command);
+  const after = planned.ok ? applyEdits(text, planned.value.edits.get(file.name) ?? []).split('\n---\n') : [];
+  return text.split('\n---\n').flatMap((document, index) => {
+    if (document.trim() === after[index]?.trim()) return [];
+    const { kind, metadata } = JSON.parse(document.replace('# w\n', ''));
+    return [`${kind} ${metadata.namespace ?? 'default'}/${metadata.name}`];
+  });
+}
+
 /** Makes each change that is told, also towards the Service of what was beaten, and returns the kinds there were. */
 async function provenKinds(profile: ControllerProfile, givens: readonly Given[]): Promise<ReadonlySet<string>> {
   const kinds = new Set<string>();
@@ -405,6 +442,8 @@ async function provenKinds(profile: ControllerProfile, givens: readonly Given[])
           kinds.add(what.kind);
           if (what.kind === 'annotation') kinds.add(`annotation:${what.key}`);
           expect(differenceOf(change.outcome, afterwards(profile, text, request, change)), text).toBeNull();
+          const names = change.objects.map(({ kind, name }) => `${kind} ${name}`);
+          if (change.does.kind === 'manifest') expect(names, JSON.stringify(what)).toEqual(edited(text, change));
         }
       }
     }

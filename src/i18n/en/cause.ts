@@ -5,6 +5,7 @@ import type {
   CauseKind,
   CauseOf,
   CausePath,
+  Change,
   ChangeWhat,
   Instead,
   LeftOut,
@@ -459,7 +460,7 @@ function matchedPath(path: { readonly path: string } | null): string {
 
 /** What one change does, short enough for a button. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: One sentence for each kind.
-function change(what: ChangeWhat): string {
+function changeOf(what: ChangeWhat): string {
   switch (what.kind) {
     case 'ask-scheme':
       return `ask for ${code(`${what.scheme}://`)}`;
@@ -510,6 +511,15 @@ function change(what: ChangeWhat): string {
     case 'without-annotation':
       return `without ${code(what.key)}`;
   }
+}
+
+/** What is named by the change itself. */
+const naming: ReadonlySet<ChangeWhat['kind']> = new Set(['namespace', 'recreate', 'rename']);
+
+function change(what: ChangeWhat, objects: Change['objects']): string {
+  if (objects.length === 0 || naming.has(what.kind)) return changeOf(what);
+  const where = objects.map(({ kind, name }) => (kind === 'Service' ? `Service ${code(name)}` : code(name)));
+  return `${changeOf(what)} in ${where.join(', ')}`;
 }
 
 const options = tableOf<readonly [on: string, off: string]>({

@@ -5,6 +5,7 @@ import type {
   CauseKind,
   CauseOf,
   CausePath,
+  Change,
   ChangeWhat,
   Instead,
   LeftOut,
@@ -458,7 +459,7 @@ function matchedPath(path: { readonly path: string } | null): string {
 }
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: One sentence for each kind.
-function change(what: ChangeWhat): string {
+function changeOf(what: ChangeWhat): string {
   switch (what.kind) {
     case 'ask-scheme':
       return `요청: ${code(`${what.scheme}://`)}`;
@@ -509,6 +510,15 @@ function change(what: ChangeWhat): string {
     case 'without-annotation':
       return `어노테이션 삭제: ${code(what.key)}`;
   }
+}
+
+/** What is named by the change itself. */
+const naming: ReadonlySet<ChangeWhat['kind']> = new Set(['namespace', 'recreate', 'rename']);
+
+function change(what: ChangeWhat, objects: Change['objects']): string {
+  if (objects.length === 0 || naming.has(what.kind)) return changeOf(what);
+  const where = objects.map(({ kind, name }) => (kind === 'Service' ? `서비스 ${code(name)}` : code(name)));
+  return `${changeOf(what)} (${where.join(', ')})`;
 }
 
 const options = tableOf<readonly [on: string, off: string]>({
