@@ -17,6 +17,7 @@ import { actionPort, type PathType } from '../model/ingress.ts';
 import { isSameObject, type ObjectRef, type PathRef } from '../model/objects.ts';
 import type { Candidate } from './change.ts';
 import { asExpressions } from './expressions.ts';
+import { isNear, mendedPath } from './near.ts';
 
 /** Where candidates are looked for. */
 export interface Ground {
@@ -84,13 +85,34 @@ function setPath(ground: Ground, path: CausePath, to: string): readonly Candidat
   return [{ what, does: { kind: 'manifest', command }, place: path.place, size: 12 }];
 }
 
+/** A star at the end, as shells have it: the elements before it, and whatever follows them. */
+function withoutStar(ground: Ground, near: CausePath): readonly Candidate[] {
+  const listed = near.path.length > 2 && near.path.endsWith('/*') ? listedOf(ground, near.pathId) : null;
+  if (!listed) return [];
+  const [at, path] = [refOf(listed), near.path.slice(0, -2)];
+  const isPrefix = listed.path.pathType.value === 'Prefix';
+  const commands: readonly SingleCommand[] = [
+    { type: 'path/set-path', at, path },
+    ...(isPrefix ? [] : [{ type: 'path/set-type', at, pathType: 'Prefix' } as const]),
+  ];
+  const settings = [{ key: 'path', value: path }, ...(isPrefix ? [] : [{ key: 'pathType', value: 'Prefix' }])];
+  const does = { kind: 'manifest', command: { type: 'batch', commands } } as const;
+  return [{ what: { kind: 'annotations', settings }, does, place: near.place, size: 11 }];
+}
+
 function forNearPath(ground: Ground, near: NearPath): readonly Candidate[] {
-  const asked = ground.decision.comparedPath;
-  const found = near.corrected === null ? [] : [askPath(ground, near.corrected)];
+  const { corrected, miss } = near;
+  const isMeant = corrected !== null && (miss === 'expression' || isNear(ground.request.rawPath, corrected));
+  const found = isMeant ? [askPath(ground, corrected)] : [];
   if (near.miss === 'exact' || near.miss === 'slash') found.push(...setType(ground, near, 'Prefix'));
   if (near.miss === 'letter-case' || near.miss === 'encoding' || near.miss === 'slash' || near.miss === 'letters')
-    found.push(...setPath(ground, near, asked));
-  return found;
+    found.push(...mendPath(ground, near));
+  return [...found, ...withoutStar(ground, near)];
+}
+
+function mendPath(ground: Ground, near: NearPath): readonly Candidate[] {
+  const mended = mendedPath(near, ground.decision.comparedPath);
+  return mended === null || mended === near.path ? [] : setPath(ground, near, mended);
 }
 
 function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): readonly Candidate[] {

@@ -557,7 +557,7 @@ test('every change that is told gives the answer it promises, whatever was asked
         expect(match(does.request)).toEqual(outcome);
       }
     }),
-    { numRuns: 60, seed: 3 },
+    { numRuns: 120, seed: 3 },
   );
   expect(seen).toBeGreaterThan(15);
 });
