@@ -338,8 +338,15 @@ function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly C
   return [...found, { what, does: { kind: 'manifest', command }, place: null, size: 17 }];
 }
 
-function forRedirect(ground: Ground, { by, key, object, also, place, off }: CauseOf<'redirect'>): readonly Candidate[] {
-  const left = off ? [setAnnotation(off.object, off.key, off.value)] : [];
+/** What leaves the paths of an Ingress on plain http, by controller: each is tried, so that those of others are never told. */
+const redirectKeys = ['haproxy.org/ssl-redirect', 'haproxy-ingress.github.io/ssl-redirect'] as const;
+
+function forRedirect(
+  ground: Ground,
+  { by, key, object, also, path, place, off }: CauseOf<'redirect'>,
+): readonly Candidate[] {
+  const unsaid = path ? redirectKeys.map((one) => setAnnotation(path.place.object, one, 'false')) : [];
+  const left = off ? [setAnnotation(off.object, off.key, off.value)] : unsaid;
   if (by === 'tls') return [askScheme(ground), ...left, ...(object ? withoutTls(ground, object) : [])];
   if ((by === 'config' || by === 'default') && key !== null)
     return [askScheme(ground), ...left, setConfig(key, 'false')];

@@ -586,7 +586,9 @@ export const cause = {
     choose: 'another Service',
     label: 'Service that should answer',
   },
-  breaks: (n: number) => `changes ${n === 1 ? 'one other answer' : `${n} other answers`}`,
+  /** What becomes of other requests, the first of them one by one. */
+  breaks: (effects: readonly string[], more: number) =>
+    `changes ${effects.join('; ')}${more > 0 ? ` and ${more} more` : ''}`,
   noChange: (service: string) => `No small change makes ${code(service)} answer it.`,
 };
 

@@ -571,6 +571,6 @@ export const cause: CauseMessages = {
   refusedByApi: 'API 서버가 이 오브젝트를 거부합니다. 이대로는 어떤 컨트롤러도 보지 못합니다.',
   noType: 'pathType 없음',
   notSimulated: '시뮬레이션 안 함',
-  breaks: (n) => `다른 응답 ${n}개가 바뀝니다`,
+  breaks: (effects, more) => `다른 응답이 바뀝니다: ${effects.join('; ')}${more > 0 ? ` 외 ${more}개` : ''}`,
   noChange: (service) => `${code(service)} 서비스가 받게 할 작은 변경이 없습니다.`,
 };
