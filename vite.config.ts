@@ -42,7 +42,7 @@ function noteFirstView(): Plugin {
   };
 }
 
-/** What of the engine's door, which names all of it, the first view uses: it edits texts and lays out graphs. */
+/** What of the engine the first view uses, whose doors name more: it edits texts and lays out graphs. */
 const firstEngine =
   /\/src\/engine\/(?:text\/|model\/objects\.|gestures\/(?:one-node|typed)\.|graph\/(?!svg|mermaid|filter|domains))/;
 

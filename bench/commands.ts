@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
+import type { Command } from '../src/engine/commands/index.ts';
 import { plan } from '../src/engine/commands/plan.ts';
-import { type Command, readSourceFile } from '../src/engine/index.ts';
+import { readSourceFile } from '../src/engine/yaml/index.ts';
 import { median, type Row } from './row.ts';
 
 const paths = Array.from(

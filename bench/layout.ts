@@ -1,6 +1,6 @@
 import dagre from '@dagrejs/dagre';
+import { buildGraph, edgesOf, layoutGraph } from '../src/engine/graph/index.ts';
 import { makeCluster, makeLargeSketch } from '../src/engine/graph/testing/make-cluster.ts';
-import { buildGraph, edgesOf, layoutGraph } from '../src/engine/index.ts';
 import { median, medianMs, type Row } from './row.ts';
 
 /** 1 edge router, 850 hosts, 3,400 paths, 749 shared Services: 5,000 nodes. */

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from 'yaml';
-import { applyEdits, editSourceFile, readSourceFile, type SourceFile, type TextEdit } from '../src/engine/index.ts';
+import { applyEdits, type TextEdit } from '../src/engine/text/index.ts';
+import { editSourceFile, readSourceFile, type SourceFile } from '../src/engine/yaml/index.ts';
 import { median, type Row } from './row.ts';
 
 /** An Ingress of about 1.1 KB with four paths, as teams write them. */

@@ -1,17 +1,8 @@
 import { parseAllDocuments } from 'yaml';
-import {
-  checkReferences,
-  checkTree,
-  createAnswer,
-  defaultValidateOptions,
-  editSourceFile,
-  type KubernetesObject,
-  loadNeighbours,
-  type ReadOptions,
-  readSourceFile,
-  type SourceFile,
-  updateReferences,
-} from '../src/engine/index.ts';
+import { createAnswer, loadNeighbours } from '../src/engine/kubectl/index.ts';
+import type { KubernetesObject } from '../src/engine/model/index.ts';
+import { checkReferences, checkTree, defaultValidateOptions, updateReferences } from '../src/engine/validate/index.ts';
+import { editSourceFile, type ReadOptions, readSourceFile, type SourceFile } from '../src/engine/yaml/index.ts';
 import { median, type Row } from './row.ts';
 
 type Check = NonNullable<ReadOptions['check']>;

@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
-import { type ControllerProfile, loadProfile } from '../src/engine/index.ts';
+import { loadProfile } from '../src/engine/controllers/index.ts';
+import type { ControllerProfile } from '../src/engine/match/index.ts';
 import type { FromWorker } from '../src/protocol/messages.ts';
 import { createAppStore } from '../src/state/store.ts';
 import { createEngineClient } from '../src/worker/client.ts';

@@ -169,6 +169,8 @@ function layerOf(file: string): string {
   if (isAbout(file)) return 'engine/about';
   if (parts[0] === 'engine') {
     if (parts[1] === 'controllers' && parts.length > 3) return `engine/controllers/${parts[2]}`;
+    // The door of a room, for all outside of the engine: rooms themselves go to the files of those below them.
+    if (parts.length === 3 && parts[2] === 'index.ts') return 'engine';
     return parts.length > 2 ? `engine/${parts[1]}` : 'engine';
   }
   if (parts[0] === 'ui') return `ui/${parts[1]}`;

@@ -1,13 +1,7 @@
 import { parseArgs } from 'node:util';
-import {
-  type CaseResult,
-  isFixture,
-  isReadingFixture,
-  loadProfile,
-  runFixture,
-  runReadingFixture,
-  runValidationFixture,
-} from '../engine/index.ts';
+import { type CaseResult, isFixture, runFixture } from '../engine/analyse/index.ts';
+import { loadProfile } from '../engine/controllers/index.ts';
+import { isReadingFixture, runReadingFixture, runValidationFixture } from '../engine/kubectl/index.ts';
 import { readText } from './inputs.ts';
 import { CliProblem } from './io.ts';
 import type { CommandIo } from './printable.ts';

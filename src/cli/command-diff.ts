@@ -1,27 +1,29 @@
 import { parseArgs } from 'node:util';
 import {
-  buildCluster,
-  type Cause,
-  type Cluster,
-  type CompiledRouter,
-  type ControllerProfile,
-  combineRouters,
   comparePrograms,
-  compileAs,
   type DifferenceClass,
   describeOutcome,
+  type NotAsked,
+  questionsFor,
+} from '../engine/analyse/index.ts';
+import {
+  type CompiledRouter,
+  combineRouters,
+  compileAs,
+  loadRouters,
+  routeThrough,
+} from '../engine/controllers/index.ts';
+import {
+  type Cause,
+  type ControllerProfile,
   formatRequest,
   type HttpRequest,
-  lineStarts,
-  loadRouters,
-  type NotAsked,
   type ProfileOptions,
-  positionAt,
-  questionsFor,
   type RoutingProgram,
-  routeThrough,
-  type SourceFile,
-} from '../engine/index.ts';
+} from '../engine/match/index.ts';
+import type { Cluster } from '../engine/model/index.ts';
+import { lineStarts, positionAt } from '../engine/text/index.ts';
+import { buildCluster, type SourceFile } from '../engine/yaml/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
 import { CliProblem } from './io.ts';

@@ -1,14 +1,7 @@
 import { parseArgs } from 'node:util';
-import {
-  buildCluster,
-  buildGraph,
-  endsOf,
-  layoutGraph,
-  loadRouters,
-  renderSvg,
-  type SvgThemeName,
-  toMermaid,
-} from '../engine/index.ts';
+import { loadRouters } from '../engine/controllers/index.ts';
+import { buildGraph, endsOf, layoutGraph, renderSvg, type SvgThemeName, toMermaid } from '../engine/graph/index.ts';
+import { buildCluster } from '../engine/yaml/index.ts';
 import { svgWords } from '../i18n/svg-words.ts';
 import { hasUnreadable, readManifests } from './inputs.ts';
 import { CliProblem } from './io.ts';

@@ -1,29 +1,19 @@
 import { parseArgs } from 'node:util';
+import { describeOutcome } from '../engine/analyse/index.ts';
+import { type Change, loadChanges, withOptions } from '../engine/changes/index.ts';
+import { type CompiledRouter, compileAs, loadRouters, routeThrough } from '../engine/controllers/index.ts';
 import {
-  buildCluster,
-  type Change,
-  type Cluster,
-  type CompiledRouter,
   classNameOf,
-  compileAs,
-  containsRange,
   type Decision,
-  describeOutcome,
   formatRequest,
-  isSameObject,
-  lineStarts,
   listPaths,
-  loadChanges,
-  loadRouters,
-  type ObjectRef,
   objectsIn,
   type ProfileOptions,
-  positionAt,
   type Route,
-  routeThrough,
-  type SourceFile,
-  withOptions,
-} from '../engine/index.ts';
+} from '../engine/match/index.ts';
+import { type Cluster, isSameObject, type ObjectRef } from '../engine/model/index.ts';
+import { containsRange, lineStarts, positionAt } from '../engine/text/index.ts';
+import { buildCluster, type SourceFile } from '../engine/yaml/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { checkWith, validateOptions } from './command-validate.ts';
 import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';

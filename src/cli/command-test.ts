@@ -1,19 +1,12 @@
 import { parseArgs } from 'node:util';
-import {
-  buildCluster,
-  buildGraph,
-  type Cluster,
-  type CompiledRouter,
-  type ControllerProfile,
-  describeOutcome,
-  formatExpectation,
-  lineStarts,
-  loadProfile,
-  loadRouters,
-  type PathNode,
-  positionAt,
-  type SourceFile,
-} from '../engine/index.ts';
+import { describeOutcome } from '../engine/analyse/index.ts';
+import { type CompiledRouter, loadProfile, loadRouters } from '../engine/controllers/index.ts';
+import { buildGraph, type PathNode } from '../engine/graph/index.ts';
+import type { ControllerProfile } from '../engine/match/index.ts';
+import type { Cluster } from '../engine/model/index.ts';
+import { formatExpectation } from '../engine/route-tests/index.ts';
+import { lineStarts, positionAt } from '../engine/text/index.ts';
+import { buildCluster, type SourceFile } from '../engine/yaml/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { foundIn, hasUnreadable, placeDiagnostics, readManifests } from './inputs.ts';
 import { CliProblem } from './io.ts';

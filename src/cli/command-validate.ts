@@ -1,28 +1,19 @@
 import { parseArgs } from 'node:util';
+import { adviseCluster, compileAs, judgedBy, loadRouters, routeThrough } from '../engine/controllers/index.ts';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import { createAnswer, loadNeighbours, printCreate } from '../engine/kubectl/index.ts';
+import { type Decision, parseRequestLine } from '../engine/match/index.ts';
+import { loadProofs } from '../engine/proofs/index.ts';
+import { containsRange } from '../engine/text/index.ts';
 import {
-  adviseCluster,
-  buildCluster,
   checkReferences,
   checkTree,
-  compileAs,
-  containsRange,
-  createAnswer,
-  type Decision,
-  type Diagnostic,
   defaultValidateOptions,
-  judgedBy,
   type KubernetesRelease,
-  loadNeighbours,
-  loadProofs,
-  loadRouters,
-  parseRequestLine,
-  printCreate,
-  type ReadOptions,
   referencesOf,
-  routeThrough,
-  type SourceFile,
   type ValidateOptions,
-} from '../engine/index.ts';
+} from '../engine/validate/index.ts';
+import { buildCluster, type ReadOptions, type SourceFile } from '../engine/yaml/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { type Found, foundIn, type PlacedDiagnostic, placeDiagnostics, readManifests } from './inputs.ts';
 import { CliProblem } from './io.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { encodingOf } from '../engine/index.ts';
+import { encodingOf } from '../engine/text/index.ts';
 import type { CliIo } from './io.ts';
 import { runCli } from './run-cli.ts';
 import { run } from './testing/run.ts';

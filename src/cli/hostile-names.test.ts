@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { profiles } from '../engine/index.ts';
+import { profiles } from '../engine/controllers/index.ts';
 import { hostileNames, hostilePlaces, manifestWith, twinOf, without } from '../engine/testing/hostile-names.ts';
 import { type Files, run } from './testing/run.ts';
 

@@ -1,18 +1,17 @@
 import path from 'node:path';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import { redactDiagnostic } from '../engine/export/index.ts';
+import { lineStarts, positionAt } from '../engine/text/index.ts';
 import {
-  type Diagnostic,
   type FileKind,
   fileKindOf,
   isKustomizationName,
   kustomizePatches,
-  lineStarts,
-  positionAt,
   type ReadOptions,
   readSourceFile,
-  redactDiagnostic,
   type SourceFile,
   setPatchesApart,
-} from '../engine/index.ts';
+} from '../engine/yaml/index.ts';
 import { CliProblem } from './io.ts';
 import type { CommandIo } from './printable.ts';
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { encodingOf } from '../engine/index.ts';
+import { encodingOf } from '../engine/text/index.ts';
 import type { CliIo } from './io.ts';
 import { runCli } from './run-cli.ts';
 

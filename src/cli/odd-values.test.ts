@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { profiles } from '../engine/index.ts';
+import { profiles } from '../engine/controllers/index.ts';
 import { oddManifest, oddValue } from '../engine/testing/odd-values.ts';
 import { run } from './testing/run.ts';
 

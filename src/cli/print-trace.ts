@@ -1,4 +1,4 @@
-import type { Cause, Decision, Outcome, PathVerdict, Route, ServiceRef, TraceStep } from '../engine/index.ts';
+import type { Cause, Decision, Outcome, PathVerdict, Route, ServiceRef, TraceStep } from '../engine/match/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { seen } from '../i18n/seen.ts';
 import type { Paint, Part } from './printable.ts';

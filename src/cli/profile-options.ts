@@ -1,10 +1,5 @@
-import {
-  type ControllerProfile,
-  loadProfile,
-  type ProfileOption,
-  type ProfileOptions,
-  profiles,
-} from '../engine/index.ts';
+import { loadProfile, profiles } from '../engine/controllers/index.ts';
+import type { ControllerProfile, ProfileOption, ProfileOptions } from '../engine/match/index.ts';
 import { CliProblem } from './io.ts';
 
 /** Returns the profile named on the command line, or `null` when none is named. */

@@ -1,4 +1,4 @@
-import { type HttpRequest, parseRequestLine, type RequestError } from '../engine/index.ts';
+import { type HttpRequest, parseRequestLine, type RequestError } from '../engine/match/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { readText } from './inputs.ts';
 import { CliProblem } from './io.ts';

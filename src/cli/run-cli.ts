@@ -1,4 +1,4 @@
-import { tableOf } from '../engine/index.ts';
+import { tableOf } from '../engine/text/index.ts';
 import { runConformance } from './command-conformance.ts';
 import { runDiff } from './command-diff.ts';
 import { runGraph } from './command-graph.ts';

@@ -1,26 +1,18 @@
+import { type CompiledRouter, compileRouters, profiles, routeThrough } from '../engine/controllers/index.ts';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import { type ControllerProfile, classNameOf, type NodeId, type ProfileOptions } from '../engine/match/index.ts';
+import type { Cluster } from '../engine/model/index.ts';
 import {
-  type Cluster,
-  type CompiledRouter,
-  type ControllerProfile,
-  classNameOf,
-  compileRouters,
-  type Diagnostic,
   formatExpectation,
-  type LinePosition,
-  lineStarts,
-  type NodeId,
-  type ProfileOptions,
-  positionAt,
-  profiles,
   type RouteTest,
   readRouteTests,
-  routeThrough,
   runInWorld,
-  type SourceFile,
   type TestRouter,
   type TestVerdict,
   type TestWorld,
-} from '../engine/index.ts';
+} from '../engine/route-tests/index.ts';
+import { type LinePosition, lineStarts, positionAt } from '../engine/text/index.ts';
+import type { SourceFile } from '../engine/yaml/index.ts';
 
 /** A test and where its comment stands. */
 export interface PlacedTest extends LinePosition {

@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import {
-  buildCluster,
-  checkReferences,
-  checkTree,
-  loadRouters,
-  readSourceFile,
-  referencesOf,
-} from '../engine/index.ts';
+import { loadRouters } from '../engine/controllers/index.ts';
+import { checkReferences, checkTree, referencesOf } from '../engine/validate/index.ts';
+import { buildCluster, readSourceFile } from '../engine/yaml/index.ts';
 import { type Locale, loadMessages, loadRuleTitles } from '../i18n/messages.ts';
 import { foundIn, placeDiagnostics } from './inputs.ts';
 import { toSarif } from './sarif.ts';

@@ -1,4 +1,5 @@
-import { adviceNumbers, type Diagnostic, type Fix, lookup, type Severity, wellFormed } from '../engine/index.ts';
+import { adviceNumbers, type Diagnostic, type Fix, type Severity } from '../engine/diagnostics/index.ts';
+import { lookup, wellFormed } from '../engine/text/index.ts';
 import { fixWords } from '../i18n/fix-words.ts';
 import type { Messages } from '../i18n/messages.ts';
 import type { PlacedDiagnostic } from './inputs.ts';

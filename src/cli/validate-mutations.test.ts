@@ -2,18 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apiRules } from '../engine/diagnostics/api-codes.ts';
+import { createAnswer, loadNeighbours, printCreate } from '../engine/kubectl/index.ts';
+import { readVectors } from '../engine/testing/run-vectors.ts';
 import {
   checkTree,
-  createAnswer,
   defaultValidateOptions,
   type KubernetesRelease,
-  loadNeighbours,
-  printCreate,
-  readSourceFile,
-  type SourceFile,
   type ValidateOptions,
-} from '../engine/index.ts';
-import { readVectors } from '../engine/testing/run-vectors.ts';
+} from '../engine/validate/index.ts';
+import { readSourceFile, type SourceFile } from '../engine/yaml/index.ts';
 import { ruleTitles } from '../i18n/en/rule-titles.ts';
 
 /**

@@ -1,5 +1,6 @@
-import type { Diagnostic, UnknownReason } from '../engine/index.ts';
-import { lookup } from '../engine/index.ts';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import type { UnknownReason } from '../engine/match/index.ts';
+import { lookup } from '../engine/text/index.ts';
 import { chooseLocale, type Locale, loadMessages, loadRuleTitles, locales, type Messages } from '../i18n/messages.ts';
 import { CliProblem } from './io.ts';
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { buildCluster, type Cause, loadProfile, profiles, readSourceFile } from '../engine/index.ts';
+import { loadProfile, profiles } from '../engine/controllers/index.ts';
+import type { Cause } from '../engine/match/index.ts';
 import { requestFromParts } from '../engine/match/request.ts';
 import { fixturesOf } from '../engine/testing/truth/fixtures.ts';
 import { compileWorld } from '../engine/testing/truth/world.ts';
+import { buildCluster, readSourceFile } from '../engine/yaml/index.ts';
 import { cause as en } from './en/cause.ts';
 import { cause as ko } from './ko/cause.ts';
 

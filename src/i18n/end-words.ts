@@ -1,4 +1,4 @@
-import { meaningOf, type Outcome } from '../engine/index.ts';
+import { meaningOf, type Outcome } from '../engine/match/index.ts';
 import type { Messages } from './messages.ts';
 
 /** Returns what a request gets that no host of an edge router takes, in a few words; `''` while that is not known. */

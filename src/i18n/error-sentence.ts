@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorNames } from '../engine/index.ts';
+import type { ErrorCode, ErrorNames } from '../engine/intake/index.ts';
 import type { intakeErrors } from './en/intake-errors.ts';
 
 /** Returns what a known error text means; a name that the text leaves out leaves no gap. */

@@ -1,4 +1,5 @@
-import { type FixLabel, lookup } from '../engine/index.ts';
+import type { FixLabel } from '../engine/diagnostics/index.ts';
+import { lookup } from '../engine/text/index.ts';
 import type { Messages } from './messages.ts';
 
 /** Returns the words of a fix, with the value that its label names (`supported-value:NodePort`); the label when there are none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { knownErrors } from '../engine/index.ts';
+import { knownErrors } from '../engine/intake/index.ts';
 import { intake as en } from './en/intake.ts';
 import { intakeErrors as english } from './en/intake-errors.ts';
 import { errorSentence } from './error-sentence.ts';

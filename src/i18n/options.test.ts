@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadProfile, profiles } from '../engine/index.ts';
+import { loadProfile, profiles } from '../engine/controllers/index.ts';
 import { loadOptionWords, locales } from './messages.ts';
 
 test.each(locales)(

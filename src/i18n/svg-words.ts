@@ -1,4 +1,4 @@
-import type { HostNode, PathNode, RoutingGraph, SvgWords } from '../engine/index.ts';
+import type { HostNode, PathNode, RoutingGraph, SvgWords } from '../engine/graph/index.ts';
 import { endWords } from './end-words.ts';
 import type { Messages } from './messages.ts';
 

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Fixture } from '../engine/analyse/fixture.ts';
-import { buildCluster, isFixture, loadProfile, profiles, readSourceFile, type TraceStep } from '../engine/index.ts';
+import { isFixture } from '../engine/analyse/index.ts';
+import { loadProfile, profiles } from '../engine/controllers/index.ts';
+import type { TraceStep } from '../engine/match/index.ts';
 import { requestFromParts } from '../engine/match/request.ts';
+import { buildCluster, readSourceFile } from '../engine/yaml/index.ts';
 import { cause as enCause } from './en/cause.ts';
 import { controllerTrace as enControllers } from './en/controller-trace.ts';
 import { controllerDiagnostics as enDiagnostics } from './en/diagnostics-controller.ts';

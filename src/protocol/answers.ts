@@ -1,21 +1,9 @@
-import type {
-  Assumption,
-  Change,
-  Command,
-  CommandError,
-  Decision,
-  HttpRequest,
-  LanguageReply,
-  NodeId,
-  Outcome,
-  Plan,
-  PortabilityVerdict,
-  Probe,
-  RequestProblem,
-  Result,
-  SourceRange,
-  TextEdit,
-} from '../engine/index.ts';
+import type { PortabilityVerdict, Probe } from '../engine/analyse/index.ts';
+import type { Change } from '../engine/changes/index.ts';
+import type { Command, CommandError, Plan } from '../engine/commands/index.ts';
+import type { LanguageReply } from '../engine/language/index.ts';
+import type { Assumption, Decision, HttpRequest, NodeId, Outcome, RequestProblem } from '../engine/match/index.ts';
+import type { Result, SourceRange, TextEdit } from '../engine/text/index.ts';
 
 /** The answer to the request in the bar, computed by the worker under the profile of `routerId`. */
 export interface Answer {

@@ -1,4 +1,6 @@
-import type { Cause, ChangeKind, GraphNode, NodeId, Outcome } from '../engine/index.ts';
+import type { ChangeKind } from '../engine/analyse/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import type { Cause, NodeId, Outcome } from '../engine/match/index.ts';
 
 /** What a node has become since the files were opened. */
 export type NodeChange = 'added' | 'changed';

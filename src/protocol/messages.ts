@@ -1,4 +1,5 @@
-import type { GraphNode, NodeId } from '../engine/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
 import type { RequestReply } from './answers.ts';
 import type { AnswerOf, AskOf, QuestionName } from './questions.ts';
 import type { RouterOptions } from './router-options.ts';

@@ -1,4 +1,7 @@
-import type { ChangeGoal, Command, LanguageAsk, NodeId } from '../engine/index.ts';
+import type { ChangeGoal } from '../engine/changes/index.ts';
+import type { Command } from '../engine/commands/index.ts';
+import type { LanguageAsk } from '../engine/language/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
 import type {
   Answer,
   Answered,

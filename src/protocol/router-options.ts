@@ -1,10 +1,6 @@
-import {
-  defaultValidateOptions,
-  type KubernetesRelease,
-  knownReleases,
-  lookup,
-  type ProfileOptions,
-} from '../engine/index.ts';
+import type { ProfileOptions } from '../engine/match/index.ts';
+import { lookup } from '../engine/text/index.ts';
+import { defaultValidateOptions, type KubernetesRelease, knownReleases } from '../engine/validate/index.ts';
 
 /** Options of one edge router, by profile id. */
 export type RouterOptions = Readonly<Record<string, ProfileOptions>>;

@@ -1,4 +1,7 @@
-import type { Diagnostic, GraphNode, NodeId, ObjectRef } from '../engine/index.ts';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
 
 /** What the worker found in one file. `starts` are the file offsets of its documents: add them to document-relative ranges. */
 export interface FileReport {

@@ -1,4 +1,7 @@
-import type { Diagnostic, NodeId, ObjectRef, Outcome, SourceRange } from '../engine/index.ts';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import type { NodeId, Outcome } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
+import type { SourceRange } from '../engine/text/index.ts';
 
 /** How one controller answers a routing test. */
 export interface TestVerdictState {

@@ -1,4 +1,5 @@
-import type { Plan, TextEdit } from '../engine/index.ts';
+import type { Plan } from '../engine/commands/index.ts';
+import type { TextEdit } from '../engine/text/index.ts';
 import type { PendingFocus } from './pending-focus.ts';
 import type { Typed } from './retype.ts';
 import type { AppState } from './types.ts';

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Command, loadPlan, loadProfile, type PathNode, type PathRef } from '../engine/index.ts';
+import { type Command, loadPlan } from '../engine/commands/index.ts';
+import { loadProfile } from '../engine/controllers/index.ts';
+import type { PathNode } from '../engine/graph/index.ts';
+import type { PathRef } from '../engine/model/index.ts';
 import { createEngineClient } from '../worker/client.ts';
 import { type AppStore, createAppStore } from './store.ts';
 import { delays, slowEngine, type Time, virtualTime } from './testing/slow-engine.ts';

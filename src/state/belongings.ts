@@ -1,4 +1,4 @@
-import { readNodeId } from '../engine/index.ts';
+import { readNodeId } from '../engine/match/index.ts';
 import type { Belongings, PlaceFocus, StoredBelongings } from './belonging.ts';
 import type { Core } from './core.ts';
 import { optionsForLink, optionsOfLink } from './link-options.ts';

@@ -1,4 +1,4 @@
-import type { ProfileOptions } from '../engine/index.ts';
+import type { ProfileOptions } from '../engine/match/index.ts';
 import type { Answer, Survey } from '../protocol/answers.ts';
 import type { RouterOptions } from '../protocol/router-options.ts';
 

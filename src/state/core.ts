@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Command } from '../engine/index.ts';
+import type { Command } from '../engine/commands/index.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
 import type { TextChange } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';

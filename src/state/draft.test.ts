@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isSameObject, loadPlan, loadProfile } from '../engine/index.ts';
+import { loadPlan } from '../engine/commands/index.ts';
+import { loadProfile } from '../engine/controllers/index.ts';
+import { isSameObject } from '../engine/model/index.ts';
 import type { IngressSummary, ServiceSummary } from '../protocol/snapshot.ts';
 import { createEngineClient } from '../worker/client.ts';
 import {

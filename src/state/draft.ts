@@ -1,12 +1,7 @@
-import {
-  type Command,
-  type GraphNode,
-  type HostNode,
-  isSameObject,
-  type ObjectRef,
-  type PathType,
-  serviceBackend,
-} from '../engine/index.ts';
+import type { Command } from '../engine/commands/index.ts';
+import { serviceBackend } from '../engine/gestures/index.ts';
+import type { GraphNode, HostNode } from '../engine/graph/index.ts';
+import { isSameObject, type ObjectRef, type PathType } from '../engine/model/index.ts';
 import type { IngressSummary, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 
 /** Where a draft goes, by names: places shift with every edit, names stay. */

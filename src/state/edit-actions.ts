@@ -1,15 +1,6 @@
-import {
-  type Command,
-  type CommandError,
-  fail,
-  type HistoryLabel,
-  type LanguageAsk,
-  type LanguageReply,
-  type Plan,
-  type Result,
-  type SourceRange,
-  type TextEdit,
-} from '../engine/index.ts';
+import type { Command, CommandError, HistoryLabel, Plan } from '../engine/commands/index.ts';
+import type { LanguageAsk, LanguageReply } from '../engine/language/index.ts';
+import { fail, type Result, type SourceRange, type TextEdit } from '../engine/text/index.ts';
 import type { Planned } from '../protocol/answers.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import type { StoredBelongings } from './belonging.ts';

@@ -1,15 +1,7 @@
-import type {
-  Change,
-  ChangeGoal,
-  Command,
-  CommandError,
-  HistoryLabel,
-  LanguageAsk,
-  LanguageReply,
-  Plan,
-  Result,
-  TextEdit,
-} from '../engine/index.ts';
+import type { Change, ChangeGoal } from '../engine/changes/index.ts';
+import type { Command, CommandError, HistoryLabel, Plan } from '../engine/commands/index.ts';
+import type { LanguageAsk, LanguageReply } from '../engine/language/index.ts';
+import type { Result, TextEdit } from '../engine/text/index.ts';
 import type { ImpactPreview } from '../protocol/answers.ts';
 
 /** A step of the history as people see it. */

@@ -1,4 +1,4 @@
-import type { HistoryLabel } from '../engine/index.ts';
+import type { HistoryLabel } from '../engine/commands/index.ts';
 import type { StoredBelongings } from './belonging.ts';
 import { storedBelongings } from './belongings.ts';
 import { type Core, firstFileName } from './core.ts';

@@ -1,11 +1,6 @@
-import {
-  type Command,
-  type GraphNode,
-  isSameObject,
-  type ObjectRef,
-  type PathRef,
-  type RuleRef,
-} from '../engine/index.ts';
+import type { Command } from '../engine/commands/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import { isSameObject, type ObjectRef, type PathRef, type RuleRef } from '../engine/model/index.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import type { AskedCommand, Core } from './core.ts';
 import { followIngress, followNode } from './places.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, invertEdits, type TextEdit } from '../engine/index.ts';
+import { applyEdits, invertEdits, type TextEdit } from '../engine/text/index.ts';
 import { editsOf } from '../engine/text/testing/random-edits.ts';
 import {
   closeTyping,

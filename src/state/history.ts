@@ -1,4 +1,5 @@
-import { composeEdits, type HistoryLabel, type SourceRange, type TextEdit } from '../engine/index.ts';
+import type { HistoryLabel } from '../engine/commands/index.ts';
+import { composeEdits, type SourceRange, type TextEdit } from '../engine/text/index.ts';
 import type { StoredBelongings } from './belonging.ts';
 import { carryFocus } from './pending-focus.ts';
 import type { FileState } from './types.ts';

@@ -1,4 +1,4 @@
-import type { ProfileOptions } from '../engine/index.ts';
+import type { ProfileOptions } from '../engine/match/index.ts';
 import type { RouterOptions } from '../protocol/router-options.ts';
 
 /** Options as a link holds them: edge-router id, profile id, options. */

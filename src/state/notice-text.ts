@@ -1,5 +1,6 @@
 import { exampleById } from '../content/examples/index.ts';
-import { type CommandError, type HistoryLabel, lookup } from '../engine/index.ts';
+import type { CommandError, HistoryLabel } from '../engine/commands/index.ts';
+import { lookup } from '../engine/text/index.ts';
 import type { Messages } from '../i18n/messages.ts';
 import { longLink } from './hash.ts';
 import type { Notice } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Command, CommandError, HistoryLabel } from '../engine/index.ts';
+import type { Command, CommandError, HistoryLabel } from '../engine/commands/index.ts';
 
 /** A file that could not be saved in place, and why. */
 export interface SaveTrouble {

@@ -1,4 +1,5 @@
-import { mapOffset, type NodeId, type SourceRange } from '../engine/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
+import { mapOffset, type SourceRange } from '../engine/text/index.ts';
 import type { FilePlace } from './places.ts';
 import type { WorkspaceChange } from './workspace.ts';
 

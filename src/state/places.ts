@@ -1,13 +1,7 @@
-import {
-  containsRange,
-  type GraphNode,
-  isSameObject,
-  type NodeId,
-  type ObjectRef,
-  type Place,
-  type SourceRange,
-  shiftRange,
-} from '../engine/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
+import { isSameObject, type ObjectRef, type Place } from '../engine/model/index.ts';
+import { containsRange, type SourceRange, shiftRange } from '../engine/text/index.ts';
 import type { IngressSummary, Snapshot } from '../protocol/snapshot.ts';
 
 /** A stretch of a file: offsets count from the file's start. */

@@ -1,5 +1,5 @@
 import { type Example, exampleById } from '../content/examples/index.ts';
-import type { HistoryLabel } from '../engine/index.ts';
+import type { HistoryLabel } from '../engine/commands/index.ts';
 import type { Belongings } from './belonging.ts';
 import { takeBelongings } from './belongings.ts';
 import type { Core } from './core.ts';

@@ -1,4 +1,4 @@
-import { invertEdits, type TextEdit } from '../engine/index.ts';
+import { invertEdits, type TextEdit } from '../engine/text/index.ts';
 import { type History, recordStep, recordTyping } from './history.ts';
 import type { FileState } from './types.ts';
 import { applyChanges } from './workspace.ts';

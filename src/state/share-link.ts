@@ -1,4 +1,5 @@
-import { type BarRequest, fail, ok, type Result, redactRequest } from '../engine/index.ts';
+import { type BarRequest, redactRequest } from '../engine/export/index.ts';
+import { fail, ok, type Result } from '../engine/text/index.ts';
 import type { OptionSetting } from './link-options.ts';
 
 /** A link may not unfold to more than this. @internal Tests go to the limit. */

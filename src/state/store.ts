@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { NodeId } from '../engine/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
 import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { SnapshotDelta } from '../protocol/messages.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';

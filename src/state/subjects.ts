@@ -1,4 +1,6 @@
-import { endId, makeNodeId, type NodeId, type ObjectRef, routerOfEnd } from '../engine/index.ts';
+import { endId, routerOfEnd } from '../engine/graph/index.ts';
+import { makeNodeId, type NodeId } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
 
 /** A part of an Ingress that its fields open at. */
 export type IngressPart = 'default' | 'annotations';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Plan, type TextEdit } from '../engine/index.ts';
+import type { Plan } from '../engine/commands/index.ts';
+import { applyEdits, type TextEdit } from '../engine/text/index.ts';
 import type { Typed } from './retype.ts';
 import { beneathTyped, carryEdits, carryTyped, changesBetween } from './typed-ahead.ts';
 import { applyChanges, openedFile, type WorkspaceChange } from './workspace.ts';

@@ -1,12 +1,5 @@
-import {
-  applyEdits,
-  diffAsEdit,
-  invertEdits,
-  mapOffset,
-  type Plan,
-  sortEdits,
-  type TextEdit,
-} from '../engine/index.ts';
+import type { Plan } from '../engine/commands/index.ts';
+import { applyEdits, diffAsEdit, invertEdits, mapOffset, sortEdits, type TextEdit } from '../engine/text/index.ts';
 import type { Core } from './core.ts';
 import { carryFocus } from './pending-focus.ts';
 import { retype, type Stand, type Typed } from './retype.ts';

@@ -1,4 +1,6 @@
-import type { NodeId, ObjectRef, SourceRange } from '../engine/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
+import type { SourceRange } from '../engine/text/index.ts';
 import type { Core, Settings } from './core.ts';
 import { nodeHolding, placeInFile, placeOfNode } from './places.ts';
 import { isOfNode, type Subject, subjectOf } from './subjects.ts';

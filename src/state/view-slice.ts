@@ -1,4 +1,7 @@
-import type { ExpandedHosts, NodeId, ObjectRef, SourceRange } from '../engine/index.ts';
+import type { ExpandedHosts } from '../engine/graph/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
+import type { SourceRange } from '../engine/text/index.ts';
 import type { Consideration, Considered, Reach } from '../protocol/answers.ts';
 import type { ChangesSinceOpening, ChangesSinceOpeningAsk, NodeChange } from '../protocol/changes-since-opening.ts';
 import type { RouteDraft } from './draft.ts';

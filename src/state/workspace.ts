@@ -1,4 +1,4 @@
-import { applyEdits, invertEdits, type TextEdit } from '../engine/index.ts';
+import { applyEdits, invertEdits, type TextEdit } from '../engine/text/index.ts';
 import type { FileState } from './file-slice.ts';
 
 /** One change of the workspace. A list of changes is done in order; each refers to the state after the one before. */

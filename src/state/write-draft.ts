@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { NodeId } from '../engine/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
 import { draftCommand } from './draft.ts';
 import { whenRead } from './find-again.ts';
 import type { Actions, AppState } from './types.ts';

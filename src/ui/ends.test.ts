@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { atOnce, routingTableMarkdown } from '../engine/index.ts';
+import { routingTableMarkdown } from '../engine/export/index.ts';
+import { atOnce } from '../engine/graph/index.ts';
 import { en } from '../i18n/en/index.ts';
 import { endWords } from '../i18n/end-words.ts';
 import type { Answer } from '../state/types.ts';

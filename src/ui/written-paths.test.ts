@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../cli/testing/run.ts';
-import { layoutGraph, renderSvg, routingTableCsv, routingTableMarkdown, toMermaid } from '../engine/index.ts';
+import { routingTableCsv, routingTableMarkdown } from '../engine/export/index.ts';
+import { layoutGraph, renderSvg, toMermaid } from '../engine/graph/index.ts';
 import { en, loadMessages, type Messages } from '../i18n/messages.ts';
 import { svgWords } from '../i18n/svg-words.ts';
 import { allOf, openSession } from '../worker/testing/open-session.ts';

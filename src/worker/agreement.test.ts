@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildCluster, compileAs, loadProfile, readSourceFile } from '../engine/index.ts';
+import { compileAs, loadProfile } from '../engine/controllers/index.ts';
+import { buildCluster, readSourceFile } from '../engine/yaml/index.ts';
 import { createSession } from './session.ts';
 import { allOf, openSession } from './testing/open-session.ts';
 

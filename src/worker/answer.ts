@@ -1,15 +1,14 @@
+import { type CompiledRouter, routeThrough } from '../engine/controllers/index.ts';
+import { brokenState } from '../engine/graph/index.ts';
 import {
   backendId,
-  brokenState,
-  type CompiledRouter,
   type HttpRequest,
   meaningOf,
   type NodeId,
   parseRequestLine,
   readNodeId,
-  routeThrough,
-  shiftRange,
-} from '../engine/index.ts';
+} from '../engine/match/index.ts';
+import { shiftRange } from '../engine/text/index.ts';
 import type { Answer, RequestQuery, RequestReply } from '../protocol/answers.ts';
 import { isOutOfDate, type Snapshot } from '../protocol/snapshot.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSourceFile } from '../engine/index.ts';
+import { readSourceFile } from '../engine/yaml/index.ts';
 import { askText } from './ask-text.ts';
 
 const service = (name: string): object => ({ apiVersion: 'v1', kind: 'Service', metadata: { name } });

@@ -1,18 +1,9 @@
-import {
-  buildCluster,
-  type CompiledRouter,
-  classNameOf,
-  findObjects,
-  type LanguageAsk,
-  type LanguageReply,
-  type LanguageWorld,
-  loadLanguage,
-  type ObjectRef,
-  placeOfField,
-  profiles,
-  readTree,
-  type SourceFile,
-} from '../engine/index.ts';
+import { type CompiledRouter, profiles } from '../engine/controllers/index.ts';
+import { type LanguageAsk, type LanguageReply, type LanguageWorld, loadLanguage } from '../engine/language/index.ts';
+import { classNameOf } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
+import { placeOfField } from '../engine/validate/index.ts';
+import { buildCluster, findObjects, readTree, type SourceFile } from '../engine/yaml/index.ts';
 
 /** Returns where a field stands in an object, the nearest one above it when it is missing; `null` for an object that is gone. */
 function placeOf(files: readonly SourceFile[], object: ObjectRef, field: string) {

@@ -1,5 +1,4 @@
 import {
-  type Cluster,
   generateRequests,
   maxProbes,
   type NotAsked,
@@ -7,11 +6,12 @@ import {
   notAskedOf,
   type PathSeed,
   type ProbeRequest,
-  parseRequestLine,
   RequestList,
-  type SourceFile,
   seedsOf,
-} from '../engine/index.ts';
+} from '../engine/analyse/index.ts';
+import { parseRequestLine } from '../engine/match/index.ts';
+import type { Cluster } from '../engine/model/index.ts';
+import type { SourceFile } from '../engine/yaml/index.ts';
 import type { Steps } from '../protocol/questions.ts';
 
 /** One state of the workspace, as far as requests are made from it. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { buildCluster, compileRouters } from '../engine/index.ts';
+import { compileRouters } from '../engine/controllers/index.ts';
 import { asNodeId } from '../engine/testing/node-id.ts';
+import { buildCluster } from '../engine/yaml/index.ts';
 import type { ChangesSinceOpening } from '../protocol/changes-since-opening.ts';
 import type { EngineClient } from '../protocol/engine-client.ts';
 import type { TextChange } from '../protocol/messages.ts';

@@ -1,25 +1,22 @@
 import {
-  buildCluster,
   type ChangeKind,
-  type Cluster,
-  type CompiledRouter,
-  type ControllerProfile,
   changeKindOf,
-  combineRouters,
   compareInSteps,
-  compileRouters,
   type DifferenceClass,
-  diffAsEdit,
-  formatRequest,
-  type GraphNode,
-  type HttpRequest,
-  type ProfileOptions,
-  profilesFor,
   readingLength,
+} from '../engine/analyse/index.ts';
+import {
+  type CompiledRouter,
+  combineRouters,
+  compileRouters,
+  profilesFor,
   routeThrough,
-  type SourceFile,
-  setPatchesApart,
-} from '../engine/index.ts';
+} from '../engine/controllers/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import { type ControllerProfile, formatRequest, type HttpRequest, type ProfileOptions } from '../engine/match/index.ts';
+import type { Cluster } from '../engine/model/index.ts';
+import { diffAsEdit } from '../engine/text/index.ts';
+import { buildCluster, type SourceFile, setPatchesApart } from '../engine/yaml/index.ts';
 import type {
   ChangedRequest,
   ChangesSinceOpening,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { loadNeighbours, type Neighbours } from '../engine/index.ts';
+import { loadNeighbours, type Neighbours } from '../engine/kubectl/index.ts';
 import { asNodeId } from '../engine/testing/node-id.ts';
 import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { WorkerPort } from '../protocol/engine-client.ts';

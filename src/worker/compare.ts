@@ -1,18 +1,14 @@
+import type { PathSeed, ProbeRequest, Questioning, SurveyResult } from '../engine/analyse/index.ts';
+import { type CompiledRouter, compileRouters } from '../engine/controllers/index.ts';
 import {
-  type Cluster,
-  type CompiledRouter,
   type ControllerProfile,
   classNameOf,
-  compileRouters,
   formatRequest,
   type NodeId,
-  type PathSeed,
-  type ProbeRequest,
   type ProfileOptions,
   parseRequestLine,
-  type Questioning,
-  type SurveyResult,
-} from '../engine/index.ts';
+} from '../engine/match/index.ts';
+import type { Cluster } from '../engine/model/index.ts';
 import type { Answer, RequestQuery, Survey, SurveyRow } from '../protocol/answers.ts';
 import type { Steps } from '../protocol/questions.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';

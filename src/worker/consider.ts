@@ -1,13 +1,7 @@
-import {
-  buildCluster,
-  type CompiledRouter,
-  compileRouters,
-  editSourceFile,
-  noReferences,
-  type SourceFile,
-  type TextEdit,
-  updateReferences,
-} from '../engine/index.ts';
+import { type CompiledRouter, compileRouters } from '../engine/controllers/index.ts';
+import type { TextEdit } from '../engine/text/index.ts';
+import { noReferences, updateReferences } from '../engine/validate/index.ts';
+import { buildCluster, editSourceFile, type SourceFile } from '../engine/yaml/index.ts';
 import type { Consideration, Considered } from '../protocol/answers.ts';
 import type { Problem } from '../protocol/snapshot.ts';
 import { answerRequest } from './answer.ts';

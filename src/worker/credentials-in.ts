@@ -1,4 +1,5 @@
-import { type IntakePart, redactRequest, requestsOf } from '../engine/index.ts';
+import { redactRequest } from '../engine/export/index.ts';
+import { type IntakePart, requestsOf } from '../engine/intake/index.ts';
 
 /** Returns how many credentials the requests of a paste hold. */
 export function credentialsIn(parts: readonly IntakePart[]): number {

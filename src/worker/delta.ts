@@ -1,4 +1,4 @@
-import type { GraphNode } from '../engine/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
 import type { ListDelta, ListName, SnapshotDelta, SnapshotLists } from '../protocol/messages.ts';
 import type { FileReport, Snapshot } from '../protocol/snapshot.ts';
 

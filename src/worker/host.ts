@@ -1,4 +1,5 @@
-import type { ControllerProfile, Neighbours } from '../engine/index.ts';
+import type { Neighbours } from '../engine/kubectl/index.ts';
+import type { ControllerProfile } from '../engine/match/index.ts';
 import type { RequestReply } from '../protocol/answers.ts';
 import type { Asked, FromWorker, SnapshotDelta, SnapshotPart, ToWorker } from '../protocol/messages.ts';
 import {

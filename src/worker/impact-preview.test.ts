@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../engine/index.ts';
+import type { Command } from '../engine/commands/index.ts';
 import type { RequestQuery } from '../protocol/answers.ts';
 import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';

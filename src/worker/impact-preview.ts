@@ -1,26 +1,17 @@
+import { differenceOf } from '../engine/analyse/index.ts';
+import { type Command, loadPlan } from '../engine/commands/index.ts';
+import { type CompiledRouter, compileRouters, profilesFor, routeThrough } from '../engine/controllers/index.ts';
 import {
-  buildCluster,
-  type Cluster,
-  type Command,
-  type CompiledRouter,
   type ControllerProfile,
-  compileRouters,
-  differenceOf,
-  editSourceFile,
   formatRequest,
-  isSameObject,
-  loadPlan,
   type NodeId,
   type Outcome,
   type ProfileOptions,
   parseRequestLine,
-  profilesFor,
-  type RouteTest,
-  routeThrough,
-  runInWorld,
-  type SourceFile,
-  type TestWorld,
-} from '../engine/index.ts';
+} from '../engine/match/index.ts';
+import { type Cluster, isSameObject } from '../engine/model/index.ts';
+import { type RouteTest, runInWorld, type TestWorld } from '../engine/route-tests/index.ts';
+import { buildCluster, editSourceFile, type SourceFile } from '../engine/yaml/index.ts';
 import type { ImpactAsk, ImpactChange, ImpactPreview, RequestQuery, Take, Takes } from '../protocol/answers.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding } from './answer.ts';

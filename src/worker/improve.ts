@@ -1,12 +1,6 @@
-import {
-  type ChangeGoal,
-  type Cluster,
-  type HttpRequest,
-  loadChanges,
-  type ProfileOptions,
-  parseRequestLine,
-  withOptions,
-} from '../engine/index.ts';
+import { type ChangeGoal, loadChanges, withOptions } from '../engine/changes/index.ts';
+import { type HttpRequest, type ProfileOptions, parseRequestLine } from '../engine/match/index.ts';
+import type { Cluster } from '../engine/model/index.ts';
 import type { Improved, RequestQuery } from '../protocol/answers.ts';
 import { deciding } from './answer.ts';
 import { type ImpactWorld, routersAfter } from './impact-preview.ts';

@@ -1,4 +1,5 @@
-import { loadNeighbours, loadProfile } from '../engine/index.ts';
+import { loadProfile } from '../engine/controllers/index.ts';
+import { loadNeighbours } from '../engine/kubectl/index.ts';
 import type { WorkerPort } from '../protocol/engine-client.ts';
 import type { FromWorker, ToWorker } from '../protocol/messages.ts';
 import { createHost } from './host.ts';

@@ -1,4 +1,5 @@
-import type { GraphNode, NodeId } from '../engine/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
 import type { NodeChange } from '../protocol/changes-since-opening.ts';
 
 type Nodes = ReadonlyMap<string, GraphNode>;

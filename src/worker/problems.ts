@@ -1,18 +1,13 @@
-import {
-  type CompiledRouter,
-  containsRange,
-  type Diagnostic,
-  type GraphNode,
-  judgedBy,
-  type NodeId,
-  type ObjectRef,
-  type ReferenceCache,
-  type RouteTestReading,
-  redactDiagnostic,
-  referencesOf,
-  type SourceFile,
-  type SourceUnit,
-} from '../engine/index.ts';
+import { type CompiledRouter, judgedBy } from '../engine/controllers/index.ts';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import { redactDiagnostic } from '../engine/export/index.ts';
+import type { GraphNode } from '../engine/graph/index.ts';
+import type { NodeId } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
+import type { RouteTestReading } from '../engine/route-tests/index.ts';
+import { containsRange } from '../engine/text/index.ts';
+import { type ReferenceCache, referencesOf } from '../engine/validate/index.ts';
+import type { SourceFile, SourceUnit } from '../engine/yaml/index.ts';
 import type { Problem } from '../protocol/snapshot.ts';
 
 function keyOf({ file, document, item }: ObjectRef): string {

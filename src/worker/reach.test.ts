@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadProfile } from '../engine/index.ts';
+import { loadProfile } from '../engine/controllers/index.ts';
 import { asNodeId } from '../engine/testing/node-id.ts';
 import type { Reach } from '../protocol/answers.ts';
 import { createSession } from './session.ts';

@@ -1,15 +1,7 @@
-import {
-  backendsOfService,
-  type CompiledRouter,
-  type DefaultBackendNode,
-  formatRequest,
-  generateRequests,
-  type HttpRequest,
-  meaningOf,
-  type NodeId,
-  type PathNode,
-  type PathSeed,
-} from '../engine/index.ts';
+import { generateRequests, type PathSeed } from '../engine/analyse/index.ts';
+import type { CompiledRouter } from '../engine/controllers/index.ts';
+import { backendsOfService, type DefaultBackendNode, type PathNode } from '../engine/graph/index.ts';
+import { formatRequest, type HttpRequest, meaningOf, type NodeId } from '../engine/match/index.ts';
 import type { Reach, ReachRow } from '../protocol/answers.ts';
 import type { Snapshot } from '../protocol/snapshot.ts';
 import { deciding, toAnswer } from './answer.ts';

@@ -1,4 +1,4 @@
-import { redactSecrets } from '../engine/index.ts';
+import { redactSecrets } from '../engine/export/index.ts';
 import type { Redacted } from '../protocol/answers.ts';
 
 /** Returns texts without the values of their Secrets. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../engine/index.ts';
+import { applyEdits } from '../engine/text/index.ts';
 import { editsOf } from '../engine/text/testing/random-edits.ts';
 import type { TextChange } from '../protocol/messages.ts';
 import { emptySnapshot, isOutOfDate, type Snapshot } from '../protocol/snapshot.ts';

@@ -1,21 +1,12 @@
-import {
-  buildCluster,
-  type Cluster,
-  type CompiledRouter,
-  type ControllerProfile,
-  compileRouters,
-  fail,
-  type KubernetesObject,
-  loadPlan,
-  loadQuestioning,
-  lookup,
-  type Neighbours,
-  noReferences,
-  profilesFor,
-  type SourceFile,
-  setPatchesApart,
-  updateReferences,
-} from '../engine/index.ts';
+import { loadQuestioning } from '../engine/analyse/index.ts';
+import { loadPlan } from '../engine/commands/index.ts';
+import { type CompiledRouter, compileRouters, profilesFor } from '../engine/controllers/index.ts';
+import type { Neighbours } from '../engine/kubectl/index.ts';
+import type { ControllerProfile } from '../engine/match/index.ts';
+import type { Cluster, KubernetesObject } from '../engine/model/index.ts';
+import { fail, lookup } from '../engine/text/index.ts';
+import { noReferences, updateReferences } from '../engine/validate/index.ts';
+import { buildCluster, type SourceFile, setPatchesApart } from '../engine/yaml/index.ts';
 import type { RequestQuery, RequestReply } from '../protocol/answers.ts';
 import type { SnapshotDelta, TextChange } from '../protocol/messages.ts';
 import type { Answers } from '../protocol/questions.ts';

@@ -1,17 +1,10 @@
-import {
-  buildGraph,
-  type Cluster,
-  type CompiledRouter,
-  classNameOf,
-  type GraphNode,
-  type NodeId,
-  type ObjectRef,
-  type ReferenceCache,
-  type RouterProfile,
-  type RouteTestReading,
-  type SourceFile,
-  type SourceUnit,
-} from '../engine/index.ts';
+import type { CompiledRouter } from '../engine/controllers/index.ts';
+import { buildGraph, type GraphNode, type RouterProfile } from '../engine/graph/index.ts';
+import { classNameOf, type NodeId } from '../engine/match/index.ts';
+import type { Cluster, ObjectRef } from '../engine/model/index.ts';
+import type { RouteTestReading } from '../engine/route-tests/index.ts';
+import type { ReferenceCache } from '../engine/validate/index.ts';
+import type { SourceFile, SourceUnit } from '../engine/yaml/index.ts';
 import type { FileReport, IngressSummary, ServiceSummary, Snapshot } from '../protocol/snapshot.ts';
 import { collectProblems } from './problems.ts';
 

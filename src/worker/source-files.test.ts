@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { editSourceFile, loadNeighbours, readSourceFile, readSourceFileInSteps } from '../engine/index.ts';
+import { loadNeighbours } from '../engine/kubectl/index.ts';
+import { editSourceFile, readSourceFile, readSourceFileInSteps } from '../engine/yaml/index.ts';
 import { createSourceFiles, type Readers } from './source-files.ts';
 
 /** Readers that throw at one word, as a bug of ours would. */

@@ -1,18 +1,14 @@
+import { type Neighbours, needsNeighbours } from '../engine/kubectl/index.ts';
+import { applyEdits, type TextEdit } from '../engine/text/index.ts';
+import { checkTree, defaultValidateOptions, type KubernetesRelease } from '../engine/validate/index.ts';
 import {
-  applyEdits,
-  checkTree,
-  defaultValidateOptions,
   editSourceFile,
-  type KubernetesRelease,
-  type Neighbours,
-  needsNeighbours,
   type ReadOptions,
   type ReadProgress,
   readSourceFile,
   readSourceFileInSteps,
   type SourceFile,
-  type TextEdit,
-} from '../engine/index.ts';
+} from '../engine/yaml/index.ts';
 
 /** What the API server would say is told beside what cannot be read. */
 function optionsWith(kubernetes: KubernetesRelease, known: Neighbours | null): ReadOptions {

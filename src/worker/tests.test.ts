@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadProfile } from '../engine/index.ts';
+import { loadProfile } from '../engine/controllers/index.ts';
 import { noTests, type TestsState } from '../protocol/tests.ts';
 import { createEngineClient } from './client.ts';
 import { inProcessEngine } from './in-process.ts';

@@ -1,21 +1,17 @@
+import { type CompiledRouter, profiles, routeThrough } from '../engine/controllers/index.ts';
+import { formatRequest, type HttpRequest } from '../engine/match/index.ts';
+import type { ObjectRef } from '../engine/model/index.ts';
 import {
-  type CompiledRouter,
   formatExpectation,
-  formatRequest,
-  type HttpRequest,
-  type ObjectRef,
-  profiles,
   type RouteTest,
   type RouteTestReading,
   readRouteTests,
-  routeThrough,
   runInWorld,
-  type SourceFile,
-  type SourceUnit,
   type TestRouter,
   type TestVerdict,
   type TestWorld,
-} from '../engine/index.ts';
+} from '../engine/route-tests/index.ts';
+import type { SourceFile, SourceUnit } from '../engine/yaml/index.ts';
 import { noTests, type TestState, type TestsState, type TestVerdictState } from '../protocol/tests.ts';
 import { sameData } from './delta.ts';
 

@@ -1,16 +1,15 @@
+import { type IntakePart, readIntake } from '../engine/intake/index.ts';
 import {
   diffLines,
   type FindQuery,
   type Found,
   findIn,
-  type IntakePart,
   type LineHunk,
   linesOf,
   patternOf,
-  readIntake,
   replaceIn,
   type TextEdit,
-} from '../engine/index.ts';
+} from '../engine/text/index.ts';
 import { credentialsIn } from './credentials-in.ts';
 
 interface NamedText {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadProfile, profiles } from '../../engine/index.ts';
+import { loadProfile, profiles } from '../../engine/controllers/index.ts';
 import { emptySnapshot } from '../../protocol/snapshot.ts';
 import { applyDelta } from '../../state/apply-delta.ts';
 import { createSession } from '../../worker/session.ts';

@@ -1,4 +1,4 @@
-import type { AdviceDiagnosticParams } from '../../engine/index.ts';
+import type { AdviceDiagnosticParams } from '../../engine/diagnostics/index.ts';
 
 const anyHost = (host: string) => (host === '' ? 'any host' : host);
 

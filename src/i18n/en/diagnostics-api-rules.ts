@@ -1,4 +1,4 @@
-import type { DiagnosticParams } from '../../engine/index.ts';
+import type { DiagnosticParams } from '../../engine/diagnostics/index.ts';
 
 type ApiRule = DiagnosticParams['api/invalid']['rule'];
 

@@ -1,5 +1,5 @@
-import type { RouteTestDiagnosticParams } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import type { RouteTestDiagnosticParams } from '../../engine/diagnostics/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import { request } from './request.ts';
 
 type Reason = RouteTestDiagnosticParams['route-test/unreadable']['reason'];

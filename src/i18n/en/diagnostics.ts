@@ -1,4 +1,4 @@
-import type { DiagnosticCode, DiagnosticParams } from '../../engine/index.ts';
+import type { DiagnosticCode, DiagnosticParams } from '../../engine/diagnostics/index.ts';
 import { adviceDiagnostics } from './diagnostics-advice.ts';
 import { apiDiagnostics } from './diagnostics-api.ts';
 import { controllerDiagnostics } from './diagnostics-controller.ts';

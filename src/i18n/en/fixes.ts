@@ -1,4 +1,4 @@
-import type { FixName } from '../../engine/index.ts';
+import type { FixName } from '../../engine/diagnostics/index.ts';
 /** Words of: buttons that solve a problem. Keys are the labels of the engine's fixes; `{value}` is what a label names behind its colon. */
 export const fixes = {
   'add-address-type': 'Add the addressType of the addresses',

@@ -1,5 +1,5 @@
-import type { HistoryLabel } from '../../engine/index.ts';
-import { tableOf } from '../../engine/index.ts';
+import type { HistoryLabel } from '../../engine/commands/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 
 type Steps = { readonly [T in HistoryLabel['type']]: (params: HistoryLabel['params']) => string };
 

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorNames } from '../../engine/index.ts';
+import type { ErrorCode, ErrorNames } from '../../engine/intake/index.ts';
 
 type Words = Readonly<Record<ErrorCode, string | ((names: ErrorNames) => string)>>;
 

@@ -1,4 +1,4 @@
-import type { OtherText } from '../../engine/index.ts';
+import type { OtherText } from '../../engine/intake/index.ts';
 
 /** Words of the card of what was pasted. */
 export const intake = {

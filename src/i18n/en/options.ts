@@ -1,4 +1,4 @@
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 
 /** What an option is called, and what it does to routing. */
 export interface OptionWords {

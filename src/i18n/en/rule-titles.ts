@@ -1,4 +1,4 @@
-import type { DiagnosticCode } from '../../engine/index.ts';
+import type { DiagnosticCode } from '../../engine/diagnostics/index.ts';
 
 /** What each kind of problem is about, in a few words and without the particulars of one finding: for lists of rules. */
 export const ruleTitles: Readonly<Record<DiagnosticCode, string>> = {

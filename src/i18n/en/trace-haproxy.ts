@@ -1,4 +1,4 @@
-import type { HaproxyIngressRule, HaproxyTechRule } from '../../engine/index.ts';
+import type { HaproxyIngressRule, HaproxyTechRule } from '../../engine/diagnostics/index.ts';
 import type { RuleTable } from './trace-kubernetes.ts';
 /** Sentences of the profiles `haproxy-ingress` and `haproxytech`, in terms of HAProxy's maps. */
 export const traceHaproxy = {

@@ -1,4 +1,4 @@
-import type { IngressNginxRule } from '../../engine/index.ts';
+import type { IngressNginxRule } from '../../engine/diagnostics/index.ts';
 import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** Sentences of the profile `ingress-nginx`, in nginx's own terms. */

@@ -1,4 +1,4 @@
-import type { KubernetesRule } from '../../engine/index.ts';
+import type { KubernetesRule } from '../../engine/diagnostics/index.ts';
 /** Parameters of a rule as the engine gives them; absent ones are empty. */
 export type RuleParams = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { OpenPoint } from '../../engine/index.ts';
+import type { OpenPoint } from '../../engine/diagnostics/index.ts';
 import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** Sentences of the open points A1 to A23 of the specification: what it does not say, and what is assumed here. */

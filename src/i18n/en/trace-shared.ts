@@ -1,4 +1,5 @@
-import { type SharedRule, tableOf } from '../../engine/index.ts';
+import type { SharedRule } from '../../engine/match/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** What an annotation that is not simulated could change, by the engine's code. */

@@ -1,4 +1,5 @@
-import { type TraefikRule, tableOf } from '../../engine/index.ts';
+import type { TraefikRule } from '../../engine/diagnostics/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { RuleParams, RuleTable } from './trace-kubernetes.ts';
 
 /** Why Traefik has no router for a path, by the engine's code. */

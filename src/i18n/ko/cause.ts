@@ -1,18 +1,17 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: A table of sentences.
+import type { Change, ChangeWhat } from '../../engine/changes/index.ts';
 import type {
   Assumption,
   Cause,
   CauseKind,
   CauseOf,
   CausePath,
-  Change,
-  ChangeWhat,
   Instead,
   LeftOut,
   NearHost,
   NearPath,
-} from '../../engine/index.ts';
-import { tableOf } from '../../engine/index.ts';
+} from '../../engine/match/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { CauseMessages } from '../en/cause.ts';
 import { seen } from '../seen.ts';
 

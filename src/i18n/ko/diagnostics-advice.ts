@@ -1,4 +1,4 @@
-import type { AdviceDiagnosticParams } from '../../engine/index.ts';
+import type { AdviceDiagnosticParams } from '../../engine/diagnostics/index.ts';
 
 const anyHost = (host: string) => (host === '' ? '모든 호스트' : host);
 

@@ -1,4 +1,4 @@
-import type { ApiDiagnosticParams } from '../../engine/index.ts';
+import type { ApiDiagnosticParams } from '../../engine/diagnostics/index.ts';
 import { apiRules } from './diagnostics-api-rules.ts';
 
 const kinds = {

@@ -1,4 +1,4 @@
-import type { ControllerDiagnosticParams } from '../../engine/index.ts';
+import type { ControllerDiagnosticParams } from '../../engine/diagnostics/index.ts';
 import { annotationEffects } from './trace-shared.ts';
 
 type Params = ControllerDiagnosticParams;

@@ -1,5 +1,5 @@
-import type { YamlDiagnosticParams } from '../../engine/index.ts';
-import { tableOf } from '../../engine/index.ts';
+import type { YamlDiagnosticParams } from '../../engine/diagnostics/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 
 /** The parser's closed codes; an unlisted one falls back to the parser's own words. */
 const syntax = tableOf<string | undefined>({

@@ -1,5 +1,5 @@
-import type { HistoryLabel } from '../../engine/index.ts';
-import { tableOf } from '../../engine/index.ts';
+import type { HistoryLabel } from '../../engine/commands/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { HistoryMessages } from '../en/history.ts';
 
 const host = (name: string | undefined) => name || '모든 호스트';

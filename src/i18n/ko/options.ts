@@ -1,4 +1,4 @@
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { options as english } from '../en/options.ts';
 
 const defaultBackendService = {

@@ -1,4 +1,4 @@
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { traceShared as english, annotationEffects as englishEffects } from '../en/trace-shared.ts';
 
 export const annotationEffects: typeof englishEffects = tableOf({

@@ -1,4 +1,4 @@
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { traceTraefik as english } from '../en/trace-traefik.ts';
 
 const refusals = tableOf<string>({

@@ -1,4 +1,5 @@
-import { type HistoryLabel, sortEdits, type TextEdit } from '../../engine/index.ts';
+import type { HistoryLabel } from '../../engine/commands/index.ts';
+import { sortEdits, type TextEdit } from '../../engine/text/index.ts';
 import type { StoredBelongings } from '../belonging.ts';
 import type { History, HistoryEntry } from '../history.ts';
 import type { FileState } from '../types.ts';

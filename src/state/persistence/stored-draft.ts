@@ -1,4 +1,4 @@
-import type { PathType } from '../../engine/index.ts';
+import type { PathType } from '../../engine/model/index.ts';
 import type { RouteDraft } from '../draft.ts';
 import { fieldsOf, isCount, isText } from './checks.ts';
 

@@ -1,4 +1,5 @@
-import { applyEdits, diffAsEdit, type ProfileOptions, type TextEdit } from '../../engine/index.ts';
+import type { ProfileOptions } from '../../engine/match/index.ts';
+import { applyEdits, diffAsEdit, type TextEdit } from '../../engine/text/index.ts';
 import type { RouterOptions } from '../../protocol/router-options.ts';
 import type { SavedWorkspace } from '../core.ts';
 import type { History, HistoryEntry } from '../history.ts';

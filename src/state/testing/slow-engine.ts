@@ -1,4 +1,4 @@
-import { loadProfile } from '../../engine/index.ts';
+import { loadProfile } from '../../engine/controllers/index.ts';
 import type { WorkerPort } from '../../protocol/engine-client.ts';
 import type { FromWorker, ToWorker } from '../../protocol/messages.ts';
 import { createHost } from '../../worker/host.ts';

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
-import { type EdgeRouterNode, routerName } from '../../engine/index.ts';
+import { type EdgeRouterNode, routerName } from '../../engine/graph/index.ts';
 import { Button } from '../common/Button.tsx';
 import { controllerName, controllerNames, controllerVersion } from '../common/controllers.ts';
 import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';

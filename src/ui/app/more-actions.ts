@@ -1,4 +1,4 @@
-import { createServices, missingServices } from '../../engine/index.ts';
+import { createServices, missingServices } from '../../engine/gestures/index.ts';
 import type { Theme } from '../../state/types.ts';
 import type { Action } from '../actions/action.ts';
 import { newService } from '../actions/new-objects.ts';

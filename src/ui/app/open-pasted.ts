@@ -1,4 +1,4 @@
-import { redactRequest } from '../../engine/index.ts';
+import { redactRequest } from '../../engine/export/index.ts';
 import { type FilesApp, openChosen, openDropped, openTexts } from '../files/open-files.ts';
 import { asRequest } from '../files/pasted.ts';
 import { numberPaste, showPaste } from '../intake/pasted.ts';

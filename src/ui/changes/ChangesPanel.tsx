@@ -1,7 +1,7 @@
 import { Check, Eye, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { diffAsEdit, type LineHunk, linesOf, type TextEdit } from '../../engine/index.ts';
+import { diffAsEdit, type LineHunk, linesOf, type TextEdit } from '../../engine/text/index.ts';
 import type { FileState } from '../../state/types.ts';
 import { askText } from '../../worker/text-client.ts';
 import { Button } from '../common/Button.tsx';

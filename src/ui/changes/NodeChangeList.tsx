@@ -1,4 +1,4 @@
-import { type GraphNode, routerName } from '../../engine/index.ts';
+import { type GraphNode, routerName } from '../../engine/graph/index.ts';
 import type { ChangesSinceOpening } from '../../protocol/changes-since-opening.ts';
 import { useMessages } from '../common/store-context.ts';
 

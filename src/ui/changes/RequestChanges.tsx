@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react';
-import type { Cause, ChangeKind, Outcome } from '../../engine/index.ts';
+import type { ChangeKind } from '../../engine/analyse/index.ts';
+import type { Cause, Outcome } from '../../engine/match/index.ts';
 import type { ChangedRequest, ChangesSinceOpening } from '../../protocol/changes-since-opening.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';

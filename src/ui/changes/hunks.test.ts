@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits, diffLines, linesOf } from '../../engine/index.ts';
+import { applyEdits, diffLines, linesOf } from '../../engine/text/index.ts';
 import { countsOf, linesOfHunk, revertOf } from './hunks.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r\n'), maxLength: 40 });

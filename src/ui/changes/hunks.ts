@@ -1,4 +1,4 @@
-import type { LineHunk, TextEdit } from '../../engine/index.ts';
+import type { LineHunk, TextEdit } from '../../engine/text/index.ts';
 
 /** A line of a change as it is shown; without its end. */
 export interface ShownLine {

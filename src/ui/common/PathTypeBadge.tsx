@@ -1,4 +1,4 @@
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 
 const shapes = tableOf<{ readonly path: string; readonly letter: string; readonly x: number }>({
   Exact: { path: 'M1.7 1.7h14.6v14.6H1.7z', letter: 'E', x: 9 },

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 
 export interface TabItem<Id extends string> {
   readonly id: Id;

@@ -1,4 +1,4 @@
-import { abouts } from '../../engine/index.ts';
+import { abouts } from '../../engine/controllers/index.ts';
 
 /** A controller as menus name it. The profiles themselves live in the worker: they are too big for the first load. */
 export interface ControllerName {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { FilterFacts } from '../../engine/index.ts';
+import type { FilterFacts } from '../../engine/graph/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { useAppState } from './store-context.ts';
 

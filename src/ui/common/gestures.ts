@@ -1,4 +1,4 @@
-import { commandOf, type Gesture, type GestureRefusal } from '../../engine/index.ts';
+import { commandOf, type Gesture, type GestureRefusal } from '../../engine/gestures/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Actions } from '../../state/types.ts';
 

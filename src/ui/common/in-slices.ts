@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { atOnce } from '../../engine/index.ts';
+import { atOnce } from '../../engine/graph/index.ts';
 
 /** Steps are taken for this long before the page may answer, in milliseconds. */
 const sliceMs = 8;

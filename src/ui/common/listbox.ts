@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type SyntheticEvent, useEffect, useId } from 'react';
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import { isOfInputMethod } from './platform.ts';
 
 /** What a key means to a list below a field: another entry, to take the highlighted one, or to close. */

@@ -1,4 +1,5 @@
-import { lineStarts, type ObjectRef, positionAt, type SourceRange } from '../../engine/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
+import { lineStarts, positionAt, type SourceRange } from '../../engine/text/index.ts';
 import type { AppState, FileReport, FileState } from '../../state/types.ts';
 
 /** Line starts of the last texts asked for: a list of problems asks for hundreds of lines of one text. */

@@ -1,5 +1,5 @@
 import { ArrowLeftRight, ChevronDown, Columns2, X } from 'lucide-react';
-import type { EdgeRouterNode } from '../../engine/index.ts';
+import type { EdgeRouterNode } from '../../engine/graph/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { controllerName, controllerNames, controllerVersion } from '../common/controllers.ts';
 import { Menu, MenuChoice, MenuLabel } from '../common/Menu.tsx';

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { Survey } from '../../state/types.ts';
 import { IconButton } from '../common/Button.tsx';
 import { controllerName, controllerVersion } from '../common/controllers.ts';

@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
-import type { EdgeRouterNode } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import type { EdgeRouterNode } from '../../engine/graph/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import { IconButton } from '../common/Button.tsx';
 import { boundedPart } from '../common/bounded-part.tsx';
 import { controllerName } from '../common/controllers.ts';

@@ -1,12 +1,8 @@
 import { Plus, X } from 'lucide-react';
 import { use, useId, useState } from 'react';
-import {
-  type ControllerProfile,
-  loadProfile,
-  lookup,
-  type ProfileOption,
-  type ProfileOptions,
-} from '../../engine/index.ts';
+import { loadProfile } from '../../engine/controllers/index.ts';
+import type { ControllerProfile, ProfileOption, ProfileOptions } from '../../engine/match/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import type { OptionWords } from '../../i18n/en/options.ts';
 import { type Locale, loadOptionWords } from '../../i18n/messages.ts';
 import { Button, IconButton } from '../common/Button.tsx';

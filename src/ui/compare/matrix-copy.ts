@@ -1,4 +1,4 @@
-import { redactRequest } from '../../engine/index.ts';
+import { redactRequest } from '../../engine/export/index.ts';
 import type { MatrixRow } from './matrix-rows.ts';
 
 /** Returns rows as they leave the page: requests that were sent, without their credentials. */

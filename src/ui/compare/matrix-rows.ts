@@ -1,4 +1,5 @@
-import { differenceOf, isOrdinary, meaningOf, type Tone } from '../../engine/index.ts';
+import { differenceOf, isOrdinary } from '../../engine/analyse/index.ts';
+import { meaningOf, type Tone } from '../../engine/match/index.ts';
 import type { CompareMessages } from '../../i18n/en/compare.ts';
 import type { Survey, SurveyRow } from '../../state/types.ts';
 import type { ProfileOf } from '../parts/disagreements.ts';

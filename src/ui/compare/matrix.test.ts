@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../engine/index.ts';
+import type { Outcome } from '../../engine/match/index.ts';
 import { asNodeId } from '../../engine/testing/node-id.ts';
 import { compare } from '../../i18n/en/compare.ts';
 import type { Actions, AppState, Survey, SurveyRow } from '../../state/types.ts';

@@ -1,6 +1,6 @@
 import { FileCode, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, lazy, useId, useMemo, useRef, useState } from 'react';
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import { nameProblem } from '../../state/name-problem.ts';
 import { IconButton } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';

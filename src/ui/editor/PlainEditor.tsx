@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { diffAsEdit, lineStarts, mapOffset } from '../../engine/index.ts';
+import { diffAsEdit, lineStarts, mapOffset } from '../../engine/text/index.ts';
 import { hasMod } from '../common/platform.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { isCurrent, testsIn } from '../parts/test-list.ts';

@@ -1,6 +1,6 @@
 import { editor } from 'monaco-editor/editor';
 import type { StoreApi } from 'zustand/vanilla';
-import type { TextEdit } from '../../engine/index.ts';
+import type { TextEdit } from '../../engine/text/index.ts';
 import { loadHoverWords } from '../../i18n/messages.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { isCurrent, testsIn } from '../parts/test-list.ts';

@@ -1,6 +1,6 @@
 import { type IRange, languages } from 'monaco-editor/editor';
-import type { CompletionItem } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import type { CompletionItem } from '../../engine/language/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 import { docOf } from './docs.ts';
 import type { LanguageHost } from './language-host.ts';

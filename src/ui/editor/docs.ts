@@ -1,5 +1,5 @@
-import type { HoverSubject } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import type { HoverSubject } from '../../engine/language/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 
 /** Returns the words for a key of fields, path types or annotations; `''` when there are none. */

@@ -1,5 +1,5 @@
 import type { editor } from 'monaco-editor/editor';
-import type { FixLabel } from '../../engine/index.ts';
+import type { FixLabel } from '../../engine/diagnostics/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import type { SyncedModel } from './synced-model.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits } from '../../engine/index.ts';
+import { applyEdits } from '../../engine/text/index.ts';
 import { lineEdits } from './line-edits.ts';
 
 describe('line edits', () => {

@@ -1,4 +1,4 @@
-import { diffAsEdit, type TextEdit } from '../../engine/index.ts';
+import { diffAsEdit, type TextEdit } from '../../engine/text/index.ts';
 
 /** Above this many code units of difference one edit is made: splitting it would cost more than it saves. */
 const SPLIT_LIMIT = 2_000_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, diffAsEdit } from '../../engine/index.ts';
+import { applyEdits, diffAsEdit } from '../../engine/text/index.ts';
 import { editInOwnLineEnds, firstLineEnd, lineEndsOf, linesOf, withLineFeeds } from './line-ends.ts';
 
 const pieces = fc.array(fc.constantFrom('a', 'bc', ' ', '\n', '\r\n', '\r', ''), { maxLength: 12 });

@@ -1,4 +1,4 @@
-import { lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/index.ts';
+import { lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/text/index.ts';
 
 /** `lf` also stands for a text of one line; `mixed` has several kinds of line end, or lone `\r`. */
 export type LineEnds = 'lf' | 'crlf' | 'mixed';

@@ -1,6 +1,7 @@
 import { editor, MarkerSeverity, Range } from 'monaco-editor/editor';
-import type { Diagnostic, SourceRange } from '../../engine/index.ts';
-import { tableOf } from '../../engine/index.ts';
+import type { Diagnostic } from '../../engine/diagnostics/index.ts';
+import type { SourceRange } from '../../engine/text/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { AppState, TestState } from '../../state/types.ts';
 import type { ShownTest } from '../parts/test-list.ts';
 import type { Marks, ShownProblem } from './places.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../engine/index.ts';
+import type { Diagnostic } from '../../engine/diagnostics/index.ts';
 import type { Problem, Snapshot } from '../../state/types.ts';
 import { problemsOf } from './places.ts';
 

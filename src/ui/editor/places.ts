@@ -1,4 +1,5 @@
-import type { Diagnostic, SourceRange } from '../../engine/index.ts';
+import type { Diagnostic } from '../../engine/diagnostics/index.ts';
+import type { SourceRange } from '../../engine/text/index.ts';
 import { isOutOfDate } from '../../protocol/snapshot.ts';
 import { placeInFile, placeOfNode } from '../../state/places.ts';
 import type { AppState, Problem, Snapshot } from '../../state/types.ts';

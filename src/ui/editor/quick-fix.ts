@@ -1,5 +1,5 @@
 import { editor, type IDisposable, type IRange, languages } from 'monaco-editor/editor';
-import type { TextEdit } from '../../engine/index.ts';
+import type { TextEdit } from '../../engine/text/index.ts';
 import { placeInFile } from '../../state/places.ts';
 import type { Problem } from '../../state/types.ts';
 import { editsOfFix, isCurrent, planFixAll } from '../parts/fix-plan.ts';

@@ -1,5 +1,6 @@
 import type { languages } from 'monaco-editor/editor';
-import type { Command, RenameTarget } from '../../engine/index.ts';
+import type { Command } from '../../engine/commands/index.ts';
+import type { RenameTarget } from '../../engine/language/index.ts';
 import type { LanguageHost } from './language-host.ts';
 
 /** Renames hosts and Services in all files at once, as one step of our history. */

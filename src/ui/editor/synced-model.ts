@@ -1,5 +1,5 @@
 import { editor, type IRange, Position, Range } from 'monaco-editor/editor';
-import { diffAsEdit, lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/index.ts';
+import { diffAsEdit, lineStarts, positionAt, type SourceRange, type TextEdit } from '../../engine/text/index.ts';
 import { lineEdits } from './line-edits.ts';
 import { firstLineEnd, keepEndsApart, type LineEnds, lineEndsOf, withLineFeeds } from './line-ends.ts';
 import { YAML } from './yaml-language.ts';

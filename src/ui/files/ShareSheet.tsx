@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { redactRequest } from '../../engine/index.ts';
+import { redactRequest } from '../../engine/export/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 import { copyText } from '../parts/export-files.ts';

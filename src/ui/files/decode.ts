@@ -1,4 +1,4 @@
-import { encodingOf } from '../../engine/index.ts';
+import { encodingOf } from '../../engine/text/index.ts';
 
 /** How the bytes of a file were read as letters; `utf-16-unmarked` has no byte order mark. */
 export type FileEncoding = 'utf-8' | 'utf-16' | 'utf-16-unmarked' | 'euc-kr' | 'windows-1252';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { examples } from '../../content/examples/index.ts';
-import { encodingOf } from '../../engine/index.ts';
+import { encodingOf } from '../../engine/text/index.ts';
 import { isUntouched } from '../../state/untouched.ts';
 import { decode } from './decode.ts';
 import { asRequest } from './pasted.ts';

@@ -1,4 +1,5 @@
-import { fail, fileKindOf, isKustomizationName, ok, type Result } from '../../engine/index.ts';
+import { fail, ok, type Result } from '../../engine/text/index.ts';
+import { fileKindOf, isKustomizationName } from '../../engine/yaml/index.ts';
 import type { Notice } from '../../state/types.ts';
 import { type Decoded, decode, type FileEncoding } from './decode.ts';
 

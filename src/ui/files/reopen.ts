@@ -1,4 +1,4 @@
-import { embeddedState } from '../../engine/index.ts';
+import { embeddedState } from '../../engine/graph/index.ts';
 import { textOf } from '../common/png-text.ts';
 
 /** Returns the link that a picture of ours keeps inside; `null` for any other file. */

@@ -1,4 +1,4 @@
-import { diffAsEdit, type Encoding, encodingOf, toUtf16 } from '../../engine/index.ts';
+import { diffAsEdit, type Encoding, encodingOf, toUtf16 } from '../../engine/text/index.ts';
 import { type Disk, type DiskFile, digestOf, keepDisk, loadDisk } from '../../state/disk-store.ts';
 import type { SaveTrouble } from '../../state/types.ts';
 import { zipOf } from '../../state/zip.ts';

@@ -1,6 +1,6 @@
 import { CaseSensitive, Regex, WholeWord } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { FindQuery, Found } from '../../engine/index.ts';
+import type { FindQuery, Found } from '../../engine/text/index.ts';
 import { askText } from '../../worker/text-client.ts';
 import type { FileFound } from '../../worker/text-jobs.ts';
 import { Button } from '../common/Button.tsx';

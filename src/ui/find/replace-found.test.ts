@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type TextEdit } from '../../engine/index.ts';
+import { applyEdits, type TextEdit } from '../../engine/text/index.ts';
 import type { AppState } from '../../state/types.ts';
 import { replaceFound } from './replace-found.ts';
 

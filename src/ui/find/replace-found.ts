@@ -1,4 +1,4 @@
-import type { FindQuery, TextEdit } from '../../engine/index.ts';
+import type { FindQuery, TextEdit } from '../../engine/text/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import type { TextJob } from '../../worker/text-jobs.ts';
 

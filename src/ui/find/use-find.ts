@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FindQuery } from '../../engine/index.ts';
+import type { FindQuery } from '../../engine/text/index.ts';
 import type { FileState } from '../../state/types.ts';
 import { askText } from '../../worker/text-client.ts';
 import type { FindReply } from '../../worker/text-jobs.ts';

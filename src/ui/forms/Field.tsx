@@ -1,6 +1,6 @@
 import { ChevronsUpDown, CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
-import type { Command } from '../../engine/index.ts';
+import type { Command } from '../../engine/commands/index.ts';
 import { useListbox } from '../common/listbox.ts';
 import { isOfInputMethod } from '../common/platform.ts';
 import { useActions } from '../common/store-context.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Command, CommandError, Gesture } from '../../engine/index.ts';
+import type { Command, CommandError } from '../../engine/commands/index.ts';
+import type { Gesture } from '../../engine/gestures/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { gestureRefusalText, isSaid } from '../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';

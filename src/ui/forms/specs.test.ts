@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePort, serviceBackend } from '../../engine/index.ts';
+import { parsePort, serviceBackend } from '../../engine/gestures/index.ts';
 import { typeExamples } from '../inspector/type-examples.ts';
 import { portChoices, serviceChoices } from './specs.ts';
 

@@ -1,4 +1,5 @@
-import { type PathType, parsePort } from '../../engine/index.ts';
+import { parsePort } from '../../engine/gestures/index.ts';
+import type { PathType } from '../../engine/model/index.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 
 /** The three path types in the order they are offered. */

@@ -1,5 +1,5 @@
 import { useViewport } from '@xyflow/react';
-import type { GraphLayout } from '../../engine/index.ts';
+import type { GraphLayout } from '../../engine/graph/index.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 
 /** The names of the columns: they stay on top and move sideways with the canvas. */

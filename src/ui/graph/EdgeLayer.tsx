@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { type EdgeGeometry, edgeGeometry, type GraphEdge, type GraphLayout } from '../../engine/index.ts';
+import { type EdgeGeometry, edgeGeometry, type GraphEdge, type GraphLayout } from '../../engine/graph/index.ts';
 import type { RouteView } from '../parts/route-view.ts';
 import type { Stretch } from './cull.ts';
 import { type EdgeIndex, edgesInSight } from './edge-sight.ts';

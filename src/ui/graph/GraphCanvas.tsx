@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type FocusEvent, lazy, useId, useMemo, useRef, useState } from 'react';
-import { autoExpandLimit, compactFrom, readNodeId } from '../../engine/index.ts';
+import { autoExpandLimit, compactFrom } from '../../engine/graph/index.ts';
+import { readNodeId } from '../../engine/match/index.ts';
 import { drawnId } from '../../state/subjects.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';

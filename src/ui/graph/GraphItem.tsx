@@ -9,8 +9,8 @@ import type {
   Owner,
   PathNode,
   TlsState,
-} from '../../engine/index.ts';
-import { backendTitle, brokenState, routerName } from '../../engine/index.ts';
+} from '../../engine/graph/index.ts';
+import { backendTitle, brokenState, routerName } from '../../engine/graph/index.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';

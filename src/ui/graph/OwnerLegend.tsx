@@ -1,5 +1,5 @@
 import { lazy, memo } from 'react';
-import type { Owner, RoutingGraph } from '../../engine/index.ts';
+import type { Owner, RoutingGraph } from '../../engine/graph/index.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { useMessages } from '../common/store-context.ts';

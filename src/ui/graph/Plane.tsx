@@ -1,6 +1,6 @@
 import { type NodeTypes, ReactFlow, useReactFlow, type Viewport, ViewportPortal } from '@xyflow/react';
 import { type ComponentProps, type ReactNode, useMemo } from 'react';
-import type { GraphLayout } from '../../engine/index.ts';
+import type { GraphLayout } from '../../engine/graph/index.ts';
 import { useActions } from '../common/store-context.ts';
 import type { CanvasNode } from './canvas-nodes.ts';
 import { GraphItem } from './GraphItem.tsx';

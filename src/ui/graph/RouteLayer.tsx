@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { type EdgeGeometry, edgeGeometry, type GraphLayout } from '../../engine/index.ts';
+import { type EdgeGeometry, edgeGeometry, type GraphLayout } from '../../engine/graph/index.ts';
 import type { RouteView } from '../parts/route-view.ts';
 
 interface RouteLayerProps {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { edgeGeometry, type GraphLayout } from '../../engine/index.ts';
+import { edgeGeometry, type GraphLayout } from '../../engine/graph/index.ts';
 import type { RouteView } from '../parts/route-view.ts';
 
 interface SecondRouteLayerProps {

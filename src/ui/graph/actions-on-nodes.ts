@@ -1,4 +1,6 @@
-import { type GraphNode, type NodeId, readNodeId, tableOf } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
+import { type NodeId, readNodeId } from '../../engine/match/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import { type Action, dispatcher } from '../actions/action.ts';
 import type { NodeActions } from './graph-actions.ts';
 import type { AskedKind } from './manipulate/handle.ts';

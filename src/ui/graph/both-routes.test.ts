@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Box, GraphEdge } from '../../engine/index.ts';
+import type { Box, GraphEdge } from '../../engine/graph/index.ts';
 import { bothRoutes, viewportFor } from './both-routes.ts';
 
 const size = { width: 800, height: 600 };

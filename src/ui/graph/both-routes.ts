@@ -1,5 +1,5 @@
 import type { Viewport } from '@xyflow/react';
-import type { Box, GraphLayout } from '../../engine/index.ts';
+import type { Box, GraphLayout } from '../../engine/graph/index.ts';
 import type { RouteView } from '../parts/route-view.ts';
 import { headHeight, type Size } from './use-viewport.ts';
 

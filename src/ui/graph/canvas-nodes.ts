@@ -1,5 +1,5 @@
 import type { Node } from '@xyflow/react';
-import type { Box, GraphLayout } from '../../engine/index.ts';
+import type { Box, GraphLayout } from '../../engine/graph/index.ts';
 import type { CanvasItem } from '../parts/view-graph.ts';
 import { sameFields } from './look-of.ts';
 

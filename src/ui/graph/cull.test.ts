@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsFor } from '../../engine/graph/columns.ts';
-import type { Box, GraphEdge, GraphLayout } from '../../engine/index.ts';
+import type { Box, GraphEdge, GraphLayout } from '../../engine/graph/index.ts';
 import { asNodeId } from '../../engine/testing/node-id.ts';
 import type { CanvasItem } from '../parts/view-graph.ts';
 import { itemsInSight, mostMounted, sightColumns, stretchInSight } from './cull.ts';

@@ -1,4 +1,4 @@
-import type { GraphLayout } from '../../engine/index.ts';
+import type { GraphLayout } from '../../engine/graph/index.ts';
 import type { CanvasItem } from '../parts/view-graph.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphLayout } from '../../engine/index.ts';
+import type { GraphEdge, GraphLayout } from '../../engine/graph/index.ts';
 import type { Stretch } from './cull.ts';
 
 /** Above this many edges, those that only pass by are not drawn: they would add up to a dark mass, and cost. */

@@ -1,15 +1,7 @@
-import {
-  asOne,
-  type Command,
-  duplicationOf,
-  type GraphNode,
-  type NodeId,
-  type RoutingGraph,
-  readNodeId,
-  removalOf,
-  type SingleCommand,
-  shiftOf,
-} from '../../engine/index.ts';
+import type { Command, SingleCommand } from '../../engine/commands/index.ts';
+import { asOne, duplicationOf, removalOf, shiftOf } from '../../engine/gestures/index.ts';
+import type { GraphNode, RoutingGraph } from '../../engine/graph/index.ts';
+import { type NodeId, readNodeId } from '../../engine/match/index.ts';
 import { subjectOf } from '../../state/subjects.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 

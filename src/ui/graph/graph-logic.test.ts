@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
 import {
   buildGraph,
   edgesOf,
   endId,
   endsOf,
   layoutGraph,
-  type NodeId,
   type PathNode,
   type RoutingGraph,
-} from '../../engine/index.ts';
+} from '../../engine/graph/index.ts';
+import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import { asNodeId } from '../../engine/testing/node-id.ts';
 import type { Answer } from '../../state/types.ts';
 import { routeView } from '../parts/route-view.ts';

@@ -6,9 +6,9 @@ import {
   type GraphLayout,
   type GraphNode,
   layoutGraph,
-  type NodeId,
   type RoutingGraph,
-} from '../../engine/index.ts';
+} from '../../engine/graph/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { type EndItem, endItems, expandedFor, graphSteps, itemsOf, viewOf } from '../parts/view-graph.ts';
 import { type SightColumn, sightColumns } from './cull.ts';

@@ -1,4 +1,5 @@
-import { type BackendNode, type GraphLayout, type GraphNode, lookup } from '../../engine/index.ts';
+import type { BackendNode, GraphLayout, GraphNode } from '../../engine/graph/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import { drawnId, type Subject } from '../../state/subjects.ts';
 import type { NodeLook, PathSplit } from '../parts/node-look.ts';
 import type { Chip, RouteView } from '../parts/route-view.ts';

@@ -1,4 +1,4 @@
-import { type NodeId, readNodeId } from '../../engine/index.ts';
+import { type NodeId, readNodeId } from '../../engine/match/index.ts';
 
 /** Returns the graph node id of the element an event happened in, `null` for none. */
 export function nodeIdOf(target: EventTarget | null): NodeId | null {

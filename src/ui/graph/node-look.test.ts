@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { buildGraph, layoutGraph } from '../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, layoutGraph } from '../../engine/index.ts';
 import { nodeSubject } from '../../state/subjects.ts';
 import { noRoute } from '../parts/route-view.ts';
 import { itemsOf } from '../parts/view-graph.ts';

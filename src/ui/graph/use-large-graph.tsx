@@ -1,5 +1,5 @@
 import { lazy, useEffect, useMemo, useState } from 'react';
-import { groupFrom } from '../../engine/index.ts';
+import { groupFrom } from '../../engine/graph/index.ts';
 import { useAppState } from '../common/store-context.ts';
 import type { Making, ShapeInput } from './graph-steps.ts';
 import { type GraphView, useGraphView } from './use-graph-view.ts';

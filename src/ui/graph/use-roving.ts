@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { GraphLayout } from '../../engine/index.ts';
+import type { GraphLayout } from '../../engine/graph/index.ts';
 import type { ViewportControl } from './use-viewport.ts';
 
 /** Frames to wait for a node that comes into sight to be mounted. */

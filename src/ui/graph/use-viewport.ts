@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
-import type { Box, GraphLayout } from '../../engine/index.ts';
+import type { Box, GraphLayout } from '../../engine/graph/index.ts';
 import { slideViewport } from './slide-viewport.ts';
 
 /** Height of the sticky column heads, px. */

@@ -1,4 +1,4 @@
-import type { Box, GraphEdge, GraphLayout, RoutingGraph } from '../../engine/index.ts';
+import type { Box, GraphEdge, GraphLayout, RoutingGraph } from '../../engine/graph/index.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 

@@ -1,7 +1,9 @@
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { AnnotationSpec, IngressDetails, ObjectRef } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import type { IngressDetails } from '../../engine/language/index.ts';
+import type { AnnotationSpec } from '../../engine/match/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 import { useListbox } from '../common/listbox.ts';
 import { Rich } from '../common/Rich.tsx';

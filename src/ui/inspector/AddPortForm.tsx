@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ObjectRef, ServiceDetails } from '../../engine/index.ts';
+import type { ServiceDetails } from '../../engine/language/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 import { useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';
 import { CommandForm } from './CommandForm.tsx';

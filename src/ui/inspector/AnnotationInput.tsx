@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
-import type { AnnotationSpec } from '../../engine/index.ts';
+import type { AnnotationSpec } from '../../engine/match/index.ts';
 import { isOfInputMethod } from '../common/platform.ts';
 import { useMessages } from '../common/store-context.ts';
 import { valueProblem } from './annotation-values.ts';

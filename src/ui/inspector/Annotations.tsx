@@ -1,7 +1,8 @@
 import { Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { AnnotationDetails, IngressDetails, ObjectRef } from '../../engine/index.ts';
-import { lookup } from '../../engine/index.ts';
+import type { AnnotationDetails, IngressDetails } from '../../engine/language/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';

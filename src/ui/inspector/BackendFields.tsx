@@ -1,5 +1,12 @@
 import { useMemo } from 'react';
-import { type CellColumn, commandOf, parsePort, portFor, type RouteNode, setCell } from '../../engine/index.ts';
+import {
+  type CellColumn,
+  commandOf,
+  parsePort,
+  portFor,
+  type RouteNode,
+  setCell,
+} from '../../engine/gestures/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { EditField, Field } from '../forms/Field.tsx';

@@ -1,17 +1,15 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import type { BackendSpec } from '../../engine/commands/index.ts';
+import { createServices, missingServices, removeRoutes } from '../../engine/gestures/index.ts';
 import {
   type BackendNode,
-  type BackendSpec,
   brokenState,
-  createServices,
   type DefaultBackendNode,
   type GraphNode,
-  missingServices,
-  namespaceOfOwner,
   type PathNode,
-  removeRoutes,
-} from '../../engine/index.ts';
+} from '../../engine/graph/index.ts';
+import { namespaceOfOwner } from '../../engine/model/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { runGesture } from '../common/gestures.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';

@@ -1,6 +1,7 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useState } from 'react';
-import type { BackendDetails, BackendSpec, Command } from '../../engine/index.ts';
+import type { BackendSpec, Command } from '../../engine/commands/index.ts';
+import type { BackendDetails } from '../../engine/language/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { draftOf, emptyBackend } from './backend-draft.ts';

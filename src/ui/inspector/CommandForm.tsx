@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
-import type { Command } from '../../engine/index.ts';
+import type { Command } from '../../engine/commands/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { useRefusal } from '../forms/refusal.ts';

@@ -1,6 +1,7 @@
 import { Send } from 'lucide-react';
 import { useMemo } from 'react';
-import { type NodeId, routerName } from '../../engine/index.ts';
+import { routerName } from '../../engine/graph/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import { Button } from '../common/Button.tsx';
 import { controllerName } from '../common/controllers.ts';
 import { Rich } from '../common/Rich.tsx';

@@ -1,5 +1,5 @@
 import { Crosshair } from 'lucide-react';
-import type { NodeId } from '../../engine/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { iconSize } from './Panel.tsx';

@@ -1,6 +1,8 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { type HostNode, isSameObject, namespaceOfOwner, removeRoutes } from '../../engine/index.ts';
+import { removeRoutes } from '../../engine/gestures/index.ts';
+import type { HostNode } from '../../engine/graph/index.ts';
+import { isSameObject, namespaceOfOwner } from '../../engine/model/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { runGesture } from '../common/gestures.ts';
 import { useActions, useMessages } from '../common/store-context.ts';

@@ -1,6 +1,8 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { type BackendDetails, duplicateIngress, type IngressDetails, type ObjectRef } from '../../engine/index.ts';
+import { duplicateIngress } from '../../engine/gestures/index.ts';
+import type { BackendDetails, IngressDetails } from '../../engine/language/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 import type { IngressPart } from '../../state/subjects.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { runGesture } from '../common/gestures.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { GraphNode } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
 import { drawnId, type Subject } from '../../state/subjects.ts';
 import { type Box, type Placement, placeBeside, type Side } from '../common/place-beside.ts';
 import { isOfInputMethod } from '../common/platform.ts';

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { type FormEvent, useEffect, useMemo, useState } from 'react';
-import type { GraphNode } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
 import { Button } from '../common/Button.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';

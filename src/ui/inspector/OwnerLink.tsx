@@ -1,4 +1,4 @@
-import type { Owner } from '../../engine/index.ts';
+import type { Owner } from '../../engine/graph/index.ts';
 import { useActions, useMessages } from '../common/store-context.ts';
 
 /** The Ingress that something is written in, with the colour of its band: opens its panel. */

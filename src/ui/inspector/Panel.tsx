@@ -1,6 +1,6 @@
 import { FileCode, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { GraphNode } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
 import { placeInFile, placeOfNode } from '../../state/places.ts';
 import { IconButton } from '../common/Button.tsx';
 import { lineAt } from '../common/places.ts';

@@ -1,16 +1,9 @@
 import { Copy, CornerUpRight, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import {
-  type BackendNode,
-  type BackendSpec,
-  duplicateRoutes,
-  type HostNode,
-  moveRoutes,
-  namespaceOfOwner,
-  type PathNode,
-  type PathType,
-  removeRoutes,
-} from '../../engine/index.ts';
+import type { BackendSpec } from '../../engine/commands/index.ts';
+import { duplicateRoutes, moveRoutes, removeRoutes } from '../../engine/gestures/index.ts';
+import type { BackendNode, HostNode, PathNode } from '../../engine/graph/index.ts';
+import { namespaceOfOwner, type PathType } from '../../engine/model/index.ts';
 import { IconButton } from '../common/Button.tsx';
 import { runGesture } from '../common/gestures.ts';
 import { Menu, MenuItem } from '../common/Menu.tsx';

@@ -1,6 +1,7 @@
 import { Copy, Ellipsis, Globe, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
-import { duplicateIngress, type EdgeRouterNode, routerName } from '../../engine/index.ts';
+import { duplicateIngress } from '../../engine/gestures/index.ts';
+import { type EdgeRouterNode, routerName } from '../../engine/graph/index.ts';
 import type { IngressPart } from '../../state/subjects.ts';
 import type { IngressSummary } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';

@@ -1,6 +1,8 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { BackendNode, ObjectRef, ServiceDetails } from '../../engine/index.ts';
+import type { BackendNode } from '../../engine/graph/index.ts';
+import type { ServiceDetails } from '../../engine/language/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { EditField } from '../forms/Field.tsx';

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../../engine/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 import { useActions, useMessages } from '../common/store-context.ts';
 import { useIngressDetails } from './use-details.ts';
 

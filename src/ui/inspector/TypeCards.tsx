@@ -1,6 +1,7 @@
 import { Check, CircleHelp, CornerDownRight, Minus, X } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { Command, PathType } from '../../engine/index.ts';
+import type { Command } from '../../engine/commands/index.ts';
+import type { PathType } from '../../engine/model/index.ts';
 import type { Take } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';

@@ -1,4 +1,4 @@
-import type { PathType } from '../../engine/index.ts';
+import type { PathType } from '../../engine/model/index.ts';
 import { useMessages } from '../common/store-context.ts';
 import { pathTypes } from '../forms/specs.ts';
 import { ImpactLines } from '../parts/ImpactLines.tsx';

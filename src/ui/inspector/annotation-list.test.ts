@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AnnotationSpec } from '../../engine/index.ts';
+import type { AnnotationSpec } from '../../engine/match/index.ts';
 import { listed } from './annotation-list.ts';
 
 const spec = (name: string, doc: string | null): AnnotationSpec =>

@@ -1,4 +1,4 @@
-import type { AnnotationSpec } from '../../engine/index.ts';
+import type { AnnotationSpec } from '../../engine/match/index.ts';
 
 /** A part of the list of annotations; `from` is the place of its first entry in the whole list. */
 export interface AnnotationGroup {

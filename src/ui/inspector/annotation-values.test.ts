@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnnotationSpec } from '../../engine/index.ts';
+import type { AnnotationSpec } from '../../engine/match/index.ts';
 import { authoring } from '../../i18n/en/authoring.ts';
 import { firstValue, valueProblem } from './annotation-values.ts';
 

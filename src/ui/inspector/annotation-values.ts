@@ -1,4 +1,4 @@
-import type { AnnotationFormat, AnnotationSpec } from '../../engine/index.ts';
+import type { AnnotationFormat, AnnotationSpec } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 
 function isPattern(text: string): boolean {

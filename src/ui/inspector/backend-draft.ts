@@ -1,4 +1,6 @@
-import { type BackendDetails, type BackendSpec, serviceBackend } from '../../engine/index.ts';
+import type { BackendSpec } from '../../engine/commands/index.ts';
+import { serviceBackend } from '../../engine/gestures/index.ts';
+import type { BackendDetails } from '../../engine/language/index.ts';
 
 /** A Service and a port as they are typed. */
 export interface ServiceDraft {

@@ -1,15 +1,8 @@
 import { useId, useState } from 'react';
-import {
-  asOne,
-  type Command,
-  duplicateHost,
-  freeHost,
-  type HostNode,
-  type ObjectRef,
-  type PathSpec,
-  type PathType,
-  type RuleTarget,
-} from '../../engine/index.ts';
+import type { Command, PathSpec, RuleTarget } from '../../engine/commands/index.ts';
+import { asOne, duplicateHost, freeHost } from '../../engine/gestures/index.ts';
+import type { HostNode } from '../../engine/graph/index.ts';
+import type { ObjectRef, PathType } from '../../engine/model/index.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';
 import { pathTypes } from '../forms/specs.ts';

@@ -1,11 +1,6 @@
-import {
-  type Command,
-  type PathType,
-  parsePort,
-  portsAsked,
-  type ServiceSpec,
-  serviceBackend,
-} from '../../engine/index.ts';
+import { type Command, portsAsked, type ServiceSpec } from '../../engine/commands/index.ts';
+import { parsePort, serviceBackend } from '../../engine/gestures/index.ts';
+import type { PathType } from '../../engine/model/index.ts';
 import type { ServiceSummary } from '../../state/types.ts';
 import type { ServiceDraft } from './backend-draft.ts';
 

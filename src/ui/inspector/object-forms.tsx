@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { BackendSpec, Command, ObjectRef, ServiceSpec } from '../../engine/index.ts';
+import type { BackendSpec, Command, ServiceSpec } from '../../engine/commands/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 import { Button, IconButton } from '../common/Button.tsx';
 import { useMessages } from '../common/store-context.ts';
 import { Field } from '../forms/Field.tsx';

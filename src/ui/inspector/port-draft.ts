@@ -1,4 +1,6 @@
-import type { Command, ObjectRef, ServiceDetails } from '../../engine/index.ts';
+import type { Command } from '../../engine/commands/index.ts';
+import type { ServiceDetails } from '../../engine/language/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 
 /** A port as it is typed. */
 export interface PortDraft {

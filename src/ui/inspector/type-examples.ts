@@ -1,4 +1,5 @@
-import { comparePath, type PathType } from '../../engine/index.ts';
+import { comparePath } from '../../engine/match/index.ts';
+import type { PathType } from '../../engine/model/index.ts';
 
 /** A request path and whether the path type takes it as the Kubernetes documents define it; `null`: the controller decides. */
 export interface TypeExample {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { WorkspaceNames } from '../../engine/index.ts';
+import type { WorkspaceNames } from '../../engine/language/index.ts';
 import { useMessages } from '../common/store-context.ts';
 import type { Choice } from '../forms/specs.ts';
 

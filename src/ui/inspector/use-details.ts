@@ -3,10 +3,10 @@ import type {
   IngressDetails,
   LanguageAsk,
   LanguageReply,
-  ObjectRef,
   ServiceDetails,
   WorkspaceNames,
-} from '../../engine/index.ts';
+} from '../../engine/language/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 import type { HoverMessages } from '../../i18n/messages.ts';
 import { loadHoverWords } from '../../i18n/messages.ts';
 import { useActions, useAppState } from '../common/store-context.ts';

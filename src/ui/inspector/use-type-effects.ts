@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Command, PathType } from '../../engine/index.ts';
+import type { Command } from '../../engine/commands/index.ts';
+import type { PathType } from '../../engine/model/index.ts';
 import type { ImpactPreview } from '../../state/types.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 

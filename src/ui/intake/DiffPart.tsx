@@ -1,6 +1,6 @@
 import { FilePlus, Files, GitCompare } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { type DiffFile, editsOfDiff } from '../../engine/index.ts';
+import { type DiffFile, editsOfDiff } from '../../engine/intake/index.ts';
 import type { FileState } from '../../state/types.ts';
 import { useActions, useAppState, useAppStore } from '../common/store-context.ts';
 import { partWords } from './diff-words.ts';

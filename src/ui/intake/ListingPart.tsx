@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import type { IntakePart } from '../../engine/index.ts';
+import type { IntakePart } from '../../engine/intake/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { copyText } from '../parts/export-files.ts';

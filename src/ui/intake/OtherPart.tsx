@@ -1,5 +1,5 @@
 import { FilePlus } from 'lucide-react';
-import type { IntakePart } from '../../engine/index.ts';
+import type { IntakePart } from '../../engine/intake/index.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState } from '../common/store-context.ts';
 import { Way } from './DiffPart.tsx';

@@ -1,6 +1,6 @@
 import { ClipboardPaste, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { IntakePart } from '../../engine/index.ts';
+import type { IntakePart } from '../../engine/intake/index.ts';
 import { IconButton } from '../common/Button.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState } from '../common/store-context.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { compareSeen, requestsOf } from '../../engine/index.ts';
+import { compareSeen, requestsOf } from '../../engine/intake/index.ts';
 import { Later } from '../common/Later.tsx';
 import { plain, Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';

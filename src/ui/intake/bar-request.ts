@@ -1,4 +1,5 @@
-import { type BarRequest, formatRequest, parseRequestLine, redactRequest } from '../../engine/index.ts';
+import { type BarRequest, redactRequest } from '../../engine/export/index.ts';
+import { formatRequest, parseRequestLine } from '../../engine/match/index.ts';
 
 /** Returns a line without its method: the bar has that beside it. */
 export function besideMethod(text: string, method: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DiffFile } from '../../engine/index.ts';
+import type { DiffFile } from '../../engine/intake/index.ts';
 import { intake } from '../../i18n/en/intake.ts';
 import { partWords } from './diff-words.ts';
 

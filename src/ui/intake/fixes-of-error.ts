@@ -1,15 +1,9 @@
-import {
-  type Command,
-  createServices,
-  type ErrorReading,
-  type FixLabel,
-  type HistoryLabel,
-  isSameObject,
-  missingNamed,
-  type ObjectRef,
-  type SingleCommand,
-  type TextEdit,
-} from '../../engine/index.ts';
+import type { Command, HistoryLabel, SingleCommand } from '../../engine/commands/index.ts';
+import type { FixLabel } from '../../engine/diagnostics/index.ts';
+import { createServices, missingNamed } from '../../engine/gestures/index.ts';
+import type { ErrorReading } from '../../engine/intake/index.ts';
+import { isSameObject, type ObjectRef } from '../../engine/model/index.ts';
+import type { TextEdit } from '../../engine/text/index.ts';
 import type { IngressSummary, Snapshot } from '../../state/types.ts';
 import { editsOfFix } from '../parts/fix-plan.ts';
 import { backendNamed, type ErrorPlace, type IntakeApp, objectOf, pathsNamed } from './place-of-error.ts';

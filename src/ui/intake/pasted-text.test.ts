@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readIntake } from '../../engine/index.ts';
+import { readIntake } from '../../engine/intake/index.ts';
 import { piecesOf } from './pasted-text.ts';
 
 const marked = (text: string) =>

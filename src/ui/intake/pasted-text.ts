@@ -1,4 +1,5 @@
-import type { IntakePart, SourceRange } from '../../engine/index.ts';
+import type { IntakePart } from '../../engine/intake/index.ts';
+import type { SourceRange } from '../../engine/text/index.ts';
 
 /** A stretch of the shown text; marked when something was understood there. */
 export interface TextPiece {

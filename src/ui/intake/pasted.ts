@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { IntakePart } from '../../engine/index.ts';
+import type { IntakePart } from '../../engine/intake/index.ts';
 
 /** What was pasted last and is more than a manifest: shown until somebody closes it, kept nowhere. */
 export interface Paste {

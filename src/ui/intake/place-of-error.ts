@@ -1,12 +1,7 @@
-import {
-  type ErrorReading,
-  type GraphNode,
-  isSameObject,
-  type KnownError,
-  knownErrors,
-  lookup,
-  type ObjectRef,
-} from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
+import { type ErrorReading, type KnownError, knownErrors } from '../../engine/intake/index.ts';
+import { isSameObject, type ObjectRef } from '../../engine/model/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import type { Actions, AppState, Problem, Snapshot } from '../../state/types.ts';
 import { setCurrentProblem } from '../parts/current-problem.ts';
 import { placeAt } from '../parts/place-at.ts';

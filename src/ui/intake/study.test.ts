@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { applyEdits, readIntake } from '../../engine/index.ts';
+import { readIntake } from '../../engine/intake/index.ts';
+import { applyEdits } from '../../engine/text/index.ts';
 import { createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';
 import { inProcessEngine } from '../../worker/in-process.ts';

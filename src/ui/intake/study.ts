@@ -1,13 +1,11 @@
 import {
   type ErrorReading,
-  formatRequest,
-  type HttpRequest,
   type IntakePart,
   type ListedRoute,
-  type NodeId,
   requestsOf,
   type SeenRequest,
-} from '../../engine/index.ts';
+} from '../../engine/intake/index.ts';
+import { formatRequest, type HttpRequest, type NodeId } from '../../engine/match/index.ts';
 import type { RequestQuery } from '../../protocol/answers.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
 import { besideMethod } from './bar-request.ts';

@@ -1,4 +1,5 @@
-import { type BarRequest, type IntakePart, readIntake } from '../../engine/index.ts';
+import type { BarRequest } from '../../engine/export/index.ts';
+import { type IntakePart, readIntake } from '../../engine/intake/index.ts';
 import { credentialsIn } from '../../worker/credentials-in.ts';
 import type { ReadPaste } from '../../worker/text-jobs.ts';
 import { inPlaces, withoutCredentials } from './bar-request.ts';

@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import type { Outcome } from '../../engine/index.ts';
+import type { Outcome } from '../../engine/match/index.ts';
 import { Button } from '../common/Button.tsx';
 import { keyWords } from '../common/platform.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';

@@ -1,5 +1,5 @@
 import { FileCode, FileOutput, FilePlus } from 'lucide-react';
-import { isSameObject } from '../../engine/index.ts';
+import { isSameObject } from '../../engine/model/index.ts';
 import { placeOfNode } from '../../state/places.ts';
 import type { AppState, IngressSummary } from '../../state/types.ts';
 import { freeName } from '../../state/workspace.ts';

@@ -1,5 +1,5 @@
 import { Info, Lightbulb, OctagonX, TriangleAlert } from 'lucide-react';
-import type { Severity } from '../../engine/index.ts';
+import type { Severity } from '../../engine/diagnostics/index.ts';
 
 const icons = { error: OctagonX, warning: TriangleAlert, info: Info, hint: Lightbulb };
 

@@ -1,4 +1,4 @@
-import { cutNames } from '../../engine/index.ts';
+import { cutNames } from '../../engine/graph/index.ts';
 
 /** Columns of a fixed-width font that an answer gets in a chip: at most these, and at least a status. */
 const answerRoom = { least: 3, most: 12 };

@@ -1,4 +1,5 @@
-import { expectationOf, formatRouteTest, type ObjectRef } from '../../engine/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
+import { expectationOf, formatRouteTest } from '../../engine/route-tests/index.ts';
 import type { Answer, AppState } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 

@@ -1,4 +1,4 @@
-import { meaningOf, type Outcome, type ServiceRef, type Tone } from '../../engine/index.ts';
+import { meaningOf, type Outcome, type ServiceRef, type Tone } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
 import { ruleWords } from '../common/words.ts';

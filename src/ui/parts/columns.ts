@@ -1,4 +1,4 @@
-import type { RoutingTableRow, RoutingTableWords } from '../../engine/index.ts';
+import type { RoutingTableRow, RoutingTableWords } from '../../engine/export/index.ts';
 import type { TableMessages } from '../../i18n/en/table.ts';
 import { endWords } from '../../i18n/end-words.ts';
 import type { Messages } from '../../i18n/messages.ts';

@@ -1,4 +1,5 @@
-import { isOrdinary, type NodeId, type Outcome } from '../../engine/index.ts';
+import { isOrdinary } from '../../engine/analyse/index.ts';
+import type { NodeId, Outcome } from '../../engine/match/index.ts';
 import type { Survey, SurveyRow } from '../../state/types.ts';
 import { markOf } from './outcome-text.ts';
 

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../../engine/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 
 /** Type of what is dragged when an Ingress is. */
 export const objectType = 'application/x-ingraph-object';

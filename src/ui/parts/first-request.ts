@@ -1,5 +1,5 @@
 import { examples } from '../../content/examples/index.ts';
-import type { GraphNode, PathNode } from '../../engine/index.ts';
+import type { GraphNode, PathNode } from '../../engine/graph/index.ts';
 import type { AppState, RequestState, Snapshot } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 

@@ -1,4 +1,5 @@
-import { type Fix, type FixLabel, shiftRange, type TextEdit } from '../../engine/index.ts';
+import type { Fix, FixLabel } from '../../engine/diagnostics/index.ts';
+import { shiftRange, type TextEdit } from '../../engine/text/index.ts';
 import type { AppState, Problem, Snapshot } from '../../state/types.ts';
 
 /** Edits per file, as offsets of the file, and how many problems they solve. */

@@ -1,4 +1,4 @@
-import type { NodeId } from '../../engine/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import type { AppState } from '../../state/types.ts';
 import type { AppContextValue } from '../common/store-context.ts';
 import { type Disagreement, disagreements, isAsked, nextDisagreement } from './disagreements.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../engine/index.ts';
+import type { Outcome } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { outcomeText } from './outcome-text.ts';
 

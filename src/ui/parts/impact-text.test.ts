@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../engine/index.ts';
+import type { Outcome } from '../../engine/match/index.ts';
 import { en } from '../../i18n/messages.ts';
 import type { ImpactChange, ImpactPreview } from '../../state/types.ts';
 import { impactText, refusedText, spokenImpact } from './impact-text.ts';

@@ -1,4 +1,5 @@
-import type { CommandError, Outcome } from '../../engine/index.ts';
+import type { CommandError } from '../../engine/commands/index.ts';
+import type { Outcome } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { ImpactChange, ImpactPreview } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';

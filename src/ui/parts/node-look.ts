@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BackendNode } from '../../engine/index.ts';
+import type { BackendNode } from '../../engine/graph/index.ts';
 import type { Chip } from './route-view.ts';
 
 /** How a node looks now. Flat, so that two looks are compared field by field. */

@@ -1,4 +1,4 @@
-import { domainId, type GraphNode, servicesId } from '../../engine/index.ts';
+import { domainId, type GraphNode, servicesId } from '../../engine/graph/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 
 /** What a graph node shows of the problems that belong to it. */

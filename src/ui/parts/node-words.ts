@@ -1,5 +1,6 @@
-import type { BackendNode, DeadPathReason, HostNode, PathNode, TlsState } from '../../engine/index.ts';
-import { brokenState, routerName } from '../../engine/index.ts';
+import type { BackendNode, HostNode, PathNode, TlsState } from '../../engine/graph/index.ts';
+import { brokenState, routerName } from '../../engine/graph/index.ts';
+import type { DeadPathReason } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { NodeLook } from './node-look.ts';
 import type { CanvasItem } from './view-graph.ts';

@@ -1,4 +1,5 @@
-import { type Difference, differenceOf, type Outcome, type ServiceRef } from '../../engine/index.ts';
+import { type Difference, differenceOf } from '../../engine/analyse/index.ts';
+import type { Outcome, ServiceRef } from '../../engine/match/index.ts';
 import type { CompareMessages } from '../../i18n/en/compare.ts';
 
 function serviceText({ name, port }: ServiceRef): string {

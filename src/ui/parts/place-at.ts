@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/index.ts';
+import type { Place } from '../../engine/model/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 
 /** Returns an offset of a file as a place of its document; `null` when the file has not been read. */

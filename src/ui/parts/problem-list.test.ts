@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkTree, readSourceFile, type Severity } from '../../engine/index.ts';
+import type { Severity } from '../../engine/diagnostics/index.ts';
+import { checkTree } from '../../engine/validate/index.ts';
+import { readSourceFile } from '../../engine/yaml/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { countLevels } from '../problems/level-counts.ts';
 import { defaultLevels, groupProblems, nextProblem, numberOf } from './problem-list.ts';

@@ -1,4 +1,4 @@
-import { type Diagnostic, questionOf, type Severity } from '../../engine/index.ts';
+import { type Diagnostic, questionOf, type Severity } from '../../engine/diagnostics/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { kindOf } from './fix-plan.ts';
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../engine/index.ts';
+import type { Diagnostic } from '../../engine/diagnostics/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { problemWords } from '../common/words.ts';
 

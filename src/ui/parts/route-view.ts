@@ -1,12 +1,5 @@
-import {
-  endId,
-  type GraphEdge,
-  type GraphLayout,
-  type NodeId,
-  type PathVerdict,
-  type RoutingGraph,
-  type TraceStep,
-} from '../../engine/index.ts';
+import { endId, type GraphEdge, type GraphLayout, type RoutingGraph } from '../../engine/graph/index.ts';
+import type { NodeId, PathVerdict, TraceStep } from '../../engine/match/index.ts';
 import type { Answer } from '../../state/types.ts';
 
 /** Why a path or host lost, or that it won; `element` is the part of the path where it differs. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Cause } from '../../engine/index.ts';
+import type { Cause } from '../../engine/match/index.ts';
 import { shortKey, withShortKey, withShortKeys } from './short-keys.ts';
 
 test('keys of annotations are told by their end, and only those that the cause names', () => {

@@ -1,4 +1,5 @@
-import type { Cause, ChangeWhat } from '../../engine/index.ts';
+import type { ChangeWhat } from '../../engine/changes/index.ts';
+import type { Cause } from '../../engine/match/index.ts';
 
 /** Returns the end of an annotation's key, which tells it from its neighbours; other texts as they are. */
 export function shortKey(key: string): string {

@@ -1,13 +1,12 @@
 import type {
   BackendNode,
-  DeadPathReason,
   DefaultBackendNode,
   EdgeRouterNode,
   GraphNode,
   HostNode,
-  NodeId,
   PathNode,
-} from '../../engine/index.ts';
+} from '../../engine/graph/index.ts';
+import type { DeadPathReason, NodeId } from '../../engine/match/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { type EndItem, endItems } from './view-graph.ts';
 

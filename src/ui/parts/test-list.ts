@@ -1,4 +1,4 @@
-import type { SourceRange } from '../../engine/index.ts';
+import type { SourceRange } from '../../engine/text/index.ts';
 import type { Snapshot, TestState, TestsState, TestVerdictState } from '../../state/types.ts';
 
 /** Bars drawn at most; above that one stands for several tests. */

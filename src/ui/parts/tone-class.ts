@@ -1,4 +1,4 @@
-import type { Tone } from '../../engine/index.ts';
+import type { Tone } from '../../engine/match/index.ts';
 import './outcome.css';
 
 /** Class of the answer's pill. */

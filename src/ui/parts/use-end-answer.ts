@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { NodeId } from '../../engine/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 

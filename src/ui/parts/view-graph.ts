@@ -11,10 +11,10 @@ import {
   type GraphNode,
   type HostBundle,
   type HostNode,
-  type NodeId,
   type PathNode,
   type RoutingGraph,
-} from '../../engine/index.ts';
+} from '../../engine/graph/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
 
 /** Everything that stands on the canvas: nodes of the graph, and bundles. */

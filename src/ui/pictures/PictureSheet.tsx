@@ -1,7 +1,8 @@
 import { ClipboardCopy, Download, Printer, Table2, Workflow } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { atOnce, redactRequest, routingTableMarkdown, type SvgThemeName } from '../../engine/index.ts';
+import { redactRequest, routingTableMarkdown } from '../../engine/export/index.ts';
+import { atOnce, type SvgThemeName } from '../../engine/graph/index.ts';
 import { Button } from '../common/Button.tsx';
 import { Floating } from '../common/Floating.tsx';
 import { isOfInputMethod } from '../common/platform.ts';

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { atOnce, brokenState, redactSecrets } from '../../engine/index.ts';
+import { redactSecrets } from '../../engine/export/index.ts';
+import { atOnce, brokenState } from '../../engine/graph/index.ts';
 import { endWords } from '../../i18n/end-words.ts';
 import type { AppState } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';

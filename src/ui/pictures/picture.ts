@@ -1,14 +1,14 @@
 import {
   endsOf,
   layoutGraph,
-  type NodeId,
   type RoutingGraph,
   renderSvg,
   type SvgLegend,
   type SvgThemeName,
   toMermaid,
-  wellFormed,
-} from '../../engine/index.ts';
+} from '../../engine/graph/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
+import { wellFormed } from '../../engine/text/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { svgWords } from '../../i18n/svg-words.ts';
 import { requestForLink } from '../../state/share-link.ts';

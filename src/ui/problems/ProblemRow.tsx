@@ -1,6 +1,7 @@
 import { ClipboardCopy, ListChecks, Play, Wrench } from 'lucide-react';
 import { type MouseEvent, memo, useMemo } from 'react';
-import { createServices, type Fix, missingServices } from '../../engine/index.ts';
+import type { Fix } from '../../engine/diagnostics/index.ts';
+import { createServices, missingServices } from '../../engine/gestures/index.ts';
 import { fixWords } from '../../i18n/fix-words.ts';
 import type { Problem } from '../../state/types.ts';
 import { Button, IconButton } from '../common/Button.tsx';

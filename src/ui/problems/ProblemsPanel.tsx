@@ -1,6 +1,6 @@
 import { CircleCheck, Search } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { Severity } from '../../engine/index.ts';
+import type { Severity } from '../../engine/diagnostics/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { useCurrentProblem } from '../parts/current-problem.ts';

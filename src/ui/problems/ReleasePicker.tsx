@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { defaultValidateOptions, knownReleases } from '../../engine/index.ts';
+import { defaultValidateOptions, knownReleases } from '../../engine/validate/index.ts';
 import { apiServer, releaseIn } from '../../protocol/router-options.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 

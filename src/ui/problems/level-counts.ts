@@ -1,4 +1,4 @@
-import type { Severity } from '../../engine/index.ts';
+import type { Severity } from '../../engine/diagnostics/index.ts';
 import type { Problem } from '../../state/types.ts';
 
 /** Returns how many problems each level has. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { loadProofs } from '../../engine/index.ts';
+import { loadProofs } from '../../engine/proofs/index.ts';
 import type { Problem } from '../../state/types.ts';
 import { useActions, useAppState } from '../common/store-context.ts';
 

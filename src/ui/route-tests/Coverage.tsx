@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { useMemo } from 'react';
-import type { PathNode } from '../../engine/index.ts';
+import type { PathNode } from '../../engine/graph/index.ts';
 import type { Snapshot, TestState } from '../../state/types.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';

@@ -1,5 +1,6 @@
 import { Check, CircleX, X } from 'lucide-react';
-import type { Diagnostic, ObjectRef } from '../../engine/index.ts';
+import type { Diagnostic } from '../../engine/diagnostics/index.ts';
+import type { ObjectRef } from '../../engine/model/index.ts';
 import type { TestState, TestVerdictState } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';

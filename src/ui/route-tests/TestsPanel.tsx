@@ -1,6 +1,6 @@
 import { CircleCheck, FlaskConical } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { tableOf } from '../../engine/index.ts';
+import { tableOf } from '../../engine/text/index.ts';
 import type { TestState } from '../../state/types.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';

@@ -1,6 +1,6 @@
 import { ArrowRight, Globe, Lock } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
-import type { Evidence as EvidenceLevel, Outcome } from '../../engine/index.ts';
+import type { Evidence as EvidenceLevel, Outcome } from '../../engine/match/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { controllerName, controllerVersion } from '../common/controllers.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
-import { type Assumption, lookup } from '../../engine/index.ts';
+import type { Assumption } from '../../engine/match/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { Popover } from '../common/Popover.tsx';

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { PathNode } from '../../engine/index.ts';
+import type { PathNode } from '../../engine/graph/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';

@@ -1,4 +1,4 @@
-import type { Place } from '../../engine/index.ts';
+import type { Place } from '../../engine/model/index.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
 

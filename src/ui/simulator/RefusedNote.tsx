@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import { isSameObject, objectsIn } from '../../engine/index.ts';
+import { objectsIn } from '../../engine/match/index.ts';
+import { isSameObject } from '../../engine/model/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';

@@ -1,6 +1,7 @@
 import { BookOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { loadRuleSources, type RuleSource, sourceAddress, sourceText } from '../../engine/index.ts';
+import { type RuleSource, sourceAddress, sourceText } from '../../engine/about/index.ts';
+import { loadRuleSources } from '../../engine/controllers/index.ts';
 import { useMessages } from '../common/store-context.ts';
 import './second-answer.css';
 

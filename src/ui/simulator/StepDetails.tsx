@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from 'react';
-import type { RuleId } from '../../engine/index.ts';
+import type { RuleId } from '../../engine/match/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { lazyPart } from '../common/lazy-part.ts';
 import { Rich } from '../common/Rich.tsx';

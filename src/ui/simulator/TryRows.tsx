@@ -1,6 +1,8 @@
 import { ArrowRight, CornerDownRight, FileCode, History, Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { type Change, type ChangeWhat, type HttpRequest, type Place, withOptions } from '../../engine/index.ts';
+import { type Change, type ChangeWhat, withOptions } from '../../engine/changes/index.ts';
+import type { HttpRequest } from '../../engine/match/index.ts';
+import type { Place } from '../../engine/model/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { plain, Rich } from '../common/Rich.tsx';

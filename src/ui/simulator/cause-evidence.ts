@@ -1,4 +1,5 @@
-import type { Cause, CauseOf, CausePath, Decision, NearPath, Place } from '../../engine/index.ts';
+import type { Cause, CauseOf, CausePath, Decision, NearPath } from '../../engine/match/index.ts';
+import type { Place } from '../../engine/model/index.ts';
 import type { PathStep } from './steps.ts';
 import { type Struck, struckHost, struckPath } from './struck.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { GraphNode, Outcome } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
+import type { Outcome } from '../../engine/match/index.ts';
 import { goalOfNode, goalsOf } from './goals.ts';
 
 const backend = (

@@ -1,4 +1,5 @@
-import type { GraphNode, Outcome, ServiceRef } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
+import type { Outcome, ServiceRef } from '../../engine/match/index.ts';
 
 /** A Service that could answer. */
 export interface Goal {

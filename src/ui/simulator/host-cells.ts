@@ -1,4 +1,4 @@
-import { hostAgreement, normaliseHost } from '../../engine/index.ts';
+import { hostAgreement, normaliseHost } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { HostStep } from './steps.ts';
 import type { Cell, CellKind, Cells } from './trace-view.ts';

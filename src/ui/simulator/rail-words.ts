@@ -1,4 +1,5 @@
-import type { Decision, GraphNode } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
+import type { Decision } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { ruleWords } from '../common/words.ts';
 import type { StepId, TraceView } from './trace-view.ts';

@@ -1,4 +1,4 @@
-import type { TraceStep } from '../../engine/index.ts';
+import type { TraceStep } from '../../engine/match/index.ts';
 
 export type HostStep = Extract<TraceStep, { kind: 'host' }>;
 export type PathStep = Extract<TraceStep, { kind: 'path' }>;

@@ -1,4 +1,4 @@
-import { hostAgreement, type NearHost } from '../../engine/index.ts';
+import { hostAgreement, type NearHost } from '../../engine/match/index.ts';
 
 /** Letters of a request in three parts: the middle one is what the rule has no use for. */
 export interface Struck {

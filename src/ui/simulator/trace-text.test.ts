@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Cause } from '../../engine/index.ts';
+import type { Cause } from '../../engine/match/index.ts';
 import { asNodeId } from '../../engine/testing/node-id.ts';
 import { en } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';

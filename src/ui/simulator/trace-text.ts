@@ -1,4 +1,5 @@
-import { type GraphNode, redactHttpRequest } from '../../engine/index.ts';
+import { redactHttpRequest } from '../../engine/export/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Answer } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';

@@ -1,4 +1,5 @@
-import type { Decision, GraphNode, TraceStep } from '../../engine/index.ts';
+import type { GraphNode } from '../../engine/graph/index.ts';
+import type { Decision, TraceStep } from '../../engine/match/index.ts';
 import type { HostStep, PathStep } from './steps.ts';
 
 type StepOf<K extends TraceStep['kind']> = Extract<TraceStep, { kind: K }>;

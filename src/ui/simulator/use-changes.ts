@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Change } from '../../engine/index.ts';
+import type { Change } from '../../engine/changes/index.ts';
 import type { Answer } from '../../state/types.ts';
 import { useActions } from '../common/store-context.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { commandOf, type Gesture } from '../../engine/index.ts';
+import { commandOf, type Gesture } from '../../engine/gestures/index.ts';
 import { isSaid } from '../common/gestures.ts';
 import { placeBeside } from '../common/place-beside.ts';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';

@@ -2,7 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the cells, and on the buttons in the heads
 import { Check, CircleX, OctagonX, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { brokenState, lookup } from '../../engine/index.ts';
+import { brokenState } from '../../engine/graph/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import { endWords } from '../../i18n/end-words.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';

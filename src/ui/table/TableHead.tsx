@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only rows in sight are mounted, each at its own place: no layout of a table does that
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is on the cells, and on the buttons in the heads
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { lookup } from '../../engine/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import { controllerName } from '../common/controllers.ts';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { type ColumnId, columnWords } from '../parts/columns.ts';

@@ -1,6 +1,7 @@
 import { Check, ChevronDown, Copy } from 'lucide-react';
 import { useMemo } from 'react';
-import { type EdgeRouterNode, routerName, routingTableCsv, routingTableMarkdown } from '../../engine/index.ts';
+import { routingTableCsv, routingTableMarkdown } from '../../engine/export/index.ts';
+import { type EdgeRouterNode, routerName } from '../../engine/graph/index.ts';
 import { Button } from '../common/Button.tsx';
 import { FilterField } from '../common/FilterField.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';

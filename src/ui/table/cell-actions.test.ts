@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { buildGraph } from '../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
-import { buildGraph } from '../../engine/index.ts';
 import type { ColumnId } from '../parts/columns.ts';
 import type { TableRow } from '../parts/table-rows.ts';
 import { onCellKey } from './cell-actions.ts';

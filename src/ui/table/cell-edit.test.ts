@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { atOnce, commandOf } from '../../engine/index.ts';
+import { commandOf } from '../../engine/gestures/index.ts';
+import { atOnce } from '../../engine/graph/index.ts';
 import type { EngineClient } from '../../protocol/engine-client.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import { createEngineClient } from '../../worker/client.ts';

@@ -1,4 +1,5 @@
-import { type CellColumn, cellText, type Gesture, namespaceOfOwner, setCell } from '../../engine/index.ts';
+import { type CellColumn, cellText, type Gesture, setCell } from '../../engine/gestures/index.ts';
+import { namespaceOfOwner } from '../../engine/model/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { type Choice, portChoices, serviceChoices } from '../forms/specs.ts';
 import type { ColumnId } from '../parts/columns.ts';

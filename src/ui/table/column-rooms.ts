@@ -1,4 +1,4 @@
-import { columnsOf, cutNames } from '../../engine/index.ts';
+import { columnsOf, cutNames } from '../../engine/graph/index.ts';
 import type { ColumnId } from '../parts/columns.ts';
 
 /** Columns of names: as wide as these need, up to what there is. */

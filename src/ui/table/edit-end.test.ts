@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Command, CommandError } from '../../engine/index.ts';
+import type { Command, CommandError } from '../../engine/commands/index.ts';
 import { editEnd } from './edit-end.ts';
 
 const command: Command = {

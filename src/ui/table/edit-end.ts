@@ -1,4 +1,4 @@
-import type { Command } from '../../engine/index.ts';
+import type { Command } from '../../engine/commands/index.ts';
 import type { Actions } from '../../state/types.ts';
 
 /** How an edit ends: once, however often Enter, Esc and the blur after them say so. */

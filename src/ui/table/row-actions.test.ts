@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../engine/commands/index.ts';
+import { buildGraph, type GraphNode } from '../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, type Command, type GraphNode } from '../../engine/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import type { TableRow } from '../parts/table-rows.ts';
 import { rowActions } from './row-actions.ts';

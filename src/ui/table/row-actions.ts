@@ -1,4 +1,4 @@
-import { removeRoutes } from '../../engine/index.ts';
+import { removeRoutes } from '../../engine/gestures/index.ts';
 import type { Actions, AppState } from '../../state/types.ts';
 import { runGesture } from '../common/gestures.ts';
 import { marksShown } from '../parts/marks.ts';

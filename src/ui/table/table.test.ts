@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { atOnce, routingTableMarkdown } from '../../engine/index.ts';
+import { routingTableMarkdown } from '../../engine/export/index.ts';
+import { atOnce } from '../../engine/graph/index.ts';
 import { en } from '../../i18n/messages.ts';
 import { type AppStore, createAppStore } from '../../state/store.ts';
 import type { AppState } from '../../state/types.ts';

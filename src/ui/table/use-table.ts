@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
-import { type FilterFacts, filterGraph, type PathVerdict, parseFilter } from '../../engine/index.ts';
+import { type FilterFacts, filterGraph, parseFilter } from '../../engine/graph/index.ts';
+import type { PathVerdict } from '../../engine/match/index.ts';
 import type { Answer, Snapshot } from '../../state/types.ts';
 import { useFilterFacts } from '../common/filter-facts.ts';
 import { useSliced } from '../common/in-slices.ts';

@@ -1,17 +1,9 @@
 import { wordCommands } from '../../engine/commands/testing/word-commands.ts';
-import {
-  edgesOf,
-  filterGraph,
-  layoutGraph,
-  parseFilter,
-  profiles,
-  readIntake,
-  renderSvg,
-  routingTableCsv,
-  routingTableMarkdown,
-  toMermaid,
-} from '../../engine/index.ts';
+import { profiles } from '../../engine/controllers/index.ts';
+import { routingTableCsv, routingTableMarkdown } from '../../engine/export/index.ts';
+import { edgesOf, filterGraph, layoutGraph, parseFilter, renderSvg, toMermaid } from '../../engine/graph/index.ts';
 import { readErrors } from '../../engine/intake/error-reading.ts';
+import { readIntake } from '../../engine/intake/index.ts';
 import { errorSentence } from '../../i18n/error-sentence.ts';
 import { loadHoverWords, loadIntakeWords, type Messages } from '../../i18n/messages.ts';
 import { svgWords } from '../../i18n/svg-words.ts';

@@ -1,6 +1,6 @@
 import { ChevronRight, Lock, LockOpen, Router } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { NodeId } from '../../engine/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import { PathTypeBadge } from '../common/PathTypeBadge.tsx';
 import { useAppState, useMessages } from '../common/store-context.ts';
 import { ChangeSign } from '../parts/ChangeSign.tsx';

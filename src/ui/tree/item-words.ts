@@ -1,5 +1,6 @@
-import type { BackendNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
-import { brokenState, lookup, routerName } from '../../engine/index.ts';
+import type { BackendNode, GraphNode, HostNode, PathNode } from '../../engine/graph/index.ts';
+import { brokenState, routerName } from '../../engine/graph/index.ts';
+import { lookup } from '../../engine/text/index.ts';
 import { endWords } from '../../i18n/end-words.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { controllerName } from '../common/controllers.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { buildGraph } from '../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../engine/graph/testing/make-cluster.ts';
-import { buildGraph } from '../../engine/index.ts';
 import { onTreeKey } from './tree-actions.ts';
 import type { TreeItem } from './tree-items.ts';
 

@@ -1,4 +1,4 @@
-import type { NodeId } from '../../engine/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import { type Action, dispatcher } from '../actions/action.ts';
 import { rowAfterKey, type TreeItem } from './tree-items.ts';
 

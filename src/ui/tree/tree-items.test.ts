@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atOnce, type GraphNode } from '../../engine/index.ts';
+import { atOnce, type GraphNode } from '../../engine/graph/index.ts';
 import { asNodeId } from '../../engine/testing/node-id.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { rowAfterKey, rowStartingWith, rowsOnWay, type TreeNode, treeItems, treeSource } from './tree-items.ts';

@@ -1,4 +1,4 @@
-import type { DefaultBackendNode, EdgeRouterNode, GraphNode, HostNode, PathNode } from '../../engine/index.ts';
+import type { DefaultBackendNode, EdgeRouterNode, GraphNode, HostNode, PathNode } from '../../engine/graph/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { type EndItem, endItems } from '../parts/view-graph.ts';
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { type FilterFacts, filterGraph, type NodeId, parseFilter } from '../../engine/index.ts';
+import { type FilterFacts, filterGraph, parseFilter } from '../../engine/graph/index.ts';
+import type { NodeId } from '../../engine/match/index.ts';
 import type { Snapshot } from '../../state/types.ts';
 import { useFilterFacts } from '../common/filter-facts.ts';
 import { useSliced } from '../common/in-slices.ts';

@@ -1,4 +1,4 @@
-import { profiles } from '../../engine/index.ts';
+import { profiles } from '../../engine/controllers/index.ts';
 import { emptySnapshot, type Snapshot } from '../../protocol/snapshot.ts';
 import { applyDelta } from '../../state/apply-delta.ts';
 import { createSession, type Session } from '../session.ts';

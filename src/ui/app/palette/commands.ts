@@ -1,5 +1,5 @@
 import { examples } from '../../../content/examples/index.ts';
-import type { NodeId } from '../../../engine/index.ts';
+import type { NodeId } from '../../../engine/match/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { AppState } from '../../../state/types.ts';
 import { isOffered, perform } from '../../actions/action.ts';

@@ -1,7 +1,7 @@
 import './draft.css';
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { cutNames, type GraphLayout, type RoutingGraph } from '../../../engine/index.ts';
+import { cutNames, type GraphLayout, type RoutingGraph } from '../../../engine/graph/index.ts';
 import type { RouteDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';
 import { Button } from '../../common/Button.tsx';

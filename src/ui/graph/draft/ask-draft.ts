@@ -1,12 +1,6 @@
-import {
-  type GraphNode,
-  type HostNode,
-  isSameObject,
-  type ObjectRef,
-  type RoutingGraph,
-  readNodeId,
-  routerOfEnd,
-} from '../../../engine/index.ts';
+import { type GraphNode, type HostNode, type RoutingGraph, routerOfEnd } from '../../../engine/graph/index.ts';
+import { readNodeId } from '../../../engine/match/index.ts';
+import { isSameObject, type ObjectRef } from '../../../engine/model/index.ts';
 import { beginDraft, type DraftPlace } from '../../../state/draft.ts';
 import type { Actions, AppState, IngressSummary, Snapshot } from '../../../state/types.ts';
 import { openIds } from '../large/far-actions.ts';

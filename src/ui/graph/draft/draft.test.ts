@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { buildGraph, edgesOf, endId, type GraphNode, layoutGraph } from '../../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, edgesOf, endId, type GraphNode, layoutGraph, type ObjectRef } from '../../../engine/index.ts';
+import type { ObjectRef } from '../../../engine/model/index.ts';
 import { asNodeId } from '../../../engine/testing/node-id.ts';
 import { beginDraft, type DraftFields, type RouteDraft, typeIntoDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';

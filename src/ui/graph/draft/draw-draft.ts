@@ -1,14 +1,6 @@
-import {
-  type BackendNode,
-  type GraphNode,
-  type HostNode,
-  isSameObject,
-  makeNodeId,
-  type NodeId,
-  type Owner,
-  type PathNode,
-  type RoutingGraph,
-} from '../../../engine/index.ts';
+import type { BackendNode, GraphNode, HostNode, Owner, PathNode, RoutingGraph } from '../../../engine/graph/index.ts';
+import { makeNodeId, type NodeId } from '../../../engine/match/index.ts';
+import { isSameObject } from '../../../engine/model/index.ts';
 import { hostNodeOf, hostOfDraft, ingressOf, type RouteDraft } from '../../../state/draft.ts';
 import { draftId } from '../../../state/subjects.ts';
 import type { IngressSummary, Snapshot } from '../../../state/types.ts';

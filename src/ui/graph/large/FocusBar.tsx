@@ -1,6 +1,7 @@
 import { Check, Copy, Crosshair, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { BackendNode, HostNode, NodeId } from '../../../engine/index.ts';
+import type { BackendNode, HostNode } from '../../../engine/graph/index.ts';
+import type { NodeId } from '../../../engine/match/index.ts';
 import type { Reach, ReachRow } from '../../../state/types.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';

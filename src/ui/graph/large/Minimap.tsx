@@ -1,6 +1,6 @@
 import { useReactFlow, useViewport } from '@xyflow/react';
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
-import { tableOf } from '../../../engine/index.ts';
+import { tableOf } from '../../../engine/text/index.ts';
 import { useAppState, useMessages } from '../../common/store-context.ts';
 import type { GraphView } from '../use-graph-view.ts';
 import type { Size } from '../use-viewport.ts';

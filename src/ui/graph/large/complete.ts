@@ -1,4 +1,4 @@
-import type { RoutingGraph } from '../../../engine/index.ts';
+import type { RoutingGraph } from '../../../engine/graph/index.ts';
 
 /** Filter keys in the order in which they are offered. */
 export const filterKeys = ['host:', 'path:', 'svc:', 'ns:', 'class:', 'problem:', 'is:reached', 'is:dead'] as const;

@@ -1,11 +1,6 @@
-import {
-  createServices,
-  type GraphNode,
-  type HostNode,
-  missingNamed,
-  type NodeId,
-  type RoutingGraph,
-} from '../../../engine/index.ts';
+import { createServices, missingNamed } from '../../../engine/gestures/index.ts';
+import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/graph/index.ts';
+import type { NodeId } from '../../../engine/match/index.ts';
 import type { Actions, AppState } from '../../../state/types.ts';
 import { runGesture } from '../../common/gestures.ts';
 

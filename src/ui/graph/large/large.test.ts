@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { buildGraph, layoutGraph } from '../../../engine/graph/index.ts';
 import { makeCluster } from '../../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, layoutGraph, type NodeId } from '../../../engine/index.ts';
+import type { NodeId } from '../../../engine/match/index.ts';
 import { asNodeId } from '../../../engine/testing/node-id.ts';
 import type { Problem } from '../../../state/types.ts';
 import { itemsOf } from '../../parts/view-graph.ts';

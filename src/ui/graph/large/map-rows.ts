@@ -1,4 +1,4 @@
-import { domainId, type GraphLayout, type GraphNode, type RoutingGraph } from '../../../engine/index.ts';
+import { domainId, type GraphLayout, type GraphNode, type RoutingGraph } from '../../../engine/graph/index.ts';
 import type { Problem } from '../../../state/types.ts';
 import type { SightColumn } from '../cull.ts';
 

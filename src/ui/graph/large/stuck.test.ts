@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildGraph } from '../../../engine/graph/build.ts';
+import { layoutGraph } from '../../../engine/graph/index.ts';
 import { makeCluster, makeLargeSketch } from '../../../engine/graph/testing/make-cluster.ts';
-import { layoutGraph } from '../../../engine/index.ts';
 import { extentsOf, stuckParents } from './stuck.ts';
 
 const sizes = fc.record({ hosts: fc.integer({ min: 1, max: 30 }), paths: fc.integer({ min: 1, max: 30 }) });

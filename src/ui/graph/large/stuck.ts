@@ -1,4 +1,4 @@
-import { type Box, type GraphLayout, type RoutingGraph, routerName } from '../../../engine/index.ts';
+import { type Box, type GraphLayout, type RoutingGraph, routerName } from '../../../engine/graph/index.ts';
 
 /** A parent that is out of sight while its children are not, or what answers: shown at the edge of what is in sight. */
 export interface Stuck extends Box {

@@ -4,9 +4,9 @@ import {
   filterGraph,
   focusGraph,
   groupDomains,
-  type NodeId,
   parseFilter,
-} from '../../../engine/index.ts';
+} from '../../../engine/graph/index.ts';
+import type { NodeId } from '../../../engine/match/index.ts';
 import type { Problem } from '../../../state/types.ts';
 import { problemTexts } from '../../common/filter-facts.ts';
 import { expandedFor } from '../../parts/view-graph.ts';

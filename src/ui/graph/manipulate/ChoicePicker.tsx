@@ -1,5 +1,5 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
-import type { GraphLayout, PathNode, RoutingGraph } from '../../../engine/index.ts';
+import type { GraphLayout, PathNode, RoutingGraph } from '../../../engine/graph/index.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import type { Size } from '../use-viewport.ts';
 import { type ChoiceKind, choiceCommand, newServiceOption, optionsOf } from './choices.ts';

@@ -1,4 +1,4 @@
-import { type Box, type GraphLayout, mapEdgePath, type PathNode } from '../../../engine/index.ts';
+import { type Box, type GraphLayout, mapEdgePath, type PathNode } from '../../../engine/graph/index.ts';
 import { ImpactLines } from '../../parts/ImpactLines.tsx';
 import type { ImpactText } from '../../parts/impact-text.ts';
 import type { Point } from './drop.ts';

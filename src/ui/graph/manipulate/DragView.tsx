@@ -1,6 +1,6 @@
 import { useReactFlow, ViewportPortal } from '@xyflow/react';
 import { useEffect } from 'react';
-import type { GraphLayout } from '../../../engine/index.ts';
+import type { GraphLayout } from '../../../engine/graph/index.ts';
 import { useMessages } from '../../common/store-context.ts';
 import { impactText, refusedText, spokenImpact } from '../../parts/impact-text.ts';
 import type { Size } from '../use-viewport.ts';

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
-import { commandOf, type GraphLayout } from '../../../engine/index.ts';
+import { commandOf } from '../../../engine/gestures/index.ts';
+import type { GraphLayout } from '../../../engine/graph/index.ts';
 import { runGesture } from '../../common/gestures.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import type { Size } from '../use-viewport.ts';

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
-import { type GraphLayout, type HostNode, hostToClass, type RoutingGraph, routerName } from '../../../engine/index.ts';
+import { hostToClass } from '../../../engine/gestures/index.ts';
+import { type GraphLayout, type HostNode, type RoutingGraph, routerName } from '../../../engine/graph/index.ts';
 import { useActions, useAppState, useMessages } from '../../common/store-context.ts';
 import { hostText } from '../../parts/node-words.ts';
 import type { Size } from '../use-viewport.ts';

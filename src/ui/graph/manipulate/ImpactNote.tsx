@@ -1,4 +1,4 @@
-import type { Command } from '../../../engine/index.ts';
+import type { Command } from '../../../engine/commands/index.ts';
 import { useMessages } from '../../common/store-context.ts';
 import { ImpactLines } from '../../parts/ImpactLines.tsx';
 import { impactText, refusedText } from '../../parts/impact-text.ts';

@@ -1,14 +1,8 @@
 import './manipulate.css';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import {
-  duplicateRoutes,
-  type GraphNode,
-  type HostNode,
-  type PathNode,
-  removeRoutes,
-  routerOfEnd,
-} from '../../../engine/index.ts';
+import { duplicateRoutes, removeRoutes } from '../../../engine/gestures/index.ts';
+import { type GraphNode, type HostNode, type PathNode, routerOfEnd } from '../../../engine/graph/index.ts';
 import { runGesture } from '../../common/gestures.ts';
 import { watchLongPress } from '../../common/long-press.ts';
 import { useActions, useAppState, useAppStore, useMessages } from '../../common/store-context.ts';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/index.ts';
+import type { GraphNode, HostNode, RoutingGraph } from '../../../engine/graph/index.ts';
 import { isOffered, perform } from '../../actions/action.ts';
 import { ContextMenu } from '../../common/ContextMenu.tsx';
 import { MenuItem, MenuSeparator } from '../../common/Menu.tsx';

@@ -1,6 +1,6 @@
 import { Plus, Server, X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
-import type { HostNode, PathNode } from '../../../engine/index.ts';
+import type { HostNode, PathNode } from '../../../engine/graph/index.ts';
 import { IconButton } from '../../common/Button.tsx';
 import { useMessages } from '../../common/store-context.ts';
 import { hostText } from '../../parts/node-words.ts';

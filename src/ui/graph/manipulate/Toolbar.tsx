@@ -1,14 +1,8 @@
 import { Server, SquareDashed } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import {
-  connectRoutes,
-  createServices,
-  type GraphNode,
-  type HostNode,
-  missingNamed,
-  type PathNode,
-} from '../../../engine/index.ts';
+import { connectRoutes, createServices, missingNamed } from '../../../engine/gestures/index.ts';
+import type { GraphNode, HostNode, PathNode } from '../../../engine/graph/index.ts';
 import { drawnId } from '../../../state/subjects.ts';
 import { Button, IconButton } from '../../common/Button.tsx';
 import { runGesture } from '../../common/gestures.ts';

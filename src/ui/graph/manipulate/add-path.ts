@@ -1,4 +1,5 @@
-import { type HostNode, isSameObject, namespaceOfOwner } from '../../../engine/index.ts';
+import type { HostNode } from '../../../engine/graph/index.ts';
+import { isSameObject, namespaceOfOwner } from '../../../engine/model/index.ts';
 import { beginDraft } from '../../../state/draft.ts';
 import type { Actions, AppState, ServiceSummary } from '../../../state/types.ts';
 import { draftPlace } from '../draft/ask-draft.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { buildGraph, type GraphNode } from '../../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, type GraphNode } from '../../../engine/index.ts';
 import { en } from '../../../i18n/messages.ts';
 import { type ChoiceWorld, choiceCommand, newServiceOption, optionsOf, pathsOf } from './choices.ts';
 import { serviceItems } from './palette-items.ts';

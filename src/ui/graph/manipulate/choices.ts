@@ -1,22 +1,20 @@
+import type { Command } from '../../../engine/commands/index.ts';
 import {
   backendOf,
-  type Command,
   commandOf,
   connectRoutes,
   copyRoutes,
   createService,
   type Gesture,
-  type GraphNode,
   hostOf,
   missingServices,
   moveRoutes,
-  namespaceOfOwner,
-  type PathNode,
-  type RoutingGraph,
   serviceFor,
   setClass,
   setTypes,
-} from '../../../engine/index.ts';
+} from '../../../engine/gestures/index.ts';
+import type { GraphNode, PathNode, RoutingGraph } from '../../../engine/graph/index.ts';
+import { namespaceOfOwner } from '../../../engine/model/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { Snapshot } from '../../../state/types.ts';
 import { hostText } from '../../parts/node-words.ts';

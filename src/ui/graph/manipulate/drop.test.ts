@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { buildGraph, layoutGraph } from '../../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
-import { buildGraph, layoutGraph } from '../../../engine/index.ts';
 import { en } from '../../../i18n/messages.ts';
 import type { RouteDraft } from '../../../state/draft.ts';
 import type { Actions, AppState } from '../../../state/types.ts';

@@ -1,23 +1,25 @@
+import type { Command } from '../../../engine/commands/index.ts';
 import {
   asGesture,
-  type Box,
-  type Command,
   commandOf,
   connectRoutes,
   copyRoutes,
-  type EdgeRouterNode,
   type Gesture,
-  type GraphLayout,
-  type GraphNode,
-  type HostNode,
   hostToClass,
   moveRoutes,
-  namespaceOfOwner,
-  type PathNode,
-  type RoutingGraph,
   type Scene,
   type Slot,
-} from '../../../engine/index.ts';
+} from '../../../engine/gestures/index.ts';
+import type {
+  Box,
+  EdgeRouterNode,
+  GraphLayout,
+  GraphNode,
+  HostNode,
+  PathNode,
+  RoutingGraph,
+} from '../../../engine/graph/index.ts';
+import { namespaceOfOwner } from '../../../engine/model/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import { gestureRefusalText } from '../../common/gestures.ts';
 import { backendName, hostText, pathText } from '../../parts/node-words.ts';

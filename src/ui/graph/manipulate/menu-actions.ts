@@ -1,4 +1,5 @@
-import { duplicateRoutes, type HostNode, type RoutingGraph, removeRoutes, shiftOf } from '../../../engine/index.ts';
+import { duplicateRoutes, removeRoutes, shiftOf } from '../../../engine/gestures/index.ts';
+import type { HostNode, RoutingGraph } from '../../../engine/graph/index.ts';
 import type { Messages } from '../../../i18n/messages.ts';
 import type { Actions } from '../../../state/types.ts';
 import type { Action } from '../../actions/action.ts';

@@ -1,4 +1,4 @@
-import type { BackendNode, RoutingGraph } from '../../../engine/index.ts';
+import type { BackendNode, RoutingGraph } from '../../../engine/graph/index.ts';
 import type { ServiceSummary } from '../../../state/types.ts';
 
 /** A Service that paths can be led to. */

@@ -1,4 +1,4 @@
-import type { Box } from '../../../engine/index.ts';
+import type { Box } from '../../../engine/graph/index.ts';
 import { placeBeside } from '../../common/place-beside.ts';
 import { headHeight, type Size } from '../use-viewport.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { buildGraph } from '../../../engine/graph/index.ts';
 import { makeCluster, makeService } from '../../../engine/graph/testing/make-cluster.ts';
-import { buildGraph } from '../../../engine/index.ts';
 import { en } from '../../../i18n/messages.ts';
 import { dropOnFile, movableToFile } from './to-file.ts';
 

@@ -1,4 +1,5 @@
-import { commandOf, type Gesture, type HostNode, type PathNode, toFile } from '../../../engine/index.ts';
+import { commandOf, type Gesture, toFile } from '../../../engine/gestures/index.ts';
+import type { HostNode, PathNode } from '../../../engine/graph/index.ts';
 import { hostText } from '../../parts/node-words.ts';
 import { type Drag, type Drop, type DropField, pathsText, refused } from './drop.ts';
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../../engine/index.ts';
+import type { Box } from '../../../engine/graph/index.ts';
 import type { Point } from './drop.ts';
 
 /** A rectangle between two corners. */

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { HostNode, PathNode, RoutingGraph } from '../../../engine/index.ts';
+import type { HostNode, PathNode, RoutingGraph } from '../../../engine/graph/index.ts';
 import type { AppState } from '../../../state/types.ts';
 import { useActions, useAppStore } from '../../common/store-context.ts';
 import { nodeIdOf } from '../node-at.ts';

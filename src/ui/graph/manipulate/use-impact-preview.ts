@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Command } from '../../../engine/index.ts';
+import type { Command } from '../../../engine/commands/index.ts';
 import type { ImpactPreview } from '../../../state/types.ts';
 import { useActions } from '../../common/store-context.ts';
 

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
-import type { GraphLayout } from '../../../engine/index.ts';
+import type { GraphLayout } from '../../../engine/graph/index.ts';
 import { useActions, useAppStore } from '../../common/store-context.ts';
 import { toggled } from '../../parts/marks.ts';
 import { nodeIdOf } from '../node-at.ts';

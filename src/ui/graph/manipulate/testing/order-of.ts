@@ -1,4 +1,5 @@
-import type { NodeId, RoutingGraph } from '../../../../engine/index.ts';
+import type { RoutingGraph } from '../../../../engine/graph/index.ts';
+import type { NodeId } from '../../../../engine/match/index.ts';
 import type { Snapshot } from '../../../../state/types.ts';
 
 /** The ids of a picture, as a snapshot tells them. */
