@@ -153,6 +153,17 @@ interface Answered {
   readonly decision: Decision;
 }
 
+/** Of a change that much is said in words. */
+const mostEffects = 3;
+
+function urlOf({ scheme, host, rawPath }: NamedRequest['request']): string {
+  return `${scheme}://${host}${rawPath}`;
+}
+
+function effectWords({ request, before, after }: Change['effects'][number], messages: Messages): string {
+  return `${urlOf(request)}: ${outcomeWords(before, messages)} -> ${after ? outcomeWords(after, messages) : '-'}`;
+}
+
 function printJson(io: CommandIo, { named, router, decision, changes, refused }: Answered): void {
   const { request } = named;
   io.json({
@@ -164,7 +175,17 @@ function printJson(io: CommandIo, { named, router, decision, changes, refused }:
     answer: describeOutcome(decision.outcome),
     ...decision,
     refusedByApi: refused,
-    changes: changes.map(({ what, outcome, breaks }) => ({ ...what, answer: describeOutcome(outcome), breaks })),
+    changes: changes.map(({ what, objects, outcome, breaks, effects }) => ({
+      ...what,
+      objects,
+      answer: describeOutcome(outcome),
+      breaks,
+      effects: effects.map(({ request, before, after }) => ({
+        request: urlOf(request),
+        before: describeOutcome(before),
+        after: after && describeOutcome(after),
+      })),
+    })),
   });
 }
 
@@ -185,9 +206,10 @@ function printWords(
   for (const { place, message } of refused) {
     io.line('     ', paint('red', plain(messages.cause.refusedByApi)), `  ${place}: ${message}`);
   }
-  for (const { what, outcome: then, breaks } of changes) {
-    const note = breaks > 0 ? `  (${messages.cause.breaks(breaks)})` : '';
-    io.line('  try: ', plain(messages.cause.change(what)), ' -> ', outcomeWords(then, messages), note);
+  for (const { what, objects, outcome: then, breaks, effects } of changes) {
+    const told = effects.slice(0, mostEffects).map((effect) => effectWords(effect, messages));
+    const note = breaks > 0 ? `  (${messages.cause.breaks(told, breaks - told.length)})` : '';
+    io.line('  try: ', plain(messages.cause.change(what, objects)), ' -> ', outcomeWords(then, messages), note);
   }
   for (const assumption of router.assumptions) {
     const words = plain(messages.cause.assumption(assumption, router.profile.displayName));

@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
       'http://two.example.com/': [
         '404, default/main is left out',
         `${nginx}server-alias makes this controller leave default/main out as a whole.`,
-        `${nginx}server-alias: "one.example.com,two.example.com" -> default/main:80`,
+        `${nginx}server-alias: "one.example.com,two.example.com" in default/main -> default/main:80`,
       ],
     },
   },
@@ -80,7 +80,7 @@ const rows: readonly Row[] = [
       'http://app.example.com/app': [
         '404, /app is left out',
         `strip@kubernetes-crd, named by ${traefik}router.middlewares, does not exist: the path is left out. There is default-strip@kubernetescrd.`,
-        `${traefik}router.middlewares: "default-strip@kubernetescrd" -> default/app:80`,
+        `${traefik}router.middlewares: "default-strip@kubernetescrd" in default/app -> default/app:80`,
       ],
     },
   },
@@ -92,7 +92,7 @@ const rows: readonly Row[] = [
       'http://app.example.com/api/v1/users': [
         '404, No path of this host matches',
         'No path on app.example.com comes near /api/v1/users.',
-        `path: "/api/v[0-9]+/users", pathType: "ImplementationSpecific", ${traefik}router.pathmatcher: "PathRegexp" -> default/api:80`,
+        `path: "/api/v[0-9]+/users", pathType: "ImplementationSpecific", ${traefik}router.pathmatcher: "PathRegexp" in default/api -> default/api:80`,
       ],
     },
   },
@@ -108,7 +108,7 @@ const rows: readonly Row[] = [
       'http://www.example.com/': [
         '302 https://www.example.com/',
         `${haproxy}app-root of default/wildcard takes the root of this host, and ssl-redirect sends it to https first.`,
-        `without ${haproxy}app-root -> default/www-service:8080`,
+        `without ${haproxy}app-root in default/wildcard -> default/www-service:8080`,
       ],
     },
   },

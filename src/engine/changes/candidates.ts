@@ -17,6 +17,7 @@ import { actionPort, type PathType } from '../model/ingress.ts';
 import { isSameObject, type ObjectRef, type PathRef, type Place } from '../model/objects.ts';
 import type { Candidate } from './change.ts';
 import { asExpressions } from './expressions.ts';
+import { isNear, mendedPath } from './near.ts';
 
 /** Where candidates are looked for. */
 export interface Ground {
@@ -84,13 +85,34 @@ function setPath(ground: Ground, path: CausePath, to: string): readonly Candidat
   return [{ what, does: { kind: 'manifest', command }, place: path.place, size: 12 }];
 }
 
+/** A star at the end, as shells have it: the elements before it, and whatever follows them. */
+function withoutStar(ground: Ground, near: CausePath): readonly Candidate[] {
+  const listed = near.path.length > 2 && near.path.endsWith('/*') ? listedOf(ground, near.pathId) : null;
+  if (!listed) return [];
+  const [at, path] = [refOf(listed), near.path.slice(0, -2)];
+  const isPrefix = listed.path.pathType.value === 'Prefix';
+  const commands: readonly SingleCommand[] = [
+    { type: 'path/set-path', at, path },
+    ...(isPrefix ? [] : [{ type: 'path/set-type', at, pathType: 'Prefix' } as const]),
+  ];
+  const settings = [{ key: 'path', value: path }, ...(isPrefix ? [] : [{ key: 'pathType', value: 'Prefix' }])];
+  const does = { kind: 'manifest', command: { type: 'batch', commands } } as const;
+  return [{ what: { kind: 'annotations', settings }, does, place: near.place, size: 11 }];
+}
+
 function forNearPath(ground: Ground, near: NearPath): readonly Candidate[] {
-  const asked = ground.decision.comparedPath;
-  const found = near.corrected === null ? [] : [askPath(ground, near.corrected)];
+  const { corrected, miss } = near;
+  const isMeant = corrected !== null && (miss === 'expression' || isNear(ground.request.rawPath, corrected));
+  const found = isMeant ? [askPath(ground, corrected)] : [];
   if (near.miss === 'exact' || near.miss === 'slash') found.push(...setType(ground, near, 'Prefix'));
   if (near.miss === 'letter-case' || near.miss === 'encoding' || near.miss === 'slash' || near.miss === 'letters')
-    found.push(...setPath(ground, near, asked));
-  return found;
+    found.push(...mendPath(ground, near));
+  return [...found, ...withoutStar(ground, near)];
+}
+
+function mendPath(ground: Ground, near: NearPath): readonly Candidate[] {
+  const mended = mendedPath(near, ground.decision.comparedPath);
+  return mended === null || mended === near.path ? [] : setPath(ground, near, mended);
 }
 
 function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): readonly Candidate[] {
@@ -341,8 +363,7 @@ function withoutTls({ cluster, request }: Ground, object: ObjectRef): readonly C
 }
 
 /** What leaves a request on plain http, all of it. */
-function switchedOff(off: CauseOf<'redirect'>['off']): readonly Candidate[] {
-  if (!off) return [];
+function switchedOff(off: NonNullable<CauseOf<'redirect'>['off']>): readonly Candidate[] {
   const { object, key, value, also } = off;
   if (also === undefined) return [setAnnotation(object, key, value)];
   return [
@@ -353,8 +374,15 @@ function switchedOff(off: CauseOf<'redirect'>['off']): readonly Candidate[] {
   ];
 }
 
-function forRedirect(ground: Ground, { by, key, object, also, place, off }: CauseOf<'redirect'>): readonly Candidate[] {
-  const left = switchedOff(off);
+/** What leaves the paths of an Ingress on plain http, by controller: each is tried, so that those of others are never told. */
+const redirectKeys = ['haproxy.org/ssl-redirect', 'haproxy-ingress.github.io/ssl-redirect'] as const;
+
+function forRedirect(
+  ground: Ground,
+  { by, key, object, also, path, place, off }: CauseOf<'redirect'>,
+): readonly Candidate[] {
+  const unsaid = path ? redirectKeys.map((one) => setAnnotation(path.place.object, one, 'false')) : [];
+  const left = off ? switchedOff(off) : unsaid;
   if (by === 'tls') return [askScheme(ground), ...left, ...(object ? withoutTls(ground, object) : [])];
   if ((by === 'config' || by === 'default') && key !== null)
     return [askScheme(ground), ...left, setConfig(key, 'false')];

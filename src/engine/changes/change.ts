@@ -51,16 +51,36 @@ export interface Candidate {
     | { readonly kind: 'age'; readonly object: ObjectRef; readonly creationTimestamp: string };
   /** Where it is written now. */
   readonly place: Place | null;
+  /** Paths that nobody asks to be answered, and that it might take as well. */
+  readonly wider?: readonly string[];
   /** The smaller, the smaller the change. */
   readonly size: number;
 }
 
+/** An object as it is told from all others. */
+export interface ObjectName {
+  readonly kind: 'Ingress' | 'Service';
+  /** With its namespace. */
+  readonly name: string;
+}
+
+/** What a change does to another request; where both schemes change alike, to one of them. */
+export interface Effect {
+  readonly request: HttpRequest;
+  readonly before: Outcome;
+  /** `null` where nobody is there to answer any more. */
+  readonly after: Outcome | null;
+}
+
 /** A change that was tried. */
-export interface Change extends Omit<Candidate, 'size'> {
+export interface Change extends Omit<Candidate, 'size' | 'wider'> {
+  /** What it edits. */
+  readonly objects: readonly ObjectName[];
   /** The answer it gives. */
   readonly outcome: Outcome;
-  /** Other requests, for paths of this host and of others, that are answered differently then. */
+  /** Other requests, for paths of this host and of others, that are answered differently then: how many, and the first of them. */
   readonly breaks: number;
+  readonly effects: readonly Effect[];
 }
 
 /** What an answer should become; without it any useful one will do. */

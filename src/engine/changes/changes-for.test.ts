@@ -345,6 +345,87 @@ describe('changes of more than one line, of options and of order', () => {
     expect(told(await changes('traefik', text, request)).map(({ kind }) => kind)).not.toContain('add-external-name');
   });
 
+  test('an annotation is put on the Ingress of the path, whose name is told, and not on the one of that name elsewhere', async () => {
+    const tls = 'tls: [{hosts: [a.example.com], secretName: a}]';
+    const wild = `rules: [{host: b.example.com, http: {paths: [${path('web')}]}}, {host: a.example.com}]`;
+    const text =
+      ingress('name: a', rules(path('web', '/x'))) +
+      ingress('name: a, namespace: shop', `${tls}, ${rules(path('web'))}`) +
+      ingress('name: b', wild);
+    const all = text + service('web') + service('web', 'shop');
+    const key = 'nginx.ingress.kubernetes.io/ssl-redirect';
+    for (const [target, name] of [
+      ['/x', 'default/a'],
+      ['/', 'shop/a'],
+    ]) {
+      const found = await changes('ingress-nginx', all, requestOf(`http://a.example.com${target}`));
+      expect(found.find(({ what }) => what.kind === 'annotation')).toMatchObject({
+        what: { kind: 'annotation', key, value: 'false' },
+        objects: [{ kind: 'Ingress', name }],
+      });
+      expect(found.find(({ what }) => what.kind === 'without-tls')?.objects).toEqual([
+        { kind: 'Ingress', name: 'shop/a' },
+      ]);
+    }
+  });
+
+  test.each([
+    ['haproxytech', 'haproxy.org/ssl-redirect'],
+    ['haproxy-ingress', 'haproxy-ingress.github.io/ssl-redirect'],
+  ])('%s: a redirect by TLS is switched off by %s of the Ingress of the path', async (id, key) => {
+    const tls = 'tls: [{hosts: [a.example.com], secretName: a}]';
+    const text = ingress('name: a', `${tls}, ${rules(path('web'))}`) + service('web');
+    const found = await changes(id, text, requestOf('http://a.example.com/'));
+    expect(found.find(({ what }) => what.kind === 'annotation')).toMatchObject({
+      what: { key, value: 'false' },
+      objects: [{ kind: 'Ingress', name: 'default/a' }],
+      outcome: { kind: 'backend', service: { name: 'web' } },
+      breaks: 0,
+    });
+  });
+
+  test('what changes for others is told, once for both schemes, and a redirect of the own host too', async () => {
+    const tls = 'tls: [{hosts: [a.example.com], secretName: a}]';
+    const text = ingress('name: a', `${tls}, ${rules(path('web'))}`) + ingress('name: b', rules(path('web', '/api')));
+    const found = await changes('ingress-nginx', text + service('web'), requestOf('http://a.example.com/api'));
+    const [without] = found.filter(({ what }) => what.kind === 'without-tls');
+    expect(without).toMatchObject({
+      breaks: 1,
+      effects: [
+        {
+          request: { scheme: 'http', rawPath: '/' },
+          before: { kind: 'redirect', status: 308 },
+          after: { kind: 'backend', service: { name: 'web' } },
+        },
+      ],
+    });
+    const moved = ingress('name: a', rules(path('web', '/crat'))) + service('web');
+    const [, mended] = await changes('kubernetes', moved, requestOf('http://a.example.com/cart'));
+    // Both schemes of /crat alike; https of the request is mended as well.
+    expect(mended).toMatchObject({
+      what: { kind: 'path', from: '/crat', path: '/cart' },
+      breaks: 1,
+      effects: [{ request: { rawPath: '/crat' }, after: { status: 404 } }],
+    });
+  });
+
+  test('an expression that takes more than its path says tells one request of those', async () => {
+    const star = rules(path('web', "'/files/*'").replace('Prefix', 'ImplementationSpecific'));
+    const text = ingress('name: a', star) + service('web');
+    const found = await changes('ingress-nginx', text, requestOf('http://a.example.com/files/x.png'));
+    const effects = found.find(({ what }) => what.kind === 'annotation')?.effects;
+    expect(effects).toMatchObject([
+      { request: { rawPath: '/filesx' }, before: { kind: 'status' }, after: { kind: 'backend' } },
+    ]);
+    expect(told(found)).toContainEqual({
+      kind: 'annotations',
+      settings: [
+        { key: 'path', value: '/files' },
+        { key: 'pathType', value: 'Prefix' },
+      ],
+    });
+  });
+
   test('of two equal paths the other one, as a goal: put before the first', async () => {
     const text = ingress('name: a', rules(path('web'), path('api'))) + service('web') + service('api');
     const found = await changes('kubernetes', text, requestOf('http://a.example.com/'), 'api');
@@ -380,6 +461,19 @@ function compiled(profile: ControllerProfile, text: string, options: ProfileOpti
   return profile.compile(buildCluster([readSourceFile('w.yaml', text)], 'given', true), options);
 }
 
+/** The objects of a world whose text a change makes another. */
+function edited(text: string, { does }: Change): readonly string[] {
+  if (does.kind !== 'manifest') return [];
+  const file = readSourceFile('w.yaml', text);
+  const planned = plan(new Map([[file.name, file]]), does.command);
+  const after = planned.ok ? applyEdits(text, planned.value.edits.get(file.name) ?? []).split('\n---\n') : [];
+  return text.split('\n---\n').flatMap((document, index) => {
+    if (document.trim() === after[index]?.trim()) return [];
+    const { kind, metadata } = JSON.parse(document.replace('# w\n', ''));
+    return [`${kind} ${metadata.namespace ?? 'default'}/${metadata.name}`];
+  });
+}
+
 /** Makes each change that is told, also towards the Service of what was beaten, and returns the kinds there were. */
 async function provenKinds(profile: ControllerProfile, givens: readonly Given[]): Promise<ReadonlySet<string>> {
   const kinds = new Set<string>();
@@ -405,6 +499,14 @@ async function provenKinds(profile: ControllerProfile, givens: readonly Given[])
           kinds.add(what.kind);
           if (what.kind === 'annotation') kinds.add(`annotation:${what.key}`);
           expect(differenceOf(change.outcome, afterwards(profile, text, request, change)), text).toBeNull();
+          expect(change.breaks).toBeGreaterThanOrEqual(change.effects.length);
+          for (const { request: other, before, after } of change.effects) {
+            expect(differenceOf(before, compiled(profile, text, {}).match(other))).toBeNull();
+            expect(after && differenceOf(after, afterwards(profile, text, other, change))).toBeNull();
+            expect(after && differenceOf(before, after)).not.toBeNull();
+          }
+          const names = change.objects.map(({ kind, name }) => `${kind} ${name}`);
+          if (change.does.kind === 'manifest') expect(names, JSON.stringify(what)).toEqual(edited(text, change));
         }
       }
     }
@@ -518,7 +620,7 @@ test('every change that is told gives the answer it promises, whatever was asked
         expect(match(does.request)).toEqual(outcome);
       }
     }),
-    { numRuns: 60, seed: 3 },
+    { numRuns: 300, seed: 3 },
   );
   expect(seen).toBeGreaterThan(15);
 });

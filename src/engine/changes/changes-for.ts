@@ -2,6 +2,7 @@ import { differenceOf } from '../analyse/difference.ts';
 import type { Command } from '../commands/command.ts';
 import { plan } from '../commands/plan.ts';
 import { example } from '../match/causes/near-hosts.ts';
+import { objectsIn } from '../match/causes/objects.ts';
 import { onOtherScheme } from '../match/causes/scheme.ts';
 import type { Decision, Outcome } from '../match/decision.ts';
 import { compareHost, normaliseHost } from '../match/host-match.ts';
@@ -9,12 +10,13 @@ import { type ListedPath, listPaths } from '../match/listed-path.ts';
 import type { ProfileOptions } from '../match/profile.ts';
 import type { HttpRequest } from '../match/request.ts';
 import type { Cluster, Existence } from '../model/cluster.ts';
+import { qualifiedName } from '../model/metadata.ts';
 import { isSameObject } from '../model/objects.ts';
 import { buildCluster } from '../yaml/cluster.ts';
 import { editSourceFile } from '../yaml/reread.ts';
 import type { SourceFile } from '../yaml/source-file.ts';
 import { candidatesFor, candidatesForGoal, isGoal } from './candidates.ts';
-import type { Candidate, Change, ChangeGoal } from './change.ts';
+import type { Candidate, Change, ChangeGoal, Effect, ObjectName } from './change.ts';
 
 /** Answers requests; `null` where nobody is there to answer. */
 export type Asking = (request: HttpRequest) => Outcome | null;
@@ -34,6 +36,8 @@ const mostTried = 16;
 const mostOthers = 200;
 /** In a workspace with more paths no manifest is changed to try it: each try compiles everything. */
 const mostPaths = 5000;
+/** Effects that are told one by one. */
+const mostEffects = 20;
 
 function isUseful(outcome: Outcome): boolean {
   return (
@@ -104,12 +108,11 @@ interface Other {
   readonly before: Outcome;
 }
 
-/** What nothing answered before cannot be broken. A redirect of another host nobody asked to change. */
+/** What nothing answered before cannot be broken. */
 function answeredOf(cluster: Cluster, request: HttpRequest, now: Asking): readonly Other[] {
   return othersOf(cluster, request).flatMap((other) => {
     const before = now(other);
-    const isAnswer = before && (isUseful(before) || (before.kind === 'redirect' && other.host !== request.host));
-    return isAnswer ? [{ other, before }] : [];
+    return before && (isUseful(before) || before.kind === 'redirect') ? [{ other, before }] : [];
   });
 }
 
@@ -134,6 +137,47 @@ async function askingAfter(
   return changed && asking(buildCluster(changed, existence, true));
 }
 
+/** The objects that a candidate edits. */
+function objectsOf({ ingresses, services }: Cluster, does: Candidate['does']): readonly ObjectName[] {
+  if (does.kind !== 'manifest' && does.kind !== 'age') return [];
+  const refs = does.kind === 'age' ? [does.object] : objectsIn(does.command);
+  return refs.flatMap((object): readonly ObjectName[] => {
+    const ingress = ingresses.find(({ ref }) => isSameObject(ref, object))?.object;
+    if (ingress) return [{ kind: 'Ingress', name: qualifiedName(ingress.metadata) }];
+    const service = services.find(({ ref }) => isSameObject(ref, object))?.object;
+    return service ? [{ kind: 'Service', name: qualifiedName(service.metadata) }] : [];
+  });
+}
+
+/** What nobody answers yet, and a change may take as well. */
+function widerOf({ wider = [] }: Candidate, request: HttpRequest, now: Asking): readonly Other[] {
+  return wider
+    .map((rawPath) => ({ ...request, rawPath, query: null }))
+    .flatMap((one) => [one, onOtherScheme(one)])
+    .flatMap((other) => {
+      const before = now(other);
+      return before && !isUseful(before) ? [{ other, before }] : [];
+    });
+}
+
+/** What changes for others. What changes on both schemes alike is told once, and of the request itself not at all. */
+function effectsOf(own: Effect, asked: readonly Other[], then: Asking): readonly Effect[] {
+  const effects = new Map<string, Effect>([[keyOf(own.request), own]]);
+  for (const { other, before } of asked) {
+    const after = then(other);
+    if (!isChanged(before, after)) continue;
+    const twin = effects.get(keyOf(onOtherScheme(other)));
+    const isAlike = twin && !isChanged(twin.before, before) && !isChanged(twin.after, after);
+    if (!isAlike) effects.set(keyOf(other), { request: other, before, after });
+  }
+  effects.delete(keyOf(own.request));
+  return [...effects.values()];
+}
+
+function keyOf({ scheme, host, rawPath }: HttpRequest): string {
+  return `${scheme} ${host} ${rawPath}`;
+}
+
 /** Runs a candidate; `null` when it does not help. */
 async function tryOut(
   { world, cluster, request, goal, now, others }: Trial,
@@ -142,20 +186,26 @@ async function tryOut(
   const { what, does, place } = candidate;
   if (does.kind === 'request') {
     const outcome = now(does.request);
-    return outcome && reaches(outcome, goal) ? { what, does, place, outcome, breaks: 0 } : null;
+    return outcome && reaches(outcome, goal)
+      ? { what, does, place, objects: [], outcome, breaks: 0, effects: [] }
+      : null;
   }
   const then = await askingAfter(world, cluster, does);
   if (!then) return null;
   const outcome = then(request);
   if (!outcome || !reaches(outcome, goal)) return null;
-  const breaks = others().filter(({ other, before }) => isChanged(before, then(other))).length;
-  return { what, does, place, outcome, breaks };
+  const asked = [...others(), ...widerOf(candidate, request, now)];
+  const own = { request, before: now(request) ?? outcome, after: outcome };
+  const effects = effectsOf(own, asked, then);
+  const told = { breaks: effects.length, effects: effects.slice(0, mostEffects) };
+  return { what, does, place, objects: objectsOf(cluster, does), outcome, ...told };
 }
 
 function withoutTwins(candidates: readonly Candidate[]): readonly Candidate[] {
   const seen = new Set<string>();
-  return candidates.filter(({ what, place }) => {
-    const key = JSON.stringify([what, place?.object, place?.range]);
+  return candidates.filter(({ what, does, place }) => {
+    const object = does.kind === 'manifest' && objectsIn(does.command);
+    const key = JSON.stringify([what, place?.object, place?.range, object]);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

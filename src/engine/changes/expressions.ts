@@ -12,8 +12,16 @@ const expressionKeys = [
   ['haproxy-ingress.github.io/path-type', 'regex'],
 ] as const;
 
+const expression = /[(*+[^$\\{]/;
+
 /** A group with a name, as Traefik 2 took them: `{version:v[0-9]+}`, or `{version}` for anything up to a slash. */
 const namedGroup = /\{\w+(?::((?:[^{}]|\{[\d,]*\})+))?\}/g;
+
+/** What begins or ends as an expression does, and is none of what its path says: one that is not bound to whole elements takes them. */
+function widerThan(path: string): readonly string[] {
+  const plain = path.slice(0, path.search(expression)).replace(/\/+$/, '');
+  return plain === '' ? [] : [`${plain}x`, `/x${plain}`];
+}
 
 /** All that makes a path an expression: only ImplementationSpecific leaves the comparison to the controller, and named groups are no more. */
 function asExpression(
@@ -39,21 +47,26 @@ function asExpression(
   ];
   const range = path.range ?? origin.range;
   const does = { kind: 'manifest', command: { type: 'batch', commands } } as const;
-  return [{ what: { kind: 'annotations', settings }, does, place: { object, range }, size: 13 }];
+  return [
+    { what: { kind: 'annotations', settings }, does, place: { object, range }, wider: widerThan(from), size: 13 },
+  ];
 }
 
 /** Returns what might make an expression of a path of the host that looks like one. */
 export function asExpressions(cluster: Cluster, request: HttpRequest): readonly Candidate[] {
   const { host } = normaliseHost(request.host);
   const found = listPaths(cluster).find(
-    (one) =>
-      compareHost(one.host?.toLowerCase() ?? null, host) !== 'no' && /[(*+[^$\\{]/.test(one.path.path.value ?? ''),
+    (one) => compareHost(one.host?.toLowerCase() ?? null, host) !== 'no' && expression.test(one.path.path.value ?? ''),
   );
   if (!found) return [];
   const { object } = found.origin;
   return expressionKeys.flatMap(([key, value]): readonly Candidate[] => {
     const command = { type: 'annotation/set', object, key, value } as const;
     const what = { kind: 'annotation', key, value } as const;
-    return [{ what, does: { kind: 'manifest', command }, place: null, size: 12 }, ...asExpression(found, key, value)];
+    const wider = widerThan(found.path.path.value ?? '');
+    return [
+      { what, does: { kind: 'manifest', command }, place: null, wider, size: 12 },
+      ...asExpression(found, key, value),
+    ];
   });
 }

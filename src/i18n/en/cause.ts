@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: A table of sentences.
-import type { ChangeWhat } from '../../engine/changes/index.ts';
+import type { Change, ChangeWhat } from '../../engine/changes/index.ts';
 import type {
   Assumption,
   Cause,
@@ -504,7 +504,7 @@ function matchedPath(path: { readonly path: string } | null): string {
 
 /** What one change does, short enough for a button. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: One sentence for each kind.
-function change(what: ChangeWhat): string {
+function changeOf(what: ChangeWhat): string {
   switch (what.kind) {
     case 'ask-scheme':
       return `ask for ${code(`${what.scheme}://`)}`;
@@ -555,6 +555,15 @@ function change(what: ChangeWhat): string {
     case 'without-annotation':
       return `without ${code(what.key)}`;
   }
+}
+
+/** What is named by the change itself. */
+const naming: ReadonlySet<ChangeWhat['kind']> = new Set(['namespace', 'recreate', 'rename']);
+
+function change(what: ChangeWhat, objects: Change['objects']): string {
+  if (objects.length === 0 || naming.has(what.kind)) return changeOf(what);
+  const where = objects.map(({ kind, name }) => (kind === 'Service' ? `Service ${code(name)}` : code(name)));
+  return `${changeOf(what)} in ${where.join(', ')}`;
 }
 
 const options = tableOf<readonly [on: string, off: string]>({
@@ -621,7 +630,9 @@ export const cause = {
     choose: 'another Service',
     label: 'Service that should answer',
   },
-  breaks: (n: number) => `changes ${n === 1 ? 'one other answer' : `${n} other answers`}`,
+  /** What becomes of other requests, the first of them one by one. */
+  breaks: (effects: readonly string[], more: number) =>
+    `changes ${effects.join('; ')}${more > 0 ? ` and ${more} more` : ''}`,
   noChange: (service: string) => `No small change makes ${code(service)} answer it.`,
 };
 

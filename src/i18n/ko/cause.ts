@@ -1,5 +1,5 @@
 // biome-ignore-all lint/style/noExcessiveLinesPerFile: A table of sentences.
-import type { ChangeWhat } from '../../engine/changes/index.ts';
+import type { Change, ChangeWhat } from '../../engine/changes/index.ts';
 import type {
   Assumption,
   Cause,
@@ -499,7 +499,7 @@ function matchedPath(path: { readonly path: string } | null): string {
 }
 
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: One sentence for each kind.
-function change(what: ChangeWhat): string {
+function changeOf(what: ChangeWhat): string {
   switch (what.kind) {
     case 'ask-scheme':
       return `요청: ${code(`${what.scheme}://`)}`;
@@ -552,6 +552,15 @@ function change(what: ChangeWhat): string {
   }
 }
 
+/** What is named by the change itself. */
+const naming: ReadonlySet<ChangeWhat['kind']> = new Set(['namespace', 'recreate', 'rename']);
+
+function change(what: ChangeWhat, objects: Change['objects']): string {
+  if (objects.length === 0 || naming.has(what.kind)) return changeOf(what);
+  const where = objects.map(({ kind, name }) => (kind === 'Service' ? `서비스 ${code(name)}` : code(name)));
+  return `${changeOf(what)} (${where.join(', ')})`;
+}
+
 const options = tableOf<readonly [on: string, off: string]>({
   entryPointTls: ['https 진입점에 TLS 있음', 'https 진입점에 TLS 없음'],
 });
@@ -602,6 +611,6 @@ export const cause: CauseMessages = {
   refusedByApi: 'API 서버가 이 오브젝트를 거부합니다. 이대로는 어떤 컨트롤러도 보지 못합니다.',
   noType: 'pathType 없음',
   notSimulated: '시뮬레이션 안 함',
-  breaks: (n) => `다른 응답 ${n}개가 바뀝니다`,
+  breaks: (effects, more) => `다른 응답이 바뀝니다: ${effects.join('; ')}${more > 0 ? ` 외 ${more}개` : ''}`,
   noChange: (service) => `${code(service)} 서비스가 받게 할 작은 변경이 없습니다.`,
 };

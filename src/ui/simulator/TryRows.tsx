@@ -73,16 +73,21 @@ function useDoing({ routerId, controller }: Answer): (does: Doable) => void {
 function Try({ change, answer }: { readonly change: Change; readonly answer: Answer }) {
   const { cause, compare } = useMessages();
   const doIt = useDoing(answer);
-  const { does, what, place, outcome, breaks } = change;
+  const { does, what, place, objects, outcome, breaks, effects } = change;
   const Icon = iconOf(what);
   const text = outcomeText(outcome, compare);
+  const told = effects.map(
+    ({ request, before, after }) =>
+      `${urlOf(request)} ${outcomeText(before, compare)} → ${after ? outcomeText(after, compare) : '–'}`,
+  );
+  const others = (most: number) => cause.breaks(told.slice(0, most), breaks - Math.min(most, told.length));
   const row = (
     <>
       <Icon size={14} strokeWidth={1.75} aria-hidden />
-      <span className="ell" title={plain(cause.change(what))}>
-        <Rich text={cause.change(withShortKey(what))} />
+      <span className="ell" title={plain(cause.change(what, objects)) + (breaks > 0 ? `, ${others(3)}` : '')}>
+        <Rich text={cause.change(withShortKey(what), objects)} />
         {place && <Line place={place} />}
-        {breaks > 0 && <span className="warn">, {cause.breaks(breaks)}</span>}
+        {breaks > 0 && <span className="warn">, {others(1)}</span>}
       </span>
       <ArrowRight size={13} strokeWidth={1.75} aria-hidden />
       <code className="semi acc" title={text}>
@@ -110,7 +115,7 @@ export function ChangeList({ answer, changes, legend }: ChangeListProps) {
     <fieldset className="tries">
       <legend>{legend}</legend>
       {changes.slice(0, most).map((change) => (
-        <Try key={JSON.stringify([change.what, change.place])} change={change} answer={answer} />
+        <Try key={JSON.stringify([change.what, change.place, change.objects])} change={change} answer={answer} />
       ))}
     </fieldset>
   );

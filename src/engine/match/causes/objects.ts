@@ -1,5 +1,4 @@
 import { isSameObject, type ObjectRef } from '../../model/objects.ts';
-import type { Cause } from '../cause.ts';
 
 function isRef(value: object): value is ObjectRef {
   return 'file' in value && 'document' in value && 'item' in value;
@@ -10,8 +9,8 @@ function refsIn(value: unknown): readonly ObjectRef[] {
   return isRef(value) ? [value] : Object.values(value).flatMap(refsIn);
 }
 
-/** Returns the objects that a cause speaks of, each once, the one that decides before others. */
-export function objectsIn(cause: Cause): readonly ObjectRef[] {
-  const refs = refsIn(cause);
+/** Returns the objects that a cause or a command speaks of, each once, the one that decides before others. */
+export function objectsIn(of: object): readonly ObjectRef[] {
+  const refs = refsIn(of);
   return refs.filter((ref, index) => refs.findIndex((other) => isSameObject(ref, other)) === index);
 }
