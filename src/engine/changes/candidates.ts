@@ -427,10 +427,13 @@ function putFirst(ground: Ground, { by, winner, over }: CauseOf<'matched'>): rea
   }
   if (by === 'older') return recreate(ground, winner, over);
   if (by !== 'name') return [];
-  const name = `a-${second.located.object.metadata.name.value}`;
-  const command = { type: 'ingress/rename', object: second.origin.object, name } as const;
-  const what = { kind: 'rename', ingress: over.ingress, name } as const;
-  return [{ what, does: { kind: 'manifest', command }, place: null, size: 18 }];
+  // Some go by the alphabet, some against it.
+  return ['a', 'z'].map((letter) => {
+    const name = `${letter}-${second.located.object.metadata.name.value}`;
+    const command = { type: 'ingress/rename', object: second.origin.object, name } as const;
+    const what = { kind: 'rename', ingress: over.ingress, name } as const;
+    return { what, does: { kind: 'manifest', command }, place: null, size: 18 };
+  });
 }
 
 /** Without the annotation that makes several equal. */

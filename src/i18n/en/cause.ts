@@ -134,6 +134,11 @@ const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
 
 const firstBy = (by: string) => (by === 'priority' ? 'has the highest priority' : 'comes first');
 
+/** Some controllers go by the alphabet, some against it: the two names show which. */
+function byName({ ingress }: CausePath, over: CausePath | null): string {
+  return `no age tells them apart, and of the names the ${ingress < (over?.ingress ?? '') ? 'first' : 'last'} in the alphabet counts`;
+}
+
 function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
   if (over && !over.fits) return `${path} answers. ${missOfPath(over, asked)}`;
@@ -162,7 +167,7 @@ function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'mat
     case 'older':
       return `${code(winner.ingress)} is older than ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} matches too.`;
     case 'name':
-      return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} matches too.`;
+      return `${code(winner.ingress)} comes before ${code(over?.ingress ?? '')}, whose ${code(over?.path || '/')} matches too: ${byName(winner, over)}.`;
     case 'backend-name':
       return `${path} and ${other} share one row, and the name of the Service behind the first comes first in the alphabet.`;
     case 'sequence':

@@ -137,6 +137,11 @@ const longer = (rules: CauseOf<'matched'>['rules'], than: string) =>
 
 const firstBy = (by: string) => (by === 'priority' ? '의 우선순위가 가장 높습니다' : '가 먼저입니다');
 
+/** 이름순으로 고르는 컨트롤러도, 그 반대인 컨트롤러도 있습니다. */
+function byName({ ingress }: CausePath, over: CausePath | null): string {
+  return `만든 시각으로는 가릴 수 없어 이름이 사전순으로 ${ingress < (over?.ingress ?? '') ? '앞인' : '뒤인'} 쪽이 먼저입니다.`;
+}
+
 function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'matched'>): string {
   const [path, other] = over ? apart(winner, over) : [code(winner.path || '/'), ''];
   if (over && !over.fits) return `${path} 경로가 응답합니다. ${missOfPath(over, asked)}`;
@@ -165,7 +170,7 @@ function whyMatched({ winner, path: asked, by, fits, over, rules }: CauseOf<'mat
     case 'older':
       return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 오래되었습니다. ${code(over?.path || '/')} 경로도 일치합니다.`;
     case 'name':
-      return `${code(winner.ingress)} 이름이 ${code(over?.ingress ?? '')} 이름보다 앞섭니다. ${code(over?.path || '/')} 경로도 일치합니다.`;
+      return `${code(winner.ingress)} 쪽이 ${code(over?.ingress ?? '')} 쪽보다 먼저입니다. ${byName(winner, over)} ${code(over?.path || '/')} 경로도 일치합니다.`;
     case 'backend-name':
       return `${path} 경로와 ${other} 경로는 같은 행이 되고, 앞 경로의 서비스 이름이 글자 순서로 앞섭니다.`;
     case 'sequence':

@@ -90,6 +90,11 @@ describe('a reason names what decides', () => {
     ],
     ['a name that is none', 'shop.example.com/', /^The proxy refuses \*foo\.com in server-alias of default\/bad/],
     [
+      'two of one age',
+      'shop.example.com/x',
+      /^default\/two comes before default\/aaa, .* no age tells them apart, and of the names the last in the alphabet/,
+    ],
+    [
       'two paths of one location',
       'q.example.com/',
       /^\/foo of default\/one makes the same location as \/foo\/ of default\/two, which the proxy refuses/,

@@ -351,6 +351,11 @@ export const nginxWorlds: readonly Given[] = [
     [ask(shop, '/good')],
   ),
   world(
+    'two of one age',
+    [ingress('aaa', shop, [['/x', 'web']]), ingress('two', shop, [['/x', 'two']])],
+    [ask(shop, '/x')],
+  ),
+  world(
     'a certificate for others',
     [
       ingress('main', shop, [['/', 'web']], { spec: { tls } }),
