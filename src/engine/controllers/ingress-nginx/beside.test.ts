@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cause as words } from '../../../i18n/en/cause.ts';
 import type { Cause } from '../../match/cause.ts';
+import { requestFromParts } from '../../match/request.ts';
 import { nginxWorlds } from '../../testing/truth/troubled-nginx.ts';
 import { compileWorld } from '../../testing/truth/world.ts';
 import { ingressNginx } from './profile.ts';
@@ -211,4 +212,28 @@ test('where an app-root answers no path is compared, and a path that was replace
   };
   expect(rows('the root taken over', 'q.example.com/')).toContain('path:own||Prefix|/|default/old#0 later');
   expect(rows('an app-root', 'root.example.org/')).toEqual([]);
+});
+
+test.each([
+  ['/a', 'Prefix', 'ingress-nginx/prefix'],
+  ['/a', 'Exact', 'ingress-nginx/exact'],
+  ['/a/b', 'Prefix', 'ingress-nginx/prefix'],
+])('%s asked of a %s is preferred by %s', (target, pathType, rule) => {
+  const path = (text: string, type: string) => ({
+    path: text,
+    pathType: type,
+    backend: { service: { name: 'web', port: { number: 80 } } },
+  });
+  const object = {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'a', namespace: 'default' },
+    spec: {
+      ingressClassName: 'nginx',
+      rules: [{ host: 'a.example.com', http: { paths: [path('/', 'Prefix'), path('/a', pathType)] } }],
+    },
+  };
+  const { program } = compileWorld(ingressNginx, { manifests: [object], existence: 'assumed', options: {} });
+  const { trace } = program.explain(requestFromParts({ host: 'a.example.com', target }));
+  expect(trace.flatMap((step) => (step.kind === 'prefer' ? [step.rule] : []))).toEqual([rule]);
 });

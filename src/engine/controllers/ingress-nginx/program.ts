@@ -115,7 +115,10 @@ function tableOf({ named }: Answer): LocationTable | null {
 }
 
 function literalRule({ ready }: Answer): RuleId {
-  return ready?.written.kind === 'exact' ? 'ingress-nginx/exact' : 'ingress-nginx/prefix';
+  // A Prefix makes an exact location of its own text as well: no Exact is written then.
+  return ready?.written.kind === 'exact' && ready.written.from.type === 'Exact'
+    ? 'ingress-nginx/exact'
+    : 'ingress-nginx/prefix';
 }
 
 function choiceSteps(table: LocationTable, found: Answer): readonly TraceStep[] {
