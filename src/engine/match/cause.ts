@@ -456,7 +456,12 @@ export type Cause =
       readonly object: ObjectRef | null;
       readonly place: Place | null;
     }
-  | { readonly kind: 'bad-request'; readonly what: BadRequest }
+  | {
+      readonly kind: 'bad-request';
+      readonly what: BadRequest;
+      /** The first character of the target that may not stand there as it is. */
+      readonly char?: string;
+    }
   | ({ readonly kind: 'nothing-configured'; readonly what: 'no-ingress' | 'none-taken' | 'no-rules' } & Idle)
   | {
       readonly kind: 'not-simulated';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readHaproxyTarget } from './haproxy-target.ts';
+import { readHaproxyTarget, refusedChar } from './haproxy-target.ts';
 import { requestFromParts } from './request.ts';
 
 const read = (method: string, target: string, host: string) =>
@@ -19,4 +19,13 @@ test.each([
   ['CONNECT', 'a.test:8443', 'A.test:8443', { origin: 'a.test:8443', path: '' }],
 ])('%s %s for Host %j is read as measured', (method, target, host, expected) => {
   expect(read(method, target, host)).toEqual(expected);
+});
+
+test('the first character that is not taken as it is, of the path and then of the query', () => {
+  const charOf = (rawPath: string, query: string | null = null) =>
+    refusedChar({ ...requestFromParts({ host: 'a.example.com', target: '/' }), rawPath, query }).char;
+  expect(charOf('/상품/1')).toBe('상');
+  expect(charOf('/a b#c')).toBe(' ');
+  expect(charOf('/a', 'x=é')).toBe('é');
+  expect(charOf('/a%20b', 'x=1')).toBeUndefined();
 });

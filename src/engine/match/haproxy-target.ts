@@ -51,6 +51,12 @@ function absoluteTarget({
   return host === '' || isSame ? { origin: `${written}://${named}`, path } : null;
 }
 
+/** Returns the first character of a target that HAProxy does not take as it is, as a part of a cause. */
+export function refusedChar({ rawPath, query }: HttpRequest): { readonly char?: string } {
+  const char = [...rawPath, ...(query ?? '')].find((one) => !target.test(one));
+  return char === undefined ? {} : { char };
+}
+
 /**
  * Returns the target's parts, or `null` for what HAProxy answers with 400: forbidden bytes in path or query, a target that is
  * neither a path nor a URL, a URL whose authority is not the Host header's, CONNECT to a path. A URL without a path has none, and

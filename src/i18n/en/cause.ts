@@ -465,7 +465,10 @@ const why: ByKind = {
       : `${code(key)} decides for this request: one Service gets all of it, and nothing is left to chance.${whose}`;
   },
   denied: (cause) => `${keysOf(cause)} ${cause.also ? 'each refuse' : 'refuses'} it before any Service is asked.`,
-  'bad-request': ({ what }) => badRequests[what],
+  'bad-request': ({ what, char }) =>
+    char === undefined
+      ? badRequests[what]
+      : `The request target holds ${code(char)} as it is: only ${code(encodeURIComponent(char))} could be read.`,
   'nothing-configured': nothingConfigured,
   'not-simulated': ({ path, key }) =>
     path && key.includes('.')

@@ -464,7 +464,10 @@ const why: ByKind = {
     also.length > 0
       ? `${[key, ...also].map(code).join(', ')} 어노테이션이 각각 서비스보다 먼저 거절합니다.`
       : `${code(key)} 어노테이션이 서비스보다 먼저 거절합니다.`,
-  'bad-request': ({ what }) => badRequests[what],
+  'bad-request': ({ what, char }) =>
+    char === undefined
+      ? badRequests[what]
+      : `요청 대상에 ${code(char)} 문자가 그대로 들어 있습니다. ${code(encodeURIComponent(char))} 형태로만 읽을 수 있습니다.`,
   'nothing-configured': nothingConfigured,
   'not-simulated': ({ path, key }) =>
     path && key.includes('.')

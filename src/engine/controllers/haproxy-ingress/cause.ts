@@ -15,6 +15,7 @@ import {
 } from '../../match/causes/by-trial.ts';
 import { withoutDefaultBackend } from '../../match/causes/trial.ts';
 import type { Decision } from '../../match/decision.ts';
+import { refusedChar } from '../../match/haproxy-target.ts';
 import { type ListedPath, listPaths } from '../../match/listed-path.ts';
 import type { HttpRequest } from '../../match/request.ts';
 import type { Cluster } from '../../model/cluster.ts';
@@ -221,7 +222,8 @@ function onlyRedirects(asking: Asking, { taken, fits, spared }: Told): Cause | n
 function forStatus(asking: Asking, told: Told): Cause {
   const { outcome } = asking;
   const { entry } = told.answer;
-  if (outcome.kind === 'status' && outcome.why === 'bad-request') return { kind: 'bad-request', what: 'target' };
+  if (outcome.kind === 'status' && outcome.why === 'bad-request')
+    return { kind: 'bad-request', what: 'target', ...refusedChar(asking.request) };
   if (outcome.kind === 'status' && outcome.why === 'no-endpoints') {
     const flag = asking.questions.match(asking.request);
     const service = entry?.service ?? ('service' in flag ? flag.service : null);

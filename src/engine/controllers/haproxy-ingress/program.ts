@@ -232,7 +232,8 @@ function explain(
     ...normaliseSteps('haproxy-ingress/host', request.host, found.host),
     classStep('haproxy-ingress/class', table),
     ...withFittingHosts(hostSteps(list, found), table.taken.ingresses, found.host),
-    ...entrySteps(list, found, request),
+    // What is refused is compared with no path.
+    ...(found.outcome.kind === 'status' && found.outcome.status === 400 ? [] : entrySteps(list, found, request)),
     ...choiceSteps(list, found, request),
     ...closingSteps(found, request, notes),
     { kind: 'outcome', outcome: found.outcome },

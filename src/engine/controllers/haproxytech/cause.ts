@@ -13,6 +13,7 @@ import {
 } from '../../match/causes/by-trial.ts';
 import { ownersOf } from '../../match/causes/listed.ts';
 import type { Decision } from '../../match/decision.ts';
+import { refusedChar } from '../../match/haproxy-target.ts';
 import type { ListedPath } from '../../match/listed-path.ts';
 import { comparePath } from '../../match/path-match.ts';
 import type { HttpRequest } from '../../match/request.ts';
@@ -97,7 +98,7 @@ function defaultBackend(asking: Asking, { taken }: Told): Cause {
 function forStatus(asking: Asking, told: Told): Cause {
   const { outcome } = asking;
   const why = outcome.kind === 'status' ? outcome.why : null;
-  if (why === 'bad-request') return { kind: 'bad-request', what: 'target' };
+  if (why === 'bad-request') return { kind: 'bad-request', what: 'target', ...refusedChar(asking.request) };
   if (why === 'built-in') return { kind: 'answered-by-gateway', rule: 'haproxytech/health', key: null };
   const service = told.row?.service ?? told.fallback;
   if (why === 'no-endpoints' && service) return withoutEndpoints(asking, told.row?.listed ?? null, service);

@@ -204,7 +204,8 @@ function explain(table: HaproxyTechTable, request: HttpRequest, questions: Quest
     ...normaliseSteps('haproxytech/host', request.host, host),
     classStep('haproxytech/class', table),
     ...withFittingHosts(hostSteps(rows), table.taken.ingresses, host, { isKept: true }).filter(isFindable),
-    ...rowSteps(rows, path, hit),
+    // What is refused is compared with no path.
+    ...(isAsked(outcome) ? rowSteps(rows, path, hit) : []),
     ...(hit ? choiceSteps(rows, path, hit) : []),
     ...unsimulatedNotes(notes),
     ...(redirected ? [{ kind: 'note' as const, rule: `haproxytech/${redirected.by}` as const, params: {} }] : []),

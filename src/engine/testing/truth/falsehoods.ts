@@ -601,6 +601,7 @@ export const falsehoods: { readonly [K in CauseKind]: Readonly<Record<string, Fa
     'another path': (cause, at) => (cause.path ? withPath(cause, at) : null),
   },
   'bad-request': {
+    'for a letter': (cause) => ({ ...cause, char: 'x' }),
     'its host': (cause) => (cause.what === 'host' ? null : { ...cause, what: 'host' }),
     'its target': (cause) => (cause.what === 'target' ? null : { ...cause, what: 'target' }),
     'dots that lead above the root': (cause) => (cause.what === 'above-root' ? null : { ...cause, what: 'above-root' }),

@@ -324,7 +324,28 @@ export const denied: Proof<'denied'> = ({ key, also = [], object, path, place: w
 };
 
 /** With this of the request as it should be, it is not refused. */
-export const badRequest: Proof<'bad-request'> = ({ what }, at) => {
+/** The character that is named stands in the target, and is refused there as it is alone. */
+function charFacts(char: string | undefined, at: Case): string | null {
+  if (char === undefined) return null;
+  const { rawPath, query } = at.request;
+  if (!`${rawPath}${query ?? ''}`.includes(char)) return `${char} is not in the target`;
+  const [own, written] = [char, encodeURIComponent(char)].map((one) =>
+    asked(at, { rawPath: `/${one}`, query: null, method: 'GET' }),
+  );
+  if (own !== at.before) return `${char} alone is not refused`;
+  return written === at.before ? `${char} is refused as ${encodeURIComponent(char)} too` : null;
+}
+
+/** What is refused was compared with no path. */
+function comparedFacts({ decision: { trace, outcome } }: Case): string | null {
+  const isRead =
+    outcome.kind === 'status' && outcome.status === 400 && trace.some((step) => step.kind === 'path' && step.matched);
+  return isRead ? 'the trace says that a path matches' : null;
+}
+
+export const badRequest: Proof<'bad-request'> = ({ what, char }, at) => {
+  const wrong = charFacts(char, at) ?? comparedFacts(at);
+  if (wrong !== null) return wrong;
   const { rawPath } = at.request;
   const deeper = { rawPath: rawPath.startsWith('/') ? '/x'.repeat(rawPath.length) + rawPath : rawPath };
   const plain = {

@@ -127,6 +127,8 @@ const malformed: readonly HttpRequest[] = [
   ask(shop, '/../x'),
   ask(shop, '/a/../../x'),
   ask(shop, '/a b'),
+  ask(shop, '/web/상품'),
+  ask(shop, '/web#x'),
   ask('a b.example.com', '/web'),
   ask(shop, '/web', 'http', 'TRACE'),
   ask('nobody.example.org', '/healthz'),
