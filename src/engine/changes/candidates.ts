@@ -115,6 +115,21 @@ function mendPath(ground: Ground, near: NearPath): readonly Candidate[] {
   return mended === null || mended === near.path ? [] : setPath(ground, near, mended);
 }
 
+/** A path on the host that is asked, for what answers it on a host that is not: in its own Ingress, where its Service is. */
+function addPath(ground: Ground, { host }: CauseOf<'path-unmatched'>, other: CausePath): readonly Candidate[] {
+  const listed = listedOf(ground, other.pathId);
+  const own = listed?.path.backend.value?.service;
+  const port = own && portOf(own.port.value);
+  if (!listed || !own || host === null || port === null || port === undefined) return [];
+  const written = typeof port === 'number' ? { number: port } : { name: port };
+  const { object } = listed.origin;
+  const pathType = (listed.path.pathType.value ?? 'ImplementationSpecific') as PathType;
+  const spec = { path: other.path || '/', pathType, backend: { service: own.name.value, port: written } };
+  const command = { type: 'path/add', to: { object, host }, index: null, spec } as const;
+  const what = { kind: 'add-path', path: spec.path, service: own.name.value, host } as const;
+  return [{ what, does: { kind: 'manifest', command }, place: other.place, size: 13 }];
+}
+
 function forHost(ground: Ground, { nearest, host }: CauseOf<'host-unknown'>): readonly Candidate[] {
   const found = nearest.map(({ ask }, index) => askHost(ground, ask, 2 + index));
   const [near] = nearest;
@@ -456,6 +471,7 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
     case 'path-unmatched':
       return [
         ...cause.nearest.flatMap((near) => forNearPath(ground, near)),
+        ...cause.notAsked.flatMap((other) => addPath(ground, cause, other)),
         ...asExpressions(ground.cluster, ground.request),
       ];
     case 'service-missing':

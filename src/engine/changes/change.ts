@@ -11,6 +11,7 @@ export type ChangeWhat =
   | { readonly kind: 'ask-path'; readonly path: string }
   | { readonly kind: 'follow' }
   | { readonly kind: 'path-type'; readonly path: string; readonly pathType: string }
+  | { readonly kind: 'add-path'; readonly path: string; readonly service: string; readonly host: string }
   | { readonly kind: 'path'; readonly from: string; readonly path: string }
   | { readonly kind: 'service'; readonly service: string }
   | { readonly kind: 'port'; readonly service: string; readonly port: string }

@@ -384,6 +384,21 @@ describe('changes of more than one line, of options and of order', () => {
     });
   });
 
+  test('nothing is near, and a rule without a host has the path: a path on the host, and none that is not like it', async () => {
+    const any = `rules: [{http: {paths: [${path('deep', '/api/deep')}]}}]`;
+    const text = ingress('name: a', rules(path('web', '/web'))) + ingress('name: any', any);
+    const all = text + service('web') + service('deep');
+    const found = await changes('kubernetes', all, requestOf('http://a.example.com/api/deep'));
+    expect(found).toMatchObject([
+      {
+        what: { kind: 'add-path', path: '/api/deep', service: 'deep', host: 'a.example.com' },
+        objects: [{ name: 'default/any' }],
+        outcome: { service: { name: 'deep' } },
+        breaks: 0,
+      },
+    ]);
+  });
+
   test('what changes for others is told, once for both schemes, and a redirect of the own host too', async () => {
     const tls = 'tls: [{hosts: [a.example.com], secretName: a}]';
     const text = ingress('name: a', `${tls}, ${rules(path('web'))}`) + ingress('name: b', rules(path('web', '/api')));

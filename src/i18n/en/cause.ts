@@ -524,6 +524,8 @@ function changeOf(what: ChangeWhat): string {
       return 'follow it';
     case 'path-type':
       return `${code(what.path)} as ${code(`pathType: ${what.pathType}`)}`;
+    case 'add-path':
+      return `a path ${code(what.path)} to ${code(what.service)} on ${code(what.host)}`;
     case 'path':
       return `path ${code(what.path)} for ${code(what.from)}`;
     case 'service':

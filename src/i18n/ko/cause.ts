@@ -519,6 +519,8 @@ function changeOf(what: ChangeWhat): string {
       return '리디렉션 따라가기';
     case 'path-type':
       return `${code(what.path)} 경로를 ${code(`pathType: ${what.pathType}`)}`;
+    case 'add-path':
+      return `${code(what.host)}에 경로 추가: ${code(what.path)} → ${code(what.service)}`;
     case 'path':
       return `경로 변경: ${code(what.from)} → ${code(what.path)}`;
     case 'service':
@@ -565,7 +567,10 @@ const naming: ReadonlySet<ChangeWhat['kind']> = new Set(['namespace', 'recreate'
 
 function change(what: ChangeWhat, objects: Change['objects']): string {
   if (objects.length === 0 || naming.has(what.kind)) return changeOf(what);
-  const where = objects.map(({ kind, name }) => (kind === 'Service' ? `서비스 ${code(name)}` : code(name)));
+  const where = objects.map(({ kind, name }) => {
+    const isService = kind === 'Service';
+    return isService ? `서비스 ${code(name)}` : code(name);
+  });
   return `${changeOf(what)} (${where.join(', ')})`;
 }
 

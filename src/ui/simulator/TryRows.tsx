@@ -34,6 +34,7 @@ function iconOf({ kind }: ChangeWhat) {
       return Pencil;
     case 'follow':
       return CornerDownRight;
+    case 'add-path':
     case 'add-service':
     case 'add-external-name':
     case 'host':
