@@ -461,6 +461,14 @@ export function candidatesFor(ground: Ground): readonly Candidate[] {
   return against(ground, ground.decision.cause);
 }
 
+function forPath(ground: Ground, cause: CauseOf<'path-unmatched'>): readonly Candidate[] {
+  return [
+    ...cause.nearest.flatMap((near) => forNearPath(ground, near)),
+    ...cause.notAsked.flatMap((other) => addPath(ground, cause, other)),
+    ...asExpressions(ground.cluster, ground.request),
+  ];
+}
+
 function against(ground: Ground, cause: Cause): readonly Candidate[] {
   if ('leftOut' in cause && cause.leftOut) return against(ground, cause.leftOut);
   switch (cause.kind) {
@@ -469,11 +477,7 @@ function against(ground: Ground, cause: Cause): readonly Candidate[] {
     case 'host-unknown':
       return forHost(ground, cause);
     case 'path-unmatched':
-      return [
-        ...cause.nearest.flatMap((near) => forNearPath(ground, near)),
-        ...cause.notAsked.flatMap((other) => addPath(ground, cause, other)),
-        ...asExpressions(ground.cluster, ground.request),
-      ];
+      return forPath(ground, cause);
     case 'service-missing':
       return forService(ground, cause);
     case 'port-missing':

@@ -434,6 +434,7 @@ function textFacts({ asText }: CauseOf<'path-unmatched'>, at: Case): string | nu
   const { path, key, place } = asText;
   const wrong = pathFacts(at, path);
   if (wrong !== null) return wrong;
+  if (!/[\\^$*+?()[\]{}|]/.test(path.path)) return `${path.path} is not written like an expression`;
   const [prefix] = at.profile.annotationPrefixes;
   const own = at.compiled.placeOf(path.pathId);
   const mended = (name: string, value: string) =>
