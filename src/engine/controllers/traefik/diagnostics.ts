@@ -222,26 +222,38 @@ function isOpenBetween(a: Router, b: Router, table: Table, options: TraefikOptio
   return found.includes(a) && found.includes(b);
 }
 
+/** The routers of one host and priority, and how long their paths are. */
+interface Beginnings {
+  readonly byPath: Map<string, Router[]>;
+  readonly lengths: Set<number>;
+}
+
 /** Routers of different rules with one priority that take one request: Traefik leaves open which of them answers. */
 function equalPriorities(routers: readonly Router[], options: TraefikOptions): readonly Reported[] {
   const table = tableOf(routers, [], options);
-  const keyOf = (priority: number, host: string | null, path: string) => JSON.stringify([priority, host, path]);
-  const known = new Map<string, Router[]>();
+  // By priority and host, then by path: what begins a path is looked for among the lengths that there are.
+  const known = new Map<number, Map<string | null, Beginnings>>();
   for (const router of routers) {
     if (router.matcher.kind === 'regex' || router.rivals.length > 0) continue;
-    const key = keyOf(router.priority, router.host, router.matcher.path);
-    const group = known.get(key);
+    const { priority, host, matcher } = router;
+    const hosts = known.get(priority) ?? new Map<string | null, Beginnings>();
+    known.set(priority, hosts);
+    const found = hosts.get(host) ?? { byPath: new Map<string, Router[]>(), lengths: new Set<number>() };
+    hosts.set(host, found);
+    found.lengths.add(matcher.path.length);
+    const group = found.byPath.get(matcher.path);
     if (group) group.push(router);
-    else known.set(key, [router]);
+    else found.byPath.set(matcher.path, [router]);
   }
+  const beginning = (path: string, found: Beginnings | undefined): readonly Router[] =>
+    [...(found?.lengths ?? [])]
+      .filter((length) => length <= path.length)
+      .sort((a, b) => a - b)
+      .flatMap((length) => found?.byPath.get(path.slice(0, length)) ?? []);
   const over = ({ priority, host, matcher }: Router) =>
     matcher.kind === 'regex'
       ? []
-      : hostsOver(host).flatMap((one) =>
-          Array.from({ length: matcher.path.length + 1 }, (_, end) => matcher.path.slice(0, end)).flatMap(
-            (path) => known.get(keyOf(priority, one, path)) ?? [],
-          ),
-        );
+      : hostsOver(host).flatMap((one) => beginning(matcher.path, known.get(priority)?.get(one)));
   return routers.flatMap((router) => {
     const other = over(router).find(
       (one) => one.rule !== router.rule && !isSame(one, router) && isOpenBetween(router, one, table, options),
