@@ -160,7 +160,7 @@ const reasons: readonly (readonly [file: string, what: string, reason: string])[
   ],
   ['protocol/router-options.ts', 'any name: Record<string, ProfileOptions>', 'asked by `lookup`'],
   ['ui/graph/no-motion.ts', 'past types: Object.assign', 'a method of our own'],
-  ['ui/common/words.ts', 'any name: Record<string, string>', 'handed to a sentence, which takes its own names out'],
+  ['i18n/words.ts', 'any name: Record<string, string>', 'handed to a sentence, which takes its own names out'],
   ['ui/editor/theme-data.ts', 'any name: Record<string, string>', 'handed to the editor'],
   [
     'ui/editor/theme-data.ts',

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../engine/diagnostics/index.ts';
 import type { UnknownReason } from '../engine/match/index.ts';
-import { lookup } from '../engine/text/index.ts';
 import { chooseLocale, type Locale, loadMessages, loadRuleTitles, locales, type Messages } from '../i18n/messages.ts';
+import { ruleWords as markedRuleWords, problemWords } from '../i18n/words.ts';
 import { CliProblem } from './io.ts';
 
 function localeOf(lang: string | undefined, env: Readonly<Record<string, string | undefined>>): Locale {
@@ -35,20 +35,9 @@ export function plain(text: string): string {
   return text.replaceAll('`', '');
 }
 
-function lookUp(catalogue: object, key: string, params: unknown): string | null {
-  const found: unknown = lookup(catalogue, key);
-  const text: unknown = typeof found === 'function' ? found(params) : found;
-  return typeof text === 'string' ? plain(text) : null;
-}
-
 /** Returns the sentence of a rule, note or reason of a trace; its id when there are no words. */
-export function ruleWords(
-  messages: Messages,
-  rule: UnknownReason,
-  params: Readonly<Record<string, string>> = {},
-): string {
-  if (rule.startsWith('$')) return lookUp(messages.controllerTrace, '$', { variable: rule }) ?? rule;
-  return lookUp(messages.trace, rule, params) ?? lookUp(messages.controllerTrace, rule, params) ?? rule;
+export function ruleWords(messages: Messages, rule: UnknownReason, params?: Readonly<Record<string, string>>): string {
+  return plain(markedRuleWords(messages, rule, params));
 }
 
 /**
@@ -60,5 +49,5 @@ export function diagnosticWords(messages: Messages, diagnostic: Diagnostic): str
   const isOfEveryCluster = code !== 'api/invalid' || severity === 'error';
   if (origin.kind === 'api-server' && isOfEveryCluster && 'message' in params && params.message !== '')
     return params.message;
-  return lookUp(messages.diagnostics, code, params) ?? code;
+  return plain(problemWords(messages, diagnostic));
 }

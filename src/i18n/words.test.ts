@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { loadProfile } from '../../engine/controllers/index.ts';
-import { requestFromParts } from '../../engine/match/request.ts';
-import { buildCluster, readSourceFile } from '../../engine/yaml/index.ts';
-import { loadMessages } from '../../i18n/messages.ts';
-import { noticeText } from '../../state/notice-text.ts';
+import { loadProfile } from '../engine/controllers/index.ts';
+import { requestFromParts } from '../engine/match/request.ts';
+import { buildCluster, readSourceFile } from '../engine/yaml/index.ts';
+import { noticeText } from '../state/notice-text.ts';
+import { loadMessages } from './messages.ts';
 import { ruleWords } from './words.ts';
 
 /** Why the answer is not known to an Ingress with this annotation. */

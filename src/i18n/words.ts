@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../engine/diagnostics/index.ts';
-import type { UnknownReason } from '../../engine/match/index.ts';
-import { lookup } from '../../engine/text/index.ts';
-import type { Messages } from '../../i18n/messages.ts';
+import type { Diagnostic } from '../engine/diagnostics/index.ts';
+import type { UnknownReason } from '../engine/match/index.ts';
+import { lookup } from '../engine/text/index.ts';
+import type { Messages } from './messages.ts';
 
 /** Looks up words by a key that is only known at run time; `null` when this catalogue has none for it. */
 function lookUp(catalogue: object, key: string, params: unknown): string | null {

@@ -115,16 +115,20 @@ function mendPath(ground: Ground, near: NearPath): readonly Candidate[] {
   return mended === null || mended === near.path ? [] : setPath(ground, near, mended);
 }
 
+/** A Service with its port, as commands have it. */
+function leadingTo(service: string, port: NonNullable<ServiceRef['port']>) {
+  return { service, port: typeof port === 'number' ? { number: port } : { name: port } };
+}
+
 /** A path on the host that is asked, for what answers it on a host that is not: in its own Ingress, where its Service is. */
 function addPath(ground: Ground, { host }: CauseOf<'path-unmatched'>, other: CausePath): readonly Candidate[] {
   const listed = listedOf(ground, other.pathId);
   const own = listed?.path.backend.value?.service;
   const port = own && portOf(own.port.value);
   if (!listed || !own || host === null || port === null || port === undefined) return [];
-  const written = typeof port === 'number' ? { number: port } : { name: port };
   const { object } = listed.origin;
   const pathType = (listed.path.pathType.value ?? 'ImplementationSpecific') as PathType;
-  const spec = { path: other.path || '/', pathType, backend: { service: own.name.value, port: written } };
+  const spec = { path: other.path || '/', pathType, backend: leadingTo(own.name.value, port) };
   const command = { type: 'path/add', to: { object, host }, index: null, spec } as const;
   const what = { kind: 'add-path', path: spec.path, service: own.name.value, host } as const;
   return [{ what, does: { kind: 'manifest', command }, place: other.place, size: 13 }];
@@ -199,8 +203,7 @@ function forScheme(ground: Ground, { opens }: CauseOf<'scheme-not-served'>): rea
 function setBackend(ground: Ground, path: CausePath, service: string, port: ServiceRef['port']): readonly Candidate[] {
   const listed = listedOf(ground, path.pathId);
   if (!listed || port === null) return [];
-  const written = typeof port === 'number' ? { number: port } : { name: port };
-  const command = { type: 'path/set-backend', at: refOf(listed), backend: { service, port: written } } as const;
+  const command = { type: 'path/set-backend', at: refOf(listed), backend: leadingTo(service, port) } as const;
   const own = listed.path.backend.value?.service;
   const isPort = own?.name.value === service;
   const range = (isPort ? own?.port.range : own?.name.range) ?? null;
@@ -219,8 +222,7 @@ function setDefault(
   other?: string,
 ): readonly Candidate[] {
   if (!place || port === null) return [];
-  const written = typeof port === 'number' ? { number: port } : { name: port };
-  const command = { type: 'default-backend/set', object: place.object, backend: { service, port: written } } as const;
+  const command = { type: 'default-backend/set', object: place.object, backend: leadingTo(service, port) } as const;
   const what =
     other === undefined
       ? ({ kind: 'port', service, port: String(port) } as const)

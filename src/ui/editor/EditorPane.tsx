@@ -2,13 +2,13 @@ import { lazy, type RefObject, useEffect, useMemo, useRef, useState } from 'reac
 import { flushSync } from 'react-dom';
 import { fixWords } from '../../i18n/fix-words.ts';
 import type { Locale } from '../../i18n/messages.ts';
+import { problemWords } from '../../i18n/words.ts';
 import { idle } from '../common/idle.ts';
 import { Later } from '../common/Later.tsx';
 import { laterWords } from '../common/later-words.ts';
 import { isApple } from '../common/platform.ts';
 import { useActions, useAppStore, useMessages } from '../common/store-context.ts';
 import { useWidthClass } from '../common/use-width.ts';
-import { problemWords } from '../common/words.ts';
 import './editor.css';
 import { testWords } from '../parts/test-words.ts';
 import type { ViewWords } from './bound-view.ts';

@@ -1,7 +1,7 @@
 import { meaningOf, type Outcome, type ServiceRef, type Tone } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { ruleWords } from '../../i18n/words.ts';
 import type { Answer } from '../../state/types.ts';
-import { ruleWords } from '../common/words.ts';
 
 export interface AnswerWords {
   readonly pills: readonly string[];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../engine/diagnostics/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { problemWords } from '../common/words.ts';
+import { problemWords } from '../../i18n/words.ts';
 
 /** Our sentence and the API server's own words, which the sentence may end with. */
 export interface ProblemWords {

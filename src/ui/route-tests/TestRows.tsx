@@ -1,12 +1,12 @@
 import { Check, CircleX, X } from 'lucide-react';
 import type { Diagnostic } from '../../engine/diagnostics/index.ts';
 import type { ObjectRef } from '../../engine/model/index.ts';
+import { problemWords } from '../../i18n/words.ts';
 import type { TestState, TestVerdictState } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { lineOfPlace, selectFiles, selectReports } from '../common/places.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useAppStore, useMessages } from '../common/store-context.ts';
-import { problemWords } from '../common/words.ts';
 import { gotText } from '../parts/got-text.ts';
 import { openTest } from './open-test.ts';
 

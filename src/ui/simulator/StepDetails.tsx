@@ -1,10 +1,10 @@
 import { type ReactNode, Suspense } from 'react';
 import type { RuleId } from '../../engine/match/index.ts';
+import { ruleWords } from '../../i18n/words.ts';
 import type { Answer } from '../../state/types.ts';
 import { lazyPart } from '../common/lazy-part.ts';
 import { Rich } from '../common/Rich.tsx';
 import { useMessages } from '../common/store-context.ts';
-import { ruleWords } from '../common/words.ts';
 import { PathTable } from './PathTable.tsx';
 import { PodReceives } from './PodReceives.tsx';
 import { RuleSources } from './RuleSources.tsx';

@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import { lazy, useMemo, useState } from 'react';
+import { ruleWords } from '../../i18n/words.ts';
 import type { Answer } from '../../state/types.ts';
 import { Button } from '../common/Button.tsx';
 import { idle } from '../common/idle.ts';
@@ -7,7 +8,6 @@ import { Later } from '../common/Later.tsx';
 import { Menu, MenuItem } from '../common/Menu.tsx';
 import { Rich } from '../common/Rich.tsx';
 import { useActions, useAppState, useMessages } from '../common/store-context.ts';
-import { ruleWords } from '../common/words.ts';
 import { PodReceives } from './PodReceives.tsx';
 import { railWords } from './rail-words.ts';
 import { StepDetails } from './StepDetails.tsx';

@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../engine/graph/index.ts';
 import type { Decision } from '../../engine/match/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { ruleWords } from '../common/words.ts';
+import { ruleWords } from '../../i18n/words.ts';
 import type { StepId, TraceView } from './trace-view.ts';
 
 function urlWords({ normalised }: TraceView, { request }: Messages): string {

@@ -1,10 +1,10 @@
 import { redactHttpRequest } from '../../engine/export/index.ts';
 import type { GraphNode } from '../../engine/graph/index.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { ruleWords } from '../../i18n/words.ts';
 import type { Answer } from '../../state/types.ts';
 import { controllerName } from '../common/controllers.ts';
 import { plain } from '../common/Rich.tsx';
-import { ruleWords } from '../common/words.ts';
 import { type AnswerWords, requestWords } from '../parts/answer-words.ts';
 import { causeText } from '../parts/cause-text.ts';
 import { railWords } from './rail-words.ts';
